@@ -1,0 +1,159 @@
+"""Measures the core beside its alternatives in one run, as ratios: `python build/bench.py [--quick]`.
+
+Each pair is run in turn, A B A B …, and the median of the pairwise ratios is printed, so that a machine whose speed
+drifts does not favour either. Absolute times are of this machine and this hour; the ratios are what is meant.
+"""
+
+import argparse
+import io
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from gui import drafts, paths  # noqa: E402
+from gui.commands import sources  # noqa: E402
+from gui.survey import rules  # noqa: E402
+from gui.survey.model import Response, Survey  # noqa: E402
+from gui.workbook.book import open_book  # noqa: E402
+from gui.workbook.fill import fill  # noqa: E402
+from gui.workbook.package import open_package  # noqa: E402
+from gui.workbook.read import read  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One comparison: medians in milliseconds, and the median of the ratios pair by pair."""
+
+    title: str
+    ours: float
+    theirs: float | None
+    other: str
+    ratio: float | None
+
+    def __str__(self) -> str:
+        ours = f"{self.ours:10.3f} ms"
+        if self.theirs is None or self.ratio is None:
+            return f"{self.title:<44}{ours}"
+        return f"{self.title:<44}{ours}{self.theirs:12.3f} ms  {self.other:<28}{self.ratio:8.2f}"
+
+
+def _time(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
+
+
+def alone(title: str, work: Callable[[], object], runs: int) -> Row:
+    """One work by itself."""
+    work()
+    return Row(title, statistics.median(_time(work) for _ in range(runs)), None, "", None)
+
+
+def beside(title: str, work: Callable[[], object], other: str, theirs: Callable[[], object], runs: int) -> Row:
+    """Two works in turn; the ratio is ours to theirs, below 1 is faster."""
+    work()
+    theirs()
+    pairs = [(_time(work), _time(theirs)) for _ in range(runs)]
+    ours, others = (statistics.median(column) for column in zip(*pairs, strict=True))
+    return Row(title, ours, others, other, statistics.median(a / b for a, b in pairs))
+
+
+class Bench:
+    """The works that are measured, over the bundled survey, form and sample."""
+
+    def __init__(self, runs: int) -> None:
+        self.runs = runs
+        self.survey: Survey = sources.survey(None)
+        self.form = paths.bundled_form(self.survey.id).read_bytes()
+        sample = paths.resources() / "sample-answers.json"
+        self.response: Response = drafts.load(sample, self.survey).response
+        self.filled = self._fill()
+
+    def _fill(self) -> bytes:
+        filled = fill(open_book(open_package(self.form)), self.survey, self.response)
+        if filled.data is None:
+            raise SystemExit("\n".join(problem.message for problem in filled.problems))
+        return filled.data
+
+    def _fill_with_openpyxl(self) -> bytes:
+        """Load, set as many cells, save: without finding cells, lists or results."""
+        import openpyxl
+
+        book = openpyxl.load_workbook(io.BytesIO(self.form))
+        sheet = book[self.survey.form.sheet]
+        for row in range(26):
+            sheet.cell(60 + row, 5).value = "① 求めている。"
+        out = io.BytesIO()
+        book.save(out)
+        return out.getvalue()
+
+    def _read(self) -> object:
+        return read(open_book(open_package(self.filled)), self.survey)
+
+    def _read_with_openpyxl(self, read_only: bool) -> object:
+        import openpyxl
+
+        book = openpyxl.load_workbook(io.BytesIO(self.filled), read_only=read_only, data_only=True)
+        return [list(sheet.values) for sheet in book.worksheets]
+
+    def _read_with_calamine(self) -> object:
+        from python_calamine import CalamineWorkbook
+
+        book = CalamineWorkbook.from_filelike(io.BytesIO(self.filled))
+        return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+
+    def _evaluate(self) -> object:
+        """One changed answer: a new response, and the states that follow."""
+        answers = {**self.response.answers, "3": "②"}
+        return rules.evaluate(self.survey, Response(self.response.responder, answers))
+
+    def _check_many(self, count: int) -> Row:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "x.xlsx"
+            path.write_bytes(self.filled)
+            known = sources.directory()
+            took = _time(lambda: [sources.check_file(path, self.survey, known) for _ in range(count)])
+        return Row(f"check of {count:,} workbooks, each", took / count, None, "", None)
+
+    def rows(self) -> list[Row]:
+        """Every comparison, in order."""
+        few = max(3, self.runs // 4)
+        return [
+            beside("fill the form", self._fill, "openpyxl load+edit+save", self._fill_with_openpyxl, self.runs),
+            beside("read a filled form", self._read, "openpyxl", lambda: self._read_with_openpyxl(False), self.runs),
+            beside("read a filled form", self._read, "openpyxl read_only", lambda: self._read_with_openpyxl(True), few),
+            beside("read a filled form", self._read, "python-calamine", self._read_with_calamine, self.runs),
+            self._check_many(20 * self.runs),
+            alone("rules after one changed answer", self._evaluate, 20 * self.runs),
+            alone("rules of an empty response", lambda: rules.evaluate(self.survey, Response()), 20 * self.runs),
+            self._process("start and import the core", "import gui.survey.checks, gui.drafts", "pass"),
+            self._process("start and import the workbook", "import gui.workbook.fill", "import openpyxl"),
+        ]
+
+    def _process(self, title: str, ours: str, theirs: str) -> Row:
+        def run(code: str) -> Callable[[], object]:
+            return lambda: subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+        return beside(title, run(ours), f"python -c '{theirs}'", run(theirs), max(5, self.runs // 4))
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--quick", action="store_true", help="fewer runs, for a first look")
+    runs = 5 if arguments.parse_args().quick else 50
+    print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
+    for row in Bench(runs).rows():
+        print(row)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Makes the bundled form from the survey definition: `python build/make_form.py`.
+
+The same definition gives the same bytes on every machine: no time, no user and no library version is in the file. Every
+formula already holds its result, as Excel shows a mailed file in Protected View without recalculating it.
+"""
+
+import io
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from form_sheets import draw_form  # noqa: E402
+from gui.workbook.recalculate import recalculate_all  # noqa: E402
+
+from gui import files, paths  # noqa: E402
+from gui.survey.definition import read_definition  # noqa: E402
+from gui.survey.model import Survey  # noqa: E402
+
+EPOCH = (2023, 7, 1, 0, 0, 0)
+_CORE = "docProps/core.xml"
+
+
+def make_form(survey: Survey) -> bytes:
+    """The bundled form of a survey as the bytes of an xlsx."""
+    book = draw_form(survey)
+    book.properties.creator = survey.ministry
+    book.properties.title = f"{survey.form_title}　{survey.form.sheet}"
+    book.calculation.fullCalcOnLoad = True
+    drawn = io.BytesIO()
+    book.save(drawn)
+    return timeless(recalculate_all(timeless(drawn.getvalue())))
+
+
+def timeless(data: bytes) -> bytes:
+    """The same package with every time in it set to `EPOCH`."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == _CORE:
+                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"%04d-%02d-%02dT%02d:%02d:%02dZ" % EPOCH, part)
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            new.writestr(entry, part)
+    return packed.getvalue()
+
+
+def main() -> int:
+    """Write the form beside its definition; 1 if the definition has errors."""
+    definition = read_definition(paths.bundled_survey().read_text(encoding="utf-8"))
+    if definition.survey is None:
+        sys.stderr.writelines(f"{finding}\n" for finding in definition.findings)
+        return 1
+    target = paths.bundled_form(definition.survey.id)
+    files.write_whole(target, make_form(definition.survey), overwrite=True)
+    print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The headless face: fill, check, survey, selftest."""

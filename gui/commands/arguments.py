@@ -1,0 +1,78 @@
+"""The command line: what may be asked for, and who answers."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn
+
+from gui import __version__, files
+from gui.commands.report import UNREADABLE, complain, say_problems, unreadable
+from gui.commands.sources import Unreadable
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Japanese that a command line is wrong; argparse's own words are English."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - what argparse says is English
+        """Print the usage and a sentence, and end with status 2."""
+        complain(self.format_usage().rstrip())
+        complain("コマンドの指定が正しくありません。上の使い方を確かめてください。")
+        raise SystemExit(UNREADABLE)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    root = _Parser(prog="gui", description="調査票ウィザード", allow_abbrev=False)
+    root.add_argument("--version", action="version", version=__version__)
+    commands = root.add_subparsers(dest="command", metavar="コマンド", required=True, parser_class=_Parser)
+    fill = commands.add_parser("fill", help="回答ファイルから調査票（xlsx）を作る")
+    fill.add_argument("answers", type=Path, metavar="ANSWERS.json")
+    fill.add_argument("--out", type=Path, required=True, metavar="DIR")
+    fill.add_argument("--form", type=Path, metavar="FORM.xlsx")
+    fill.add_argument("--survey", type=Path, metavar="SURVEY.toml")
+    fill.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
+    check = commands.add_parser("check", help="回答ファイルや記入済みの調査票を点検する")
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    check.add_argument("--survey", type=Path, metavar="SURVEY.toml")
+    check.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
+    survey = commands.add_parser("survey", help="調査の定義を点検し、全ての道筋を表示する")
+    survey.add_argument("definition", type=Path, nargs="?", metavar="SURVEY.toml")
+    survey.add_argument("--json", action="store_true", help="JSONで出力する")
+    selftest = commands.add_parser("selftest", help="このPCで動くか確かめる")
+    selftest.add_argument("--report", type=Path, metavar="FILE")
+    return root
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line; returns its exit status: 0 done, 1 errors in the input, 2 wrong usage or unreadable."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _dispatch(parser().parse_args(arguments))
+    except Unreadable as error:
+        say_problems(str(error.path), (unreadable(error),))
+    except OSError as error:
+        complain(f"{error.filename or ''}: {files.sentence(error)}")
+    return UNREADABLE
+
+
+def _dispatch(asked: argparse.Namespace) -> int:
+    """Each command is imported only when it is asked for."""
+    if asked.command == "fill":
+        from gui.commands.fill import fill
+
+        return fill(asked.answers, asked.out, asked.form, asked.survey, asked.overwrite)
+    if asked.command == "check":
+        from gui.commands.check import check
+
+        return check(asked.files, asked.survey, asked.json)
+    if asked.command == "survey":
+        from gui.commands.survey import survey
+
+        return survey(asked.definition, asked.json)
+    from gui.commands.selftest import selftest
+
+    return selftest(asked.report)

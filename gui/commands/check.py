@@ -1,0 +1,32 @@
+"""`check`: answers files and filled workbooks, by the same rules."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gui.commands import sources
+from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, say, say_problems, unreadable
+from gui.survey.model import Survey
+from gui.survey.organisations import Directory
+
+
+def check(found: Sequence[Path], survey_file: Path | None, json_lines: bool) -> int:
+    """Print the problems of every file; 0 if none has errors, 1 if one has, 2 if one cannot be read."""
+    survey = sources.survey(survey_file)
+    directory = sources.directory()
+    return max((_check_one(path, survey, directory, json_lines) for path in found), default=DONE)
+
+
+def _check_one(path: Path, survey: Survey, directory: Directory, json_lines: bool) -> int:
+    checked = None
+    try:
+        checked = sources.check_file(path, survey, directory)
+        problems, status = checked.problems, ERRORS if checked.has_errors else DONE
+    except sources.Unreadable as error:
+        problems, status = (unreadable(error),), UNREADABLE
+    if json_lines:
+        say(as_json(str(path), checked, problems))
+        return status
+    say_problems(str(path), problems)
+    if checked and not checked.has_errors:
+        say(f"{path}: 誤りはありません。（{checked.organisation}　確認コード {checked.code}）")
+    return status

@@ -1,0 +1,67 @@
+"""`fill`: an answers file into the ministry's form."""
+
+from pathlib import Path
+
+from gui import drafts, files, paths
+from gui.commands import sources
+from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.survey import naming
+from gui.survey.model import Survey
+from gui.survey.organisations import Directory
+from gui.workbook.errors import UnreadableWorkbook
+
+
+def fill(answers: Path, out: Path, form: Path | None, survey_file: Path | None, overwrite: bool) -> int:
+    """Write the filled form into the folder `out` under the name of the letter, and print where it is.
+
+    Returns 0 if it was written, 1 if the answers or the form have errors (each printed, nothing written).
+    `sources.Unreadable` for what cannot be read, OSError for what cannot be written.
+    """
+    survey = sources.survey(survey_file)
+    directory = sources.directory()
+    checked = _checked(answers, survey, directory)
+    say_problems(str(answers), checked.problems)
+    if checked.has_errors:
+        return ERRORS
+    recognised = directory.recognise(checked.organisation).organisation
+    if recognised is None:
+        raise AssertionError("a response without errors names an organisation")
+    chosen = form or paths.bundled_form(survey.id)
+    data = _filled(chosen, survey, checked)
+    if data is None:
+        return ERRORS
+    target = out / naming.file_name(survey, recognised)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        files.write_whole(target, data, overwrite=overwrite)
+    except OSError as error:
+        hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""
+        complain(f"{target}: {files.sentence(error)}{hint}")
+        return UNREADABLE
+    say(str(target))
+    return DONE
+
+
+def _checked(answers: Path, survey: Survey, directory: Directory) -> sources.Checked:
+    try:
+        draft = drafts.load(answers, survey)
+    except OSError as error:
+        raise sources.Unreadable(answers, files.sentence(error)) from None
+    except drafts.UnreadableAnswers as error:
+        raise sources.Unreadable(answers, str(error)) from None
+    return sources.check_draft(answers, draft, survey, directory)
+
+
+def _filled(form: Path, survey: Survey, checked: sources.Checked) -> bytes | None:
+    from gui.workbook.book import open_book
+    from gui.workbook.fill import fill as fill_form
+    from gui.workbook.package import read_package
+
+    try:
+        filled = fill_form(open_book(read_package(form)), survey, checked.response)
+    except OSError as error:
+        raise sources.Unreadable(form, files.sentence(error)) from None
+    except UnreadableWorkbook as error:
+        raise sources.Unreadable(form, str(error)) from None
+    say_problems(str(form), filled.problems)
+    return filled.data

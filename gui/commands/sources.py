@@ -1,0 +1,107 @@
+"""What every command needs: the survey, the directory of 自治体, and a response read from whatever file it is in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gui import drafts, files, paths
+from gui.survey import checks, rules
+from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
+from gui.survey.model import Problem, Response, Survey
+from gui.survey.organisations import Directory
+from gui.survey.submission import confirmation_code, submitted
+from gui.workbook.errors import UnreadableWorkbook
+
+_ZIP = b"PK"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+class Unreadable(Exception):
+    """An input that cannot be read; `path` names it, the message is a sentence for the officer."""
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        super().__init__(sentence)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A response with all its problems; `states` by question id, `code` its 確認コード."""
+
+    response: Response
+    organisation: str
+    code: str
+    states: dict[str, str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something must be mended before it is sent."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def definition(path: Path) -> Definition:
+    """The definition in a file, its findings included; Unreadable if there is none at all."""
+    try:
+        text = files.read_bounded(path, 4 * MAX_CHARACTERS).decode("utf-8-sig")
+    except OSError as error:
+        raise Unreadable(path, files.sentence(error)) from None
+    except UnicodeDecodeError:
+        raise Unreadable(
+            path, "文字コードがUTF-8ではないため、調査の定義として読めません。保存し直してください。"
+        ) from None
+    found = read_definition(text)
+    if found.malformed:
+        raise Unreadable(path, str(found.findings[0]))
+    return found
+
+
+def survey(path: Path | None) -> Survey:
+    """The survey of a definition file, or the one that the program comes with; Unreadable if it has faults."""
+    chosen = path or paths.bundled_survey()
+    found = definition(chosen)
+    if found.survey is None:
+        faults = [str(finding) for finding in found.findings if finding.severity == "error"]
+        raise Unreadable(chosen, f"調査の定義に誤りがあります（{len(faults)}件）。{faults[0]}")
+    return found.survey
+
+
+def directory() -> Directory:
+    """The directory of 自治体 that the program comes with."""
+    return Directory.parse(paths.organisations().read_text(encoding="utf-8"))
+
+
+def check_file(path: Path, of: Survey, known: Directory) -> Checked:
+    """Check an answers file or a filled workbook, told apart by what is in it; Unreadable if it is neither."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8) if path.is_file() else b""
+        if start.startswith((_ZIP, _OLE)) or path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"):
+            return _check_workbook(path, of, known)
+        return check_draft(path, drafts.load(path, of), of, known)
+    except OSError as error:
+        raise Unreadable(path, files.sentence(error)) from None
+    except (drafts.UnreadableAnswers, UnreadableWorkbook) as error:
+        raise Unreadable(path, str(error)) from None
+
+
+def check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -> Checked:
+    """Check a draft that was loaded from `path`, beside which its attachments lie."""
+    response = draft.response
+    source = checks.Source(absent=drafts.absent_attachments(response, path.parent))
+    problems = (*draft.problems, *checks.check(of, known, response, source))
+    return _checked(of, response, confirmation_code(of, submitted(of, response)), problems)
+
+
+def _check_workbook(path: Path, of: Survey, known: Directory) -> Checked:
+    from gui.workbook.book import open_book
+    from gui.workbook.package import read_package
+    from gui.workbook.read import check_workbook
+
+    reading, problems = check_workbook(open_book(read_package(path)), of, known)
+    return _checked(of, reading.response, confirmation_code(of, reading.response), tuple(problems))
+
+
+def _checked(of: Survey, response: Response, code: str, problems: tuple[Problem, ...]) -> Checked:
+    states = {key: standing.state for key, standing in rules.evaluate(of, response).items()}
+    organisation = response.responder.get(of.field("organisation").id, "")
+    return Checked(response, organisation, code, dict(states), problems)

@@ -1,0 +1,200 @@
+"""A survey definition (TOML) read into a `Survey`, with every fault of it named by its place."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from gui.survey.model import (
+    Attachment,
+    Caution,
+    Choice,
+    Destination,
+    Detail,
+    FieldForm,
+    FormLabels,
+    OnlyIf,
+    Question,
+    ResponderField,
+    Section,
+    Survey,
+)
+from gui.survey.soundness import examine
+from gui.survey.tables import Finding, Source, Table
+
+FORMAT = 1
+MAX_CHARACTERS = 2_000_000
+_FORMS = ("text", "kind", "organisation", "title", "person", "phone", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What came of reading a definition: `survey` is None if an error was found, `malformed` if it is no TOML."""
+
+    survey: Survey | None
+    findings: tuple[Finding, ...]
+    malformed: bool = False
+
+
+def read_definition(text: str) -> Definition:
+    """Read and check a definition; every fault is a finding, none is raised."""
+    source = Source(text)
+    if len(text) > MAX_CHARACTERS:
+        return Definition(None, (Finding("error", 0, "調査の定義", "大きすぎて読めません。"),), malformed=True)
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        message = f"TOMLの書き方に誤りがあります（{error}）。直してください。"
+        return Definition(None, (Finding("error", 0, "調査の定義", message),), malformed=True)
+    root = Table(source, data, (), "調査の定義")
+    survey = _survey(root)
+    root.done()
+    if not any(finding.severity == "error" for finding in source.findings):
+        examine(survey, source)
+    findings = tuple(sorted(source.findings, key=lambda finding: finding.line))
+    failed = any(finding.severity == "error" for finding in findings)
+    return Definition(None if failed else survey, findings)
+
+
+def _survey(root: Table) -> Survey:
+    if root.value("format") != FORMAT:
+        root.fault(f"このプログラムが読めるのは format = {FORMAT} の定義です。", "format")
+    submission = root.table("submission", "提出") or Table(root.source, {}, (), "[submission]")
+    chief = root.table("section_chief", "課長級の判定") or Table(root.source, {}, (), "[section_chief]")
+    survey = Survey(
+        id=root.text("id"),
+        title=root.text("title"),
+        form_title=root.text("form_title"),
+        ministry=root.text("ministry"),
+        deadline=_deadline(root),
+        deadline_text=root.text("deadline_text"),
+        file_name=submission.text("file_name"),
+        mail_subject=submission.text("mail_subject"),
+        mail_body=submission.text("mail_body"),
+        kinds=root.texts("kinds"),
+        prefecture_kind=root.text("prefecture_kind"),
+        sections=tuple(_section(table) for table in root.tables("section", "区分")),
+        questions=tuple(_question(table) for table in root.tables("question", "問")),
+        responder=tuple(_responder_field(table) for table in root.tables("responder", "回答者情報")),
+        destinations=tuple(_destination(table) for table in submission.tables("to", "提出先")),
+        cautions=tuple(_caution(table) for table in root.tables("caution", "注意")),
+        section_chief_titles=chief.texts("at_or_above"),
+        below_section_chief_titles=chief.texts("below"),
+        advice=root.texts("advice"),
+        form=_form(root.table("form", "様式") or Table(root.source, {}, (), "[form]")),
+    )
+    submission.done()
+    chief.done()
+    return survey
+
+
+def _deadline(root: Table) -> datetime:
+    value = root.value("deadline")
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    root.fault("提出期限を 2023-07-21T17:00:00 の形で書いてください。", "deadline")
+    return datetime.max
+
+
+def _form(table: Table) -> FormLabels:
+    labels = FormLabels(**{name: table.text(name) for name in FormLabels.__dataclass_fields__})
+    table.done()
+    return labels
+
+
+def _section(table: Table) -> Section:
+    section = Section(table.text("id"), table.text("title"), table.text("lead", ""))
+    table.done()
+    return section
+
+
+def _destination(table: Table) -> Destination:
+    destination = Destination(table.texts("kinds"), table.text("recipient"), table.text("content"))
+    table.done()
+    return destination
+
+
+def _caution(table: Table) -> Caution:
+    caution = Caution(
+        code=table.text("code"),
+        question=table.text("question"),
+        includes=table.texts("includes"),
+        excludes=table.texts("excludes"),
+        message=table.text("message"),
+    )
+    table.done()
+    return caution
+
+
+def _responder_field(table: Table) -> ResponderField:
+    found = ResponderField(
+        id=table.text("id"),
+        label=table.text("label"),
+        note=table.text("note"),
+        form=cast(FieldForm, table.one_of("form", _FORMS)),
+        by="ministry" if table.one_of("by", ("officer", "ministry"), "officer") == "ministry" else "officer",
+        value=table.text("value", ""),
+    )
+    table.done()
+    return found
+
+
+def _question(table: Table) -> Question:
+    question_id = table.text("id")
+    if question_id:
+        table.place = f"問{question_id}"
+    question = Question(
+        id=question_id,
+        section=table.text("section"),
+        text=table.text("text"),
+        short=table.text("short"),
+        choices=tuple(_choice(choice) for choice in table.tables("choice", f"{table.place}の選択肢")),
+        multiple=table.flag("multiple"),
+        none=table.text("none", "") or None,
+        instruction=table.text("instruction", ""),
+        condition=table.text("condition", ""),
+        notes=table.texts("notes"),
+        only_if=_only_if(table),
+        asked_of=table.texts("asked_of"),
+        details=tuple(_detail(detail) for detail in table.tables("detail", f"{table.place}の記載欄")),
+        attachment=_attachment(table),
+    )
+    table.done()
+    return question
+
+
+def _choice(table: Table) -> Choice:
+    choice = Choice(table.text("mark"), table.text("text"), table.text("goto", "") or None)
+    table.done()
+    return choice
+
+
+def _only_if(question: Table) -> OnlyIf | None:
+    table = question.table("only_if", f"{question.place}の only_if")
+    if table is None:
+        return None
+    only_if = OnlyIf(table.text("question"), table.texts("choices"))
+    table.done()
+    return only_if
+
+
+def _attachment(question: Table) -> Attachment | None:
+    table = question.table("attachment", f"{question.place}の attachment")
+    if table is None:
+        return None
+    attachment = Attachment(table.texts("choices"), table.text("label"), table.flag("required"))
+    table.done()
+    return attachment
+
+
+def _detail(table: Table) -> Detail:
+    detail = Detail(
+        id=table.text("id"),
+        choice=table.text("choice"),
+        form="text" if table.one_of("form", ("year-month", "text")) == "text" else "year-month",
+        name=table.text("name"),
+        label=table.text("label"),
+        future=table.flag("future"),
+    )
+    table.done()
+    return detail

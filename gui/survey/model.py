@@ -1,0 +1,224 @@
+"""The questionnaire and a response to it, as data.
+
+A `Survey` is what a definition file says; a `Response` is what an officer answered. Both are immutable;
+whatever is derived from them (states, problems, names, codes) is a pure function elsewhere in this package.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Answer = str | tuple[str, ...]
+"""A mark, the marks of a multiple choice in the order of the choices, or the text of a detail."""
+
+Severity = Literal["error", "caution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a question. `goto` is the id of the question that comes next once it is taken."""
+
+    mark: str
+    text: str
+    goto: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Mark and text as they stand on the form: `② 求めていない。（Q6へ）`."""
+        return f"{self.mark} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A row beside one choice of a question, asked only where that choice is taken (予定年月, 概要)."""
+
+    id: str
+    choice: str
+    form: Literal["year-month", "text"]
+    name: str
+    label: str
+    future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """The papers that go with some choices of a question; `required` where the letter demands them."""
+
+    choices: tuple[str, ...]
+    label: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIf:
+    """Asked only where `question` is answered with one of `choices` (【Q7-2において①と回答した場合】)."""
+
+    question: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `none` is the label of 'none of these' where a multiple choice allows it."""
+
+    id: str
+    section: str
+    text: str
+    short: str
+    choices: tuple[Choice, ...]
+    multiple: bool = False
+    none: str | None = None
+    instruction: str = ""
+    condition: str = ""
+    notes: tuple[str, ...] = ()
+    only_if: OnlyIf | None = None
+    asked_of: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    attachment: Attachment | None = None
+
+    def choice(self, mark: str) -> Choice | None:
+        """The choice with this mark, or None."""
+        return next((choice for choice in self.choices if choice.mark == mark), None)
+
+    def key(self, detail: Detail) -> str:
+        """The key of a detail's answer in the answers file: `2.planned`."""
+        return f"{self.id}.{detail.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of questions; `lead` stands above them."""
+
+    id: str
+    title: str
+    lead: str = ""
+
+
+FieldForm = Literal["text", "kind", "organisation", "title", "person", "phone", "email"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponderField:
+    """One line of 回答者情報. `value` is what the ministry itself entered, where it did."""
+
+    id: str
+    label: str
+    note: str
+    form: FieldForm
+    by: Literal["officer", "ministry"] = "officer"
+    value: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Every detail that the officer enters must be there (情報未入力あり)."""
+        return self.by == "officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """To whom a responder of one of `kinds` sends what: `recipient` in words, `content` what is sent."""
+
+    kinds: tuple[str, ...]
+    recipient: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A response worth a second look: where `question` is answered with all of `includes`, none of `excludes`.
+
+    An empty `includes` asks for any answer at all.
+    """
+
+    code: str
+    question: str
+    includes: tuple[str, ...]
+    excludes: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormLabels:
+    """The words by which the form's cells are found, and what stands in a ticked box."""
+
+    sheet: str
+    number_header: str
+    question_header: str
+    answer_header: str
+    responder_title: str
+    answers_title: str
+    ledger_sheet: str
+    questions_sheet: str
+    lists_sheet: str
+    responder_flag: str
+    answers_flag: str
+    tick: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
+class Survey:
+    """A questionnaire with everything that the ministry's letter says about answering it.
+
+    Two surveys are equal only if they are the same object, so that what is derived from one can be kept with it.
+    """
+
+    id: str
+    title: str
+    form_title: str
+    ministry: str
+    deadline: datetime
+    deadline_text: str
+    file_name: str
+    mail_subject: str
+    mail_body: str
+    kinds: tuple[str, ...]
+    prefecture_kind: str
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    responder: tuple[ResponderField, ...]
+    destinations: tuple[Destination, ...]
+    cautions: tuple[Caution, ...]
+    section_chief_titles: tuple[str, ...]
+    below_section_chief_titles: tuple[str, ...]
+    advice: tuple[str, ...]
+    form: FormLabels
+
+    def question(self, question_id: str) -> Question | None:
+        """The question with this id, or None."""
+        return next((question for question in self.questions if question.id == question_id), None)
+
+    def field(self, form: FieldForm) -> ResponderField:
+        """The responder field of this form; LookupError where the survey has none."""
+        for responder_field in self.responder:
+            if responder_field.form == form:
+                return responder_field
+        raise LookupError(form)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What was answered: responder details by field id, answers by question id or `question.detail`.
+
+    A missing key is unanswered; an empty tuple is 'none of these', deliberately taken. `attachments` holds
+    paths by question id, or is None where they cannot be known (a workbook does not carry them).
+    """
+
+    responder: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    attachments: Mapping[str, tuple[str, ...]] | None = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend (`error`) or to look at again (`caution`), with its place and a sentence about it.
+
+    `question` is a question id, `question.detail`, a responder field's id, or empty; `cell` is
+    `sheet!A1` where the response came from a workbook, else empty.
+    """
+
+    code: str
+    severity: Severity
+    question: str
+    message: str
+    cell: str = ""

@@ -1,0 +1,52 @@
+"""Names of the file and of the mail, and the mail's text, by the definition's patterns (letter 3(1), 3(2))."""
+
+import re
+
+from gui.survey.model import Destination, Response, Survey
+from gui.survey.organisations import Organisation
+from gui.survey.text import to_nfc
+
+_FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+
+
+def safe_name(name: str) -> str:
+    """`name` as a file name that Windows takes: NFC, forbidden characters as their full-width twins."""
+    name = "".join(c for c in to_nfc(name).translate(_FORBIDDEN) if c.isprintable())
+    name = name.strip(" .　") or "無題"
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def file_name(survey: Survey, organisation: Organisation) -> str:
+    """The name of the workbook to mail: `【相模原市】マイナンバーアンケート回答.xlsx` (letter 3(2))."""
+    return safe_name(_titled(survey.file_name, organisation)) + ".xlsx"
+
+
+def mail_subject(survey: Survey, organisation: Organisation) -> str:
+    """The subject of the mail (letter 3(1))."""
+    return _titled(survey.mail_subject, organisation)
+
+
+def destination(survey: Survey, organisation: Organisation) -> Destination:
+    """To whom an organisation of this kind sends what (letter 2(1)②, 2(2)), the prefecture's name filled in."""
+    found = next(d for d in survey.destinations if organisation.kind in d.kinds)
+    recipient = found.recipient.format(prefecture=organisation.prefecture)
+    return Destination(found.kinds, recipient, found.content)
+
+
+def mail_body(survey: Survey, organisation: Organisation, response: Response, code: str) -> str:
+    """The text of the mail, from the definition's template."""
+    details = {found.id: response.responder.get(found.id, "") for found in survey.responder}
+    return survey.mail_body.strip().format(
+        **details,
+        recipient=destination(survey, organisation).recipient,
+        name=organisation.name,
+        prefecture=organisation.prefecture,
+        title=survey.title,
+        file=file_name(survey, organisation),
+        code=code,
+    )
+
+
+def _titled(template: str, organisation: Organisation) -> str:
+    return template.format(name=organisation.name, prefecture=organisation.prefecture)

@@ -1,0 +1,118 @@
+"""The checks of 回答者情報: nothing blank, 組織名 in the form asked for, people reachable (letter 2(1)※1)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from gui.survey.model import Problem, ResponderField, Response, Survey
+from gui.survey.organisations import Directory, Organisation, Recognition
+from gui.survey.text import fold, has_space, without_space
+from gui.survey.values import check_text, shown
+
+_EXTENSION = re.compile(r"[(（]?(?:内線|代表|直通|内|ext\.?).*$", re.IGNORECASE)
+_EMAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def check_responder(survey: Survey, directory: Directory, response: Response) -> Iterator[Problem]:
+    """Problems of every responder detail, in the order of the form."""
+    for found in survey.responder:
+        text = response.responder.get(found.id, "")
+        if found.by == "ministry":
+            yield from _check_ministry(found, text)
+        elif not without_space(text):
+            yield Problem("blank", "error", found.id, f"{found.label}が未入力です。入力してください。")
+        else:
+            yield from check_text(found.id, found.label, text)
+            yield from _check_form(survey, directory, found, text, response)
+
+
+def _check_form(
+    survey: Survey, directory: Directory, found: ResponderField, text: str, response: Response
+) -> Iterator[Problem]:
+    if found.form == "kind" and text not in survey.kinds:
+        message = f"{found.label}「{shown(text)}」はリストにありません。{'、'.join(survey.kinds)}から選んでください。"
+        yield Problem("choice-not-in-list", "error", found.id, message)
+    elif found.form == "organisation":
+        kind = response.responder.get(survey.field("kind").id, "")
+        yield from _check_organisation(survey, directory, found, text, kind)
+    elif found.form == "phone":
+        yield from _check_phone(found, text)
+    elif found.form == "email" and not _EMAIL.fullmatch(text.strip()):
+        message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
+        yield Problem("bad-value", "error", found.id, message)
+    elif found.form == "title" and below_section_chief(survey, text):
+        message = (
+            f"{found.label}「{shown(text)}」は課長級より下の役職と思われます。課長級以上の方か、確かめてください。"
+        )
+        yield Problem("below-section-chief", "caution", found.id, message)
+
+
+def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:
+    """What the ministry enters is not the officer's: blank is right, another text than the ministry's is odd."""
+    if text.strip() and found.value and fold(text) != fold(found.value):
+        message = (
+            f"{found.label}は調査を行う府省が入力する欄ですが、「{found.value}」から変わっています。確かめてください。"
+        )
+        yield Problem("bad-value", "caution", found.id, message)
+
+
+def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
+    plain = _EXTENSION.sub("", unicodedata.normalize("NFKC", text))
+    digits = re.sub(r"\D", "", plain)
+    digits = "0" + digits[2:] if fold(plain).startswith(("+81", "(+81")) else digits
+    unexpected = re.sub(r"[\d()+]", "", fold(plain).replace("-", ""))
+    if unexpected or not digits.startswith("0") or len(digits) not in (10, 11):
+        message = f"{found.label}「{shown(text)}」は電話番号として読めません。市外局番から入力してください。"
+        yield Problem("bad-value", "error", found.id, message)
+
+
+def _check_organisation(
+    survey: Survey, directory: Directory, found: ResponderField, text: str, kind: str
+) -> Iterator[Problem]:
+    if has_space(text):
+        message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
+        yield Problem("whitespace", "error", found.id, message)
+    recognition = directory.recognise(without_space(text))
+    organisation = recognition.organisation
+    if organisation is None:
+        yield Problem("organisation-unknown", "error", found.id, _unknown(found, text, recognition))
+        return
+    if not recognition.exact:
+        only_variant = set(recognition.faults) <= {"variant-character"}
+        message = f"{found.label}「{shown(text)}」は「{organisation.official}」と入力してください。"
+        yield Problem("bad-value", "caution" if only_variant else "error", found.id, message)
+    if kind in survey.kinds and kind != organisation.kind:
+        yield _mismatch(survey, found, organisation, kind)
+
+
+def _mismatch(survey: Survey, found: ResponderField, organisation: Organisation, kind: str) -> Problem:
+    label = survey.field("kind").label
+    message = (
+        f"{found.label}「{organisation.official}」の{label}は{organisation.kind}ですが、{kind}が選ばれています。"
+        f"どちらかを直してください。"
+    )
+    return Problem("organisation-kind-mismatch", "error", found.id, message)
+
+
+def _unknown(found: ResponderField, text: str, recognition: Recognition) -> str:
+    names = "、".join(f"「{organisation.official}」" for organisation in recognition.suggestions[:3])
+    asked = f"もしかして：{names}。" if names else "都道府県コード・都道府県名・市区町村名を続けて入力してください。"
+    return f"{found.label}「{shown(text)}」は自治体の一覧にありません。{asked}"
+
+
+def below_section_chief(survey: Survey, title: str) -> bool:
+    """Whether a title is known to be below 課長級 (form: 課長級以上の役職の方が回答責任者となり).
+
+    The longest known title that it ends with decides: 生活福祉課長補佐 is a 課長補佐, not a 課長. What stands in
+    brackets says more than the title itself: 主査（課長級） is 課長級.
+    """
+    plain = without_space(unicodedata.normalize("NFKC", title))
+    if any(bracket[1:-1] in survey.section_chief_titles for bracket in _IN_BRACKETS.findall(plain)):
+        return False
+    plain = _IN_BRACKETS.sub("", plain)
+    longest = {
+        True: max((len(t) for t in survey.below_section_chief_titles if plain.endswith(t)), default=0),
+        False: max((len(t) for t in survey.section_chief_titles if plain.endswith(t)), default=0),
+    }
+    return longest[True] > longest[False]

@@ -1,0 +1,166 @@
+"""Whether a survey's rules make sense: each id known, each goto forward, each question and choice within reach."""
+
+import string
+from collections import Counter
+from collections.abc import Iterable
+
+from gui.survey import rules
+from gui.survey.model import Question, Response, Survey
+from gui.survey.tables import Source
+
+MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
+_MAX_WATCHED = 6
+
+
+def examine(survey: Survey, source: Source) -> None:
+    """Report every fault of the survey's rules and names to `source`; the walk only if the ids stand."""
+    _Examination(survey, source).run()
+
+
+class _Examination:
+    def __init__(self, survey: Survey, source: Source) -> None:
+        self.survey = survey
+        self.source = source
+        self.index = {question.id: i for i, question in enumerate(survey.questions)}
+
+    def run(self) -> None:
+        self._names()
+        self._templates()
+        self._responder()
+        for position, question in enumerate(self.survey.questions):
+            self._question(position, question)
+        for position, caution in enumerate(self.survey.cautions):
+            target = self.survey.question(caution.question)
+            marks = (*caution.includes, *caution.excludes)
+            self._reference(("caution", position), f"注意{position + 1}件目", caution.question, target, marks)
+        if not any(finding.severity == "error" for finding in self.source.findings):
+            self._reach()
+
+    def _fault(self, path: tuple[str | int, ...], key: str, place: str, message: str) -> None:
+        self.source.report("error", path, key, place, message)
+
+    def _once(self, path: tuple[str | int, ...], key: str, place: str, values: Iterable[str]) -> None:
+        for value, count in Counter(values).items():
+            if count > 1:
+                self._fault(path, key, place, f"「{value}」が{count}回あります。1回だけにしてください。")
+
+    def _names(self) -> None:
+        survey = self.survey
+        if not survey.questions:
+            self._fault((), "", "調査の定義", "[[question]] が一つもありません。")
+        for kind, ids in (
+            ("section", [section.id for section in survey.sections]),
+            ("question", [question.id for question in survey.questions]),
+            ("responder", [found.id for found in survey.responder]),
+        ):
+            for position, name in enumerate(ids):
+                if name in ids[:position]:
+                    self._fault(
+                        (kind, position), "id", f"[[{kind}]]", f"「{name}」が2回あります。1回だけにしてください。"
+                    )
+        self._once((), "kinds", "組織区分", survey.kinds)
+        if survey.prefecture_kind not in survey.kinds:
+            self._fault((), "prefecture_kind", "組織区分", f"「{survey.prefecture_kind}」は kinds にありません。")
+        sent = [kind for destination in survey.destinations for kind in destination.kinds]
+        for kind in survey.kinds:
+            if sent.count(kind) != 1:
+                self._fault(("submission",), "", "提出先", f"「{kind}」の提出先を一つだけ決めてください。")
+        for kind in set(sent) - set(survey.kinds):
+            self._fault(("submission",), "", "提出先", f"「{kind}」は kinds にありません。")
+
+    def _templates(self) -> None:
+        fields = (*MAIL_FIELDS, *(found.id for found in self.survey.responder))
+        for key, template, allowed in (
+            ("file_name", self.survey.file_name, ("name", "prefecture")),
+            ("mail_subject", self.survey.mail_subject, ("name", "prefecture")),
+            ("mail_body", self.survey.mail_body, fields),
+        ):
+            try:
+                used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+            except ValueError:
+                self._fault(("submission",), key, "提出", "波かっこ { } の対応が合っていません。")
+                continue
+            for name in sorted(used - set(allowed)):
+                self._fault(
+                    ("submission",), key, "提出", f"{{{name}}} は使えません。使えるのは {'、'.join(allowed)} です。"
+                )
+
+    def _responder(self) -> None:
+        forms = Counter(found.form for found in self.survey.responder)
+        for form in ("kind", "organisation"):
+            if forms[form] != 1:
+                self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
+
+    def _reference(
+        self, path: tuple[str | int, ...], place: str, named: str, target: Question | None, marks: Iterable[str]
+    ) -> bool:
+        if target is None:
+            self._fault(path, "question", place, f"問「{named}」はありません。")
+            return False
+        for mark in marks:
+            if target.choice(mark) is None:
+                self._fault(path, "", place, f"問{target.id}に選択肢「{mark}」はありません。")
+        return True
+
+    def _question(self, position: int, question: Question) -> None:
+        path, place = ("question", position), f"問{question.id}"
+        if question.section not in {section.id for section in self.survey.sections}:
+            self._fault(path, "section", place, f"区分「{question.section}」はありません。")
+        if not question.choices:
+            self._fault(path, "", place, "選択肢がありません。")
+        if question.none and not question.multiple:
+            self._fault(path, "none", place, "none は複数選択（multiple = true）の問だけに置けます。")
+        for kind in question.asked_of:
+            if kind not in self.survey.kinds:
+                self._fault(path, "asked_of", place, f"組織区分「{kind}」はありません。")
+        self._choices(position, question)
+        self._only_if(position, question)
+        self._once(path, "", f"{place}の記載欄", (detail.id for detail in question.details))
+        for i, detail in enumerate(question.details):
+            self._reference((*path, "detail", i), f"{place}の記載欄", question.id, question, (detail.choice,))
+        if question.attachment:
+            self._reference(path, f"{place}の添付", question.id, question, question.attachment.choices)
+
+    def _choices(self, position: int, question: Question) -> None:
+        for i, choice in enumerate(question.choices):
+            path, place = ("question", position, "choice", i), f"問{question.id}の選択肢{choice.mark}"
+            if any(choice.mark == other.mark for other in question.choices[:i]):
+                self._fault(path, "mark", place, "同じ記号の選択肢が前にあるため、選ぶことができません。")
+            if choice.goto is None:
+                continue
+            target = self.index.get(choice.goto)
+            if question.multiple:
+                self._fault(path, "goto", place, "複数選択の問には goto を置けません。")
+            elif target is None:
+                self._fault(path, "goto", place, f"goto の先の問「{choice.goto}」はありません。")
+            elif target <= position:
+                self._fault(path, "goto", place, f"goto の先の問「{choice.goto}」がこの問より後にありません。")
+            elif target == position + 1:
+                message = f"goto の先の問「{choice.goto}」はすぐ次の問なので、何も飛ばしません。"
+                self.source.report("caution", path, "goto", place, message)
+
+    def _only_if(self, position: int, question: Question) -> None:
+        if question.only_if is None:
+            return
+        path, place, gate = ("question", position), f"問{question.id}の only_if", question.only_if.question
+        if not self._reference(path, place, gate, self.survey.question(gate), question.only_if.choices):
+            return
+        if self.index[gate] >= position:
+            self._fault(path, "only_if", place, f"問{gate}がこの問より前にありません。")
+        if not question.only_if.choices:
+            self._fault(path, "only_if", place, "choices が空のため、成り立つことがありません。")
+        users = [q.only_if for q in self.survey.questions if q.only_if and q.only_if.question == gate]
+        target = self.survey.question(gate)
+        if target and target.multiple and len({m for user in users for m in user.choices}) > _MAX_WATCHED:
+            self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{_MAX_WATCHED}個を超えています。")
+
+    def _reach(self) -> None:
+        standings = rules.evaluate(self.survey, Response())
+        for position, question in enumerate(self.survey.questions):
+            reason = standings[question.id].reason
+            if standings[question.id].state != "not asked" or reason is None:
+                continue
+            path, place = ("question", position), f"問{question.id}"
+            if question.only_if and reason.rule == "only_if":
+                self._fault(path, "only_if", place, "この条件は、どの道筋でも成り立ちません。")
+            self._fault(path, "", place, "どの道筋でも聞かれません（選択肢もすべて選べません）。")

@@ -1,0 +1,57 @@
+"""What of a response is submitted, and the 確認コード that ties the approved paper to the mailed file."""
+
+import hashlib
+import json
+from dataclasses import replace
+
+from gui.survey import rules
+from gui.survey.model import Answer, Response, Survey
+from gui.survey.text import to_nfc
+
+# Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
+_ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
+_LENGTH = 8
+
+
+def submitted(survey: Survey, response: Response) -> Response:
+    """The response without the answers that do not count: those on questions and details that are not asked."""
+    standings = rules.evaluate(survey, response)
+    kept = {key for key, standing in standings.items() if standing.state != "not asked"}
+    for question, detail, standing in rules.details(survey, response, standings):
+        if standing.state != "not asked":
+            kept.add(question.key(detail))
+    attachments = response.attachments
+    if attachments is not None:
+        attachments = {key: paths for key, paths in attachments.items() if key in kept}
+    return replace(
+        response,
+        answers={key: answer for key, answer in response.answers.items() if key in kept},
+        attachments=attachments,
+    )
+
+
+def confirmation_code(survey: Survey, response: Response) -> str:
+    """The 確認コード of a response as it stands, such as `K7QF-3M4X`.
+
+    It is made of the officer's responder details and the answers alone, in the order of the definition: the same
+    for an answers file (given as `submitted`) and for the filled workbook read back. What the ministry fills in,
+    outer white space, the kind of line break and 'none of these' against nothing do not change it.
+    """
+    details = [(f.id, _text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
+    keys = [key for q in survey.questions for key in (q.id, *(q.key(d) for d in q.details))]
+    answers = [(key, _canonical(response.answers[key])) for key in keys if response.answers.get(key)]
+    content = json.dumps([survey.id, details, answers], ensure_ascii=True, separators=(",", ":"))
+    number = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest(), "big")
+    letters = []
+    for _ in range(_LENGTH):
+        number, rest = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[rest])
+    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
+
+
+def _canonical(answer: Answer) -> str | list[str]:
+    return _text(answer) if isinstance(answer, str) else sorted(set(answer))
+
+
+def _text(text: str) -> str:
+    return to_nfc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()

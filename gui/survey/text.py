@@ -1,0 +1,68 @@
+"""Folding of what people type: widths, spaces, dashes and choice marks.
+
+Everything here is a pure function from text to text; nothing is looked up.
+"""
+
+import re
+import unicodedata
+
+# Every character that a person may type where the letter prints a hyphen (the long vowel mark included:
+# both sides of a comparison are folded, so that データ still equals データ).
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
+_DOTS = dict.fromkeys(map(ord, "·•･‧∙⋅"), "・")
+_TICKS = frozenset("〇○◯●◎⭕oO0レ✓✔☑v1")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_CIRCLED_ALIKE = {
+    **{chr(0x2776 + i): _CIRCLED[i] for i in range(10)},  # ❶
+    **{chr(0x2780 + i): _CIRCLED[i] for i in range(10)},  # ➀
+    **{chr(0x278A + i): _CIRCLED[i] for i in range(10)},  # ➊
+    **{chr(0x24F5 + i): _CIRCLED[i] for i in range(10)},  # ⓵
+    **{mark: mark for mark in _CIRCLED},
+}
+_NUMBER_MARK = re.compile(r"[(\[〔【]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】]|[.．、,:：。]|番)?(?![0-9\-])")
+
+
+def without_space(text: str) -> str:
+    """`text` without any white space, line breaks, zero-width or other invisible characters included."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def has_space(text: str) -> bool:
+    """Whether `text` holds white space of any kind, the invisible ones included (提出前の確認: 空白がないか)."""
+    return without_space(text) != text
+
+
+def fold(text: str) -> str:
+    """`text` for comparison: NFKC, no white space, one dash, one middle dot, small letters.
+
+    `1 －1`, `１‐1` and `1-1` fold to the same; so do `（ＡＢ）` and `(ab)`.
+    """
+    text = unicodedata.normalize("NFKC", text.translate(_DASHES).translate(_DOTS))
+    return without_space(text.translate(_DASHES)).translate(_DOTS).lower()
+
+
+def split_mark(text: str) -> tuple[str | None, str]:
+    """The choice mark that `text` begins with, as a circled number, and the rest; (None, text) if it has none.
+
+    `①`, `1`, `１．`, `(1)` and `❶` are the mark ①. `2024年` and `1-1` begin with no mark.
+    """
+    text = text.strip()
+    if text[:1] in _CIRCLED_ALIKE:
+        return _CIRCLED_ALIKE[text[0]], text[1:].lstrip(" 　.．、,:：")
+    plain = unicodedata.normalize("NFKC", text).lstrip()
+    match = _NUMBER_MARK.match(plain)
+    if match and 1 <= int(match[1]) <= len(_CIRCLED):
+        rest = plain[match.end() :]
+        if not re.match(r"[年月日人件割%円名]", rest):
+            return _CIRCLED[int(match[1]) - 1], rest.strip()
+    return None, text
+
+
+def is_tick(text: str) -> bool:
+    """Whether `text` is one of the signs that people put into a box for 'this applies' (〇 ○ ◯ o レ ✓ …)."""
+    return without_space(unicodedata.normalize("NFKC", text)) in _TICKS
+
+
+def to_nfc(text: str) -> str:
+    """`text` in NFC, the form that file names and cells are written in."""
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,66 @@
+"""Cell addresses and areas (ECMA-376 part 1 §18.18.7, §18.18.62)."""
+
+import re
+from dataclasses import dataclass
+
+MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
+_REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, both corners included, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def contains(self, row: int, column: int) -> bool:
+        """Whether a cell lies in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+def column_number(letters: str) -> int:
+    """`A` → 1, `XFD` → 16384."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def parse_ref(ref: str) -> tuple[int, int]:
+    """`B3` (or `$B$3`) as row and column (3, 2); ValueError if it is no cell of a sheet."""
+    match = _REF.fullmatch(ref)
+    row, column = (int(match[2]), column_number(match[1])) if match else (0, 0)
+    if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+        raise ValueError(ref)
+    return row, column
+
+
+def to_ref(row: int, column: int) -> str:
+    """(3, 2) → `B3`."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row}"
+
+
+def parse_area(text: str) -> Area:
+    """`A1:B3` or `A1` as an area; ValueError if it is none."""
+    first, _, last = text.partition(":")
+    top, left = parse_ref(first)
+    bottom, right = parse_ref(last) if last else (top, left)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def parse_areas(text: str) -> tuple[Area, ...]:
+    """A `sqref`: areas with spaces between; what is none is left out."""
+    areas = []
+    for part in text.split():
+        try:
+            areas.append(parse_area(part))
+        except ValueError:
+            continue
+    return tuple(areas)

@@ -1,0 +1,179 @@
+"""A workbook: its sheets, names, strings and styles, found through its relationships (ECMA-376 part 1 §12.3, part 2 §6.5)."""
+
+import posixpath
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gui.workbook.errors import UnreadableWorkbook
+from gui.workbook.grid import Grid
+from gui.workbook.markup import local, walk
+from gui.workbook.package import Package
+from gui.workbook.scan import scan
+from gui.workbook.strings import read_strings
+from gui.workbook.styles import Style, read_styles
+
+_NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
+_BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形式で保存し直してください。"
+_NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
+MAX_SHEETS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: its name, its part in the package, its place among the sheets (from 0)."""
+
+    name: str
+    part: str
+    visible: bool
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name for a formula, of the whole workbook or (`sheet_index`) of one sheet."""
+
+    name: str
+    sheet_index: int | None
+    formula: str
+
+
+@dataclass(frozen=True)
+class Book:
+    """An opened workbook; its parts are read when they are first asked for."""
+
+    package: Package
+    workbook_part: str
+    sheets: tuple[Sheet, ...]
+    defined_names: tuple[DefinedName, ...]
+    date1904: bool
+    full_calc_on_load: bool
+    has_macros: bool
+    _parts: dict[str, str] = field(repr=False)
+    _grids: dict[int, Grid] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def strings(self) -> tuple[str, ...]:
+        """The shared strings, without ふりがな."""
+        part = self._parts.get("sharedStrings")
+        return read_strings(self.package.read(part)) if part else ()
+
+    @cached_property
+    def styles(self) -> tuple[Style, ...]:
+        """The cell formats by index."""
+        part = self._parts.get("styles")
+        return read_styles(self.package.read(part)) if part else ()
+
+    def style(self, index: int) -> Style:
+        """A cell format; the default one for an index that does not exist."""
+        return self.styles[index] if 0 <= index < len(self.styles) else Style()
+
+    def grid(self, sheet: Sheet) -> Grid:
+        """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""
+        found = self._grids.get(sheet.index)
+        if found is None:
+            found = scan(self.package.read(sheet.part), self.strings, self.styles, self.date1904)
+            self._grids[sheet.index] = found
+        return found
+
+
+def open_book(package: Package) -> Book:
+    """The workbook in a package; UnreadableWorkbook if it holds none."""
+    main = _main_part(package)
+    reader = _Reader()
+    walk(package.read(main), reader.start, reader.end, reader.text)
+    relations = _relations(package, main)
+    parts = {kind: target for _, kind, target in relations if kind in ("sharedStrings", "styles")}
+    targets = {identity: target for identity, kind, target in relations if kind == "worksheet"}
+    others = {identity for identity, kind, _ in relations if kind != "worksheet"}
+    sheets: list[Sheet] = []
+    for name, visible, relation in reader.sheets[:MAX_SHEETS]:
+        if relation in targets:
+            sheets.append(Sheet(name, _existing(package, targets[relation]), visible, len(sheets)))
+        elif relation not in others:
+            raise UnreadableWorkbook(_NO_SHEET)
+    if not sheets:
+        raise UnreadableWorkbook(_NO_SHEET)
+    return Book(
+        package=package,
+        workbook_part=main,
+        sheets=tuple(sheets),
+        defined_names=tuple(reader.names),
+        date1904=reader.date1904,
+        full_calc_on_load=reader.full_calc,
+        has_macros=any(kind == "vbaProject" for _, kind, _ in relations),
+        _parts={kind: _existing(package, target) for kind, target in parts.items()},
+    )
+
+
+def _existing(package: Package, part: str) -> str:
+    found = package.find(part)
+    if found is None:
+        raise UnreadableWorkbook(_NO_SHEET)
+    return found
+
+
+def _main_part(package: Package) -> str:
+    if package.find("_rels/.rels") is None:
+        raise UnreadableWorkbook(_NOT_WORKBOOK)
+    main = next((target for _, kind, target in _relations(package, "") if kind == "officeDocument"), "")
+    part = package.find(main)
+    if part is None:
+        raise UnreadableWorkbook(_NOT_WORKBOOK)
+    if part.lower().endswith(".bin"):
+        raise UnreadableWorkbook(_BINARY)
+    return part
+
+
+def _relations(package: Package, source: str) -> list[tuple[str, str, str]]:
+    """Id, kind (the last word of its type) and target part of each internal relationship of a part."""
+    folder, name = posixpath.split(source)
+    part = package.find(posixpath.join(folder, "_rels", f"{name}.rels"))
+    found: list[tuple[str, str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
+            found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], target))
+
+    if part:
+        walk(package.read(part), start)
+    return found
+
+
+class _Reader:
+    """Takes sheets, names and settings from the workbook part."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, bool, str]] = []
+        self.names: list[DefinedName] = []
+        self.date1904 = False
+        self.full_calc = False
+        self._is_workbook = False
+        self._name: dict[str, str] | None = None
+        self._pieces: list[str] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = local(name)
+        if not self._is_workbook and tag != "workbook":
+            raise UnreadableWorkbook(_NOT_WORKBOOK)
+        self._is_workbook = True
+        if tag == "sheet":
+            relation = next((value for key, value in attributes.items() if local(key) == "id" and ":" in key), "")
+            self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible") == "visible", relation))
+        elif tag == "definedName":
+            self._name, self._pieces = attributes, []
+        elif tag == "workbookPr":
+            self.date1904 = attributes.get("date1904") in ("1", "true")
+        elif tag == "calcPr":
+            self.full_calc = attributes.get("fullCalcOnLoad") in ("1", "true")
+
+    def text(self, text: str) -> None:
+        if self._name is not None:
+            self._pieces.append(text)
+
+    def end(self, name: str) -> None:
+        if local(name) == "definedName" and self._name is not None:
+            sheet = self._name.get("localSheetId", "")
+            index = int(sheet) if sheet.isdigit() else None
+            self.names.append(DefinedName(self._name.get("name", ""), index, "".join(self._pieces)))
+            self._name = None

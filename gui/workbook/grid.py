@@ -1,0 +1,129 @@
+"""The cells of a worksheet with where each stands in the bytes of its part (ECMA-376 part 1 §18.3.1)."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gui.workbook.addresses import Area
+from gui.workbook.markup import Markup
+from gui.workbook.styles import Style
+from gui.workbook.values import CellValue, as_shown
+
+
+@dataclass(slots=True)
+class Cell:
+    """One `<c>`: its value, its formula without the equals sign, and the span of its bytes."""
+
+    row: int
+    column: int
+    value: CellValue
+    formula: str | None
+    style: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Row:
+    """One `<row>`: the span of its bytes, where its content begins (at `end` if it has none) and ends."""
+
+    start: int
+    inner: int
+    inner_end: int
+    end: int
+    style: int
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """One 入力規則: the areas it covers, its type, and its first formula; `x14` if it is of the extended form."""
+
+    areas: tuple[Area, ...]
+    kind: str
+    formula: str
+    x14: bool
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A worksheet that was scanned. Rows and columns count from 1."""
+
+    markup: Markup
+    cells: Mapping[tuple[int, int], Cell]
+    rows: Mapping[int, Row]
+    merged: tuple[Area, ...]
+    validations: tuple[Validation, ...]
+    protected: bool
+    column_styles: tuple[tuple[int, int, int], ...]
+    sheet_data: Row
+    dimension: tuple[int, int, str]
+    prefix: str
+    styles: tuple[Style, ...] = field(repr=False)
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[int, int], Area]:
+        """Every cell of the merged areas near the cells in use; huge areas are asked one by one instead."""
+        areas = [area for area in self.merged if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= 4096]
+        return {
+            (row, column): area
+            for area in areas
+            for row in range(area.top, area.bottom + 1)
+            for column in range(area.left, area.right + 1)
+        }
+
+    def merge_at(self, row: int, column: int) -> Area | None:
+        """The merged area that holds a cell, if one does."""
+        found = self._anchors.get((row, column))
+        return found or next((a for a in self._large if a.contains(row, column)), None)
+
+    @cached_property
+    def _large(self) -> list[Area]:
+        return [area for area in self.merged if (area.bottom - area.top + 1) * (area.right - area.left + 1) > 4096]
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that answers for this one: the top left of its merged area, or itself."""
+        area = self.merge_at(row, column)
+        return (area.top, area.left) if area else (row, column)
+
+    @cached_property
+    def _columns(self) -> dict[int, list[int]]:
+        columns: dict[int, list[int]] = {}
+        for row, column in self.cells:
+            columns.setdefault(row, []).append(column)
+        for found in columns.values():
+            found.sort()
+        return columns
+
+    def columns_of(self, row: int) -> list[int]:
+        """The columns of a row's cells, in order."""
+        return self._columns.get(row, [])
+
+    def cell_before(self, row: int, column: int) -> Cell | None:
+        """The last cell of a row that stands left of a column."""
+        columns = self.columns_of(row)
+        position = bisect_left(columns, column)
+        return self.cells[row, columns[position - 1]] if position else None
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row that has a cell; 0 if none has."""
+        return max((row for row, _ in self.cells), default=0)
+
+    @cached_property
+    def last_column(self) -> int:
+        """The last column that has a cell; 0 if none has."""
+        return max((column for _, column in self.cells), default=0)
+
+    def style_for_new(self, row: int, column: int) -> int:
+        """The format that a cell which is not there yet would have: its row's, else its column's."""
+        found = self.rows.get(row)
+        if found and found.style >= 0:
+            return found.style
+        return next((style for first, last, style in self.column_styles if first <= column <= last), 0)
+
+
+def shown(value: CellValue, style: Style, *, date1904: bool) -> str:
+    """The text of a cell as an officer sees it."""
+    return as_shown(value, is_date=style.is_date, date1904=date1904)

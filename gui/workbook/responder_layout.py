@@ -1,0 +1,120 @@
+"""Where a form keeps the responder details: the cell beside, or under, each label."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gui.survey.model import ResponderField, Survey
+from gui.survey.text import fold
+from gui.workbook.book import Book, Sheet
+from gui.workbook.grid import Grid
+from gui.workbook.splice import writable
+from gui.workbook.validation import allowed_values
+
+At = tuple[Sheet, int, int]
+_DECORATION = re.compile(r"^(?:[・■●○◎□◇◆*※]|[(]?\d{1,2}[).、:](?!\d))+|(?:[:*※]|[(\[【]?必須[)\]】]?)+$")
+_REACH = 12
+
+
+def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str, At], list[str], list[str]]:
+    """The input cell of each responder field, and the labels that are missing and that stand twice.
+
+    They are sought on the sheet of the answers first, else on the one sheet that has most of them.
+    """
+    sheet = _sheet(book, survey, main)
+    grid = book.grid(sheet)
+    labels = {found.id: _label_cells(grid, found) for found in survey.responder}
+    missing = [found.label for found in survey.responder if not labels[found.id]]
+    doubled = [found.label for found in survey.responder if len(labels[found.id]) > 1]
+    single = {key: cells[0] for key, cells in labels.items() if len(cells) == 1}
+    taken = set(single.values())
+    column = _list_column(book, sheet, grid, survey, single, taken)
+    places: dict[str, At] = {}
+    for found in survey.responder:
+        if found.id in single:
+            at = _input(book, sheet, grid, found, single[found.id], taken, column)
+            if at is None:
+                missing.append(f"{found.label}の記入欄")
+            else:
+                places[found.id] = (sheet, *at)
+    return places, missing, doubled
+
+
+def _sheet(book: Book, survey: Survey, main: Sheet) -> Sheet:
+    def count(sheet: Sheet) -> int:
+        grid = book.grid(sheet)
+        return sum(bool(_label_cells(grid, found)) for found in survey.responder)
+
+    if count(main):
+        return main
+    other = {fold(survey.form.ledger_sheet), fold(survey.form.questions_sheet), fold(survey.form.lists_sheet)}
+    sheets = [sheet for sheet in book.sheets if sheet.visible and fold(sheet.name) not in other]
+    return max(sheets, key=count, default=main)
+
+
+def _label_cells(grid: Grid, found: ResponderField) -> list[tuple[int, int]]:
+    label = fold(found.label)
+    longest = 2 * len(found.label) + 10
+    short = [(at, fold(cell.text)) for at, cell in grid.cells.items() if cell.text and len(cell.text) <= longest]
+    exact = [at for at, text in short if text == label]
+    return exact or [at for at, text in short if label in text and _DECORATION.sub("", text) == label]
+
+
+def _beside(grid: Grid, label: tuple[int, int], taken: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The cells to the right of a label, each merged area once, up to the next label."""
+    row, column = label
+    area = grid.merge_at(row, column)
+    start = (area.right if area else column) + 1
+    seen = set()
+    for c in range(start, start + _REACH):
+        at = grid.anchor(row, c)
+        if at in taken:
+            return
+        if at not in seen and at[1] >= start:
+            seen.add(at)
+            yield at
+
+
+def _list_column(
+    book: Book,
+    sheet: Sheet,
+    grid: Grid,
+    survey: Survey,
+    single: Mapping[str, tuple[int, int]],
+    taken: set[tuple[int, int]],
+) -> int | None:
+    """The column in which the 組織区分 is chosen from a list: the other details stand in it too."""
+    label = single.get(survey.field("kind").id)
+    if label is None:
+        return None
+    for at in _beside(grid, label, taken):
+        if allowed_values(book, sheet, *at) is not None:
+            return at[1]
+    return None
+
+
+def _input(
+    book: Book,
+    sheet: Sheet,
+    grid: Grid,
+    found: ResponderField,
+    label: tuple[int, int],
+    taken: set[tuple[int, int]],
+    column: int | None,
+) -> tuple[int, int] | None:
+    beside = [at for at in _beside(grid, label, taken) if not _is_note(grid, at, found)]
+    in_column = [at for at in beside if at[1] == column]
+    if in_column:
+        return in_column[0]
+    open_cells = [at for at in beside if writable(book, sheet, *at)]
+    if grid.protected and open_cells:
+        return open_cells[0]
+    if beside:
+        return beside[0]
+    area = grid.merge_at(*label)
+    under = grid.anchor((area.bottom if area else label[0]) + 1, label[1])
+    return None if under in taken else under
+
+
+def _is_note(grid: Grid, at: tuple[int, int], found: ResponderField) -> bool:
+    cell = grid.cells.get(at)
+    return bool(cell and (cell.text.lstrip().startswith("◆") or fold(cell.text) == fold(found.note)))

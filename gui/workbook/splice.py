@@ -1,0 +1,210 @@
+"""Writing cells into the bytes of a worksheet part: what was not written stays as it was, to the byte."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from gui.workbook.addresses import parse_area, to_ref
+from gui.workbook.book import Book, Sheet
+from gui.workbook.errors import CellNotWritable
+from gui.workbook.grid import Cell, Grid, Row
+from gui.workbook.strings import escaped
+
+MAX_CHARACTERS = 32_767
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TYPE = re.compile(rb"""\s+t\s*=\s*("[^"]*"|'[^']*')""")
+_SPANS = re.compile(rb"""\s+spans\s*=\s*("[^"]*"|'[^']*')""")
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A text to put into a cell, always as text; None empties the cell. ValueError for what no cell can hold."""
+
+    text: str | None
+
+    def __post_init__(self) -> None:
+        if self.text is not None:
+            if len(self.text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_CHARACTERS:
+                raise ValueError("more than 32,767 characters")
+            if _FORBIDDEN.search(self.text):
+                raise ValueError("a character that XML forbids")
+
+
+@dataclass(frozen=True, slots=True)
+class CachedResult:
+    """The result that a formula cell shows until it is recalculated; None for no result at all."""
+
+    value: str | float | bool | None
+
+
+Edit = CellText | CachedResult
+
+
+def writable(book: Book, sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell may be written: no formula, not locked under active protection, top left of its merged area."""
+    grid = book.grid(sheet)
+    cell = grid.cells.get((row, column))
+    if grid.anchor(row, column) != (row, column) or (cell and cell.formula is not None):
+        return False
+    style = cell.style if cell else grid.style_for_new(row, column)
+    return not (grid.protected and book.style(style).locked)
+
+
+def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> bytes:
+    """The worksheet part with these cells written, in its own encoding.
+
+    CellNotWritable for a text into a formula cell, or a result into a cell without a formula.
+    """
+    changes = _changes(grid, edits)
+    changes += _dimension(grid, edits)
+    text = grid.markup.text
+    pieces = []
+    position = 0
+    for start, end, piece in sorted(changes, key=lambda change: change[:2]):
+        pieces += [text[position:start], piece]
+        position = end
+    pieces.append(text[position:])
+    return grid.markup.restored(b"".join(pieces))
+
+
+Change = tuple[int, int, bytes]
+
+
+def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
+    """What to put where: written cells in place of the old ones, new ones gathered by the place they go to."""
+    changes: list[Change] = []
+    new: dict[int, dict[int, bytes]] = {}
+    for (row, column), edit in sorted(edits.items()):
+        cell = grid.cells.get((row, column))
+        if cell is None:
+            if isinstance(edit, CachedResult):
+                raise CellNotWritable(to_ref(row, column))
+            if edit.text is not None:
+                new.setdefault(row, {})[column] = _new_cell(grid, row, column, edit.text)
+        elif isinstance(edit, CachedResult):
+            changes.append((cell.start, cell.end, _with_result(grid, cell, edit)))
+        else:
+            changes.append((cell.start, cell.end, _with_text(grid, cell, edit.text)))
+    for row, cells in new.items():
+        if row in grid.rows:
+            changes += _into_row(grid, row, grid.rows[row], cells)
+    return changes + _new_rows(grid, {row: cells for row, cells in new.items() if row not in grid.rows})
+
+
+def _opening(grid: Grid, cell: Cell) -> tuple[bytes, bytes]:
+    """A cell's tag without its end and its type, and its content."""
+    text = grid.markup.text[cell.start : cell.end]
+    end = _tag_end(text)
+    tag = text[: end - 1].rstrip(b"/").rstrip()
+    content = text[end : text.rindex(b"</")] if not text[:end].endswith(b"/>") else b""
+    return _TYPE.sub(b"", tag), content
+
+
+def _tag_end(text: bytes) -> int:
+    quote = 0
+    for position, byte in enumerate(text):
+        if quote:
+            quote = 0 if byte == quote else quote
+        elif byte in b"\"'":
+            quote = byte
+        elif byte == 0x3E:
+            return position + 1
+    raise ValueError("a tag without its end")
+
+
+def _inline(prefix: str, text: str) -> bytes:
+    content = escape(escaped(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'.encode()
+
+
+def _with_text(grid: Grid, cell: Cell, text: str | None) -> bytes:
+    if cell.formula is not None:
+        raise CellNotWritable(to_ref(cell.row, cell.column))
+    tag, _ = _opening(grid, cell)
+    return tag + (b"/>" if text is None else _inline(grid.prefix, text))
+
+
+def _new_cell(grid: Grid, row: int, column: int, text: str) -> bytes:
+    style = grid.style_for_new(row, column)
+    styled = f' s="{style}"' if style else ""
+    return f'<{grid.prefix}c r="{to_ref(row, column)}"{styled}'.encode() + _inline(grid.prefix, text)
+
+
+def _with_result(grid: Grid, cell: Cell, result: CachedResult) -> bytes:
+    if cell.formula is None:
+        raise CellNotWritable(to_ref(cell.row, cell.column))
+    tag, content = _opening(grid, cell)
+    prefix = grid.prefix.encode()
+    name = re.escape(prefix)
+    formula = re.search(rb"<" + name + rb"f(?:\s[^>]*)?(?:/>|>.*?</" + name + rb"f\s*>)", content, re.DOTALL)
+    if formula is None:
+        raise CellNotWritable(to_ref(cell.row, cell.column))
+    kind, value = _stored(result.value)
+    stored = b"" if value is None else b"<" + prefix + b"v>" + escape(value).encode() + b"</" + prefix + b"v>"
+    return tag + kind + b">" + formula[0] + stored + b"</" + prefix + b"c>"
+
+
+def _stored(value: str | float | bool | None) -> tuple[bytes, str | None]:
+    if isinstance(value, bool):
+        return b' t="b"', str(int(value))
+    if isinstance(value, str):
+        return b' t="str"', escaped(value)
+    if value is None:
+        return b"", None
+    return b"", str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def _into_row(grid: Grid, number: int, row: Row, cells: Mapping[int, bytes]) -> list[Change]:
+    """New cells of a row that is there, each behind the cell before it; an empty row is opened."""
+    text = grid.markup.text
+    tag = text[row.start : row.inner]
+    opened = _SPANS.sub(b"", tag)
+    if row.inner_end == row.end:
+        opened = opened[:-2].rstrip() + b">"
+        name = grid.prefix.encode() + b"row"
+        content = b"".join(cells[column] for column in sorted(cells))
+        return [(row.start, row.end, opened + content + b"</" + name + b">")]
+    changes = [(row.start, row.inner, opened)] if opened != tag else []
+    places: dict[int, list[int]] = {}
+    for column in sorted(cells):
+        before = grid.cell_before(number, column)
+        places.setdefault(before.end if before else row.inner, []).append(column)
+    return changes + [(at, at, b"".join(cells[column] for column in found)) for at, found in places.items()]
+
+
+def _new_rows(grid: Grid, new: Mapping[int, Mapping[int, bytes]]) -> list[Change]:
+    """Rows that were not there, each before the first row that follows it."""
+    data = grid.sheet_data
+    places: dict[int, list[bytes]] = {}
+    following = sorted((number, row.start) for number, row in grid.rows.items())
+    prefix = grid.prefix
+    for number in sorted(new):
+        content = b"".join(new[number][column] for column in sorted(new[number]))
+        at = next((start for other, start in following if other > number), data.inner_end)
+        row = f'<{prefix}row r="{number}">'.encode() + content + f"</{prefix}row>".encode()
+        places.setdefault(at, []).append(row)
+    if new and data.inner_end == data.end:
+        content = b"".join(piece for pieces in places.values() for piece in pieces)
+        return [(data.start, data.end, f"<{prefix}sheetData>".encode() + content + f"</{prefix}sheetData>".encode())]
+    return [(at, at, b"".join(pieces)) for at, pieces in places.items()]
+
+
+def _dimension(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
+    """The used range grows with what is written outside it (§18.3.1.35)."""
+    start, end, ref = grid.dimension
+    written = [at for at, edit in edits.items() if isinstance(edit, CellText) and edit.text is not None]
+    if not ref or not written:
+        return []
+    try:
+        area = parse_area(ref)
+    except ValueError:
+        return []
+    rows, columns = [area.top, area.bottom], [area.left, area.right]
+    if all(area.contains(*at) for at in written):
+        return []
+    rows += [row for row, _ in written]
+    columns += [column for _, column in written]
+    grown = f"{to_ref(min(rows), min(columns))}:{to_ref(max(rows), max(columns))}"
+    tag = grid.markup.text[start:end]
+    return [(start, end, tag.replace(ref.encode(), grown.encode(), 1))]

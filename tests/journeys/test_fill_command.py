@@ -1,0 +1,246 @@
+"""The main job from the command line: an answers file in, the ministry's workbook out."""
+
+import io
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from python_calamine import CalamineWorkbook
+
+from gui import paths
+from tests.journeys.program import ROOT, run
+
+NAME = "【相模原市】マイナンバーアンケート回答.xlsx"
+SAMPLE = paths.resources() / "sample-answers.json"
+
+
+def answers_file(folder: Path, **changes: Any) -> Path:
+    """The sample with changed responder details (by field id) or answers (`answers={…}`)."""
+    document = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    for key, value in changes.items():
+        target = document[key] if isinstance(document.get(key), dict) else document["responder"]
+        target.update(value) if isinstance(value, dict) else target.update({key: value})
+    path = folder / "回答.json"
+    path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def test_the_sample_becomes_the_rightly_named_workbook(tmp_path: Path) -> None:
+    done = run("fill", SAMPLE, "--out", tmp_path / "out")
+
+    assert (done.status, done.errors) == (0, "")
+    assert Path(done.output.strip()) == tmp_path / "out" / NAME
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [NAME]
+
+
+def test_two_readers_see_the_same_values_and_both_flags_are_empty(tmp_path: Path) -> None:
+    run("fill", SAMPLE, "--out", tmp_path)
+    book = openpyxl.load_workbook(tmp_path / NAME, data_only=True)
+    other = CalamineWorkbook.from_path(tmp_path / NAME)
+
+    for sheet in book.worksheets:
+        rows = other.get_sheet_by_name(sheet.title).to_python(skip_empty_area=False)
+        seen = {(r, c): str(v) for r, row in enumerate(rows, 1) for c, v in enumerate(row, 1) if v != ""}
+        expected = {(cell.row, cell.column): cell.value for row in sheet.iter_rows() for cell in row}
+        assert seen == {at: _as_calamine(value) for at, value in expected.items() if value not in (None, "")}
+    texts = [cell.value for row in book["調査項目回答シート"].iter_rows() for cell in row]
+    assert "② 上記機能を導入していない（業務システムを導入していない場合を含む。）。" in texts
+    assert "令和6年4月" in texts
+    assert "情報未入力あり" not in texts
+    assert "未回答あり" not in texts
+
+
+def _as_calamine(value: object) -> str:
+    return str(float(value)) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def test_only_the_sheets_that_change_are_other_bytes_than_the_form(tmp_path: Path, bundled_form: bytes) -> None:
+    run("fill", SAMPLE, "--out", tmp_path)
+
+    with zipfile.ZipFile(io.BytesIO(bundled_form)) as form, zipfile.ZipFile(tmp_path / NAME) as filled:
+        assert form.namelist() == filled.namelist()
+        changed = [name for name in form.namelist() if form.read(name) != filled.read(name)]
+    assert changed == ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet3.xml", "xl/worksheets/sheet4.xml"]
+
+
+def test_an_existing_file_is_never_overwritten_unasked(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"old")
+
+    refused = run("fill", SAMPLE, "--out", tmp_path)
+    assert (refused.status, (tmp_path / NAME).read_bytes()) == (2, b"old")
+    assert "既にあります" in refused.errors
+
+    assert run("fill", SAMPLE, "--out", tmp_path, "--overwrite").status == 0
+    assert (tmp_path / NAME).read_bytes().startswith(b"PK")
+
+
+def test_errors_are_all_said_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    path = answers_file(
+        tmp_path, organisation="14 神奈川県相模原市", department="", answers={"9": "⑨", "2.planned": ""}
+    )
+
+    done = run("fill", path, "--out", tmp_path / "out")
+
+    assert done.status == 1
+    assert [line.split(": ")[1] for line in done.output.splitlines()] == [
+        "whitespace organisation",
+        "blank department",
+        "missing-detail 2.planned",
+        "choice-not-in-list 9",
+    ]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ['=HYPERLINK("http://example.invalid","x")', "+81-3-0000-0000", "@x", "-1", "'x", "0123"]
+)
+def test_what_looks_like_a_formula_arrives_as_text(tmp_path: Path, name: str) -> None:
+    run("fill", answers_file(tmp_path, contact_name=name), "--out", tmp_path)
+
+    sheet = openpyxl.load_workbook(tmp_path / NAME)["調査項目回答シート"]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == name]
+    assert [cell.data_type for cell in cells] == ["s"]
+
+
+def test_cautions_alone_do_not_count(tmp_path: Path) -> None:
+    path = answers_file(tmp_path, officer_title="係長", answers={"7-4": ["②", "③"], "2.planned": "2023-01"})
+
+    done = run("fill", path, "--out", tmp_path)
+
+    assert done.status == 0
+    found = [line.split(": ")[1].split(" ")[0] for line in done.output.splitlines()[:-1]]
+    assert found == ["below-section-chief", "date-passed", "known-cause"]
+
+
+def test_the_code_of_the_workbook_is_that_of_the_answers_file(tmp_path: Path) -> None:
+    run("fill", SAMPLE, "--out", tmp_path)
+
+    answers, workbook = run("check", "--json", SAMPLE, tmp_path / NAME).results()
+
+    assert answers["code"] == workbook["code"] != ""
+    assert answers["organisation"] == workbook["organisation"] == "14神奈川県相模原市"
+    assert answers["states"] == workbook["states"]
+    assert answers["states"]["1-2"] == "not asked"
+
+
+def test_one_character_changed_by_hand_changes_the_code(tmp_path: Path) -> None:
+    run("fill", SAMPLE, "--out", tmp_path)
+    before = run("check", "--json", tmp_path / NAME).results()[0]["code"]
+    book = openpyxl.load_workbook(tmp_path / NAME)
+    cell = next(c for row in book["調査項目回答シート"].iter_rows() for c in row if c.value == "橋本 花子")
+    resaved = tmp_path / "保存し直し.xlsx"
+    book.save(resaved)
+    cell.value = "橋本 華子"
+    book.save(tmp_path / "手直し.xlsx")
+
+    same, other = run("check", "--json", resaved, tmp_path / "手直し.xlsx").results()
+
+    assert same["code"] == before
+    assert other["code"] != before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["fill"], 2),
+        (["fill", SAMPLE], 2),
+        (["nonsense"], 2),
+        (["check"], 2),
+        (["check", "ない.json"], 2),
+        (["fill", "ない.json", "--out", "x"], 2),
+        (["fill", SAMPLE, "--out", "x", "--form", "ない.xlsx"], 2),
+        (["fill", SAMPLE, "--out", "x", "--survey", "ない.toml"], 2),
+        (["survey", "ない.toml"], 2),
+        (["check", "."], 2),
+    ],
+)
+def test_wrong_usage_and_missing_files_are_one_sentence(arguments: list[Any], status: int, tmp_path: Path) -> None:
+    done = run(*arguments, folder=tmp_path)
+
+    assert done.status == status
+    assert "Traceback" not in done.said
+    assert done.said.strip().endswith("。")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_survey_prints_every_way(tmp_path: Path) -> None:
+    done = run("survey", ROOT / "resources" / "surveys" / "mynumber-linkage-r5.toml", folder=tmp_path)
+
+    assert done.status == 0
+    assert "道筋22通り" in done.output
+    assert "1-1 → 2 → 3 → 4 → 5 → 10" in done.output
+
+
+def test_survey_names_every_fault_with_its_line(tmp_path: Path) -> None:
+    text = (ROOT / "resources" / "surveys" / "mynumber-linkage-r5.toml").read_text(encoding="utf-8")
+    broken = tmp_path / "調査.toml"
+    broken.write_text(
+        text.replace('goto = "10"', 'goto = "1-1"').replace('goto = "6"', 'goto = "99"'), encoding="utf-8"
+    )
+
+    done = run("survey", broken)
+
+    assert done.status == 1
+    assert "「99」はありません" in done.output
+    assert "「1-1」がこの問より後にありません" in done.output
+    assert all("行目" in line for line in done.output.splitlines()[:-1])
+
+
+def test_selftest_passes_and_writes_its_report(tmp_path: Path) -> None:
+    done = run("selftest", "--report", tmp_path / "報告.txt")
+
+    assert done.status == 0
+    assert "不合格" not in done.output
+    assert (tmp_path / "報告.txt").read_text(encoding="utf-8-sig").splitlines() == done.output.splitlines()
+
+
+def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", disk], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("mounting a small disk needs root")
+    try:
+        (disk / NAME).write_bytes(b"old")
+        done = run("fill", SAMPLE, "--out", disk, "--overwrite")
+        assert done.status == 2
+        assert "空き容量が足りません" in done.errors
+        assert {path.name: path.read_bytes() for path in disk.iterdir()} == {NAME: b"old"}
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_a_read_only_folder_is_a_sentence(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", disk], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("mounting a read-only disk needs root")
+    try:
+        done = run("fill", SAMPLE, "--out", disk)
+        assert (done.status, "読み取り専用" in done.errors) == (2, True)
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def test_a_target_that_is_open_in_excel_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"old")
+    (tmp_path / f"~${NAME}").write_bytes(b"owner")
+
+    done = run("fill", SAMPLE, "--out", tmp_path, "--overwrite")
+
+    assert (done.status, (tmp_path / NAME).read_bytes()) == (2, b"old")
+    assert "使用中" in done.errors
+
+
+def test_a_path_too_long_for_windows_is_a_sentence(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["深いフォルダー" * 5] * 8)
+
+    done = run("fill", SAMPLE, "--out", deep)
+
+    assert done.status == 2
+    assert "長すぎます" in done.errors

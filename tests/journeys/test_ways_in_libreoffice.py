@@ -1,0 +1,70 @@
+"""The form's own flags and our checks say the same, recalculated by LibreOffice, for every way and every gap in it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gui.survey import checks
+from gui.survey.model import Response, Survey
+from gui.survey.organisations import Directory
+from gui.workbook.book import Book, open_book
+from gui.workbook.fill import fill
+from gui.workbook.layout import find_layout
+from gui.workbook.package import open_package
+from tests.journeys.complete import responses, with_details, without
+
+Convert = Callable[[list[Path], str, Path], list[Path]]
+
+
+def cases(survey: Survey, sample: Response) -> Iterator[Response]:
+    for _, complete in responses(survey, sample):
+        response = with_details(survey, complete)
+        yield response
+        yield from (without(response, key) for key in response.answers)
+
+
+@pytest.mark.slow
+def test_flags_follow_the_checks_in_every_way_and_with_every_answer_missing(
+    survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, soffice: Convert, tmp_path: Path
+) -> None:
+    form = open_book(open_package(bundled_form))
+    all_cases = list(cases(survey, sample))
+    files = [_written(form, survey, response, tmp_path / f"{i}.xlsx") for i, response in enumerate(all_cases)]
+
+    recalculated = soffice(files, "xlsx", tmp_path / "recalculated")
+
+    assert len(recalculated) == len(all_cases) > 200
+    for response, ours, theirs in zip(all_cases, files, recalculated, strict=True):
+        expected = _missing(survey, directory, response)
+        flag = survey.form.answers_flag if expected else ""
+        for path in (ours, theirs):
+            assert _said(form, survey, path) == (expected, flag, ""), (path, response.answers)
+
+
+def _written(form: Book, survey: Survey, response: Response, path: Path) -> Path:
+    filled = fill(form, survey, response)
+    assert filled.data is not None, filled.problems
+    path.write_bytes(filled.data)
+    return path
+
+
+def _missing(survey: Survey, directory: Directory, response: Response) -> set[str]:
+    problems = checks.check(survey, directory, response)
+    assert {problem.code for problem in problems if problem.severity == "error"} <= {"unanswered", "missing-detail"}
+    return {problem.question for problem in problems if problem.severity == "error"}
+
+
+def _said(form: Book, survey: Survey, path: Path) -> tuple[set[str], str, str]:
+    """The keys beside which the form says 未回答, and its two flags."""
+    layout = find_layout(form, survey)
+    sheet = openpyxl.load_workbook(path, data_only=True)[survey.form.sheet]
+    rows = {place.row: key for key, place in layout.answers.items()}
+    for (question, _), place in sorted(layout.boxes.items(), key=lambda item: -item[1].row):
+        rows[place.row] = question
+    status = {key: sheet.cell(row, 6).value for row, key in rows.items()}
+    flags = [str(row[0].value or "") for row in sheet.iter_rows(max_col=1)]
+    answers_flag = next((text for text in flags if text == survey.form.answers_flag), "")
+    responder_flag = next((text for text in flags if text == survey.form.responder_flag), "")
+    return {key for key, text in status.items() if text == "未回答"}, answers_flag, responder_flag
