@@ -41,9 +41,9 @@ def page(sheet: Worksheet, *, landscape: bool) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.6
-    footer = sheet.oddFooter.center if sheet.oddFooter else None
-    if footer is not None:
-        footer.text = "&P / &N"
+    footer = sheet.oddFooter
+    if footer is not None and footer.center is not None:
+        footer.center.text = "&P / &N"
 
 
 def draw_questions(survey: Survey, sheet: Worksheet) -> None:

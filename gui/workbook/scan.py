@@ -10,7 +10,8 @@ from gui.workbook.styles import Style
 from gui.workbook.values import CellError, CellValue
 
 MAX_CELLS = 200_000
-_TOO_LARGE = "シートが大きすぎるため開きません（20万セルまで）。届いた調査票のファイルか確かめてください。"
+MAX_ROWS = 100_000
+_TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _PLAIN = Style()
 
@@ -140,6 +141,8 @@ class _Scanner:
         self._column = 0
         if not 1 <= self._row <= MAX_ROW:
             raise UnreadableWorkbook(_NOT_SHEET)
+        if len(self.rows) >= MAX_ROWS:
+            raise UnreadableWorkbook(_TOO_LARGE)
         at = self._parser.CurrentByteIndex
         style = attributes.get("s", "") if attributes.get("customFormat") in ("1", "true") else ""
         self._open_row = Row(at, 0, 0, 0, int(style) if style.isdigit() else -1)
