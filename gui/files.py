@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from pathlib import Path
 
 MAX_PATH = 259
@@ -66,7 +65,7 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
     if not overwrite and absolute.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    temporary = absolute.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = absolute.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         _write_through(temporary, data)
         temporary.replace(absolute)

@@ -5,11 +5,13 @@ Everything here is a pure function from text to text; nothing is looked up.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Every character that a person may type where the letter prints a hyphen (the long vowel mark included:
 # both sides of a comparison are folded, so that データ still equals データ).
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 _DOTS = dict.fromkeys(map(ord, "·•･‧∙⋅"), "・")
+_DASHES_AND_DOTS = _DASHES | _DOTS
 _TICKS = frozenset("〇○◯●◎⭕oO0レ✓✔☑v1")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED_ALIKE = {
@@ -24,7 +26,9 @@ _NUMBER_MARK = re.compile(r"[(\[〔【]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】]|[.
 
 def without_space(text: str) -> str:
     """`text` without any white space, line breaks, zero-width or other invisible characters included."""
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cf")
+    if text.isalnum():
+        return text
+    return "".join(c for c in text if not c.isspace() and (c.isprintable() or unicodedata.category(c) != "Cf"))
 
 
 def has_space(text: str) -> bool:
@@ -32,13 +36,14 @@ def has_space(text: str) -> bool:
     return without_space(text) != text
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """`text` for comparison: NFKC, no white space, one dash, one middle dot, small letters.
 
     `1 －1`, `１‐1` and `1-1` fold to the same; so do `（ＡＢ）` and `(ab)`.
     """
-    text = unicodedata.normalize("NFKC", text.translate(_DASHES).translate(_DOTS))
-    return without_space(text.translate(_DASHES)).translate(_DOTS).lower()
+    text = unicodedata.normalize("NFKC", text.translate(_DASHES_AND_DOTS))
+    return without_space(text).translate(_DASHES_AND_DOTS).lower()
 
 
 def split_mark(text: str) -> tuple[str | None, str]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -29,6 +30,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=65_536)
 def parse_ref(ref: str) -> tuple[int, int]:
     """`B3` (or `$B$3`) as row and column (3, 2); ValueError if it is no cell of a sheet."""
     match = _REF.fullmatch(ref)

@@ -2,38 +2,41 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
+from gui.survey.text import fold
 from gui.workbook.addresses import Area
 from gui.workbook.markup import Markup
-from gui.workbook.styles import Style
-from gui.workbook.values import CellValue, as_shown
+from gui.workbook.values import CellValue
+
+MAX_LABEL = 200
+"""Characters in the longest text that is taken for a label."""
+
+
+@dataclass(slots=True)
+class Span:
+    """An element in the bytes of its part: where it starts, and where the parser stood when it ended.
+
+    `style` is a row's own format, -1 if it has none.
+    """
+
+    start: int
+    stop: int
+    style: int = -1
 
 
 @dataclass(slots=True)
 class Cell:
-    """One `<c>`: its value, its formula without the equals sign, and the span of its bytes."""
+    """One `<c>`: its value, its formula without the equals sign, its format, and its place in the bytes."""
 
     row: int
     column: int
     value: CellValue
     formula: str | None
     style: int
-    start: int
-    end: int
+    span: Span
     text: str
-
-
-@dataclass(slots=True)
-class Row:
-    """One `<row>`: the span of its bytes, where its content begins (at `end` if it has none) and ends."""
-
-    start: int
-    inner: int
-    inner_end: int
-    end: int
-    style: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +49,20 @@ class Validation:
     x14: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A worksheet that was scanned. Rows and columns count from 1."""
 
     markup: Markup
     cells: Mapping[tuple[int, int], Cell]
-    rows: Mapping[int, Row]
+    rows: Mapping[int, Span]
     merged: tuple[Area, ...]
     validations: tuple[Validation, ...]
     protected: bool
     column_styles: tuple[tuple[int, int, int], ...]
-    sheet_data: Row
-    dimension: tuple[int, int, str]
+    sheet_data: Span
+    dimension: tuple[int, str]
     prefix: str
-    styles: tuple[Style, ...] = field(repr=False)
 
     @cached_property
     def _anchors(self) -> dict[tuple[int, int], Area]:
@@ -86,6 +88,15 @@ class Grid:
         """The cell that answers for this one: the top left of its merged area, or itself."""
         area = self.merge_at(row, column)
         return (area.top, area.left) if area else (row, column)
+
+    @cached_property
+    def places(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each text stands that is short enough to be a label, by the text as it is compared (folded)."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        for at, cell in self.cells.items():
+            if cell.text and len(cell.text) <= MAX_LABEL:
+                places.setdefault(fold(cell.text), []).append(at)
+        return places
 
     @cached_property
     def _columns(self) -> dict[int, list[int]]:
@@ -116,14 +127,19 @@ class Grid:
         """The last column that has a cell; 0 if none has."""
         return max((column for _, column in self.cells), default=0)
 
+    def ends(self, span: Span) -> tuple[int, int]:
+        """Where an element's content ends, and where the element itself does (both alike if it has no content).
+
+        For `<c/>` the parser stood behind the tag when the element ended, for `</c>` before it.
+        """
+        text, at = self.markup.text, span.stop
+        if text[at - 2 : at] == b"/>" and text.rfind(b"<", span.start, at) == span.start:
+            return at, at
+        return at, text.index(b">", at) + 1
+
     def style_for_new(self, row: int, column: int) -> int:
         """The format that a cell which is not there yet would have: its row's, else its column's."""
         found = self.rows.get(row)
         if found and found.style >= 0:
             return found.style
         return next((style for first, last, style in self.column_styles if first <= column <= last), 0)
-
-
-def shown(value: CellValue, style: Style, *, date1904: bool) -> str:
-    """The text of a cell as an officer sees it."""
-    return as_shown(value, is_date=style.is_date, date1904=date1904)

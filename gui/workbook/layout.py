@@ -66,8 +66,7 @@ def alike(text: str, label: str) -> bool:
 
 def find_layout(book: Book, survey: Survey) -> Layout:
     """Find every cell of the survey in a form; UnreadableWorkbook if no sheet holds its table of answers."""
-    tables = [table for sheet in book.sheets for table in _tables(book, sheet, survey)]
-    table = _choose(tables, survey.form)
+    table = _find_table(book, survey)
     if table is None:
         raise UnreadableWorkbook(
             f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が"
@@ -87,15 +86,22 @@ def find_layout(book: Book, survey: Survey) -> Layout:
     )
 
 
+def _find_table(book: Book, survey: Survey) -> _Table | None:
+    """The table on the sheet of the expected name if it is whole there, else the one that is meant on any sheet."""
+    expected = fold(survey.form.sheet)
+    named = [table for sheet in book.sheets if fold(sheet.name) == expected for table in _tables(book, sheet, survey)]
+    if len(named) == 1 and len(named[0].blocks) == len(survey.questions):
+        return named[0]
+    return _choose([table for sheet in book.sheets for table in _tables(book, sheet, survey)], survey.form)
+
+
 def _tables(book: Book, sheet: Sheet, survey: Survey) -> Iterator[_Table]:
     if not sheet.visible:
         return
     grid = book.grid(sheet)
-    labels = survey.form
-    number, answer = fold(labels.number_header), fold(labels.answer_header)
-    for (row, column), cell in grid.cells.items():
-        if len(cell.text) > 2 * len(labels.number_header) + 8 or not alike(fold(cell.text), number):
-            continue
+    number, answer = fold(survey.form.number_header), fold(survey.form.answer_header)
+    headers = [at for text, places in grid.places.items() if alike(text, number) for at in places]
+    for row, column in headers:
         answers = [c for r, c, text in _texts(grid, range(row, row + 1)) if c != column and alike(fold(text), answer)]
         if len(answers) == 1:
             blocks, doubled = _blocks(grid, survey, row, column)

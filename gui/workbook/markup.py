@@ -90,3 +90,17 @@ def walk(data: bytes, start: Start, end: End | None = None, text: Text | None = 
 def local(name: str) -> str:
     """An element's or attribute's name without its prefix."""
     return name.rpartition(":")[2]
+
+
+def tag_end(text: bytes, start: int) -> int:
+    """The position after the tag that starts at `start`; a `>` inside an attribute does not end it."""
+    quote = 0
+    for position in range(start, len(text)):
+        byte = text[position]
+        if quote:
+            quote = 0 if byte == quote else quote
+        elif byte in b"\"'":
+            quote = byte
+        elif byte == 0x3E:
+            return position + 1
+    raise ValueError("a tag without its end")

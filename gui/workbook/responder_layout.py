@@ -8,7 +8,7 @@ from gui.survey.text import fold
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
 from gui.workbook.splice import writable
-from gui.workbook.validation import allowed_values
+from gui.workbook.validation import list_rule
 
 At = tuple[Sheet, int, int]
 _DECORATION = re.compile(r"^(?:[・■●○◎□◇◆*※]|[(]?\d{1,2}[).、:](?!\d))+|(?:[:*※]|[(\[【]?必須[)\]】]?)+$")
@@ -27,7 +27,7 @@ def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str
     doubled = [found.label for found in survey.responder if len(labels[found.id]) > 1]
     single = {key: cells[0] for key, cells in labels.items() if len(cells) == 1}
     taken = set(single.values())
-    column = _list_column(book, sheet, grid, survey, single, taken)
+    column = _list_column(grid, survey, single, taken)
     places: dict[str, At] = {}
     for found in survey.responder:
         if found.id in single:
@@ -53,10 +53,9 @@ def _sheet(book: Book, survey: Survey, main: Sheet) -> Sheet:
 
 def _label_cells(grid: Grid, found: ResponderField) -> list[tuple[int, int]]:
     label = fold(found.label)
-    longest = 2 * len(found.label) + 10
-    short = [(at, fold(cell.text)) for at, cell in grid.cells.items() if cell.text and len(cell.text) <= longest]
-    exact = [at for at, text in short if text == label]
-    return exact or [at for at, text in short if label in text and _DECORATION.sub("", text) == label]
+    exact = grid.places.get(label, [])
+    decorated = (text for text in grid.places if label in text and _DECORATION.sub("", text) == label)
+    return exact or [at for text in decorated for at in grid.places[text]]
 
 
 def _beside(grid: Grid, label: tuple[int, int], taken: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -75,19 +74,14 @@ def _beside(grid: Grid, label: tuple[int, int], taken: set[tuple[int, int]]) -> 
 
 
 def _list_column(
-    book: Book,
-    sheet: Sheet,
-    grid: Grid,
-    survey: Survey,
-    single: Mapping[str, tuple[int, int]],
-    taken: set[tuple[int, int]],
+    grid: Grid, survey: Survey, single: Mapping[str, tuple[int, int]], taken: set[tuple[int, int]]
 ) -> int | None:
     """The column in which the 組織区分 is chosen from a list: the other details stand in it too."""
     label = single.get(survey.field("kind").id)
     if label is None:
         return None
     for at in _beside(grid, label, taken):
-        if allowed_values(book, sheet, *at) is not None:
+        if list_rule(grid, *at) is not None:
             return at[1]
     return None
 

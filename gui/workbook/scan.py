@@ -1,19 +1,23 @@
 """Scanning a worksheet part: one pass that keeps values and byte positions."""
 
+from collections.abc import Callable
+
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
 from gui.workbook.errors import UnreadableWorkbook
-from gui.workbook.grid import Cell, Grid, Row, Validation, shown
+from gui.workbook.grid import Cell, Grid, Span, Validation
 from gui.workbook.markup import local, markup, parser, run
 from gui.workbook.shared_formulas import translated
 from gui.workbook.strings import unescaped
 from gui.workbook.styles import Style
-from gui.workbook.values import CellError, CellValue
+from gui.workbook.values import CellError, CellValue, as_shown
 
 MAX_CELLS = 200_000
 MAX_ROWS = 100_000
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _PLAIN = Style()
+
+_Attributes = dict[str, str]
 
 
 def scan(data: bytes, strings: tuple[str, ...], styles: tuple[Style, ...], date1904: bool) -> Grid:
@@ -34,11 +38,12 @@ def scan(data: bytes, strings: tuple[str, ...], styles: tuple[Style, ...], date1
         sheet_data=scanner.sheet_data,
         dimension=scanner.dimension,
         prefix=scanner.prefix,
-        styles=styles,
     )
 
 
 class _Scanner:
+    """Takes a worksheet's elements as they come; the few that matter by their name, the rest at a look-up's cost."""
+
     def __init__(self, text: bytes, strings: tuple[str, ...], styles: tuple[Style, ...], date1904: bool) -> None:
         self._text = text
         self._strings = strings
@@ -46,96 +51,125 @@ class _Scanner:
         self._date1904 = date1904
         self._parser = parser(text)
         self.cells: dict[tuple[int, int], Cell] = {}
-        self.rows: dict[int, Row] = {}
+        self.rows: dict[int, Span] = {}
         self.merged: list[Area] = []
         self.validations: list[Validation] = []
         self.protected = False
         self.column_styles: list[tuple[int, int, int]] = []
-        self.sheet_data: Row | None = None
-        self.dimension = (0, 0, "")
+        self.sheet_data: Span | None = None
+        self.dimension = (0, "")
         self.prefix = ""
-        self._row = self._column = 0
-        self._open_row: Row | None = None
-        self._cell: dict[str, str] = {}
-        self._start = 0
+        self._row = self._column = self._start = 0
+        self._cell: _Attributes = {}
         self._pieces: list[str] | None = None
         self._value = self._inline = ""
         self._formula: str | None = None
-        self._formula_attributes: dict[str, str] = {}
+        self._formula_attributes: _Attributes = {}
         self._phonetic = False
         self._shared: dict[str, tuple[int, int, str]] = {}
-        self._validation: dict[str, str] | None = None
-        self._first_formula = False
+        self._validation: _Attributes | None = None
 
     def run(self) -> None:
+        """Parse the whole part."""
+        starts: dict[str, Callable[[_Attributes], None]] = {
+            "c": self._start_cell,
+            "v": self._start_text,
+            "t": self._start_text,
+            "f": self._start_formula,
+            "row": self._start_row,
+            "rPh": self._start_phonetic,
+            "worksheet": self._start_worksheet,
+            "sheetData": self._start_data,
+            "dimension": self._start_dimension,
+            "mergeCell": self._start_merge,
+            "sheetProtection": self._start_protection,
+            "col": self._start_column,
+            "dataValidation": self._start_validation,
+            "formula1": self._start_text,
+            "sqref": self._start_text,
+        }
+        ends: dict[str, Callable[[], None]] = {
+            "c": self._end_cell,
+            "v": self._end_value,
+            "t": self._end_inline,
+            "f": self._end_formula,
+            "row": self._end_row,
+            "rPh": self._end_phonetic,
+            "sheetData": self._end_data,
+            "dataValidation": self._end_validation,
+            "formula1": self._end_first_formula,
+            "sqref": self._end_sqref,
+        }
         machine = self._parser
-        machine.StartElementHandler = self._starts
-        machine.EndElementHandler = self._ends
-        machine.CharacterDataHandler = self._texts
+        machine.StartElementHandler = self._starter(starts)
+        machine.EndElementHandler = self._ender(ends)
+        machine.CharacterDataHandler = self._characters
         run(machine, self._text)
 
-    def _starts(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
-        if tag == "c":
-            self._start_cell(attributes)
-        elif tag in ("v", "t", "f", "formula1", "sqref"):
-            self._start_text(tag, attributes)
-        elif tag == "row":
-            self._start_row(attributes)
-        elif tag == "rPh":
-            self._phonetic = True
-        elif tag == "dataValidation":
-            self._validation = {**attributes, "x14": "1" if ":" in name and "sqref" not in attributes else ""}
-        else:
-            self._start_other(name, tag, attributes)
+    def _starter(self, by_tag: dict[str, Callable[[_Attributes], None]]) -> Callable[[str, _Attributes], None]:
+        def start(name: str, attributes: _Attributes) -> None:
+            handler = by_tag.get(name)
+            if handler is None and ":" in name:
+                handler = by_tag.get(local(name))
+            if handler is not None:
+                self._name = name
+                handler(attributes)
 
-    def _start_text(self, tag: str, attributes: dict[str, str]) -> None:
+        return start
+
+    def _ender(self, by_tag: dict[str, Callable[[], None]]) -> Callable[[str], None]:
+        def end(name: str) -> None:
+            handler = by_tag.get(name)
+            if handler is None and ":" in name:
+                handler = by_tag.get(local(name))
+            if handler is not None:
+                handler()
+
+        return end
+
+    def _characters(self, text: str) -> None:
+        if self._pieces is not None:
+            self._pieces.append(text)
+
+    def _taken(self) -> str:
+        pieces, self._pieces = self._pieces, None
+        return "".join(pieces) if pieces else ""
+
+    def _start_text(self, _: _Attributes) -> None:
         self._pieces = None if self._phonetic else []
-        self._first_formula = self._first_formula or tag == "formula1"
-        if tag == "f" and self._validation is None:
-            self._formula_attributes = attributes
 
-    def _start_other(self, name: str, tag: str, attributes: dict[str, str]) -> None:
-        at = self._parser.CurrentByteIndex
-        if tag == "worksheet":
-            self.prefix = name[: -len(tag)]
-        elif tag == "sheetData" and self.sheet_data is None:
-            self.sheet_data = Row(at, self._after_tag(at), 0, 0, -1)
-        elif tag == "dimension":
-            self.dimension = (at, self._after_tag(at), attributes.get("ref", ""))
-        elif tag == "mergeCell":
-            self.merged += parse_areas(attributes.get("ref", ""))
-        elif tag == "sheetProtection":
-            self.protected = attributes.get("sheet") in ("1", "true")
-        elif tag == "col" and attributes.get("style", "").isdigit():
-            first, last = attributes.get("min", ""), attributes.get("max", "")
-            if first.isdigit() and last.isdigit():
-                self.column_styles.append((int(first), int(last), int(attributes["style"])))
+    def _start_phonetic(self, _: _Attributes) -> None:
+        self._phonetic = True
 
-    def _after_tag(self, at: int) -> int:
-        """The position after the tag at `at`; a `>` inside an attribute does not end it."""
-        quote = 0
-        for position in range(at, len(self._text)):
-            byte = self._text[position]
-            if quote:
-                quote = 0 if byte == quote else quote
-            elif byte in b"\"'":
-                quote = byte
-            elif byte == 0x3E:
-                return position + 1
-        raise UnreadableWorkbook(_NOT_SHEET)
+    def _end_phonetic(self) -> None:
+        self._phonetic = False
 
-    def _end_span(self, start: int) -> tuple[int, int]:
-        """Where the content of the element that ends here ends, and where the element itself does.
+    def _start_worksheet(self, _: _Attributes) -> None:
+        self.prefix = self._name[: -len("worksheet")]
 
-        For `<c/>` expat's position is already behind the tag; for `</c>` it is before it.
-        """
-        at = self._parser.CurrentByteIndex
-        if self._text[at - 2 : at] == b"/>" and self._text.rfind(b"<", start, at) == start:
-            return at, at
-        return at, self._text.index(b">", at) + 1
+    def _start_data(self, _: _Attributes) -> None:
+        if self.sheet_data is None:
+            self.sheet_data = Span(self._parser.CurrentByteIndex, 0)
 
-    def _start_row(self, attributes: dict[str, str]) -> None:
+    def _end_data(self) -> None:
+        if self.sheet_data and not self.sheet_data.stop:
+            self.sheet_data.stop = self._parser.CurrentByteIndex
+
+    def _start_dimension(self, attributes: _Attributes) -> None:
+        self.dimension = (self._parser.CurrentByteIndex, attributes.get("ref", ""))
+
+    def _start_merge(self, attributes: _Attributes) -> None:
+        self.merged += parse_areas(attributes.get("ref", ""))
+
+    def _start_protection(self, attributes: _Attributes) -> None:
+        self.protected = attributes.get("sheet") in ("1", "true")
+
+    def _start_column(self, attributes: _Attributes) -> None:
+        first, last, style = (attributes.get(name, "") for name in ("min", "max", "style"))
+        if first.isdigit() and last.isdigit() and style.isdigit():
+            self.column_styles.append((int(first), int(last), int(style)))
+
+    def _start_row(self, attributes: _Attributes) -> None:
         number = attributes.get("r", "")
         self._row = int(number) if number.isdigit() else self._row + 1
         self._column = 0
@@ -143,97 +177,57 @@ class _Scanner:
             raise UnreadableWorkbook(_NOT_SHEET)
         if len(self.rows) >= MAX_ROWS:
             raise UnreadableWorkbook(_TOO_LARGE)
-        at = self._parser.CurrentByteIndex
         style = attributes.get("s", "") if attributes.get("customFormat") in ("1", "true") else ""
-        self._open_row = Row(at, 0, 0, 0, int(style) if style.isdigit() else -1)
-        self.rows[self._row] = self._open_row
+        self.rows[self._row] = Span(self._parser.CurrentByteIndex, 0, int(style) if style.isdigit() else -1)
 
-    def _start_cell(self, attributes: dict[str, str]) -> None:
+    def _end_row(self) -> None:
+        self.rows[self._row].stop = self._parser.CurrentByteIndex
+
+    def _start_cell(self, attributes: _Attributes) -> None:
         self._cell = attributes
         self._start = self._parser.CurrentByteIndex
         self._value = self._inline = ""
         self._formula = None
-        try:
-            self._row, self._column = parse_ref(attributes["r"]) if "r" in attributes else (self._row, self._column + 1)
-        except ValueError:
-            raise UnreadableWorkbook(_NOT_SHEET) from None
+        ref = attributes.get("r")
+        if ref is None:
+            self._column += 1
+        else:
+            try:
+                row, self._column = parse_ref(ref)
+            except ValueError:
+                raise UnreadableWorkbook(_NOT_SHEET) from None
+            if row != self._row:
+                raise UnreadableWorkbook(_NOT_SHEET)
         if self._column > MAX_COLUMN or len(self.cells) >= MAX_CELLS:
             raise UnreadableWorkbook(_TOO_LARGE)
 
-    def _texts(self, text: str) -> None:
-        if self._pieces is not None:
-            self._pieces.append(text)
+    def _end_value(self) -> None:
+        self._value = self._taken()
 
-    def _ends(self, name: str) -> None:
-        tag = local(name)
-        if tag == "c":
-            self._end_cell()
-        elif tag in ("v", "t", "f", "formula1", "sqref"):
-            self._end_text(tag)
-        elif tag == "row" and self._open_row:
-            row = self._open_row
-            row.inner_end, row.end = self._end_span(row.start)
-            row.inner = row.end if row.inner_end == row.end else self._after_tag(row.start)
-        elif tag == "rPh":
-            self._phonetic = False
-        elif tag == "dataValidation" and self._validation is not None:
-            self._end_validation(self._validation)
-        elif tag == "sheetData" and self.sheet_data and not self.sheet_data.end:
-            self.sheet_data.inner_end, self.sheet_data.end = self._end_span(self.sheet_data.start)
-
-    def _end_text(self, tag: str) -> None:
-        text = "".join(self._pieces or ())
-        self._pieces = None
-        if self._validation is not None:
-            if tag == "sqref":
-                self._validation["sqref"] = text
-            elif tag in ("f", "formula1") and self._first_formula and (text.strip() or tag == "f"):
-                self._validation.setdefault("formula", text)
-                self._first_formula = tag == "formula1"
-        elif tag == "v":
-            self._value = text
-        elif tag == "t":
-            self._inline += text
-        elif tag == "f":
-            self._formula = text
-
-    def _end_validation(self, found: dict[str, str]) -> None:
-        areas = parse_areas(found.get("sqref", ""))
-        self.validations.append(
-            Validation(areas, found.get("type", "none"), found.get("formula", ""), bool(found["x14"]))
-        )
-        self._validation = None
-        self._first_formula = False
+    def _end_inline(self) -> None:
+        self._inline += self._taken()
 
     def _end_cell(self) -> None:
         row, column = self._row, self._column
-        style = self._cell.get("s", "")
-        index = int(style) if style.isdigit() else 0
+        number = self._cell.get("s")
+        style = int(number) if number and number.isdigit() else 0
         value = self._typed()
-        known = self._styles[index] if index < len(self._styles) else _PLAIN
-        text = shown(value, known, date1904=self._date1904) if value is not None else ""
-        _, end = self._end_span(self._start)
-        self.cells[row, column] = Cell(row, column, value, self._shared_formula(), index, self._start, end, text)
+        text = value if isinstance(value, str) else "" if value is None else self._shown(value, style)
+        formula = None if self._formula is None else self._own_formula(self._formula)
+        stop = self._parser.CurrentByteIndex
+        self.cells[row, column] = Cell(row, column, value, formula, style, Span(self._start, stop), text)
 
-    def _shared_formula(self) -> str | None:
-        """The cell's own formula; that of a shared one is the master's, moved here (§18.3.1.40)."""
-        if self._formula is None:
-            return None
-        attributes = self._formula_attributes
-        if attributes.get("t") == "shared":
-            group = attributes.get("si", "")
-            if self._formula:
-                self._shared[group] = (self._row, self._column, self._formula)
-            elif group in self._shared:
-                row, column, formula = self._shared[group]
-                return translated(formula, self._row - row, self._column - column)
-        return self._formula
+    def _shown(self, value: CellValue, style: int) -> str:
+        known = self._styles[style] if style < len(self._styles) else _PLAIN
+        return as_shown(value, is_date=known.is_date, date1904=self._date1904)
 
     def _typed(self) -> CellValue:
         kind, stored = self._cell.get("t", "n"), self._value
         if kind == "inlineStr":
             return unescaped(self._inline) or None
-        if not stored and kind != "str":
+        if kind == "str":
+            return unescaped(stored)
+        if not stored:
             return None
         if kind == "s":
             return self._strings[int(stored)] if stored.isdigit() and int(stored) < len(self._strings) else None
@@ -241,9 +235,51 @@ class _Scanner:
             return stored.strip() in ("1", "true")
         if kind == "e":
             return CellError(stored)
-        if kind in ("str", "d"):
-            return unescaped(stored)
         try:
-            return float(stored)
+            return unescaped(stored) if kind == "d" else float(stored)
         except ValueError:
             return stored
+
+    def _start_formula(self, attributes: _Attributes) -> None:
+        self._pieces = []
+        self._formula_attributes = attributes
+
+    def _end_formula(self) -> None:
+        text = self._taken()
+        if self._validation is not None:
+            self._validation.setdefault("formula", text)
+        else:
+            self._formula = text
+
+    def _own_formula(self, formula: str) -> str:
+        """The cell's own formula; that of a shared one is the master's, moved here (§18.3.1.40)."""
+        attributes = self._formula_attributes
+        if attributes.get("t") != "shared":
+            return formula
+        group = attributes.get("si", "")
+        if formula:
+            self._shared[group] = (self._row, self._column, formula)
+        elif group in self._shared:
+            row, column, master = self._shared[group]
+            return translated(master, self._row - row, self._column - column)
+        return formula
+
+    def _start_validation(self, attributes: _Attributes) -> None:
+        self._validation = {**attributes, "x14": "" if "sqref" in attributes else "1"}
+
+    def _end_first_formula(self) -> None:
+        text = self._taken()
+        if self._validation is not None and text.strip():
+            self._validation.setdefault("formula", text)
+
+    def _end_sqref(self) -> None:
+        text = self._taken()
+        if self._validation is not None:
+            self._validation["sqref"] = text
+
+    def _end_validation(self) -> None:
+        found = self._validation or {}
+        areas = parse_areas(found.get("sqref", ""))
+        kind, formula = found.get("type", "none"), found.get("formula", "")
+        self.validations.append(Validation(areas, kind, formula, bool(found.get("x14"))))
+        self._validation = None

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 from gui.workbook.addresses import parse_area, to_ref
 from gui.workbook.book import Book, Sheet
 from gui.workbook.errors import CellNotWritable
-from gui.workbook.grid import Cell, Grid, Row
+from gui.workbook.grid import Cell, Grid, Span
+from gui.workbook.markup import tag_end
 from gui.workbook.strings import escaped
 
 MAX_CHARACTERS = 32_767
@@ -83,34 +84,27 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
             if edit.text is not None:
                 new.setdefault(row, {})[column] = _new_cell(grid, row, column, edit.text)
         elif isinstance(edit, CachedResult):
-            changes.append((cell.start, cell.end, _with_result(grid, cell, edit)))
+            changes.append((*_whole(grid, cell), _with_result(grid, cell, edit)))
         else:
-            changes.append((cell.start, cell.end, _with_text(grid, cell, edit.text)))
+            changes.append((*_whole(grid, cell), _with_text(grid, cell, edit.text)))
     for row, cells in new.items():
         if row in grid.rows:
             changes += _into_row(grid, row, grid.rows[row], cells)
     return changes + _new_rows(grid, {row: cells for row, cells in new.items() if row not in grid.rows})
 
 
+def _whole(grid: Grid, cell: Cell) -> tuple[int, int]:
+    return cell.span.start, grid.ends(cell.span)[1]
+
+
 def _opening(grid: Grid, cell: Cell) -> tuple[bytes, bytes]:
     """A cell's tag without its end and its type, and its content."""
-    text = grid.markup.text[cell.start : cell.end]
-    end = _tag_end(text)
+    start, stop = _whole(grid, cell)
+    text = grid.markup.text[start:stop]
+    end = tag_end(text, 0)
     tag = text[: end - 1].rstrip(b"/").rstrip()
     content = text[end : text.rindex(b"</")] if not text[:end].endswith(b"/>") else b""
     return _TYPE.sub(b"", tag), content
-
-
-def _tag_end(text: bytes) -> int:
-    quote = 0
-    for position, byte in enumerate(text):
-        if quote:
-            quote = 0 if byte == quote else quote
-        elif byte in b"\"'":
-            quote = byte
-        elif byte == 0x3E:
-            return position + 1
-    raise ValueError("a tag without its end")
 
 
 def _inline(prefix: str, text: str) -> bytes:
@@ -155,44 +149,52 @@ def _stored(value: str | float | bool | None) -> tuple[bytes, str | None]:
     return b"", str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
-def _into_row(grid: Grid, number: int, row: Row, cells: Mapping[int, bytes]) -> list[Change]:
+def _into_row(grid: Grid, number: int, row: Span, cells: Mapping[int, bytes]) -> list[Change]:
     """New cells of a row that is there, each behind the cell before it; an empty row is opened."""
     text = grid.markup.text
-    tag = text[row.start : row.inner]
+    inner = tag_end(text, row.start)
+    tag = text[row.start : inner]
     opened = _SPANS.sub(b"", tag)
-    if row.inner_end == row.end:
+    inner_end, end = grid.ends(row)
+    if inner_end == end:
         opened = opened[:-2].rstrip() + b">"
         name = grid.prefix.encode() + b"row"
         content = b"".join(cells[column] for column in sorted(cells))
-        return [(row.start, row.end, opened + content + b"</" + name + b">")]
-    changes = [(row.start, row.inner, opened)] if opened != tag else []
+        return [(row.start, end, opened + content + b"</" + name + b">")]
+    changes = [(row.start, inner, opened)] if opened != tag else []
     places: dict[int, list[int]] = {}
     for column in sorted(cells):
         before = grid.cell_before(number, column)
-        places.setdefault(before.end if before else row.inner, []).append(column)
+        places.setdefault(_whole(grid, before)[1] if before else inner, []).append(column)
     return changes + [(at, at, b"".join(cells[column] for column in found)) for at, found in places.items()]
 
 
 def _new_rows(grid: Grid, new: Mapping[int, Mapping[int, bytes]]) -> list[Change]:
     """Rows that were not there, each before the first row that follows it."""
-    data = grid.sheet_data
+    data_end, after_data = grid.ends(grid.sheet_data)
     places: dict[int, list[bytes]] = {}
     following = sorted((number, row.start) for number, row in grid.rows.items())
     prefix = grid.prefix
     for number in sorted(new):
         content = b"".join(new[number][column] for column in sorted(new[number]))
-        at = next((start for other, start in following if other > number), data.inner_end)
+        at = next((start for other, start in following if other > number), data_end)
         row = f'<{prefix}row r="{number}">'.encode() + content + f"</{prefix}row>".encode()
         places.setdefault(at, []).append(row)
-    if new and data.inner_end == data.end:
+    if new and data_end == after_data:
         content = b"".join(piece for pieces in places.values() for piece in pieces)
-        return [(data.start, data.end, f"<{prefix}sheetData>".encode() + content + f"</{prefix}sheetData>".encode())]
+        return [
+            (
+                grid.sheet_data.start,
+                after_data,
+                f"<{prefix}sheetData>".encode() + content + f"</{prefix}sheetData>".encode(),
+            )
+        ]
     return [(at, at, b"".join(pieces)) for at, pieces in places.items()]
 
 
 def _dimension(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
     """The used range grows with what is written outside it (§18.3.1.35)."""
-    start, end, ref = grid.dimension
+    start, ref = grid.dimension
     written = [at for at, edit in edits.items() if isinstance(edit, CellText) and edit.text is not None]
     if not ref or not written:
         return []
@@ -206,5 +208,6 @@ def _dimension(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change
     rows += [row for row, _ in written]
     columns += [column for _, column in written]
     grown = f"{to_ref(min(rows), min(columns))}:{to_ref(max(rows), max(columns))}"
+    end = tag_end(grid.markup.text, start)
     tag = grid.markup.text[start:end]
     return [(start, end, tag.replace(ref.encode(), grown.encode(), 1))]
