@@ -1,12 +1,13 @@
 """A workbook: its sheets, names, strings and styles, found through its relationships (ECMA-376 part 1 §12.3, part 2 §6.5)."""
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
-from gui.workbook.markup import local, walk
+from gui.workbook.markup import local, markup, walk
 from gui.workbook.package import Package
 from gui.workbook.scan import scan
 from gui.workbook.strings import read_strings
@@ -16,6 +17,7 @@ _NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調
 _BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形式で保存し直してください。"
 _NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
 MAX_SHEETS = 500
+_FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ class Book:
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""
         return self.styles[index] if 0 <= index < len(self.styles) else Style()
+
+    def has_formulas(self, sheet: Sheet) -> bool:
+        """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
+        return _FORMULA.search(markup(self.package.read(sheet.part)).text) is not None
 
     def grid(self, sheet: Sheet) -> Grid:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""

@@ -29,6 +29,7 @@ def results(book: Book, written: Mapping[Address, str | None]) -> dict[Address, 
     formulas = {
         (sheet.index, row, column): cell.formula
         for sheet in book.sheets
+        if book.has_formulas(sheet)
         for (row, column), cell in book.grid(sheet).cells.items()
         if cell.formula is not None
     }
@@ -64,18 +65,19 @@ def _constants(book: Book, formulas: Mapping[Address, str]) -> dict[Address, Res
 def _results(
     book: Book, formulas: Mapping[Address, str], written: Mapping[Address, Result], changed: Collection[Address]
 ) -> dict[Address, Result]:
-    grids = [book.grid(sheet) for sheet in book.sheets]
-
     def value(address: Address) -> Value:
         if address in written:
             return written[address]
-        cell = grids[address[0]].cells.get(address[1:])
+        cell = book.grid(book.sheets[address[0]]).cells.get(address[1:])
         return _as_value(cell.value) if cell else None
+
+    def used(sheet: int) -> tuple[int, int]:
+        grid = book.grid(book.sheets[sheet])
+        return grid.last_row, grid.last_column
 
     names = {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None}
     sheet_names = [sheet.name for sheet in book.sheets]
-    used = [(grid.last_row, grid.last_column) for grid in grids]
-    found = recalculated(formulas, value, changed, sheet_names, names, used.__getitem__)
+    found = recalculated(formulas, value, changed, sheet_names, names, used)
     return {address: _as_result(result) for address, result in found.items()}
 
 

@@ -13,9 +13,13 @@ _ABSOLUTE = re.compile(r"\$[A-Z]+\$\d+(?::\$[A-Z]+\$\d+)?|\$[A-Z]+:\$[A-Z]+|\$\d
 _END = re.compile(r"\$?([A-Za-z]*)\$?([0-9]*)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
-    """What a formula may mention beside cells: the sheets by folded name, the defined names in capitals."""
+    """What a formula may mention beside cells: the sheets by folded name, the defined names in capitals.
+
+    Forms come many alike: `of` gives the same book for the same sheets and names, so that what was worked out for
+    a formula in it is remembered.
+    """
 
     sheets: Mapping[str, int]
     names: Mapping[str, str]
@@ -23,7 +27,12 @@ class Book:
     @classmethod
     def of(cls, sheet_names: Sequence[str], names: Mapping[str, str]) -> "Book":
         """The book with these sheets, in their order, and these names."""
-        return cls({name.casefold(): index for index, name in enumerate(sheet_names)}, names)
+        return _book(tuple(sheet_names), tuple(names.items()))
+
+
+@lru_cache(maxsize=8)
+def _book(sheet_names: tuple[str, ...], names: tuple[tuple[str, str], ...]) -> Book:
+    return Book({name.casefold(): index for index, name in enumerate(sheet_names)}, dict(names))
 
 
 def area_of(text: str, sheet: int, book: Book) -> Area3D | None:

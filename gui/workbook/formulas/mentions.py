@@ -33,6 +33,7 @@ class Mentions:
 ANYWHERE = Mentions(anywhere=True)
 
 
+@lru_cache(maxsize=4096)
 def mentions(formula: str, sheet: int, book: Book) -> Mentions:
     """All cells that the formula on this sheet may depend on; never too few, for any text at all.
 

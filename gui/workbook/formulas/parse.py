@@ -1,6 +1,7 @@
 """From a formula's text to its tree (ECMA-376 Part 1 §18.17.2)."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import isfinite
 
 from gui.workbook.formulas.a1 import Book, area_of, is_absolute
@@ -45,6 +46,7 @@ def parse(formula: str, sheet: int, sheet_names: Sequence[str], names: Mapping[s
     return parsed(formula, sheet, Book.of(sheet_names, names))
 
 
+@lru_cache(maxsize=4096)
 def parsed(formula: str, sheet: int, book: Book) -> Node:
     """`parse` for a book at hand."""
     return _Parser(tokens(formula), sheet, book).whole()
