@@ -1,5 +1,7 @@
 """リスト of the bundled form: what each list cell offers, and the skip rules' states with what shows them."""
 
+from dataclasses import astuple
+
 from form_answers import Drawn, put_flag
 from form_rules import AnswerCells, RuleCells, RuleFormulas
 from form_style import CENTRE, HEADER_FILL, put
@@ -44,7 +46,7 @@ def draw_rules(survey: Survey, answers: Worksheet, lists: Worksheet, drawn: Draw
     ):
         put(lists, f"{'ABCDE'[column - 1]}{top}", title, bold=True).fill = HEADER_FILL
     cells = {
-        question.id: RuleCells(*(f"'{lists.title}'!${column}${top + i}" for column in "BCDE"))
+        question.id: RuleCells(*(f"'{lists.title}'!${column}${top + i}" for column in "BCDEFG"))
         for i, question in enumerate(survey.questions, 1)
     }
     kind = "$C$" + drawn.responder[survey.field("kind").id][1:]
@@ -54,15 +56,15 @@ def draw_rules(survey: Survey, answers: Worksheet, lists: Worksheet, drawn: Draw
     for i, question in enumerate(survey.questions, 1):
         found = formulas.row(question)
         put(lists, f"A{top + i}", question.id)
-        for letter, text in zip("BCDE", (found.reached, found.possible, found.spared, found.state), strict=True):
-            put(lists, f"{letter}{top + i}", f"={text}")
-        blank = f"NOT({drawn.answers[question.id].answered(question)})"
+        for letter, text in zip("BCDEFG", astuple(found), strict=True):
+            put(lists, f"{letter}{top + i}", f"={text}" if text else "")
+        blank = f"NOT({cells[question.id].answered})"
         flags.append(_status(answers, drawn.rows[question.id], cells[question.id].state, blank))
         for detail in question.details:
             key = question.key(detail)
             put(lists, f"A{row}", f"{question.id} {detail.name}")
-            put(lists, f"E{row}", f"={formulas.detail_state(question, detail.choice)}")
-            state = f"'{lists.title}'!$E${row}"
+            put(lists, f"G{row}", f"={formulas.detail_state(question, detail.choice)}")
+            state = f"'{lists.title}'!$G${row}"
             blank = f'TRIM(SUBSTITUTE({drawn.details[key]},"　"," "))=""'
             flags.append(_status(answers, drawn.rows[key], state, blank))
             row += 1

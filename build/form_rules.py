@@ -1,8 +1,8 @@
 """The skip rules as Excel formulas: for each question, whether it is asked (2), undecided (1) or not asked (0).
 
-Four cells a question stand on the lists sheet. Following the arrows from question to question, with an unanswered one
-leading everywhere that it could lead: *reached* (some way comes to the question), *possible* (some way asks it),
-*spared* (some way does not ask it), and the state that follows from the last two.
+A row a question stands on the lists sheet: the mark taken, whether it is answered, and, following the arrows from
+question to question with an unanswered one leading everywhere that it could lead, *reached* (some way comes to the
+question), *possible* (some way asks it), *spared* (some way does not ask it), and the state that these come to.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,24 +18,13 @@ class AnswerCells:
     answer: str = ""
     boxes: Mapping[str, str] | None = None
 
-    def answered(self, question: Question) -> str:
-        """True where an answer of the list stands in the cell, or anything in one of the boxes."""
-        if self.boxes:
-            return any_of(f'{cell}<>""' for cell in self.boxes.values())
-        marks = "".join(choice.mark for choice in question.choices)
-        return f'AND({self.answer}<>"",ISNUMBER(FIND(LEFT({self.answer},1),"{marks}")))'
-
-    def taken(self, marks: Iterable[str]) -> str:
-        """True where one of these marks is taken."""
-        if self.boxes:
-            return any_of(f'{self.boxes[mark]}<>""' for mark in marks)
-        return any_of(f'LEFT({self.answer},1)="{mark}"' for mark in marks)
-
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """The four formulas of a question, without their equals sign, in the order of the columns."""
+    """The formulas of a question, without their equals sign, in the order of the columns; '' where there is none."""
 
+    mark: str
+    answered: str
     reached: str
     possible: str
     spared: str
@@ -44,8 +33,10 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class RuleCells:
-    """The absolute references of a question's four cells."""
+    """The absolute references of a question's cells on the lists sheet."""
 
+    mark: str
+    answered: str
     reached: str
     possible: str
     spared: str
@@ -78,9 +69,13 @@ class RuleFormulas:
     cells: Mapping[str, RuleCells]
 
     def row(self, question: Question) -> RuleRow:
-        """The four formulas of one question."""
-        cells = self.cells[question.id]
+        """The formulas of one question."""
+        cells, answers = self.cells[question.id], self.answers[question.id]
+        marks = "".join(choice.mark for choice in question.choices)
+        one = f'AND({cells.mark}<>"",ISNUMBER(FIND({cells.mark},"{marks}")))'
         return RuleRow(
+            mark="" if answers.boxes else f"LEFT({answers.answer},1)",
+            answered=any_of(f'{box}<>""' for box in answers.boxes.values()) if answers.boxes else one,
             reached=self._reached(question),
             possible=all_of((cells.reached, *self._can(question))),
             spared=any_of((*self._bypasses(question), all_of((cells.reached, any_of(self._cannot(question)))))),
@@ -89,9 +84,17 @@ class RuleFormulas:
 
     def detail_state(self, question: Question, choice: str) -> str:
         """The state of a row beside a choice: that of its question where the choice is taken, 0 where another is."""
-        state, answers = self.cells[question.id].state, self.answers[question.id]
-        open_or_taken = f"IF({answers.answered(question)},IF({answers.taken((choice,))},{state},0),1)"
+        state = self.cells[question.id].state
+        taken = self._taken(question, (choice,))
+        open_or_taken = f"IF({self.cells[question.id].answered},IF({taken},{state},0),1)"
         return f"IF({state}=0,0,{open_or_taken})"
+
+    def _taken(self, question: Question, marks: Iterable[str]) -> str:
+        """True where one of these marks is taken."""
+        boxes = self.answers[question.id].boxes
+        if boxes:
+            return any_of(f'{boxes[mark]}<>""' for mark in marks)
+        return any_of(f'{self.cells[question.id].mark}="{mark}"' for mark in marks)
 
     def _in_kinds(self, kinds: Iterable[str]) -> str:
         return any_of(f'{self.kind}="{kind}"' for kind in kinds)
@@ -104,8 +107,8 @@ class RuleFormulas:
             terms.append(f"NOT({self._in_kinds(others)})")
         if question.only_if:
             gate = self._question(question.only_if.question)
-            answers = self.answers[gate.id]
-            held = any_of((f"NOT({answers.answered(gate)})", answers.taken(question.only_if.choices)))
+            taken = self._taken(gate, question.only_if.choices)
+            held = any_of((f"NOT({self.cells[gate.id].answered})", taken))
             terms += [self.cells[gate.id].possible, held]
         return terms
 
@@ -116,14 +119,13 @@ class RuleFormulas:
             terms.append(f"NOT({self._in_kinds(question.asked_of)})")
         if question.only_if:
             gate = self._question(question.only_if.question)
-            terms += [self.cells[gate.id].spared, f"NOT({self.answers[gate.id].taken(question.only_if.choices)})"]
+            terms += [self.cells[gate.id].spared, f"NOT({self._taken(gate, question.only_if.choices)})"]
         return terms
 
     def _leads(self, question: Question, marks: Iterable[str]) -> str:
         """True where, in some way, the question is asked and one of these marks is taken."""
-        answers = self.answers[question.id]
-        open_or_taken = any_of((f"NOT({answers.answered(question)})", answers.taken(marks)))
-        return all_of((self.cells[question.id].possible, open_or_taken))
+        cells = self.cells[question.id]
+        return all_of((cells.possible, any_of((f"NOT({cells.answered})", self._taken(question, marks)))))
 
     def _bypasses(self, question: Question) -> list[str]:
         """The gotos that lead over the question."""

@@ -108,7 +108,7 @@ def states_in(form: Book, survey: Survey, texts: dict[tuple[int, int, int], str 
     rows = {cell.text: at[0] for at, cell in grid.cells.items() if at[1] == 1 and at[0] > 7}
     states = {}
     for question in survey.questions:
-        at = (rows[question.id], 5)
+        at = (rows[question.id], 7)
         value = found.get((lists.index, *at), grid.cells[at].value)
         assert isinstance(value, float | int)
         states[question.id] = names[float(value)]

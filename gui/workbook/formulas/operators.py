@@ -1,6 +1,7 @@
 """What the operators do with values (ECMA-376 Part 1 §18.17.2.2), element by element over array constants."""
 
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from gui.workbook.formulas.coerce import as_number, as_text, finite, fitting
 from gui.workbook.formulas.compare import compare, equal
@@ -47,9 +48,9 @@ def elementwise(function: Callable[[tuple[Value, ...]], Value], operands: Iterab
     Raises UnknownFormula for arrays of different shapes.
     """
     given = tuple(operands)
+    if not any(isinstance(operand, Array) for operand in given):
+        return function(cast(tuple[Value, ...], given))
     shapes = {operand.shape for operand in given if isinstance(operand, Array)}
-    if not shapes:
-        return function(tuple(operand for operand in given if not isinstance(operand, Array)))
     if len(shapes) > 1:
         raise UnknownFormula("arrays of different shapes")
     height, width = next(iter(shapes))

@@ -115,7 +115,10 @@ def one_error(values: Iterable[object]) -> FormulaError | None:
 
     Raises UnknownFormula for two different errors: no rule says which of them Excel shows.
     """
-    found = {value for value in values if isinstance(value, FormulaError)}
-    if len(found) > 1:
-        raise UnknownFormula("two different errors")
-    return next(iter(found), None)
+    found = None
+    for value in values:
+        if isinstance(value, FormulaError):
+            if found is not None and found != value:
+                raise UnknownFormula("two different errors")
+            found = value
+    return found
