@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from gui.workbook.addresses import parse_area, to_ref
 from gui.workbook.book import Book, Sheet
 from gui.workbook.errors import CellNotWritable
 from gui.workbook.grid import Cell, Grid, Span
 from gui.workbook.markup import tag_end
-from gui.workbook.strings import escaped
+from gui.workbook.strings import as_content
 
 MAX_CHARACTERS = 32_767
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -108,7 +107,7 @@ def _opening(grid: Grid, cell: Cell) -> tuple[bytes, bytes]:
 
 
 def _inline(prefix: str, text: str) -> bytes:
-    content = escape(escaped(text.replace("\r\n", "\n").replace("\r", "\n")))
+    content = as_content(text.replace("\r\n", "\n").replace("\r", "\n"))
     return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'.encode()
 
 
@@ -135,7 +134,7 @@ def _with_result(grid: Grid, cell: Cell, result: CachedResult) -> bytes:
     if formula is None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     kind, value = _stored(result.value)
-    stored = b"" if value is None else b"<" + prefix + b"v>" + escape(value).encode() + b"</" + prefix + b"v>"
+    stored = b"" if value is None else b"<" + prefix + b"v>" + as_content(value).encode() + b"</" + prefix + b"v>"
     return tag + kind + b">" + formula[0] + stored + b"</" + prefix + b"c>"
 
 
@@ -143,7 +142,7 @@ def _stored(value: str | float | bool | None) -> tuple[bytes, str | None]:
     if isinstance(value, bool):
         return b' t="b"', str(int(value))
     if isinstance(value, str):
-        return b' t="str"', escaped(value)
+        return b' t="str"', value
     if value is None:
         return b"", None
     return b"", str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)

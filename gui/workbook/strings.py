@@ -19,6 +19,11 @@ def escaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: "_x005F" + match[0], text)
 
 
+def as_content(text: str) -> str:
+    """The text as the content of an element, such that reading it gives the text again."""
+    return escaped(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def read_strings(data: bytes) -> tuple[str, ...]:
     """The shared strings by index; runs joined, phonetic runs (rPh) left out."""
     reader = _Reader()

@@ -8,7 +8,7 @@ import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,8 +47,10 @@ def run(*arguments: str | Path, folder: Path | None = None, timeout: float = 60)
         _, status, used = os.wait4(process.pid, 0)
         watch.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-        texts = []
-        for file in (output, errors):
-            file.seek(0)
-            texts.append(file.read().decode("utf-8"))
-    return Run(process.returncode, *texts, used.ru_maxrss / 1024)
+        said = [_text(file) for file in (output, errors)]
+    return Run(process.returncode, said[0], said[1], used.ru_maxrss / 1024)
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode("utf-8")

@@ -7,12 +7,12 @@ import unicodedata
 
 import openpyxl
 import pytest
-from gui.workbook.book import open_book
-from gui.workbook.package import open_package
 
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
+from gui.workbook.book import open_book
 from gui.workbook.fill import Filled, fill
+from gui.workbook.package import open_package
 from gui.workbook.read import read
 from tests.workbook.other_forms import Ministry
 
@@ -53,7 +53,7 @@ FORMS = {
 }
 
 
-@pytest.fixture(params=FORMS.values(), ids=FORMS.keys())
+@pytest.fixture(params=list(FORMS.values()), ids=list(FORMS))
 def form(request: pytest.FixtureRequest, survey: Survey) -> bytes:
     ministry: Ministry = request.param
     return ministry.draw(survey)

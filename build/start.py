@@ -1,0 +1,36 @@
+"""Sets up what the program needs and runs it: `python3 build/start.py [COMMAND …]`.
+
+What follows goes to the program (`fill …`, `check …`). With nothing, the sample answers are filled into `out/`.
+"""
+
+import os
+import sys
+
+import environment
+from environment import ROOT, SetUpError, has_display, prepare, run_python, tell
+
+SAMPLE = ("fill", str(ROOT / "resources" / "sample-answers.json"), "--out", str(ROOT / "out"), "--overwrite")
+
+
+def arguments_for(given: list[str], *, display: bool) -> list[str]:
+    """What the program is asked for; with nothing given, the sample is filled, and why is said."""
+    if given:
+        return given
+    reason = "この版には画面がまだないため" if display else "画面（ディスプレイ）がないため"
+    tell(f"{reason}、見本の回答から調査票を作り、次の場所に置きます。")
+    return list(SAMPLE)
+
+
+def main() -> int:
+    """Set up, run, and pass the exit status on."""
+    try:
+        prepare("requirements.txt", or_wider=("requirements-dev.txt",))
+    except SetUpError as error:
+        tell(str(error))
+        return environment.NOT_SET_UP
+    display = has_display(os.environ, sys.platform)
+    return run_python(["-m", "gui", *arguments_for(sys.argv[1:], display=display)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

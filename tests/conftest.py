@@ -1,0 +1,81 @@
+"""What tests share: the bundled survey with its form and sample, the outside world where it is there, clean logs."""
+
+import logging
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from gui import drafts, paths
+from gui.commands import sources
+from gui.survey.model import Response, Survey
+from gui.survey.organisations import Directory
+
+ROOT = Path(__file__).parents[1]
+Convert = Callable[[list[Path], str, Path], list[Path]]
+
+_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+@pytest.fixture(scope="session")
+def survey() -> Survey:
+    return sources.survey(None)
+
+
+@pytest.fixture(scope="session")
+def directory() -> Directory:
+    return sources.directory()
+
+
+@pytest.fixture(scope="session")
+def bundled_form(survey: Survey) -> bytes:
+    return paths.bundled_form(survey.id).read_bytes()
+
+
+@pytest.fixture(scope="session")
+def sample(survey: Survey) -> Response:
+    return drafts.load(paths.resources() / "sample-answers.json", survey).response
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The collection of real forms and hostile files that lies beside the checkout of its developers."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the developers' collection of real files is not beside this checkout")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning that nobody asked for is a fault."""
+    yield
+    found = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not found, [record.getMessage() for record in found]
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    """Converts files to another format in one run of LibreOffice, which recalculates every formula on loading."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed (libreoffice-calc)")
+    profile = tmp_path_factory.mktemp("libreoffice")
+    (profile / "user").mkdir()
+    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
+
+    def convert(files: list[Path], form: str, folder: Path) -> list[Path]:
+        folder.mkdir(parents=True, exist_ok=True)
+        options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
+        command = [program, *options, "--outdir", str(folder), *map(str, files)]
+        subprocess.run(command, capture_output=True, timeout=1200, check=True)
+        return [folder / file.with_suffix(f".{form}").name for file in files]
+
+    return convert

@@ -1,0 +1,122 @@
+"""What the house allows, read off the source: who imports whom, and how long things are."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# From the top of the house to its bottom: a part imports only what stands below it.
+STOREYS = (
+    "gui.__main__",
+    "gui.commands",
+    "gui.screens",
+    "gui.collection",
+    "gui.summary",
+    "gui.workbook",
+    "gui.drafts",
+    "gui.survey",
+    "gui.files",
+    "gui.paths",
+    "gui",
+)
+NETWORK = frozenset(
+    (
+        *("asyncio", "ftplib", "http", "imaplib", "multiprocessing", "nntplib", "poplib", "smtplib"),
+        *("socket", "socketserver", "ssl", "telnetlib", "xmlrpc"),
+    )
+)
+HEAVY = frozenset(("openpyxl", "PySide6"))
+
+
+@dataclass(frozen=True)
+class Import:
+    """A module that imports another; `top` if it does so as soon as it is loaded."""
+
+    module: str
+    target: str
+    top: bool
+
+
+def modules(root: Path) -> dict[str, Path]:
+    """Every module of the package by its name."""
+    found = {}
+    for path in sorted(root.joinpath("gui").rglob("*.py")):
+        parts = path.relative_to(root).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports(root: Path) -> Iterator[Import]:
+    """Every import in the package."""
+    known = modules(root)
+    for module, path in known.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        inside = {
+            id(node)
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in ast.walk(function)
+        }
+        for node in ast.walk(tree):
+            for target in _targets(node, known):
+                yield Import(module, target, id(node) not in inside)
+
+
+def _targets(node: ast.AST, known: dict[str, Path]) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        base = node.module or ""
+        names = [f"{base}.{alias.name}" for alias in node.names]
+        return [name if name in known else base for name in names]
+    return []
+
+
+def storey(module: str) -> int:
+    """How far down the house a module stands."""
+    return next(
+        i for i, name in enumerate(STOREYS) if module == name or (name != "gui" and module.startswith(f"{name}."))
+    )
+
+
+def upward(root: Path) -> list[str]:
+    """The imports that go up."""
+    ours = (found for found in imports(root) if found.target.split(".")[0] == "gui")
+    return [f"{f.module} imports {f.target}" for f in ours if storey(f.target) < storey(f.module)]
+
+
+def beyond_the_library(root: Path) -> list[str]:
+    """The imports of the core that are neither the standard library nor the core itself."""
+    core = (found for found in imports(root) if found.module.startswith("gui.survey"))
+    return [
+        f"{f.module} imports {f.target}"
+        for f in core
+        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith("gui.survey")
+    ]
+
+
+def forbidden(root: Path) -> list[str]:
+    """Imports of the network anywhere, of Qt outside the screens, of heavy modules as soon as a module is loaded."""
+    wrong = []
+    for found in imports(root):
+        first = found.target.split(".")[0]
+        screens = found.module.startswith("gui.screens")
+        network = first in NETWORK or found.target.startswith("urllib.request")
+        heavy = first in HEAVY and found.top and not (first == "PySide6" and screens)
+        if network or heavy or (first == "PySide6" and not screens):
+            wrong.append(f"{found.module} imports {found.target}")
+    return wrong
+
+
+def too_long(root: Path, *, function: int, file: int) -> list[str]:
+    """The functions and files of the package and of build/ that are longer than this many lines."""
+    found = []
+    for path in sorted([*root.glob("gui/**/*.py"), *root.glob("build/*.py")]):
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") > file:
+            found.append(f"{path.name}: {text.count(chr(10))} lines")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > function:
+                found.append(f"{path.name}:{node.lineno} {node.name}")
+    return found

@@ -1,0 +1,70 @@
+"""The scripts that set everything up: what they decide, without network or root."""
+
+import shutil
+from pathlib import Path
+
+import environment
+import pytest
+import start
+from environment import SetUpError
+
+
+def test_the_line_to_type_names_every_missing_package() -> None:
+    line = environment.install_line(["libreoffice-calc", "fonts-noto-cjk"])
+    assert line.endswith("apt-get install -y --no-install-recommends libreoffice-calc fonts-noto-cjk")
+
+
+def test_without_root_the_line_is_said_and_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    with pytest.raises(SetUpError, match=r"sudo apt-get update && sudo apt-get install .* fonts-noto-cjk"):
+        environment.install(["fonts-noto-cjk"])
+
+
+def test_a_package_that_does_not_exist_is_missing() -> None:
+    if shutil.which("dpkg-query") is None:
+        pytest.skip("no Debian")
+    assert environment.missing(["dpkg", "no-such-package-at-all"]) == ["no-such-package-at-all"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "platform", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "w"}, "linux", True),
+        ({}, "win32", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_where_a_window_can_be_shown(variables: dict[str, str], platform: str, expected: bool) -> None:
+    assert environment.has_display(variables, platform) is expected
+
+
+def test_a_changed_lock_asks_for_a_new_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    monkeypatch.setattr(environment, "LOCKS", tmp_path)
+    environment.python().parent.mkdir(parents=True)
+    environment.python().touch()
+    (tmp_path / "lock.txt").write_bytes(b"one")
+    (tmp_path / "made-from-lock.txt").write_text(environment.fingerprint(b"one"))
+    (tmp_path / "other.txt").write_bytes(b"")
+
+    assert environment.is_ready(["other.txt", "lock.txt"])
+    (tmp_path / "lock.txt").write_bytes(b"two")
+    assert not environment.is_ready(["other.txt", "lock.txt"])
+
+
+def test_arguments_go_to_the_program_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert start.arguments_for(["check", "あ.json"], display=False) == ["check", "あ.json"]
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("display", [True, False])
+def test_with_nothing_asked_the_sample_is_filled_and_why_is_said(
+    display: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = start.arguments_for([], display=display)
+    assert arguments[0] == "fill"
+    assert Path(arguments[1]).is_file()
+    assert "見本の回答から調査票を作り" in capsys.readouterr().err
