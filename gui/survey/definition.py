@@ -49,8 +49,7 @@ def read_definition(text: str) -> Definition:
     root = Table(source, data, (), "調査の定義")
     survey = _survey(root)
     root.done()
-    if not any(finding.severity == "error" for finding in source.findings):
-        examine(survey, source)
+    examine(survey, source)
     findings = tuple(sorted(source.findings, key=lambda finding: finding.line))
     failed = any(finding.severity == "error" for finding in findings)
     return Definition(None if failed else survey, findings)

@@ -3,6 +3,7 @@
 import string
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.model import Question, Response, Survey
@@ -78,11 +79,14 @@ class _Examination:
             try:
                 used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
             except ValueError:
-                self._fault(("submission",), key, "提出", "波かっこ { } の対応が合っていません。")
+                self._fault(("submission",), key, f"提出の {key}", "波かっこ { } の対応が合っていません。")
                 continue
             for name in sorted(used - set(allowed)):
                 self._fault(
-                    ("submission",), key, "提出", f"{{{name}}} は使えません。使えるのは {'、'.join(allowed)} です。"
+                    ("submission",),
+                    key,
+                    f"提出の {key}",
+                    f"{{{name}}} は使えません。使えるのは {'、'.join(allowed)} です。",
                 )
 
     def _responder(self) -> None:
@@ -157,10 +161,15 @@ class _Examination:
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())
         for position, question in enumerate(self.survey.questions):
-            reason = standings[question.id].reason
-            if standings[question.id].state != "not asked" or reason is None:
+            if standings[question.id].state != "not asked":
                 continue
             path, place = ("question", position), f"問{question.id}"
-            if question.only_if and reason.rule == "only_if":
-                self._fault(path, "only_if", place, "この条件は、どの道筋でも成り立ちません。")
+            if question.only_if and self._is_reached_without_condition(position):
+                self._fault(path, "only_if", f"{place}の only_if", "この条件は、どの道筋でも成り立ちません。")
             self._fault(path, "", place, "どの道筋でも聞かれません（選択肢もすべて選べません）。")
+
+    def _is_reached_without_condition(self, position: int) -> bool:
+        questions = list(self.survey.questions)
+        questions[position] = replace(questions[position], only_if=None)
+        other = replace(self.survey, questions=tuple(questions))
+        return rules.evaluate(other, Response())[questions[position].id].state != "not asked"

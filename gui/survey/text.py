@@ -65,7 +65,8 @@ def split_mark(text: str) -> tuple[str | None, str]:
 
 def is_tick(text: str) -> bool:
     """Whether `text` is one of the signs that people put into a box for 'this applies' (〇 ○ ◯ o レ ✓ …)."""
-    return without_space(unicodedata.normalize("NFKC", text)) in _TICKS
+    sign = without_space(text)
+    return sign not in _CIRCLED_ALIKE and unicodedata.normalize("NFKC", sign) in _TICKS
 
 
 def to_nfc(text: str) -> str:

@@ -13,7 +13,7 @@ from gui.workbook.book import Book, open_book
 from gui.workbook.fill import fill
 from gui.workbook.layout import find_layout
 from gui.workbook.package import open_package
-from tests.journeys.complete import responses, with_details, without
+from tests.survey.complete import responses, with_details, without
 
 Convert = Callable[[list[Path], str, Path], list[Path]]
 
