@@ -1,0 +1,265 @@
+"""The checks before submitting: every problem of a response at once, with its code, severity, place and sentence."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from gui.survey import checks
+from gui.survey.checks import Source
+from gui.survey.model import Problem, Response, Survey
+from gui.survey.organisations import Directory
+from gui.survey.responder_checks import below_section_chief
+from tests.survey.complete import responses, with_details, without
+
+
+class Officer:
+    """An officer who starts from the sample and changes some of it."""
+
+    def __init__(self, survey: Survey, directory: Directory, sample: Response) -> None:
+        self.survey = survey
+        self.directory = directory
+        self.response = sample
+
+    def enters(self, **responder: str) -> "Officer":
+        return self._with(responder={**self.response.responder, **responder})
+
+    def answers(self, answers: Mapping[str, Any]) -> "Officer":
+        merged = {**self.response.answers, **answers}
+        return self._with(answers={key: answer for key, answer in merged.items() if answer is not None})
+
+    def attaches(self, attachments: dict[str, tuple[str, ...]] | None) -> "Officer":
+        return self._with(attachments=attachments)
+
+    def _with(self, **changes: Any) -> "Officer":
+        return Officer(self.survey, self.directory, dataclasses.replace(self.response, **changes))
+
+    def is_told(self, source: Source = checks.ANSWERS_FILE) -> list[Problem]:
+        found = checks.check(self.survey, self.directory, self.response, source)
+        assert all(problem.message.endswith(("。", "？")) for problem in found)
+        return found
+
+    def codes(self, source: Source = checks.ANSWERS_FILE) -> list[tuple[str, str, str]]:
+        return [(problem.code, problem.severity, problem.question) for problem in self.is_told(source)]
+
+
+@pytest.fixture
+def officer(survey: Survey, directory: Directory, sample: Response) -> Officer:
+    return Officer(survey, directory, sample)
+
+
+def test_the_sample_has_no_problem(officer: Officer) -> None:
+    assert officer.is_told() == []
+
+
+def test_no_complete_way_has_an_error(survey: Survey, directory: Directory, sample: Response) -> None:
+    for way, response in responses(survey, sample):
+        found = checks.check(survey, directory, response)
+        assert [problem for problem in found if problem.severity == "error"] == [], way
+
+
+def test_each_answer_that_is_missing_is_named_and_no_other(
+    survey: Survey, directory: Directory, sample: Response
+) -> None:
+    for _, complete in responses(survey, sample):
+        response = with_details(survey, complete)
+        for key in response.answers:
+            found = [p for p in checks.check(survey, directory, without(response, key)) if p.severity == "error"]
+            assert [(p.code, p.question) for p in found] == [("missing-detail" if "." in key else "unanswered", key)]
+
+
+def test_an_empty_response_is_told_everything_at_once(survey: Survey, directory: Directory) -> None:
+    found = Officer(survey, directory, Response()).codes()
+    blank = ["kind", "organisation", "department", "officer_title", "officer_name", "contact_name", "phone", "email"]
+    assert found == [("blank", "error", key) for key in blank] + [
+        ("unanswered", "error", key) for key in ("2", "3", "10")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("organisation", "codes"),
+    [
+        ("14 神奈川県相模原市", ["whitespace"]),
+        ("14神奈川県　相模原市", ["whitespace"]),
+        ("14神奈川県相模原市\n", ["whitespace"]),
+        ("神奈川県相模原市", ["bad-value"]),
+        ("１４神奈川県相模原市", ["bad-value"]),
+        ("13神奈川県相模原市", ["bad-value"]),
+        ("14神奈川県相模原市緑区", ["bad-value"]),
+        ("14神奈川県愛甲郡愛川町", ["bad-value", "organisation-kind-mismatch"]),
+        ("14神奈川県厚木市", ["organisation-kind-mismatch"]),
+        ("14神奈川県相模腹市", ["organisation-unknown"]),
+        ("どこか", ["organisation-unknown"]),
+        ("", ["blank"]),
+        ("　", ["blank"]),
+    ],
+)
+def test_the_organisation_is_in_the_form_asked_for(officer: Officer, organisation: str, codes: list[str]) -> None:
+    assert officer.enters(organisation=organisation).codes() == [(code, "error", "organisation") for code in codes]
+
+
+def test_a_near_miss_is_suggested_and_the_right_form_said(officer: Officer) -> None:
+    assert "「14神奈川県相模原市」" in officer.enters(organisation="14神奈川県相模腹市").is_told()[0].message
+    assert "「14神奈川県相模原市」と入力" in officer.enters(organisation="相模原市").is_told()[0].message
+
+
+def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
+    told = officer.enters(organisation="14神奈川県茅ケ崎市", kind="市区町村").codes()
+    assert told == [("bad-value", "caution", "organisation")]
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "042-754-1111",
+        "０４２－７５４－１１１１",
+        "03(3595)2456",
+        "0427541111",
+        "090-1234-5678",
+        "042-754-1111（内線1234）",
+        "+81-42-754-1111",
+        "042ー754ー1111",
+        "042 754 1111",
+        "0466-25-1111 内線 12",
+    ],
+)
+def test_phone_numbers_as_people_write_them(officer: Officer, phone: str) -> None:
+    assert officer.enters(phone=phone).is_told() == []
+
+
+@pytest.mark.parametrize("phone", ["754-1111", "abc", "042-754-111", "1234567890", "042-754-1111-2222", "なし"])
+def test_what_is_no_phone_number(officer: Officer, phone: str) -> None:
+    assert officer.enters(phone=phone).codes() == [("bad-value", "error", "phone")]
+
+
+@pytest.mark.parametrize(
+    ("email", "right"),
+    [
+        ("a@city.example.lg.jp", True),
+        ("a.b+c@example.jp", True),
+        ("a@b", False),
+        ("a＠b.jp", False),
+        ("a b@c.jp", False),
+    ],
+)
+def test_mail_addresses(officer: Officer, email: str, right: bool) -> None:
+    assert (officer.enters(email=email).codes() == []) is right
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "課長",
+        "生活福祉課長",
+        "担当課長",
+        "福祉部長",
+        "室長",
+        "参事",
+        "福祉事務所長",
+        "次長",
+        "主査（課長級）",
+        "局長",
+        "理事",
+        "副市長",
+        "町長",
+        "課長（兼）福祉事務所長",
+        "センター長",
+        "統括主幹",
+        "マネージャー",
+        "健康福祉課長事務取扱",
+    ],
+)
+def test_titles_of_section_chiefs_and_unknown_ones_pass(survey: Survey, title: str) -> None:
+    assert not below_section_chief(survey, title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "係長",
+        "課長補佐",
+        "生活福祉課長補佐",
+        "主査",
+        "主任",
+        "主事",
+        "課長代理",
+        "副課長",
+        "生活支援係長",
+        "担当",
+        "班長",
+        "主任 主事",
+        "会計年度任用職員",
+        "課長補佐兼係長",
+        "課長補佐（係長）",
+        "チームリーダー",
+    ],
+)
+def test_titles_below_a_section_chief_are_cautioned(officer: Officer, title: str) -> None:
+    assert officer.enters(officer_title=title).codes() == [("below-section-chief", "caution", "officer_title")]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"9": None}, [("unanswered", "error", "9")]),
+        ({"9": "⑨"}, [("choice-not-in-list", "error", "9")]),
+        ({"9": ("①",)}, [("bad-value", "error", "9")]),
+        ({"6": "①"}, [("bad-value", "error", "6")]),
+        ({"6": ()}, []),
+        ({"7-4": ()}, [("unanswered", "error", "7-4")]),
+        ({"2.planned": None}, [("missing-detail", "error", "2.planned")]),
+        ({"2.planned": "　"}, [("missing-detail", "error", "2.planned")]),
+        ({"2.planned": "令和6年4月"}, [("bad-value", "error", "2.planned")]),
+        ({"2.planned": "2024-13"}, [("bad-value", "error", "2.planned")]),
+        ({"2.planned": "2023-06"}, [("date-passed", "caution", "2.planned")]),
+        ({"2.planned": "2023-07"}, []),
+        ({"2": "①"}, []),
+        ({"8-1.outline": None}, [("missing-detail", "error", "8-1.outline")]),
+        ({"8-1.outline": "あ\x00\x0b"}, [("bad-value", "error", "8-1.outline")] * 2),
+        ({"8-1.outline": "\ud800"}, [("bad-value", "error", "8-1.outline")]),
+        ({"8-1.outline": "あ" * 32_768}, [("bad-value", "error", "8-1.outline")]),
+        ({"8-1.outline": "あ" * 32_767}, []),
+        ({"7-4": ("②", "③")}, [("known-cause", "caution", "7-4")]),
+        ({"7-4": ("①", "②", "③", "④")}, [("known-cause", "caution", "7-4")]),
+        ({"7-4": ("②", "③", "⑤")}, []),
+        ({"8-2": "②"}, [("known-cause", "caution", "8-2")]),
+        ({"10": "③"}, [("missing-attachment", "error", "10")]),
+        ({"3": "②", "4": "⑨", "5": "⑨"}, []),
+    ],
+)
+def test_answers(officer: Officer, answers: dict[str, Any], told: list[tuple[str, str, str]]) -> None:
+    assert officer.answers(answers).codes() == told
+
+
+def test_the_two_known_causes_of_q7_4_are_told_apart(officer: Officer) -> None:
+    only = officer.answers({"7-4": ("②", "③")}).is_told()[0].message
+    without_address = officer.answers({"7-4": ("①", "③")}).is_told()[0].message
+    assert "カナ氏名及び生年月日のみ" in only
+    assert "住所を含まない" in without_address
+
+
+def test_attachments(officer: Officer) -> None:
+    reports = officer.answers({"10": "②"})
+    assert reports.attaches({"10": ("概要.pdf",)}).codes() == []
+    assert reports.attaches({"10": ("概要.pdf",)}).codes(Source(absent=("概要.pdf",))) == [
+        ("missing-attachment", "error", "10")
+    ]
+    assert reports.attaches(None).codes() == [("missing-attachment", "caution", "10")]
+
+
+def test_an_answer_left_on_a_question_that_is_not_asked(officer: Officer) -> None:
+    """A draft's memory in an answers file; an error where it stands in a workbook."""
+    changed = officer.answers({"3": "②", "2": "①"})
+    assert changed.codes() == []
+    assert changed.codes(Source(workbook=True)) == [
+        ("not-asked-but-answered", "error", "2.planned"),
+        ("not-asked-but-answered", "error", "4"),
+        ("not-asked-but-answered", "error", "5"),
+    ]
+
+
+def test_what_the_ministry_enters_is_not_the_officers(officer: Officer) -> None:
+    assert officer.enters(scheme="", attribute="").codes() == []
+    assert officer.enters(scheme="福祉・介護(中国残留邦人支援)").codes() == []
+    assert officer.enters(scheme="医療").codes() == [("bad-value", "caution", "scheme")]
