@@ -5,23 +5,19 @@ formula already holds its result, as Excel shows a mailed file in Protected View
 """
 
 import io
-import re
 import sys
-import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+from canonical import canonical  # noqa: E402
 from form_sheets import draw_form  # noqa: E402
-from gui.workbook.recalculate import recalculate_all  # noqa: E402
 
 from gui import files, paths  # noqa: E402
 from gui.survey.definition import read_definition  # noqa: E402
 from gui.survey.model import Survey  # noqa: E402
-
-EPOCH = (2023, 7, 1, 0, 0, 0)
-_CORE = "docProps/core.xml"
+from gui.workbook.recalculate import recalculate_all  # noqa: E402
 
 
 def make_form(survey: Survey) -> bytes:
@@ -32,22 +28,7 @@ def make_form(survey: Survey) -> bytes:
     book.calculation.fullCalcOnLoad = True
     drawn = io.BytesIO()
     book.save(drawn)
-    return timeless(recalculate_all(timeless(drawn.getvalue())))
-
-
-def timeless(data: bytes) -> bytes:
-    """The same package with every time in it set to `EPOCH`."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == _CORE:
-                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"%04d-%02d-%02dT%02d:%02d:%02dZ" % EPOCH, part)
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            new.writestr(entry, part)
-    return packed.getvalue()
+    return recalculate_all(canonical(drawn.getvalue()))
 
 
 def main() -> int:
