@@ -61,7 +61,7 @@ class _Table:
 
 def alike(text: str, label: str) -> bool:
     """Whether a folded text says what a folded label says, the shorter of the two being the other's beginning."""
-    return len(text) >= 2 and (label.startswith(text) or text.startswith(label))
+    return text == label or (min(len(text), len(label)) >= 2 and (label.startswith(text) or text.startswith(label)))
 
 
 def find_layout(book: Book, survey: Survey) -> Layout:
@@ -127,17 +127,21 @@ def _choose(tables: list[_Table], labels: FormLabels) -> _Table | None:
 
 
 def _blocks(grid: Grid, survey: Survey, header: int, column: int) -> tuple[dict[str, range], tuple[str, ...]]:
-    """The rows of each question: from its 項番 to the next, or to the end of the table."""
+    """The rows of each question: from its 項番 to the next, or to the end of the table or the header of another."""
     ids = {fold(question.id): question.id for question in survey.questions}
     starts: list[tuple[int, str]] = []
+    last = grid.last_row
     for row in range(header + 1, grid.last_row + 1):
         cell = grid.cells.get((row, column))
         text = fold(cell.text) if cell else ""
+        if text == fold(grid.cells[header, column].text):
+            last = row - 1
+            break
         if text:
             found = ids.get(text) or ids.get(_NUMBER_DECORATION.sub("", text), "")
             if not (starts and found and starts[-1][1] == found):
                 starts.append((row, found))
-    ends = [row for row, _ in starts[1:]] + [grid.last_row + 1]
+    ends = [row for row, _ in starts[1:]] + [last + 1]
     blocks: dict[str, range] = {}
     doubled = []
     for (row, found), end in zip(starts, ends, strict=True):

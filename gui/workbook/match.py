@@ -25,11 +25,16 @@ def choice_in(question: Question, text: str) -> Choice | None:
     if len(by_words) == 1:
         return by_words[0]
     mark, rest = split_mark(text)
-    marked = question.choice(mark) if mark else None
+    marked = question.choice(mark) if mark else _by_other_mark(question, text)
     if marked is None:
         return None
     contradicts = any(plain(rest) == plain(other.text) for other in question.choices if other is not marked)
     return None if contradicts and plain(rest) != plain(marked.text) else marked
+
+
+def _by_other_mark(question: Question, text: str) -> Choice | None:
+    """The choice whose mark, one that is no number (◎, ア), is all that the text holds."""
+    return next((choice for choice in question.choices if plain(choice.mark) == plain(text)), None)
 
 
 def member_for(question: Question, choice: Choice, members: Sequence[str]) -> str | None:

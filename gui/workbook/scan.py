@@ -1,6 +1,7 @@
 """Scanning a worksheet part: one pass that keeps values and byte positions."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
 from gui.workbook.errors import UnreadableWorkbook
@@ -17,7 +18,12 @@ _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20�
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _PLAIN = Style()
 
+_EXTENDED = frozenset(("dataValidation", "formula1", "f", "sqref"))
+
 _Attributes = dict[str, str]
+_Starts = dict[str, Callable[[_Attributes], None]]
+_Ends = dict[str, Callable[[], None]]
+_Handler = TypeVar("_Handler")
 
 
 def scan(data: bytes, strings: tuple[str, ...], styles: tuple[Style, ...], date1904: bool) -> Grid:
@@ -68,17 +74,18 @@ class _Scanner:
         self._phonetic = False
         self._shared: dict[str, tuple[int, int, str]] = {}
         self._validation: _Attributes | None = None
+        self._starts: _Starts = {}
+        self._ends: _Ends = {}
 
     def run(self) -> None:
         """Parse the whole part."""
-        starts: dict[str, Callable[[_Attributes], None]] = {
+        starts = {
             "c": self._start_cell,
             "v": self._start_text,
             "t": self._start_text,
             "f": self._start_formula,
             "row": self._start_row,
             "rPh": self._start_phonetic,
-            "worksheet": self._start_worksheet,
             "sheetData": self._start_data,
             "dimension": self._start_dimension,
             "mergeCell": self._start_merge,
@@ -88,7 +95,7 @@ class _Scanner:
             "formula1": self._start_text,
             "sqref": self._start_text,
         }
-        ends: dict[str, Callable[[], None]] = {
+        ends = {
             "c": self._end_cell,
             "v": self._end_value,
             "t": self._end_inline,
@@ -100,32 +107,39 @@ class _Scanner:
             "formula1": self._end_first_formula,
             "sqref": self._end_sqref,
         }
+        self._starts, self._ends = starts, ends
         machine = self._parser
-        machine.StartElementHandler = self._starter(starts)
-        machine.EndElementHandler = self._ender(ends)
+        machine.StartElementHandler = self._element_starts
+        machine.EndElementHandler = self._element_ends
         machine.CharacterDataHandler = self._characters
         run(machine, self._text)
 
-    def _starter(self, by_tag: dict[str, Callable[[_Attributes], None]]) -> Callable[[str, _Attributes], None]:
-        def start(name: str, attributes: _Attributes) -> None:
-            handler = by_tag.get(name)
-            if handler is None and ":" in name:
-                handler = by_tag.get(local(name))
-            if handler is not None:
-                self._name = name
-                handler(attributes)
+    def _element_starts(self, name: str, attributes: _Attributes) -> None:
+        handler = self._starts.get(name)
+        if handler is None and ":" in name:
+            handler = self._foreign(name, self._starts)
+        if handler is not None:
+            handler(attributes)
 
-        return start
+    def _element_ends(self, name: str) -> None:
+        handler = self._ends.get(name)
+        if handler is None and ":" in name:
+            handler = self._foreign(name, self._ends)
+        if handler is not None:
+            handler()
 
-    def _ender(self, by_tag: dict[str, Callable[[], None]]) -> Callable[[str], None]:
-        def end(name: str) -> None:
-            handler = by_tag.get(name)
-            if handler is None and ":" in name:
-                handler = by_tag.get(local(name))
-            if handler is not None:
-                handler()
+    def _foreign(self, name: str, handlers: dict[str, _Handler]) -> _Handler | None:
+        """What to do with an element of another prefix than the sheet's own: a drawing's anchor has a `row` too.
 
-        return end
+        Only the lists of the extended form are wanted; and the first element of all tells the sheet's prefix.
+        """
+        tag = local(name)
+        if tag == "worksheet" and not self.cells:
+            self.prefix = name[: -len(tag)]
+            self._starts = {self.prefix + own: handler for own, handler in self._starts.items()}
+            self._ends = {self.prefix + own: handler for own, handler in self._ends.items()}
+            return None
+        return handlers.get(self.prefix + tag) if tag in _EXTENDED else None
 
     def _characters(self, text: str) -> None:
         if self._pieces is not None:
@@ -143,9 +157,6 @@ class _Scanner:
 
     def _end_phonetic(self) -> None:
         self._phonetic = False
-
-    def _start_worksheet(self, _: _Attributes) -> None:
-        self.prefix = self._name[: -len("worksheet")]
 
     def _start_data(self, _: _Attributes) -> None:
         if self.sheet_data is None:
