@@ -5,6 +5,7 @@ import re
 from gui.workbook.markup import local, walk
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def unescaped(text: str) -> str:
@@ -16,7 +17,7 @@ def unescaped(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text such that reading it unescapes to itself again."""
-    return _ESCAPED.sub(lambda match: "_x005F" + match[0], text)
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def as_content(text: str) -> str:
