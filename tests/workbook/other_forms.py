@@ -32,7 +32,7 @@ class Ministry:
     protected: bool = False
     none_row: bool = False
     note_between: bool = False
-    split_sheets: bool = False
+    merged_answers: bool = False
     repeated_label: str = ""
     without: str = ""
     sheet: str = "回答票"
@@ -137,5 +137,8 @@ class _Drawing:
                 self.put(1, spelling(detail.label))
                 self.open(3)
                 self.row += 1
+            if self.ministry.merged_answers:
+                for row in range(first, self.row):
+                    self.sheet.merge_cells(f"{self.column(3)}{row}:{self.column(5)}{row}")
             if self.row - 1 > first:
                 self.sheet.merge_cells(f"{self.column(0)}{first}:{self.column(0)}{self.row - 1}")

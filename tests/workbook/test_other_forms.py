@@ -50,6 +50,7 @@ FORMS = {
     "protected": Ministry(protected=True),
     "a row for none": Ministry(none_row=True),
     "note before the cell": Ministry(note_between=True),
+    "answers over merged cells": Ministry(merged_answers=True),
 }
 
 
