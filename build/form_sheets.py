@@ -84,7 +84,7 @@ def draw_ledger(survey: Survey, sheet: Worksheet, drawn: Drawn) -> None:
         sheet.column_dimensions[letter].width = 16
         put(sheet, f"{letter}1", title, bold=True).alignment = CENTRE
         source = f"'{survey.form.sheet}'!{ref}"
-        put(sheet, f"{letter}2", f'=IF({source}="","",{source})')
+        put(sheet, f"{letter}2", f'={source}&""')
     last = get_column_letter(len(drawn.ledger))
     framed(sheet, f"A1:{last}1", HEADER_FILL)
     framed(sheet, f"A2:{last}2")

@@ -46,6 +46,7 @@ def fold(text: str) -> str:
     return without_space(text).translate(_DASHES_AND_DOTS).lower()
 
 
+@lru_cache(maxsize=4096)
 def split_mark(text: str) -> tuple[str | None, str]:
     """The choice mark that `text` begins with, as a circled number, and the rest; (None, text) if it has none.
 

@@ -71,7 +71,9 @@ class Book:
 
     def has_formulas(self, sheet: Sheet) -> bool:
         """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
-        return _FORMULA.search(markup(self.package.read(sheet.part)).text) is not None
+        scanned = self._grids.get(sheet.index)
+        text = scanned.markup.text if scanned else markup(self.package.read(sheet.part)).text
+        return _FORMULA.search(text) is not None
 
     def grid(self, sheet: Sheet) -> Grid:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""

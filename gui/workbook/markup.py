@@ -94,6 +94,9 @@ def local(name: str) -> str:
 
 def tag_end(text: bytes, start: int) -> int:
     """The position after the tag that starts at `start`; a `>` inside an attribute does not end it."""
+    end = text.find(b">", start)
+    if end > 0 and text.count(b"'", start, end) == 0 and text.count(b'"', start, end) % 2 == 0:
+        return end + 1
     quote = 0
     for position in range(start, len(text)):
         byte = text[position]

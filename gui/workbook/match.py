@@ -1,6 +1,7 @@
 """What a text in a cell means, and which text of a list carries a choice."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from gui.survey.model import Choice, Question
 from gui.survey.text import fold, is_tick, split_mark
@@ -10,6 +11,7 @@ _NOT_APPLYING = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` folded, and without the full stops and commas that people leave out."""
     return fold(text).strip("。.、,")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gui.workbook.addresses import parse_area, to_ref
 from gui.workbook.book import Book, Sheet
@@ -40,6 +41,9 @@ class CachedResult:
 
 Edit = CellText | CachedResult
 
+Change = tuple[int, int, bytes]
+"""From where to where in the bytes, and what stands there instead."""
+
 
 def writable(book: Book, sheet: Sheet, row: int, column: int) -> bool:
     """Whether a cell may be written: no formula, not locked under active protection, top left of its merged area."""
@@ -68,9 +72,6 @@ def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> bytes:
     return grid.markup.restored(b"".join(pieces))
 
 
-Change = tuple[int, int, bytes]
-
-
 def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
     """What to put where: written cells in place of the old ones, new ones gathered by the place they go to."""
     changes: list[Change] = []
@@ -83,9 +84,9 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
             if edit.text is not None:
                 new.setdefault(row, {})[column] = _new_cell(grid, row, column, edit.text)
         elif isinstance(edit, CachedResult):
-            changes.append((*_whole(grid, cell), _with_result(grid, cell, edit)))
+            changes.append(_with_result(grid, cell, edit))
         else:
-            changes.append((*_whole(grid, cell), _with_text(grid, cell, edit.text)))
+            changes.append(_with_text(grid, cell, edit.text))
     for row, cells in new.items():
         if row in grid.rows:
             changes += _into_row(grid, row, grid.rows[row], cells)
@@ -96,10 +97,8 @@ def _whole(grid: Grid, cell: Cell) -> tuple[int, int]:
     return cell.span.start, grid.ends(cell.span)[1]
 
 
-def _opening(grid: Grid, cell: Cell) -> tuple[bytes, bytes]:
+def _opening(text: bytes) -> tuple[bytes, bytes]:
     """A cell's tag without its end and its type, and its content."""
-    start, stop = _whole(grid, cell)
-    text = grid.markup.text[start:stop]
     end = tag_end(text, 0)
     tag = text[: end - 1].rstrip(b"/").rstrip()
     content = text[end : text.rindex(b"</")] if not text[:end].endswith(b"/>") else b""
@@ -111,11 +110,12 @@ def _inline(prefix: str, text: str) -> bytes:
     return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'.encode()
 
 
-def _with_text(grid: Grid, cell: Cell, text: str | None) -> bytes:
+def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
     if cell.formula is not None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
-    tag, _ = _opening(grid, cell)
-    return tag + (b"/>" if text is None else _inline(grid.prefix, text))
+    start, stop = _whole(grid, cell)
+    tag, _ = _opening(grid.markup.text[start:stop])
+    return start, stop, tag + (b"/>" if text is None else _inline(grid.prefix, text))
 
 
 def _new_cell(grid: Grid, row: int, column: int, text: str) -> bytes:
@@ -124,18 +124,24 @@ def _new_cell(grid: Grid, row: int, column: int, text: str) -> bytes:
     return f'<{grid.prefix}c r="{to_ref(row, column)}"{styled}'.encode() + _inline(grid.prefix, text)
 
 
-def _with_result(grid: Grid, cell: Cell, result: CachedResult) -> bytes:
+@lru_cache(maxsize=8)
+def _formula(prefix: bytes) -> re.Pattern[bytes]:
+    name = re.escape(prefix)
+    return re.compile(rb"<" + name + rb"f(?:\s[^>]*)?(?:/>|>.*?</" + name + rb"f\s*>)", re.DOTALL)
+
+
+def _with_result(grid: Grid, cell: Cell, result: CachedResult) -> Change:
     if cell.formula is None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
-    tag, content = _opening(grid, cell)
+    start, stop = _whole(grid, cell)
+    tag, content = _opening(grid.markup.text[start:stop])
     prefix = grid.prefix.encode()
-    name = re.escape(prefix)
-    formula = re.search(rb"<" + name + rb"f(?:\s[^>]*)?(?:/>|>.*?</" + name + rb"f\s*>)", content, re.DOTALL)
+    formula = _formula(prefix).search(content)
     if formula is None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     kind, value = _stored(result.value)
     stored = b"" if value is None else b"<" + prefix + b"v>" + as_content(value).encode() + b"</" + prefix + b"v>"
-    return tag + kind + b">" + formula[0] + stored + b"</" + prefix + b"c>"
+    return start, stop, tag + kind + b">" + formula[0] + stored + b"</" + prefix + b"c>"
 
 
 def _stored(value: str | float | bool | None) -> tuple[bytes, str | None]:

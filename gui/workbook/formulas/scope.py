@@ -136,18 +136,15 @@ class Scope:
 
     def operand(self, node: Node) -> Operand:
         """What the node is as an argument: a value, an array, or a reference not yet read."""
-        match node:
-            case Literal(value):
-                return value
-            case Reference(area):
-                return area
-            case ArrayLiteral(array):
-                return array
-            case Omitted():
-                return MISSING
-            case Call():
-                return self._called(node, self.single)
-        return self._operated(node, self.single)
+        if isinstance(node, Reference):
+            return node.area
+        if isinstance(node, Literal):
+            return node.value
+        if isinstance(node, Call):
+            return self._called(node, self.single)
+        if isinstance(node, ArrayLiteral):
+            return node.array
+        return MISSING if isinstance(node, Omitted) else self._operated(node, self.single)
 
     def single(self, node: Node) -> Value | Array:
         """The node read as one value, or as an array where it is made of array constants.
@@ -155,7 +152,7 @@ class Scope:
         Raises UnknownFormula for an area of several cells: which of them counts depends on the version of
         Excel and on how the formula was entered.
         """
-        operand = self.operand(node)
+        operand = node.area if isinstance(node, Reference) else self.operand(node)
         if isinstance(operand, Area3D):
             return self.read(operand)
         if isinstance(operand, Missing):
@@ -204,6 +201,9 @@ class Scope:
     def values(self, operands: Iterable[Operand]) -> Iterator[tuple[bool, Value]]:
         """`items` of operands at hand."""
         for operand in operands:
+            if isinstance(operand, bool | str | float):
+                yield False, operand
+                continue
             match operand:
                 case Area3D():
                     for value in self.cells.filled(operand):
@@ -242,7 +242,11 @@ class Scope:
             case Chain(first, rest):
                 result = read(first)
                 for operator, right in rest:
-                    result = elementwise(_Binary(operator), (result, read(right)))
+                    other = read(right)
+                    if isinstance(result, Array) or isinstance(other, Array):
+                        result = elementwise(_Binary(operator), (result, other))
+                    else:
+                        result = binary(operator, result, other)
                 return result
         raise UnknownFormula("no operator")
 
