@@ -15,7 +15,7 @@ BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 LABEL_FILL = PatternFill("solid", fgColor="FFE8F1FE")
 HEADER_FILL = PatternFill("solid", fgColor="FFD9E6FF")
 INPUT_FILL = PatternFill("solid", fgColor="FFFFFBE6")
-WRAP = Alignment(vertical="center", wrap_text=True)
+WRAP = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center")
 UNLOCKED = Protection(locked=False)
@@ -58,7 +58,7 @@ def width_of(text: str) -> int:
 
 def lines_of(text: str, column_width: float) -> int:
     """How many lines `text` takes in a cell of this width (in half-width characters), wrapped."""
-    room = max(2.0, column_width - 1.5)
+    room = max(2.0, column_width - 3.5)
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
 
 
