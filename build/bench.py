@@ -72,7 +72,7 @@ class Bench:
     def __init__(self, runs: int) -> None:
         self.runs = runs
         self.survey: Survey = sources.survey(None)
-        self.form = paths.bundled_form(self.survey.id).read_bytes()
+        self.form = paths.form_of(paths.bundled_survey()).read_bytes()
         sample = paths.resources() / "sample-answers.json"
         self.response: Response = drafts.load(sample, self.survey).response
         self.filled = self._fill()

@@ -1,4 +1,4 @@
-"""Makes the bundled form from the survey definition: `python build/make_form.py`.
+"""Makes a form from a survey definition: `python build/make_form.py [SURVEY.toml]`, the bundled one if none is named.
 
 The same definition gives the same bytes on every machine: no time, no user and no library version is in the file. Every
 formula already holds its result, as Excel shows a mailed file in Protected View without recalculating it.
@@ -31,17 +31,18 @@ def make_form(survey: Survey) -> bytes:
     return recalculate_all(canonical(drawn.getvalue()))
 
 
-def main() -> int:
-    """Write the form beside its definition; 1 if the definition has errors."""
-    definition = read_definition(paths.bundled_survey().read_text(encoding="utf-8"))
+def main(arguments: list[str]) -> int:
+    """Write the form of a definition (the bundled one, if none is named) beside it; 1 if the definition has errors."""
+    source = Path(arguments[0]) if arguments else paths.bundled_survey()
+    definition = read_definition(source.read_text(encoding="utf-8"))
     if definition.survey is None:
         sys.stderr.writelines(f"{finding}\n" for finding in definition.findings)
         return 1
-    target = paths.bundled_form(definition.survey.id)
+    target = paths.form_of(source)
     files.write_whole(target, make_form(definition.survey), overwrite=True)
     print(target)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -24,7 +24,7 @@ def filled_form(folder: Path) -> Path:
     """The bundled form with the sample's answers."""
     survey = sources.survey(None)
     response = drafts.load(paths.resources() / "sample-answers.json", survey).response
-    filled = fill(open_book(read_package(paths.bundled_form(survey.id))), survey, response)
+    filled = fill(open_book(read_package(paths.form_of(paths.bundled_survey()))), survey, response)
     path = folder / "filled-form.xlsx"
     path.write_bytes(filled.data or b"")
     return path

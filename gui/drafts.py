@@ -5,7 +5,7 @@ What the program does not know in a file is kept when the file is saved again, a
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gui import files
@@ -183,11 +183,6 @@ def _is_file(folder: Path, path: str) -> bool:
         return (folder / path).is_file()
     except (OSError, ValueError):
         return False
-
-
-def with_response(draft: Draft, response: Response) -> Draft:
-    """The draft with another response; what the program does not know of it stays."""
-    return replace(draft, response=response)
 
 
 def serialise(draft: Draft) -> bytes:

@@ -1,10 +1,7 @@
-"""Where the program's resources are and where the user's own files go."""
+"""Where the program's resources are."""
 
-import os
 import sys
 from pathlib import Path
-
-APPLICATION = "調査票ウィザード"
 
 
 def resources() -> Path:
@@ -18,20 +15,11 @@ def bundled_survey() -> Path:
     return resources() / "surveys" / "mynumber-linkage-r5.toml"
 
 
-def bundled_form(survey_id: str) -> Path:
-    """The form that comes with a bundled survey: `surveys/<id>.xlsx`."""
-    return resources() / "surveys" / f"{survey_id}.xlsx"
+def form_of(survey: Path) -> Path:
+    """The form that comes with a survey definition: beside it, under the same name."""
+    return survey.with_suffix(".xlsx")
 
 
 def organisations() -> Path:
     """The directory of 自治体."""
     return resources() / "organisations.csv"
-
-
-def user_folder() -> Path:
-    """Where drafts and settings are kept: %APPDATA% on Windows, else the XDG data folder. It may not exist yet."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA") or str(Path.home() / "AppData" / "Roaming")
-    else:
-        base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(base) / APPLICATION

@@ -35,8 +35,8 @@ def directory() -> Directory:
 
 
 @pytest.fixture(scope="session")
-def bundled_form(survey: Survey) -> bytes:
-    return paths.bundled_form(survey.id).read_bytes()
+def bundled_form() -> bytes:
+    return paths.form_of(paths.bundled_survey()).read_bytes()
 
 
 @pytest.fixture(scope="session")

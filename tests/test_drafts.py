@@ -1,5 +1,6 @@
 """The answers file: what is in it comes back, what is unknown in it is kept, what is no answers file is a sentence."""
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def test_what_cannot_be_understood_is_an_error_and_kept_until_it_is_answered(sur
 
     assert [(p.code, p.question) for p in draft.problems] == [("bad-value", key) for key in ("phone", "3", "6", "9")]
     assert json.loads(drafts.serialise(draft))["answers"] == {"3": 1, "6": "①", "9": ["①"]}
-    answered = drafts.with_response(draft, Response({}, {"3": "①"}))
+    answered = dataclasses.replace(draft, response=Response({}, {"3": "①"}))
     assert json.loads(drafts.serialise(answered))["answers"] == {"3": "①", "6": "①", "9": ["①"]}
 
 

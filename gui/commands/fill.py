@@ -26,11 +26,11 @@ def fill(answers: Path, out: Path, form: Path | None, survey_file: Path | None, 
     recognised = directory.recognise(checked.organisation).organisation
     if recognised is None:
         raise AssertionError("a response without errors names an organisation")
-    chosen = form or paths.bundled_form(survey.id)
-    data = _filled(chosen, survey, checked)
+    chosen = form or paths.form_of(survey_file or paths.bundled_survey())
+    data, suffix = _filled(chosen, survey, checked)
     if data is None:
         return ERRORS
-    target = out / naming.file_name(survey, recognised)
+    target = (out / naming.file_name(survey, recognised)).with_suffix(suffix)
     try:
         out.mkdir(parents=True, exist_ok=True)
         files.write_whole(target, data, overwrite=overwrite)
@@ -52,16 +52,18 @@ def _checked(answers: Path, survey: Survey, directory: Directory) -> sources.Che
     return sources.check_draft(answers, draft, survey, directory)
 
 
-def _filled(form: Path, survey: Survey, checked: sources.Checked) -> bytes | None:
+def _filled(form: Path, survey: Survey, checked: sources.Checked) -> tuple[bytes | None, str]:
+    """The filled form, None if it has errors (each printed); and the suffix that Excel opens it under."""
     from gui.workbook.book import open_book
     from gui.workbook.fill import fill as fill_form
     from gui.workbook.package import read_package
 
     try:
-        filled = fill_form(open_book(read_package(form)), survey, checked.response)
+        book = open_book(read_package(form))
+        filled = fill_form(book, survey, checked.response)
     except OSError as error:
         raise sources.Unreadable(form, files.sentence(error)) from None
     except UnreadableWorkbook as error:
         raise sources.Unreadable(form, str(error)) from None
     say_problems(str(form), filled.problems)
-    return filled.data
+    return filled.data, ".xlsm" if book.has_macros else ".xlsx"

@@ -50,8 +50,7 @@ def _try(step: Callable[[Path], None], folder: Path) -> str | None:
 
 
 def _resources(_: Path) -> None:
-    survey = sources.survey(None)
-    for path in (paths.bundled_form(survey.id), paths.organisations(), _sample()):
+    for path in (paths.form_of(paths.bundled_survey()), paths.organisations(), _sample()):
         if not path.stat().st_size:
             raise _Failed(f"{path.name} が空です。プログラムを入れ直してください。")
 
@@ -81,7 +80,7 @@ def _fill_and_read_back(folder: Path) -> None:
 
     survey = sources.survey(None)
     response = drafts.load(_sample(), survey).response
-    filled = fill(open_book(read_package(paths.bundled_form(survey.id))), survey, response)
+    filled = fill(open_book(read_package(paths.form_of(paths.bundled_survey()))), survey, response)
     if filled.data is None:
         raise _Failed(filled.problems[0].message)
     path = folder / "【試験】回答.xlsx"

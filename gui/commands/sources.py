@@ -1,7 +1,9 @@
 """What every command needs: the survey, the directory of 自治体, and a response read from whatever file it is in."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui import drafts, files, paths
 from gui.survey import checks, rules
@@ -10,6 +12,9 @@ from gui.survey.model import Problem, Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code, submitted
 from gui.workbook.errors import UnreadableWorkbook
+
+if TYPE_CHECKING:
+    from gui.workbook.book import Book
 
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -97,8 +102,18 @@ def _check_workbook(path: Path, of: Survey, known: Directory) -> Checked:
     from gui.workbook.package import read_package
     from gui.workbook.read import check_workbook
 
-    reading, problems = check_workbook(open_book(read_package(path)), of, known)
+    reading, problems = check_workbook(open_book(read_package(path)), of, known, _bundled_form(of))
     return _checked(of, reading.response, confirmation_code(of, reading.response), tuple(problems))
+
+
+@lru_cache(maxsize=1)
+def _bundled_form(of: Survey) -> "Book | None":
+    """The form that the program comes with, if it is this survey's."""
+    from gui.workbook.book import open_book
+    from gui.workbook.package import read_package
+
+    form = paths.form_of(paths.bundled_survey())
+    return open_book(read_package(form)) if form.stem == of.id and form.exists() else None
 
 
 def _checked(of: Survey, response: Response, code: str, problems: tuple[Problem, ...]) -> Checked:

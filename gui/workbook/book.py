@@ -39,7 +39,7 @@ class DefinedName:
     formula: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """An opened workbook; its parts are read when they are first asked for."""
 
@@ -48,7 +48,6 @@ class Book:
     sheets: tuple[Sheet, ...]
     defined_names: tuple[DefinedName, ...]
     date1904: bool
-    full_calc_on_load: bool
     has_macros: bool
     _parts: dict[str, str] = field(repr=False)
     _grids: dict[int, Grid] = field(default_factory=dict, repr=False)
@@ -107,7 +106,6 @@ def open_book(package: Package) -> Book:
         sheets=tuple(sheets),
         defined_names=tuple(reader.names),
         date1904=reader.date1904,
-        full_calc_on_load=reader.full_calc,
         has_macros=any(kind == "vbaProject" for _, kind, _ in relations),
         _parts={kind: _existing(package, target) for kind, target in parts.items()},
     )
@@ -155,7 +153,6 @@ class _Reader:
         self.sheets: list[tuple[str, bool, str]] = []
         self.names: list[DefinedName] = []
         self.date1904 = False
-        self.full_calc = False
         self._is_workbook = False
         self._name: dict[str, str] | None = None
         self._pieces: list[str] = []
@@ -172,8 +169,6 @@ class _Reader:
             self._name, self._pieces = attributes, []
         elif tag == "workbookPr":
             self.date1904 = attributes.get("date1904") in ("1", "true")
-        elif tag == "calcPr":
-            self.full_calc = attributes.get("fullCalcOnLoad") in ("1", "true")
 
     def text(self, text: str) -> None:
         if self._name is not None:

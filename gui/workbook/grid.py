@@ -41,12 +41,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """One 入力規則: the areas it covers, its type, and its first formula; `x14` if it is of the extended form."""
+    """One 入力規則, plain or of the extended form: the areas it covers, its type, and its first formula."""
 
     areas: tuple[Area, ...]
     kind: str
     formula: str
-    x14: bool
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from gui.survey.model import Answer, Detail, Problem, Question, ResponderField, 
 from gui.survey.organisations import Directory
 from gui.survey.text import fold, to_nfc
 from gui.survey.values import shown
+from gui.workbook.alteration import lost_functions
 from gui.workbook.book import Book
 from gui.workbook.fill import cells_of, layout_problems
 from gui.workbook.layout import Layout, Place, find_layout
@@ -36,8 +37,13 @@ def read(book: Book, survey: Survey) -> Reading:
     return Reading(response, layout, cells_of(layout), problems)
 
 
-def check_workbook(book: Book, survey: Survey, directory: Directory) -> tuple[Reading, list[Problem]]:
-    """Read a form back and check it by the same rules as an answers file, each problem with its cell."""
+def check_workbook(
+    book: Book, survey: Survey, directory: Directory, original: Book | None = None
+) -> tuple[Reading, list[Problem]]:
+    """Read a form back and check it by the same rules as an answers file, each problem with its cell.
+
+    `original` is the form as it was sent, where it is at hand: its functions must still be there.
+    """
     reading = read(book, survey)
     source = checks.Source(workbook=True)
     found = checks.check(survey, directory, reading.response, source)
@@ -46,7 +52,8 @@ def check_workbook(book: Book, survey: Survey, directory: Directory) -> tuple[Re
     problems = [_without_none_row(survey, reading.layout, problem) for problem in problems]
     placed = [replace(problem, cell=problem.cell or reading.cells.get(problem.question, "")) for problem in problems]
     order = {key: i for i, key in enumerate(_keys(survey))}
-    everything = [*reading.problems, *placed]
+    lost = lost_functions(book, reading.layout, survey, original) if original else ()
+    everything = [*reading.problems, *lost, *placed]
     return reading, sorted(everything, key=lambda problem: order.get(problem.question, -1))
 
 

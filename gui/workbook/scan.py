@@ -276,7 +276,7 @@ class _Scanner:
         return formula
 
     def _start_validation(self, attributes: _Attributes) -> None:
-        self._validation = {**attributes, "x14": "" if "sqref" in attributes else "1"}
+        self._validation = dict(attributes)
 
     def _end_first_formula(self) -> None:
         text = self._taken()
@@ -292,5 +292,5 @@ class _Scanner:
         found = self._validation or {}
         areas = parse_areas(found.get("sqref", ""))
         kind, formula = found.get("type", "none"), found.get("formula", "")
-        self.validations.append(Validation(areas, kind, formula, bool(found.get("x14"))))
+        self.validations.append(Validation(areas, kind, formula))
         self._validation = None

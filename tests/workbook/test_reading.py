@@ -177,6 +177,21 @@ def test_a_row_that_was_deleted_is_named_and_the_rest_still_checked(returned: Re
     assert "項番9" in found[0].message
 
 
+def test_a_function_that_was_overwritten_is_a_caution(returned: Returned, bundled_form: bytes) -> None:
+    original = open_book(open_package(bundled_form))
+    book = openpyxl.load_workbook(io.BytesIO(returned.data))
+    book.worksheets[0]["A19"] = "回答済み"
+    saved = io.BytesIO()
+    book.save(saved)
+    altered = open_book(open_package(saved.getvalue()))
+
+    clean = check_workbook(returned.book, returned.survey, returned.directory, original)[1]
+    found = check_workbook(altered, returned.survey, returned.directory, original)[1]
+
+    assert clean == []
+    assert [(p.code, p.severity, p.cell) for p in found] == [("form-altered", "caution", "調査項目回答シート!A19")]
+
+
 def test_another_workbook_is_not_taken_for_the_form(survey: Survey) -> None:
     saved = io.BytesIO()
     openpyxl.Workbook().save(saved)

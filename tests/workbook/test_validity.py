@@ -16,8 +16,8 @@ def findings(path: Path) -> list[str]:
     return [str(error) for error in OpenXmlValidator(max_errors=0).validate(str(path)).errors]
 
 
-def test_the_empty_form_has_no_finding(survey: Survey) -> None:
-    assert findings(paths.bundled_form(survey.id)) == []
+def test_the_empty_form_has_no_finding() -> None:
+    assert findings(paths.form_of(paths.bundled_survey())) == []
 
 
 def test_no_filled_form_has_a_finding(survey: Survey, sample: Response, bundled_form: bytes, tmp_path: Path) -> None:
