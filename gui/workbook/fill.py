@@ -1,6 +1,6 @@
 """Filling the ministry's form: each answer into its cell, every other byte of the file as it was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gui.survey import year_month
@@ -9,7 +9,7 @@ from gui.survey.submission import submitted
 from gui.survey.text import to_nfc
 from gui.workbook.book import Book
 from gui.workbook.calculation import set_full_calc_on_load
-from gui.workbook.layout import Layout, Place, find_layout
+from gui.workbook.layout import Layout, Place, find_layout, layout_problems
 from gui.workbook.match import member_for, same_words, tick_in
 from gui.workbook.recalculate import results
 from gui.workbook.splice import CachedResult, CellText, Edit, splice, writable
@@ -50,16 +50,6 @@ def fill(book: Book, survey: Survey, response: Response) -> Filled:
     if any(problem.severity == "error" for problem in problems):
         return Filled(None, tuple(problems))
     return Filled(_write(book, entries), tuple(problems))
-
-
-def layout_problems(layout: Layout) -> Iterator[Problem]:
-    """What a form does not say, or says twice, each by name."""
-    for name in layout.missing:
-        message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや項番を変えずに）お使いください。"
-        yield Problem("form-altered", "error", "", message, layout.sheet.name)
-    for name in layout.doubled:
-        message = f"様式に「{name}」が二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
-        yield Problem("form-altered", "error", "", message, layout.sheet.name)
 
 
 def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
@@ -169,12 +159,3 @@ def _write(book: Book, entries: list[_Entry]) -> bytes:
     if found:
         parts[book.workbook_part] = set_full_calc_on_load(book.package.read(book.workbook_part))
     return book.package.replaced(parts)
-
-
-def cells_of(layout: Layout) -> Mapping[str, str]:
-    """The address of each responder field's and answer's cell, `調査項目回答シート!D31`, by its key."""
-    cells = {key: place.ref for key, place in layout.responder.items()}
-    cells |= {key: place.ref for key, place in layout.answers.items()}
-    for (question, _), place in layout.boxes.items():
-        cells.setdefault(question, place.ref)
-    return cells

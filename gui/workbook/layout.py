@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gui.survey.model import Detail, FormLabels, Question, Survey
+from gui.survey.model import Detail, FormLabels, Problem, Question, Survey
 from gui.survey.text import fold, split_mark
 from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book, Sheet
@@ -84,6 +84,25 @@ def find_layout(book: Book, survey: Survey) -> Layout:
         missing=(*missing, *finder.missing),
         doubled=(*doubled, *table.doubled, *finder.doubled),
     )
+
+
+def layout_problems(layout: Layout) -> Iterator[Problem]:
+    """What a form does not say, or says twice, each by name."""
+    for name in layout.missing:
+        message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや項番を変えずに）お使いください。"
+        yield Problem("form-altered", "error", "", message, layout.sheet.name)
+    for name in layout.doubled:
+        message = f"様式に「{name}」が二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
+        yield Problem("form-altered", "error", "", message, layout.sheet.name)
+
+
+def cells_of(layout: Layout) -> Mapping[str, str]:
+    """The address of each responder field's and answer's cell, `調査項目回答シート!D31`, by its key."""
+    cells = {key: place.ref for key, place in layout.responder.items()}
+    cells |= {key: place.ref for key, place in layout.answers.items()}
+    for (question, _), place in layout.boxes.items():
+        cells.setdefault(question, place.ref)
+    return cells
 
 
 def _find_table(book: Book, survey: Survey) -> _Table | None:

@@ -10,8 +10,7 @@ from gui.survey.text import fold, to_nfc
 from gui.survey.values import shown
 from gui.workbook.alteration import lost_functions
 from gui.workbook.book import Book
-from gui.workbook.fill import cells_of, layout_problems
-from gui.workbook.layout import Layout, Place, find_layout
+from gui.workbook.layout import Layout, Place, cells_of, find_layout, layout_problems
 from gui.workbook.match import choice_in, ticked
 
 
