@@ -47,9 +47,7 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; returns its exit status: 0 done, 1 errors in the input, 2 wrong usage or unreadable."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _speak_utf8()
     try:
         return _dispatch(parser().parse_args(arguments))
     except Unreadable as error:
@@ -57,6 +55,13 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         complain(f"{error.filename or ''}: {files.sentence(error)}")
     return UNREADABLE
+
+
+def _speak_utf8() -> None:
+    """To files and programs in UTF-8, whatever the system's code page; to a console in its own, and never a failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _dispatch(asked: argparse.Namespace) -> int:

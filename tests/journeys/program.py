@@ -30,9 +30,9 @@ class Run:
         return [json.loads(line) for line in self.output.splitlines()]
 
 
-def run(*arguments: str | Path, folder: Path | None = None, timeout: float = 60) -> Run:
+def run(*arguments: str | Path, folder: Path | None = None, timeout: float = 60, encoding: str = "utf-8") -> Run:
     """Run `python -m gui` with these arguments."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "gui", *map(str, arguments)],

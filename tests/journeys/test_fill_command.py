@@ -167,6 +167,11 @@ def test_wrong_usage_and_missing_files_are_one_sentence(arguments: list[Any], st
     assert list(tmp_path.iterdir()) == []
 
 
+def test_other_programs_get_utf8_whatever_the_code_page() -> None:
+    done = run("check", "--json", SAMPLE, encoding="cp932")
+    assert done.results()[0]["organisation"] == "14神奈川県相模原市"
+
+
 def test_survey_prints_every_way(tmp_path: Path) -> None:
     done = run("survey", ROOT / "resources" / "surveys" / "mynumber-linkage-r5.toml", folder=tmp_path)
 

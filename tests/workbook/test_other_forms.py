@@ -172,3 +172,23 @@ def test_what_stood_in_the_form_before_does_not_stay(survey: Survey, sample: Res
     assert second.data is not None
     back = read(open_book(open_package(second.data)), survey)
     assert set(back.response.answers) == {"1-1", "2", "2.planned", "3", "4", "5", "10"}
+
+
+def test_a_result_that_cannot_be_known_is_none_and_excel_is_told_to_recalculate(
+    survey: Survey, sample: Response
+) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(Ministry().draw(survey)))
+    sheet = book.worksheets[0]
+    sheet["H1"], sheet["H2"], sheet["H3"] = '=B2&"です"', '=IF(B2="","",TODAY())', "=1+1"
+    book.calculation = None
+    saved = io.BytesIO()
+    book.save(saved)
+
+    result = filled(saved.getvalue(), survey, sample)
+
+    assert result.data is not None
+    again = open_book(open_package(result.data))
+    cells = again.grid(again.sheets[0]).cells
+    assert [cells[row, 8].value for row in (1, 2, 3)] == ["指定都市です", None, None]
+    assert b'<f>IF(B2="","",TODAY())</f></c>' in again.package.read(again.sheets[0].part).replace(b"&quot;", b'"')
+    assert b'<calcPr fullCalcOnLoad="1"' in again.package.read("xl/workbook.xml")
