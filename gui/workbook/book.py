@@ -2,8 +2,10 @@
 
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
@@ -17,7 +19,10 @@ _NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調
 _BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形式で保存し直してください。"
 _NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
 MAX_SHEETS = 500
+MAX_REMEMBERED = 1_000_000
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +61,13 @@ class Book:
     def strings(self) -> tuple[str, ...]:
         """The shared strings, without ふりがな."""
         part = self._parts.get("sharedStrings")
-        return read_strings(self.package.read(part)) if part else ()
+        return _remembered(read_strings, self.package.read(part)) if part else ()
 
     @cached_property
     def styles(self) -> tuple[Style, ...]:
         """The cell formats by index."""
         part = self._parts.get("styles")
-        return read_styles(self.package.read(part)) if part else ()
+        return _remembered(read_styles, self.package.read(part)) if part else ()
 
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""
@@ -81,6 +86,16 @@ class Book:
             found = scan(self.package.read(sheet.part), self.strings, self.styles, self.date1904)
             self._grids[sheet.index] = found
         return found
+
+
+def _remembered(read: Callable[[bytes], Read], data: bytes) -> Read:
+    """What was read from a part: many copies of one form have the same styles and strings, to the byte."""
+    return _read_once(read, data) if len(data) <= MAX_REMEMBERED else read(data)
+
+
+@lru_cache(maxsize=8)
+def _read_once(read: Callable[[bytes], Read], data: bytes) -> Read:
+    return read(data)
 
 
 def open_book(package: Package) -> Book:

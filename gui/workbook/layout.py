@@ -13,7 +13,7 @@ from gui.workbook.grid import Grid
 from gui.workbook.match import plain
 from gui.workbook.responder_layout import find_responder
 
-_NUMBER_DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番)+|(?:問|[.:)、。])+$")
+_NUMBER_DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
 _SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 
 

@@ -116,17 +116,21 @@ class _Scanner:
 
     def _element_starts(self, name: str, attributes: _Attributes) -> None:
         handler = self._starts.get(name)
-        if handler is None and ":" in name:
-            handler = self._foreign(name, self._starts)
         if handler is not None:
             handler(attributes)
+        elif ":" in name:
+            foreign = self._foreign(name, self._starts)
+            if foreign is not None:
+                foreign(attributes)
 
     def _element_ends(self, name: str) -> None:
         handler = self._ends.get(name)
-        if handler is None and ":" in name:
-            handler = self._foreign(name, self._ends)
         if handler is not None:
             handler()
+        elif ":" in name:
+            foreign = self._foreign(name, self._ends)
+            if foreign is not None:
+                foreign()
 
     def _foreign(self, name: str, handlers: dict[str, _Handler]) -> _Handler | None:
         """What to do with an element of another prefix than the sheet's own: a drawing's anchor has a `row` too.

@@ -12,7 +12,8 @@ from gui.survey.organisations import Directory
 from gui.workbook.book import Book, open_book
 from gui.workbook.fill import fill
 from gui.workbook.layout import find_layout
-from gui.workbook.package import open_package
+from gui.workbook.package import open_package, read_package
+from gui.workbook.read import read
 from tests.survey.complete import responses, with_details, without
 
 Convert = Callable[[list[Path], str, Path], list[Path]]
@@ -41,6 +42,7 @@ def test_flags_follow_the_checks_in_every_way_and_with_every_answer_missing(
         flag = survey.form.answers_flag if expected else ""
         for path in (ours, theirs):
             assert _said(form, survey, path) == (expected, flag, ""), (path, response.answers)
+        assert _read(theirs, survey) == _read(ours, survey)
 
 
 def _written(form: Book, survey: Survey, response: Response, path: Path) -> Path:
@@ -48,6 +50,11 @@ def _written(form: Book, survey: Survey, response: Response, path: Path) -> Path
     assert filled.data is not None, filled.problems
     path.write_bytes(filled.data)
     return path
+
+
+def _read(path: Path, survey: Survey) -> Response:
+    """What the form says, saved by LibreOffice or not."""
+    return read(open_book(read_package(path)), survey).response
 
 
 def _missing(survey: Survey, directory: Directory, response: Response) -> set[str]:

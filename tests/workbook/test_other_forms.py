@@ -38,6 +38,7 @@ FORMS = {
     "labels full width": Ministry(spelling=widened, number=widened),
     "labels half width": Ministry(spelling=halved),
     "numbers as questions": Ministry(number=lambda text: f"問{text.replace('-', '―')}"),
+    "numbers in brackets": Ministry(number=lambda text: f"（{text}）"),
     "numbers with Q": Ministry(number=lambda text: f"Ｑ{text}."),
     "lists of marks": Ministry(member=lambda choice: choice.mark),
     "lists of digits": Ministry(member=lambda choice: unicodedata.normalize("NFKC", choice.mark)),
