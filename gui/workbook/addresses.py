@@ -1,8 +1,10 @@
 """Cell addresses and areas (ECMA-376 part 1 §18.18.7, §18.18.62)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _REF = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -16,6 +18,15 @@ class Area:
     left: int
     bottom: int
     right: int
+
+    @property
+    def size(self) -> int:
+        """How many cells it holds."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+    def cells(self) -> Iterator[tuple[int, int]]:
+        """Row and column of each of its cells."""
+        return product(range(self.top, self.bottom + 1), range(self.left, self.right + 1))
 
     def contains(self, row: int, column: int) -> bool:
         """Whether a cell lies in it."""

@@ -1,14 +1,24 @@
 """The cells of a worksheet with where each stands in the bytes of its part (ECMA-376 part 1 §18.3.1)."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from gui.survey.text import fold
 from gui.workbook.addresses import Area
+from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.markup import Markup
 from gui.workbook.values import CellValue
+
+Found = TypeVar("Found")
+
+MAX_SPREAD = 200_000
+"""Cells that are looked up one by one for all areas of a kind together; areas beyond that are tried in turn."""
+
+MAX_TRIED = 2_000
+_TOO_MANY = "シートの結合や入力規則が多すぎるため開きません。届いた調査票のファイルか確かめてください。"
 
 MAX_LABEL = 200
 """Characters in the longest text that is taken for a label."""
@@ -28,14 +38,15 @@ class Span:
 
 @dataclass(slots=True)
 class Cell:
-    """One `<c>`: its value, its formula without the equals sign, its format, and its place in the bytes."""
+    """One `<c>`: its value, its formula without the equals sign, its format, and its place in the bytes (as a `Span`)."""
 
     row: int
     column: int
     value: CellValue
     formula: str | None
     style: int
-    span: Span
+    start: int
+    stop: int
     text: str
 
 
@@ -64,24 +75,20 @@ class Grid:
     prefix: str
 
     @cached_property
-    def _anchors(self) -> dict[tuple[int, int], Area]:
-        """Every cell of the merged areas near the cells in use; huge areas are asked one by one instead."""
-        areas = [area for area in self.merged if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= 4096]
-        return {
-            (row, column): area
-            for area in areas
-            for row in range(area.top, area.bottom + 1)
-            for column in range(area.left, area.right + 1)
-        }
+    def _merged(self) -> tuple[dict[tuple[int, int], Area], list[tuple[Area, Area]]]:
+        return by_cell((area, area) for area in self.merged)
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area that holds a cell, if one does."""
-        found = self._anchors.get((row, column))
-        return found or next((a for a in self._large if a.contains(row, column)), None)
+        return found_at(self._merged, row, column)
+
+    def list_at(self, row: int, column: int) -> Validation | None:
+        """The 入力規則 that gives a cell its list; None if it has none."""
+        return found_at(self._lists, row, column)
 
     @cached_property
-    def _large(self) -> list[Area]:
-        return [area for area in self.merged if (area.bottom - area.top + 1) * (area.right - area.left + 1) > 4096]
+    def _lists(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
+        return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""
@@ -126,7 +133,7 @@ class Grid:
         """The last column that has a cell; 0 if none has."""
         return max((column for _, column in self.cells), default=0)
 
-    def ends(self, span: Span) -> tuple[int, int]:
+    def ends(self, span: Span | Cell) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).
 
         For `<c/>` the parser stood behind the tag when the element ended, for `</c>` before it.
@@ -142,3 +149,28 @@ class Grid:
         if found and found.style >= 0:
             return found.style
         return next((style for first, last, style in self.column_styles if first <= column <= last), 0)
+
+
+def by_cell(areas: Iterable[tuple[Area, Found]]) -> tuple[dict[tuple[int, int], Found], list[tuple[Area, Found]]]:
+    """What lies over each cell, as far as the areas together are not too many cells, and the areas that are left.
+
+    UnreadableWorkbook if more are left than can be tried for every cell.
+    """
+    spread: dict[tuple[int, int], Found] = {}
+    left = []
+    for area, found in areas:
+        if len(spread) + area.size > MAX_SPREAD:
+            left.append((area, found))
+        else:
+            spread |= dict.fromkeys(area.cells(), found)
+    if len(left) > MAX_TRIED:
+        raise UnreadableWorkbook(_TOO_MANY)
+    return spread, left
+
+
+def found_at(
+    areas: tuple[dict[tuple[int, int], Found], list[tuple[Area, Found]]], row: int, column: int
+) -> Found | None:
+    """What lies over one cell, of `by_cell`'s result."""
+    spread, left = areas
+    return spread.get((row, column)) or next((found for area, found in left if area.contains(row, column)), None)

@@ -8,7 +8,6 @@ from gui.survey.text import fold
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
 from gui.workbook.splice import writable
-from gui.workbook.validation import list_rule
 
 At = tuple[Sheet, int, int]
 _DECORATION = re.compile(r"^(?:[・■●○◎□◇◆*※]|[(]?\d{1,2}[).、:](?!\d))+|(?:[:*※]|[(\[【]?必須[)\]】]?)+$")
@@ -81,7 +80,7 @@ def _list_column(
     if label is None:
         return None
     for at in _beside(grid, label, taken):
-        if list_rule(grid, *at) is not None:
+        if grid.list_at(*at) is not None:
             return at[1]
     return None
 

@@ -8,12 +8,12 @@ from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell, Grid, Span, Validation
 from gui.workbook.markup import local, markup, parser, run
 from gui.workbook.shared_formulas import translated
-from gui.workbook.strings import unescaped
 from gui.workbook.styles import Style
-from gui.workbook.values import CellError, CellValue, as_shown
+from gui.workbook.values import CellValue, as_shown, typed
 
 MAX_CELLS = 200_000
 MAX_ROWS = 100_000
+MAX_AREAS = 200_000
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _PLAIN = Style()
@@ -65,7 +65,7 @@ class _Scanner:
         self.sheet_data: Span | None = None
         self.dimension = (0, "")
         self.prefix = ""
-        self._row = self._column = self._start = 0
+        self._row = self._column = self._cell_start = self._areas = 0
         self._cell: _Attributes = {}
         self._pieces: list[str] | None = None
         self._value = self._inline = ""
@@ -157,7 +157,7 @@ class _Scanner:
         self._pieces = None if self._phonetic else []
 
     def _start_phonetic(self, _: _Attributes) -> None:
-        self._phonetic = True
+        self._phonetic = True  # a reading (ふりがな) is no part of the text
 
     def _end_phonetic(self) -> None:
         self._phonetic = False
@@ -174,7 +174,13 @@ class _Scanner:
         self.dimension = (self._parser.CurrentByteIndex, attributes.get("ref", ""))
 
     def _start_merge(self, attributes: _Attributes) -> None:
-        self.merged += parse_areas(attributes.get("ref", ""))
+        self.merged += self._bounded(parse_areas(attributes.get("ref", "")))
+
+    def _bounded(self, areas: tuple[Area, ...]) -> tuple[Area, ...]:
+        self._areas += len(areas)
+        if self._areas > MAX_AREAS:
+            raise UnreadableWorkbook(_TOO_LARGE)
+        return areas
 
     def _start_protection(self, attributes: _Attributes) -> None:
         self.protected = attributes.get("sheet") in ("1", "true")
@@ -200,7 +206,7 @@ class _Scanner:
 
     def _start_cell(self, attributes: _Attributes) -> None:
         self._cell = attributes
-        self._start = self._parser.CurrentByteIndex
+        self._cell_start = self._parser.CurrentByteIndex
         self._value = self._inline = ""
         self._formula = None
         ref = attributes.get("r")
@@ -226,34 +232,15 @@ class _Scanner:
         row, column = self._row, self._column
         number = self._cell.get("s")
         style = int(number) if number and number.isdigit() else 0
-        value = self._typed()
+        value = typed(self._cell.get("t", "n"), self._value, self._inline, self._strings)
         text = value if isinstance(value, str) else "" if value is None else self._shown(value, style)
         formula = None if self._formula is None else self._own_formula(self._formula)
         stop = self._parser.CurrentByteIndex
-        self.cells[row, column] = Cell(row, column, value, formula, style, Span(self._start, stop), text)
+        self.cells[row, column] = Cell(row, column, value, formula, style, self._cell_start, stop, text)
 
     def _shown(self, value: CellValue, style: int) -> str:
         known = self._styles[style] if style < len(self._styles) else _PLAIN
         return as_shown(value, is_date=known.is_date, date1904=self._date1904)
-
-    def _typed(self) -> CellValue:
-        kind, stored = self._cell.get("t", "n"), self._value
-        if kind == "inlineStr":
-            return unescaped(self._inline) or None
-        if kind == "str":
-            return unescaped(stored)
-        if not stored:
-            return None
-        if kind == "s":
-            return self._strings[int(stored)] if stored.isdigit() and int(stored) < len(self._strings) else None
-        if kind == "b":
-            return stored.strip() in ("1", "true")
-        if kind == "e":
-            return CellError(stored)
-        try:
-            return unescaped(stored) if kind == "d" else float(stored)
-        except ValueError:
-            return stored
 
     def _start_formula(self, attributes: _Attributes) -> None:
         self._pieces = []
@@ -294,7 +281,7 @@ class _Scanner:
 
     def _end_validation(self) -> None:
         found = self._validation or {}
-        areas = parse_areas(found.get("sqref", ""))
+        areas = self._bounded(parse_areas(found.get("sqref", "")))
         kind, formula = found.get("type", "none"), found.get("formula", "")
         self.validations.append(Validation(areas, kind, formula))
         self._validation = None

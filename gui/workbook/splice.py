@@ -94,7 +94,7 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
 
 
 def _whole(grid: Grid, cell: Cell) -> tuple[int, int]:
-    return cell.span.start, grid.ends(cell.span)[1]
+    return cell.start, grid.ends(cell)[1]
 
 
 def _opening(text: bytes) -> tuple[bytes, bytes]:

@@ -5,7 +5,6 @@ from enum import Enum
 
 from gui.workbook.addresses import Area, parse_area
 from gui.workbook.book import Book, Sheet
-from gui.workbook.grid import Grid, Validation
 
 MAX_MEMBERS = 5_000
 _RANGE = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!\s\[\](),]+))!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)")
@@ -23,17 +22,8 @@ UNRESOLVED = Unresolved.UNRESOLVED
 
 def allowed_values(book: Book, sheet: Sheet, row: int, column: int) -> tuple[str, ...] | Unresolved | None:
     """The members of a cell's list, blanks left out; None if it has no list, UNRESOLVED if the list cannot be read."""
-    found = list_rule(book.grid(sheet), row, column)
+    found = book.grid(sheet).list_at(row, column)
     return None if found is None else _members(book, sheet, found.formula.strip(), depth=0)
-
-
-def list_rule(grid: Grid, row: int, column: int) -> Validation | None:
-    """The 入力規則 that gives a cell its list, the last one if there are several; None if it has none."""
-    found = None
-    for validation in grid.validations:
-        if validation.kind == "list" and any(area.contains(row, column) for area in validation.areas):
-            found = validation
-    return found
 
 
 def _members(book: Book, sheet: Sheet, formula: str, depth: int) -> tuple[str, ...] | Unresolved:

@@ -1,8 +1,11 @@
 """What a stored value means and how an officer sees it (ECMA-376 part 1 §18.3.1.96, §18.17.4)."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from gui.workbook.strings import unescaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,29 @@ class CellError:
 
 
 CellValue = str | float | bool | CellError | None
+
+
+def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellValue:
+    """The value of a cell of this type (§18.18.11) with this `<v>` and this inline text; None if it is empty.
+
+    A formula's empty text is "", not None; a number that is none stays the text that it is.
+    """
+    if kind == "inlineStr":
+        return unescaped(inline) or None
+    if kind == "str":
+        return unescaped(stored)
+    if not stored:
+        return None
+    if kind == "s":
+        return strings[int(stored)] if stored.isdigit() and int(stored) < len(strings) else None
+    if kind == "b":
+        return stored.strip() in ("1", "true")
+    if kind == "e":
+        return CellError(stored)
+    try:
+        return unescaped(stored) if kind == "d" else float(stored)
+    except ValueError:
+        return stored
 
 
 def as_shown(value: CellValue, *, is_date: bool, date1904: bool) -> str:

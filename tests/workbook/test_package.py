@@ -49,11 +49,18 @@ def refused(data: bytes, words: str) -> None:
         (workbook('<sheetData><row r="1"><c r="A2"/></row></sheetData>'), "中身が壊れて"),
         (workbook('<sheetData><row r="1"><c r="ZZZ1"/></row></sheetData>'), "中身が壊れて"),
         (workbook("<sheetData>" + "<row/>" * 100_001 + "</sheetData>"), "シートが大きすぎる"),
+        (workbook("<sheetData/>" + '<mergeCell ref="A1:B2"/>' * 200_001), "シートが大きすぎる"),
         (workbook("<sheetData><row>" + "<c/>" * 16_385 + "</row></sheetData>"), "シートが大きすぎる"),
     ],
 )
 def test_what_is_no_workbook_is_a_sentence(data: bytes, words: str) -> None:
     refused(data, words)
+
+
+def test_more_merged_areas_than_can_be_tried_are_refused() -> None:
+    book = open_book(open_package(workbook("<sheetData/>" + '<mergeCell ref="A1:XFD99"/>' * 3_000)))
+    with pytest.raises(UnreadableWorkbook, match="多すぎる"):
+        book.grid(book.sheets[0]).anchor(1, 1)
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET, "xl/_rels/workbook.xml.rels", "_rels/.rels"])
