@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
-from gui.workbook.markup import local, markup, walk
+from gui.workbook.markup import local, markup, walk, whole
 from gui.workbook.package import Package
 from gui.workbook.scan import scan
 from gui.workbook.strings import read_strings
@@ -191,7 +191,7 @@ class _Reader:
 
     def end(self, name: str) -> None:
         if local(name) == "definedName" and self._name is not None:
-            sheet = self._name.get("localSheetId", "")
-            index = int(sheet) if sheet.isdigit() else None
-            self.names.append(DefinedName(self._name.get("name", ""), index, "".join(self._pieces)))
+            index = whole(self._name.get("localSheetId"))
+            scope = None if index < 0 else index
+            self.names.append(DefinedName(self._name.get("name", ""), scope, "".join(self._pieces)))
             self._name = None

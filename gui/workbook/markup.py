@@ -92,6 +92,11 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
+def whole(text: str | None, default: int = -1) -> int:
+    """A whole number as an attribute holds it; the default for anything else, numbers beyond nine digits included."""
+    return int(text) if text and len(text) < 10 and text.isascii() and text.isdecimal() else default
+
+
 def tag_end(text: bytes, start: int) -> int:
     """The position after the tag that starts at `start`; a `>` inside an attribute does not end it."""
     end = text.find(b">", start)

@@ -6,7 +6,7 @@ from typing import TypeVar
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell, Grid, Span, Validation
-from gui.workbook.markup import local, markup, parser, run
+from gui.workbook.markup import local, markup, parser, run, whole
 from gui.workbook.shared_formulas import translated
 from gui.workbook.styles import Style
 from gui.workbook.values import CellValue, as_shown, typed
@@ -186,20 +186,19 @@ class _Scanner:
         self.protected = attributes.get("sheet") in ("1", "true")
 
     def _start_column(self, attributes: _Attributes) -> None:
-        first, last, style = (attributes.get(name, "") for name in ("min", "max", "style"))
-        if first.isdigit() and last.isdigit() and style.isdigit():
-            self.column_styles.append((int(first), int(last), int(style)))
+        first, last, style = (whole(attributes.get(name)) for name in ("min", "max", "style"))
+        if min(first, last, style) >= 0:
+            self.column_styles.append((first, last, style))
 
     def _start_row(self, attributes: _Attributes) -> None:
-        number = attributes.get("r", "")
-        self._row = int(number) if number.isdigit() else self._row + 1
+        self._row = whole(attributes.get("r"), self._row + 1)
         self._column = 0
         if not 1 <= self._row <= MAX_ROW:
             raise UnreadableWorkbook(_NOT_SHEET)
         if len(self.rows) >= MAX_ROWS:
             raise UnreadableWorkbook(_TOO_LARGE)
-        style = attributes.get("s", "") if attributes.get("customFormat") in ("1", "true") else ""
-        self.rows[self._row] = Span(self._parser.CurrentByteIndex, 0, int(style) if style.isdigit() else -1)
+        custom = attributes.get("customFormat") in ("1", "true")
+        self.rows[self._row] = Span(self._parser.CurrentByteIndex, 0, whole(attributes.get("s")) if custom else -1)
 
     def _end_row(self) -> None:
         self.rows[self._row].stop = self._parser.CurrentByteIndex
@@ -230,8 +229,7 @@ class _Scanner:
 
     def _end_cell(self) -> None:
         row, column = self._row, self._column
-        number = self._cell.get("s")
-        style = int(number) if number and number.isdigit() else 0
+        style = whole(self._cell.get("s"), 0)
         value = typed(self._cell.get("t", "n"), self._value, self._inline, self._strings)
         text = value if isinstance(value, str) else "" if value is None else self._shown(value, style)
         formula = None if self._formula is None else self._own_formula(self._formula)

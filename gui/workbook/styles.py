@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from gui.workbook.markup import local, walk
+from gui.workbook.markup import local, walk, whole
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -44,7 +44,7 @@ class _Reader:
             self._inside = True
         elif self._inside and tag == "xf":
             number = attributes.get("numFmtId", "0")
-            built_in = number.isdigit() and int(number) in _BUILT_IN_DATES
+            built_in = whole(number) in _BUILT_IN_DATES
             self.styles.append(Style(is_date_format(self._codes[number]) if number in self._codes else built_in))
         elif self._inside and tag == "protection" and self.styles:
             locked = attributes.get("locked", "1") not in ("0", "false")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from gui.workbook.markup import whole
 from gui.workbook.strings import unescaped
 
 
@@ -30,7 +31,8 @@ def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellVa
     if not stored:
         return None
     if kind == "s":
-        return strings[int(stored)] if stored.isdigit() and int(stored) < len(strings) else None
+        index = whole(stored)
+        return strings[index] if 0 <= index < len(strings) else None
     if kind == "b":
         return stored.strip() in ("1", "true")
     if kind == "e":

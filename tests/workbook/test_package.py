@@ -57,6 +57,15 @@ def test_what_is_no_workbook_is_a_sentence(data: bytes, words: str) -> None:
     refused(data, words)
 
 
+@pytest.mark.parametrize("number", ["9" * 5_000, "²", "１", "-1", "", "1e3"])
+def test_numbers_that_are_none_do_no_harm(number: str) -> None:
+    row = f'<row r="1"><c r="A1" s="{number}" t="s"><v>{number}</v></c><c t="e"/></row>'
+    sheet = f'<cols><col min="{number}" max="1" style="1"/></cols><sheetData>{row}</sheetData>'
+    styles = f'<cellXfs><xf numFmtId="{number}"/></cellXfs>'
+    names = f'<definedNames><definedName name="a" localSheetId="{number}">1</definedName></definedNames>'
+    read_all(workbook(sheet, styles=styles, names=names, strings="<si><t>あ</t></si>"))
+
+
 def test_more_merged_areas_than_can_be_tried_are_refused() -> None:
     book = open_book(open_package(workbook("<sheetData/>" + '<mergeCell ref="A1:XFD99"/>' * 3_000)))
     with pytest.raises(UnreadableWorkbook, match="多すぎる"):
