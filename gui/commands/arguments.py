@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     root = _Parser(prog="gui", description="調査票ウィザード", allow_abbrev=False)
     root.add_argument("--version", action="version", version=__version__)
-    commands = root.add_subparsers(dest="command", metavar="コマンド", required=True, parser_class=_Parser)
+    commands = root.add_subparsers(dest="command", required=True, parser_class=_Parser)
     fill = commands.add_parser("fill", help="回答ファイルから調査票（xlsx）を作る")
     fill.add_argument("answers", type=Path, metavar="ANSWERS.json")
     fill.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -48,6 +48,11 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; returns its exit status: 0 done, 1 errors in the input, 2 wrong usage or unreadable."""
     _speak_utf8()
+    if not arguments:
+        complain(
+            "画面（ウィザード）はこの版にはまだありません。fill、check、survey、selftest のどれかを指定してください。"
+        )
+        return UNREADABLE
     try:
         return _dispatch(parser().parse_args(arguments))
     except Unreadable as error:

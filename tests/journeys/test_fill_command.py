@@ -146,6 +146,7 @@ def test_one_character_changed_by_hand_changes_the_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
+        ([], 2),
         (["fill"], 2),
         (["fill", SAMPLE], 2),
         (["nonsense"], 2),
