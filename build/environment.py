@@ -4,19 +4,25 @@ Standard library only: this runs before anything is installed. What it does goes
 output is the program's alone.
 """
 
+# Unread annotations let a Python that is too old come as far as the sentence that says so.
+from __future__ import annotations
+
+import contextlib
 import hashlib
+import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "build"
-LEAST_PYTHON = (3, 11)
+LEAST_PYTHON, BEYOND_PYTHON = (3, 11), (3, 14)  # what the locked PySide6 runs on
 NOT_SET_UP = 3
 
 
@@ -59,13 +65,13 @@ def prepare(name: str, *, or_wider: Sequence[str] = ()) -> Path:
 
     SetUpError where that needs something that this script may not do.
     """
-    if sys.version_info < LEAST_PYTHON:
-        raise SetUpError("Python 3.11以上が必要です。新しいPythonを入れてから、もう一度お試しください。")
+    if not LEAST_PYTHON <= sys.version_info[:2] < BEYOND_PYTHON:
+        raise SetUpError("Python 3.11、3.12、3.13のいずれかが必要です。入れてから、もう一度お試しください。")
     if is_ready((name, *or_wider)):
         return python()
     _make_venv()
     tell("必要なものをそろえています（初回だけ、数分かかることがあります）…")
-    _run([str(python()), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"], name)
+    _run([str(python()), "-P", "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"], name)
     _stamp(name).write_text(fingerprint((LOCKS / name).read_bytes()))
     return python()
 
@@ -78,14 +84,18 @@ def _run(command: list[str], name: str) -> None:
 
 def _make_venv() -> None:
     """Make `.venv`; a broken one is replaced. Debian keeps venv in a package of its own."""
-    if python().exists() and subprocess.run([str(python()), "-m", "pip", "-V"], capture_output=True).returncode == 0:  # noqa: PLW1510
+    if python().exists() and _has_pip_and_is_of_this_version(python()):
         return
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run(command, capture_output=True, check=False).returncode == 0:
-        return
-    install([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+    if importlib.util.find_spec("ensurepip") is None:
+        install([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"])
+    command = [sys.executable, "-P", "-m", "venv", "--clear", str(VENV)]
     if subprocess.run(command, stdout=sys.stderr.fileno(), check=False).returncode:
         raise SetUpError("Pythonの環境（.venv）を作れませんでした。フォルダーに書き込めるか確かめてください。")
+
+
+def _has_pip_and_is_of_this_version(executable: Path) -> bool:
+    code = f"import pip, sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])!r})"
+    return subprocess.run([str(executable), "-P", "-c", code], capture_output=True, check=False).returncode == 0
 
 
 def missing(packages: Iterable[str]) -> list[str]:
@@ -128,13 +138,39 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     return platform in ("win32", "darwin") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def run_python(arguments: Sequence[str], **environment: str) -> int:
-    """Run the environment's Python in the user's own folder; returns its exit status (130 after Ctrl+C)."""
+@contextlib.contextmanager
+def _passing_signals_on(process: subprocess.Popen[bytes]) -> Iterator[list[int]]:
+    """Whoever ends this script ends the program it runs; yields the signals that came."""
+    came: list[int] = []
+
+    def pass_on(number: int, _frame: object) -> None:
+        came.append(number)
+        process.send_signal(number)
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, pass_on) for number in numbers}
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def run_python(arguments: Sequence[str], *, folder: Path | None = None, **environment: str) -> int:
+    """Run the environment's Python in a folder, the user's own unless named; returns its exit status (130 after Ctrl+C).
+
+    A script that was told to end does so with that status, whatever it had still to run.
+    """
     variables = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
-    process = subprocess.Popen([str(python()), *arguments], env=variables)
-    while True:
-        try:
-            status = process.wait()
-        except KeyboardInterrupt:
-            continue
-        return status if status >= 0 else 128 - status
+    process = subprocess.Popen([str(python()), *arguments], env=variables, cwd=folder)
+    with _passing_signals_on(process) as came:
+        while True:
+            try:
+                status = process.wait()
+                break
+            except KeyboardInterrupt:
+                continue
+    status = status if status >= 0 else 128 - status
+    if came:
+        sys.exit(status)
+    return status

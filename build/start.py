@@ -3,6 +3,8 @@
 What follows goes to the program (`fill …`, `check …`). With nothing, the sample answers are filled into `out/`.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 
@@ -10,6 +12,9 @@ import environment
 from environment import ROOT, SetUpError, has_display, prepare, run_python, tell
 
 SAMPLE = ("fill", str(ROOT / "resources" / "sample-answers.json"), "--out", str(ROOT / "out"), "--overwrite")
+
+# -P: a json.py or a folder gui that lies where the user stands is not the program's.
+PROGRAM = ("-P", "-m", "gui")
 
 
 def arguments_for(given: list[str], *, display: bool) -> list[str]:
@@ -29,7 +34,7 @@ def main() -> int:
         tell(str(error))
         return environment.NOT_SET_UP
     display = has_display(os.environ, sys.platform)
-    return run_python(["-m", "gui", *arguments_for(sys.argv[1:], display=display)])
+    return run_python([*PROGRAM, *arguments_for(sys.argv[1:], display=display)])
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow.
 """
 
+from __future__ import annotations
+
 import sys
 
 import environment
@@ -34,10 +36,10 @@ def main() -> int:
         install(missing(PACKAGES))
     except SetUpError as error:
         tell(f"{error}\nこれらを使うテストは、理由を示して飛ばします。")
-    failed = [title for title, arguments in CHECKS if run_python(arguments)]
+    failed = [title for title, arguments in CHECKS if run_python(arguments, folder=ROOT)]
     for title in failed:
         tell(f"{title}: 不合格")
-    status = run_python(pytest_arguments(sys.argv[1:]), QT_QPA_PLATFORM="offscreen")
+    status = run_python(pytest_arguments(sys.argv[1:]), folder=ROOT, QT_QPA_PLATFORM="offscreen")
     return 1 if failed or status else 0
 
 

@@ -1,8 +1,9 @@
 """What the house allows, read off the source: who imports whom, and how long things are."""
 
 import ast
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,10 +23,13 @@ STOREYS = (
 )
 NETWORK = frozenset(
     (
-        *("asyncio", "ftplib", "http", "imaplib", "multiprocessing", "nntplib", "poplib", "smtplib"),
-        *("socket", "socketserver", "ssl", "telnetlib", "xmlrpc"),
+        *("_socket", "_ssl", "asyncio", "ftplib", "http", "imaplib", "multiprocessing", "nntplib", "poplib"),
+        *("smtplib", "socket", "socketserver", "ssl", "telnetlib", "webbrowser", "wsgiref", "xmlrpc"),
     )
 )
+NETWORK_PARTS = frozenset(("urllib.request", "PySide6.QtNetwork", "PySide6.QtWebSockets"))
+TOP_LEVEL = frozenset(("pyproject.toml", "gui", "resources", "tests", "build", "README.md"))
+_MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hosted")
 HEAVY = frozenset(("openpyxl", "PySide6"))
 
 
@@ -59,25 +63,34 @@ def imports(root: Path) -> Iterator[Import]:
             for node in ast.walk(function)
         }
         for node in ast.walk(tree):
-            for target in _targets(node, known):
+            package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+            for target in _targets(node, package, known):
                 yield Import(module, target, id(node) not in inside)
 
 
-def _targets(node: ast.AST, known: dict[str, Path]) -> list[str]:
+def _targets(node: ast.AST, package: str, known: Iterable[str]) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom):
-        base = node.module or ""
+        above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+        base = ".".join([*above, *([node.module] if node.module else [])])
         names = [f"{base}.{alias.name}" for alias in node.names]
-        return [name if name in known else base for name in names]
+        return [name if name in known or name in NETWORK_PARTS else base for name in names]
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+        "__import__",
+        "import_module",
+        "importlib.import_module",
+    ):
+        return [word.value for word in node.args[:1] if isinstance(word, ast.Constant) and isinstance(word.value, str)]
     return []
 
 
 def storey(module: str) -> int:
     """How far down the house a module stands."""
-    return next(
-        i for i, name in enumerate(STOREYS) if module == name or (name != "gui" and module.startswith(f"{name}."))
-    )
+    for i, name in enumerate(STOREYS):
+        if module == name or (name != "gui" and module.startswith(f"{name}.")):
+            return i
+    raise LookupError(f"{module} has no place in STOREYS")
 
 
 def upward(root: Path) -> list[str]:
@@ -96,13 +109,41 @@ def beyond_the_library(root: Path) -> list[str]:
     ]
 
 
+def needing_set_up(scripts: Iterable[Path]) -> list[str]:
+    """The imports of scripts, wherever they stand in them, that neither the standard library nor the scripts meet."""
+    paths = list(scripts)
+    ours = {path.stem for path in paths}
+    return [
+        f"{path.stem} imports {target}"
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for target in _targets(node, "", ours)
+        if target.split(".")[0] not in sys.stdlib_module_names | ours
+    ]
+
+
+def out_of_place(tracked: Iterable[str]) -> list[str]:
+    """The tracked files that are neither hidden nor where the customer wants files."""
+    return [name for name in tracked if not name.startswith(".") and name.split("/")[0] not in TOP_LEVEL]
+
+
+def naming_a_machine(root: Path, tracked: Iterable[str]) -> list[str]:
+    """The tracked text files that name a folder of one machine or the host of a registry."""
+    found = []
+    for name in tracked:
+        content = (root / name).read_bytes() if (root / name).is_file() else b""
+        if b"\0" not in content and _MACHINE.search(content):
+            found.append(name)
+    return found
+
+
 def forbidden(root: Path) -> list[str]:
     """Imports of the network anywhere, of Qt outside the screens, of heavy modules as soon as a module is loaded."""
     wrong = []
     for found in imports(root):
         first = found.target.split(".")[0]
         screens = found.module.startswith("gui.screens")
-        network = first in NETWORK or found.target.startswith("urllib.request")
+        network = first in NETWORK or ".".join(found.target.split(".")[:2]) in NETWORK_PARTS
         heavy = first in HEAVY and found.top and not (first == "PySide6" and screens)
         if network or heavy or (first == "PySide6" and not screens):
             wrong.append(f"{found.module} imports {found.target}")
@@ -117,6 +158,9 @@ def too_long(root: Path, *, function: int, file: int) -> list[str]:
         if text.count("\n") > file:
             found.append(f"{path.name}: {text.count(chr(10))} lines")
         for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno + 1 > function:
+            if (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                and (node.end_lineno or 0) - node.lineno + 1 > function
+            ):
                 found.append(f"{path.name}:{node.lineno} {node.name}")
     return found

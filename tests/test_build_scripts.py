@@ -1,6 +1,10 @@
 """The scripts that set everything up: what they decide, without network or root."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import environment
@@ -68,3 +72,44 @@ def test_with_nothing_asked_the_sample_is_filled_and_why_is_said(
     assert arguments[0] == "fill"
     assert Path(arguments[1]).is_file()
     assert "見本の回答から調査票を作り" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("version", [(3, 10, 13), (3, 14, 0)])
+def test_a_python_that_the_lock_does_not_serve_is_refused(
+    version: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as changed:
+        changed.setattr(sys, "version_info", version)
+        with pytest.raises(SetUpError, match=r"3\.11、3\.12、3\.13"):
+            environment.prepare("requirements.txt")
+
+
+def test_what_lies_where_the_user_stands_is_not_taken_for_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gui").mkdir()
+    for name in ("json.py", "gui/__init__.py"):
+        (tmp_path / name).write_text("raise SystemExit('not the program')\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(environment, "python", lambda: Path(sys.executable))
+
+    assert environment.run_python([*start.PROGRAM, "survey"], PYTHONUTF8="1") == 0
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to pass on")
+def test_ending_the_script_ends_the_program() -> None:
+    program = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    script = (
+        f"import sys, pathlib; sys.path.insert(0, {str(environment.LOCKS)!r}); import environment\n"
+        f"environment.python = lambda: pathlib.Path(sys.executable)\n"
+        f"environment.run_python(['-c', {program!r}]); print('went on')"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        child = int(running.stdout.readline())
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(30) == 128 + signal.SIGTERM
+        assert running.stdout.read() == ""
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)

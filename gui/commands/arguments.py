@@ -1,6 +1,7 @@
 """The command line: what may be asked for, and who answers."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -57,6 +58,9 @@ def run(arguments: Sequence[str]) -> int:
         return _dispatch(parser().parse_args(arguments))
     except Unreadable as error:
         say_problems(str(error.path), (unreadable(error),))
+    except BrokenPipeError:
+        # Whoever read the output has left: what is still in the buffer must not fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         complain(f"{error.filename or ''}: {files.sentence(error)}")
     return UNREADABLE

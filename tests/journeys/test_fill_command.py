@@ -3,6 +3,7 @@
 import io
 import json
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -179,6 +180,15 @@ def test_survey_prints_every_way(tmp_path: Path) -> None:
     assert done.status == 0
     assert "道筋22通り" in done.output
     assert "1-1 → 2 → 3 → 4 → 5 → 10" in done.output
+
+
+def test_a_reader_that_leaves_is_no_failure_of_a_file() -> None:
+    command = [sys.executable, "-u", "-m", "gui", "survey"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_survey_names_every_fault_with_its_line(tmp_path: Path) -> None:
