@@ -1,5 +1,6 @@
 """A survey definition (TOML) read into a `Survey`, with every fault of it named by its place."""
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +24,8 @@ from gui.survey.soundness import examine
 from gui.survey.tables import Finding, Source, Table
 
 FORMAT = 1
-MAX_CHARACTERS = 2_000_000
+MAX_CHARACTERS = 500_000
+_MAX_LINE = 20_000  # tomllib takes quadratic time over the parts of one dotted key
 _FORMS = ("text", "kind", "organisation", "title", "person", "phone", "email")
 
 
@@ -38,14 +40,19 @@ class Definition:
 
 def read_definition(text: str) -> Definition:
     """Read and check a definition; every fault is a finding, none is raised."""
-    source = Source(text)
     if len(text) > MAX_CHARACTERS:
-        return Definition(None, (Finding("error", 0, "調査の定義", "大きすぎて読めません。"),), malformed=True)
+        return _malformed(0, "大きすぎて読めません。必要なことだけを書いてください。")
+    source = Source(text)
+    too_long = next((i for i, line in enumerate(source.lines, 1) if len(line) > _MAX_LINE), 0)
+    if too_long:
+        return _malformed(too_long, "行が長すぎて読めません。短く分けてください。")
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        message = f"TOMLの書き方に誤りがあります（{error}）。直してください。"
-        return Definition(None, (Finding("error", 0, "調査の定義", message),), malformed=True)
+    except RecursionError:
+        return _malformed(0, "入れ子が深すぎて読めません。直してください。")
+    except ValueError as error:  # also what int() says of a number with too many digits
+        line = re.search(r"at line (\d+)", str(error))
+        return _malformed(int(line[1]) if line else 0, f"TOMLの書き方に誤りがあります（{error}）。直してください。")
     root = Table(source, data, (), "調査の定義")
     survey = _survey(root)
     root.done()
@@ -55,8 +62,13 @@ def read_definition(text: str) -> Definition:
     return Definition(None if failed else survey, findings)
 
 
+def _malformed(line: int, message: str) -> Definition:
+    return Definition(None, (Finding("error", line, "調査の定義", message),), malformed=True)
+
+
 def _survey(root: Table) -> Survey:
-    if root.value("format") != FORMAT:
+    number = root.value("format")
+    if number != FORMAT or not isinstance(number, int) or isinstance(number, bool):
         root.fault(f"このプログラムが読めるのは format = {FORMAT} の定義です。", "format")
     submission = root.table("submission", "提出") or Table(root.source, {}, (), "[submission]")
     chief = root.table("section_chief", "課長級の判定") or Table(root.source, {}, (), "[section_chief]")

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.model import Question, Response, Survey
+from gui.survey.model import Caution, Question, Response, Survey
 from gui.survey.tables import Source
+from gui.survey.values import shown
+from gui.survey.walk import TooComplex
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
 _MAX_WATCHED = 6
+_MAX_TABLES = 300
+_MAX_CHOICES = 100
 
 
 def examine(survey: Survey, source: Source) -> None:
@@ -25,6 +29,8 @@ class _Examination:
         self.index = {question.id: i for i, question in enumerate(survey.questions)}
 
     def run(self) -> None:
+        if self._is_oversized():
+            return
         self._names()
         self._templates()
         self._responder()
@@ -33,9 +39,41 @@ class _Examination:
         for position, caution in enumerate(self.survey.cautions):
             target = self.survey.question(caution.question)
             marks = (*caution.includes, *caution.excludes)
-            self._reference(("caution", position), f"注意{position + 1}件目", caution.question, target, marks)
+            path, place = ("caution", position), f"注意{position + 1}件目"
+            if self._reference(path, place, caution.question, target, marks) and target:
+                self._caution(path, place, caution, target)
         if not any(finding.severity == "error" for finding in self.source.findings):
-            self._reach()
+            try:
+                self._reach()
+            except TooComplex as error:
+                path = ("question", self.index[error.question])
+                message = "聞かれるかどうかを決める規則が多すぎます。goto と only_if を減らしてください。"
+                self._fault(path, "", f"問{error.question}", message)
+
+    def _is_oversized(self) -> bool:
+        survey = self.survey
+        tables = {
+            "question": len(survey.questions),
+            "section": len(survey.sections),
+            "responder": len(survey.responder),
+            "caution": len(survey.cautions),
+            "kinds": len(survey.kinds),
+            "submission.to": len(survey.destinations),
+        }
+        found = [name for name, count in tables.items() if count > _MAX_TABLES]
+        for name in found:
+            self._fault((), "", "調査の定義", f"{name} が{_MAX_TABLES}件を超えています。")
+        crowded = [i for i, question in enumerate(survey.questions) if len(question.choices) > _MAX_CHOICES]
+        for i in crowded:
+            place = f"問{survey.questions[i].id}"
+            self._fault(("question", i), "", place, f"選択肢が{_MAX_CHOICES}件を超えています。")
+        return bool(found or crowded)
+
+    def _caution(self, path: tuple[str | int, ...], place: str, caution: Caution, target: Question) -> None:
+        both = set(caution.includes) & set(caution.excludes)
+        several = not target.multiple and len(set(caution.includes)) > 1
+        if both or several or {choice.mark for choice in target.choices} <= set(caution.excludes):
+            self._fault(path, "", place, "この条件は、どの回答でも成り立ちません。")
 
     def _fault(self, path: tuple[str | int, ...], key: str, place: str, message: str) -> None:
         self.source.report("error", path, key, place, message)
@@ -56,9 +94,9 @@ class _Examination:
         ):
             for position, name in enumerate(ids):
                 if name in ids[:position]:
-                    self._fault(
-                        (kind, position), "id", f"[[{kind}]]", f"「{name}」が2回あります。1回だけにしてください。"
-                    )
+                    message = f"「{name}」が2回あります。1回だけにしてください。"
+                    self._fault((kind, position), "id", f"[[{kind}]]", message)
+        self._keys()
         self._once((), "kinds", "組織区分", survey.kinds)
         if survey.prefecture_kind not in survey.kinds:
             self._fault((), "prefecture_kind", "組織区分", f"「{survey.prefecture_kind}」は kinds にありません。")
@@ -69,25 +107,44 @@ class _Examination:
         for kind in set(sent) - set(survey.kinds):
             self._fault(("submission",), "", "提出先", f"「{kind}」は kinds にありません。")
 
+    def _keys(self) -> None:
+        """No detail may have the key of another detail or of a question (`2.planned`)."""
+        seen = {question.id for question in self.survey.questions}
+        for position, question in enumerate(self.survey.questions):
+            for i, detail in enumerate(question.details):
+                key = question.key(detail)
+                if key in seen:
+                    path = ("question", position, "detail", i)
+                    self._fault(
+                        path, "id", f"問{question.id}の記載欄", f"「{key}」が2回あります。別の名前にしてください。"
+                    )
+                seen.add(key)
+
     def _templates(self) -> None:
-        fields = (*MAIL_FIELDS, *(found.id for found in self.survey.responder))
-        for key, template, allowed in (
-            ("file_name", self.survey.file_name, ("name", "prefecture")),
-            ("mail_subject", self.survey.mail_subject, ("name", "prefecture")),
-            ("mail_body", self.survey.mail_body, fields),
-        ):
-            try:
-                used = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
-            except ValueError:
-                self._fault(("submission",), key, f"提出の {key}", "波かっこ { } の対応が合っていません。")
-                continue
-            for name in sorted(used - set(allowed)):
-                self._fault(
-                    ("submission",),
-                    key,
-                    f"提出の {key}",
-                    f"{{{name}}} は使えません。使えるのは {'、'.join(allowed)} です。",
-                )
+        survey = self.survey
+        for position, found in enumerate(survey.responder):
+            if found.id in MAIL_FIELDS:
+                message = f"「{found.id}」はメールの文面で別の意味を持つため、使えません。"
+                self._fault(("responder", position), "id", found.label, message)
+        fields = (*MAIL_FIELDS, *(found.id for found in survey.responder if found.id.isidentifier()))
+        self._template(("submission",), "file_name", survey.file_name, ("name", "prefecture"))
+        self._template(("submission",), "mail_subject", survey.mail_subject, ("name", "prefecture"))
+        self._template(("submission",), "mail_body", survey.mail_body, fields)
+        for i, destination in enumerate(survey.destinations):
+            self._template(("submission", "to", i), "recipient", destination.recipient, ("prefecture",))
+
+    def _template(self, path: tuple[str | int, ...], key: str, template: str, allowed: tuple[str, ...]) -> None:
+        place = f"提出の {key}"
+        try:
+            parts = [part for part in string.Formatter().parse(template) if part[1] is not None]
+        except ValueError:
+            self._fault(path, key, place, "波かっこ { } の対応が合っていません。")
+            return
+        for name in sorted({name for _, name, _, _ in parts if name is not None and name not in allowed}):
+            message = f"{{{shown(name)}}} は使えません。使えるのは {'、'.join(allowed)} です。"
+            self._fault(path, key, place, message)
+        if any(form or conversion for _, _, form, conversion in parts):
+            self._fault(path, key, place, "波かっこの中には名前だけを書いてください（: や ! は使えません）。")
 
     def _responder(self) -> None:
         forms = Counter(found.form for found in self.survey.responder)
@@ -117,13 +174,15 @@ class _Examination:
         for kind in question.asked_of:
             if kind not in self.survey.kinds:
                 self._fault(path, "asked_of", place, f"組織区分「{kind}」はありません。")
+        self._once(path, "asked_of", place, question.asked_of)
         self._choices(position, question)
         self._only_if(position, question)
-        self._once(path, "", f"{place}の記載欄", (detail.id for detail in question.details))
         for i, detail in enumerate(question.details):
             self._reference((*path, "detail", i), f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:
             self._reference(path, f"{place}の添付", question.id, question, question.attachment.choices)
+            if not question.attachment.choices:
+                self._fault(path, "attachment", f"{place}の添付", "choices が空のため、求められることがありません。")
 
     def _choices(self, position: int, question: Question) -> None:
         for i, choice in enumerate(question.choices):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gui.survey.model import Severity
 
+MAX_FINDINGS = 200
 _MISSING = object()
 
 
@@ -29,17 +30,17 @@ class Source:
 
     text: str
     findings: list[Finding] = field(default_factory=list)
+    lines: list[str] = field(init=False)
     _headers: list[tuple[int, str]] = field(init=False)
-    _lines: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._lines = self.text.splitlines()
+        self.lines = self.text.split("\n")
         header = re.compile(r"\s*\[\[?\s*([\w.\-]+)\s*\]\]?\s*(?:#.*)?$")
-        self._headers = [(i, m[1]) for i, line in enumerate(self._lines, 1) if (m := header.match(line))]
+        self._headers = [(i, m[1]) for i, line in enumerate(self.lines, 1) if (m := header.match(line))]
 
     def line_of(self, path: tuple[str | int, ...], key: str = "") -> int:
         """The line of the table at `path` (names and positions), or of `key` in it; 0 if it cannot be told."""
-        first, last = 1, len(self._lines)
+        first, last = 1, len(self.lines)
         name = ""
         for part in path:
             if isinstance(part, str):
@@ -51,18 +52,23 @@ class Source:
             first = lines[part]
             last = lines[part + 1] - 1 if part + 1 < len(lines) else last
         if path and isinstance(path[-1], str):
-            first = next((line for line, header in self._headers if header == name), first)
+            inside = (line for line, header in self._headers if header == name and first <= line <= last)
+            first = next(inside, first)
         return self._line_of_key(first, last, key) or (first if path else 0)
 
     def _line_of_key(self, first: int, last: int, key: str) -> int:
         pattern = re.compile(rf"\s*{re.escape(key)}\s*=") if key else None
         for number in range(first, last + 1):
-            if pattern and pattern.match(self._lines[number - 1]):
+            if pattern and pattern.match(self.lines[number - 1]):
                 return number
         return 0
 
     def report(self, severity: Severity, path: tuple[str | int, ...], key: str, place: str, message: str) -> None:
-        """Note a finding."""
+        """Note a finding, unless there are more than anyone would read."""
+        if len(self.findings) == MAX_FINDINGS:
+            self.findings.append(Finding("error", 0, "調査の定義", "誤りが多すぎます。示したものから直してください。"))
+        if len(self.findings) > MAX_FINDINGS:
+            return
         self.findings.append(Finding(severity, self.line_of(path, key), place, message))
 
 

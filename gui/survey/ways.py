@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.survey import rules
+from gui.survey import walk
 from gui.survey.model import Survey
 
 MAX_WAYS = 10_000
@@ -26,7 +26,7 @@ class Way:
 def ways(survey: Survey) -> Iterator[Way]:
     """Each way once, in the order of the choices; stops after `MAX_WAYS`."""
     count = 0
-    for situation in rules.start(survey, ""):
+    for situation in walk.start(survey, "", survey.questions):
         for asked, turns in _walk(survey, situation, 0):
             yield Way(_kinds_like(survey, situation.kind), asked, turns)
             count += 1
@@ -40,17 +40,17 @@ def _kinds_like(survey: Survey, kind: str) -> tuple[str, ...]:
     return tuple(k for k in survey.kinds if all((k in names) == (kind in names) for names in lists))
 
 
-def _walk(survey: Survey, situation: rules.Situation, index: int) -> Iterator[tuple[tuple[str, ...], Turns]]:
-    all_steps = rules.steps(survey)
+def _walk(survey: Survey, situation: walk.Situation, index: int) -> Iterator[tuple[tuple[str, ...], Turns]]:
+    all_steps = walk.steps(survey)
     if index == len(all_steps):
         yield (), ()
         return
     step = all_steps[index]
-    reason = rules.excluded(step, situation)
+    reason = walk.excluded(step, situation)
     if reason is not None:
-        yield from _walk(survey, rules.successor(all_steps, step, situation, reason), index + 1)
+        yield from _walk(survey, walk.successor(step, situation, reason), index + 1)
         return
     for marks in step.options:
         taken = ((step.question.id, tuple(sorted(marks))),) if len(step.options) > 1 else ()
-        for asked, turns in _walk(survey, rules.successor(all_steps, step, situation, marks), index + 1):
+        for asked, turns in _walk(survey, walk.successor(step, situation, marks), index + 1):
             yield (step.question.id, *asked), (*taken, *turns)

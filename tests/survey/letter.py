@@ -45,6 +45,13 @@ def states(kind: str, answers: Mapping[str, str]) -> dict[str, str]:
     return {q: "asked" if n == len(ways) else "undecided" if n else "not asked" for q, n in counts.items()}
 
 
+def detail_states(state: str, answer: str | None, choice: str) -> str:
+    """The state of a row beside a choice, its question standing so and being answered so."""
+    if state == "not asked" or answer not in (None, choice):
+        return "not asked"
+    return state if answer == choice else "undecided"
+
+
 def partial_answers() -> Iterator[tuple[str, dict[str, str]]]:
     """Every partial answer of the gates, for every kind and none: stale answers included."""
     for kind in ("", *KINDS):
