@@ -212,3 +212,16 @@ def test_any_survey_has_the_states_that_trying_every_way_finds(survey: Survey, d
 def test_any_survey_has_the_ways_that_trying_every_answer_finds(survey: Survey, data: st.DataObject) -> None:
     other = data.draw(surveys(survey))
     assert {frozenset(way.asked) for way in ways(other)} == {frozenset(way) for way in completions(other, Response())}
+
+
+def test_gates_that_stand_together_do_not_multiply(survey: Survey) -> None:
+    """Sixty gates, then sixty questions that each look at one: 2⁶⁰ ways, of which each question sees two."""
+    two = (Choice("①", "x"), Choice("②", "x"))
+    plain = dataclasses.replace(survey.questions[3], choices=two)
+    gates = [dataclasses.replace(plain, id=f"g{i}") for i in range(60)]
+    asked = [dataclasses.replace(plain, id=f"q{i}", only_if=OnlyIf(f"g{i}", ("①",))) for i in range(60)]
+    long = dataclasses.replace(survey, questions=(*gates, *asked))
+
+    found = rules.evaluate(long, Response({"kind": "中核市"}, {"g0": "①", "g1": "②"}))
+
+    assert [found[f"q{i}"].state for i in range(4)] == ["asked", "not asked", "undecided", "undecided"]
