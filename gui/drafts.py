@@ -4,6 +4,7 @@ What the program does not know in a file is kept when the file is saved again, a
 """
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from gui.survey.values import shown
 
 FORMAT = 1
 MAX_BYTES = 5_000_000
+_MAX_DEPTH = 32
 _KNOWN = ("format", "survey", "responder", "answers", "attachments")
 
 
@@ -23,7 +25,10 @@ class UnreadableAnswers(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A response with what else its file held; `problems` are what could not be taken as it stood."""
+    """A response with what else its file held; `problems` are what could not be taken as it stood.
+
+    `extra` is the file's content without what was understood, so that nothing taken back since is written again.
+    """
 
     survey: str
     response: Response
@@ -52,12 +57,27 @@ def parse(data: bytes, survey: Survey) -> Draft:
     for key in document:
         if key not in _KNOWN:
             problems.append(_unknown(key, "この回答ファイル"))
-    return Draft(survey.id, Response(responder, answers, attachments), document, tuple(problems))
+    extra = {**document}
+    for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
+        extra[name] = _left(document.get(name), understood)
+    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems))
+
+
+def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
+    """The entries of a part of the file that were reported and not taken."""
+    return {key: value for key, value in part.items() if key not in understood} if isinstance(part, dict) else {}
 
 
 def _decoded(data: bytes) -> dict[str, object]:
     try:
-        document = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_no_twins)
+        document = json.loads(
+            data.decode("utf-8-sig"),
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            object_pairs_hook=_no_twins,
+        )
+        if _is_deeper(document, _MAX_DEPTH):
+            raise RecursionError
     except UnicodeDecodeError:
         raise UnreadableAnswers(
             "文字コードがUTF-8ではないため、回答ファイルとして読めません。UTF-8で保存し直してください。"
@@ -84,6 +104,22 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(name)
 
 
+def _finite(digits: str) -> float:
+    """The number; 1e999 is none that could be written again."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number
+
+
+def _is_deeper(value: object, depth: int) -> bool:
+    """Whether lists and objects are nested deeper than this: each level is indented again in every line when saved."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return depth == 0 or any(_is_deeper(item, depth - 1) for item in inner)
+
+
 def _no_twins(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
     """A key that stands twice would lose one of its answers in silence."""
     found: dict[str, object] = {}
@@ -101,7 +137,7 @@ def _upgraded(document: dict[str, object]) -> dict[str, object]:
         raise UnreadableAnswers("回答ファイルの format が正しくありません。ファイルを確かめてください。")
     if number > FORMAT:
         raise UnreadableAnswers(
-            f"新しい版の調査票ウィザードで作られた回答ファイル（format {number}）です。新しい版で開いてください。"
+            f"新しい版の調査票ウィザードで作られた回答ファイル（format {shown(str(number))}）です。新しい版で開いてください。"
         )
     return {**document, "format": FORMAT}
 
@@ -189,22 +225,23 @@ def serialise(draft: Draft) -> bytes:
     """The draft as the bytes of an answers file; what was unknown or not understood in it is kept as it was."""
     response = draft.response
     document: dict[str, object] = {**draft.extra, "format": FORMAT, "survey": draft.survey}
-    kept_responder = _kept(draft, "responder", response.responder)
-    kept_answers = _kept(draft, "answers", response.answers)
-    kept_attachments = _kept(draft, "attachments", response.attachments or {})
-    document["responder"] = {**kept_responder, **response.responder}
-    document["answers"] = {**kept_answers, **response.answers}
-    document["attachments"] = {**kept_attachments, **(response.attachments or {})}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    document["responder"] = {**_kept(draft, "responder"), **response.responder}
+    document["answers"] = {**_kept(draft, "answers"), **response.answers}
+    document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
+    if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
+        data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+    return data
 
 
-def _kept(draft: Draft, name: str, current: Mapping[str, object]) -> dict[str, object]:
-    """The entries under `name` that were reported when the file was read and have not been answered since."""
-    reported = {problem.question for problem in draft.problems}
+def _encoded(text: str) -> bytes:
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _kept(draft: Draft, name: str) -> Mapping[str, object]:
+    """The entries under `name` that were reported when the file was read."""
     before = draft.extra.get(name)
-    if not isinstance(before, dict):
-        return {}
-    return {key: value for key, value in before.items() if shown(key) in reported and key not in current}
+    return before if isinstance(before, dict) else {}
 
 
 def save(path: Path, draft: Draft) -> None:

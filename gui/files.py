@@ -59,19 +59,24 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
     EBUSY if the file is open in Excel or LibreOffice.
     """
     absolute = path.absolute()
-    if len(str(absolute)) > MAX_PATH:
+    temporary = absolute.with_name(f".{os.urandom(8).hex()}.tmp")
+    if max(_length(absolute), _length(temporary)) > MAX_PATH:
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
     if held_open_by(absolute):
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
     if not overwrite and absolute.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    temporary = absolute.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         _write_through(temporary, data)
         temporary.replace(absolute)
     finally:
         temporary.unlink(missing_ok=True)
     _flush_folder(absolute.parent)
+
+
+def _length(path: Path) -> int:
+    """Characters as Windows counts them: two for 𠮷."""
+    return len(str(path).encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _write_through(path: Path, data: bytes) -> None:

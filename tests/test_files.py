@@ -2,7 +2,11 @@
 
 import errno
 import os
-from collections.abc import Callable
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -80,3 +84,107 @@ def test_reading_is_bounded_and_no_device_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", [*errno.errorcode, None])
 def test_every_failure_has_a_sentence(code: int | None) -> None:
     assert files.sentence(OSError(code, "x") if code else OSError("x")).endswith("。")
+
+
+@pytest.mark.parametrize("step", ["os.urandom", "pathlib.Path.open", "os.fsync", "pathlib.Path.replace", "os.close"])
+def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(target: Path, step: str) -> None:
+    module, name = step.rsplit(".", 1)
+    kill = "lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)"
+    script = f"""
+import os, pathlib, signal
+from gui import files
+{module}.{name} = {kill}
+files.write_whole(pathlib.Path({str(target)!r}), b"new", overwrite=True)
+"""
+    root = Path(files.__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, check=False)
+
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    assert target.read_bytes() == (b"new" if step == "os.close" else b"old")
+    files.write_whole(target, b"next", overwrite=True)
+    assert target.read_bytes() == b"next"
+
+
+def test_a_failure_halfway_through_the_writing_leaves_nothing(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a disk that is full only after the first block."""
+
+    def half(path: Path, data: bytes) -> None:
+        path.write_bytes(data[:2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files, "_write_through", half)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        files.write_whole(target, b"new", overwrite=True)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[..., Path]]:
+    """Mounts disks of their own, as they are asked for, and takes them away again."""
+    mounted: list[Path] = []
+
+    def mount(options: str) -> Path:
+        folder = tmp_path / f"disk{len(mounted)}"
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("mounting a disk needs root")
+        mounted.append(folder)
+        return folder
+
+    yield mount
+    for folder in mounted:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_the_old_file_whole(disk: Callable[..., Path]) -> None:
+    target = disk("size=64k") / "回答.json"
+    target.write_bytes(b"old" * 5_000)
+
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)) as caught:
+        files.write_whole(target, b"new" * 20_000, overwrite=True)
+
+    assert "空き容量が足りません" in files.sentence(caught.value)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old" * 5_000}
+    files.write_whole(target, b"new" * 5_000, overwrite=True)
+    assert target.read_bytes() == b"new" * 5_000
+
+
+def test_a_read_only_disk_leaves_the_old_file_whole(disk: Callable[..., Path]) -> None:
+    target = disk("size=64k") / "回答.json"
+    target.write_bytes(b"old")
+    subprocess.run(["mount", "-o", "remount,ro", str(target.parent)], check=True)
+
+    with pytest.raises(OSError, match=os.strerror(errno.EROFS)) as caught:
+        files.write_whole(target, b"new", overwrite=True)
+
+    assert "読み取り専用" in files.sentence(caught.value)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
+
+
+def test_characters_are_counted_as_windows_counts_them(tmp_path: Path) -> None:
+    """𠮷 is two; and the file beside the target must not be longer than Windows can open either."""
+    room = files.MAX_PATH - len(str(tmp_path)) - 1
+    with pytest.raises(OSError, match=os.strerror(errno.ENAMETOOLONG)):
+        files.write_whole(tmp_path / ("𠮷" * (room // 2) + "xx"), b"", overwrite=False)
+    deep = tmp_path / ("y" * (room - 5))
+    deep.mkdir()
+    with pytest.raises(OSError, match=os.strerror(errno.ENAMETOOLONG)):
+        files.write_whole(deep / "a", b"", overwrite=False)
+    assert list(tmp_path.iterdir()) == [deep]
+
+
+def test_nothing_is_written_where_there_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    for wrong in (tmp_path / "missing" / "x", tmp_path / "file" / "x", tmp_path):
+        with pytest.raises(OSError) as caught:  # noqa: PT011 - which of several it is depends on the system
+            files.write_whole(wrong, b"new", overwrite=True)
+        assert files.sentence(caught.value).endswith("。")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"file": b"x"}
+
+
+def test_a_lock_that_was_left_without_its_file_locks_nothing(tmp_path: Path) -> None:
+    (tmp_path / "~$回答.xlsx").write_bytes(b"owner")
+    files.write_whole(tmp_path / "回答.xlsx", b"new", overwrite=False)
+    assert (tmp_path / "回答.xlsx").read_bytes() == b"new"
+    assert files.held_open_by(tmp_path / "回答.xlsx") == tmp_path / "~$回答.xlsx"

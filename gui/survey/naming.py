@@ -7,12 +7,12 @@ from gui.survey.organisations import Organisation
 from gui.survey.text import to_nfc
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")
 
 
 def safe_name(name: str) -> str:
     """`name` as a file name that Windows takes: NFC, forbidden characters as their full-width twins."""
-    name = "".join(c for c in to_nfc(name).translate(_FORBIDDEN) if c.isprintable())
+    name = to_nfc("".join(c for c in to_nfc(name).translate(_FORBIDDEN) if c.isprintable()))
     name = name.strip(" .　") or "無題"
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 

@@ -9,8 +9,9 @@ from gui.survey.organisations import Directory, Organisation, Recognition
 from gui.survey.text import fold, has_space, without_space
 from gui.survey.values import check_text, shown
 
-_EXTENSION = re.compile(r"[(（]?(?:内線|代表|直通|内|ext\.?).*$", re.IGNORECASE)
-_EMAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_WHICH = re.compile(r"代表|直通|電話(?:番号)?|tel[.:]?", re.IGNORECASE)
+_EXTENSION = re.compile(r"\(?(?:内線|内|ext\.?).*", re.IGNORECASE | re.DOTALL)
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -50,7 +51,7 @@ def _check_form(
 
 def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:
     """What the ministry enters is not the officer's: blank is right, another text than the ministry's is odd."""
-    if text.strip() and found.value and fold(text) != fold(found.value):
+    if without_space(text) and found.value and fold(text) != fold(found.value):
         message = (
             f"{found.label}は調査を行う府省が入力する欄ですが、「{found.value}」から変わっています。確かめてください。"
         )
@@ -58,10 +59,10 @@ def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:
 
 
 def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
-    plain = _EXTENSION.sub("", unicodedata.normalize("NFKC", text))
-    digits = re.sub(r"\D", "", plain)
+    plain = _EXTENSION.sub("", _WHICH.sub("", unicodedata.normalize("NFKC", text)))
+    digits = re.sub(r"[^0-9]", "", plain)
     digits = "0" + digits[2:] if fold(plain).startswith(("+81", "(+81")) else digits
-    unexpected = re.sub(r"[\d()+]", "", fold(plain).replace("-", ""))
+    unexpected = re.sub(r"[0-9()+:]", "", fold(plain).replace("-", ""))
     if unexpected or not digits.startswith("0") or len(digits) not in (10, 11):
         message = f"{found.label}「{shown(text)}」は電話番号として読めません。市外局番から入力してください。"
         yield Problem("bad-value", "error", found.id, message)
@@ -108,9 +109,15 @@ def below_section_chief(survey: Survey, title: str) -> bool:
     brackets says more than the title itself: 主査（課長級） is 課長級.
     """
     plain = without_space(unicodedata.normalize("NFKC", title))
-    if any(bracket[1:-1] in survey.section_chief_titles for bracket in _IN_BRACKETS.findall(plain)):
-        return False
-    plain = _IN_BRACKETS.sub("", plain)
+    for bracket in _IN_BRACKETS.findall(plain):
+        if bracket[1:-1] in survey.section_chief_titles:
+            return False
+        if bracket.endswith("級)"):
+            return _is_below(survey, bracket[1:-1])
+    return _is_below(survey, _IN_BRACKETS.sub("", plain))
+
+
+def _is_below(survey: Survey, plain: str) -> bool:
     longest = {
         True: max((len(t) for t in survey.below_section_chief_titles if plain.endswith(t)), default=0),
         False: max((len(t) for t in survey.section_chief_titles if plain.endswith(t)), default=0),

@@ -12,6 +12,8 @@ from gui.survey.values import shown
 from gui.survey.walk import TooComplex
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
+Path = tuple[str | int, ...]
+
 _MAX_WATCHED = 6
 _MAX_TABLES = 300
 _MAX_CHOICES = 100
@@ -40,7 +42,7 @@ class _Examination:
             target = self.survey.question(caution.question)
             marks = (*caution.includes, *caution.excludes)
             path, place = ("caution", position), f"注意{position + 1}件目"
-            if self._reference(path, place, caution.question, target, marks) and target:
+            if self._reference(path, "question", place, caution.question, target, marks) and target:
                 self._caution(path, place, caution, target)
         if not any(finding.severity == "error" for finding in self.source.findings):
             try:
@@ -69,16 +71,16 @@ class _Examination:
             self._fault(("question", i), "", place, f"選択肢が{_MAX_CHOICES}件を超えています。")
         return bool(found or crowded)
 
-    def _caution(self, path: tuple[str | int, ...], place: str, caution: Caution, target: Question) -> None:
+    def _caution(self, path: Path, place: str, caution: Caution, target: Question) -> None:
         both = set(caution.includes) & set(caution.excludes)
         several = not target.multiple and len(set(caution.includes)) > 1
         if both or several or {choice.mark for choice in target.choices} <= set(caution.excludes):
             self._fault(path, "", place, "この条件は、どの回答でも成り立ちません。")
 
-    def _fault(self, path: tuple[str | int, ...], key: str, place: str, message: str) -> None:
+    def _fault(self, path: Path, key: str, place: str, message: str) -> None:
         self.source.report("error", path, key, place, message)
 
-    def _once(self, path: tuple[str | int, ...], key: str, place: str, values: Iterable[str]) -> None:
+    def _once(self, path: Path, key: str, place: str, values: Iterable[str]) -> None:
         for value, count in Counter(values).items():
             if count > 1:
                 self._fault(path, key, place, f"「{value}」が{count}回あります。1回だけにしてください。")
@@ -133,7 +135,7 @@ class _Examination:
         for i, destination in enumerate(survey.destinations):
             self._template(("submission", "to", i), "recipient", destination.recipient, ("prefecture",))
 
-    def _template(self, path: tuple[str | int, ...], key: str, template: str, allowed: tuple[str, ...]) -> None:
+    def _template(self, path: Path, key: str, template: str, allowed: tuple[str, ...]) -> None:
         place = f"提出の {key}"
         try:
             parts = [part for part in string.Formatter().parse(template) if part[1] is not None]
@@ -153,14 +155,14 @@ class _Examination:
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
 
     def _reference(
-        self, path: tuple[str | int, ...], place: str, named: str, target: Question | None, marks: Iterable[str]
+        self, path: Path, key: str, place: str, named: str, target: Question | None, marks: Iterable[str]
     ) -> bool:
         if target is None:
-            self._fault(path, "question", place, f"問「{named}」はありません。")
+            self._fault(path, key, place, f"問「{named}」はありません。")
             return False
         for mark in marks:
             if target.choice(mark) is None:
-                self._fault(path, "", place, f"問{target.id}に選択肢「{mark}」はありません。")
+                self._fault(path, key, place, f"問{target.id}に選択肢「{mark}」はありません。")
         return True
 
     def _question(self, position: int, question: Question) -> None:
@@ -178,9 +180,9 @@ class _Examination:
         self._choices(position, question)
         self._only_if(position, question)
         for i, detail in enumerate(question.details):
-            self._reference((*path, "detail", i), f"{place}の記載欄", question.id, question, (detail.choice,))
+            self._reference((*path, "detail", i), "choice", f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:
-            self._reference(path, f"{place}の添付", question.id, question, question.attachment.choices)
+            self._reference(path, "attachment", f"{place}の添付", question.id, question, question.attachment.choices)
             if not question.attachment.choices:
                 self._fault(path, "attachment", f"{place}の添付", "choices が空のため、求められることがありません。")
 
@@ -206,7 +208,7 @@ class _Examination:
         if question.only_if is None:
             return
         path, place, gate = ("question", position), f"問{question.id}の only_if", question.only_if.question
-        if not self._reference(path, place, gate, self.survey.question(gate), question.only_if.choices):
+        if not self._reference(path, "only_if", place, gate, self.survey.question(gate), question.only_if.choices):
             return
         if self.index[gate] >= position:
             self._fault(path, "only_if", place, f"問{gate}がこの問より前にありません。")

@@ -12,7 +12,7 @@ from functools import lru_cache
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 _DOTS = dict.fromkeys(map(ord, "·•･‧∙⋅"), "・")
 _DASHES_AND_DOTS = _DASHES | _DOTS
-_TICKS = frozenset("〇○◯●◎⭕oO0レ✓✔☑v1")
+_TICKS = frozenset("〇○◯●◎⭕oOレ✓✔☑v1")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED_ALIKE = {
     **{chr(0x2776 + i): _CIRCLED[i] for i in range(10)},  # ❶
@@ -22,6 +22,15 @@ _CIRCLED_ALIKE = {
     **{mark: mark for mark in _CIRCLED},
 }
 _NUMBER_MARK = re.compile(r"[(\[〔【]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】]|[.．、,:：。]|番)?(?![0-9\-])")
+
+_MARKS = re.compile(r"[①-⑳❶-➓⓵-⓾]|[0-9０-９]+")
+_BETWEEN_MARKS = re.compile(r"[\s()（）、,，.．。・･/／:：~～〜－–-]|と|や|及び|又は|または")
+_OTHER = re.compile(rf"(?:{_MARKS.pattern})\s*以外")
+
+
+def _is_several(text: str) -> bool:
+    """Whether a text is nothing but several marks or numbers: ①②, 1～3, 1.5."""
+    return len(_MARKS.findall(text)) > 1 and not _BETWEEN_MARKS.sub("", _MARKS.sub("", text))
 
 
 def without_space(text: str) -> str:
@@ -50,9 +59,12 @@ def fold(text: str) -> str:
 def split_mark(text: str) -> tuple[str | None, str]:
     """The choice mark that `text` begins with, as a circled number, and the rest; (None, text) if it has none.
 
-    `①`, `1`, `１．`, `(1)` and `❶` are the mark ①. `2024年` and `1-1` begin with no mark.
+    `①`, `1`, `１．`, `(1)` and `❶` are the mark ①. `2024年` and `1-1` begin with no mark; nor do `①②`, `1～3`, `1.5`
+    and `①以外`, which mean something else than ①.
     """
     text = text.strip()
+    if _is_several(text) or _OTHER.match(text):
+        return None, text
     if text[:1] in _CIRCLED_ALIKE:
         return _CIRCLED_ALIKE[text[0]], text[1:].lstrip(" 　.．、,:：")
     plain = unicodedata.normalize("NFKC", text).lstrip()

@@ -1,7 +1,6 @@
 """A definition is checked when it is loaded: every fault by its line and place, all at once, never an exception."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -74,6 +73,28 @@ def test_the_bundled_definition_has_no_fault() -> None:
         ('choices = ["②", "③", "④"]', 'choices = "②"', "choices", "文字列の一覧"),
         ("multiple = true", 'multiple = true\ndetail = "x"', "detail", "表を並べて"),
         ('tick = "〇"\n', "", "様式", "「tick」がありません"),
+        ("format = 1", "format = true", "format", "format = 1"),
+        ('file_name = "【{name}】', 'file_name = "【{name:>9999999999}】', "file_name", "名前だけ"),
+        ('file_name = "【{name}】', 'file_name = "【{name!r}】', "file_name", "名前だけ"),
+        ('file_name = "【{name}】', 'file_name = "【{name.__class__}】', "file_name", "使えません"),
+        ('file_name = "【{name}】', 'file_name = "【{}】', "file_name", "使えません"),
+        ('recipient = "{prefecture}"', 'recipient = "{who}"', "recipient", "{who} は使えません"),
+        ('recipient = "{prefecture}"', 'recipient = "{"', "recipient", "波かっこ"),
+        ('id = "department"', 'id = "title"', "担当部署名", "別の意味"),
+        ('id = "8-2"', 'id = "8-1.outline"', "問8-1の記載欄", "「8-1.outline」が2回あります"),
+        ('asked_of = ["都道府県"]', 'asked_of = ["都道府県", "都道府県"]', "問1-2", "2回あります"),
+        ('choices = ["②", "③", "④"]', "choices = []", "問10の添付", "求められることがありません"),
+        ('includes = ["②", "③"]', 'includes = ["①", "③"]', "注意1件目", "どの回答でも成り立ちません"),
+        (
+            'question = "8-2"\nincludes = ["②"]',
+            'question = "8-2"\nincludes = ["①", "②"]',
+            "注意3件目",
+            "成り立ちません",
+        ),
+        ('excludes = ["⑤"]', 'excludes = ["①", "②", "③", "④", "⑤"]', "注意2件目", "成り立ちません"),
+        ('question = "8-2"\nincludes', 'question = "8-9"\nincludes', "注意3件目", "問「8-9」はありません"),
+        ('label = "補足資料"', 'lable = "補足資料"', "attachment", "「label」がありません"),
+        ('only_if = { question = "7-3"', 'only_if = "7-3" # {', "only_if", "表を書いてください"),
     ],
 )
 def test_a_fault_is_named_with_its_place(old: str, new: str, place: str, message: str) -> None:
@@ -86,6 +107,54 @@ def test_the_line_of_a_fault_is_the_line_in_the_file() -> None:
     text = changed('goto = "10"', 'goto = "99"')
     expected = line_of(text, "99")
     assert faults(text)[0].startswith(f"{expected}行目 ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('goto = "6"', 'goto = "99"'),
+        ('goto = "6"', 'gotoo = "6"'),
+        ('only_if = { question = "7-3"', 'only_if = { question = "7-8"'),
+        ('recipient = "{prefecture}"', 'recipient = "{who}"'),
+        ('mail_subject = "【{name}】', 'mail_subject = "【{who}】'),
+        ('form = "organisation"', 'form = "nonsense"'),
+        ('future = true', 'future = "yes"'),
+        ('section = "several"', 'section = "some"'),
+        ('deadline_text = "', 'deadline_test = "'),
+        ('title = "手順', 'tilte = "手順'),
+    ],
+)  # fmt: skip
+def test_each_fault_has_the_line_of_its_own_table_or_key(old: str, new: str) -> None:
+    text = changed(old, new)
+    lines = text.splitlines()
+    number = lines.index(next(line for line in lines if new in line)) + 1
+    definition = read_definition(text)
+    assert number in [finding.line for finding in definition.findings], definition.findings
+
+
+def test_a_condition_with_a_header_of_its_own_has_its_own_line() -> None:
+    text = TEXT
+    for gate in ("7-2", "7-3"):
+        text = text.replace(f'only_if = {{ question = "{gate}", choices = ["①"] }}\n', "")
+    for question, gate, mark in (("7-3", "7-2", "①"), ("7-4", "7-3", "⑨")):
+        start = text.index(f'id = "{question}"')
+        place = text.index("\n[[question.choice]]", start)
+        table = f'\n[question.only_if]\nquestion = "{gate}"\nchoise = ["{mark}"]\nchoices = ["{mark}"]\n'
+        text = text[:place] + table + text[place:]
+    misspelt = [i for i, line in enumerate(text.splitlines(), 1) if line.startswith("choise")]
+    assert [f.line for f in read_definition(text).findings if "choise" in f.place] == misspelt
+
+
+def test_a_line_is_what_an_editor_calls_a_line() -> None:
+    text = changed("依頼（令和5年）", "依頼\u2028（令和5年）").replace('goto = "10"', 'goto = "99"')
+    number = text[: text.index('goto = "99"')].count("\n") + 1
+    assert [finding.line for finding in read_definition(text).findings] == [number]
+
+
+def test_what_is_no_toml_is_said_with_its_line() -> None:
+    definition = read_definition("id = 1\ntitle = \n")
+    assert definition.malformed
+    assert [finding.line for finding in definition.findings] == [2]
 
 
 def test_a_choice_that_no_one_can_take_because_its_mark_stands_before() -> None:
@@ -120,6 +189,47 @@ def test_what_is_no_definition_is_findings(text: str) -> None:
     assert faults(text) != []
 
 
+HUGE = {
+    "characters": "#" * 500_001,
+    "one line": "a = '" + "x" * 20_001 + "'",
+    "a dotted key": "a" + ".a" * 200_000 + " = 1",
+    "a number": "x = " + "9" * 5_000,
+    "tables in tables": "x = " + "{a = " * 5_000,
+    "unknown keys": "".join(f"k{i} = 1\n" for i in range(40_000)),
+    "questions": "[[question]]\n" * 30_000,
+    "inline questions": "question = [\n" + "{},\n" * 100_000 + "]",
+    "fields": "[[responder]]\n" * 30_000,
+    "kinds": "kinds = [\n" + "".join(f"'{i}',\n" for i in range(40_000)) + "]\n",
+    "choices": TEXT + "\n[[question]]\nid = 'x'\n" + "[[question.choice]]\n" * 15_000,
+}
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
+def test_a_huge_definition_is_soon_given_up(text: str) -> None:
+    found = faults(text)
+    assert 1 <= len(found) <= 201
+
+
+def test_rules_without_end_are_a_fault() -> None:
+    """Whether the last is asked hangs on thirty gates at once."""
+    one = '[[question]]\nid = "{0}"\nsection = "linkage"\nshort = "x"\ntext = "x"\n{1}'
+    two = '[[question.choice]]\nmark = "①"\ntext = "x"\n{0}\n[[question.choice]]\nmark = "②"\ntext = "x"\n'
+    gates = [one.format(f"g{i}", "") + two.format("") for i in range(30)]
+    condition = 'only_if = {{ question = "g{0}", choices = ["①"] }}\n'
+    leaps = [one.format(f"q{i}", condition.format(i)) + two.format('goto = "z"') for i in range(30)]
+    ends = [one.format(name, "") + two.format("") for name in ("y", "z")]
+    found = faults(TEXT.replace("# 通知2", "".join([*gates, *leaps, *ends]) + "# 通知2"))
+    assert any("規則が多すぎます" in fault for fault in found), found
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r"^(\w+) = ", TEXT, flags=re.MULTILINE))))
+@pytest.mark.parametrize("value", ["1", "[]", "{}", "true", '""', "1999-01-01", "[[1]]", "inf"])
+def test_a_value_of_another_type_is_never_an_exception(key: str, value: str) -> None:
+    text = re.sub(rf"^{key} = (?!\[$|\"\"\").*$", f"{key} = {value}", TEXT, flags=re.MULTILINE)
+    definition = read_definition(text)
+    assert definition.survey is not None or definition.findings
+
+
 LINES = TEXT.splitlines(keepends=True)
 
 
@@ -132,14 +242,6 @@ def test_a_mangled_definition_is_never_an_exception(start: int, count: int, inst
     faults("".join([*LINES[:start], instead, *LINES[start + count :]]))
 
 
-def test_the_texts_are_the_letters_word_for_word(shared: Path) -> None:
-    letter = (shared / "source" / "questionnaire.md").read_text(encoding="utf-8")
-    plain = re.sub(r"[\s　]|\*\*|†", "", letter)
-    survey = read_definition(TEXT).survey
-    assert survey is not None
-    texts = [found.label for found in survey.responder] + [found.note for found in survey.responder]
-    for question in survey.questions:
-        texts += [f"Q{question.id}", question.text, *question.notes, question.condition]
-        texts += [choice.text for choice in question.choices] + [detail.label for detail in question.details]
-    missing = [text for text in texts if re.sub(r"[\s　]", "", text.replace("※一定", "一定")) not in plain]
-    assert missing == []
+@given(st.integers(0, len(TEXT) - 1), st.integers(0, 3), st.text(max_size=3))
+def test_a_slip_of_the_pen_is_never_an_exception(start: int, count: int, instead: str) -> None:
+    faults(TEXT[:start] + instead + TEXT[start + count :])

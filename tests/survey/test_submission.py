@@ -70,3 +70,49 @@ def test_none_of_these_and_nothing_look_alike_on_paper(survey: Survey, sample: R
     nothing = {key: answer for key, answer in sample.answers.items() if key != "6"}
     none = dataclasses.replace(sample, answers={**nothing, "6": ()})
     assert code(survey, none) == code(survey, dataclasses.replace(sample, answers=nothing))
+
+
+def test_every_character_of_every_text_is_in_the_code(survey: Survey, sample: Response) -> None:
+    text = "マニュアル有。\n二人で確認する。"
+    texts = [text[:i] + "＊" + text[i + 1 :] for i in range(len(text))]
+    texts += [text[:i] + text[i + 1 :] for i in range(1, len(text)) if text[i] != text[i - 1]]
+    others = [dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": t}) for t in (text, *texts)]
+    assert len({code(survey, other) for other in others}) == len(others)
+
+
+def test_no_detail_stands_for_another(survey: Survey, sample: Response) -> None:
+    """What moves from one field to the next is a change, though the characters stay."""
+    moved = {**sample.responder, "officer_name": "", "contact_name": "相模 太郎橋本 花子"}
+    swapped = {**sample.responder, "officer_name": "橋本 花子", "contact_name": "相模 太郎"}
+    details = (sample.responder, moved, swapped)
+    assert len({code(survey, dataclasses.replace(sample, responder=dict(one))) for one in details}) == 3
+
+
+@pytest.mark.parametrize(
+    ("gate", "mark", "stale"),
+    [
+        ("3", "②", ("4", "5")),
+        ("5", "①", ("6", "7-1", "7-2", "7-3", "7-4", "8-1", "8-1.outline", "8-2", "9")),
+        ("7-2", "②", ("7-3", "7-4", "8-1", "8-1.outline", "8-2")),
+        ("7-3", "②", ("7-4",)),
+        ("8-1", "②", ("8-1.outline", "8-2")),
+        ("2", "①", ("2.planned",)),
+    ],
+)
+def test_what_is_left_behind_a_gate_is_not_submitted(
+    survey: Survey, sample: Response, gate: str, mark: str, stale: tuple[str, ...]
+) -> None:
+    left = dataclasses.replace(sample, answers={**sample.answers, gate: mark})
+    cleared = {key: answer for key, answer in left.answers.items() if key not in stale}
+    assert submitted(survey, left).answers == cleared
+    assert code(survey, left) == code(survey, dataclasses.replace(sample, answers=cleared)) != code(survey, sample)
+
+
+def test_papers_and_other_surveys(survey: Survey, sample: Response) -> None:
+    """Papers do not go into the code; those of a question that is not asked are not submitted."""
+    with_papers = dataclasses.replace(sample, attachments={"8-1": ("a.pdf",), "10": ("b.pdf",)})
+    assert code(survey, with_papers) == code(survey, sample)
+    left = dataclasses.replace(with_papers, answers={**sample.answers, "7-2": "②"})
+    assert submitted(survey, left).attachments == {"10": ("b.pdf",)}
+    assert submitted(survey, dataclasses.replace(left, attachments=None)).attachments is None
+    assert code(dataclasses.replace(survey, id="other"), sample) != code(survey, sample)

@@ -1,9 +1,13 @@
 """Folding of what people type, year and month, names of files."""
 
+import unicodedata
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gui.survey import naming, year_month
-from gui.survey.model import Survey
+from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.text import fold, has_space, is_tick, split_mark
 
@@ -23,7 +27,10 @@ def test_dashes_widths_and_spaces_do_not_matter(text: str) -> None:
         ("(3) x", "③"),
         ("❷", "②"),
         ("1番", "①"),
-        ("①②", "①"),
+        ("１", "①"),
+        ("⑳", "⑳"),
+        *((text, None) for text in ("①②", "①、②", "1,3", "①～③", "1〜3", "①と②", "①及び③", "(1)(2)", "1 2")),
+        *((text, None) for text in ("1.5", "4/1", "1,000", "①以外", "①以外の方法により", "100", "21", "令和6年")),
         ("2024年", None),
         ("1-1", None),
         ("10人", None),
@@ -43,7 +50,9 @@ def test_signs_that_tick_a_box(text: str) -> None:
     assert is_tick(text)
 
 
-@pytest.mark.parametrize("text", ["", "×", "-", "はい", "①", "00", "oo"])
+@pytest.mark.parametrize(
+    "text", ["", "×", "-", "はい", "①", "❶", "0", "00", "oo", "10", "2024年", "10人", "△", "なし", "on"]
+)
 def test_signs_that_do_not(text: str) -> None:
     assert not is_tick(text)
 
@@ -66,7 +75,8 @@ def test_every_kind_of_space_is_seen(text: str) -> None:
         "2024-04-01",
         "2024.4",
         "令和6年4月1日",
-        *("2024-04-01 00:00", "令和6年4月頃", "令和6年4月末", "2024年 4月"),
+        *("2024-04-01 00:00", "2024-04-01T00:00:00", "令和6年4月頃", "令和6年4月末", "2024年 4月"),
+        *("平成36年4月", "㋿6年4月", "令和06年04月", "Ｈ３６．４．１", "2024年4", "令和6年度4月", "2024/4/30", "R6.4."),
     ],
 )
 def test_year_and_month_as_people_type_them(text: str) -> None:
@@ -74,7 +84,12 @@ def test_year_and_month_as_people_type_them(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "来年", "6年4月", "2024", "令和6年13月", "令和0年4月", "2024-00", "未定", "45383"]
+    "text",
+    [
+        *("", "来年", "6年4月", "2024", "令和6年13月", "令和0年4月", "2024-00", "未定", "45383"),
+        *("2024-041", "2024/123", "R6.123", "令和6年度3月", "4月", "令和6年", "4/2024", "1868-01", "2024-4-1-1"),
+        *("令和6年4月～5月", "令和6年4月、5月", "令和6年4月までに", "大正6年4月", "20244", "令和999年4月"),
+    ],
 )
 def test_what_is_no_year_and_month(text: str) -> None:
     assert year_month.recognise(text) is None
@@ -86,6 +101,11 @@ def test_what_is_no_year_and_month(text: str) -> None:
         ("2024-04", "令和6年4月"),
         ("2019-05", "令和元年5月"),
         ("2019-04", "平成31年4月"),
+        ("1989-01", "平成元年1月"),
+        ("1988-12", "昭和63年12月"),
+        ("1926-11", "1926年11月"),
+        ("2024-13", "2024-13"),
+        ("２０２４-04", "２０２４-04"),
         ("2024-4", "2024-4"),
         ("x", "x"),
     ],
@@ -135,7 +155,48 @@ def test_every_organisation_has_a_name_that_windows_takes(survey: Survey, direct
         (" x. ", "x"),
         ("", "無題"),
         ("か\u3099", "が"),
+        ("か\u200b\u3099", "が"),
+        ("NUL .xlsx", "_NUL .xlsx"),
+        ("conin$", "_conin$"),
+        ("console", "console"),
+        ("COM10", "COM10"),
+        ("lpt¹", "_lpt¹"),
+        ("a\x00\n\u202eb\ud800", "ab"),
+        ("../x", "／x"),
     ],
 )
 def test_a_name_never_holds_what_windows_forbids(name: str, expected: str) -> None:
     assert naming.safe_name(name) == expected
+
+
+@given(st.integers(1927, 2117), st.integers(1, 12))
+def test_what_the_form_shows_is_read_back(year: int, month: int) -> None:
+    written = f"{year:04d}-{month:02d}"
+    assert year_month.parse(written) == (year, month)
+    assert year_month.recognise(year_month.in_japanese(written)) == written
+
+
+@given(st.text())
+def test_any_text_is_a_month_or_none_and_a_mark_or_none(text: str) -> None:
+    found = year_month.recognise(text)
+    assert found is None or year_month.parse(found)
+    assert split_mark(text)[0] in (None, *"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+
+@given(st.text(st.sampled_from('<>:"/\\|?* .　conCONaux1\u3099か\u200b\x00\ud800A'), max_size=8) | st.text())
+def test_any_name_becomes_one_that_windows_takes_and_stays_so(name: str) -> None:
+    safe = naming.safe_name(name)
+    assert naming.safe_name(safe) == safe == unicodedata.normalize("NFC", safe)
+    assert not set(safe) & set('<>:"/\\|?*')
+    assert safe.isprintable()
+    assert safe == safe.strip(" .")
+    assert safe.split(".")[0].strip().upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9", ""}
+
+
+def test_the_mail_says_what_is_sent_to_whom(survey: Survey, directory: Directory, sample: Response) -> None:
+    organisation = directory.by_official("14神奈川県相模原市")
+    assert organisation
+    body = naming.mail_body(survey, organisation, sample, "ABCD-EFGH")
+    for part in ("御中", "【相模原市】マイナンバーアンケート回答.xlsx", "ABCD-EFGH", "生活福祉課長", "042-000-0000"):
+        assert part in body
+    assert "{" not in body
