@@ -18,8 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from gui import drafts, paths  # noqa: E402
-from gui.commands import sources  # noqa: E402
+from gui import (  # noqa: E402
+    drafts,
+    paths,
+    sources,
+)
 from gui.survey import rules  # noqa: E402
 from gui.survey.model import Response, Survey  # noqa: E402
 from gui.workbook.book import open_book  # noqa: E402

@@ -11,8 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from gui import drafts, paths  # noqa: E402
-from gui.commands import sources  # noqa: E402
+from gui import (  # noqa: E402
+    drafts,
+    paths,
+    sources,
+)
 from gui.workbook.book import open_book  # noqa: E402
 from gui.workbook.fill import fill  # noqa: E402
 from gui.workbook.package import read_package  # noqa: E402

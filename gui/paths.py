@@ -1,5 +1,6 @@
-"""Where the program's resources are."""
+"""Where the program's resources and the user's folders are."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -23,3 +24,35 @@ def form_of(survey: Path) -> Path:
 def organisations() -> Path:
     """The directory of 自治体."""
     return resources() / "organisations.csv"
+
+
+def user_folder() -> Path:
+    """The folder of this program among the user's own: drafts and settings; it need not exist yet.
+
+    On Windows %APPDATA%, which follows the officer to another PC; elsewhere the XDG base directory for data.
+    """
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA", "")
+        return (Path(base) if base else Path.home() / "AppData" / "Roaming") / "調査票ウィザード"
+    base = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "chousahyou-wizard"
+
+
+def drafts_folder() -> Path:
+    """Where drafts are kept."""
+    return user_folder() / "下書き"
+
+
+def settings() -> Path:
+    """Where settings are kept."""
+    return user_folder() / "settings.json"
+
+
+def guide() -> Path:
+    """The officer's 手引き."""
+    return resources() / "guide" / "index.html"
+
+
+def icon() -> Path:
+    """The window's icon."""
+    return resources() / "icon.png"

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gui import drafts, paths
-from gui.commands import sources
+from gui import drafts, paths, sources
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
 

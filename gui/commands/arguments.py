@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from gui import __version__, files
 from gui.commands.report import UNREADABLE, complain, say_problems, unreadable
-from gui.commands.sources import Unreadable
+from gui.sources import Unreadable
 
 
 class _Parser(argparse.ArgumentParser):
@@ -50,10 +50,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line; returns its exit status: 0 done, 1 errors in the input, 2 wrong usage or unreadable."""
     _speak_utf8()
     if not arguments:
-        complain(
-            "画面（ウィザード）はこの版にはまだありません。fill、check、survey、selftest のどれかを指定してください。"
-        )
-        return UNREADABLE
+        from gui.screens.application import start
+
+        return start([])
     try:
         return _dispatch(parser().parse_args(arguments))
     except Unreadable as error:

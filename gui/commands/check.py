@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from gui.commands import sources
+from gui import sources
 from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, say, say_problems, unreadable
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-from gui import drafts, files, paths
-from gui.commands import sources
+from gui import drafts, files, paths, sources, submitting
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
-from gui.survey import naming
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
-from gui.workbook.errors import UnreadableWorkbook
 
 
 def fill(answers: Path, out: Path, form: Path | None, survey_file: Path | None, overwrite: bool) -> int:
@@ -27,13 +24,14 @@ def fill(answers: Path, out: Path, form: Path | None, survey_file: Path | None, 
     if recognised is None:
         raise AssertionError("a response without errors names an organisation")
     chosen = form or paths.form_of(survey_file or paths.bundled_survey())
-    data, suffix = _filled(chosen, survey, checked)
-    if data is None:
+    packet = submitting.prepare(survey, recognised, checked.response, chosen, answers.parent)
+    say_problems(str(chosen), packet.problems)
+    if packet.data is None:
         return ERRORS
-    target = (out / naming.file_name(survey, recognised)).with_suffix(suffix)
+    target = out / packet.name
     try:
         out.mkdir(parents=True, exist_ok=True)
-        files.write_whole(target, data, overwrite=overwrite)
+        files.write_whole(target, packet.data, overwrite=overwrite)
     except OSError as error:
         hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""
         complain(f"{target}: {files.sentence(error)}{hint}")
@@ -50,20 +48,3 @@ def _checked(answers: Path, survey: Survey, directory: Directory) -> sources.Che
     except drafts.UnreadableAnswers as error:
         raise sources.Unreadable(answers, str(error)) from None
     return sources.check_draft(answers, draft, survey, directory)
-
-
-def _filled(form: Path, survey: Survey, checked: sources.Checked) -> tuple[bytes | None, str]:
-    """The filled form, None if it has errors (each printed); and the suffix that Excel opens it under."""
-    from gui.workbook.book import open_book
-    from gui.workbook.fill import fill as fill_form
-    from gui.workbook.package import read_package
-
-    try:
-        book = open_book(read_package(form))
-        filled = fill_form(book, survey, checked.response)
-    except OSError as error:
-        raise sources.Unreadable(form, files.sentence(error)) from None
-    except UnreadableWorkbook as error:
-        raise sources.Unreadable(form, str(error)) from None
-    say_problems(str(form), filled.problems)
-    return filled.data, ".xlsm" if book.has_macros else ".xlsx"

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterable
 
-from gui.commands.sources import Checked, Unreadable
+from gui.sources import Checked, Unreadable
 from gui.survey.model import Problem
 
 DONE, ERRORS, UNREADABLE = 0, 1, 2

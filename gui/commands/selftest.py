@@ -5,8 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from gui import __version__, drafts, files, paths
-from gui.commands import sources
+from gui import __version__, drafts, files, paths, sources
 from gui.commands.report import DONE, ERRORS, say
 from gui.survey.model import Survey
 from gui.survey.submission import confirmation_code, submitted

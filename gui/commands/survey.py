@@ -4,8 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from gui import paths
-from gui.commands import sources
+from gui import paths, sources
 from gui.commands.report import DONE, ERRORS, say
 from gui.survey.definition import Definition
 from gui.survey.ways import MAX_WAYS, Way, ways

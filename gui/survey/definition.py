@@ -92,6 +92,7 @@ def _survey(root: Table) -> Survey:
         section_chief_titles=chief.texts("at_or_above"),
         below_section_chief_titles=chief.texts("below"),
         advice=root.texts("advice"),
+        reminder=root.text("reminder", ""),
         form=_form(root.table("form", "様式") or Table(root.source, {}, (), "[form]")),
     )
     submission.done()

@@ -160,6 +160,7 @@ class FormLabels:
 class Survey:
     """A questionnaire with everything that the ministry's letter says about answering it.
 
+    `advice` is what the letter says of answering, `reminder` its shortest part, which stands on every page.
     Two surveys are equal only if they are the same object, so that what is derived from one can be kept with it.
     """
 
@@ -182,6 +183,7 @@ class Survey:
     section_chief_titles: tuple[str, ...]
     below_section_chief_titles: tuple[str, ...]
     advice: tuple[str, ...]
+    reminder: str
     form: FormLabels
 
     def question(self, question_id: str) -> Question | None:

@@ -1,6 +1,5 @@
 """What of a response is submitted, and the 確認コード that ties the approved paper to the mailed file."""
 
-import hashlib
 import json
 from dataclasses import replace
 
@@ -37,6 +36,8 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     for an answers file (given as `submitted`) and for the filled workbook read back. What the ministry fills in,
     outer white space, the kind of line break and 'none of these' against nothing do not change it.
     """
+    import hashlib  # late: it takes OpenSSL with it where there is one, and a window needs no code to come up
+
     details = [(f.id, _text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
     keys = [key for q in survey.questions for key in (q.id, *(q.key(d) for d in q.details))]
     answers = [(key, _canonical(response.answers[key])) for key in keys if response.answers.get(key)]

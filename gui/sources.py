@@ -1,4 +1,4 @@
-"""What every command needs: the survey, the directory of 自治体, and a response read from whatever file it is in."""
+"""What commands and screens alike need: the survey, the directory of 自治体, and a response read from whatever file it is in."""
 
 from dataclasses import dataclass
 from functools import lru_cache

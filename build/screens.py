@@ -1,0 +1,197 @@
+"""Makes a picture of every screen: `python build/screens.py FOLDER`, light and in high contrast, at 100 % and 150 %.
+
+At 150 % a 1366×768 screen has 911×512 logical pixels. Nothing is shown on this computer's own screen.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+if TYPE_CHECKING:
+    from gui.screens.room import Room
+    from gui.screens.window import Window
+
+SIZES = {"100": (1366, 768, "1"), "150": (911, 512, "1.5")}
+
+
+def take(folder: Path, percent: str) -> None:
+    """Take every picture at one scale, in this process."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from gui.screens.application import dress, make_window, prepare
+
+    application = prepare(["screens"])
+    width, height, _ = SIZES[percent]
+    for contrast in ("standard", "high"):
+        with tempfile.TemporaryDirectory() as place:
+            system = application.palette()
+            window = make_window(application, Path(place))
+            dress(application, "high" if contrast == "high" else "standard", system)
+            window.resize(width, height)
+            window.show()
+            window.activateWindow()
+            for name in Tour(window, Path(place)).stops():
+                for _ in range(3):
+                    QApplication.processEvents()
+                window.grab().save(str(folder / f"{name}-{contrast}-{percent}.png"))
+            window.close()
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class Tour:
+    """Leads a window past every screen."""
+
+    def __init__(self, window: "Window", folder: Path) -> None:
+        self.window, self.folder = window, folder
+
+    @property
+    def room(self) -> "Room":
+        """The draft that is open."""
+        if self.window.room is None:
+            raise SystemExit("no draft is open")
+        return self.window.room
+
+    def stops(self) -> Iterator[str]:
+        """Yields the name of each screen while it is shown."""
+        self._list()
+        yield "01-start-empty"
+        yield from self._empty_draft()
+        yield from self._sample()
+        yield from self._submitting()
+        yield from self._start_again()
+
+    def _list(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        self.window.drafts.look_around()
+        self.window.drafts._line.finish(10_000)
+        QApplication.processEvents()
+
+    def _wait(self) -> None:
+        from PySide6.QtTest import QTest
+
+        QTest.qWait(80)
+
+    def _empty_draft(self) -> Iterator[str]:
+        self.window.drafts.page.start.click()
+        room = self.room
+        wizard = room.wizard
+        yield "02-responder-empty"
+        wizard.responder.finder.search.setText("さがみ")
+        wizard.responder.finder.search.textEdited.emit("さがみ")
+        yield "03-responder-search"
+        wizard.responder.finder.search.clear()
+        wizard.responder.finder.matches.hide()
+        room.answering.fill_in({"organisation": "神奈川県相模市", "phone": "042", "officer_title": "係長"})
+        wizard.open_page(wizard.sections[0])
+        wizard.open_page(wizard.responder)
+        self._wait()
+        yield "04-responder-errors"
+        wizard.open_page(wizard.sections[0])
+        yield "05-questions-undecided"
+        wizard.open_page(wizard.review)
+        yield "06-review-errors"
+        wizard.open_page(wizard.submit)
+        yield "07-submit-errors"
+        self.window.show_start()
+
+    def _sample(self) -> Iterator[str]:
+        from gui import draft_folder, drafts, paths
+
+        survey = self.window.drafts.survey
+        sample = drafts.load(paths.resources() / "sample-answers.json", survey).response
+        path = draft_folder.new_draft(self.folder / "下書き", survey, sample, "R5マイナンバー調査")
+        self.window.drafts.open(path)
+        room = self.room
+        yield "10-responder-filled"
+        for number, section in enumerate(room.wizard.sections, 1):
+            room.wizard.open_page(section)
+            yield f"1{number}-{section.name}"
+        room.wizard.open_page(room.wizard.sections[1])
+        room.answering.answer("3", "②")
+        self._wait()
+        yield "16-not-asked"
+        room.wizard.undo()
+        room.answering.answer("10", "②")
+        room.wizard.go_to("10")
+        self._wait()
+        yield "17-attachment"
+        room.wizard.undo()
+        long = "マニュアルあり。" * 60 + "\n" + "確認。" * 80
+        room.answering.answer("8-1.outline", long)
+        room.wizard.go_to("8-1.outline")
+        self._wait()
+        yield "18-long-text"
+        room.wizard.undo()
+        longest = max(room.answering.directory.organisations, key=lambda organisation: len(organisation.official))
+        room.answering.fill_in({"organisation": longest.official, "kind": longest.kind})
+        room.wizard.open_page(room.wizard.responder)
+        self._wait()
+        yield "19-longest-name"
+        room.wizard.undo()
+
+    def _submitting(self) -> Iterator[str]:
+        room = self.room
+        room.wizard.open_page(room.wizard.review)
+        yield "20-review"
+        room.wizard.submit.folder = self.folder / "提出"
+        room.wizard.open_page(room.wizard.submit)
+        yield "21-submit"
+        room.wizard.submit.make.click()
+        room.wizard.submit._line.finish(10_000)
+        self._wait()
+        yield "22-submitted"
+        room.wizard.submit._prepare(overwrite=False)
+        room.wizard.submit._line.finish(10_000)
+        self._wait()
+        yield "23-already-there"
+        if room.keeper:
+            room.keeper.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
+            room.wizard._show_saved()
+            yield "24-not-saved"
+            room.keeper.fault = ""
+
+    def _start_again(self) -> Iterator[str]:
+        self.window.show_start()
+        self._list()
+        yield "30-start-drafts"
+        from gui import opening
+
+        survey = self.window.drafts.survey
+        path = next((self.folder / "下書き").glob("R5*.json"))
+        opened = opening.open_draft(path, survey)
+        self.window.drafts.opened.emit(replace(opened, hold=None), "")
+        yield "31-read-only"
+        if opened.hold:
+            opened.hold.release()
+
+
+def main() -> None:
+    """Take all pictures, a process for each scale."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--scale", choices=SIZES)
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    if asked.scale:
+        take(asked.folder, asked.scale)
+        return
+    for percent, (_, _, factor) in SIZES.items():
+        variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": factor}
+        command = [sys.executable, __file__, str(asked.folder), "--scale", percent]
+        subprocess.run(command, env=variables, check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The folder where drafts are kept: which there are, how far each has come, and its bin."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from gui import drafts, files, holding
+from gui.drafts import UnreadableAnswers
+from gui.survey import checks, rules
+from gui.survey.model import Response, Survey
+from gui.survey.naming import safe_name
+from gui.survey.organisations import Directory
+from gui.survey.progress import Progress, progress
+
+BIN = "ごみ箱"
+KEPT_DAYS = 30
+_SUFFIX = ".json"
+_NOTHING = Progress(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A draft in the list. `fault` is a sentence where it cannot be read: then nothing else of it is known.
+
+    `left` says that its window ended without closing it; `held` names who has it open.
+    """
+
+    path: Path
+    saved: datetime
+    organisation: str = ""
+    progress: Progress = _NOTHING
+    errors: int = 0
+    fault: str = ""
+    left: bool = False
+    held: str = ""
+
+    @property
+    def name(self) -> str:
+        """The draft's own name."""
+        return self.path.name.removesuffix(_SUFFIX)
+
+
+def entries(folder: Path, survey: Survey, known: Directory) -> Iterator[Entry]:
+    """Every draft in the folder, the latest first; a folder that is not there holds none."""
+    found = []
+    with contextlib.suppress(OSError):
+        found = [(path.stat().st_mtime, path) for path in folder.glob(f"*{_SUFFIX}") if not path.name.startswith(".")]
+    for saved, path in sorted(found, reverse=True):
+        yield _entry(path, datetime.fromtimestamp(saved), survey, known)
+
+
+def _entry(path: Path, saved: datetime, survey: Survey, known: Directory) -> Entry:
+    try:
+        draft = drafts.load(path, survey)
+    except OSError as error:
+        return Entry(path, saved, fault=files.sentence(error))
+    except UnreadableAnswers as error:
+        return Entry(path, saved, fault=str(error))
+    found_left, holder = holding.look(path)
+    response = draft.response
+    source = checks.Source(absent=drafts.absent_attachments(response, path.parent))
+    found = (*draft.problems, *checks.check(survey, known, response, source))
+    return Entry(
+        path,
+        saved,
+        response.responder.get(survey.field("organisation").id, ""),
+        progress(survey, response, rules.evaluate(survey, response)),
+        sum(problem.severity == "error" for problem in found),
+        left=found_left,
+        held=str(holder or ""),
+    )
+
+
+def new_draft(folder: Path, survey: Survey, response: Response, name: str = "") -> Path:
+    """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = free_path(folder, name or f"{datetime.now():%Y-%m-%d %H%M}の回答")
+    files.write_whole(path, drafts.serialise(drafts.Draft(survey.id, response)), overwrite=False)
+    return path
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A path in the folder for a draft of this name that no other draft has."""
+    stem, count = safe_name(name), 1
+    path = folder / f"{stem}{_SUFFIX}"
+    while path.exists():
+        count += 1
+        path = folder / f"{stem}（{count}）{_SUFFIX}"
+    return path
+
+
+def rename(path: Path, name: str) -> Path:
+    """Give a draft another name; Held while a window has it open, OSError as the system raises it."""
+    with holding.hold(path):
+        target = free_path(path.parent, name)
+        path.rename(target)
+    return target
+
+
+def delete(path: Path) -> Path:
+    """Put a draft into the bin beside it, where it stays for `KEPT_DAYS`; Held while a window has it open."""
+    with holding.hold(path):
+        bin_folder = path.parent / BIN
+        bin_folder.mkdir(exist_ok=True)
+        target = free_path(bin_folder, path.name.removesuffix(_SUFFIX))
+        path.rename(target)
+        os.utime(target)  # the days in the bin are counted from now
+    return target
+
+
+def restore(path: Path) -> Path:
+    """Take a draft out of the bin again."""
+    target = free_path(path.parent.parent, path.name.removesuffix(_SUFFIX))
+    path.rename(target)
+    return target
+
+
+def empty_bin(folder: Path, now: datetime) -> None:
+    """Remove what has been in the folder's bin for longer than `KEPT_DAYS`; what cannot be removed stays."""
+    oldest = (now - timedelta(days=KEPT_DAYS)).timestamp()
+    with contextlib.suppress(OSError):
+        for path in (folder / BIN).glob(f"*{_SUFFIX}"):
+            if path.stat().st_mtime < oldest:
+                path.unlink()

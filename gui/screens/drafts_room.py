@@ -1,0 +1,177 @@
+"""What the start page does: the list of drafts, files to open, the form to fill."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+
+from gui import draft_folder, files, opening, sources
+from gui.draft_folder import Entry
+from gui.holding import Held
+from gui.opening import Opened
+from gui.screens.background import Background
+from gui.screens.start_page import StartPage
+from gui.sources import Unreadable
+from gui.survey.model import Problem, Response, Survey
+from gui.survey.organisations import Directory
+
+_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.json);;すべてのファイル (*)"
+_FORMS = "様式 (*.xlsx *.xlsm)"
+
+
+class DraftsRoom(QObject):
+    """`opened` brings a draft and a sentence about it ('' for none); `form_chosen` the form to fill, '' for the bundled."""
+
+    opened = Signal(object, str)
+    form_chosen = Signal(str)
+
+    def __init__(self, survey: Survey, folder: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.survey, self.folder = survey, folder
+        self.page = StartPage(survey, parent)
+        self._line = Background(self)
+        page = self.page
+        page.new.connect(self._new)
+        page.opened.connect(self.open)
+        page.file_wanted.connect(self._choose_file)
+        page.form_wanted.connect(lambda: self.choose_form(self.page))
+        page.form_dropped.connect(lambda: self.form_chosen.emit(""))
+        page.collection.connect(self._no_collection)
+        page.rename.connect(self._rename)
+        page.delete.connect(self._delete)
+        page.restore.connect(self._restore)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The directory of 自治体, read when it is first needed."""
+        return sources.directory()
+
+    def look_around(self) -> None:
+        """List the drafts anew, in another thread; what has been in the bin too long is removed."""
+
+        def work() -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
+            draft_folder.empty_bin(self.folder, datetime.now())
+            found = tuple(draft_folder.entries(self.folder, self.survey, self.directory))
+            return found, tuple(sorted((self.folder / draft_folder.BIN).glob("*.json")))
+
+        self._line.run(work, self._listed, self._failed)
+
+    def _listed(self, found: tuple[tuple[Entry, ...], tuple[Path, ...]]) -> None:
+        entries, in_bin = found
+        self.page.put(entries, in_bin)
+        left = next((entry for entry in entries if entry.left and not entry.fault), None)
+        if left and not self.page.notice.text:
+            text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{left.saved:%H:%M}の分まで残っています。"
+            self.page.notice.say(text, "info", ("続きから回答する", lambda: self.open(left.path)))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.page.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
+
+    def _new(self) -> None:
+        try:
+            path = draft_folder.new_draft(self.folder, self.survey, Response())
+        except OSError as error:
+            text = f"下書きの保存先「{self.folder}」に書き込めません。{files.sentence(error)}"
+            self.page.notice.say(text, "error", ("別の場所に保存して始める", self._new_elsewhere))
+            return
+        self.open(path)
+
+    def _new_elsewhere(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self.page, "下書きの保存先")
+        if chosen:
+            self._try(lambda: self.open(draft_folder.new_draft(Path(chosen), self.survey, Response())))
+
+    def open(self, path: Path) -> None:
+        """Open a draft, or a filled form as a new draft."""
+        if path.suffix.lower() in opening.WORKBOOKS:
+            self._line.run(
+                lambda: self._from_workbook(path), self._read_in, lambda error: self._unreadable(path, error)
+            )
+            return
+        try:
+            self.opened.emit(opening.open_draft(path, self.survey), "")
+        except Unreadable as error:
+            self._unreadable(path, error)
+
+    def _from_workbook(self, path: Path) -> tuple[Opened, tuple[Problem, ...]]:
+        draft, problems = opening.draft_from_workbook(path, self.survey, self.folder)
+        return opening.open_draft(draft, self.survey), problems
+
+    def _read_in(self, found: tuple[Opened, tuple[Problem, ...]]) -> None:
+        opened, problems = found
+        doubts = "".join(problem.message for problem in problems)
+        self.opened.emit(opened, f"調査票を読み込みました。元のファイルは変わりません。{doubts}")
+
+    def _unreadable(self, path: Path, error: Exception) -> None:
+        if isinstance(error, OSError):
+            sentence = files.sentence(error)
+        elif isinstance(error, Unreadable):
+            sentence = str(error)
+        else:
+            raise error
+        self.page.notice.say(
+            f"「{path.name}」を開けません。{sentence}", "error", ("別のファイルを選ぶ", self._choose_file)
+        )
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self.page, "記入済みの調査票か回答ファイルを開く", "", _FILES)
+        if chosen:
+            self.open(Path(chosen))
+
+    def choose_form(self, over: QWidget, fault: Callable[[str], None] | None = None) -> None:
+        """Let the officer choose the ministry's form; one that cannot be filled is told and not taken."""
+        chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", "", _FORMS)
+        if not chosen:
+            return
+        path = Path(chosen)
+
+        def taken(sentence: str) -> None:
+            if not sentence:
+                self.form_chosen.emit(chosen)
+                return
+            text = f"「{path.name}」は、この調査の様式として使えません。{sentence}"
+            if fault:
+                fault(text)
+            else:
+                self.page.notice.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over)))
+
+        self._line.run(lambda: opening.fault_of_form(path, self.survey), taken, self._failed)
+
+    def _no_collection(self) -> None:
+        self.page.notice.say(
+            "都道府県の取りまとめ（市区町村の調査票の点検と一覧表の作成）は、この版ではまだ使えません。"
+            "届いた調査票は「記入済みの調査票を開く」で1件ずつ点検できます。"
+        )
+
+    def _rename(self, path: Path) -> None:
+        name, accepted = QInputDialog.getText(
+            self.page, "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, path.name.removesuffix(".json")
+        )
+        if accepted and name.strip():
+            self._try(lambda: draft_folder.rename(path, name.strip()))
+
+    def _delete(self, path: Path) -> None:
+        binned: list[Path] = []
+        self._try(lambda: binned.append(draft_folder.delete(path)))
+        if binned:
+            text = f"「{path.name.removesuffix('.json')}」を削除しました。{draft_folder.KEPT_DAYS}日間は元に戻せます。"
+            self.page.notice.say(text, "info", ("元に戻す", lambda: self._restore(binned[0])))
+
+    def _restore(self, path: Path) -> None:
+        self._try(lambda: draft_folder.restore(path))
+        self.page.notice.silence()
+
+    def _try(self, work: Callable[[], object]) -> None:
+        """Do something with a draft's file, say why where it fails, and list the drafts anew."""
+        try:
+            work()
+        except Held as error:
+            self.page.notice.say(f"この下書きは{error.holder}使用中です。閉じてから、もう一度お試しください。", "error")
+        except OSError as error:
+            self.page.notice.say(files.sentence(error), "error")
+        self.look_around()

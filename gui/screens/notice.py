@@ -1,0 +1,79 @@
+"""A message in its place: what happened and the ways on, in nobody's way. It is read out when it comes."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.screens.look import GAP, SPACE
+from gui.screens.paragraph import Text
+
+Kind = Literal["info", "caution", "error"]
+Way = tuple[str, Callable[[], None]]
+_SIGNS = {"info": "", "caution": "注意：", "error": "エラー："}
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a text."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Notice(QFrame):
+    """A bar that is hidden until `say`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._text = Text("")
+        self._text.widen()
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(GAP)
+        self._close = QPushButton("閉じる")
+        self._close.setObjectName("link")
+        self._close.setAccessibleName("お知らせを閉じる")
+        self._close.clicked.connect(self.silence)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE, GAP, GAP, GAP)
+        words = QVBoxLayout()
+        words.addWidget(self._text)
+        words.addLayout(self._ways)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, '' if nothing is."""
+        return "" if self.isHidden() else self._text.plain
+
+    def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False) -> None:
+        """Show a text with buttons for the ways on; one that `stays` cannot be closed."""
+        self._text.say(text)
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        while item := self._ways.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for label, way in ways:
+            button = QPushButton(label)
+            button.clicked.connect(way)
+            self._ways.addWidget(button)
+        if ways:
+            self._ways.addStretch()
+        self._close.setVisible(not stays)
+        self.show()
+        announce(self, f"{_SIGNS[kind]}{text}")
+
+    def focus_way(self) -> None:
+        """Put the focus on the first way on."""
+        item = self._ways.itemAt(0)
+        widget = item.widget() if item else None
+        (widget or self._close).setFocus()
+
+    def silence(self) -> None:
+        """Say nothing more."""
+        self.hide()

@@ -1,0 +1,53 @@
+"""What an officer chose once and finds again: a typed JSON file in the user's own folder."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from gui import files
+
+Contrast = Literal["system", "standard", "high"]
+_MAX_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft."""
+
+    contrast: Contrast = "system"
+    folder: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+    def with_form(self, draft: str, form: str) -> "Settings":
+        """The settings with the ministry's form of a draft, '' for the bundled one."""
+        forms = {name: path for name, path in self.forms.items() if name != draft}
+        return replace(self, forms={**forms, draft: form} if form else forms)
+
+
+def load(path: Path) -> Settings:
+    """The settings in a file; what is not there or not understood is as if it had never been chosen."""
+    try:
+        found = json.loads(files.read_bounded(path, _MAX_BYTES).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    understood = {f.name: found[f.name] for f in fields(Settings) if _is_one(f.name, found.get(f.name))}
+    return Settings(**understood)
+
+
+def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
+    if name == "contrast":
+        return value in get_args(Contrast)
+    if name == "forms":
+        return isinstance(value, dict) and all(isinstance(path, str) for path in value.values())
+    return isinstance(value, str)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Keep the settings; OSError as the system raises it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = json.dumps(asdict(settings), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    files.write_whole(path, data, overwrite=True)

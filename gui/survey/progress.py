@@ -1,0 +1,63 @@
+"""How far a response has come, and what a changed answer does to others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gui.survey import rules
+from gui.survey.model import Question, Response, Survey
+from gui.survey.rules import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many questions count (*asked*, and *undecided* ones that are answered), and how many of them are answered."""
+
+    answered: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """The questions whose answers fall out of what is submitted, and those whose answers come back into it."""
+
+    fallen: tuple[str, ...]
+    back: tuple[str, ...]
+
+
+def progress(survey: Survey, response: Response, standings: Mapping[str, Standing]) -> Progress:
+    """The progress of a response whose standings are known."""
+    open_questions = [q for q in survey.questions if standings[q.id].state != "not asked"]
+    answered = sum(is_answered(question, response) for question in open_questions)
+    return Progress(answered, len(open_questions))
+
+
+def is_answered(question: Question, response: Response) -> bool:
+    """Whether the question has an answer; 'none of these' is one."""
+    return rules.marks_of(question, response.answers.get(question.id)) is not None
+
+
+def consequence(
+    survey: Survey, before: Mapping[str, Standing], after: Mapping[str, Standing], response: Response
+) -> Consequence:
+    """What a change of states does to the answers that `response` holds."""
+    fallen: list[str] = []
+    back: list[str] = []
+    for question in survey.questions:
+        was, now = before[question.id].state == "not asked", after[question.id].state == "not asked"
+        if was != now and is_answered(question, response):
+            (fallen if now else back).append(question.id)
+    return Consequence(tuple(fallen), tuple(back))
+
+
+def spoken(found: Consequence) -> str:
+    """A consequence as it is told: `Q4・Q5の回答は提出ファイルに入りません。元に戻せば復活します。`; '' if there is none."""
+    sentences = []
+    if found.fallen:
+        sentences.append(f"{_named(found.fallen)}の回答は提出ファイルに入りません。元に戻せば復活します。")
+    if found.back:
+        sentences.append(f"{_named(found.back)}の前の回答が復活しました。")
+    return "".join(sentences)
+
+
+def _named(questions: tuple[str, ...]) -> str:
+    return "・".join(f"Q{question}" for question in questions)
