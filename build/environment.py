@@ -24,6 +24,23 @@ VENV = ROOT / ".venv"
 LOCKS = ROOT / "build"
 LEAST_PYTHON, BEYOND_PYTHON = (3, 11), (3, 14)  # what the locked PySide6 runs on
 NOT_SET_UP = 3
+WINDOW_PACKAGES = (  # the system libraries of Qt's platform plugins xcb and offscreen, and a Japanese font
+    "libegl1",
+    "libgl1",
+    "libfontconfig1",
+    "libdbus-1-3",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xinerama0",
+    "libxcb-xkb1",
+    "fonts-noto-cjk",
+)
 
 
 class SetUpError(Exception):

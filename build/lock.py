@@ -15,6 +15,7 @@ DEVELOPMENT = (
     "mypy==2.4.1",
     "openxml-audit==0.8.0",
     "pytest==9.2.0",
+    "pytest-qt==4.5.0",
     "python-calamine==0.9.1",
     "ruff==0.17.6",
     "types-openpyxl==3.1.5.20261017",

@@ -10,7 +10,21 @@ import sys
 import environment
 from environment import ROOT, SetUpError, install, missing, prepare, run_python, tell
 
-PACKAGES = ("libreoffice-calc", "fonts-noto-cjk", "poppler-utils")
+PACKAGES = (
+    "libreoffice-calc",
+    "poppler-utils",
+    # what Qt's windows need, then a screen without a screen, a window manager, keys pressed from outside, what
+    # a screen reader would read, and who opens which socket
+    *environment.WINDOW_PACKAGES,
+    "xvfb",
+    "openbox",
+    "xdotool",
+    "xclip",
+    "dbus",
+    "at-spi2-core",
+    "python3-pyatspi",
+    "strace",
+)
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", str(ROOT)]),
     ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", str(ROOT)]),
