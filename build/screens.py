@@ -28,7 +28,7 @@ def take(folder: Path, percent: str) -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    from gui.screens.application import dress, make_window, prepare
+    from gui.screens.application import dress, furnish, make_window, prepare
 
     application = prepare(["screens"])
     width, height, _ = SIZES[percent]
@@ -36,6 +36,7 @@ def take(folder: Path, percent: str) -> None:
         with tempfile.TemporaryDirectory() as place:
             system = application.palette()
             window = make_window(application, Path(place))
+            furnish(window)
             dress(application, "high" if contrast == "high" else "standard", system)
             window.resize(width, height)
             window.show()
@@ -84,7 +85,7 @@ class Tour:
         QTest.qWait(80)
 
     def _empty_draft(self) -> Iterator[str]:
-        self.window.drafts.page.start.click()
+        self.window.start.start.click()
         room = self.room
         wizard = room.wizard
         yield "02-responder-empty"

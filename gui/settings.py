@@ -1,6 +1,5 @@
 """What an officer chose once and finds again: a typed JSON file in the user's own folder."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -28,6 +27,10 @@ class Settings:
 
 def load(path: Path) -> Settings:
     """The settings in a file; what is not there or not understood is as if it had never been chosen."""
+    if not path.exists():
+        return Settings()
+    import json  # late: the window waits for this
+
     try:
         found = json.loads(files.read_bounded(path, _MAX_BYTES).decode("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -48,6 +51,8 @@ def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON hold
 
 def save(path: Path, settings: Settings) -> None:
     """Keep the settings; OSError as the system raises it."""
+    import json
+
     path.parent.mkdir(parents=True, exist_ok=True)
     data = json.dumps(asdict(settings), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
     files.write_whole(path, data, overwrite=True)

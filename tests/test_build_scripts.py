@@ -64,11 +64,14 @@ def test_arguments_go_to_the_program_as_they_are(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
-@pytest.mark.parametrize("display", [True, False])
-def test_with_nothing_asked_the_sample_is_filled_and_why_is_said(
-    display: bool, capsys: pytest.CaptureFixture[str]
+def test_with_nothing_asked_the_wizard_comes_up() -> None:
+    assert start.arguments_for([], display=True) == []
+
+
+def test_with_nothing_asked_and_no_display_the_sample_is_filled_and_why_is_said(
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    arguments = start.arguments_for([], display=display)
+    arguments = start.arguments_for([], display=False)
     assert arguments[0] == "fill"
     assert Path(arguments[1]).is_file()
     assert "見本の回答から調査票を作り" in capsys.readouterr().err

@@ -49,10 +49,6 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; returns its exit status: 0 done, 1 errors in the input, 2 wrong usage or unreadable."""
     _speak_utf8()
-    if not arguments:
-        from gui.screens.application import start
-
-        return start([])
     try:
         return _dispatch(parser().parse_args(arguments))
     except Unreadable as error:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from gui import __version__, paths, sources
+from gui import __version__, paths, settings
 from gui.screens import look
 from gui.screens.faults import tell_faults
 from gui.screens.style import style_sheet
@@ -41,13 +41,21 @@ def prepare(arguments: Sequence[str]) -> QApplication:
 
 
 def make_window(application: QApplication, folder: Path) -> Window:
-    """The window over the bundled survey, keeping its drafts and settings in `folder`."""
+    """The window, still to be furnished, keeping its drafts and settings in `folder`."""
     system = application.palette()
-    window = Window(sources.survey(None), folder)
-    dress(application, window.settings.contrast, system)
+    kept = settings.load(folder / "settings.json")
+    dress(application, kept.contrast, system)  # first: a widget that is made undressed is dressed twice
+    window = Window(folder, kept)
     window.contrast_chosen.connect(lambda contrast: dress(application, contrast, system))
     window.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
     return window
+
+
+def furnish(window: Window) -> None:
+    """Load the bundled survey and all that the window needs besides being seen."""
+    from gui import sources
+
+    window.furnish(sources.survey(None))
 
 
 def _open_guide(window: Window, chapter: str) -> None:
@@ -62,7 +70,7 @@ def start(arguments: Sequence[str]) -> int:
     application = prepare(arguments or [NAME])
     window = make_window(application, paths.user_folder())
     tell_faults(window.save_now)
-    window.show()
-    QTimer.singleShot(0, window, window.drafts.look_around)
+    window.painted.connect(lambda: furnish(window))
     application.setWindowIcon(QIcon(str(paths.icon())))
+    window.show()
     return application.exec()

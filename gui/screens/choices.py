@@ -16,9 +16,7 @@ def _height(button: QAbstractButton, width: int) -> int:
 
 
 def _size(button: QAbstractButton) -> QSize:
-    widest = paragraph(button.text(), BODY)
-    widest.height(100_000)
-    width = round(widest.natural_width) + 2 + MARK + GAP + 2 * _INSET
+    width = round(paragraph(button.text(), BODY).natural_width) + 2 + MARK + GAP + 2 * _INSET
     return QSize(width, _height(button, width))
 
 

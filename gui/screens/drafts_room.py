@@ -28,10 +28,10 @@ class DraftsRoom(QObject):
     opened = Signal(object, str)
     form_chosen = Signal(str)
 
-    def __init__(self, survey: Survey, folder: Path, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, survey: Survey, folder: Path, page: StartPage) -> None:
+        super().__init__(page)
         self.survey, self.folder = survey, folder
-        self.page = StartPage(survey, parent)
+        self.page = page
         self._line = Background(self)
         page = self.page
         page.new.connect(self._new)

@@ -1,7 +1,6 @@
 """A fault that nobody foresaw: the draft is saved, and what happened can be copied."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -17,6 +16,8 @@ def tell_faults(save: Callable[[], None]) -> None:
         if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
             sys.__excepthook__(kind, error, at)
             return
+        import traceback  # late: a window that comes up well has no use for it
+
         # The code's own lines alone: an exception's message may hold what was typed.
         places = "".join(traceback.format_tb(at))
         save()

@@ -3,7 +3,6 @@
 With high contrast on, colours step back to a few and geometry stays; with Windows' own high contrast, they are Windows'.
 """
 
-import ctypes
 import sys
 from dataclasses import dataclass
 
@@ -11,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QPalette
 
 from gui.settings import Contrast
 
-FAMILIES = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic", "Noto Sans CJK JP")
+# A family that is not there costs a search of all that are.
+FAMILIES = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic") if sys.platform == "win32" else ("Noto Sans CJK JP",)
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 24
 LINE_HEIGHT = 1.5
 GAP, SPACE, WIDE = 8, 16, 24
@@ -140,6 +140,7 @@ def _system_in_high_contrast() -> bool:
     """Whether Windows' high contrast is on (SystemParametersInfoW, SPI_GETHIGHCONTRAST); elsewhere there is no such thing."""
     if sys.platform != "win32":
         return False
+    import ctypes
 
     class _HighContrast(ctypes.Structure):
         _fields_ = (("size", ctypes.c_uint), ("flags", ctypes.c_uint), ("scheme", ctypes.c_wchar_p))

@@ -1,7 +1,6 @@
 """Text that wraps as Japanese is wrapped, with the line height of the look, drawn by a widget itself."""
 
 from functools import lru_cache
-from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
@@ -22,31 +21,32 @@ class Paragraph:
         self._line = round(font.pixelSize() * LINE_HEIGHT)
         self._offset = (self._line - metrics.height()) / 2
         self._width = -1
-        self.natural_width = 0.0
+        self._heights: dict[int, int] = {}
+        self.natural_width = metrics.horizontalAdvance(text)
 
     def height(self, width: int) -> int:
         """How high the text is at this width."""
-        if width != self._width:
-            self._width = width
-            self._lay_out(max(width, 1))
-        return self._layout.lineCount() * self._line
+        if width not in self._heights:
+            self._lay_out(width)
+            self._heights[width] = self._layout.lineCount() * self._line
+        return self._heights[width]
 
     def _lay_out(self, width: int) -> None:
-        self.natural_width = 0.0
+        self._width = width
         self._layout.beginLayout()
         line = self._layout.createLine()
         count = 0
         while line.isValid():
-            line.setLineWidth(width)
+            line.setLineWidth(max(width, 1))
             line.setPosition(QPointF(0, count * self._line + self._offset))
-            self.natural_width = max(self.natural_width, line.naturalTextWidth())
             count += 1
             line = self._layout.createLine()
         self._layout.endLayout()
 
     def draw(self, painter: QPainter, x: int, y: int, width: int, colour: QColor) -> None:
         """Draw the text with its first line at (x, y)."""
-        self.height(width)
+        if width != self._width:
+            self._lay_out(width)
         painter.setPen(colour)
         self._layout.draw(painter, QPointF(x, y))
 
@@ -58,6 +58,7 @@ def paragraph(text: str, size: int, bold: bool = False) -> Paragraph:
 
 
 _SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
+_SHORT = 40
 _SMALL = ("support", "error", "caution", "reason", "saved", "required")
 
 
@@ -68,7 +69,6 @@ class Text(QLabel):
         super().__init__(parent)
         self.setObjectName(name)
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.RichText)
         self.plain = ""
         self.say(text)
 
@@ -77,9 +77,14 @@ class Text(QLabel):
         if text == self.plain:
             return
         self.plain = text
+        if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setText(text)
+            return
+        self.setTextFormat(Qt.TextFormat.RichText)
         name = self.objectName()
         height = (SMALL if name in _SMALL else _SIZES.get(name, BODY)) * LINE_HEIGHT
-        lines = escape(text, quote=False).replace("\n", "<br>")
+        lines = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
         self.setText(f'<p style="line-height:{height:.0f}px">{lines}</p>' if text else "")
 
     def widen(self) -> None:
@@ -99,6 +104,12 @@ class Chip(Text):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a widget, where it is not so already: even saying it again costs a layout."""
+    if widget.isHidden() == wanted:
+        widget.setVisible(wanted)
 
 
 class Line(QLabel):

@@ -9,7 +9,7 @@ from gui.screens.answering import Answering, sentences
 from gui.screens.attachment_field import AttachmentField
 from gui.screens.detail_field import DetailField
 from gui.screens.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
-from gui.screens.paragraph import Chip, Line, Text
+from gui.screens.paragraph import Chip, Line, Text, show_if
 from gui.survey.model import Question
 from gui.survey.rules import Standing
 
@@ -34,6 +34,7 @@ class QuestionCard(QGroupBox):
         self.clear.setObjectName("link")
         self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
         self.clear.clicked.connect(self._clear)
+        self._state: tuple[object, ...] = ()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -139,23 +140,33 @@ class QuestionCard(QGroupBox):
         """The state of the question as it is shown."""
         return self._answering.standings[self.question.id]
 
+    @property
+    def reason(self) -> str:
+        """Why the question is not asked, or may not be; '' where it is."""
+        return self._reason.plain
+
     def refresh(self) -> None:
-        """Show the state, the answer and what opens under it."""
+        """Show the state, the answer and what opens under it, if any of it has changed."""
         answering, standing = self._answering, self.standing
         answer = answering.response.answers.get(self.question.id)
+        paths = (answering.response.attachments or {}).get(self.question.id, ())
+        absent = frozenset(path for path in paths if answering.is_absent(path))
+        state = (standing, answer, paths, absent, answering.read_only, *map(answering.text, self.details))
+        if state == self._state:
+            return
+        self._state = state
         asked = standing.state != "not asked"
         self.choices.put(answer)
         for key, field in self.details.items():
             field.put(answering.text(key))
-            field.setVisible(answering.detail_standing(key).state != "not asked" and answer is not None)
+            show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
         if self.attachment and self.question.attachment:
-            paths = (answering.response.attachments or {}).get(self.question.id, ())
-            self.attachment.put(paths, frozenset(path for path in paths if answering.is_absent(path)))
+            self.attachment.put(paths, absent)
             wanted = isinstance(answer, str) and answer in self.question.attachment.choices
-            self.attachment.setVisible(wanted and asked)
+            show_if(self.attachment, wanted and asked)
         self._reason.say(answering.explain(standing))
-        self._reason.setVisible(standing.state != "asked")
-        self.clear.setVisible(answer is not None and asked and not answering.read_only)
+        show_if(self._reason, standing.state != "asked")
+        show_if(self.clear, answer is not None and asked and not answering.read_only)
         self.setEnabled(asked and not answering.read_only)
 
     def refresh_problems(self) -> None:
@@ -165,7 +176,7 @@ class QuestionCard(QGroupBox):
         errors, cautions = sentences(self._answering.shown_problems(self.question.id))
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
-            label.setVisible(bool(sentence))
+            show_if(label, bool(sentence))
         required = "必須。" if self.standing.state == "asked" else f"{self._reason.plain}"
         self._describe(f"{required}{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}")
 

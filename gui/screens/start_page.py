@@ -2,16 +2,19 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from gui.draft_folder import Entry
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
 from gui.screens.page import Page
 from gui.screens.paragraph import Line, Text
-from gui.survey.model import Survey
+
+if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
+    from gui.draft_folder import Entry
+    from gui.survey.model import Survey
 
 _ROW, _MOST = 72, 5
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -30,14 +33,16 @@ class StartPage(Page):
     delete = Signal(Path)
     restore = Signal(Path)
 
-    def __init__(self, survey: Survey, parent: QWidget) -> None:
-        super().__init__("start", survey.title, (), parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("start", "調査票ウィザード", (), parent)
         self.centred = True
         self.notice = Notice(self)
         self._entries: tuple[Entry, ...] = ()
         self._in_bin: tuple[Path, ...] = ()
         self._next: Path | None = None
-        self.body.addWidget(Text(f"提出期限　{survey.deadline_text}", "support"))
+        self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
+        self.body.addWidget(self._survey)
+        self.body.addWidget(self._deadline)
         self.body.addWidget(self.notice)
         self._add_ways()
         self._add_form()
@@ -106,12 +111,17 @@ class StartPage(Page):
         self.delete_it.clicked.connect(self._delete)
         self.bin.toggled.connect(self._fill)
 
+    def put_survey(self, survey: "Survey") -> None:
+        """Show which survey is answered."""
+        self._survey.say(survey.title)
+        self._deadline.say(f"提出期限　{survey.deadline_text}")
+
     def put_form(self, name: str) -> None:
         """Show which form is filled, '' for the bundled one."""
         self._form.say(f"使う様式：{name or '同梱の様式'}")
         self.bundled_form.setVisible(bool(name))
 
-    def put(self, entries: tuple[Entry, ...], in_bin: tuple[Path, ...]) -> None:
+    def put(self, entries: "tuple[Entry, ...]", in_bin: tuple[Path, ...]) -> None:
         """Show these drafts, and these in the bin."""
         self._entries, self._in_bin = entries, in_bin
         self.bin.setVisible(bool(in_bin))
@@ -191,13 +201,13 @@ def _card(title: str, text: str, button: QPushButton) -> QFrame:
     return card
 
 
-def _lines(entries: tuple[Entry, ...]) -> list[tuple[Path, str]]:
+def _lines(entries: "tuple[Entry, ...]") -> list[tuple[Path, str]]:
     return [
         (entry.path, f"{entry.organisation or '組織名 未入力'}　―　{entry.name}\n{_state(entry)}") for entry in entries
     ]
 
 
-def _state(entry: Entry) -> str:
+def _state(entry: "Entry") -> str:
     if entry.fault:
         return f"＊開けません：{entry.fault}"
     progress = entry.progress

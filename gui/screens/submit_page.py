@@ -25,8 +25,12 @@ TITLE = "提出"
 
 
 class SubmitPage(Page):
-    """Errors stop it, with a way to the list of them. `form` says which form is filled, `remember` keeps the folder."""
+    """Errors stop it, with a way to the list of them. `written` brings the file once it is there.
 
+    `form` says which form is filled, `remember` keeps the folder.
+    """
+
+    written = Signal(Path)
     to_review = Signal()
     to_forms = Signal()
 
@@ -163,6 +167,7 @@ class SubmitPage(Page):
         self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
         self.panel.open_folder.setFocus()
         announce(self, f"提出ファイルを作成しました。{path.name}")
+        self.written.emit(path)
 
     def _failed(self, error: Exception) -> None:
         self._working(False)

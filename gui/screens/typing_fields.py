@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QT
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.screens.look import GAP, LINE_HEIGHT
-from gui.screens.paragraph import Line, Text
+from gui.screens.paragraph import Line, Text, show_if
 from gui.survey.model import FieldForm
 from gui.survey.typing import as_typed, storable
 
@@ -166,7 +166,7 @@ class Labelled(QWidget):
         """Show what is wrong with the field, and what is doubtful; '' for nothing."""
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
-            label.setVisible(bool(sentence))
+            show_if(label, bool(sentence))
         mark_faulty(self.field, bool(errors))
         self._describe()
 

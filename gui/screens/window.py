@@ -2,50 +2,70 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QStackedLayout, QWidget
 
-from gui import draft_folder, files, paths, settings
-from gui.opening import Opened
-from gui.screens.drafts_room import DraftsRoom
+from gui import files, paths, settings
 from gui.screens.focus_ring import FocusRing
 from gui.screens.look import LEAST_WINDOW
-from gui.screens.room import Room
-from gui.screens.wizard import Desk
+from gui.screens.start_page import StartPage
 from gui.settings import Settings
-from gui.survey.model import Survey
+
+if TYPE_CHECKING:  # what stands behind the window is loaded once it is painted
+    from gui.opening import Opened
+    from gui.screens.drafts_room import DraftsRoom
+    from gui.screens.room import Room
+    from gui.survey.model import Survey
 
 NAME = "調査票ウィザード"
 _FIRST_SIZE = (1180, 760)
 
 
 class Window(QWidget):
-    """One window. `contrast_chosen` comes when the officer wants other colours, `guide_wanted` when help is asked for."""
+    """One window, which comes up with an empty start page. `painted` comes then: it is time to `furnish` it.
 
+    `contrast_chosen` comes when the officer wants other colours, `guide_wanted` when help is asked for.
+    """
+
+    painted = Signal()
     contrast_chosen = Signal(str)
     guide_wanted = Signal(str)
 
-    def __init__(self, survey: Survey, folder: Path) -> None:
+    drafts: "DraftsRoom"
+
+    def __init__(self, folder: Path, kept: Settings) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(*LEAST_WINDOW)
         self.resize(*_FIRST_SIZE)
         self.setAcceptDrops(True)
+        self.setWindowTitle(NAME)
         self.room: Room | None = None
-        self._survey = survey
+        self._folder_of_all = folder
         self._settings_file = folder / "settings.json"
-        self.settings = settings.load(self._settings_file)
+        self.settings = kept
         self._form = ""
         self._layout = QStackedLayout(self)
-        self.drafts = DraftsRoom(survey, folder / "下書き", self)
+        self.start = StartPage(self)
+        self._layout.addWidget(self.start)
+        self.start.widget().installEventFilter(self)
+        self.ring = FocusRing(self)
+        self.start.start.setFocus()
+
+    def furnish(self, survey: "Survey") -> None:
+        """Load what stands behind the window, and list the drafts."""
+        from gui.screens.drafts_room import DraftsRoom
+
+        self._survey = survey
+        self.drafts = DraftsRoom(survey, self._folder_of_all / "下書き", self.start)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
-        self._layout.addWidget(self.drafts.page)
         self.menu = QMenu(self)
         self._fill_menu()
-        self.ring = FocusRing(self)
+        self.start.put_survey(survey)
         self.show_start()
 
     def _fill_menu(self) -> None:
@@ -88,10 +108,10 @@ class Window(QWidget):
         """Close the draft and show the start page."""
         if not self._leave():
             return
-        self._layout.setCurrentWidget(self.drafts.page)
+        self._layout.setCurrentWidget(self.start)
         self.setWindowTitle(NAME)
-        self.drafts.page.put_form(Path(self._form).name)
-        field = self.drafts.page.first_field()
+        self.start.put_form(Path(self._form).name)
+        field = self.start.first_field()
         if field:
             field.setFocus()
 
@@ -102,9 +122,9 @@ class Window(QWidget):
         if not self.room.close():
             return False
         room, self.room = self.room, None
-        self.drafts.page.choose(room.path)
-        self._layout.setCurrentWidget(self.drafts.page)
-        self.drafts.page.start.setFocus()  # the focus ring must not lie in what goes away
+        self.start.choose(room.path)
+        self._layout.setCurrentWidget(self.start)
+        self.start.start.setFocus()  # the focus ring must not lie in what goes away
         room.wizard.hide()
         self._layout.removeWidget(room.wizard)
         room.wizard.deleteLater()
@@ -112,7 +132,10 @@ class Window(QWidget):
         self.drafts.look_around()
         return True
 
-    def _open(self, opened: Opened, sentence: str) -> None:
+    def _open(self, opened: "Opened", sentence: str) -> None:
+        from gui.screens.room import Room
+        from gui.screens.wizard import Desk
+
         if not self._leave():
             if opened.hold:
                 opened.hold.release()
@@ -126,7 +149,7 @@ class Window(QWidget):
         room.wizard.to_drafts.connect(self.show_start)
         room.wizard.to_forms.connect(self._choose_form)
         self.room = room
-        self.drafts.page.notice.silence()
+        self.start.notice.silence()
         self._layout.addWidget(room.wizard)
         self._layout.setCurrentWidget(room.wizard)
         room.wizard.open_page(room.wizard.pages[0])
@@ -161,7 +184,7 @@ class Window(QWidget):
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
             self._form = path
-            self.drafts.page.put_form(Path(path).name)
+            self.start.put_form(Path(path).name)
             return
         self._keep(self.settings.with_form(str(self.room.path), path))
         self.room.wizard.notice.say(f"「{Path(path).name}」に記入します。")
@@ -181,6 +204,8 @@ class Window(QWidget):
 
     def _copy(self) -> None:
         """Open a copy of the draft that may only be read."""
+        from gui import draft_folder
+
         if self.room is None:
             return
         response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
@@ -222,6 +247,13 @@ class Window(QWidget):
 
     def _want_guide(self) -> None:
         self.guide_wanted.emit(self.room.wizard.page.name if self.room else "start")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        """Sees the start page painted for the first time; the window itself is covered by it and never is."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)
+        return False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if self.room is None and any(url.isLocalFile() for url in event.mimeData().urls()):

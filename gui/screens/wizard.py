@@ -71,10 +71,10 @@ class Wizard(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         around = QVBoxLayout()
-        around.setContentsMargins(SPACE, SPACE // 2, SPACE, 0)
+        around.setContentsMargins(SPACE, 0, SPACE, SPACE // 2)
         around.addWidget(self.notice)
-        right.addLayout(around)
         right.addWidget(self.stack, 1)
+        right.addLayout(around)  # under the page, so that nothing moves away under the mouse
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.outline)

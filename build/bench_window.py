@@ -1,0 +1,155 @@
+"""Measures the window beside a bare QWizard, each in processes of its own; `bench.py` prints it with the rest.
+
+`first` is the time from the start of the process to the first paint of the window, `memory` what the process then
+holds (resident set), `click` from a click on a choice to the end of the paint that shows it.
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+_CLICKS = 300
+
+_TOLD = """
+import sys, time
+def told():
+    now = time.time()
+    with open('/proc/self/status') as file:
+        held = next(int(line.split()[1]) for line in file if line.startswith('VmRSS'))
+    print(now, held / 1024, flush=True)
+    QApplication.quit()
+"""
+_BARE = (
+    """
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
+"""
+    + _TOLD
+    + """
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, told)
+        return False
+application = QApplication(sys.argv)
+wizard, page, label = QWizard(), QWizardPage(), QLabel('組織名')
+page.setTitle('回答者情報')
+QVBoxLayout(page).addWidget(label)
+wizard.addPage(page)
+watch = Watch(wizard)
+label.installEventFilter(watch)
+wizard.show()
+application.exec()
+"""
+)
+# Ours sees its first paint by the same means (Window.eventFilter), and would then load the rest.
+_OURS = (
+    """
+from gui.__main__ import main
+from gui.screens import application
+from PySide6.QtWidgets import QApplication
+"""
+    + _TOLD
+    + """
+application.furnish = lambda window: told()
+main([])
+"""
+)
+
+
+def _run(code: str, folder: Path) -> tuple[float, float]:
+    """Milliseconds to the first paint, and megabytes held then."""
+    started = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=_environment(folder),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    painted, held = (float(word) for word in done.stdout.split())
+    return (painted - started) * 1000, held
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """A folder of its own, and bytecode kept there: a shipped program has its bytecode too."""
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    prefix = str(folder / "bytecode")
+    platform = kept.get("QT_QPA_PLATFORM", "offscreen")
+    return {**kept, "QT_QPA_PLATFORM": platform, "XDG_DATA_HOME": str(folder), "PYTHONPYCACHEPREFIX": prefix}
+
+
+def first_window(runs: int) -> list[tuple[str, float, float, float]]:
+    """Rows of (title, ours, bare QWizard, ratio or difference): time to the first paint, memory held then."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        _run(_OURS, folder)
+        _run(_BARE, folder)
+        pairs = [(_run(_OURS, folder), _run(_BARE, folder)) for _ in range(runs)]
+    times = [(ours[0], bare[0]) for ours, bare in pairs]
+    held = [(ours[1], bare[1]) for ours, bare in pairs]
+    median = statistics.median
+    return [
+        ("first window", median(a for a, _ in times), median(b for _, b in times), median(a / b for a, b in times)),
+        ("memory then (MB)", median(a for a, _ in held), median(b for _, b in held), median(a - b for a, b in held)),
+    ]
+
+
+def clicks() -> list[float]:
+    """Milliseconds from each of many clicks on a choice to the end of the paint that shows it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from gui import draft_folder, drafts, paths
+    from gui.screens.application import furnish, make_window, prepare
+
+    application = prepare(["bench"])
+    took = []
+    with tempfile.TemporaryDirectory() as place:
+        window = make_window(application, Path(place))
+        furnish(window)
+        window.resize(1366, 768)
+        window.show()
+        survey = window.drafts.survey
+        sample = drafts.load(paths.resources() / "sample-answers.json", survey).response
+        window.drafts.open(draft_folder.new_draft(Path(place) / "下書き", survey, sample))
+        if window.room is None:
+            raise SystemExit("no draft is open")
+        wizard = window.room.wizard
+        wizard.open_page(wizard.sections[1])
+        QTest.qWait(200)
+        buttons = list(wizard.sections[1].cards["3"].choices.buttons.values())
+        for number in range(_CLICKS):
+            button = buttons[(number + 1) % 2]
+            start = time.perf_counter()
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()  # the layout that the change asks for, and the paint of what it touched
+            took.append((time.perf_counter() - start) * 1000)
+            QTest.qWait(45)  # what follows a click at leisure belongs to the next one's quiet
+        window.close()
+    return sorted(took)
+
+
+def main() -> None:
+    """Print the figures."""
+    for title, ours, bare, ratio in first_window(10):
+        print(f"{title:<44}{ours:10.1f}{bare:14.1f}{ratio:10.2f}")
+    took = clicks()
+    print(
+        f"click on a choice, to its paint: median {took[len(took) // 2]:.1f} ms, p99 {took[int(len(took) * 0.99)]:.1f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""The real window, offscreen, over a folder of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui import draft_folder, settings
+from gui.screens.application import furnish, make_window, prepare
+from gui.screens.room import Room
+from gui.screens.window import Window
+from gui.settings import Settings
+from gui.survey.model import Response
+
+OpenDraft = Callable[[Response], Room]
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as the program makes it."""
+    return prepare(["tests"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The user's folder of the program; what is submitted goes to 提出 beside it."""
+    home = tmp_path / "home"
+    home.mkdir()
+    settings.save(home / "settings.json", Settings(folder=str(tmp_path / "提出")))
+    return home
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Window]:
+    """The window as it comes up; closed at the end, with nothing left running."""
+    made = make_window(qapp, folder)
+    furnish(made)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def open_draft(window: Window) -> OpenDraft:
+    """Opens a new draft of a response in the window."""
+
+    def opened(response: Response) -> Room:
+        path = draft_folder.new_draft(window.drafts.folder, window.drafts.survey, response)
+        window.drafts.open(path)
+        assert window.room is not None
+        return window.room
+
+    return opened

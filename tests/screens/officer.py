@@ -1,0 +1,126 @@
+"""An officer without a mouse: everything is done by key events to whatever has the focus."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.choices import Check, Radio
+from gui.screens.detail_field import DetailField
+from gui.screens.question_card import QuestionCard
+from gui.screens.window import Window
+from gui.screens.wizard import Wizard
+from gui.screens.year_month_field import YearMonthField
+from gui.survey import year_month
+from gui.survey.model import Answer, Response
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_MOST_TABS = 80
+
+
+@dataclass
+class Officer:
+    """Goes through the wizard and answers what is asked. `look` is called after every answer; `visited` are the questions."""
+
+    window: Window
+    bot: QtBot
+    look: Callable[[Wizard], None]
+    visited: list[str] = field(default_factory=list)
+
+    @property
+    def wizard(self) -> Wizard:
+        assert self.window.room is not None
+        return self.window.room.wizard
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+        QTest.keyClick(self.focus, key, modifier)
+
+    @property
+    def focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def types(self, text: str) -> None:
+        """Each character as an input method or a keyboard sends it."""
+        for character in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, _NONE, character))
+
+    def begins(self) -> None:
+        self.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+        self.bot.waitUntil(lambda: self.window.room is not None)
+
+    def goes_on(self) -> None:
+        page = self.wizard.page
+        self.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+        self.bot.waitUntil(lambda: self.wizard.page is not page)
+
+    def fills_in(self, response: Response) -> None:
+        """Finds the 自治体 by its name, then types every other detail."""
+        survey = self.window.drafts.survey
+        name = response.responder[survey.field("organisation").id]
+        self.types(self.window.drafts.directory.recognise(name).organisation.name)  # type: ignore[union-attr]
+        self.press(Qt.Key.Key_Return)
+        fields = {edit: key for key, edit in self.wizard.responder.fields.items()}
+        while self.wizard.isAncestorOf(self.focus) and self.focus is not self.wizard.foot.next:
+            key = fields.get(self.focus)  # type: ignore[call-overload]
+            if key and key != survey.field("organisation").id:
+                self.types(response.responder[key])
+            self.press(Qt.Key.Key_Tab)
+
+    def answers_page(self, response: Response) -> None:
+        """Tabs through a page, answering each question where it comes to it."""
+        for _ in range(_MOST_TABS):
+            if self.focus in (self.wizard.foot.next, self.wizard.foot.previous):
+                return
+            card = self._card()
+            if card is not None and isinstance(self.focus, Radio | Check):
+                self._takes(card, response.answers.get(card.question.id))
+            elif card is not None:
+                self._types_detail(card, response)
+            self.look(self.wizard)
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not leave the page {self.wizard.page.title}")
+
+    def _card(self) -> QuestionCard | None:
+        widget: QWidget | None = self.focus
+        while widget is not None and not isinstance(widget, QuestionCard):
+            widget = widget.parentWidget()
+        if widget is not None and widget.question.id not in self.visited:
+            self.visited.append(widget.question.id)
+        return widget
+
+    def _takes(self, card: QuestionCard, answer: Answer | None) -> None:
+        marks = {button: mark for mark, button in card.choices.buttons.items()}
+        if isinstance(self.focus, Radio):
+            for _ in marks:
+                if marks[self.focus] == answer:
+                    self.press(Qt.Key.Key_Space)
+                    return
+                self.press(Qt.Key.Key_Down)
+                self.look(self.wizard)
+            raise AssertionError(f"Q{card.question.id} has no choice {answer}")
+        mark = marks[self.focus]  # type: ignore[index]
+        if isinstance(answer, tuple) and (mark in answer if mark else not answer):
+            self.press(Qt.Key.Key_Space)
+
+    def _types_detail(self, card: QuestionCard, response: Response) -> None:
+        for detail in card.question.details:
+            key = card.question.key(detail)
+            text = response.answers.get(key)
+            field = card.details[key]
+            if not field.isAncestorOf(self.focus) or not isinstance(text, str):
+                continue
+            if detail.form == "text":
+                self.types(text)
+            else:
+                self._types_year_month(field, text)
+
+    def _types_year_month(self, field: DetailField, text: str) -> None:
+        year, _, month = year_month.in_japanese(text).removeprefix("令和").removesuffix("月").partition("年")
+        assert isinstance(field.field, YearMonthField)
+        first = self.focus is field.field.year
+        self.types(year if first else month)

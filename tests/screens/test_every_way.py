@@ -1,0 +1,77 @@
+"""Every way through the questionnaire, walked in the real wizard with the keyboard alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui import drafts, paths, sources
+from gui.commands.fill import fill
+from gui.drafts import Draft
+from gui.screens.section_page import SectionPage
+from gui.screens.window import Window
+from gui.screens.wizard import Wizard
+from gui.survey import rules
+from gui.survey.model import Response
+from gui.survey.ways import Way
+from tests.screens.officer import Officer
+from tests.survey.complete import responses
+
+SURVEY = sources.survey(None)
+SAMPLE = drafts.load(paths.resources() / "sample-answers.json", SURVEY).response
+WAYS = list(responses(SURVEY, SAMPLE))
+
+
+def as_the_core_says(wizard: Wizard) -> None:
+    """What can be operated on the screen is what the core says is asked or may be."""
+    standings = rules.evaluate(wizard.answering.survey, wizard.answering.response)
+    shown = {key: card.isEnabled() for page in wizard.sections for key, card in page.cards.items()}
+    assert shown == {key: standing.state != "not asked" for key, standing in standings.items()}
+    for page in wizard.sections:
+        for card in page.cards.values():
+            reason = standings[card.question.id].reason
+            assert card.reason == (rules.explain(wizard.answering.survey, reason) if reason else "")
+
+
+@pytest.mark.parametrize(("way", "response"), WAYS, ids=[f"{i:02d}" for i in range(len(WAYS))])
+def test_what_the_wizard_writes_is_what_fill_writes(
+    way: Way, response: Response, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    officer = Officer(window, qtbot, as_the_core_says)
+    officer.begins()
+    officer.fills_in(response)
+    for _ in SURVEY.sections:
+        officer.goes_on()
+        assert isinstance(officer.wizard.page, SectionPage)
+        officer.answers_page(response)
+    officer.goes_on()
+    assert not officer.wizard.answering.problems or not officer.wizard.answering.errors
+    officer.goes_on()
+    with qtbot.waitSignal(officer.wizard.submit.written, timeout=20_000) as written:
+        officer.press(Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+
+    assert set(officer.visited) >= set(way.asked)
+    answers = tmp_path / "answers.json"
+    responder = {**response.responder}
+    answers.write_bytes(drafts.serialise(Draft(SURVEY.id, Response(responder, response.answers, {}))))
+    assert fill(answers, tmp_path / "filled", None, None, overwrite=False) == 0
+    (expected,) = (tmp_path / "filled").iterdir()
+    path = written.args[0]
+    assert path.name == expected.name
+    assert path.read_bytes() == expected.read_bytes()
+
+
+def test_the_draft_of_a_walk_is_the_answers_file(window: Window, qtbot: QtBot) -> None:
+    _, response = WAYS[0]
+    officer = Officer(window, qtbot, as_the_core_says)
+    officer.begins()
+    officer.fills_in(response)
+    assert window.room is not None
+    keeper = window.room.keeper
+    assert keeper is not None
+    qtbot.waitUntil(lambda: keeper.all_kept, timeout=5_000)
+    kept = json.loads(keeper.path.read_text(encoding="utf-8"))
+    assert kept["responder"]["organisation"] == response.responder["organisation"]
+    assert kept["responder"]["phone"] == response.responder["phone"]
