@@ -58,7 +58,7 @@ from PySide6.QtWidgets import QApplication
 """
     + _TOLD
     + """
-application.furnish = lambda window: told()
+application.furnish = lambda *_: told()
 main([])
 """
 )
@@ -118,15 +118,15 @@ def clicks() -> list[float]:
     took = []
     with tempfile.TemporaryDirectory() as place:
         window = make_window(application, Path(place))
-        furnish(window)
+        office = furnish(application, window)
         window.resize(1366, 768)
         window.show()
-        survey = window.drafts.survey
+        survey = office.drafts.survey
         sample = drafts.load(paths.resources() / "sample-answers.json", survey).response
-        window.drafts.open(draft_folder.new_draft(Path(place) / "下書き", survey, sample))
-        if window.room is None:
+        office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", survey, sample))
+        if office.room is None:
             raise SystemExit("no draft is open")
-        wizard = window.room.wizard
+        wizard = office.room.wizard
         wizard.open_page(wizard.sections[1])
         QTest.qWait(200)
         buttons = list(wizard.sections[1].cards["3"].choices.buttons.values())

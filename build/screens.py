@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 if TYPE_CHECKING:
+    from gui.screens.office import Office
     from gui.screens.room import Room
-    from gui.screens.window import Window
 
 SIZES = {"100": (1366, 768, "1"), "150": (911, 512, "1.5")}
 
@@ -34,14 +34,13 @@ def take(folder: Path, percent: str) -> None:
     width, height, _ = SIZES[percent]
     for contrast in ("standard", "high"):
         with tempfile.TemporaryDirectory() as place:
-            system = application.palette()
             window = make_window(application, Path(place))
-            furnish(window)
-            dress(application, "high" if contrast == "high" else "standard", system)
+            office = furnish(application, window)
+            dress(application, "high" if contrast == "high" else "standard")
             window.resize(width, height)
             window.show()
             window.activateWindow()
-            for name in Tour(window, Path(place)).stops():
+            for name in Tour(office, Path(place)).stops():
                 for _ in range(3):
                     QApplication.processEvents()
                 window.grab().save(str(folder / f"{name}-{contrast}-{percent}.png"))
@@ -53,15 +52,15 @@ def take(folder: Path, percent: str) -> None:
 class Tour:
     """Leads a window past every screen."""
 
-    def __init__(self, window: "Window", folder: Path) -> None:
-        self.window, self.folder = window, folder
+    def __init__(self, office: "Office", folder: Path) -> None:
+        self.office, self.folder = office, folder
 
     @property
     def room(self) -> "Room":
         """The draft that is open."""
-        if self.window.room is None:
+        if self.office.room is None:
             raise SystemExit("no draft is open")
-        return self.window.room
+        return self.office.room
 
     def stops(self) -> Iterator[str]:
         """Yields the name of each screen while it is shown."""
@@ -75,8 +74,8 @@ class Tour:
     def _list(self) -> None:
         from PySide6.QtWidgets import QApplication
 
-        self.window.drafts.look_around()
-        self.window.drafts._line.finish(10_000)
+        self.office.drafts.look_around()
+        self.office.drafts._line.finish(10_000)
         QApplication.processEvents()
 
     def _wait(self) -> None:
@@ -85,7 +84,7 @@ class Tour:
         QTest.qWait(80)
 
     def _empty_draft(self) -> Iterator[str]:
-        self.window.start.start.click()
+        self.office.start.start.click()
         room = self.room
         wizard = room.wizard
         yield "02-responder-empty"
@@ -105,15 +104,15 @@ class Tour:
         yield "06-review-errors"
         wizard.open_page(wizard.submit)
         yield "07-submit-errors"
-        self.window.show_start()
+        self.office.show_start()
 
     def _sample(self) -> Iterator[str]:
         from gui import draft_folder, drafts, paths
 
-        survey = self.window.drafts.survey
+        survey = self.office.drafts.survey
         sample = drafts.load(paths.resources() / "sample-answers.json", survey).response
         path = draft_folder.new_draft(self.folder / "下書き", survey, sample, "R5マイナンバー調査")
-        self.window.drafts.open(path)
+        self.office.drafts.open(path)
         room = self.room
         yield "10-responder-filled"
         for number, section in enumerate(room.wizard.sections, 1):
@@ -164,15 +163,15 @@ class Tour:
             room.keeper.fault = ""
 
     def _start_again(self) -> Iterator[str]:
-        self.window.show_start()
+        self.office.show_start()
         self._list()
         yield "30-start-drafts"
         from gui import opening
 
-        survey = self.window.drafts.survey
+        survey = self.office.drafts.survey
         path = next((self.folder / "下書き").glob("R5*.json"))
         opened = opening.open_draft(path, survey)
-        self.window.drafts.opened.emit(replace(opened, hold=None), "")
+        self.office.drafts.opened.emit(replace(opened, hold=None), "")
         yield "31-read-only"
         if opened.hold:
             opened.hold.release()

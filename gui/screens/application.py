@@ -2,60 +2,69 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 from gui import __version__, paths, settings
 from gui.screens import look
 from gui.screens.faults import tell_faults
 from gui.screens.style import style_sheet
-from gui.screens.window import NAME, Window
+from gui.screens.window import Window
 from gui.settings import Contrast
 
+if TYPE_CHECKING:
+    from gui.screens.office import Office
 
-def dress(application: QApplication, contrast: Contrast, system: QPalette) -> None:
-    """Give the whole program its look; `system` are the desktop's own colours."""
-    chosen = look.chosen_look(contrast, system)
+
+def dress(application: QApplication, contrast: Contrast) -> None:
+    """Give the whole program its look."""
+    application.setPalette(QPalette())  # the desktop's own colours, to look at
+    chosen = look.chosen_look(contrast, application.palette())
     application.setPalette(look.palette(chosen))
     application.setStyleSheet(style_sheet(chosen))
 
 
 def prepare(arguments: Sequence[str]) -> QApplication:
-    """The application in Japanese, with the interface's font; it is dressed once the settings are known."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    """The application with the interface's font; it is dressed once the settings are known."""
     application = QApplication(list(arguments))
     application.setApplicationName("chousahyou-wizard")
-    application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("chousahyou-wizard")
-    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setStyle("Fusion")
     application.setFont(look.font())
-    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_ja", folder):
-        application.installTranslator(translator)
     return application
 
 
 def make_window(application: QApplication, folder: Path) -> Window:
     """The window, still to be furnished, keeping its drafts and settings in `folder`."""
-    system = application.palette()
     kept = settings.load(folder / "settings.json")
-    dress(application, kept.contrast, system)  # first: a widget that is made undressed is dressed twice
-    window = Window(folder, kept)
-    window.contrast_chosen.connect(lambda contrast: dress(application, contrast, system))
-    window.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
-    return window
+    dress(application, kept.contrast)  # first: a widget that is made undressed is dressed twice
+    return Window(folder, kept)
 
 
-def furnish(window: Window) -> None:
-    """Load the bundled survey and all that the window needs besides being seen."""
+def furnish(application: QApplication, window: Window) -> "Office":
+    """Load the bundled survey and all that the window needs besides being seen; Qt's own words become Japanese."""
+    from PySide6.QtGui import QIcon
+
     from gui import sources
 
-    window.furnish(sources.survey(None))
+    _speak_japanese(application)
+    application.setWindowIcon(QIcon(str(paths.icon())))
+    office = window.furnish(sources.survey(None))
+    office.contrast_chosen.connect(lambda contrast: dress(application, contrast))
+    office.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
+    return office
+
+
+def _speak_japanese(application: QApplication) -> None:
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    translator = QTranslator(application)
+    if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
 
 
 def _open_guide(window: Window, chapter: str) -> None:
@@ -67,10 +76,9 @@ def _open_guide(window: Window, chapter: str) -> None:
 
 def start(arguments: Sequence[str]) -> int:
     """Show the window until it is closed; the exit status."""
-    application = prepare(arguments or [NAME])
+    application = prepare(arguments or ["chousahyou-wizard"])
     window = make_window(application, paths.user_folder())
     tell_faults(window.save_now)
-    window.painted.connect(lambda: furnish(window))
-    application.setWindowIcon(QIcon(str(paths.icon())))
+    window.painted.connect(lambda: furnish(application, window))
     window.show()
     return application.exec()

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
-from gui.screens.paragraph import Line, Text
 from gui.survey.model import Attachment
 
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.screens.labels import Text
 from gui.screens.look import GAP, MARK
-from gui.screens.paragraph import Text
 from gui.screens.typing_fields import FreeText, Labelled
 from gui.screens.year_month_field import YearMonthField
 from gui.survey.model import Detail

@@ -13,6 +13,8 @@ from gui.draft_folder import Entry
 from gui.holding import Held
 from gui.opening import Opened
 from gui.screens.background import Background
+from gui.screens.drafts_panel import DraftsPanel
+from gui.screens.notice import Notice
 from gui.screens.start_page import StartPage
 from gui.sources import Unreadable
 from gui.survey.model import Problem, Response, Survey
@@ -32,17 +34,20 @@ class DraftsRoom(QObject):
         super().__init__(page)
         self.survey, self.folder = survey, folder
         self.page = page
+        self.notice = Notice(page)
+        self.panel = DraftsPanel(page)
+        page.furnish(survey, self.notice, self.panel)
         self._line = Background(self)
-        page = self.page
-        page.new.connect(self._new)
-        page.opened.connect(self.open)
-        page.file_wanted.connect(self._choose_file)
-        page.form_wanted.connect(lambda: self.choose_form(self.page))
-        page.form_dropped.connect(lambda: self.form_chosen.emit(""))
-        page.collection.connect(self._no_collection)
-        page.rename.connect(self._rename)
-        page.delete.connect(self._delete)
-        page.restore.connect(self._restore)
+        page.start.clicked.connect(self._new)
+        page.open_file.clicked.connect(self._choose_file)
+        page.collect.clicked.connect(self._no_collection)
+        panel = self.panel
+        panel.opened.connect(self.open)
+        panel.form_wanted.connect(lambda: self.choose_form(self.page))
+        panel.form_dropped.connect(lambda: self.form_chosen.emit(""))
+        panel.rename.connect(self._rename)
+        panel.delete.connect(self._delete)
+        panel.restore.connect(self._restore)
 
     @cached_property
     def directory(self) -> Directory:
@@ -61,23 +66,23 @@ class DraftsRoom(QObject):
 
     def _listed(self, found: tuple[tuple[Entry, ...], tuple[Path, ...]]) -> None:
         entries, in_bin = found
-        self.page.put(entries, in_bin)
+        self.panel.put(entries, in_bin)
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
-        if left and not self.page.notice.text:
+        if left and not self.notice.text:
             text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{left.saved:%H:%M}の分まで残っています。"
-            self.page.notice.say(text, "info", ("続きから回答する", lambda: self.open(left.path)))
+            self.notice.say(text, "info", ("続きから回答する", lambda: self.open(left.path)))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.page.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
+        self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def _new(self) -> None:
         try:
             path = draft_folder.new_draft(self.folder, self.survey, Response())
         except OSError as error:
             text = f"下書きの保存先「{self.folder}」に書き込めません。{files.sentence(error)}"
-            self.page.notice.say(text, "error", ("別の場所に保存して始める", self._new_elsewhere))
+            self.notice.say(text, "error", ("別の場所に保存して始める", self._new_elsewhere))
             return
         self.open(path)
 
@@ -114,9 +119,7 @@ class DraftsRoom(QObject):
             sentence = str(error)
         else:
             raise error
-        self.page.notice.say(
-            f"「{path.name}」を開けません。{sentence}", "error", ("別のファイルを選ぶ", self._choose_file)
-        )
+        self.notice.say(f"「{path.name}」を開けません。{sentence}", "error", ("別のファイルを選ぶ", self._choose_file))
 
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self.page, "記入済みの調査票か回答ファイルを開く", "", _FILES)
@@ -138,12 +141,12 @@ class DraftsRoom(QObject):
             if fault:
                 fault(text)
             else:
-                self.page.notice.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over)))
+                self.notice.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over)))
 
         self._line.run(lambda: opening.fault_of_form(path, self.survey), taken, self._failed)
 
     def _no_collection(self) -> None:
-        self.page.notice.say(
+        self.notice.say(
             "都道府県の取りまとめ（市区町村の調査票の点検と一覧表の作成）は、この版ではまだ使えません。"
             "届いた調査票は「記入済みの調査票を開く」で1件ずつ点検できます。"
         )
@@ -160,18 +163,18 @@ class DraftsRoom(QObject):
         self._try(lambda: binned.append(draft_folder.delete(path)))
         if binned:
             text = f"「{path.name.removesuffix('.json')}」を削除しました。{draft_folder.KEPT_DAYS}日間は元に戻せます。"
-            self.page.notice.say(text, "info", ("元に戻す", lambda: self._restore(binned[0])))
+            self.notice.say(text, "info", ("元に戻す", lambda: self._restore(binned[0])))
 
     def _restore(self, path: Path) -> None:
         self._try(lambda: draft_folder.restore(path))
-        self.page.notice.silence()
+        self.notice.silence()
 
     def _try(self, work: Callable[[], object]) -> None:
         """Do something with a draft's file, say why where it fails, and list the drafts anew."""
         try:
             work()
         except Held as error:
-            self.page.notice.say(f"この下書きは{error.holder}使用中です。閉じてから、もう一度お試しください。", "error")
+            self.notice.say(f"この下書きは{error.holder}使用中です。閉じてから、もう一度お試しください。", "error")
         except OSError as error:
-            self.page.notice.say(files.sentence(error), "error")
+            self.notice.say(files.sentence(error), "error")
         self.look_around()

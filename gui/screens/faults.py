@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from gui import __version__
 
@@ -28,6 +28,8 @@ def tell_faults(save: Callable[[], None]) -> None:
 
 def show_fault(details: str) -> None:
     """Say that something unforeseen happened, with details that can be copied."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("調査票ウィザード")

@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from gui.screens.labels import Line
 from gui.screens.look import BORDER, GAP, GROUND, PRIMARY, SPACE, WIDE
-from gui.screens.paragraph import Line
 from gui.survey.progress import Progress
 
 

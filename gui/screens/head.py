@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE, WIDE
 from gui.screens.notice import announce
-from gui.screens.paragraph import Line, Text
 
 
 class Head(QFrame):

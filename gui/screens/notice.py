@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
-from gui.screens.paragraph import Text
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
+from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE, TEXT
 from gui.screens.marks import draw_chevron
-from gui.screens.paragraph import Text
 from gui.screens.typing_fields import Labelled, LineField
 from gui.survey.organisations import Directory, Organisation
 

@@ -1,11 +1,10 @@
 """What every page of the wizard is: a title over a body that scrolls."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from gui.screens.labels import Text
 from gui.screens.look import SPACE, WIDE
-from gui.screens.paragraph import Text
 
 _WIDEST, _NARROW = 1040, 720
 
@@ -13,14 +12,12 @@ _WIDEST, _NARROW = 1040, 720
 class Page(QScrollArea):
     """`keys` are the places that stand on it. It is shown what changed by `refresh`, what is wrong by `refresh_problems`."""
 
-    def __init__(self, name: str, title: str, keys: tuple[str, ...], parent: QWidget) -> None:
+    def __init__(self, name: str, title: str, keys: tuple[str, ...], parent: QWidget, *, complete: bool = True) -> None:
         super().__init__(parent)
         self.name, self.title, self.keys = name, title, keys
         self.centred = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(title)
         content = QWidget(self)
         content.setObjectName("page")
@@ -34,6 +31,15 @@ class Page(QScrollArea):
         self._outer.addStretch()
         self.body.addWidget(Text(title, "title"))
         self.setWidget(content)
+        if complete:
+            self.complete()
+
+    def complete(self) -> None:
+        """Only its fields take the focus, and it scrolls up and down alone. The start page does without at first."""
+        from PySide6.QtCore import Qt
+
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def refresh(self) -> None:
         """Show the response as it stands."""

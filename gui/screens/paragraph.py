@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from gui.screens.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE, font
+from gui.screens.look import LINE_HEIGHT, font
 
 
 class Paragraph:
@@ -55,67 +54,3 @@ class Paragraph:
 def paragraph(text: str, size: int, bold: bool = False) -> Paragraph:
     """The paragraph of a text in the interface's font."""
     return Paragraph(text, font(size, bold=bold))
-
-
-_SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
-_SHORT = 40
-_SMALL = ("support", "error", "caution", "reason", "saved", "required")
-
-
-class Text(QLabel):
-    """A label that wraps with the look's line height; `name` says how it is styled."""
-
-    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setWordWrap(True)
-        self.plain = ""
-        self.say(text)
-
-    def say(self, text: str) -> None:
-        """Show a plain text, its line breaks kept."""
-        if text == self.plain:
-            return
-        self.plain = text
-        if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
-            self.setTextFormat(Qt.TextFormat.PlainText)
-            self.setText(text)
-            return
-        self.setTextFormat(Qt.TextFormat.RichText)
-        name = self.objectName()
-        height = (SMALL if name in _SMALL else _SIZES.get(name, BODY)) * LINE_HEIGHT
-        lines = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-        self.setText(f'<p style="line-height:{height:.0f}px">{lines}</p>' if text else "")
-
-    def widen(self) -> None:
-        """Take all the width that there is."""
-        policy = self.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
-        self.setSizePolicy(policy)
-
-
-class Chip(Text):
-    """A short text on a ground of its own: as wide as the text, if there is room."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
-        self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance(self.plain) + 30
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
-
-
-def show_if(widget: QWidget, wanted: bool) -> None:
-    """Show or hide a widget, where it is not so already: even saying it again costs a layout."""
-    if widget.isHidden() == wanted:
-        widget.setVisible(wanted)
-
-
-class Line(QLabel):
-    """A label of one line, plain."""
-
-    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)

@@ -8,8 +8,8 @@ from gui.screens.answer_choices import choices_of
 from gui.screens.answering import Answering, sentences
 from gui.screens.attachment_field import AttachmentField
 from gui.screens.detail_field import DetailField
+from gui.screens.labels import Chip, Line, Text, show_if
 from gui.screens.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
-from gui.screens.paragraph import Chip, Line, Text, show_if
 from gui.survey.model import Question
 from gui.survey.rules import Standing
 

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.answer_choices import OneOf
 from gui.screens.answering import Answering, sentences
+from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.page import Page
-from gui.screens.paragraph import Text
 from gui.screens.typing_fields import Labelled, LineField
 from gui.survey.model import ResponderField
 from gui.survey.organisations import Organisation

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.screens.answering import Answering
+from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.page import Page
-from gui.screens.paragraph import Text
 from gui.survey.model import Problem, Question
 from gui.survey.progress import is_answered
 from gui.survey.shown import answer_in_full, detail_in_full

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from gui.screens.answering import Answering
+from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.page import Page
-from gui.screens.paragraph import Text
 from gui.screens.question_card import QuestionCard
 from gui.survey.model import Section
 

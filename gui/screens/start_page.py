@@ -1,71 +1,35 @@
-"""Start: a new response, a draft to go on with, a filled form to go on from, the prefecture's collection."""
+"""Start: a new response, a filled form to go on from, the prefecture's collection; and the drafts, once they are read."""
 
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
-from gui.screens.notice import Notice
 from gui.screens.page import Page
-from gui.screens.paragraph import Line, Text
 
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
-    from gui.draft_folder import Entry
+    from gui.screens.drafts_panel import DraftsPanel
+    from gui.screens.notice import Notice
     from gui.survey.model import Survey
-
-_ROW, _MOST = 72, 5
-_ENTRY = Qt.ItemDataRole.UserRole
 
 
 class StartPage(Page):
-    """It reports what the officer wants; the window does it."""
+    """Painted first of all, with the three ways to begin; `furnish` adds the rest."""
 
-    new = Signal()
-    opened = Signal(Path)
-    file_wanted = Signal()
-    form_wanted = Signal()
-    form_dropped = Signal()
-    collection = Signal()
-    rename = Signal(Path)
-    delete = Signal(Path)
-    restore = Signal(Path)
+    notice: "Notice"
+    drafts: "DraftsPanel"
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("start", "調査票ウィザード", (), parent)
+        super().__init__("start", "調査票ウィザード", (), parent, complete=False)
         self.centred = True
-        self.notice = Notice(self)
-        self._entries: tuple[Entry, ...] = ()
-        self._in_bin: tuple[Path, ...] = ()
-        self._next: Path | None = None
         self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
         self.body.addWidget(self._survey)
         self.body.addWidget(self._deadline)
-        self.body.addWidget(self.notice)
-        self._add_ways()
-        self._add_form()
-        self._add_drafts()
-
-    def _button(self, text: str, name: str = "") -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        return button
-
-    def _row(self, *widgets: QWidget, spacing: int = SPACE) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(spacing)
-        for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch()
-        self.body.addLayout(row)
-        return row
-
-    def _add_ways(self) -> None:
-        self.start = self._button("新しく回答する(&N)", "main")
-        self.open_file = self._button("ファイルを開く(&O)…")
-        self.collect = self._button("取りまとめを始める(&T)")
+        self.start = QPushButton("新しく回答する(&N)")
+        self.start.setObjectName("main")
+        self.open_file = QPushButton("ファイルを開く(&O)…")
+        self.collect = QPushButton("取りまとめを始める(&T)")
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for title, text, button in (
@@ -75,116 +39,20 @@ class StartPage(Page):
         ):
             row.addWidget(_card(title, text, button), 1)
         self.body.addLayout(row)
-        self.start.clicked.connect(self.new)
-        self.open_file.clicked.connect(self.file_wanted)
-        self.collect.clicked.connect(self.collection)
 
-    def _add_form(self) -> None:
-        self._form = Text("")
-        self.choose_form = self._button("届いた様式を選ぶ(&F)…", "link")
-        self.bundled_form = self._button("同梱の様式に戻す", "link")
-        self._row(self._form, self.choose_form, self.bundled_form, spacing=GAP)
-        self.choose_form.clicked.connect(self.form_wanted)
-        self.bundled_form.clicked.connect(self.form_dropped)
-
-    def _add_drafts(self) -> None:
-        self.body.addWidget(Line("続きから回答する", "heading"))
-        self._empty = Text("下書きはまだありません。回答を始めると、ここに自動で保存されます。", "support")
-        self.body.addWidget(self._empty)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("下書き一覧")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.body.addWidget(self.list)
-        self.go_on = self._button("開く(&E)")
-        self.rename_it = self._button("名前の変更(&R)…", "link")
-        self.delete_it = self._button("削除(&D)", "link")
-        self.bin = self._button("", "link")
-        self.bin.setCheckable(True)
-        self._row(self.go_on, self.rename_it, self.delete_it, self.bin, spacing=GAP)
-        self.list.itemActivated.connect(self._open)
-        self.list.itemDoubleClicked.connect(self._open)
-        self.list.currentRowChanged.connect(self._allow)
-        self.go_on.clicked.connect(self._open)
-        self.rename_it.clicked.connect(self._rename)
-        self.delete_it.clicked.connect(self._delete)
-        self.bin.toggled.connect(self._fill)
-
-    def put_survey(self, survey: "Survey") -> None:
-        """Show which survey is answered."""
+    def furnish(self, survey: "Survey", notice: "Notice", drafts: "DraftsPanel") -> None:
+        """Show which survey is answered, what there is to say, and the drafts."""
+        self.complete()
         self._survey.say(survey.title)
         self._deadline.say(f"提出期限　{survey.deadline_text}")
-
-    def put_form(self, name: str) -> None:
-        """Show which form is filled, '' for the bundled one."""
-        self._form.say(f"使う様式：{name or '同梱の様式'}")
-        self.bundled_form.setVisible(bool(name))
-
-    def put(self, entries: "tuple[Entry, ...]", in_bin: tuple[Path, ...]) -> None:
-        """Show these drafts, and these in the bin."""
-        self._entries, self._in_bin = entries, in_bin
-        self.bin.setVisible(bool(in_bin))
-        if not in_bin:
-            self.bin.setChecked(False)
-        self._fill()
-
-    def _fill(self) -> None:
-        showing_bin = self.bin.isChecked()
-        self.bin.setText("下書き一覧に戻る" if showing_bin else f"削除した下書き（{len(self._in_bin)}件）")
-        self.go_on.setText("元に戻す" if showing_bin else "開く(&E)")
-        chosen, self._next = self._next or self.chosen(), None
-        self.list.clear()
-        shown = [(path, path.stem) for path in self._in_bin] if showing_bin else _lines(self._entries)
-        for path, text in shown:
-            item = QListWidgetItem(text, self.list)
-            item.setData(_ENTRY, path)
-            item.setSizeHint(QSize(0, _ROW))
-        paths = [path for path, _ in shown]
-        if shown:
-            self.list.setCurrentRow(paths.index(chosen) if chosen in paths else 0)
-        self.list.setFixedHeight(min(len(shown), _MOST) * _ROW + 4)
-        for widget in (self.list, self.go_on):
-            widget.setVisible(bool(shown))
-        for widget in (self.rename_it, self.delete_it):
-            widget.setVisible(bool(shown) and not showing_bin)
-        self._empty.setVisible(not shown)
-        self._allow()
-
-    def choose(self, path: Path) -> None:
-        """Choose a draft as soon as it is listed."""
-        self._next = path
-
-    def chosen(self) -> Path | None:
-        """The draft that is chosen in the list."""
-        item = self.list.currentItem()
-        path = item.data(_ENTRY) if item else None
-        return path if isinstance(path, Path) else None
-
-    def _allow(self) -> None:
-        entry = next((entry for entry in self._entries if entry.path == self.chosen()), None)
-        self.go_on.setEnabled(self.bin.isChecked() or (entry is not None and not entry.fault))
-        for button in (self.rename_it, self.delete_it):
-            button.setEnabled(entry is not None and not entry.held)
-
-    def _open(self) -> None:
-        path = self.chosen()
-        if path is not None:
-            (self.restore if self.bin.isChecked() else self.opened).emit(path)
-
-    def _rename(self) -> None:
-        path = self.chosen()
-        if path is not None:
-            self.rename.emit(path)
-
-    def _delete(self) -> None:
-        path = self.chosen()
-        if path is not None:
-            self.delete.emit(path)
+        self.notice, self.drafts = notice, drafts
+        self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
+        self.body.addWidget(drafts)
+        drafts.show()
 
     def first_field(self) -> QWidget | None:
         """The list where there are drafts, else the way to a new response."""
-        return self.list if self._entries else self.start
+        return self.start if self.drafts.list.isHidden() else self.drafts.list
 
 
 def _card(title: str, text: str, button: QPushButton) -> QFrame:
@@ -199,25 +67,3 @@ def _card(title: str, text: str, button: QPushButton) -> QFrame:
     layout.addSpacing(GAP)
     layout.addWidget(button)
     return card
-
-
-def _lines(entries: "tuple[Entry, ...]") -> list[tuple[Path, str]]:
-    return [
-        (entry.path, f"{entry.organisation or '組織名 未入力'}　―　{entry.name}\n{_state(entry)}") for entry in entries
-    ]
-
-
-def _state(entry: "Entry") -> str:
-    if entry.fault:
-        return f"＊開けません：{entry.fault}"
-    progress = entry.progress
-    parts = [f"{_when(entry.saved)} 保存", f"回答 {progress.answered}／対象 {progress.asked}問"]
-    parts.append(f"直すところ {entry.errors}件" if entry.errors else "直すところなし")
-    if entry.held:
-        parts.append(f"{entry.held}使用中")
-    return "　".join(parts)
-
-
-def _when(moment: datetime) -> str:
-    today = moment.date() == datetime.now().date()
-    return f"今日 {moment:%H:%M}" if today else f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"

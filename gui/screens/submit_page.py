@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout
 from gui import files, submitting
 from gui.screens.answering import Answering
 from gui.screens.background import Background
+from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice, announce
 from gui.screens.page import Page
-from gui.screens.paragraph import Line, Text
 from gui.screens.submitted_panel import SubmittedPanel
 from gui.sources import Unreadable
 from gui.submitting import Packet

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
-from gui.screens.paragraph import Line, Text
 from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Organisation

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.screens.labels import Line, Text, show_if
 from gui.screens.look import GAP, LINE_HEIGHT
-from gui.screens.paragraph import Line, Text, show_if
 from gui.survey.model import FieldForm
 from gui.survey.typing import as_typed, storable
 

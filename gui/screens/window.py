@@ -1,252 +1,55 @@
-"""The window: the start page, or the wizard around one draft."""
+"""The window: what is painted first, and the office behind it once that is loaded."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from gui import files, paths, settings
-from gui.screens.focus_ring import FocusRing
 from gui.screens.look import LEAST_WINDOW
 from gui.screens.start_page import StartPage
 from gui.settings import Settings
 
-if TYPE_CHECKING:  # what stands behind the window is loaded once it is painted
-    from gui.opening import Opened
-    from gui.screens.drafts_room import DraftsRoom
-    from gui.screens.room import Room
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from gui.screens.office import Office
     from gui.survey.model import Survey
 
-NAME = "調査票ウィザード"
 _FIRST_SIZE = (1180, 760)
 
 
 class Window(QWidget):
-    """One window, which comes up with an empty start page. `painted` comes then: it is time to `furnish` it.
-
-    `contrast_chosen` comes when the officer wants other colours, `guide_wanted` when help is asked for.
-    """
+    """It comes up with the first of the start page. `painted` comes then: it is time to `furnish` it."""
 
     painted = Signal()
-    contrast_chosen = Signal(str)
-    guide_wanted = Signal(str)
-
-    drafts: "DraftsRoom"
 
     def __init__(self, folder: Path, kept: Settings) -> None:
         super().__init__()
         self.setObjectName("window")
+        self.setWindowTitle("調査票ウィザード")
         self.setMinimumSize(*LEAST_WINDOW)
         self.resize(*_FIRST_SIZE)
         self.setAcceptDrops(True)
-        self.setWindowTitle(NAME)
-        self.room: Room | None = None
-        self._folder_of_all = folder
-        self._settings_file = folder / "settings.json"
-        self.settings = kept
-        self._form = ""
+        self.office: Office | None = None
+        self._folder, self._kept = folder, kept
         self._layout = QStackedLayout(self)
         self.start = StartPage(self)
         self._layout.addWidget(self.start)
         self.start.widget().installEventFilter(self)
-        self.ring = FocusRing(self)
         self.start.start.setFocus()
 
-    def furnish(self, survey: "Survey") -> None:
+    def furnish(self, survey: "Survey") -> "Office":
         """Load what stands behind the window, and list the drafts."""
-        from gui.screens.drafts_room import DraftsRoom
+        from gui.screens.office import Office
 
-        self._survey = survey
-        self.drafts = DraftsRoom(survey, self._folder_of_all / "下書き", self.start)
-        self.drafts.opened.connect(self._open)
-        self.drafts.form_chosen.connect(self._form_chosen)
-        self.menu = QMenu(self)
-        self._fill_menu()
-        self.start.put_survey(survey)
-        self.show_start()
-
-    def _fill_menu(self) -> None:
-        keys = QKeySequence
-        self.undo = self._action("元に戻す(&U)", self._undo, keys(keys.StandardKey.Undo))
-        self.redo = self._action("やり直す(&R)", self._redo, keys("Ctrl+Y"), keys("Ctrl+Shift+Z"))
-        self.menu.addSeparator()
-        self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, keys("Ctrl+Shift+S"))
-        self.rename = self._action("下書きの名前の変更(&N)…", self._rename)
-        self.form = self._action("届いた様式を選ぶ(&F)…", self._choose_form)
-        self.menu.addSeparator()
-        self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
-        self.contrast.setCheckable(True)
-        self.contrast.setChecked(self.settings.contrast == "high")
-        self.guide = self._action("手引き(&H)", self._want_guide, keys("F1"))
-        self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
-        self.menu.aboutToShow.connect(self._allow)
-        self.menu.aboutToHide.connect(self._allow_all)
-
-    def _action(self, text: str, work: object, *keys: QKeySequence) -> QAction:
-        action = QAction(text, self)
-        action.setShortcuts(list(keys))
-        action.triggered.connect(work)
-        self.menu.addAction(action)
-        self.addAction(action)
-        return action
-
-    def _allow(self) -> None:
-        room = self.room
-        self.undo.setEnabled(room is not None and room.answering.can_undo)
-        self.redo.setEnabled(room is not None and room.answering.can_redo)
-        self.rename.setEnabled(room is not None and room.keeper is not None)
-
-    def _allow_all(self) -> None:
-        """An action that is off does not hear its key; what cannot be done does nothing."""
-        for action in (self.undo, self.redo, self.rename):
-            action.setEnabled(True)
-
-    def show_start(self) -> None:
-        """Close the draft and show the start page."""
-        if not self._leave():
-            return
-        self._layout.setCurrentWidget(self.start)
-        self.setWindowTitle(NAME)
-        self.start.put_form(Path(self._form).name)
-        field = self.start.first_field()
-        if field:
-            field.setFocus()
-
-    def _leave(self) -> bool:
-        """Close the draft that is open; False if the officer would rather stay."""
-        if self.room is None:
-            return True
-        if not self.room.close():
-            return False
-        room, self.room = self.room, None
-        self.start.choose(room.path)
-        self._layout.setCurrentWidget(self.start)
-        self.start.start.setFocus()  # the focus ring must not lie in what goes away
-        room.wizard.hide()
-        self._layout.removeWidget(room.wizard)
-        room.wizard.deleteLater()
-        room.deleteLater()
-        self.drafts.look_around()
-        return True
-
-    def _open(self, opened: "Opened", sentence: str) -> None:
-        from gui.screens.room import Room
-        from gui.screens.wizard import Desk
-
-        if not self._leave():
-            if opened.hold:
-                opened.hold.release()
-            return
-        if self._form and str(opened.path) not in self.settings.forms:
-            self._keep(self.settings.with_form(str(opened.path), self._form))
-        desk = Desk(self._form_of_draft, self._folder(), self._remember_folder)
-        room = Room(self._survey, self.drafts.directory, opened, desk, self.menu, self)
-        room.moved.connect(self._moved)
-        room.copy_wanted.connect(self._copy)
-        room.wizard.to_drafts.connect(self.show_start)
-        room.wizard.to_forms.connect(self._choose_form)
-        self.room = room
-        self.start.notice.silence()
-        self._layout.addWidget(room.wizard)
-        self._layout.setCurrentWidget(room.wizard)
-        room.wizard.open_page(room.wizard.pages[0])
-        if sentence:
-            room.wizard.notice.say(sentence)
-        self._show_name()
-
-    def _show_name(self) -> None:
-        name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
-        self.setWindowTitle(f"{name}{NAME}")
-
-    def _form_of_draft(self) -> Path:
-        """The form that the open draft fills: the one chosen for it, else the bundled one."""
-        chosen = self.settings.forms.get(str(self.room.path), "") if self.room else ""
-        return Path(chosen) if chosen else paths.form_of(paths.bundled_survey())
-
-    def _folder(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(self.settings.folder or Path(documents) / NAME)
-
-    def _remember_folder(self, folder: Path) -> None:
-        self._keep(replace(self.settings, folder=str(folder)))
-
-    def _keep(self, changed: Settings) -> None:
-        """Settings that cannot be kept hold until the program ends: that is no reason to stop anybody."""
-        self.settings = changed
-        try:
-            settings.save(self._settings_file, changed)
-        except OSError:
-            return
-
-    def _form_chosen(self, path: str) -> None:
-        if self.room is None:
-            self._form = path
-            self.start.put_form(Path(path).name)
-            return
-        self._keep(self.settings.with_form(str(self.room.path), path))
-        self.room.wizard.notice.say(f"「{Path(path).name}」に記入します。")
-
-    def _choose_form(self) -> None:
-        if self.room is None:
-            self.drafts.choose_form(self)
-            return
-        notice = self.room.wizard.notice
-        self.drafts.choose_form(self, lambda text: notice.say(text, "error", ("別の様式を選ぶ", self._choose_form)))
-
-    def _moved(self, old: Path, new: Path) -> None:
-        form = self.settings.forms.get(str(old), "")
-        if form:
-            self._keep(self.settings.with_form(str(new), form))
-        self._show_name()
-
-    def _copy(self) -> None:
-        """Open a copy of the draft that may only be read."""
-        from gui import draft_folder
-
-        if self.room is None:
-            return
-        response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
-        try:
-            path = draft_folder.new_draft(self.drafts.folder, self._survey, response, f"{name}の写し")
-        except OSError as error:
-            self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
-            return
-        self.drafts.open(path)
+        self.office = Office(survey, self._folder, self._kept, self.start, self._layout)
+        return self.office
 
     def save_now(self) -> None:
         """Write what is not yet written, if a draft is open."""
-        if self.room and self.room.keeper:
-            self.room.keeper.keep_now()
-
-    def _save_as(self) -> None:
-        if self.room:
-            self.room.save_as()
-
-    def _rename(self) -> None:
-        if self.room is None or self.room.keeper is None:
-            return
-        before = self.room.path.name.removesuffix(".json")
-        name, accepted = QInputDialog.getText(self, "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, before)
-        if accepted and name.strip() and name.strip() != before:
-            self.room.rename(name.strip())
-
-    def _undo(self) -> None:
-        if self.room:
-            self.room.wizard.undo()
-
-    def _redo(self) -> None:
-        if self.room:
-            self.room.wizard.redo()
-
-    def _change_contrast(self, high: bool) -> None:
-        self._keep(replace(self.settings, contrast="high" if high else "system"))
-        self.contrast_chosen.emit(self.settings.contrast)
-
-    def _want_guide(self) -> None:
-        self.guide_wanted.emit(self.room.wizard.page.name if self.room else "start")
+        if self.office:
+            self.office.save_now()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         """Sees the start page painted for the first time; the window itself is covered by it and never is."""
@@ -255,18 +58,18 @@ class Window(QWidget):
             QTimer.singleShot(0, self, self.painted.emit)
         return False
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if self.room is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802, D102 - Qt's
+        if self.office and not self.office.room and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802, D102 - Qt's
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if dropped:
+        if dropped and self.office:
             event.acceptProposedAction()
-            self.drafts.open(dropped[0])
+            self.office.drafts.open(dropped[0])
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102 - Qt's
-        if self.room is None or self.room.close():
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802, D102 - Qt's
+        if self.office is None or self.office.close():
             event.accept()
         else:
             event.ignore()

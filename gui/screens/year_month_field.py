@@ -5,8 +5,8 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.screens.labels import Line
 from gui.screens.look import GAP
-from gui.screens.paragraph import Line
 from gui.screens.typing_fields import LineField, mark_faulty
 from gui.survey import year_month
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import draft_folder, settings
 from gui.screens.application import furnish, make_window, prepare
+from gui.screens.office import Office
 from gui.screens.room import Room
 from gui.screens.window import Window
 from gui.settings import Settings
@@ -35,13 +36,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Window]:
-    """The window as it comes up; closed at the end, with nothing left running."""
+    """The window as it comes up, with what stands behind it; closed at the end, with nothing left running."""
     made = make_window(qapp, folder)
-    furnish(made)
     made.resize(1366, 768)
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
+    furnish(qapp, made)
     yield made
     made.close()
     made.deleteLater()
@@ -49,13 +50,20 @@ def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Window]:
 
 
 @pytest.fixture
-def open_draft(window: Window) -> OpenDraft:
+def office(window: Window) -> Office:
+    """What stands behind the window."""
+    assert window.office is not None
+    return window.office
+
+
+@pytest.fixture
+def open_draft(office: Office) -> OpenDraft:
     """Opens a new draft of a response in the window."""
 
     def opened(response: Response) -> Room:
-        path = draft_folder.new_draft(window.drafts.folder, window.drafts.survey, response)
-        window.drafts.open(path)
-        assert window.room is not None
-        return window.room
+        path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, response)
+        office.drafts.open(path)
+        assert office.room is not None
+        return office.room
 
     return opened

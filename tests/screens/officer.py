@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.choices import Check, Radio
 from gui.screens.detail_field import DetailField
+from gui.screens.office import Office
 from gui.screens.question_card import QuestionCard
-from gui.screens.window import Window
 from gui.screens.wizard import Wizard
 from gui.screens.year_month_field import YearMonthField
 from gui.survey import year_month
@@ -26,22 +26,22 @@ _MOST_TABS = 80
 class Officer:
     """Goes through the wizard and answers what is asked. `look` is called after every answer; `visited` are the questions."""
 
-    window: Window
+    office: Office
     bot: QtBot
     look: Callable[[Wizard], None]
     visited: list[str] = field(default_factory=list)
 
     @property
     def wizard(self) -> Wizard:
-        assert self.window.room is not None
-        return self.window.room.wizard
+        assert self.office.room is not None
+        return self.office.room.wizard
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
         QTest.keyClick(self.focus, key, modifier)
 
     @property
     def focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
+        return QApplication.focusWidget() or self.office.start
 
     def types(self, text: str) -> None:
         """Each character as an input method or a keyboard sends it."""
@@ -51,7 +51,7 @@ class Officer:
 
     def begins(self) -> None:
         self.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-        self.bot.waitUntil(lambda: self.window.room is not None)
+        self.bot.waitUntil(lambda: self.office.room is not None)
 
     def goes_on(self) -> None:
         page = self.wizard.page
@@ -60,9 +60,11 @@ class Officer:
 
     def fills_in(self, response: Response) -> None:
         """Finds the 自治体 by its name, then types every other detail."""
-        survey = self.window.drafts.survey
+        survey = self.office.drafts.survey
         name = response.responder[survey.field("organisation").id]
-        self.types(self.window.drafts.directory.recognise(name).organisation.name)  # type: ignore[union-attr]
+        organisation = self.office.drafts.directory.recognise(name).organisation
+        assert organisation is not None
+        self.types(organisation.name)
         self.press(Qt.Key.Key_Return)
         fields = {edit: key for key, edit in self.wizard.responder.fields.items()}
         while self.wizard.isAncestorOf(self.focus) and self.focus is not self.wizard.foot.next:

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from gui import drafts, paths, sources
 from gui.commands.fill import fill
 from gui.drafts import Draft
+from gui.screens.office import Office
 from gui.screens.section_page import SectionPage
-from gui.screens.window import Window
 from gui.screens.wizard import Wizard
 from gui.survey import rules
 from gui.survey.model import Response
@@ -37,9 +37,9 @@ def as_the_core_says(wizard: Wizard) -> None:
 
 @pytest.mark.parametrize(("way", "response"), WAYS, ids=[f"{i:02d}" for i in range(len(WAYS))])
 def test_what_the_wizard_writes_is_what_fill_writes(
-    way: Way, response: Response, window: Window, qtbot: QtBot, tmp_path: Path
+    way: Way, response: Response, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    officer = Officer(window, qtbot, as_the_core_says)
+    officer = Officer(office, qtbot, as_the_core_says)
     officer.begins()
     officer.fills_in(response)
     for _ in SURVEY.sections:
@@ -63,13 +63,13 @@ def test_what_the_wizard_writes_is_what_fill_writes(
     assert path.read_bytes() == expected.read_bytes()
 
 
-def test_the_draft_of_a_walk_is_the_answers_file(window: Window, qtbot: QtBot) -> None:
+def test_the_draft_of_a_walk_is_the_answers_file(office: Office, qtbot: QtBot) -> None:
     _, response = WAYS[0]
-    officer = Officer(window, qtbot, as_the_core_says)
+    officer = Officer(office, qtbot, as_the_core_says)
     officer.begins()
     officer.fills_in(response)
-    assert window.room is not None
-    keeper = window.room.keeper
+    assert office.room is not None
+    keeper = office.room.keeper
     assert keeper is not None
     qtbot.waitUntil(lambda: keeper.all_kept, timeout=5_000)
     kept = json.loads(keeper.path.read_text(encoding="utf-8"))
