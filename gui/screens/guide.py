@@ -19,6 +19,7 @@ class Guide(QWidget):
         self.text = QTextBrowser(self)
         self.text.setAccessibleName("手引き")
         self.text.setOpenExternalLinks(False)
+        self.text.document().setDefaultStyleSheet("h1, h2 { margin-top: 24px; }")
         self.text.setSearchPaths([str(paths.guide().parent)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -5,6 +5,7 @@ rest of a first window, so they are imported where they are needed.
 """
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.screens.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
@@ -46,7 +47,20 @@ class Text(QLabel):
 
 
 class Chip(Text):
-    """A short text on a ground of its own: as wide as the text, if there is room."""
+    """A short text on a ground of its own: as wide as the text, if there is room; nothing at all without a text.
+
+    It is never hidden: to show a widget lays out everything around it at once, several times for several of them.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        if self.plain:
+            super().paintEvent(event)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802, D102 - Qt's
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802, D102 - Qt's
+        return super().heightForWidth(width) if self.plain else 0
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         self.ensurePolished()
@@ -54,7 +68,7 @@ class Chip(Text):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        return QSize(200, self.heightForWidth(max(self.width(), 200))) if self.plain else QSize(0, 0)
 
 
 def show_if(widget: QWidget, wanted: bool) -> None:

@@ -31,7 +31,7 @@ class QuestionCard(QGroupBox):
         self._reason = Chip("", "reason")
         self._error, self._caution = Text("", "error"), Text("", "caution")
         self.clear = QPushButton("選択を解除")
-        self.clear.setObjectName("link")
+        self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
         self.clear.clicked.connect(self._clear)
         self._state: tuple[object, ...] = ()
@@ -165,8 +165,7 @@ class QuestionCard(QGroupBox):
             wanted = isinstance(answer, str) and answer in self.question.attachment.choices
             show_if(self.attachment, wanted and asked)
         self._reason.say(answering.explain(standing))
-        show_if(self._reason, standing.state != "asked")
-        show_if(self.clear, answer is not None and asked and not answering.read_only)
+        self.clear.setEnabled(answer is not None)
         self.setEnabled(asked and not answering.read_only)
 
     def refresh_problems(self) -> None:

@@ -48,7 +48,7 @@ class SectionPage(Page):
     def first_field(self) -> QWidget | None:
         """The first question that is still to be answered, else the first that is asked."""
         open_cards = [card for card in self.cards.values() if card.isEnabled()]
-        to_do = [card for card in open_cards if card.clear.isHidden()]
+        to_do = [card for card in open_cards if not card.clear.isEnabled()]
         return next((card.choices.entry for card in (*to_do, *open_cards)), None)
 
     def place(self, key: str) -> QWidget | None:

@@ -64,11 +64,16 @@ QPushButton#link {{
 }}
 QPushButton#link:hover {{ background: {hover}; text-decoration: underline; }}
 QPushButton#link:disabled {{ color: {faint}; background: transparent; }}
+QPushButton#clear {{ border: none; background: transparent; padding: 0 6px; min-height: 32px; font-weight: normal; }}
+QPushButton#clear {{ text-decoration: underline; font-size: {small}px; }}
+QPushButton#clear:hover {{ background: {hover}; }}
+QPushButton#clear:disabled {{ color: transparent; background: transparent; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 #notice {{ background: {info}; border: 1px solid {primary}; border-radius: {radius}px; }}
 #notice[kind="error"] {{ background: {error_ground}; border-color: {error}; }}
 #notice[kind="caution"] {{ background: {caution_ground}; border-color: {caution}; }}
+#notice[under="pages"] {{ margin: 0 16px 8px 16px; }}
 #reminder {{ background: {info}; border-left: 4px solid {primary}; }}
 #fault {{ color: {error_text}; font-weight: bold; }}
 #card {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; }}

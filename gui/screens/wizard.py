@@ -51,6 +51,7 @@ class Wizard(QWidget):
         self.outline = Outline(self)
         self.foot = Foot(self)
         self.notice = Notice(self)
+        self.notice.setProperty("under", "pages")
         self.stack = QStackedWidget(self)
         self.responder = ResponderPage(answering, self)
         self.sections = [SectionPage(section, answering, self) for section in survey.sections]
@@ -70,11 +71,8 @@ class Wizard(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        around = QVBoxLayout()
-        around.setContentsMargins(SPACE, 0, SPACE, SPACE // 2)
-        around.addWidget(self.notice)
         right.addWidget(self.stack, 1)
-        right.addLayout(around)  # under the page, so that nothing moves away under the mouse
+        right.addWidget(self.notice)  # under the page, so that nothing moves away under the mouse
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.outline)

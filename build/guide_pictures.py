@@ -1,0 +1,39 @@
+"""Makes the pictures of the 手引き from the real screens: `python build/guide_pictures.py`."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GUIDE = ROOT / "resources" / "guide"
+WIDTH = 1080  # 1.5 times what is shown, for screens at 150 %
+PICTURES = {
+    "start": "30-start-drafts",
+    "responder": "03-responder-search",
+    "questions": "16-not-asked",
+    "review": "06-review-errors",
+    "submit": "22-submitted",
+}
+
+
+def main() -> int:
+    """Take the pictures and keep those that the 手引き shows; 0 if all are there."""
+    with tempfile.TemporaryDirectory() as place:
+        screens = [sys.executable, str(ROOT / "build" / "screens.py"), place]
+        subprocess.run(screens, check=True)
+        return (
+            0 if all(_keep(Path(place) / f"{taken}-standard-100.png", name) for name, taken in PICTURES.items()) else 1
+        )
+
+
+def _keep(taken: Path, name: str) -> bool:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    image = QImage(str(taken)).scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+    return image.convertToFormat(QImage.Format.Format_RGB888).save(str(GUIDE / f"{name}.png"), quality=1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
