@@ -7,6 +7,7 @@ from gui.screens.choices import Check, Radio
 from gui.survey.model import Answer, Question
 
 _TAB = Qt.FocusPolicy.StrongFocus
+_NEVER = Qt.FocusPolicy.NoFocus
 _CLICK = Qt.FocusPolicy.ClickFocus
 
 
@@ -24,8 +25,11 @@ class OneOf(QObject):
             button.taken.connect(lambda mark=mark: self.taken.emit(mark))
         self.put(None)
 
-    def put(self, answer: Answer | None) -> None:
-        """Show which choice is taken, None for none. Tab comes to it, or to the first; the arrows do the rest."""
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show which choice is taken, None for none. Tab comes to it, or to the first; the arrows do the rest.
+
+        What is not operable cannot have the focus, and a screen reader is told so.
+        """
         chosen = next((mark for mark in self.buttons if mark == answer), None)
         entry = chosen or next(iter(self.buttons))
         self._group.setExclusive(False)
@@ -33,12 +37,13 @@ class OneOf(QObject):
             button.setChecked(mark == chosen)
         self._group.setExclusive(True)
         for mark, button in self.buttons.items():
-            button.setFocusPolicy(_TAB if mark == entry else _CLICK)
+            button.setFocusPolicy((_TAB if mark == entry else _CLICK) if operable else _NEVER)
 
     @property
     def entry(self) -> Radio:
         """The button that Tab comes to."""
-        return next(button for button in self.buttons.values() if button.focusPolicy() == _TAB)
+        buttons = list(self.buttons.values())
+        return next((button for button in buttons if button.isChecked()), buttons[0])
 
 
 class AnyOf(QObject):
@@ -52,9 +57,10 @@ class AnyOf(QObject):
         for mark, button in self.buttons.items():
             button.taken.connect(lambda mark=mark: self._changed(mark))
 
-    def put(self, answer: Answer | None) -> None:
-        """Show which choices are taken."""
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show which choices are taken. What is not operable cannot have the focus."""
         for mark, button in self.buttons.items():
+            button.setFocusPolicy(_TAB if operable else _NEVER)
             button.setChecked(isinstance(answer, tuple) and (mark in answer if mark else not answer))
 
     @property

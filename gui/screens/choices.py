@@ -53,7 +53,6 @@ class Radio(QRadioButton):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text.replace("&", "&&"), parent)
         _prepare(self)
-        self.setAutoExclusive(False)  # the group it stands in decides, so that it can be cleared
         self.clicked.connect(self.taken)
 
     def text(self) -> str:

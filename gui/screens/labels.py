@@ -52,6 +52,11 @@ class Chip(Text):
     It is never hidden: to show a widget lays out everything around it at once, several times for several of them.
     """
 
+    def say(self, text: str) -> None:
+        """Show another text; without one, a screen reader finds nothing to read here either."""
+        super().say(text)
+        self.setAccessibleName(text or " ")
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         if self.plain:
             super().paintEvent(event)

@@ -24,27 +24,30 @@ class QuestionCard(QGroupBox):
         super().__init__(f"Q{question.id}　{question.text}".replace("&", "&&"), parent)
         self.question = question
         self._answering = answering
+        # In the order in which they are read: a screen reader goes by the order of making.
+        self._whole = QVBoxLayout(self)
+        self._whole.addLayout(self._head())
+        self._reason = Chip("", "reason", self)
         self.choices = choices_of(question, self)
         self.choices.taken.connect(self._taken)
         self.details = {question.key(detail): DetailField(detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
-        self._reason = Chip("", "reason")
         self._error, self._caution = Text("", "error"), Text("", "caution")
         self.clear = QPushButton("選択を解除")
         self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
         self.clear.clicked.connect(self._clear)
         self._state: tuple[object, ...] = ()
+        self._folds: list[QPushButton] = []
         self._lay_out()
         self._connect()
         self.refresh()
         self.refresh_problems()
 
     def _lay_out(self) -> None:
-        whole = self._whole = QVBoxLayout(self)
+        whole = self._whole
         whole.setContentsMargins(SPACE + 4, SPACE, SPACE + 4, SPACE - 4)
         whole.setSpacing(GAP)
-        whole.addLayout(self._head())
         body = QVBoxLayout()
         body.setContentsMargins(_NUMBER_WIDTH - 6, 0, 0, 0)
         body.setSpacing(2)
@@ -86,16 +89,18 @@ class QuestionCard(QGroupBox):
             return (text,)
         fold = QPushButton("注を読む")
         fold.setObjectName("link")
-        fold.setCheckable(True)
         fold.setAccessibleName(f"Q{self.question.id}の注を読む")
         text.hide()
 
-        def unfold(opened: bool) -> None:
+        def unfold() -> None:
+            opened = text.isHidden()
             text.setVisible(opened)
             fold.setText("注を閉じる" if opened else "注を読む")
+            fold.setAccessibleName(f"Q{self.question.id}の{fold.text()}")
             fold.setAccessibleDescription(text.plain if opened else "")
 
-        fold.toggled.connect(unfold)
+        fold.clicked.connect(unfold)
+        self._folds.append(fold)
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +161,8 @@ class QuestionCard(QGroupBox):
             return
         self._state = state
         asked = standing.state != "not asked"
-        self.choices.put(answer)
+        operable = asked and not answering.read_only
+        self.choices.put(answer, operable=operable)
         for key, field in self.details.items():
             field.put(answering.text(key))
             show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
@@ -166,7 +172,10 @@ class QuestionCard(QGroupBox):
             show_if(self.attachment, wanted and asked)
         self._reason.say(answering.explain(standing))
         self.clear.setEnabled(answer is not None)
-        self.setEnabled(asked and not answering.read_only)
+        policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
+        for button in (self.clear, *self._folds):
+            button.setFocusPolicy(policy)
+        self.setEnabled(operable)
 
     def refresh_problems(self) -> None:
         """Show what is wrong, where the officer has already been."""

@@ -1,0 +1,56 @@
+"""Reads what a screen reader would: run by Debian's Python, which has pyatspi.
+
+Each line on standard input is answered by a line of JSON: `focus` by what has the focus, `tree` by everything.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pyatspi
+
+
+def described(node: Any, group: str) -> dict[str, Any]:
+    """What is said of one object; `group` is the name of the question around it."""
+    states = node.getState()
+    has = states.contains
+    return {
+        "name": node.name,
+        "role": node.getRoleName(),
+        "description": node.description,
+        "group": group,
+        "focusable": bool(has(pyatspi.STATE_FOCUSABLE)),
+        "focused": bool(has(pyatspi.STATE_FOCUSED)),
+        "enabled": bool(has(pyatspi.STATE_ENABLED)),
+        "showing": bool(has(pyatspi.STATE_SHOWING)),
+        "checked": bool(has(pyatspi.STATE_CHECKED)),
+    }
+
+
+def walk(node: Any, group: str = "") -> Iterator[dict[str, Any]]:
+    """Every object under a node that is on the page shown."""
+    found = described(node, group)
+    yield found
+    if node.getRoleName() in ("panel", "grouping") and node.name.startswith("Q"):
+        group = node.name
+    for child in node:
+        if child is not None and (child.getState().contains(pyatspi.STATE_VISIBLE)):
+            yield from walk(child, group)
+
+
+def everything(name: str) -> list[dict[str, Any]]:
+    """Every object of the application of this name; none before it has come up."""
+    desktop = pyatspi.Registry.getDesktop(0)
+    return [found for application in desktop if application and application.name == name for found in walk(application)]
+
+
+for line in sys.stdin:
+    try:
+        objects = everything("chousahyou-wizard")
+    except Exception as error:  # noqa: BLE001 - an object that goes away while it is read: ask again
+        objects = []
+        print(type(error).__name__, file=sys.stderr)
+    if line.strip() == "focus":
+        objects = [found for found in objects if found["focused"]]
+    print(json.dumps(objects, ensure_ascii=True), flush=True)

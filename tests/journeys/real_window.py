@@ -1,0 +1,123 @@
+"""The program in a real window on a screen without a screen, and the hands and ears of who sits there."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+ROOT = Path(__file__).parents[2]
+READER = Path(__file__).with_name("read_tree.py")
+NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "strace", "dbus-daemon")
+_PATIENCE = 30.0
+
+Object = dict[str, Any]
+T = TypeVar("T")
+
+
+def missing() -> list[str]:
+    """What of all this is not installed."""
+    absent = [program for program in NEEDED if shutil.which(program) is None]
+    reads = subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False)
+    return absent if reads.returncode == 0 else [*absent, "python3-pyatspi"]
+
+
+def until(found: Callable[[], T | None], what: str) -> T:
+    """The first true outcome; AssertionError if it does not come."""
+    limit, pause = time.monotonic() + _PATIENCE, threading.Event()
+    while time.monotonic() < limit:
+        if outcome := found():
+            return outcome
+        pause.wait(0.05)
+    raise AssertionError(f"this did not happen: {what}")
+
+
+@dataclass
+class RealWindow:
+    """One running program: `press` and `paste` reach whatever has the focus; `tree` is what a screen reader finds."""
+
+    environment: dict[str, str]
+    program: subprocess.Popen[bytes]
+    reader: subprocess.Popen[str]
+    home: Path
+
+    def press(self, *keys: str) -> None:
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True)
+
+    def paste(self, text: str) -> None:
+        subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), env=self.environment, check=True)
+        self.press("ctrl+v")
+
+    def ask(self, question: str) -> list[Object]:
+        assert self.reader.stdin is not None
+        assert self.reader.stdout is not None
+        self.reader.stdin.write(f"{question}\n")
+        self.reader.stdin.flush()
+        answer: list[Object] = json.loads(self.reader.stdout.readline())
+        return answer
+
+    def focus(self) -> Object:
+        """What has the focus, once something has."""
+        return until(lambda: self.ask("focus"), "something has the focus")[-1]
+
+    def tree(self) -> list[Object]:
+        return self.ask("tree")
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        """What is on the disk of the draft; empty before there is one."""
+        for path in self.home.rglob("下書き/*.json"):
+            found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+            return found
+        return {}
+
+
+@contextlib.contextmanager
+def _running(command: list[str], environment: dict[str, str], **more: Any) -> Iterator[subprocess.Popen[Any]]:
+    process: subprocess.Popen[Any] = subprocess.Popen(command, env=environment, **more)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            if pipe is not None:
+                pipe.close()
+
+
+def _first_line(process: subprocess.Popen[Any]) -> str:
+    assert process.stdout is not None
+    return str(process.stdout.readline().decode().strip())
+
+
+@contextlib.contextmanager
+def real_window(home: Path, sockets: Path) -> Iterator[RealWindow]:
+    """The program started in a home of its own; the sockets that it opens are noted in a file."""
+    environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)}
+    environment |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8"}
+    with contextlib.ExitStack() as stack:
+        screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+        display = stack.enter_context(_running(screen, environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+        environment["DISPLAY"] = f":{_first_line(display)}"
+        bus = ["dbus-daemon", "--session", "--print-address", "--nofork"]
+        session = stack.enter_context(_running(bus, environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
+        environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(session)
+        stack.enter_context(_running(["openbox"], environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        command = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket", "-o", str(sockets)]
+        command += [sys.executable, "-W", "error", "-m", "gui"]
+        program = stack.enter_context(_running(command, environment, cwd=home, stderr=subprocess.PIPE))
+        reading = ["/usr/bin/python3", str(READER)]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+        reader = stack.enter_context(_running(reading, {**environment, "PYTHONPATH": ""}, **pipes))
+        yield RealWindow(environment, program, reader, home)

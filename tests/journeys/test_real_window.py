@@ -1,0 +1,149 @@
+"""The officer's whole job in a real window: keys alone, what a screen reader finds, no socket to any network."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui import sources
+from gui.survey import rules
+from gui.survey.model import Response
+from tests.journeys import program, real_window
+from tests.journeys.real_window import Object, RealWindow, until
+
+SURVEY = sources.survey(None)
+DETAILS = (
+    "健康福祉局生活福祉課",
+    "生活福祉課長",
+    "相模 太郎",
+    "橋本 花子",
+    "０４２ー０００−００００",
+    "fukushi@example.lg.jp",
+)
+
+
+@pytest.fixture
+def needed() -> None:
+    absent = real_window.missing()
+    if absent:
+        pytest.skip(f"not installed: {', '.join(absent)}")
+
+
+@pytest.mark.usefixtures("needed")
+def test_from_start_to_the_written_file_by_keys_alone(tmp_path: Path) -> None:
+    home, sockets = tmp_path / "home", tmp_path / "sockets"
+    home.mkdir()
+    with real_window.real_window(home, sockets) as window:
+        begins(window)
+        fills_in(window)
+        for section in SURVEY.sections:
+            goes_on(window, section.title)
+            finds_every_question(window, section.id)
+            answers(window)
+        goes_on(window, "確認")
+        goes_on(window, "提出")
+        until(lambda: "作成" in window.focus()["name"], "the way to the file has the focus")
+        window.press("alt+s")
+        written = until(lambda: next(home.rglob("【*.xlsx"), None), "the file is written")
+        until(lambda: window.focus()["name"].startswith("保存先を開く"), "what can be done with it is shown")
+        (draft,) = home.rglob("下書き/*.json")
+        filled = program.run("fill", draft, "--out", tmp_path / "filled")
+        assert filled.status == 0, filled.said
+        assert written.read_bytes() == (tmp_path / "filled" / written.name).read_bytes()
+        window.press("alt+F4")
+        assert window.program.wait(30) == 0
+        assert window.program.stderr is not None
+        assert window.program.stderr.read() == b""
+    assert [path.name for path in draft.parent.iterdir()] == [draft.name], "the lock is given up"
+    families = {
+        line.split("socket(")[1].split(",")[0] for line in sockets.read_text().splitlines() if "socket(" in line
+    }
+    assert families <= {"AF_UNIX"}
+
+
+def begins(window: RealWindow) -> None:
+    until(lambda: window.focus()["name"].startswith("新しく回答する"), "the start page is there")
+    until(lambda: any(o["name"] == "下書き一覧" or "届いた様式" in o["name"] for o in window.tree()), "it is furnished")
+    window.press("alt+n")
+    until(lambda: bool(window.draft), "there is a draft")
+
+
+def fills_in(window: RealWindow) -> None:
+    """相模原市 by its code, then every other detail; one is left empty first, and its error is told."""
+    until(lambda: "自治体を探す" in window.focus()["name"], "the search has the focus")
+    window.press(*"14150")
+    until(lambda: any("14神奈川県相模原市" in o["name"] for o in window.tree()), "the city is found")
+    window.press("Return")
+    until(lambda: window.draft.get("responder", {}).get("kind") == "指定都市", "kind and name are filled in")
+    goes_to(window, "担当部署名")
+    window.press("Tab")
+    until(lambda: "エラー" in named(window, "担当部署名")["description"], "what was left empty says so")
+    window.press("shift+Tab")
+    for text in DETAILS:
+        window.paste(text)
+        window.press("Tab")
+    until(lambda: window.draft["responder"].get("email"), "the details are kept")
+    assert window.draft["responder"]["phone"] == "042-000-0000"
+
+
+def goes_to(window: RealWindow, name: str) -> None:
+    for _ in range(30):
+        if window.focus()["name"] == name:
+            return
+        before = window.focus()
+        window.press("Tab")
+        until(lambda before=before: window.focus() != before, "Tab goes on")  # type: ignore[misc]
+    raise AssertionError(f"Tab does not come to {name}")
+
+
+def named(window: RealWindow, name: str) -> Object:
+    return next(found for found in window.tree() if found["name"] == name and found["role"] == "text")
+
+
+def goes_on(window: RealWindow, title: str) -> None:
+    window.press("alt+n")
+    until(
+        lambda: any(o["name"] == title and o["role"] in ("filler", "scroll pane") for o in window.tree()),
+        f"page {title}",
+    )
+
+
+def finds_every_question(window: RealWindow, section: str) -> None:
+    """A group for each question, its choices in it; what is not asked cannot have the focus."""
+    tree = window.tree()
+    standings = rules.evaluate(SURVEY, response_of(window.draft))
+    for question in SURVEY.questions:
+        if question.section != section:
+            continue
+        title = f"Q{question.id}　{question.text}"
+        assert any(o["name"] == title and o["role"] in ("panel", "grouping") for o in tree), title
+        role = "check box" if question.multiple else "radio button"
+        inside = [o for o in tree if o["group"] == title and o["role"] == role]
+        labels = [choice.label for choice in question.choices] + ([question.none] if question.none else [])
+        assert [o["name"] for o in inside] == labels
+        asked = standings[question.id].state != "not asked"
+        assert all(o["enabled"] == asked for o in inside), title
+        if not asked:
+            assert not any(o["focusable"] for o in inside), title
+
+
+def response_of(draft: dict[str, Any]) -> Response:
+    answers = {key: tuple(a) if isinstance(a, list) else a for key, a in draft["answers"].items()}
+    return Response(draft["responder"], answers)
+
+
+def answers(window: RealWindow) -> None:
+    """The first choice of every question that Tab comes to."""
+    for _ in range(40):
+        focus = window.focus()
+        if focus["name"].startswith(("次へ", "確認へ", "戻る")):
+            return
+        if focus["role"] == "radio button" and not focus["checked"]:
+            key = focus["group"].partition("　")[0].removeprefix("Q")
+            window.press("space")
+            until(lambda key=key: key in window.draft["answers"], f"the answer to {key} is kept")  # type: ignore[misc]
+            focus = window.focus()
+        window.press("Tab")
+        until(lambda focus=focus: window.focus() != focus, "Tab goes on")  # type: ignore[misc]
+    raise AssertionError(json.dumps(window.focus(), ensure_ascii=False))
