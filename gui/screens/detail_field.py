@@ -39,6 +39,11 @@ class DetailField(QWidget):
         beyond = f"（セルに入るのは{MAX_CELL_CHARACTERS:,}文字まで）" if len(text) > MAX_CELL_CHARACTERS // 2 else ""
         self._count.say(f"{len(text):,}文字・{lines}行{beyond}　改行もこのままセルに入ります。")
 
+    @property
+    def count(self) -> str:
+        """What is said of the length of a text."""
+        return self._count.plain
+
     def say(self, errors: str, cautions: str) -> None:
         """Show what is wrong or doubtful."""
         self._labelled.say(errors, cautions)

@@ -124,7 +124,7 @@ class Suggestions(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(Text("もしかして：", "support"))
         self._layout.addStretch()
-        self._buttons: list[QPushButton] = []
+        self.buttons: list[QPushButton] = []
         self.hide()
 
     def offer(self, organisations: tuple[Organisation, ...]) -> None:
@@ -132,10 +132,10 @@ class Suggestions(QWidget):
         if organisations == self._shown:
             return
         self._shown = organisations
-        for button in self._buttons:
+        for button in self.buttons:
             button.hide()
             button.deleteLater()
-        self._buttons = [self._button(organisation) for organisation in organisations]
+        self.buttons = [self._button(organisation) for organisation in organisations]
         self.setVisible(bool(organisations))
 
     def _button(self, organisation: Organisation) -> QPushButton:

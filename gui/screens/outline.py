@@ -43,22 +43,22 @@ class Outline(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
-        self._rows: tuple[Row, ...] = ()
+        self.rows: tuple[Row, ...] = ()
 
     def put(self, rows: tuple[Row, ...]) -> None:
         """Show these lines; the same lines in another state keep their places."""
         for i, row in enumerate(rows):
             if i >= self.count():
                 self.addItem(QListWidgetItem())
-            if i >= len(self._rows) or self._rows[i] != row:
+            if i >= len(self.rows) or self.rows[i] != row:
                 item = self.item(i)
                 item.setData(_ENTRY, row)
                 item.setText(
                     f"{row.text}　{'表示中、' if row.here else ''}{row.sign.value}{f'。{row.why}' if row.why else ''}"
                 )
                 item.setToolTip(row.why)
-        moved = [row.key for row in rows if row.here] != [row.key for row in self._rows if row.here]
-        self._rows = rows
+        moved = [row.key for row in rows if row.here] != [row.key for row in self.rows if row.here]
+        self.rows = rows
         if moved:
             here = next((i for i, row in enumerate(rows) if row.here), 0)
             self.setCurrentRow(here)

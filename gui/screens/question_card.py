@@ -38,7 +38,7 @@ class QuestionCard(QGroupBox):
         self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
         self.clear.clicked.connect(self._clear)
         self._state: tuple[object, ...] = ()
-        self._folds: list[QPushButton] = []
+        self.folds: list[QPushButton] = []
         self._lay_out()
         self._connect()
         self.refresh()
@@ -100,7 +100,7 @@ class QuestionCard(QGroupBox):
             fold.setAccessibleDescription(text.plain if opened else "")
 
         fold.clicked.connect(unfold)
-        self._folds.append(fold)
+        self.folds.append(fold)
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +173,7 @@ class QuestionCard(QGroupBox):
         self._reason.say(answering.explain(standing))
         self.clear.setEnabled(answer is not None)
         policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
-        for button in (self.clear, *self._folds):
+        for button in (self.clear, *self.folds):
             button.setFocusPolicy(policy)
         self.setEnabled(operable)
 

@@ -25,7 +25,7 @@ class ResponderPage(Page):
         super().__init__("responder", TITLE, keys, parent)
         self._answering = answering
         self.fields: dict[str, LineField] = {}
-        self._rows: dict[str, Labelled] = {}
+        self.rows: dict[str, Labelled] = {}
         self.finder = OrganisationFinder(answering.directory, self)
         self.finder.found.connect(self._found)
         self.suggestions = Suggestions(self)
@@ -43,7 +43,7 @@ class ResponderPage(Page):
             return
         field = LineField(found.form, self)
         row = Labelled(found.label, found.note.removeprefix("◆入力").strip(), field, required=True, parent=self)
-        self.fields[found.id], self._rows[found.id] = field, row
+        self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
         field.left.connect(lambda key=found.id: self._left(key))
         self.body.addWidget(row)
@@ -86,7 +86,7 @@ class ResponderPage(Page):
     def refresh_problems(self) -> None:
         """Show what is wrong with the details that were left once, and what 組織名 may have meant."""
         answering = self._answering
-        for key, row in self._rows.items():
+        for key, row in self.rows.items():
             row.say(*sentences(answering.shown_problems(key)))
         name = answering.survey.field("organisation").id
         self.kind.say(sentences(answering.shown_problems(answering.survey.field("kind").id))[0])

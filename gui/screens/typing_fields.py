@@ -162,6 +162,11 @@ class Labelled(QWidget):
         field.setAccessibleName(label)
         self._describe()
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """The error and the caution that are shown, each with its sign."""
+        return self._error.plain, self._caution.plain
+
     def say(self, errors: str, cautions: str = "") -> None:
         """Show what is wrong with the field, and what is doubtful; '' for nothing."""
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):

@@ -1,5 +1,6 @@
 """The real window, offscreen, over a folder of its own."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,7 +22,8 @@ OpenDraft = Callable[[Response], Room]
 
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
-    """The application as the program makes it."""
+    """The application as the program makes it, on no screen at all."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     return prepare(["tests"])
 
 

@@ -22,6 +22,13 @@ _NONE = Qt.KeyboardModifier.NoModifier
 _MOST_TABS = 80
 
 
+def types(widget: QWidget, text: str) -> None:
+    """Each character as an input method or a keyboard sends it."""
+    for character in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(widget, QKeyEvent(kind, 0, _NONE, character))
+
+
 @dataclass
 class Officer:
     """Goes through the wizard and answers what is asked. `look` is called after every answer; `visited` are the questions."""
@@ -44,10 +51,7 @@ class Officer:
         return QApplication.focusWidget() or self.office.start
 
     def types(self, text: str) -> None:
-        """Each character as an input method or a keyboard sends it."""
-        for character in text:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(self.focus, QKeyEvent(kind, 0, _NONE, character))
+        types(self.focus, text)
 
     def begins(self) -> None:
         self.press(Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)

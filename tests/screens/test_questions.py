@@ -1,0 +1,183 @@
+"""The questions as an officer answers, changes and takes back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.marks import Sign
+from gui.screens.outline import Outline
+from gui.screens.question_card import QuestionCard
+from gui.screens.room import Room
+from gui.screens.year_month_field import YearMonthField
+from gui.survey.model import Response
+from tests.screens.conftest import OpenDraft
+from tests.screens.officer import types
+
+
+def card(room: Room, key: str) -> QuestionCard:
+    room.wizard.go_to(key)
+    return next(page.cards[key] for page in room.wizard.sections if key in page.cards)
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def sign(outline: Outline, key: str) -> Sign:
+    return next(row.sign for row in outline.rows if row.key == key)
+
+
+def test_what_falls_out_is_told_and_comes_back(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    card(room, "3").choices.buttons["②"].click()
+    assert room.wizard.notice.text == "Q4・Q5の回答は提出ファイルに入りません。元に戻せば復活します。"
+    assert not card(room, "4").isEnabled()
+    assert card(room, "4").reason == "Q3で②を選んだため、回答は不要です（Q6へ）。"
+    assert card(room, "4").choices.buttons["③"].isChecked(), "the answer is kept in sight"
+    assert sign(room.wizard.outline, "4") is Sign.NOT_ASKED
+    card(room, "3").choices.buttons["①"].click()
+    assert room.wizard.notice.text == "Q4・Q5の前の回答が復活しました。"
+    assert card(room, "4").isEnabled()
+    assert room.answering.response == sample
+
+
+def test_none_of_these_shuts_the_others_out_and_is_an_answer(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    six = card(room, "6")
+    six.choices.buttons[""].click()
+    assert room.answering.response.answers["6"] == ()
+    assert [mark for mark, box in six.choices.buttons.items() if box.isChecked()] == [""]
+    six.choices.buttons["②"].click()
+    assert dict(room.answering.response.answers)["6"] == ("②",)
+    six.choices.buttons["②"].click()
+    assert "6" not in room.answering.response.answers
+
+
+def test_a_radio_group_can_be_cleared_by_key(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    three = card(room, "3")
+    QTest.keyClick(three.clear, Qt.Key.Key_Space)
+    assert "3" not in room.answering.response.answers
+    assert not any(button.isChecked() for button in three.choices.buttons.values())
+    assert three.choices.buttons["①"].hasFocus()
+    assert card(room, "4").isEnabled(), "undecided is open"
+    assert sign(room.wizard.outline, "4") is Sign.DONE
+
+
+def test_a_detail_opens_under_its_choice_and_takes_the_era(open_draft: OpenDraft) -> None:
+    room = open_draft(Response())
+    two = card(room, "2")
+    field = two.details["2.planned"]
+    assert field.isHidden()
+    two.choices.buttons["③"].click()
+    assert not field.isHidden()
+    assert isinstance(field.field, YearMonthField)
+    types(field.field.year, "６")
+    assert room.answering.text("2.planned") == "令和6年月", "half a date is kept as it is"
+    types(field.field.month, "4")
+    assert room.answering.text("2.planned") == "2024-04"
+    two.choices.buttons["①"].click()
+    assert field.isHidden()
+    two.choices.buttons["③"].click()
+    assert (field.field.year.text(), field.field.month.text()) == ("6", "4")
+
+
+def test_free_text_shows_what_the_cell_will_hold(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    field = card(room, "8-1").details["8-1.outline"]
+    field.field.put("")
+    types(field.field, "一行目")
+    QTest.keyClick(field.field, Qt.Key.Key_Return)
+    types(field.field, "二\u0001行目")
+    assert room.answering.text("8-1.outline") == "一行目\n二行目"
+    assert field.count.startswith("7文字・2行")
+
+
+def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
+    open_draft: OpenDraft, sample: Response, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room = open_draft(sample)
+    ten = card(room, "10")
+    ten.choices.buttons["②"].click()
+    assert ten.attachment is not None
+    assert not ten.attachment.isHidden()
+    paper = tmp_path / "概要.pdf"
+    paper.write_bytes(b"%PDF")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(paper))])
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    ten.attachment.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
+    assert room.answering.response.attachments == {"8-1": (), "10": (str(paper),)}
+    assert not room.answering.errors
+    paper.unlink()
+    room.answering.look_for_attachments()
+    assert [p.code for p in room.answering.errors] == ["missing-attachment"]
+    room.answering.show_problems("10")
+    room.wizard.refresh()
+    with qtbot.waitSignal(room.answering.problems_changed):
+        ten.attachment.changed.emit(())
+    assert "10" not in (room.answering.response.attachments or {})
+
+
+def test_undo_and_redo_go_over_answers_and_lead_there(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    card(room, "3").choices.buttons["②"].click()
+    room.wizard.open_page(room.wizard.responder)
+    types(room.wizard.responder.fields["department"], "あいう")
+    QTest.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.answering.response.responder == sample.responder, "a word typed is one step"
+    QTest.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert room.answering.response == sample
+    assert room.wizard.page is room.wizard.sections[1]
+    QTest.keyClick(focus(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert room.answering.response.answers["3"] == "②"
+
+
+def test_a_long_note_is_folded(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    eight = card(room, "8-1")
+    (fold,) = eight.folds
+    text = room.answering.survey.question("8-1")
+    assert text is not None
+    assert fold.text() == "注を読む"
+    fold.click()
+    assert fold.text() == "注を閉じる"
+    assert fold.accessibleDescription() == "\n".join(text.notes)
+
+
+@pytest.mark.parametrize("key", ["page:review", "9", "page:linkage"])
+def test_the_outline_leads_anywhere(open_draft: OpenDraft, sample: Response, key: str) -> None:
+    room = open_draft(sample)
+    outline = room.wizard.outline
+    row = next(i for i, found in enumerate(outline.rows) if found.key == key)
+    outline.setFocus()
+    outline.setCurrentRow(row)
+    QTest.keyClick(outline, Qt.Key.Key_Return)
+    page = room.wizard.page
+    assert f"page:{page.name}" == key or key in page.keys
+    assert page.isAncestorOf(focus()) or page is room.wizard.review
+
+
+def test_the_outline_says_why_a_question_is_not_asked(open_draft: OpenDraft, sample: Response) -> None:
+    outline = open_draft(sample).wizard.outline
+    row = next(i for i, found in enumerate(outline.rows) if found.key == "1-2")
+    assert "対象外" in outline.item(row).text()
+    assert "組織区分が指定都市のため" in outline.item(row).text()
+
+
+def test_errors_show_on_what_was_left_and_not_before(open_draft: OpenDraft, qtbot: QtBot) -> None:
+    room = open_draft(Response({"kind": "指定都市"}))
+    assert sign(room.wizard.outline, "2") is Sign.TO_DO
+    room.wizard.open_page(room.wizard.sections[0])
+    with qtbot.waitSignal(room.answering.problems_changed):
+        room.wizard.open_page(room.wizard.sections[1])
+    assert sign(room.wizard.outline, "2") is Sign.ERROR
+    assert sign(room.wizard.outline, "3") is Sign.TO_DO
+    assert "エラー" in card(room, "2").accessibleDescription()

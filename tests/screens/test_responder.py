@@ -1,0 +1,112 @@
+"""回答者情報 as an officer fills it in."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.screens.room import Room
+from gui.survey.model import Response
+from tests.screens.conftest import OpenDraft
+from tests.screens.officer import types
+
+
+def begun(open_draft: OpenDraft) -> Room:
+    return open_draft(Response())
+
+
+def test_kana_finds_the_city_and_enter_fills_in_kind_and_name(open_draft: OpenDraft) -> None:
+    room = begun(open_draft)
+    finder = room.wizard.responder.finder
+    assert finder.search.hasFocus()
+    types(finder.search, "さがみは")
+    assert finder.matches.item(0).text().startswith("14神奈川県相模原市")
+    QTest.keyClick(finder.search, Qt.Key.Key_Return)
+    assert dict(room.answering.response.responder) == {"organisation": "14神奈川県相模原市", "kind": "指定都市"}
+    assert room.wizard.responder.fields["organisation"].text() == "14神奈川県相模原市"
+    assert finder.matches.isHidden()
+    assert finder.prefecture.currentText() == "神奈川県"
+    room.wizard.undo()
+    assert dict(room.answering.response.responder) == {}
+
+
+def test_a_prefecture_narrows_the_search(open_draft: OpenDraft) -> None:
+    finder = begun(open_draft).wizard.responder.finder
+    finder.prefecture.setCurrentText("東京都")
+    finder.prefecture.activated.emit(finder.prefecture.currentIndex())
+    types(finder.search, "府中")
+    assert [finder.matches.item(i).text().partition("　")[0] for i in range(finder.matches.count())] == [
+        "13東京都府中市"
+    ]
+    QTest.keyClick(finder.search, Qt.Key.Key_Down)
+    assert finder.matches.hasFocus()
+
+
+def test_what_is_not_found_is_said(open_draft: OpenDraft) -> None:
+    room = begun(open_draft)
+    finder = room.wizard.responder.finder
+    types(finder.search, "ないまち")
+    assert "見つかりません" in finder.matches.item(0).text()
+    QTest.keyClick(finder.search, Qt.Key.Key_Return)
+    assert not room.answering.response.responder
+
+
+def test_full_width_is_folded_as_it_is_typed(open_draft: OpenDraft) -> None:
+    room = begun(open_draft)
+    phone, email = room.wizard.responder.fields["phone"], room.wizard.responder.fields["email"]
+    types(phone, "０４２ー７５４　１１１１")
+    types(email, "ｋａ＠ｃｉｔｙ．lg.jp ")
+    assert phone.text() == "042-7541111"
+    assert email.text() == "ka@city.lg.jp"
+    assert room.answering.text("phone") == "042-7541111"
+
+
+def test_an_error_stands_beside_the_field_once_it_is_left_and_goes_when_it_is_mended(
+    open_draft: OpenDraft, qtbot: QtBot
+) -> None:
+    room = begun(open_draft)
+    page = room.wizard.responder
+    row = page.rows["department"]
+    assert row.said == ("", "")
+    page.fields["department"].setFocus()
+    with qtbot.waitSignal(room.answering.problems_changed):
+        QTest.keyClick(page.fields["department"], Qt.Key.Key_Tab)
+    assert row.said[0].startswith("＊担当部署名が未入力です。")
+    assert "エラー" in page.fields["department"].accessibleDescription()
+    with qtbot.waitSignal(room.answering.problems_changed):
+        types(page.fields["department"], "福祉課")
+    assert row.said == ("", "")
+    assert "エラー" not in page.fields["department"].accessibleDescription()
+
+
+def test_a_wrong_name_gets_the_nearest_and_one_key_takes_it(open_draft: OpenDraft, qtbot: QtBot) -> None:
+    room = begun(open_draft)
+    page = room.wizard.responder
+    field = page.fields["organisation"]
+    field.setFocus()
+    types(field, "神奈川県相模市")
+    with qtbot.waitSignal(room.answering.problems_changed):
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    offered = page.suggestions.buttons
+    assert "14神奈川県相模原市" in [button.text() for button in offered]
+    offered[0].click()
+    assert room.answering.text("organisation") == offered[0].text()
+    assert room.answering.text("kind") == "指定都市"
+
+
+def test_a_title_below_section_chief_is_doubted_not_refused(open_draft: OpenDraft, qtbot: QtBot) -> None:
+    room = begun(open_draft)
+    page = room.wizard.responder
+    types(page.fields["officer_title"], "福祉係長")
+    with qtbot.waitSignal(room.answering.problems_changed):
+        room.answering.show_problems("officer_title")
+    error, caution = page.rows["officer_title"].said
+    assert error == ""
+    assert caution.startswith("△")
+
+
+def test_a_kind_that_does_not_fit_the_name_is_told(open_draft: OpenDraft, qtbot: QtBot) -> None:
+    room = open_draft(Response({"organisation": "14神奈川県厚木市", "kind": "市区町村"}))
+    with qtbot.waitSignal(room.answering.problems_changed):
+        room.wizard.responder.kind.choices.buttons["中核市"].click()
+    room.answering.show_problems("organisation")
+    assert [p.code for p in room.answering.shown_problems("organisation")] == ["organisation-kind-mismatch"]
