@@ -76,7 +76,7 @@ def _entry(path: Path, saved: datetime, survey: Survey, known: Directory) -> Ent
 
 def new_draft(folder: Path, survey: Survey, response: Response, name: str = "") -> Path:
     """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
-    folder.mkdir(parents=True, exist_ok=True)
+    files.make_folder(folder)
     path = free_path(folder, name or f"{datetime.now():%Y-%m-%d %H%M}の回答")
     files.write_whole(path, drafts.serialise(drafts.Draft(survey.id, response)), overwrite=False)
     return path

@@ -52,6 +52,14 @@ def held_open_by(path: Path) -> Path | None:
     return next((lock for lock in locks if lock.exists()), None) if path.exists() else None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; NotADirectoryError where a file is in the way, OSError as the system raises it."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path)) from None
+
+
 def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
     """Write `data` to `path` so that it holds the old bytes or the new ones, never a part, whatever fails.
 

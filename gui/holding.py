@@ -55,12 +55,13 @@ class Hold:
         """Give the draft up; a second time does nothing."""
         if self._file.closed:
             return
-        if sys.platform != "win32":  # unlinked while still held, so that nobody locks a file that is gone
+        # Unlinked while still held, so that nobody locks a file that is gone; Windows unlinks no open file. A folder
+        # that has vanished has taken the file with it.
+        if sys.platform == "win32":
+            self._file.close()
+        with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
         self._file.close()
-        if sys.platform == "win32":
-            with contextlib.suppress(OSError):
-                self._path.unlink(missing_ok=True)
 
     def __enter__(self) -> "Hold":
         return self

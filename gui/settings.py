@@ -53,6 +53,6 @@ def save(path: Path, settings: Settings) -> None:
     """Keep the settings; OSError as the system raises it."""
     import json
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    files.make_folder(path.parent)
     data = json.dumps(asdict(settings), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
     files.write_whole(path, data, overwrite=True)

@@ -87,7 +87,7 @@ def write(packet: Packet, folder: Path, *, overwrite: bool, stopped: Callable[[]
     """
     if packet.data is None:
         raise ValueError("a form with errors is not written")
-    folder.mkdir(parents=True, exist_ok=True)
+    files.make_folder(folder)
     found = in_the_way(packet, folder)
     if found and not overwrite:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(found[0]))

@@ -30,7 +30,7 @@ def fill(answers: Path, out: Path, form: Path | None, survey_file: Path | None, 
         return ERRORS
     target = out / packet.name
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        files.make_folder(out)
         files.write_whole(target, packet.data, overwrite=overwrite)
     except OSError as error:
         hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""

@@ -25,10 +25,15 @@ _FORMS = "様式 (*.xlsx *.xlsm)"
 
 
 class DraftsRoom(QObject):
-    """`opened` brings a draft and a sentence about it ('' for none); `form_chosen` the form to fill, '' for the bundled."""
+    """`opened` brings a draft and a sentence about it ('' for none); `form_chosen` the form to fill, '' for the bundled.
+
+    `listed` comes when the list has been read anew, `told` when why a file does not open has been said.
+    """
 
     opened = Signal(object, str)
     form_chosen = Signal(str)
+    listed = Signal()
+    told = Signal()
 
     def __init__(self, survey: Survey, folder: Path, page: StartPage) -> None:
         super().__init__(page)
@@ -67,6 +72,7 @@ class DraftsRoom(QObject):
     def _listed(self, found: tuple[tuple[Entry, ...], tuple[Path, ...]]) -> None:
         entries, in_bin = found
         self.panel.put(entries, in_bin)
+        self.listed.emit()
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
         if left and not self.notice.text:
             text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{left.saved:%H:%M}の分まで残っています。"
@@ -120,6 +126,7 @@ class DraftsRoom(QObject):
         else:
             raise error
         self.notice.say(f"「{path.name}」を開けません。{sentence}", "error", ("別のファイルを選ぶ", self._choose_file))
+        self.told.emit()
 
     def _choose_file(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self.page, "記入済みの調査票か回答ファイルを開く", "", _FILES)

@@ -48,6 +48,11 @@ class Head(QFrame):
             announce(self, fault or text)
 
     @property
+    def saved(self) -> str:
+        """What is said of saving."""
+        return self._saved.text()
+
+    @property
     def fault(self) -> str:
         """Why not all is saved; '' if it is."""
         return self._fault.plain

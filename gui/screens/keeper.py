@@ -78,7 +78,7 @@ class Keeper(QObject):
 
     @staticmethod
     def _save(path: Path, data: bytes) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(path.parent)
         files.write_whole(path, data, overwrite=True)
 
     def _done(self, _: object) -> None:

@@ -21,15 +21,16 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class Notice(QFrame):
-    """A bar that is hidden until `say`."""
+    """A bar that is hidden until `say`; `ways` are the buttons for the ways on."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
+        self.ways: list[QPushButton] = []
         self._text = Text("")
         self._text.widen()
-        self._ways = QHBoxLayout()
-        self._ways.setSpacing(GAP)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(GAP)
         self._close = QPushButton("閉じる")
         self._close.setObjectName("link")
         self._close.setAccessibleName("お知らせを閉じる")
@@ -38,7 +39,7 @@ class Notice(QFrame):
         layout.setContentsMargins(SPACE, GAP, GAP, GAP)
         words = QVBoxLayout()
         words.addWidget(self._text)
-        words.addLayout(self._ways)
+        words.addLayout(self._row)
         layout.addLayout(words, 1)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
@@ -54,25 +55,25 @@ class Notice(QFrame):
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
-        while item := self._ways.takeAt(0):
+        while item := self._row.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self.ways = []
         for label, way in ways:
             button = QPushButton(label)
             button.clicked.connect(way)
-            self._ways.addWidget(button)
+            self._row.addWidget(button)
+            self.ways.append(button)
         if ways:
-            self._ways.addStretch()
+            self._row.addStretch()
         self._close.setVisible(not stays)
         self.show()
         announce(self, f"{_SIGNS[kind]}{text}")
 
     def focus_way(self) -> None:
         """Put the focus on the first way on."""
-        item = self._ways.itemAt(0)
-        widget = item.widget() if item else None
-        (widget or self._close).setFocus()
+        (self.ways[0] if self.ways else self._close).setFocus()
 
     def silence(self) -> None:
         """Say nothing more."""

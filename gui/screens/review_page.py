@@ -29,6 +29,11 @@ class ReviewPage(Page):
         self.ways: list[QPushButton] = []
         self._came_from = ""
 
+    @property
+    def labels(self) -> list[Text]:
+        """Everything that is to be read on the page."""
+        return self.findChildren(Text)
+
     def first_field(self) -> QWidget | None:
         """The way that was taken last, else that to the first problem."""
         ways = {way.property("key"): way for way in reversed(self.ways)}

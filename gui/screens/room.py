@@ -30,6 +30,7 @@ class Room(QObject):
         super().__init__(parent)
         self.path = opened.path
         self._hold: Hold | None = opened.hold
+        self._closed = False
         self.answering = Answering(survey, directory, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
         self.keeper = None if opened.hold is None else Keeper(self.answering, opened.path)
@@ -79,7 +80,7 @@ class Room(QObject):
         if self.keeper is None or path == self.path:
             return False
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            files.make_folder(path.parent)
             hold = holding.hold(path)
         except Held as error:
             self.wizard.notice.say(f"その下書きは{error.holder}使用中です。別の名前にしてください。", "error")
@@ -104,12 +105,15 @@ class Room(QObject):
 
     def close(self) -> bool:
         """Write what is not yet written and give the draft up; False if the officer would rather stay."""
+        if self._closed:
+            return True
         if self.keeper is not None and not self.keeper.keep_now() and not self._lose(self.keeper.fault):
             return False
         self._give_up()
         return True
 
     def _give_up(self) -> None:
+        self._closed = True
         if self.keeper is not None:
             self.keeper.stop()
         if self._hold:

@@ -25,12 +25,14 @@ TITLE = "提出"
 
 
 class SubmitPage(Page):
-    """Errors stop it, with a way to the list of them. `written` brings the file once it is there.
+    """Errors stop it, with a way to the list of them. `written` brings the file once it is there;
+    `failed` comes when why it is not has been said.
 
     `form` says which form is filled, `remember` keeps the folder.
     """
 
     written = Signal(Path)
+    failed = Signal()
     to_review = Signal()
     to_forms = Signal()
 
@@ -89,7 +91,7 @@ class SubmitPage(Page):
         """The button that writes the file, or what can be done with it."""
         if not self.panel.isHidden():
             return self.panel.open_folder
-        return self.make if self.make.isEnabled() else self.notice.findChild(QPushButton)
+        return self.make if not self._ready.isHidden() else next(iter(self.notice.ways), None)
 
     def _organisation(self) -> Organisation | None:
         answering = self._answering
@@ -158,6 +160,7 @@ class SubmitPage(Page):
         if path is None:
             sentences = "\n".join(problem.message for problem in packet.problems)
             self._offer_forms(f"様式に記入できませんでした。\n{sentences}")
+            self.failed.emit()
             return
         self._written = response
         self.panel.show_result(self._answering.survey, organisation, response, path)
@@ -185,6 +188,7 @@ class SubmitPage(Page):
         else:
             raise error
         self.notice.focus_way()
+        self.failed.emit()
 
     def _make_again(self) -> None:
         self._written = None

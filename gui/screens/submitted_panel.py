@@ -73,6 +73,11 @@ class SubmittedPanel(QWidget):
             self._values[name].say(text)
         self._mail.say(self.mail)
 
+    @property
+    def shown(self) -> str:
+        """Everything that is told of the file."""
+        return "\n".join(value.plain for value in self._values.values())
+
     def _copy(self, text: str, what: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.copied.emit(what)

@@ -44,7 +44,9 @@ def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Window]:
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    furnish(qapp, made)
+    office = furnish(qapp, made)
+    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):  # what comes later is what a test asked for
+        pass
     yield made
     made.close()
     made.deleteLater()

@@ -1,0 +1,274 @@
+"""Drafts as an officer lives with them: kept, listed, found again, never lost."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gui import draft_folder, drafts, holding, paths
+from gui.screens.keeper import Keeper
+from gui.screens.office import Office
+from gui.screens.room import Room
+from gui.screens.window import Window
+from gui.survey.model import Response
+from gui.workbook.book import open_book
+from gui.workbook.fill import fill
+from gui.workbook.package import open_package
+from tests.screens.conftest import OpenDraft
+
+
+def keeper(room: Room) -> Keeper:
+    assert room.keeper is not None
+    return room.keeper
+
+
+def listed(office: Office, qtbot: QtBot) -> list[str]:
+    """The lines of the list once it has been read anew."""
+    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+        office.drafts.look_around()
+    panel = office.drafts.panel
+    return [panel.list.item(i).text() for i in range(panel.list.count())]
+
+
+def kept(path: Path, office: Office) -> Response:
+    return drafts.load(path, office.drafts.survey).response
+
+
+def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: Office, qtbot: QtBot) -> None:
+    room = open_draft(Response())
+    with qtbot.waitSignal(keeper(room).told, timeout=1_000):
+        room.answering.answer("2", "①")
+    assert kept(room.path, office).answers == {"2": "①"}
+    assert room.wizard.head.saved.startswith("保存済み")
+
+
+def test_a_vanished_share_is_told_in_the_head_and_nothing_is_lost(
+    open_draft: OpenDraft, office: Office, qtbot: QtBot
+) -> None:
+    room = open_draft(Response())
+    folder = room.path.parent
+    folder.rename(folder.with_name("away"))
+    folder.write_bytes(b"no folder any more")
+    with qtbot.waitSignal(keeper(room).told, timeout=5_000):
+        room.answering.answer("2", "①")
+    assert room.wizard.head.fault.startswith("＊保存できていません。")
+    room.answering.answer("3", "②")
+    folder.unlink()
+    folder.with_name("away").rename(folder)
+    qtbot.waitUntil(lambda: keeper(room).all_kept, timeout=10_000)
+    assert room.wizard.head.fault == ""
+    assert kept(room.path, office).answers == {"2": "①", "3": "②"}
+
+
+def test_closing_with_answers_that_cannot_be_saved_asks(
+    open_draft: OpenDraft, office: Office, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = open_draft(Response())
+    folder = room.path.parent
+    folder.rename(folder.with_name("away"))
+    folder.write_bytes(b"")
+    room.answering.answer("2", "①")
+    with pressing("閉じない"):
+        assert not window.close()
+    other = tmp_path / "よそ.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
+    with pressing("別の場所に保存する"):
+        assert window.close()
+    assert kept(other, office).answers == {"2": "①"}
+
+
+class pressing:  # noqa: N801 - reads as a statement
+    """Presses a button of the question that comes up within the block."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._pressed = text, False
+
+    def __enter__(self) -> None:
+        QTimer.singleShot(0, self._press)
+
+    def _press(self) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        button = next(found for found in box.buttons() if found.text() == self._text)
+        self._pressed = True
+        button.click()
+
+    def __exit__(self, *_: object) -> None:
+        assert self._pressed, f"nobody asked: {self._text}"
+
+
+def test_a_second_window_may_only_read_and_names_the_holder(
+    open_draft: OpenDraft, office: Office, sample: Response
+) -> None:
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
+    with holding.hold(path):
+        office.drafts.open(path)
+        room = office.room
+        assert room is not None
+        assert "使用中です" in room.wizard.notice.text
+        assert room.wizard.head.saved == "閲覧のみ"
+        assert not any(card.isEnabled() for page in room.wizard.sections for card in page.cards.values())
+        assert not room.wizard.responder.fields["phone"].isEnabled()
+        (way,) = room.wizard.notice.ways
+        way.click()
+    copy = office.room
+    assert copy is not None
+    assert copy.path != path
+    assert copy.keeper is not None
+    assert copy.answering.response.answers == sample.answers
+    del open_draft
+
+
+def test_what_a_crash_left_is_offered(office: Office, qtbot: QtBot, sample: Response) -> None:
+    path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
+    holding.lock_of(path).write_bytes(b"{}")
+    listed(office, qtbot)
+    assert "前回は途中で終了しました。「14神奈川県相模原市」" in office.drafts.notice.text
+    (way,) = office.drafts.notice.ways
+    way.click()
+    assert office.room is not None
+    assert office.room.answering.response == sample
+
+
+def test_the_list_tells_how_far_each_has_come(office: Office, qtbot: QtBot, sample: Response) -> None:
+    folder, survey = office.drafts.folder, office.drafts.survey
+    draft_folder.new_draft(folder, survey, sample, "できた")
+    draft_folder.new_draft(folder, survey, Response(), "これから")
+    newer = json.loads((folder / "できた.json").read_text(encoding="utf-8")) | {"format": 99}
+    (folder / "新しい版.json").write_text(json.dumps(newer), encoding="utf-8")
+    (folder / "壊れた.json").write_bytes(b'{"format": 1, "sur')
+    lines = {line.partition("\n")[0].rpartition("　")[2]: line for line in listed(office, qtbot)}
+    assert "回答 14／対象 14問　直すところなし" in lines["できた"]
+    assert "14神奈川県相模原市" in lines["できた"]
+    assert "回答 0／対象 15問　直すところ " in lines["これから"]
+    assert "新しい版の調査票ウィザードで作られた" in lines["新しい版"]
+    assert "＊開けません" in lines["壊れた"]
+    office.drafts.open(folder / "新しい版.json")
+    assert office.room is None
+    assert "「新しい版.json」を開けません" in office.drafts.notice.text
+    assert office.drafts.notice.ways
+
+
+def test_rename_delete_and_restore(
+    office: Office, qtbot: QtBot, sample: Response, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample, "旧い名前")
+    listed(office, qtbot)
+    panel = office.drafts.panel
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("新しい名前", True))
+    with qtbot.waitSignal(office.drafts.listed):
+        panel.rename_it.click()
+    assert [path.stem for path in office.drafts.folder.glob("*.json")] == ["新しい名前"]
+    with qtbot.waitSignal(office.drafts.listed):
+        panel.delete_it.click()
+    assert not list(office.drafts.folder.glob("*.json"))
+    assert "30日間は元に戻せます" in office.drafts.notice.text
+    panel.bin.click()
+    with qtbot.waitSignal(office.drafts.listed):
+        panel.go_on.click()
+    assert [path.stem for path in office.drafts.folder.glob("*.json")] == ["新しい名前"]
+
+
+def test_the_open_draft_gets_another_name_and_place(
+    open_draft: OpenDraft, office: Office, sample: Response, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = open_draft(sample)
+    before = room.path
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("相模原市の回答", True))
+    office.rename.trigger()
+    assert room.path.name == "相模原市の回答.json"
+    assert not before.exists()
+    (room.path.parent / "補足.pdf").write_bytes(b"")
+    room.answering.attach("8-1", ("補足.pdf",))
+    other = tmp_path / "共有" / "写し"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
+    office.save_as.trigger()
+    assert room.path == other.with_name("写し.json")
+    assert kept(room.path, office).attachments == {"8-1": (str(before.with_name("補足.pdf")),)}
+    assert not room.answering.errors
+    assert not holding.lock_of(before).exists()
+
+
+def filled(office: Office, response: Response) -> bytes:
+    form = paths.form_of(paths.bundled_survey()).read_bytes()
+    data = fill(open_book(open_package(form)), office.drafts.survey, response).data
+    assert data is not None
+    return data
+
+
+def test_a_filled_form_is_gone_on_from_and_stays_as_it_is(
+    office: Office, window: Window, qtbot: QtBot, sample: Response, tmp_path: Path
+) -> None:
+    path = tmp_path / "記入済み.xlsx"
+    path.write_bytes(filled(office, sample))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(office.drafts.opened, timeout=20_000):
+        window.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
+    assert office.room is not None
+    assert office.room.answering.response.answers == sample.answers
+    assert office.room.path.stem == "記入済み"
+    assert path.read_bytes() == filled(office, sample)
+
+
+@pytest.mark.parametrize("name", ["偽物.xlsx", "別の表.xlsx", "ない.xlsx"])
+def test_what_cannot_be_read_is_told_with_a_way_on(
+    office: Office, qtbot: QtBot, tmp_path: Path, name: str, other_workbook: Callable[[Path], None]
+) -> None:
+    path = tmp_path / name
+    if name == "偽物.xlsx":
+        path.write_bytes(b"no zip at all")
+    elif name == "別の表.xlsx":
+        other_workbook(path)
+    with qtbot.waitSignal(office.drafts.told, timeout=20_000):
+        office.drafts.open(path)
+    assert office.room is None
+    assert f"「{name}」を開けません。" in office.drafts.notice.text
+    assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]
+    assert office.start.start.isEnabled()
+
+
+@pytest.fixture
+def other_workbook() -> Callable[[Path], None]:
+    def made(path: Path) -> None:
+        import openpyxl
+
+        openpyxl.Workbook().save(path)
+
+    return made
+
+
+def test_a_drafts_folder_that_cannot_be_written_is_told(office: Office, qtbot: QtBot) -> None:
+    shutil.rmtree(office.drafts.folder, ignore_errors=True)
+    office.drafts.folder.write_bytes(b"")
+    office.start.start.click()
+    assert office.room is None
+    assert "に書き込めません" in office.drafts.notice.text
+    assert [way.text() for way in office.drafts.notice.ways] == ["別の場所に保存して始める"]
+    del qtbot
+
+
+def test_back_at_the_list_the_draft_that_was_left_is_chosen(
+    open_draft: OpenDraft, office: Office, qtbot: QtBot, sample: Response
+) -> None:
+    draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample, "ほかの")
+    room = open_draft(sample)
+    room.answering.answer("9", "②")
+    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+        room.wizard.foot.drafts.click()
+    assert office.room is None
+    assert office.drafts.panel.chosen() == room.path
+    assert kept(room.path, office).answers["9"] == "②"
+    assert not holding.lock_of(room.path).exists()
+
+
+def test_the_collection_says_that_it_is_not_there_yet(office: Office) -> None:
+    office.start.collect.click()
+    assert "まだ使えません" in office.drafts.notice.text
