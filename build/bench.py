@@ -1,4 +1,4 @@
-"""Measures the core beside its alternatives in one run, as ratios: `python build/bench.py [--quick]`.
+"""Measures the core and the window beside their alternatives in one run, as ratios: `python build/bench.py [--quick]`.
 
 Each pair is run in turn, A B A B …, and the median of the pairwise ratios is printed, so that a machine whose speed
 drifts does not favour either. Absolute times are of this machine and this hour; the ratios are what is meant.
@@ -17,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
+
+import bench_window  # noqa: E402
 
 from gui import (  # noqa: E402
     drafts,
@@ -156,6 +158,7 @@ def main() -> None:
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
     for row in Bench(runs).rows():
         print(row)
+    bench_window.report(max(5, runs // 3))
 
 
 if __name__ == "__main__":

@@ -37,11 +37,12 @@ class Answering(QObject):
         self.read_only = False
         self._editing = Editing(draft)
         self._absent = drafts.absent_attachments(draft.response, folder)
-        self._problems: tuple[Problem, ...] | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._stale = True
         self._shown: set[str] = set()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self.problems_changed)
+        self._later.timeout.connect(self._look_again)
         self.standings: Mapping[str, Standing] = rules.evaluate(survey, draft.response)
 
     @property
@@ -72,11 +73,16 @@ class Answering(QObject):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong or doubtful, in the order of the form."""
-        if self._problems is None:
+        if self._stale:
             source = checks.Source(absent=self._absent)
             found = checks.check(self.survey, self.directory, self.response, source)
             self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
+            self._stale = False
         return self._problems
+
+    def _look_again(self) -> None:
+        _ = self.problems
+        self.problems_changed.emit()
 
     def _stands(self, problem: Problem) -> bool:
         """Whether what was wrong when the draft was read has not been answered since."""
@@ -105,8 +111,11 @@ class Answering(QObject):
         raise LookupError(key)
 
     def shown_problems(self, key: str) -> tuple[Problem, ...]:
-        """The problems of a place that the officer has already left once."""
-        return tuple(p for p in self.problems if p.question == key) if key in self._shown else ()
+        """The problems of a place that the officer has already left once, as they were last looked for.
+
+        After a change they are looked for a moment later, when `problems_changed` comes: the answer is painted first.
+        """
+        return tuple(p for p in self._problems if p.question == key) if key in self._shown else ()
 
     def show_problems(self, *keys: str) -> None:
         """From now on the problems of these places are shown beside them."""
@@ -131,7 +140,7 @@ class Answering(QObject):
     def look_for_attachments(self) -> None:
         """Look again which attachments are where they were."""
         self._absent = drafts.absent_attachments(self.response, self.folder)
-        self._problems = None
+        self._stale = True
 
     def move_to(self, response: Response, folder: Path) -> None:
         """From now on attachments are relative to `folder`; `response` is the same with them named for it."""
@@ -165,7 +174,7 @@ class Answering(QObject):
             return
         before = self.standings
         self.standings = rules.evaluate(self.survey, self.response)
-        self._problems = None
+        self._stale = True
         self.changed.emit(key)
         sentence = spoken(consequence(self.survey, before, self.standings, self.response))
         if sentence:

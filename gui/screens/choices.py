@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from gui.screens.look import BODY, FAINT, GAP, HIT, HOVER, MARK, TEXT
+from gui.screens.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, TEXT
 from gui.screens.marks import draw_check, draw_radio
 from gui.screens.paragraph import paragraph
 
@@ -25,6 +25,7 @@ def _prepare(button: QAbstractButton) -> None:
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
     button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    button.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that nothing under it is painted with it
     button.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
@@ -32,6 +33,7 @@ def _draw(button: QAbstractButton) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colours, enabled, checked = button.palette(), button.isEnabled(), button.isChecked()
+    painter.fillRect(button.rect(), colours.color(GROUND if enabled else OFF))
     if enabled and (button.underMouse() or checked):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.color(HOVER))

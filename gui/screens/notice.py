@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.screens.labels import Text
+from gui.screens.labels import Text, show_if
 from gui.screens.look import GAP, SPACE
 
 Kind = Literal["info", "caution", "error"]
@@ -52,9 +52,10 @@ class Notice(QFrame):
     def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False) -> None:
         """Show a text with buttons for the ways on; one that `stays` cannot be closed."""
         self._text.say(text)
-        self.setProperty("kind", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
         while item := self._row.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -67,8 +68,8 @@ class Notice(QFrame):
             self.ways.append(button)
         if ways:
             self._row.addStretch()
-        self._close.setVisible(not stays)
-        self.show()
+        show_if(self._close, not stays)
+        show_if(self, True)
         announce(self, f"{_SIGNS[kind]}{text}")
 
     def focus_way(self) -> None:

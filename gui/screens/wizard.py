@@ -118,9 +118,9 @@ class Wizard(QWidget):
         fields = (answering.survey.field("organisation"), answering.survey.field("kind"))
         self.head.say_who(*(responder.get(found.id, "") for found in fields))
         self.foot.put(answering.progress)
-        self.outline.put(tuple(self._rows()))
 
     def _refresh_problems(self) -> None:
+        """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
         for page in self.pages:
             page.refresh_problems()
         self.outline.put(tuple(self._rows()))
