@@ -80,5 +80,6 @@ def start(arguments: Sequence[str]) -> int:
     window = make_window(application, paths.user_folder())
     tell_faults(window.save_now)
     window.painted.connect(lambda: furnish(application, window))
+    window.fit()
     window.show()
     return application.exec()

@@ -30,7 +30,6 @@ class ResponderPage(Page):
         self.finder.found.connect(self._found)
         self.suggestions = Suggestions(self)
         self.suggestions.found.connect(self._found)
-        self.kind = KindField(answering, self)
         self.body.addWidget(self.finder)
         officer = [found for found in answering.survey.responder if found.by == "officer"]
         for found in sorted(officer, key=lambda f: f.form != "organisation"):
@@ -38,7 +37,8 @@ class ResponderPage(Page):
         self._add_ministry()
 
     def _add(self, found: ResponderField) -> None:
-        if found.form == "kind":
+        if found.form == "kind":  # made in its place: Tab goes in the order of making
+            self.kind = KindField(self._answering, self)
             self.body.addWidget(self.kind)
             return
         field = LineField(found.form, self)

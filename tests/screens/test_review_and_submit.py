@@ -45,13 +45,14 @@ def test_every_problem_has_a_way_there_and_back(open_draft: OpenDraft) -> None:
     assert set(fixes) == set(problems)
     for key, way in fixes.items():
         assert problems[key] in way.accessibleName()
-        way.click()
+        QTest.keyClick(way, Qt.Key.Key_Return)
         place = wizard.page.place(key)
         assert place is not None
         focus = QApplication.focusWidget()
         assert focus is place or focus is place.focusProxy()
         assert not wizard.foot.review.isHidden()
-        wizard.foot.review.click()
+        wizard.foot.review.setFocus()
+        QTest.keyClick(wizard.foot.review, Qt.Key.Key_Return)
         assert wizard.page is wizard.review
         fixes = {found.property("key"): found for found in wizard.review.ways if found.text() == "直す"}
         assert fixes[key].hasFocus(), "back at the problem that was left"
