@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import paths
 from gui.screens.office import Office
+from gui.screens.review_page import ReviewPage
 from gui.screens.room import Room
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
@@ -36,15 +37,20 @@ def fails(room: Room, qtbot: QtBot) -> str:
     return room.wizard.submit.notice.text
 
 
+def fixes(page: ReviewPage) -> dict[str, QPushButton]:
+    return {way.property("key"): way for way in page.ways if way.text() == "直す"}
+
+
 def test_every_problem_has_a_way_there_and_back(open_draft: OpenDraft) -> None:
     room = open_draft(Response({"kind": "指定都市", "organisation": "14神奈川県相模原市"}, {"2": "③"}))
     wizard = room.wizard
     wizard.open_page(wizard.review)
     problems = {problem.question: problem.message for problem in room.answering.errors}
-    fixes = {way.property("key"): way for way in wizard.review.ways if way.text() == "直す"}
-    assert set(fixes) == set(problems)
-    for key, way in fixes.items():
-        assert problems[key] in way.accessibleName()
+    assert set(fixes(wizard.review)) == set(problems)
+    for key, message in problems.items():
+        way = fixes(wizard.review)[key]
+        assert message in way.accessibleName()
+        way.setFocus()
         QTest.keyClick(way, Qt.Key.Key_Return)
         place = wizard.page.place(key)
         assert place is not None
@@ -54,8 +60,7 @@ def test_every_problem_has_a_way_there_and_back(open_draft: OpenDraft) -> None:
         wizard.foot.review.setFocus()
         QTest.keyClick(wizard.foot.review, Qt.Key.Key_Return)
         assert wizard.page is wizard.review
-        fixes = {found.property("key"): found for found in wizard.review.ways if found.text() == "直す"}
-        assert fixes[key].hasFocus(), "back at the problem that was left"
+        assert fixes(wizard.review)[key].hasFocus(), "back at the problem that was left"
 
 
 def test_the_response_stands_there_in_full(open_draft: OpenDraft, sample: Response) -> None:
