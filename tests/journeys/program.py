@@ -30,9 +30,13 @@ class Run:
         return [json.loads(line) for line in self.output.splitlines()]
 
 
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
 def run(*arguments: str | Path, folder: Path | None = None, timeout: float = 60, encoding: str = "utf-8") -> Run:
-    """Run `python -m gui` with these arguments."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
+    """Run `python -m gui` with these arguments, where there is no screen."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _SCREENS}
+    environment = {**inherited, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "gui", *map(str, arguments)],

@@ -144,10 +144,18 @@ def test_one_character_changed_by_hand_changes_the_code(tmp_path: Path) -> None:
     assert other["code"] != before
 
 
+def test_without_a_screen_the_wizard_says_so(tmp_path: Path) -> None:
+    done = run(folder=tmp_path)
+
+    assert done.status == 2
+    assert done.errors == (
+        "画面（ディスプレイ）がないため、ウィザードを開けません。fill、check などを指定してください。\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [
-        ([], 2),
         (["fill"], 2),
         (["fill", SAMPLE], 2),
         (["nonsense"], 2),
