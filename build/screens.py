@@ -1,6 +1,6 @@
-"""Makes a picture of every screen: `python build/screens.py FOLDER`, light and in high contrast, at 100 % and 150 %.
+"""Makes a picture of every screen: `python build/screens.py FOLDER`, light and in high contrast, at 100, 125 and 150 %.
 
-At 150 % a 1366×768 screen has 911×512 logical pixels. Nothing is shown on this computer's own screen.
+At 125 % a screen of 1366×768 has 1093×614 logical pixels, at 150 % 911×512. Nothing is shown on this computer's own screen.
 """
 
 import argparse
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gui.screens.office import Office
     from gui.screens.room import Room
 
-SIZES = {"100": (1366, 768, "1"), "150": (911, 512, "1.5")}
+SIZES = {"100": (1366, 768, "1"), "125": (1093, 614, "1.25"), "150": (911, 512, "1.5")}
 
 
 def take(folder: Path, percent: str) -> None:

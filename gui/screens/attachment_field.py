@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.screens.button import Button
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.survey.model import Attachment
@@ -35,7 +36,7 @@ class AttachmentField(QFrame):
         layout.addLayout(self._list)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        self.choose = QPushButton("ファイルを選ぶ…")
+        self.choose = Button("ファイルを選ぶ…")
         self.choose.setAccessibleName(f"添付ファイルを選ぶ　{attachment.label}")
         self.choose.clicked.connect(self._choose)
         row.addWidget(self.choose)
@@ -64,7 +65,7 @@ class AttachmentField(QFrame):
         label = Text(f"{name}　＊見つかりません" if is_absent else name, "error" if is_absent else "")
         label.setToolTip(path)
         layout.addWidget(label, 1)
-        remove = QPushButton("外す")
+        remove = Button("外す")
         remove.setObjectName("link")
         remove.setAccessibleName(f"{name}を添付から外す")
         remove.clicked.connect(lambda: self._take(tuple(p for p in self._paths if p != path)))

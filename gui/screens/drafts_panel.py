@@ -4,9 +4,10 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.draft_folder import Entry
+from gui.screens.button import Button
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 
@@ -36,8 +37,8 @@ class DraftsPanel(QWidget):
         self._add_drafts()
         self.put((), ())
 
-    def _button(self, text: str, name: str = "") -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, text: str, name: str = "") -> Button:
+        button = Button(text, self)
         button.setObjectName(name)
         return button
 

@@ -155,7 +155,7 @@ class DraftsRoom(QObject):
     def _no_collection(self) -> None:
         self.notice.say(
             "都道府県の取りまとめ（市区町村の調査票の点検と一覧表の作成）は、この版ではまだ使えません。"
-            "届いた調査票は「記入済みの調査票を開く」で1件ずつ点検できます。"
+            "届いた調査票は「ファイルを開く」で1件ずつ開いて、「確認」で点検できます。"
         )
 
     def _rename(self, path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from gui.screens.button import Button
 from gui.screens.labels import Line
 from gui.screens.look import BORDER, GAP, GROUND, PRIMARY, SPACE, WIDE
 from gui.survey.progress import Progress
@@ -67,8 +68,8 @@ class Foot(QFrame):
         self.previous.clicked.connect(self.back)
         self.next.clicked.connect(self.on)
 
-    def _button(self, text: str, name: str, layout: QHBoxLayout) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, text: str, name: str, layout: QHBoxLayout) -> Button:
+        button = Button(text, self)
         button.setObjectName(name)
         layout.addWidget(button)
         return button

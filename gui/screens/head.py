@@ -1,8 +1,9 @@
 """The head of the wizard: the survey and its deadline, who answers, whether all is saved; and the menu."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from gui.screens.button import Button
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE, WIDE
 from gui.screens.notice import announce
@@ -31,7 +32,7 @@ class Head(QFrame):
         self._fault.hide()
         whole.addWidget(self._fault)
         layout.addLayout(right)
-        self.menu = QPushButton("メニュー(&M)")
+        self.menu = Button("メニュー(&M)")
         self.menu.setMenu(menu)
         layout.addWidget(self.menu)
 

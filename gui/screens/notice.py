@@ -5,8 +5,9 @@ from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.screens.button import Button
 from gui.screens.labels import Text, show_if
 from gui.screens.look import GAP, SPACE
 
@@ -26,12 +27,12 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self.ways: list[QPushButton] = []
+        self.ways: list[Button] = []
         self._text = Text("")
         self._text.widen()
         self._row = QHBoxLayout()
         self._row.setSpacing(GAP)
-        self._close = QPushButton("閉じる")
+        self._close = Button("閉じる")
         self._close.setObjectName("link")
         self._close.setAccessibleName("お知らせを閉じる")
         self._close.clicked.connect(self.silence)
@@ -62,7 +63,7 @@ class Notice(QFrame):
                 widget.deleteLater()
         self.ways = []
         for label, way in ways:
-            button = QPushButton(label)
+            button = Button(label)
             button.clicked.connect(way)
             self._row.addWidget(button)
             self.ways.append(button)

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.screens.button import Button
 from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE, TEXT
 from gui.screens.marks import draw_chevron
@@ -124,7 +125,7 @@ class Suggestions(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(Text("もしかして：", "support"))
         self._layout.addStretch()
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[Button] = []
         self.hide()
 
     def offer(self, organisations: tuple[Organisation, ...]) -> None:
@@ -138,8 +139,8 @@ class Suggestions(QWidget):
         self.buttons = [self._button(organisation) for organisation in organisations]
         self.setVisible(bool(organisations))
 
-    def _button(self, organisation: Organisation) -> QPushButton:
-        button = QPushButton(organisation.official)
+    def _button(self, organisation: Organisation) -> Button:
+        button = Button(organisation.official)
         button.setAccessibleName(f"組織名を{organisation.official}にする")
         button.clicked.connect(lambda: self.found.emit(organisation))
         self._layout.insertWidget(self._layout.count() - 1, button)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.answer_choices import choices_of
 from gui.screens.answering import Answering, sentences
 from gui.screens.attachment_field import AttachmentField
+from gui.screens.button import Button
 from gui.screens.detail_field import DetailField
 from gui.screens.labels import Chip, Line, Text, show_if
 from gui.screens.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
@@ -33,12 +34,12 @@ class QuestionCard(QGroupBox):
         self.details = {question.key(detail): DetailField(detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
         self._error, self._caution = Text("", "error"), Text("", "caution")
-        self.clear = QPushButton("選択を解除")
+        self.clear = Button("選択を解除")
         self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
         self.clear.clicked.connect(self._clear)
         self._state: tuple[object, ...] = ()
-        self.folds: list[QPushButton] = []
+        self.folds: list[Button] = []
         self._lay_out()
         self._connect()
         self.refresh()
@@ -87,7 +88,7 @@ class QuestionCard(QGroupBox):
         text = Text("\n".join(self.question.notes), "support")
         if len(text.plain) <= _LONG_NOTE:
             return (text,)
-        fold = QPushButton("注を読む")
+        fold = Button("注を読む")
         fold.setObjectName("link")
         fold.setAccessibleName(f"Q{self.question.id}の注を読む")
         text.hide()

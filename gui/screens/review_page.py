@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from gui.screens.answering import Answering
+from gui.screens.button import Button
 from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.page import Page
@@ -26,7 +27,7 @@ class ReviewPage(Page):
         super().__init__("review", TITLE, (), parent)
         self._answering = answering
         self._content: QWidget | None = None
-        self.ways: list[QPushButton] = []
+        self.ways: list[Button] = []
         self._came_from = ""
 
     @property
@@ -91,8 +92,8 @@ class ReviewPage(Page):
         officer = {found.id for found in survey.responder if found.by == "officer"}
         return key in officer or survey.question(key.partition(".")[0]) is not None
 
-    def _way(self, text: str, key: str, spoken: str) -> QPushButton:
-        button = QPushButton(text)
+    def _way(self, text: str, key: str, spoken: str) -> Button:
+        button = Button(text)
         button.setAccessibleName(f"{text}：{spoken}")
         button.setProperty("key", key)
         button.clicked.connect(lambda: self._go(key))
@@ -142,11 +143,13 @@ class ReviewPage(Page):
         for row, (label, value, key) in enumerate(rows, 1):
             name = Text(label, "support")
             name.setFixedWidth(_LABEL_WIDTH)
-            layout.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            layout.addWidget(Text(value or "（未入力）", "" if value else "error"), row, 1, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(
+                Text(value or "（未入力）", "" if value else "error"), row, 1, Qt.AlignmentFlag.AlignVCenter
+            )
             way = self._way("変更", key, label.replace("\n", "　"))
             way.setObjectName("link")
-            layout.addWidget(way, row, 2, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(way, row, 2, Qt.AlignmentFlag.AlignVCenter)
         return frame
 
     def _left_out(self) -> Iterator[QWidget]:

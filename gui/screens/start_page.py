@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.screens.button import Button
 from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.page import Page
@@ -26,10 +27,10 @@ class StartPage(Page):
         self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
         self.body.addWidget(self._survey)
         self.body.addWidget(self._deadline)
-        self.start = QPushButton("新しく回答する(&N)")
+        self.start = Button("新しく回答する(&N)")
         self.start.setObjectName("main")
-        self.open_file = QPushButton("ファイルを開く(&O)…")
-        self.collect = QPushButton("取りまとめを始める(&T)")
+        self.open_file = Button("ファイルを開く(&O)…")
+        self.collect = Button("取りまとめを始める(&T)")
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for title, text, button in (
@@ -55,7 +56,7 @@ class StartPage(Page):
         return self.start if self.drafts.list.isHidden() else self.drafts.list
 
 
-def _card(title: str, text: str, button: QPushButton) -> QFrame:
+def _card(title: str, text: str, button: Button) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
     layout = QVBoxLayout(card)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import files, submitting
 from gui.screens.answering import Answering
 from gui.screens.background import Background
+from gui.screens.button import Button
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice, announce
@@ -65,12 +66,12 @@ class SubmitPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         self._name, self._place, self._attachments = Text("", "strong"), Text(""), Text("", "support")
-        self.change = QPushButton("保存先を変える(&C)…")
+        self.change = Button("保存先を変える(&C)…")
         self.change.clicked.connect(self._choose_folder)
-        self.make = QPushButton("提出ファイルを作成(&S)")
+        self.make = Button("提出ファイルを作成(&S)")
         self.make.setObjectName("main")
         self.make.clicked.connect(lambda: self._prepare(overwrite=False))
-        self.stop = QPushButton("中止")
+        self.stop = Button("中止")
         self.stop.clicked.connect(self._stop)
         self.stop.hide()
         for title, text in (("ファイル名", self._name), ("保存先", self._place)):

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.screens.button import Button
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.survey import naming
@@ -34,10 +35,10 @@ class SubmittedPanel(QWidget):
         self._values = {name: self._row(i, name) for i, name in enumerate(_ROWS)}
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
-        self.open_folder = QPushButton("保存先を開く(&O)")
-        self.copy_subject = QPushButton("件名をコピー(&J)")
-        self.copy_body = QPushButton("本文をコピー(&H)")
-        self.again = QPushButton("作成し直す")
+        self.open_folder = Button("保存先を開く(&O)")
+        self.copy_subject = Button("件名をコピー(&J)")
+        self.copy_body = Button("本文をコピー(&H)")
+        self.again = Button("作成し直す")
         self.again.setObjectName("link")
         for button in (self.open_folder, self.copy_subject, self.copy_body, self.again):
             buttons.addWidget(button)

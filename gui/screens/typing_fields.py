@@ -1,6 +1,8 @@
 """Fields to type in: a line and a free text whose undo is the whole response's, and what stands around them."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -12,12 +14,32 @@ from gui.survey.typing import as_typed, storable
 _FEWEST_LINES, _MOST_LINES = 3, 12
 _LONG_LABEL = 24
 
+# To Python a mixin, to the type checker the field that it is mixed into.
+if TYPE_CHECKING:
+    _Field = QWidget
+else:
+    _Field = object
 
-def _is_undo(event: QEvent) -> bool:
-    """Whether a key belongs to undo or redo, which are the window's and go over all answers."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+class _Typing(_Field):
+    """What both kinds share: undo and redo are left to the window; `left` comes when the focus goes elsewhere."""
+
+    left: SignalInstance
+
+    def event(self, event: QEvent) -> bool:
+        """Refuse the keys of undo and redo, which go over all answers."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """A menu that pops up is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
 
 
 def mark_faulty(widget: QWidget, faulty: bool) -> None:
@@ -28,7 +50,7 @@ def mark_faulty(widget: QWidget, faulty: bool) -> None:
         widget.style().polish(widget)
 
 
-class LineField(QLineEdit):
+class LineField(_Typing, QLineEdit):
     """One line. `typed` brings the text as it is kept, `left` comes when the focus goes elsewhere."""
 
     typed = Signal(str)
@@ -53,19 +75,8 @@ class LineField(QLineEdit):
             self.setCursorPosition(len(before))
         self.typed.emit(kept)
 
-    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        if _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802, D102 - Qt's
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class FreeText(QPlainTextEdit):
+class FreeText(_Typing, QPlainTextEdit):
     """Several lines, as high as what is in them. Tab goes on to the next field."""
 
     typed = Signal(str)
@@ -114,17 +125,6 @@ class FreeText(QPlainTextEdit):
     def to_end(self) -> None:
         """Put the cursor behind the last character."""
         self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        if _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802, D102 - Qt's
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)

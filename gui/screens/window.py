@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gui.screens.look import LEAST_WINDOW
 from gui.screens.start_page import StartPage
 from gui.settings import Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from gui.screens.office import Office
     from gui.survey.model import Survey
@@ -55,14 +55,6 @@ class Window(QWidget):
         """Be no larger than the screen has room for, frame and task bar left out."""
         room = self.screen().availableSize()
         self.resize(min(_FIRST_SIZE[0], room.width() - _FRAME[0]), min(_FIRST_SIZE[1], room.height() - _FRAME[1]))
-
-    def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's
-        """Enter presses the button that has the focus, as in every dialog."""
-        focused = self.focusWidget()
-        if event.text() in ("\r", "\n") and isinstance(focused, QPushButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         """Sees the start page painted for the first time; the window itself is covered by it and never is."""
