@@ -186,6 +186,7 @@ def main() -> None:
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     if asked.scale:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         take(asked.folder, asked.scale)
         return
     for percent, (_, _, factor) in SIZES.items():

@@ -46,8 +46,9 @@ class Entry:
 def entries(folder: Path, survey: Survey, known: Directory) -> Iterator[Entry]:
     """Every draft in the folder, the latest first; a folder that is not there holds none."""
     found = []
-    with contextlib.suppress(OSError):
-        found = [(path.stat().st_mtime, path) for path in folder.glob(f"*{_SUFFIX}") if not path.name.startswith(".")]
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):  # it has just gone
+            found.append((path.stat().st_mtime, path))
     for saved, path in sorted(found, reverse=True):
         yield _entry(path, datetime.fromtimestamp(saved), survey, known)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.draft_folder import Entry
@@ -81,6 +82,13 @@ class DraftsPanel(QWidget):
         self.rename_it.clicked.connect(self._rename)
         self.delete_it.clicked.connect(self._delete)
         self.bin.toggled.connect(self._fill)
+
+    def add_links(self, *actions: QAction) -> None:
+        """What the menu of the wizard offers and is of use here too."""
+        links = [self._button(action.text(), "link") for action in actions]
+        for link, action in zip(links, actions, strict=True):
+            link.clicked.connect(action.trigger)
+        self._row(*links, spacing=GAP)
 
     def put_form(self, name: str) -> None:
         """Show which form is filled, '' for the bundled one."""

@@ -112,10 +112,10 @@ def chosen_look(contrast: Contrast, system: QPalette) -> Look:
     """The look for what was chosen; `system` are the colours of the desktop, which stand where it is in high contrast."""
     if contrast == "high":
         return HIGH
-    return _of_system(system) if contrast == "system" and _system_in_high_contrast() else STANDARD
+    return of_system(system) if contrast == "system" and _system_in_high_contrast() else STANDARD
 
 
-def _of_system(system: QPalette) -> Look:
+def of_system(system: QPalette) -> Look:
     """Windows' own colours, each for what Windows means it for."""
 
     def colour(role: QPalette.ColorRole, group: QPalette.ColorGroup = QPalette.ColorGroup.Active) -> str:

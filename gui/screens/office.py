@@ -38,6 +38,7 @@ class Office(QObject):
         self.drafts.form_chosen.connect(self._form_chosen)
         self.menu = QMenu(self._window)
         self._fill_menu()
+        self.drafts.panel.add_links(self.guide, self.contrast)
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()

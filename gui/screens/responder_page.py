@@ -1,5 +1,7 @@
 """回答者情報: which 自治体, who answers, whom to ask."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from gui.survey.model import ResponderField
 from gui.survey.organisations import Organisation
 
 TITLE = "回答者情報"
+_HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
 
 
 class ResponderPage(Page):
@@ -42,7 +45,7 @@ class ResponderPage(Page):
             self.body.addWidget(self.kind)
             return
         field = LineField(found.form, self)
-        row = Labelled(found.label, found.note.removeprefix("◆入力").strip(), field, required=True, parent=self)
+        row = Labelled(found.label, _HOW_IN_EXCEL.sub("", found.note), field, required=True, parent=self)
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
         field.left.connect(lambda key=found.id: self._left(key))

@@ -110,6 +110,15 @@ def test_high_contrast_is_chosen_kept_and_left_again(qapp: QApplication, office:
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == light
 
 
+def test_with_the_desktops_own_high_contrast_the_colours_are_the_desktops() -> None:
+    desktop = look.palette(look.HIGH)
+    found = look.of_system(desktop)
+    known = {desktop.color(role).name() for role in (look.GROUND, look.TEXT, look.PRIMARY, look.ON_PRIMARY)}
+    known.add(desktop.color(QPalette.ColorGroup.Disabled, look.TEXT).name())
+    assert {getattr(found, name) for name in look.Look.__dataclass_fields__} <= known
+    assert (found.ground, found.text, found.primary) == ("#000000", "#ffffff", "#ffff00")
+
+
 def luminance(colour: str) -> float:
     """Relative luminance (WCAG 2.1)."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
