@@ -9,15 +9,22 @@ from gui import files
 
 Contrast = Literal["system", "standard", "high"]
 _MAX_BYTES = 1_000_000
+MAX_ROLES = 6
+"""Stamp boxes that fit beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft."""
+    """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft.
+
+    `roles` are the stamp boxes on the 確認票, None for the usual ones; `printer` is the one that was used last.
+    """
 
     contrast: Contrast = "system"
     folder: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
+    roles: tuple[str, ...] | None = None
+    printer: str = ""
 
     def with_form(self, draft: str, form: str) -> "Settings":
         """The settings with the ministry's form of a draft, '' for the bundled one."""
@@ -38,6 +45,8 @@ def load(path: Path) -> Settings:
     if not isinstance(found, dict):
         return Settings()
     understood = {f.name: found[f.name] for f in fields(Settings) if _is_one(f.name, found.get(f.name))}
+    if "roles" in understood:
+        understood["roles"] = tuple(understood["roles"])
     return Settings(**understood)
 
 
@@ -46,6 +55,8 @@ def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON hold
         return value in get_args(Contrast)
     if name == "forms":
         return isinstance(value, dict) and all(isinstance(path, str) for path in value.values())
+    if name == "roles":
+        return isinstance(value, list) and len(value) <= MAX_ROLES and all(isinstance(role, str) for role in value)
     return isinstance(value, str)
 
 

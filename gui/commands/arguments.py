@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     fill.add_argument("--form", type=Path, metavar="FORM.xlsx")
     fill.add_argument("--survey", type=Path, metavar="SURVEY.toml")
     fill.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
+    fill.add_argument("--summary", action="store_true", help="回答内容確認票（PDF）も作る")
     check = commands.add_parser("check", help="回答ファイルや記入済みの調査票を点検する")
     check.add_argument("files", type=Path, nargs="+", metavar="FILE")
     check.add_argument("--survey", type=Path, metavar="SURVEY.toml")
@@ -73,7 +74,9 @@ def _dispatch(asked: argparse.Namespace) -> int:
     if asked.command == "fill":
         from gui.commands.fill import fill
 
-        return fill(asked.answers, asked.out, asked.form, asked.survey, asked.overwrite)
+        return fill(
+            asked.answers, asked.out, asked.form, asked.survey, overwrite=asked.overwrite, summary=asked.summary
+        )
     if asked.command == "check":
         from gui.commands.check import check
 

@@ -1,15 +1,23 @@
 """`fill`: an answers file into the ministry's form."""
 
+import errno
+import os
+from datetime import date
 from pathlib import Path
 
-from gui import drafts, files, paths, sources, submitting
+from gui import drafts, files, paths, settings, sources, submitting
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.summary.blocks import ROLES, summarise
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
 
 
-def fill(answers: Path, out: Path, form: Path | None, survey_file: Path | None, overwrite: bool) -> int:
+def fill(
+    answers: Path, out: Path, form: Path | None, survey_file: Path | None, *, overwrite: bool, summary: bool = False
+) -> int:
     """Write the filled form into the folder `out` under the name of the letter, and print where it is.
+
+    With `summary`, the 回答内容確認票 is written beside it as PDF and its path printed as well.
 
     Returns 0 if it was written, 1 if the answers or the form have errors (each printed, nothing written).
     `sources.Unreadable` for what cannot be read, OSError for what cannot be written.
@@ -28,16 +36,32 @@ def fill(answers: Path, out: Path, form: Path | None, survey_file: Path | None, 
     say_problems(str(chosen), packet.problems)
     if packet.data is None:
         return ERRORS
-    target = out / packet.name
+    made = [(out / packet.name, packet.data)]
+    if summary:
+        made.append(_paper(out, survey, directory, checked))
     try:
         files.make_folder(out)
-        files.write_whole(target, packet.data, overwrite=overwrite)
+        for target, _ in made:
+            if target.exists() and not overwrite:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+        for target, data in made:
+            files.write_whole(target, data, overwrite=overwrite)
     except OSError as error:
         hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""
-        complain(f"{target}: {files.sentence(error)}{hint}")
+        complain(f"{error.filename or made[0][0]}: {files.sentence(error)}{hint}")
         return UNREADABLE
-    say(str(target))
+    for target, _ in made:
+        say(str(target))
     return DONE
+
+
+def _paper(out: Path, survey: Survey, directory: Directory, checked: sources.Checked) -> tuple[Path, bytes]:
+    """The 回答内容確認票 as PDF, with the stamp boxes that were last chosen, and where it is put."""
+    from gui.screens.pdf import pdf_name, pdf_without_a_window
+
+    paper = summarise(survey, directory, checked.response, checked.problems, date.today())
+    roles = settings.load(paths.settings()).roles
+    return out / pdf_name(paper), pdf_without_a_window(paper, ROLES if roles is None else roles)
 
 
 def _checked(answers: Path, survey: Survey, directory: Directory) -> sources.Checked:

@@ -47,6 +47,7 @@ class Foot(QFrame):
     back = Signal()
     on = Signal()
     to_drafts = Signal()
+    to_print = Signal()
     to_review = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -60,10 +61,12 @@ class Foot(QFrame):
         layout.addWidget(self._bar)
         layout.addStretch()
         self.drafts = self._button("下書き一覧(&L)", "link", layout)
+        self.print = self._button("印刷(&P)", "link", layout)
         self.review = self._button("確認に戻る(&K)", "", layout)
         self.previous = self._button("戻る(&B)", "", layout)
         self.next = self._button("次へ(&N)", "main", layout)
         self.drafts.clicked.connect(self.to_drafts)
+        self.print.clicked.connect(self.to_print)
         self.review.clicked.connect(self.to_review)
         self.previous.clicked.connect(self.back)
         self.next.clicked.connect(self.on)

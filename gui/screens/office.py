@@ -1,6 +1,7 @@
 """What stands behind the window: the drafts, the one that is open, the menu, the settings."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -120,6 +121,7 @@ class Office(QObject):
         room.copy_wanted.connect(self._copy)
         room.wizard.to_drafts.connect(self.show_start)
         room.wizard.to_forms.connect(self._choose_form)
+        room.wizard.to_print.connect(self.show_paper)
         self.room = room
         self.start.notice.silence()
         self._layout.addWidget(room.wizard)
@@ -214,6 +216,25 @@ class Office(QObject):
     def _redo(self) -> None:
         if self.room:
             self.room.wizard.redo()
+
+    def show_paper(self) -> None:
+        """Show the 確認票 of the open draft as it will be printed."""
+        from gui.screens.preview import Preview
+        from gui.summary.blocks import ROLES, summarise
+
+        if self.room is None:
+            return
+        answering = self.room.answering
+        answering.look_for_attachments()
+        response, problems = answering.response, answering.problems
+        summary = summarise(self._survey, answering.directory, response, problems, date.today())
+        roles = ROLES if self.settings.roles is None else self.settings.roles
+        preview = Preview(summary, roles, self.settings.printer, self.room.wizard.submit.folder, self._window)
+        preview.chosen.connect(self._remember_printing)
+        preview.show()
+
+    def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
+        self._keep(replace(self.settings, roles=roles, printer=printer))
 
     def _change_contrast(self, high: bool) -> None:
         self._keep(replace(self.settings, contrast="high" if high else "system"))

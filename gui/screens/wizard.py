@@ -38,10 +38,11 @@ class Desk:
 
 
 class Wizard(QWidget):
-    """`to_drafts` and `to_forms` are what the officer wants of the window."""
+    """`to_drafts`, `to_forms` and `to_print` are what the officer wants of the window."""
 
     to_drafts = Signal()
     to_forms = Signal()
+    to_print = Signal()
 
     def __init__(self, answering: Answering, keeper: Keeper | None, desk: Desk, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,7 +85,15 @@ class Wizard(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self.foot)
         # Tab goes through the page, then the ways on, then the outline and the menu.
-        order = [self.stack, self.foot.previous, self.foot.next, self.foot.review, self.foot.drafts, self.outline]
+        order = [
+            self.stack,
+            self.foot.previous,
+            self.foot.next,
+            self.foot.review,
+            self.foot.drafts,
+            self.foot.print,
+            self.outline,
+        ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         QWidget.setTabOrder(self.outline, self.head.menu)
@@ -94,6 +103,7 @@ class Wizard(QWidget):
         self.foot.back.connect(lambda: self._step(-1))
         self.foot.on.connect(lambda: self._step(1))
         self.foot.to_drafts.connect(self.to_drafts)
+        self.foot.to_print.connect(self.to_print)
         self.foot.to_review.connect(lambda: self.open_page(self.review))
         self.review.wanted.connect(self._from_review_to)
         self.submit.to_review.connect(lambda: self.open_page(self.review))
