@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from gui.screens.office import Office
     from gui.screens.room import Room
 
@@ -40,10 +42,11 @@ def take(folder: Path, percent: str) -> None:
             window.resize(width, height)
             window.show()
             window.activateWindow()
-            for name in Tour(office, Path(place)).stops():
+            tour = Tour(office, Path(place))
+            for name in tour.stops():
                 for _ in range(3):
                     QApplication.processEvents()
-                window.grab().save(str(folder / f"{name}-{contrast}-{percent}.png"))
+                (tour.shown or window).grab().save(str(folder / f"{name}-{contrast}-{percent}.png"))
             window.close()
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -54,6 +57,7 @@ class Tour:
 
     def __init__(self, office: "Office", folder: Path) -> None:
         self.office, self.folder = office, folder
+        self.shown: QWidget | None = None
 
     @property
     def room(self) -> "Room":
@@ -153,6 +157,7 @@ class Tour:
         room.wizard.submit._line.finish(10_000)
         self._wait()
         yield "22-submitted"
+        yield from self._paper()
         room.wizard.submit._prepare(overwrite=False)
         room.wizard.submit._line.finish(10_000)
         self._wait()
@@ -162,6 +167,30 @@ class Tour:
             room.wizard._show_saved()
             yield "24-not-saved"
             room.keeper.fault = ""
+
+    def _paper(self) -> Iterator[str]:
+        """The windows of the 確認票 and of the 照合, each in the place of the main one."""
+        from gui.screens.comparison import Comparison
+        from gui.screens.preview import Preview
+
+        self.office.show_paper()
+        self.shown = self.office.start.window().findChild(Preview)
+        self._wait()
+        yield "25-preview"
+        self.room.answering.answer("8-1.outline", "マニュアルはないが、複数の職員で確認している。")
+        self.room.answering.fill_in({"officer_name": "相模 次郎"})
+        self.office.show_comparison()
+        comparison = self.office.start.window().findChild(Comparison)
+        if comparison:
+            comparison.take_file(next(Path("ドキュメント", "調査票ウィザード").glob("*.xlsx")), left=False)
+            comparison._line.finish(10_000)
+        self.shown = comparison
+        self._wait()
+        yield "26-comparison"
+        self.shown = None
+        self.room.wizard.undo()
+        self.room.wizard.undo()
+        self.room.wizard.open_page(self.room.wizard.submit)
 
     def _start_again(self) -> Iterator[str]:
         self.office.show_start()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from gui import paths
+from gui.screens.focus_ring import FocusRing
 
 _SIZE = (860, 640)
 
@@ -24,6 +25,7 @@ class Guide(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
+        self.ring = FocusRing(self)
 
     def open_at(self, chapter: str) -> None:
         """Show the chapter of a page (`start`, `responder`, a section's id, `review`, `submit`)."""

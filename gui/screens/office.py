@@ -39,7 +39,7 @@ class Office(QObject):
         self.drafts.form_chosen.connect(self._form_chosen)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(self.guide, self.contrast)
+        self.drafts.panel.add_links(self.compare, self.guide, self.contrast)
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
@@ -52,6 +52,7 @@ class Office(QObject):
         self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, keys("Ctrl+Shift+S"))
         self.rename = self._action("下書きの名前の変更(&N)…", self._rename)
         self.form = self._action("届いた様式を選ぶ(&F)…", self._choose_form)
+        self.compare = self._action("提出ファイルの照合(&V)…", self.show_comparison)
         self.menu.addSeparator()
         self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
         self.contrast.setCheckable(True)
@@ -232,6 +233,15 @@ class Office(QObject):
         preview = Preview(summary, roles, self.settings.printer, self.room.wizard.submit.folder, self._window)
         preview.chosen.connect(self._remember_printing)
         preview.show()
+
+    def show_comparison(self) -> None:
+        """Tell whether a file is the approved one: that of the open draft, or of another file."""
+        from gui.screens.comparison import Comparison
+
+        comparison = Comparison(self._survey, self.drafts.directory, self._window)
+        if self.room:
+            comparison.take_draft(self.room.answering.response, self.room.path.name.removesuffix(".json"))
+        comparison.show()
 
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
         self._keep(replace(self.settings, roles=roles, printer=printer))

@@ -18,9 +18,13 @@ _FEWEST = 2  # lines of a cut row on either page
 
 
 def font(size: float, *, bold: bool = False) -> QFont:
-    """The paper's font; `size` in points."""
+    """The paper's font; `size` in points.
+
+    Without shaping: a glyph that stands for no character of its own could not be searched for in a PDF.
+    """
     made = QFont(list(FAMILIES))
     made.setPointSizeF(size)
+    made.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
     made.setBold(bold)
     return made
 
@@ -166,8 +170,8 @@ class Line:
     def part(self, room: float) -> "tuple[Line, Line] | None":
         """Cut between two lines of the longest cell; the number stands again on the next page."""
         longest = max((cell for _, cell in self.cells), key=lambda cell: cell.height)
-        fits = int((room - 2 * PAD) / longest.leading)
-        if fits < _FEWEST or len(longest.lines) - fits < _FEWEST:
+        fits = min(int((room - 2 * PAD) / longest.leading), len(longest.lines) - _FEWEST)
+        if fits < _FEWEST:
             return None
         first = tuple((x, replace(cell, lines=cell.lines[:fits])) for x, cell in self.cells)
         rest = tuple((x, replace(cell, lines=cell.lines[fits:])) for x, cell in self.cells if cell.lines[fits:])

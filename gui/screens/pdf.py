@@ -17,7 +17,9 @@ from gui.summary.blocks import TITLE, Summary
 
 _RESOLUTION = 600
 _NOTES = re.compile(rb"begincmap.*?endcmap", re.DOTALL)  # Qt does not compress them
+_CATALOGUE = re.compile(rb"(\d+) 0 obj\s*<<\s*/Type /Catalog.*?(?=>>\s*endobj)", re.DOTALL)
 _CODE = re.compile(rb"<[0-9A-Fa-f]{4}>")
+_ENTRY = re.compile(rb"(<[0-9A-Fa-f]{4}>)\s*(<[0-9A-Fa-f]{4}>)\s*(\[[^\]]*\]|<[0-9A-Fa-f]{4}>)")
 
 
 def as_pdf(summary: Summary, roles: tuple[str, ...]) -> bytes:
@@ -32,7 +34,10 @@ def as_pdf(summary: Summary, roles: tuple[str, ...]) -> bytes:
     print_to(writer, summary, roles)
     del writer
     data = bytes(buffer.data().data())
-    return with_true_text(data, {*summary.text, *"／下書き0123456789続"}, (font(10), font(10, bold=True)))
+    data = with_true_text(
+        data, {*summary.text, *"".join(roles), *"／下書き続", *"0123456789"}, (font(10), font(10, bold=True))
+    )
+    return in_japanese(data)
 
 
 def pdf_name(summary: Summary) -> str:
@@ -57,25 +62,42 @@ def with_true_text(pdf: bytes, characters: set[str], fonts: tuple[QFont, ...]) -
     """The PDF with every noted character that shares its glyph with a written one noted as the written one."""
     twins = {b"<%04X>" % ord(twin): b"<%04X>" % ord(true) for twin, true in _twins(characters, fonts).items()}
 
-    def mended(notes: re.Match[bytes]) -> bytes:
-        return _CODE.sub(lambda code: twins.get(code[0].upper(), code[0]), notes[0])
+    def mended(entry: re.Match[bytes]) -> bytes:
+        if entry[1].upper() != entry[2].upper() and not entry[3].startswith(b"["):
+            return entry[0]  # a run of consecutive characters
+        notes = _CODE.sub(lambda code: twins.get(code[0].upper(), code[0]), entry[3])
+        return entry[0].removesuffix(entry[3]) + notes
 
-    return _NOTES.sub(mended, pdf)
+    return _NOTES.sub(lambda notes: _ENTRY.sub(mended, notes[0]), pdf)
+
+
+def in_japanese(pdf: bytes) -> bytes:
+    """The PDF with its language set (ISO 32000-1 §14.9.2), by an incremental update (§7.5.6) of its catalogue."""
+    catalogue = _CATALOGUE.search(pdf)
+    if catalogue is None:
+        return pdf
+    trailer = pdf[pdf.rindex(b"trailer") : pdf.rindex(b"startxref")].rstrip().removesuffix(b">>")
+    before = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    told = b"%s\n/Lang (ja-JP)\n/ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n" % catalogue[0]
+    table = len(pdf) + len(told)
+    entry = b"xref\n%d 1\n%010d 00000 n \n" % (int(catalogue[1]), len(pdf))
+    return pdf + told + entry + trailer + b"/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % (before, table)
 
 
 def _twins(characters: set[str], fonts: tuple[QFont, ...]) -> dict[str, str]:
-    """For each character that a font draws with the glyph of a written one: that written one."""
+    """For each character that Qt notes in the place of a written one: that written one.
+
+    Qt notes the first character of Unicode's basic plane that has the glyph.
+    """
     found: dict[str, str] = {}
-    others = [chr(code) for start, end in _LOOKALIKES for code in range(start, end)]
+    plane = "".join(chr(code) for code in (*range(0x20, 0xD800), *range(0xE000, 0xFFFE)))
     for each in fonts:
         raw = QRawFont.fromFont(each)
-        glyphs = {raw.glyphIndexesForString(character)[0]: character for character in sorted(characters)}
-        for other in others:
-            glyph = raw.glyphIndexesForString(other)[:1]
-            if glyph and glyph[0] and glyph[0] in glyphs and other not in characters:
-                found[other] = glyphs[glyph[0]]
+        first: dict[int, str] = {}
+        for character, glyph in zip(plane, raw.glyphIndexesForString(plane), strict=True):
+            first.setdefault(glyph, character)
+        for character in sorted(characters):
+            glyph = raw.glyphIndexesForString(character)[0]
+            if glyph and first.get(glyph, character) not in characters:
+                found[first[glyph]] = character
     return found
-
-
-# CJK Radicals Supplement, Kangxi Radicals, CJK Compatibility Ideographs: never the number of a glyph in a subset.
-_LOOKALIKES = ((0x2E80, 0x2FE0), (0xF900, 0xFB00))

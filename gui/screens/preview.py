@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from gui import files
 from gui.screens.background import Background
 from gui.screens.button import Button
+from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
@@ -48,6 +49,8 @@ class Preview(QWidget):
         self.view.previewChanged.connect(self._show_count)
         self.roles.editingFinished.connect(self._change_roles)
         self.view.fitInView()
+        self.ring = FocusRing(self)
+        self.print.setFocus()
 
     def _printer_called(self, name: str) -> QPrinter:
         """The printer of this name, else the usual one; without any, one that makes PDF."""

@@ -78,12 +78,13 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 #fault {{ color: {error_text}; font-weight: bold; }}
 #card {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; }}
 
-QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
+QListWidget, QTreeView, QTextBrowser, QTableWidget {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
 QListWidget::item {{ padding: 6px 12px; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {strong}; }}
 #outline {{ background: {panel}; border: none; border-right: 1px solid {line}; border-radius: 0; }}
 #outline::item {{ padding: 0; }}
+QHeaderView::section {{ background: {panel}; color: {strong}; border: none; border-bottom: 1px solid {line}; padding: 8px; font-weight: bold; }}
 QTextBrowser {{ border: none; padding: 8px 16px; }}
 
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: 6px 0; }}

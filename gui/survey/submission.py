@@ -40,7 +40,7 @@ def confirmation_code(survey: Survey, response: Response) -> str:
 
     details = [(f.id, _text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
     keys = [key for q in survey.questions for key in (q.id, *(q.key(d) for d in q.details))]
-    answers = [(key, _canonical(response.answers[key])) for key in keys if response.answers.get(key)]
+    answers = [(key, canonical(response.answers[key])) for key in keys if response.answers.get(key)]
     content = json.dumps([survey.id, details, answers], ensure_ascii=True, separators=(",", ":"))
     number = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest(), "big")
     letters = []
@@ -50,7 +50,8 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 
-def _canonical(answer: Answer) -> str | list[str]:
+def canonical(answer: Answer) -> str | list[str]:
+    """An answer as the 確認コード takes it: outer white space and the kind of line break do not count."""
     return _text(answer) if isinstance(answer, str) else sorted(set(answer))
 
 

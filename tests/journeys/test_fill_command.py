@@ -144,6 +144,20 @@ def test_one_character_changed_by_hand_changes_the_code(tmp_path: Path) -> None:
     assert other["code"] != before
 
 
+def test_the_summary_lies_beside_the_form(tmp_path: Path) -> None:
+    done = run("fill", SAMPLE, "--out", tmp_path / "out", "--summary")
+
+    assert done.status == 0, done.said
+    form, paper = (Path(line) for line in done.output.splitlines()[-2:])
+    assert paper.name == f"{form.stem}_回答内容確認票.pdf"
+    assert paper.read_bytes().startswith(b"%PDF")
+    form.unlink()
+    again = run("fill", SAMPLE, "--out", tmp_path / "out", "--summary")
+    assert again.status == 2
+    assert "--overwrite" in again.errors
+    assert not form.exists(), "nothing is written where something is in the way"
+
+
 def test_without_a_screen_the_wizard_says_so(tmp_path: Path) -> None:
     done = run(folder=tmp_path)
 

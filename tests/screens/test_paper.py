@@ -1,0 +1,217 @@
+"""The 回答内容確認票 as it comes out of the printer: read back from the PDF, and measured on the page."""
+
+import dataclasses
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage, QPdfWriter, QTransform
+from PySide6.QtWidgets import QApplication
+
+from gui.screens.paper import paginate, set_up
+from gui.screens.paper_pieces import Cell, Gap, Ink, Line, Piece
+from gui.screens.pdf import as_pdf
+from gui.summary.blocks import ROLES, Summary, summarise
+from gui.survey import checks
+from gui.survey.model import Response, Survey
+from gui.survey.organisations import Directory
+from tests.survey.complete import responses
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+_DOTS = 254  # to the inch: ten to the millimetre
+_KANJI = (
+    "一二人入八力十口土大女子小山川工己干弓心手支文方日月木水火父牛犬玉生用田白目石示立竹米糸老耳肉自至舌"
+    "色行衣見角言谷豆赤走足身車里金長門雨青面革音風飛食首馬骨高鬼魚鳥鹿麦麻黄黒鼻齒龍亀"
+)
+
+
+@pytest.fixture(scope="session")
+def papers(qapp: QApplication, survey: Survey, directory: Directory, sample: Response) -> dict[str, Summary]:
+    """Five responses: the shortest way, the longest, a prefecture, one with errors, texts at their longest."""
+    assert qapp is not None
+    ways = list(responses(survey, sample))
+    shortest = min(ways, key=lambda pair: len(pair[0].asked))[1]
+    longest = max(ways, key=lambda pair: len(pair[0].asked))[1]
+    prefecture = next(response for way, response in ways if way.kinds[0] == survey.prefecture_kind)
+    chance = random.Random(1)  # noqa: S311 - not a secret
+    text = "".join(chance.choice(_KANJI + "かなカナ、。ABC123\n") for _ in range(2000))
+    found = {
+        "shortest": shortest,
+        "longest": longest,
+        "prefecture": prefecture,
+        "errors": Response({"kind": "中核市"}, {"2": "③"}),
+        "texts": dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": text}),
+        "sample": sample,
+    }
+    return {name: paper(survey, directory, response) for name, response in found.items()}
+
+
+def paper(survey: Survey, directory: Directory, response: Response) -> Summary:
+    problems = tuple(checks.check(survey, directory, response, checks.Source()))
+    return summarise(survey, directory, response, problems, date(2023, 7, 3))
+
+
+@pytest.fixture(scope="session")
+def pdfs(papers: dict[str, Summary], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("papers")
+    for name, summary in papers.items():
+        (folder / f"{name}.pdf").write_bytes(as_pdf(summary, ROLES))
+    return {name: folder / f"{name}.pdf" for name in papers}
+
+
+def said(command: list[str]) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def images(pdf: Path, *, colour: bool = False) -> Iterator[QImage]:
+    stem = pdf.with_suffix("")
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", str(_DOTS), *([] if colour else ["-gray"]), str(pdf), str(stem)], check=True
+    )
+    for path in sorted(stem.parent.glob(f"{stem.name}-*.png")):
+        yield QImage(str(path))
+
+
+@pytest.mark.parametrize("name", ["shortest", "longest", "prefecture", "errors", "texts"])
+def test_the_pdf_holds_every_text_to_the_letter(papers: dict[str, Summary], pdfs: dict[str, Path], name: str) -> None:
+    found = said(["pdftotext", "-raw", str(pdfs[name]), "-"])
+    assert not [c for c in found if 0x2E80 <= ord(c) <= 0x2FDF], "kanji, not the radicals that look like them"
+    everything = solid(found)
+    wrapped = {solid(word) for word in papers[name].text.split("\n") if word}
+    missing = [word for word in wrapped if word not in everything]
+    # A long text is read line by line beside its neighbours: then each of its characters must be there as often.
+    for word in missing:
+        assert all(everything.count(c) >= word.count(c) for c in set(word)), word
+        assert len(word) > 12, word
+
+
+def test_two_thousand_characters_are_all_there(papers: dict[str, Summary], pdfs: dict[str, Path]) -> None:
+    text = solid(
+        "".join(line for p in papers["texts"].parts for r in p.rows if r.number == "Q8-1" for line in r.answer)
+    )
+    box = ["-x", "750", "-y", "0", "-W", "1400", "-H", "2830", "-r", str(_DOTS)]
+    column = solid(said(["pdftotext", *box, str(pdfs["texts"]), "-"]))
+    assert text[-1900:] in column.replace("／", "") or all(column.count(c) >= text.count(c) for c in set(text))
+
+
+def test_an_ordinary_response_fits_one_page_and_a_long_one_flows_on(pdfs: dict[str, Path]) -> None:
+    pages = {name: int(said(["pdfinfo", str(pdf)]).partition("Pages:")[2].split()[0]) for name, pdf in pdfs.items()}
+    assert pages["sample"] == 1
+    assert pages["shortest"] == 1
+    assert pages["texts"] > 1
+
+
+def test_fonts_title_and_language(pdfs: dict[str, Path]) -> None:
+    assert "回答内容確認票　【相模原市】" in said(["pdfinfo", str(pdfs["sample"])])
+    assert b"/Lang (ja-JP)" in pdfs["sample"].read_bytes()
+    for line in said(["pdffonts", str(pdfs["sample"])]).splitlines()[2:]:
+        assert line.split()[-5:-2] == ["yes", "no", "yes"] or line.split()[-5] == "yes", line
+
+
+@pytest.mark.parametrize("name", ["sample", "texts", "errors"])
+def test_nothing_stands_where_the_holes_will_be(pdfs: dict[str, Path], name: str) -> None:
+    for image in images(pdfs[name]):
+        margin = image.copy(0, 0, 248, image.height())
+        inked = [
+            (x, y)
+            for y in range(0, margin.height(), 2)
+            for x in range(margin.width())
+            if margin.pixelColor(x, y).lightness() < 250
+        ]
+        assert inked == []
+
+
+def dark_runs(image: QImage, y: int) -> list[float]:
+    """Where upright strokes stand on a line of the picture, in millimetres."""
+    found: list[list[int]] = []
+    for x in range(image.width()):
+        if image.pixelColor(x, y).lightness() < 128:
+            if found and x - found[-1][-1] <= 1:
+                found[-1].append(x)
+            else:
+                found.append([x])
+    return [sum(run) / len(run) / 10 for run in found]
+
+
+def test_stamp_boxes_are_twenty_millimetres(pdfs: dict[str, Path]) -> None:
+    image = next(images(pdfs["sample"]))
+    edges = [x for x in dark_runs(image, 280) if x > 90]
+    widths = [b - a for a, b in pairwise(edges)]
+    assert len(widths) == len(ROLES)
+    assert all(abs(width - 20) <= 0.3 for width in widths), widths
+    column = image.transformed(image_turned())
+    strokes = dark_runs(column, int(edges[0] * 10 + 100))
+    heights = [b - a for a, b in pairwise(strokes)]
+    assert any(abs(height - 20) <= 0.3 for height in heights), heights
+
+
+def image_turned() -> QTransform:
+    return QTransform(0, 1, 1, 0, 0, 0)
+
+
+def test_black_and_white_alone_carry_it(pdfs: dict[str, Path]) -> None:
+    for image in images(pdfs["errors"], colour=True):
+        for y in range(0, image.height(), 7):
+            for x in range(0, image.width(), 3):
+                colour = image.pixelColor(x, y)
+                assert colour.red() == colour.green() == colour.blue()
+
+
+def is_light(image: QImage) -> bool:
+    """Whether the light grey of 下書き stands across the middle of the page."""
+    middle = [image.pixelColor(x, y).lightness() for y in range(1200, 1900, 20) for x in range(700, 1500, 20)]
+    return sum(lightness == 0xDD for lightness in middle) > 40
+
+
+def test_only_a_draft_is_marked_as_one(papers: dict[str, Summary], pdfs: dict[str, Path]) -> None:
+    assert papers["errors"].errors
+    light = {name: sum(is_light(image) for image in images(pdfs[name])) for name in ("errors", "sample")}
+    assert light == {"errors": 1, "sample": 0}
+
+
+def test_without_roles_there_are_no_boxes(papers: dict[str, Summary], tmp_path: Path) -> None:
+    path = tmp_path / "plain.pdf"
+    path.write_bytes(as_pdf(papers["sample"], ()))
+    assert [x for x in dark_runs(next(images(path)), 280) if x > 150] == []
+
+
+def text(lines: int, *, stays: bool = False) -> Line:
+    cells = ((25.0, Cell(("Q1",), bold=True)), (36.0, Cell(tuple(f"{i}行" for i in range(lines)))))
+    return Line(cells, again=Cell(("Q1", "続き")), stays=stays)
+
+
+def test_no_heading_is_left_alone_and_a_parted_row_keeps_its_number() -> None:
+    for above in range(40, 70):
+        pieces: list[Piece] = [text(above), Gap(2), text(1, stays=True), text(30)]
+        pages = paginate(pieces)
+        assert len(pages) == 2
+        for page in pages:
+            last, top = next(pair for pair in reversed(page) if not isinstance(pair[0], Gap))
+            assert not last.stays or page is pages[-1]
+            assert top + last.height <= 282
+        first = pages[1][0][0]
+        if isinstance(first, Line) and first is not pieces[2] and first is not pieces[3]:
+            assert first.cells[0][1].lines == ("Q1", "続き")
+        shown = [
+            line for page in pages for piece, _ in page if isinstance(piece, Line) for line in piece.cells[-1][1].lines
+        ]
+        assert len([line for line in shown if line.endswith("行")]) == above + 1 + 30, "nothing is lost"
+
+
+def test_lines_are_cut_where_they_end(qapp: QApplication, tmp_path: Path) -> None:
+    assert qapp is not None
+    device = QPdfWriter(str(tmp_path / "x.pdf"))
+    set_up(device)
+    words = "一行目は長いので途中で折り返します。" * 5 + "\n\n三行目"
+    cell = Ink(device).cell(words, 60)
+    assert "".join(cell.lines) == words.replace("\n", "")
+    assert cell.lines[-2:] == ("", "三行目")

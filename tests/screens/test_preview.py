@@ -1,0 +1,146 @@
+"""The 確認票 before it is printed, and the 照合 of a file with what was approved."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from gui import paths, submitting
+from gui.screens.comparison import Comparison
+from gui.screens.office import Office
+from gui.screens.preview import Preview
+from gui.screens.window import Window
+from gui.summary.blocks import ROLES
+from gui.survey.model import Response
+from tests.screens.conftest import OpenDraft
+
+
+@pytest.fixture
+def preview(open_draft: OpenDraft, window: Window, sample: Response) -> Preview:
+    open_draft(sample).wizard.foot.print.click()
+    found = window.findChild(Preview)
+    assert found is not None
+    return found
+
+
+def test_the_page_is_there_with_the_usual_stamp_boxes(preview: Preview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.view.previewChanged, timeout=5_000, raising=False):
+        preview.view.updatePreview()
+    assert preview.view.pageCount() == 1
+    assert preview.roles.text().split() == list(ROLES)
+    assert preview.print.hasFocus()
+
+
+def test_the_roles_are_kept_for_the_next_time(preview: Preview, office: Office, window: Window) -> None:
+    preview.roles.setText("所長　次長　担当")
+    preview.roles.editingFinished.emit()
+    assert list(office.settings.roles or ()) == ["所長", "次長", "担当"]
+    preview.close()
+    office.show_paper()
+    again = [found for found in window.findChildren(Preview) if found is not preview][-1]
+    assert again.roles.text().split() == ["所長", "次長", "担当"]
+    again.roles.setText("")
+    again.roles.editingFinished.emit()
+    assert office.settings.roles == ()
+
+
+def test_without_a_printer_there_is_pdf_and_a_sentence(
+    preview: Preview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    QTest.keyClick(preview.print, Qt.Key.Key_Return)
+    assert "プリンターが見つかりません" in preview.notice.text
+    target = tmp_path / "紙" / "確認票"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    (way,) = preview.notice.ways
+    with qtbot.waitSignal(preview.written, timeout=20_000):
+        way.click()
+    assert target.with_name("確認票.pdf").read_bytes().startswith(b"%PDF")
+    assert "保存しました" in preview.notice.text
+
+
+def test_a_place_where_no_pdf_can_be_written_is_told(preview: Preview, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "紙").write_bytes(b"")
+    preview.write(tmp_path / "紙" / "確認票.pdf")
+    qtbot.waitUntil(lambda: "保存できませんでした" in preview.notice.text, timeout=20_000)
+    assert [way.text() for way in preview.notice.ways] == ["別の場所を選ぶ"]
+
+
+@pytest.fixture
+def approved(office: Office, sample: Response, tmp_path: Path) -> Path:
+    return written(office, sample, tmp_path / "承認.xlsx")
+
+
+def written(office: Office, response: Response, path: Path) -> Path:
+    organisation = office.drafts.directory.by_official("14神奈川県相模原市")
+    assert organisation is not None
+    form = paths.form_of(paths.bundled_survey())
+    data = submitting.prepare(office.drafts.survey, organisation, response, form, path.parent).data
+    assert data is not None
+    path.write_bytes(data)
+    return path
+
+
+def compared(office: Office, window: Window) -> Comparison:
+    office.compare.trigger()
+    found = window.findChild(Comparison)
+    assert found is not None
+    return found
+
+
+def test_the_file_of_the_draft_is_the_approved_one(
+    open_draft: OpenDraft, office: Office, window: Window, qtbot: QtBot, sample: Response, approved: Path
+) -> None:
+    open_draft(sample)
+    comparison = compared(office, window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(approved))])
+    actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(comparison.told, timeout=20_000):
+        comparison.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
+    assert comparison.verdict.plain.startswith("一致しています。")
+    assert comparison.table.isHidden()
+
+
+def test_one_character_changed_by_hand_shows_side_by_side(
+    office: Office, window: Window, qtbot: QtBot, approved: Path, tmp_path: Path
+) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(approved)
+    sheet = book["調査項目回答シート"]
+    (cell,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "相模 太郎")
+    saved_anew = tmp_path / "保存し直し.xlsx"
+    book.save(saved_anew)
+    cell.value = "相模 太朗"
+    changed = tmp_path / "変更.xlsx"
+    book.save(changed)
+    comparison = compared(office, window)
+    for path, left in ((approved, True), (saved_anew, False)):
+        with qtbot.waitSignal(comparison.told, timeout=20_000):
+            comparison.take_file(path, left=left)
+    assert comparison.verdict.plain.startswith("一致しています。")
+    with qtbot.waitSignal(comparison.told, timeout=20_000):
+        comparison.take_file(changed, left=False)
+    assert comparison.verdict.plain == "一致しません。1か所が違います。"
+    cells = [comparison.table.item(0, column) for column in range(3)]
+    assert [cell.text() for cell in cells if cell] == ["回答責任者氏名", "相模 太郎", "相模 太朗"]
+
+
+def test_what_cannot_be_compared_is_told(
+    open_draft: OpenDraft, office: Office, window: Window, qtbot: QtBot, sample: Response, tmp_path: Path
+) -> None:
+    open_draft(dataclasses.replace(sample))
+    comparison = compared(office, window)
+    path = tmp_path / "偽物.xlsx"
+    path.write_bytes(b"PK nothing")
+    with qtbot.waitSignal(comparison.told, timeout=20_000):
+        comparison.take_file(path, left=False)
+    assert "「偽物.xlsx」を開けません。" in comparison.notice.text
+    assert comparison.verdict.plain == ""
