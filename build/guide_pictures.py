@@ -14,6 +14,7 @@ PICTURES = {
     "questions": "16-not-asked",
     "review": "06-review-errors",
     "submit": "22-submitted",
+    "preview": "25-preview",
 }
 
 
@@ -31,7 +32,9 @@ def _keep(taken: Path, name: str) -> bool:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
-    image = QImage(str(taken)).scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+    taken_image = QImage(str(taken))
+    width = min(WIDTH, taken_image.width())
+    image = taken_image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
     return image.convertToFormat(QImage.Format.Format_RGB888).save(str(GUIDE / f"{name}.png"), quality=1)
 
 

@@ -93,6 +93,7 @@ class Comparison(QWidget):
         layout.addWidget(self.verdict)
         self.table.setHorizontalHeaderLabels(["項目", "承認されたもの", "照合するファイル"])
         self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setWordWrap(True)
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
