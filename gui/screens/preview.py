@@ -132,9 +132,16 @@ class Preview(QWidget):
             return
         dialog = QPrintDialog(self.printer, self)
         if dialog.exec():
+            self._working(True)
             self._line.run(lambda: print_to(self.printer, self._summary, self._names()), self._printed, self._failed)
 
+    def _working(self, working: bool) -> None:
+        """While the printer is drawn on in the other thread, nothing here may draw on it."""
+        for widget in (self.roles, self.pdf, self.print):
+            widget.setEnabled(not working)
+
     def _printed(self, pages: int) -> None:
+        self._working(False)
         self.chosen.emit(self._names(), self.printer.printerName())
         self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを送りました。")
 
@@ -161,6 +168,7 @@ class Preview(QWidget):
         self.written.emit(path)
 
     def _failed(self, error: Exception) -> None:
+        self._working(False)
         if not isinstance(error, OSError):
             raise error
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))

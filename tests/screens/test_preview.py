@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -63,6 +63,20 @@ def test_without_a_printer_there_is_pdf_and_a_sentence(
         way.click()
     assert target.with_name("確認票.pdf").read_bytes().startswith(b"%PDF")
     assert "保存しました" in preview.notice.text
+
+
+def test_it_is_printed_beside_the_window(
+    preview: Preview, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = tmp_path / "printed.pdf"
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["課のプリンター"])
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: 1)
+    preview.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    preview.printer.setOutputFileName(str(printed))
+    preview.print.click()
+    assert not printed.exists() or preview.notice.text == "", "the click itself prints nothing"
+    qtbot.waitUntil(lambda: "1ページを送りました" in preview.notice.text, timeout=20_000)
+    assert printed.read_bytes().startswith(b"%PDF")
 
 
 def test_a_place_where_no_pdf_can_be_written_is_told(preview: Preview, qtbot: QtBot, tmp_path: Path) -> None:
