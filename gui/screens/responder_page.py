@@ -1,6 +1,7 @@
 """回答者情報: which 自治体, who answers, whom to ask."""
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
@@ -94,6 +95,8 @@ class ResponderPage(Page):
         name = answering.survey.field("organisation").id
         self.kind.say(sentences(answering.shown_problems(answering.survey.field("kind").id))[0])
         self.suggestions.offer(self._meant(name) if answering.shown_problems(name) else ())
+        for before, after in pairwise((self.fields[name], *self.suggestions.buttons)):
+            QWidget.setTabOrder(before, after)  # they were made after everything else on the page
 
     def _meant(self, name: str) -> tuple[Organisation, ...]:
         text = self._answering.text(name)
