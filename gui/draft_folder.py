@@ -95,6 +95,8 @@ def free_path(folder: Path, name: str) -> Path:
 
 def rename(path: Path, name: str) -> Path:
     """Give a draft another name; Held while a window has it open, OSError as the system raises it."""
+    if path.name == f"{safe_name(name)}{_SUFFIX}":
+        return path
     with holding.hold(path):
         target = free_path(path.parent, name)
         path.rename(target)
@@ -107,8 +109,9 @@ def delete(path: Path) -> Path:
         bin_folder = path.parent / BIN
         bin_folder.mkdir(exist_ok=True)
         target = free_path(bin_folder, path.name.removesuffix(_SUFFIX))
+        saved = path.stat().st_mtime
         path.rename(target)
-        os.utime(target)  # the days in the bin are counted from now
+        os.utime(target, (datetime.now().timestamp(), saved))  # the days in the bin are counted from the first of these
     return target
 
 
@@ -120,9 +123,17 @@ def restore(path: Path) -> Path:
 
 
 def empty_bin(folder: Path, now: datetime) -> None:
-    """Remove what has been in the folder's bin for longer than `KEPT_DAYS`; what cannot be removed stays."""
+    """Remove what has been in the folder's bin for longer than `KEPT_DAYS`, and what a power cut left half written.
+
+    What cannot be removed stays.
+    """
     oldest = (now - timedelta(days=KEPT_DAYS)).timestamp()
-    with contextlib.suppress(OSError):
-        for path in (folder / BIN).glob(f"*{_SUFFIX}"):
-            if path.stat().st_mtime < oldest:
+    yesterday = (now - timedelta(days=1)).timestamp()
+    for path in (folder / BIN).glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_atime < oldest:
+                path.unlink()
+    for path in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < yesterday:
                 path.unlink()

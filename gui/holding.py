@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import sys
+import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from gui import files
 
 _LOCKED_BYTE = 1 << 30  # beyond the text, which others must be able to read under Windows' mandatory locks
 _MAX_BYTES = 10_000
+_ATTEMPTS, _PAUSE = 12, 0.01  # seconds: one that only looks has gone by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,24 @@ def lock_of(draft: Path) -> Path:
 def hold(draft: Path) -> Hold:
     """Hold a draft; Held if another window has it, OSError where no file can be put beside it."""
     path = lock_of(draft)
-    was_left = path.exists()
-    file = path.open("r+b" if was_left else "w+b", buffering=0)
-    try:
-        _lock(file)
-    except OSError:
+    for attempt in range(_ATTEMPTS):
+        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b", buffering=0)
+        try:
+            _lock(file)
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return _held(draft, file, path)
+        except OSError:  # it is held, or only looked at, or given up this very moment, and the file with it
+            if attempt == _ATTEMPTS - 1:
+                file.close()
+                raise Held(_holder(path)) from None
         file.close()
-        raise Held(_holder(path)) from None
-    if not path.exists() or not os.path.samestat(os.fstat(file.fileno()), path.stat()):
-        file.close()  # its holder has just given it up, and the file with it
-        return hold(draft)
+        time.sleep(_PAUSE)
+    raise Held(_holder(path))
+
+
+def _held(draft: Path, file: BinaryIO, path: Path) -> Hold:
+    """The lock is ours: say so in the file. What still stands in it was left by somebody."""
+    was_left = os.fstat(file.fileno()).st_size > 0
     me = {"user": _user(), "computer": platform.node(), "since": f"{datetime.now():%H:%M}"}
     file.seek(0)
     file.truncate()
@@ -101,7 +111,7 @@ def look(draft: Path) -> tuple[bool, Holder | None]:
     try:
         with path.open("r+b", buffering=0) as file:
             try:
-                _lock(file)
+                _lock(file, look=True)
             except OSError:
                 return False, _holder(path)
     except OSError:
@@ -118,7 +128,7 @@ def _user() -> str:
 def _holder(path: Path) -> Holder:
     try:
         found = json.loads(files.read_bounded(path, _MAX_BYTES))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         found = {}
     known: dict[str, object] = found if isinstance(found, dict) else {}
     user, computer, since = (str(known.get(key, "")) for key in ("user", "computer", "since"))
@@ -128,11 +138,13 @@ def _holder(path: Path) -> Holder:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: BinaryIO) -> None:
+    def _lock(file: BinaryIO, *, look: bool = False) -> None:
+        del look  # Windows has one kind of lock only
         file.seek(_LOCKED_BYTE)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> None:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(file: BinaryIO, *, look: bool = False) -> None:
+        kind = fcntl.LOCK_SH if look else fcntl.LOCK_EX
+        fcntl.flock(file.fileno(), kind | fcntl.LOCK_NB)

@@ -22,7 +22,7 @@ MAX_ATTACHMENT = 200_000_000
 class Packet:
     """Files ready to be written: `name` of the workbook and its `data`, None if the form itself has errors.
 
-    `attachments` are pairs of a file and the name under which it is put beside the workbook.
+    `attachments` are pairs of a file and the name that it has beside the workbook, unless another has it (`places`).
     """
 
     name: str
@@ -48,27 +48,38 @@ def prepare(survey: Survey, organisation: Organisation, response: Response, form
     except UnreadableWorkbook as error:
         raise Unreadable(form, str(error)) from None
     name = Path(naming.file_name(survey, organisation)).with_suffix(".xlsm" if book.has_macros else ".xlsx").name
-    return Packet(name, filled.data, filled.problems, tuple(_attachments(survey, response, beside, name)))
+    return Packet(name, filled.data, filled.problems, tuple(_attachments(survey, response, beside)))
 
 
-def _attachments(survey: Survey, response: Response, beside: Path, workbook: str) -> Iterator[tuple[Path, str]]:
-    """Every attachment that goes with what is submitted, each under a name of its own."""
-    taken = {workbook.casefold()}
+def _attachments(survey: Survey, response: Response, beside: Path) -> Iterator[tuple[Path, str]]:
+    """Every attachment that goes with what is submitted, and the name that it would have."""
     for paths in (submitted(survey, response).attachments or {}).values():
-        for path in paths:
-            source = beside / path
-            name, count = naming.safe_name(source.name), 1
-            while name.casefold() in taken:
-                count += 1
-                name = f"{Path(naming.safe_name(source.name)).stem}（{count}）{source.suffix}"
-            taken.add(name.casefold())
-            yield source, name
+        for path in dict.fromkeys(paths):
+            yield beside / path, naming.safe_name((beside / path).name)
+
+
+def places(packet: Packet, folder: Path) -> tuple[tuple[Path, Path], ...]:
+    """Each attachment and where it goes in `folder`: one that lies there already stays, and none takes its place."""
+    staying = {source for source, _ in packet.attachments if _is_same(source, folder / source.name)}
+    taken = {packet.name.casefold(), *(source.name.casefold() for source in staying)}
+    found = []
+    for source, wanted in packet.attachments:
+        if source in staying:
+            found.append((source, folder / source.name))
+            continue
+        name, count = wanted, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{Path(wanted).stem}（{count}）{Path(wanted).suffix}"
+        taken.add(name.casefold())
+        found.append((source, folder / name))
+    return tuple(found)
 
 
 def in_the_way(packet: Packet, folder: Path) -> tuple[Path, ...]:
     """The files in `folder` that writing the packet would replace by something else."""
-    targets = [(folder / packet.name, None), *((folder / name, source) for source, name in packet.attachments)]
-    return tuple(target for target, source in targets if target.exists() and not _is_same(source, target))
+    targets = [(None, folder / packet.name), *places(packet, folder)]
+    return tuple(target for source, target in targets if target.exists() and not _is_same(source, target))
 
 
 def _is_same(source: Path | None, target: Path) -> bool:
@@ -91,11 +102,16 @@ def write(packet: Packet, folder: Path, *, overwrite: bool, stopped: Callable[[]
     found = in_the_way(packet, folder)
     if found and not overwrite:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(found[0]))
-    for source, name in packet.attachments:
-        if stopped():
-            raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(folder))
-        if not _is_same(source, folder / name):
-            files.write_whole(folder / name, files.read_bounded(source, MAX_ATTACHMENT), overwrite=overwrite)
+    for source, place in places(packet, folder):
+        _go_on(stopped, folder)
+        if not _is_same(source, place):
+            files.write_whole(place, files.read_bounded(source, MAX_ATTACHMENT), overwrite=overwrite)
+    _go_on(stopped, folder)
     target = folder / packet.name
     files.write_whole(target, packet.data, overwrite=overwrite)
     return target
+
+
+def _go_on(stopped: Callable[[], bool], folder: Path) -> None:
+    if stopped():
+        raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(folder))

@@ -138,3 +138,87 @@ def test_a_lock_of_any_content_can_be_taken(tmp_path: Path, content: bytes) -> N
         assert not left
         assert holder is not None
         assert str(holder)
+
+
+def test_one_that_has_just_gone_does_not_hide_the_others(
+    tmp_path: Path, survey: Survey, directory: Directory, sample: Response
+) -> None:
+    draft_folder.new_draft(tmp_path, survey, sample, "よい")
+    (tmp_path / "消えた.json").symlink_to(tmp_path / "ない.json")
+    assert [entry.name for entry in draft_folder.entries(tmp_path, survey, directory)] == ["よい"]
+
+
+def test_its_own_name_is_no_other(tmp_path: Path, survey: Survey, sample: Response) -> None:
+    path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
+    assert draft_folder.rename(path, "回答") == path
+
+
+def test_what_comes_back_from_the_bin_is_as_old_as_it_was(tmp_path: Path, survey: Survey, sample: Response) -> None:
+    path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
+    os.utime(path, (1e9, 1e9))
+    binned = draft_folder.delete(path)
+    draft_folder.empty_bin(tmp_path, datetime.now() + timedelta(days=29))
+    assert draft_folder.restore(binned).stat().st_mtime == 1e9
+
+
+def test_what_cannot_be_removed_keeps_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / draft_folder.BIN
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"d{number}.json").mkdir()
+        (folder / f"f{number}.json").write_bytes(b"")
+    (tmp_path / ".0123.tmp").write_bytes(b"half")
+    draft_folder.empty_bin(tmp_path, datetime.now() + timedelta(days=31))
+    assert sorted(path.name for path in folder.iterdir()) == [f"d{number}.json" for number in range(6)]
+    assert not (tmp_path / ".0123.tmp").exists()
+
+
+def test_a_lock_nested_without_end_is_a_lock(tmp_path: Path) -> None:
+    with holding.hold(tmp_path / "回答.json"):
+        holding.lock_of(tmp_path / "回答.json").write_text("[" * 9999)
+        with pytest.raises(Held):
+            holding.hold(tmp_path / "回答.json")
+
+
+_OPENS_AND_CLOSES = """
+import sys
+from pathlib import Path
+from gui import holding
+failed = 0
+for _ in range(300):
+    try:
+        with holding.hold(Path(sys.argv[1])): pass
+    except holding.Held: pass
+    except OSError: failed += 1
+print(failed)
+"""
+_LOOKS = """
+import sys
+from pathlib import Path
+from gui import holding
+print("looking", flush=True)
+while True: holding.look(Path(sys.argv[1]))
+"""
+
+
+def test_opening_and_closing_at_once_is_no_failure(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _OPENS_AND_CLOSES, str(tmp_path / "回答.json")]
+    several = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [process.communicate(timeout=60)[0] for process in several] == ["0\n"] * 3
+
+
+def test_one_who_only_looks_keeps_nobody_out(tmp_path: Path) -> None:
+    draft = tmp_path / "回答.json"
+    holding.lock_of(draft).write_bytes(b"{}")
+    command = [sys.executable, "-c", _LOOKS, str(draft)]
+    looking = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True)
+    assert looking.stdout is not None
+    assert looking.stdout.readline() == "looking\n"
+    try:
+        for _ in range(100):
+            with holding.hold(draft):
+                pass
+    finally:
+        looking.kill()
+        looking.communicate()

@@ -86,6 +86,29 @@ def test_what_is_stopped_writes_no_workbook(
     assert [path.name for path in (tmp_path / "提出").iterdir()] == ["補足.pdf"]
 
 
+def test_overwriting_never_destroys_another_paper(
+    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
+) -> None:
+    (tmp_path / "甲").mkdir()
+    (tmp_path / "甲" / "要領.pdf").write_text("甲")
+    (tmp_path / "要領.pdf").write_text("乙")
+    response = dataclasses.replace(sample, attachments={"8-1": ("甲/要領.pdf", "要領.pdf")})
+    submitting.write(packet(survey, directory, response, tmp_path), tmp_path, overwrite=True)
+    assert {path.name: path.read_text() for path in tmp_path.glob("*.pdf")} == {"要領.pdf": "乙", "要領（2）.pdf": "甲"}
+
+
+@pytest.mark.parametrize("papers", [(), ("補足.pdf",)])
+def test_it_can_be_stopped_until_the_workbook_is_written(
+    survey: Survey, directory: Directory, sample: Response, tmp_path: Path, papers: tuple[str, ...]
+) -> None:
+    (tmp_path / "補足.pdf").write_bytes(b"")
+    out = tmp_path / "提出"
+    ready = packet(survey, directory, dataclasses.replace(sample, attachments={"8-1": papers}), tmp_path)
+    with pytest.raises(OSError, match="提出"):
+        submitting.write(ready, out, overwrite=False, stopped=lambda: len(list(out.iterdir())) == len(papers))
+    assert not (out / NAME).exists()
+
+
 def test_papers_of_answers_that_do_not_count_are_left_out(
     survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path
 ) -> None:

@@ -27,11 +27,16 @@ _FORMS = "様式 (*.xlsx *.xlsm)"
 class DraftsRoom(QObject):
     """`opened` brings a draft and a sentence about it ('' for none); `form_chosen` the form to fill, '' for the bundled.
 
+    `made` comes before a new draft is opened, `renamed` and `deleted` after these.
+
     `listed` comes when the list has been read anew, `told` when why a file does not open has been said.
     """
 
     opened = Signal(object, str)
     form_chosen = Signal(str)
+    made = Signal(Path)
+    renamed = Signal(Path, Path)
+    deleted = Signal(Path)
     listed = Signal()
     told = Signal()
 
@@ -90,12 +95,16 @@ class DraftsRoom(QObject):
             text = f"下書きの保存先「{self.folder}」に書き込めません。{files.sentence(error)}"
             self.notice.say(text, "error", ("別の場所に保存して始める", self._new_elsewhere))
             return
-        self.open(path)
+        self._begin(path)
 
     def _new_elsewhere(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self.page, "下書きの保存先")
         if chosen:
-            self._try(lambda: self.open(draft_folder.new_draft(Path(chosen), self.survey, Response())))
+            self._try(lambda: self._begin(draft_folder.new_draft(Path(chosen), self.survey, Response())))
+
+    def _begin(self, path: Path) -> None:
+        self.made.emit(path)
+        self.open(path)
 
     def open(self, path: Path) -> None:
         """Open a draft, or a filled form as a new draft."""
@@ -116,6 +125,7 @@ class DraftsRoom(QObject):
     def _read_in(self, found: tuple[Opened, tuple[Problem, ...]]) -> None:
         opened, problems = found
         doubts = "".join(problem.message for problem in problems)
+        self.made.emit(opened.path)
         self.opened.emit(opened, f"調査票を読み込みました。元のファイルは変わりません。{doubts}")
 
     def _unreadable(self, path: Path, error: Exception) -> None:
@@ -163,12 +173,13 @@ class DraftsRoom(QObject):
             self.page, "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, path.name.removesuffix(".json")
         )
         if accepted and name.strip():
-            self._try(lambda: draft_folder.rename(path, name.strip()))
+            self._try(lambda: self.renamed.emit(path, draft_folder.rename(path, name.strip())))
 
     def _delete(self, path: Path) -> None:
         binned: list[Path] = []
         self._try(lambda: binned.append(draft_folder.delete(path)))
         if binned:
+            self.deleted.emit(path)
             text = f"「{path.name.removesuffix('.json')}」を削除しました。{draft_folder.KEPT_DAYS}日間は元に戻せます。"
             self.notice.say(text, "info", ("元に戻す", lambda: self._restore(binned[0])))
 

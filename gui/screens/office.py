@@ -37,6 +37,9 @@ class Office(QObject):
         self.drafts = DraftsRoom(survey, folder / "下書き", start)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
+        self.drafts.made.connect(lambda path: self._fill_form(path, self._form))
+        self.drafts.renamed.connect(self._moved)
+        self.drafts.deleted.connect(lambda path: self._fill_form(path, ""))
         self.menu = QMenu(self._window)
         self._fill_menu()
         self.drafts.panel.add_links(self.compare, self.guide, self.contrast)
@@ -114,9 +117,7 @@ class Office(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        if self._form and str(opened.path) not in self.settings.forms:
-            self._keep(self.settings.with_form(str(opened.path), self._form))
-        desk = Desk(self._form_of_draft, self._folder(), self._remember_folder)
+        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder)
         room = Room(self._survey, self.drafts.directory, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.copy_wanted.connect(self._copy)
@@ -136,7 +137,7 @@ class Office(QObject):
         name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
         self._window.setWindowTitle(f"{name}{NAME}")
 
-    def _form_of_draft(self) -> Path:
+    def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
         chosen = self.settings.forms.get(str(self.room.path), "") if self.room else ""
         return Path(chosen) if chosen else paths.form_of(paths.bundled_survey())
@@ -175,9 +176,15 @@ class Office(QObject):
 
     def _moved(self, old: Path, new: Path) -> None:
         form = self.settings.forms.get(str(old), "")
-        if form:
-            self._keep(self.settings.with_form(str(new), form))
+        if old != new:
+            self._fill_form(new, form)
+            self._fill_form(old, "")
         self._show_name()
+
+    def _fill_form(self, draft: Path, form: str) -> None:
+        """From now on this draft fills that form, '' for the bundled one."""
+        if self.settings.forms.get(str(draft), "") != form:
+            self._keep(self.settings.with_form(str(draft), form))
 
     def _copy(self) -> None:
         """Open a copy of the draft that may only be read."""
@@ -189,6 +196,7 @@ class Office(QObject):
         except OSError as error:
             self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
             return
+        self._fill_form(path, self.settings.forms.get(str(self.room.path), ""))
         self.drafts.open(path)
 
     def save_now(self) -> None:

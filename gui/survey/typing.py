@@ -19,7 +19,8 @@ def as_typed(form: FieldForm, text: str) -> str:
     text = storable(text)
     if form not in _FOLDED:
         return text.replace("\n", "")
-    return without_space(unicodedata.normalize("NFKC", text.translate(_DASHES)))
+    folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).translate(_DASHES)
+    return unicodedata.normalize("NFKC", without_space(folded))
 
 
 def storable(text: str) -> str:

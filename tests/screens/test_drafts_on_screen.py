@@ -272,3 +272,29 @@ def test_back_at_the_list_the_draft_that_was_left_is_chosen(
 def test_the_collection_says_that_it_is_not_there_yet(office: Office) -> None:
     office.start.collect.click()
     assert "まだ使えません" in office.drafts.notice.text
+
+
+def test_the_form_that_was_chosen_goes_with_its_draft(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.drafts.form_chosen.emit("改.xlsx")
+    office.start.start.click()
+    assert office.room is not None
+    first = office.room.path
+    assert office.form_of_draft() == Path("改.xlsx")
+    office.drafts.form_chosen.emit("")
+    assert office.form_of_draft() == paths.form_of(paths.bundled_survey())
+    office.drafts.form_chosen.emit("改.xlsx")
+    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+        office.show_start()
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("乙", True))
+    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+        office.drafts.panel.rename_it.click()
+    office.drafts.open(first.with_name("乙.json"))
+    assert office.form_of_draft() == Path("改.xlsx")
+    office.show_start()
+    office.drafts.form_chosen.emit("新.xlsx")
+    office.drafts.made.emit(first)
+    shutil.copy(first.with_name("乙.json"), first)
+    office.drafts.open(first)
+    assert office.form_of_draft() == Path("新.xlsx"), "what a draft of this name once filled is forgotten"

@@ -40,6 +40,7 @@ def test_a_question_without_an_answer_does_not_fall_out(survey: Survey) -> None:
     [
         ("phone", "０４２ー０００−００００ ", "042-000-0000"),
         ("phone", "(０４２)000―0000", "(042)000-0000"),
+        ("phone", "042⁻000⁻0000", "042-000-0000"),
         ("email", "ａ＠ｂ．ｊｐ　", "a@b.jp"),
         ("person", "相模　太郎", "相模　太郎"),
         ("text", "福祉\n課\u0000", "福祉課"),
