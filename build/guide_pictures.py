@@ -1,4 +1,7 @@
-"""Makes the pictures of the 手引き from the real screens: `python build/guide_pictures.py`."""
+"""Makes the pictures of the 手引き from the real screens: `python build/guide_pictures.py` (needs ImageMagick).
+
+They go to every office with the program, so they are kept small: few colours, which text and plain areas do not show.
+"""
 
 import subprocess
 import sys
@@ -7,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "resources" / "guide"
+COLOURS = 64
 WIDTH = 1080  # 1.5 times what is shown, for screens at 150 %
 PICTURES = {
     "start": "30-start-drafts",
@@ -35,7 +39,11 @@ def _keep(taken: Path, name: str) -> bool:
     taken_image = QImage(str(taken))
     width = min(WIDTH, taken_image.width())
     image = taken_image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-    return image.convertToFormat(QImage.Format.Format_RGB888).save(str(GUIDE / f"{name}.png"), quality=1)
+    kept = GUIDE / f"{name}.png"
+    if not image.convertToFormat(QImage.Format.Format_RGB888).save(str(kept)):
+        return False
+    few = ["convert", str(kept), "+dither", "-colors", str(COLOURS), "-strip", f"PNG8:{kept}"]
+    return subprocess.run(few, check=False).returncode == 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,16 @@ import os
 import sys
 from pathlib import Path
 
+GUIDE_FOLDER = "手引き"
+"""Where the 手引き lies beside the executable."""
+LIST_OF_FILES = "SHA-256一覧.txt"
+"""The list of every file beside the executable, as `sha256sum` writes it."""
+
+
+def program_folder() -> Path | None:
+    """The folder that was unzipped, with the executable in it; None where the program runs from its source."""
+    return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
+
 
 def resources() -> Path:
     """The folder `resources`: beside the package, or where PyInstaller unpacked it."""
@@ -50,7 +60,8 @@ def settings() -> Path:
 
 def guide() -> Path:
     """The officer's 手引き."""
-    return resources() / "guide" / "index.html"
+    beside = program_folder()
+    return (beside / GUIDE_FOLDER if beside else resources() / "guide") / "index.html"
 
 
 def icon() -> Path:

@@ -1,13 +1,16 @@
 """`selftest`: whether the program works on this very PC."""
 
+import hashlib
 import platform
 import tempfile
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
-from gui import __version__, drafts, files, paths, sources
+from gui import __version__, draft_folder, drafts, files, holding, paths, sources
 from gui.commands.report import DONE, ERRORS, say
-from gui.survey.model import Survey
+from gui.summary.blocks import ROLES, summarise
+from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 
 
@@ -24,9 +27,9 @@ def selftest(report: Path | None) -> int:
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         for title, step in _STEPS:
-            fault = _try(step, Path(folder))
-            failed = failed or fault is not None
-            lines.append(f"{'不合格' if fault else '合格'}　{title}{f'：{fault}' if fault else ''}")
+            passed, said = _try(step, Path(folder))
+            failed = failed or not passed
+            lines.append(f"{'合格' if passed else '不合格'}　{title}{f'：{said}' if said else ''}")
     lines.append(
         "すべて合格しました。" if not failed else "不合格の項目があります。この内容を情報システム担当にお伝えください。"
     )
@@ -37,67 +40,147 @@ def selftest(report: Path | None) -> int:
     return ERRORS if failed else DONE
 
 
-def _try(step: Callable[[Path], None], folder: Path) -> str | None:
-    """Whatever a step fails with is the finding, whether it was foreseen or not."""
+def _try(step: Callable[[Path], str], folder: Path) -> tuple[bool, str]:
+    """Whether a step passed, and what it said; whatever it fails with is the finding, foreseen or not."""
     try:
-        step(folder)
+        return True, step(folder)
     except OSError as error:
-        return files.sentence(error)
+        return False, files.sentence(error)
+    except _Failed as error:
+        return False, str(error)
     except Exception as error:  # noqa: BLE001 - a self test reports every failure
-        return f"{type(error).__name__}: {error}"
-    return None
+        return False, f"{type(error).__name__}: {error}"
 
 
-def _resources(_: Path) -> None:
-    for path in (paths.form_of(paths.bundled_survey()), paths.organisations(), _sample()):
-        if not path.stat().st_size:
-            raise _Failed(f"{path.name} が空です。プログラムを入れ直してください。")
+def _program_files(_: Path) -> str:
+    """Every file as it was when the zip was made; from source, that the resources are there."""
+    folder = paths.program_folder()
+    if folder is None:
+        for path in (paths.form_of(paths.bundled_survey()), paths.organisations(), _sample(), paths.guide()):
+            if not path.stat().st_size:
+                raise _Failed(f"{path.name} が空です。プログラムを入れ直してください。")
+        return "あることだけを確かめました（検査値の一覧は、zipで配付したものにあります）"
+    listed = _listed(folder / paths.LIST_OF_FILES)
+    wrong = [name for name, value in listed.items() if _sha256(folder / name) != value]
+    if wrong:
+        rest = f"など{len(wrong)}件" if len(wrong) > 1 else ""
+        raise _Failed(
+            f"{wrong[0]}{rest}がないか、配付したときから変わっています。zipファイルを展開し直してください。"
+        )
+    return f"{len(listed)}件が配付したときのままです"
 
 
-def _directory(_: Path) -> None:
-    if not sources.directory().prefectures:
+def _listed(path: Path) -> dict[str, str]:
+    """SHA-256 by file, as `sha256sum` lists them."""
+    rows = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines())
+    listed = {name: value for value, name in rows}
+    if not listed:
+        raise _Failed(f"{path.name}が空です。zipファイルを展開し直してください。")
+    return listed
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _survey(_: Path) -> str:
+    return f"{sources.survey(None).title}（{len(sources.survey(None).questions)}問）"
+
+
+def _directory(_: Path) -> str:
+    known = sources.directory()
+    if not known.prefectures:
         raise _Failed("自治体の一覧が空です。プログラムを入れ直してください。")
+    return f"{len(known.organisations)}団体"
 
 
 def _sample() -> Path:
     return paths.resources() / "sample-answers.json"
 
 
-def _draft(folder: Path) -> None:
+def _sample_response(survey: Survey) -> Response:
+    return drafts.load(_sample(), survey).response
+
+
+def _user_folder(_: Path) -> str:
+    """Where drafts are kept can be written to; a folder that is made for the trial goes again."""
+    folder = paths.drafts_folder()
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    files.make_folder(folder)
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"1")
+    finally:
+        for path in made:
+            path.rmdir()
+    return ""
+
+
+def _draft(folder: Path) -> str:
+    """Saved, then found again beside what a power cut leaves: a file half written and a window that never closed."""
     survey = sources.survey(None)
     draft = drafts.load(_sample(), survey)
     path = folder / "下書き.json"
     drafts.save(path, draft)
-    if drafts.load(path, survey).response != draft.response:
-        raise _Failed("保存した下書きが元と一致しません。")
+    held = holding.hold(path)
+    try:
+        (folder / ".0123456789abcdef.tmp").write_bytes(path.read_bytes()[:100])
+        (entry,) = draft_folder.entries(folder, survey, sources.directory())
+        if entry.fault or drafts.load(entry.path, survey).response != draft.response:
+            raise _Failed("保存した下書きが元と一致しません。")
+    finally:
+        held.release()
+    return ""
 
 
-def _fill_and_read_back(folder: Path) -> None:
+def _fill_and_read_back(folder: Path) -> str:
     from gui.workbook.book import open_book
     from gui.workbook.fill import fill
     from gui.workbook.package import read_package
 
     survey = sources.survey(None)
-    response = drafts.load(_sample(), survey).response
+    response = _sample_response(survey)
     filled = fill(open_book(read_package(paths.form_of(paths.bundled_survey()))), survey, response)
     if filled.data is None:
         raise _Failed(filled.problems[0].message)
     path = folder / "【試験】回答.xlsx"
     files.write_whole(path, filled.data, overwrite=False)
-    _same_code(path, survey, confirmation_code(survey, submitted(survey, response)))
-
-
-def _same_code(path: Path, survey: Survey, code: str) -> None:
     checked = sources.check_file(path, survey, sources.directory())
     if checked.has_errors:
-        raise _Failed(next(p.message for p in checked.problems if p.severity == "error"))
-    if checked.code != code:
+        raise _Failed(next(problem.message for problem in checked.problems if problem.severity == "error"))
+    if checked.code != confirmation_code(survey, submitted(survey, response)):
         raise _Failed("読み戻した回答の確認コードが一致しません。")
+    return ""
 
 
-_STEPS: tuple[tuple[str, Callable[[Path], None]], ...] = (
-    ("同梱ファイル", _resources),
+def _paper(_: Path) -> str:
+    from gui.screens.pdf import pdf_without_a_window
+
+    survey = sources.survey(None)
+    problems: tuple[Problem, ...] = ()
+    paper = summarise(survey, sources.directory(), _sample_response(survey), problems, date.today())
+    data = pdf_without_a_window(paper, ROLES)
+    if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-16:]:
+        raise _Failed("回答内容確認票のPDFを作れませんでした。")
+    return f"{data.count(b'/Type /Page' + bytes([10]))}ページ"
+
+
+def _fonts(_: Path) -> str:
+    from gui.screens.windowless import japanese_font
+
+    found = japanese_font()
+    if not found:
+        raise _Failed("日本語のフォントがありません。Windowsの設定の「オプション機能」で、日本語を追加してください。")
+    return found
+
+
+_STEPS: tuple[tuple[str, Callable[[Path], str]], ...] = (
+    ("プログラムのファイル", _program_files),
+    ("調査の定義", _survey),
     ("自治体の一覧", _directory),
-    ("下書きの保存と読み込み", _draft),
+    ("下書きの置き場所に書けること", _user_folder),
+    ("下書きの保存と復旧", _draft),
     ("様式への記入と読み戻し", _fill_and_read_back),
+    ("日本語のフォント", _fonts),
+    ("回答内容確認票（PDF）", _paper),
 )

@@ -137,17 +137,20 @@ def of_system(system: QPalette) -> Look:
 
 
 def _system_in_high_contrast() -> bool:
-    """Whether Windows' high contrast is on (SystemParametersInfoW, SPI_GETHIGHCONTRAST); elsewhere there is no such thing."""
+    """Whether Windows' high contrast is on (HIGHCONTRAST's flag HCF_HIGHCONTRASTON, as Windows keeps it for each user).
+
+    Elsewhere there is no such thing.
+    """
     if sys.platform != "win32":
         return False
-    import ctypes
+    import winreg
 
-    class _HighContrast(ctypes.Structure):
-        _fields_ = (("size", ctypes.c_uint), ("flags", ctypes.c_uint), ("scheme", ctypes.c_wchar_p))
-
-    found = _HighContrast(ctypes.sizeof(_HighContrast), 0, None)
-    asked = ctypes.windll.user32.SystemParametersInfoW(0x42, found.size, ctypes.byref(found), 0)
-    return bool(asked and found.flags & 1)
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Control Panel\Accessibility\HighContrast") as key:
+            flags, _ = winreg.QueryValueEx(key, "Flags")
+        return bool(int(flags) & 1)
+    except (OSError, ValueError):
+        return False
 
 
 _Role = QPalette.ColorRole

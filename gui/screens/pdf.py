@@ -4,15 +4,14 @@ Fonts draw 日 and the radical ⽇ with one glyph, and Qt notes the radical as w
 CMaps, ISO 32000-1 §9.10.3) are put right in their place: a code is as long as another.
 """
 
-import os
 import re
-import sys
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QFont, QGuiApplication, QPdfWriter, QRawFont
+from PySide6.QtGui import QFont, QPdfWriter, QRawFont
 
 from gui.screens.paper import print_to, set_up
 from gui.screens.paper_pieces import font
+from gui.screens.windowless import windowless
 from gui.summary.blocks import TITLE, Summary
 
 _RESOLUTION = 600
@@ -47,15 +46,8 @@ def pdf_name(summary: Summary) -> str:
 
 def pdf_without_a_window(summary: Summary, roles: tuple[str, ...]) -> bytes:
     """The same from a command, which has no window and perhaps no screen."""
-    if QGuiApplication.instance() is None:
-        if sys.platform == "linux":
-            os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        application = QGuiApplication(["chousahyou-wizard"])
-        try:
-            return as_pdf(summary, roles)
-        finally:
-            del application
-    return as_pdf(summary, roles)
+    with windowless():
+        return as_pdf(summary, roles)
 
 
 def with_true_text(pdf: bytes, characters: set[str], fonts: tuple[QFont, ...]) -> bytes:
