@@ -29,7 +29,17 @@ TOUCHES_SOCKETS: Mapping[str, frozenset[str]] = {
     # signal.set_wakeup_fd would write to a socket that somebody else had opened
     "python313.dll": frozenset(("WSAGetLastError", "getsockopt", "send")),
 }
-_NETWORK_FILES = ("network", "_socket", "_ssl", "_asyncio", "_overlapped", "libssl", "libcrypto", "select.pyd", "opengl32sw")
+_NETWORK_FILES = (
+    "network",
+    "_socket",
+    "_ssl",
+    "_asyncio",
+    "_overlapped",
+    "libssl",
+    "libcrypto",
+    "select.pyd",
+    "opengl32sw",
+)
 _NETWORK_MODULES = frozenset(
     (
         *("_socket", "_ssl", "asyncio", "ftplib", "imaplib", "multiprocessing", "poplib", "smtplib", "socket"),
@@ -114,5 +124,10 @@ def file_version(path: Path) -> str:
     with pefile.PE(str(path), fast_load=True) as image:
         image.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
         fixed = image.VS_FIXEDFILEINFO[0]
-    numbers = [fixed.FileVersionMS >> 16, fixed.FileVersionMS & 0xFFFF, fixed.FileVersionLS >> 16, fixed.FileVersionLS & 0xFFFF]
+    numbers = [
+        fixed.FileVersionMS >> 16,
+        fixed.FileVersionMS & 0xFFFF,
+        fixed.FileVersionLS >> 16,
+        fixed.FileVersionLS & 0xFFFF,
+    ]
     return ".".join(str(number) for number in (numbers[:3] if not numbers[3] else numbers))

@@ -34,7 +34,9 @@ def lock(name: str, wanted: tuple[str, ...], where: tuple[str, ...] = _ANYWHERE)
         source = Path(folder) / "requirements.in"
         source.write_text("\n".join(wanted) + "\n")
         target = str(LOCKS / name)
-        subprocess.run(["uv", "pip", "compile", *_OPTIONS, *where, str(source), "-o", target], stdout=sys.stderr, check=True)
+        subprocess.run(
+            ["uv", "pip", "compile", *_OPTIONS, *where, str(source), "-o", target], stdout=sys.stderr, check=True
+        )
 
 
 if __name__ == "__main__":

@@ -96,7 +96,9 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    print(f"{len(inside.files) + 2} files, {size / 1e6:.1f} MB, as a zip {target.stat().st_size / 1e6:.1f} MB: {target}")
+    print(
+        f"{len(inside.files) + 2} files, {size / 1e6:.1f} MB, as a zip {target.stat().st_size / 1e6:.1f} MB: {target}"
+    )
     for path, functions in inside.network.items():
         print(f"names functions of Windows' sockets, none that opens one: {path} ({', '.join(sorted(functions))})")
     return 0

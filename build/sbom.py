@@ -15,6 +15,7 @@ from contents import Contents, file_version
 
 from gui import __version__
 
+PROGRAM = "調査票ウィザード"
 _NAMESPACE = uuid.UUID("c0a5b7f2-5d0e-5a52-9d3b-0d8f6c1f2e77")
 
 
@@ -24,10 +25,10 @@ class Part:
 
     name: str
     licences: str
-    files: tuple[str, ...]
-    modules: tuple[str, ...]
     version: Callable[[Path], str]
     purl: str
+    files: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
     description: str = ""
 
 
@@ -46,35 +47,62 @@ _I = "_internal/"
 # The first part that claims a file or a module has it.
 PARTS = (
     Part(
-        *("Qt", "LGPL-3.0-only", (f"{_I}Qt6*.dll", f"{_I}PySide6/plugins/*", f"{_I}PySide6/translations/*"), ()),
-        *(_of_file("Qt6Core.dll"), "pkg:generic/qt@{}"),
-        "Qt Core, Gui, Widgets, PrintSupport with the third-party code that they contain (see ライセンス)",
+        "Qt",
+        "LGPL-3.0-only",
+        files=(f"{_I}Qt6*.dll", f"{_I}PySide6/plugins/*", f"{_I}PySide6/translations/*"),
+        version=_of_file("Qt6Core.dll"),
+        purl="pkg:generic/qt@{}",
+        description="Qt Core, Gui, Widgets, PrintSupport with the third-party code that they contain (see ライセンス)",
     ),
     Part(
-        *("PySide6-Essentials", "LGPL-3.0-only", (f"{_I}PySide6/*", f"{_I}pyside6.abi3.dll"), ("PySide6",)),
-        *(_locked("pyside6-essentials"), "pkg:pypi/pyside6-essentials@{}"),
+        "PySide6-Essentials",
+        "LGPL-3.0-only",
+        files=(f"{_I}PySide6/*", f"{_I}pyside6.abi3.dll"),
+        modules=("PySide6",),
+        version=_locked("pyside6-essentials"),
+        purl="pkg:pypi/pyside6-essentials@{}",
     ),
     Part(
-        *("shiboken6", "LGPL-3.0-only", (f"{_I}shiboken6/*", f"{_I}shiboken6.abi3.dll"), ("shiboken6",)),
-        *(_locked("shiboken6"), "pkg:pypi/shiboken6@{}"),
+        "shiboken6",
+        "LGPL-3.0-only",
+        files=(f"{_I}shiboken6/*", f"{_I}shiboken6.abi3.dll"),
+        modules=("shiboken6",),
+        version=_locked("shiboken6"),
+        purl="pkg:pypi/shiboken6@{}",
     ),
-    Part("openpyxl", "MIT", (), ("openpyxl",), _locked("openpyxl"), "pkg:pypi/openpyxl@{}"),
-    Part("et-xmlfile", "MIT", (), ("et_xmlfile",), _locked("et-xmlfile"), "pkg:pypi/et-xmlfile@{}"),
+    Part("openpyxl", "MIT", modules=("openpyxl",), version=_locked("openpyxl"), purl="pkg:pypi/openpyxl@{}"),
+    Part("et-xmlfile", "MIT", modules=("et_xmlfile",), version=_locked("et-xmlfile"), purl="pkg:pypi/et-xmlfile@{}"),
     Part(
-        *("Microsoft Visual C++ Runtime", "LicenseRef-Microsoft-Visual-C-Runtime"),
-        *((f"{_I}MSVCP140*.dll", f"{_I}VCRUNTIME140*.dll"), (), _of_file("VCRUNTIME140.dll"), "pkg:generic/vcruntime@{}"),
+        "Microsoft Visual C++ Runtime",
+        "LicenseRef-Microsoft-Visual-C-Runtime",
+        files=(f"{_I}MSVCP140*.dll", f"{_I}VCRUNTIME140*.dll"),
+        version=_of_file("VCRUNTIME140.dll"),
+        purl="pkg:generic/vcruntime@{}",
     ),
     Part(
-        *("PyInstaller", "GPL-2.0-or-later WITH Bootloader-exception", (), ("PyInstaller", "pyimod*", "pyi_*")),
-        *(_locked("pyinstaller"), "pkg:pypi/pyinstaller@{}", "the start of 調査票ウィザード.exe and what it loads first"),
+        "PyInstaller",
+        "GPL-2.0-or-later WITH Bootloader-exception",
+        modules=("PyInstaller", "pyimod*", "pyi_*", "_pyi_*"),
+        version=_locked("pyinstaller"),
+        purl="pkg:pypi/pyinstaller@{}",
+        description="the start of 調査票ウィザード.exe and what it loads first",
     ),
     Part(
-        *("調査票ウィザード", "", ("調査票ウィザード.exe", f"{_I}resources/*", "手引き/*", "ライセンス/*", "*.txt"), ("gui",)),
-        *(lambda _folder: __version__, "pkg:generic/chousahyou-wizard@{}"),
+        PROGRAM,
+        "",
+        files=(f"{PROGRAM}.exe", f"{_I}resources/*", "手引き/*", "ライセンス/*", "*.txt"),
+        modules=("gui",),
+        version=lambda _folder: __version__,
+        purl="pkg:generic/chousahyou-wizard@{}",
     ),
     Part(
-        *("Python", "PSF-2.0", (f"{_I}python3*.dll", f"{_I}*.pyd", f"{_I}base_library.zip"), ("*",)),
-        *(_of_file("python313.dll"), "pkg:generic/python@{}", "with expat, zlib and libmpdec in it"),
+        "Python",
+        "PSF-2.0",
+        files=(f"{_I}python3*.dll", f"{_I}*.pyd", f"{_I}base_library.zip"),
+        modules=("*",),
+        version=_of_file("python313.dll"),
+        purl="pkg:generic/python@{}",
+        description="with expat, zlib and libmpdec in it",
     ),
 )
 
@@ -96,7 +124,7 @@ def bill(folder: Path, inside: Contents, epoch: int) -> bytes:
     unowned = [path for path in inside.files if owner_of_file(path) is None]
     if unowned:
         raise ValueError(f"nobody's files: {unowned}")
-    (program,) = [found for found in components if found["name"] == "調査票ウィザード"]
+    (program,) = [found for found in components if found["name"] == PROGRAM]
     body = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",

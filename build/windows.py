@@ -6,6 +6,7 @@ folder and the zip are put into `out/windows/`. On Windows, `windows.ps1` makes 
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,32 @@ from environment import ROOT, SetUpError, install, missing, prepare, run_python,
 
 OUT = ROOT / "out" / "windows"
 TEST_PACKAGES = ("debootstrap", "xvfb", "openbox", "xdotool", "xclip", "imagemagick")
+
+
+SOURCES = ("gui", "resources", "build")
+
+
+def state() -> str:
+    """What would be built from this checkout: the same text for the same files and the same commit's time."""
+    from pack import epoch
+
+    found = hashlib.sha256(str(epoch()).encode())
+    for path in sorted(path for name in SOURCES for path in (ROOT / name).rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            found.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def built(out: Path) -> Path:
+    """The zip of what stands in this checkout, built anew unless it is there already."""
+    from pack import ZIP_NAME
+
+    stamp = out / "built-from"
+    if not (stamp.exists() and stamp.read_text() == state() and (out / ZIP_NAME).exists()):
+        stamp.unlink(missing_ok=True)
+        build(out)
+        stamp.write_text(state())
+    return out / ZIP_NAME
 
 
 def build(out: Path) -> Path:
@@ -31,8 +58,8 @@ def build(out: Path) -> Path:
     shutil.rmtree(out / "dist", ignore_errors=True)
     command = ["wine", as_windows(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     command += ["--workpath", as_windows(out / "work"), "--distpath", as_windows(out / "dist")]
-    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(time), "PYTHONDONTWRITEBYTECODE": "1"}
-    made = wine.run([*command, as_windows(ROOT / "build" / "wizard.spec")], ROOT, **fixed)
+    command.append(as_windows(ROOT / "build" / "wizard.spec"))
+    made = wine.run(command, ROOT, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(time), PYTHONDONTWRITEBYTECODE="1")
     wine.end()
     if made.returncode or not (out / "dist" / NAME / f"{NAME}.exe").exists():
         said = (made.stdout + made.stderr).decode("utf-8", "replace")
@@ -63,7 +90,7 @@ def main(arguments: list[str]) -> int:
         if Path(sys.prefix) != environment.VENV:
             return run_python([str(Path(__file__)), *arguments])
         install(missing(TEST_PACKAGES))
-        build(OUT)
+        built(OUT)
     except (SetUpError, subprocess.SubprocessError, OSError) as error:
         tell(str(error))
         return environment.NOT_SET_UP

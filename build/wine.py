@@ -20,13 +20,14 @@ from environment import SetUpError, install, missing, tell
 LEAST_WINE = 10
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chousahyou-wizard"
 _SUITE = "trixie"
-_PACKAGES = ("wine", "wine64", "fonts-noto-cjk")
+_LOCALE = "ja_JP.UTF-8"
+_PACKAGES = ("wine", "wine64", "fonts-noto-cjk", "locales")
 _ENTER = """
 set -e
 root=$1; shift
 mount --bind /proc "$root/proc"
 mount --rbind /dev "$root/dev"
-while [ "$1" != -- ]; do mkdir -p "$root$1"; mount --bind "$1" "$root$1"; shift; done
+while [ "$1" != -- ]; do mkdir -p "$root$1"; mount --rbind "$1" "$root$1"; shift; done
 shift
 exec chroot "$root" "$@"
 """
@@ -70,9 +71,13 @@ def _bootstrap(folder: Path) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.parent.mkdir(parents=True, exist_ok=True)
     options = ["--variant=minbase", f"--include={','.join(_PACKAGES)}"]
-    done = subprocess.run(["debootstrap", *options, _SUITE, str(unfinished)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["debootstrap", *options, _SUITE, str(unfinished)], capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise SetUpError(f"Wineを用意できませんでした。\n{done.stdout[-2000:]}")
+    # A Japanese locale makes a Japanese Windows: code page 932.
+    subprocess.run(["chroot", str(unfinished), "localedef", "-i", "ja_JP", "-f", "UTF-8", _LOCALE], check=True)
     unfinished.rename(folder)
 
 
@@ -91,7 +96,7 @@ class Wine:
             "PATH": "/usr/bin:/bin",
             "HOME": str(self.prefix.parent),
             "USER": "officer",
-            "LANG": "C.UTF-8",
+            "LANG": _LOCALE,
             "XDG_RUNTIME_DIR": "/tmp",  # noqa: S108 - Wine wants one
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
@@ -117,9 +122,7 @@ class Wine:
     def start(self, words: Sequence[str], folder: Path, **variables: str) -> subprocess.Popen[bytes]:
         """Start and go on."""
         command = self.command(words, folder, variables)
-        return subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def end(self) -> None:
         """End everything that still runs in it."""

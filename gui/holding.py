@@ -17,7 +17,7 @@ from gui import files
 
 _LOCKED_BYTE = 1 << 30  # beyond the text, which others must be able to read under Windows' mandatory locks
 _MAX_BYTES = 10_000
-_ATTEMPTS, _PAUSE = 12, 0.01  # seconds: one that only looks has gone by then
+_ATTEMPTS, _PAUSE = 25, 0.01  # seconds: one that only looks, or is just leaving, has gone by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +81,31 @@ def hold(draft: Path) -> Hold:
     """Hold a draft; Held if another window has it, OSError where no file can be put beside it."""
     path = lock_of(draft)
     for attempt in range(_ATTEMPTS):
-        file = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b", buffering=0)
+        last = attempt == _ATTEMPTS - 1
+        try:
+            file = _open(path)
+        except PermissionError:
+            if sys.platform != "win32" or last:
+                raise
+            # Windows opens no file that is being unlinked this very moment.
+            time.sleep(_PAUSE)
+            continue
         try:
             _lock(file)
             if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 return _held(draft, file, path)
         except OSError:  # it is held, or only looked at, or given up this very moment, and the file with it
-            if attempt == _ATTEMPTS - 1:
+            if last:
                 file.close()
                 raise Held(_holder(path)) from None
         file.close()
         time.sleep(_PAUSE)
     raise Held(_holder(path))
+
+
+def _open(path: Path) -> BinaryIO:
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0)
 
 
 def _held(draft: Path, file: BinaryIO, path: Path) -> Hold:

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from gui import drafts, paths, sources
@@ -13,6 +14,11 @@ from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
 
 ROOT = Path(__file__).parents[1]
+# How long a machine takes to think of an example is no property of ours.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 Convert = Callable[[list[Path], str, Path], list[Path]]
 
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>

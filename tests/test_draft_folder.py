@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from datetime import datetime, timedelta
@@ -113,7 +112,6 @@ def test_what_another_window_holds_is_named_and_left_alone(
         assert not held.was_left
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_a_killed_window_holds_nothing_but_is_remembered(
     tmp_path: Path, survey: Survey, directory: Directory, sample: Response
 ) -> None:

@@ -64,9 +64,7 @@ def _program_files(_: Path) -> str:
     wrong = [name for name, value in listed.items() if _sha256(folder / name) != value]
     if wrong:
         rest = f"など{len(wrong)}件" if len(wrong) > 1 else ""
-        raise _Failed(
-            f"{wrong[0]}{rest}がないか、配付したときから変わっています。zipファイルを展開し直してください。"
-        )
+        raise _Failed(f"{wrong[0]}{rest}がないか、配付したときから変わっています。zipファイルを展開し直してください。")
     return f"{len(listed)}件が配付したときのままです"
 
 

@@ -1,7 +1,8 @@
-"""A button that Enter presses, as in every dialog; Qt's own answers to Space alone."""
+"""A button that Enter presses, as in every dialog, and that its letter presses at once."""
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
 
 class Button(QPushButton):
     """Pressed by mouse, Space, Enter or its own letter."""
+
+    def event(self, event: QEvent) -> bool:
+        """Qt shows the button pressed for 100 ms before its letter does anything: what is typed meanwhile goes astray."""
+        if event.type() == QEvent.Type.Shortcut and not self.menu() and not event.isAmbiguous():  # type: ignore[attr-defined]
+            self.click()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:  # noqa: N802 - Qt's
         """The key is used up here: what it opens must not be pressed by it as well."""

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from gui.settings import Contrast
 
 # A family that is not there costs a search of all that are.
-FAMILIES = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic") if sys.platform == "win32" else ("Noto Sans CJK JP",)
+_WINDOWS = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic") if sys.platform == "win32" else ()
+FAMILIES = (*_WINDOWS, "Noto Sans CJK JP")
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 24
 LINE_HEIGHT = 1.5
 GAP, SPACE, WIDE = 8, 16, 24

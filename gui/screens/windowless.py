@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 
-from gui.screens.look import FAMILIES, font
+from gui.screens.look import font
 
 
 @contextlib.contextmanager
@@ -26,10 +26,8 @@ def windowless() -> Iterator[None]:
 
 
 def japanese_font() -> str:
-    """The family in which the program writes here; empty where no font with Japanese is installed."""
+    """The family in which the program writes Japanese here; empty where no font has it."""
     with windowless():
-        written = QFontInfo(font()).family()
         japanese = QFontDatabase.families(QFontDatabase.WritingSystem.Japanese)
-        if written in FAMILIES or written in japanese:
-            return written
-        return japanese[0] if japanese else ""
+        written = QFontInfo(font()).family()
+        return written if written in japanese else next(iter(japanese), "")

@@ -48,6 +48,13 @@ def test_what_falls_out_is_told_and_comes_back(open_draft: OpenDraft, sample: Re
     assert room.answering.response == sample
 
 
+def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: OpenDraft) -> None:
+    room = open_draft(Response({"kind": "指定都市"}))
+    QTest.keyClick(focus(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(focus(), Qt.Key.Key_Space)
+    assert room.answering.response.answers == {"1-1": "①"}
+
+
 def test_none_of_these_shuts_the_others_out_and_is_an_answer(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
     six = card(room, "6")
