@@ -120,14 +120,10 @@ def _name(library: bytes, function: pefile.ImportData) -> str:
 
 
 def file_version(path: Path) -> str:
-    """The version in the version resource of a PE file, `3.13.2`; without the last number where that is 0."""
+    """The version that a PE file tells of itself in words (`FileVersion`), `3.13.2`; without a fourth number that is 0."""
     with pefile.PE(str(path), fast_load=True) as image:
         image.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]])
-        fixed = image.VS_FIXEDFILEINFO[0]
-    numbers = [
-        fixed.FileVersionMS >> 16,
-        fixed.FileVersionMS & 0xFFFF,
-        fixed.FileVersionLS >> 16,
-        fixed.FileVersionLS & 0xFFFF,
-    ]
-    return ".".join(str(number) for number in (numbers[:3] if not numbers[3] else numbers))
+        tables = [table for info in image.FileInfo[0] for table in getattr(info, "StringTable", ())]
+        told = tables[0].entries[b"FileVersion"].decode()
+    numbers = told.split()[0].split(".")
+    return ".".join(numbers[:3] if numbers[3:] == ["0"] else numbers)

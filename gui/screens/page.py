@@ -7,6 +7,7 @@ from gui.screens.labels import Text
 from gui.screens.look import SPACE, WIDE
 
 _WIDEST, _NARROW = 1040, 720
+_NESTED = 4  # layouts in layouts: each tells the one around it
 
 
 class Page(QScrollArea):
@@ -55,6 +56,13 @@ class Page(QScrollArea):
         """The widget that has the focus when the officer is led to a key."""
         del key
         return None
+
+    def settle(self) -> None:
+        """Lay out what has just been put on the page, before it is painted: half laid out, it would flash."""
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        for _ in range(_NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that a widget and what stands close around it can be seen."""

@@ -1,6 +1,6 @@
 """The one style sheet, made from a look."""
 
-from gui.screens.look import BODY, FIELD, LARGE, RADIUS, SMALL, TITLE, Look
+from gui.screens.look import BODY, FAMILIES, FIELD, LARGE, RADIUS, SMALL, TITLE, Look
 
 _SHEET = """
 QWidget {{ color: {text}; }}
@@ -78,6 +78,8 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 #fault {{ color: {error_text}; font-weight: bold; }}
 #card {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; }}
 
+/* Windows has smaller fonts of its own for these. */
+QAbstractItemView, QMenu, QMessageBox, QToolTip {{ font-family: {families}; font-size: {body}px; }}
 QListWidget, QTreeView, QTextBrowser, QTableWidget {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
 QListWidget::item {{ padding: 6px 12px; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
@@ -112,6 +114,7 @@ def style_sheet(look: Look) -> str:
     colours = {name: getattr(look, name) for name in Look.__dataclass_fields__}
     return _SHEET.format(
         **colours,
+        families=", ".join(f'"{family}"' for family in FAMILIES),
         text_on_hover=look.primary_pressed if look.on_primary == "#ffffff" else look.text,
         thumb="#b3b3b3" if look.on_primary == "#ffffff" else look.line,
         small=SMALL,

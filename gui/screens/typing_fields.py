@@ -35,6 +35,13 @@ class _Typing(_Field):
                 return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Alt and a letter is a command, here or nowhere: Qt would type the letter. (AltGr is Ctrl and Alt.)"""
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
         """A menu that pops up is no leaving."""
         super().focusOutEvent(event)

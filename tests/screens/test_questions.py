@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -53,6 +53,27 @@ def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: Ope
     QTest.keyClick(focus(), Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(focus(), Qt.Key.Key_Space)
     assert room.answering.response.answers == {"1-1": "①"}
+
+
+def test_alt_and_a_letter_types_nothing(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    room.wizard.go_to("department")
+    QTest.keyClick(focus(), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    assert room.answering.response == sample
+    QTest.keyClick(focus(), Qt.Key.Key_J)
+    assert room.answering.response != sample
+
+
+def test_a_page_is_laid_out_before_it_is_seen(open_draft: OpenDraft, sample: Response, qapp: QApplication) -> None:
+    room = open_draft(sample)
+    room.wizard.go_to("page:review")
+    before = places(room.wizard.review)
+    qapp.processEvents()
+    assert before == places(room.wizard.review)
+
+
+def places(page: QWidget) -> list[QRect]:
+    return [widget.geometry() for widget in page.findChildren(QWidget)]
 
 
 def test_none_of_these_shuts_the_others_out_and_is_an_answer(open_draft: OpenDraft, sample: Response) -> None:
