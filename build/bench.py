@@ -1,4 +1,4 @@
-"""Measures the core and the window beside their alternatives in one run, as ratios: `python build/bench.py [--quick]`.
+"""Measures the core and the window beside their alternatives in one run, as ratios: `python build/bench.py [--quick] [--windows]`.
 
 Each pair is run in turn, A B A B …, and the median of the pairwise ratios is printed, so that a machine whose speed
 drifts does not favour either. Absolute times are of this machine and this hour; the ratios are what is meant.
@@ -154,7 +154,16 @@ def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="fewer runs, for a first look")
-    runs = 5 if arguments.parse_args().quick else 50
+    arguments.add_argument(
+        "--windows", action="store_true", help="the Windows executable's start under Wine, and nothing else"
+    )
+    asked = arguments.parse_args()
+    runs = 5 if asked.quick else 50
+    if asked.windows:
+        import bench_windows
+
+        bench_windows.report(5 if asked.quick else 20)
+        return
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
     for row in Bench(runs).rows():
         print(row)

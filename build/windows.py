@@ -48,30 +48,38 @@ def built(out: Path) -> Path:
 def build(out: Path) -> Path:
     """Build and pack what stands in this checkout into a folder; returns the zip. SetUpError if it cannot be made."""
     from pack import NAME, ZIP_NAME, NotFit, epoch, pack
+
+    tell("Windowsの実行ファイルを作っています…")
+    folder = freeze(out, out / "dist", epoch()) / NAME
+    target = out / ZIP_NAME
+    try:
+        inside = pack(folder, target, epoch())
+    except NotFit as error:
+        raise SetUpError(f"フォルダーに入ってはならないものがあります。\n{error}") from None
+    tell(f"{target}（{target.stat().st_size / 1e6:.1f} MB、{len(inside.files) + 2}ファイル）")
+    return target
+
+
+def freeze(out: Path, dist: Path, time: int, **instead: str) -> Path:
+    """Run PyInstaller in the Windows of `out`; returns `dist`. SetUpError with what it said if nothing came of it."""
+    from pack import NAME
     from windows_kit import kit
     from wine import as_windows, windows
 
     python = kit()
     wine = windows(out / "wine" / "prefix", python.parent.parent, ROOT, out)
-    time = epoch()
-    tell("Windowsの実行ファイルを作っています…")
-    shutil.rmtree(out / "dist", ignore_errors=True)
+    shutil.rmtree(dist, ignore_errors=True)
     command = ["wine", as_windows(python), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
-    command += ["--workpath", as_windows(out / "work"), "--distpath", as_windows(out / "dist")]
+    command += ["--workpath", as_windows(out / "work"), "--distpath", as_windows(dist)]
     command.append(as_windows(ROOT / "build" / "wizard.spec"))
-    made = wine.run(command, ROOT, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(time), PYTHONDONTWRITEBYTECODE="1")
+    fixed = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(time), "PYTHONDONTWRITEBYTECODE": "1", **instead}
+    made = wine.run(command, ROOT, variables=fixed)
     wine.end()
-    if made.returncode or not (out / "dist" / NAME / f"{NAME}.exe").exists():
+    shutil.rmtree(out / "work", ignore_errors=True)
+    if made.returncode or not (dist / NAME / f"{NAME}.exe").exists():
         said = (made.stdout + made.stderr).decode("utf-8", "replace")
         raise SetUpError(f"実行ファイルを作れませんでした。\n{said[-4000:]}")
-    target = out / ZIP_NAME
-    try:
-        inside = pack(out / "dist" / NAME, target, time)
-    except NotFit as error:
-        raise SetUpError(f"フォルダーに入ってはならないものがあります。\n{error}") from None
-    shutil.rmtree(out / "work", ignore_errors=True)
-    tell(f"{target}（{target.stat().st_size / 1e6:.1f} MB、{len(inside.files) + 2}ファイル）")
-    return target
+    return dist
 
 
 def test() -> int:

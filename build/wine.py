@@ -22,6 +22,7 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chou
 _SUITE = "trixie"
 _LOCALE = "ja_JP.UTF-8"
 _PACKAGES = ("wine", "wine64", "fonts-noto-cjk", "locales")
+_NO_VARIABLES: Mapping[str, str] = {}
 _ENTER = """
 set -e
 root=$1; shift
@@ -113,15 +114,15 @@ class Wine:
         return [*enter, *map(str, seen), "--", *inside]
 
     def run(
-        self, words: Sequence[str], folder: Path, *, timeout: float = 900, **variables: str
+        self, words: Sequence[str], folder: Path, *, timeout: float = 900, variables: Mapping[str, str] = _NO_VARIABLES
     ) -> subprocess.CompletedProcess[bytes]:
         """Run to the end and catch the output; a Windows program gets no console, which embedded Python would stop at."""
         command = self.command(words, folder, variables)
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=timeout, check=False)
 
-    def start(self, words: Sequence[str], folder: Path, **variables: str) -> subprocess.Popen[bytes]:
+    def start(self, words: Sequence[str], folder: Path) -> subprocess.Popen[bytes]:
         """Start and go on."""
-        command = self.command(words, folder, variables)
+        command = self.command(words, folder, {})
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def end(self) -> None:

@@ -32,8 +32,7 @@ def test_they_pass_there_too(package: Path) -> None:
         ["wine", as_windows(python), *options, *here],
         ROOT,
         timeout=1800,
-        PYTHONPATH=as_windows(ROOT),
-        PYTHONDONTWRITEBYTECODE="1",
+        variables={"PYTHONPATH": as_windows(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     wine.end()
     said = done.stdout.decode("cp932", "replace")
