@@ -2,6 +2,8 @@
 
 import math
 import unicodedata
+from copy import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from gui.collection.ledger import storable
@@ -9,6 +11,7 @@ from gui.collection.tables import Column, Table, Value
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "游ゴシック"
@@ -26,55 +29,77 @@ STATE_GROUNDS = {
 }
 _LINE_COLOUR = "FF999999"
 _HEADER = "FFD9E6FF"
+_STYLE = "_style"  # openpyxl copies looks by it; its stubs do not know it
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def put(
-    sheet: "Worksheet", row: int, column: int, value: Value, *, bold: bool = False, size: float = 10, wrap: bool = True
-) -> "Cell":
-    """Write a value into a cell; a text is a text whatever it begins with, and stays one when the cell is edited."""
-    from openpyxl.styles import Alignment, Font
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks: its letters, its border and ground ('' for none), whether its text stands in the middle or wraps."""
 
-    cell = cast("Cell", sheet.cell(row, column))  # nothing is merged here
-    if isinstance(value, str):
-        text = storable(value)
-        cell.value = text
-        cell.data_type = "s"
+    bold: bool = False
+    size: float = 10
+    framed: bool = False
+    ground: str = ""
+    centred: bool = False
+    wrap: bool = True
+
+
+class Pen:
+    """Writes cells of one sheet; each look is made once, and copied."""
+
+    def __init__(self, sheet: "Worksheet") -> None:
+        self.sheet = sheet
+        self._styles: dict[tuple[Look, bool, bool], StyleArray] = {}
+
+    def put(self, row: int, column: int, value: Value, look: Look) -> None:
+        """Write a value; a text is a text whatever it begins with, and stays one when the cell is edited in Excel."""
+        cell = cast("Cell", self.sheet.cell(row, column))  # nothing is merged here
+        is_text = isinstance(value, str)
+        cell.value = storable(value) if isinstance(value, str) else value
+        if is_text:
+            cell.data_type = "s"
+        key = (look, is_text, is_text and str(value).startswith(_FORMULA))
+        if key not in self._styles:
+            _dress(cell, *key)
+            self._styles[key] = copy(getattr(cell, _STYLE))
+        setattr(cell, _STYLE, copy(self._styles[key]))
+
+
+def _dress(cell: "Cell", look: Look, is_text: bool, quoted: bool) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell.font = Font(name=FONT, size=look.size, bold=look.bold, color="FF1A1A1A")
+    across = "center" if look.centred else "left" if is_text else None
+    cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=look.wrap)
+    if is_text:
         cell.number_format = "@"
-        cell.quotePrefix = text.startswith(_FORMULA)
-    else:
-        cell.value = value
-    cell.font = Font(name=FONT, size=size, bold=bold, color="FF1A1A1A")
-    cell.alignment = Alignment(horizontal="left" if isinstance(value, str) else None, vertical="center", wrap_text=wrap)
-    return cell
+        cell.quotePrefix = quoted
+    if look.framed:
+        side = Side(style="thin", color=_LINE_COLOUR)
+        cell.border = Border(left=side, right=side, top=side, bottom=side)
+    if look.ground:
+        cell.fill = PatternFill("solid", fgColor=look.ground)
 
 
-def framed(cell: "Cell", ground: str = "", *, centred: bool = False) -> None:
-    """Draw a cell's border, its ground, and its text in the middle where asked for."""
-    from openpyxl.styles import Alignment, Border, PatternFill, Side
-
-    side = Side(style="thin", color=_LINE_COLOUR)
-    cell.border = Border(left=side, right=side, top=side, bottom=side)
-    if ground:
-        cell.fill = PatternFill("solid", fgColor=ground)
-    if centred:
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+TITLE = Look(bold=True, size=13, wrap=False)
 
 
 def draw_table(sheet: "Worksheet", table: Table) -> None:
     """Draw a table with what stands above it; its heading stays in sight and is repeated on every page."""
+    pen = Pen(sheet)
     for row, text in enumerate(table.lead, 1):
-        put(sheet, row, 1, text, bold=row == 1, size=13 if row == 1 else 10, wrap=False)
+        pen.put(row, 1, text, TITLE if row == 1 else Look(wrap=False))
         sheet.row_dimensions[row].height = 24 if row == 1 else 18
     header = len(table.lead) + 2
-    draw_header(sheet, header, table.columns)
+    draw_header(pen, header, table.columns)
     for number, values in enumerate(table.rows, header + 1):
         for column, (value, of) in enumerate(zip(values, table.columns, strict=True), 1):
             ground = STATE_GROUNDS.get(str(value), "") if column == table.state_column + 1 else ""
-            framed(put(sheet, number, column, value), ground, centred=of.centred)
+            pen.put(number, column, value, Look(framed=True, ground=ground, centred=of.centred))
         sheet.row_dimensions[number].height = height_for(values, table.columns)
     if not table.rows:
-        put(sheet, header + 1, 1, "ありません。")
+        pen.put(header + 1, 1, "ありません。", Look(wrap=False))
     sheet.freeze_panes = f"A{header + 1}"
     if table.rows:
         last = sheet.cell(header + len(table.rows), len(table.columns)).coordinate
@@ -83,14 +108,14 @@ def draw_table(sheet: "Worksheet", table: Table) -> None:
     page(sheet)
 
 
-def draw_header(sheet: "Worksheet", row: int, columns: tuple[Column, ...]) -> None:
+def draw_header(pen: Pen, row: int, columns: tuple[Column, ...]) -> None:
     """Draw the headings of a table and set the widths of its columns."""
     from openpyxl.utils import get_column_letter
 
     for number, column in enumerate(columns, 1):
-        framed(put(sheet, row, number, column.title, bold=True), _HEADER, centred=True)
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    sheet.row_dimensions[row].height = 24
+        pen.put(row, number, column.title, Look(bold=True, framed=True, ground=_HEADER, centred=True))
+        pen.sheet.column_dimensions[get_column_letter(number)].width = column.width
+    pen.sheet.row_dimensions[row].height = 24
 
 
 def page(sheet: "Worksheet") -> None:

@@ -1,5 +1,6 @@
 """The 一覧表 filled: the ministry's form with one row an organisation, every other byte of it as it was."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,18 +9,18 @@ from gui.collection.headings import Ledger, find_ledger
 from gui.collection.judging import READY, USABLE, Answer, Overview, State
 from gui.collection.texts import places
 from gui.survey.model import Problem, Survey
-from gui.survey.values import MAX_CELL_CHARACTERS, fits_in_cell
 from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book
 from gui.workbook.calculation import set_full_calc_on_load
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
 from gui.workbook.recalculate import results
-from gui.workbook.splice import CachedResult, CellText, Edit, splice
+from gui.workbook.splice import MAX_CHARACTERS, CachedResult, CellText, Edit, splice
 
 _LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
 _TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
 _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数を使っています。届いた様式のままお使いください。"
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,9 @@ def _texts(
 
 def storable(text: str) -> str:
     """The text without what no cell can hold; the checks have named it."""
-    text = "".join(character for character in text if fits_in_cell(character))
-    while len(text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_CELL_CHARACTERS:
-        text = text[: MAX_CELL_CHARACTERS - 1] if len(text) >= MAX_CELL_CHARACTERS else text[:-1]
+    text = _FORBIDDEN.sub("", text)
+    while len(text) > MAX_CHARACTERS // 2 and len(text.encode("utf-16-le")) > 2 * MAX_CHARACTERS:
+        text = text[: min(MAX_CHARACTERS, len(text) - 1)]
     return text
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gui.collection.collection import Collection
-from gui.collection.drawing import LINE, draw_header, draw_table, framed, lines_of, page, put
+from gui.collection.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, lines_of, page
 from gui.collection.judging import Overview
 from gui.collection.tables import Column, Value, tables, title
 from gui.collection.tally import Distribution, distributions, responses
@@ -22,6 +22,7 @@ _COLUMNS = (
 )
 _TABLE = 4
 _BAR = "0017C1"
+_REST = "FFF2F2F2"
 _GAP = 60_000  # EMU: what lies on the edge of two pages is drawn on both
 _PAGE = 640.0
 """Points of height that a page holds; the columns are as wide as its width."""
@@ -52,10 +53,11 @@ def make_report(survey: Survey, collection: Collection, overview: Overview, when
 def _draw_tally(sheet: "Worksheet", responding: int, found: tuple[Distribution, ...]) -> None:
     from openpyxl.worksheet.pagebreak import Break
 
-    draw_header(sheet, 3, _COLUMNS[:_TABLE])
+    pen = Pen(sheet)
+    draw_header(pen, 3, _COLUMNS[:_TABLE])
     for column in (5, 6):
         sheet.column_dimensions["ABCDEF"[column - 1]].width = _COLUMNS[column - 1].width
-    put(sheet, 1, 1, f"設問ごとの集計（回答 {responding} 団体）", bold=True, size=13, wrap=False)
+    pen.put(1, 1, f"設問ごとの集計（回答 {responding} 団体）", TITLE)
     sheet.row_dimensions[1].height = 24
     row, used = 5, 75.0
     for distribution in found:
@@ -63,7 +65,7 @@ def _draw_tally(sheet: "Worksheet", responding: int, found: tuple[Distribution, 
         if used + height > _PAGE:
             sheet.row_breaks.append(Break(id=row - 1))
             used = 24.0
-        _draw_question(sheet, row, distribution, responding)
+        _draw_question(pen, row, distribution, responding)
         row += len(distribution.shares) + 4
         used += height + LINE
     sheet.print_title_rows = "3:3"
@@ -85,23 +87,24 @@ def _height(distribution: Distribution) -> float:
     return 24 + sum(_row_height(share.label) for share in distribution.shares) + 2 * 22
 
 
-def _draw_question(sheet: "Worksheet", row: int, distribution: Distribution, responding: int) -> None:
+def _draw_question(pen: Pen, row: int, distribution: Distribution, responding: int) -> None:
     """One question: its heading, a row a choice, those who gave no answer or were not asked, and the chart beside them."""
-    put(sheet, row, 1, _heading(distribution), bold=True, size=11, wrap=False)
+    sheet = pen.sheet
+    pen.put(row, 1, _heading(distribution), Look(bold=True, size=11, wrap=False))
     sheet.row_dimensions[row].height = 24
     for number, share in enumerate(distribution.shares, row + 1):
         percent = f"{distribution.percent(share):.1f} %"
         label = share.label.removeprefix(share.mark).strip() if share.mark else share.label
         values: tuple[Value, ...] = (share.mark or _NONE_SHOWN, label, share.count, percent)
         for column, value in enumerate(values, 1):
-            framed(put(sheet, number, column, value), centred=column != 2)
+            pen.put(number, column, value, Look(framed=True, centred=column != 2))
         sheet.row_dimensions[number].height = _row_height(share.label)
     last = row + len(distribution.shares)
     rest = (("未回答・無効", distribution.unanswered), ("対象外・未定", distribution.not_asked))
     for number, (label, count) in enumerate(rest, last + 1):
         empty: tuple[Value, ...] = ("", label, count, "")
         for column, value in enumerate(empty, 1):
-            framed(put(sheet, number, column, value), "FFF2F2F2", centred=column != 2)
+            pen.put(number, column, value, Look(framed=True, ground=_REST, centred=column != 2))
         sheet.row_dimensions[number].height = 22
     _draw_chart(sheet, row, last, responding)
 

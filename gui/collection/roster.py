@@ -110,7 +110,7 @@ def load_roster(path: Path, survey: Survey, directory: Directory, prefecture: st
 
 
 def parse_roster(data: bytes, survey: Survey, directory: Directory, prefecture: str) -> Roster:
-    """The roster in the bytes of a CSV file, in UTF-8 or, as Japanese Excel saves it, in CP932.
+    """The roster in the bytes of a CSV file, in UTF-8 or, as Japanese Excel saves it, in CP932 (or as Unicode text).
 
     Columns are found by their headings; 団体コード or 市区町村 is enough. Without 回答 every line is expected. The
     prefecture's own form is always taken. UnreadableRoster names the line and what is wrong with it.
@@ -138,7 +138,7 @@ def _at(number: int, what: str) -> str:
 
 
 def _lines(data: bytes) -> list[list[str]]:
-    for encoding in ("utf-8-sig", "cp932"):
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932"):
         try:
             text = data.decode(encoding)
             break

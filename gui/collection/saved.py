@@ -53,7 +53,7 @@ def load(path: Path, survey: Survey, directory: Directory, rules: str) -> Collec
         if not isinstance(document, dict) or document.get("format") != FORMAT or document.get("survey") != survey.id:
             raise ValueError("format")
         return _collection(document, directory, fresh=document.get("rules") == rules)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
         ) from None

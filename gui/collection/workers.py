@@ -7,7 +7,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -34,7 +34,7 @@ def read_files(
     survey_file: Path | None,
     stopped: Callable[[], bool] = lambda: False,
     command: Sequence[str] | None = None,
-) -> Iterator[tuple[FoundFile, ReadFile]]:
+) -> Generator[tuple[FoundFile, ReadFile], None, None]:
     """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
 
     Takes at most five seconds for a file; `stopped` is asked between files. `command` starts a worker, another than this
