@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+import bench_collection  # noqa: E402
 import bench_window  # noqa: E402
 
 from gui import (  # noqa: E402
@@ -154,10 +155,12 @@ def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--quick", action="store_true", help="fewer runs, for a first look")
-    runs = 5 if arguments.parse_args().quick else 50
+    quick = arguments.parse_args().quick
+    runs = 5 if quick else 50
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
     for row in Bench(runs).rows():
         print(row)
+    bench_collection.report(quick=quick)
     bench_window.report(max(5, runs // 3))
 
 

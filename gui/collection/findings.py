@@ -150,9 +150,11 @@ def _of_question(question: Question, problem: Problem) -> str:
         return question.attachment.label
     if problem.severity == "caution":
         return "回答の内容の確認"
-    none = [question.none] if question.none else []
-    one = "該当するもの全て：" if question.multiple else ""
-    return one + "／".join([*(choice.label for choice in question.choices), *none])
+    marks = "".join(choice.mark for choice in question.choices)
+    if not question.multiple:
+        return f"{marks}のいずれか一つ"
+    none = f"（なければ「{question.none.rstrip('。')}」）" if question.none else ""
+    return f"{marks}のうち該当するもの全て{none}"
 
 
 def _detail(survey: Survey, key: str) -> Detail | None:

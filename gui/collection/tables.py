@@ -64,7 +64,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
     )
     columns = (
         *(Column("団体コード", 11, centred=True), Column("自治体", 20), Column("組織区分", 11, centred=True)),
-        *(Column("対象", 7, centred=True), Column("状態", 10, centred=True), Column("ファイル", 44)),
+        *(Column("対象", 7, centred=True), Column("状態", 10, centred=True), Column("ファイル", 50)),
         *(Column("受領日時", 18, centred=True), Column("確認コード", 13, centred=True)),
         *(Column("誤り", 6, centred=True), Column("注意", 6, centred=True), Column("備考", 26)),
     )
@@ -74,7 +74,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
 
 def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     organisation = line.organisation
-    severities = [finding.problem.severity for finding in findings.of_line(survey, line)]
+    severities = [finding.problem.severity for finding in findings.of_line(survey, line) if finding.file]
     shown = line.chosen or (line.answers[0] if line.answers else None)
     code = line.chosen.returned.code if line.chosen and line.chosen.returned else ""
     name = f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
