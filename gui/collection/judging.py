@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from gui.collection import findings
 from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
-from gui.collection.matching import Match, by_content, by_name
+from gui.collection.matching import Match, by_content, by_name, by_place
 from gui.collection.naming import is_own
 from gui.collection.reading import corrected
 from gui.collection.returned import Returned
@@ -125,18 +125,24 @@ class _Judge:
 
     def answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
-        named = by_name(self._directory, self._roster.prefecture, file.name)
+        prefecture = self._roster.prefecture
+        named = Match(
+            None,
+            by_name(self._directory, prefecture, file.name),
+            by_place(self._directory, prefecture, file.name),
+        )
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
-            yield Answer(file, None, None, Match(None, named), (problem,))
+            yield Answer(file, None, None, named, (problem,))
         for found in file.read.returns:
-            yield self._answer(file, found, None if file.read.is_ledger else named)
+            yield self._answer(file, found, Match(None, None) if file.read.is_ledger else named)
 
-    def _answer(self, file: CollectedFile, found: Returned, named: Organisation | None) -> Answer:
+    def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
         changes = {correction.key: correction.after for correction in corrections}
         now = corrected(self._survey, self._directory, found, changes) if changes else found
-        match = Match(by_content(self._directory, self._roster.prefecture, now.organisation(self._survey)), named)
+        inside = by_content(self._directory, self._roster.prefecture, now.organisation(self._survey))
+        match = replace(named, by_content=inside)
         problems = now.problems
         if match.disagrees and match.by_content and match.by_name:
             cell = now.cells.get(self._survey.field("organisation").id, "")

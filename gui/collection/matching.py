@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from gui.survey.organisations import Directory, Organisation
 from gui.survey.text import without_space
+from gui.survey.variants import fold_variants
 
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _LONGEST = 200
@@ -16,28 +17,26 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The organisation that the content names and the one that the file's name does; None where neither is sure."""
+    """The organisation that the content names, that the file's name does, and that the folder or zip file around it does.
+
+    None where it is not sure.
+    """
 
     by_content: Organisation | None
     by_name: Organisation | None
+    by_place: Organisation | None = None
 
     @property
     def organisation(self) -> Organisation | None:
         """Whose answer it is taken for: the content says more than the name."""
-        return self.by_content or self.by_name
+        return self.by_content or self.by_name or self.by_place
 
     @property
     def disagrees(self) -> bool:
-        """Whether both name somebody, and not the same."""
-        return bool(self.by_content and self.by_name and self.by_content != self.by_name)
-
-
-def match(directory: Directory, prefecture: Organisation | None, organisation: str, file: str) -> Match:
-    """Whose answer it is: `organisation` is the 組織名 in it, `file` its name below the folder of returns.
-
-    Names that several prefectures have are taken for those of `prefecture`, where one is given.
-    """
-    return Match(by_content(directory, prefecture, organisation), by_name(directory, prefecture, file))
+        """Whether content and name speak of two organisations; a municipality's prefecture in the name only says where."""
+        if not self.by_content or not self.by_name or self.by_content == self.by_name:
+            return False
+        return bool(self.by_name.municipality) or self.by_name.prefecture != self.by_content.prefecture
 
 
 def by_content(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
@@ -53,22 +52,21 @@ def by_content(directory: Directory, prefecture: Organisation | None, text: str)
 
 
 def by_name(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
-    """The one organisation that a file's name speaks of, else that the nearest folder or zip file around it does."""
-    for name in _names(file):
-        found = _in_brackets(directory, prefecture, name) or _anywhere(directory, prefecture, name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return None
-    return None
+    """The one organisation that a file's own name speaks of."""
+    return _one(directory, prefecture, Path(file.rpartition("/")[2]).stem)
 
 
-def _names(file: str) -> Iterator[str]:
-    """The file's own name, then those of what it lies in, from the inside out."""
-    own, *around = reversed(file.split("/"))
-    yield unicodedata.normalize("NFKC", Path(own).stem)[:_LONGEST]
-    for name in around:
-        yield unicodedata.normalize("NFKC", name.removesuffix(".zip"))[:_LONGEST]
+def by_place(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
+    """The one organisation that the nearest folder or zip file around a file speaks of, if any does."""
+    around = file.split("/")[:-1]
+    found = (_one(directory, prefecture, name.removesuffix(".zip")) for name in reversed(around))
+    return next((organisation for organisation in found if organisation), None)
+
+
+def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
+    name = unicodedata.normalize("NFKC", name)[:_LONGEST]
+    found = _in_brackets(directory, prefecture, name) or _anywhere(directory, prefecture, name)
+    return found[0] if len(found) == 1 else None
 
 
 def _in_brackets(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
@@ -83,7 +81,7 @@ def _anywhere(directory: Directory, prefecture: Organisation | None, name: str) 
     A prefecture's name beside a municipality's only says where that lies.
     """
     found: dict[str, tuple[Organisation, ...]] = {}
-    name = without_space(name)
+    name = fold_variants(without_space(name))
     for written, organisations in _by_length(directory):
         if written in name:
             name = name.replace(written, "\0")
@@ -106,5 +104,5 @@ def _by_length(directory: Directory) -> tuple[tuple[str, tuple[Organisation, ...
     """Every name with those who bear it, the longest names first."""
     names: dict[str, list[Organisation]] = {}
     for organisation in directory.organisations:
-        names.setdefault(unicodedata.normalize("NFKC", organisation.name), []).append(organisation)
+        names.setdefault(fold_variants(unicodedata.normalize("NFKC", organisation.name)), []).append(organisation)
     return tuple(sorted(((name, tuple(some)) for name, some in names.items()), key=lambda pair: -len(pair[0])))

@@ -14,12 +14,17 @@ from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
+from gui.workbook.grid import Cell
 from gui.workbook.layout import Layout, Place
 from gui.workbook.package import open_package
 from gui.workbook.read import Reading, check_workbook
 
 MAX_ROWS = 5_000
-_TOO_MANY = "一覧表の行が多すぎるため開きません（5,000行まで）。届いたファイルか確かめてください。"
+MAX_CHARACTERS = 20_000_000
+_SOME = 2
+"""Texts without a 組織名 from which on a row is somebody's."""
+
+_TOO_MANY = "一覧表が大きすぎるため開きません（5,000行、2,000万文字まで）。届いたファイルか確かめてください。"
 
 
 def read_returned(data: bytes, survey: Survey, directory: Directory, original: Book | None) -> ReadFile:
@@ -45,15 +50,16 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
 def _meant(survey: Survey, form: Returned, rows: tuple[Returned, ...]) -> tuple[Returned, ...]:
     """The responses of a workbook that holds a form and, it may be, rows in its 一覧表.
 
-    A single row beside a form that is filled is the form itself, pasted; of several, the form is one more response
-    unless it is among them.
+    A single row beside a form that is filled is the form itself, looked at or pasted; of several, the form is one more
+    response unless it is among them.
     """
-    name = form.organisation(survey)
-    filled = bool(name.strip())
+    by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
+    filled = any(text.strip() for key, text in form.texts.items() if key not in by_ministry)
     if not rows or (filled and len(rows) == 1):
         return (form,)
+    name = form.organisation(survey)
     among = any(row.organisation(survey) == name for row in rows)
-    return rows if not filled or among else (form, *rows)
+    return rows if among or not name.strip() else (form, *rows)
 
 
 def _of_form(book: Book, survey: Survey, directory: Directory, reading: Reading, problems: list[Problem]) -> Returned:
@@ -89,27 +95,28 @@ def _text(book: Book, place: Place) -> str:
 
 
 def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> Iterator[Returned]:
-    """The responses of a 一覧表: its rows that hold values of their own, not formulas that look at the form."""
+    """The responses of a 一覧表, a row each; rows with nothing in them are passed over."""
     grid = book.grid(ledger.sheet)
     organisation = survey.field("organisation").id
-    below = (at[0] for at, cell in grid.cells.items() if at[0] > ledger.row and cell.text)
-    rows = sorted(set(below))
-    count = 0
-    for row in rows:
-        held = {key: grid.cells.get((row, column)) for key, column in ledger.columns.items()}
-        if any(cell and cell.formula is not None for cell in held.values()):
-            continue
-        texts = {key: cell.text if cell else "" for key, cell in held.items()}
-        if not texts[organisation].strip() and sum(bool(text.strip()) for text in texts.values()) < 2:
+    characters = count = 0
+    for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
+        texts = {key: _shown(grid.cells.get((row, column))) for key, column in ledger.columns.items()}
+        if not texts[organisation].strip() and sum(bool(text.strip()) for text in texts.values()) < _SOME:
             continue
         count += 1
-        if count > MAX_ROWS:
+        characters += sum(map(len, texts.values()))
+        if count > MAX_ROWS or characters > MAX_CHARACTERS:
             raise UnreadableWorkbook(_TOO_MANY)
         cells = {key: f"{ledger.sheet.name}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
         response, unclear = read_texts(survey, texts)
         found = tuple(replace(problem, cell=cells[problem.cell]) for problem in unclear)
         problems = problems_of(survey, directory, response, cells, found)
         yield Returned(row, response, texts, cells, found, problems, confirmation_code(survey, response))
+
+
+def _shown(cell: Cell | None) -> str:
+    """A cell's text; a formula that looks at an empty cell shows 0, and means nothing."""
+    return "" if cell is None or (cell.formula is not None and cell.text == "0") else cell.text
 
 
 def corrected(survey: Survey, directory: Directory, returned: Returned, changes: Mapping[str, str]) -> Returned:

@@ -41,10 +41,19 @@ def serve(survey_file: Path | None) -> bool:
     read = reader(survey, sources.directory(), survey_file)
     while line := source.readline(MAX_NAME):
         name = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
-        answer = json.dumps(line_of(survey, *_answer(name, read)), ensure_ascii=False) if name else ""
-        sink.write(answer.encode("utf-8", "backslashreplace") + b"\n")
+        sink.write(_line(survey, name, read) + b"\n")
         sink.flush()
     return True
+
+
+def _line(survey: Survey, name: str, read: Reader) -> bytes:
+    if not name:
+        return b""
+    try:
+        line = json.dumps(line_of(survey, *_answer(name, read)), ensure_ascii=False)
+        return line.encode("utf-8", "backslashreplace")
+    except MemoryError:
+        return json.dumps(line_of(survey, name, ReadFile("", (), TOO_COSTLY))).encode("ascii")
 
 
 def _answer(name: str, read: Reader) -> tuple[str, ReadFile]:

@@ -24,6 +24,9 @@ FEW = 8
 MOST = 8
 """Workers at a time; each takes some 40 MB."""
 
+MAX_LINE = 200_000_000
+"""Bytes that a worker may say of one file; one that goes on has its line cut, which is then none."""
+
 _NAME = "ファイルの名前に改行などがあるため開けません。名前を変えてください。"
 
 _Result = tuple[FoundFile, ReadFile] | Exception
@@ -182,7 +185,7 @@ class _Driver:
                 return b"", False
             process.stdin.write(line.encode("utf-8", "surrogateescape") + b"\n")
             process.stdin.flush()
-            return process.stdout.readline(), late.is_set()
+            return process.stdout.readline(MAX_LINE), late.is_set()
         except (OSError, ValueError):  # it has died, or was ended
             return b"", late.is_set()
         finally:

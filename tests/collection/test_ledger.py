@@ -248,3 +248,34 @@ def test_a_text_that_no_cell_holds_is_cut_to_what_one_does(scene: Scene, bundled
     assert filled.data is not None
     (row,) = ledger_rows(scene, filled.data)
     assert row["担当部署名"] == "𠮷" * 16_383
+
+
+def as_values(book: Book, scene: Scene, organisation: str) -> bytes:
+    """A form whose 一覧表 holds values where it had functions, as a sanitiser leaves it; the name in it is this."""
+    sheet = next(sheet for sheet in book.sheets if sheet.name == scene.survey.form.ledger_sheet)
+    bare = re.sub(rb"<f>.*?</f>", b"", book.package.read(sheet.part), flags=re.DOTALL)
+    ledger = find_ledger(book, scene.survey)
+    assert ledger is not None
+    data = book.package.replaced({sheet.part: bare})
+    return with_cell(data, sheet.name, (2, ledger.columns["organisation"]), organisation)
+
+
+def test_a_form_whose_ledger_became_values_is_still_a_form(scene: Scene) -> None:
+    form = open_book(open_package(scene.form("厚木市")))
+    blank = open_book(open_package(scene.form("厚木市", {"organisation": ""})))
+    for data in (as_values(form, scene, "14神奈川県厚木市"), as_values(blank, scene, "")):
+        read = read_returned(data, scene.survey, scene.directory, None)
+        assert not read.is_ledger
+        assert read.returns[0].cells["9"].startswith(scene.survey.form.sheet)
+
+
+def test_a_ledger_that_is_too_much_is_one_sentence(
+    scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, gathered)
+    assert filled.data is not None
+    for name, bound in (("MAX_ROWS", 3), ("MAX_CHARACTERS", 1_000)):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"gui.collection.reading.{name}", bound)
+            read = read_returned(filled.data, scene.survey, scene.directory, None)
+        assert (read.returns, read.fault[-1]) == ((), "。")

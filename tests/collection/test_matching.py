@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.collection.matching import by_content, by_name
+from gui.collection.matching import by_content, by_name, by_place
 from gui.survey.organisations import Directory
 from tests.collection.scenes import Scene
 
@@ -17,10 +17,8 @@ KANAGAWA = "神奈川県"
         ("【厚木】回答.xlsx", "厚木市"),
         ("回答_厚木市_0710.xlsx", "厚木市"),
         ("神奈川県厚木市.xlsx", "厚木市"),
-        ("12厚木市/マイナンバーアンケート回答.xlsx", "厚木市"),
-        ("厚木市.zip/マイナンバーアンケート回答.xlsx", "厚木市"),
-        ("県央/厚木市/回答/調査票.xlsx", "厚木市"),
-        ("【厚木市】回答.zip/【厚木市】回答.xlsx", "厚木市"),
+        ("海老名市ほか/【厚木市】回答.xlsx", "厚木市"),
+        ("茅ケ崎市の回答.xlsx", "茅ヶ崎市"),
         ("【神奈川県】マイナンバーアンケート回答.xlsx", "神奈川県"),
         ("東大和市.xlsx", "東大和市"),
         ("大和市.xlsx", "大和市"),
@@ -33,6 +31,29 @@ KANAGAWA = "神奈川県"
 def test_the_name_of_a_file_tells_whose_it_is(directory: Directory, file: str, name: str | None) -> None:
     found = by_name(directory, directory.of_prefecture(KANAGAWA)[0], file)
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("12厚木市/マイナンバーアンケート回答.xlsx", "厚木市"),
+        ("厚木市.zip/マイナンバーアンケート回答.xlsx", "厚木市"),
+        ("海老名市/厚木市/回答/調査票.xlsx", "厚木市"),
+        ("県央/調査票.xlsx", None),
+        ("厚木市.xlsx", None),
+    ],
+)
+def test_so_does_what_it_lies_in(directory: Directory, file: str, name: str | None) -> None:
+    found = by_place(directory, directory.of_prefecture(KANAGAWA)[0], file)
+    assert (found.name if found else None) == name
+
+
+def test_a_folder_of_another_name_accuses_nobody(scene: Scene) -> None:
+    scene.sends("厚木市", "海老名市ほか/回答.xlsx")
+    scene.sends("座間市", "【神奈川県】マイナンバーアンケート回答.xlsx")
+    scene.put("綾瀬市/回答.xlsx", scene.form("綾瀬市", {"organisation": ""}))
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "座間市", "綾瀬市")] == ["可", "可", "不備"]
 
 
 def test_a_name_that_several_have_is_the_prefectures_own(directory: Directory) -> None:

@@ -1,6 +1,8 @@
 """Workers that die, hang or talk nonsense take only their own file with them."""
 
+import contextlib
 import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +14,7 @@ from gui.collection.folder import FoundFile, find
 from gui.collection.worker import FAILED, TOO_COSTLY
 from gui.collection.workers import read_files
 from tests.collection.scenes import Scene
+from tests.conftest import ROOT
 
 STAND_IN = [sys.executable, str(Path(__file__).with_name("stand_in_worker.py"))]
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
@@ -77,7 +80,11 @@ def children() -> set[str]:
     lists = list(Path("/proc/self/task").glob("*/children"))
     if not lists:
         pytest.skip("this system does not tell which processes there are")
-    return {process for path in lists for process in path.read_text(encoding="ascii").split()}
+    found: set[str] = set()
+    for path in lists:
+        with contextlib.suppress(OSError):  # a thread that has ended meanwhile
+            found.update(path.read_text(encoding="ascii").split())
+    return found
 
 
 def test_workers_read_what_this_process_reads(scene: Scene) -> None:
@@ -97,3 +104,10 @@ def test_workers_read_what_this_process_reads(scene: Scene) -> None:
             theirs.problems,
         )
         assert (read.digest, ours.code) == (by_workers[name].digest, theirs.code)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limits")
+def test_a_worker_has_no_more_memory_than_a_file_may_cost() -> None:
+    code = "from gui.collection.bounds import limit_memory; limit_memory(); x = bytearray(400_000_000)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.stderr.splitlines()[-1] == "MemoryError"
