@@ -10,7 +10,7 @@ from gui import __version__, files, paths
 from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
 from gui.collection.folder import Passed
 from gui.collection.returned import ReadFile
-from gui.collection.roster import NATION, Entry, Roster
+from gui.collection.roster import NATION, Entry, Roster, default_roster
 from gui.collection.wire import Json, file_of, returned_as_json
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
@@ -57,6 +57,25 @@ def load(path: Path, survey: Survey, directory: Directory, rules: str) -> Collec
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
         ) from None
+
+
+def resume(
+    survey: Survey, directory: Directory, folder: Path, prefecture: str, survey_file: Path | None = None
+) -> tuple[Collection, str]:
+    """The kept collection of a folder, or a new one with the usual roster; and a sentence where what was kept is lost.
+
+    LookupError for a prefecture that is none.
+    """
+    new = Collection(survey.id, str(folder.absolute()), default_roster(survey, directory, prefecture))
+    kept = place(survey, folder, prefecture)
+    if not kept.exists():
+        return new, ""
+    try:
+        return load(kept, survey, directory, rules_of(survey_file)), ""
+    except UnreadableCollection as error:
+        return new, str(error)
+    except OSError as error:
+        return new, files.sentence(error)
 
 
 def _as_json(collection: Collection, rules: str) -> Json:

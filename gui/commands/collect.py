@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gui import files, paths, sources
+from gui import files, holding, paths, sources
 from gui.collection import findings, saved
 from gui.collection.collection import Collection
 from gui.collection.folder import Passed, TooManyFiles
@@ -19,6 +19,7 @@ from gui.collection.roster import Roster, UnreadableRoster, default_roster, load
 from gui.collection.tally import rate
 from gui.collection.wire import problem_as_json, states_of
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.holding import Held
 from gui.survey.model import Problem, Survey
 from gui.survey.organisations import Directory
 
@@ -47,7 +48,7 @@ def collect(asked: Asked, *, overwrite: bool, json_lines: bool) -> int:
     places = targets(survey, usual, asked.out)
     if in_the_way(places) and not overwrite:
         return _refused(in_the_way(places)[0], "（--overwrite で上書きします）")
-    collection = _gathered(asked, survey, directory, usual, named)
+    collection = _gathered(asked, survey, directory, named)
     overview = judge(survey, directory, collection)
     for place in (places.ledger, places.report):
         if is_a_return(collection, overview, place):
@@ -85,26 +86,30 @@ def _rosters(asked: Asked, survey: Survey, directory: Directory) -> tuple[Roster
     return usual, named
 
 
-def _gathered(asked: Asked, survey: Survey, directory: Directory, usual: Roster, named: Roster | None) -> Collection:
+def _gathered(asked: Asked, survey: Survey, directory: Directory, named: Roster | None) -> Collection:
     """The kept collection of this folder, or a new one, after a look into the folder; it is kept again."""
-    folder = asked.folder.absolute()
-    place, rules = saved.place(survey, folder, asked.prefecture), saved.rules_of(asked.survey_file)
-    before = Collection(survey.id, str(folder), usual)
-    if place.exists():
-        try:
-            before = saved.load(place, survey, directory, rules)
-        except (saved.UnreadableCollection, OSError) as error:
-            complain(f"{place}: {files.sentence(error) if isinstance(error, OSError) else error}")
+    before, lost = saved.resume(survey, directory, asked.folder, asked.prefecture, asked.survey_file)
+    if lost:
+        complain(f"{asked.folder}: {lost}")
     before = replace(before, roster=named) if named else before
     try:
         collection = gather(before, asked.survey_file)
     except TooManyFiles as error:
         raise sources.Unreadable(asked.folder, str(error)) from None
-    try:
-        saved.save(place, collection, rules)
-    except OSError as error:
-        complain(f"{place}: 取りまとめの途中経過を保存できませんでした。{files.sentence(error)}")
+    _keep(saved.place(survey, asked.folder, asked.prefecture), collection, saved.rules_of(asked.survey_file))
     return collection
+
+
+def _keep(place: Path, collection: Collection, rules: str) -> None:
+    """Keep what was read; where that cannot be, or a window has the collection, both workbooks are made all the same."""
+    try:
+        files.make_folder(place.parent)
+        with holding.hold(place):
+            saved.save(place, collection, rules)
+    except Held as error:
+        complain(f"{collection.folder}: この取りまとめは{error}が開いているため、途中経過を保存しませんでした。")
+    except OSError as error:
+        complain(f"{collection.folder}: 取りまとめの途中経過を保存できませんでした。{files.sentence(error)}")
 
 
 def _say(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from gui.collection import findings, saved
+from gui.collection.answer_texts import answer_texts, of_the_file
 from gui.collection.collection import choose, confirm, correct, undo_choice
 from gui.collection.folder import FoundFile
 from gui.collection.judging import Answer, Line
@@ -96,6 +97,31 @@ def test_a_correction_is_checked_by_the_same_rules_and_keeps_what_stood_there(sc
     scene.collection = correct(scene.collection, answer.file, answer.original, "9", "場合による", "2023-07-10T09:31")
     assert scene.line(NAME).state == "不備"
     assert all(correction.key != "9" for correction in scene.collection.corrections)
+
+
+def test_a_response_is_shown_text_by_text(scene: Scene) -> None:
+    data = typed_over(scene.survey, scene.form(NAME), {"9": "場合による", "6/①": "△", "phone": None})
+    scene.put("【厚木市】.xlsx", data)
+    scene.look()
+    answer = chosen(scene.line(NAME))
+    assert answer.original is not None
+    scene.collection = correct(scene.collection, answer.file, answer.original, "9", "⑨", "")
+
+    answer = chosen(scene.line(NAME))
+    shown = {text.place.key: text for text in answer_texts(scene.survey, answer)}
+    assert (shown["9"].text, shown["9"].before, shown["9"].cell) == ("⑨", "場合による", "調査項目回答シート!E44")
+    assert {key for key, text in shown.items() if text.problems} == {"9", "6/①", "phone"}
+    assert of_the_file(scene.survey, answer) == ()
+
+
+def test_where_nothing_was_kept_a_collection_begins(scene: Scene) -> None:
+    fresh, said = saved.resume(scene.survey, scene.directory, scene.folder, "神奈川県")
+    assert (fresh, said) == (scene.collection, "")
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"{")
+    fresh, said = saved.resume(scene.survey, scene.directory, scene.folder, "神奈川県")
+    assert (fresh.files, said[-1]) == ((), "。")
 
 
 def test_a_name_put_right_gives_the_return_to_its_municipality(scene: Scene) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from gui import paths
 from gui.collection import bounds
 from gui.collection.folder import FoundFile, find
 from gui.collection.worker import FAILED, TOO_COSTLY
-from gui.collection.workers import read_files
+from gui.collection.workers import read_files, worker_command
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 
@@ -111,3 +112,35 @@ def test_a_worker_has_no_more_memory_than_a_file_may_cost() -> None:
     code = "from gui.collection.bounds import limit_memory; limit_memory(); x = bytearray(400_000_000)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stderr.splitlines()[-1] == "MemoryError"
+
+
+def test_a_worker_is_this_very_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert worker_command(None) == [sys.executable, "-m", "gui", "check", "--json", "-"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert worker_command(tmp_path / "s.toml") == [
+        sys.executable,
+        *("check", "--json", "--survey", str(tmp_path / "s.toml"), "-"),
+    ]
+
+
+def test_another_surveys_returns_are_read_by_its_own_definition(scene: Scene, tmp_path: Path) -> None:
+    other = tmp_path / "別の調査.toml"
+    other.write_bytes(paths.bundled_survey().read_bytes().replace(b'"mynumber-linkage-r5"', b'"another"'))
+    scene.sends("厚木市")
+    ((_, theirs),) = read_files(find(scene.folder).files, other)
+    ((_, ours),) = read_files(find(scene.folder).files, None)
+    assert theirs.returns[0].response == ours.returns[0].response
+    assert theirs.returns[0].code != ours.returns[0].code, "the code is of a survey"
+
+
+def test_workers_end_with_their_parent() -> None:
+    """A window that is killed leaves no process behind."""
+    worker = subprocess.Popen(worker_command(None), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    worker.stdin.write(b"\n")
+    worker.stdin.flush()
+    assert worker.stdout.readline() == b"\n"
+    worker.stdin.close()
+    assert worker.wait(timeout=30) == 0
+    worker.stdout.close()

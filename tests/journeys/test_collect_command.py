@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gui import sources
+from gui import holding, sources
 from gui.collection import saved
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
@@ -166,6 +166,17 @@ def test_names_come_in_and_lines_go_out(scene: Scene) -> None:
         assert problem["code"] == "unreadable"
         assert problem["message"].endswith("。")
     assert run("check", "-").status == 2
+
+
+def test_what_a_window_has_open_is_not_written_over(scene: Scene, tmp_path: Path) -> None:
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    place.parent.mkdir(parents=True)
+    with holding.hold(place):
+        done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out")
+    assert done.status == 1
+    assert "保存しませんでした。" in done.errors
+    assert not place.exists()
+    assert (tmp_path / "out" / LEDGER).exists()
 
 
 HOSTILE = ROOT.parent / "shared" / "hostile"
