@@ -1,12 +1,10 @@
 """How the sheets of the 点検結果 look: texts that stay texts, widths, heights, colours, the printed page."""
 
-import math
-import unicodedata
 from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from gui.collection.ledger import storable
+from gui.collection.fitting import lines_of, storable
 from gui.collection.tables import Column, Table, Value
 
 if TYPE_CHECKING:
@@ -133,17 +131,6 @@ def page(sheet: "Worksheet") -> None:
     footer = sheet.oddFooter
     if footer is not None and footer.center is not None:
         footer.center.text = "&A　&P / &N"
-
-
-def width_of(text: str) -> int:
-    """The width of a line in half-width characters (UAX #11)."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
-
-
-def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column of this width."""
-    room = max(2.0, width - 1.5)
-    return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
 
 
 def height_for(values: tuple[Value, ...], columns: tuple[Column, ...]) -> float:

@@ -1,12 +1,13 @@
 """The 一覧表 filled: the ministry's form with one row an organisation, every other byte of it as it was."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.collection.calc_chain import without_cells
+from gui.collection.fitting import storable
 from gui.collection.headings import Ledger, find_ledger
 from gui.collection.judging import READY, USABLE, Answer, Overview, State
+from gui.collection.ledger_rows import finished
 from gui.collection.texts import places
 from gui.survey.model import Problem, Survey
 from gui.workbook.addresses import to_ref
@@ -15,12 +16,11 @@ from gui.workbook.calculation import set_full_calc_on_load
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
 from gui.workbook.recalculate import results
-from gui.workbook.splice import MAX_CHARACTERS, CachedResult, CellText, Edit, splice
+from gui.workbook.splice import CachedResult, CellText, Edit, splice
 
 _LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
 _TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
 _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数を使っています。届いた様式のままお使いください。"
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,14 @@ def fill_ledger(form: Book, survey: Survey, answers: Sequence[Answer]) -> Filled
     if problems:
         return FilledLedger(None, problems)
     texts = _texts(survey, form, ledger, answers)
-    written = {(ledger.sheet.index, *at): text for at, text in texts.items()}
+    written = {(ledger.sheet.index, *at): text or None for at, text in texts.items()}
     cleared = _without_formulas(form, ledger, set(texts))
     edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: {at: CellText(t) for at, t in texts.items()}}
     for (sheet, *at), value in results(cleared, written).items():
         edits.setdefault(sheet, {})[at[0], at[1]] = CachedResult(value)
     parts = {form.sheets[i].part: splice(cleared.grid(form.sheets[i]), some) for i, some in edits.items()}
+    added = {ledger.row + 1, *({row for row, _ in texts} - form.grid(ledger.sheet).rows.keys())}
+    parts[ledger.sheet.part] = finished(parts[ledger.sheet.part], form.grid(ledger.sheet), texts, added)
     parts[form.workbook_part] = set_full_calc_on_load(form.package.read(form.workbook_part))
     grid = form.grid(ledger.sheet)
     gone = {to_ref(*at) for at in texts if at in grid.cells and grid.cells[at].formula is not None}
@@ -92,19 +94,11 @@ def _texts(
         for key in keys:
             at = (row, ledger.columns[key])
             text = storable(given.get(key, ""))
-            if text or at in grid.cells:
-                texts[at] = text or None
+            # A cell that is there is emptied; in a row that is added an empty text stands for a cell with looks alone.
+            texts[at] = text or (None if at in grid.cells or row in grid.rows else "")
     columns = set(ledger.columns.values())
     left = (at for at in grid.cells if at[0] > ledger.row + len(answers) and at[1] in columns)
     return {**texts, **dict.fromkeys(left)}
-
-
-def storable(text: str) -> str:
-    """The text without what no cell can hold; the checks have named it."""
-    text = _FORBIDDEN.sub("", text)
-    while len(text) > MAX_CHARACTERS // 2 and len(text.encode("utf-16-le")) > 2 * MAX_CHARACTERS:
-        text = text[: min(MAX_CHARACTERS, len(text) - 1)]
-    return text
 
 
 def _without_formulas(form: Book, ledger: Ledger, written: set[tuple[int, int]]) -> Book:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gui.collection.collection import Collection
-from gui.collection.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, lines_of, page
+from gui.collection.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, page
+from gui.collection.fitting import lines_of
 from gui.collection.judging import Overview
 from gui.collection.tables import Column, Value, tables, title
 from gui.collection.tally import Distribution, distributions, responses

@@ -89,6 +89,12 @@ def test_new_rows_look_like_the_first(scene: Scene, gathered: tuple[Answer, ...]
     assert filled.data is not None
     sheet = openpyxl.load_workbook(io.BytesIO(filled.data))[scene.survey.form.ledger_sheet]
     assert [sheet.cell(row, 4).border.left.style for row in (2, 3, 5)] == ["thin"] * 3
+    empty = sheet.cell(3, 3)
+    assert (empty.value, empty.border.left.style) == (None, "thin")
+    heights = [sheet.row_dimensions[row].height for row in (2, 3, 5)]
+    assert all(height and height > 60 for height in heights), "the longest choice is to be seen whole"
+    part = next(one.part for one in open_book(open_package(filled.data)).sheets if one.name == sheet.title)
+    assert b'<t xml:space="preserve"></t>' not in parts(filled.data)[part]
 
 
 def test_what_is_written_reads_back_as_it_was(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
