@@ -4,15 +4,20 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
 
 from gui.collection.collection import correct
 from gui.collection.inquiry import as_text, inquiries, inquiry
+from gui.collection.ledger import fill_ledger, rows
 from gui.collection.report import TALLY, make_report
 from gui.collection.tally import distributions, rate, responses
+from gui.workbook.book import open_book
+from gui.workbook.package import open_package
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 
@@ -58,6 +63,21 @@ def test_every_sheet_says_its_part(busy: Scene) -> None:
     assert codes == {"unanswered", "choice-not-in-list", "unreadable", "duplicate", "not-in-roster", "not-returned"}
     assert book["未提出"].max_row == 3 + busy.overview.counts["未提出"]
     assert [cell.value for cell in book["訂正"][4]][3:5] == ["健康福祉局生活福祉課", "+課"]
+
+
+def test_both_workbooks_are_valid_by_the_open_xml_sdk(busy: Scene, bundled_form: bytes, tmp_path: Path) -> None:
+    filled = fill_ledger(open_book(open_package(bundled_form)), busy.survey, rows(busy.overview))
+    assert filled.data is not None
+    made = make_report(busy.survey, busy.collection, busy.overview, WHEN)
+    found = {}
+    for name, data in (("一覧表.xlsx", filled.data), ("点検結果.xlsx", made)):
+        (tmp_path / name).write_bytes(data)
+        errors = OpenXmlValidator(max_errors=0).validate(str(tmp_path / name)).errors
+        found[name] = [str(error) for error in errors]
+    assert found["一覧表.xlsx"] == []
+    # openpyxl's own ways, which every Excel takes: texts in their cells, the order of a font's elements.
+    ways = ("inline-string cell(s)", "/fonts[1]/font[")
+    assert [error for error in found["点検結果.xlsx"] if not any(way in error for way in ways)] == []
 
 
 def test_no_text_becomes_a_formula(busy: Scene) -> None:
