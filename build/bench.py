@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
+import bench_collection  # noqa: E402
 import bench_window  # noqa: E402
 
 from gui import (  # noqa: E402
@@ -167,6 +168,7 @@ def main() -> None:
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
     for row in Bench(runs).rows():
         print(row)
+    bench_collection.report(quick=asked.quick)
     bench_window.report(max(5, runs // 3))
 
 

@@ -66,13 +66,18 @@ def imports(root: Path) -> Iterator[Import]:
         inside = {
             id(node)
             for function in ast.walk(tree)
-            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) or _for_the_checker(function)
             for node in ast.walk(function)
         }
         for node in ast.walk(tree):
             package = module if path.name == "__init__.py" else module.rpartition(".")[0]
             for target in _targets(node, package, known):
                 yield Import(module, target, id(node) not in inside)
+
+
+def _for_the_checker(node: ast.AST) -> bool:
+    """Whether this is what only the type checker reads."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
 def _targets(node: ast.AST, package: str, known: Iterable[str]) -> list[str]:

@@ -1,1 +1,1 @@
-"""The headless face: fill, check, survey, selftest."""
+"""The headless face: fill, check, collect, survey, selftest."""

@@ -39,6 +39,15 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("files", type=Path, nargs="+", metavar="FILE")
     check.add_argument("--survey", type=Path, metavar="SURVEY.toml")
     check.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
+    collect = commands.add_parser("collect", help="市区町村の調査票を取りまとめ、一覧表と点検結果を作る")
+    collect.add_argument("folder", type=Path, metavar="FOLDER")
+    collect.add_argument("--prefecture", required=True, metavar="都道府県", help="神奈川県 など。全国 も指定できる")
+    collect.add_argument("--out", type=Path, required=True, metavar="DIR")
+    collect.add_argument("--roster", type=Path, metavar="ROSTER.csv", help="回答の対象の一覧")
+    collect.add_argument("--form", type=Path, metavar="FORM.xlsx", help="一覧表のある様式")
+    collect.add_argument("--survey", type=Path, metavar="SURVEY.toml")
+    collect.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
+    collect.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
     survey = commands.add_parser("survey", help="調査の定義を点検し、全ての道筋を表示する")
     survey.add_argument("definition", type=Path, nargs="?", metavar="SURVEY.toml")
     survey.add_argument("--json", action="store_true", help="JSONで出力する")
@@ -81,6 +90,11 @@ def _dispatch(asked: argparse.Namespace) -> int:
         from gui.commands.check import check
 
         return check(asked.files, asked.survey, asked.json)
+    if asked.command == "collect":
+        from gui.commands.collect import Asked, collect
+
+        outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form, asked.survey)
+        return collect(outputs, overwrite=asked.overwrite, json_lines=asked.json)
     if asked.command == "survey":
         from gui.commands.survey import survey
 

@@ -1,0 +1,183 @@
+"""Problems as an officer works through them: the file, the cell, what stands there, and what was expected."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.collection.texts import BOX, about, place_of, places
+from gui.summary.compare import Difference, differences
+from gui.survey import naming
+from gui.survey.model import Detail, FieldForm, Problem, Question, Survey
+from gui.survey.organisations import Organisation
+
+if TYPE_CHECKING:
+    from gui.collection.judging import Answer, Line, Overview
+
+_NAMED = 4
+_FIELDS: Mapping[FieldForm, str] = {
+    "phone": "市外局番からの電話番号",
+    "email": "半角で@を含むメールアドレス",
+    "title": "課長級以上の役職",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem with its place. `file` is '' where nothing came; `found` what stands there, `expected` what should."""
+
+    organisation: Organisation | None
+    file: str
+    problem: Problem
+    found: str
+    expected: str
+
+
+def disagreement(survey: Survey, inside: Organisation, outside: Organisation, cell: str) -> Problem:
+    """The content of a file and its name name two organisations."""
+    field = survey.field("organisation")
+    message = (
+        f"{field.label}は「{inside.official}」ですが、ファイルの名前では「{outside.name}」です。"
+        f"どちらの回答か、送り主に確かめてください。"
+    )
+    return Problem("name-mismatch", "error", field.id, message, cell)
+
+
+def not_returned(survey: Survey, organisation: Organisation) -> Problem:
+    """An organisation that is expected has sent nothing."""
+    message = (
+        f"「{organisation.official}」から回答がありません（提出期限 {survey.deadline_text}）。提出を依頼してください。"
+    )
+    return Problem("not-returned", "error", "", message)
+
+
+def not_in_roster(survey: Survey, collector: str, organisation: Organisation, nation: str) -> Problem:
+    """Something came from an organisation whose answers are not gathered here."""
+    to = naming.destination(survey, organisation)
+    where = "" if collector == nation else f"提出先は{to.recipient}です。"
+    message = (
+        f"「{organisation.official}」（{organisation.kind}）は{collector}の取りまとめの対象ではありません。{where}"
+        f"対象の一覧と送り主を確かめてください。"
+    )
+    return Problem("not-in-roster", "error", survey.field("organisation").id, message)
+
+
+def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence["Answer"]) -> Problem:
+    """Several responses of one organisation differ, and none of them is chosen."""
+    left, right = rivals[0], rivals[1]
+    found = between(survey, left, right)
+    where = "、".join(difference.label for difference in found[:_NAMED]) + ("など" if len(found) > _NAMED else "")
+    names = "、".join(f"「{rival.file.name}」" for rival in rivals[:_NAMED])
+    message = f"「{organisation.official}」の回答が{len(rivals)}つあり、{where}が異なります（{names}）。どれを使うか選んでください。"
+    cell = next((cell for key in (d.key for d in found) for cell in _cells(survey, left, key)), "")
+    return Problem("duplicate", "error", found[0].key if found else "", message, cell)
+
+
+def between(survey: Survey, left: "Answer", right: "Answer") -> tuple[Difference, ...]:
+    """Where two responses differ, as they are submitted; () where one cannot be read."""
+    if left.returned is None or right.returned is None:
+        return ()
+    return differences(survey, left.returned.response, right.returned.response)
+
+
+def _cells(survey: Survey, answer: "Answer", key: str) -> list[str]:
+    if answer.returned is None:
+        return []
+    keys = about(survey, answer.returned.texts, key)
+    return [answer.returned.cells[key] for key in keys if key in answer.returned.cells]
+
+
+def findings(survey: Survey, overview: "Overview") -> Iterator[Finding]:
+    """Every problem of every line, in the order of the lines: errors and cautions alike."""
+    for line in overview.lines:
+        yield from of_line(survey, line)
+
+
+def of_line(survey: Survey, line: "Line") -> Iterator[Finding]:
+    """Every problem of a line: its own, then those of what counts, of rivals and of what cannot be read.
+
+    Of a response that was not chosen, or is no more than a copy, nothing needs to be mended.
+    """
+    first = line.answers[0] if line.answers else None
+    for problem in line.problems:
+        whose = line.rivals[0] if line.rivals else first
+        names = " / ".join(answer.file.name for answer in (line.rivals or line.answers))
+        yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
+    for answer in line.answers:
+        for problem in answer.problems if counts(line, answer) else ():
+            found = _found(survey, answer, problem)
+            yield Finding(line.organisation, answer.file.name, problem, found, _wanted(survey, line, problem))
+
+
+def counts(line: "Line", answer: "Answer") -> bool:
+    """Whether what is wrong with a response matters: it counts, may yet be chosen, is nobody's, or cannot be read."""
+    if answer.returned is None or line.organisation is None:
+        return True
+    return answer is line.chosen or (line.chosen is None and answer in line.rivals)
+
+
+def _found(survey: Survey, answer: "Answer | None", problem: Problem) -> str:
+    """What stands in the cells that a problem is about."""
+    if answer is None or answer.returned is None:
+        return ""
+    texts = answer.returned.texts
+    written = [(key, texts[key]) for key in about(survey, texts, problem.question) if texts[key].strip()]
+    return "　".join(f"{label_of(survey, key)}：{text}" if BOX in key else text for key, text in written)
+
+
+def _wanted(survey: Survey, line: "Line", problem: Problem) -> str:
+    """What should stand there."""
+    fixed = {
+        "not-asked-but-answered": "空欄",
+        "unreadable": "届いた調査票（パスワードのないxlsx）",
+        "form-altered": "届いた様式のまま",
+        "duplicate": "一つの回答",
+        "not-returned": f"{survey.deadline_text}までの提出",
+        "not-in-roster": "取りまとめの対象の自治体",
+    }
+    if problem.code in fixed:
+        return fixed[problem.code]
+    question = survey.question(problem.question)
+    if question:
+        return _of_question(question, problem)
+    detail = _detail(survey, problem.question)
+    if detail:
+        return "令和6年4月のような年月" if detail.form == "year-month" else detail.name
+    return _of_field(survey, line, problem)
+
+
+def _of_question(question: Question, problem: Problem) -> str:
+    if problem.code == "missing-attachment" and question.attachment:
+        return question.attachment.label
+    if problem.severity == "caution":
+        return "回答の内容の確認"
+    marks = "".join(choice.mark for choice in question.choices)
+    if not question.multiple:
+        return f"{marks}のいずれか一つ"
+    none = f"（なければ「{question.none.rstrip('。')}」）" if question.none else ""
+    return f"{marks}のうち該当するもの全て{none}"
+
+
+def _detail(survey: Survey, key: str) -> Detail | None:
+    return next((d for question in survey.questions for d in question.details if question.key(d) == key), None)
+
+
+def _of_field(survey: Survey, line: "Line", problem: Problem) -> str:
+    field = next((field for field in survey.responder if field.id == problem.question), None)
+    if field is None:
+        return ""
+    if field.value:
+        return field.value
+    if field.form == "kind":
+        return line.organisation.kind if line.organisation else "／".join(survey.kinds)
+    if field.form == "organisation":
+        return line.organisation.official if line.organisation else "都道府県コード・都道府県名・市区町村名（空白なし）"
+    return _FIELDS.get(field.form, f"{field.label}の記入")
+
+
+def label_of(survey: Survey, key: str) -> str:
+    """What a key is called: 組織名, Q3, Q6 ① …; the key itself where the survey has none such."""
+    place = place_of(survey, key)
+    if place:
+        return place.heading
+    known = any(place.about == key for place in places(survey))
+    return f"Q{key.removesuffix(BOX)}" if known else key

@@ -1,0 +1,64 @@
+"""The 一覧表 of a workbook: found by its headings, wherever they stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gui.collection.texts import BOX, places
+from gui.survey.model import Survey
+from gui.survey.text import fold
+from gui.workbook.book import Book, Sheet
+from gui.workbook.grid import Grid
+from gui.workbook.match import plain
+
+_HEADER_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The 一覧表: its sheet, the row of its headings, the column of each text by its key.
+
+    `missing` and `doubled` are the headings that it does not have, or has twice.
+    """
+
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+    missing: tuple[str, ...]
+    doubled: tuple[str, ...]
+
+
+def find_ledger(book: Book, survey: Survey) -> Ledger | None:
+    """The 一覧表 of a workbook, None if it has none: a sheet of that name with the heading of 組織名 on it."""
+    wanted = fold(survey.form.ledger_sheet)
+    named = [sheet for sheet in book.sheets if fold(sheet.name) == wanted]
+    return _on_sheet(book.grid(named[0]), named[0], survey) if len(named) == 1 else None
+
+
+@lru_cache(maxsize=16)
+def _keys_by_heading(survey: Survey) -> Mapping[str, str]:
+    return {plain(place.heading): place.key for place in places(survey)}
+
+
+def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
+    keys = _keys_by_heading(survey)
+    found = {row: list(_headings(grid, row, keys)) for row in range(1, min(grid.last_row, _HEADER_ROWS) + 1)}
+    row = max(found, key=lambda row: len(found[row]), default=0)
+    columns: dict[str, int] = {}
+    doubled = []
+    for key, column in found.get(row, ()):
+        if key in columns:
+            doubled.append(key)
+        columns.setdefault(key, column)
+    if survey.field("organisation").id not in columns:
+        return None
+    headings = {place.key: place.heading for place in places(survey)}
+    missing = [heading for key, heading in headings.items() if key not in columns and not key.endswith(BOX)]
+    return Ledger(sheet, row, columns, tuple(missing), tuple(headings[key] for key in doubled))
+
+
+def _headings(grid: Grid, row: int, keys: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    for column in grid.columns_of(row):
+        key = keys.get(plain(grid.cells[row, column].text))
+        if key is not None:
+            yield key, column

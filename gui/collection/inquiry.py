@@ -1,0 +1,79 @@
+"""照会文: what is written to those whose answer must be mended or has not come, ready to be copied."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gui.collection import findings
+from gui.collection.judging import Line, Overview, State
+from gui.collection.roster import Roster
+from gui.survey import naming
+from gui.survey.model import Survey
+from gui.survey.organisations import Organisation
+
+_ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "未提出"))
+_RULE = "―" * 30
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A text to one organisation: the subject and the body of a mail."""
+
+    organisation: Organisation
+    subject: str
+    body: str
+
+
+def inquiries(survey: Survey, roster: Roster, overview: Overview) -> tuple[Inquiry, ...]:
+    """The 照会文 to all who must mend or send something, in the order of the lines."""
+    found = (inquiry(survey, roster, line) for line in overview.lines)
+    return tuple(text for text in found if text)
+
+
+def inquiry(survey: Survey, roster: Roster, line: Line) -> Inquiry | None:
+    """The 照会文 to one organisation; None where there is nothing to ask."""
+    organisation = line.organisation
+    if organisation is None or line.state not in _ASKED:
+        return None
+    missing = line.state == "未提出"
+    what = "提出について（依頼）" if missing else "確認について（照会）"
+    body = _reminder(survey, organisation) if missing else _questions(survey, line)
+    sender = roster.name if roster.prefecture else survey.ministry
+    lines = (f"{organisation.name}　御担当者　様", "", f"{sender}です。お世話になっております。", *body, "", sender)
+    return Inquiry(organisation, f"【{organisation.name}】{survey.form_title}の{what}", "\n".join(lines))
+
+
+def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
+    yield f"「{survey.title}」について、貴団体からの回答をまだ確認できておりません。"
+    yield f"お忙しいところ恐れ入りますが、至急御確認の上、{survey.deadline_text}までに御提出くださいますようお願いいたします。"
+    yield "なお、行き違いで既に御提出いただいている場合は、御容赦ください。"
+    yield ""
+    yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
+
+
+def _questions(survey: Survey, line: Line) -> Iterator[str]:
+    yield f"「{survey.title}」について、御提出ありがとうございました。"
+    yield "御提出いただいた調査票に確認を要する点がございました。お手数ですが、下記を御確認の上、"
+    yield "調査票を修正し、改めて御提出くださいますようお願いいたします。"
+    yield ""
+    yield "記"
+    yield ""
+    found = [finding for finding in findings.of_line(survey, line) if finding.problem.severity == "error"]
+    for number, finding in enumerate(found, 1):
+        yield f"{number}　{finding.problem.message}"
+        if finding.problem.cell:
+            yield f"　　該当のセル：{finding.problem.cell}"
+        if finding.found:
+            yield f"　　現在の記載：{' '.join(finding.found.split())}"
+        if finding.expected:
+            yield f"　　正しい記載：{finding.expected}"
+    cautions = [finding for finding in findings.of_line(survey, line) if finding.problem.severity == "caution"]
+    if cautions:
+        yield ""
+        yield "あわせて、次の点も御確認ください（そのままで差し支えない場合は、修正は不要です）。"
+        for finding in cautions:
+            yield f"・{finding.problem.message}"
+
+
+def as_text(texts: tuple[Inquiry, ...]) -> str:
+    """All of them as one text, each under its subject."""
+    return f"\n\n{_RULE}\n\n".join(f"件名：{text.subject}\n\n{text.body}" for text in texts) + "\n"

@@ -1,0 +1,214 @@
+"""The state of every expected organisation: what came, what is wrong with it, what is still to be decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gui.collection import findings
+from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
+from gui.collection.matching import Match, by_content, by_name, by_place
+from gui.collection.naming import is_own
+from gui.collection.reading import corrected
+from gui.collection.returned import Returned
+from gui.collection.roster import NATION, Entry
+from gui.survey.model import Problem, Survey
+from gui.survey.organisations import Directory, Organisation
+
+State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変"]
+STATES: tuple[State, ...] = ("可", "要確認", "不備", "様式改変", "重複", "読めない", "対象外", "未提出")
+READY: frozenset[State] = frozenset(("可",))
+USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改変"))
+"""The states in which there is one response that counts."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """One file's response: as it was read (`original`), and after the officer's corrections; None where it cannot be read.
+
+    `problems` are those of the response, of the file and of whose it is.
+    """
+
+    file: CollectedFile
+    original: Returned | None
+    returned: Returned | None
+    match: Match
+    problems: tuple[Problem, ...]
+    corrections: tuple[Correction, ...] = ()
+    confirmed: bool = False
+
+    @property
+    def id(self) -> ReturnId:
+        """What decisions about it are kept under."""
+        return self.file.read.digest, self.original.row if self.original else 0
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something must be mended."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One organisation (None: nobody can tell whose it is): its state, everything that came from it, and what counts.
+
+    `rivals` are its differing responses, the latest of each first, where there are several; `problems` are those of the
+    line as a whole. What is in `answers` and neither counts nor is a rival is a copy, or cannot be read.
+    """
+
+    organisation: Organisation | None
+    expected: bool
+    state: State
+    answers: tuple[Answer, ...]
+    chosen: Answer | None
+    rivals: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overview:
+    """All lines in code order, those of nobody last, and how many lines have each state."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many lines there are of each state."""
+        return {state: sum(line.state == state for line in self.lines) for state in STATES}
+
+    @property
+    def expected(self) -> tuple[Line, ...]:
+        """The lines of those who are expected to answer."""
+        return tuple(line for line in self.lines if line.expected)
+
+    @property
+    def arrived(self) -> int:
+        """How many of those expected have sent something that can be read."""
+        return sum(line.state not in ("未提出", "読めない") for line in self.expected)
+
+
+def judge(survey: Survey, directory: Directory, collection: Collection) -> Overview:
+    """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read."""
+    judge_one = _Judge(survey, directory, collection)
+    theirs = (file for file in collection.files if not _is_own(survey, collection, file))
+    answers = [answer for file in theirs for answer in judge_one.answers(file)]
+    by_code: dict[str, list[Answer]] = defaultdict(list)
+    strays: list[Answer] = []
+    for answer in answers:
+        whose = answer.match.organisation
+        (by_code[whose.code] if whose else strays).append(answer)
+    entries = {entry.organisation.code: entry for entry in collection.roster.entries}
+    choices = {choice.organisation: choice for choice in collection.choices}
+    codes = sorted({*by_code, *(code for code, entry in entries.items() if entry.expected)})
+    lines = [
+        judge_one.line(directory, code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes
+    ]
+    return Overview((*lines, *(_stray(answer) for answer in strays)))
+
+
+def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:
+    own = is_own(survey, collection.roster, file.name, is_ledger=file.read.is_ledger)
+    return own and (file.read.is_ledger or not file.read.returns)
+
+
+class _Judge:
+    """Judges the files of one collection."""
+
+    def __init__(self, survey: Survey, directory: Directory, collection: Collection) -> None:
+        self._survey = survey
+        self._directory = directory
+        self._roster = collection.roster
+        self._confirmed = collection.confirmed
+        self._corrections: Mapping[ReturnId, list[Correction]] = defaultdict(list)
+        for correction in collection.corrections:
+            self._corrections[correction.of].append(correction)
+
+    def answers(self, file: CollectedFile) -> Iterable[Answer]:
+        """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
+        prefecture = self._roster.prefecture
+        named = Match(
+            None,
+            by_name(self._directory, prefecture, file.name),
+            by_place(self._directory, prefecture, file.name),
+        )
+        if file.read.fault or not file.read.returns:
+            problem = Problem("unreadable", "error", "", file.read.fault)
+            yield Answer(file, None, None, named, (problem,))
+        for found in file.read.returns:
+            yield self._answer(file, found, Match(None, None) if file.read.is_ledger else named)
+
+    def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
+        corrections = tuple(self._corrections.get(file.id_of(found), ()))
+        changes = {correction.key: correction.after for correction in corrections}
+        now = corrected(self._survey, self._directory, found, changes) if changes else found
+        inside = by_content(self._directory, self._roster.prefecture, now.organisation(self._survey))
+        match = replace(named, by_content=inside)
+        problems = now.problems
+        if match.disagrees and match.by_content and match.by_name:
+            cell = now.cells.get(self._survey.field("organisation").id, "")
+            problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
+        confirmed = file.id_of(found) in self._confirmed
+        return Answer(file, found, now, match, problems, corrections, confirmed)
+
+    def line(
+        self, directory: Directory, code: str, entry: Entry | None, answers: list[Answer], choice: Choice | None
+    ) -> Line:
+        """The line of one organisation."""
+        organisation = directory.by_code(code)
+        if organisation is None:
+            raise LookupError(code)
+        expected = entry is not None and entry.expected
+        if not answers:
+            problem = findings.not_returned(self._survey, organisation)
+            return Line(organisation, True, "未提出", (), None, (), (problem,))
+        if entry is None:
+            problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
+            return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
+        readable = [answer for answer in answers if answer.returned]
+        if not readable:
+            return Line(organisation, expected, "読めない", tuple(answers), None, (), ())
+        groups = _groups(readable)
+        chosen = _chosen(groups, choice)
+        rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
+        if chosen is None:
+            problem = findings.duplicate(self._survey, organisation, rivals)
+            return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
+        return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
+
+
+def _groups(answers: Sequence[Answer]) -> list[list[Answer]]:
+    """Responses that say the same (the same 確認コード) together, the best first in each group; the latest group first."""
+    groups: dict[str, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        if answer.original:
+            groups[answer.original.code].append(answer)
+    for group in groups.values():
+        group.sort(key=lambda answer: (answer.file.received, answer.file.name), reverse=True)
+        group.sort(key=lambda answer: (answer.has_errors, not answer.corrections))
+    return sorted(groups.values(), key=lambda group: max(answer.file.received for answer in group), reverse=True)
+
+
+def _chosen(groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
+    """The response that counts: the only one, or the one that was chosen among all that there are."""
+    if len(groups) == 1:
+        return groups[0][0]
+    codes = {answer.original.code for group in groups for answer in group if answer.original}
+    if choice is None or not codes <= set(choice.among):
+        return None
+    return next((answer for group in groups for answer in group if answer.id == choice.chosen), None)
+
+
+def _state(answer: Answer) -> State:
+    if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.problems):
+        return "様式改変"
+    if answer.has_errors:
+        return "不備"
+    return "要確認" if answer.problems and not answer.confirmed else "可"
+
+
+def _stray(answer: Answer) -> Line:
+    """The line of a file of which nobody can tell whose it is."""
+    if answer.returned is None:
+        return Line(None, False, "読めない", (answer,), None, (), ())
+    state = _state(answer)
+    return Line(None, False, "不備" if state in ("可", "要確認") else state, (answer,), None, (), ())

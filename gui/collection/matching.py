@@ -1,0 +1,108 @@
+"""Whose answer a file is: by the 組織名 in it, and by its name."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from gui.survey.organisations import Directory, Organisation
+from gui.survey.text import without_space
+from gui.survey.variants import fold_variants
+
+_BRACKETS = re.compile(r"【([^【】]{1,40})】")
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The organisation that the content names, that the file's name does, and that the folder or zip file around it does.
+
+    None where it is not sure.
+    """
+
+    by_content: Organisation | None
+    by_name: Organisation | None
+    by_place: Organisation | None = None
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """Whose answer it is taken for: the content says more than the name."""
+        return self.by_content or self.by_name or self.by_place
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether content and name speak of two organisations; a municipality's prefecture in the name only says where."""
+        if not self.by_content or not self.by_name or self.by_content == self.by_name:
+            return False
+        return bool(self.by_name.municipality) or self.by_name.prefecture != self.by_content.prefecture
+
+
+def by_content(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    """The organisation that a typed 組織名 means; None if it means none for sure."""
+    text = without_space(text)
+    if not text or len(text) > _LONGEST:
+        return None
+    found = directory.recognise(text).organisation
+    if found is None and prefecture:
+        within = directory.recognise(f"{prefecture.official}{text}").organisation
+        found = within if within and within.municipality else None
+    return found
+
+
+def by_name(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
+    """The one organisation that a file's own name speaks of."""
+    return _one(directory, prefecture, Path(file.rpartition("/")[2]).stem)
+
+
+def by_place(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
+    """The one organisation that the nearest folder or zip file around a file speaks of, if any does."""
+    around = file.split("/")[:-1]
+    found = (_one(directory, prefecture, name.removesuffix(".zip")) for name in reversed(around))
+    return next((organisation for organisation in found if organisation), None)
+
+
+def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
+    name = unicodedata.normalize("NFKC", name)[:_LONGEST]
+    found = _in_brackets(directory, prefecture, name) or _anywhere(directory, prefecture, name)
+    return found[0] if len(found) == 1 else None
+
+
+def _in_brackets(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
+    """What stands in 【】, as the letter wants files to be named."""
+    found = [by_content(directory, prefecture, text) for text in _BRACKETS.findall(name)]
+    return tuple(dict.fromkeys(organisation for organisation in found if organisation))
+
+
+def _anywhere(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
+    """The organisations whose names stand in a name, the longest first, each letter taken once.
+
+    A prefecture's name beside a municipality's only says where that lies.
+    """
+    found: dict[str, tuple[Organisation, ...]] = {}
+    name = fold_variants(without_space(name))
+    for written, organisations in _by_length(directory):
+        if written in name:
+            name = name.replace(written, "\0")
+            found[written] = organisations
+    municipalities = {key: some for key, some in found.items() if some[0].municipality}
+    prefectures = {o.prefecture for some in found.values() for o in some if not o.municipality}
+    if not municipalities:
+        return tuple(organisation for some in found.values() for organisation in some)
+    if not prefectures and prefecture:
+        prefectures = {prefecture.prefecture}
+    chosen: list[Organisation] = []
+    for some in municipalities.values():
+        near = [organisation for organisation in some if organisation.prefecture in prefectures]
+        chosen += near or some
+    return chosen
+
+
+@lru_cache(maxsize=4)
+def _by_length(directory: Directory) -> tuple[tuple[str, tuple[Organisation, ...]], ...]:
+    """Every name with those who bear it, the longest names first."""
+    names: dict[str, list[Organisation]] = {}
+    for organisation in directory.organisations:
+        names.setdefault(fold_variants(unicodedata.normalize("NFKC", organisation.name)), []).append(organisation)
+    return tuple(sorted(((name, tuple(some)) for name, some in names.items()), key=lambda pair: -len(pair[0])))

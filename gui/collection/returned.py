@@ -1,0 +1,41 @@
+"""What was read from one file that came back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gui.survey.model import Problem, Response, Survey
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Returned:
+    """One response, the texts of its cells and their addresses by key (see `texts`), and all its problems.
+
+    `row` is 0 for a form, else the row of a 一覧表. `found` are those of the problems that lie in the file itself and
+    not in what was answered (a label that is missing, a mark that cannot be understood).
+    """
+
+    row: int
+    response: Response
+    texts: Mapping[str, str]
+    cells: Mapping[str, str]
+    found: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    code: str
+
+    def organisation(self, survey: Survey) -> str:
+        """The 組織名 as it stands there."""
+        return self.response.responder.get(survey.field("organisation").id, "")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadFile:
+    """A file that was read: the SHA-256 of its bytes, its responses; or, in `fault`, why it cannot be read."""
+
+    digest: str
+    returns: tuple[Returned, ...]
+    fault: str = ""
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether it is a 一覧表 of many responses rather than a form."""
+        return any(found.row for found in self.returns)

@@ -1,0 +1,161 @@
+"""A collection on disk: one UTF-8 JSON file in the user's own folder, the old one or the new one whole."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any, cast
+
+from gui import __version__, files, paths
+from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
+from gui.collection.folder import Passed
+from gui.collection.returned import ReadFile
+from gui.collection.roster import NATION, Entry, Roster, default_roster
+from gui.collection.wire import Json, file_of, returned_as_json
+from gui.survey.model import Survey
+from gui.survey.organisations import Directory
+
+FORMAT = 1
+MAX_BYTES = 300_000_000
+
+
+class UnreadableCollection(Exception):
+    """The file is no saved collection of this survey; the message is a sentence for the officer."""
+
+
+def place(survey: Survey, folder: Path, prefecture: str) -> Path:
+    """Where the collection of a folder is kept: among the user's own files, never in the folder itself."""
+    key = json.dumps([survey.id, os.path.normcase(folder.absolute()), prefecture])
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return paths.user_folder() / "取りまとめ" / f"{digest}.json"
+
+
+def rules_of(survey_file: Path | None) -> str:
+    """What stands for the rules by which files were read: with other rules they must be read anew."""
+    definition = (survey_file or paths.bundled_survey()).read_bytes()
+    return f"{__version__} {hashlib.sha256(definition).hexdigest()[:16]}"
+
+
+def save(path: Path, collection: Collection, rules: str) -> None:
+    """Keep a collection; the old file survives any failure, which is raised as OSError."""
+    files.make_folder(path.parent)
+    data = json.dumps(_as_json(collection, rules), ensure_ascii=False, separators=(",", ":"))
+    files.write_whole(path, data.encode("utf-8", "backslashreplace"), overwrite=True)
+
+
+def load(path: Path, survey: Survey, directory: Directory, rules: str) -> Collection:
+    """A kept collection; what was read by other rules is left out, to be read anew, what was decided stays.
+
+    UnreadableCollection for what is none, OSError as the system raises it.
+    """
+    try:
+        document = json.loads(files.read_bounded(path, MAX_BYTES))
+        if not isinstance(document, dict) or document.get("format") != FORMAT or document.get("survey") != survey.id:
+            raise ValueError("format")
+        return _collection(document, directory, fresh=document.get("rules") == rules)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise UnreadableCollection(
+            "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
+        ) from None
+
+
+def resume(
+    survey: Survey, directory: Directory, folder: Path, prefecture: str, survey_file: Path | None = None
+) -> tuple[Collection, str]:
+    """The kept collection of a folder, or a new one with the usual roster; and a sentence where what was kept is lost.
+
+    LookupError for a prefecture that is none.
+    """
+    new = Collection(survey.id, str(folder.absolute()), default_roster(survey, directory, prefecture))
+    kept = place(survey, folder, prefecture)
+    if not kept.exists():
+        return new, ""
+    try:
+        return load(kept, survey, directory, rules_of(survey_file)), ""
+    except UnreadableCollection as error:
+        return new, str(error)
+    except OSError as error:
+        return new, files.sentence(error)
+
+
+def _as_json(collection: Collection, rules: str) -> Json:
+    roster = collection.roster
+    return {
+        "format": FORMAT,
+        "survey": collection.survey,
+        "rules": rules,
+        "folder": collection.folder,
+        "prefecture": roster.prefecture.code if roster.prefecture else NATION,
+        "roster": [[entry.organisation.code, entry.expected, entry.note] for entry in roster.entries],
+        "files": [_file_as_json(file) for file in collection.files],
+        "passed": [[passed.name, passed.sentence, passed.worth_a_look] for passed in collection.passed],
+        "corrections": [[*c.of, c.key, c.before, c.after, c.when] for c in collection.corrections],
+        "choices": [[c.organisation, *c.chosen, list(c.among)] for c in collection.choices],
+        "confirmed": sorted(collection.confirmed),
+    }
+
+
+def _file_as_json(file: CollectedFile) -> Json:
+    read = file.read
+    described: Json = {"name": file.name, "stamp": file.stamp, "received": file.received, "digest": read.digest}
+    if read.fault:
+        return {**described, "fault": read.fault}
+    return {**described, "returns": [returned_as_json(found) for found in read.returns]}
+
+
+def _collection(document: Json, directory: Directory, *, fresh: bool) -> Collection:
+    """TypeError, KeyError or ValueError where something in the file is not what it should be."""
+    return Collection(
+        survey=_text(document["survey"]),
+        folder=_text(document["folder"]),
+        roster=_roster(document, directory),
+        files=tuple(_file(item) for item in document["files"]) if fresh else (),
+        passed=tuple(Passed(_text(name), _text(why), bool(look)) for name, why, look in document["passed"]),
+        corrections=tuple(_correction(item) for item in document["corrections"]),
+        choices=tuple(
+            Choice(_text(code), _id(digest, row), tuple(_text(one) for one in among))
+            for code, digest, row, among in document["choices"]
+        ),
+        confirmed=frozenset(_id(digest, row) for digest, row in document["confirmed"]),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text")
+    return value
+
+
+def _id(digest: object, row: object) -> ReturnId:
+    if not isinstance(row, int):
+        raise TypeError("row")
+    return _text(digest), row
+
+
+def _correction(item: list[Any]) -> Correction:
+    digest, row, key, before, after, when = item
+    return Correction(_id(digest, row), _text(key), _text(before), _text(after), _text(when))
+
+
+def _roster(document: Json, directory: Directory) -> Roster:
+    code = _text(document["prefecture"])
+    prefecture = None if code == NATION else directory.by_code(code)
+    if code != NATION and prefecture is None:
+        raise ValueError("prefecture")
+    entries = []
+    for known, expected, note in document["roster"]:
+        organisation = directory.by_code(_text(known))
+        if organisation:
+            entries.append(Entry(organisation, bool(expected), _text(note)))
+    return Roster(prefecture, tuple(entries))
+
+
+def _file(item: Json) -> CollectedFile:
+    fault = item.get("fault", "")
+    read = ReadFile(_text(item["digest"]), (), _text(fault)) if fault else _read(item)
+    return CollectedFile(_text(item["name"]), _text(item["stamp"]), _text(item["received"]), read)
+
+
+def _read(item: Json) -> ReadFile:
+    line = {"problems": [], "digest": item["digest"], "rows": cast("list[Any]", item["returns"])}
+    return file_of(line)

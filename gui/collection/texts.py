@@ -1,0 +1,183 @@
+"""A response as the texts of its cells: what the 一覧表 takes over, what an officer corrects, and what it means.
+
+A text's key is a responder field's id, a question's id, `question.detail`, or `question/mark` for a box of a multiple
+choice (`question/` for none of these).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from gui.survey import checks, year_month
+from gui.survey.model import Answer, Problem, Question, ResponderField, Response, Survey
+from gui.survey.organisations import Directory
+from gui.survey.text import fold, to_nfc
+from gui.survey.values import shown
+from gui.workbook.match import choice_in, ticked
+
+BOX = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """One text of a response: its key, the key under which its problems stand, and its heading on the 一覧表."""
+
+    key: str
+    about: str
+    heading: str
+
+
+@lru_cache(maxsize=16)
+def places(survey: Survey) -> tuple[TextPlace, ...]:
+    """Every text of a response, in the order of the form."""
+    return tuple(_places(survey))
+
+
+def _places(survey: Survey) -> Iterator[TextPlace]:
+    for found in survey.responder:
+        yield TextPlace(found.id, found.id, found.label)
+    for question in survey.questions:
+        if question.multiple:
+            for mark, label in _boxes(question):
+                yield TextPlace(f"{question.id}{BOX}{mark}", question.id, f"Q{question.id} {label}")
+        else:
+            yield TextPlace(question.id, question.id, f"Q{question.id}")
+        for detail in question.details:
+            key = question.key(detail)
+            yield TextPlace(key, key, f"Q{question.id} {detail.name}")
+
+
+def _boxes(question: Question) -> Iterator[tuple[str, str]]:
+    for choice in question.choices:
+        yield choice.mark, choice.label
+    if question.none:
+        yield "", question.none
+
+
+def place_of(survey: Survey, key: str) -> TextPlace | None:
+    """The place with this key, or None."""
+    return next((place for place in places(survey) if place.key == key), None)
+
+
+def about(survey: Survey, texts: Mapping[str, str], key: str) -> tuple[str, ...]:
+    """The keys of the texts that a problem about `key` is about: all boxes of a multiple choice, else itself."""
+    return tuple(place.key for place in places(survey) if place.about == key and place.key in texts)
+
+
+def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:
+    """The response that texts mean, and what in them means nothing for sure; each problem's `cell` is the text's key.
+
+    The same as what a form with these texts in its cells is read as.
+    """
+    reader = _Reader(survey, texts)
+    responder = {found.id: reader.responder(found) for found in survey.responder if found.id in texts}
+    answers: dict[str, Answer] = {}
+    for question in survey.questions:
+        answers |= reader.answers(question)
+    return Response(responder, answers, None), tuple(reader.problems)
+
+
+class _Reader:
+    """Takes the answers from the texts, noting the boxes that cannot be understood."""
+
+    def __init__(self, survey: Survey, texts: Mapping[str, str]) -> None:
+        self._survey = survey
+        self._texts = texts
+        self.problems: list[Problem] = []
+
+    def responder(self, field: ResponderField) -> str:
+        text = to_nfc(self._texts[field.id])
+        if field.form != "kind":
+            return text
+        return next((kind for kind in self._survey.kinds if fold(kind) == fold(text)), text)
+
+    def answers(self, question: Question) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        taken = self._boxes(question) if question.multiple else self._single(question)
+        if taken is not None:
+            answers[question.id] = taken
+        for detail in question.details:
+            text = to_nfc(self._texts.get(question.key(detail), ""))
+            if text.strip():
+                recognised = year_month.recognise(text) if detail.form == "year-month" else None
+                answers[question.key(detail)] = recognised or text
+        return answers
+
+    def _single(self, question: Question) -> str | None:
+        text = to_nfc(self._texts.get(question.id, ""))
+        if not text.strip():
+            return None
+        choice = choice_in(question, text)
+        return choice.mark if choice else text
+
+    def _boxes(self, question: Question) -> tuple[str, ...] | None:
+        taken, crossed, none = [], [], False
+        for mark, _ in _boxes(question):
+            key = f"{question.id}{BOX}{mark}"
+            text = to_nfc(self._texts.get(key, ""))
+            found = ticked(question, mark, text)
+            if found is None and key in self._texts:
+                self._unclear(question, key, text)
+            elif found and mark:
+                taken.append(mark)
+            elif found:
+                none = True
+            elif mark:
+                crossed.append(text.strip())
+        if taken and none:
+            self._contradiction(question)
+        said_no = len(crossed) == len(question.choices) and all(crossed)
+        return tuple(taken) if taken or none or said_no else None
+
+    def _unclear(self, question: Question, key: str, text: str) -> None:
+        message = (
+            f"Q{question.id}の「{shown(text)}」は、該当するという印か読み取れません。"
+            f"該当するものに「{self._survey.form.tick}」を入れてください。"
+        )
+        self.problems.append(Problem("choice-not-in-list", "error", question.id, message, key))
+
+    def _contradiction(self, question: Question) -> None:
+        message = f"Q{question.id}で「{question.none}」とほかの項目の両方に印があります。どちらかを消してください。"
+        self.problems.append(Problem("bad-value", "error", question.id, message, f"{question.id}{BOX}"))
+
+
+def problems_of(
+    survey: Survey,
+    directory: Directory,
+    response: Response,
+    cells: Mapping[str, str],
+    found: tuple[Problem, ...] = (),
+) -> tuple[Problem, ...]:
+    """The problems of a response by the rules for workbooks, each with its cell, in the order of the form.
+
+    `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells).
+    """
+    named = {problem.question for problem in found if problem.question}
+    by_about = {place.about: cells[place.key] for place in reversed(places(survey)) if place.key in cells}
+    order = {place.about: i for i, place in enumerate(places(survey))}
+    checked = [
+        replace(_none_or_forgotten(survey, cells, problem), cell=by_about[problem.question])
+        for problem in checks.check(survey, directory, response, checks.Source(workbook=True))
+        if problem.question in by_about and problem.question not in named
+    ]
+    return tuple(sorted((*found, *checked), key=lambda problem: order.get(problem.question, -1)))
+
+
+def _none_or_forgotten(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:
+    """Where 'none of these' is allowed but there is no cell for it, no tick at all may mean just that."""
+    question = survey.question(problem.question)
+    if problem.code != "unanswered" or not question or not question.none or f"{question.id}{BOX}" in cells:
+        return problem
+    message = f"Q{question.id}はどこにも{survey.form.tick}がありません。該当がないという回答か、記入漏れか、確かめてください。"
+    return replace(problem, severity="caution", message=message)
+
+
+def text_for(survey: Survey, key: str, answer: str) -> str:
+    """What a cell holds for an answer as the answers file names it: a mark becomes its label, 2024-04 令和6年4月."""
+    question = survey.question(key)
+    choice = question.choice(answer) if question else None
+    if choice:
+        return choice.label
+    details = ((q.key(d), d) for q in survey.questions for d in q.details)
+    form = next((detail.form for found, detail in details if found == key), "text")
+    return year_month.in_japanese(answer) if form == "year-month" else answer

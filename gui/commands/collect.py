@@ -1,0 +1,174 @@
+"""`collect`: a folder of returned workbooks into the 一覧表 workbook and the 点検結果 workbook."""
+
+import errno
+import json
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from gui import files, holding, paths, sources
+from gui.collection import findings, saved
+from gui.collection.collection import Collection
+from gui.collection.folder import Passed, TooManyFiles
+from gui.collection.gathering import gather
+from gui.collection.judging import Answer, Line, Overview, judge
+from gui.collection.outputs import in_the_way, is_a_return, make, targets, write
+from gui.collection.roster import Roster, UnreadableRoster, default_roster, load_roster
+from gui.collection.tally import rate
+from gui.collection.wire import problem_as_json, states_of
+from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.holding import Held
+from gui.survey.model import Problem, Survey
+from gui.survey.organisations import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    folder: Path
+    prefecture: str
+    out: Path
+    roster: Path | None = None
+    form: Path | None = None
+    survey_file: Path | None = None
+
+
+def collect(asked: Asked, *, overwrite: bool, json_lines: bool) -> int:
+    """Gather a folder, print every problem, and write both workbooks into the folder `out`.
+
+    Returns 0 if all who are expected have answered without errors, 1 if not (both are written all the same), 2 where the
+    folder, the roster or the form cannot be read or the workbooks not be written. What was decided about this folder in
+    the window counts here too, and only what has changed since is read again.
+    """
+    survey, directory = sources.survey(asked.survey_file), sources.directory()
+    usual, named = _rosters(asked, survey, directory)
+    places = targets(survey, usual, asked.out)
+    if in_the_way(places) and not overwrite:
+        return _refused(in_the_way(places)[0], "（--overwrite で上書きします）")
+    collection = _gathered(asked, survey, directory, named)
+    overview = judge(survey, directory, collection)
+    for place in (places.ledger, places.report):
+        if is_a_return(collection, overview, place):
+            return _refused(place, "（集めた回答のファイルです。別の保存先を指定してください。）")
+    form = asked.form or paths.form_of(asked.survey_file or paths.bundled_survey())
+    made = make(survey, collection, overview, form, datetime.now())
+    if made.ledger is None:
+        say_problems(str(form), made.problems)
+        return UNREADABLE
+    (_say_json if json_lines else _say)(survey, asked.folder, collection, overview)
+    write(made, places, overwrite=overwrite)
+    if not json_lines:
+        say(str(places.ledger))
+        say(str(places.report))
+    found = findings.findings(survey, overview)
+    return ERRORS if any(finding.problem.severity == "error" for finding in found) else DONE
+
+
+def _refused(path: Path, hint: str) -> int:
+    error = FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    complain(f"{path}: {files.sentence(error)}{hint}")
+    return UNREADABLE
+
+
+def _rosters(asked: Asked, survey: Survey, directory: Directory) -> tuple[Roster, Roster | None]:
+    """The usual roster of the prefecture, and the one that was named, if one was."""
+    try:
+        usual = default_roster(survey, directory, asked.prefecture)
+        named = load_roster(asked.roster, survey, directory, asked.prefecture) if asked.roster else None
+    except LookupError:
+        message = "この名前の都道府県はありません。神奈川県のように指定してください（全国も指定できます）。"
+        raise sources.Unreadable(Path(asked.prefecture), message) from None
+    except UnreadableRoster as error:
+        raise sources.Unreadable(asked.roster or Path(), str(error)) from None
+    return usual, named
+
+
+def _gathered(asked: Asked, survey: Survey, directory: Directory, named: Roster | None) -> Collection:
+    """The kept collection of this folder, or a new one, after a look into the folder; it is kept again."""
+    before, lost = saved.resume(survey, directory, asked.folder, asked.prefecture, asked.survey_file)
+    if lost:
+        complain(f"{asked.folder}: {lost}")
+    before = replace(before, roster=named) if named else before
+    try:
+        collection = gather(before, asked.survey_file)
+    except TooManyFiles as error:
+        raise sources.Unreadable(asked.folder, str(error)) from None
+    _keep(saved.place(survey, asked.folder, asked.prefecture), collection, saved.rules_of(asked.survey_file))
+    return collection
+
+
+def _keep(place: Path, collection: Collection, rules: str) -> None:
+    """Keep what was read; where that cannot be, or a window has the collection, both workbooks are made all the same."""
+    try:
+        files.make_folder(place.parent)
+        with holding.hold(place):
+            saved.save(place, collection, rules)
+    except Held as error:
+        complain(f"{collection.folder}: この取りまとめは{error}が開いているため、途中経過を保存しませんでした。")
+    except OSError as error:
+        complain(f"{collection.folder}: 取りまとめの途中経過を保存できませんでした。{files.sentence(error)}")
+
+
+def _say(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
+    """Every problem on a line, and how far the collection has come."""
+    for line in overview.lines:
+        for finding in findings.of_line(survey, line):
+            whose = line.organisation.official if line.organisation else ""
+            say_problems(str(folder / finding.file) if finding.file else whose, (finding.problem,))
+    for passed in collection.passed:
+        if passed.worth_a_look:
+            say_problems(str(folder / passed.name), (_passed(passed),))
+    counts = "　".join(f"{state} {count}" for state, count in overview.counts.items() if count)
+    say(
+        f"対象 {len(overview.expected)} 団体のうち {overview.arrived} 団体が回答しました"
+        f"（回収率 {rate(overview):.1f} %）。{counts}"
+    )
+
+
+def _passed(passed: Passed) -> Problem:
+    return Problem("not-a-form", "caution", "", passed.sentence)
+
+
+def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
+    """A line of JSON a file, then one for each who has not answered."""
+    by_file: dict[str, list[tuple[Line, Answer]]] = {}
+    for line in overview.lines:
+        for answer in line.answers:
+            by_file.setdefault(answer.file.name, []).append((line, answer))
+    for name in sorted(by_file):
+        say(json.dumps(_file_line(survey, folder, name, by_file[name]), ensure_ascii=False))
+    for passed in collection.passed:
+        if passed.worth_a_look:
+            nothing = {"organisation": "", "code": "", "states": {}, "problems": [problem_as_json(_passed(passed))]}
+            say(json.dumps({"file": str(folder / passed.name), **nothing, "state": ""}, ensure_ascii=False))
+    for line in overview.lines:
+        if not line.answers and line.organisation:
+            problems = [problem_as_json(problem) for problem in line.problems]
+            whose = {"organisation": line.organisation.official, "code": "", "states": {}, "problems": problems}
+            say(json.dumps({"file": "", **whose, "state": line.state}, ensure_ascii=False))
+
+
+def _file_line(survey: Survey, folder: Path, name: str, held: list[tuple[Line, Answer]]) -> dict[str, object]:
+    """What one file says; the responses of a 一覧表 are its `rows`."""
+    rows = [_answer_line(survey, line, answer) for line, answer in held]
+    file = {"file": str(folder / name)}
+    if len(rows) == 1:
+        return {**file, **rows[0]}
+    problems = [problem for row in rows for problem in row["problems"]]
+    return {**file, "organisation": "", "code": "", "states": {}, "problems": problems, "state": "", "rows": rows}
+
+
+def _answer_line(survey: Survey, line: Line, answer: Answer) -> dict[str, Any]:
+    returned = answer.returned
+    whose = line.organisation.official if line.organisation else ""
+    own = answer.problems if findings.counts(line, answer) else ()
+    return {
+        "organisation": (returned.organisation(survey) if returned else "") or whose,
+        "code": returned.code if returned else "",
+        "states": states_of(survey, returned.response) if returned else {},
+        "problems": [problem_as_json(problem) for problem in (*line.problems, *own)],
+        "state": line.state,
+    }

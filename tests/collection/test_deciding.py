@@ -1,0 +1,240 @@
+"""Duplicates, corrections, confirmations; and the collection that goes on tomorrow."""
+
+import dataclasses
+import json
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui.collection import findings, saved
+from gui.collection.answer_texts import answer_texts, of_the_file
+from gui.collection.collection import choose, confirm, correct, undo_choice
+from gui.collection.folder import FoundFile
+from gui.collection.judging import Answer, Line
+from gui.collection.returned import ReadFile
+from gui.collection.workers import read_files
+from tests.collection.returns import typed_over
+from tests.collection.scenes import Scene
+
+NAME = "厚木市"
+
+
+def chosen(line: Line) -> Answer:
+    assert line.chosen is not None
+    return line.chosen
+
+
+def test_copies_and_the_same_answers_are_no_conflict(scene: Scene) -> None:
+    first = scene.sends(NAME)
+    scene.put("再送/【厚木市】回答.xlsx", first.read_bytes())
+    scene.put("【厚木市】別の保存.xlsx", scene.form(NAME, {"scheme": ""}))
+    scene.look()
+
+    line = scene.line(NAME)
+    assert (line.state, len(line.answers), line.rivals) == ("可", 3, ())
+
+
+def test_differing_answers_wait_for_the_officer(scene: Scene) -> None:
+    scene.sends(NAME)
+    os.utime(scene.sends(NAME, "再提出/【厚木市】回答.xlsx", q9="②"), (2_000_000_000, 2_000_000_000))
+    scene.look()
+
+    line = scene.line(NAME)
+    assert (line.state, line.chosen) == ("重複", None)
+    assert line.rivals[0].file.name.startswith("再提出"), "the latest first"
+    (problem,) = line.problems
+    assert (problem.code, problem.question) == ("duplicate", "9")
+    assert problem.cell
+    (difference,) = findings.between(scene.survey, *line.rivals)
+    assert (difference.key, difference.left[:1], difference.right[:1]) == ("9", "②", "①")
+
+
+def test_a_choice_is_kept_until_something_else_comes(scene: Scene) -> None:
+    scene.sends(NAME)
+    scene.sends(NAME, "b/【厚木市】.xlsx", q9="②")
+    scene.look()
+    line = scene.line(NAME)
+    later = next(answer for answer in line.rivals if answer.file.name.startswith("b/"))
+    codes = [answer.original.code for answer in line.rivals if answer.original]
+    code = scene.organisation(NAME).code
+    scene.collection = choose(scene.collection, code, later.id, codes)
+
+    assert (scene.line(NAME).state, chosen(scene.line(NAME)).id) == ("可", later.id)
+    scene.put("c/【厚木市】.xlsx", (scene.folder / "b/【厚木市】.xlsx").read_bytes())
+    scene.look()
+    assert scene.line(NAME).state == "可", "a copy of what was seen decides nothing anew"
+
+    scene.sends(NAME, "d/【厚木市】.xlsx", q9="③")
+    scene.look()
+    assert scene.line(NAME).state == "重複"
+    (scene.folder / "d/【厚木市】.xlsx").unlink()
+    scene.look()
+    assert scene.line(NAME).state == "可"
+    scene.collection = undo_choice(scene.collection, code)
+    assert scene.line(NAME).state == "重複"
+
+
+def test_a_correction_is_checked_by_the_same_rules_and_keeps_what_stood_there(scene: Scene) -> None:
+    data = typed_over(scene.survey, scene.form(NAME), {"9": "場合による", "3": "② 求めていない。（Q6へ）"})
+    scene.put("【厚木市】.xlsx", data)
+    scene.look()
+    answer = chosen(scene.line(NAME))
+    assert answer.original is not None
+    assert {p.question for p in answer.problems} == {"9", "4", "5"}
+
+    for key, text in (("9", "① 複数職員で確認している。"), ("4", ""), ("5", "")):
+        scene.collection = correct(scene.collection, answer.file, answer.original, key, text, "2023-07-10T09:30")
+
+    line = scene.line(NAME)
+    assert line.state == "可"
+    assert chosen(line).returned is not None
+    assert chosen(line).original.texts["9"] == "場合による"  # type: ignore[union-attr]
+    assert next((c.key, c.before) for c in chosen(line).corrections) == ("9", "場合による")
+
+    scene.collection = correct(scene.collection, answer.file, answer.original, "9", "場合による", "2023-07-10T09:31")
+    assert scene.line(NAME).state == "不備"
+    assert all(correction.key != "9" for correction in scene.collection.corrections)
+
+
+def test_a_response_is_shown_text_by_text(scene: Scene) -> None:
+    data = typed_over(scene.survey, scene.form(NAME), {"9": "場合による", "6/①": "△", "phone": None})
+    scene.put("【厚木市】.xlsx", data)
+    scene.look()
+    answer = chosen(scene.line(NAME))
+    assert answer.original is not None
+    scene.collection = correct(scene.collection, answer.file, answer.original, "9", "⑨", "")
+
+    answer = chosen(scene.line(NAME))
+    shown = {text.place.key: text for text in answer_texts(scene.survey, answer)}
+    assert (shown["9"].text, shown["9"].before, shown["9"].cell) == ("⑨", "場合による", "調査項目回答シート!E44")
+    assert {key for key, text in shown.items() if text.problems} == {"9", "6/①", "phone"}
+    assert of_the_file(scene.survey, answer) == ()
+
+
+def test_where_nothing_was_kept_a_collection_begins(scene: Scene) -> None:
+    fresh, said = saved.resume(scene.survey, scene.directory, scene.folder, "神奈川県")
+    assert (fresh, said) == (scene.collection, "")
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"{")
+    fresh, said = saved.resume(scene.survey, scene.directory, scene.folder, "神奈川県")
+    assert (fresh.files, said[-1]) == ((), "。")
+
+
+def test_a_name_put_right_gives_the_return_to_its_municipality(scene: Scene) -> None:
+    scene.put("Book1.xlsx", scene.form(NAME, {"organisation": "福祉課"}))
+    stray = scene.look().lines[-1].answers[0]
+    assert stray.original is not None
+    scene.collection = correct(scene.collection, stray.file, stray.original, "organisation", "14神奈川県厚木市", "")
+
+    assert scene.line(NAME).state == "可"
+
+
+def test_cautions_that_were_confirmed_do_not_come_back(scene: Scene) -> None:
+    scene.sends(NAME, q7_4=("②", "③"))
+    scene.look()
+    answer = chosen(scene.line(NAME))
+    assert scene.line(NAME).state == "要確認"
+
+    scene.collection = confirm(scene.collection, answer.id)
+    assert scene.line(NAME).state == "可"
+    assert answer.original is not None
+    scene.collection = correct(scene.collection, answer.file, answer.original, "7-4/②", "", "")
+    assert scene.line(NAME).state == "要確認", "another answer than the one that was confirmed"
+
+
+def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (NAME, "海老名市", "座間市", "綾瀬市"):
+        os.utime(scene.sends(name), (1_600_000_000, 1_600_000_000))
+    scene.look()
+    assert len(scene.collection.added) == 4
+    answer = chosen(scene.line(NAME))
+    assert answer.original is not None
+    scene.collection = correct(
+        scene.collection, answer.file, answer.original, "department", "=福祉課", "2023-07-10T09:30"
+    )
+    scene.collection = confirm(scene.collection, answer.id)
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    saved.save(place, scene.collection, "rules")
+    assert scene.folder not in place.parents
+
+    again = saved.load(place, scene.survey, scene.directory, "rules")
+    assert saved._as_json(again, "rules") == saved._as_json(scene.collection, "rules")
+    scene.collection = again
+    (scene.folder / "【座間市】マイナンバーアンケート回答.xlsx").unlink()
+    scene.sends("綾瀬市", q9="④")
+    scene.sends("葉山町")
+    read: list[str] = []
+
+    def noted(new: Sequence[FoundFile], *rest: Any) -> Iterator[tuple[FoundFile, ReadFile]]:
+        read.extend(file.name for file in new)
+        return read_files(new, *rest)
+
+    monkeypatch.setattr("gui.collection.gathering.read_files", noted)
+    scene.look()
+
+    assert sorted(read) == ["【綾瀬市】マイナンバーアンケート回答.xlsx", "【葉山町】マイナンバーアンケート回答.xlsx"]
+    assert scene.collection.removed == ("【座間市】マイナンバーアンケート回答.xlsx",)
+    assert scene.collection.replaced == ("【綾瀬市】マイナンバーアンケート回答.xlsx",)
+    assert scene.collection.added == ("【葉山町】マイナンバーアンケート回答.xlsx",)
+    returned = chosen(scene.line(NAME)).returned
+    assert returned is not None
+    assert returned.texts["department"] == "=福祉課"
+
+
+def test_with_other_rules_all_is_read_anew_and_decisions_stay(scene: Scene) -> None:
+    scene.sends(NAME, q7_4=("②", "③"))
+    scene.look()
+    scene.collection = confirm(scene.collection, chosen(scene.line(NAME)).id)
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    saved.save(place, scene.collection, "rules")
+
+    scene.collection = saved.load(place, scene.survey, scene.directory, "other rules")
+    assert scene.collection.files == ()
+    scene.look()
+    assert scene.line(NAME).state == "可"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b'{"format": 1}', b'{"format": 9, "survey": "mynumber-linkage-r5"}', b"[" * 100_000, bytes(300)],
+)
+def test_what_is_no_saved_collection_is_one_sentence(scene: Scene, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    with pytest.raises(saved.UnreadableCollection) as caught:
+        saved.load(path, scene.survey, scene.directory, "rules")
+    assert str(caught.value).endswith("。")
+
+
+def test_every_part_of_a_saved_collection_may_be_wrong(scene: Scene, tmp_path: Path) -> None:
+    """Each value in turn replaced by one of another kind: it opens or is refused with a sentence, and never fails."""
+    scene.sends(NAME)
+    scene.look()
+    answer = chosen(scene.line(NAME))
+    assert answer.original is not None
+    scene.collection = choose(scene.collection, "142123", answer.id, ["x"])
+    scene.collection = correct(scene.collection, answer.file, answer.original, "9", "②", "")
+    path = tmp_path / "x.json"
+    saved.save(path, dataclasses.replace(scene.collection, confirmed=frozenset({answer.id})), "rules")
+    document = json.loads(path.read_bytes())
+
+    def spoilt(value: object) -> list[object]:
+        """Every document that differs from `value` in one place."""
+        found: list[object] = [None, 7, "x", [], {}]
+        if isinstance(value, dict):
+            found += [{**value, key: other} for key, inner in value.items() for other in spoilt(inner)[:8]]
+        if isinstance(value, list) and value:
+            found += [[other, *value[1:]] for other in spoilt(value[0])]
+        return found
+
+    for other in spoilt(document):
+        path.write_text(json.dumps(other), encoding="utf-8")
+        try:
+            loaded = saved.load(path, scene.survey, scene.directory, "rules")
+        except saved.UnreadableCollection:
+            continue
+        assert loaded.survey == scene.survey.id

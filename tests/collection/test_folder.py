@@ -1,0 +1,162 @@
+"""What lies in a folder as mails and file servers leave it: subfolders, zip files, and much that is no answer."""
+
+import io
+import os
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from gui.collection import archives, folder
+from gui.collection.folder import find
+from tests.collection.scenes import Scene
+
+NAME = "【厚木市】マイナンバーアンケート回答.xlsx"
+
+
+def zipped(members: dict[str, bytes], encoding: str = "") -> bytes:
+    """A zip file; with an encoding, as Windows makes it: names in it, and no flag that says so."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    whole = data.getvalue()
+    for name in members if encoding else ():
+        raw, meant = name.encode("utf-8"), name.encode(encoding)
+        whole = whole.replace(raw, meant)
+        whole = _relengthed(whole, len(raw), meant)
+    return whole
+
+
+def _relengthed(whole: bytes, before: int, name: bytes) -> bytes:
+    """The headers of a member with the length of its new name, without the flag for UTF-8."""
+    for signature, flags_at, length_at, head in ((b"PK\3\4", 6, 26, 30), (b"PK\1\2", 8, 28, 46)):
+        at = whole.index(name) - head if signature == b"PK\3\4" else whole.rindex(name) - head
+        assert whole[at : at + 4] == signature
+        assert struct.unpack_from("<H", whole, at + length_at)[0] == before
+        patched = bytearray(whole)
+        struct.pack_into("<H", patched, at + flags_at, 0)
+        struct.pack_into("<H", patched, at + length_at, len(name))
+        whole = bytes(patched)
+    end = whole.rindex(b"PK\5\6")
+    start = whole.index(b"PK\1\2")
+    patched = bytearray(whole)
+    struct.pack_into("<LL", patched, end + 12, end - start, start)
+    return bytes(patched)
+
+
+def test_subfolders_and_zip_files_are_looked_into(scene: Scene) -> None:
+    form = scene.form("厚木市")
+    scene.put(f"県央/{NAME}", form)
+    scene.put("添付.zip", zipped({"回答/【海老名市】.xlsx": scene.form("海老名市"), "readme.txt": b"x"}))
+    scene.put("二重.zip", zipped({"中.zip": zipped({"【座間市】.xlsx": scene.form("座間市")})}))
+    scene.look()
+
+    assert [scene.line(name).state for name in ("厚木市", "海老名市", "座間市")] == ["可"] * 3
+    assert scene.line("座間市").answers[0].file.name == "二重.zip/中.zip/【座間市】.xlsx"
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-8"])
+def test_names_in_zip_files_are_read_as_they_were_meant(scene: Scene, encoding: str) -> None:
+    form = scene.form("厚木市", {"organisation": ""})
+    scene.put("回答.zip", zipped({NAME: form}, encoding))
+    scene.look()
+
+    answer = scene.line("厚木市").answers[0]
+    assert answer.file.name == f"回答.zip/{NAME}"
+    assert answer.match.by_content is None
+
+
+def test_what_no_person_sent_is_passed_over(scene: Scene) -> None:
+    scene.sends("厚木市")
+    for name in (f"~${NAME[1:]}", "Thumbs.db", "desktop.ini", ".DS_Store", f"._{NAME}", "補足資料.pdf", "x.tmp"):
+        scene.put(name, b"not a workbook")
+    scene.put("回答.zip", zipped({"__MACOSX/._x.xlsx": b"x", "説明.docx": b"PK"}))
+    scene.look()
+
+    assert {line.state for line in scene.overview.lines if line.answers} == {"可"}
+    assert not any(passed.worth_a_look for passed in scene.collection.passed)
+
+
+@pytest.mark.parametrize("name", ["厚木市.eml", "厚木市.msg", "厚木市.lzh", "厚木市.7z", "下書き.json"])
+def test_what_an_answer_may_be_in_is_named(scene: Scene, name: str) -> None:
+    scene.put(name, b"...")
+    scene.look()
+    (passed,) = scene.collection.passed
+    assert (passed.name, passed.worth_a_look) == (name, True)
+    assert passed.sentence.endswith("。")
+
+
+def test_workbooks_are_known_by_what_is_in_them(scene: Scene) -> None:
+    scene.put("【厚木市】回答.zip", scene.form("厚木市"))
+    scene.put("【座間市】回答.xlsx.bak", scene.form("座間市"))
+    scene.put("【海老名市】回答.XLSX", scene.form("海老名市"))
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "海老名市", "座間市")] == ["可"] * 3
+
+
+def encrypted() -> bytes:
+    whole = bytearray(zipped({NAME: b"x" * 100}))
+    for signature, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        struct.pack_into("<H", whole, whole.index(signature) + at, 0x801)
+    return bytes(whole)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (encrypted(), archives.ENCRYPTED),
+        (zipped({NAME: b"x"})[:60], archives.BROKEN),
+        (b"", archives.BROKEN),
+        (zipped({"1.zip": zipped({"2.zip": zipped({"3.xlsx": b"x"})})}), archives.TOO_DEEP),
+        (zipped({NAME: bytes(60_000_000)}), archives.TOO_LARGE),
+        (zipped({f"{i}.xlsx": b"" for i in range(archives.MAX_MEMBERS + 1)}), archives.TOO_MANY),
+    ],
+    ids=["password", "cut", "empty", "deep", "bomb", "many"],
+)
+def test_a_zip_file_that_cannot_be_opened_is_one_sentence(scene: Scene, data: bytes, said: str) -> None:
+    scene.put("【厚木市】.zip", data)
+    scene.look()
+    line = scene.line("厚木市")
+    assert line.state == "読めない"
+    assert [problem.message for answer in line.answers for problem in answer.problems] == [said]
+    assert said.endswith("。")
+
+
+@pytest.mark.parametrize("name", ["../../外.xlsx", "/etc/外.xlsx", "C:\\外.xlsx", "a/../../外.xlsx"])
+def test_a_name_in_a_zip_file_leads_nowhere(scene: Scene, name: str) -> None:
+    scene.put("回答.zip", zipped({name: scene.form("厚木市")}))
+    scene.look()
+    answer = scene.line("厚木市").answers[0]
+    assert answer.file.name.startswith("回答.zip/")
+    assert ".." not in answer.file.name
+
+
+def test_a_folder_is_bounded(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder, "MAX_FILES", 3)
+    for number in range(4):
+        scene.put(f"{number}.xlsx", b"")
+    with pytest.raises(folder.TooManyFiles):
+        find(scene.folder)
+
+
+def test_a_folder_that_leads_back_to_itself_is_not_followed(scene: Scene) -> None:
+    scene.sends("厚木市")
+    try:
+        (scene.folder / "戻る").symlink_to(scene.folder, target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    assert len(find(scene.folder).files) == 1
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="x"):
+        find(tmp_path / "x")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")
+def test_a_name_that_no_line_can_hold_is_one_sentence(scene: Scene) -> None:
+    scene.put("【厚木市】\n回答.xlsx", scene.form("厚木市"))
+    scene.look()
+    assert scene.line("厚木市").state == "読めない"

@@ -1,0 +1,109 @@
+"""Whose answer a file is: by what is in it, then by its name."""
+
+import pytest
+
+from gui.collection.matching import by_content, by_name, by_place
+from gui.survey.organisations import Directory
+from tests.collection.scenes import Scene
+
+KANAGAWA = "神奈川県"
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("【厚木市】マイナンバーアンケート回答.xlsx", "厚木市"),
+        ("【14神奈川県厚木市】マイナンバーアンケート回答 (1).xlsx", "厚木市"),
+        ("【厚木】回答.xlsx", "厚木市"),
+        ("回答_厚木市_0710.xlsx", "厚木市"),
+        ("神奈川県厚木市.xlsx", "厚木市"),
+        ("海老名市ほか/【厚木市】回答.xlsx", "厚木市"),
+        ("茅ケ崎市の回答.xlsx", "茅ヶ崎市"),
+        ("【神奈川県】マイナンバーアンケート回答.xlsx", "神奈川県"),
+        ("東大和市.xlsx", "東大和市"),
+        ("大和市.xlsx", "大和市"),
+        ("【大和市】回答.xlsx", "大和市"),
+        ("厚木市・海老名市.xlsx", None),
+        ("マイナンバーアンケート回答.xlsx", None),
+        ("Book1.xlsx", None),
+    ],
+)
+def test_the_name_of_a_file_tells_whose_it_is(directory: Directory, file: str, name: str | None) -> None:
+    found = by_name(directory, directory.of_prefecture(KANAGAWA)[0], file)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("12厚木市/マイナンバーアンケート回答.xlsx", "厚木市"),
+        ("厚木市.zip/マイナンバーアンケート回答.xlsx", "厚木市"),
+        ("海老名市/厚木市/回答/調査票.xlsx", "厚木市"),
+        ("県央/調査票.xlsx", None),
+        ("厚木市.xlsx", None),
+    ],
+)
+def test_so_does_what_it_lies_in(directory: Directory, file: str, name: str | None) -> None:
+    found = by_place(directory, directory.of_prefecture(KANAGAWA)[0], file)
+    assert (found.name if found else None) == name
+
+
+def test_a_folder_of_another_name_accuses_nobody(scene: Scene) -> None:
+    scene.sends("厚木市", "海老名市ほか/回答.xlsx")
+    scene.sends("座間市", "【神奈川県】マイナンバーアンケート回答.xlsx")
+    scene.put("綾瀬市/回答.xlsx", scene.form("綾瀬市", {"organisation": ""}))
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "座間市", "綾瀬市")] == ["可", "可", "不備"]
+
+
+def test_a_name_that_several_have_is_the_prefectures_own(directory: Directory) -> None:
+    tokyo, hiroshima = (directory.of_prefecture(name)[0] for name in ("東京都", "広島県"))
+    for prefecture in (tokyo, hiroshima):
+        for find in (by_name(directory, prefecture, "府中市.xlsx"), by_content(directory, prefecture, "府中市")):
+            assert find is not None
+            assert find.prefecture == prefecture.name
+    assert by_name(directory, None, "府中市.xlsx") is None
+    assert by_content(directory, None, "府中市") is None
+
+
+def test_content_says_more_than_the_name_and_disagreement_is_a_problem(scene: Scene) -> None:
+    scene.sends("厚木市", "【海老名市】マイナンバーアンケート回答.xlsx")
+    scene.look()
+
+    line = scene.line("厚木市")
+    assert line.state == "不備"
+    (problem,) = line.answers[0].problems
+    assert (problem.code, problem.question) == ("name-mismatch", "organisation")
+    assert problem.cell.startswith(scene.survey.form.sheet)
+    assert scene.line("海老名市").state == "未提出"
+
+
+def test_a_return_that_nobody_can_place_is_nobodys(scene: Scene) -> None:
+    scene.put("Book1.xlsx", scene.form("厚木市", {"organisation": "厚木市役所の福祉課"}))
+    scene.put("Book2.xlsx", b"PK\3\4 broken")
+    overview = scene.look()
+
+    strays = {line.answers[0].file.name: line.state for line in overview.lines if line.organisation is None}
+    assert strays == {"Book1.xlsx": "不備", "Book2.xlsx": "読めない"}
+
+
+def test_those_who_answer_elsewhere_are_told_where(scene: Scene) -> None:
+    scene.sends("相模原市")
+    scene.sends("小樽市")
+    scene.look()
+
+    for name in ("相模原市", "小樽市"):
+        line = scene.line(name)
+        assert line.state == "対象外"
+        assert [problem.code for problem in line.problems] == ["not-in-roster"]
+    assert "厚生労働省" in scene.line("相模原市").problems[0].message
+    assert "北海道" in scene.line("小樽市").problems[0].message
+
+
+def test_the_prefectures_own_form_is_taken_where_it_comes(scene: Scene) -> None:
+    assert all(line.organisation and line.organisation.municipality for line in scene.look().lines)
+
+    scene.sends("神奈川県")
+    first = scene.look().lines[0]
+    assert first.organisation is not None
+    assert (first.organisation.name, first.state, first.expected) == ("神奈川県", "可", False)

@@ -1,0 +1,147 @@
+"""点検結果: what it says, that texts stay texts, that its charts are Excel's own; the 照会文 and the 集計."""
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openxml_audit import OpenXmlValidator
+
+from gui.collection.collection import correct
+from gui.collection.inquiry import as_text, inquiries, inquiry
+from gui.collection.ledger import fill_ledger, rows
+from gui.collection.report import TALLY, make_report
+from gui.collection.tally import distributions, rate, responses
+from gui.workbook.book import open_book
+from gui.workbook.package import open_package
+from tests.collection.returns import typed_over
+from tests.collection.scenes import Scene
+
+WHEN = datetime(2023, 7, 10, 9, 30)
+
+
+@pytest.fixture
+def busy(scene: Scene) -> Scene:
+    """A folder with something of everything."""
+    scene.sends("厚木市", q3="②")
+    scene.put("【海老名市】.xlsx", typed_over(scene.survey, scene.form("海老名市"), {"department": "=1+1", "9": None}))
+    scene.put("【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市"), {"9": '=HYPERLINK("x")'}))
+    scene.put("【綾瀬市】.xlsx", b"PK")
+    scene.sends("葉山町")
+    scene.sends("葉山町", "再/【葉山町】.xlsx", q9="②")
+    scene.sends("相模原市")
+    scene.put("=1+1.eml", b"")
+    scene.look()
+    answer = scene.line("厚木市").chosen
+    assert answer is not None
+    assert answer.original is not None
+    scene.collection = correct(scene.collection, answer.file, answer.original, "department", "+課", "2023-07-10T09:30")
+    return scene
+
+
+def report(scene: Scene) -> Workbook:
+    data = make_report(scene.survey, scene.collection, scene.overview, WHEN)
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_every_sheet_says_its_part(busy: Scene) -> None:
+    book = report(busy)
+    assert book.sheetnames == ["状況", "問題一覧", "集計", "未提出", "訂正", "照会文", "読まなかったファイル"]
+    states = {row[1]: row[4] for row in book["状況"].iter_rows(min_row=7, values_only=True)}
+    assert states["神奈川県厚木市"] == "可"
+    assert (states["神奈川県海老名市"], states["神奈川県葉山町"], states["神奈川県綾瀬市"]) == (
+        "不備",
+        "重複",
+        "読めない",
+    )
+    assert (states["神奈川県相模原市"], states["神奈川県清川村"]) == ("対象外", "未提出")
+    codes = {row[-1] for row in book["問題一覧"].iter_rows(min_row=4, values_only=True)}
+    assert codes == {"unanswered", "choice-not-in-list", "unreadable", "duplicate", "not-in-roster", "not-returned"}
+    assert book["未提出"].max_row == 3 + busy.overview.counts["未提出"]
+    assert [cell.value for cell in book["訂正"][4]][3:5] == ["健康福祉局生活福祉課", "+課"]
+
+
+def test_both_workbooks_are_valid_by_the_open_xml_sdk(busy: Scene, bundled_form: bytes, tmp_path: Path) -> None:
+    filled = fill_ledger(open_book(open_package(bundled_form)), busy.survey, rows(busy.overview))
+    assert filled.data is not None
+    made = make_report(busy.survey, busy.collection, busy.overview, WHEN)
+    found = {}
+    for name, data in (("一覧表.xlsx", filled.data), ("点検結果.xlsx", made)):
+        (tmp_path / name).write_bytes(data)
+        errors = OpenXmlValidator(max_errors=0).validate(str(tmp_path / name)).errors
+        found[name] = [str(error) for error in errors]
+    assert found["一覧表.xlsx"] == []
+    # openpyxl's own ways, which every Excel takes: texts in their cells, the order of a font's elements.
+    ways = ("inline-string cell(s)", "/fonts[1]/font[")
+    assert [error for error in found["点検結果.xlsx"] if not any(way in error for way in ways)] == []
+
+
+def test_no_text_becomes_a_formula(busy: Scene) -> None:
+    book = report(busy)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s", "n"}
+    texts = {str(cell.value) for cell in cells}
+    assert {'=HYPERLINK("x")', "+課", "=1+1.eml"} <= texts
+
+
+def test_it_prints_on_a4_across_with_its_headings_on_every_page(busy: Scene) -> None:
+    for sheet in report(busy).worksheets:
+        assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows
+
+
+def test_a_chart_a_question_counts_what_is_in_the_table(busy: Scene) -> None:
+    data = make_report(busy.survey, busy.collection, busy.overview, WHEN)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name]
+    assert len(charts) == len(busy.survey.questions)
+    sheet = openpyxl.load_workbook(io.BytesIO(data))[TALLY]
+    found = distributions(busy.survey, responses(busy.overview))
+    areas = sorted((int(a), int(b)) for c in charts for a, b in re.findall(r"\$C\$(\d+):\$C\$(\d+)", c))
+    assert len(areas) == len(found)
+    for (first, last), distribution in zip(areas, found, strict=True):
+        assert [sheet.cell(row, 3).value for row in range(first, last + 1)] == [s.count for s in distribution.shares]
+
+
+def test_answers_are_counted_where_the_question_was_asked(scene: Scene) -> None:
+    scene.sends("厚木市")
+    scene.sends("海老名市", q3="②")
+    scene.put("【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市"), {"9": None, "6/①": None}))
+    overview = scene.look()
+
+    by_id = {d.question.id: d for d in distributions(scene.survey, responses(overview))}
+    assert {s.mark: s.count for s in by_id["3"].shares} == {"①": 2, "②": 1}
+    assert (by_id["4"].asked, by_id["4"].not_asked) == (2, 1)
+    assert (by_id["9"].asked, by_id["9"].unanswered) == (3, 1)
+    assert {s.mark: s.count for s in by_id["6"].shares} == {"①": 2, "②": 3, "": 0}
+    assert by_id["3"].percent(by_id["3"].shares[0]) == pytest.approx(200 / 3)
+    assert rate(overview) == pytest.approx(300 / 29)
+
+
+def test_an_empty_collection_makes_a_report(scene: Scene) -> None:
+    overview = scene.look()
+    assert rate(overview) == 0
+    assert report(scene)["問題一覧"].max_row == 3 + 29
+
+
+def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:
+    found = {text.organisation.name: text for text in inquiries(busy.survey, busy.collection.roster, busy.overview)}
+
+    ebina = found["海老名市"]
+    assert ebina.subject.startswith("【海老名市】")
+    assert "Q9が未回答です。" in ebina.body
+    assert "該当のセル：調査項目回答シート!E44" in ebina.body
+    assert busy.survey.title in ebina.body
+    assert busy.survey.deadline_text in found["清川村"].body
+    assert "【清川村】マイナンバーアンケート回答.xlsx" in found["清川村"].body
+    assert found.keys().isdisjoint({"厚木市", "相模原市"})
+    everything = as_text(tuple(found.values()))
+    assert all(text.subject in everything and text.body in everything for text in found.values())
+    assert inquiry(busy.survey, busy.collection.roster, busy.line("厚木市")) is None

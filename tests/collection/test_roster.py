@@ -1,0 +1,89 @@
+"""Who is expected: by the letter, ticked on and off, in and out of Excel."""
+
+import pytest
+
+from gui.collection.roster import (
+    UnreadableRoster,
+    as_csv,
+    default_roster,
+    parse_roster,
+    with_expected,
+)
+from gui.survey.model import Survey
+from gui.survey.organisations import Directory
+from tests.collection.scenes import Scene
+
+KANAGAWA = "神奈川県"
+
+
+def names(survey: Survey, directory: Directory, data: bytes, prefecture: str = KANAGAWA) -> list[str]:
+    return [o.name for o in parse_roster(data, survey, directory, prefecture).expected]
+
+
+def test_all_of_the_prefecture_but_those_who_send_to_the_ministry(survey: Survey, directory: Directory) -> None:
+    expected = default_roster(survey, directory, KANAGAWA).expected
+    assert len(expected) == 29
+    assert not {"横浜市", "川崎市", "相模原市", "横須賀市", KANAGAWA} & {o.name for o in expected}
+    nation = default_roster(survey, directory, "全国").expected
+    assert len(nation) == 1788 - 47
+    with pytest.raises(LookupError):
+        default_roster(survey, directory, "神奈川")
+
+
+def test_a_town_whose_work_the_prefecture_does_is_ticked_off(scene: Scene) -> None:
+    roster = with_expected(scene.collection.roster, scene.organisation("清川村"), False)
+    scene.collection = scene.collection.__class__(scene.survey.id, str(scene.folder), roster)
+    assert len(scene.look().expected) == 28
+    assert all(line.organisation != scene.organisation("清川村") for line in scene.overview.lines)
+
+    scene.sends("清川村")
+    scene.look()
+    assert scene.line("清川村").state == "可"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-8"])
+def test_a_roster_survives_excel(survey: Survey, directory: Directory, encoding: str) -> None:
+    hokkaido = default_roster(survey, directory, "北海道")
+    edited = with_expected(hokkaido, directory.of_prefecture("北海道")[5], False)
+    text = as_csv(edited).decode("utf-8-sig")
+    assert text.startswith("団体コード,")
+    assert as_csv(edited).startswith(b"\xef\xbb\xbf")
+    without_zeros = text.replace("\r\n01", "\r\n1")  # as Excel saves codes that it took for numbers
+
+    assert parse_roster(without_zeros.encode(encoding), survey, directory, "北海道") == edited
+
+
+def test_a_list_of_names_is_enough(survey: Survey, directory: Directory) -> None:
+    assert names(survey, directory, "市区町村\r\n厚木市\r\n海老名市\r\n".encode("cp932")) == ["厚木市", "海老名市"]
+    assert names(survey, directory, "団体コード\n142123\n".encode()) == ["厚木市"]
+    assert names(survey, directory, "組織名,備考\n14神奈川県厚木市,=1+1\n".encode()) == ["厚木市"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("名簿\n厚木市\n".encode(), "1行目"),
+        ("市区町村\n厚木氏\n".encode(), "2行目"),
+        ("市区町村\n小樽市\n".encode(), "2行目"),
+        ("市区町村\n厚木市\n厚木市\n".encode(), "3行目"),
+        ("団体コード,市区町村\n142123,海老名市\n".encode(), "2行目"),
+        ("市区町村,回答\n厚木市,たぶん\n".encode(), "たぶん"),
+        (b"\x81\x20\xff", "文字コード"),
+        (b"\xff\xfe\x00\xd8", "文字コード"),
+        (b"", "1行目"),
+        ("市区町村\n".encode(), "自治体がありません"),
+        ("市区町村\n".encode() + "\n".join(["x"] * 6000).encode(), "長すぎ"),
+    ],
+)
+def test_what_is_no_roster_is_one_sentence_with_its_line(
+    survey: Survey, directory: Directory, data: bytes, said: str
+) -> None:
+    with pytest.raises(UnreadableRoster) as caught:
+        parse_roster(data, survey, directory, KANAGAWA)
+    assert said in str(caught.value)
+    assert str(caught.value).endswith("。")
+
+
+def test_a_note_is_never_a_formula(survey: Survey, directory: Directory) -> None:
+    roster = parse_roster("市区町村,備考\n厚木市,=HYPERLINK()\n".encode(), survey, directory, KANAGAWA)
+    assert ",=HYPERLINK" not in as_csv(roster).decode("utf-8-sig")

@@ -1,0 +1,258 @@
+"""`collect` as a user runs it: a folder in, two workbooks out, and what is said of it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gui import holding, sources
+from gui.collection import saved
+from gui.survey.model import Response, Survey
+from gui.survey.organisations import Directory
+from tests.collection.returns import Returns, typed_over
+from tests.collection.scenes import Scene
+from tests.journeys.program import ROOT, run
+
+LEDGER, REPORT = "【神奈川県】マイナンバーアンケート回答.xlsx", "【神奈川県】点検結果.xlsx"
+PREFECTURE = ("--prefecture", "神奈川県")
+Convert = Callable[[list[Path], str, Path], list[Path]]
+
+
+@pytest.fixture(autouse=True)
+def users_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "user"))
+
+
+@pytest.fixture
+def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
+    return Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "回答")
+
+
+@pytest.fixture
+def complete(scene: Scene) -> Scene:
+    """Everyone has answered, over all ways through the questionnaire."""
+    scene.returns.prefecture(scene.folder, "神奈川県")
+    return scene
+
+
+def organisations(path: Path) -> list[object]:
+    sheet = openpyxl.load_workbook(path)["一覧表"]
+    return [row[3] for row in sheet.iter_rows(min_row=2, values_only=True)]
+
+
+def test_a_complete_folder_is_done(complete: Scene, tmp_path: Path) -> None:
+    out = tmp_path / "出力"
+    done = run("collect", complete.folder, *PREFECTURE, "--out", out)
+
+    assert done.status == 0, done.said
+    assert sorted(path.name for path in out.iterdir()) == sorted((LEDGER, REPORT))
+    expected = [o.official for o in complete.returns.municipalities("神奈川県")]
+    assert organisations(out / LEDGER) == expected
+    assert "回収率 100.0 %" in done.output
+    assert str(out / LEDGER) in done.output.splitlines()
+    again = run("collect", complete.folder, *PREFECTURE, "--out", out)
+    assert again.status == 2
+    assert "--overwrite" in again.errors
+    assert run("collect", complete.folder, *PREFECTURE, "--out", out, "--overwrite").status == 0
+
+
+def test_json_is_a_line_a_file_and_one_for_each_who_is_missing(scene: Scene, tmp_path: Path) -> None:
+    scene.sends("厚木市")
+    scene.put("【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市"), {"9": None}))
+    scene.put("【綾瀬市】.xlsx", b"PK")
+    scene.sends("葉山町")
+    scene.sends("葉山町", "b/【葉山町】.xlsx", q9="②")
+    scene.sends("相模原市")
+    done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out", "--json")
+
+    assert done.status == 1
+    assert (tmp_path / "out" / LEDGER).exists()
+    lines = done.results()
+    files = {Path(line["file"]).name: line for line in lines if line["file"]}
+    assert len(lines) == 6 + 29 - 4
+    assert all({"file", "organisation", "code", "states", "problems"} <= line.keys() for line in lines)
+    assert files["【座間市】.xlsx"]["organisation"] == "14神奈川県座間市"
+    (problem,) = files["【座間市】.xlsx"]["problems"]
+    assert problem == {
+        "code": "unanswered",
+        "severity": "error",
+        "question": "9",
+        "cell": "調査項目回答シート!E44",
+        "message": problem["message"],
+    }
+    codes = {name: {problem["code"] for problem in line["problems"]} for name, line in files.items()}
+    assert codes["【綾瀬市】.xlsx"] == {"unreadable"}
+    assert codes["【葉山町】.xlsx"] == {"duplicate"}
+    assert codes["【相模原市】マイナンバーアンケート回答.xlsx"] == {"not-in-roster"}
+    missing = [line for line in lines if not line["file"]]
+    assert {problem["code"] for line in missing for problem in line["problems"]} == {"not-returned"}
+    checked = run("check", "--json", scene.folder / "【座間市】.xlsx").results()[0]
+    assert checked["code"] == files["【座間市】.xlsx"]["code"]
+    assert checked["states"] == files["【座間市】.xlsx"]["states"]
+
+
+def test_a_roster_says_who_is_expected(scene: Scene, tmp_path: Path) -> None:
+    scene.sends("厚木市")
+    roster = tmp_path / "対象.csv"
+    roster.write_bytes("市区町村\r\n厚木市\r\n".encode("cp932"))
+    out = tmp_path / "out"
+    assert run("collect", scene.folder, *PREFECTURE, "--out", out, "--roster", roster).status == 0
+    assert run("collect", scene.folder, *PREFECTURE, "--out", out, "--overwrite").status == 0, "it is kept"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--prefecture", "神奈川"),
+        (*PREFECTURE, "--roster", "ありません.csv"),
+        (*PREFECTURE, "--form", "ありません.xlsx"),
+    ],
+)
+def test_what_it_cannot_do_is_one_sentence(scene: Scene, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run("collect", scene.folder, "--out", tmp_path / "out", "--json", *arguments)
+    assert done.status == 2
+    assert done.said.strip().endswith("。")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    done = run("collect", tmp_path / "x", *PREFECTURE, "--out", tmp_path / "out")
+    assert done.status == 2
+    assert len(done.said.splitlines()) == 1
+    assert done.said.strip().endswith("。")
+
+
+def test_a_return_is_never_replaced_by_what_is_made_of_it(scene: Scene) -> None:
+    own = scene.sends("神奈川県")
+    before = own.read_bytes()
+    assert own.name == LEDGER
+    done = run("collect", scene.folder, *PREFECTURE, "--out", scene.folder, "--overwrite")
+    assert done.status == 2
+    assert own.read_bytes() == before
+
+
+def test_what_it_wrote_into_the_folder_is_no_return_the_next_time(complete: Scene) -> None:
+    for _ in range(2):
+        done = run("collect", complete.folder, *PREFECTURE, "--out", complete.folder, "--overwrite", "--json")
+        assert done.status == 0
+        assert len(done.results()) == 29
+
+
+def test_names_come_in_and_lines_go_out(scene: Scene) -> None:
+    first = scene.sends("厚木市")
+    second = scene.put("壊れた.xlsx", b"PK")
+    names = f"{first}\n\n{second}\n{scene.folder / 'ない.xlsx'}\n"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "gui", "check", "--json", "-"]
+    done = subprocess.run(command, input=names.encode(), capture_output=True, env=environment, timeout=60, check=True)
+
+    one, empty, two, three = done.stdout.decode().splitlines()
+    found = json.loads(one)
+    plain = run("check", "--json", first).results()[0]
+    assert {key: found[key] for key in plain} == plain
+    assert found["texts"]["organisation"] == found["responder"]["organisation"] == "14神奈川県厚木市"
+    assert found["cells"]["9"] == "調査項目回答シート!E44"
+    assert empty == ""
+    for line in (two, three):
+        (problem,) = json.loads(line)["problems"]
+        assert problem["code"] == "unreadable"
+        assert problem["message"].endswith("。")
+    assert run("check", "-").status == 2
+
+
+def test_what_a_window_has_open_is_not_written_over(scene: Scene, tmp_path: Path) -> None:
+    place = saved.place(scene.survey, scene.folder, "神奈川県")
+    place.parent.mkdir(parents=True)
+    with holding.hold(place):
+        done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out")
+    assert done.status == 1
+    assert "保存しませんでした。" in done.errors
+    assert not place.exists()
+    assert (tmp_path / "out" / LEDGER).exists()
+
+
+HOSTILE = ROOT.parent / "shared" / "hostile"
+
+
+@pytest.mark.skipif(not HOSTILE.is_dir(), reason="the collection of hostile files is not beside this checkout")
+def test_hostile_files_among_good_ones(scene: Scene, tmp_path: Path) -> None:
+    good = [organisation.name for organisation in scene.returns.municipalities("神奈川県")][:12]
+    for name in good:
+        scene.sends(name)
+    hostile = sorted(HOSTILE.glob("*.xls*"))
+    for path in hostile:
+        (scene.folder / path.name).symlink_to(path)
+    done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out", "--json", timeout=len(hostile) * 5)
+
+    assert done.status == 1, done.errors
+    assert done.megabytes < 300, "the workers included"
+    files = {Path(line["file"]).name: line for line in done.results() if line["file"]}
+    for path in hostile:
+        (problem,) = files[path.name]["problems"]
+        assert (problem["code"], problem["message"][-1]) == ("unreadable", "。"), path.name
+    states = [line["state"] for line in done.results() if line["file"] and line["state"] != "読めない"]
+    assert len(states) == len(good)
+    assert set(states) == {"可"}
+    assert len(organisations(tmp_path / "out" / LEDGER)) == len(good)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("collect", complete.folder, *PREFECTURE, "--out", out).status == 0
+    place = saved.place(complete.survey, complete.folder, "神奈川県")
+    rules = saved.rules_of(None)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [
+        sys.executable,
+        "-m",
+        "gui",
+        "collect",
+        str(complete.folder),
+        *PREFECTURE,
+        "--out",
+        str(out),
+        "--overwrite",
+    ]
+    killed = 0
+    for turn in range(14):
+        complete.sends("厚木市", q9="①②③④"[turn % 4])
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        timer = threading.Timer(0.15 * (turn + 1), process.kill)
+        timer.start()
+        killed += process.wait() < 0
+        timer.cancel()
+
+        loaded = saved.load(place, complete.survey, complete.directory, rules)
+        assert len(loaded.files) == 29
+        assert len(organisations(out / LEDGER)) == 29
+        assert openpyxl.load_workbook(out / REPORT).sheetnames[0] == "状況"
+        left = [path.name for path in out.iterdir() if path.name not in (LEDGER, REPORT) and path.suffix != ".tmp"]
+        assert left == []
+    assert killed > 3
+
+
+@pytest.mark.slow
+def test_what_it_writes_opens_in_libreoffice(complete: Scene, soffice: Convert, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("collect", complete.folder, *PREFECTURE, "--out", out).status == 0
+    ledger, _ = soffice([out / LEDGER, out / REPORT], "xlsx", tmp_path / "converted")
+    assert organisations(ledger) == organisations(out / LEDGER)
+    (pdf,) = soffice([out / REPORT], "pdf", tmp_path / "pdf")
+    assert pdf.stat().st_size > 20_000
+
+
+def test_the_bundled_survey_is_not_known_to_the_code() -> None:
+    """Another survey's folder is collected by its own definition: nothing of this one is in the package."""
+    survey = sources.survey(None)
+    own = [survey.title, survey.form_title, *(choice.text for q in survey.questions for choice in q.choices)]
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "gui" / "collection").glob("*.py"))
+    assert [text for text in own if text in code] == []
