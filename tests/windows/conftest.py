@@ -17,6 +17,14 @@ from tests.windows.officer import Executable
 NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "import")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Making the executable takes minutes."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def package() -> Path:
     """The zip that officers get."""
