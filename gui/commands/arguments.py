@@ -36,7 +36,7 @@ def parser() -> argparse.ArgumentParser:
     fill.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     fill.add_argument("--summary", action="store_true", help="回答内容確認票（PDF）も作る")
     check = commands.add_parser("check", help="回答ファイルや記入済みの調査票を点検する")
-    check.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    check.add_argument("files", type=Path, nargs="+", metavar="FILE", help="「-」では、標準入力の1行に1つの名前")
     check.add_argument("--survey", type=Path, metavar="SURVEY.toml")
     check.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
     collect = commands.add_parser("collect", help="市区町村の調査票を取りまとめ、一覧表と点検結果を作る")

@@ -13,6 +13,7 @@ from gui.collection import findings, saved
 from gui.collection.answer_texts import answer_texts, of_the_file
 from gui.collection.collection import choose, confirm, correct, undo_choice
 from gui.collection.folder import FoundFile
+from gui.collection.gathering import Progress, gather
 from gui.collection.judging import Answer, Line
 from gui.collection.returned import ReadFile
 from gui.collection.workers import read_files
@@ -183,6 +184,21 @@ def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.Mon
     returned = chosen(scene.line(NAME)).returned
     assert returned is not None
     assert returned.texts["department"] == "=福祉課"
+
+
+def test_stopped_what_was_read_is_kept_and_the_rest_is_read_the_next_time(scene: Scene) -> None:
+    names = ("厚木市", "海老名市", "座間市", "綾瀬市")
+    for name in names:
+        os.utime(scene.sends(name), (1_600_000_000, 1_600_000_000))
+    steps: list[Progress] = []
+    half = gather(scene.collection, progress=steps.append, stopped=lambda: len(steps) >= 2)
+    assert (len(half.files), half.removed) == (2, ())
+    assert [(step.done, step.total) for step in steps] == [(1, 4), (2, 4)]
+
+    steps.clear()
+    whole = gather(half, progress=steps.append)
+    assert [(step.done, step.total) for step in steps] == [(1, 2), (2, 2)]
+    assert len(whole.files) == len(names)
 
 
 def test_with_other_rules_all_is_read_anew_and_decisions_stay(scene: Scene) -> None:

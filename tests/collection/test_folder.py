@@ -58,13 +58,14 @@ def test_subfolders_and_zip_files_are_looked_into(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "utf-8"])
-def test_names_in_zip_files_are_read_as_they_were_meant(scene: Scene, encoding: str) -> None:
+@pytest.mark.parametrize("name", [NAME, "【厚木市】回答表ソース.xlsx"], ids=["usual", "with a backslash in its bytes"])
+def test_names_in_zip_files_are_read_as_they_were_meant(scene: Scene, encoding: str, name: str) -> None:
     form = scene.form("厚木市", {"organisation": ""})
-    scene.put("回答.zip", zipped({NAME: form}, encoding))
+    scene.put("回答.zip", zipped({name: form}, encoding))
     scene.look()
 
     answer = scene.line("厚木市").answers[0]
-    assert answer.file.name == f"回答.zip/{NAME}"
+    assert answer.file.name == f"回答.zip/{name}"
     assert answer.match.by_content is None
 
 

@@ -142,6 +142,9 @@ def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:
     assert busy.survey.deadline_text in found["清川村"].body
     assert "【清川村】マイナンバーアンケート回答.xlsx" in found["清川村"].body
     assert found.keys().isdisjoint({"厚木市", "相模原市"})
+    assert "パスワードのないxlsx形式で" in found["綾瀬市"].body
+    assert "どれを正しい回答とするか、お知らせください。" in found["葉山町"].body
+    assert not any("選んでください。どれ" in text.body or "送り主" in text.body for text in found.values())
     everything = as_text(tuple(found.values()))
     assert all(text.subject in everything and text.body in everything for text in found.values())
     assert inquiry(busy.survey, busy.collection.roster, busy.line("厚木市")) is None
