@@ -18,6 +18,7 @@ class Settings:
     """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft.
 
     `roles` are the stamp boxes on the 確認票, None for the usual ones; `printer` is the one that was used last.
+    `prefecture` gathered the folder `collected` last.
     """
 
     contrast: Contrast = "system"
@@ -25,6 +26,8 @@ class Settings:
     forms: Mapping[str, str] = field(default_factory=dict)
     roles: tuple[str, ...] | None = None
     printer: str = ""
+    prefecture: str = ""
+    collected: str = ""
 
     def with_form(self, draft: str, form: str) -> "Settings":
         """The settings with the ministry's form of a draft, '' for the bundled one."""

@@ -39,8 +39,14 @@ def rules_of(survey_file: Path | None) -> str:
 def save(path: Path, collection: Collection, rules: str) -> None:
     """Keep a collection; the old file survives any failure, which is raised as OSError."""
     files.make_folder(path.parent)
-    data = json.dumps(_as_json(collection, rules), ensure_ascii=False, separators=(",", ":"))
+    # File by file: the encoder lets no other thread run before it is done, and a window wants to be painted.
+    read = ",".join(_dumped(_file_as_json(file)) for file in collection.files)
+    data = f'{_dumped(_as_json(collection, rules))[:-1]},"files":[{read}]}}'
     files.write_whole(path, data.encode("utf-8", "backslashreplace"), overwrite=True)
+
+
+def _dumped(document: Json) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def load(path: Path, survey: Survey, directory: Directory, rules: str) -> Collection:
@@ -79,6 +85,7 @@ def resume(
 
 
 def _as_json(collection: Collection, rules: str) -> Json:
+    """All but the files."""
     roster = collection.roster
     return {
         "format": FORMAT,
@@ -87,7 +94,6 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "folder": collection.folder,
         "prefecture": roster.prefecture.code if roster.prefecture else NATION,
         "roster": [[entry.organisation.code, entry.expected, entry.note] for entry in roster.entries],
-        "files": [_file_as_json(file) for file in collection.files],
         "passed": [[passed.name, passed.sentence, passed.worth_a_look] for passed in collection.passed],
         "corrections": [[*c.of, c.key, c.before, c.after, c.when] for c in collection.corrections],
         "choices": [[c.organisation, *c.chosen, list(c.among)] for c in collection.choices],

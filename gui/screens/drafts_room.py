@@ -50,7 +50,6 @@ class DraftsRoom(QObject):
         self._line = Background(self)
         page.start.clicked.connect(self._new)
         page.open_file.clicked.connect(self._choose_file)
-        page.collect.clicked.connect(self._no_collection)
         panel = self.panel
         panel.opened.connect(self.open)
         panel.form_wanted.connect(lambda: self.choose_form(self.page))
@@ -161,12 +160,6 @@ class DraftsRoom(QObject):
                 self.notice.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over)))
 
         self._line.run(lambda: opening.fault_of_form(path, self.survey), taken, self._failed)
-
-    def _no_collection(self) -> None:
-        self.notice.say(
-            "都道府県の取りまとめ（市区町村の調査票の点検と一覧表の作成）は、この版ではまだ使えません。"
-            "届いた調査票は「ファイルを開く」で1件ずつ開いて、「確認」で点検できます。"
-        )
 
     def _rename(self, path: Path) -> None:
         name, accepted = QInputDialog.getText(

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QStackedLayout
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QStackedLayout, QWidget
 
 from gui import draft_folder, files, paths, settings
 from gui.opening import Opened
@@ -17,6 +18,9 @@ from gui.screens.start_page import StartPage
 from gui.screens.wizard import Desk
 from gui.settings import Settings
 from gui.survey.model import Survey
+
+if TYPE_CHECKING:
+    from gui.screens.collection_begin import CollectionBegin
 
 NAME = "調査票ウィザード"
 
@@ -34,12 +38,14 @@ class Office(QObject):
         self.start, self._layout = start, pages
         self.room: Room | None = None
         self._form = ""
+        self._collections: list[QWidget] = []
         self.drafts = DraftsRoom(survey, folder / "下書き", start)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.drafts.made.connect(lambda path: self._fill_form(path, self._form))
         self.drafts.renamed.connect(self._moved)
         self.drafts.deleted.connect(lambda path: self._fill_form(path, ""))
+        start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
         self.drafts.panel.add_links(self.compare, self.guide, self.contrast)
@@ -251,6 +257,30 @@ class Office(QObject):
             comparison.take_draft(self.room.answering.response, self.room.path.name.removesuffix(".json"))
         comparison.show()
 
+    def begin_collection(self) -> None:
+        """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
+        from gui.screens.collection_begin import CollectionBegin
+
+        kept = self.settings
+        begin = CollectionBegin(self.drafts.directory, kept.collected, kept.prefecture, self._window)
+        begin.chosen.connect(lambda folder, prefecture: self._collect(begin, folder, prefecture))
+        begin.show()
+
+    def _collect(self, begin: "CollectionBegin", folder: Path, prefecture: str) -> None:
+        from gui.screens.collection_window import CollectionWindow
+
+        form = Path(self._form) if self._form else paths.form_of(paths.bundled_survey())
+        window = CollectionWindow(self._survey, self.drafts.directory, form, self._window)
+        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
+        if not window.begin(folder, prefecture):
+            begin.notice.say(window.notice.text, "error")
+            window.close()
+            return
+        self._collections.append(window)
+        window.destroyed.connect(lambda: self._collections.remove(window))
+        window.show()
+        begin.close()
+
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
         self._keep(replace(self.settings, roles=roles, printer=printer))
 
@@ -262,5 +292,9 @@ class Office(QObject):
         self.guide_wanted.emit(self.room.wizard.page.name if self.room else "start")
 
     def close(self) -> bool:
-        """Close the draft that is open; False if the officer would rather stay."""
-        return self.room is None or self.room.close()
+        """Close the draft that is open, and every collection; False if the officer would rather stay."""
+        if self.room is not None and not self.room.close():
+            return False
+        for window in list(self._collections):
+            window.close()
+        return True

@@ -86,6 +86,17 @@ QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {strong}; }}
 #outline {{ background: {panel}; border: none; border-right: 1px solid {line}; border-radius: 0; }}
 #outline::item {{ padding: 0; }}
+QTableView {{ background: {ground}; border: 1px solid {line}; outline: none; selection-background-color: {selected}; selection-color: {strong}; }}
+QTableView::item {{ padding: 0 8px; }}
+QPushButton#filter {{ min-height: 32px; padding: 0 10px; font-weight: normal; }}
+QPushButton#filter:checked {{ background: {selected}; color: {strong}; font-weight: bold; }}
+QProgressBar {{ border: 1px solid {line}; border-radius: 4px; min-height: 28px; text-align: center; color: {text}; background: {ground}; }}
+QProgressBar::chunk {{ background: {selected}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QTabBar::tab {{ padding: 8px 16px; border: none; border-bottom: 3px solid transparent; color: {text}; background: transparent; }}
+QTabBar::tab:selected {{ border-bottom-color: {primary}; font-weight: bold; color: {strong}; }}
+QTabBar::tab:hover {{ background: {hover}; }}
+QSplitter::handle {{ background: {line}; width: 1px; }}
 QHeaderView::section {{ background: {panel}; color: {strong}; border: none; border-bottom: 1px solid {line}; padding: 8px; font-weight: bold; }}
 QTextBrowser {{ border: none; padding: 8px 16px; }}
 

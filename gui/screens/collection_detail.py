@@ -1,0 +1,243 @@
+"""What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.collection import findings
+from gui.collection.answer_texts import AnswerText, answer_texts
+from gui.collection.inquiry import as_text, inquiry
+from gui.collection.judging import Answer, Line
+from gui.collection.roster import Roster
+from gui.screens.button import Button
+from gui.screens.collection_table import name_of, sign_of
+from gui.screens.labels import Text, show_if
+from gui.screens.look import GAP, SPACE
+from gui.survey.model import Survey
+
+_SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
+_PROBLEMS = ("種別", "セル", "現在の記載", "正しい記載", "内容")
+_ANSWERS = ("項目", "回答", "セル", "訂正前")
+
+
+class Detail(QWidget):
+    """`corrected` brings the response, a text's key and the new text; `chosen`, `confirmed` and `unchosen` a decision."""
+
+    corrected = Signal(object, str, str)
+    chosen = Signal(object, object)
+    unchosen = Signal(object)
+    confirmed = Signal(object, bool)
+    copied = Signal(str)
+
+    def __init__(self, survey: Survey, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._survey = survey
+        self._line: Line | None = None
+        self._texts: tuple[AnswerText, ...] = ()
+        self.title, self.file = Text("", "heading"), Text("", "support")
+        self.problems = _Table("指摘の一覧", _PROBLEMS, (0.13, 0.16, 0.18, 0.18, 0.35))
+        self.answers = _Table("回答の一覧", _ANSWERS, (0.3, 0.4, 0.12, 0.18))
+        self.rivals = _Table("違うところ", ("項目",), (1.0,))
+        self.inquiry = QPlainTextEdit(self)
+        self.inquiry.setReadOnly(True)
+        self.inquiry.setAccessibleName("照会文")
+        self.inquiry.setTabChangesFocus(True)
+        self.correct = Button("訂正する(&R)…")
+        self.confirm = Button("注意を確認済みにする(&K)")
+        self.copy = Button("照会文をコピー(&Y)")
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self._choices = QHBoxLayout()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.title)
+        layout.addWidget(self.file)
+        layout.addWidget(self.tabs, 1)
+        self.tabs.addTab(_page(self.problems, self.confirm), "指摘")
+        self.tabs.addTab(_page(self.answers, self.correct), "回答")
+        self.tabs.addTab(_page(self.rivals, self._choices), "比べる")
+        self.tabs.addTab(_page(self.inquiry, self.copy), "照会文")
+        self.correct.clicked.connect(self._ask)
+        self.answers.itemActivated.connect(self._ask)
+        self.confirm.clicked.connect(self._confirm)
+        self.copy.clicked.connect(lambda: self.copied.emit(self.inquiry.toPlainText()))
+
+    @property
+    def answer(self) -> Answer | None:
+        """The response that is shown: what counts, else the latest that came."""
+        line = self._line
+        if line is None:
+            return None
+        return line.chosen or next(iter(line.rivals or line.answers), None)
+
+    def put(self, line: Line | None, roster: Roster) -> None:
+        """Show a line, or nothing."""
+        same = line is not None and self._line is not None and line.organisation == self._line.organisation
+        self._line = line
+        self.title.say(f"{name_of(line)}　{sign_of(line.state)}" if line else "団体を選んでください。")
+        answer = self.answer
+        self.file.say(answer.file.name if answer else "まだ何も届いていません。" if line else "")
+        self._put_problems()
+        self._put_answers()
+        self._put_rivals()
+        text = inquiry(self._survey, roster, line) if line else None
+        self.inquiry.setPlainText(as_text((text,)) if text else "この団体に照会することはありません。")
+        self.copy.setEnabled(text is not None)
+        rivals = bool(line and line.rivals)
+        for index, there in enumerate((True, bool(self._texts), rivals, True)):
+            self.tabs.setTabVisible(index, there)
+        if not same:
+            self.tabs.setCurrentIndex(2 if line and line.state == "重複" else 0)
+
+    def _put_problems(self) -> None:
+        found = list(findings.of_line(self._survey, self._line)) if self._line else []
+        rows = [(_SEVERITY[f.problem.severity], f.problem.cell, f.found, f.expected, f.problem.message) for f in found]
+        self.problems.fill(rows)
+        answer = self.answer
+        cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
+        show_if(self.confirm, bool(cautions and answer and answer.problems))
+        if answer:
+            self.confirm.setText("確認済みを取り消す(&K)" if answer.confirmed else "注意を確認済みにする(&K)")
+
+    def _put_answers(self) -> None:
+        answer, row = self.answer, self.answers.currentRow()
+        self._texts = answer_texts(self._survey, answer) if answer else ()
+        rows = [
+            (
+                f"{'＊ ' if any(p.severity == 'error' for p in text.problems) else ''}{text.place.heading}",
+                text.text,
+                text.cell.rpartition("!")[2],
+                "" if text.before is None else text.before or "（空欄）",
+            )
+            for text in self._texts
+        ]
+        self.answers.fill(rows)
+        if 0 <= row < len(rows):
+            self.answers.setCurrentCell(row, 0)
+        self.correct.setEnabled(bool(answer and answer.original))
+
+    def _put_rivals(self) -> None:
+        while item := self._choices.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        line = self._line
+        if line is None or not line.rivals:
+            return
+        self.rivals.setColumnCount(1 + len(line.rivals))
+        self.rivals.shares = (0.22, *(0.78 / len(line.rivals) for _ in line.rivals))
+        names = [f"{'✓ ' if rival is line.chosen else ''}{rival.file.name}" for rival in line.rivals]
+        self.rivals.setHorizontalHeaderLabels(["項目", *names])
+        columns = [{text.place.key: text for text in answer_texts(self._survey, rival)} for rival in line.rivals]
+        rows = []
+        for key, text in columns[0].items():
+            said = [column[key].text if key in column else "" for column in columns]
+            if len(set(said)) > 1:
+                rows.append((text.place.heading, *(one or "（空欄）" for one in said)))
+        self.rivals.fill(rows)
+        for number, rival in enumerate(line.rivals, 1):
+            button = Button(f"{number}つめを使う(&{number})" if number < 10 else f"{number}つめを使う")
+            button.setAccessibleName(f"{rival.file.name}を使う")
+            button.setEnabled(rival is not line.chosen)
+            button.clicked.connect(self._choosing(rival))
+            self._choices.addWidget(button)
+        if line.chosen:
+            undo = Button("選び直す")
+            undo.setObjectName("link")
+            undo.clicked.connect(lambda: self.unchosen.emit(line))
+            self._choices.addWidget(undo)
+        self._choices.addStretch()
+
+    def _choosing(self, rival: Answer) -> Callable[[], None]:
+        return lambda: self.chosen.emit(self._line, rival)
+
+    def _confirm(self) -> None:
+        if self.answer:
+            self.confirmed.emit(self.answer, not self.answer.confirmed)
+
+    def _ask(self) -> None:
+        """Ask for another text in place of the one that is chosen; a choice is picked from the definition's."""
+        answer, row = self.answer, self.answers.currentRow()
+        if answer is None or answer.original is None or not 0 <= row < len(self._texts):
+            return
+        place, before = self._texts[row].place, self._texts[row].text
+        question = self._survey.question(place.key)
+        title, label = "訂正", f"{place.heading}（返ってきたファイルは変わりません）："
+        if question and not question.multiple:
+            offered = ["", *(choice.label for choice in question.choices)]
+            now = offered.index(before) if before in offered else 0
+            text, accepted = QInputDialog.getItem(self, title, label, offered, now, False)
+        else:
+            text, accepted = QInputDialog.getText(self, title, label, QLineEdit.EchoMode.Normal, before)
+        if accepted and text != before:
+            self.corrected.emit(answer, place.key, text)
+
+
+def _page(body: QWidget, below: QWidget | QHBoxLayout) -> QWidget:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, GAP, 0, 0)
+    layout.addWidget(body, 1)
+    if isinstance(below, QHBoxLayout):
+        layout.addLayout(below)
+    else:
+        row = QHBoxLayout()
+        row.addWidget(below)
+        row.addStretch()
+        layout.addLayout(row)
+    return page
+
+
+class _Table(QTableWidget):
+    """A table to read, whose columns have shares of its width; what is cut can be pointed at."""
+
+    def __init__(self, name: str, headers: Sequence[str], shares: Sequence[float]) -> None:
+        super().__init__(0, len(headers))
+        self.shares = tuple(shares)
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def fill(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these texts."""
+        self.setRowCount(len(rows))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.setItem(row, column, item)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width()
+        for column, share in enumerate(self.shares[: self.columnCount()]):
+            self.setColumnWidth(column, round(room * share))
+        self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,187 @@
+"""The table of a collection: one line an organisation, sorted and filtered as it is looked at."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from gui.collection.judging import STATES, Line, State
+from gui.screens.look import font
+from gui.survey.text import fold
+
+HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
+_STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
+_WIDTHS = (108, 84, 120, 160, 152, 64)
+_NARROW = 560
+_ROLE = Qt.ItemDataRole
+_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+def sign_of(state: State) -> str:
+    """The state with its sign, so that nobody needs its colour."""
+    return f"{_SIGNS[state]} {state}"
+
+
+def name_of(line: Line) -> str:
+    """Whose line it is."""
+    return line.organisation.name if line.organisation else "（団体が分からない）"
+
+
+def problems_in(line: Line) -> int:
+    """How many problems a line has, of its own and in what came."""
+    return len(line.problems) + sum(len(answer.problems) for answer in line.answers)
+
+
+class LinesModel(QAbstractTableModel):
+    """The lines of an overview, sorted, and those left out that are not looked for.
+
+    It does both itself: to be asked by Qt for every comparison takes too long where there are two thousand lines.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._all: list[tuple[Line, tuple[str, ...]]] = []
+        self.shown: list[tuple[Line, tuple[str, ...]]] = []
+        self._column, self._order = _CODE, Qt.SortOrder.AscendingOrder
+        self._state: State | None = None
+        self._words = ""
+        self._bold = font(bold=True)
+
+    def put(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self._all = [(line, texts_of(line)) for line in lines]
+        self._arrange()
+
+    def show_only(self, state: State | None, words: str) -> None:
+        """Leave out what has another state (None: nothing) or holds these words nowhere."""
+        self._state, self._words = state, fold(words)
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column."""
+        self._column, self._order = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        state, words, column = self._state, self._words, self._column
+        found = [row for row in self._all if state in (None, row[0].state)]
+        if words:
+            found = [row for row in found if words in fold("\n".join(row[1]))]
+        found.sort(
+            key=(lambda row: int(row[1][_PROBLEMS] or 0)) if column == _PROBLEMS else (lambda row: row[1][column]),
+            reverse=self._order == Qt.SortOrder.DescendingOrder,
+        )
+        self.beginResetModel()
+        self.shown = found
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
+        return 0 if parent.isValid() else len(self.shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802, D102 - Qt's
+        return HEADERS[section] if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole else None
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        """What Qt asks of a cell."""
+        (line, texts), column = self.shown[index.row()], index.column()
+        if role == _ROLE.DisplayRole:
+            return texts[column]
+        if role == _ROLE.FontRole and column == _STATE:
+            return self._bold
+        if role == _ROLE.ToolTipRole and column == _FILE:
+            return "\n".join(answer.file.name for answer in line.answers) or None
+        if role == _ROLE.TextAlignmentRole and column == _PROBLEMS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _key(line: Line) -> str:
+    """What tells a line from the others: whose it is, or the file of which nobody knows that."""
+    return line.organisation.code if line.organisation else line.answers[0].file.name
+
+
+def texts_of(line: Line) -> tuple[str, ...]:
+    """What the columns of a line say."""
+    answers = line.answers
+    file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
+    received = max((answer.file.received for answer in answers), default="").replace("T", " ")
+    code = line.organisation.code if line.organisation else ""
+    count = problems_in(line)
+    return sign_of(line.state), code, name_of(line), file, received[:16], str(count) if count else ""
+
+
+class LinesTable(QTableView):
+    """The table with its filter and its order; the chosen line stays chosen. `chosen_anew` comes when it is another, or has changed."""
+
+    chosen_anew = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines = LinesModel(self)
+        self._wanted = ""
+        self.setModel(self.lines)
+        self.setAccessibleName("団体の一覧")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(36)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionResizeMode(_FILE, QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width)
+        self.setSortingEnabled(True)
+        self.sortByColumn(_CODE, Qt.SortOrder.AscendingOrder)
+        self.lines.modelReset.connect(self._restore)
+        self.selectionModel().currentRowChanged.connect(self._remember)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
+        self.setColumnHidden(_RECEIVED, event.size().width() < _NARROW)
+        super().resizeEvent(event)
+
+    def put(self, lines: Sequence[Line]) -> None:
+        """Show these lines."""
+        self.lines.put(lines)
+
+    def choose(self, code: str) -> None:
+        """Choose the line of an organisation by its code, if it is shown."""
+        row = next((row for row, (_, texts) in enumerate(self.lines.shown) if texts[_CODE] == code), None)
+        if row is not None:
+            self.selectRow(row)
+
+    def show_only(self, state: State | None, words: str) -> None:
+        """Show only the lines of a state (None: all) in which these words are found."""
+        self.lines.show_only(state, words)
+
+    def _remember(self) -> None:
+        if self.chosen:
+            self._wanted = _key(self.chosen)
+        self.chosen_anew.emit()
+
+    def _restore(self) -> None:
+        keys = [_key(line) for line, _ in self.lines.shown]
+        if keys:
+            self.selectRow(keys.index(self._wanted) if self._wanted in keys else 0)
+        else:
+            self.chosen_anew.emit()
+
+    @property
+    def shown(self) -> list[Line]:
+        """The lines that are shown, in their order."""
+        return [line for line, _ in self.lines.shown]
+
+    @property
+    def chosen(self) -> Line | None:
+        """The line that is chosen."""
+        index = self.currentIndex()
+        return self.lines.shown[index.row()][0] if index.isValid() else None

@@ -1,0 +1,161 @@
+"""What leaves the collection: the 一覧表 workbook, the 点検結果, a print of the states."""
+
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gui import files
+from gui.collection import outputs
+from gui.collection.collection import Collection
+from gui.collection.judging import READY, USABLE, Overview
+from gui.collection.report import make_report
+from gui.screens.background import Background
+from gui.screens.collecting import Collecting
+from gui.screens.collection_bars import rate_of
+from gui.screens.collection_table import HEADERS, texts_of
+from gui.sources import Unreadable
+
+
+class CollectionWriting(QObject):
+    """`said` brings a sentence, its kind, and perhaps a way on, for the window's notice; `written` comes at the end."""
+
+    said = Signal(str, str)
+    written = Signal(Path)
+
+    def __init__(self, window: QWidget, collecting: Collecting, form: Path, line: Background) -> None:
+        super().__init__(window)
+        self._window, self._collecting, self._form, self._line = window, collecting, form, line
+
+    def choose_ledger(self) -> None:
+        """Ask what goes into the 一覧表 where not everything is 可, and where to write it."""
+        overview = self._collecting.overview
+        only_ready = False
+        if any(line.expected and line.state not in READY for line in overview.lines):
+            asked = self._ask_what(overview)
+            if asked is None:
+                return
+            only_ready = asked
+        folder = self._ask_folder()
+        if folder:
+            self.write_ledger(folder, only_ready=only_ready, overwrite=False)
+
+    def _ask_what(self, overview: Overview) -> bool | None:
+        """Whether only what is 可 goes in; None if nothing is to be written yet."""
+        ready = sum(line.state in READY for line in overview.lines)
+        usable = sum(line.state in USABLE for line in overview.lines)
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("一覧表を書き出す")
+        box.setText("まだ「可」ではない団体があります。一覧表に何を入れますか。")
+        box.setInformativeText("重複で選んでいないもの、読めないもの、未提出の団体は、どちらにも入りません。")
+        some = box.addButton(f"可の{ready}団体だけ(&1)", QMessageBox.ButtonRole.AcceptRole)
+        everything = box.addButton(f"読めた{usable}団体全て(&2)", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("まだ書き出さない(&C)", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return {some: True, everything: False}.get(box.clickedButton())  # type: ignore[call-overload,no-any-return]
+
+    def _ask_folder(self) -> Path | None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen = QFileDialog.getExistingDirectory(self._window, "保存先", documents)
+        return Path(chosen) if chosen else None
+
+    def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
+        """Make both workbooks and write them, in another thread; what stands there is replaced only after a question."""
+        collection, overview = self._collecting.collection, self._collecting.overview
+        if collection is None:
+            return
+        survey = self._collecting.survey
+        places = outputs.targets(survey, collection.roster, folder)
+        if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
+            self.said.emit("同じ名前の、集めた調査票があります。別の保存先を選んでください。", "error")
+            return
+        if not overwrite and not self._may_replace(outputs.in_the_way(places)):
+            return
+
+        def work() -> Path:
+            made = outputs.make(survey, collection, overview, self._form, datetime.now(), only_ready=only_ready)
+            if made.ledger is None:
+                raise Unreadable(self._form, made.problems[0].message)
+            outputs.write(made, places, overwrite=True)
+            return places.ledger
+
+        self._line.run(work, self._written, self._failed)
+
+    def choose_report(self) -> None:
+        """Ask where to write the 点検結果."""
+        folder = self._ask_folder()
+        if folder:
+            self.write_report(folder)
+
+    def write_report(self, folder: Path) -> None:
+        """Write the 点検結果 alone."""
+        collection, overview = self._collecting.collection, self._collecting.overview
+        if collection is None:
+            return
+        survey = self._collecting.survey
+        target = outputs.targets(survey, collection.roster, folder).report
+        if not self._may_replace((target,) if target.exists() else ()):
+            return
+
+        def work() -> Path:
+            files.write_whole(target, make_report(survey, collection, overview, datetime.now()), overwrite=True)
+            return target
+
+        self._line.run(work, self._written, self._failed)
+
+    def _may_replace(self, standing: tuple[Path, ...]) -> bool:
+        if not standing:
+            return True
+        names = "、".join(f"「{path.name}」" for path in standing)
+        asked = QMessageBox(self._window)
+        asked.setIcon(QMessageBox.Icon.Question)
+        asked.setWindowTitle("置き換えの確認")
+        asked.setText(f"{names}が既にあります。置き換えますか。")
+        replace = asked.addButton("置き換える(&R)", QMessageBox.ButtonRole.AcceptRole)
+        asked.addButton("やめる(&C)", QMessageBox.ButtonRole.RejectRole)
+        asked.exec()
+        return asked.clickedButton() is replace
+
+    def _written(self, target: Path) -> None:
+        self.said.emit(f"「{target.name}」を書き出しました（{target.parent}）。", "info")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
+        self.written.emit(target)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, OSError):
+            self.said.emit(f"書き出せませんでした。{files.sentence(error)}", "error")
+        elif isinstance(error, Unreadable):
+            self.said.emit(f"様式「{error.path.name}」に書き出せません。{error}", "error")
+        else:
+            raise error
+
+    def print(self) -> None:
+        """Print the states of all organisations."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        collection = self._collecting.collection
+        if collection is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setWindowTitle("状況の印刷")
+        if dialog.exec():
+            states_as_document(collection, self._collecting.overview).print_(printer)
+
+
+def states_as_document(collection: Collection, overview: Overview) -> QTextDocument:
+    """The table of the window as a document of several pages, its header on each."""
+    head = "".join(f"<th align='left'>{header}</th>" for header in HEADERS)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in texts_of(line))}</tr>" for line in overview.lines
+    )
+    document = QTextDocument()
+    document.setHtml(
+        f"<h2>{escape(collection.roster.name)}の取りまとめ　提出状況</h2><p>{rate_of(overview)}　{datetime.now():%Y-%m-%d %H:%M}</p>"
+        f"<table width='100%' cellspacing='0' cellpadding='3' border='1'><thead><tr>{head}</tr></thead>{rows}</table>"
+    )
+    return document

@@ -1,0 +1,250 @@
+"""The prefecture's collection as its officer works through it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from gui import paths
+from gui.collection.judging import Line
+from gui.collection.roster import load_roster
+from gui.screens.collection_bars import Tally
+from gui.screens.collection_begin import CollectionBegin
+from gui.screens.collection_window import CollectionWindow
+from gui.screens.collection_writing import states_as_document
+from gui.screens.office import Office
+from gui.screens.roster_window import RosterWindow
+from gui.survey.model import Response, Survey
+from gui.survey.organisations import Directory
+from tests.collection.returns import Returns
+from tests.collection.scenes import PREFECTURE, Scene
+from tests.screens.officer import types
+
+Open = Callable[[], CollectionWindow]
+
+
+@pytest.fixture
+def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
+    """A folder: two fine, one with an error, one twice and differing, a stranger, one that cannot be read."""
+    found = Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "届いた調査票")
+    found.sends("鎌倉市")
+    found.sends("逗子市")
+    found.put("【藤沢市】回答.xlsx", found.form("藤沢市", {"phone": "なし"}))
+    found.sends("小田原市")
+    found.sends("小田原市", "再提出/小田原市.xlsx", q9="②")
+    found.sends("川崎市")
+    found.put("茅ヶ崎市.xlsx", b"PK\3\4 broken")
+    return found
+
+
+@pytest.fixture
+def opens(
+    qtbot: QtBot, office: Office, scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Open]:
+    """Opens the collection of the scene, each time anew."""
+    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
+    opened: list[CollectionWindow] = []
+
+    def open_one() -> CollectionWindow:
+        window = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
+        opened.append(window)
+        with qtbot.waitSignal(window.shown, timeout=60_000):
+            assert window.begin(scene.folder, PREFECTURE)
+        window.show()
+        return window
+
+    yield open_one
+    for window in opened:
+        if shiboken6.isValid(window):
+            window.close()
+
+
+def line(window: CollectionWindow, name: str) -> Line:
+    found = next(o for o in window.collecting.overview.lines if o.organisation and o.organisation.name == name)
+    assert found.organisation is not None
+    window.table.choose(found.organisation.code)
+    return found
+
+
+def texts(table: QTableWidget, column: int) -> list[str]:
+    items = [table.item(row, column) for row in range(table.rowCount())]
+    return [item.text() for item in items if item]
+
+
+def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: Open) -> None:
+    window = opens()
+    states = {found.organisation.name: found.state for found in window.table.shown if found.organisation}
+    assert {name: states[name] for name in ("鎌倉市", "藤沢市", "小田原市", "川崎市", "茅ヶ崎市", "大和市")} == {
+        "鎌倉市": "可",
+        "藤沢市": "不備",
+        "小田原市": "重複",
+        "川崎市": "対象外",
+        "茅ヶ崎市": "読めない",
+        "大和市": "未提出",
+    }
+    line(window, "藤沢市")
+    (message,) = [text for text in texts(window.detail.problems, 4) if "電話" in text]
+    assert "なし" in message
+    assert "なし" in texts(window.detail.problems, 2)
+    assert any("!" in cell for cell in texts(window.detail.problems, 1))
+    assert "4団体が提出" in window.rate.plain
+
+
+def test_the_table_is_filtered_by_state_and_by_words(opens: Open) -> None:
+    window = opens()
+    window.filters["不備"].click()
+    assert [found.state for found in window.table.shown] == ["不備"]
+    window.filters[None].click()
+    types(window.search, "鎌倉")
+    assert [found.organisation.name for found in window.table.shown if found.organisation] == ["鎌倉市"]
+    window.search.clear()
+    window.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert window.table.shown[0].state != window.table.shown[-1].state
+
+
+def test_a_correction_is_judged_anew_kept_and_taken_back(
+    opens: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    line(window, "藤沢市")
+    row = next(i for i, text in enumerate(texts(window.detail.answers, 0)) if "電話番号" in text)
+    window.detail.answers.setCurrentCell(row, 0)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("0466-00-0000", True))
+    with qtbot.waitSignal(window.shown, timeout=30_000):
+        window.detail.correct.click()
+    assert line(window, "藤沢市").state == "可"
+    assert texts(window.detail.answers, 3)[row] == "なし", "what stood there"
+    window.close()
+    again = opens()
+    assert line(again, "藤沢市").state == "可"
+
+
+def test_of_two_that_differ_one_is_chosen(opens: Open, qtbot: QtBot) -> None:
+    window = opens()
+    found = line(window, "小田原市")
+    detail = window.detail
+    assert detail.tabs.currentIndex() == 2
+    assert texts(detail.rivals, 0) == ["Q9"]
+    with qtbot.waitSignal(window.shown, timeout=30_000):
+        detail.chosen.emit(found, found.rivals[1])
+    chosen = line(window, "小田原市")
+    assert chosen.state == "可"
+    assert chosen.chosen is not None
+    assert chosen.chosen.file.name == found.rivals[1].file.name
+    with qtbot.waitSignal(window.shown, timeout=30_000):
+        detail.unchosen.emit(chosen)
+    assert line(window, "小田原市").state == "重複"
+
+
+def test_an_inquiry_is_copied_and_all_are_saved(opens: Open, tmp_path: Path) -> None:
+    window = opens()
+    line(window, "大和市")
+    window.detail.copy.click()
+    assert "大和市　御担当者　様" in QGuiApplication.clipboard().text()
+    window.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
+    assert (tmp_path / "照会文.txt").read_bytes() == "一\r\n二\r\n".encode("utf-8-sig")
+    line(window, "鎌倉市")
+    assert not window.detail.copy.isEnabled()
+
+
+def test_new_files_alone_are_read_the_next_time(opens: Open, scene: Scene, qtbot: QtBot) -> None:
+    window = opens()
+    scene.sends("大和市")
+    with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
+        window.again.click()
+    assert line(window, "大和市").state == "可"
+    assert "新しく読んだファイル1件" in window.notice.text
+
+
+def test_both_workbooks_are_written(opens: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = opens()
+    monkeypatch.setattr("gui.screens.collection_writing.QDesktopServices.openUrl", lambda _: True)
+    with qtbot.waitSignal(window.writing.written, timeout=60_000) as written:
+        window.writing.write_ledger(tmp_path, only_ready=True, overwrite=False)
+    assert written.args is not None
+    target = written.args[0]
+    assert target.name == "【神奈川県】マイナンバーアンケート回答.xlsx"
+    book = openpyxl.load_workbook(target)
+    cells = [cell for row in book["一覧表"].iter_rows(values_only=True) for cell in row]
+    assert "14神奈川県鎌倉市" in cells
+    assert "14神奈川県藤沢市" not in cells, "only what is 可"
+    assert len(list(tmp_path.glob("*.xlsx"))) == 2
+
+
+def test_a_file_that_came_back_is_never_replaced(opens: Open, scene: Scene, qtbot: QtBot) -> None:
+    scene.put("【神奈川県】マイナンバーアンケート回答.xlsx", scene.form(PREFECTURE))
+    window = opens()
+    with qtbot.waitSignal(window.writing.said) as said:
+        window.writing.write_ledger(scene.folder, only_ready=False, overwrite=True)
+    assert said.args is not None
+    assert "集めた調査票" in said.args[0]
+
+
+def test_who_is_expected_is_ticked_and_exchanged_with_excel(
+    opens: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    before = len(window.collecting.overview.expected)
+    window.roster.click()
+    roster = window.findChild(RosterWindow)
+    assert roster is not None
+    row = next(i for i in range(roster.list.count()) if "大和市" in roster.list.item(i).text())
+    roster.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+    target = tmp_path / "対象.csv"
+    monkeypatch.setattr("gui.screens.roster_window.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    roster.save.click()
+    assert len(load_roster(target, window._survey, window._directory, PREFECTURE).expected) == before - 1
+    roster.take(Path(__file__))
+    assert roster.notice.text
+    with qtbot.waitSignal(window.shown, timeout=30_000):
+        roster.accept.click()
+    assert len(window.collecting.overview.expected) == before - 1
+
+
+def test_a_second_window_is_told_who_has_it(opens: Open, office: Office, scene: Scene) -> None:
+    opens()
+    second = CollectionWindow(scene.survey, scene.directory, Path(), office.start)
+    assert not second.begin(scene.folder, PREFECTURE)
+    assert "開いています" in second.notice.text
+    second.close()
+
+
+def test_bars_and_the_printed_table_say_what_the_window_says(opens: Open) -> None:
+    window = opens()
+    tally = Tally(window.collecting.survey, window.collecting.overview, window)
+    tally.show()
+    assert not tally.grab().isNull()
+    found = window.collecting.collection
+    assert found is not None
+    text = states_as_document(found, window.collecting.overview).toPlainText()
+    assert "鎌倉市" in text
+    assert window.rate.plain in text
+    tally.close()
+
+
+def test_it_begins_with_a_prefecture_and_a_folder(
+    office: Office, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
+    office.start.collect.click()
+    begin = office.start.window().findChild(CollectionBegin)
+    assert begin is not None
+    begin.start.click()
+    assert begin.notice.text == "都道府県を選んでください。"
+    begin.prefecture.setCurrentText(PREFECTURE)
+    begin.start.click()
+    assert "フォルダーが見つかりません" in begin.notice.text
+    begin.folder.setText(str(scene.folder))
+    begin.start.click()
+    window = office.start.window().findChild(CollectionWindow)
+    assert window is not None
+    qtbot.waitUntil(lambda: bool(window.table.shown), timeout=60_000)
+    assert office.settings.prefecture == PREFECTURE
+    assert office.close(), "with the program, what it has open is given up"
+    assert not window.isVisible()
