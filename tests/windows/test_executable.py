@@ -64,6 +64,38 @@ def test_what_it_fills_is_what_linux_fills(executable: Executable, sample: Path,
     assert (checked.status, found["organisation"], found["problems"]) == (0, "14神奈川県相模原市", [])
 
 
+def test_what_it_collects_is_what_linux_collects(executable: Executable, sample: Path, tmp_path: Path) -> None:
+    """Its workers are the executable itself, without a console, spoken to by pipes."""
+    answers = json.loads(sample.read_text(encoding="utf-8"))
+    returns = tmp_path / "届いた 調査票"
+    for name in (
+        "鎌倉市",
+        "逗子市",
+        "三浦市",
+        "秦野市",
+        "厚木市",
+        "大和市",
+        "伊勢原市",
+        "海老名市",
+        "座間市",
+        "綾瀬市",
+    ):
+        responder = {**answers["responder"], "kind": "市区町村", "organisation": f"14神奈川県{name}"}
+        own = tmp_path / f"{name}.json"
+        own.write_text(json.dumps({**answers, "responder": responder}, ensure_ascii=False), encoding="utf-8")
+        assert program.run("fill", own, "--out", returns).status == 0
+    (returns / "【藤沢市】こわれた.xlsx").write_bytes(b"PK broken")
+    done = executable.run("collect", returns, "--prefecture", "神奈川県", "--out", tmp_path / "there", "--json")
+    assert done.status == 1, done.errors
+    lines = [json.loads(line) for line in done.output.splitlines()]
+    states = [line["state"] for line in lines]
+    assert (states.count("可") + states.count("要確認"), states.count("読めない")) == (10, 1), done.output
+    here = program.run("collect", returns, "--prefecture", "神奈川県", "--out", tmp_path / "here")
+    assert here.status == 1, here.said
+    ledger = "【神奈川県】マイナンバーアンケート回答.xlsx"
+    assert (tmp_path / "there" / ledger).read_bytes() == (tmp_path / "here" / ledger).read_bytes()
+
+
 def test_errors_come_as_sentences_and_as_a_status(executable: Executable, tmp_path: Path) -> None:
     broken = tmp_path / "こわれた.xlsx"
     broken.write_bytes(b"PK\3\4")
