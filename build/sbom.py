@@ -102,7 +102,7 @@ PARTS = (
         modules=("*",),
         version=_of_file("python313.dll"),
         purl="pkg:generic/python@{}",
-        description="with expat, zlib and libmpdec in it",
+        description="with expat and zlib in it",
     ),
 )
 

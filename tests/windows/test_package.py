@@ -17,8 +17,8 @@ from windows_kit import kit
 from gui import __version__, paths
 
 ROOT = Path(__file__).parents[2]
-UNPACKED, AS_ZIP = 52_500_000, 22_500_000
-"""Bytes: half a megabyte above what was aimed at, so that what creeps in is noticed."""
+UNPACKED, AS_ZIP = 53_000_000, 22_800_000
+"""Bytes: half a megabyte above what it is now, so that what creeps in is noticed."""
 
 
 @pytest.fixture(scope="session")
