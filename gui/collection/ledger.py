@@ -106,7 +106,7 @@ def _without_formulas(form: Book, ledger: Ledger, written: set[tuple[int, int]])
     grid = form.grid(ledger.sheet)
     cells = {at: replace(cell, formula=None) if at in written else cell for at, cell in grid.cells.items()}
     first = [(column, column, _style(grid, ledger.row + 1, column)) for column in sorted(ledger.columns.values())]
-    changed = replace(grid, cells=cells, column_styles=(*first, *grid.column_styles))
+    changed = replace(grid, cells=cells, frame=replace(grid.frame, column_styles=(*first, *grid.frame.column_styles)))
     return replace(form, _grids={ledger.sheet.index: changed})
 
 

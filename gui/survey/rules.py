@@ -11,6 +11,7 @@ that bear on one question, not with the number of ways; where even these are too
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from gui.survey.model import Answer, Detail, Question, Response, Survey
@@ -77,6 +78,15 @@ def _pending(survey: Survey, response: Response, standings: Mapping[str, Standin
 
 def evaluate(survey: Survey, response: Response) -> dict[str, Standing]:
     """The standing of every question, by question id, in the order of the letter (questionnaire §4)."""
+    kind = response.responder.get(survey.field("kind").id, "")
+    return dict(_evaluated(survey, kind, tuple(response.answers.get(question.id) for question in survey.questions)))
+
+
+@lru_cache(maxsize=1024)
+def _evaluated(survey: Survey, kind: str, given: tuple[Answer | None, ...]) -> Mapping[str, Standing]:
+    """The same, of what the rules look at alone; many who answer go the same way, and each way is checked several times."""
+    answers = {q.id: answer for q, answer in zip(survey.questions, given, strict=True) if answer is not None}
+    response = Response({survey.field("kind").id: kind}, answers)
     standings: dict[str, Standing] = {}
     for path in walks(survey):
         question_id = path[-1].question.id

@@ -60,35 +60,44 @@ class Validation:
 
 
 @dataclass(frozen=True, eq=False)
+class Frame:
+    """What stands in a worksheet around its rows; copies of one form have the same, to the byte."""
+
+    merged: tuple[Area, ...]
+    validations: tuple[Validation, ...]
+    protected: bool
+    column_styles: tuple[tuple[int, int, int], ...]
+    dimension: tuple[int, str]
+    prefix: str
+
+    @cached_property
+    def merged_by_cell(self) -> tuple[dict[tuple[int, int], Area], list[tuple[Area, Area]]]:
+        """The merged area over each cell, as `by_cell` has it."""
+        return by_cell((area, area) for area in self.merged)
+
+    @cached_property
+    def lists_by_cell(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
+        """The 入力規則 that gives each cell its list, as `by_cell` has it."""
+        return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
+
+
+@dataclass(frozen=True, eq=False)
 class Grid:
     """A worksheet that was scanned. Rows and columns count from 1."""
 
     markup: Markup
     cells: Mapping[tuple[int, int], Cell]
     rows: Mapping[int, Span]
-    merged: tuple[Area, ...]
-    validations: tuple[Validation, ...]
-    protected: bool
-    column_styles: tuple[tuple[int, int, int], ...]
     sheet_data: Span
-    dimension: tuple[int, str]
-    prefix: str
-
-    @cached_property
-    def _merged(self) -> tuple[dict[tuple[int, int], Area], list[tuple[Area, Area]]]:
-        return by_cell((area, area) for area in self.merged)
+    frame: Frame
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area that holds a cell, if one does."""
-        return found_at(self._merged, row, column)
+        return found_at(self.frame.merged_by_cell, row, column)
 
     def list_at(self, row: int, column: int) -> Validation | None:
         """The 入力規則 that gives a cell its list; None if it has none."""
-        return found_at(self._lists, row, column)
-
-    @cached_property
-    def _lists(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
-        return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
+        return found_at(self.frame.lists_by_cell, row, column)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""
@@ -148,7 +157,7 @@ class Grid:
         found = self.rows.get(row)
         if found and found.style >= 0:
             return found.style
-        return next((style for first, last, style in self.column_styles if first <= column <= last), 0)
+        return next((style for first, last, style in self.frame.column_styles if first <= column <= last), 0)
 
 
 def by_cell(areas: Iterable[tuple[Area, Found]]) -> tuple[dict[tuple[int, int], Found], list[tuple[Area, Found]]]:

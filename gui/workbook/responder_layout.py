@@ -99,7 +99,7 @@ def _input(
     if in_column:
         return in_column[0]
     open_cells = [at for at in beside if writable(book, sheet, *at)]
-    if grid.protected and open_cells:
+    if grid.frame.protected and open_cells:
         return open_cells[0]
     if beside:
         return beside[0]

@@ -1,23 +1,24 @@
 """Scanning a worksheet part: one pass that keeps values and byte positions."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
 from gui.workbook.errors import UnreadableWorkbook
-from gui.workbook.grid import Cell, Grid, Span, Validation
-from gui.workbook.markup import local, markup, parser, run, whole
+from gui.workbook.grid import Cell, Frame, Grid, Span, Validation
+from gui.workbook.markup import Markup, local, markup, parser, run, whole
+from gui.workbook.quick_scan import Shown, quick_rows
 from gui.workbook.shared_formulas import translated
 from gui.workbook.styles import Style
 from gui.workbook.values import CellValue, as_shown, typed
 
-MAX_CELLS = 200_000
-MAX_ROWS = 100_000
+MAX_CELLS, MAX_ROWS = 200_000, 100_000
 MAX_AREAS = 200_000
+_MAX_REMEMBERED = 200_000  # bytes
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _PLAIN = Style()
-
 _EXTENDED = frozenset(("dataValidation", "formula1", "f", "sqref"))
 
 _Attributes = dict[str, str]
@@ -29,32 +30,45 @@ _Handler = TypeVar("_Handler")
 def scan(data: bytes, strings: tuple[str, ...], styles: tuple[Style, ...], date1904: bool) -> Grid:
     """Scan a worksheet part; UnreadableWorkbook if it is none, is damaged or has too many cells."""
     content = markup(data)
-    scanner = _Scanner(content.text, strings, styles, date1904)
+
+    def shown(value: CellValue, style: int) -> str:
+        known = styles[style] if style < len(styles) else _PLAIN
+        return as_shown(value, is_date=known.is_date, date1904=date1904)
+
+    found = quick_rows(content.text, strings, shown, MAX_CELLS, MAX_ROWS)
+    if found:
+        frame = _remembered_frame(found.rest) if len(found.rest) <= _MAX_REMEMBERED else _frame_around(found.rest)
+        if frame.dimension[0] <= found.sheet_data.start:
+            return Grid(content, found.cells, found.rows, found.sheet_data, frame)
+    return scan_by_parser(content, strings, shown)
+
+
+def scan_by_parser(content: Markup, strings: tuple[str, ...], shown: Shown) -> Grid:
+    """The same, however the part is written."""
+    scanner = _Scanner(content.text, strings, shown)
     scanner.run()
     if scanner.sheet_data is None:
         raise UnreadableWorkbook(_NOT_SHEET)
-    return Grid(
-        markup=content,
-        cells=scanner.cells,
-        rows=scanner.rows,
-        merged=tuple(scanner.merged),
-        validations=tuple(scanner.validations),
-        protected=scanner.protected,
-        column_styles=tuple(scanner.column_styles),
-        sheet_data=scanner.sheet_data,
-        dimension=scanner.dimension,
-        prefix=scanner.prefix,
-    )
+    return Grid(content, scanner.cells, scanner.rows, scanner.sheet_data, scanner.frame())
+
+
+def _frame_around(rest: bytes) -> Frame:
+    """What stands around the rows of a part, from the part without them."""
+    scanner = _Scanner(rest, (), lambda _value, _style: "")
+    scanner.run()
+    return scanner.frame()
+
+
+_remembered_frame = lru_cache(maxsize=8)(_frame_around)
 
 
 class _Scanner:
     """Takes a worksheet's elements as they come; the few that matter by their name, the rest at a look-up's cost."""
 
-    def __init__(self, text: bytes, strings: tuple[str, ...], styles: tuple[Style, ...], date1904: bool) -> None:
+    def __init__(self, text: bytes, strings: tuple[str, ...], shown: Shown) -> None:
         self._text = text
         self._strings = strings
-        self._styles = styles
-        self._date1904 = date1904
+        self._shown = shown
         self._parser = parser(text)
         self.cells: dict[tuple[int, int], Cell] = {}
         self.rows: dict[int, Span] = {}
@@ -113,6 +127,11 @@ class _Scanner:
         machine.EndElementHandler = self._element_ends
         machine.CharacterDataHandler = self._characters
         run(machine, self._text)
+
+    def frame(self) -> Frame:
+        """What stood around the rows."""
+        areas, lists, columns = tuple(self.merged), tuple(self.validations), tuple(self.column_styles)
+        return Frame(areas, lists, self.protected, columns, self.dimension, self.prefix)
 
     def _element_starts(self, name: str, attributes: _Attributes) -> None:
         handler = self._starts.get(name)
@@ -235,10 +254,6 @@ class _Scanner:
         formula = None if self._formula is None else self._own_formula(self._formula)
         stop = self._parser.CurrentByteIndex
         self.cells[row, column] = Cell(row, column, value, formula, style, self._cell_start, stop, text)
-
-    def _shown(self, value: CellValue, style: int) -> str:
-        known = self._styles[style] if style < len(self._styles) else _PLAIN
-        return as_shown(value, is_date=known.is_date, date1904=self._date1904)
 
     def _start_formula(self, attributes: _Attributes) -> None:
         self._pieces = []

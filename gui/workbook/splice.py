@@ -52,7 +52,7 @@ def writable(book: Book, sheet: Sheet, row: int, column: int) -> bool:
     if grid.anchor(row, column) != (row, column) or (cell and cell.formula is not None):
         return False
     style = cell.style if cell else grid.style_for_new(row, column)
-    return not (grid.protected and book.style(style).locked)
+    return not (grid.frame.protected and book.style(style).locked)
 
 
 def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> bytes:
@@ -115,13 +115,13 @@ def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = _whole(grid, cell)
     tag, _ = _opening(grid.markup.text[start:stop])
-    return start, stop, tag + (b"/>" if text is None else _inline(grid.prefix, text))
+    return start, stop, tag + (b"/>" if text is None else _inline(grid.frame.prefix, text))
 
 
 def _new_cell(grid: Grid, row: int, column: int, text: str) -> bytes:
     style = grid.style_for_new(row, column)
     styled = f' s="{style}"' if style else ""
-    return f'<{grid.prefix}c r="{to_ref(row, column)}"{styled}'.encode() + _inline(grid.prefix, text)
+    return f'<{grid.frame.prefix}c r="{to_ref(row, column)}"{styled}'.encode() + _inline(grid.frame.prefix, text)
 
 
 @lru_cache(maxsize=8)
@@ -135,7 +135,7 @@ def _with_result(grid: Grid, cell: Cell, result: CachedResult) -> Change:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = _whole(grid, cell)
     tag, content = _opening(grid.markup.text[start:stop])
-    prefix = grid.prefix.encode()
+    prefix = grid.frame.prefix.encode()
     formula = _formula(prefix).search(content)
     if formula is None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
@@ -163,7 +163,7 @@ def _into_row(grid: Grid, number: int, row: Span, cells: Mapping[int, bytes]) ->
     inner_end, end = grid.ends(row)
     if inner_end == end:
         opened = opened[:-2].rstrip() + b">"
-        name = grid.prefix.encode() + b"row"
+        name = grid.frame.prefix.encode() + b"row"
         content = b"".join(cells[column] for column in sorted(cells))
         return [(row.start, end, opened + content + b"</" + name + b">")]
     changes = [(row.start, inner, opened)] if opened != tag else []
@@ -179,7 +179,7 @@ def _new_rows(grid: Grid, new: Mapping[int, Mapping[int, bytes]]) -> list[Change
     data_end, after_data = grid.ends(grid.sheet_data)
     places: dict[int, list[bytes]] = {}
     following = sorted((number, row.start) for number, row in grid.rows.items())
-    prefix = grid.prefix
+    prefix = grid.frame.prefix
     for number in sorted(new):
         content = b"".join(new[number][column] for column in sorted(new[number]))
         at = next((start for other, start in following if other > number), data_end)
@@ -199,7 +199,7 @@ def _new_rows(grid: Grid, new: Mapping[int, Mapping[int, bytes]]) -> list[Change
 
 def _dimension(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
     """The used range grows with what is written outside it (§18.3.1.35)."""
-    start, ref = grid.dimension
+    start, ref = grid.frame.dimension
     written = [at for at, edit in edits.items() if isinstance(edit, CellText) and edit.text is not None]
     if not ref or not written:
         return []
