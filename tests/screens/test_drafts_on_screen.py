@@ -269,11 +269,6 @@ def test_back_at_the_list_the_draft_that_was_left_is_chosen(
     assert not holding.lock_of(room.path).exists()
 
 
-def test_the_collection_says_that_it_is_not_there_yet(office: Office) -> None:
-    office.start.collect.click()
-    assert "まだ使えません" in office.drafts.notice.text
-
-
 def test_the_form_that_was_chosen_goes_with_its_draft(
     office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
