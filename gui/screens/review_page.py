@@ -56,6 +56,7 @@ class ReviewPage(Page):
         for part in (*self._problems(), *self._responder(), *self._sections(), *self._left_out()):
             layout.addWidget(part)
         self.body.addWidget(self._content)
+        self._content.show()  # at once, not when Qt comes to it: it is to be laid out before it is painted
 
     def _problems(self) -> Iterator[QWidget]:
         problems = self._answering.problems

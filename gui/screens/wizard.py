@@ -186,9 +186,9 @@ class Wizard(QWidget):
             self.notice.silence()
         if page in (self.review, self.submit):
             self._from_review = False
+        self.stack.setCurrentWidget(page)
         page.refresh()
         page.refresh_problems()
-        self.stack.setCurrentWidget(page)
         page.settle()
         self._show_ways()
         self.outline.put(tuple(self._rows()))
