@@ -50,7 +50,7 @@ def started(program):
     while not visible(process.pid):
         if process.poll() is not None or time.perf_counter() - start > 60:
             raise SystemExit(f"{program}: no window")
-        time.sleep(0.002)
+        time.sleep(0.01)
     took = time.perf_counter() - start
     process.terminate()
     process.wait()
