@@ -9,7 +9,7 @@ from gui.survey.model import Survey
 from gui.survey.text import fold
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
-from gui.workbook.match import plain
+from gui.workbook.meaning import plain
 
 _HEADER_ROWS = 60
 

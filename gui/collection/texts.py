@@ -11,9 +11,9 @@ from functools import lru_cache
 from gui.survey import checks, year_month
 from gui.survey.model import Answer, Problem, Question, ResponderField, Response, Survey
 from gui.survey.organisations import Directory
-from gui.survey.text import fold, to_nfc
+from gui.survey.text import to_nfc
 from gui.survey.values import shown
-from gui.workbook.match import choice_in, ticked
+from gui.workbook.meaning import choice_in, kind_in, ticked
 
 BOX = "/"
 
@@ -89,7 +89,7 @@ class _Reader:
         text = to_nfc(self._texts[field.id])
         if field.form != "kind":
             return text
-        return next((kind for kind in self._survey.kinds if fold(kind) == fold(text)), text)
+        return kind_in(self._survey.kinds, text)
 
     def answers(self, question: Question) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}

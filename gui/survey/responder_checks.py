@@ -9,8 +9,9 @@ from gui.survey.organisations import Directory, Organisation, Recognition
 from gui.survey.text import fold, has_space, without_space
 from gui.survey.values import check_text, shown
 
-_WHICH = re.compile(r"代表|直通|電話(?:番号)?|tel[.:]?", re.IGNORECASE)
-_EXTENSION = re.compile(r"\(?(?:内線|内|ext\.?).*", re.IGNORECASE | re.DOTALL)
+_WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯", re.IGNORECASE)
+_EXTENSION = re.compile(r"\((?:内線|内|ext)[^()]+\)|\(?(?:内線|内|ext)[^\n]*", re.IGNORECASE)
+_SEVERAL = re.compile(r"[、,;/\n]|又は|または|及び")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -59,13 +60,18 @@ def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:
 
 
 def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
-    plain = _EXTENSION.sub("", _WHICH.sub("", unicodedata.normalize("NFKC", text)))
-    digits = re.sub(r"[^0-9]", "", plain)
-    digits = "0" + digits[2:] if fold(plain).startswith(("+81", "(+81")) else digits
-    unexpected = re.sub(r"[0-9()+:]", "", fold(plain).replace("-", ""))
-    if unexpected or not digits.startswith("0") or len(digits) not in (10, 11):
+    plain = _EXTENSION.sub("", _WHICH.sub("", unicodedata.normalize("NFKC", text)).replace("()", ""))
+    if not all(_is_phone(part) for part in _SEVERAL.split(plain) if part.strip()) or not plain.strip():
         message = f"{found.label}「{shown(text)}」は電話番号として読めません。市外局番から入力してください。"
         yield Problem("bad-value", "error", found.id, message)
+
+
+def _is_phone(text: str) -> bool:
+    plain = fold(text)
+    digits = re.sub(r"[^0-9]", "", plain)
+    digits = "0" + digits[2:] if plain.startswith(("+81", "(+81")) else digits
+    unexpected = re.sub(r"[0-9()+:.・-]", "", plain)
+    return not unexpected and digits.startswith("0") and len(digits) in (10, 11)
 
 
 def _check_organisation(

@@ -12,7 +12,7 @@ from functools import lru_cache
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 _DOTS = dict.fromkeys(map(ord, "·•･‧∙⋅"), "・")
 _DASHES_AND_DOTS = _DASHES | _DOTS
-_TICKS = frozenset("〇○◯●◎⭕oOレ✓✔☑v1")
+_TICKS = frozenset("〇○◯●◎◉■⭕oOレ✓✔☑✅√vV1")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLED_ALIKE = {
     **{chr(0x2776 + i): _CIRCLED[i] for i in range(10)},  # ❶
@@ -21,10 +21,12 @@ _CIRCLED_ALIKE = {
     **{chr(0x24F5 + i): _CIRCLED[i] for i in range(10)},  # ⓵
     **{mark: mark for mark in _CIRCLED},
 }
-_NUMBER_MARK = re.compile(r"[(\[〔【]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】]|[.．、,:：。]|番)?(?![0-9\-])")
+_NUMBER_MARK = re.compile(r"[(\[〔【]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】]|[.．、,:：。]|番)?(?!-?[0-9])")
 
 _MARKS = re.compile(r"[①-⑳❶-➓⓵-⓾]|[0-9０-９]+")
-_BETWEEN_MARKS = re.compile(r"[\s()（）、,，.．。・･/／:：~～〜－–-]|と|や|及び|又は|または")
+_BETWEEN_MARKS = re.compile(
+    r"[\s()（）、,，.．。・･/／:：~～〜－–\-→⇒>＞&＆+＋]|と|や|から|及び|又は|または|若しくは|もしくは|ではなく|でなく|or|and"
+)
 _OTHER = re.compile(rf"(?:{_MARKS.pattern})\s*以外")
 
 
@@ -78,7 +80,7 @@ def split_mark(text: str) -> tuple[str | None, str]:
 
 def is_tick(text: str) -> bool:
     """Whether `text` is one of the signs that people put into a box for 'this applies' (〇 ○ ◯ o レ ✓ …)."""
-    sign = without_space(text)
+    sign = without_space(text).rstrip("\ufe0e\ufe0f")  # how an emoji is to look
     return sign not in _CIRCLED_ALIKE and unicodedata.normalize("NFKC", sign) in _TICKS
 
 

@@ -2,17 +2,31 @@
 
 import re
 import unicodedata
+from datetime import date, timedelta
 
 from gui.survey.text import without_space
 
 _ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
+_FIRST_YEARS = {name: first for era, letter, first, _ in _ERAS for name in (era, letter, era[0])}
 _CANONICAL = re.compile(r"(\d{4})-(\d{2})")
+_SEPARATOR = r"[./\-・]"
+_DAY = rf"(?:月|{_SEPARATOR}|(?:月|{_SEPARATOR})\d{{1,2}}日?)?"
 _WESTERN = re.compile(
-    r"(\d{4})(?:年|[./\-])(\d{1,2})(?:月|[./\-]|(?:月|[./\-])\d{1,2}日?)?(?:T?\d{1,2}:\d{2}(?::\d{2})?)?頃?"
+    rf"(?:西暦)?(\d{{4}})(?:年|{_SEPARATOR})(\d{{1,2}}){_DAY}(?:T?\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.0+)?)?)?"
 )
-_ERA = re.compile(
-    r"(令和|平成|昭和|[RHS])\.?(元|\d{1,2})(?:年度?|[./\-])(\d{1,2})(?:月|[./\-]|(?:月|[./\-])\d{1,2}日?)?頃?"
+_ERA = re.compile(rf"(令和|平成|昭和|[令平昭RHS])\.?(元|\d{{1,2}})(?:年度?|{_SEPARATOR})(\d{{1,2}}){_DAY}")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(?:\d{2})?")
+_BOTH = re.compile(
+    r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
 )
+_AROUND = re.compile(
+    r"^(?:予定(?:年月)?)?[:(]?"
+    r"|\(?(?:[頃末中]|ごろ|[上中下初]旬|[をに]?(?:目[途処]|目標|(?:定める|策定|作成|制定|整備)?の?(?:予定|見込み?)(?:である|です)?))*[).。]*$"
+)
+_KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
+_KANJI_DIGITS = "〇一二三四五六七八九"
+_SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 
 
 def parse(text: str) -> tuple[int, int] | None:
@@ -22,18 +36,48 @@ def parse(text: str) -> tuple[int, int] | None:
 
 
 def recognise(text: str) -> str | None:
-    """`YYYY-MM` for what people type into the cell: 令和6年4月, Ｒ６.４, 2024/4, a date; else None."""
-    folded = without_space(unicodedata.normalize("NFKC", text)).upper().replace("月末", "月").replace("月中", "月")
+    """`YYYY-MM` for what people type into the cell: 令和6年4月, Ｒ６.４, 2024/4, 202404, 令和六年四月（予定）, a date; else None.
+
+    A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1).
+    """
+    folded = without_space(unicodedata.normalize("NFKC", text)).upper()
+    folded = _KANJI.sub(_as_digits, _AROUND.sub("", folded))
+    folded = _BOTH.sub(_in_one_way, folded)
     found = None
-    if match := _WESTERN.fullmatch(folded):
+    if match := _WESTERN.fullmatch(folded) or _DIGITS.fullmatch(folded):
         found = _checked(int(match[1]), int(match[2]))
     elif match := _ERA.fullmatch(folded):
-        first = next(year for name, letter, year, _ in _ERAS if match[1] in (name, letter))
         if "年度" in folded and int(match[3]) <= 3:
             return None  # 令和6年度3月 is in 令和7年 by the book, and in 令和6年 for some
-        number = 1 if match[2] == "元" else int(match[2])
-        found = _checked(first + number - 1, int(match[3])) if number else None
+        year = _year(match[1], match[2])
+        found = _checked(year, int(match[3])) if year else None
+    elif _SERIAL.fullmatch(folded) and int(folded[:5]) in _SERIALS:
+        day = date(1899, 12, 30) + timedelta(days=int(folded[:5]))
+        found = day.year, day.month
     return f"{found[0]:04d}-{found[1]:02d}" if found else None
+
+
+def _year(era: str, number: str) -> int:
+    """The year of an era by the common calendar; 0 if there is none."""
+    count = 1 if number == "元" else int(number)
+    return _FIRST_YEARS[era] + count - 1 if count else 0
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    """二十三 or 二三 as 23."""
+    tens, ten, ones = found[0].rpartition("十")
+    if not ten:
+        return "".join(str(_KANJI_DIGITS.index(digit)) for digit in ones)
+    if max(len(tens), len(ones)) > 1:
+        return found[0]
+    return str((_KANJI_DIGITS.index(tens) if tens else 1) * 10 + (_KANJI_DIGITS.index(ones) if ones else 0))
+
+
+def _in_one_way(found: re.Match[str]) -> str:
+    """令和6年（2024年） as 2024年, if both are the same year."""
+    year = int(found[3] or found[4])
+    same = year == _year(found[1] or found[5], found[2] or found[6])
+    return f"{year}年" if same else found[0]
 
 
 def in_japanese(text: str) -> str:

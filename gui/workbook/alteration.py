@@ -21,6 +21,8 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
     if addresses != _addresses(layout):
         return
     cells = book.grid(layout.sheet).cells
+    if sum(cell.formula is not None for cell in cells.values()) >= len(functions):
+        return  # all there, if elsewhere: a column was inserted
     lost = [at for at in functions if at not in cells or cells[at].formula is None]
     if lost:
         named = "、".join(to_ref(*at) for at in lost[:_NAMED]) + ("など" if len(lost) > _NAMED else "")

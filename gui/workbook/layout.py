@@ -1,6 +1,7 @@
 """Where a form keeps each answer, found by what the form says and never by fixed addresses."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book, Sheet
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
-from gui.workbook.match import plain
+from gui.workbook.meaning import plain
 from gui.workbook.responder_layout import find_responder
 
 _NUMBER_DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
@@ -106,26 +107,46 @@ def cells_of(layout: Layout) -> Mapping[str, str]:
 
 
 def _find_table(book: Book, survey: Survey) -> _Table | None:
-    """The table on the sheet of the expected name if it is whole there, else the one that is meant on any sheet."""
+    """The table on the sheet of the expected name if it is whole there, else the one that is meant on any sheet.
+
+    A hidden sheet is looked at only where no other has a table.
+    """
     expected = fold(survey.form.sheet)
-    named = [table for sheet in book.sheets if fold(sheet.name) == expected for table in _tables(book, sheet, survey)]
+    visible = [sheet for sheet in book.sheets if sheet.visible]
+    named = [table for sheet in visible if fold(sheet.name) == expected for table in _tables(book, sheet, survey)]
     if len(named) == 1 and len(named[0].blocks) == len(survey.questions):
         return named[0]
-    return _choose([table for sheet in book.sheets for table in _tables(book, sheet, survey)], survey.form)
+    tables = [table for sheet in visible for table in _tables(book, sheet, survey)]
+    hidden = (sheet for sheet in book.sheets if not sheet.visible)
+    return _choose(tables or [table for sheet in hidden for table in _tables(book, sheet, survey)], survey.form)
 
 
 def _tables(book: Book, sheet: Sheet, survey: Survey) -> Iterator[_Table]:
-    if not sheet.visible:
-        return
     grid = book.grid(sheet)
-    number, answer = fold(survey.form.number_header), fold(survey.form.answer_header)
-    headers = [at for text, places in grid.places.items() if alike(text, number) for at in places]
-    for row, column in headers:
+    answer = fold(survey.form.answer_header)
+    for row, column in _number_headers(grid, survey, answer):
         answers = [c for r, c, text in _texts(grid, range(row, row + 1)) if c != column and alike(fold(text), answer)]
         if len(answers) == 1:
             blocks, doubled = _blocks(grid, survey, row, column)
             if blocks:
                 yield _Table(sheet, grid, row, column, answers[0], blocks, doubled)
+
+
+def _number_headers(grid: Grid, survey: Survey, answer: str) -> list[tuple[int, int]]:
+    """Where the header of the 項番 stands; where it reads otherwise, above the column that has most of them."""
+    number = fold(survey.form.number_header)
+    headers = [at for text, places in grid.places.items() if alike(text, number) for at in places]
+    if headers:
+        return headers
+    ids = [fold(question.id) for question in survey.questions]
+    rows = [at[0] for text, places in grid.places.items() if alike(text, answer) for at in places]
+    found = []
+    for row in rows:
+        columns = Counter(column for key in ids for below, column in grid.places.get(key, ()) if below > row)
+        column, count = next(iter(columns.most_common(1)), (0, 0))
+        if 2 * count > len(ids):
+            found.append((row, column))
+    return found
 
 
 def _texts(grid: Grid, rows: range) -> Iterator[tuple[int, int, str]]:
@@ -150,10 +171,10 @@ def _blocks(grid: Grid, survey: Survey, header: int, column: int) -> tuple[dict[
     ids = {fold(question.id): question.id for question in survey.questions}
     starts: list[tuple[int, str]] = []
     last = grid.last_row
+    heading = _folded_at(grid, header, column)
     for row in range(header + 1, grid.last_row + 1):
-        cell = grid.cells.get((row, column))
-        text = fold(cell.text) if cell else ""
-        if text == fold(grid.cells[header, column].text):
+        text = _folded_at(grid, row, column)
+        if text and text == heading:
             last = row - 1
             break
         if text:
@@ -169,6 +190,11 @@ def _blocks(grid: Grid, survey: Survey, header: int, column: int) -> tuple[dict[
         elif found:
             blocks[found] = range(row, end)
     return blocks, tuple(doubled)
+
+
+def _folded_at(grid: Grid, row: int, column: int) -> str:
+    cell = grid.cells.get((row, column))
+    return fold(cell.text) if cell else ""
 
 
 class _Finder:

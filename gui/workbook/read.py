@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from gui.survey import checks, year_month
 from gui.survey.model import Answer, Detail, Problem, Question, ResponderField, Response, Survey
 from gui.survey.organisations import Directory
-from gui.survey.text import fold, to_nfc
+from gui.survey.text import to_nfc
 from gui.survey.values import shown
 from gui.workbook.alteration import lost_functions
 from gui.workbook.book import Book
 from gui.workbook.layout import Layout, Place, cells_of, find_layout, layout_problems
-from gui.workbook.match import choice_in, ticked
+from gui.workbook.meaning import choice_in, kind_in, ticked
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class _Reader:
     def _responder(self, field: ResponderField, text: str) -> str:
         if field.form != "kind":
             return text
-        return next((kind for kind in self._survey.kinds if fold(kind) == fold(text)), text)
+        return kind_in(self._survey.kinds, text)
 
     def answers(self) -> dict[str, Answer]:
         """The answers by question id and `question.detail`, those that stand in the form."""

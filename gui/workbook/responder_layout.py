@@ -1,7 +1,10 @@
 """Where a form keeps the responder details: the cell beside, or under, each label."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import takewhile
 
 from gui.survey.model import ResponderField, Survey
 from gui.survey.text import fold
@@ -10,7 +13,9 @@ from gui.workbook.grid import Grid
 from gui.workbook.splice import writable
 
 At = tuple[Sheet, int, int]
-_DECORATION = re.compile(r"^(?:[・■●○◎□◇◆*※]|[(]?\d{1,2}[).、:](?!\d))+|(?:[:*※]|[(\[【]?必須[)\]】]?)+$")
+_DECORATION = re.compile(
+    r"^(?:[・■●○◎□◇◆*※①-⑳]|[(]?\d{1,2}[).、:]?(?!\d))+|(?:[:*※。]|必須|[(\[【〔][^()\[\]【】〔〕]{1,20}[)\]】〕])+$"
+)
 _REACH = 12
 
 
@@ -75,14 +80,24 @@ def _beside(grid: Grid, label: tuple[int, int], taken: set[tuple[int, int]]) -> 
 def _list_column(
     grid: Grid, survey: Survey, single: Mapping[str, tuple[int, int]], taken: set[tuple[int, int]]
 ) -> int | None:
-    """The column in which the 組織区分 is chosen from a list: the other details stand in it too."""
+    """The column in which the 組織区分 is chosen from a list: the other details stand in it too.
+
+    Where the list is gone, as from a copy of the values alone, the column beside the labels that says most.
+    """
     label = single.get(survey.field("kind").id)
     if label is None:
         return None
     for at in _beside(grid, label, taken):
         if grid.list_at(*at) is not None:
             return at[1]
-    return None
+    filled: Counter[int] = Counter()
+    for found in survey.responder:
+        if found.id not in single:
+            continue
+        beside = _beside(grid, single[found.id], taken)
+        before_note = takewhile(partial(_is_no_note, grid, found), beside)
+        filled.update(at[1] for at in before_note if (cell := grid.cells.get(at)) and cell.text.strip())
+    return max(filled, key=lambda column: (filled[column], -column), default=None)
 
 
 def _input(
@@ -94,7 +109,7 @@ def _input(
     taken: set[tuple[int, int]],
     column: int | None,
 ) -> tuple[int, int] | None:
-    beside = [at for at in _beside(grid, label, taken) if not _is_note(grid, at, found)]
+    beside = [at for at in _beside(grid, label, taken) if _is_no_note(grid, found, at)]
     in_column = [at for at in beside if at[1] == column]
     if in_column:
         return in_column[0]
@@ -108,6 +123,6 @@ def _input(
     return None if under in taken else under
 
 
-def _is_note(grid: Grid, at: tuple[int, int], found: ResponderField) -> bool:
+def _is_no_note(grid: Grid, found: ResponderField, at: tuple[int, int]) -> bool:
     cell = grid.cells.get(at)
-    return bool(cell and (cell.text.lstrip().startswith("◆") or fold(cell.text) == fold(found.note)))
+    return not (cell and (cell.text.lstrip().startswith("◆") or fold(cell.text) == fold(found.note)))

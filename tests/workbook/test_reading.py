@@ -92,13 +92,37 @@ def test_every_way_is_read_back_as_it_was_answered(
         ("② (略)", "②"),
         ("❷", "②"),
         (" ②\n", "②"),
+        ("はい", "①"),
+        ("いいえ", "②"),
+        ("無", "②"),
+        ("回答：②", "②"),
+        ("〇②", "②"),
+        ("「②」", "②"),
+        ("→２", "②"),
+        ("②　担当課に確認済み", "②"),
     ],
 )
 def test_choices_as_people_type_them(returned: Returned, text: str, mark: str) -> None:
     assert returned.types({"3": text}).says("3") == mark
 
 
-@pytest.mark.parametrize("text", ["はい", "③", "①求めていない。（Q6へ）", "#N/A", "12", "2024年"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "たぶん",
+        "③",
+        "①求めていない。（Q6へ）",
+        "#N/A",
+        "12",
+        "2024年",
+        "②？",
+        "①または②",
+        "①→②",
+        "①ではなく②",
+        "①、②",
+        "〇",
+    ],
+)
 def test_what_means_no_choice_for_sure_is_named_with_its_cell(returned: Returned, text: str) -> None:
     problem = returned.types({"3": text, "4": None, "5": None}).problems()[0]
     assert (problem.code, problem.question, problem.cell) == ("choice-not-in-list", "3", "調査項目回答シート!E27")
