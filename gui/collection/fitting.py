@@ -1,19 +1,16 @@
 """What fits: a text into a cell, a text into the lines of a column."""
 
 import math
-import re
 import unicodedata
 
-from gui.workbook.splice import MAX_CHARACTERS
-
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, length_in_cell
 
 
 def storable(text: str) -> str:
     """The text without what no cell can hold; the checks have named it."""
-    text = _FORBIDDEN.sub("", text)
-    while len(text) > MAX_CHARACTERS // 2 and len(text.encode("utf-16-le")) > 2 * MAX_CHARACTERS:
-        text = text[: min(MAX_CHARACTERS, len(text) - 1)]
+    text = IN_NO_CELL.sub("", text)
+    while length_in_cell(text) > MAX_CELL_CHARACTERS:
+        text = text[: min(MAX_CELL_CHARACTERS, len(text) - 1)]
     return text
 
 

@@ -77,7 +77,7 @@ def _problems(form: Book, ledger: Ledger) -> list[Problem]:
     for (row, column), cell in grid.cells.items():
         if cell.formula is not None and row > ledger.row and column not in ledger.columns.values():
             ref = to_ref(row, column)
-            if b"shared" in grid.markup.text[cell.start : cell.stop]:
+            if b"shared" in grid.markup.text[slice(*grid.whole(cell))]:
                 found.append(Problem("form-altered", "error", "", _SHARED.format(ref), f"{where}!{ref}"))
     return found
 

@@ -7,17 +7,16 @@ from dataclasses import replace
 from gui.collection.headings import Ledger, find_ledger
 from gui.collection.returned import ReadFile, Returned
 from gui.collection.texts import BOX, places, problems_of, read_texts
-from gui.survey import checks
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
-from gui.workbook.grid import Cell
+from gui.workbook.grid import Cell, Grid
 from gui.workbook.layout import Layout, Place
 from gui.workbook.package import open_package
-from gui.workbook.read import Reading, check_workbook
+from gui.workbook.read import check_workbook
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000_000
@@ -36,50 +35,42 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
     try:
         book = open_book(open_package(data))
         ledger = find_ledger(book, survey)
-        rows = tuple(_rows(book, survey, directory, ledger)) if ledger else ()
+        rows = tuple(_rows(book.grid(ledger.sheet), survey, ledger)) if ledger else ()
+        form = _form(book, survey, directory, original, or_rows=bool(rows))
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
+    if form and (not rows or (len(rows) == 1 and _is_filled(survey, form))):
+        return ReadFile(digest, (form,))
+    returns = tuple(_of_row(survey, directory, ledger, row) for row in rows) if ledger else ()
+    return ReadFile(digest, _meant(survey, form, returns))
+
+
+def _form(book: Book, survey: Survey, directory: Directory, original: Book | None, *, or_rows: bool) -> Returned | None:
+    """The form of a workbook; None if it has none, which is no fault where there are rows instead."""
     try:
         reading, problems = check_workbook(book, survey, directory, original)
-        form = _of_form(book, survey, directory, reading, problems)
-    except UnreadableWorkbook as error:
-        return ReadFile(digest, rows, "" if rows else str(error))
-    return ReadFile(digest, _meant(survey, form, rows))
-
-
-def _meant(survey: Survey, form: Returned, rows: tuple[Returned, ...]) -> tuple[Returned, ...]:
-    """The responses of a workbook that holds a form and, it may be, rows in its 一覧表.
-
-    A single row beside a form that is filled is the form itself, looked at or pasted; of several, the form is one more
-    response unless it is among them.
-    """
-    by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
-    filled = any(text.strip() for key, text in form.texts.items() if key not in by_ministry)
-    if not rows or (filled and len(rows) == 1):
-        return (form,)
-    name = form.organisation(survey)
-    among = any(row.organisation(survey) == name for row in rows)
-    return rows if among or not name.strip() else (form, *rows)
-
-
-def _of_form(book: Book, survey: Survey, directory: Directory, reading: Reading, problems: list[Problem]) -> Returned:
+    except UnreadableWorkbook:
+        if or_rows:
+            return None
+        raise
     places = dict(_text_places(reading.layout))
     texts = {key: _text(book, place) for key, place in places.items()}
     cells = {key: place.ref for key, place in places.items()}
-    found = _not_by_rules(survey, directory, reading, problems)
     code = confirmation_code(survey, reading.response)
-    return Returned(0, reading.response, texts, cells, found, tuple(problems), code)
+    return Returned(0, reading.response, texts, cells, reading.problems, tuple(problems), code)
 
 
-def _not_by_rules(
-    survey: Survey, directory: Directory, reading: Reading, problems: list[Problem]
-) -> tuple[Problem, ...]:
-    """The problems of a form that lie in the file, whatever was answered."""
-    if not problems:
-        return ()
-    source = checks.Source(workbook=True)
-    by_rules = {(p.code, p.question) for p in checks.check(survey, directory, reading.response, source)}
-    return tuple(problem for problem in problems if (problem.code, problem.question) not in by_rules)
+def _is_filled(survey: Survey, form: Returned) -> bool:
+    """Whether an officer has entered anything: then a single row in the 一覧表 is the form itself, looked at or pasted."""
+    by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
+    return any(text.strip() for key, text in form.texts.items() if key not in by_ministry)
+
+
+def _meant(survey: Survey, form: Returned | None, rows: tuple[Returned, ...]) -> tuple[Returned, ...]:
+    """The responses of a workbook with rows in its 一覧表: the form is one more unless it is among them, or blank."""
+    name = form.organisation(survey) if form else ""
+    among = any(row.organisation(survey) == name for row in rows)
+    return rows if form is None or among or not name.strip() else (form, *rows)
 
 
 def _text_places(layout: Layout) -> Iterator[tuple[str, Place]]:
@@ -94,9 +85,12 @@ def _text(book: Book, place: Place) -> str:
     return cell.text if cell else ""
 
 
-def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> Iterator[Returned]:
-    """The responses of a 一覧表, a row each; rows with nothing in them are passed over."""
-    grid = book.grid(ledger.sheet)
+_Row = tuple[int, Mapping[str, str]]
+"""A row of a 一覧表: its number and its texts by key."""
+
+
+def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
+    """The rows of a 一覧表; those with nothing in them are passed over."""
     organisation = survey.field("organisation").id
     characters = count = 0
     for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
@@ -107,11 +101,16 @@ def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> I
         characters += sum(map(len, texts.values()))
         if count > MAX_ROWS or characters > MAX_CHARACTERS:
             raise UnreadableWorkbook(_TOO_MANY)
-        cells = {key: f"{ledger.sheet.name}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
-        response, unclear = read_texts(survey, texts)
-        found = tuple(replace(problem, cell=cells[problem.cell]) for problem in unclear)
-        problems = problems_of(survey, directory, response, cells, found)
-        yield Returned(row, response, texts, cells, found, problems, confirmation_code(survey, response))
+        yield row, texts
+
+
+def _of_row(survey: Survey, directory: Directory, ledger: Ledger, found: _Row) -> Returned:
+    row, texts = found
+    cells = {key: f"{ledger.sheet.name}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
+    response, unclear = read_texts(survey, texts)
+    placed = tuple(replace(problem, cell=cells[problem.cell]) for problem in unclear)
+    problems = problems_of(survey, directory, response, cells, placed)
+    return Returned(row, response, texts, cells, placed, problems, confirmation_code(survey, response))
 
 
 def _shown(cell: Cell | None) -> str:

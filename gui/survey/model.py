@@ -79,7 +79,10 @@ class Question:
 
     def choice(self, mark: str) -> Choice | None:
         """The choice with this mark, or None."""
-        return next((choice for choice in self.choices if choice.mark == mark), None)
+        for choice in self.choices:
+            if choice.mark == mark:
+                return choice
+        return None
 
     def key(self, detail: Detail) -> str:
         """The key of a detail's answer in the answers file: `2.planned`."""

@@ -39,7 +39,8 @@ def without_space(text: str) -> str:
     """`text` without any white space, line breaks, zero-width or other invisible characters included."""
     if text.isalnum():
         return text
-    return "".join(c for c in text if not c.isspace() and (c.isprintable() or unicodedata.category(c) != "Cf"))
+    text = "".join(text.split())
+    return text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
 def has_space(text: str) -> bool:

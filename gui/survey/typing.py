@@ -8,7 +8,7 @@ import unicodedata
 
 from gui.survey.model import FieldForm
 from gui.survey.text import without_space
-from gui.survey.values import fits_in_cell
+from gui.survey.values import IN_NO_CELL
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 _FOLDED: tuple[FieldForm, ...] = ("phone", "email")
@@ -26,4 +26,4 @@ def as_typed(form: FieldForm, text: str) -> str:
 def storable(text: str) -> str:
     """`text` without the characters that a cell cannot hold (XML 1.0 §2.2), its line breaks being line feeds."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
-    return "".join(character for character in text if fits_in_cell(character))
+    return IN_NO_CELL.sub("", text)

@@ -1,27 +1,29 @@
 """What a single text may hold, whichever field it stands in."""
 
+import re
 from collections.abc import Iterator
 
 from gui.survey.model import Problem
 
 MAX_CELL_CHARACTERS = 32_767
+IN_NO_CELL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML 1.0 §2.2 allows in no part of a workbook."""
 
 
 def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     """Problems of a free text: characters that a cell cannot hold (XML 1.0 §2.2), or more than 32,767 of them."""
-    for character in sorted({c for c in text if not fits_in_cell(c)}):
+    for character in sorted(set(IN_NO_CELL.findall(text))):
         message = f"{place}に使えない文字（U+{ord(character):04X}）があります。消してください。"
         yield Problem("bad-value", "error", key, message)
-    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    length = length_in_cell(text)
     if length > MAX_CELL_CHARACTERS:
         message = f"{place}が長すぎます（{length:,}文字）。{MAX_CELL_CHARACTERS:,}文字までにしてください。"
         yield Problem("bad-value", "error", key, message)
 
 
-def fits_in_cell(character: str) -> bool:
-    """Whether XML 1.0 §2.2 allows this character in a part of a workbook."""
-    code = ord(character)
-    return code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+def length_in_cell(text: str) -> int:
+    """How many characters a text has as Excel counts them: those beyond U+FFFF are two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shown(text: str) -> str:

@@ -51,6 +51,7 @@ def parse_ref(ref: str) -> tuple[int, int]:
     return row, column
 
 
+@lru_cache(maxsize=65_536)
 def to_ref(row: int, column: int) -> str:
     """(3, 2) → `B3`."""
     letters = ""

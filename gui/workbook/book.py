@@ -2,15 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from functools import cached_property
 
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
+from gui.workbook.indexed import Indexed
 from gui.workbook.markup import local, markup, walk, whole
 from gui.workbook.package import Package
+from gui.workbook.remembering import remembered
 from gui.workbook.scan import scan
 from gui.workbook.strings import read_strings
 from gui.workbook.styles import Style, read_styles
@@ -19,10 +19,7 @@ _NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調
 _BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形式で保存し直してください。"
 _NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
 MAX_SHEETS = 500
-MAX_REMEMBERED = 1_000_000
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
-
-Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +55,17 @@ class Book:
     _grids: dict[int, Grid] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def strings(self) -> tuple[str, ...]:
-        """The shared strings, without ふりがな."""
-        part = self._parts.get("sharedStrings")
-        return _remembered(read_strings, self.package.read(part)) if part else ()
+    def indexed(self) -> Indexed:
+        """The shared strings, without ふりがな, and the cell formats."""
+        return _indexed(self._part("sharedStrings"), self._part("styles"), self.date1904)
 
-    @cached_property
-    def styles(self) -> tuple[Style, ...]:
-        """The cell formats by index."""
-        part = self._parts.get("styles")
-        return _remembered(read_styles, self.package.read(part)) if part else ()
+    def _part(self, kind: str) -> bytes:
+        part = self._parts.get(kind)
+        return self.package.read(part) if part else b""
 
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""
-        return self.styles[index] if 0 <= index < len(self.styles) else Style()
+        return self.indexed.style(index)
 
     def has_formulas(self, sheet: Sheet) -> bool:
         """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
@@ -83,32 +77,29 @@ class Book:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""
         found = self._grids.get(sheet.index)
         if found is None:
-            found = scan(self.package.read(sheet.part), self.strings, self.styles, self.date1904)
+            found = _scanned(self.package.read(sheet.part), self.indexed)
             self._grids[sheet.index] = found
         return found
 
 
-def _remembered(read: Callable[[bytes], Read], data: bytes) -> Read:
-    """What was read from a part: many copies of one form have the same styles and strings, to the byte."""
-    return _read_once(read, data) if len(data) <= MAX_REMEMBERED else read(data)
+@remembered(4)
+def _indexed(strings: bytes, styles: bytes, date1904: bool) -> Indexed:
+    return Indexed(read_strings(strings) if strings else (), read_styles(styles) if styles else (), date1904)
 
 
-@lru_cache(maxsize=8)
-def _read_once(read: Callable[[bytes], Read], data: bytes) -> Read:
-    return read(data)
+_scanned = remembered(8)(scan)
 
 
 def open_book(package: Package) -> Book:
     """The workbook in a package; UnreadableWorkbook if it holds none."""
     main = _main_part(package)
-    reader = _Reader()
-    walk(package.read(main), reader.start, reader.end, reader.text)
+    described = _described(package.read(main))
     relations = _relations(package, main)
     parts = {kind: target for _, kind, target in relations if kind in ("sharedStrings", "styles")}
     targets = {identity: target for identity, kind, target in relations if kind == "worksheet"}
     others = {identity for identity, kind, _ in relations if kind != "worksheet"}
     sheets: list[Sheet] = []
-    for name, visible, relation in reader.sheets[:MAX_SHEETS]:
+    for name, visible, relation in described.sheets[:MAX_SHEETS]:
         if relation in targets:
             sheets.append(Sheet(name, _existing(package, targets[relation]), visible, len(sheets)))
         elif relation not in others:
@@ -119,8 +110,8 @@ def open_book(package: Package) -> Book:
         package=package,
         workbook_part=main,
         sheets=tuple(sheets),
-        defined_names=tuple(reader.names),
-        date1904=reader.date1904,
+        defined_names=tuple(described.names),
+        date1904=described.date1904,
         has_macros=any(kind == "vbaProject" for _, kind, _ in relations),
         _parts={kind: _existing(package, target) for kind, target in parts.items()},
     )
@@ -145,10 +136,15 @@ def _main_part(package: Package) -> str:
     return part
 
 
-def _relations(package: Package, source: str) -> list[tuple[str, str, str]]:
+def _relations(package: Package, source: str) -> tuple[tuple[str, str, str], ...]:
     """Id, kind (the last word of its type) and target part of each internal relationship of a part."""
     folder, name = posixpath.split(source)
     part = package.find(posixpath.join(folder, "_rels", f"{name}.rels"))
+    return _relationships(package.read(part), folder) if part else ()
+
+
+@remembered(8)
+def _relationships(data: bytes, folder: str) -> tuple[tuple[str, str, str], ...]:
     found: list[tuple[str, str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
@@ -156,9 +152,15 @@ def _relations(package: Package, source: str) -> list[tuple[str, str, str]]:
             target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
             found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], target))
 
-    if part:
-        walk(package.read(part), start)
-    return found
+    walk(data, start)
+    return tuple(found)
+
+
+@remembered(4)
+def _described(data: bytes) -> "_Reader":
+    reader = _Reader()
+    walk(data, reader.start, reader.end, reader.text)
+    return reader
 
 
 class _Reader:

@@ -28,17 +28,21 @@ MAX_LABEL = 200
 class Span:
     """An element in the bytes of its part: where it starts, and where the parser stood when it ended.
 
-    `style` is a row's own format, -1 if it has none.
+    `style` is a row's own format, -1 if it has none; `base` is from where the places of its cells are counted.
     """
 
     start: int
     stop: int
     style: int = -1
+    base: int = 0
 
 
 @dataclass(slots=True)
 class Cell:
-    """One `<c>`: its value, its formula without the equals sign, its format, and its place in the bytes (as a `Span`)."""
+    """One `<c>`: its value, its formula without the equals sign, its format, its text.
+
+    `start` and `stop` are its place in the bytes, counted from the `base` of its row: rows that are alike share theirs.
+    """
 
     row: int
     column: int
@@ -142,7 +146,7 @@ class Grid:
         """The last column that has a cell; 0 if none has."""
         return max((column for _, column in self.cells), default=0)
 
-    def ends(self, span: Span | Cell) -> tuple[int, int]:
+    def ends(self, span: Span) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).
 
         For `<c/>` the parser stood behind the tag when the element ended, for `</c>` before it.
@@ -151,6 +155,11 @@ class Grid:
         if text[at - 2 : at] == b"/>" and text.rfind(b"<", span.start, at) == span.start:
             return at, at
         return at, text.index(b">", at) + 1
+
+    def whole(self, cell: Cell) -> tuple[int, int]:
+        """Where a cell's element begins and ends in the bytes of the part."""
+        base = self.rows[cell.row].base
+        return base + cell.start, self.ends(Span(base + cell.start, base + cell.stop))[1]
 
     def style_for_new(self, row: int, column: int) -> int:
         """The format that a cell which is not there yet would have: its row's, else its column's."""

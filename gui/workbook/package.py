@@ -12,6 +12,7 @@ from pathlib import Path
 
 from gui import files
 from gui.workbook.errors import UnreadableWorkbook
+from gui.workbook.remembering import MAX_REMEMBERED, remembered
 
 MAX_FILE = 50_000_000
 MAX_PART = 64_000_000
@@ -61,11 +62,10 @@ class Package:
         member = self._members.get(name)
         if member is None:
             raise UnreadableWorkbook(_BROKEN)
-        raw = self._data[member.content : member.content + member.info.compress_size]
-        content = _inflated(raw) if member.info.compress_type == zipfile.ZIP_DEFLATED else raw
-        if len(content) != member.info.file_size or zlib.crc32(content) != member.info.CRC:
-            raise UnreadableWorkbook(_BROKEN)
-        return content
+        info = member.info
+        raw = self._data[member.content : member.content + info.compress_size]
+        unpack = _unpacked_once if info.file_size <= MAX_REMEMBERED else _unpacked
+        return unpack(raw, info.compress_type, info.file_size, info.CRC)
 
     def replaced(self, parts: Mapping[str, bytes]) -> bytes:
         """The archive with other contents for some members; every other one is copied byte for byte."""
@@ -147,6 +147,16 @@ def _members(data: bytes, archive: zipfile.ZipFile) -> Iterable[_Member]:
         if signature != b"PK\3\4" or content + info.compress_size > end:
             raise UnreadableWorkbook(_BROKEN)
         yield _Member(info, info.header_offset, content, end)
+
+
+def _unpacked(raw: bytes, method: int, size: int, crc: int) -> bytes:
+    content = _inflated(raw) if method == zipfile.ZIP_DEFLATED else raw
+    if len(content) != size or zlib.crc32(content) != crc:
+        raise UnreadableWorkbook(_BROKEN)
+    return content
+
+
+_unpacked_once = remembered(64)(_unpacked)
 
 
 def _inflated(raw: bytes) -> bytes:

@@ -6,17 +6,19 @@ taken, the parser would take for the very same.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, column_number
 from gui.workbook.grid import Cell, Span
-from gui.workbook.values import CellValue, typed
+from gui.workbook.indexed import Indexed
+from gui.workbook.remembering import remembered
+from gui.workbook.values import typed
 
 MAX_BYTES = 4_000_000
 _MAX_REMEMBERED = 1_000
-_OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
+_OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _UNUSUAL = (b"<!", b"]]>", b":worksheet", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _STRAY = re.compile(rb"<(?:row|c|v|t|is|rPh)[\s/>]")  # rows and cells, where none belong
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -33,8 +35,6 @@ _ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 _ENTITY = re.compile(r"&(?:([a-z]+)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));|&")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
-Shown = Callable[[CellValue, int], str]
-
 
 class _Unusual(Exception):
     """Not written in the plain way."""
@@ -50,88 +50,129 @@ class Rows:
     rest: bytes
 
 
-def quick_rows(text: bytes, strings: tuple[str, ...], shown: Shown, most_cells: int, most_rows: int) -> Rows | None:
-    """The rows of a part in UTF-8; None where something is not written in the plain way. `shown` gives a value's text."""
+def quick_rows(text: bytes, indexed: Indexed, most_cells: int, most_rows: int) -> Rows | None:
+    """The rows of a part in UTF-8, None where something in them is not written in the plain way.
+
+    Whether the rest is, `is_plain` tells.
+    """
     start, stop = text.find(_OPEN), text.rfind(_CLOSE)
-    if not 0 <= start < stop <= start + MAX_BYTES or text.count(_OPEN) > 1 or text.count(_CLOSE) > 1:
+    if not 0 <= start < stop <= start + MAX_BYTES:
         return None
-    if (
-        not _is_plain(text)
-        or text.find(b"\r", start, stop) >= 0
-        or _STRAY.search(text, 0, start)
-        or _STRAY.search(text, stop)
-    ):
-        return None
-    reader = _Rows(text, strings, shown, most_cells, most_rows)
+    inner = start + len(_OPEN)
     try:
-        text.decode("utf-8")
-        reader.read(start + len(_OPEN), stop)
+        cells, rows = _rows(text, inner, stop, indexed)
     except (_Unusual, UnicodeDecodeError):
         return None
-    rest = text[: start + len(_OPEN)] + text[stop:]
-    return Rows(reader.cells, reader.rows, Span(start, stop), rest)
+    if len(cells) > most_cells or len(rows) > most_rows:
+        return None
+    return Rows(cells, rows, Span(start, stop), text[:inner] + text[stop:])
 
 
-def _is_plain(text: bytes) -> bool:
-    """In UTF-8, without a prefix, a comment, a CDATA section, an instruction, or a character that XML forbids."""
-    declared = text[:200].lower()
-    if b"encoding" in declared and b"utf-8" not in declared:
+def is_plain(rest: bytes) -> bool:
+    """Whether a part without its rows is in UTF-8, without a prefix, a comment, a row or anything else that is unusual."""
+    declared = rest[:200].lower()
+    if (b"encoding" in declared and b"utf-8" not in declared) or rest.count(_OPEN) > 1 or rest.count(_CLOSE) > 1:
         return False
-    return not (any(sign in text for sign in _UNUSUAL) or text.count(b"<?", 1) or _CONTROL.search(text))
+    if rest.count(b"<?", 1) or _STRAY.search(rest) or not _is_plain_text(rest):
+        return False
+    try:
+        rest.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-class _Rows:
-    """Reads rows and their cells, one after the other, without a gap."""
+def _is_plain_text(text: bytes) -> bool:
+    """Whether nothing is in it that another reader might take otherwise, or that XML forbids."""
+    return not (any(sign in text for sign in _UNUSUAL) or _CONTROL.search(text))
 
-    def __init__(self, text: bytes, strings: tuple[str, ...], shown: Shown, most_cells: int, most_rows: int) -> None:
-        self._text, self._strings, self._shown = text, strings, shown
-        self._most_cells, self._most_rows = most_cells, most_rows
-        self.cells: dict[tuple[int, int], Cell] = {}
-        self.rows: dict[int, Span] = {}
 
-    def read(self, at: int, stop: int) -> None:
-        """Everything from `at` to `stop`; _Unusual where that cannot be."""
-        text = self._text
-        while at < stop:
-            opened = _ROW.match(text, at, stop)
-            if opened is None or len(self.rows) >= self._most_rows:
-                raise _Unusual
-            row = int(opened[1])
-            span = Span(at, 0, _style(opened[2]))
-            if not 1 <= row <= MAX_ROW:
-                raise _Unusual
-            self.rows[row] = span
-            at = opened.end()
-            if opened[3]:
-                span.stop = at
-                continue
-            at = self._cells(row, at, stop)
-            if not text.startswith(b"</row>", at):
-                raise _Unusual
-            span.stop = at
-            at += len(b"</row>")
+def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[tuple[int, int], Cell], dict[int, Span]]:
+    """All rows from `at` to `stop`, without a gap; _Unusual where that cannot be."""
+    cells: dict[tuple[int, int], Cell] = {}
+    rows: dict[int, Span] = {}
+    *closed, left = text[at:stop].split(_ROW_END)
+    count = 0
+    for piece in closed:
+        found = _piece(piece, indexed)
+        for number, begin, end, style in found.rows:
+            rows[number] = Span(at + begin, at + end, style, at)
+        cells.update(found.cells)
+        count += len(found.rows)
+        at += len(piece) + len(_ROW_END)
+    for number, begin, end, style in _empty_rows(left):
+        rows[number] = Span(at + begin, at + end, style, at)
+        count += 1
+    if count != len(rows):
+        raise _Unusual  # a row that is there twice
+    return cells, rows
 
-    def _cells(self, row: int, at: int, stop: int) -> int:
-        """The cells of a row; where they end."""
-        text, number = self._text, b"%d" % row
-        while found := _CELL.match(text, at, stop):
-            letters, own, style, kind, formula, stored, inline, closed = found.groups()
-            column = _column(letters)
-            if own != number or column > MAX_COLUMN or len(self.cells) >= self._most_cells:
-                raise _Unusual
-            end = found.end()
-            before = end - len(b"</c>") if closed else end
-            self.cells[row, column] = self._cell(row, column, (style, kind, formula, stored, inline), at, before)
-            at = end
-        return at
 
-    def _cell(self, row: int, column: int, said: tuple[bytes | None, ...], start: int, stop: int) -> Cell:
-        style, kind, formula, stored, inline = said
+_Row = tuple[int, int, int, int]
+"""The number of a row, where it begins and its content ends in the piece, its own format."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What stands before the end of a row: empty rows, and the row with its cells."""
+
+    rows: tuple[_Row, ...]
+    cells: Mapping[tuple[int, int], Cell]
+
+
+@remembered(1024, most=4_000)
+def _piece(piece: bytes, indexed: Indexed) -> _Piece:
+    """Places are counted from where the piece begins, so that the same row serves wherever it stands."""
+    if b"\r" in piece or not _is_plain_text(piece):
+        raise _Unusual
+    piece.decode("utf-8")
+    last = piece.rfind(b"<row ")
+    opened = _ROW.match(piece, last) if last >= 0 else None
+    if opened is None or opened[3]:
+        raise _Unusual
+    row = _number(opened)
+    cells = _cells(piece, row, opened.end(), indexed)
+    return _Piece((*_empty_rows(piece[:last]), (row, last, len(piece), _style(opened[2]))), cells)
+
+
+def _empty_rows(text: bytes) -> list[_Row]:
+    """Rows without content, one after the other; _Unusual if there is anything else."""
+    rows, at = [], 0
+    while at < len(text):
+        found = _ROW.match(text, at)
+        if found is None or not found[3]:
+            raise _Unusual
+        rows.append((_number(found), at, found.end(), _style(found[2])))
+        at = found.end()
+    return rows
+
+
+def _number(row: re.Match[bytes]) -> int:
+    number = int(row[1])
+    if number > MAX_ROW:
+        raise _Unusual
+    return number
+
+
+def _cells(text: bytes, row: int, at: int, indexed: Indexed) -> dict[tuple[int, int], Cell]:
+    """The cells of a row from `at` to the end; _Unusual if there is anything else."""
+    cells, number = {}, b"%d" % row
+    while at < len(text):
+        found = _CELL.match(text, at)
+        if found is None:
+            raise _Unusual
+        letters, own, style, kind, formula, stored, inline, closed = found.groups()
+        column = _column(letters)
+        if own != number or column > MAX_COLUMN:
+            raise _Unusual
+        end = found.end()
         format_ = int(style) if style else 0
-        value = typed(kind.decode() if kind else "n", _plain(stored), _plain(inline), self._strings)
-        text = value if isinstance(value, str) else "" if value is None else self._shown(value, format_)
-        own = None if formula is None else _plain(formula)
-        return Cell(row, column, value, own, format_, start, stop, text)
+        value = typed(kind.decode() if kind else "n", _plain(stored), _plain(inline), indexed.strings)
+        shown = value if isinstance(value, str) else "" if value is None else indexed.shown(value, format_)
+        said = None if formula is None else _plain(formula)
+        cells[row, column] = Cell(row, column, value, said, format_, at, end - len(b"</c>") if closed else end, shown)
+        at = end
+    return cells
 
 
 @lru_cache(maxsize=512)

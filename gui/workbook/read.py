@@ -16,7 +16,10 @@ from gui.workbook.meaning import choice_in, kind_in, ticked
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a workbook says. `cells` is the address of every field and answer by its key."""
+    """What a workbook says. `cells` is the address of every field and answer by its key.
+
+    `problems` are those that lie in the file, whatever was answered.
+    """
 
     response: Response
     layout: Layout
@@ -46,14 +49,15 @@ def check_workbook(
     reading = read(book, survey)
     source = checks.Source(workbook=True)
     found = checks.check(survey, directory, reading.response, source)
+    if original:
+        lost = lost_functions(book, reading.layout, survey, original)
+        reading = replace(reading, problems=(*reading.problems, *lost))
     named = {problem.question for problem in reading.problems}
     problems = [problem for problem in found if problem.question in reading.cells and problem.question not in named]
     problems = [_without_none_row(survey, reading.layout, problem) for problem in problems]
     placed = [replace(problem, cell=problem.cell or reading.cells.get(problem.question, "")) for problem in problems]
     order = {key: i for i, key in enumerate(_keys(survey))}
-    lost = lost_functions(book, reading.layout, survey, original) if original else ()
-    everything = [*reading.problems, *lost, *placed]
-    return reading, sorted(everything, key=lambda problem: order.get(problem.question, -1))
+    return reading, sorted((*reading.problems, *placed), key=lambda problem: order.get(problem.question, -1))
 
 
 def _keys(survey: Survey) -> Iterator[str]:

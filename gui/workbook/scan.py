@@ -1,24 +1,22 @@
 """Scanning a worksheet part: one pass that keeps values and byte positions."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TypeVar
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell, Frame, Grid, Span, Validation
+from gui.workbook.indexed import Indexed
 from gui.workbook.markup import Markup, local, markup, parser, run, whole
-from gui.workbook.quick_scan import Shown, quick_rows
+from gui.workbook.quick_scan import is_plain, quick_rows
+from gui.workbook.remembering import remembered
 from gui.workbook.shared_formulas import translated
-from gui.workbook.styles import Style
-from gui.workbook.values import CellValue, as_shown, typed
+from gui.workbook.values import typed
 
 MAX_CELLS, MAX_ROWS = 200_000, 100_000
 MAX_AREAS = 200_000
-_MAX_REMEMBERED = 200_000  # bytes
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
-_PLAIN = Style()
 _EXTENDED = frozenset(("dataValidation", "formula1", "f", "sqref"))
 
 _Attributes = dict[str, str]
@@ -27,48 +25,41 @@ _Ends = dict[str, Callable[[], None]]
 _Handler = TypeVar("_Handler")
 
 
-def scan(data: bytes, strings: tuple[str, ...], styles: tuple[Style, ...], date1904: bool) -> Grid:
+def scan(data: bytes, indexed: Indexed) -> Grid:
     """Scan a worksheet part; UnreadableWorkbook if it is none, is damaged or has too many cells."""
     content = markup(data)
-
-    def shown(value: CellValue, style: int) -> str:
-        known = styles[style] if style < len(styles) else _PLAIN
-        return as_shown(value, is_date=known.is_date, date1904=date1904)
-
-    found = quick_rows(content.text, strings, shown, MAX_CELLS, MAX_ROWS)
-    if found:
-        frame = _remembered_frame(found.rest) if len(found.rest) <= _MAX_REMEMBERED else _frame_around(found.rest)
-        if frame.dimension[0] <= found.sheet_data.start:
-            return Grid(content, found.cells, found.rows, found.sheet_data, frame)
-    return scan_by_parser(content, strings, shown)
+    found = quick_rows(content.text, indexed, MAX_CELLS, MAX_ROWS)
+    frame = _frame_around(found.rest) if found else None
+    if found and frame and frame.dimension[0] <= found.sheet_data.start:
+        return Grid(content, found.cells, found.rows, found.sheet_data, frame)
+    return scan_by_parser(content, indexed)
 
 
-def scan_by_parser(content: Markup, strings: tuple[str, ...], shown: Shown) -> Grid:
+def scan_by_parser(content: Markup, indexed: Indexed) -> Grid:
     """The same, however the part is written."""
-    scanner = _Scanner(content.text, strings, shown)
+    scanner = _Scanner(content.text, indexed)
     scanner.run()
     if scanner.sheet_data is None:
         raise UnreadableWorkbook(_NOT_SHEET)
     return Grid(content, scanner.cells, scanner.rows, scanner.sheet_data, scanner.frame())
 
 
-def _frame_around(rest: bytes) -> Frame:
-    """What stands around the rows of a part, from the part without them."""
-    scanner = _Scanner(rest, (), lambda _value, _style: "")
+@remembered(8)
+def _frame_around(rest: bytes) -> Frame | None:
+    """What stands around the rows of a part, from the part without them; None if it is not written in the plain way."""
+    if not is_plain(rest):
+        return None
+    scanner = _Scanner(rest, Indexed())
     scanner.run()
     return scanner.frame()
-
-
-_remembered_frame = lru_cache(maxsize=8)(_frame_around)
 
 
 class _Scanner:
     """Takes a worksheet's elements as they come; the few that matter by their name, the rest at a look-up's cost."""
 
-    def __init__(self, text: bytes, strings: tuple[str, ...], shown: Shown) -> None:
+    def __init__(self, text: bytes, indexed: Indexed) -> None:
         self._text = text
-        self._strings = strings
-        self._shown = shown
+        self._indexed = indexed
         self._parser = parser(text)
         self.cells: dict[tuple[int, int], Cell] = {}
         self.rows: dict[int, Span] = {}
@@ -249,8 +240,8 @@ class _Scanner:
     def _end_cell(self) -> None:
         row, column = self._row, self._column
         style = whole(self._cell.get("s"), 0)
-        value = typed(self._cell.get("t", "n"), self._value, self._inline, self._strings)
-        text = value if isinstance(value, str) else "" if value is None else self._shown(value, style)
+        value = typed(self._cell.get("t", "n"), self._value, self._inline, self._indexed.strings)
+        text = value if isinstance(value, str) else "" if value is None else self._indexed.shown(value, style)
         formula = None if self._formula is None else self._own_formula(self._formula)
         stop = self._parser.CurrentByteIndex
         self.cells[row, column] = Cell(row, column, value, formula, style, self._cell_start, stop, text)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, length_in_cell
 from gui.workbook.addresses import parse_area, to_ref
 from gui.workbook.book import Book, Sheet
 from gui.workbook.errors import CellNotWritable
@@ -12,8 +13,6 @@ from gui.workbook.grid import Cell, Grid, Span
 from gui.workbook.markup import tag_end
 from gui.workbook.strings import as_content
 
-MAX_CHARACTERS = 32_767
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TYPE = re.compile(rb"""\s+t\s*=\s*("[^"]*"|'[^']*')""")
 _SPANS = re.compile(rb"""\s+spans\s*=\s*("[^"]*"|'[^']*')""")
 
@@ -26,9 +25,9 @@ class CellText:
 
     def __post_init__(self) -> None:
         if self.text is not None:
-            if len(self.text.encode("utf-16-le", "surrogatepass")) > 2 * MAX_CHARACTERS:
+            if length_in_cell(self.text) > MAX_CELL_CHARACTERS:
                 raise ValueError("more than 32,767 characters")
-            if _FORBIDDEN.search(self.text):
+            if IN_NO_CELL.search(self.text):
                 raise ValueError("a character that XML forbids")
 
 
@@ -93,10 +92,6 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
     return changes + _new_rows(grid, {row: cells for row, cells in new.items() if row not in grid.rows})
 
 
-def _whole(grid: Grid, cell: Cell) -> tuple[int, int]:
-    return cell.start, grid.ends(cell)[1]
-
-
 def _opening(text: bytes) -> tuple[bytes, bytes]:
     """A cell's tag without its end and its type, and its content."""
     end = tag_end(text, 0)
@@ -113,7 +108,7 @@ def _inline(prefix: str, text: str) -> bytes:
 def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
     if cell.formula is not None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
-    start, stop = _whole(grid, cell)
+    start, stop = grid.whole(cell)
     tag, _ = _opening(grid.markup.text[start:stop])
     return start, stop, tag + (b"/>" if text is None else _inline(grid.frame.prefix, text))
 
@@ -133,7 +128,7 @@ def _formula(prefix: bytes) -> re.Pattern[bytes]:
 def _with_result(grid: Grid, cell: Cell, result: CachedResult) -> Change:
     if cell.formula is None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
-    start, stop = _whole(grid, cell)
+    start, stop = grid.whole(cell)
     tag, content = _opening(grid.markup.text[start:stop])
     prefix = grid.frame.prefix.encode()
     formula = _formula(prefix).search(content)
@@ -170,7 +165,7 @@ def _into_row(grid: Grid, number: int, row: Span, cells: Mapping[int, bytes]) ->
     places: dict[int, list[int]] = {}
     for column in sorted(cells):
         before = grid.cell_before(number, column)
-        places.setdefault(_whole(grid, before)[1] if before else inner, []).append(column)
+        places.setdefault(grid.whole(before)[1] if before else inner, []).append(column)
     return changes + [(at, at, b"".join(cells[column] for column in found)) for at, found in places.items()]
 
 

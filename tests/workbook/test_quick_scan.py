@@ -1,6 +1,7 @@
 """The quick way through a sheet takes nothing otherwise than the parser does, and leaves to it what it cannot take."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,11 +14,11 @@ from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.fill import fill
 from gui.workbook.grid import Grid
+from gui.workbook.indexed import Indexed
 from gui.workbook.markup import Markup, markup
 from gui.workbook.package import open_package
-from gui.workbook.quick_scan import quick_rows
+from gui.workbook.quick_scan import is_plain, quick_rows
 from gui.workbook.scan import MAX_CELLS, MAX_ROWS, scan, scan_by_parser
-from gui.workbook.values import CellValue, as_shown
 
 STRINGS = ("組織名", "1-1", "① 求めている。")
 SHEET = """<?xml version="1.0" encoding="UTF-8"?>
@@ -30,33 +31,34 @@ SHEET = """<?xml version="1.0" encoding="UTF-8"?>
 <dataValidation type="list" sqref="C1 C4:C5"><formula1>"①,②"</formula1></dataValidation></dataValidations></worksheet>""".encode()
 
 
-def shown(value: CellValue, style: int) -> str:
-    del style
-    return as_shown(value, is_date=False, date1904=False)
+INDEXED = Indexed(STRINGS)
 
 
 def by_parser(data: bytes) -> Grid | None:
     try:
-        return scan_by_parser(markup(data), STRINGS, shown)
+        return scan_by_parser(markup(data), INDEXED)
     except UnreadableWorkbook:
         return None
 
 
 def facts(grid: Grid) -> tuple[object, ...]:
+    """All that a grid says; places as they are in the part, from wherever they are counted."""
     frame = grid.frame
     around = (frame.merged, frame.validations, frame.protected, frame.column_styles, frame.dimension, frame.prefix)
-    return dict(grid.cells), dict(grid.rows), grid.sheet_data, around
+    cells = {at: (replace(cell, start=0, stop=0), grid.whole(cell)) for at, cell in grid.cells.items()}
+    return cells, {row: replace(span, base=0) for row, span in grid.rows.items()}, grid.sheet_data, around
 
 
 def is_taken(data: bytes) -> bool:
-    return quick_rows(Markup(data).text, STRINGS, shown, MAX_CELLS, MAX_ROWS) is not None
+    found = quick_rows(Markup(data).text, INDEXED, MAX_CELLS, MAX_ROWS)
+    return found is not None and is_plain(found.rest)
 
 
 def test_what_is_written_in_the_plain_way_is_taken_and_is_the_same() -> None:
     assert is_taken(SHEET)
     slow = by_parser(SHEET)
     assert slow is not None
-    assert facts(scan(SHEET, STRINGS, (), date1904=False)) == facts(slow)
+    assert facts(scan(SHEET, INDEXED)) == facts(slow)
     assert slow.cells[4, 1].text == " 相模 & 橋本\n"
     assert slow.cells[1, 3].formula == 'IF(A1<>"",1,0)'
 
@@ -69,6 +71,11 @@ def test_what_is_written_in_the_plain_way_is_taken_and_is_the_same() -> None:
         (b'<row r="4">', b'<row r="4" ht="1" ht="2">'),
         (b'<c r="B1"/>', b'<c r="B2"/>'),
         (b'<c r="B1"/>', b"<c/>"),
+        (b'<row r="2" ', b'<row r="1" '),
+        (b'<row r="4">', b'<row r="1">'),
+        (b'<row r="4">', b'</row><row r="4">'),
+        (b'<row r="4">', b'<row r="3"><row r="4">'),
+        (b'<row r="4">', b'text<row r="4">'),
         (b'<c r="B1"/>', b'<c r="XFE1"/>'),
         (b'<c r="B1"/>', b'<c r="B1"><is><r><t>a</t></r><rPh sb="0" eb="1"><t>b</t></rPh></is></c>'),
         (b"&amp;", b"&nbsp;"),
@@ -99,9 +106,9 @@ def test_whatever_is_unusual_is_left_to_the_parser(was: bytes, now: bytes) -> No
     slow = by_parser(data)
     if slow is None:
         with pytest.raises(UnreadableWorkbook):
-            scan(data, STRINGS, (), date1904=False)
+            scan(data, INDEXED)
     else:
-        assert facts(scan(data, STRINGS, (), date1904=False)) == facts(slow)
+        assert facts(scan(data, INDEXED)) == facts(slow)
 
 
 _PIECES = [
@@ -135,7 +142,7 @@ def test_a_damaged_sheet_is_never_taken_otherwise(data: st.DataObject) -> None:
     damaged = SHEET[:start] + data.draw(st.sampled_from([b"", *_PIECES])) + SHEET[stop:]
     slow = by_parser(damaged)
     try:
-        quick = scan(damaged, STRINGS, (), date1904=False)
+        quick = scan(damaged, INDEXED)
     except UnreadableWorkbook:
         assert slow is None
     else:
@@ -149,11 +156,7 @@ def same_both_ways(book: Book) -> int:
     for sheet in book.sheets:
         data = book.package.read(sheet.part)
         grid = book.grid(sheet)
-        slow = scan_by_parser(
-            markup(data),
-            book.strings,
-            lambda value, style: as_shown(value, is_date=book.style(style).is_date, date1904=book.date1904),
-        )
+        slow = scan_by_parser(markup(data), book.indexed)
         assert facts(grid) == facts(slow), sheet.name
         taken += is_taken(markup(data).text)
     return taken

@@ -83,7 +83,7 @@ def test_one_written_cell_is_one_changed_stretch_of_bytes(path: Path) -> None:
         grid = book.grid(sheet)
         for at in [at for at in places(book, sheet) if at in grid.cells]:
             before, after = grid.markup.text, splice(grid, {at: CellText(TEXT)})
-            start, stop = grid.cells[at].start, grid.ends(grid.cells[at])[1]
+            start, stop = grid.whole(grid.cells[at])
             assert after.startswith(grid.markup.mark + before[:start])
             assert after.endswith(before[stop:])
 
