@@ -14,12 +14,25 @@ def storable(text: str) -> str:
     return text
 
 
+class _Widths(dict[str, int]):
+    """The width of each character in half-width characters, found once."""
+
+    def __missing__(self, character: str) -> int:
+        width = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        return self.setdefault(character, width)
+
+
+_WIDTHS = _Widths()
+
+
 def width_of(text: str) -> int:
     """The width of a line in half-width characters (UAX #11)."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
 
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width."""
     room = max(2.0, width - 1.5)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))

@@ -35,7 +35,8 @@ _LINE_BREAKS = frozenset("\n\r\t\0")
 class FoundFile:
     """A workbook to be read: its name below the folder, where it is (`places` within a zip file), what tells a later one.
 
-    `received` is when it was last changed, `2023-07-10T09:30`. `fault` says why it cannot even be looked at.
+    `received` is when it was last changed, `2023-07-10T09:30`, and `changed` the same in seconds since 1970, 0 within a
+    zip file. `fault` says why it cannot even be looked at.
     """
 
     name: str
@@ -44,6 +45,7 @@ class FoundFile:
     stamp: str
     received: str
     fault: str = ""
+    changed: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,8 @@ class _Seen:
 
     def _take(self, path: Path, name: str) -> None:
         stat = path.stat()
-        changed = _moment(stat.st_mtime)
-        self._add(FoundFile(name, path, (), f"{stat.st_size}-{stat.st_mtime_ns}", changed))
+        stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
+        self._add(FoundFile(name, path, (), stamp, _moment(stat.st_mtime), changed=stat.st_mtime))
 
     def _archive(self, path: Path, name: str, inside: tuple[int, ...]) -> None:
         """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""

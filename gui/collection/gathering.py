@@ -68,9 +68,4 @@ def _is_other(before: CollectedFile | None, after: CollectedFile | None) -> bool
 
 def _stamp(file: FoundFile, now: float) -> str:
     """What tells a later file from this one; '' if it is so new that a later one might have the same time of change."""
-    if file.places or file.fault:
-        return file.stamp
-    try:
-        return file.stamp if file.path.stat().st_mtime < now - _SETTLED else ""
-    except OSError:
-        return ""
+    return file.stamp if file.places or file.fault or file.changed < now - _SETTLED else ""

@@ -7,7 +7,7 @@ from gui.collection.calc_chain import without_cells
 from gui.collection.fitting import storable
 from gui.collection.headings import Ledger, find_ledger
 from gui.collection.judging import READY, USABLE, Answer, Overview, State
-from gui.collection.ledger_rows import finished
+from gui.collection.ledger_rows import RowLook, as_high
 from gui.collection.texts import places
 from gui.survey.model import Problem, Survey
 from gui.workbook.addresses import to_ref
@@ -16,7 +16,7 @@ from gui.workbook.calculation import set_full_calc_on_load
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
 from gui.workbook.recalculate import results
-from gui.workbook.splice import CachedResult, CellText, Edit, splice
+from gui.workbook.splice import NO_ROWS, CachedResult, CellText, Edit, splice
 
 _LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
 _TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
@@ -54,18 +54,26 @@ def fill_ledger(form: Book, survey: Survey, answers: Sequence[Answer]) -> Filled
     problems = tuple(_problems(form, ledger))
     if problems:
         return FilledLedger(None, problems)
-    texts = _texts(survey, form, ledger, answers)
-    written = {(ledger.sheet.index, *at): text or None for at, text in texts.items()}
-    cleared = _without_formulas(form, ledger, set(texts))
-    edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: {at: CellText(t) for at, t in texts.items()}}
+    grid, first = form.grid(ledger.sheet), ledger.row + 1
+    given = dict(enumerate((_texts(survey, ledger, answer) for answer in answers), first))
+    here = _in_place(grid, ledger, given)
+    cleared = _without_formulas(form, ledger, set(here))
+    written: dict[tuple[int, int, int], str | None] = {(ledger.sheet.index, *at): text for at, text in here.items()}
+    for row, texts in given.items():
+        written |= {(ledger.sheet.index, row, column): text for column, text in texts.items()}
+    edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: {at: CellText(t) for at, t in here.items()}}
     for (sheet, *at), value in results(cleared, written).items():
         edits.setdefault(sheet, {})[at[0], at[1]] = CachedResult(value)
-    parts = {form.sheets[i].part: splice(cleared.grid(form.sheets[i]), some) for i, some in edits.items()}
-    added = {ledger.row + 1, *({row for row, _ in texts} - form.grid(ledger.sheet).rows.keys())}
-    parts[ledger.sheet.part] = finished(parts[ledger.sheet.part], form.grid(ledger.sheet), texts, added)
+    look = RowLook.of(grid, first, list(ledger.columns.values()))
+    added = {row: look.new_row(row, texts) for row, texts in given.items() if row not in grid.rows}
+    parts = {
+        form.sheets[i].part: splice(cleared.grid(form.sheets[i]), some, added if i == ledger.sheet.index else NO_ROWS)
+        for i, some in edits.items()
+    }
+    if first in given and first in grid.rows:
+        parts[ledger.sheet.part] = as_high(parts[ledger.sheet.part], first, look.height(given[first]))
     parts[form.workbook_part] = set_full_calc_on_load(form.package.read(form.workbook_part))
-    grid = form.grid(ledger.sheet)
-    gone = {to_ref(*at) for at in texts if at in grid.cells and grid.cells[at].formula is not None}
+    gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
     return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ())
 
 
@@ -82,34 +90,25 @@ def _problems(form: Book, ledger: Ledger) -> list[Problem]:
     return found
 
 
-def _texts(
-    survey: Survey, form: Book, ledger: Ledger, answers: Sequence[Answer]
-) -> Mapping[tuple[int, int], str | None]:
-    """The text of every cell under the headings: those of the answers, and none where the form had its own below them."""
-    texts: dict[tuple[int, int], str | None] = {}
-    grid = form.grid(ledger.sheet)
-    keys = [place.key for place in places(survey) if place.key in ledger.columns]
-    for row, answer in enumerate(answers, ledger.row + 1):
-        given = answer.returned.texts if answer.returned else {}
-        for key in keys:
-            at = (row, ledger.columns[key])
-            text = storable(given.get(key, ""))
-            # A cell that is there is emptied; in a row that is added an empty text stands for a cell with looks alone.
-            texts[at] = text or (None if at in grid.cells or row in grid.rows else "")
+def _texts(survey: Survey, ledger: Ledger, answer: Answer) -> dict[int, str]:
+    """The texts of a response by the column of their heading; those that are empty are left out."""
+    given = answer.returned.texts if answer.returned else {}
+    columns = (
+        (ledger.columns[place.key], given.get(place.key)) for place in places(survey) if place.key in ledger.columns
+    )
+    return {column: storable(text) for column, text in columns if text}
+
+
+def _in_place(grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]) -> dict[tuple[int, int], str | None]:
+    """What is written into the rows that the form has: the texts, and nothing where it had its own below the headings."""
     columns = set(ledger.columns.values())
-    left = (at for at in grid.cells if at[0] > ledger.row + len(answers) and at[1] in columns)
-    return {**texts, **dict.fromkeys(left)}
+    own = (at for at in grid.cells if at[0] > ledger.row and at[1] in columns)
+    texts = {(row, c): text for row, some in given.items() if row in grid.rows for c, text in some.items()}
+    return {**dict.fromkeys(own), **texts}
 
 
 def _without_formulas(form: Book, ledger: Ledger, written: set[tuple[int, int]]) -> Book:
-    """The form as it is to be spliced: no formula in what is written, and new rows look like the first one."""
+    """The form as it is to be spliced: no formula in what is written."""
     grid = form.grid(ledger.sheet)
     cells = {at: replace(cell, formula=None) if at in written else cell for at, cell in grid.cells.items()}
-    first = [(column, column, _style(grid, ledger.row + 1, column)) for column in sorted(ledger.columns.values())]
-    changed = replace(grid, cells=cells, frame=replace(grid.frame, column_styles=(*first, *grid.frame.column_styles)))
-    return replace(form, _grids={ledger.sheet.index: changed})
-
-
-def _style(grid: Grid, row: int, column: int) -> int:
-    cell = grid.cells.get((row, column))
-    return cell.style if cell else grid.style_for_new(row, column)
+    return replace(form, _grids={ledger.sheet.index: replace(grid, cells=cells)})

@@ -1,15 +1,12 @@
 """Files read by workers: this very program, started beside us, so that a bad file takes nothing with it but its reader."""
 
-import contextlib
 import json
 import os
 import queue
-import subprocess
-import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
-from typing import IO
 
 from gui import sources
 from gui.collection import bounds
@@ -17,6 +14,7 @@ from gui.collection.folder import FoundFile, as_line
 from gui.collection.returned import ReadFile
 from gui.collection.wire import file_of
 from gui.collection.worker import FAILED, TOO_COSTLY, Reader, reader
+from gui.collection.worker_process import WorkerProcess, worker_command
 
 FEW = 8
 """Files up to which one worker will do: a second saves 0.04 s at eight, and an office PC takes its time to start one."""
@@ -24,9 +22,13 @@ FEW = 8
 MOST = 8
 """Workers at a time; each takes some 40 MB."""
 
-MAX_LINE = 200_000_000
-"""Bytes that a worker may say of one file; one that goes on has its line cut, which is then none."""
+_AHEAD = 3
+"""Files that a worker is told of at a time, so that it never waits for us."""
 
+_SHORT = 1_000
+"""Characters of a name that fits into the pipe beside others, whatever its other end is at."""
+
+_WATCHED_EVERY = 0.25
 _NAME = "ファイルの名前に改行などがあるため開けません。名前を変えてください。"
 
 _Result = tuple[FoundFile, ReadFile] | Exception
@@ -50,8 +52,9 @@ def read_files(
     over = threading.Event()
     count = 1 if len(found) <= FEW else min(os.cpu_count() or 1, MOST, len(found))
     drivers = [_Driver(waiting, done, over, survey_file, command or worker_command(survey_file)) for _ in range(count)]
-    for driver in drivers:
-        driver.thread.start()
+    watch = threading.Thread(target=_watch, args=(drivers, over), daemon=True)
+    for thread in (*(driver.thread for driver in drivers), watch):
+        thread.start()
     try:
         for _ in found:
             result = done.get()
@@ -64,26 +67,19 @@ def read_files(
         over.set()
         for driver in drivers:
             driver.end()
+        for thread in (*(driver.thread for driver in drivers), watch):
+            thread.join()
+
+
+def _watch(drivers: Sequence["_Driver"], over: threading.Event) -> None:
+    """End the workers that take too long, until it is over."""
+    while not over.wait(_WATCHED_EVERY):
         for driver in drivers:
-            driver.thread.join()
-
-
-def worker_command(survey_file: Path | None) -> list[str]:
-    """What starts a worker: the shipped executable itself, or this Python with the package."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "gui"]
-    survey = ["--survey", str(survey_file.absolute())] if survey_file else []
-    return [*program, "check", "--json", *survey, "-"]
-
-
-def _environment() -> dict[str, str]:
-    """Ours, in which the worker finds the same package."""
-    package = str(Path(__file__).resolve().parents[2])
-    others = os.environ.get("PYTHONPATH", "")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join((package, others)) if others else package}
+            driver.end_if_late()
 
 
 class _Driver:
-    """Hands one worker a file at a time, ends it where it takes too long, and starts another in its place."""
+    """Hands one worker its files, ends it where it takes too long, and starts another in its place."""
 
     def __init__(
         self,
@@ -99,103 +95,96 @@ class _Driver:
         self._over = over
         self._survey_file = survey_file
         self._command = command
+        self._taken: deque[FoundFile] = deque()
+        self._told = 0
         self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._worker: WorkerProcess | None = None
         self._here: Reader | None = None
 
     def _run(self) -> None:
         """Read files until none is left, or it is over."""
         try:
-            while not self._over.is_set():
-                try:
-                    file = self._waiting.get_nowait()
-                except queue.Empty:
-                    return
-                self._done.put((file, self._read(file)))
+            while not self._over.is_set() and self._has_taken():
+                read = self._read(self._taken[0])
+                self._told = max(0, self._told - 1)
+                self._done.put((self._taken.popleft(), read))
         except Exception as error:  # noqa: BLE001 - raised again where the results are waited for
             self._done.put(error)
         finally:
             self.end()
 
+    def _has_taken(self) -> bool:
+        """Take files up to what a worker is told of at a time; False if there are no more."""
+        while len(self._taken) < _AHEAD:
+            try:
+                self._taken.append(self._waiting.get_nowait())
+            except queue.Empty:
+                break
+        return bool(self._taken)
+
     def end(self) -> None:
         """End the worker at once, whatever it is at."""
         with self._lock:
-            process, self._process = self._process, None
-        if process:
-            process.kill()
-            for pipe in (process.stdin, process.stdout):
-                _close(pipe)
-            process.wait()
+            worker, self._worker = self._worker, None
+        self._told = 0
+        if worker:
+            worker.end()
+
+    def end_if_late(self) -> None:
+        """End the worker if its answer should have come by now."""
+        worker = self._worker
+        if worker:
+            worker.end_if_late()
 
     def _read(self, file: FoundFile) -> ReadFile:
-        line = as_line(file)
-        if file.fault or line is None:
+        if _line(file) is None:
             return ReadFile("", (), file.fault or _NAME)
-        process = None if self._here else self._process or self._started()
-        if process is None:
+        worker = None if self._here else self._worker or self._started()
+        if worker is None:
             self._here = self._here or _here(self._survey_file)
             return self._here(file.path, file.places)
-        answer, late = self._ask(process, line, bounds.SECONDS)
+        self._tell(worker)
+        answer = _understood(worker.answer(bounds.SECONDS))
         if answer is None:
             self.end()
-            return ReadFile("", (), TOO_COSTLY if late else FAILED)
+            return ReadFile("", (), TOO_COSTLY if worker.late else FAILED)
         return answer
 
-    def _started(self) -> "subprocess.Popen[bytes] | None":
+    def _tell(self, worker: WorkerProcess) -> None:
+        """Tell the worker of the files taken that it does not know of yet."""
+        for file in list(self._taken)[self._told :]:
+            line = _line(file)
+            if self._told and line is not None and len(line) > _SHORT:
+                return
+            if line is not None:
+                worker.tell(line)
+            self._told += 1
+
+    def _started(self) -> WorkerProcess | None:
         """A worker that has come up, None if it does not."""
         try:
-            process = subprocess.Popen(  # noqa: S603 - this very program
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            worker = WorkerProcess(self._command)
         except OSError:
             return None
         with self._lock:
-            self._process = process
-        if self._over.is_set() or self._line(process, "", bounds.STARTING)[0] != b"\n":
+            self._worker = worker
+        worker.tell("")
+        if self._over.is_set() or worker.answer(bounds.STARTING) != b"\n":
             self.end()
             return None
-        return process
-
-    def _ask(self, process: "subprocess.Popen[bytes]", line: str, seconds: float) -> tuple[ReadFile | None, bool]:
-        said, late = self._line(process, line, seconds)
-        try:
-            return file_of(json.loads(said)), late
-        except (ValueError, RecursionError):
-            return None, late
-
-    @staticmethod
-    def _line(process: "subprocess.Popen[bytes]", line: str, seconds: float) -> tuple[bytes, bool]:
-        """The worker's answer to a line, b"" if it gives none; and whether it was ended for taking too long."""
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            process.kill()
-
-        watch = threading.Timer(seconds, end)
-        watch.daemon = True
-        watch.start()
-        try:
-            if process.stdin is None or process.stdout is None:
-                return b"", False
-            process.stdin.write(line.encode("utf-8", "surrogateescape") + b"\n")
-            process.stdin.flush()
-            return process.stdout.readline(MAX_LINE), late.is_set()
-        except (OSError, ValueError):  # it has died, or was ended
-            return b"", late.is_set()
-        finally:
-            watch.cancel()
+        return worker
 
 
-def _close(pipe: IO[bytes] | None) -> None:
-    if pipe:
-        with contextlib.suppress(OSError, ValueError):
-            pipe.close()
+def _line(file: FoundFile) -> str | None:
+    """What a worker is told of a file; None if it cannot be told, or need not be."""
+    return None if file.fault else as_line(file)
+
+
+def _understood(said: bytes) -> ReadFile | None:
+    try:
+        return file_of(json.loads(said))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _here(survey_file: Path | None) -> Reader:

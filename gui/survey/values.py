@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gui.survey.model import Problem
 
 MAX_CELL_CHARACTERS = 32_767
-IN_NO_CELL = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
 
 

@@ -1,9 +1,10 @@
 """Writing cells into the bytes of a worksheet part: what was not written stays as it was, to the byte."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, length_in_cell
 from gui.workbook.addresses import parse_area, to_ref
@@ -40,6 +41,17 @@ class CachedResult:
 
 Edit = CellText | CachedResult
 
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row that was not there: its columns, and its element in UTF-8."""
+
+    columns: Sequence[int]
+    element: bytes
+
+
+NO_ROWS: Mapping[int, NewRow] = MappingProxyType({})
+
 Change = tuple[int, int, bytes]
 """From where to where in the bytes, and what stands there instead."""
 
@@ -54,13 +66,17 @@ def writable(book: Book, sheet: Sheet, row: int, column: int) -> bool:
     return not (grid.frame.protected and book.style(style).locked)
 
 
-def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> bytes:
-    """The worksheet part with these cells written, in its own encoding.
+def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[int, NewRow] = NO_ROWS) -> bytes:
+    """The worksheet part with these cells written and these rows `added` whole, in its own encoding.
+
+    None of the rows may be there already, nor any edit be of them.
 
     CellNotWritable for a text into a formula cell, or a result into a cell without a formula.
     """
-    changes = _changes(grid, edits)
-    changes += _dimension(grid, edits)
+    changes = _changes(grid, edits, added)
+    written = [at for at, edit in edits.items() if isinstance(edit, CellText) and edit.text is not None]
+    written += [(number, column) for number, row in added.items() for column in row.columns]
+    changes += _dimension(grid, written)
     text = grid.markup.text
     pieces = []
     position = 0
@@ -71,7 +87,7 @@ def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> bytes:
     return grid.markup.restored(b"".join(pieces))
 
 
-def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
+def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[int, NewRow]) -> list[Change]:
     """What to put where: written cells in place of the old ones, new ones gathered by the place they go to."""
     changes: list[Change] = []
     new: dict[int, dict[int, bytes]] = {}
@@ -81,7 +97,10 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
             if isinstance(edit, CachedResult):
                 raise CellNotWritable(to_ref(row, column))
             if edit.text is not None:
-                new.setdefault(row, {})[column] = _new_cell(grid, row, column, edit.text)
+                cell_style = grid.style_for_new(row, column)
+                new.setdefault(row, {})[column] = new_cell(
+                    grid.frame.prefix, to_ref(row, column), cell_style, edit.text
+                ).encode()
         elif isinstance(edit, CachedResult):
             changes.append(_with_result(grid, cell, edit))
         else:
@@ -89,7 +108,8 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
     for row, cells in new.items():
         if row in grid.rows:
             changes += _into_row(grid, row, grid.rows[row], cells)
-    return changes + _new_rows(grid, {row: cells for row, cells in new.items() if row not in grid.rows})
+    rows = {row: _new_row(grid, row, cells) for row, cells in new.items() if row not in grid.rows}
+    return changes + _into_data(grid, {**rows, **{number: row.element for number, row in added.items()}})
 
 
 def _opening(text: bytes) -> tuple[bytes, bytes]:
@@ -100,9 +120,15 @@ def _opening(text: bytes) -> tuple[bytes, bytes]:
     return _TYPE.sub(b"", tag), content
 
 
-def _inline(prefix: str, text: str) -> bytes:
-    content = as_content(text.replace("\r\n", "\n").replace("\r", "\n"))
-    return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'.encode()
+def _inline(prefix: str, text: str) -> str:
+    content = as_content(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
+    return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'
+
+
+def new_cell(prefix: str, ref: str, style: int, text: str) -> str:
+    """The element of a cell that was not there, with its format; with nothing in it if the text is empty."""
+    styled = f' s="{style}"' if style else ""
+    return f'<{prefix}c r="{ref}"{styled}' + (_inline(prefix, text) if text else "/>")
 
 
 def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
@@ -110,13 +136,7 @@ def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = grid.whole(cell)
     tag, _ = _opening(grid.markup.text[start:stop])
-    return start, stop, tag + (b"/>" if text is None else _inline(grid.frame.prefix, text))
-
-
-def _new_cell(grid: Grid, row: int, column: int, text: str) -> bytes:
-    style = grid.style_for_new(row, column)
-    styled = f' s="{style}"' if style else ""
-    return f'<{grid.frame.prefix}c r="{to_ref(row, column)}"{styled}'.encode() + _inline(grid.frame.prefix, text)
+    return start, stop, tag + (b"/>" if text is None else _inline(grid.frame.prefix, text).encode())
 
 
 @lru_cache(maxsize=8)
@@ -169,18 +189,22 @@ def _into_row(grid: Grid, number: int, row: Span, cells: Mapping[int, bytes]) ->
     return changes + [(at, at, b"".join(cells[column] for column in found)) for at, found in places.items()]
 
 
-def _new_rows(grid: Grid, new: Mapping[int, Mapping[int, bytes]]) -> list[Change]:
+def _new_row(grid: Grid, number: int, cells: Mapping[int, bytes]) -> bytes:
+    prefix = grid.frame.prefix
+    content = b"".join(cells[column] for column in sorted(cells))
+    return f'<{prefix}row r="{number}">'.encode() + content + f"</{prefix}row>".encode()
+
+
+def _into_data(grid: Grid, rows: Mapping[int, bytes]) -> list[Change]:
     """Rows that were not there, each before the first row that follows it."""
     data_end, after_data = grid.ends(grid.sheet_data)
     places: dict[int, list[bytes]] = {}
     following = sorted((number, row.start) for number, row in grid.rows.items())
     prefix = grid.frame.prefix
-    for number in sorted(new):
-        content = b"".join(new[number][column] for column in sorted(new[number]))
+    for number in sorted(rows):
         at = next((start for other, start in following if other > number), data_end)
-        row = f'<{prefix}row r="{number}">'.encode() + content + f"</{prefix}row>".encode()
-        places.setdefault(at, []).append(row)
-    if new and data_end == after_data:
+        places.setdefault(at, []).append(rows[number])
+    if rows and data_end == after_data:
         content = b"".join(piece for pieces in places.values() for piece in pieces)
         return [
             (
@@ -192,10 +216,9 @@ def _new_rows(grid: Grid, new: Mapping[int, Mapping[int, bytes]]) -> list[Change
     return [(at, at, b"".join(pieces)) for at, pieces in places.items()]
 
 
-def _dimension(grid: Grid, edits: Mapping[tuple[int, int], Edit]) -> list[Change]:
+def _dimension(grid: Grid, written: Sequence[tuple[int, int]]) -> list[Change]:
     """The used range grows with what is written outside it (§18.3.1.35)."""
     start, ref = grid.frame.dimension
-    written = [at for at, edit in edits.items() if isinstance(edit, CellText) and edit.text is not None]
     if not ref or not written:
         return []
     try:

@@ -13,7 +13,8 @@ from gui import paths
 from gui.collection import bounds
 from gui.collection.folder import FoundFile, find
 from gui.collection.worker import FAILED, TOO_COSTLY
-from gui.collection.workers import read_files, worker_command
+from gui.collection.worker_process import worker_command
+from gui.collection.workers import read_files
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 

@@ -93,6 +93,11 @@ class _Readers:
         areas.setdefault(area, []).append(reader)
         return True
 
+    @property
+    def sheets(self) -> frozenset[int]:
+        """The sheets of which some cell is read."""
+        return frozenset((*self._large, *(address[0] for address in self._small)))
+
     def of(self, address: Address) -> Iterator[Address]:
         """The formulas that read this cell; one may come twice."""
         yield from self._small.get(address, ())
@@ -124,7 +129,8 @@ class _Graph:
         """Follows the changes from cell to cell; False where the links are too many to follow."""
         links = 0
         self.dependents.update(dict.fromkeys(self._anywhere))
-        waiting = [*changed, *self._anywhere]
+        read = self._readers.sheets
+        waiting = [*(address for address in changed if address[0] in read), *self._anywhere]
         while waiting:
             address = waiting.pop()
             readers = list(dict.fromkeys(self._readers.of(address)))
