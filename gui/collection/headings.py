@@ -12,6 +12,7 @@ from gui.workbook.grid import Grid
 from gui.workbook.meaning import plain
 
 _HEADER_ROWS = 60
+_HEADINGS_AND_ONE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,20 @@ class Ledger:
 
 def find_ledger(book: Book, survey: Survey) -> Ledger | None:
     """The 一覧表 of a workbook, None if it has none: a sheet of that name with the heading of 組織名 on it."""
+    sheet = _ledger_sheet(book, survey)
+    return _on_sheet(book.grid(sheet), sheet, survey) if sheet else None
+
+
+def has_several_rows(book: Book, survey: Survey) -> bool:
+    """Whether the 一覧表 of a workbook may have more than one row below its headings, told without scanning it."""
+    sheet = _ledger_sheet(book, survey)
+    return sheet is not None and book.most_rows(sheet) > _HEADINGS_AND_ONE
+
+
+def _ledger_sheet(book: Book, survey: Survey) -> Sheet | None:
     wanted = fold(survey.form.ledger_sheet)
     named = [sheet for sheet in book.sheets if fold(sheet.name) == wanted]
-    return _on_sheet(book.grid(named[0]), named[0], survey) if len(named) == 1 else None
+    return named[0] if len(named) == 1 else None
 
 
 @lru_cache(maxsize=16)

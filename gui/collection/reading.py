@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from gui.collection.headings import Ledger, find_ledger
+from gui.collection.headings import Ledger, find_ledger, has_several_rows
 from gui.collection.returned import ReadFile, Returned
 from gui.collection.texts import BOX, places, problems_of, read_texts
 from gui.survey.model import Response, Survey
@@ -34,25 +34,22 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
     digest = hashlib.sha256(data).hexdigest()
     try:
         book = open_book(open_package(data))
-        ledger = find_ledger(book, survey)
-        rows = tuple(_rows(book.grid(ledger.sheet), survey, ledger)) if ledger else ()
-        form = _form(book, survey, directory, original, or_rows=bool(rows))
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
-    if form and (not rows or (len(rows) == 1 and _is_filled(survey, form))):
-        return ReadFile(digest, (form,))
-    returns = tuple(_of_row(survey, directory, ledger, row) for row in rows) if ledger else ()
-    return ReadFile(digest, _meant(survey, form, returns))
-
-
-def _form(book: Book, survey: Survey, directory: Directory, original: Book | None, *, or_rows: bool) -> Returned | None:
-    """The form of a workbook; None if it has none, which is no fault where there are rows instead."""
+    form, fault = None, ""
     try:
-        reading, problems = check_workbook(book, survey, directory, original)
-    except UnreadableWorkbook:
-        if or_rows:
-            return None
-        raise
+        form = _form(book, survey, directory, original)
+    except UnreadableWorkbook as error:
+        fault = str(error)
+    try:
+        returns = _meant(book, survey, directory, form)
+    except UnreadableWorkbook as error:
+        return ReadFile(digest, (), str(error))
+    return ReadFile(digest, returns, "" if returns else fault)
+
+
+def _form(book: Book, survey: Survey, directory: Directory, original: Book | None) -> Returned:
+    reading, problems = check_workbook(book, survey, directory, original)
     places = dict(_text_places(reading.layout))
     texts = {key: _text(book, place) for key, place in places.items()}
     cells = {key: place.ref for key, place in places.items()}
@@ -61,13 +58,25 @@ def _form(book: Book, survey: Survey, directory: Directory, original: Book | Non
 
 
 def _is_filled(survey: Survey, form: Returned) -> bool:
-    """Whether an officer has entered anything: then a single row in the 一覧表 is the form itself, looked at or pasted."""
+    """Whether an officer has entered anything."""
     by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
     return any(text.strip() for key, text in form.texts.items() if key not in by_ministry)
 
 
-def _meant(survey: Survey, form: Returned | None, rows: tuple[Returned, ...]) -> tuple[Returned, ...]:
-    """The responses of a workbook with rows in its 一覧表: the form is one more unless it is among them, or blank."""
+def _meant(book: Book, survey: Survey, directory: Directory, form: Returned | None) -> tuple[Returned, ...]:
+    """The responses of a workbook that holds a form, or rows in its 一覧表, or both.
+
+    A single row beside a form that is filled is the form itself, looked at or pasted; of several, the form is one more
+    response unless it is among them.
+    """
+    filled = form and _is_filled(survey, form)
+    if form and filled and not has_several_rows(book, survey):
+        return (form,)
+    ledger = find_ledger(book, survey)
+    found = tuple(_rows(book.grid(ledger.sheet), survey, ledger)) if ledger else ()
+    if form and (not found or (filled and len(found) == 1)):
+        return (form,)
+    rows = tuple(_of_row(survey, directory, ledger, row) for row in found) if ledger else ()
     name = form.organisation(survey) if form else ""
     among = any(row.organisation(survey) == name for row in rows)
     return rows if form is None or among or not name.strip() else (form, *rows)

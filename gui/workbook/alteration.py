@@ -21,10 +21,9 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
     if addresses != _addresses(layout):
         return
     cells = book.grid(layout.sheet).cells
-    if sum(cell.formula is not None for cell in cells.values()) >= len(functions):
-        return  # all there, if elsewhere: a column was inserted
     lost = [at for at in functions if at not in cells or cells[at].formula is None]
-    if lost:
+    # All there, if elsewhere: a column was inserted.
+    if lost and sum(cell.formula is not None for cell in cells.values()) < len(functions):
         named = "、".join(to_ref(*at) for at in lost[:_NAMED]) + ("など" if len(lost) > _NAMED else "")
         message = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
         yield Problem("form-altered", "caution", "", message, f"{layout.sheet.name}!{to_ref(*lost[0])}")

@@ -20,6 +20,7 @@ _BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形�
 _NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
 MAX_SHEETS = 500
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
+_ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,15 @@ class Book:
 
     def has_formulas(self, sheet: Sheet) -> bool:
         """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
+        return _FORMULA.search(self._text(sheet)) is not None
+
+    def most_rows(self, sheet: Sheet) -> int:
+        """A number of rows than which a sheet has no more, told without scanning its cells."""
+        return len(_ROW.findall(self._text(sheet)))
+
+    def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)
-        text = scanned.markup.text if scanned else markup(self.package.read(sheet.part)).text
-        return _FORMULA.search(text) is not None
+        return scanned.markup.text if scanned else markup(self.package.read(sheet.part)).text
 
     def grid(self, sheet: Sheet) -> Grid:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""

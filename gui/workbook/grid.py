@@ -1,6 +1,7 @@
 """The cells of a worksheet with where each stands in the bytes of its part (ECMA-376 part 1 §18.3.1)."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -80,6 +81,11 @@ class Frame:
         return by_cell((area, area) for area in self.merged)
 
     @cached_property
+    def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The top left cell of the merged area over each cell, as far as `merged_by_cell` has it by cell."""
+        return {at: (area.top, area.left) for at, area in self.merged_by_cell[0].items()}
+
+    @cached_property
     def lists_by_cell(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
         """The 入力規則 that gives each cell its list, as `by_cell` has it."""
         return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
@@ -105,23 +111,27 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""
+        known = self.frame.anchors.get((row, column))
+        if known or not self.frame.merged_by_cell[1]:
+            return known or (row, column)
         area = self.merge_at(row, column)
         return (area.top, area.left) if area else (row, column)
 
     @cached_property
     def places(self) -> dict[str, list[tuple[int, int]]]:
         """Where each text stands that is short enough to be a label, by the text as it is compared (folded)."""
-        places: dict[str, list[tuple[int, int]]] = {}
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, cell in self.cells.items():
-            if cell.text and len(cell.text) <= MAX_LABEL:
-                places.setdefault(fold(cell.text), []).append(at)
-        return places
+            text = cell.text
+            if text and len(text) <= MAX_LABEL:
+                places[fold(text)].append(at)
+        return dict(places)
 
     @cached_property
     def _columns(self) -> dict[int, list[int]]:
-        columns: dict[int, list[int]] = {}
+        columns: dict[int, list[int]] = defaultdict(list)
         for row, column in self.cells:
-            columns.setdefault(row, []).append(column)
+            columns[row].append(column)
         for found in columns.values():
             found.sort()
         return columns
@@ -139,12 +149,12 @@ class Grid:
     @cached_property
     def last_row(self) -> int:
         """The last row that has a cell; 0 if none has."""
-        return max((row for row, _ in self.cells), default=0)
+        return max(self._columns, default=0)
 
     @cached_property
     def last_column(self) -> int:
         """The last column that has a cell; 0 if none has."""
-        return max((column for _, column in self.cells), default=0)
+        return max((columns[-1] for columns in self._columns.values()), default=0)
 
     def ends(self, span: Span) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).
@@ -158,7 +168,8 @@ class Grid:
 
     def whole(self, cell: Cell) -> tuple[int, int]:
         """Where a cell's element begins and ends in the bytes of the part."""
-        base = self.rows[cell.row].base
+        row = self.rows.get(cell.row)
+        base = row.base if row else 0
         return base + cell.start, self.ends(Span(base + cell.start, base + cell.stop))[1]
 
     def style_for_new(self, row: int, column: int) -> int:

@@ -14,11 +14,12 @@ from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, column_number
 from gui.workbook.grid import Cell, Span
 from gui.workbook.indexed import Indexed
 from gui.workbook.remembering import remembered
-from gui.workbook.values import typed
+from gui.workbook.values import CellValue, typed
 
 MAX_BYTES = 4_000_000
 _MAX_REMEMBERED = 1_000
 _OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_CELL_START, _CELL_END = b"<c ", b"</c>"
 _UNUSUAL = (b"<!", b"]]>", b":worksheet", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _STRAY = re.compile(rb"<(?:row|c|v|t|is|rPh)[\s/>]")  # rows and cells, where none belong
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -27,7 +28,7 @@ _ROW = re.compile(
     rb'|customFormat|s|x14ac:dyDescent)="[0-9A-Za-z:.]*")*)(/?)>'
 )
 _CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
+    rb'r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
     rb'(?:/>|>(?:<f(?: aca="(?:false|true)")?>([^<]*)</f>)?(?:<v>([^<]*)</v>|<v ?/>'
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?(</c>))'
 )
@@ -156,23 +157,33 @@ def _number(row: re.Match[bytes]) -> int:
 
 def _cells(text: bytes, row: int, at: int, indexed: Indexed) -> dict[tuple[int, int], Cell]:
     """The cells of a row from `at` to the end; _Unusual if there is anything else."""
-    cells, number = {}, b"%d" % row
-    while at < len(text):
-        found = _CELL.match(text, at)
-        if found is None:
+    before, *elements = text[at:].split(_CELL_START)
+    if before:
+        raise _Unusual
+    cells = {}
+    for element in elements:
+        number, column, value, formula, style, length, shown = _cell(element, indexed)
+        if number != row:
             raise _Unusual
-        letters, own, style, kind, formula, stored, inline, closed = found.groups()
-        column = _column(letters)
-        if own != number or column > MAX_COLUMN:
-            raise _Unusual
-        end = found.end()
-        format_ = int(style) if style else 0
-        value = typed(kind.decode() if kind else "n", _plain(stored), _plain(inline), indexed.strings)
-        shown = value if isinstance(value, str) else "" if value is None else indexed.shown(value, format_)
-        said = None if formula is None else _plain(formula)
-        cells[row, column] = Cell(row, column, value, said, format_, at, end - len(b"</c>") if closed else end, shown)
-        at = end
+        cells[row, column] = Cell(row, column, value, formula, style, at, at + length, shown)
+        at += len(_CELL_START) + len(element)
     return cells
+
+
+@remembered(2048, most=2_000)
+def _cell(element: bytes, indexed: Indexed) -> tuple[int, int, CellValue, str | None, int, int, str]:
+    """A cell's row and column, value, formula, format, length up to where its content ends, and text."""
+    found = _CELL.fullmatch(element)
+    if found is None:
+        raise _Unusual
+    letters, row, style, kind, formula, stored, inline, closed = found.groups()
+    column, format_ = _column(letters), int(style) if style else 0
+    if column > MAX_COLUMN:
+        raise _Unusual
+    value = typed(kind.decode() if kind else "n", _plain(stored), _plain(inline), indexed.strings)
+    shown = value if isinstance(value, str) else "" if value is None else indexed.shown(value, format_)
+    length = len(_CELL_START) + len(element) - (len(_CELL_END) if closed else 0)
+    return int(row), column, value, None if formula is None else _plain(formula), format_, length, shown
 
 
 @lru_cache(maxsize=512)
