@@ -1,7 +1,6 @@
 """How the sheets of the 点検結果 look: texts that stay texts, widths, heights, colours, the printed page."""
 
-from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from gui.collection.fitting import lines_of, storable
@@ -58,10 +57,12 @@ class Pen:
         if is_text:
             cell.data_type = "s"
         key = (look, is_text, is_text and str(value).startswith(_FORMULA))
-        if key not in self._styles:
+        style = self._styles.get(key)
+        if style is None:
             _dress(cell, *key)
-            self._styles[key] = copy(getattr(cell, _STYLE))
-        setattr(cell, _STYLE, copy(self._styles[key]))
+            self._styles[key] = getattr(cell, _STYLE)
+        else:
+            setattr(cell, _STYLE, style)  # shared: no cell is dressed twice
 
 
 def _dress(cell: "Cell", look: Look, is_text: bool, quoted: bool) -> None:
@@ -91,10 +92,11 @@ def draw_table(sheet: "Worksheet", table: Table) -> None:
         sheet.row_dimensions[row].height = 24 if row == 1 else 18
     header = len(table.lead) + 2
     draw_header(pen, header, table.columns)
+    looks = [Look(framed=True, centred=column.centred) for column in table.columns]
     for number, values in enumerate(table.rows, header + 1):
-        for column, (value, of) in enumerate(zip(values, table.columns, strict=True), 1):
-            ground = STATE_GROUNDS.get(str(value), "") if column == table.state_column + 1 else ""
-            pen.put(number, column, value, Look(framed=True, ground=ground, centred=of.centred))
+        for column, (value, look) in enumerate(zip(values, looks, strict=True), 1):
+            of_state = column == table.state_column + 1
+            pen.put(number, column, value, replace(look, ground=STATE_GROUNDS[str(value)]) if of_state else look)
         sheet.row_dimensions[number].height = height_for(values, table.columns)
     if not table.rows:
         pen.put(header + 1, 1, "ありません。", Look(wrap=False))

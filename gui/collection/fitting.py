@@ -2,14 +2,18 @@
 
 import math
 import unicodedata
+from functools import lru_cache
 
 from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, length_in_cell
+
+_REPEATED = 400
+"""Characters of a text up to which it may well come again."""
 
 
 def storable(text: str) -> str:
     """The text without what no cell can hold; the checks have named it."""
     text = IN_NO_CELL.sub("", text)
-    while length_in_cell(text) > MAX_CELL_CHARACTERS:
+    while 2 * len(text) > MAX_CELL_CHARACTERS and length_in_cell(text) > MAX_CELL_CHARACTERS:
         text = text[: min(MAX_CELL_CHARACTERS, len(text) - 1)]
     return text
 
@@ -32,7 +36,12 @@ def width_of(text: str) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width."""
+    return _lines_once(text, width) if len(text) <= _REPEATED else _lines(text, width)
+
+
+def _lines(text: str, width: float) -> int:
     room = max(2.0, width - 1.5)
-    if 2 * len(text) <= room and "\n" not in text:
-        return 1
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
+
+
+_lines_once = lru_cache(maxsize=4096)(_lines)  # the choices of one response after another

@@ -26,7 +26,7 @@ _AHEAD = 3
 """Files that a worker is told of at a time, so that it never waits for us."""
 
 _SHORT = 1_000
-"""Characters of a name that fits into the pipe beside others, whatever its other end is at."""
+"""Bytes of a name that goes into a pipe beside another, whatever its other end is at: Windows gives a pipe 4,096."""
 
 _WATCHED_EVERY = 0.25
 _NAME = "ファイルの名前に改行などがあるため開けません。名前を変えてください。"
@@ -154,7 +154,7 @@ class _Driver:
         """Tell the worker of the files taken that it does not know of yet."""
         for file in list(self._taken)[self._told :]:
             line = _line(file)
-            if self._told and line is not None and len(line) > _SHORT:
+            if self._told and line is not None and len(line.encode("utf-8", "surrogateescape")) > _SHORT:
                 return
             if line is not None:
                 worker.tell(line)

@@ -6,6 +6,7 @@ from gui.workbook.markup import local, walk
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_MARKUP = re.compile(r"[&<>]|_x")
 
 
 def unescaped(text: str) -> str:
@@ -22,6 +23,8 @@ def escaped(text: str) -> str:
 
 def as_content(text: str) -> str:
     """The text as the content of an element, such that reading it gives the text again."""
+    if not _MARKUP.search(text):
+        return text
     return escaped(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

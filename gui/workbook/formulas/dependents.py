@@ -51,7 +51,7 @@ def recalculated(
             raise UnknownFormula("built on an unknown result")
         return value
 
-    cells = Cells(cell, _extended(used, [*formulas, *changed]) if used else None, MAX_READ)
+    cells = Cells(cell, _extended(used, [*formulas, *graph.changed]) if used else None, MAX_READ)
     for address in graph.in_order():
         results[address] = _result(formulas[address], address, book, cells)
     return results
@@ -107,7 +107,10 @@ class _Readers:
 
 
 class _Graph:
-    """The formulas that depend on a change, and which of them must be known before which."""
+    """The formulas that depend on a change, and which of them must be known before which.
+
+    `changed` are the changed cells on sheets of which some formula reads a cell.
+    """
 
     def __init__(self, formulas: Mapping[Address, str], changed: frozenset[Address], book: Book) -> None:
         self._formulas = formulas
@@ -118,6 +121,8 @@ class _Graph:
                 self._note(address, formula, book)
         self._after: dict[Address, list[Address]] = {}
         self.dependents: dict[Address, None] = {}
+        read = self._readers.sheets
+        self.changed = [address for address in changed if self._anywhere or address[0] in read]
         self._complete = self._spread(changed)
 
     def _note(self, address: Address, formula: str, book: Book) -> None:
@@ -129,8 +134,7 @@ class _Graph:
         """Follows the changes from cell to cell; False where the links are too many to follow."""
         links = 0
         self.dependents.update(dict.fromkeys(self._anywhere))
-        read = self._readers.sheets
-        waiting = [*(address for address in changed if address[0] in read), *self._anywhere]
+        waiting = [*self.changed, *self._anywhere]
         while waiting:
             address = waiting.pop()
             readers = list(dict.fromkeys(self._readers.of(address)))
