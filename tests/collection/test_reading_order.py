@@ -1,0 +1,37 @@
+"""What a file says does not depend on what was read before it, however much of it was alike."""
+
+from gui.collection.reading import read_returned
+from gui.collection.returned import ReadFile
+from gui.survey.model import Response, Survey
+from gui.survey.organisations import Directory
+from gui.workbook.book import open_book
+from gui.workbook.package import open_package
+from tests.collection.defects import defects, named_defects
+from tests.collection.returns import Returns
+
+
+def facts(read: ReadFile) -> tuple[object, ...]:
+    returns = [(r.row, r.response, dict(r.texts), dict(r.cells), r.found, r.problems, r.code) for r in read.returns]
+    return read.digest, read.fault, returns
+
+
+def test_files_say_the_same_in_any_order(
+    survey: Survey, directory: Directory, sample: Response, bundled_form: bytes
+) -> None:
+    returns = Returns(survey, directory, sample, bundled_form)
+    original = open_book(open_package(bundled_form))
+    made = [
+        defect.make(returns, organisation, returns.response(organisation))
+        for defect, organisation in zip(
+            (*defects(survey), *named_defects(survey)), returns.municipalities("長野県"), strict=False
+        )
+    ]
+
+    def read(data: bytes) -> tuple[object, ...]:
+        return facts(read_returned(data, survey, directory, original))
+
+    forwards = [read(data) for data in made]
+    backwards = [read(data) for data in reversed(made)][::-1]
+
+    assert forwards == backwards == [read(data) for data in made]
+    assert sum(1 for _, fault, _ in forwards if not fault) > 30
