@@ -10,9 +10,9 @@ from gui.workbook.grid import Grid
 from gui.workbook.indexed import Indexed
 from gui.workbook.markup import local, markup, walk, whole
 from gui.workbook.package import Package
+from gui.workbook.quick_strings import strings_of
 from gui.workbook.remembering import remembered
 from gui.workbook.scan import scan
-from gui.workbook.strings import read_strings
 from gui.workbook.styles import Style, read_styles
 
 _NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
@@ -91,9 +91,10 @@ class Book:
 
 @remembered(4)
 def _indexed(strings: bytes, styles: bytes, date1904: bool) -> Indexed:
-    return Indexed(read_strings(strings) if strings else (), read_styles(styles) if styles else (), date1904)
+    return Indexed(strings_of(strings) if strings else (), _styles(styles) if styles else (), date1904)
 
 
+_styles = remembered(4)(read_styles)
 _scanned = remembered(8)(scan)
 
 
