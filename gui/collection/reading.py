@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from gui.collection.headings import Ledger, find_ledger
 from gui.collection.returned import ReadFile, Returned
-from gui.collection.texts import BOX, places, problems_of, read_texts
+from gui.collection.texts import places, problems_of
 from gui.survey import checks
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
+from gui.workbook.answers import read_texts
 from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell
-from gui.workbook.layout import Layout, Place
+from gui.workbook.layout import Place
 from gui.workbook.package import open_package
-from gui.workbook.read import Reading, check_workbook
+from gui.workbook.read import Reading, check_workbook, text_places
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000_000
@@ -63,7 +64,7 @@ def _meant(survey: Survey, form: Returned, rows: tuple[Returned, ...]) -> tuple[
 
 
 def _of_form(book: Book, survey: Survey, directory: Directory, reading: Reading, problems: list[Problem]) -> Returned:
-    places = dict(_text_places(reading.layout))
+    places = dict(text_places(reading.layout))
     texts = {key: _text(book, place) for key, place in places.items()}
     cells = {key: place.ref for key, place in places.items()}
     found = _not_by_rules(survey, directory, reading, problems)
@@ -80,13 +81,6 @@ def _not_by_rules(
     source = checks.Source(workbook=True)
     by_rules = {(p.code, p.question) for p in checks.check(survey, directory, reading.response, source)}
     return tuple(problem for problem in problems if (problem.code, problem.question) not in by_rules)
-
-
-def _text_places(layout: Layout) -> Iterator[tuple[str, Place]]:
-    yield from layout.responder.items()
-    yield from layout.answers.items()
-    for (question, mark), place in layout.boxes.items():
-        yield f"{question}{BOX}{mark}", place
 
 
 def _text(book: Book, place: Place) -> str:
