@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gui.collection.texts import BOX, places
+from gui.collection.texts import places
 from gui.survey.model import Survey
 from gui.survey.text import fold
+from gui.workbook.answers import BOX
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
-from gui.workbook.meaning import plain
+from gui.workbook.wording import plain
 
 _HEADER_ROWS = 60
 _HEADINGS_AND_ONE = 2

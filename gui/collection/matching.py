@@ -12,7 +12,9 @@ from gui.survey.text import without_space
 from gui.survey.variants import fold_variants
 
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
+_KINDS = re.compile("[市区町村]")
 _LONGEST = 200
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,36 @@ class Match:
 
 
 def by_content(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
-    """The organisation that a typed 組織名 means; None if it means none for sure."""
+    """The organisation that a typed 組織名 means, an office of it too (厚木市役所福祉課); None if it means none for sure."""
     text = without_space(text)
     if not text or len(text) > _LONGEST:
         return None
+    return _meant(directory, prefecture, text) or _by_office(directory, prefecture, text)
+
+
+def _meant(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     found = directory.recognise(text).organisation
     if found is None and prefecture:
         within = directory.recognise(f"{prefecture.official}{text}").organisation
         found = within if within and within.municipality else None
     return found
+
+
+def _by_office(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    """The municipality with whose name a text begins, the longest that it can be, if what follows names no other.
+
+    It lies in the prefecture that the text names, or else in the one that collects: there is more than one 北区役所.
+    """
+    for end in (found.end() for found in reversed(list(_KINDS.finditer(text, 0, _LONGEST_NAME)))):
+        found = _meant(directory, prefecture, text[:end]) if end < len(text) else None
+        if found and found.municipality and (found.prefecture in text or (prefecture and _lies_in(found, prefecture))):
+            others = _anywhere(directory, prefecture, unicodedata.normalize("NFKC", text[end:]))
+            return found if all(other.official == found.official[: len(other.official)] for other in others) else None
+    return None
+
+
+def _lies_in(organisation: Organisation, prefecture: Organisation) -> bool:
+    return organisation.prefecture == prefecture.prefecture
 
 
 def by_name(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:

@@ -6,17 +6,18 @@ from dataclasses import replace
 
 from gui.collection.headings import Ledger, find_ledger, has_several_rows
 from gui.collection.returned import ReadFile, Returned
-from gui.collection.texts import BOX, places, problems_of, read_texts
+from gui.collection.texts import places, problems_of
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
+from gui.workbook.answers import read_texts
 from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell, Grid
-from gui.workbook.layout import Layout, Place
+from gui.workbook.layout import Place
 from gui.workbook.package import open_package
-from gui.workbook.read import check_workbook
+from gui.workbook.read import check_workbook, text_places
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000_000
@@ -50,7 +51,7 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
 
 def _form(book: Book, survey: Survey, directory: Directory, original: Book | None) -> Returned:
     reading, problems = check_workbook(book, survey, directory, original)
-    places = dict(_text_places(reading.layout))
+    places = dict(text_places(reading.layout))
     texts = {key: _text(book, place) for key, place in places.items()}
     cells = {key: place.ref for key, place in places.items()}
     code = confirmation_code(survey, reading.response)
@@ -80,13 +81,6 @@ def _meant(book: Book, survey: Survey, directory: Directory, form: Returned | No
     name = form.organisation(survey) if form else ""
     among = any(row.organisation(survey) == name for row in rows)
     return rows if form is None or among or not name.strip() else (form, *rows)
-
-
-def _text_places(layout: Layout) -> Iterator[tuple[str, Place]]:
-    yield from layout.responder.items()
-    yield from layout.answers.items()
-    for (question, mark), place in layout.boxes.items():
-        yield f"{question}{BOX}{mark}", place
 
 
 def _text(book: Book, place: Place) -> str:

@@ -1,21 +1,13 @@
-"""A response as the texts of its cells: what the 一覧表 takes over, what an officer corrects, and what it means.
-
-A text's key is a responder field's id, a question's id, `question.detail`, or `question/mark` for a box of a multiple
-choice (`question/` for none of these).
-"""
+"""A response as the texts of its cells (`gui.workbook.answers`): what the 一覧表 takes over, what an officer corrects."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.survey import checks, year_month
-from gui.survey.model import Answer, Problem, Question, ResponderField, Response, Survey
+from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.organisations import Directory
-from gui.survey.text import to_nfc
-from gui.survey.values import shown
-from gui.workbook.meaning import choice_in, kind_in, ticked
-
-BOX = "/"
+from gui.workbook.answers import BOX, box_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,83 +56,6 @@ def about(survey: Survey, texts: Mapping[str, str], key: str) -> tuple[str, ...]
     return tuple(place.key for place in places(survey) if place.about == key and place.key in texts)
 
 
-def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:
-    """The response that texts mean, and what in them means nothing for sure; each problem's `cell` is the text's key.
-
-    The same as what a form with these texts in its cells is read as.
-    """
-    reader = _Reader(survey, texts)
-    responder = {found.id: reader.responder(found) for found in survey.responder if found.id in texts}
-    answers: dict[str, Answer] = {}
-    for question in survey.questions:
-        answers |= reader.answers(question)
-    return Response(responder, answers, None), tuple(reader.problems)
-
-
-class _Reader:
-    """Takes the answers from the texts, noting the boxes that cannot be understood."""
-
-    def __init__(self, survey: Survey, texts: Mapping[str, str]) -> None:
-        self._survey = survey
-        self._texts = texts
-        self.problems: list[Problem] = []
-
-    def responder(self, field: ResponderField) -> str:
-        text = to_nfc(self._texts[field.id])
-        if field.form != "kind":
-            return text
-        return kind_in(self._survey.kinds, text)
-
-    def answers(self, question: Question) -> dict[str, Answer]:
-        answers: dict[str, Answer] = {}
-        taken = self._boxes(question) if question.multiple else self._single(question)
-        if taken is not None:
-            answers[question.id] = taken
-        for detail in question.details:
-            text = to_nfc(self._texts.get(question.key(detail), ""))
-            if text.strip():
-                recognised = year_month.recognise(text) if detail.form == "year-month" else None
-                answers[question.key(detail)] = recognised or text
-        return answers
-
-    def _single(self, question: Question) -> str | None:
-        text = to_nfc(self._texts.get(question.id, ""))
-        if not text.strip():
-            return None
-        choice = choice_in(question, text)
-        return choice.mark if choice else text
-
-    def _boxes(self, question: Question) -> tuple[str, ...] | None:
-        taken, crossed, none = [], [], False
-        for mark, _ in _boxes(question):
-            key = f"{question.id}{BOX}{mark}"
-            text = to_nfc(self._texts.get(key, ""))
-            found = ticked(question, mark, text)
-            if found is None and key in self._texts:
-                self._unclear(question, key, text)
-            elif found and mark:
-                taken.append(mark)
-            elif found:
-                none = True
-            elif mark:
-                crossed.append(text.strip())
-        if taken and none:
-            self._contradiction(question)
-        said_no = len(crossed) == len(question.choices) and all(crossed)
-        return tuple(taken) if taken or none or said_no else None
-
-    def _unclear(self, question: Question, key: str, text: str) -> None:
-        message = (
-            f"Q{question.id}の「{shown(text)}」は、該当するという印か読み取れません。"
-            f"該当するものに「{self._survey.form.tick}」を入れてください。"
-        )
-        self.problems.append(Problem("choice-not-in-list", "error", question.id, message, key))
-
-    def _contradiction(self, question: Question) -> None:
-        message = f"Q{question.id}で「{question.none}」とほかの項目の両方に印があります。どちらかを消してください。"
-        self.problems.append(Problem("bad-value", "error", question.id, message, f"{question.id}{BOX}"))
-
-
 def problems_of(
     survey: Survey,
     directory: Directory,
@@ -156,7 +71,10 @@ def problems_of(
     by_about = {place.about: cells[place.key] for place in reversed(places(survey)) if place.key in cells}
     order = {place.about: i for i, place in enumerate(places(survey))}
     checked = [
-        replace(_none_or_forgotten(survey, cells, problem), cell=by_about[problem.question])
+        replace(
+            _none_or_forgotten(survey, cells, problem),
+            cell=cells.get(box_of(problem, response)) or by_about[problem.question],
+        )
         for problem in checks.check(survey, directory, response, checks.Source(workbook=True))
         if problem.question in by_about and problem.question not in named
     ]

@@ -7,7 +7,7 @@ from gui.survey import responder_checks, rules, year_month
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.rules import Standing
-from gui.survey.text import without_space
+from gui.survey.text import is_blank, is_crossed_out
 from gui.survey.values import check_text, shown
 
 
@@ -40,7 +40,7 @@ def _check_question(
 ) -> Iterator[Problem]:
     answer = response.answers.get(question.id)
     if standing.state == "not asked":
-        if answer and source.workbook:
+        if answer not in (None, "") and source.workbook:
             yield _left_over(survey, question.id, standing)
     else:
         yield from _check_answer(question, standing, answer)
@@ -92,11 +92,11 @@ def _check_detail(
         yield Problem("bad-value", "error", key, f"Q{question.id}の{detail.name}は文字で入力してください。")
         return
     if standing.state == "not asked":
-        if without_space(text) and source.workbook:
+        if not is_blank(text) and source.workbook:
             why = rules.explain(survey, standing.reason) if standing.reason else ""
             message = f"Q{question.id}の{detail.name}に記載が残っています。{why}消してください。"
             yield Problem("not-asked-but-answered", "error", key, message)
-    elif not without_space(text):
+    elif is_blank(text) or (detail.form == "text" and is_crossed_out(text)):
         if standing.state == "asked":
             message = f"Q{question.id}で{detail.choice}を選んだ場合は、{detail.name}を記載してください。"
             yield Problem("missing-detail", "error", key, message)

@@ -2,17 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gui.survey.model import Problem, ResponderField, Response, Survey
+from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.organisations import Directory, Organisation, Recognition
-from gui.survey.text import fold, has_space, without_space
-from gui.survey.values import check_text, shown
+from gui.survey.text import fold, has_space, is_blank, is_stroke, without_space
+from gui.survey.values import check_text, is_error_value, shown
 
-_WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯", re.IGNORECASE)
-_EXTENSION = re.compile(r"\((?:内線|内|ext)[^()]+\)|\(?(?:内線|内|ext)[^\n]*", re.IGNORECASE)
+_WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
+_AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
+_WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
+_EXTENSION = re.compile(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
+_FAX = re.compile(r"\(?(?:fax|ファックス|ファクス)[:.\s]*[0-9()\s-]*", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
 _SEVERAL = re.compile(r"[、,;/\n]|又は|または|及び")
+_ELEVEN = re.compile(r"0[5-9]0|0800")
+"""How the numbers begin that have eleven digits; all others have ten."""
+
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_OFFICES = re.compile(r"兼務?|[・/、,]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -22,11 +30,19 @@ def check_responder(survey: Survey, directory: Directory, response: Response) ->
         text = response.responder.get(found.id, "")
         if found.by == "ministry":
             yield from _check_ministry(found, text)
-        elif not without_space(text):
+        elif _is_missing(survey, found, text):
             yield Problem("blank", "error", found.id, f"{found.label}が未入力です。入力してください。")
         else:
-            yield from check_text(found.id, found.label, text)
+            if found.form in _WORDS or not is_error_value(text):
+                yield from check_text(found.id, found.label, text)
             yield from _check_form(survey, directory, found, text, response)
+
+
+def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
+    """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes and points alone."""
+    if is_blank(text) or fold(text) in {fold(field.note) for field in survey.responder}:
+        return True
+    return found.form in _WORDS and (is_stroke(text) or all(unicodedata.category(c)[0] in "PSZ" for c in text))
 
 
 def _check_form(
@@ -43,6 +59,11 @@ def _check_form(
     elif found.form == "email" and not _EMAIL.fullmatch(text.strip()):
         message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
         yield Problem("bad-value", "error", found.id, message)
+    elif found.form in _WORDS and _AS_ABOVE.fullmatch(fold(text)):
+        message = (
+            f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
+        )
+        yield Problem("bad-value", "caution", found.id, message)
     elif found.form == "title" and below_section_chief(survey, text):
         message = (
             f"{found.label}「{shown(text)}」は課長級より下の役職と思われます。課長級以上の方か、確かめてください。"
@@ -60,10 +81,16 @@ def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:
 
 
 def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
-    plain = _EXTENSION.sub("", _WHICH.sub("", unicodedata.normalize("NFKC", text)).replace("()", ""))
-    if not all(_is_phone(part) for part in _SEVERAL.split(plain) if part.strip()) or not plain.strip():
+    plain = _FAX.sub("", _EXTENSION.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _WHICH.sub("", _REMARK.sub("、", plain))
+    numbers = [part for part in _SEVERAL.split(plain) if part.strip()]
+    if not numbers or not all(_is_phone(part) or _are_phones(part.split("・")) for part in numbers):
         message = f"{found.label}「{shown(text)}」は電話番号として読めません。市外局番から入力してください。"
         yield Problem("bad-value", "error", found.id, message)
+
+
+def _are_phones(parts: Sequence[str]) -> bool:
+    return all(_is_phone(part) for part in parts)
 
 
 def _is_phone(text: str) -> bool:
@@ -71,7 +98,7 @@ def _is_phone(text: str) -> bool:
     digits = re.sub(r"[^0-9]", "", plain)
     digits = "0" + digits[2:] if plain.startswith(("+81", "(+81")) else digits
     unexpected = re.sub(r"[0-9()+:.・-]", "", plain)
-    return not unexpected and digits.startswith("0") and len(digits) in (10, 11)
+    return not unexpected and digits.startswith("0") and len(digits) == (11 if _ELEVEN.match(digits) else 10)
 
 
 def _check_organisation(
@@ -112,20 +139,26 @@ def below_section_chief(survey: Survey, title: str) -> bool:
     """Whether a title is known to be below 課長級 (form: 課長級以上の役職の方が回答責任者となり).
 
     The longest known title that it ends with decides: 生活福祉課長補佐 is a 課長補佐, not a 課長. What stands in
-    brackets says more than the title itself: 主査（課長級） is 課長級.
+    brackets says more than the title itself: 主査（課長級） is 課長級. Of several offices of one person the highest
+    counts: 課長兼係長 is a 課長.
     """
-    plain = without_space(unicodedata.normalize("NFKC", title))
+    normal = unicodedata.normalize("NFKC", title)
+    plain = without_space(normal)
     for bracket in _IN_BRACKETS.findall(plain):
         if bracket[1:-1] in survey.section_chief_titles:
             return False
         if bracket.endswith("級)"):
-            return _is_below(survey, bracket[1:-1])
-    return _is_below(survey, _IN_BRACKETS.sub("", plain))
+            return _is_below(survey, bracket[1:-1]) is True
+    offices = [_is_below(survey, office) for office in _OFFICES.split(_IN_BRACKETS.sub("", plain))]
+    if offices[-1] is None:  # 課長補佐 相模太郎
+        offices = [_is_below(survey, word) for word in _IN_BRACKETS.sub("", normal).split()]
+    return True in offices and False not in offices
 
 
-def _is_below(survey: Survey, plain: str) -> bool:
+def _is_below(survey: Survey, plain: str) -> bool | None:
+    """Whether a title is below; None if none that is known is in it."""
     longest = {
         True: max((len(t) for t in survey.below_section_chief_titles if plain.endswith(t)), default=0),
         False: max((len(t) for t in survey.section_chief_titles if plain.endswith(t)), default=0),
     }
-    return longest[True] > longest[False]
+    return longest[True] > longest[False] if any(longest.values()) else None

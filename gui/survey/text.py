@@ -19,15 +19,25 @@ _CIRCLED_ALIKE = {
     **{chr(0x2780 + i): _CIRCLED[i] for i in range(10)},  # ➀
     **{chr(0x278A + i): _CIRCLED[i] for i in range(10)},  # ➊
     **{chr(0x24F5 + i): _CIRCLED[i] for i in range(10)},  # ⓵
+    **{chr(0x2160 + i): _CIRCLED[i] for i in range(10)},  # Ⅰ
+    **{chr(0x3220 + i): _CIRCLED[i] for i in range(10)},  # ㈠
+    **{chr(0x3280 + i): _CIRCLED[i] for i in range(10)},  # ㊀
     **{mark: mark for mark in _CIRCLED},
 }
-_NUMBER_MARK = re.compile(r"[(\[〔【]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】]|[.．、,:：。]|番)?(?!-?[0-9])")
+_NUMBER_MARK = re.compile(r"[(\[〔【<]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】>]|[.．、,:：。]|番)?(?!-?[0-9])")
 
-_MARKS = re.compile(r"[①-⑳❶-➓⓵-⓾]|[0-9０-９]+")
+_IN_CIRCLE = re.compile(r"[①-⑳❶-➓⓵-⓾]")
+_MARKS = re.compile(rf"{_IN_CIRCLE.pattern}|[0-9０-９]+")
 _BETWEEN_MARKS = re.compile(
-    r"[\s()（）、,，.．。・･/／:：~～〜－–\-→⇒>＞&＆+＋]|と|や|から|及び|又は|または|若しくは|もしくは|ではなく|でなく|or|and"
+    r"[\s()（）、,，.．。・･/／:：~～〜－–\-→⇒>＞&＆+＋]|と|や|から|及び|又は|または|若しくは|もしくは|ではなく|でなく|or|and|か"
 )
 _OTHER = re.compile(rf"(?:{_MARKS.pattern})\s*以外")
+_CROSSED = re.compile(r"[-/\\|×✕✖✗✘❌☓╳╱╲x*=_.・~\ufe0f]+")
+_SAID_NOT_ASKED = re.compile(
+    r"(?:回答|記入|記載)?(?:対象外|不要|なし|無し?|非該当|該当(?:なし|無し?|せず|しない)|省略|空欄|斜線|n/?a|[未無]回答|未記入)"
+    r"(?:です|のため)?(?:[(、,].*)?"
+)
+_LONGEST_STROKE = 40
 
 
 def _is_several(text: str) -> bool:
@@ -41,6 +51,11 @@ def without_space(text: str) -> str:
         return text
     text = "".join(text.split())
     return text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) != "Cf")
+
+
+def is_blank(text: str) -> bool:
+    """Whether `text` shows nothing: it is empty, or holds white space and invisible characters alone."""
+    return not any(not c.isspace() and (c.isprintable() or unicodedata.category(c) != "Cf") for c in text)
 
 
 def has_space(text: str) -> bool:
@@ -79,10 +94,28 @@ def split_mark(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+def circled_marks(text: str) -> frozenset[str]:
+    """Every circled number that a text holds, as a choice mark: those of `③（❶以外）` are ③ and ①."""
+    return frozenset(_CIRCLED_ALIKE[found] for found in _IN_CIRCLE.findall(text))
+
+
 def is_tick(text: str) -> bool:
     """Whether `text` is one of the signs that people put into a box for 'this applies' (〇 ○ ◯ o レ ✓ …)."""
     sign = without_space(text).rstrip("\ufe0e\ufe0f")  # how an emoji is to look
     return sign not in _CIRCLED_ALIKE and unicodedata.normalize("NFKC", sign) in _TICKS
+
+
+def is_stroke(text: str) -> bool:
+    """Whether `text` is no more than a stroke or a cross through the cell: －, ／, ×, ＊＊."""
+    return len(text) <= _LONGEST_STROKE and _CROSSED.fullmatch(fold(text)) is not None
+
+
+def is_crossed_out(text: str) -> bool:
+    """Whether `text` says that there is nothing to answer here: a stroke, 対象外, 該当なし, 回答不要（Q6へ）."""
+    if len(text) > _LONGEST_STROKE:
+        return False
+    said = fold(text).strip("()[]【】。.")
+    return is_stroke(text) or _SAID_NOT_ASKED.fullmatch(said) is not None
 
 
 def to_nfc(text: str) -> str:

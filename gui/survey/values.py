@@ -9,9 +9,16 @@ MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
 
+_ERROR_VALUE = re.compile(
+    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!)"
+)
+
 
 def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
-    """Problems of a free text: characters that a cell cannot hold (XML 1.0 §2.2), or more than 32,767 of them."""
+    """Problems of a free text: an error value, characters that no cell can hold (XML 1.0 §2.2), or more than 32,767."""
+    if is_error_value(text):
+        message = f"{place}が「{text.strip()}」（関数のエラー）になっています。文字で入力してください。"
+        yield Problem("bad-value", "error", key, message)
     for character in sorted(set(IN_NO_CELL.findall(text))):
         message = f"{place}に使えない文字（U+{ord(character):04X}）があります。消してください。"
         yield Problem("bad-value", "error", key, message)
@@ -19,6 +26,11 @@ def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     if length > MAX_CELL_CHARACTERS:
         message = f"{place}が長すぎます（{length:,}文字）。{MAX_CELL_CHARACTERS:,}文字までにしてください。"
         yield Problem("bad-value", "error", key, message)
+
+
+def is_error_value(text: str) -> bool:
+    """Whether a text is what Excel shows where a formula has failed: #REF!, #N/A."""
+    return text.startswith("#") and _ERROR_VALUE.fullmatch(text.strip()) is not None
 
 
 def length_in_cell(text: str) -> int:

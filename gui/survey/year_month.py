@@ -9,20 +9,24 @@ from gui.survey.text import without_space
 _ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
 _FIRST_YEARS = {name: first for era, letter, first, _ in _ERAS for name in (era, letter, era[0])}
 _CANONICAL = re.compile(r"(\d{4})-(\d{2})")
-_SEPARATOR = r"[./\-・]"
-_DAY = rf"(?:月|{_SEPARATOR}|(?:月|{_SEPARATOR})\d{{1,2}}日?)?"
-_WESTERN = re.compile(
-    rf"(?:西暦)?(\d{{4}})(?:年|{_SEPARATOR})(\d{{1,2}}){_DAY}(?:T?\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.0+)?)?)?"
+_SEPARATOR = r"(?P<separator>[./\-・])"
+_MONTH = r"(?P<month>\d{1,2})(?:月(?:\d{1,2}日?)?|(?P=separator)(?:\d{1,2}日?)?)?"
+_TIME = r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
+_WESTERN = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年|{_SEPARATOR}){_MONTH}{_TIME}")
+_ERA = re.compile(
+    rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}})(?:年(?P<fiscal>度)?|{_SEPARATOR}){_MONTH}"
 )
-_ERA = re.compile(rf"(令和|平成|昭和|[令平昭RHS])\.?(元|\d{{1,2}})(?:年度?|{_SEPARATOR})(\d{{1,2}}){_DAY}")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(?:\d{2})?")
 _BOTH = re.compile(
     r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
 )
-_AROUND = re.compile(
-    r"^(?:予定(?:年月)?)?[:(]?"
-    r"|\(?(?:[頃末中]|ごろ|[上中下初]旬|[をに]?(?:目[途処]|目標|(?:定める|策定|作成|制定|整備)?の?(?:予定|見込み?)(?:である|です)?))*[).。]*$"
+_TWICE = re.compile(r"(.+)\((.+)")
+_BEFORE = re.compile(r"^(?:予定(?:年月)?)?[:(]?")
+_BEHIND = re.compile(
+    r"(?:頃|ごろ|末日?|中|[上中下初]旬|付け?|[にをの]|目[途処]|目標|想定|施行|運用|開始|適用|改[定訂正]|策定|作成|制定|整備|実施|公表"
+    r"|定める|予定|見込み?|である|です|する|して(?:います|いる|おります)|\([月火水木金土日](?:曜日?)?\)|[().。])*$"
 )
+_CIRCLED = re.compile(r"^\s*[①-⑳]")
 _KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
@@ -40,21 +44,31 @@ def recognise(text: str) -> str | None:
 
     A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1).
     """
-    folded = without_space(unicodedata.normalize("NFKC", text)).upper()
-    folded = _KANJI.sub(_as_digits, _AROUND.sub("", folded))
+    folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text))).upper()
+    folded = _KANJI.sub(_as_digits, _BEHIND.sub("", _BEFORE.sub("", folded), count=1))
     folded = _BOTH.sub(_in_one_way, folded)
     found = None
-    if match := _WESTERN.fullmatch(folded) or _DIGITS.fullmatch(folded):
+    if match := _WESTERN.fullmatch(folded):
+        found = _checked(int(match["year"]), int(match["month"]))
+    elif match := _DIGITS.fullmatch(folded):
         found = _checked(int(match[1]), int(match[2]))
     elif match := _ERA.fullmatch(folded):
-        if "年度" in folded and int(match[3]) <= 3:
+        if match["fiscal"] and int(match["month"]) <= 3:
             return None  # 令和6年度3月 is in 令和7年 by the book, and in 令和6年 for some
-        year = _year(match[1], match[2])
-        found = _checked(year, int(match[3])) if year else None
+        year = _year(match["era"], match["year"])
+        found = _checked(year, int(match["month"])) if year else None
+    elif match := _TWICE.fullmatch(folded):
+        return _the_same(match[1], match[2])
     elif _SERIAL.fullmatch(folded) and int(folded[:5]) in _SERIALS:
         day = date(1899, 12, 30) + timedelta(days=int(folded[:5]))
         found = day.year, day.month
     return f"{found[0]:04d}-{found[1]:02d}" if found else None
+
+
+def _the_same(text: str, again: str) -> str | None:
+    """The month that is said twice: 2024年4月（令和6年4月）."""
+    found = recognise(text)
+    return found if found and found == recognise(again) else None
 
 
 def _year(era: str, number: str) -> int:

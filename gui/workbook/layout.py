@@ -11,8 +11,8 @@ from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book, Sheet
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
-from gui.workbook.meaning import plain
 from gui.workbook.responder_layout import find_responder
+from gui.workbook.wording import plain
 
 _NUMBER_DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
 _SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")

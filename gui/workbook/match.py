@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from gui.survey.model import Choice, Question
 from gui.survey.text import is_tick
-from gui.workbook.meaning import choice_in, plain
+from gui.workbook.meaning import choice_in
+from gui.workbook.wording import plain
 
 
 def member_for(question: Question, choice: Choice, members: Sequence[str]) -> str | None:

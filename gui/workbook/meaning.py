@@ -1,63 +1,92 @@
-"""What a text in a cell means: which choice, or whether its box is ticked; nothing where that is in doubt."""
+"""What a text in a cell means: which choice, or which kind of organisation; nothing where that is in doubt."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from gui.survey.model import Choice, Question
-from gui.survey.text import fold, is_tick, split_mark
+from gui.survey.model import Choice, Question, Survey
+from gui.survey.text import circled_marks, fold, split_mark
+from gui.workbook.wording import NO, YES, bare, gist, plain
 
-
-def _folded(*texts: str) -> frozenset[str]:
-    return frozenset(map(fold, texts))
-
-
-_YES = _folded(
-    *("はい", "有", "有り", "あり", "ある", "該当", "該当あり", "該当する", "該当します", "yes", "y", "true")
-)
-_NO = _folded(*("いいえ", "無", "無し", "なし", "ない", "該当なし", "該当しない", "非該当", "否", "no", "n", "false"))
-_TICKED = _YES | _folded("丸", "まる", "マル", "チェック", "レ点", "丸印", "〇印", "〇〇", "ok", "実施", "実施済")
-_NOT_TICKED = _NO | _folded("×", "✕", "✖", "╳", "☓", "✗", "-", "/", "0", "n/a", "□", "☐", "対象外", "該当せず")
 _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
 """How the words of a choice end that says yes, and those of the one that says no."""
 
 _MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
 _BEFORE = re.compile(
-    rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[「『【〔\[・※'\"]|[→⇒]|[〇○◯●◎✓✔☑レ])\s*(?={_MARK})"
+    rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[「『【〔\[<＜〈・※'\"]|[→⇒]|[〇○◯●◎✓✔☑レ])\s*(?={_MARK})"
 )
-_CLOSING = re.compile(r"^[」』】〕\])'\"]+")
-_IN_BRACKETS = re.compile(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
-_REMARK = re.compile(r"[(\[【〔「※*←:。、,・~;]")
+_NUMBERED = re.compile(
+    rf"^\s*(?:[QqＱｑ]|設?問|項番|第)\s*([0-9０-９]+(?:\s*[-－‐―ー]\s*[0-9０-９]+)?)\s*問?\s*[:：.．,、はの]?\s*(?={_MARK})"
+)
+_CLOSING = re.compile(r"^[」』】〕\])>〉'\"]+")
+_REMARK = re.compile(r"[(\[【〔「※*←→⇒>:。、,・~;]|q[0-9]")
 _DOUBT = re.compile(
-    r"以外|[でじ](?:は|ゃ)な|でな[いくし]|または|又は|若しくは|もしくは|or|[?]|不明|未定|検討中|一部|仮|訂正|誤り|間違"
+    r"以外|[でじ](?:は|ゃ)な|でな[いくし]|または|又は|若しくは|もしくは|or|[?×✕✖✗✘]|不明|未定|検討中|一部|仮|訂正|誤り|間違"
+    r"|^は(?!い)|[~〜]$"
 )
-_OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・]|と|から|及び)[0-9]{1,2}(?![0-9年月日人件%.])")
-_MARKED = re.compile(r"[①-⑳]")
+_OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,2}(?![0-9年月日人件%.])")
+_NEXT_NUMBER = re.compile(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
+_LEADING = re.compile(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
+_YES_OR_NO = re.compile(r"[^(（\[【、,。.:：→⇒※・~/]+")
+_KANJI_NUMBERS = "一二三四五六七八九十"
 _FEW = 5
 """Characters of a choice's words from which on they are known by their beginning."""
 
 
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """`text` folded, and without the full stops and commas that people leave out."""
-    return fold(text).strip("。.、,")
+def answer_in(survey: Survey, question: Question, text: str) -> str:
+    """The mark of the choice that a cell's text means; the text itself if it means none for sure.
+
+    A mark beside the words of another question's choice means nothing for sure: the text may stand in a wrong row.
+    """
+    for choice in question.choices:
+        if text == choice.label:
+            return choice.mark
+    found = choice_in(question, text)
+    return found.mark if found and not _of_another_question(survey, question, found, text) else text
+
+
+def _of_another_question(survey: Survey, question: Question, choice: Choice, text: str) -> bool:
+    said = gist(_rest(question, text)[1])
+    return (
+        len(said) >= _FEW - 1 and said != gist(choice.text) and bool(_by_words(survey).get(said, set()) - {question.id})
+    )
+
+
+@lru_cache(maxsize=4)
+def _by_words(survey: Survey) -> Mapping[str, set[str]]:
+    """The questions that have a choice of these words."""
+    found: dict[str, set[str]] = {}
+    for question in survey.questions:
+        for choice in question.choices:
+            found.setdefault(gist(choice.text), set()).add(question.id)
+    return found
 
 
 def choice_in(question: Question, text: str) -> Choice | None:
     """The choice that a cell's text means: by its mark, or by its words; None if neither, or if there is a doubt.
 
-    `②`, `2`, `２．求めていない`, `② 求めていない。（Q6へ）`, `回答：②`, `求めていない。（Q6へ）` and `いいえ` all mean ②; so does the
+    `②`, `2`, `２．求めていない`, `② 求めていない。（Q6へ）`, `回答：②`, `求めていません` and `いいえ` all mean ②; so does the
     mark with words of a person's own. The mark with the words of another choice, with another mark, or with a doubt
     (`②？`, `②または③`, `③ではなく②`) means nothing for sure.
     """
     by_words = [choice for choice in question.choices if plain(choice.text) == plain(text)]
     if len(by_words) == 1:
         return by_words[0]
-    mark, rest = split_mark(_BEFORE.sub("", text))
+    mark, rest = _rest(question, text)
     if mark is None:
-        return _by_other_mark(question, text) or _by_yes_or_no(question, text) or _by_beginning(question, text)
-    marked = question.choice(mark)
-    return marked if marked and _agrees(question, marked, rest) else None
+        found = _without_mark(question, text)
+    else:
+        marked = question.choice(mark)
+        found = marked if marked and _agrees(question, marked, rest) else None
+    return found if found and not _names_another(found, text) else None
+
+
+def _rest(question: Question, text: str) -> tuple[str | None, str]:
+    """The mark with which a text begins, `Q3：②` and `回答は②` too, and what stands behind it."""
+    numbered = _NUMBERED.match(text)
+    if numbered and fold(numbered[1]) == fold(question.id):
+        text = text[numbered.end() :]
+    return split_mark(_BEFORE.sub("", text))
 
 
 def kind_in(kinds: Sequence[str], text: str) -> str:
@@ -71,33 +100,56 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
     return within[0] if len(within) == 1 and not _in_doubt(said.replace(fold(within[0]), "")) else text
 
 
+def _without_mark(question: Question, text: str) -> Choice | None:
+    return (
+        _by_other_mark(question, text)
+        or _by_yes_or_no(question, text)
+        or _by_beginning(question, text)
+        or _by_gist(question, text)
+    )
+
+
 def _by_other_mark(question: Question, text: str) -> Choice | None:
-    """The choice whose mark, one that is no number (◎, ア), is all that the text holds."""
-    return next((choice for choice in question.choices if plain(choice.mark) == plain(text)), None)
+    """The choice whose mark, one that is no number (◎, ア), is all that the text holds; or its number in kanji."""
+    said = plain(text)
+    by_mark = next((choice for choice in question.choices if plain(choice.mark) == said), None)
+    if by_mark or len(said) != 1 or said not in _KANJI_NUMBERS:
+        return by_mark
+    return question.choice(split_mark(str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
 
 
 def _by_yes_or_no(question: Question, text: str) -> Choice | None:
     """Of two choices of which one says that it is so and the other that it is not, the one that a yes or no means."""
-    said = plain(text)
-    if len(question.choices) != 2 or said not in _YES | _NO:
+    word = _YES_OR_NO.match(text)
+    said = plain(word[0]) if word else ""
+    if word is None or len(question.choices) != 2 or said not in YES | NO:
         return None
     first, second = question.choices
     for yes, no in ((first, second), (second, first)):
-        if _says_the_contrary(_bare(yes.text), _bare(no.text)):
-            return yes if said in _YES else no
+        if _says_the_contrary(bare(yes.text), bare(no.text)):
+            meant, rest = yes if said in YES else no, text[word.end() :]
+            return meant if not plain(rest) or _is_beside(question, meant, rest) else None
     return None
 
 
+def _is_beside(question: Question, meant: Choice, rest: str) -> bool:
+    """Whether what stands behind a yes or no is a remark, or the words of the same choice."""
+    return bool(_REMARK.match(fold(rest))) and _agrees(question, meant, _LEADING.sub("", rest))
+
+
 def _says_the_contrary(yes: str, no: str) -> bool:
-    return any(
-        yes.endswith(affirmed) and no.endswith(denied) and yes.removesuffix(affirmed) == no.removesuffix(denied)
-        for affirmed, denied in _PAIRS
-    )
+    for affirmed, denied in _PAIRS:
+        if yes.endswith(affirmed) and no.endswith(denied):
+            before, contrary = yes.removesuffix(affirmed), no.removesuffix(denied)
+            if before == contrary or 3 * _same_end(before, contrary) >= 2 * min(len(before), len(contrary)) > 0:
+                return True
+    return False
 
 
-def _bare(text: str) -> str:
-    """The words of a choice without what stands in brackets."""
-    return _IN_BRACKETS.sub("", fold(text)).strip("。.、,")
+def _same_end(left: str, right: str) -> int:
+    """How many characters two texts have in common at their ends."""
+    pairs = enumerate(zip(reversed(left), reversed(right), strict=False))
+    return next((count for count, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _by_beginning(question: Question, text: str) -> Choice | None:
@@ -107,28 +159,49 @@ def _by_beginning(question: Question, text: str) -> Choice | None:
         return None
     cut = [choice for choice in question.choices if plain(choice.text).startswith(said)]
     if len(cut) > 1:
-        cut = [choice for choice in cut if _bare(choice.text) == said]
+        cut = [choice for choice in cut if bare(choice.text) == said]
     if cut:
         return cut[0] if len(cut) == 1 else None
-    found = [choice for choice in question.choices if any(_is_remark(said, words) for words in _words(choice))]
+    found = [choice for choice in question.choices if _is_given(question, choice, text)]
     return found[0] if len(found) == 1 else None
+
+
+def _by_gist(question: Question, text: str) -> Choice | None:
+    """The one choice that says the same in other words: 求めていません, 事例なし."""
+    said = gist(text)
+    found = [choice for choice in question.choices if gist(choice.text) == said]
+    return found[0] if len(found) == 1 and said else None
 
 
 def _words(choice: Choice) -> Iterator[str]:
     yield plain(choice.text)
-    yield _bare(choice.text)
+    yield bare(choice.text)
 
 
-def _is_remark(said: str, words: str) -> bool:
-    """Whether a text gives these words, and then a remark that leaves no doubt."""
-    if not words or not said.startswith(words):
-        return False
-    remark = said[len(words) :].lstrip("。.、,")
-    return bool(_REMARK.match(remark)) and not _in_doubt(remark)
+def _is_given(question: Question, choice: Choice, text: str) -> bool:
+    """Whether a text gives the words of a choice, and then a remark that leaves no doubt."""
+    said = plain(text)
+    for words in _words(choice):
+        remark = said[len(words) :].lstrip("。.、,")
+        if words and said.startswith(words) and _REMARK.match(remark):
+            others = (bare(other.text) for other in question.choices if other is not choice)
+            return not (_in_doubt(remark, plain(choice.text)) or any(other in remark for other in others))
+    return False
 
 
-def _in_doubt(remark: str) -> bool:
-    return bool(_DOUBT.search(remark) or _OTHER_NUMBER.search(remark) or _MARKED.search(remark))
+def is_plain_remark(text: str) -> bool:
+    """Whether folded words behind a sign are a remark on it that throws no doubt on it."""
+    return bool(_REMARK.match(text)) and not _in_doubt(text) and not circled_marks(text)
+
+
+def _in_doubt(remark: str, own: str = "") -> bool:
+    """Whether folded words throw a doubt on a choice; those that its `own` words hold do not."""
+    return any(found[0] not in own for found in _DOUBT.finditer(remark)) or bool(_OTHER_NUMBER.search(remark))
+
+
+def _names_another(choice: Choice, text: str) -> bool:
+    """Whether a text holds a circled mark that is neither the choice's own nor one that its words speak of."""
+    return not circled_marks(text) <= {choice.mark, *circled_marks(choice.text)}
 
 
 def _agrees(question: Question, marked: Choice, rest: str) -> bool:
@@ -137,35 +210,13 @@ def _agrees(question: Question, marked: Choice, rest: str) -> bool:
     said = _CLOSING.sub("", said)
     if own.startswith(said.rstrip(")]】〕」").lstrip("([【〔「")):
         return True
+    same = _by_gist(question, said) or _by_yes_or_no(question, said.strip("()[]【】〔〕「」"))
+    if same:
+        return same is marked
     others = [plain(choice.text) for choice in question.choices if choice is not marked]
     if len(said) >= _FEW - 1 and said not in own and any(said in other for other in others):
         return False
-    opposite = _by_yes_or_no(question, said)
-    if opposite and opposite is not marked:
-        return False
     words = max((text for text in _words(marked) if said.startswith(text)), key=len, default="")
     remark = fold(rest) if not words else said[len(words) :]
-    return not (_in_doubt(remark) or any(other and remark.startswith(other) for other in others))
-
-
-def ticked(question: Question, mark: str, text: str) -> bool | None:
-    """Whether the box of `mark` ('' for none of these) with this text is ticked; None if that cannot be told."""
-    said = plain(text)
-    if not text.strip() or said in _NOT_TICKED:
-        return False
-    if is_tick(text) or said in _TICKED:
-        return True
-    behind = said[1:].lstrip("。.、,")
-    if behind and is_tick(said[0]) and not said[0].isascii():
-        return True if _fits(question, mark, behind) else None
-    if not mark:
-        return True if question.none and said == plain(question.none) else None
-    meant = choice_in(question, text)
-    return True if meant and meant.mark == mark else None
-
-
-def _fits(question: Question, mark: str, behind: str) -> bool:
-    """Whether what stands behind a tick belongs to its box, or is a remark that leaves no doubt."""
-    if mark and (meant := choice_in(question, behind)):
-        return meant.mark == mark
-    return bool(_REMARK.match(behind) or behind in ("です", "印", "をつけた", "を付けた")) and not _in_doubt(behind)
+    begun = any(other and remark.startswith(other) and not own.startswith(other) for other in others)
+    return not (begun or _NEXT_NUMBER.match(remark) or _in_doubt(remark, own))

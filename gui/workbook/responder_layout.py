@@ -109,10 +109,11 @@ def _input(
     taken: set[tuple[int, int]],
     column: int | None,
 ) -> tuple[int, int] | None:
-    beside = [at for at in _beside(grid, label, taken) if _is_no_note(grid, found, at)]
-    in_column = [at for at in beside if at[1] == column]
+    around = list(_beside(grid, label, taken))
+    in_column = [at for at in around if at[1] == column]
     if in_column:
         return in_column[0]
+    beside = [at for at in around if _is_no_note(grid, found, at)]
     open_cells = [at for at in beside if writable(book, sheet, *at)]
     if grid.frame.protected and open_cells:
         return open_cells[0]

@@ -107,7 +107,8 @@ def test_who_sent_nothing_is_missing(got: Prefecture) -> None:
 
 def test_a_file_is_read_no_otherwise_than_its_texts(survey: Survey, directory: Directory, got: Prefecture) -> None:
     """What an officer corrects is judged by the texts of the cells: they must say the same as the form they are from."""
-    from gui.collection.texts import problems_of, read_texts
+    from gui.collection.texts import problems_of
+    from gui.workbook.answers import read_texts
 
     for line in got.overview.lines:
         returned = line.chosen.original if line.chosen else None

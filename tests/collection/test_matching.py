@@ -66,6 +66,28 @@ def test_a_name_that_several_have_is_the_prefectures_own(directory: Directory) -
     assert by_content(directory, None, "府中市") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        *(("14神奈川県厚木市役所", "厚木市"), ("厚木市役所の福祉課", "厚木市"), ("厚木市立病院", "厚木市")),
+        *(
+            ("神奈川県愛甲郡愛川町役場", "愛川町"),
+            ("14神奈川県横浜市鶴見区役所", "横浜市"),
+            ("東京都町田市役所", "町田市"),
+        ),
+        *(
+            (text, "")
+            for text in ("新厚木市役所", "厚木市・伊勢原市", "厚木市伊勢原市清川村環境施設組合", "北区役所", "町民課")
+        ),
+    ],
+)
+def test_an_office_is_its_municipalitys_where_no_other_can_be_meant(
+    directory: Directory, text: str, municipality: str
+) -> None:
+    found = by_content(directory, directory.of_prefecture("神奈川県")[0], text)
+    assert (found.municipality if found else "") == municipality
+
+
 def test_content_says_more_than_the_name_and_disagreement_is_a_problem(scene: Scene) -> None:
     scene.sends("厚木市", "【海老名市】マイナンバーアンケート回答.xlsx")
     scene.look()
@@ -79,7 +101,7 @@ def test_content_says_more_than_the_name_and_disagreement_is_a_problem(scene: Sc
 
 
 def test_a_return_that_nobody_can_place_is_nobodys(scene: Scene) -> None:
-    scene.put("Book1.xlsx", scene.form("厚木市", {"organisation": "厚木市役所の福祉課"}))
+    scene.put("Book1.xlsx", scene.form("厚木市", {"organisation": "生活福祉課"}))
     scene.put("Book2.xlsx", b"PK\3\4 broken")
     overview = scene.look()
 

@@ -126,6 +126,12 @@ def test_a_variant_character_alone_is_a_caution(officer: Officer) -> None:
         ({"2.planned": None}, [("missing-detail", "error", "2.planned")]),
         ({"2.planned": "　"}, [("missing-detail", "error", "2.planned")]),
         ({"8-1.outline": "\u200b\n"}, [("missing-detail", "error", "8-1.outline")]),
+        *(
+            ({"8-1.outline": text}, [("missing-detail", "error", "8-1.outline")])
+            for text in ("－", "×", "該当なし", "なし")
+        ),
+        *(({"8-1.outline": text}, []) for text in ("別紙のとおり", "マニュアルなし", "-照会する", "=A1+B1")),
+        *(({"8-1.outline": text}, [("bad-value", "error", "8-1.outline")]) for text in ("#REF!", "#N/A")),
         ({"2.planned": "令和6年4月"}, [("bad-value", "error", "2.planned")]),
         ({"2.planned": "2024-13"}, [("bad-value", "error", "2.planned")]),
         ({"2.planned": "2023-06"}, [("date-passed", "caution", "2.planned")]),
@@ -204,6 +210,13 @@ def test_an_answer_left_on_a_question_that_is_not_asked(officer: Officer) -> Non
         ("not-asked-but-answered", "error", "4"),
         ("not-asked-but-answered", "error", "5"),
     ]
+
+
+def test_none_of_these_is_an_answer_on_a_question_that_is_not_asked(officer: Officer) -> None:
+    changed = officer.answers(dict.fromkeys(("7-1", "7-2", "7-3", "7-4", "8-1", "8-1.outline", "8-2", "9")))
+    changed = changed.answers({"5": "①", "6": ()})
+    assert changed.codes(Source(workbook=True)) == [("not-asked-but-answered", "error", "6")]
+    assert changed.codes() == []
 
 
 def test_what_the_ministry_enters_is_not_the_officers(officer: Officer) -> None:

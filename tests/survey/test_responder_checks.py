@@ -36,13 +36,14 @@ AT_OR_ABOVE = words("""
 課長 福祉課長 生活福祉課長 担当課長 室長 保護室長 次長 部長 福祉部長 担当部長 局長 理事 参事 参事官 センター長 館長 支所長
 福祉事務所長 町長 副町長 副市長 副区長 知事 教育長 会計管理者 健康福祉課長事務取扱 総括参事
 主査（課長級） 主幹（課長級） 課長補佐（課長級） 参事(部長級) 技監（部長級） 主査（課長）
+課長兼係長 福祉課長兼生活支援係長 課長・係長
 課長（福祉担当） 課長（生活保護担当） 課長（兼）福祉事務所長 参事兼課長 課長補佐兼福祉事務所長 課長（係長事務取扱）
 """)
 
 BELOW = words("""
 係長 生活支援係長 担当係長 課長補佐 生活福祉課長補佐 課長代理 福祉課長代理 副課長 室長補佐 室長代理 所長補佐 班長 主査 主任
 主任主事 主事 主事補 副主幹 技師 書記 担当 担当者 係員 会計年度任用職員 チームリーダー 専門員 主任介護支援専門員
-課長補佐兼係長 課長補佐（係長） 課長補佐（福祉担当） 主査（福祉担当） 参事（課長補佐級） 主幹（係長級） 参事補佐
+課長補佐・係長 主幹兼係長 課長補佐兼係長 課長補佐（係長） 課長補佐（福祉担当） 主査（福祉担当） 参事（課長補佐級） 主幹（係長級） 参事補佐
 """)
 
 UNKNOWN = words("""
@@ -55,7 +56,7 @@ def test_titles_of_section_chiefs_and_unknown_ones_pass(desk: Desk, title: str) 
     assert desk.told(officer_title=title) == []
 
 
-@pytest.mark.parametrize("title", [*BELOW, "主任 主事", "係　長", "課長補佐　", "参事(係長級)"])
+@pytest.mark.parametrize("title", [*BELOW, "課長補佐　相模太郎", "主任 主事", "係　長", "課長補佐　", "参事(係長級)"])
 def test_titles_below_a_section_chief_are_cautioned(desk: Desk, title: str) -> None:
     assert desk.told(officer_title=title) == [("below-section-chief", "caution", "officer_title")]
 
@@ -66,7 +67,8 @@ PHONES = (
 042-754-1111（内線1234）|042-754-1111 内線 12|042-754-1111(内)1234|042-754-1111 ext. 5|042-754-1111　（内線２３４、２３５）
 +81-42-754-1111|+81 42 754 1111|(+81)42-754-1111|＋８１－４２－７５４－１１１１|042ー754ー1111|042‐754―1111|042 754 1111
 代表 03-5253-1111（内線2345）|（代表）03-5253-1111|03-5253-1111（直通）|直通：03-5253-1111|TEL 03-5253-1111|℡03-5253-1111
-電話番号：03-5253-1111|Tel.03-5253-1111
+電話番号：03-5253-1111|Tel.03-5253-1111|☎03-5253-1111|03-5253-1111（生活福祉課直通）|03-5253-1111(平日のみ)|03-5253-1111（内線）1234
+03-5253-1111（代） 03-3595-2456（直）|03-5253-1111・03-3595-2456|電話03-5253-1111 FAX03-3595-2456|03-5253-1111（FAX 03-3595-2456）
 """.replace("\n", "|")
     .strip("|")
     .split("|")
@@ -83,6 +85,7 @@ def test_phone_numbers_as_people_write_them(desk: Desk, phone: str) -> None:
     [
         *("754-1111", "abc", "042-754-111", "1234567890", "042-754-1111-2222", "なし", "内線1234", "代表", "-"),
         *("042-754-1111 042-754-2222", "042-754-1111、1112", "a@example.jp", "٠٤٢-٧٥٤-١١١١", "042-754-1l11"),
+        *("042-754-11111", "04275411111", "090-123-4567", "0120-1234-567", "03-5253-1111・1112", "FAX03-3595-2456"),
         *("042-754-１１１", "+1-202-555-0123", "042*754*1111", "（042-754-1111は不通）"),
     ],
 )
@@ -132,6 +135,23 @@ def test_every_detail_of_the_officer_must_be_there_and_none_of_the_ministry(desk
         for nothing in ("", " ", "　", "\n", "\u200b", "\u00a0"):
             expected = [("blank", "error", found.id)] if found.by == "officer" else []
             assert desk.told(**{found.id: nothing}) == expected, (found.id, nothing)
+
+
+@pytest.mark.parametrize("text", ["　", "\u200b", "－", "ー", "／", "×", "？", "。", "…", "◆入力"])
+@pytest.mark.parametrize("field", ["department", "officer_title", "officer_name", "contact_name"])
+def test_a_stroke_or_the_forms_own_note_says_nothing(desk: Desk, field: str, text: str) -> None:
+    assert desk.told(**{field: text}) == [("blank", "error", field)]
+
+
+@pytest.mark.parametrize("field", ["department", "officer_title", "officer_name", "contact_name", "phone", "email"])
+@pytest.mark.parametrize("text", ["#REF!", "#N/A", "#NAME?"])
+def test_a_formula_that_failed_is_no_detail(desk: Desk, field: str, text: str) -> None:
+    assert desk.told(**{field: text}) == [("bad-value", "error", field)]
+
+
+@pytest.mark.parametrize("text", ["同上", "上記と同じ", "上に同じ"])
+def test_as_above_would_be_read_as_the_row_above(desk: Desk, text: str) -> None:
+    assert desk.told(contact_name=text) == [("bad-value", "caution", "contact_name")]
 
 
 def test_what_a_cell_cannot_hold_is_refused_in_every_detail(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gui.survey import naming, year_month
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
-from gui.survey.text import fold, has_space, is_tick, split_mark
+from gui.survey.text import fold, has_space, is_blank, is_crossed_out, is_stroke, is_tick, split_mark
 
 
 @pytest.mark.parametrize("text", ["1-1", "１－１", "1 ‐1", "1—1", "1 –1", "１ー１", "1−1\n"])
@@ -57,6 +57,33 @@ def test_signs_that_do_not(text: str) -> None:
     assert not is_tick(text)
 
 
+@pytest.mark.parametrize("text", ["", " ", "　\n", "\u200b", "\ufeff\u3000", "\u00a0"])
+def test_a_cell_that_shows_nothing_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}－")
+
+
+@pytest.mark.parametrize("text", ["－", "ー", "―――", "／", "＼", "×", "✕", "＊＊", "…", "・"])
+def test_strokes_cross_a_cell_out(text: str) -> None:
+    assert is_stroke(text)
+    assert is_crossed_out(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["該当なし", "【対象外】", "回答不要（Q6へ）", "なし。", "対象外のため", "n/a", "未回答"]
+)
+def test_words_cross_a_cell_out(text: str) -> None:
+    assert is_crossed_out(text)
+    assert not is_stroke(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "〇", "?", "①", "いいえ", "マニュアルなし", "なしと回答", "対象外国人", "042-000-0000"]
+)
+def test_what_crosses_nothing_out(text: str) -> None:
+    assert not is_crossed_out(text)
+
+
 @pytest.mark.parametrize("text", ["14 神奈川県", "14神奈川県　相模原市", "x\n", "x\u200b", "\u00a0x", "x\ufeff"])
 def test_every_kind_of_space_is_seen(text: str) -> None:
     assert has_space(text)
@@ -88,6 +115,22 @@ def test_every_kind_of_space_is_seen(text: str) -> None:
             "令和6年4月を予定",
         ),
         *("令和6年4月下旬", "令和6年（2024年）4月", "2024年4月目途", "令和6年4月に定める予定"),
+        *(
+            "令和6年4月末日",
+            "令和6年4月中に",
+            "令和6年4月1日付け",
+            "令和６年４月１日（月）",
+            "R6.4.1(月曜日)",
+            "令和6年4月1日施行予定",
+        ),
+        *(
+            "令和6年4月を予定しています。",
+            "令和6年4月（予定）です",
+            "令和6年4月に作成する予定",
+            "令和6年4月を想定",
+            "2024年4月頃(予定)",
+        ),
+        *("③令和6年4月", "2024年4月（令和6年4月）", "令和6年4月（2024年4月）", "令和6年4月改定予定"),
     ],
 )
 def test_year_and_month_as_people_type_them(text: str) -> None:
@@ -100,6 +143,15 @@ def test_year_and_month_as_people_type_them(text: str) -> None:
         *("", "来年", "6年4月", "2024", "令和6年13月", "令和0年4月", "2024-00", "未定", "4538", "99999"),
         *("2024-041", "2024/123", "R6.123", "令和6年度3月", "4月", "令和6年", "4/2024", "1868-01", "2024-4-1-1"),
         *("令和6年4月～5月", "令和6年4月、5月", "令和6年4月までに", "大正6年4月", "20244", "令和999年4月"),
+        *(
+            "R6.4-6",
+            "2024/4-6",
+            "令和6年4月（2025年4月）",
+            "令和6年4月か5月",
+            "令和6年4月（未定）",
+            "令和6年4月から",
+            "令和6年4月中止",
+        ),
         *("令和6年4月以降", "令和6年4月～", "R6,4", "令和6年度", "202413", "令和6年（2025年）4月"),
     ],
 )

@@ -151,6 +151,21 @@ def test_year_and_month_as_people_type_them(returned: Returned, text: str) -> No
     assert returned.types({"2.planned": text}).says("2.planned") == "2024-04"
 
 
+def test_what_is_left_in_a_box_is_named_with_that_box(returned: Returned) -> None:
+    gone = dict.fromkeys(("7-3", "7-4 ①", "7-4 ③", "7-4 ⑤", "8-1", "8-1.outline", "8-2"))
+    assert returned.types({**gone, "7-2": "②"}).told() == []
+    (problem,) = returned.types({"7-4 ④": "レ"}).problems()
+    assert (problem.code, problem.cell) == ("not-asked-but-answered", "調査項目回答シート!E39")
+    gone = dict.fromkeys(("6 ①", "6 ②", "7-1", "7-2", "7-4 ④", "9"))
+    (problem,) = returned.types({**gone, "5": "①", "6 none": "〇"}).problems()
+    assert (problem.code, problem.cell) == ("not-asked-but-answered", "調査項目回答シート!E32")
+
+
+def test_the_forms_note_in_the_cell_itself_is_blank(returned: Returned) -> None:
+    (problem,) = returned.types({"department": "◆入力"}).problems()
+    assert (problem.code, problem.cell) == ("blank", "調査項目回答シート!C12")
+
+
 def test_a_date_that_excel_made_of_it_is_read(returned: Returned) -> None:
     book = openpyxl.load_workbook(io.BytesIO(returned.data))
     cell = book.worksheets[0]["E26"]
