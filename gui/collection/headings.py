@@ -30,9 +30,22 @@ class Ledger:
 
 def find_ledger(book: Book, survey: Survey) -> Ledger | None:
     """The 一覧表 of a workbook, None if it has none: a sheet of that name with the heading of 組織名 on it."""
-    wanted = fold(survey.form.ledger_sheet)
-    named = [sheet for sheet in book.sheets if fold(sheet.name) == wanted]
+    named = _named(book, survey)
     return _on_sheet(book.grid(named[0]), named[0], survey) if len(named) == 1 else None
+
+
+def returned_ledger(book: Book, survey: Survey) -> Ledger | None:
+    """The 一覧表 of a workbook that came back; where no sheet has its name, the one with most of its headings in a row."""
+    if _named(book, survey):
+        return find_ledger(book, survey)
+    ledgers = [_on_sheet(book.grid(sheet), sheet, survey) for sheet in book.sheets if sheet.visible]
+    whole = [ledger for ledger in ledgers if ledger and 2 * len(ledger.columns) > len(places(survey))]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _named(book: Book, survey: Survey) -> list[Sheet]:
+    wanted = fold(survey.form.ledger_sheet)
+    return [sheet for sheet in book.sheets if fold(sheet.name) == wanted]
 
 
 @lru_cache(maxsize=16)

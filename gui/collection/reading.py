@@ -1,10 +1,10 @@
 """Reading one file that came back: a form, or a 一覧表 with many responses."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from gui.collection.headings import Ledger, find_ledger
+from gui.collection.headings import Ledger, returned_ledger
 from gui.collection.returned import ReadFile, Returned
 from gui.collection.texts import BOX, places, problems_of, read_texts
 from gui.survey import checks
@@ -17,7 +17,7 @@ from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell
 from gui.workbook.layout import Layout, Place
 from gui.workbook.package import open_package
-from gui.workbook.read import Reading, check_workbook
+from gui.workbook.read import Reading, check_reading, read_all
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000_000
@@ -35,40 +35,44 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
     digest = hashlib.sha256(data).hexdigest()
     try:
         book = open_book(open_package(data))
-        ledger = find_ledger(book, survey)
+        ledger = returned_ledger(book, survey)
         rows = tuple(_rows(book, survey, directory, ledger)) if ledger else ()
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     try:
-        reading, problems = check_workbook(book, survey, directory, original)
-        form = _of_form(book, survey, directory, reading, problems)
+        readings = read_all(book, survey)
     except UnreadableWorkbook as error:
         return ReadFile(digest, rows, "" if rows else str(error))
-    return ReadFile(digest, _meant(survey, form, rows))
+    forms = []
+    for index, reading in enumerate(readings):
+        problems = check_reading(book, reading, survey, directory, original)
+        forms.append(_of_form(book, survey, directory, reading, problems, -index))
+    return ReadFile(digest, _meant(survey, forms, rows))
 
 
-def _meant(survey: Survey, form: Returned, rows: tuple[Returned, ...]) -> tuple[Returned, ...]:
-    """The responses of a workbook that holds a form and, it may be, rows in its 一覧表.
+def _meant(survey: Survey, forms: Sequence[Returned], rows: tuple[Returned, ...]) -> tuple[Returned, ...]:
+    """The responses of a workbook that holds a form, filled once or oftener, and, it may be, rows in its 一覧表.
 
     A single row beside a form that is filled is the form itself, looked at or pasted; of several, the form is one more
     response unless it is among them.
     """
     by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
-    filled = any(text.strip() for key, text in form.texts.items() if key not in by_ministry)
+    filled = any(text.strip() for form in forms for key, text in form.texts.items() if key not in by_ministry)
     if not rows or (filled and len(rows) == 1):
-        return (form,)
-    name = form.organisation(survey)
-    among = any(row.organisation(survey) == name for row in rows)
-    return rows if among or not name.strip() else (form, *rows)
+        return tuple(forms)
+    names = {"", *(row.organisation(survey).strip() for row in rows)}
+    return (*(form for form in forms if form.organisation(survey).strip() not in names), *rows)
 
 
-def _of_form(book: Book, survey: Survey, directory: Directory, reading: Reading, problems: list[Problem]) -> Returned:
+def _of_form(
+    book: Book, survey: Survey, directory: Directory, reading: Reading, problems: list[Problem], row: int
+) -> Returned:
     places = dict(_text_places(reading.layout))
     texts = {key: _text(book, place) for key, place in places.items()}
     cells = {key: place.ref for key, place in places.items()}
     found = _not_by_rules(survey, directory, reading, problems)
     code = confirmation_code(survey, reading.response)
-    return Returned(0, reading.response, texts, cells, found, tuple(problems), code)
+    return Returned(row, reading.response, texts, cells, found, tuple(problems), code)
 
 
 def _not_by_rules(

@@ -8,9 +8,10 @@ from gui.survey.model import Answer, Detail, Problem, Question, ResponderField, 
 from gui.survey.organisations import Directory
 from gui.survey.text import to_nfc
 from gui.survey.values import shown
-from gui.workbook.alteration import lost_functions
+from gui.workbook.alteration import lost_functions, other_questions
 from gui.workbook.book import Book
-from gui.workbook.layout import Layout, Place, cells_of, find_layout, layout_problems
+from gui.workbook.errors import UnreadableWorkbook
+from gui.workbook.layout import Layout, Place, cells_of, filled_layouts, layout_problems
 from gui.workbook.meaning import choice_in, kind_in, ticked
 
 
@@ -25,11 +26,30 @@ class Reading:
 
 
 def read(book: Book, survey: Survey) -> Reading:
-    """Read a form back; UnreadableWorkbook if it is no form of this survey.
+    """Read a form back; UnreadableWorkbook if it is no form of this survey, or holds several responses.
 
     A text that means no choice for sure stays as it is in the response, for the checks to name.
     """
-    layout = find_layout(book, survey)
+    first, *others = read_all(book, survey)
+    if others:
+        sheets = "、".join(dict.fromkeys(f"「{found.layout.sheet.name}」" for found in (first, *others)))
+        raise UnreadableWorkbook(
+            f"異なる回答が二つ以上記入されています（シート{sheets}）。提出する回答だけを残してください。"
+        )
+    return first
+
+
+def read_all(book: Book, survey: Survey) -> tuple[Reading, ...]:
+    """Every response that a workbook holds in a form, those that say the same once; UnreadableWorkbook if it has no form."""
+    distinct: list[Reading] = []
+    for layout in filled_layouts(book, survey):
+        reading = _read(book, survey, layout)
+        if all(reading.response != other.response for other in distinct):
+            distinct.append(reading)
+    return tuple(distinct)
+
+
+def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     reader = _Reader(book, survey, layout)
     response = Response(reader.responder(), reader.answers(), None)
     problems = (*layout_problems(layout), *reader.problems)
@@ -41,9 +61,16 @@ def check_workbook(
 ) -> tuple[Reading, list[Problem]]:
     """Read a form back and check it by the same rules as an answers file, each problem with its cell.
 
-    `original` is the form as it was sent, where it is at hand: its functions must still be there.
+    `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
     """
     reading = read(book, survey)
+    return reading, check_reading(book, reading, survey, directory, original)
+
+
+def check_reading(
+    book: Book, reading: Reading, survey: Survey, directory: Directory, original: Book | None = None
+) -> list[Problem]:
+    """The problems of one response of a workbook, as `check_workbook` finds them."""
     source = checks.Source(workbook=True)
     found = checks.check(survey, directory, reading.response, source)
     named = {problem.question for problem in reading.problems}
@@ -51,9 +78,12 @@ def check_workbook(
     problems = [_without_none_row(survey, reading.layout, problem) for problem in problems]
     placed = [replace(problem, cell=problem.cell or reading.cells.get(problem.question, "")) for problem in problems]
     order = {key: i for i, key in enumerate(_keys(survey))}
-    lost = lost_functions(book, reading.layout, survey, original) if original else ()
-    everything = [*reading.problems, *lost, *placed]
-    return reading, sorted(everything, key=lambda problem: order.get(problem.question, -1))
+    altered: list[Problem] = []
+    if original:
+        altered += other_questions(book, reading.layout, survey, original)
+        altered += lost_functions(book, reading.layout, survey, original)
+    everything = [*reading.problems, *altered, *placed]
+    return sorted(everything, key=lambda problem: order.get(problem.question, -1))
 
 
 def _keys(survey: Survey) -> Iterator[str]:
