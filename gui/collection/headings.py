@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.collection.texts import BOX, places
-from gui.survey.model import Survey
+from gui.survey.model import Problem, Survey
 from gui.survey.text import fold
+from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
 from gui.workbook.meaning import plain
@@ -14,18 +15,30 @@ from gui.workbook.meaning import plain
 _HEADER_ROWS = 60
 
 
+_LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
+_TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらの列か決められません。届いた様式のままお使いください。"
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The 一覧表: its sheet, the row of its headings, the column of each text by its key.
 
-    `missing` and `doubled` are the headings that it does not have, or has twice.
+    `missing` are the headings that it does not have; `doubled` those that it has twice, each with its second column: what
+    stands under them is nobody's.
     """
 
     sheet: Sheet
     row: int
     columns: Mapping[str, int]
     missing: tuple[str, ...]
-    doubled: tuple[str, ...]
+    doubled: tuple[tuple[str, int], ...]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What its headings do not say, or say twice, each by name."""
+        left = [(_LEFT.format(name), "") for name in self.missing]
+        twice = [(_TWICE.format(name), f"!{to_ref(self.row, column)}") for name, column in self.doubled]
+        name = self.sheet.name
+        return tuple(Problem("form-altered", "error", "", said, name + at) for said, at in (*left, *twice))
 
 
 def find_ledger(book: Book, survey: Survey) -> Ledger | None:
@@ -58,16 +71,18 @@ def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
     found = {row: list(_headings(grid, row, keys)) for row in range(1, min(grid.last_row, _HEADER_ROWS) + 1)}
     row = max(found, key=lambda row: len(found[row]), default=0)
     columns: dict[str, int] = {}
-    doubled = []
+    doubled = {}
     for key, column in found.get(row, ()):
         if key in columns:
-            doubled.append(key)
+            doubled[key] = column
         columns.setdefault(key, column)
-    if survey.field("organisation").id not in columns:
+    organisation = survey.field("organisation").id
+    if organisation not in columns:
         return None
     headings = {place.key: place.heading for place in places(survey)}
     missing = [heading for key, heading in headings.items() if key not in columns and not key.endswith(BOX)]
-    return Ledger(sheet, row, columns, tuple(missing), tuple(headings[key] for key in doubled))
+    sure = {key: column for key, column in columns.items() if key not in doubled or key == organisation}
+    return Ledger(sheet, row, sure, tuple(missing), tuple((headings[key], at) for key, at in doubled.items()))
 
 
 def _headings(grid: Grid, row: int, keys: Mapping[str, str]) -> Iterator[tuple[str, int]]:

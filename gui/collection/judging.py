@@ -43,6 +43,16 @@ class Answer:
         return self.file.read.digest, self.original.row if self.original else 0
 
     @property
+    def name(self) -> str:
+        """What it is called: the name of its file, and where its answers begin if others stand in the same file."""
+        if self.returned is None or len(self.file.read.returns) < 2:
+            return self.file.name
+        begin = next(
+            (cell for key, cell in self.returned.cells.items() if key not in self.returned.response.responder), ""
+        )
+        return f"{self.file.name}（{begin}）"
+
+    @property
     def has_errors(self) -> bool:
         """Whether something must be mended."""
         return any(problem.severity == "error" for problem in self.problems)

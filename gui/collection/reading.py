@@ -16,6 +16,7 @@ from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell
 from gui.workbook.layout import Layout, Place
+from gui.workbook.meaning import plain
 from gui.workbook.package import open_package
 from gui.workbook.read import Reading, check_reading, read_all
 
@@ -47,21 +48,39 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
     for index, reading in enumerate(readings):
         problems = check_reading(book, reading, survey, directory, original)
         forms.append(_of_form(book, survey, directory, reading, problems, -index))
-    return ReadFile(digest, _meant(survey, forms, rows))
+    typed = [row for row in rows if ledger and not _is_shown(book, ledger, row.row)]
+    return ReadFile(digest, _meant(survey, forms, rows, typed))
 
 
-def _meant(survey: Survey, forms: Sequence[Returned], rows: tuple[Returned, ...]) -> tuple[Returned, ...]:
+def _meant(
+    survey: Survey, forms: Sequence[Returned], rows: Sequence[Returned], typed: Sequence[Returned]
+) -> tuple[Returned, ...]:
     """The responses of a workbook that holds a form, filled once or oftener, and, it may be, rows in its 一覧表.
 
-    A single row beside a form that is filled is the form itself, looked at or pasted; of several, the form is one more
-    response unless it is among them.
+    Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
+    same, pasted. Of several rows that were `typed`, one that says the same stands for the form.
     """
     by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
     filled = any(text.strip() for form in forms for key, text in form.texts.items() if key not in by_ministry)
-    if not rows or (filled and len(rows) == 1):
-        return tuple(forms)
-    names = {"", *(row.organisation(survey).strip() for row in rows)}
-    return (*(form for form in forms if form.organisation(survey).strip() not in names), *rows)
+    if not filled:
+        return tuple(rows or forms)
+    if len(rows) == 1:
+        return (*forms, *(row for row in typed if not any(_says_the_same(survey, row, form) for form in forms)))
+    return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in typed)), *typed)
+
+
+def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:
+    """Whether a row of the 一覧表 is a form's, by whose it is and what is chosen; a date in it may be a mere number."""
+    names = {found.organisation(survey).strip() for found in (row, form)} - {""}
+    chosen = ((row.response.answers.get(q.id), form.response.answers.get(q.id)) for q in survey.questions)
+    return len(names) < 2 and all(left == right for left, right in chosen)
+
+
+def _is_shown(book: Book, ledger: Ledger, row: int) -> bool:
+    """Whether a row of the 一覧表 only shows what stands elsewhere, by functions."""
+    cells = book.grid(ledger.sheet).cells
+    found = (cells.get((row, column)) for column in ledger.columns.values())
+    return any(cell is not None and cell.formula is not None for cell in found)
 
 
 def _of_form(
@@ -102,9 +121,12 @@ def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> I
     """The responses of a 一覧表, a row each; rows with nothing in them are passed over."""
     grid = book.grid(ledger.sheet)
     organisation = survey.field("organisation").id
+    heading = plain(survey.field("organisation").label)
     characters = count = 0
     for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
         texts = {key: _shown(grid.cells.get((row, column))) for key, column in ledger.columns.items()}
+        if plain(texts[organisation]) == heading:
+            continue  # the headings again, of a 一覧表 pasted below another
         if not texts[organisation].strip() and sum(bool(text.strip()) for text in texts.values()) < _SOME:
             continue
         count += 1
@@ -113,7 +135,7 @@ def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> I
             raise UnreadableWorkbook(_TOO_MANY)
         cells = {key: f"{ledger.sheet.name}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
         response, unclear = read_texts(survey, texts)
-        found = tuple(replace(problem, cell=cells[problem.cell]) for problem in unclear)
+        found = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
         problems = problems_of(survey, directory, response, cells, found)
         yield Returned(row, response, texts, cells, found, problems, confirmation_code(survey, response))
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from gui.survey.model import Survey
 from gui.survey.text import fold
@@ -31,6 +32,11 @@ class AnswerTable:
         cells = self.grid.cells
         places = ((row, self.answer) for block in self.rows.blocks.values() for row in block)
         return any(at in cells and cells[at].text.strip() for at in places)
+
+    def covers(self, row: int, number: int, answer: int) -> bool:
+        """Whether headers in this row and these columns stand within the table."""
+        end = max(block.stop for block in self.rows.blocks.values())
+        return row < end and (self.number, self.answer) == (number, answer)
 
 
 def alike(text: str, label: str) -> bool:
@@ -85,11 +91,15 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
 
 
 def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Iterator[AnswerTable]:
+    found: list[AnswerTable] = []
     for row, number, answer in _headers(grid, survey):
+        if any(table.covers(row, number, answer) for table in found):
+            continue  # the headers again, on the next page
         rows = question_rows(grid, survey, row, number, answer)
         column = answer or _column_of_answers(grid, survey, number, rows)
         if rows.blocks and column:
-            yield AnswerTable(sheet, grid, number, column, rows)
+            found.append(AnswerTable(sheet, grid, number, column, rows))
+    yield from found
 
 
 def _headers(grid: Grid, survey: Survey) -> list[tuple[int, int, int]]:
@@ -98,20 +108,31 @@ def _headers(grid: Grid, survey: Survey) -> list[tuple[int, int, int]]:
     Of the two headers both stand in a row; else the one for the answers stands above the column of the 項番, or above
     questions that have none; else only the 項番 has its header.
     """
-    numbers = _cells_alike(grid, fold(survey.form.number_header))
-    answers = _cells_alike(grid, fold(survey.form.answer_header))
+    numbers = _headed(grid, fold(survey.form.number_header))
+    answers = _headed(grid, fold(survey.form.answer_header))
     both = [
-        (row, number, answer) for row, number in numbers for at, answer in answers if at == row and number != answer
+        (row, number, answer)
+        for row in sorted(numbers.keys() & answers.keys())
+        for number, answer in product(numbers[row], answers[row])
+        if number != answer
     ]
     if both:
         return both
-    below = [(row, _number_column(grid, survey, row), answer) for row, answer in answers]
+    below = [(row, _number_column(grid, survey, row), answer) for row, some in answers.items() for answer in some]
     found = [(row, number or 0, answer) for row, number, answer in below if number is not None]
-    return found or [(row, number, 0) for row, number in numbers]
+    return found or [(row, number, 0) for row, some in numbers.items() for number in some]
 
 
-def _cells_alike(grid: Grid, label: str) -> list[tuple[int, int]]:
-    return sorted(at for text, places in grid.places.items() if alike(text, label) for at in places)
+def _headed(grid: Grid, label: str) -> dict[int, list[int]]:
+    """The columns with this header in each row: those that say just that, else those that say something like it."""
+    exact: dict[int, list[int]] = {}
+    for row, column in grid.places.get(label, ()):
+        exact.setdefault(row, []).append(column)
+    found: dict[int, list[int]] = {}
+    for text, places in grid.places.items():
+        for row, column in places if alike(text, label) else ():
+            found.setdefault(row, []).append(column)
+    return {row: sorted(columns) for row, columns in sorted((found | exact).items())}
 
 
 def _number_column(grid: Grid, survey: Survey, header: int) -> int | None:

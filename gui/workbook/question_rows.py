@@ -65,7 +65,7 @@ def worded(survey: Survey, text: str) -> tuple[str, ...]:
 
 
 def question_rows(grid: Grid, survey: Survey, header: int, number: int, answer: int) -> QuestionRows:
-    """The rows of each question: from its 項番 to the next, or to the end of the table or the header of another.
+    """The rows of each question: from its 項番 to the next, or to the end of the table or the header of another one.
 
     `header` is the row of the headers, `number` and `answer` are the columns of the 項番 (0 if there is none) and of the
     answers. Where a 項番 is missing, means nothing or contradicts the words of the question, the words count, and that
@@ -107,14 +107,19 @@ class _Rows:
             text = self._text(row)
             if not text.strip():
                 continue
-            if heading and fold(text) == heading:
+            found = self._agreed(row, numbered(self._survey, text))
+            if heading and fold(text) == heading and self._begins_anew(row, starts):
                 self._last = row - 1
                 break
-            found = self._agreed(row, numbered(self._survey, text))
             if not (found and found == before):
                 starts[row] = found
             before = found
         return starts
+
+    def _begins_anew(self, header: int, starts: Mapping[int, str]) -> bool:
+        """Whether a repeated header is that of another table, with questions that there were, and not of the next page."""
+        below = (numbered(self._survey, self._text(row)) for row in range(header + 1, self._grid.last_row + 1))
+        return next((found for found in below if found), "") in {"", *starts.values()}
 
     def _agreed(self, row: int, found: str) -> str:
         said = [key for words in self._words(row) for key in worded(self._survey, words)] if found else []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -76,3 +77,26 @@ def empty(sheet: Worksheet, columns: tuple[int, ...], first: int) -> None:
         for cell in row:
             if cell.column in columns and not isinstance(cell, MergedCell):
                 cell.value = None
+
+
+def unmerged(sheet: Worksheet) -> list[tuple[int, int, int, int]]:
+    """Undo every merged area of a sheet; what they were."""
+    areas = [range_boundaries(str(area)) for area in sheet.merged_cells.ranges]
+    for area in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(area))
+    return [(a, b, c, d) for a, b, c, d in areas if a and b and c and d]
+
+
+def rows_inserted(at: int, count: int) -> Change:
+    """Some rows inserted, as a spreadsheet program does it."""
+
+    def insert(book: Workbook) -> None:
+        sheet = book[SHEET]
+        areas = unmerged(sheet)
+        sheet.insert_rows(at, count)
+        for left, top, right, bottom in areas:
+            moved = [row + count * (row >= at) for row in (top, bottom)]
+            sheet.merge_cells(start_row=moved[0], end_row=moved[1], start_column=left, end_column=right)
+        sheet.data_validations.dataValidation = []
+
+    return insert

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from tests.collection.changed_forms import SHEET, Change, Form, codes, emptied, empty, problems
+from tests.collection.changed_forms import SHEET, Change, Form, codes, emptied, empty, problems, rows_inserted
 from tests.collection.scenes import Scene
 
 
@@ -74,6 +74,46 @@ def test_a_form_of_another_wording_is_a_caution(form: Form) -> None:
     read = form.changed(shorten)
     assert form.says_the_same(read)
     assert [(problem.code, problem.severity) for problem in problems(read)] == [("form-altered", "caution")]
+
+
+@pytest.mark.parametrize(
+    ("column", "texts"),
+    [
+        (7, {22: "回答", 27: "課内で確認済"}),
+        (7, {22: "項番", 27: "三"}),
+        (8, {22: "回答（前回）", 27: "② 求めていない。（Q6へ）"}),
+        (7, {22: "担当", 27: "福祉課"}),
+    ],
+)
+def test_a_column_of_peoples_own_is_no_second_answer(form: Form, column: int, texts: dict[int, str]) -> None:
+    def add(book: Workbook) -> None:
+        for row, text in texts.items():
+            book[SHEET].cell(row, column).value = text
+
+    assert altered(form, add) == []
+
+
+def test_headers_that_stand_again_over_the_next_page_divide_nothing(form: Form) -> None:
+    def repeat(book: Workbook) -> None:
+        sheet = book[SHEET]
+        rows_inserted(33, 1)(book)
+        for column in (1, 2, 5, 6):
+            sheet.cell(33, column).value = sheet.cell(22, column).value
+
+    assert altered(form, repeat) == []
+
+
+def test_a_form_that_stands_below_another_is_a_second_response(form: Form) -> None:
+    def put_below(book: Workbook) -> None:
+        sheet = book[SHEET]
+        for row in range(21, 46):
+            for column in range(1, 6):
+                cell = sheet.cell(row + 40, column)
+                cell.value = sheet.cell(row, column).value
+        sheet["E84"].value = "④"
+
+    read = form.changed(put_below)
+    assert [found.response.answers["9"] for found in read.returns] == ["①", "④"]
 
 
 @pytest.mark.parametrize("header", ["回答", "回答欄", "選択", None])
@@ -165,6 +205,7 @@ def test_two_sheets_that_differ_are_two_responses_of_which_one_is_chosen(form: F
     assert [problem.code for problem in line.problems] == ["duplicate"]
     assert {rival.returned.response.answers["9"] for rival in line.rivals if rival.returned} == {"①", "②"}
     assert len({rival.id for rival in line.rivals}) == 2
+    assert f"{SHEET} (2)!E23" in line.problems[0].message
 
 
 def test_a_workbook_with_a_sheet_of_each_town_is_read_for_each(form: Form, scene: Scene) -> None:
@@ -195,19 +236,3 @@ def test_a_second_column_of_answers_is_a_second_response(form: Form) -> None:
     assert [found.response.answers["9"] for found in read.returns] == ["①", "④"]
     again = dataclasses.replace(read.returns[1].response, answers={**read.returns[1].response.answers, "9": "①"})
     assert again.answers == read.returns[0].response.answers
-
-
-def test_a_copy_of_the_ledger_alone_is_known_by_its_headings(form: Form) -> None:
-    def keep_the_ledger(book: Workbook) -> None:
-        values = [cell.value for cell in book["一覧表"][1]]
-        for name in book.sheetnames:
-            if name != "一覧表":
-                del book[name]
-        sheet = book["一覧表"]
-        sheet.title = "Sheet1"
-        for column, text in enumerate(values, 1):
-            sheet.cell(2, column).value = "14神奈川県厚木市" if text == "組織名" else None
-
-    read = form.changed(keep_the_ledger)
-    assert read.fault == ""
-    assert [found.texts["organisation"] for found in read.returns] == ["14神奈川県厚木市"]

@@ -6,37 +6,16 @@ from datetime import date
 
 import openpyxl
 import pytest
-from openpyxl.utils.cell import get_column_letter, range_boundaries
+from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.collection.changed_forms import SHEET, Change, Form, codes, emptied
-
-
-def _unmerged(sheet: Worksheet) -> list[tuple[int, int, int, int]]:
-    areas = [range_boundaries(str(area)) for area in sheet.merged_cells.ranges]
-    for area in list(sheet.merged_cells.ranges):
-        sheet.unmerge_cells(str(area))
-    return [(a, b, c, d) for a, b, c, d in areas if a and b and c and d]
-
-
-def _rows_inserted(at: int, count: int) -> Change:
-    def insert(book: Workbook) -> None:
-        sheet = book[SHEET]
-        areas = _unmerged(sheet)
-        sheet.insert_rows(at, count)
-        for left, top, right, bottom in areas:
-            moved = [row + count * (row >= at) for row in (top, bottom)]
-            sheet.merge_cells(start_row=moved[0], end_row=moved[1], start_column=left, end_column=right)
-        sheet.data_validations.dataValidation = []
-
-    return insert
+from tests.collection.changed_forms import SHEET, Change, Form, codes, emptied, rows_inserted, unmerged
 
 
 def _columns_inserted(at: int, count: int) -> Change:
     def insert(book: Workbook) -> None:
         sheet = book[SHEET]
-        areas = _unmerged(sheet)
+        areas = unmerged(sheet)
         sheet.insert_cols(at, count)
         for left, top, right, bottom in areas:
             moved = [get_column_letter(column + count * (column >= at)) for column in (left, right)]
@@ -77,7 +56,7 @@ def _lists_gone(book: Workbook) -> None:
 
 
 def _all_unmerged(book: Workbook) -> None:
-    _unmerged(book[SHEET])
+    unmerged(book[SHEET])
 
 
 def _original_kept_empty_beside(book: Workbook) -> None:
@@ -139,7 +118,7 @@ def _header_over_two_lines(book: Workbook) -> None:
         _labels_retyped,
         _header_over_two_lines,
         *(
-            _rows_inserted(at, count)
+            rows_inserted(at, count)
             for at, count in ((1, 5), (6, 2), (8, 1), (11, 1), (20, 3), (23, 1), (31, 1), (42, 1))
         ),
         *(_columns_inserted(at, count) for at, count in ((1, 1), (2, 1), (3, 1), (5, 1), (6, 1))),
