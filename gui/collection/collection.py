@@ -8,7 +8,7 @@ from gui.collection.returned import ReadFile, Returned
 from gui.collection.roster import Roster
 
 ReturnId = tuple[str, int]
-"""What a decision is about: the SHA-256 of a file and the row in it (0: the form), the same for every copy of the file."""
+"""What a decision is about: the SHA-256 of a file and the `row` of the response in it, the same for every copy of the file."""
 
 
 @dataclass(frozen=True, slots=True)

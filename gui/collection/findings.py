@@ -67,7 +67,7 @@ def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence["Answ
     left, right = rivals[0], rivals[1]
     found = between(survey, left, right)
     where = "、".join(difference.label for difference in found[:_NAMED]) + ("など" if len(found) > _NAMED else "")
-    names = "、".join(f"「{rival.file.name}」" for rival in rivals[:_NAMED])
+    names = "、".join(f"「{rival.name}」" for rival in rivals[:_NAMED])
     message = f"「{organisation.official}」の回答が{len(rivals)}つあり、{where}が異なります（{names}）。どれを使うか選んでください。"
     cell = next((cell for key in (d.key for d in found) for cell in _cells(survey, left, key)), "")
     return Problem("duplicate", "error", found[0].key if found else "", message, cell)

@@ -5,47 +5,67 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.collection.texts import places
-from gui.survey.model import Survey
+from gui.survey.model import Problem, Survey
 from gui.survey.text import fold
+from gui.workbook.addresses import to_ref
 from gui.workbook.answers import BOX
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
 from gui.workbook.wording import plain
 
 _HEADER_ROWS = 60
-_HEADINGS_AND_ONE = 2
+
+
+_LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
+_TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらの列か決められません。届いた様式のままお使いください。"
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The 一覧表: its sheet, the row of its headings, the column of each text by its key.
 
-    `missing` and `doubled` are the headings that it does not have, or has twice.
+    `missing` are the headings that it does not have; `doubled` those that it has twice, each with its second column: what
+    stands under them is nobody's.
     """
 
     sheet: Sheet
     row: int
     columns: Mapping[str, int]
     missing: tuple[str, ...]
-    doubled: tuple[str, ...]
+    doubled: tuple[tuple[str, int], ...]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What its headings do not say, or say twice, each by name."""
+        left = [(_LEFT.format(name), "") for name in self.missing]
+        twice = [(_TWICE.format(name), f"!{to_ref(self.row, column)}") for name, column in self.doubled]
+        name = self.sheet.name
+        return tuple(Problem("form-altered", "error", "", said, name + at) for said, at in (*left, *twice))
 
 
 def find_ledger(book: Book, survey: Survey) -> Ledger | None:
     """The 一覧表 of a workbook, None if it has none: a sheet of that name with the heading of 組織名 on it."""
-    sheet = _ledger_sheet(book, survey)
-    return _on_sheet(book.grid(sheet), sheet, survey) if sheet else None
+    named = _named(book, survey)
+    return _on_sheet(book.grid(named[0]), named[0], survey) if len(named) == 1 else None
 
 
-def has_several_rows(book: Book, survey: Survey) -> bool:
-    """Whether the 一覧表 of a workbook may have more than one row below its headings, told without scanning it."""
-    sheet = _ledger_sheet(book, survey)
-    return sheet is not None and book.most_rows(sheet) > _HEADINGS_AND_ONE
+def only_shows_the_form(book: Book, survey: Survey) -> bool:
+    """Whether below the headings of a workbook's 一覧表 there is no more than a row of functions, told without scanning it."""
+    named = _named(book, survey)
+    return len(named) == 1 and book.rows_with_formulas(named[0]) in ([False], [False, True])
 
 
-def _ledger_sheet(book: Book, survey: Survey) -> Sheet | None:
+def returned_ledger(book: Book, survey: Survey) -> Ledger | None:
+    """The 一覧表 of a workbook that came back; where no sheet has its name, the one with most of its headings in a row."""
+    if _named(book, survey):
+        return find_ledger(book, survey)
+    ledgers = [_on_sheet(book.grid(sheet), sheet, survey) for sheet in book.sheets if sheet.visible]
+    whole = [ledger for ledger in ledgers if ledger and 2 * len(ledger.columns) > len(places(survey))]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _named(book: Book, survey: Survey) -> list[Sheet]:
     wanted = fold(survey.form.ledger_sheet)
-    named = [sheet for sheet in book.sheets if fold(sheet.name) == wanted]
-    return named[0] if len(named) == 1 else None
+    return [sheet for sheet in book.sheets if fold(sheet.name) == wanted]
 
 
 @lru_cache(maxsize=16)
@@ -58,16 +78,18 @@ def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
     found = {row: list(_headings(grid, row, keys)) for row in range(1, min(grid.last_row, _HEADER_ROWS) + 1)}
     row = max(found, key=lambda row: len(found[row]), default=0)
     columns: dict[str, int] = {}
-    doubled = []
+    doubled = {}
     for key, column in found.get(row, ()):
         if key in columns:
-            doubled.append(key)
+            doubled[key] = column
         columns.setdefault(key, column)
-    if survey.field("organisation").id not in columns:
+    organisation = survey.field("organisation").id
+    if organisation not in columns:
         return None
     headings = {place.key: place.heading for place in places(survey)}
     missing = [heading for key, heading in headings.items() if key not in columns and not key.endswith(BOX)]
-    return Ledger(sheet, row, columns, tuple(missing), tuple(headings[key] for key in doubled))
+    sure = {key: column for key, column in columns.items() if key not in doubled or key == organisation}
+    return Ledger(sheet, row, sure, tuple(missing), tuple((headings[key], at) for key, at in doubled.items()))
 
 
 def _headings(grid: Grid, row: int, keys: Mapping[str, str]) -> Iterator[tuple[str, int]]:

@@ -43,6 +43,16 @@ class Answer:
         return self.file.read.digest, self.original.row if self.original else 0
 
     @property
+    def name(self) -> str:
+        """What it is called: the name of its file, and where its answers begin if others stand in the same file."""
+        if self.returned is None or len(self.file.read.returns) < 2:
+            return self.file.name
+        begin = next(
+            (cell for key, cell in self.returned.cells.items() if key not in self.returned.response.responder), ""
+        )
+        return f"{self.file.name}（{begin}）"
+
+    @property
     def has_errors(self) -> bool:
         """Whether something must be mended."""
         return any(problem.severity == "error" for problem in self.problems)
@@ -134,8 +144,9 @@ class _Judge:
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
             yield Answer(file, None, None, named, (problem,))
+        whose = Match(None, None) if file.read.of_several(self._survey) else named
         for found in file.read.returns:
-            yield self._answer(file, found, Match(None, None) if file.read.is_ledger else named)
+            yield self._answer(file, found, whose)
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))

@@ -18,8 +18,6 @@ from gui.workbook.grid import Grid
 from gui.workbook.recalculate import results
 from gui.workbook.splice import NO_ROWS, CachedResult, CellText, Edit, splice
 
-_LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
-_TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
 _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数を使っています。届いた様式のままお使いください。"
 
 
@@ -79,8 +77,7 @@ def fill_ledger(form: Book, survey: Survey, answers: Sequence[Answer]) -> Filled
 
 def _problems(form: Book, ledger: Ledger) -> list[Problem]:
     where = ledger.sheet.name
-    found = [Problem("form-altered", "error", "", _LEFT.format(name), where) for name in ledger.missing]
-    found += [Problem("form-altered", "error", "", _TWICE.format(name), where) for name in ledger.doubled]
+    found = list(ledger.problems())
     grid = form.grid(ledger.sheet)
     for (row, column), cell in grid.cells.items():
         if cell.formula is not None and row > ledger.row and column not in ledger.columns.values():

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from gui.collection.headings import Ledger, find_ledger, has_several_rows
+from gui.collection.headings import Ledger, only_shows_the_form, returned_ledger
 from gui.collection.returned import ReadFile, Returned
 from gui.collection.texts import places, problems_of
 from gui.survey.model import Response, Survey
@@ -15,9 +15,9 @@ from gui.workbook.answers import read_texts
 from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell, Grid
-from gui.workbook.layout import Place
 from gui.workbook.package import open_package
-from gui.workbook.read import check_workbook, text_places
+from gui.workbook.read import check_reading, compared, read_all, text_places
+from gui.workbook.wording import plain
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000_000
@@ -37,25 +37,50 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
         book = open_book(open_package(data))
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
-    form, fault = None, ""
     try:
-        form = _form(book, survey, directory, original)
+        forms, fault = _forms(book, survey, directory, original), ""
     except UnreadableWorkbook as error:
-        fault = str(error)
+        forms, fault = (), str(error)
     try:
-        returns = _meant(book, survey, directory, form)
+        returns = _meant(book, survey, directory, forms)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     return ReadFile(digest, returns, "" if returns else fault)
 
 
-def _form(book: Book, survey: Survey, directory: Directory, original: Book | None) -> Returned:
-    reading, problems = check_workbook(book, survey, directory, original)
-    places = dict(text_places(reading.layout))
-    texts = {key: _text(book, place) for key, place in places.items()}
-    cells = {key: place.ref for key, place in places.items()}
-    code = confirmation_code(survey, reading.response)
-    return Returned(0, reading.response, texts, cells, reading.problems, tuple(problems), code)
+def _forms(book: Book, survey: Survey, directory: Directory, original: Book | None) -> tuple[Returned, ...]:
+    """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
+    forms = []
+    for index, found in enumerate(read_all(book, survey)):
+        reading = compared(book, found, survey, original)
+        problems = tuple(check_reading(reading, survey, directory))
+        cells = {key: place.ref for key, place in text_places(reading.layout)}
+        code = confirmation_code(survey, reading.response)
+        forms.append(Returned(-index, reading.response, reading.texts, cells, reading.problems, problems, code))
+    return tuple(forms)
+
+
+def _meant(book: Book, survey: Survey, directory: Directory, forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
+    """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
+
+    Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
+    same, pasted. Of several rows that were typed, one that says the same stands for the form.
+    """
+    filled = any(_is_filled(survey, form) for form in forms)
+    if filled and only_shows_the_form(book, survey):
+        return forms
+    ledger = returned_ledger(book, survey)
+    if ledger is None:
+        return forms
+    grid = book.grid(ledger.sheet)
+    found = tuple(_rows(grid, survey, ledger))
+    typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
+    rows = tuple(_of_row(survey, directory, ledger, row) for row in typed)
+    if not filled:
+        return rows or forms
+    if len(found) == 1:
+        return (*forms, *(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms)))
+    return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in rows)), *rows)
 
 
 def _is_filled(survey: Survey, form: Returned) -> bool:
@@ -64,28 +89,17 @@ def _is_filled(survey: Survey, form: Returned) -> bool:
     return any(text.strip() for key, text in form.texts.items() if key not in by_ministry)
 
 
-def _meant(book: Book, survey: Survey, directory: Directory, form: Returned | None) -> tuple[Returned, ...]:
-    """The responses of a workbook that holds a form, or rows in its 一覧表, or both.
-
-    A single row beside a form that is filled is the form itself, looked at or pasted; of several, the form is one more
-    response unless it is among them.
-    """
-    filled = form and _is_filled(survey, form)
-    if form and filled and not has_several_rows(book, survey):
-        return (form,)
-    ledger = find_ledger(book, survey)
-    found = tuple(_rows(book.grid(ledger.sheet), survey, ledger)) if ledger else ()
-    if form and (not found or (filled and len(found) == 1)):
-        return (form,)
-    rows = tuple(_of_row(survey, directory, ledger, row) for row in found) if ledger else ()
-    name = form.organisation(survey) if form else ""
-    among = any(row.organisation(survey) == name for row in rows)
-    return rows if form is None or among or not name.strip() else (form, *rows)
+def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:
+    """Whether a row of the 一覧表 is a form's, by whose it is and what is chosen; a date in it may be a mere number."""
+    names = {found.organisation(survey).strip() for found in (row, form)} - {""}
+    chosen = ((row.response.answers.get(q.id), form.response.answers.get(q.id)) for q in survey.questions)
+    return len(names) < 2 and all(left == right for left, right in chosen)
 
 
-def _text(book: Book, place: Place) -> str:
-    cell = book.grid(place.sheet).cells.get((place.row, place.column))
-    return cell.text if cell else ""
+def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
+    """Whether a row of the 一覧表 only shows what stands elsewhere, by functions."""
+    found = (grid.cells.get((row, column)) for column in ledger.columns.values())
+    return any(cell is not None and cell.formula is not None for cell in found)
 
 
 _Row = tuple[int, Mapping[str, str]]
@@ -95,9 +109,12 @@ _Row = tuple[int, Mapping[str, str]]
 def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
     """The rows of a 一覧表; those with nothing in them are passed over."""
     organisation = survey.field("organisation").id
+    heading = plain(survey.field("organisation").label)
     characters = count = 0
     for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
         texts = {key: _shown(grid.cells.get((row, column))) for key, column in ledger.columns.items()}
+        if plain(texts[organisation]) == heading:
+            continue  # the headings again, of a 一覧表 pasted below another
         if not texts[organisation].strip() and sum(bool(text.strip()) for text in texts.values()) < _SOME:
             continue
         count += 1
@@ -111,9 +128,9 @@ def _of_row(survey: Survey, directory: Directory, ledger: Ledger, found: _Row) -
     row, texts = found
     cells = {key: f"{ledger.sheet.name}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
     response, unclear = read_texts(survey, texts)
-    placed = tuple(replace(problem, cell=cells[problem.cell]) for problem in unclear)
-    problems = problems_of(survey, directory, response, cells, placed)
-    return Returned(row, response, texts, cells, placed, problems, confirmation_code(survey, response))
+    lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
+    problems = problems_of(survey, directory, response, cells, lying)
+    return Returned(row, response, texts, cells, lying, problems, confirmation_code(survey, response))
 
 
 def _shown(cell: Cell | None) -> str:

@@ -10,8 +10,9 @@ from gui.survey.model import Problem, Response, Survey
 class Returned:
     """One response, the texts of its cells and their addresses by key (see `texts`), and all its problems.
 
-    `row` is 0 for a form, else the row of a 一覧表. `found` are those of the problems that lie in the file itself and
-    not in what was answered (a label that is missing, a mark that cannot be understood).
+    `row` is 0 for a form, -1 and so on for further ones in the same workbook, else the row of a 一覧表. `found` are those
+    of the problems that lie in the file itself and not in what was answered (a label that is missing, a mark that cannot
+    be understood).
     """
 
     row: int
@@ -35,7 +36,11 @@ class ReadFile:
     returns: tuple[Returned, ...]
     fault: str = ""
 
+    def of_several(self, survey: Survey) -> bool:
+        """Whether it holds the responses of several organisations, so that its name says nothing of each."""
+        return self.is_ledger or len({found.organisation(survey).strip() for found in self.returns} - {""}) > 1
+
     @property
     def is_ledger(self) -> bool:
         """Whether it is a 一覧表 of many responses rather than a form."""
-        return any(found.row for found in self.returns)
+        return any(found.row > 0 for found in self.returns)

@@ -142,7 +142,7 @@ class Detail(QWidget):
             return
         self.rivals.setColumnCount(1 + len(line.rivals))
         self.rivals.shares = (0.22, *(0.78 / len(line.rivals) for _ in line.rivals))
-        names = [f"{'✓ ' if rival is line.chosen else ''}{rival.file.name}" for rival in line.rivals]
+        names = [f"{'✓ ' if rival is line.chosen else ''}{rival.name}" for rival in line.rivals]
         self.rivals.setHorizontalHeaderLabels(["項目", *names])
         columns = [{text.place.key: text for text in answer_texts(self._survey, rival)} for rival in line.rivals]
         rows = []
@@ -153,7 +153,7 @@ class Detail(QWidget):
         self.rivals.fill(rows)
         for number, rival in enumerate(line.rivals, 1):
             button = Button(f"{number}つめを使う(&{number})" if number < 10 else f"{number}つめを使う")
-            button.setAccessibleName(f"{rival.file.name}を使う")
+            button.setAccessibleName(f"{rival.name}を使う")
             button.setEnabled(rival is not line.chosen)
             button.clicked.connect(self._choosing(rival))
             self._choices.addWidget(button)

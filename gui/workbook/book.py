@@ -72,9 +72,10 @@ class Book:
         """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
         return _FORMULA.search(self._text(sheet)) is not None
 
-    def most_rows(self, sheet: Sheet) -> int:
-        """A number of rows than which a sheet has no more, told without scanning its cells."""
-        return len(_ROW.findall(self._text(sheet)))
+    def rows_with_formulas(self, sheet: Sheet) -> list[bool]:
+        """Of each row of a sheet, in the order of the part, whether it holds a formula; told without scanning its cells."""
+        _, *rows = _ROW.split(self._text(sheet))
+        return [_FORMULA.search(row) is not None for row in rows]
 
     def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)

@@ -1,21 +1,21 @@
 """Where a form keeps each answer, found by what the form says and never by fixed addresses."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from gui.survey.model import Detail, FormLabels, Problem, Question, Survey
-from gui.survey.text import fold, split_mark
+from gui.survey.model import Choice, Detail, Problem, Question, Survey
+from gui.survey.text import fold, is_tick, split_mark
 from gui.workbook.addresses import to_ref
+from gui.workbook.answer_table import AnswerTable, alike, filled_tables, table_to_fill
 from gui.workbook.book import Book, Sheet
 from gui.workbook.errors import UnreadableWorkbook
-from gui.workbook.grid import Grid
+from gui.workbook.question_rows import Fault
 from gui.workbook.responder_layout import find_responder
 from gui.workbook.wording import plain
 
-_NUMBER_DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
-_SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
+_SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
+_TICKED = "項番{id}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
+_QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,65 +36,117 @@ class Place:
 class Layout:
     """The cells of a form. `boxes` are those of multiple choices, by question id and mark ('': none of these).
 
-    `missing` and `doubled` name what the form does not say, or says twice.
+    `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form does not say,
+    or says twice; `faults` are what is wrong with one cell.
     """
 
     sheet: Sheet
     responder: Mapping[str, Place] = field(default_factory=dict)
     answers: Mapping[str, Place] = field(default_factory=dict)
     boxes: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    words: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The table of answers: its header's row and columns, and the rows of each question."""
-
-    sheet: Sheet
-    grid: Grid
-    row: int
-    number: int
-    answer: int
-    blocks: Mapping[str, range]
-    doubled: tuple[str, ...]
-
-
-def alike(text: str, label: str) -> bool:
-    """Whether a folded text says what a folded label says, the shorter of the two being the other's beginning."""
-    return text == label or (min(len(text), len(label)) >= 2 and (label.startswith(text) or text.startswith(label)))
+    faults: tuple[Fault, ...] = ()
 
 
 def find_layout(book: Book, survey: Survey) -> Layout:
-    """Find every cell of the survey in a form; UnreadableWorkbook if no sheet holds its table of answers."""
-    table = _find_table(book, survey)
+    """Find every cell of the survey in a form that is to be filled.
+
+    UnreadableWorkbook if no sheet holds its table of answers, or several do and none of them is the one that is meant.
+    """
+    table = table_to_fill(book, survey)
     if table is None:
-        raise UnreadableWorkbook(
-            f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が"
-            f"見つからないか、複数あります）。届いた調査票のファイルを選んでください。"
-        )
+        raise _no_form(survey)
+    return _layout(book, survey, table)
+
+
+def filled_layouts(book: Book, survey: Survey) -> tuple[Layout, ...]:
+    """The cells of the survey in every table of answers that somebody filled, that of the expected sheet first.
+
+    Where nobody filled any, those of the table that is there to be filled. UnreadableWorkbook if there is none.
+    """
+    tables = filled_tables(book, survey)
+    if not tables:
+        raise _no_form(survey)
+    return tuple(_layout(book, survey, table) for table in tables)
+
+
+def _no_form(survey: Survey) -> UnreadableWorkbook:
+    return UnreadableWorkbook(
+        f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が"
+        f"見つからないか、複数あります）。届いた調査票のファイルを選んでください。"
+    )
+
+
+def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
     finder = _Finder(table)
     for question in survey.questions:
         finder.find(question)
     responder, missing, doubled = find_responder(book, survey, table.sheet)
-    return Layout(
+    found = Layout(
         sheet=table.sheet,
         responder={key: Place(*at) for key, at in responder.items()},
         answers=finder.answers,
         boxes=finder.boxes,
+        words=finder.words,
         missing=(*missing, *finder.missing),
-        doubled=(*doubled, *table.doubled, *finder.doubled),
+        doubled=(*doubled, *table.rows.doubled, *finder.doubled),
+        faults=(*table.rows.faults, *finder.faults),
+    )
+    return _without_shared(found, survey)
+
+
+def _without_shared(layout: Layout, survey: Survey) -> Layout:
+    """The layout without the cells that more than one answer would be read from: merged over the rows of several."""
+    names: dict[tuple[int, int], list[str]] = {}
+    places = list(_named(layout, survey))
+    for name, place in places:
+        names.setdefault((place.row, place.column), []).append(name)
+    if len(names) == len(places):
+        return layout
+    shared = {at: some for at, some in names.items() if len(some) > 1}
+
+    def is_alone(place: Place) -> bool:
+        return (place.row, place.column) not in shared
+
+    return replace(
+        layout,
+        responder={key: place for key, place in layout.responder.items() if is_alone(place)},
+        answers={key: place for key, place in layout.answers.items() if is_alone(place)},
+        boxes={key: place for key, place in layout.boxes.items() if is_alone(place)},
+        faults=(*layout.faults, *(Fault(_SHARED.format(names="と".join(some)), *at) for at, some in shared.items())),
     )
 
 
+def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
+    """The cells on the sheet of the answers, by what they are called."""
+    for found in survey.responder:
+        place = layout.responder.get(found.id)
+        if place and place.sheet is layout.sheet:
+            yield found.label, place
+    for question in survey.questions:
+        if question.id in layout.answers:
+            yield f"項番{question.id}", layout.answers[question.id]
+        for mark, label in (*((choice.mark, choice.label) for choice in question.choices), ("", question.none)):
+            if (question.id, mark) in layout.boxes:
+                yield f"項番{question.id}の{label}", layout.boxes[question.id, mark]
+        for detail in question.details:
+            if question.key(detail) in layout.answers:
+                yield f"項番{question.id}の{detail.name}", layout.answers[question.key(detail)]
+
+
 def layout_problems(layout: Layout) -> Iterator[Problem]:
-    """What a form does not say, or says twice, each by name."""
+    """What a form does not say, or says twice, each by name, and what is wrong with a cell of it."""
     for name in layout.missing:
         message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや項番を変えずに）お使いください。"
         yield Problem("form-altered", "error", "", message, layout.sheet.name)
     for name in layout.doubled:
         message = f"様式に「{name}」が二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
         yield Problem("form-altered", "error", "", message, layout.sheet.name)
+    for fault in layout.faults:
+        cell = f"{layout.sheet.name}!{to_ref(fault.row, fault.column)}"
+        yield Problem("form-altered", "error", "", fault.message, cell)
 
 
 def cells_of(layout: Layout) -> Mapping[str, str]:
@@ -106,112 +158,25 @@ def cells_of(layout: Layout) -> Mapping[str, str]:
     return cells
 
 
-def _find_table(book: Book, survey: Survey) -> _Table | None:
-    """The table on the sheet of the expected name if it is whole there, else the one that is meant on any sheet.
-
-    A hidden sheet is looked at only where no other has a table.
-    """
-    expected = fold(survey.form.sheet)
-    visible = [sheet for sheet in book.sheets if sheet.visible]
-    named = [table for sheet in visible if fold(sheet.name) == expected for table in _tables(book, sheet, survey)]
-    if len(named) == 1 and len(named[0].blocks) == len(survey.questions):
-        return named[0]
-    tables = [table for sheet in visible for table in _tables(book, sheet, survey)]
-    hidden = (sheet for sheet in book.sheets if not sheet.visible)
-    return _choose(tables or [table for sheet in hidden for table in _tables(book, sheet, survey)], survey.form)
-
-
-def _tables(book: Book, sheet: Sheet, survey: Survey) -> Iterator[_Table]:
-    grid = book.grid(sheet)
-    answer = fold(survey.form.answer_header)
-    for row, column in _number_headers(grid, survey, answer):
-        answers = [c for r, c, text in _texts(grid, range(row, row + 1)) if c != column and alike(fold(text), answer)]
-        if len(answers) == 1:
-            blocks, doubled = _blocks(grid, survey, row, column)
-            if blocks:
-                yield _Table(sheet, grid, row, column, answers[0], blocks, doubled)
-
-
-def _number_headers(grid: Grid, survey: Survey, answer: str) -> list[tuple[int, int]]:
-    """Where the header of the 項番 stands; where it reads otherwise, above the column that has most of them."""
-    number = fold(survey.form.number_header)
-    headers = [at for text, places in grid.places.items() if alike(text, number) for at in places]
-    if headers:
-        return headers
-    ids = [fold(question.id) for question in survey.questions]
-    rows = [at[0] for text, places in grid.places.items() if alike(text, answer) for at in places]
-    found = []
-    for row in rows:
-        columns = Counter(column for key in ids for below, column in grid.places.get(key, ()) if below > row)
-        column, count = next(iter(columns.most_common(1)), (0, 0))
-        if 2 * count > len(ids):
-            found.append((row, column))
-    return found
-
-
-def _texts(grid: Grid, rows: range) -> Iterator[tuple[int, int, str]]:
-    for row in rows:
-        for column in grid.columns_of(row):
-            text = grid.cells[row, column].text
-            if text.strip():
-                yield row, column, text
-
-
-def _choose(tables: list[_Table], labels: FormLabels) -> _Table | None:
-    """The one table that is meant: not a sample's, the sheet of the expected name first, then the fullest."""
-    tables = [table for table in tables if not _SAMPLE.search(table.sheet.name)] or tables
-    named = [table for table in tables if fold(table.sheet.name) == fold(labels.sheet)]
-    fullest = max((len(table.blocks) for table in named or tables), default=0)
-    best = [table for table in named or tables if len(table.blocks) == fullest]
-    return best[0] if len(best) == 1 else None
-
-
-def _blocks(grid: Grid, survey: Survey, header: int, column: int) -> tuple[dict[str, range], tuple[str, ...]]:
-    """The rows of each question: from its 項番 to the next, or to the end of the table or the header of another."""
-    ids = {fold(question.id): question.id for question in survey.questions}
-    starts: list[tuple[int, str]] = []
-    last = grid.last_row
-    heading = _folded_at(grid, header, column)
-    for row in range(header + 1, grid.last_row + 1):
-        text = _folded_at(grid, row, column)
-        if text and text == heading:
-            last = row - 1
-            break
-        if text:
-            found = ids.get(text) or ids.get(_NUMBER_DECORATION.sub("", text), "")
-            if not (starts and found and starts[-1][1] == found):
-                starts.append((row, found))
-    ends = [row for row, _ in starts[1:]] + [last + 1]
-    blocks: dict[str, range] = {}
-    doubled = []
-    for (row, found), end in zip(starts, ends, strict=True):
-        if found in blocks:
-            doubled.append(f"項番{found}")
-        elif found:
-            blocks[found] = range(row, end)
-    return blocks, tuple(doubled)
-
-
-def _folded_at(grid: Grid, row: int, column: int) -> str:
-    cell = grid.cells.get((row, column))
-    return fold(cell.text) if cell else ""
-
-
 class _Finder:
-    """Finds the cells of one question after another in a table, noting what is missing or doubled."""
+    """Finds the cells of one question after another in a table, noting what is missing, doubled or wrong."""
 
-    def __init__(self, table: _Table) -> None:
+    def __init__(self, table: AnswerTable) -> None:
         self._table = table
         self.answers: dict[str, Place] = {}
         self.boxes: dict[tuple[str, str], Place] = {}
+        self.words: dict[str, tuple[Place, ...]] = {}
         self.missing: list[str] = []
         self.doubled: list[str] = []
+        self.faults: list[Fault] = []
 
     def find(self, question: Question) -> None:
-        rows = self._table.blocks.get(question.id)
+        rows = self._table.rows.blocks.get(question.id)
         if rows is None:
             self.missing.append(f"項番{question.id}")
             return
+        before = ((row, column) for row, column, _ in self._labels(rows[:1]) if column < self._table.answer)
+        self.words[question.id] = tuple(Place(self._table.sheet, *at) for at in before)
         if question.multiple:
             self._find_boxes(question, rows)
         else:
@@ -222,20 +187,27 @@ class _Finder:
     def _place(self, row: int) -> Place:
         return Place(self._table.sheet, *self._table.grid.anchor(row, self._table.answer))
 
-    def _labels(self, rows: range) -> Iterator[tuple[int, str]]:
-        for row, column, text in _texts(self._table.grid, rows):
-            if column not in (self._table.number, self._table.answer):
-                yield row, text
+    def _labels(self, rows: range) -> Iterator[tuple[int, int, str]]:
+        grid = self._table.grid
+        for row in rows:
+            for column in grid.columns_of(row):
+                text = grid.cells[row, column].text
+                if column not in (self._table.number, self._table.answer) and text.strip():
+                    yield row, column, text
 
     def _find_boxes(self, question: Question, rows: range) -> None:
         labels = list(self._labels(rows))
         for choice in question.choices:
             words = (plain(choice.label), plain(choice.text))
-            exact = {row for row, text in labels if plain(text) in words}
-            marked = {row for row, text in labels if split_mark(text)[0] == choice.mark}
-            self._settle(question, choice.mark, exact or marked, f"項番{question.id}の{choice.label}")
+            exact = {row for row, _, text in labels if plain(text) in words}
+            marked = [label for label in labels if split_mark(label[2])[0] == choice.mark]
+            self._settle(
+                question, choice.mark, exact or {row for row, *_ in marked}, f"項番{question.id}の{choice.label}"
+            )
+            if not exact:
+                self.faults += _ticked(question, choice, marked)
         if question.none:
-            rows_of_none = {row for row, text in labels if plain(text) == plain(question.none)}
+            rows_of_none = {row for row, _, text in labels if plain(text) == plain(question.none)}
             if len(rows_of_none) == 1:
                 self.boxes[question.id, ""] = self._place(rows_of_none.pop())
 
@@ -246,8 +218,8 @@ class _Finder:
             (self.doubled if rows else self.missing).append(name)
 
     def _find_detail(self, question: Question, detail: Detail, rows: range) -> None:
-        labels = [(row, fold(text)) for row, text in self._labels(rows)]
-        label, name = fold(detail.label), fold(detail.name)
+        labels = [(row, fold(text).translate(_QUOTES)) for row, _, text in self._labels(rows)]
+        label, name = fold(detail.label).translate(_QUOTES), fold(detail.name).translate(_QUOTES)
         tiers = (
             {row for row, text in labels if text == label},
             {row for row, text in labels if alike(text, label)},
@@ -258,3 +230,12 @@ class _Finder:
             self.answers[question.key(detail)] = self._place(found.pop())
         else:
             (self.doubled if found else self.missing).append(f"項番{question.id}の{detail.name}")
+
+
+def _ticked(question: Question, choice: Choice, labels: list[tuple[int, int, str]]) -> Iterator[Fault]:
+    """The labels of a box behind whose words somebody put the tick."""
+    words = plain(choice.text)
+    for row, column, text in labels:
+        rest = plain(split_mark(text)[1]).removeprefix(words).strip("。")
+        if rest and is_tick(rest):
+            yield Fault(_TICKED.format(id=question.id, label=choice.label, tick=rest), row, column)

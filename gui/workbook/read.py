@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from gui.survey import checks
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.organisations import Directory
-from gui.workbook.alteration import lost_functions
+from gui.workbook.alteration import lost_functions, other_questions
 from gui.workbook.answers import BOX, box_of, read_texts
 from gui.workbook.book import Book
-from gui.workbook.layout import Layout, Place, cells_of, find_layout, layout_problems
+from gui.workbook.errors import UnreadableWorkbook
+from gui.workbook.layout import Layout, Place, cells_of, filled_layouts, layout_problems
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a workbook says. `cells` is the address of every field and answer by its key.
+    """What a workbook says. `cells` is the address of every field and answer by its key, `texts` what stands there.
 
     `problems` are those that lie in the file, whatever was answered.
     """
@@ -22,19 +23,40 @@ class Reading:
     response: Response
     layout: Layout
     cells: Mapping[str, str]
+    texts: Mapping[str, str]
     problems: tuple[Problem, ...]
 
 
 def read(book: Book, survey: Survey) -> Reading:
-    """Read a form back; UnreadableWorkbook if it is no form of this survey.
+    """Read a form back; UnreadableWorkbook if it is no form of this survey, or holds several responses.
 
     A text that means no choice for sure stays as it is in the response, for the checks to name.
     """
-    layout = find_layout(book, survey)
+    first, *others = read_all(book, survey)
+    if others:
+        sheets = "、".join(dict.fromkeys(f"「{found.layout.sheet.name}」" for found in (first, *others)))
+        raise UnreadableWorkbook(
+            f"異なる回答が二つ以上記入されています（シート{sheets}）。提出する回答だけを残してください。"
+        )
+    return first
+
+
+def read_all(book: Book, survey: Survey) -> tuple[Reading, ...]:
+    """Every response that a workbook holds in a form, those that say the same once; UnreadableWorkbook if it has no form."""
+    distinct: list[Reading] = []
+    for layout in filled_layouts(book, survey):
+        reading = _read(book, survey, layout)
+        if all(reading.response != other.response for other in distinct):
+            distinct.append(reading)
+    return tuple(distinct)
+
+
+def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = dict(text_places(layout))
-    response, unclear = read_texts(survey, {key: _text(book, place) for key, place in places.items()})
+    texts = {key: _text(book, place) for key, place in places.items()}
+    response, unclear = read_texts(survey, texts)
     placed = (replace(problem, cell=places[problem.cell].ref) for problem in unclear)
-    return Reading(response, layout, cells_of(layout), (*layout_problems(layout), *placed))
+    return Reading(response, layout, cells_of(layout), texts, (*layout_problems(layout), *placed))
 
 
 def text_places(layout: Layout) -> Iterator[tuple[str, Place]]:
@@ -55,20 +77,32 @@ def check_workbook(
 ) -> tuple[Reading, list[Problem]]:
     """Read a form back and check it by the same rules as an answers file, each problem with its cell.
 
-    `original` is the form as it was sent, where it is at hand: its functions must still be there.
+    `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
     """
-    reading = read(book, survey)
-    source = checks.Source(workbook=True)
-    found = checks.check(survey, directory, reading.response, source)
-    if original:
-        lost = lost_functions(book, reading.layout, survey, original)
-        reading = replace(reading, problems=(*reading.problems, *lost))
+    reading = compared(book, read(book, survey), survey, original)
+    return reading, check_reading(reading, survey, directory)
+
+
+def compared(book: Book, reading: Reading, survey: Survey, original: Book | None) -> Reading:
+    """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand."""
+    if original is None:
+        return reading
+    altered = (
+        *other_questions(book, reading.layout, survey, original),
+        *lost_functions(book, reading.layout, survey, original),
+    )
+    return replace(reading, problems=(*reading.problems, *altered))
+
+
+def check_reading(reading: Reading, survey: Survey, directory: Directory) -> list[Problem]:
+    """The problems of one response of a workbook, as `check_workbook` finds them."""
+    found = checks.check(survey, directory, reading.response, checks.Source(workbook=True))
     named = {problem.question for problem in reading.problems}
     problems = [problem for problem in found if problem.question in reading.cells and problem.question not in named]
     problems = [_without_none_row(survey, reading.layout, problem) for problem in problems]
     placed = [replace(problem, cell=_cell(reading, problem)) for problem in problems]
     order = {key: i for i, key in enumerate(_keys(survey))}
-    return reading, sorted((*reading.problems, *placed), key=lambda problem: order.get(problem.question, -1))
+    return sorted((*reading.problems, *placed), key=lambda problem: order.get(problem.question, -1))
 
 
 def _cell(reading: Reading, problem: Problem) -> str:

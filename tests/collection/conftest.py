@@ -6,6 +6,7 @@ import pytest
 
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+from tests.collection.changed_forms import Form
 from tests.collection.returns import Returns
 from tests.collection.scenes import Scene
 
@@ -13,6 +14,11 @@ from tests.collection.scenes import Scene
 @pytest.fixture
 def returns(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes) -> Returns:
     return Returns(survey, directory, sample, bundled_form)
+
+
+@pytest.fixture
+def form(survey: Survey, directory: Directory, returns: Returns, sample: Response) -> Form:
+    return Form(survey, directory, returns, sample)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,105 @@
+"""一覧表 that come back: rows typed in place of a form, beside one, in copies, under headings that were changed."""
+
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from tests.collection.changed_forms import SHEET, Change, Form, problems
+from tests.collection.scenes import Scene
+
+LEDGER = "一覧表"
+
+
+def pasted(book: Workbook, others: dict[str, str] | None = None, row: int = 2) -> None:
+    """What the form says typed into a row of the 一覧表, under some headings otherwise."""
+    sheet = book[LEDGER]
+    for column in range(1, sheet.max_column + 1):
+        formula = str(sheet.cell(2, column).value)
+        heading = str(sheet.cell(1, column).value)
+        text = book[SHEET][formula.partition("!")[2].removesuffix('&""')].value if "!" in formula else formula
+        sheet.cell(row, column).value = (others or {}).get(heading, text)
+
+
+def alone(change: Change) -> Change:
+    """The 一覧表 with what the form says, changed, and no other sheet."""
+
+    def keep_the_ledger(book: Workbook) -> None:
+        pasted(book)
+        for name in book.sheetnames:
+            if name != LEDGER:
+                del book[name]
+        change(book)
+
+    return keep_the_ledger
+
+
+def renamed(book: Workbook) -> None:
+    book[LEDGER].title = "Sheet1"
+
+
+def retyped(book: Workbook) -> None:
+    for cell, heading in {"D1": "組織名 ", "K1": "Ｑ１－１", "N1": "Q2\n予定年月"}.items():
+        book[LEDGER][cell].value = heading
+
+
+def moved(book: Workbook) -> None:
+    book[LEDGER].insert_rows(1, 4)
+    book[LEDGER].insert_cols(1, 2)
+
+
+def with_other_lines(book: Workbook) -> None:
+    for cell, text in {"A3": "合計", "A5": "※福祉課で作成", "D7": "組織名", "K7": "Q1-1"}.items():
+        book[LEDGER][cell].value = text
+
+
+@pytest.mark.parametrize("change", [renamed, retyped, moved, with_other_lines])
+def test_a_ledger_alone_is_read_row_by_row(form: Form, change: Change) -> None:
+    read = form.changed(alone(change))
+    assert form.says_the_same(read)
+    assert problems(read) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"), [("Q5", "Q"), ("Q6 ② 組織内の住基システム等により確認している。", "S"), ("電話番号", "I")]
+)
+def test_a_heading_that_is_gone_is_named_for_every_row(form: Form, heading: str, column: str) -> None:
+    def take_out(book: Workbook) -> None:
+        assert book[LEDGER][f"{column}1"].value == heading
+        book[LEDGER][f"{column}1"].value = "備考"
+
+    found = problems(form.changed(alone(take_out)))
+    assert [(problem.code, problem.cell) for problem in found] == [("form-altered", LEDGER)]
+    assert f"「{heading}」" in found[0].message
+
+
+def test_a_heading_that_stands_twice_is_read_for_neither(form: Form) -> None:
+    def double(book: Workbook) -> None:
+        book[LEDGER]["AH1"].value = "Q5"
+        book[LEDGER]["AH2"].value = "① "
+
+    read = form.changed(alone(double))
+    assert [(problem.code, problem.cell) for problem in problems(read)] == [("form-altered", f"{LEDGER}!AH1")]
+    assert "5" not in read.returns[0].response.answers
+
+
+def test_a_row_that_was_pasted_from_the_form_is_no_second_response(form: Form) -> None:
+    read = form.changed(lambda book: pasted(book, {"Q2 予定年月": "45383", "電話番号": "046-225-2200"}))
+    assert form.says_the_same(read)
+
+
+def test_a_row_that_was_typed_otherwise_than_the_form_is_a_second_response(form: Form, scene: Scene) -> None:
+    scene.put("【厚木市】マイナンバーアンケート回答.xlsx", form.saved(lambda book: pasted(book, {"Q9": "④"})))
+    scene.look()
+
+    line = scene.line("厚木市")
+    assert line.state == "重複"
+    assert line.problems[0].question == "9"
+    assert f"{LEDGER}!K2" in line.problems[0].message
+
+
+def test_rows_of_others_stand_beside_the_form(form: Form) -> None:
+    def gather(book: Workbook) -> None:
+        pasted(book, {"組織名": "14神奈川県葉山町"}, 3)
+        pasted(book, row=4)
+
+    read = form.changed(gather)
+    assert [found.texts["organisation"] for found in read.returns] == ["14神奈川県葉山町", "14神奈川県厚木市"]
