@@ -86,6 +86,7 @@ def by_place(directory: Directory, prefecture: Organisation | None, file: str) -
     return next((organisation for organisation in found if organisation), None)
 
 
+@lru_cache(maxsize=8192)
 def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
     name = unicodedata.normalize("NFKC", name)[:_LONGEST]
     found = _in_brackets(directory, prefecture, name) or _anywhere(directory, prefecture, name)

@@ -56,4 +56,4 @@ def canonical(answer: Answer) -> str | list[str]:
 
 
 def _text(text: str) -> str:
-    return to_nfc(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return to_nfc(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()

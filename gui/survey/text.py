@@ -55,7 +55,7 @@ def without_space(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether `text` shows nothing: it is empty, or holds white space and invisible characters alone."""
-    return not any(not c.isspace() and (c.isprintable() or unicodedata.category(c) != "Cf") for c in text)
+    return not without_space(text)
 
 
 def has_space(text: str) -> bool:
@@ -120,4 +120,4 @@ def is_crossed_out(text: str) -> bool:
 
 def to_nfc(text: str) -> str:
     """`text` in NFC, the form that file names and cells are written in."""
-    return unicodedata.normalize("NFC", text)
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

@@ -129,9 +129,9 @@ def _headed(grid: Grid, label: str) -> dict[int, list[int]]:
     for row, column in grid.places.get(label, ()):
         exact.setdefault(row, []).append(column)
     found: dict[int, list[int]] = {}
-    for text, places in grid.places.items():
-        for row, column in places if alike(text, label) else ():
-            found.setdefault(row, []).append(column)
+    near = (text for text in grid.places if text[:1] == label[:1])  # only those can be alike, and they are few
+    for row, column in (at for text in near if alike(text, label) for at in grid.places[text]):
+        found.setdefault(row, []).append(column)
     return {row: sorted(columns) for row, columns in sorted((found | exact).items())}
 
 

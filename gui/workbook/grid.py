@@ -140,6 +140,20 @@ class Grid:
         """The columns of a row's cells, in order."""
         return self._columns.get(row, [])
 
+    def texts_of(self, row: int) -> list[tuple[int, str]]:
+        """The columns of a row's cells that show something, in order, each with its text."""
+        return self._texts.get(row, [])
+
+    @cached_property
+    def _texts(self) -> dict[int, list[tuple[int, str]]]:
+        texts: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for (row, column), cell in self.cells.items():
+            if cell.text and not cell.text.isspace():
+                texts[row].append((column, cell.text))
+        for found in texts.values():
+            found.sort()
+        return dict(texts)
+
     def cell_before(self, row: int, column: int) -> Cell | None:
         """The last cell of a row that stands left of a column."""
         columns = self.columns_of(row)

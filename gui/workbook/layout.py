@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from gui.survey.model import Choice, Detail, Problem, Question, Survey
 from gui.survey.text import fold, is_tick, split_mark
@@ -18,8 +20,7 @@ _TICKED = "項番{id}の「{label}」の見出しに「{tick}」が入力され�
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One cell of one sheet."""
 
     sheet: Sheet
@@ -99,12 +100,12 @@ def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
 
 def _without_shared(layout: Layout, survey: Survey) -> Layout:
     """The layout without the cells that more than one answer would be read from: merged over the rows of several."""
-    names: dict[tuple[int, int], list[str]] = {}
-    places = list(_named(layout, survey))
-    for name, place in places:
-        names.setdefault((place.row, place.column), []).append(name)
-    if len(names) == len(places):
+    places = [*layout.responder.values(), *layout.answers.values(), *layout.boxes.values()]
+    if len({(place.row, place.column) for place in places}) == len(places):
         return layout
+    names: dict[tuple[int, int], list[str]] = {}
+    for name, place in _named(layout, survey):
+        names.setdefault((place.row, place.column), []).append(name)
     shared = {at: some for at, some in names.items() if len(some) > 1}
 
     def is_alone(place: Place) -> bool:
@@ -188,11 +189,10 @@ class _Finder:
         return Place(self._table.sheet, *self._table.grid.anchor(row, self._table.answer))
 
     def _labels(self, rows: range) -> Iterator[tuple[int, int, str]]:
-        grid = self._table.grid
+        table = self._table
         for row in rows:
-            for column in grid.columns_of(row):
-                text = grid.cells[row, column].text
-                if column not in (self._table.number, self._table.answer) and text.strip():
+            for column, text in table.grid.texts_of(row):
+                if column not in (table.number, table.answer):
                     yield row, column, text
 
     def _find_boxes(self, question: Question, rows: range) -> None:
@@ -218,8 +218,8 @@ class _Finder:
             (self.doubled if rows else self.missing).append(name)
 
     def _find_detail(self, question: Question, detail: Detail, rows: range) -> None:
-        labels = [(row, fold(text).translate(_QUOTES)) for row, _, text in self._labels(rows)]
-        label, name = fold(detail.label).translate(_QUOTES), fold(detail.name).translate(_QUOTES)
+        labels = [(row, _unquoted(text)) for row, _, text in self._labels(rows)]
+        label, name = _unquoted(detail.label), _unquoted(detail.name)
         tiers = (
             {row for row, text in labels if text == label},
             {row for row, text in labels if alike(text, label)},
@@ -230,6 +230,11 @@ class _Finder:
             self.answers[question.key(detail)] = self._place(found.pop())
         else:
             (self.doubled if found else self.missing).append(f"項番{question.id}の{detail.name}")
+
+
+@lru_cache(maxsize=1024)
+def _unquoted(text: str) -> str:
+    return fold(text).translate(_QUOTES)
 
 
 def _ticked(question: Question, choice: Choice, labels: list[tuple[int, int, str]]) -> Iterator[Fault]:

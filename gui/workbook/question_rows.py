@@ -163,6 +163,6 @@ class _Rows:
 
     def _words(self, row: int) -> Iterator[str]:
         """The texts of a row between the 項番 and the answers, or wherever else they stand."""
-        for column in self._grid.columns_of(row):
-            if column not in (self._number, self._answer) and (text := self._grid.cells[row, column].text):
+        for column, text in self._grid.texts_of(row):
+            if column not in (self._number, self._answer):
                 yield text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gui.survey import checks
 from gui.survey.model import Problem, Response, Survey
@@ -101,7 +102,7 @@ def check_reading(reading: Reading, survey: Survey, directory: Directory) -> lis
     problems = [problem for problem in found if problem.question in reading.cells and problem.question not in named]
     problems = [_without_none_row(survey, reading.layout, problem) for problem in problems]
     placed = [replace(problem, cell=_cell(reading, problem)) for problem in problems]
-    order = {key: i for i, key in enumerate(_keys(survey))}
+    order = _order(survey)
     return sorted((*reading.problems, *placed), key=lambda problem: order.get(problem.question, -1))
 
 
@@ -111,11 +112,13 @@ def _cell(reading: Reading, problem: Problem) -> str:
     return place.ref if place else reading.cells.get(problem.question, "")
 
 
-def _keys(survey: Survey) -> Iterator[str]:
-    yield from (found.id for found in survey.responder)
+@lru_cache(maxsize=16)
+def _order(survey: Survey) -> Mapping[str, int]:
+    """The place of every field, question and detail in the form, by its key."""
+    keys = [found.id for found in survey.responder]
     for question in survey.questions:
-        yield question.id
-        yield from (question.key(detail) for detail in question.details)
+        keys += [question.id, *(question.key(detail) for detail in question.details)]
+    return {key: i for i, key in enumerate(keys)}
 
 
 def _without_none_row(survey: Survey, layout: Layout, problem: Problem) -> Problem:

@@ -109,11 +109,10 @@ def _input(
     taken: set[tuple[int, int]],
     column: int | None,
 ) -> tuple[int, int] | None:
-    around = list(_beside(grid, label, taken))
-    in_column = [at for at in around if at[1] == column]
+    in_column = next((at for at in _beside(grid, label, taken) if at[1] == column), None)
     if in_column:
-        return in_column[0]
-    beside = [at for at in around if _is_no_note(grid, found, at)]
+        return in_column
+    beside = [at for at in _beside(grid, label, taken) if _is_no_note(grid, found, at)]
     open_cells = [at for at in beside if writable(book, sheet, *at)]
     if grid.frame.protected and open_cells:
         return open_cells[0]
