@@ -1,13 +1,16 @@
 """What people type into a cell that a list was meant for, and what of it means a choice, a tick, or nothing for sure."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 import pytest
 
-from gui.survey.model import Problem, Question, Survey
+from gui.survey.model import Choice, Problem, Question, Survey
 from gui.workbook.answers import read_texts
 from gui.workbook.meaning import answer_in
 from gui.workbook.ticks import Ticks, ticks_in
+from gui.workbook.wording import gist
 
 
 def _question(survey: Survey, key: str) -> Question:
@@ -130,3 +133,71 @@ def test_what_is_crossed_out_and_asked_stays_for_the_checks(survey: Survey) -> N
 def test_a_real_answer_on_a_question_that_is_not_asked_is_kept(survey: Survey) -> None:
     texts = {"3": "②", "4": "わからない", "5": "#N/A", "7-2": "②", "7-4/④": "〇", "6/": ""}
     assert _answers(survey, texts)[0] == {"3": "②", "4": "わからない", "5": "#N/A", "7-2": "②", "7-4": ("④",)}
+
+
+MARKS = [
+    "{0}",
+    "{1}",
+    "{2}",
+    "({1})",
+    "（{2}）",
+    "{1}.",
+    "{2}．",
+    "{1})",
+    "{1}番",
+    "【{0}】",
+    "〇{0}",
+    "回答：{0}",
+    "No.{1}",
+]
+BEHIND = ("", "。", "　", "です", "を選択", "（担当課に確認済み）", "※補足あり")
+
+
+def _marked(mark: str) -> Iterator[str]:
+    number = "①②③④".index(mark) + 1
+    other_circles = (chr(first + number) for first in (0x2775, 0x24F4, 0x2473, 0x2487))
+    yield from (*(pattern.format(mark, number, chr(0xFF10 + number)) for pattern in MARKS), *other_circles)
+
+
+def _worded(words: str) -> Iterator[str]:
+    bare = re.sub(r"（[^（）]*）", "", re.sub(r"（[^（）]*）", "", words))
+    half = len(words) // 2
+    yield from (
+        words,
+        words.rstrip("。"),
+        words.replace("、", "，"),
+        words.replace("、", ""),
+        words.replace("。（", "（"),
+    )
+    yield from (unicodedata.normalize("NFKC", words), f"{words[:half]}\n{words[half:]}", f"{words[:3]}　{words[3:]}")
+    yield from (bare, bare.rstrip("。"), re.sub(r"（(Q\d+へ)）", r"→\1", words), f"{words}（担当課に確認済み）")
+    yield words.replace("ている。", "ています。").replace("ていない。", "ていません。")
+
+
+def _single_choices(survey: Survey) -> Iterator[tuple[Question, Choice]]:
+    for question in survey.questions:
+        yield from ((question, choice) for choice in question.choices if not question.multiple)
+
+
+def test_every_choice_is_read_by_its_mark_and_by_its_words_in_every_style(survey: Survey) -> None:
+    for question, choice in _single_choices(survey):
+        for text in (*_worded(choice.text), *(mark + end for mark in _marked(choice.mark) for end in BEHIND)):
+            assert answer_in(survey, question, text) == choice.mark, text
+        for words in _worded(choice.text):
+            for text in (mark + space + words for mark in _marked(choice.mark) for space in ("　", "\n")):
+                assert answer_in(survey, question, text) == choice.mark, text
+
+
+def test_the_mark_of_one_choice_with_the_words_of_another_means_neither(survey: Survey) -> None:
+    for question, choice in _single_choices(survey):
+        for other in question.choices:
+            for text in (f"{mark} {words}" for mark in _marked(other.mark) for words in _worded(choice.text)):
+                assert other is choice or answer_in(survey, question, text) == text
+
+
+def test_no_question_takes_the_choices_of_another(survey: Survey) -> None:
+    for _, choice in _single_choices(survey):
+        for other in survey.questions:
+            alike = {gist(own.text) for own in other.choices}
+            if not other.multiple and gist(choice.text) not in alike:
+                assert answer_in(survey, other, choice.label) == choice.label
