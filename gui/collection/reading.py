@@ -8,7 +8,7 @@ from gui.collection.headings import Ledger, find_ledger
 from gui.collection.returned import ReadFile, Returned
 from gui.collection.texts import places, problems_of
 from gui.survey import checks
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.model import Problem, Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
@@ -102,16 +102,11 @@ def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> I
 
 
 def corrected(survey: Survey, directory: Directory, returned: Returned, changes: Mapping[str, str]) -> Returned:
-    """The response with other texts for some keys, checked anew by the same rules; what was not changed is as it was read."""
+    """The response with other texts for some keys, read and checked anew by the same rules."""
     texts = {**returned.texts, **changes}
     cells = {**dict.fromkeys(changes, ""), **returned.cells}
-    reread, unclear = read_texts(survey, texts)
+    response, unclear = read_texts(survey, texts)
     changed = {place.about for place in places(survey) if place.key in changes}
-    before = returned.response
-    responder = {**before.responder, **{key: text for key, text in reread.responder.items() if key in changed}}
-    answers = {key: answer for key, answer in before.answers.items() if key not in changed}
-    answers |= {key: answer for key, answer in reread.answers.items() if key in changed}
-    response = Response(responder, answers, None)
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
     problems = problems_of(survey, directory, response, cells, tuple(found))

@@ -12,8 +12,10 @@ _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない")
 """How the words of a choice end that says yes, and those of the one that says no."""
 
 _MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
+_SIGN = "[〇○◯●◎■✓✔☑レ]"
+_TICKED = re.compile(rf"^\s*{_SIGN}\s*(?P<words>.{{2,}})$|^(?P<told>.{{2,}}?)\s*{_SIGN}\s*$", re.DOTALL)
 _BEFORE = re.compile(
-    rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[「『【〔\[<＜〈・※'\"]|[→⇒]|[〇○◯●◎✓✔☑レ])\s*(?={_MARK})"
+    rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[AＡ][.．:：]?|[「『【〔\[<＜〈・※★◆→⇒'\"]|{_SIGN})\s*(?={_MARK})"
 )
 _NUMBERED = re.compile(
     rf"^\s*(?:[QqＱｑ]|設?問|項番|第)\s*([0-9０-９]+(?:\s*[-－‐―ー]\s*[0-9０-９]+)?)\s*問?\s*[:：.．,、はの=＝→⇒]?\s*(?={_MARK})"
@@ -104,6 +106,8 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
 
 
 def _without_mark(question: Question, text: str) -> Choice | None:
+    ticked = _TICKED.match(text)
+    text = (ticked["words"] or ticked["told"]) if ticked else text
     return (
         _by_other_mark(question, text)
         or _by_yes_or_no(question, text)
