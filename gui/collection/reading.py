@@ -15,8 +15,10 @@ from gui.workbook.addresses import to_ref
 from gui.workbook.answers import read_texts
 from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
+from gui.workbook.grid import Cell
+from gui.workbook.layout import Place
 from gui.workbook.package import open_package
-from gui.workbook.read import Reading, check_workbook, shown_in, text_at, text_places
+from gui.workbook.read import Reading, check_workbook, text_places
 
 MAX_ROWS = 5_000
 MAX_CHARACTERS = 20_000_000
@@ -63,7 +65,7 @@ def _meant(survey: Survey, form: Returned, rows: tuple[Returned, ...]) -> tuple[
 
 def _of_form(book: Book, survey: Survey, directory: Directory, reading: Reading, problems: list[Problem]) -> Returned:
     places = dict(text_places(reading.layout))
-    texts = {key: text_at(book, place) for key, place in places.items()}
+    texts = {key: _text(book, place) for key, place in places.items()}
     cells = {key: place.ref for key, place in places.items()}
     found = _not_by_rules(survey, directory, reading, problems)
     code = confirmation_code(survey, reading.response)
@@ -81,13 +83,18 @@ def _not_by_rules(
     return tuple(problem for problem in problems if (problem.code, problem.question) not in by_rules)
 
 
+def _text(book: Book, place: Place) -> str:
+    cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    return cell.text if cell else ""
+
+
 def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> Iterator[Returned]:
     """The responses of a 一覧表, a row each; rows with nothing in them are passed over."""
     grid = book.grid(ledger.sheet)
     organisation = survey.field("organisation").id
     characters = count = 0
     for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
-        texts = {key: shown_in(grid.cells.get((row, column))) for key, column in ledger.columns.items()}
+        texts = {key: _shown(grid.cells.get((row, column))) for key, column in ledger.columns.items()}
         if not texts[organisation].strip() and sum(bool(text.strip()) for text in texts.values()) < _SOME:
             continue
         count += 1
@@ -99,6 +106,11 @@ def _rows(book: Book, survey: Survey, directory: Directory, ledger: Ledger) -> I
         found = tuple(replace(problem, cell=cells[problem.cell]) for problem in unclear)
         problems = problems_of(survey, directory, response, cells, found)
         yield Returned(row, response, texts, cells, found, problems, confirmation_code(survey, response))
+
+
+def _shown(cell: Cell | None) -> str:
+    """A cell's text; a formula that looks at an empty cell shows 0, and means nothing."""
+    return "" if cell is None or (cell.formula is not None and cell.text == "0") else cell.text
 
 
 def corrected(survey: Survey, directory: Directory, returned: Returned, changes: Mapping[str, str]) -> Returned:

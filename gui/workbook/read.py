@@ -9,7 +9,6 @@ from gui.survey.organisations import Directory
 from gui.workbook.alteration import lost_functions
 from gui.workbook.answers import BOX, box_of, read_texts
 from gui.workbook.book import Book
-from gui.workbook.grid import Cell
 from gui.workbook.layout import Layout, Place, cells_of, find_layout, layout_problems
 
 
@@ -30,7 +29,7 @@ def read(book: Book, survey: Survey) -> Reading:
     """
     layout = find_layout(book, survey)
     places = dict(text_places(layout))
-    response, unclear = read_texts(survey, {key: text_at(book, place) for key, place in places.items()})
+    response, unclear = read_texts(survey, {key: _text(book, place) for key, place in places.items()})
     placed = (replace(problem, cell=places[problem.cell].ref) for problem in unclear)
     return Reading(response, layout, cells_of(layout), (*layout_problems(layout), *placed))
 
@@ -43,14 +42,10 @@ def text_places(layout: Layout) -> Iterator[tuple[str, Place]]:
         yield f"{question}{BOX}{mark}", place
 
 
-def shown_in(cell: Cell | None) -> str:
-    """What a cell says; a formula that looks at an empty cell shows 0, and means nothing."""
+def _text(book: Book, place: Place) -> str:
+    """What the cell says; a formula that looks at an empty cell shows 0, and means nothing."""
+    cell = book.grid(place.sheet).cells.get((place.row, place.column))
     return "" if cell is None or (cell.formula is not None and cell.text == "0") else cell.text
-
-
-def text_at(book: Book, place: Place) -> str:
-    """What the cell at a place says."""
-    return shown_in(book.grid(place.sheet).cells.get((place.row, place.column)))
 
 
 def check_workbook(
