@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.organisations import Directory, Organisation, Recognition
@@ -41,9 +42,15 @@ def check_responder(survey: Survey, directory: Directory, response: Response) ->
             yield from _check_form(survey, directory, found, text, response)
 
 
+@lru_cache(maxsize=16)
+def _notes(survey: Survey) -> frozenset[str]:
+    """What the form says beside its details, folded."""
+    return frozenset(fold(field.note) for field in survey.responder)
+
+
 def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
     """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes and points alone."""
-    if is_blank(text) or fold(text) in {fold(field.note) for field in survey.responder}:
+    if is_blank(text) or fold(text) in _notes(survey):
         return True
     return found.form in _WORDS and (is_stroke(text) or all(unicodedata.category(c)[0] in "PSZ" for c in text))
 

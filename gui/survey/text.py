@@ -114,10 +114,12 @@ def is_stroke(text: str) -> bool:
 
 def is_crossed_out(text: str) -> bool:
     """Whether `text` says that there is nothing to answer here: a stroke, 対象外, 該当なし, 回答不要（Q6へ）."""
-    if len(text) > _LONGEST_STROKE:
-        return False
-    said = fold(text).strip("()[]【】。.")
-    return is_stroke(text) or _SAID_NOT_ASKED.fullmatch(said) is not None
+    return len(text) <= _LONGEST_STROKE and _says_not_asked(text)
+
+
+@lru_cache(maxsize=4096)
+def _says_not_asked(text: str) -> bool:
+    return is_stroke(text) or _SAID_NOT_ASKED.fullmatch(fold(text).strip("()[]【】。.")) is not None
 
 
 def to_nfc(text: str) -> str:
