@@ -7,14 +7,14 @@ from dataclasses import replace
 from gui.collection.headings import Ledger, only_shows_the_form, returned_ledger
 from gui.collection.returned import ReadFile, Returned
 from gui.collection.texts import places, problems_of
-from gui.survey.model import Response, Survey
+from gui.survey.model import Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
 from gui.workbook.answers import read_texts
 from gui.workbook.book import Book, open_book
 from gui.workbook.errors import UnreadableWorkbook
-from gui.workbook.grid import Cell, Grid
+from gui.workbook.grid import Grid
 from gui.workbook.package import open_package
 from gui.workbook.read import check_reading, compared, read_all, text_places
 from gui.workbook.wording import plain
@@ -112,7 +112,9 @@ def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
     heading = plain(survey.field("organisation").label)
     characters = count = 0
     for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
-        texts = {key: _shown(grid.cells.get((row, column))) for key, column in ledger.columns.items()}
+        texts = {
+            key: cell.said if (cell := grid.cells.get((row, column))) else "" for key, column in ledger.columns.items()
+        }
         if plain(texts[organisation]) == heading:
             continue  # the headings again, of a 一覧表 pasted below another
         if not texts[organisation].strip() and sum(bool(text.strip()) for text in texts.values()) < _SOME:
@@ -133,22 +135,12 @@ def _of_row(survey: Survey, directory: Directory, ledger: Ledger, found: _Row) -
     return Returned(row, response, texts, cells, lying, problems, confirmation_code(survey, response))
 
 
-def _shown(cell: Cell | None) -> str:
-    """A cell's text; a formula that looks at an empty cell shows 0, and means nothing."""
-    return "" if cell is None or (cell.formula is not None and cell.text == "0") else cell.text
-
-
 def corrected(survey: Survey, directory: Directory, returned: Returned, changes: Mapping[str, str]) -> Returned:
-    """The response with other texts for some keys, checked anew by the same rules; what was not changed is as it was read."""
+    """The response with other texts for some keys, read and checked anew by the same rules."""
     texts = {**returned.texts, **changes}
     cells = {**dict.fromkeys(changes, ""), **returned.cells}
-    reread, unclear = read_texts(survey, texts)
+    response, unclear = read_texts(survey, texts)
     changed = {place.about for place in places(survey) if place.key in changes}
-    before = returned.response
-    responder = {**before.responder, **{key: text for key, text in reread.responder.items() if key in changed}}
-    answers = {key: answer for key, answer in before.answers.items() if key not in changed}
-    answers |= {key: answer for key, answer in reread.answers.items() if key in changed}
-    response = Response(responder, answers, None)
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
     problems = problems_of(survey, directory, response, cells, tuple(found))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.organisations import Directory, Organisation, Recognition
@@ -20,6 +21,9 @@ _ELEVEN = re.compile(r"0[5-9]0|0800")
 """How the numbers begin that have eleven digits; all others have ten."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_LONGEST = 200
+"""Characters of the longest text that is looked at for a telephone number or a title."""
+
 _OFFICES = re.compile(r"兼務?|[・/、,]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -38,9 +42,15 @@ def check_responder(survey: Survey, directory: Directory, response: Response) ->
             yield from _check_form(survey, directory, found, text, response)
 
 
+@lru_cache(maxsize=16)
+def _notes(survey: Survey) -> frozenset[str]:
+    """What the form says beside its details, folded."""
+    return frozenset(fold(field.note) for field in survey.responder)
+
+
 def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
     """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes and points alone."""
-    if is_blank(text) or fold(text) in {fold(field.note) for field in survey.responder}:
+    if is_blank(text) or fold(text) in _notes(survey):
         return True
     return found.form in _WORDS and (is_stroke(text) or all(unicodedata.category(c)[0] in "PSZ" for c in text))
 
@@ -64,7 +74,7 @@ def _check_form(
             f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
         )
         yield Problem("bad-value", "caution", found.id, message)
-    elif found.form == "title" and below_section_chief(survey, text):
+    elif found.form == "title" and len(text) <= _LONGEST and below_section_chief(survey, text):
         message = (
             f"{found.label}「{shown(text)}」は課長級より下の役職と思われます。課長級以上の方か、確かめてください。"
         )
@@ -81,12 +91,17 @@ def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:
 
 
 def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
-    plain = _FAX.sub("", _EXTENSION.sub("", unicodedata.normalize("NFKC", text)))
-    plain = _WHICH.sub("", _REMARK.sub("、", plain))
-    numbers = [part for part in _SEVERAL.split(plain) if part.strip()]
+    numbers = _numbers(text) if len(text) <= _LONGEST else []
     if not numbers or not all(_is_phone(part) or _are_phones(part.split("・")) for part in numbers):
         message = f"{found.label}「{shown(text)}」は電話番号として読めません。市外局番から入力してください。"
         yield Problem("bad-value", "error", found.id, message)
+
+
+def _numbers(text: str) -> list[str]:
+    """What is left of a text without remarks, extensions and facsimiles, cut where it lists several."""
+    plain = _FAX.sub("", _EXTENSION.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _WHICH.sub("", _REMARK.sub("、", plain))
+    return [part for part in _SEVERAL.split(plain) if part.strip()]
 
 
 def _are_phones(parts: Sequence[str]) -> bool:

@@ -27,6 +27,9 @@ _CIRCLED_ALIKE = {
 _NUMBER_MARK = re.compile(r"[(\[〔【<]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】>]|[.．、,:：。]|番)?(?!-?[0-9])")
 
 _IN_CIRCLE = re.compile(r"[①-⑳❶-➓⓵-⓾]")
+_GLUED = re.compile(rf"(?<=[0-9０-９])(?={_IN_CIRCLE.pattern})")
+"""Between 2 and ①以外 in `2①以外の方法`, which is not 21以外."""
+
 _MARKS = re.compile(rf"{_IN_CIRCLE.pattern}|[0-9０-９]+")
 _BETWEEN_MARKS = re.compile(
     r"[\s()（）、,，.．。・･/／:：~～〜－–\-→⇒>＞&＆+＋]|と|や|から|及び|又は|または|若しくは|もしくは|ではなく|でなく|or|and|か"
@@ -85,7 +88,7 @@ def split_mark(text: str) -> tuple[str | None, str]:
         return None, text
     if text[:1] in _CIRCLED_ALIKE:
         return _CIRCLED_ALIKE[text[0]], text[1:].lstrip(" 　.．、,:：")
-    plain = unicodedata.normalize("NFKC", text).lstrip()
+    plain = unicodedata.normalize("NFKC", _GLUED.sub(" ", text)).lstrip()
     match = _NUMBER_MARK.match(plain)
     if match and 1 <= int(match[1]) <= len(_CIRCLED):
         rest = plain[match.end() :]
@@ -112,10 +115,12 @@ def is_stroke(text: str) -> bool:
 
 def is_crossed_out(text: str) -> bool:
     """Whether `text` says that there is nothing to answer here: a stroke, 対象外, 該当なし, 回答不要（Q6へ）."""
-    if len(text) > _LONGEST_STROKE:
-        return False
-    said = fold(text).strip("()[]【】。.")
-    return is_stroke(text) or _SAID_NOT_ASKED.fullmatch(said) is not None
+    return len(text) <= _LONGEST_STROKE and _says_not_asked(text)
+
+
+@lru_cache(maxsize=4096)
+def _says_not_asked(text: str) -> bool:
+    return is_stroke(text) or _SAID_NOT_ASKED.fullmatch(fold(text).strip("()[]【】。.")) is not None
 
 
 def to_nfc(text: str) -> str:

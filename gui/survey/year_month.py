@@ -12,10 +12,9 @@ _CANONICAL = re.compile(r"(\d{4})-(\d{2})")
 _SEPARATOR = r"(?P<separator>[./\-・])"
 _MONTH = r"(?P<month>\d{1,2})(?:月(?:\d{1,2}日?)?|(?P=separator)(?:\d{1,2}日?)?)?"
 _TIME = r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
-_WESTERN = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年|{_SEPARATOR}){_MONTH}{_TIME}")
-_ERA = re.compile(
-    rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}})(?:年(?P<fiscal>度)?|{_SEPARATOR}){_MONTH}"
-)
+_YEAR = rf"(?:年(?P<fiscal>度)?|{_SEPARATOR})"
+_WESTERN = re.compile(rf"(?:西暦)?(?P<year>\d{{4}}){_YEAR}{_MONTH}{_TIME}")
+_ERA = re.compile(rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}}){_YEAR}{_MONTH}")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(?:\d{2})?")
 _BOTH = re.compile(
     r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
@@ -26,6 +25,7 @@ _BEHIND = re.compile(
     r"(?:頃|ごろ|末日?|中|[上中下初]旬|付け?|[にをの]|目[途処]|目標|想定|施行|運用|開始|適用|改[定訂正]|策定|作成|制定|整備|実施|公表"
     r"|定める|予定|見込み?|である|です|する|して(?:います|いる|おります)|\([月火水木金土日](?:曜日?)?\)|[().。])*$"
 )
+_LONGEST = 100
 _CIRCLED = re.compile(r"^\s*[①-⑳]")
 _KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = "〇一二三四五六七八九"
@@ -44,25 +44,31 @@ def recognise(text: str) -> str | None:
 
     A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1).
     """
+    if len(text) > _LONGEST:
+        return None
     folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text))).upper()
     folded = _KANJI.sub(_as_digits, _BEHIND.sub("", _BEFORE.sub("", folded), count=1))
     folded = _BOTH.sub(_in_one_way, folded)
     found = None
-    if match := _WESTERN.fullmatch(folded):
-        found = _checked(int(match["year"]), int(match["month"]))
+    if match := _WESTERN.fullmatch(folded) or _ERA.fullmatch(folded):
+        found = _said(match)
     elif match := _DIGITS.fullmatch(folded):
         found = _checked(int(match[1]), int(match[2]))
-    elif match := _ERA.fullmatch(folded):
-        if match["fiscal"] and int(match["month"]) <= 3:
-            return None  # 令和6年度3月 is in 令和7年 by the book, and in 令和6年 for some
-        year = _year(match["era"], match["year"])
-        found = _checked(year, int(match["month"])) if year else None
     elif match := _TWICE.fullmatch(folded):
         return _the_same(match[1], match[2])
     elif _SERIAL.fullmatch(folded) and int(folded[:5]) in _SERIALS:
         day = date(1899, 12, 30) + timedelta(days=int(folded[:5]))
         found = day.year, day.month
     return f"{found[0]:04d}-{found[1]:02d}" if found else None
+
+
+def _said(match: re.Match[str]) -> tuple[int, int] | None:
+    """The year and month that a text gives; 令和6年度3月 is in 令和7年 by the book, and in 令和6年 for some."""
+    month = int(match["month"])
+    if match["fiscal"] and month <= 3:
+        return None
+    year = _year(match["era"], match["year"]) if "era" in match.re.groupindex else int(match["year"])
+    return _checked(year, month)
 
 
 def _the_same(text: str, again: str) -> str | None:

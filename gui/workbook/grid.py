@@ -54,6 +54,11 @@ class Cell:
     stop: int
     text: str
 
+    @property
+    def said(self) -> str:
+        """What it says: its text, but nothing where a formula looks at an empty cell, and shows 0."""
+        return "" if self.text == "0" and self.formula is not None else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Validation:

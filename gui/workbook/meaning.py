@@ -1,7 +1,7 @@
 """What a text in a cell means: which choice, or which kind of organisation; nothing where that is in doubt."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from gui.survey.model import Choice, Question, Survey
@@ -12,11 +12,13 @@ _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない")
 """How the words of a choice end that says yes, and those of the one that says no."""
 
 _MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
+_SIGN = "[〇○◯●◎■✓✔☑レ]"
+_TICKED = re.compile(rf"^\s*{_SIGN}\s*(?P<words>.{{2,}})$|^(?P<told>.{{2,}}?)\s*{_SIGN}\s*$", re.DOTALL)
 _BEFORE = re.compile(
-    rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[「『【〔\[<＜〈・※'\"]|[→⇒]|[〇○◯●◎✓✔☑レ])\s*(?={_MARK})"
+    rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[AＡ][.．:：]?|[「『【〔\[<＜〈・※★◆→⇒'\"]|{_SIGN})\s*(?={_MARK})"
 )
 _NUMBERED = re.compile(
-    rf"^\s*(?:[QqＱｑ]|設?問|項番|第)\s*([0-9０-９]+(?:\s*[-－‐―ー]\s*[0-9０-９]+)?)\s*問?\s*[:：.．,、はの]?\s*(?={_MARK})"
+    rf"^\s*(?:[QqＱｑ]|設?問|項番|第)\s*([0-9０-９]+(?:\s*[-－‐―ー]\s*[0-9０-９]+)?)\s*問?\s*[:：.．,、はの=＝→⇒]?\s*(?={_MARK})"
 )
 _CLOSING = re.compile(r"^[」』】〕\])>〉'\"]+")
 _REMARK = re.compile(r"[(\[【〔「※*←→⇒>:。、,・~;]|q[0-9]")
@@ -29,6 +31,9 @@ _NEXT_NUMBER = re.compile(r"[1-9](?![0-9年月日人名件係課回割階個箇�
 _LEADING = re.compile(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
 _YES_OR_NO = re.compile(r"[^(（\[【、,。.:：→⇒※・~/]+")
 _KANJI_NUMBERS = "一二三四五六七八九十"
+LONGEST = 2_000
+"""Characters of the longest text that is looked at for a choice."""
+
 _FEW = 5
 """Characters of a choice's words from which on they are known by their beginning."""
 
@@ -41,7 +46,7 @@ def answer_in(survey: Survey, question: Question, text: str) -> str:
     for choice in question.choices:
         if text == choice.label:
             return choice.mark
-    found = choice_in(question, text)
+    found = choice_in(question, text) if len(text) <= LONGEST else None
     return found.mark if found and not _of_another_question(survey, question, found, text) else text
 
 
@@ -101,6 +106,8 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
 
 
 def _without_mark(question: Question, text: str) -> Choice | None:
+    ticked = _TICKED.match(text)
+    text = (ticked["words"] or ticked["told"]) if ticked else text
     return (
         _by_other_mark(question, text)
         or _by_yes_or_no(question, text)
@@ -173,9 +180,8 @@ def _by_gist(question: Question, text: str) -> Choice | None:
     return found[0] if len(found) == 1 and said else None
 
 
-def _words(choice: Choice) -> Iterator[str]:
-    yield plain(choice.text)
-    yield bare(choice.text)
+def _words(choice: Choice) -> tuple[str, str]:
+    return plain(choice.text), bare(choice.text)
 
 
 def _is_given(question: Question, choice: Choice, text: str) -> bool:
@@ -206,17 +212,32 @@ def _names_another(choice: Choice, text: str) -> bool:
 
 def _agrees(question: Question, marked: Choice, rest: str) -> bool:
     """Whether what stands behind a mark is the choice's own words, or words of which no other choice is meant."""
-    said, own = plain(_CLOSING.sub("", rest)), plain(marked.text)
-    said = _CLOSING.sub("", said)
+    said = _CLOSING.sub("", plain(_CLOSING.sub("", rest)))
+    others = [choice for choice in question.choices if choice is not marked]
+    if any(said in _words(other) for other in others):
+        return said in _words(marked)
+    own = plain(marked.text)
     if own.startswith(said.rstrip(")]】〕」").lstrip("([【〔「")):
         return True
     same = _by_gist(question, said) or _by_yes_or_no(question, said.strip("()[]【】〔〕「」"))
     if same:
         return same is marked
-    others = [plain(choice.text) for choice in question.choices if choice is not marked]
-    if len(said) >= _FEW - 1 and said not in own and any(said in other for other in others):
+    if _is_given(question, marked, said):
+        return True
+    if len(said) >= _FEW - 1 and said not in own and any(said in plain(other.text) for other in others):
         return False
-    words = max((text for text in _words(marked) if said.startswith(text)), key=len, default="")
-    remark = fold(rest) if not words else said[len(words) :]
-    begun = any(other and remark.startswith(other) and not own.startswith(other) for other in others)
-    return not (begun or _NEXT_NUMBER.match(remark) or _in_doubt(remark, own))
+    return not (any(_is_begun(other, marked, said) for other in others) or _is_doubtful(rest, said, marked))
+
+
+def _is_begun(other: Choice, marked: Choice, said: str) -> bool:
+    """Whether a text begins with the words of another choice, and does not go on as those of the marked one do."""
+    return any(
+        said.startswith(words) and not (plain(marked.text).startswith(words) and not _REMARK.match(said[len(words) :]))
+        for words in _words(other)
+    )
+
+
+def _is_doubtful(rest: str, said: str, marked: Choice) -> bool:
+    words = max((words for words in _words(marked) if said.startswith(words)), key=len, default="")
+    remark = said[len(words) :] if words else fold(rest)
+    return bool(_NEXT_NUMBER.match(remark)) or _in_doubt(remark, plain(marked.text))

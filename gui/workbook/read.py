@@ -70,7 +70,7 @@ def text_places(layout: Layout) -> Iterator[tuple[str, Place]]:
 
 def _text(book: Book, place: Place) -> str:
     cell = book.grid(place.sheet).cells.get((place.row, place.column))
-    return cell.text if cell else ""
+    return cell.said if cell else ""
 
 
 def check_workbook(

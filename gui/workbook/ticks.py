@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gui.survey.model import Question
 from gui.survey.text import fold, is_blank, is_crossed_out, is_stroke, is_tick
-from gui.workbook.meaning import choice_in, is_plain_remark
+from gui.workbook.meaning import LONGEST, choice_in, is_plain_remark
 from gui.workbook.wording import NO, YES, plain
 
 _TICKED = YES | frozenset(
@@ -69,6 +69,8 @@ def ticked(question: Question, mark: str, text: str) -> bool | None:
     """Whether the box of `mark` ('' for none of these) with this text is ticked; None if that cannot be told."""
     if is_blank(text):
         return False
+    if len(text) > LONGEST:
+        return None
     said = plain(text)
     if is_tick(text) or said in _TICKED:
         return True

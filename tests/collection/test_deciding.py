@@ -100,6 +100,18 @@ def test_a_correction_is_checked_by_the_same_rules_and_keeps_what_stood_there(sc
     assert all(correction.key != "9" for correction in scene.collection.corrections)
 
 
+def test_a_correction_tells_anew_what_is_asked_and_what_is_rightly_crossed_out(scene: Scene) -> None:
+    scene.put("【厚木市】.xlsx", typed_over(scene.survey, scene.form(NAME), {"4": "－", "5": "対象外"}))
+    scene.look()
+    answer = chosen(scene.line(NAME))
+    assert answer.original is not None
+    assert [(p.code, p.question) for p in answer.problems] == [("choice-not-in-list", "4"), ("choice-not-in-list", "5")]
+
+    for text, state in (("いいえ（Q6へ）", "可"), ("はい", "不備")):
+        scene.collection = correct(scene.collection, answer.file, answer.original, "3", text, "2023-07-10T09:30")
+        assert scene.line(NAME).state == state
+
+
 def test_a_response_is_shown_text_by_text(scene: Scene) -> None:
     data = typed_over(scene.survey, scene.form(NAME), {"9": "場合による", "6/①": "△", "phone": None})
     scene.put("【厚木市】.xlsx", data)

@@ -1,13 +1,16 @@
 """What people type into a cell that a list was meant for, and what of it means a choice, a tick, or nothing for sure."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 import pytest
 
-from gui.survey.model import Problem, Question, Survey
+from gui.survey.model import Choice, Problem, Question, Survey
 from gui.workbook.answers import read_texts
 from gui.workbook.meaning import answer_in
 from gui.workbook.ticks import Ticks, ticks_in
+from gui.workbook.wording import gist
 
 
 def _question(survey: Survey, key: str) -> Question:
@@ -16,42 +19,41 @@ def _question(survey: Survey, key: str) -> Question:
     return question
 
 
-MEANT = {
-    ("9", "①"): ["①", "１．", "(1)", "⑴", "❶", "⓵", "➊", "㈠", "㊀", "Ⅰ", "一", "1️⃣", "No.1", "①番", "<1>", "＜①＞", "「①」", "①に〇"],
-    ("9", "① "): ["Q9①", "Q9：①", "問9 １", "回答は①です", "①を選択します。", "① 係長と担当者の2名で確認", "①※二人で確認", "①（Q10へ）"],
-    ("9", "①  "): ["複数 職員で　確認している｡", "複数職員で確認しています。", "複数職員で確認してます", "①複数職員で確認しています"],
-    ("9", "②"): ["上記以外の場合であって、システム上承認する理由を記載させるなど、記録が残るようにしている。"],
-    ("9", "③"): ["③①以外の場合であって、完全一致していないが、紐付けたことを記録として残している。",
-                 "①以外の場合であって、完全一致していないが、紐付けたことを記録として残している"],
-    ("3", "①"): ["はい", "はい（窓口で）", "はい、求めている。", "求めています", "①（はい）", "求めている（原則）", "求めている。※窓口"],
-    ("3", "②"): ["いいえ（Q6へ）", "求めていません。", "求めていない。Q6へ", "求めていない。→Q6へ", "②→Q6", "② いいえ", "求めてない"],
-    ("2", "②"): ["定めていない", "定めていません。"],
-    ("2", "③"): ["③", "定める予定です。", "定める予定", "③ 定める予定である（令和6年4月）。", "③令和6年4月予定"],
-    ("2", "④"): ["④ 定めていないが、制度所管省庁のマニュアルがある。",
-                 "定めていないが、制度所管省庁の紐付け業務に関するマニュアル・ガイドライン等がある。"],
-    ("4", "③"): ["本人以外（事業主等）からの届出なし", "本人以外からの届出は無い。", "③ 本人以外からの届出はありません。", "③（該当なし）"],
-    ("5", "②"): ["①以外の方法", "②（①以外）", "② ①以外の方法により取得している。"],
-    ("1-1", "①"): ["はい", "有", "①導入している", "① 該当の機能を導入している（Q2以降は上記以外の者に対する調査としてご回答ください。）。"],
-    ("1-1", "②"): ["いいえ", "②業務システムを導入していない"],
-    ("7-1", "②"): ["取得していません", "②取得してない", "いいえ。"],
-    ("8-1", "①"): ["組織で定めた別途の方法に基づき対応している。", "① 別途の方法あり（下記）"],
-    ("10", "①"): ["事例なし", "事例無し", "事例はありません", "事例がない。"],
-}  # fmt: skip
+MEANT = (
+    ("9", "①", ["①", "１．", "(1)", "⑴", "❶", "⓵", "➊", "㈠", "㊀", "Ⅰ", "一", "1️⃣", "No.1", "①番", "<1>", "＜①＞", "「①」", "①に〇", "■①", "A.①"]),
+    ("9", "①", ["Q9①", "Q9：①", "問9 １", "回答は①です", "①を選択します。", "① 係長と担当者の2名で確認", "①※二人で確認", "①（Q10へ）"]),
+    ("9", "①", ["複数 職員で　確認している｡", "複数職員で確認しています。", "複数職員で確認してます", "①複数職員で確認しています"]),
+    ("9", "②", ["上記以外の場合であって、システム上承認する理由を記載させるなど、記録が残るようにしている。"]),
+    ("9", "③", ["③①以外の場合であって、完全一致していないが、紐付けたことを記録として残している。",
+                 "①以外の場合であって、完全一致していないが、紐付けたことを記録として残している"]),
+    ("3", "①", ["はい", "はい（窓口で）", "はい、求めている。", "求めています", "①（はい）", "求めている（原則）", "〇求めている", "求めてる ○",
+                "求めている。※窓口"]),
+    ("3", "②", ["いいえ（Q6へ）", "求めていません。", "求めていない。Q6へ", "求めていない。→Q6へ", "②→Q6", "② いいえ", "求めてない"]),
+    ("2", "②", ["定めていない", "定めていません。"]),
+    ("2", "③", ["③", "定める予定です。", "定める予定", "③ 定める予定である（令和6年4月）。", "③令和6年4月予定"]),
+    ("2", "④", ["④ 定めていないが、制度所管省庁のマニュアルがある。",
+                 "定めていないが、制度所管省庁の紐付け業務に関するマニュアル・ガイドライン等がある。"]),
+    ("4", "③", ["本人以外（事業主等）からの届出なし", "本人以外からの届出は無い。", "③ 本人以外からの届出はありません。", "③（該当なし）"]),
+    ("5", "②", ["①以外の方法", "②（①以外）", "② ①以外の方法により取得している。"]),
+    ("1-1", "①", ["はい", "有", "①導入している", "① 該当の機能を導入している（Q2以降は上記以外の者に対する調査としてご回答ください。）。"]),
+    ("1-1", "②", ["いいえ", "②業務システムを導入していない"]),
+    ("7-1", "②", ["取得していません", "②取得してない", "いいえ。"]),
+    ("8-1", "①", ["組織で定めた別途の方法に基づき対応している。", "① 別途の方法あり（下記）"]),
+    ("10", "①", ["事例なし", "事例無し", "事例はありません", "事例がない。"]),
+)  # fmt: skip
 
 IN_DOUBT = {
     "9": ["①か②", "1か2", "①②両方", "1,2両方", "①（②も実施）", "①。②。", "①（一部②）", "①×", "×①", "①は実施していない", "①ではない", "①〜",
           "①～④", "はい", "〇", "－", "別紙のとおり", "はい①？", "複数職員で確認している。特に記録を残していない②"],
-    "3": ["①はい②いいえ", "はい・いいえ", "はい/いいえ", "はい、いいえ", "はい（いいえ）", "①（いいえ）", "①求めていません",
-          "求めている・求めていない", "求めている、または求めていない", "求めている？", "一部求めている"],
+    "3": ["①はい②いいえ", "はい・いいえ", "はい/いいえ", "☑求めている☐求めていない", "はい、いいえ", "はい（いいえ）", "①（いいえ）",
+          "①求めていません", "求めている・求めていない", "求めている、または求めていない", "求めている？", "一部求めている"],
     "2": ["はい", "あり", "④③", "令和6年4月"],
     "10": ["あり", "事例あり", "②又は③", "② 事例はある。原因も特定されているが、改善されていない。"],
     "4": ["なし", "いいえ"],
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("key", "mark", "text"), [(key, mark.strip(), text) for (key, mark), texts in MEANT.items() for text in texts]
-)
+@pytest.mark.parametrize(("key", "mark", "text"), [(key, mark, text) for key, mark, texts in MEANT for text in texts])
 def test_what_is_plain_to_a_reader_means_a_choice(survey: Survey, key: str, mark: str, text: str) -> None:
     assert answer_in(survey, _question(survey, key), text) == mark
 
@@ -130,3 +132,71 @@ def test_what_is_crossed_out_and_asked_stays_for_the_checks(survey: Survey) -> N
 def test_a_real_answer_on_a_question_that_is_not_asked_is_kept(survey: Survey) -> None:
     texts = {"3": "②", "4": "わからない", "5": "#N/A", "7-2": "②", "7-4/④": "〇", "6/": ""}
     assert _answers(survey, texts)[0] == {"3": "②", "4": "わからない", "5": "#N/A", "7-2": "②", "7-4": ("④",)}
+
+
+MARKS = [
+    "{0}",
+    "{1}",
+    "{2}",
+    "({1})",
+    "（{2}）",
+    "{1}.",
+    "{2}．",
+    "{1})",
+    "{1}番",
+    "【{0}】",
+    "〇{0}",
+    "回答：{0}",
+    "No.{1}",
+]
+BEHIND = ("", "。", "　", "です", "を選択", "（担当課に確認済み）", "※補足あり")
+
+
+def _marked(mark: str) -> Iterator[str]:
+    number = "①②③④".index(mark) + 1
+    other_circles = (chr(first + number) for first in (0x2775, 0x24F4, 0x2473, 0x2487))
+    yield from (*(pattern.format(mark, number, chr(0xFF10 + number)) for pattern in MARKS), *other_circles)
+
+
+def _worded(words: str) -> Iterator[str]:
+    bare = re.sub(r"（[^（）]*）", "", re.sub(r"（[^（）]*）", "", words))
+    half = len(words) // 2
+    yield from (
+        words,
+        words.rstrip("。"),
+        words.replace("、", "，"),
+        words.replace("、", ""),
+        words.replace("。（", "（"),
+    )
+    yield from (unicodedata.normalize("NFKC", words), f"{words[:half]}\n{words[half:]}", f"{words[:3]}　{words[3:]}")
+    yield from (bare, bare.rstrip("。"), re.sub(r"（(Q\d+へ)）", r"→\1", words), f"{words}（担当課に確認済み）")
+    yield words.replace("ている。", "ています。").replace("ていない。", "ていません。")
+
+
+def _single_choices(survey: Survey) -> Iterator[tuple[Question, Choice]]:
+    for question in survey.questions:
+        yield from ((question, choice) for choice in question.choices if not question.multiple)
+
+
+def test_every_choice_is_read_by_its_mark_and_by_its_words_in_every_style(survey: Survey) -> None:
+    for question, choice in _single_choices(survey):
+        for text in (*_worded(choice.text), *(mark + end for mark in _marked(choice.mark) for end in BEHIND)):
+            assert answer_in(survey, question, text) == choice.mark, text
+        for words in _worded(choice.text):
+            for text in (mark + space + words for mark in _marked(choice.mark) for space in ("　", "\n")):
+                assert answer_in(survey, question, text) == choice.mark, text
+
+
+def test_the_mark_of_one_choice_with_the_words_of_another_means_neither(survey: Survey) -> None:
+    for question, choice in _single_choices(survey):
+        for other in question.choices:
+            for text in (f"{mark} {words}" for mark in _marked(other.mark) for words in _worded(choice.text)):
+                assert other is choice or answer_in(survey, question, text) == text
+
+
+def test_no_question_takes_the_choices_of_another(survey: Survey) -> None:
+    for _, choice in _single_choices(survey):
+        for other in survey.questions:
+            alike = {gist(own.text) for own in other.choices}
+            if not other.multiple and gist(choice.text) not in alike:
+                assert answer_in(survey, other, choice.label) == choice.label

@@ -1,6 +1,7 @@
 """Forms that came back, in whatever state: what they say, from which cell, and what is wrong with each."""
 
 import io
+import re
 
 import openpyxl
 import pytest
@@ -159,6 +160,21 @@ def test_what_is_left_in_a_box_is_named_with_that_box(returned: Returned) -> Non
     gone = dict.fromkeys(("6 ①", "6 ②", "7-1", "7-2", "7-4 ④", "9"))
     (problem,) = returned.types({**gone, "5": "①", "6 none": "〇"}).problems()
     assert (problem.code, problem.cell) == ("not-asked-but-answered", "調査項目回答シート!E32")
+
+
+def test_a_formula_that_looks_at_an_empty_cell_says_nothing(returned: Returned) -> None:
+    returned.types({"department": "0", "9": "0"})
+    assert [(p.code, p.cell) for p in returned.problems()] == [("choice-not-in-list", "調査項目回答シート!E44")]
+    book = open_book(open_package(returned.data))
+    part = book.sheets[0].part
+    linked = re.sub(
+        rb'(<c r="(?:C12|E44)"[^>]*?) t="inlineStr"><is>.*?</is>', rb"\1><f>A99</f><v>0</v>", book.package.read(part)
+    )
+    returned.data = book.package.replaced({part: linked})
+    assert [(p.code, p.cell) for p in returned.problems()] == [
+        ("blank", "調査項目回答シート!C12"),
+        ("unanswered", "調査項目回答シート!E44"),
+    ]
 
 
 def test_the_forms_note_in_the_cell_itself_is_blank(returned: Returned) -> None:
