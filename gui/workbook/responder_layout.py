@@ -109,10 +109,10 @@ def _input(
     taken: set[tuple[int, int]],
     column: int | None,
 ) -> tuple[int, int] | None:
+    for at in _beside(grid, label, taken):
+        if at[1] == column and _is_no_note(grid, found, at):
+            return at
     beside = [at for at in _beside(grid, label, taken) if _is_no_note(grid, found, at)]
-    in_column = [at for at in beside if at[1] == column]
-    if in_column:
-        return in_column[0]
     open_cells = [at for at in beside if writable(book, sheet, *at)]
     if grid.frame.protected and open_cells:
         return open_cells[0]
