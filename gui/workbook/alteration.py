@@ -1,6 +1,8 @@
 """Whether a form is still as it was sent: its own functions (notice 1: 既に組み込んでいる関数などは編集しないよう), its questions."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.survey.model import Problem, Survey
@@ -15,35 +17,63 @@ _ALIKE = 0.5
 """How much of two wordings must be the same for one to be the other, retyped."""
 
 
+Key = tuple[str, str]
+At = tuple[int, int]
+
+
 def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
     """A caution that names the cells of the answers' sheet whose function is gone, against the form as it was sent.
 
-    Only for a form that still keeps every answer in the cell where the original keeps it: otherwise it is another
-    form, and nothing can be said.
+    The functions of a column may stand in another one, and in the rows of their answers wherever those are now; those of
+    other rows are looked for only where no row has moved. Of a form that has moved and lacks most of its functions
+    nothing can be said: it is another form.
     """
-    addresses, functions = _functions(original, survey)
-    if addresses != _addresses(layout):
-        return
+    sent = _sent(original, survey)
+    now = _places(layout)
+    moved = now != sent.places
+    inputs = set(now.values())
     cells = book.grid(layout.sheet).cells
-    lost = [at for at in functions if at not in cells or cells[at].formula is None]
-    # All there, if elsewhere: a column was inserted.
-    if lost and sum(cell.formula is not None for cell in cells.values()) < len(functions):
+    functions = {at for at, cell in cells.items() if cell.formula is not None and at not in inputs}
+    lost: list[At] = []
+    looked_for = 0
+    for column, keys in sent.functions.items():
+        rows = {now[key][0] for key in keys.values() if key in now}
+        rows |= set() if moved else {row for row, key in keys.items() if key is None}
+        stands = Counter(at[1] for at in functions if at[0] in rows).most_common(1)
+        lost += [(row, stands[0][0] if stands else column) for row in rows]
+        looked_for += len(rows)
+    lost = sorted(set(lost) - functions)
+    if lost and not (moved and 2 * len(lost) > looked_for):
         named = "、".join(to_ref(*at) for at in lost[:_NAMED]) + ("など" if len(lost) > _NAMED else "")
         message = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
         yield Problem("form-altered", "caution", "", message, f"{layout.sheet.name}!{to_ref(*lost[0])}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """The form as it was sent: where it keeps each answer; by column and row the functions, each with an answer of its row."""
+
+    places: dict[Key, At]
+    functions: dict[int, dict[int, Key | None]]
+
+
 @lru_cache(maxsize=4)
-def _functions(original: Book, survey: Survey) -> tuple[frozenset[tuple[object, int, int]], list[tuple[int, int]]]:
-    """Where the original keeps each answer, and where it has functions on that sheet."""
+def _sent(original: Book, survey: Survey) -> _Sent:
     layout = find_layout(original, survey)
-    cells = original.grid(layout.sheet).cells
-    return _addresses(layout), [at for at, cell in cells.items() if cell.formula is not None]
+    places = _places(layout)
+    key_of_row = {row: key for key, (row, _) in places.items()}
+    functions: dict[int, dict[int, Key | None]] = {}
+    for (row, column), cell in original.grid(layout.sheet).cells.items():
+        if cell.formula is not None and (row, column) not in places.values():
+            functions.setdefault(column, {})[row] = key_of_row.get(row)
+    return _Sent(places, functions)
 
 
-def _addresses(layout: Layout) -> frozenset[tuple[object, int, int]]:
-    places = [*layout.responder.items(), *layout.answers.items(), *layout.boxes.items()]
-    return frozenset((key, place.row, place.column) for key, place in places)
+def _places(layout: Layout) -> dict[Key, At]:
+    """The cell of each responder field and answer on the sheet of the answers, by its key and, of a box, its mark."""
+    found = {(key, "-"): place for key, place in (*layout.responder.items(), *layout.answers.items())}
+    places = {**found, **layout.boxes}
+    return {key: (place.row, place.column) for key, place in places.items() if place.sheet is layout.sheet}
 
 
 def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:

@@ -18,10 +18,11 @@ _SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 
 @dataclass(frozen=True, slots=True)
 class AnswerTable:
-    """A table of answers: its sheet, the columns of the 項番 (0 if there is none) and of the answers, its questions' rows."""
+    """A table of answers: its sheet, the row of its headers, the columns of the 項番 (0 if there is none) and of the answers."""
 
     sheet: Sheet
     grid: Grid
+    header: int
     number: int
     answer: int
     rows: QuestionRows
@@ -32,6 +33,12 @@ class AnswerTable:
         cells = self.grid.cells
         places = ((row, self.answer) for block in self.rows.blocks.values() for row in block)
         return any(at in cells and cells[at].text.strip() for at in places)
+
+    @property
+    def is_open_beside(self) -> bool:
+        """Whether the column to the right of the answers is nobody's: it has no header."""
+        cell = self.grid.cells.get((self.header, self.answer + 1))
+        return cell is None or not cell.text.strip()
 
     def covers(self, row: int, number: int, answer: int) -> bool:
         """Whether headers in this row and these columns stand within the table."""
@@ -98,7 +105,7 @@ def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Iterator[AnswerTable]
         rows = question_rows(grid, survey, row, number, answer)
         column = answer or _column_of_answers(grid, survey, number, rows)
         if rows.blocks and column:
-            found.append(AnswerTable(sheet, grid, number, column, rows))
+            found.append(AnswerTable(sheet, grid, row, number, column, rows))
     yield from found
 
 
@@ -124,15 +131,14 @@ def _headers(grid: Grid, survey: Survey) -> list[tuple[int, int, int]]:
 
 
 def _headed(grid: Grid, label: str) -> dict[int, list[int]]:
-    """The columns with this header in each row: those that say just that, else those that say something like it."""
-    exact: dict[int, list[int]] = {}
-    for row, column in grid.places.get(label, ()):
-        exact.setdefault(row, []).append(column)
-    found: dict[int, list[int]] = {}
+    """The columns with this header in each row: those that say just that, or else those that say something like it."""
+    exact = grid.places.get(label, ())
     near = (text for text in grid.places if text[:1] == label[:1])  # only those can be alike, and they are few
-    for row, column in (at for text in near if alike(text, label) for at in grid.places[text]):
+    places = exact or (at for text in near if alike(text, label) for at in grid.places[text])
+    found: dict[int, list[int]] = {}
+    for row, column in sorted(places):
         found.setdefault(row, []).append(column)
-    return {row: sorted(columns) for row, columns in sorted((found | exact).items())}
+    return found
 
 
 def _number_column(grid: Grid, survey: Survey, header: int) -> int | None:

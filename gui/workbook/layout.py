@@ -17,6 +17,7 @@ from gui.workbook.wording import plain
 
 _SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
 _TICKED = "項番{id}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
+_BESIDE = "項番{id}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
 
@@ -100,8 +101,8 @@ def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
 
 def _without_shared(layout: Layout, survey: Survey) -> Layout:
     """The layout without the cells that more than one answer would be read from: merged over the rows of several."""
-    places = [*layout.responder.values(), *layout.answers.values(), *layout.boxes.values()]
-    if len({(place.row, place.column) for place in places}) == len(places):
+    everything = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
+    if len({(place.sheet.index, place.row, place.column) for place in everything}) == len(everything):
         return layout
     names: dict[tuple[int, int], list[str]] = {}
     for name, place in _named(layout, survey):
@@ -109,7 +110,7 @@ def _without_shared(layout: Layout, survey: Survey) -> Layout:
     shared = {at: some for at, some in names.items() if len(some) > 1}
 
     def is_alone(place: Place) -> bool:
-        return (place.row, place.column) not in shared
+        return place.sheet is not layout.sheet or (place.row, place.column) not in shared
 
     return replace(
         layout,
@@ -210,6 +211,19 @@ class _Finder:
             rows_of_none = {row for row, _, text in labels if plain(text) == plain(question.none)}
             if len(rows_of_none) == 1:
                 self.boxes[question.id, ""] = self._place(rows_of_none.pop())
+        if self._table.is_open_beside:
+            self.faults += self._ticked_beside(question)
+
+    def _ticked_beside(self, question: Question) -> Iterator[Fault]:
+        """The boxes that are empty while somebody put a tick beside them."""
+        cells = self._table.grid.cells
+        for mark, label in (*((choice.mark, choice.label) for choice in question.choices), ("", question.none)):
+            place = self.boxes.get((question.id, mark))
+            beside = cells.get((place.row, place.column + 1)) if place else None
+            box = cells.get((place.row, place.column)) if place else None
+            if beside and _is_sign(beside.text) and not (box and box.text.strip()):
+                message = _BESIDE.format(id=question.id, label=label, tick=beside.text)
+                yield Fault(message, beside.row, beside.column)
 
     def _settle(self, question: Question, mark: str, rows: set[int], name: str) -> None:
         if len(rows) == 1:
@@ -244,3 +258,8 @@ def _ticked(question: Question, choice: Choice, labels: list[tuple[int, int, str
         rest = plain(split_mark(text)[1]).removeprefix(words).strip("。")
         if rest and is_tick(rest):
             yield Fault(_TICKED.format(id=question.id, label=choice.label, tick=rest), row, column)
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text is a tick and nothing but one: 1 and o may be anything where no tick belongs."""
+    return is_tick(text) and not text.strip().isascii()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.cell import get_column_letter, range_boundaries
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -97,6 +97,21 @@ def rows_inserted(at: int, count: int) -> Change:
         for left, top, right, bottom in areas:
             moved = [row + count * (row >= at) for row in (top, bottom)]
             sheet.merge_cells(start_row=moved[0], end_row=moved[1], start_column=left, end_column=right)
+        sheet.data_validations.dataValidation = []
+
+    return insert
+
+
+def columns_inserted(at: int, count: int) -> Change:
+    """Some columns inserted, as a spreadsheet program does it."""
+
+    def insert(book: Workbook) -> None:
+        sheet = book[SHEET]
+        areas = unmerged(sheet)
+        sheet.insert_cols(at, count)
+        for left, top, right, bottom in areas:
+            moved = [get_column_letter(column + count * (column >= at)) for column in (left, right)]
+            sheet.merge_cells(f"{moved[0]}{top}:{moved[1]}{bottom}")
         sheet.data_validations.dataValidation = []
 
     return insert

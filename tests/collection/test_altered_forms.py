@@ -5,7 +5,17 @@ import dataclasses
 import pytest
 from openpyxl.workbook.workbook import Workbook
 
-from tests.collection.changed_forms import SHEET, Change, Form, codes, emptied, empty, problems, rows_inserted
+from tests.collection.changed_forms import (
+    SHEET,
+    Change,
+    Form,
+    codes,
+    columns_inserted,
+    emptied,
+    empty,
+    problems,
+    rows_inserted,
+)
 from tests.collection.scenes import Scene
 
 
@@ -167,6 +177,26 @@ def test_a_tick_behind_the_words_of_its_box_is_named(form: Form, label: str) -> 
 
     read = form.changed(tick)
     assert [(p.code, p.cell) for p in problems(read)] == [("form-altered", f"{SHEET}!D31")]
+
+
+def test_a_tick_beside_its_box_is_named_and_not_lost(form: Form) -> None:
+    def tick(book: Workbook) -> None:
+        columns_inserted(6, 1)(book)
+        book[SHEET]["E30"].value = None
+        book[SHEET]["F30"].value = "〇"
+
+    read = form.changed(tick)
+    assert [(p.code, p.cell) for p in problems(read)] == [("form-altered", f"{SHEET}!F30")]
+
+
+def test_a_column_in_which_people_tick_off_what_they_checked_is_their_own(form: Form) -> None:
+    def check_off(book: Workbook) -> None:
+        columns_inserted(6, 1)(book)
+        book[SHEET]["F22"].value = "課内確認"
+        for row in range(23, 46):
+            book[SHEET].cell(row, 6).value = "✓"
+
+    assert altered(form, check_off) == []
 
 
 def copied(title: str, **cells: object) -> Change:

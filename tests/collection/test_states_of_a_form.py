@@ -6,23 +6,18 @@ from datetime import date
 
 import openpyxl
 import pytest
-from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 
-from tests.collection.changed_forms import SHEET, Change, Form, codes, emptied, rows_inserted, unmerged
-
-
-def _columns_inserted(at: int, count: int) -> Change:
-    def insert(book: Workbook) -> None:
-        sheet = book[SHEET]
-        areas = unmerged(sheet)
-        sheet.insert_cols(at, count)
-        for left, top, right, bottom in areas:
-            moved = [get_column_letter(column + count * (column >= at)) for column in (left, right)]
-            sheet.merge_cells(f"{moved[0]}{top}:{moved[1]}{bottom}")
-        sheet.data_validations.dataValidation = []
-
-    return insert
+from tests.collection.changed_forms import (
+    SHEET,
+    Change,
+    Form,
+    codes,
+    columns_inserted,
+    emptied,
+    rows_inserted,
+    unmerged,
+)
 
 
 def _renamed(book: Workbook) -> None:
@@ -121,7 +116,7 @@ def _header_over_two_lines(book: Workbook) -> None:
             rows_inserted(at, count)
             for at, count in ((1, 5), (6, 2), (8, 1), (11, 1), (20, 3), (23, 1), (31, 1), (42, 1))
         ),
-        *(_columns_inserted(at, count) for at, count in ((1, 1), (2, 1), (3, 1), (5, 1), (6, 1))),
+        *(columns_inserted(at, count) for at, count in ((1, 1), (2, 1), (3, 1), (5, 1), (6, 1))),
     ],
     ids=lambda change: change.__qualname__.split(".")[0].strip("_"),
 )
