@@ -12,11 +12,11 @@ from gui.survey.model import Problem, Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
-from gui.workbook.book import Book, open_book
+from gui.workbook.book import Book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Cell
 from gui.workbook.layout import Layout, Place
-from gui.workbook.package import open_package
+from gui.workbook.opened import open_any
 from gui.workbook.read import Reading, check_workbook
 
 MAX_ROWS = 5_000
@@ -34,7 +34,7 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        book = open_book(open_package(data))
+        book = open_any(data)
         ledger = find_ledger(book, survey)
         rows = tuple(_rows(book, survey, directory, ledger)) if ledger else ()
     except UnreadableWorkbook as error:
