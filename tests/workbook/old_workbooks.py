@@ -1,7 +1,7 @@
 """Old workbooks (.xls), record by record and sector by sector, for what no program at hand would write."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 BIFF8, BIFF5 = 0x600, 0x500
 SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -87,3 +87,34 @@ def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> b
 def workbook(records: bytes, before: bytes = b"") -> bytes:
     """A workbook of BIFF8 with one sheet."""
     return compound(stream([(b"S", records)], before))
+
+
+def locked(plain: bytes, file_pass: bytes, key: Callable[[int], bytes]) -> bytes:
+    """A stream that begins with a file pass, encrypted: `key` is that of a block. Heads, BOF and file pass stay."""
+    out = bytearray(plain)
+    for start in range(0, len(plain), 1024):
+        for i, byte in enumerate(rc4(key(start // 1024), plain[start : start + 1024])):
+            out[start + i] = byte
+    at = 0
+    while at < len(plain):
+        kind, size = struct.unpack_from("<2H", plain, at)
+        kept = 4 + {0x809: size, 0x2F: size, 0x85: 4}.get(kind, 0)
+        out[at : at + kept] = plain[at : at + kept]
+        at += 4 + size
+    assert file_pass in bytes(out[:1024])
+    return bytes(out)
+
+
+def rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    i = j = 0
+    out = bytearray()
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)

@@ -1,6 +1,8 @@
 """Old workbooks of Excel (.xls): what they say, and that nothing in them can do harm."""
 
+import hashlib
 import struct
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -162,6 +164,55 @@ def test_what_is_no_workbook_is_one_sentence() -> None:
     assert refused(old.SIGNATURE) == KEPT
     for cut in (100, 512, 600, 5_000, 30_000, len(RETURNED) - 2_000):
         assert refused(RETURNED[:cut]) == KEPT
+
+
+def digest(name: str, data: bytes) -> bytes:
+    return hashlib.new(name, data, usedforsecurity=False).digest()
+
+
+def old_key(password: str, salt: bytes) -> Callable[[int], bytes]:
+    start = digest("md5", password.encode("utf-16-le"))[:5]
+    middle = digest("md5", (start + salt) * 16)[:5]
+    return lambda block: digest("md5", middle + struct.pack("<I", block))
+
+
+def newer_key(password: str, salt: bytes) -> Callable[[int], bytes]:
+    start = digest("sha1", salt + password.encode("utf-16-le"))
+    return lambda block: digest("sha1", start + struct.pack("<I", block))[:16]
+
+
+def with_password(password: str, *, newer: bool, size: int = 0) -> bytes:
+    salt, verifier = b"salt of 16 bytes", b"its proof: 16 by"
+    key = (newer_key if newer else old_key)(password, salt)
+    proof = digest("sha1" if newer else "md5", verifier)
+    proven = old.rc4(key(0), verifier + proof)
+    if newer:
+        header = struct.pack("<8I", 4, 0, 0x6801, 0x8004, 128, 1, 0, 0) + "CSP\0".encode("utf-16-le")
+        body = struct.pack("<3H2I", 1, 2, 2, 4, len(header)) + header + struct.pack("<I", 16) + salt
+        body += proven[:16] + struct.pack("<I", 20) + proven[16:]
+    else:
+        body = struct.pack("<3H", 1, 1, 1) + salt + proven
+    file_pass = record(0x2F, body)
+    filling = record(0x99, b"x" * 1_000) * (size // 1_004)
+    records = filling + cell(0x204, 0, 0, text("保護された様式")) + number(1, 0, 2.0)
+    return compound(old.locked(stream([(b"S", records)], file_pass), file_pass, key))
+
+
+@pytest.mark.parametrize("newer", [False, True])
+def test_a_workbook_whose_structure_alone_is_protected_is_read(newer: bool) -> None:
+    """Excel encrypts it with a password of its own, which it never asks for."""
+    found = texts(open_any(with_password("VelvetSweatshop", newer=newer, size=20_000)))
+    assert found == {(1, 1): "保護された様式", (2, 1): "2"}
+
+
+@pytest.mark.parametrize("newer", [False, True])
+def test_a_password_that_a_person_set_is_not_known(newer: bool) -> None:
+    assert refused(with_password("ひみつ", newer=newer)) == KEPT
+
+
+def test_what_says_how_it_is_encrypted_may_be_damaged() -> None:
+    for body in (b"", b"\1\0\1\0", b"\0\0" + bytes(50), struct.pack("<3H2I", 1, 2, 2, 4, 1 << 31) + bytes(80)):
+        assert refused(compound(stream([(b"S", b"")], record(0x2F, body)))) == KEPT
 
 
 def test_lengths_that_cannot_be_are_refused() -> None:

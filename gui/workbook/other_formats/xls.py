@@ -6,6 +6,7 @@ from collections.abc import Callable
 from gui.workbook.addresses import Area
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.other_formats.compound import Compound
+from gui.workbook.other_formats.default_password import FILE_PASS, without_default_password
 from gui.workbook.other_formats.records import Record, Stream, Texts, is_biff8
 from gui.workbook.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
 from gui.workbook.package import ENCRYPTED
@@ -38,9 +39,23 @@ def read_xls(data: bytes) -> Tables:
     if name is None:
         raise UnreadableWorkbook(ENCRYPTED if "encryptedpackage" in compound.names else _NOT_EXCEL)
     try:
-        return _Workbook(compound.stream(name)).read()
+        return _opened(compound.stream(name))
     except (struct.error, IndexError):
         raise UnreadableWorkbook(ENCRYPTED) from None
+
+
+class _Locked(Exception):
+    """The workbook has a password; of the record that says so, the content."""
+
+
+def _opened(stream: bytes) -> Tables:
+    try:
+        return _Workbook(stream).read()
+    except _Locked as error:
+        unlocked = without_default_password(stream, *error.args)
+    if unlocked is None:
+        raise UnreadableWorkbook(ENCRYPTED)
+    return _Workbook(unlocked).read()
 
 
 class _Workbook:
@@ -59,8 +74,8 @@ class _Workbook:
         formats: list[tuple[int, bool]] = []
         for kind, blocks in records:
             content = blocks[0]
-            if kind == 0x2F:  # FILEPASS
-                raise UnreadableWorkbook(ENCRYPTED)
+            if kind == FILE_PASS:
+                raise _Locked(content)
             if kind == 0x22:
                 self._tables.date1904 = content[:1] == b"\1"
             elif kind == 0x42:
