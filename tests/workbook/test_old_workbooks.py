@@ -12,6 +12,9 @@ from gui.workbook.addresses import Area
 from gui.workbook.book import Book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.opened import open_any
+from gui.workbook.other_formats import compound as compound_files
+from gui.workbook.other_formats import records as record_files
+from gui.workbook.other_formats import tables, xls
 from tests.conftest import ROOT
 from tests.workbook import old_workbooks as old
 from tests.workbook.old_workbooks import BIFF5, cell, compound, formula, number, record, stream, text, workbook
@@ -228,17 +231,27 @@ def test_lengths_that_cannot_be_are_refused() -> None:
     )
 
 
-def test_a_file_that_would_grow_is_refused() -> None:
+def test_a_file_that_would_grow_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, limit in (
+        (tables, "MAX_CELLS", 1_000),
+        (tables, "MAX_AREAS", 500),
+        (record_files, "MAX_RECORDS", 5_000),
+        (record_files, "MAX_STRINGS", 5_000),
+        (xls, "MAX_FORMATS", 500),
+        (compound_files, "MAX_STREAM", 100_000),
+    ):
+        monkeypatch.setattr(module, name, limit)
     row = record(0xBD, struct.pack("<2H", 0, 0) + struct.pack("<HI", 0, 2) * 256 + struct.pack("<H", 255))
-    assert TOO_LARGE in refused(workbook(row * 800))
-    assert TOO_LARGE in refused(workbook(record(0x99) * 2_100_000))
-    assert TOO_LARGE in refused(
-        workbook(record(0xE5, struct.pack("<H", 1000) + struct.pack("<4H", 0, 9, 0, 9) * 1000) * 30)
-    )
+    assert TOO_LARGE in refused(workbook(row * 4))
+    assert TOO_LARGE in refused(workbook(record(0x99) * 5_100))
+    merged = record(0xE5, struct.pack("<H", 100) + struct.pack("<4H", 0, 9, 0, 9) * 100)
+    assert TOO_LARGE in refused(workbook(merged * 6))
     many = struct.pack("<HB", 1, 0) + b"a"
-    table = record(0xFC, bytes(8) + many * 2000) + record(0x3C, many * 2000) * 300
+    table = record(0xFC, bytes(8) + many * 2_000) + record(0x3C, many * 2_000) * 2
     assert TOO_LARGE in refused(workbook(b"", table))
+    assert TOO_LARGE in refused(workbook(b"", XF[0] * 600))
     assert TOO_LARGE in refused(compound(stream([(b"S", b"")] * 600)))
+    assert TOO_LARGE in refused(workbook(record(0x99, b"x" * 8_000) * 20))
 
 
 def test_one_text_in_many_cells_is_held_once() -> None:

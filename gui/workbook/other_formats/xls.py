@@ -69,6 +69,7 @@ class _Workbook:
         self._codes: dict[int, str] = {}
 
     def read(self) -> Tables:
+        """All of it; _Locked, UnreadableWorkbook, or struct.error where it is cut."""
         version, _, records = self._stream.substream(0)
         texts = Texts(version, self._tables)
         formats: list[tuple[int, bool]] = []
