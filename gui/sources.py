@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".fods")
 
 
 class Unreadable(Exception):
@@ -80,7 +81,7 @@ def check_file(path: Path, of: Survey, known: Directory) -> Checked:
     try:
         with path.open("rb") as file:
             start = file.read(8) if path.is_file() else b""
-        if start.startswith((_ZIP, _OLE)) or path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"):
+        if start.startswith((_ZIP, _OLE)) or path.suffix.lower() in _WORKBOOKS:
             return _check_workbook(path, of, known)
         return check_draft(path, drafts.load(path, of), of, known)
     except OSError as error:
@@ -98,11 +99,11 @@ def check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -
 
 
 def _check_workbook(path: Path, of: Survey, known: Directory) -> Checked:
-    from gui.workbook.book import open_book
-    from gui.workbook.package import read_package
+    from gui.workbook.opened import open_any
+    from gui.workbook.package import read_file
     from gui.workbook.read import check_workbook
 
-    reading, problems = check_workbook(open_book(read_package(path)), of, known, _bundled_form(of))
+    reading, problems = check_workbook(open_any(read_file(path)), of, known, _bundled_form(of))
     return _checked(of, reading.response, confirmation_code(of, reading.response), tuple(problems))
 
 

@@ -65,9 +65,10 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
 
 
 def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
-    """Whether an archive is itself a workbook that was renamed: some mail gateways make `.zip` of `.xlsx`."""
+    """Whether an archive is itself a workbook that was renamed: some mail gateways make `.zip` of `.xlsx` or `.ods`."""
     with _opened(path, inside) as archive:
-        return "[Content_Types].xml" in archive.namelist()
+        names = set(archive.namelist())
+        return "[Content_Types].xml" in names or {"content.xml", "META-INF/manifest.xml"} <= names
 
 
 def read_member(path: Path, places: Sequence[int]) -> bytes:

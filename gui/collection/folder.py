@@ -12,7 +12,7 @@ from gui.survey.text import to_nfc
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
-_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods"))
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods", ".ots", ".fods"))
 _PAPERS = frozenset(
     (
         *(".pdf", ".doc", ".docx", ".docm", ".ppt", ".pptx", ".txt", ".csv", ".rtf", ".jtd", ".xdw", ".xbd", ".html"),

@@ -12,10 +12,10 @@ from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
 from gui.workbook.addresses import to_ref
 from gui.workbook.answers import read_texts
-from gui.workbook.book import Book, open_book
+from gui.workbook.book import Book
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
-from gui.workbook.package import open_package
+from gui.workbook.opened import open_any
 from gui.workbook.read import check_reading, compared, read_all, text_places
 from gui.workbook.wording import plain
 
@@ -34,7 +34,7 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
-        book = open_book(open_package(data))
+        book = open_any(data)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     try:

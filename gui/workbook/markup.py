@@ -56,11 +56,11 @@ def _refuse(*_: object) -> None:
     raise UnreadableWorkbook(_ENTITIES)
 
 
-def parser(text: bytes) -> expat.XMLParserType:
-    """A parser that refuses every document type; element names keep their prefix."""
+def parser(text: bytes, *, namespaces: bool = False) -> expat.XMLParserType:
+    """A parser that refuses every document type; names keep their prefix, or (`namespaces`) have their namespace before a space."""
     declared = text[:200].lower()
     forced = "utf-8" if b"utf-16" in declared or b"encoding" not in declared else None
-    machine = expat.ParserCreate(forced)
+    machine = expat.ParserCreate(forced, " " if namespaces else None)
     machine.buffer_text = True
     machine.StartDoctypeDeclHandler = _refuse
     machine.EntityDeclHandler = _refuse

@@ -18,13 +18,13 @@ MAX_FILE = 50_000_000
 MAX_PART = 64_000_000
 MAX_TOTAL = 300_000_000
 MAX_MEMBERS = 5_000
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _NOT_XLSX = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
-_ENCRYPTED = "パスワード付き、または旧形式（.xls）のファイルです。パスワードのないxlsx形式で保存し直してください。"
+ENCRYPTED = "パスワード付き、または旧形式（.xls）のファイルです。パスワードのないxlsx形式で保存し直してください。"
 _TOO_LARGE = "展開すると大きくなりすぎるため、安全のため開きません。届いた調査票のファイルか確かめてください。"
 _UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いた調査票のファイルか確かめてください。"
 
@@ -89,8 +89,13 @@ class Package:
 
 def read_package(path: Path) -> Package:
     """The package in a file; OSError as the system raises it, UnreadableWorkbook for what is none."""
+    return open_package(read_file(path))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that may be a workbook; OSError as the system raises it, UnreadableWorkbook for too many."""
     try:
-        return open_package(files.read_bounded(path, MAX_FILE))
+        return files.read_bounded(path, MAX_FILE)
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise UnreadableWorkbook(
@@ -103,8 +108,8 @@ def open_package(data: bytes) -> Package:
     """The package in the bytes of a file; UnreadableWorkbook with a sentence for everything that is none."""
     if not data:
         raise UnreadableWorkbook("ファイルが空です。送り主にもう一度送ってもらってください。")
-    if data.startswith(_OLE):
-        raise UnreadableWorkbook(_ENCRYPTED)
+    if data.startswith(OLE):
+        raise UnreadableWorkbook(ENCRYPTED)
     if not data.startswith(b"PK"):
         raise UnreadableWorkbook(_NOT_XLSX)
     try:
@@ -124,7 +129,7 @@ def _guard(infos: list[zipfile.ZipInfo]) -> None:
     for info in infos:
         _guard_name(info.orig_filename)
         if info.flag_bits & 0x1:
-            raise UnreadableWorkbook(_ENCRYPTED)
+            raise UnreadableWorkbook(ENCRYPTED)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableWorkbook(_BROKEN)
 

@@ -97,6 +97,38 @@ def test_workbooks_are_known_by_what_is_in_them(scene: Scene) -> None:
     assert [scene.line(name).state for name in ("厚木市", "海老名市", "座間市")] == ["可"] * 3
 
 
+DATA = Path(__file__).parents[1] / "data"
+
+
+def test_old_workbooks_and_opendocument_are_collected_like_any_other(scene: Scene) -> None:
+    old, document = ((DATA / f"returned.{form}").read_bytes() for form in ("xls", "ods"))
+    scene.put("回答.xls", old)
+    scene.put("回答.zip", zipped({"回答.ods": document, "回答.ots": document, "回答.xlt": old}))
+    scene.put("【相模原市】.zip", document)
+    scene.put("別名.bak", document)
+    scene.look()
+
+    line = next(line for line in scene.overview.lines if line.answers)
+    assert line.organisation
+    assert line.organisation.name == "相模原市"
+    assert {answer.original.code for answer in line.answers if answer.original} == {"UVVU-DKGJ"}
+    assert len(line.answers) == 6
+    assert not any(answer.has_errors for answer in line.answers)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("回答.fods", "ではありません"), ("回答.xls", "旧形式"), ("回答.ods", "壊れている")]
+)
+def test_one_that_cannot_be_read_is_named_with_a_sentence(scene: Scene, name: str, said: str) -> None:
+    whole = {".xls": "returned.xls", ".ods": "returned.ods"}.get(Path(name).suffix)
+    scene.put(name, (DATA / whole).read_bytes()[:20_000] if whole else b"<?xml version='1.0'?><office:document/>")
+    scene.look()
+    (problem,) = [p for line in scene.overview.lines for a in line.answers for p in a.problems]
+    assert problem.code == "unreadable"
+    assert said in problem.message
+    assert problem.message.endswith("。")
+
+
 def encrypted() -> bytes:
     whole = bytearray(zipped({NAME: b"x" * 100}))
     for signature, at in ((b"PK\3\4", 6), (b"PK\1\2", 8)):

@@ -1,11 +1,14 @@
 """Files that no one should be able to hurt the program with: one sentence each, in bounded time and memory."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from gui import paths
+from tests.journeys.costly import COSTLY
 from tests.journeys.program import ROOT, Run, run
 
 HOSTILE = ROOT.parent / "shared" / "hostile"
@@ -37,6 +40,23 @@ def test_a_hostile_file_is_refused_with_one_sentence(name: str, tmp_path: Path) 
 
     filled = bounded("fill", SAMPLE, "--out", tmp_path / "out", "--form", HOSTILE / name)
     one_sentence(filled)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_costly_file_of_another_format_is_refused_with_one_sentence(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    subprocess.run([sys.executable, "-m", "tests.journeys.costly", name, path], cwd=ROOT, check=True)
+    one_sentence(bounded("check", path))
+
+
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_another_format_is_read_and_never_filled(form: str, tmp_path: Path) -> None:
+    path = ROOT / "tests" / "data" / f"returned.{form}"
+    assert bounded("check", path).status == 0
+    filled = bounded("fill", SAMPLE, "--out", tmp_path / "out", "--form", path)
+    one_sentence(filled)
+    assert "xlsx" in filled.said
     assert not (tmp_path / "out").exists()
 
 

@@ -1,0 +1,37 @@
+"""Files of other formats than xlsx that would cost a careless reader dearly: `python -m tests.journeys.costly NAME PATH`.
+
+Written by a process of its own, for a process counts as its own the memory of the one that started it.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.workbook import old_workbooks as old
+from tests.workbook.documents import cell, document, row, words
+
+
+def _records(kind: int, content: bytes, times: int) -> bytes:
+    return old.workbook(old.record(kind, content) * times)
+
+
+COSTLY: dict[str, Callable[[], bytes]] = {
+    "a corner.xls": lambda: old.workbook(old.number(0, 0, 1.0) + old.number(65_535, 255, 1.0)),
+    "records.xls": lambda: _records(0x99, b"", 7_000_000),
+    "blank cells.xls": lambda: _records(0xBE, bytes(4 + 2 * 256) + b"\xff\0", 60_000),
+    "texts.xls": lambda: old.workbook(
+        b"".join(old.cell(0x204, n // 200, n % 200, old.text(f"{n}")) for n in range(119_000))
+    ),
+    "sheets.xls": lambda: old.compound(old.stream([(b"S", b"")] * 3_000)),
+    "rows.ods": lambda: document(row(words("x"), times=1_048_576)),
+    "columns.ods": lambda: document(row(cell("<text:p>x</text:p>", number_columns_repeated="99999999"))),
+    "cells.ods": lambda: document(row(words("x"), words("y")) * 59_000),
+    "elements.ods": lambda: document(row("<table:table-cell/>" * 2_500_000)),
+    "styles.ods": lambda: document(row(words("x")), styles='<style:style style:name="u"/>' * 500_000),
+    "open cells.ods": lambda: document(row(cell(style_name="open") * 9_000, times=1_000) * 60),
+    "entities.ods": lambda: document(row(words("&a;")), before='<!DOCTYPE x [<!ENTITY a "aaaa">]>'),
+}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[2]).write_bytes(COSTLY[sys.argv[1]]())
