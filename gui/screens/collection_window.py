@@ -5,7 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMessageBox,
+    QProgressBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui import files
 from gui.collection import collection as steps
@@ -28,6 +37,7 @@ from gui.survey.organisations import Directory
 
 _SIZE, _FRAME = (1280, 760), (16, 48)
 _SHARES = (640, 560)
+_UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
 class CollectionWindow(QWidget):
@@ -131,6 +141,7 @@ class CollectionWindow(QWidget):
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
+        collecting.kept.connect(self._tell_kept)
         self.search.textChanged.connect(self._filter)
         self.table.chosen_anew.connect(self._show_chosen)
         self.table.activated.connect(self._into_detail)
@@ -263,6 +274,32 @@ class CollectionWindow(QWidget):
         else:
             self.notice.say(f"{count}団体への照会文を「{path.name}」に保存しました。")
 
+    def _tell_kept(self, sentence: str) -> None:
+        """Say why what was decided is not on the disk, and unsay it once it is."""
+        if sentence:
+            again = ("もう一度保存する(&Z)", self.collecting.keep)
+            self.notice.say(f"{_UNKEPT}{sentence}", "error", again)
+        elif self.notice.text.startswith(_UNKEPT):
+            self.notice.silence()
+
+    def _may_lose(self, sentence: str) -> bool:
+        """Whether the officer would rather lose what was decided than stay."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("保存できていません")
+        box.setText(f"{_UNKEPT}{sentence}")
+        box.setInformativeText("このまま閉じると、訂正、選択、確認済みの印の新しいものは失われます。")
+        stay = box.addButton("閉じない(&C)", QMessageBox.ButtonRole.RejectRole)
+        lose = box.addButton("保存せずに閉じる(&X)", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is lose
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102 - Qt's
+        unkept = self.collecting.keep_now()
+        if unkept and not self._may_lose(unkept):
+            event.ignore()
+            return
         self.collecting.close()
         event.accept()

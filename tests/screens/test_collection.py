@@ -1,11 +1,9 @@
 """The prefecture's collection as its officer works through it."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QTableWidget
@@ -20,49 +18,9 @@ from gui.screens.collection_window import CollectionWindow
 from gui.screens.collection_writing import states_as_document
 from gui.screens.office import Office
 from gui.screens.roster_window import RosterWindow
-from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
-from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
+from tests.screens.conftest import OpenCollection
 from tests.screens.officer import types
-
-Open = Callable[[], CollectionWindow]
-
-
-@pytest.fixture
-def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
-    """A folder: two fine, one with an error, one twice and differing, a stranger, one that cannot be read."""
-    found = Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "届いた調査票")
-    found.sends("鎌倉市")
-    found.sends("逗子市")
-    found.put("【藤沢市】回答.xlsx", found.form("藤沢市", {"phone": "なし"}))
-    found.sends("小田原市")
-    found.sends("小田原市", "再提出/小田原市.xlsx", q9="②")
-    found.sends("川崎市")
-    found.put("茅ヶ崎市.xlsx", b"PK\3\4 broken")
-    return found
-
-
-@pytest.fixture
-def opens(
-    qtbot: QtBot, office: Office, scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Open]:
-    """Opens the collection of the scene, each time anew."""
-    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
-    opened: list[CollectionWindow] = []
-
-    def open_one() -> CollectionWindow:
-        window = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
-        opened.append(window)
-        with qtbot.waitSignal(window.shown, timeout=60_000):
-            assert window.begin(scene.folder, PREFECTURE)
-        window.show()
-        return window
-
-    yield open_one
-    for window in opened:
-        if shiboken6.isValid(window):
-            window.close()
 
 
 def line(window: CollectionWindow, name: str) -> Line:
@@ -77,7 +35,7 @@ def texts(table: QTableWidget, column: int) -> list[str]:
     return [item.text() for item in items if item]
 
 
-def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: Open) -> None:
+def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: OpenCollection) -> None:
     window = opens()
     states = {found.organisation.name: found.state for found in window.table.shown if found.organisation}
     assert {name: states[name] for name in ("鎌倉市", "藤沢市", "小田原市", "川崎市", "茅ヶ崎市", "大和市")} == {
@@ -96,7 +54,7 @@ def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: Open) -> None:
     assert "4団体が提出" in window.rate.plain
 
 
-def test_the_table_is_filtered_by_state_and_by_words(opens: Open) -> None:
+def test_the_table_is_filtered_by_state_and_by_words(opens: OpenCollection) -> None:
     window = opens()
     window.filters["不備"].click()
     assert [found.state for found in window.table.shown] == ["不備"]
@@ -109,7 +67,7 @@ def test_the_table_is_filtered_by_state_and_by_words(opens: Open) -> None:
 
 
 def test_a_correction_is_judged_anew_kept_and_taken_back(
-    opens: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opens: OpenCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
     line(window, "藤沢市")
@@ -125,7 +83,7 @@ def test_a_correction_is_judged_anew_kept_and_taken_back(
     assert line(again, "藤沢市").state == "可"
 
 
-def test_of_two_that_differ_one_is_chosen(opens: Open, qtbot: QtBot) -> None:
+def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
     found = line(window, "小田原市")
     detail = window.detail
@@ -142,7 +100,7 @@ def test_of_two_that_differ_one_is_chosen(opens: Open, qtbot: QtBot) -> None:
     assert line(window, "小田原市").state == "重複"
 
 
-def test_an_inquiry_is_copied_and_all_are_saved(opens: Open, tmp_path: Path) -> None:
+def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path: Path) -> None:
     window = opens()
     line(window, "大和市")
     window.detail.copy.click()
@@ -153,7 +111,7 @@ def test_an_inquiry_is_copied_and_all_are_saved(opens: Open, tmp_path: Path) -> 
     assert not window.detail.copy.isEnabled()
 
 
-def test_new_files_alone_are_read_the_next_time(opens: Open, scene: Scene, qtbot: QtBot) -> None:
+def test_new_files_alone_are_read_the_next_time(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
     window = opens()
     scene.sends("大和市")
     with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
@@ -162,7 +120,9 @@ def test_new_files_alone_are_read_the_next_time(opens: Open, scene: Scene, qtbot
     assert "新しく読んだファイル1件" in window.notice.text
 
 
-def test_both_workbooks_are_written(opens: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_workbooks_are_written(
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = opens()
     monkeypatch.setattr("gui.screens.collection_writing.QDesktopServices.openUrl", lambda _: True)
     with qtbot.waitSignal(window.writing.written, timeout=60_000) as written:
@@ -177,7 +137,7 @@ def test_both_workbooks_are_written(opens: Open, qtbot: QtBot, tmp_path: Path, m
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
 
 
-def test_a_file_that_came_back_is_never_replaced(opens: Open, scene: Scene, qtbot: QtBot) -> None:
+def test_a_file_that_came_back_is_never_replaced(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
     scene.put("【神奈川県】マイナンバーアンケート回答.xlsx", scene.form(PREFECTURE))
     window = opens()
     with qtbot.waitSignal(window.writing.said) as said:
@@ -187,7 +147,7 @@ def test_a_file_that_came_back_is_never_replaced(opens: Open, scene: Scene, qtbo
 
 
 def test_who_is_expected_is_ticked_and_exchanged_with_excel(
-    opens: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
     before = len(window.collecting.overview.expected)
@@ -207,7 +167,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     assert len(window.collecting.overview.expected) == before - 1
 
 
-def test_a_second_window_is_told_who_has_it(opens: Open, office: Office, scene: Scene) -> None:
+def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Office, scene: Scene) -> None:
     opens()
     second = CollectionWindow(scene.survey, scene.directory, Path(), office.start)
     assert not second.begin(scene.folder, PREFECTURE)
@@ -215,7 +175,7 @@ def test_a_second_window_is_told_who_has_it(opens: Open, office: Office, scene: 
     second.close()
 
 
-def test_bars_and_the_printed_table_say_what_the_window_says(opens: Open) -> None:
+def test_bars_and_the_printed_table_say_what_the_window_says(opens: OpenCollection) -> None:
     window = opens()
     tally = Tally(window.collecting.survey, window.collecting.overview, window)
     tally.show()
