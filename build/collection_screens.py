@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from gui.screens.office import Office
 
 PREFECTURE, NATION = "神奈川県", "全国"
-_LONG = "【南足柄市】マイナンバーアンケート回答（差し替え版・最終・課長確認済み・再々提出）令和5年7月20日17時送付分.xlsx"
+_LONG = (
+    "【南足柄市】マイナンバーアンケート回答（差し替え版・最終・課長確認済み・再々提出）令和5年7月20日17時送付分.xlsx"
+)
 
 
 class Returns:
@@ -155,9 +157,9 @@ class CollectionTour:
         yield "49-collection-answers"
         window.detail.tabs.setCurrentIndex(3)
         yield "50-collection-inquiry"
-        window.filters["不備"].click()
+        window.filters.buttons["不備"].click()
         yield "51-collection-filtered"
-        window.filters[None].click()
+        window.filters.buttons[None].click()
         window.table.choose("142123")
         window.table.setFocus()
         yield "52-collection-caution"
@@ -170,8 +172,8 @@ class CollectionTour:
         from gui.screens.roster_window import RosterWindow
 
         for kind, button, name in (
-            (RosterWindow, window.roster, "54-collection-roster"),
-            (Tally, window.tally, "55-collection-bars"),
+            (RosterWindow, window.foot.roster, "54-collection-roster"),
+            (Tally, window.foot.tally, "55-collection-bars"),
         ):
             button.click()
             found = window.findChild(kind)
@@ -188,7 +190,7 @@ class CollectionTour:
         window = self._window(returns.folder, NATION)
         self._wait(window.collecting.looked)
         yield "57-collection-nation"
-        window.roster.click()
+        window.foot.roster.click()
         from gui.screens.roster_window import RosterWindow
 
         self.shown = window.findChild(RosterWindow)

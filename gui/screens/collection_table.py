@@ -12,7 +12,7 @@ from gui.survey.text import fold
 
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
 _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
-_WIDTHS = (108, 84, 120, 160, 152, 64)
+_WIDTHS = (116, 88, 124, 160, 156, 72)
 _NARROW = 560
 _ROLE = Qt.ItemDataRole
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
@@ -26,9 +26,12 @@ def sign_of(state: State) -> str:
     return f"{_SIGNS[state]} {state}"
 
 
-def name_of(line: Line) -> str:
-    """Whose line it is."""
-    return line.organisation.name if line.organisation else "（団体が分からない）"
+def name_of(line: Line, *, nation: bool = False) -> str:
+    """Whose line it is; among those of the whole nation with its prefecture."""
+    if line.organisation is None:
+        return "（団体不明）"
+    organisation = line.organisation
+    return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
 
 
 def problems_in(line: Line) -> int:
@@ -51,9 +54,9 @@ class LinesModel(QAbstractTableModel):
         self._words = ""
         self._bold = font(bold=True)
 
-    def put(self, lines: Sequence[Line]) -> None:
+    def put(self, lines: Sequence[Line], *, nation: bool) -> None:
         """Show other lines."""
-        self._all = [(line, texts_of(line)) for line in lines]
+        self._all = [(line, texts_of(line, nation=nation)) for line in lines]
         self._arrange()
 
     def show_only(self, state: State | None, words: str) -> None:
@@ -96,7 +99,11 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADERS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802, D102 - Qt's
-        return HEADERS[section] if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole else None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole and section == _PROBLEMS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return HEADERS[section] if role == _ROLE.DisplayRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
@@ -117,14 +124,14 @@ def key_of(line: Line) -> str:
     return line.organisation.code if line.organisation else line.answers[0].file.name
 
 
-def texts_of(line: Line) -> tuple[str, ...]:
-    """What the columns of a line say."""
+def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
+    """What the columns of a line say, in a prefecture's collection or the nation's."""
     answers = line.answers
     file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
     received = max((answer.file.received for answer in answers), default="").replace("T", " ")
     code = line.organisation.code if line.organisation else ""
     count = problems_in(line)
-    return sign_of(line.state), code, name_of(line), file, received[:16], str(count) if count else ""
+    return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""
 
 
 class LinesTable(QTableView):
@@ -159,16 +166,22 @@ class LinesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        self.setColumnHidden(_RECEIVED, event.size().width() < _NARROW)
+        narrow = event.size().width() < _NARROW  # the file is named beside the table too
+        for column in (_FILE, _RECEIVED):
+            self.setColumnHidden(column, narrow)
+        widest, other = (_NAME, _FILE) if narrow else (_FILE, _NAME)
+        self.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
         super().resizeEvent(event)
 
-    def put(self, lines: Sequence[Line]) -> None:
+    def put(self, lines: Sequence[Line], *, nation: bool = False) -> None:
         """Show these lines; what is looked at stays where it is."""
+        self.setColumnWidth(_NAME, _WIDTHS[_NAME] * (2 if nation else 1))
         keys, chosen, top = self.lines.keys, self.currentIndex(), self.rowAt(0)
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
         anchor = chosen.row() if in_sight else top
         above = self.verticalScrollBar().value() - anchor
-        self.lines.put(lines)
+        self.lines.put(lines, nation=nation)
         if 0 <= anchor < len(keys) and keys[anchor] in self.lines.keys:
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.lines.keys.index(keys[anchor]) + above)

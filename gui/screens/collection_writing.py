@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import files
 from gui.collection import outputs
 from gui.collection.collection import Collection
 from gui.collection.judging import READY, USABLE, Overview
 from gui.collection.report import make_report
+from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
 from gui.screens.collection_bars import rate_of
@@ -47,16 +48,11 @@ class CollectionWriting(QObject):
         """Whether only what is 可 goes in; None if nothing is to be written yet."""
         ready = sum(line.state in READY for line in overview.lines)
         usable = sum(line.state in USABLE for line in overview.lines)
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("一覧表を書き出す")
-        box.setText("まだ「可」ではない団体があります。一覧表に何を入れますか。")
-        box.setInformativeText("重複で選んでいないもの、読めないもの、未提出の団体は、どちらにも入りません。")
-        some = box.addButton(f"可の{ready}団体だけ(&1)", QMessageBox.ButtonRole.AcceptRole)
-        everything = box.addButton(f"読めた{usable}団体全て(&2)", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("まだ書き出さない(&C)", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return {some: True, everything: False}.get(box.clickedButton())  # type: ignore[call-overload,no-any-return]
+        text = "まだ「可」ではない団体があります。一覧表に何を入れますか。"
+        more = "重複で選んでいないもの、読めないもの、未提出の団体は、どちらにも入りません。"
+        ways = (f"可の{ready}団体だけ(&1)", f"読めた{usable}団体全て(&2)")
+        chosen = ask(self._window, "一覧表を書き出す", text, more, ways, "まだ書き出さない(&C)")
+        return None if chosen is None else chosen == 0
 
     def _ask_folder(self) -> Path | None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -111,14 +107,8 @@ class CollectionWriting(QObject):
         if not standing:
             return True
         names = "、".join(f"「{path.name}」" for path in standing)
-        asked = QMessageBox(self._window)
-        asked.setIcon(QMessageBox.Icon.Question)
-        asked.setWindowTitle("置き換えの確認")
-        asked.setText(f"{names}が既にあります。置き換えますか。")
-        replace = asked.addButton("置き換える(&R)", QMessageBox.ButtonRole.AcceptRole)
-        asked.addButton("やめる(&C)", QMessageBox.ButtonRole.RejectRole)
-        asked.exec()
-        return asked.clickedButton() is replace
+        text = f"{names}が既にあります。置き換えますか。"
+        return ask(self._window, "置き換えの確認", text, "", ("置き換える(&R)",), "やめる(&C)") == 0
 
     def _written(self, target: Path) -> None:
         self.said.emit(f"「{target.name}」を書き出しました（{target.parent}）。", "info")

@@ -17,6 +17,7 @@ from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
 from gui.screens.paper import print_to, set_up
 from gui.screens.pdf import as_pdf, pdf_name
+from gui.screens.sizes import resize_within_screen
 from gui.settings import MAX_ROLES
 from gui.summary.blocks import TITLE, Summary
 
@@ -34,7 +35,7 @@ class Preview(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
         self.setWindowTitle(f"{TITLE}の印刷")
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self._summary, self._folder = summary, folder
         self._line = Background(self)
         self.printer = self._printer_called(printer)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import paths
@@ -89,17 +88,17 @@ def test_lines_counts_and_the_rate_grow_as_files_are_read(
 ) -> None:
     everyone = len(coming.table.shown)
     assert everyone == len(coming.collecting.overview.expected)
-    assert f"未提出 {everyone}" in coming.filters["未提出"].text()
-    rates = [coming.rate.plain]
+    assert f"未提出 {everyone}" in coming.filters.buttons["未提出"].text()
+    rates = [coming.rate.text()]
     for _ in scene.collection.files or list(scene.folder.rglob("*.xlsx"))[:-1]:
         lets_through(coming, trickle, qtbot, 1)
-        rates.append(coming.rate.plain)
+        rates.append(coming.rate.text())
         assert coming.collecting.reading
     assert len(set(rates)) > 3
     assert coming.stop.isVisible()
     with qtbot.waitSignal(coming.collecting.looked, timeout=WAIT):
         trickle.more.release(100)
-    assert "4団体が提出" in coming.rate.plain
+    assert "4団体が提出" in coming.rate.text()
     assert not coming.stop.isVisible()
 
 
@@ -174,15 +173,12 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
 
 
 @pytest.fixture
-def table(qtbot: QtBot, scene: Scene, office: Office) -> LinesTable:
+def table(scene: Scene, office: Office) -> LinesTable:
     """A table of the prefecture, with room for ten lines."""
-    del office
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    made = LinesTable(holder)
+    made = LinesTable(office.start)
     made.resize(700, 400)
     made.put(judge(scene.survey, scene.directory, scene.collection).lines)
-    holder.show()
+    made.show()
     return made
 
 

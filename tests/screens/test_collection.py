@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QTableWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui import paths
@@ -16,6 +16,7 @@ from gui.screens.collection_bars import Tally
 from gui.screens.collection_begin import CollectionBegin
 from gui.screens.collection_window import CollectionWindow
 from gui.screens.collection_writing import states_as_document
+from gui.screens.correction import Correction
 from gui.screens.office import Office
 from gui.screens.roster_window import RosterWindow
 from tests.collection.scenes import PREFECTURE, Scene
@@ -47,21 +48,20 @@ def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: OpenCollection) ->
         "大和市": "未提出",
     }
     line(window, "藤沢市")
-    (message,) = [text for text in texts(window.detail.problems, 4) if "電話" in text]
-    assert "なし" in message
-    assert "なし" in texts(window.detail.problems, 2)
-    assert any("!" in cell for cell in texts(window.detail.problems, 1))
-    assert "4団体が提出" in window.rate.plain
+    (message,) = [text for text in texts(window.detail.problems, 1) if "電話" in text]
+    assert "現在の記載：なし" in message
+    assert "セル：調査項目回答シート!C" in message
+    assert "4団体が提出" in window.rate.text()
 
 
 def test_the_table_is_filtered_by_state_and_by_words(opens: OpenCollection) -> None:
     window = opens()
-    window.filters["不備"].click()
+    window.filters.buttons["不備"].click()
     assert [found.state for found in window.table.shown] == ["不備"]
-    window.filters[None].click()
-    types(window.search, "鎌倉")
+    window.filters.buttons[None].click()
+    types(window.filters.search, "鎌倉")
     assert [found.organisation.name for found in window.table.shown if found.organisation] == ["鎌倉市"]
-    window.search.clear()
+    window.filters.search.clear()
     window.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert window.table.shown[0].state != window.table.shown[-1].state
 
@@ -73,7 +73,13 @@ def test_a_correction_is_judged_anew_kept_and_taken_back(
     line(window, "藤沢市")
     row = next(i for i, text in enumerate(texts(window.detail.answers, 0)) if "電話番号" in text)
     window.detail.answers.setCurrentCell(row, 0)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("0466-00-0000", True))
+
+    def types_it(asked: Correction) -> QDialog.DialogCode:
+        assert isinstance(asked.field, QLineEdit)
+        types(asked.field, "0466-00-0000")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(Correction, "exec", types_it)
     with qtbot.waitSignal(window.shown, timeout=30_000):
         window.detail.correct.click()
     assert line(window, "藤沢市").state == "可"
@@ -88,7 +94,8 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     found = line(window, "小田原市")
     detail = window.detail
     assert detail.tabs.currentIndex() == 2
-    assert texts(detail.rivals, 0) == ["Q9"]
+    assert texts(detail.rivals, 0) == ["ファイル", "届いた日時", "Q9"]
+    assert texts(detail.rivals, 1)[0] == found.rivals[0].file.name
     with qtbot.waitSignal(window.shown, timeout=30_000):
         detail.chosen.emit(found, found.rivals[1])
     chosen = line(window, "小田原市")
@@ -115,7 +122,7 @@ def test_new_files_alone_are_read_the_next_time(opens: OpenCollection, scene: Sc
     window = opens()
     scene.sends("大和市")
     with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
-        window.again.click()
+        window.foot.again.trigger()
     assert line(window, "大和市").state == "可"
     assert "新しく読んだファイル1件" in window.notice.text
 
@@ -151,7 +158,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
 ) -> None:
     window = opens()
     before = len(window.collecting.overview.expected)
-    window.roster.click()
+    window.foot.roster.click()
     roster = window.findChild(RosterWindow)
     assert roster is not None
     row = next(i for i in range(roster.list.count()) if "大和市" in roster.list.item(i).text())
@@ -184,7 +191,7 @@ def test_bars_and_the_printed_table_say_what_the_window_says(opens: OpenCollecti
     assert found is not None
     text = states_as_document(found, window.collecting.overview).toPlainText()
     assert "鎌倉市" in text
-    assert window.rate.plain in text
+    assert window.rate.text() in text
     tally.close()
 
 
