@@ -1,23 +1,19 @@
-"""What leaves the collection: the 一覧表 workbook, the 点検結果, a print of the states."""
+"""What leaves the collection: the 一覧表 workbook, the 点検結果, the 提出状況 on paper."""
 
 from datetime import datetime
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import files
 from gui.collection import outputs
-from gui.collection.collection import Collection
 from gui.collection.judging import READY, USABLE, Overview
 from gui.collection.report import make_report
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
-from gui.screens.collection_bars import rate_of
-from gui.screens.collection_table import HEADERS, texts_of
 from gui.sources import Unreadable
 
 
@@ -55,8 +51,7 @@ class CollectionWriting(QObject):
         return None if chosen is None else chosen == 0
 
     def _ask_folder(self) -> Path | None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = QFileDialog.getExistingDirectory(self._window, "保存先", documents)
+        chosen = QFileDialog.getExistingDirectory(self._window, "保存先", str(_documents()))
         return Path(chosen) if chosen else None
 
     def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
@@ -124,28 +119,15 @@ class CollectionWriting(QObject):
             raise error
 
     def print(self) -> None:
-        """Print the states of all organisations."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Show the paper with the states of all organisations, to be printed."""
+        from gui.screens.collection_paper import StatesPreview, states_paper
 
         collection = self._collecting.collection
-        if collection is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("状況の印刷")
-        if dialog.exec():
-            states_as_document(collection, self._collecting.overview).print_(printer)
+        if collection:
+            title, overview = self._collecting.survey.title, self._collecting.overview
+            paper = states_paper(title, collection, overview, datetime.now())
+            StatesPreview(paper, _documents(), self._window).show()
 
 
-def states_as_document(collection: Collection, overview: Overview) -> QTextDocument:
-    """The table of the window as a document of several pages, its header on each."""
-    head = "".join(f"<th align='left'>{header}</th>" for header in HEADERS)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in texts_of(line))}</tr>" for line in overview.lines
-    )
-    document = QTextDocument()
-    document.setHtml(
-        f"<h2>{escape(collection.roster.name)}の取りまとめ　提出状況</h2><p>{rate_of(overview)}　{datetime.now():%Y-%m-%d %H:%M}</p>"
-        f"<table width='100%' cellspacing='0' cellpadding='3' border='1'><thead><tr>{head}</tr></thead>{rows}</table>"
-    )
-    return document
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

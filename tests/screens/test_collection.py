@@ -1,24 +1,31 @@
 """The prefecture's collection as its officer works through it."""
 
+import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui import paths
-from gui.collection.judging import Line
-from gui.collection.roster import load_roster
+from gui.collection.collection import Collection
+from gui.collection.judging import Line, judge
+from gui.collection.roster import NATION, default_roster, load_roster
 from gui.screens.collection_bars import Tally
 from gui.screens.collection_begin import CollectionBegin
+from gui.screens.collection_paper import StatesPreview, print_states, states_paper
+from gui.screens.collection_table import name_of
 from gui.screens.collection_window import CollectionWindow
-from gui.screens.collection_writing import states_as_document
 from gui.screens.correction import Correction
 from gui.screens.office import Office
+from gui.screens.pdf import paper_as_pdf
 from gui.screens.roster_window import RosterWindow
+from gui.survey.model import Survey
+from gui.survey.organisations import Directory
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 from tests.screens.officer import types
@@ -182,17 +189,48 @@ def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Offic
     second.close()
 
 
-def test_bars_and_the_printed_table_say_what_the_window_says(opens: OpenCollection) -> None:
+def test_bars_say_what_the_window_says(opens: OpenCollection) -> None:
     window = opens()
-    tally = Tally(window.collecting.survey, window.collecting.overview, window)
-    tally.show()
+    window.foot.tally.click()
+    tally = window.findChild(Tally)
+    assert tally is not None
     assert not tally.grab().isNull()
-    found = window.collecting.collection
-    assert found is not None
-    text = states_as_document(found, window.collecting.overview).toPlainText()
-    assert "鎌倉市" in text
-    assert window.rate.text() in text
     tally.close()
+
+
+def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opens()
+    window.foot.print.click()
+    preview = window.findChild(StatesPreview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.view.pageCount() == 1, timeout=5_000)
+    assert preview.focusWidget() is preview.print
+    target = tmp_path / "状況.pdf"
+    with qtbot.waitSignal(preview.written, timeout=20_000):
+        preview.write(target)
+    text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
+    for found in window.table.shown:
+        assert name_of(found) in text
+        assert found.state in text
+    assert window.rate.text() in text
+    preview.close()
+
+
+def test_two_thousand_lines_have_their_headings_on_every_page(
+    survey: Survey, directory: Directory, qapp: QApplication, tmp_path: Path
+) -> None:
+    del qapp
+    everyone = Collection(survey.id, "", default_roster(survey, directory, NATION))
+    paper = states_paper(survey.title, everyone, judge(survey, directory, everyone), datetime(2023, 7, 21, 17, 0))
+    assert len(paper.rows) == len(everyone.roster.expected)
+    target = tmp_path / "全国.pdf"
+    target.write_bytes(paper_as_pdf(paper.title, lambda device: print_states(device, paper), paper.characters))
+    text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
+    pages = text.count("\f")
+    assert text.count("団体名") == pages > 20
+    assert f"1／{pages}" in text
 
 
 def test_it_begins_with_a_prefecture_and_a_folder(
