@@ -194,7 +194,7 @@ class Collecting(QObject):
         if is_all and self._over:
             self._over = False
             self.looked.emit()
-        if found.to_keep:
+        if found.unkept or (found.to_keep and is_all):
             self.kept.emit(found.unkept)
         if not is_all or self._to_keep > found.to_keep:
             self._refresh()
