@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT)]
+sys.path[:0] = [str(ROOT), str(ROOT / "build")]
+
+from collection_screens import CollectionTour  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,10 +45,11 @@ def take(folder: Path, percent: str) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            for name in tour.stops():
-                for _ in range(3):
-                    QApplication.processEvents()
-                (tour.shown or window).grab().save(str(folder / f"{name}-{contrast}-{percent}.png"))
+            for part in (tour, CollectionTour(office, Path(place))):
+                for name in part.stops():
+                    for _ in range(3):
+                        QApplication.processEvents()
+                    (part.shown or window).grab().save(str(folder / f"{name}-{contrast}-{percent}.png"))
             window.close()
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

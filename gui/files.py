@@ -2,7 +2,10 @@
 
 import errno
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 MAX_PATH = 259
 """Characters in a path that Windows and Excel can still open (MAX_PATH without its terminating null)."""
@@ -67,6 +70,18 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
     raises it; FileExistsError if the file is there and may not be overwritten; ENAMETOOLONG over `MAX_PATH` characters;
     EBUSY if the file is open in Excel or LibreOffice.
     """
+    _put_whole(path, lambda file: file.write(data), overwrite=overwrite)
+
+
+def copy_whole(source: Path, path: Path, *, overwrite: bool) -> None:
+    """Copy a file as `write_whole` writes one, with the time of its last change; the same errors."""
+    status = source.stat()
+    with source.open("rb") as opened:
+        _put_whole(path, lambda file: shutil.copyfileobj(opened, file), overwrite=overwrite)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _put_whole(path: Path, write: Callable[[BinaryIO], object], *, overwrite: bool) -> None:
     absolute = path.absolute()
     temporary = absolute.with_name(f".{os.urandom(8).hex()}.tmp")
     if max(_length(absolute), _length(temporary)) > MAX_PATH:
@@ -76,7 +91,7 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool) -> None:
     if not overwrite and absolute.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     try:
-        _write_through(temporary, data)
+        _write_through(temporary, write)
         temporary.replace(absolute)
     finally:
         temporary.unlink(missing_ok=True)
@@ -88,9 +103,9 @@ def _length(path: Path) -> int:
     return len(str(path).encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
     with path.open("xb") as file:
-        file.write(data)
+        write(file)
         file.flush()
         os.fsync(file.fileno())
 

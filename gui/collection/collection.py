@@ -65,6 +65,18 @@ class Collection:
     removed: tuple[str, ...] = ()
 
 
+def with_files(collection: Collection, found: Collection) -> Collection:
+    """A collection with what a look into the folder found, which may have begun before decisions that stand in it."""
+    return replace(
+        collection,
+        files=found.files,
+        passed=found.passed,
+        added=found.added,
+        replaced=found.replaced,
+        removed=found.removed,
+    )
+
+
 def correct(
     collection: Collection, file: CollectedFile, returned: Returned, key: str, text: str, when: str
 ) -> Collection:

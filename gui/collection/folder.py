@@ -81,6 +81,13 @@ def find(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
     )
 
 
+def find_in(path: Path) -> Found:
+    """What a single file holds, as `find` finds it in a folder; OSError if it cannot be looked at."""
+    seen = _Seen(lambda: False)
+    seen.file(path, to_nfc(path.name))
+    return Found(tuple(seen.files), tuple(seen.passed))
+
+
 class _Seen:
     """Gathers what a folder holds."""
 
@@ -108,11 +115,11 @@ class _Seen:
                 else:
                     self._pass(name, "フォルダーが深すぎるため、中を読みません。浅い場所に移してください。", look=True)
             elif entry.is_file():
-                self._file(Path(entry.path), name)
+                self.file(Path(entry.path), name)
         except OSError as error:
             self._pass(name, files.sentence(error), look=True)
 
-    def _file(self, path: Path, name: str) -> None:
+    def file(self, path: Path, name: str) -> None:
         suffix = path.suffix.lower()
         if suffix == ".zip" and not _renamed(path):
             self._archive(path, name, ())

@@ -1,7 +1,7 @@
 """Going through the folder: only what is new or changed is read, what is gone is noticed."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,11 +15,16 @@ _SETTLED = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many of how many files are read, and the one that was read last."""
+    """How many of how many files are read, and the one that was read last.
+
+    `sofar` makes the collection with what is read until now, while `progress` is called; what is not yet looked at is in
+    it as it was.
+    """
 
     done: int
     total: int
     name: str
+    sofar: Callable[[], Collection]
 
 
 def gather(
@@ -40,21 +45,27 @@ def gather(
     now = time.time()
     kept = {file.name: known[file.name] for file in found.files if _is_same(known.get(file.name), file)}
     new = [file for file in found.files if file.name not in kept]
+
+    def sofar() -> Collection:
+        return replace(collection, files=_in_order({**known, **kept}))
+
     for done, (file, read) in enumerate(read_files(new, survey_file, stopped, command) if new else (), 1):
         kept[file.name] = CollectedFile(file.name, _stamp(file, now), file.received, read)
-        progress(Progress(done, len(new), file.name))
+        progress(Progress(done, len(new), file.name, sofar))
     names = {file.name for file in found.files}
     complete = not stopped()
-    if not complete:  # what was not looked at this time is as it was
-        kept = {**{name: file for name, file in known.items() if name not in names}, **kept}
     return replace(
         collection,
-        files=tuple(kept[name] for name in sorted(kept)),
+        files=_in_order(kept) if complete else sofar().files,
         passed=found.passed,
         added=tuple(file.name for file in new if file.name not in known and file.name in kept),
         replaced=tuple(file.name for file in new if _is_other(known.get(file.name), kept.get(file.name))),
         removed=tuple(name for name in known if name not in names) if complete else (),
     )
+
+
+def _in_order(files: Mapping[str, CollectedFile]) -> tuple[CollectedFile, ...]:
+    return tuple(files[name] for name in sorted(files))
 
 
 def _is_same(known: CollectedFile | None, file: FoundFile) -> bool:

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from gui.collection import findings
 from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
+from gui.collection.folder import MAX_FILES
 from gui.collection.matching import Match, by_content, by_name, by_place
 from gui.collection.naming import is_own
 from gui.collection.reading import corrected
@@ -74,6 +76,10 @@ class Line:
     rivals: tuple[Answer, ...]
     problems: tuple[Problem, ...]
 
+    def says_the_same(self, other: "Line") -> bool:
+        """Whether whoever looks at it finds nothing new in another line."""
+        return _seen(self) == _seen(other)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overview:
@@ -95,6 +101,13 @@ class Overview:
     def arrived(self) -> int:
         """How many of those expected have sent something that can be read."""
         return sum(line.state not in ("未提出", "読めない") for line in self.expected)
+
+
+def _seen(line: Line) -> tuple[object, ...]:
+    """All of a line by which it can differ from another."""
+    answers = [(a.id, a.file.name, a.file.received, a.problems, a.corrections, a.confirmed) for a in line.answers]
+    ids = (line.chosen.id if line.chosen else None, [rival.id for rival in line.rivals])
+    return line.organisation, line.expected, line.state, answers, ids, line.problems
 
 
 def judge(survey: Survey, directory: Directory, collection: Collection) -> Overview:
@@ -121,6 +134,17 @@ def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool
     return own and (file.read.is_ledger or not file.read.returns)
 
 
+# A window judges again after every decision, and while files come in: whose they are has not changed.
+@lru_cache(maxsize=MAX_FILES)
+def _named(directory: Directory, prefecture: Organisation | None, name: str) -> Match:
+    return Match(None, by_name(directory, prefecture, name), by_place(directory, prefecture, name))
+
+
+@lru_cache(maxsize=MAX_FILES)
+def _inside(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
+    return by_content(directory, prefecture, text)
+
+
 class _Judge:
     """Judges the files of one collection."""
 
@@ -135,12 +159,7 @@ class _Judge:
 
     def answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
-        prefecture = self._roster.prefecture
-        named = Match(
-            None,
-            by_name(self._directory, prefecture, file.name),
-            by_place(self._directory, prefecture, file.name),
-        )
+        named = _named(self._directory, self._roster.prefecture, file.name)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
             yield Answer(file, None, None, named, (problem,))
@@ -152,7 +171,7 @@ class _Judge:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
         changes = {correction.key: correction.after for correction in corrections}
         now = corrected(self._survey, self._directory, found, changes) if changes else found
-        inside = by_content(self._directory, self._roster.prefecture, now.organisation(self._survey))
+        inside = _inside(self._directory, self._roster.prefecture, now.organisation(self._survey))
         match = replace(named, by_content=inside)
         problems = now.problems
         if match.disagrees and match.by_content and match.by_name:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -78,12 +78,10 @@ def _senders(survey: Survey) -> frozenset[str]:
     return frozenset(kind for to in survey.destinations if "{prefecture}" in to.recipient for kind in to.kinds)
 
 
-def with_expected(roster: Roster, organisation: Organisation, expected: bool) -> Roster:
-    """The roster with an organisation ticked, or ticked off; its answer is still taken where it comes."""
-    others = [entry for entry in roster.entries if entry.organisation.code != organisation.code]
-    before = roster.entry(organisation) or Entry(organisation, expected)
-    entries = sorted((*others, replace(before, expected=expected)), key=lambda entry: entry.organisation.code)
-    return Roster(roster.prefecture, tuple(entries))
+def with_expected(roster: Roster, codes: Container[str]) -> Roster:
+    """The roster in which those with these codes are ticked and no others; the others' answers are still taken."""
+    entries = (replace(entry, expected=entry.organisation.code in codes) for entry in roster.entries)
+    return replace(roster, entries=tuple(entries))
 
 
 def as_csv(roster: Roster) -> bytes:

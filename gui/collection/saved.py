@@ -3,12 +3,13 @@
 import hashlib
 import json
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from gui import __version__, files, paths
 from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
-from gui.collection.folder import Passed
+from gui.collection.folder import MAX_FILES, Passed
 from gui.collection.returned import ReadFile
 from gui.collection.roster import NATION, Entry, Roster, default_roster
 from gui.collection.wire import Json, file_of, returned_as_json
@@ -37,12 +38,21 @@ def rules_of(survey_file: Path | None) -> str:
 
 
 def save(path: Path, collection: Collection, rules: str) -> None:
-    """Keep a collection; the old file survives any failure, which is raised as OSError."""
+    """Keep a collection; the old file survives any failure, which is raised as OSError.
+
+    One document with a line for each file, written and read line by line: neither lets another thread run before it is
+    done, and a window wants to be painted.
+    """
     files.make_folder(path.parent)
-    # File by file: the encoder lets no other thread run before it is done, and a window wants to be painted.
-    read = ",".join(_dumped(_file_as_json(file)) for file in collection.files)
-    data = f'{_dumped(_as_json(collection, rules))[:-1]},"files":[{read}]}}'
+    head = f'{_dumped(_as_json(collection, rules))[:-1]},"files":['
+    data = "\n".join((head, ",\n".join(_file(file) for file in collection.files), "]}"))
     files.write_whole(path, data.encode("utf-8", "backslashreplace"), overwrite=True)
+
+
+@lru_cache(maxsize=MAX_FILES)
+def _file(file: CollectedFile) -> str:
+    """A file as JSON; what was read of it never changes, and it is kept again with every decision."""
+    return _dumped(_file_as_json(file))
 
 
 def _dumped(document: Json) -> str:
@@ -55,10 +65,13 @@ def load(path: Path, survey: Survey, directory: Directory, rules: str) -> Collec
     UnreadableCollection for what is none, OSError as the system raises it.
     """
     try:
-        document = json.loads(files.read_bounded(path, MAX_BYTES))
+        head, *lines, foot = files.read_bounded(path, MAX_BYTES).split(b"\n")
+        document = json.loads(head + foot)
         if not isinstance(document, dict) or document.get("format") != FORMAT or document.get("survey") != survey.id:
             raise ValueError("format")
-        return _collection(document, directory, fresh=document.get("rules") == rules)
+        fresh = document.get("rules") == rules
+        read = [json.loads(line.removesuffix(b",")) for line in lines if line] if fresh else []
+        return _collection({**document, "files": read}, directory)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
@@ -109,13 +122,13 @@ def _file_as_json(file: CollectedFile) -> Json:
     return {**described, "returns": [returned_as_json(found) for found in read.returns]}
 
 
-def _collection(document: Json, directory: Directory, *, fresh: bool) -> Collection:
+def _collection(document: Json, directory: Directory) -> Collection:
     """TypeError, KeyError or ValueError where something in the file is not what it should be."""
     return Collection(
         survey=_text(document["survey"]),
         folder=_text(document["folder"]),
         roster=_roster(document, directory),
-        files=tuple(_file(item) for item in document["files"]) if fresh else (),
+        files=tuple(_loaded(item) for item in document["files"]),
         passed=tuple(Passed(_text(name), _text(why), bool(look)) for name, why, look in document["passed"]),
         corrections=tuple(_correction(item) for item in document["corrections"]),
         choices=tuple(
@@ -156,7 +169,7 @@ def _roster(document: Json, directory: Directory) -> Roster:
     return Roster(prefecture, tuple(entries))
 
 
-def _file(item: Json) -> CollectedFile:
+def _loaded(item: Json) -> CollectedFile:
     fault = item.get("fault", "")
     read = ReadFile(_text(item["digest"]), (), _text(fault)) if fault else _read(item)
     return CollectedFile(_text(item["name"]), _text(item["stamp"]), _text(item["received"]), read)

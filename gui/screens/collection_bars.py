@@ -9,6 +9,7 @@ from gui.collection.tally import Distribution, Share, distributions, rate, respo
 from gui.screens.button import Button
 from gui.screens.labels import Text
 from gui.screens.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
+from gui.screens.sizes import resize_within_screen
 from gui.survey.model import Survey
 
 _BAR, _FIGURES = 20, 120
@@ -16,7 +17,7 @@ _SIZE = (860, 640)
 
 
 class Bar(QWidget):
-    """A bar filled so far, with its figures beside it."""
+    """A bar filled so far, with its figures beside it if it has any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +38,8 @@ class Bar(QWidget):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRectF(0.5, 2.5, self.width() - _FIGURES - 1, _BAR - 1)
+        beside = _FIGURES if self._figures else 0
+        room = QRectF(0.5, 2.5, self.width() - beside - 1, _BAR - 1)
         painter.setPen(self.palette().color(LINE))
         painter.drawRoundedRect(room, 4, 4)
         if self._share > 0:
@@ -46,18 +48,18 @@ class Bar(QWidget):
             painter.drawRoundedRect(QRectF(room.x(), room.y(), max(room.width() * self._share, 4), room.height()), 4, 4)
         painter.setPen(self.palette().color(TEXT))
         side = QRectF(self.width() - _FIGURES + GAP, 0, _FIGURES - GAP, self.height())
-        painter.drawText(side, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._figures)
+        painter.drawText(side, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._figures)
 
 
 def rate_of(overview: Overview) -> str:
     """How many of those expected are in, as a sentence."""
-    return f"対象{len(overview.expected)}団体のうち{overview.arrived}団体が提出（回収率 {rate(overview):.1f}%）"
+    return f"対象{len(overview.expected):,}団体のうち{overview.arrived:,}団体が提出（回収率 {rate(overview):.1f}%）"
 
 
 def show_rate(bar: Bar, overview: Overview) -> str:
     """Show it in a bar; the same as a sentence."""
     sentence = rate_of(overview)
-    bar.put(rate(overview), f"{rate(overview):.1f}%", sentence)
+    bar.put(rate(overview), "", sentence)
     return sentence
 
 
@@ -69,7 +71,7 @@ class Tally(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
         self.setWindowTitle("質問ごとの集計")
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         given = responses(overview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)

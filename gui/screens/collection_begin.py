@@ -4,14 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.collection.roster import NATION
 from gui.screens.button import Button
+from gui.screens.collection_arrivals import local_paths
 from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import FIELD, GAP, SPACE
 from gui.screens.notice import Notice
+from gui.screens.organisation_field import Chooser
+from gui.screens.sizes import resize_within_screen
 from gui.survey.organisations import Directory
 
 _SIZE = (680, 400)
@@ -27,12 +30,13 @@ class CollectionBegin(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
         self.setWindowTitle("都道府県の取りまとめ")
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self.setAcceptDrops(True)
         self.notice = Notice(self)
-        self.prefecture, self.folder = QComboBox(self), QLineEdit(folder, self)
+        self.prefecture, self.folder = Chooser(self), QLineEdit(folder, self)
         names = [found.name for found in directory.prefectures]
         self.prefecture.addItems([*names, NATION])
+        self.prefecture.setMaxVisibleItems(12)
         self.prefecture.setCurrentIndex(names.index(prefecture) if prefecture in names else -1)
         if prefecture == NATION:
             self.prefecture.setCurrentText(NATION)
@@ -93,11 +97,12 @@ class CollectionBegin(QWidget):
             self.chosen.emit(path.absolute(), self.prefecture.currentText())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
-        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+        dropped = local_paths(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         for path in dropped[:1]:
             self.folder.setText(str(path if path.is_dir() else path.parent))

@@ -1,16 +1,11 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
-    QLineEdit,
     QPlainTextEdit,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -18,17 +13,19 @@ from PySide6.QtWidgets import (
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
+from gui.collection.findings import Finding
 from gui.collection.inquiry import as_text, inquiry
 from gui.collection.judging import Answer, Line
 from gui.collection.roster import Roster
 from gui.screens.button import Button
 from gui.screens.collection_table import name_of, sign_of
+from gui.screens.correction import ask_correction
 from gui.screens.labels import Text, show_if
-from gui.screens.look import GAP, SPACE
+from gui.screens.look import GAP, SMALL, SPACE
+from gui.screens.reading_table import ReadingTable
 from gui.survey.model import Survey
 
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
-_PROBLEMS = ("種別", "セル", "現在の記載", "正しい記載", "内容")
 _ANSWERS = ("項目", "回答", "セル", "訂正前")
 
 
@@ -47,9 +44,9 @@ class Detail(QWidget):
         self._line: Line | None = None
         self._texts: tuple[AnswerText, ...] = ()
         self.title, self.file = Text("", "heading"), Text("", "support")
-        self.problems = _Table("指摘の一覧", _PROBLEMS, (0.13, 0.16, 0.18, 0.18, 0.35))
-        self.answers = _Table("回答の一覧", _ANSWERS, (0.3, 0.4, 0.12, 0.18))
-        self.rivals = _Table("違うところ", ("項目",), (1.0,))
+        self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (88, 1.0), empty="指摘はありません。")
+        self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
+        self.rivals = ReadingTable("違うところ", ("項目",), (1.0,), size=SMALL)
         self.inquiry = QPlainTextEdit(self)
         self.inquiry.setReadOnly(True)
         self.inquiry.setAccessibleName("照会文")
@@ -59,6 +56,7 @@ class Detail(QWidget):
         self.copy = Button("照会文をコピー(&Y)")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._choices = QHBoxLayout()
         self._lay_out()
 
@@ -107,8 +105,7 @@ class Detail(QWidget):
 
     def _put_problems(self) -> None:
         found = list(findings.of_line(self._survey, self._line)) if self._line else []
-        rows = [(_SEVERITY[f.problem.severity], f.problem.cell, f.found, f.expected, f.problem.message) for f in found]
-        self.problems.fill(rows)
+        self.problems.fill([(_SEVERITY[finding.problem.severity], _said(finding)) for finding in found])
         answer = self.answer
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and answer.problems))
@@ -141,11 +138,14 @@ class Detail(QWidget):
         if line is None or not line.rivals:
             return
         self.rivals.setColumnCount(1 + len(line.rivals))
-        self.rivals.shares = (0.22, *(0.78 / len(line.rivals) for _ in line.rivals))
-        names = [f"{'✓ ' if rival is line.chosen else ''}{rival.name}" for rival in line.rivals]
-        self.rivals.setHorizontalHeaderLabels(["項目", *names])
+        self.rivals.widths = (0.22, *(0.78 / len(line.rivals) for _ in line.rivals))
+        numbers = [f"{'✓ ' if rival is line.chosen else ''}{n}つめ" for n, rival in enumerate(line.rivals, 1)]
+        self.rivals.setHorizontalHeaderLabels(["項目", *numbers])
         columns = [{text.place.key: text for text in answer_texts(self._survey, rival)} for rival in line.rivals]
-        rows = []
+        rows = [
+            ("ファイル", *(rival.name for rival in line.rivals)),
+            ("届いた日時", *(rival.file.received.replace("T", " ") for rival in line.rivals)),
+        ]
         for key, text in columns[0].items():
             said = [column[key].text if key in column else "" for column in columns]
             if len(set(said)) > 1:
@@ -178,15 +178,16 @@ class Detail(QWidget):
             return
         place, before = self._texts[row].place, self._texts[row].text
         question = self._survey.question(place.key)
-        title, label = "訂正", f"{place.heading}（返ってきたファイルは変わりません）："
-        if question and not question.multiple:
-            offered = ["", *(choice.label for choice in question.choices)]
-            now = offered.index(before) if before in offered else 0
-            text, accepted = QInputDialog.getItem(self, title, label, offered, now, False)
-        else:
-            text, accepted = QInputDialog.getText(self, title, label, QLineEdit.EchoMode.Normal, before)
-        if accepted and text != before:
+        choices = [choice.label for choice in question.choices] if question and not question.multiple else []
+        text = ask_correction(place.heading, before, choices, self)
+        if text is not None and text != before:
             self.corrected.emit(answer, place.key, text)
+
+
+def _said(finding: Finding) -> str:
+    """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
+    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), ("正しい記載", finding.expected))
+    return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in places if text)))
 
 
 def _page(body: QWidget, below: QWidget | QHBoxLayout) -> QWidget:
@@ -202,42 +203,3 @@ def _page(body: QWidget, below: QWidget | QHBoxLayout) -> QWidget:
         row.addStretch()
         layout.addLayout(row)
     return page
-
-
-class _Table(QTableWidget):
-    """A table to read, whose columns have shares of its width; what is cut can be pointed at."""
-
-    def __init__(self, name: str, headers: Sequence[str], shares: Sequence[float]) -> None:
-        super().__init__(0, len(headers))
-        self.shares = tuple(shares)
-        self.setHorizontalHeaderLabels(list(headers))
-        self.setAccessibleName(name)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-
-    def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show these texts."""
-        self.setRowCount(len(rows))
-        for row, texts in enumerate(rows):
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.setItem(row, column, item)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = self.viewport().width()
-        for column, share in enumerate(self.shares[: self.columnCount()]):
-            self.setColumnWidth(column, round(room * share))
-        self.resizeRowsToContents()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
-        super().resizeEvent(event)
-        self._fit()

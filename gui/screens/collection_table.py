@@ -12,7 +12,7 @@ from gui.survey.text import fold
 
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
 _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
-_WIDTHS = (108, 84, 120, 160, 152, 64)
+_WIDTHS = (116, 88, 124, 160, 156, 72)
 _NARROW = 560
 _ROLE = Qt.ItemDataRole
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
@@ -26,9 +26,12 @@ def sign_of(state: State) -> str:
     return f"{_SIGNS[state]} {state}"
 
 
-def name_of(line: Line) -> str:
-    """Whose line it is."""
-    return line.organisation.name if line.organisation else "（団体が分からない）"
+def name_of(line: Line, *, nation: bool = False) -> str:
+    """Whose line it is; among those of the whole nation with its prefecture."""
+    if line.organisation is None:
+        return "（団体不明）"
+    organisation = line.organisation
+    return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
 
 
 def problems_in(line: Line) -> int:
@@ -51,9 +54,9 @@ class LinesModel(QAbstractTableModel):
         self._words = ""
         self._bold = font(bold=True)
 
-    def put(self, lines: Sequence[Line]) -> None:
+    def put(self, lines: Sequence[Line], *, nation: bool) -> None:
         """Show other lines."""
-        self._all = [(line, texts_of(line)) for line in lines]
+        self._all = [(line, texts_of(line, nation=nation)) for line in lines]
         self._arrange()
 
     def show_only(self, state: State | None, words: str) -> None:
@@ -67,6 +70,7 @@ class LinesModel(QAbstractTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
+        """Where the same lines stay in the same order, only their texts are drawn anew and nobody loses their place."""
         state, words, column = self._state, self._words, self._column
         found = [row for row in self._all if state in (None, row[0].state)]
         if words:
@@ -75,9 +79,18 @@ class LinesModel(QAbstractTableModel):
             key=(lambda row: int(row[1][_PROBLEMS] or 0)) if column == _PROBLEMS else (lambda row: row[1][column]),
             reverse=self._order == Qt.SortOrder.DescendingOrder,
         )
+        if found and [key_of(line) for line, _ in found] == self.keys:
+            self.shown = found
+            self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(HEADERS) - 1))
+            return
         self.beginResetModel()
         self.shown = found
         self.endResetModel()
+
+    @property
+    def keys(self) -> list[str]:
+        """What tells the lines that are shown from each other, in their order."""
+        return [key_of(line) for line, _ in self.shown]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
         return 0 if parent.isValid() else len(self.shown)
@@ -86,7 +99,11 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADERS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:  # noqa: N802, D102 - Qt's
-        return HEADERS[section] if orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole else None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _ROLE.TextAlignmentRole and section == _PROBLEMS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return HEADERS[section] if role == _ROLE.DisplayRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
@@ -102,19 +119,19 @@ class LinesModel(QAbstractTableModel):
         return None
 
 
-def _key(line: Line) -> str:
+def key_of(line: Line) -> str:
     """What tells a line from the others: whose it is, or the file of which nobody knows that."""
     return line.organisation.code if line.organisation else line.answers[0].file.name
 
 
-def texts_of(line: Line) -> tuple[str, ...]:
-    """What the columns of a line say."""
+def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
+    """What the columns of a line say, in a prefecture's collection or the nation's."""
     answers = line.answers
     file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
     received = max((answer.file.received for answer in answers), default="").replace("T", " ")
     code = line.organisation.code if line.organisation else ""
     count = problems_in(line)
-    return sign_of(line.state), code, name_of(line), file, received[:16], str(count) if count else ""
+    return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""
 
 
 class LinesTable(QTableView):
@@ -125,7 +142,8 @@ class LinesTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.lines = LinesModel(self)
-        self._wanted = ""
+        self._wanted, self._row = "", 0
+        self._told: Line | None = None
         self.setModel(self.lines)
         self.setAccessibleName("団体の一覧")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -133,6 +151,7 @@ class LinesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(36)
@@ -143,15 +162,29 @@ class LinesTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(_CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
-        self.selectionModel().currentRowChanged.connect(self._remember)
+        self.lines.dataChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        self.setColumnHidden(_RECEIVED, event.size().width() < _NARROW)
+        narrow = event.size().width() < _NARROW  # the file is named beside the table too
+        for column in (_FILE, _RECEIVED):
+            self.setColumnHidden(column, narrow)
+        widest, other = (_NAME, _FILE) if narrow else (_FILE, _NAME)
+        self.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
         super().resizeEvent(event)
 
-    def put(self, lines: Sequence[Line]) -> None:
-        """Show these lines."""
-        self.lines.put(lines)
+    def put(self, lines: Sequence[Line], *, nation: bool = False) -> None:
+        """Show these lines; what is looked at stays where it is."""
+        self.setColumnWidth(_NAME, _WIDTHS[_NAME] * (2 if nation else 1))
+        keys, chosen, top = self.lines.keys, self.currentIndex(), self.rowAt(0)
+        in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
+        anchor = chosen.row() if in_sight else top
+        above = self.verticalScrollBar().value() - anchor
+        self.lines.put(lines, nation=nation)
+        if 0 <= anchor < len(keys) and keys[anchor] in self.lines.keys:
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self.lines.keys.index(keys[anchor]) + above)
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""
@@ -163,17 +196,21 @@ class LinesTable(QTableView):
         """Show only the lines of a state (None: all) in which these words are found."""
         self.lines.show_only(state, words)
 
-    def _remember(self) -> None:
-        if self.chosen:
-            self._wanted = _key(self.chosen)
-        self.chosen_anew.emit()
+    def _tell(self) -> None:
+        """Tell of another chosen line; of the same one only where there is something new about it."""
+        chosen, index = self.chosen, self.currentIndex()
+        if chosen:
+            self._wanted, self._row = key_of(chosen), index.row()
+        if chosen is None or self._told is None or not chosen.says_the_same(self._told):
+            self._told = chosen
+            self.chosen_anew.emit()
 
     def _restore(self) -> None:
-        keys = [_key(line) for line, _ in self.lines.shown]
-        if keys:
-            self.selectRow(keys.index(self._wanted) if self._wanted in keys else 0)
-        else:
-            self.chosen_anew.emit()
+        """Choose the same line again; where it is gone, the one that has come in its place."""
+        keys = self.lines.keys
+        row = keys.index(self._wanted) if self._wanted in keys else min(self._row, len(keys) - 1)
+        self.selectRow(row)
+        self._tell()
 
     @property
     def shown(self) -> list[Line]:

@@ -4,61 +4,72 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from gui import files
 from gui.collection import collection as steps
 from gui.collection.inquiry import as_text, inquiries
-from gui.collection.judging import STATES, Answer, Line, State
+from gui.collection.judging import Answer, Line
+from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.button import Button
 from gui.screens.collecting import Collecting
+from gui.screens.collection_arrivals import CollectionArrivals, local_paths
 from gui.screens.collection_bars import Bar, Tally, show_rate
 from gui.screens.collection_detail import Detail
-from gui.screens.collection_table import LinesTable, sign_of
+from gui.screens.collection_filters import Filters
+from gui.screens.collection_foot import CollectionFoot
+from gui.screens.collection_news import PassedFiles, news
+from gui.screens.collection_table import LinesTable
 from gui.screens.collection_writing import CollectionWriting
 from gui.screens.focus_ring import FocusRing
-from gui.screens.labels import Text, show_if
+from gui.screens.labels import Line as Label
+from gui.screens.labels import show_if
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice, announce
 from gui.screens.roster_window import RosterWindow
+from gui.screens.sizes import resize_within_screen
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
 
-_SIZE, _FRAME = (1280, 760), (16, 48)
-_SHARES = (640, 560)
+_SIZE, _SHARES = (1280, 760), (600, 620)
+_UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
 class CollectionWindow(QWidget):
-    """A window of its own. `shown` comes when the table shows what the collection comes to."""
+    """A window of its own. `shown` comes when the table shows what the collection comes to, `elsewhere` brings another
+    folder that is to be gathered in its place."""
 
     shown = Signal()
+    elsewhere = Signal(Path)
 
     def __init__(self, survey: Survey, directory: Directory, form: Path, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
-        room = self.screen().availableSize()
-        self.resize(min(_SIZE[0], room.width() - _FRAME[0]), min(_SIZE[1], room.height() - _FRAME[1]))
+        self.setAcceptDrops(True)
+        resize_within_screen(self, *_SIZE)
         self._survey, self._directory = survey, directory
         self.collecting = Collecting(survey, directory, self)
         self.notice = Notice(self)
-        self.title, self.rate, self.bar = Text("", "title"), Text("", "support"), Bar(self)
+        self.title, self.rate, self.bar = Label("", "title"), Label("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)")
-        self.search = QLineEdit(self)
-        self.filters: dict[State | None, Button] = {}
+        self.filters, self.foot = Filters(self), CollectionFoot(self)
         self.table, self.detail = LinesTable(self), Detail(survey, self)
+        self.arrivals = CollectionArrivals(self)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
         self._connect()
         self.ring = FocusRing(self)
-        self.search.setFocus()
+        self.table.setFocus()
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Gather a folder, or go on where it was left; False where that cannot be."""
         self.setWindowTitle(f"{prefecture}の取りまとめ ― {folder.name}")
-        self.title.say(f"{prefecture}の取りまとめ")
+        self.title.setText(f"{prefecture}の取りまとめ")
+        self.arrivals.folder = folder
+        self._show_reading(True)
         return self.collecting.begin(folder, prefecture)
 
     def _lay_out(self) -> None:
@@ -66,8 +77,13 @@ class CollectionWindow(QWidget):
         layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE - 4)
         layout.setSpacing(GAP)
         head = QHBoxLayout()
-        head.addWidget(self.title, 1)
+        head.setSpacing(SPACE)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.filters.label)
+        head.addWidget(self.filters.search, 1)
         figures = QVBoxLayout()
+        figures.setSpacing(2)
         figures.addWidget(self.rate)
         figures.addWidget(self.bar)
         head.addLayout(figures, 1)
@@ -77,72 +93,45 @@ class CollectionWindow(QWidget):
         reading.addWidget(self.progress, 1)
         reading.addWidget(self.stop)
         layout.addLayout(reading)
-        layout.addLayout(self._filter_row())
+        layout.addWidget(self.filters)
         parts = QSplitter(Qt.Orientation.Horizontal, self)
         parts.addWidget(self.table)
         parts.addWidget(self.detail)
         parts.setSizes(list(_SHARES))
         parts.setChildrenCollapsible(False)
         layout.addWidget(parts, 1)
-        layout.addLayout(self._foot())
+        layout.addWidget(self.foot)
         self.progress.setAccessibleName("読み込みの進み具合")
-        self._show_reading(False)
-
-    def _filter_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP // 2)
-        self.search.setPlaceholderText("団体名・ファイル名で絞り込む")
-        self.search.setAccessibleName("団体名・ファイル名で絞り込む")
-        self.search.setMinimumWidth(200)
-        self.search.setClearButtonEnabled(True)
-        row.addWidget(self.search, 1)
-        for state in (None, *STATES):
-            button = Button("")
-            button.setObjectName("filter")
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.setChecked(state is None)
-            button.clicked.connect(self._filter)
-            self.filters[state] = button
-            row.addWidget(button)
-        return row
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        self.again, self.roster = Button("見直す(&U)"), Button("対象の団体(&G)…")
-        self.tally, self.inquiries = Button("集計(&D)"), Button("照会文を保存(&Q)…")
-        self.print, self.report = Button("印刷(&P)…"), Button("点検結果(&H)…")
-        self.ledger = Button("一覧表を書き出す(&S)…")
-        self.ledger.setObjectName("main")
-        self.again.setAccessibleName("フォルダーを見直す")
-        self.report.setAccessibleName("点検結果を書き出す")
-        for button in (self.again, self.roster, self.tally, self.inquiries, self.print):
-            button.setObjectName("link")
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(self.report)
-        row.addWidget(self.ledger)
-        return row
 
     def _connect(self) -> None:
-        collecting, detail = self.collecting, self.detail
+        collecting, foot = self.collecting, self.foot
         collecting.changed.connect(self._show)
         collecting.progressed.connect(self._show_progress)
         collecting.looked.connect(self._looked)
         collecting.fault.connect(lambda text: self.notice.say(text, "error"))
-        self.search.textChanged.connect(self._filter)
+        collecting.kept.connect(self._tell_kept)
+        self.filters.changed.connect(self._filter)
         self.table.chosen_anew.connect(self._show_chosen)
         self.table.activated.connect(self._into_detail)
         self.stop.clicked.connect(collecting.stop)
-        self.again.clicked.connect(self._look_again)
-        self.roster.clicked.connect(self._show_roster)
-        self.tally.clicked.connect(lambda: Tally(self._survey, collecting.overview, self).show())
-        self.inquiries.clicked.connect(self._save_inquiries)
-        self.print.clicked.connect(self.writing.print)
-        self.report.clicked.connect(self.writing.choose_report)
-        self.ledger.clicked.connect(self.writing.choose_ledger)
-        self.writing.said.connect(self.notice.say)
+        for said in (self.writing.said, self.arrivals.said):
+            said.connect(self.notice.say)
+        self.arrivals.come.connect(self.look_again)
+        self.arrivals.elsewhere.connect(self.elsewhere)
+        foot.again.triggered.connect(self.look_again)
+        foot.add.triggered.connect(self.arrivals.choose_files)
+        foot.other.triggered.connect(self.arrivals.choose_folder)
+        foot.passed.triggered.connect(self._show_passed)
+        foot.roster.clicked.connect(self._show_roster)
+        foot.tally.clicked.connect(lambda: Tally(self._survey, collecting.overview, self).show())
+        foot.inquiries.clicked.connect(self._save_inquiries)
+        foot.print.clicked.connect(self.writing.print)
+        foot.report.clicked.connect(self.writing.choose_report)
+        foot.ledger.clicked.connect(self.writing.choose_ledger)
+        self._connect_decisions()
+
+    def _connect_decisions(self) -> None:
+        collecting, detail = self.collecting, self.detail
         detail.corrected.connect(self._correct)
         detail.chosen.connect(self._choose)
         detail.unchosen.connect(
@@ -152,25 +141,29 @@ class CollectionWindow(QWidget):
             lambda answer, yes: collecting.decide(lambda found: steps.confirm(found, answer.id, confirmed=yes))
         )
         detail.copied.connect(self._copy)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self._paste)
 
     def _into_detail(self) -> None:
         self.detail.tabs.setFocus()
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Look into the folder once more."""
         self._show_reading(True)
         self.collecting.look()
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
-        self._show_reading(True)
         self.progress.setMaximum(total)
         self.progress.setValue(done)
-        self.progress.setFormat(f"{done}／{total}件　{name.rpartition('/')[2]}")
+        self.progress.setFormat(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}")
 
     def _show_reading(self, reading: bool) -> None:
+        if reading:
+            self.progress.setMaximum(0)
         show_if(self.progress, reading)
         show_if(self.stop, reading)
-        for button in (self.again, self.roster, self.report, self.ledger):
-            button.setEnabled(not reading)
+        self.foot.allow(reading=reading)
 
     def _looked(self) -> None:
         """Say what this look into the folder brought."""
@@ -178,33 +171,23 @@ class CollectionWindow(QWidget):
         found = self.collecting.collection
         if found is None:
             return
-        news = (
-            ("新しく読んだファイル", found.added),
-            ("差し替えられたファイル", found.replaced),
-            ("なくなったファイル", found.removed),
-        )
-        said = "、".join(f"{title}{len(names)}件" for title, names in news if names)
-        passed = [passed for passed in found.passed if passed.worth_a_look]
-        if passed:
-            said += f"{'。' if said else ''}調査票ではないもの{len(passed)}件：{passed[0].sentence}"
+        said, kind = news(found)
+        ways = [("読まなかったファイルを見る(&V)", self._show_passed)] if kind == "caution" else []
         if said:
-            self.notice.say(said if said.endswith("。") else f"{said}。", "caution" if passed else "info")
-        announce(self, self.rate.plain)
+            self.notice.say(said, kind, *ways)
+        self.foot.passed.setEnabled(bool(found.passed))
+        announce(self, self.rate.text())
 
     def _show(self) -> None:
         """Show another overview."""
-        overview = self.collecting.overview
-        self.rate.say(show_rate(self.bar, overview))
-        counts = overview.counts
-        for state, button in self.filters.items():
-            button.setText(f"{sign_of(state)} {counts[state]}" if state else f"すべて {len(overview.lines)}")
-            show_if(button, state is None or bool(counts[state]) or button.isChecked())
-        self.table.put(overview.lines)
+        overview, found = self.collecting.overview, self.collecting.collection
+        self.rate.setText(show_rate(self.bar, overview))
+        self.filters.count(overview)
+        self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
         self.shown.emit()
 
     def _filter(self) -> None:
-        state = next((state for state, button in self.filters.items() if button.isChecked()), None)
-        self.table.show_only(state, self.search.text())
+        self.table.show_only(self.filters.state, self.filters.search.text())
 
     def _show_chosen(self) -> None:
         found = self.collecting.collection
@@ -233,6 +216,16 @@ class CollectionWindow(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.notice.say("照会文をコピーしました。メールに貼り付けてください。")
 
+    def _paste(self) -> None:
+        pasted = local_paths(QGuiApplication.clipboard().mimeData())
+        if pasted:
+            self.arrivals.take(pasted)
+
+    def _show_passed(self) -> None:
+        found = self.collecting.collection
+        if found:
+            PassedFiles(found.passed, self).show()
+
     def _show_roster(self) -> None:
         found = self.collecting.collection
         if found:
@@ -248,9 +241,8 @@ class CollectionWindow(QWidget):
         if not texts:
             self.notice.say("照会する団体はありません。")
             return
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "照会文を保存", f"{found.roster.name}_照会文.txt", "テキスト (*.txt)"
-        )
+        name = f"{found.roster.name}_照会文.txt"
+        chosen, _ = QFileDialog.getSaveFileName(self, "照会文を保存", name, "テキスト (*.txt)")
         if chosen:
             self.save_inquiries(Path(chosen), as_text(texts), len(texts))
 
@@ -263,6 +255,34 @@ class CollectionWindow(QWidget):
         else:
             self.notice.say(f"{count}団体への照会文を「{path.name}」に保存しました。")
 
+    def _tell_kept(self, sentence: str) -> None:
+        """Say why what was decided is not on the disk, and unsay it once it is."""
+        if sentence:
+            again = ("もう一度保存する(&Z)", self.collecting.keep)
+            self.notice.say(f"{_UNKEPT}{sentence}", "error", again)
+        elif self.notice.text.startswith(_UNKEPT):
+            self.notice.silence()
+
+    def _may_lose(self, sentence: str) -> bool:
+        """Whether the officer would rather lose what was decided than stay."""
+        more = "このまま閉じると、訂正、選択、確認済みの印の新しいものは失われます。"
+        text = f"{_UNKEPT}{sentence}"
+        return ask(self, "保存できていません", text, more, ("保存せずに閉じる(&X)",), "閉じない(&C)") == 0
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
+        dropped = local_paths(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)  # whoever dragged it must not take it away
+        event.accept()
+        self.arrivals.take(dropped)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102 - Qt's
+        unkept = self.collecting.keep_now()
+        if unkept and not self._may_lose(unkept):
+            event.ignore()
+            return
         self.collecting.close()
         event.accept()

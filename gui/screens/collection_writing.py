@@ -1,22 +1,19 @@
-"""What leaves the collection: the 一覧表 workbook, the 点検結果, a print of the states."""
+"""What leaves the collection: the 一覧表 workbook, the 点検結果, the 提出状況 on paper."""
 
 from datetime import datetime
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import files
 from gui.collection import outputs
-from gui.collection.collection import Collection
 from gui.collection.judging import READY, USABLE, Overview
 from gui.collection.report import make_report
+from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
-from gui.screens.collection_bars import rate_of
-from gui.screens.collection_table import HEADERS, texts_of
 from gui.sources import Unreadable
 
 
@@ -47,20 +44,14 @@ class CollectionWriting(QObject):
         """Whether only what is 可 goes in; None if nothing is to be written yet."""
         ready = sum(line.state in READY for line in overview.lines)
         usable = sum(line.state in USABLE for line in overview.lines)
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("一覧表を書き出す")
-        box.setText("まだ「可」ではない団体があります。一覧表に何を入れますか。")
-        box.setInformativeText("重複で選んでいないもの、読めないもの、未提出の団体は、どちらにも入りません。")
-        some = box.addButton(f"可の{ready}団体だけ(&1)", QMessageBox.ButtonRole.AcceptRole)
-        everything = box.addButton(f"読めた{usable}団体全て(&2)", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("まだ書き出さない(&C)", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return {some: True, everything: False}.get(box.clickedButton())  # type: ignore[call-overload,no-any-return]
+        text = "まだ「可」ではない団体があります。一覧表に何を入れますか。"
+        more = "重複で選んでいないもの、読めないもの、未提出の団体は、どちらにも入りません。"
+        ways = (f"可の{ready}団体だけ(&1)", f"読めた{usable}団体全て(&2)")
+        chosen = ask(self._window, "一覧表を書き出す", text, more, ways, "まだ書き出さない(&C)")
+        return None if chosen is None else chosen == 0
 
     def _ask_folder(self) -> Path | None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen = QFileDialog.getExistingDirectory(self._window, "保存先", documents)
+        chosen = QFileDialog.getExistingDirectory(self._window, "保存先", str(_documents()))
         return Path(chosen) if chosen else None
 
     def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
@@ -111,14 +102,8 @@ class CollectionWriting(QObject):
         if not standing:
             return True
         names = "、".join(f"「{path.name}」" for path in standing)
-        asked = QMessageBox(self._window)
-        asked.setIcon(QMessageBox.Icon.Question)
-        asked.setWindowTitle("置き換えの確認")
-        asked.setText(f"{names}が既にあります。置き換えますか。")
-        replace = asked.addButton("置き換える(&R)", QMessageBox.ButtonRole.AcceptRole)
-        asked.addButton("やめる(&C)", QMessageBox.ButtonRole.RejectRole)
-        asked.exec()
-        return asked.clickedButton() is replace
+        text = f"{names}が既にあります。置き換えますか。"
+        return ask(self._window, "置き換えの確認", text, "", ("置き換える(&R)",), "やめる(&C)") == 0
 
     def _written(self, target: Path) -> None:
         self.said.emit(f"「{target.name}」を書き出しました（{target.parent}）。", "info")
@@ -134,28 +119,15 @@ class CollectionWriting(QObject):
             raise error
 
     def print(self) -> None:
-        """Print the states of all organisations."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        """Show the paper with the states of all organisations, to be printed."""
+        from gui.screens.collection_paper import StatesPreview, states_paper
 
         collection = self._collecting.collection
-        if collection is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("状況の印刷")
-        if dialog.exec():
-            states_as_document(collection, self._collecting.overview).print_(printer)
+        if collection:
+            title, overview = self._collecting.survey.title, self._collecting.overview
+            paper = states_paper(title, collection, overview, datetime.now())
+            StatesPreview(paper, _documents(), self._window).show()
 
 
-def states_as_document(collection: Collection, overview: Overview) -> QTextDocument:
-    """The table of the window as a document of several pages, its header on each."""
-    head = "".join(f"<th align='left'>{header}</th>" for header in HEADERS)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in texts_of(line))}</tr>" for line in overview.lines
-    )
-    document = QTextDocument()
-    document.setHtml(
-        f"<h2>{escape(collection.roster.name)}の取りまとめ　提出状況</h2><p>{rate_of(overview)}　{datetime.now():%Y-%m-%d %H:%M}</p>"
-        f"<table width='100%' cellspacing='0' cellpadding='3' border='1'><thead><tr>{head}</tr></thead>{rows}</table>"
-    )
-    return document
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

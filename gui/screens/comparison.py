@@ -22,6 +22,7 @@ from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice, announce
+from gui.screens.sizes import resize_within_screen
 from gui.sources import Checked, Unreadable
 from gui.summary.compare import differences
 from gui.survey.model import Response, Survey
@@ -51,7 +52,7 @@ class Comparison(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
         self.setWindowTitle("提出ファイルの照合")
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self.setAcceptDrops(True)
         self._survey, self._directory = survey, directory
         self._line = Background(self)

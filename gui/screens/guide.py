@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from gui import paths
 from gui.screens.focus_ring import FocusRing
+from gui.screens.sizes import resize_within_screen
 
 _SIZE = (860, 640)
 
@@ -16,7 +17,7 @@ class Guide(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("window")
         self.setWindowTitle("手引き ― 調査票ウィザード")
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self.text = QTextBrowser(self)
         self.text.setAccessibleName("手引き")
         self.text.setOpenExternalLinks(False)

@@ -30,7 +30,7 @@ class Notice(QFrame):
         self.ways: list[Button] = []
         self._text = Text("")
         self._text.widen()
-        self._row = QHBoxLayout()
+        self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(GAP)
         self._close = Button("閉じる")
         self._close.setObjectName("link")
@@ -42,7 +42,8 @@ class Notice(QFrame):
         words.addWidget(self._text)
         words.addLayout(self._row)
         layout.addLayout(words, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self._side)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @property
@@ -57,21 +58,26 @@ class Notice(QFrame):
             self.setProperty("kind", kind)
             self.style().unpolish(self)
             self.style().polish(self)
-        while item := self._row.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self._offer(ways)
+        show_if(self._close, not stays)
+        show_if(self, True)
+        announce(self, f"{_SIGNS[kind]}{text}")
+
+    def _offer(self, ways: tuple[Way, ...]) -> None:
+        """Put the buttons for the ways on: a single one beside the text, several under it."""
+        for row in (self._row, self._side):
+            while item := row.takeAt(0):
+                if widget := item.widget():
+                    widget.hide()
+                    widget.deleteLater()
         self.ways = []
         for label, way in ways:
             button = Button(label)
             button.clicked.connect(way)
-            self._row.addWidget(button)
+            (self._side if len(ways) == 1 else self._row).addWidget(button)
             self.ways.append(button)
-        if ways:
+        if len(ways) > 1:
             self._row.addStretch()
-        show_if(self._close, not stays)
-        show_if(self, True)
-        announce(self, f"{_SIGNS[kind]}{text}")
 
     def focus_way(self) -> None:
         """Put the focus on the first way on."""

@@ -21,6 +21,7 @@ from gui.survey.model import Survey
 
 if TYPE_CHECKING:
     from gui.screens.collection_begin import CollectionBegin
+    from gui.screens.collection_window import CollectionWindow
 
 NAME = "調査票ウィザード"
 
@@ -261,25 +262,27 @@ class Office(QObject):
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
         from gui.screens.collection_begin import CollectionBegin
 
-        kept = self.settings
-        begin = CollectionBegin(self.drafts.directory, kept.collected, kept.prefecture, self._window)
+        folder, prefecture = self.settings.collected, self.settings.prefecture
+        begin = CollectionBegin(self.drafts.directory, folder, prefecture, self._window)
         begin.chosen.connect(lambda folder, prefecture: self._collect(begin, folder, prefecture))
         begin.show()
 
-    def _collect(self, begin: "CollectionBegin", folder: Path, prefecture: str) -> None:
+    def _collect(self, before: "CollectionBegin | CollectionWindow", folder: Path, prefecture: str) -> None:
+        """Gather a folder in a window in place of the one before, which stays where that cannot be."""
         from gui.screens.collection_window import CollectionWindow
 
         form = Path(self._form) if self._form else paths.form_of(paths.bundled_survey())
         window = CollectionWindow(self._survey, self.drafts.directory, form, self._window)
-        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
         if not window.begin(folder, prefecture):
-            begin.notice.say(window.notice.text, "error")
+            before.notice.say(window.notice.text, "error")
             window.close()
             return
+        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
         self._collections.append(window)
         window.destroyed.connect(lambda: self._collections.remove(window))
+        window.elsewhere.connect(lambda other: self._collect(window, other, prefecture))
         window.show()
-        begin.close()
+        before.close()
 
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
         self._keep(replace(self.settings, roles=roles, printer=printer))
@@ -292,9 +295,6 @@ class Office(QObject):
         self.guide_wanted.emit(self.room.wizard.page.name if self.room else "start")
 
     def close(self) -> bool:
-        """Close the draft that is open, and every collection; False if the officer would rather stay."""
-        if self.room is not None and not self.room.close():
-            return False
-        for window in list(self._collections):
-            window.close()
-        return True
+        """Close every collection, and the draft that is open; False if the officer would rather stay."""
+        all_closed = all(window.close() for window in list(self._collections))
+        return all_closed and (self.room is None or self.room.close())

@@ -5,9 +5,10 @@ CMaps, ISO 32000-1 §9.10.3) are put right in their place: a code is as long as 
 """
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QFont, QPdfWriter, QRawFont
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPdfWriter, QRawFont
 
 from gui.screens.paper import print_to, set_up
 from gui.screens.paper_pieces import font
@@ -23,19 +24,22 @@ _ENTRY = re.compile(rb"(<[0-9A-Fa-f]{4}>)\s*(<[0-9A-Fa-f]{4}>)\s*(\[[^\]]*\]|<[0
 
 def as_pdf(summary: Summary, roles: tuple[str, ...]) -> bytes:
     """The summary as a PDF file."""
+    characters = {*summary.text, *"".join(roles), *"／下書き続", *"0123456789"}
+    return paper_as_pdf(f"{TITLE}　{summary.file_name}", lambda writer: print_to(writer, summary, roles), characters)
+
+
+def paper_as_pdf(title: str, draw: Callable[[QPagedPaintDevice], object], characters: set[str]) -> bytes:
+    """A paper as a PDF file; `characters` are all that are written on it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
-    writer.setTitle(f"{TITLE}　{summary.file_name}")
+    writer.setTitle(title)
     writer.setCreator("調査票ウィザード")
     set_up(writer)
-    print_to(writer, summary, roles)
+    draw(writer)
     del writer
-    data = bytes(buffer.data().data())
-    data = with_true_text(
-        data, {*summary.text, *"".join(roles), *"／下書き続", *"0123456789"}, (font(10), font(10, bold=True))
-    )
+    data = with_true_text(bytes(buffer.data().data()), characters, (font(10), font(10, bold=True)))
     return in_japanese(data)
 
 

@@ -1,12 +1,12 @@
-"""The 回答内容確認票 before it is printed: pages, size, stamp boxes, printer and PDF, all of it by keyboard too."""
+"""Paper before it is printed: pages, size, printer and PDF, all of it by keyboard too. And that of the 回答内容確認票."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QPagedPaintDevice, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui import files
 from gui.screens.background import Background
@@ -17,51 +17,58 @@ from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
 from gui.screens.paper import print_to, set_up
 from gui.screens.pdf import as_pdf, pdf_name
+from gui.screens.sizes import resize_within_screen
 from gui.settings import MAX_ROLES
 from gui.summary.blocks import TITLE, Summary
 
 _SIZE = (980, 760)
 
 
-class Preview(QWidget):
-    """A window of its own. `chosen` brings the roles and the printer that were used, to be kept."""
+class PaperPreview(QWidget):
+    """A window of its own that shows a paper. Whose paper it is draws it (`drawing`) and makes its PDF (`making`).
 
-    chosen = Signal(tuple, str)
+    `written` comes when a PDF has been written, `used` brings the printer that was chosen.
+    """
+
     written = Signal(Path)
+    used = Signal(str)
 
-    def __init__(self, summary: Summary, roles: tuple[str, ...], printer: str, folder: Path, parent: QWidget) -> None:
+    def __init__(self, title: str, document: str, suggested: Path, printer: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
-        self.setWindowTitle(f"{TITLE}の印刷")
-        self.resize(*_SIZE)
-        self._summary, self._folder = summary, folder
+        self.setWindowTitle(f"{title}の印刷")
+        resize_within_screen(self, *_SIZE)
+        self._suggested = suggested
         self._line = Background(self)
-        self.printer = self._printer_called(printer)
+        self.printer = _printer_called(printer, document)
         self.view = QPrintPreviewWidget(self.printer, self)
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.view.setAccessibleName(f"{TITLE}のプレビュー")
-        self.roles = QLineEdit("　".join(roles), self)
+        self.view.setAccessibleName(f"{title}のプレビュー")
         self.notice = Notice(self)
         self._count = Line("")
         self._lay_out()
-        self.view.paintRequested.connect(self._paint)
+        self.view.paintRequested.connect(self._draw)
         self.view.previewChanged.connect(self._show_count)
-        self.roles.editingFinished.connect(self._change_roles)
         self.view.fitInView()
         self.ring = FocusRing(self)
         self.print.setFocus()
 
-    def _printer_called(self, name: str) -> QPrinter:
-        """The printer of this name, else the usual one; without any, one that makes PDF."""
-        info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
-        mode = QPrinter.PrinterMode.HighResolution
-        printer = QPrinter(mode) if info.isNull() else QPrinter(info, mode)
-        printer.setDocName(f"{TITLE}　{self._summary.file_name}")
-        printer.setFullPage(True)
-        set_up(printer)
-        printer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
-        return printer
+    def drawing(self) -> Callable[[QPagedPaintDevice], int]:
+        """What draws the paper on a device, in whatever thread, and says on how many pages."""
+        raise NotImplementedError
+
+    def making(self) -> Callable[[], bytes]:
+        """What makes its PDF, in whatever thread."""
+        raise NotImplementedError
+
+    def settings(self) -> QWidget | None:
+        """What of the paper can be chosen here, to stand under it."""
+        return None
+
+    def remark(self) -> str:
+        """What should be known before it is printed."""
+        return ""
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -82,18 +89,13 @@ class Preview(QWidget):
         layout.addLayout(pages)
         layout.addWidget(self.notice)
         layout.addWidget(self.view, 1)
-        boxes = QGridLayout()
-        label = Line("押印欄(&R)　役職を空白で区切ります。空にすると押印欄は付きません。", "label")
-        label.setBuddy(self.roles)
-        boxes.addWidget(label, 0, 0)
-        boxes.addWidget(self.roles, 1, 0)
-        layout.addLayout(boxes)
+        self._settings = self.settings()
+        if self._settings:
+            layout.addWidget(self._settings)
         ways = QHBoxLayout()
         ways.setSpacing(SPACE)
-        if self._summary.errors:
-            ways.addWidget(
-                Text(f"直すところが{self._summary.errors}件あるため「下書き」と印刷されます。", "caution"), 1
-            )
+        if self.remark():
+            ways.addWidget(Text(self.remark(), "caution"), 1)
         ways.addStretch()
         self.close_button = self._button("閉じる(&C)", self.close)
         self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
@@ -108,11 +110,8 @@ class Preview(QWidget):
         button.clicked.connect(work)
         return button
 
-    def _names(self) -> tuple[str, ...]:
-        return tuple(self.roles.text().split())[:MAX_ROLES]
-
-    def _paint(self, printer: QPrinter) -> None:
-        print_to(printer, self._summary, self._names())
+    def _draw(self, printer: QPrinter) -> None:
+        self.drawing()(printer)
 
     def _show_count(self) -> None:
         self._count.setText(f"{self.view.currentPage()}／{self.view.pageCount()}ページ")
@@ -120,10 +119,6 @@ class Preview(QWidget):
     def _turn(self, by: int) -> None:
         self.view.setCurrentPage(min(max(self.view.currentPage() + by, 1), self.view.pageCount()))
         self._show_count()
-
-    def _change_roles(self) -> None:
-        self.view.updatePreview()
-        self.chosen.emit(self._names(), self.printer.printerName())
 
     def _choose_printer(self) -> None:
         if not QPrinterInfo.availablePrinterNames():
@@ -133,37 +128,38 @@ class Preview(QWidget):
         dialog = QPrintDialog(self.printer, self)
         if dialog.exec():
             self._working(True)
-            self._line.run(lambda: print_to(self.printer, self._summary, self._names()), self._printed, self._failed)
+            draw = self.drawing()
+            self._line.run(lambda: draw(self.printer), self._printed, self._failed)
 
     def _working(self, working: bool) -> None:
         """While the printer is drawn on in the other thread, nothing here may draw on it."""
-        for widget in (self.roles, self.pdf, self.print):
-            widget.setEnabled(not working)
+        for widget in (self._settings, self.pdf, self.print):
+            if widget:
+                widget.setEnabled(not working)
 
     def _printed(self, pages: int) -> None:
         self._working(False)
-        self.chosen.emit(self._names(), self.printer.printerName())
+        self.used.emit(self.printer.printerName())
         self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを送りました。")
 
     def _choose_pdf(self) -> None:
-        suggested = self._folder / pdf_name(self._summary)
-        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", str(suggested), "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", str(self._suggested), "PDF (*.pdf)")
         if chosen:
             self.write(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
 
     def write(self, path: Path) -> None:
         """Write the PDF there; the dialog has asked whether a file may be replaced."""
-        roles = self._names()
+        make = self.making()
 
         def work() -> Path:
             files.make_folder(path.parent)
-            files.write_whole(path, as_pdf(self._summary, roles), overwrite=True)
+            files.write_whole(path, make(), overwrite=True)
             return path
 
         self._line.run(work, self._written, self._failed)
 
     def _written(self, path: Path) -> None:
-        self.chosen.emit(self._names(), self.printer.printerName())
+        self.used.emit(self.printer.printerName())
         self.notice.say(f"「{path.name}」に保存しました。")
         self.written.emit(path)
 
@@ -172,3 +168,58 @@ class Preview(QWidget):
         if not isinstance(error, OSError):
             raise error
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
+
+
+def _printer_called(name: str, document: str) -> QPrinter:
+    """The printer of this name, else the usual one; without any, one that makes PDF."""
+    info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    mode = QPrinter.PrinterMode.HighResolution
+    printer = QPrinter(mode) if info.isNull() else QPrinter(info, mode)
+    printer.setDocName(document)
+    printer.setFullPage(True)
+    set_up(printer)
+    printer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
+    return printer
+
+
+class Preview(PaperPreview):
+    """The 回答内容確認票. `chosen` brings the roles and the printer that were used, to be kept."""
+
+    chosen = Signal(tuple, str)
+
+    def __init__(self, summary: Summary, roles: tuple[str, ...], printer: str, folder: Path, parent: QWidget) -> None:
+        self._summary = summary
+        self.roles = QLineEdit("　".join(roles))
+        document = f"{TITLE}　{summary.file_name}"
+        super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
+        self.roles.editingFinished.connect(self._change_roles)
+        self.used.connect(lambda name: self.chosen.emit(self._names(), name))
+
+    def settings(self) -> QWidget:  # noqa: D102 - as above
+        boxes = QWidget(self)
+        column = QVBoxLayout(boxes)
+        column.setContentsMargins(0, 0, 0, 0)
+        label = Line("押印欄(&R)　役職を空白で区切ります。空にすると押印欄は付きません。", "label")
+        label.setBuddy(self.roles)
+        column.addWidget(label)
+        column.addWidget(self.roles)
+        return boxes
+
+    def remark(self) -> str:  # noqa: D102 - as above
+        errors = self._summary.errors
+        return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
+
+    def drawing(self) -> Callable[[QPagedPaintDevice], int]:  # noqa: D102 - as above
+        names = self._names()
+        return lambda device: print_to(device, self._summary, names)
+
+    def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
+        names = self._names()
+        return lambda: as_pdf(self._summary, names)
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self.roles.text().split())[:MAX_ROLES]
+
+    def _change_roles(self) -> None:
+        self.view.updatePreview()
+        self.chosen.emit(self._names(), self.printer.printerName())

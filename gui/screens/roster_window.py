@@ -3,17 +3,19 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui import files
 from gui.collection.roster import NATION, Roster, UnreadableRoster, as_csv, load_roster, with_expected
 from gui.screens.button import Button
 from gui.screens.focus_ring import FocusRing
-from gui.screens.labels import Text
+from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
+from gui.screens.sizes import resize_within_screen
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
+from gui.survey.text import fold
 
 _CSV = "CSV (*.csv)"
 _SIZE = (640, 620)
@@ -30,15 +32,19 @@ class RosterWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
         self.setWindowTitle("提出の対象")
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self._roster, self._survey, self._directory = roster, survey, directory
         self.notice = Notice(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("提出の対象となる団体")
+        self.search = QLineEdit(self)
+        self.search.setAccessibleName("団体を探す")
+        self.search.setClearButtonEnabled(True)
         self._count = Text("", "support")
         self._lay_out()
         self._put(roster)
         self.list.itemChanged.connect(self._tell)
+        self.search.textChanged.connect(self._find)
         self.ring = FocusRing(self)
         self.list.setFocus()
 
@@ -49,6 +55,13 @@ class RosterWindow(QWidget):
         text = "印を付けた団体の提出を待ちます。都道府県が事務を行う町村などは、スペースキーで印を外してください。"
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)
+        label = Line("団体を探す(&L)", "label")
+        label.setBuddy(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(label)
+        row.addWidget(self.search, 1)
+        layout.addLayout(row)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._count)
         row = QHBoxLayout()
@@ -69,21 +82,19 @@ class RosterWindow(QWidget):
     @property
     def roster(self) -> Roster:
         """The roster as it is ticked now."""
-        roster = self._roster
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            entry = roster.entries[row]
-            ticked = item.checkState() == Qt.CheckState.Checked
-            if entry.expected != ticked:
-                roster = with_expected(roster, entry.organisation, ticked)
-        return roster
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return with_expected(
+            self._roster, {item.data(_CODE) for item in items if item.checkState() == Qt.CheckState.Checked}
+        )
 
     def _put(self, roster: Roster) -> None:
         self._roster = roster
         self.list.clear()
         for entry in roster.entries:
             organisation = entry.organisation
-            whose = organisation.official if roster.name == NATION else organisation.name
+            whose = (
+                f"{organisation.prefecture}{organisation.municipality}" if roster.name == NATION else organisation.name
+            )
             note = f"　{entry.note}" if entry.note else ""
             item = QListWidgetItem(f"{organisation.code}　{whose}（{organisation.kind}）{note}")
             item.setData(_CODE, organisation.code)
@@ -91,10 +102,18 @@ class RosterWindow(QWidget):
             item.setCheckState(Qt.CheckState.Checked if entry.expected else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self._tell()
+        self._find()
+
+    def _find(self) -> None:
+        """Show only those in whose line, or reading, the words are found."""
+        words = fold(self.search.text())
+        for row, entry in enumerate(self._roster.entries):
+            item = self.list.item(row)
+            item.setHidden(words not in fold(f"{item.text()} {entry.organisation.kana}"))
 
     def _tell(self) -> None:
         ticked = sum(self.list.item(row).checkState() == Qt.CheckState.Checked for row in range(self.list.count()))
-        self._count.say(f"{self.list.count()}団体のうち{ticked}団体が対象です。")
+        self._count.say(f"{self.list.count():,}団体のうち{ticked:,}団体が対象です。")
 
     def take(self, path: Path) -> None:
         """Read a roster; one that cannot be read is told and changes nothing."""

@@ -80,7 +80,8 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 /* Windows has smaller fonts of its own for these. */
 QAbstractItemView, QMenu, QMessageBox, QToolTip {{ font-family: {families}; font-size: {body}px; }}
-QListWidget, QTreeView, QTextBrowser, QTableWidget {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
+QTableWidget {{ border-radius: 0; }}
+QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
 QListWidget::item {{ padding: 6px 12px; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {strong}; }}
@@ -88,7 +89,9 @@ QListWidget::item:selected {{ background: {selected}; color: {strong}; }}
 #outline::item {{ padding: 0; }}
 QTableView {{ background: {ground}; border: 1px solid {line}; outline: none; selection-background-color: {selected}; selection-color: {strong}; }}
 QTableView::item {{ padding: 0 8px; }}
-QPushButton#filter {{ min-height: 32px; padding: 0 10px; font-weight: normal; }}
+QTableView::item:selected {{ border-top: 1px solid {primary}; border-bottom: 1px solid {primary}; color: {strong}; background: {selected}; }}
+QListWidget::indicator {{ width: 22px; height: 22px; }}
+QPushButton#filter {{ min-height: 42px; padding: 0 8px; font-weight: normal; font-size: {small}px; }}
 QPushButton#filter:checked {{ background: {selected}; color: {strong}; font-weight: bold; }}
 QProgressBar {{ border: 1px solid {line}; border-radius: 4px; min-height: 28px; text-align: center; color: {text}; background: {ground}; }}
 QProgressBar::chunk {{ background: {selected}; }}
@@ -97,7 +100,7 @@ QTabBar::tab {{ padding: 8px 16px; border: none; border-bottom: 3px solid transp
 QTabBar::tab:selected {{ border-bottom-color: {primary}; font-weight: bold; color: {strong}; }}
 QTabBar::tab:hover {{ background: {hover}; }}
 QSplitter::handle {{ background: {line}; width: 1px; }}
-QHeaderView::section {{ background: {panel}; color: {strong}; border: none; border-bottom: 1px solid {line}; padding: 8px; font-weight: bold; }}
+QHeaderView::section {{ background: {panel}; color: {strong}; border: none; border-bottom: 1px solid {line}; padding: 8px 11px; font-weight: bold; }}
 QTextBrowser {{ border: none; padding: 8px 16px; }}
 
 QMenu {{ background: {ground}; border: 1px solid {border}; padding: 6px 0; }}

@@ -109,9 +109,9 @@ def _input(
     taken: set[tuple[int, int]],
     column: int | None,
 ) -> tuple[int, int] | None:
-    for at in _beside(grid, label, taken):
-        if at[1] == column and _is_no_note(grid, found, at):
-            return at
+    in_column = next((at for at in _beside(grid, label, taken) if at[1] == column), None)
+    if in_column:
+        return in_column
     beside = [at for at in _beside(grid, label, taken) if _is_no_note(grid, found, at)]
     open_cells = [at for at in beside if writable(book, sheet, *at)]
     if grid.frame.protected and open_cells:

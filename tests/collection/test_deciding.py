@@ -11,7 +11,7 @@ import pytest
 
 from gui.collection import findings, saved
 from gui.collection.answer_texts import answer_texts, of_the_file
-from gui.collection.collection import choose, confirm, correct, undo_choice
+from gui.collection.collection import choose, confirm, correct, undo_choice, with_files
 from gui.collection.folder import FoundFile
 from gui.collection.gathering import Progress, gather
 from gui.collection.judging import Answer, Line
@@ -211,6 +211,45 @@ def test_stopped_what_was_read_is_kept_and_the_rest_is_read_the_next_time(scene:
     whole = gather(half, progress=steps.append)
     assert [(step.done, step.total) for step in steps] == [(1, 2), (2, 2)]
     assert len(whole.files) == len(names)
+
+
+def test_while_files_come_in_what_is_read_can_be_looked_at(scene: Scene) -> None:
+    first = scene.sends("厚木市")
+    os.utime(first, (1_600_000_000, 1_600_000_000))
+    scene.look()
+    first.unlink()
+    for name in ("海老名市", "座間市"):
+        scene.sends(name)
+    grown: list[int] = []
+    whole = gather(scene.collection, progress=lambda step: grown.append(len(step.sofar().files)))
+    assert grown == [2, 3], "what is not looked at is as it was"
+    assert len(whole.files) == 2
+
+
+def test_stopped_a_changed_file_that_was_not_read_is_as_it_was(scene: Scene) -> None:
+    scene.sends("厚木市")
+    scene.look()
+    scene.sends("厚木市", q9="②")
+    assert gather(scene.collection, stopped=lambda: True).files == scene.collection.files
+
+
+def test_what_was_decided_while_the_folder_was_looked_through_stands(scene: Scene) -> None:
+    scene.sends(NAME, q7_4=("②", "③"))
+    before = scene.look()
+    decided = confirm(scene.collection, next(a.id for line in before.lines for a in line.answers))
+    scene.sends("座間市")
+    both = with_files(decided, gather(scene.collection))
+    assert both.confirmed == decided.confirmed
+    assert len(both.files) == 2
+
+
+def test_a_line_that_is_judged_again_says_the_same_until_something_is_new(scene: Scene) -> None:
+    scene.sends(NAME, q7_4=("②", "③"))
+    scene.look()
+    line = scene.line(NAME)
+    assert line.says_the_same(scene.line(NAME))
+    scene.collection = confirm(scene.collection, chosen(line).id)
+    assert not line.says_the_same(scene.line(NAME))
 
 
 def test_with_other_rules_all_is_read_anew_and_decisions_stay(scene: Scene) -> None:

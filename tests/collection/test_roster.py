@@ -3,6 +3,7 @@
 import pytest
 
 from gui.collection.roster import (
+    Roster,
     UnreadableRoster,
     as_csv,
     default_roster,
@@ -10,7 +11,7 @@ from gui.collection.roster import (
     with_expected,
 )
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
+from gui.survey.organisations import Directory, Organisation
 from tests.collection.scenes import Scene
 
 KANAGAWA = "神奈川県"
@@ -30,8 +31,12 @@ def test_all_of_the_prefecture_but_those_who_send_to_the_ministry(survey: Survey
         default_roster(survey, directory, "神奈川")
 
 
+def without(roster: Roster, organisation: Organisation) -> Roster:
+    return with_expected(roster, {found.code for found in roster.expected} - {organisation.code})
+
+
 def test_a_town_whose_work_the_prefecture_does_is_ticked_off(scene: Scene) -> None:
-    roster = with_expected(scene.collection.roster, scene.organisation("清川村"), False)
+    roster = without(scene.collection.roster, scene.organisation("清川村"))
     scene.collection = scene.collection.__class__(scene.survey.id, str(scene.folder), roster)
     assert len(scene.look().expected) == 28
     assert all(line.organisation != scene.organisation("清川村") for line in scene.overview.lines)
@@ -44,7 +49,7 @@ def test_a_town_whose_work_the_prefecture_does_is_ticked_off(scene: Scene) -> No
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-8"])
 def test_a_roster_survives_excel(survey: Survey, directory: Directory, encoding: str) -> None:
     hokkaido = default_roster(survey, directory, "北海道")
-    edited = with_expected(hokkaido, directory.of_prefecture("北海道")[5], False)
+    edited = without(hokkaido, directory.of_prefecture("北海道")[5])
     text = as_csv(edited).decode("utf-8-sig")
     assert text.startswith("団体コード,")
     assert as_csv(edited).startswith(b"\xef\xbb\xbf")

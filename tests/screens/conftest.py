@@ -5,19 +5,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import draft_folder, settings
+from gui import draft_folder, paths, settings
 from gui.screens.application import furnish, make_window, prepare
+from gui.screens.collection_window import CollectionWindow
 from gui.screens.office import Office
 from gui.screens.room import Room
 from gui.screens.window import Window
 from gui.settings import Settings
-from gui.survey.model import Response
+from gui.survey.model import Response, Survey
+from gui.survey.organisations import Directory
+from tests.collection.returns import Returns
+from tests.collection.scenes import PREFECTURE, Scene
 
 OpenDraft = Callable[[Response], Room]
+OpenCollection = Callable[[], CollectionWindow]
 
 
 @pytest.fixture(scope="session")
@@ -71,3 +77,39 @@ def open_draft(office: Office) -> OpenDraft:
         return office.room
 
     return opened
+
+
+@pytest.fixture
+def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
+    """A folder: two fine, one with an error, one twice and differing, a stranger, one that cannot be read."""
+    found = Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "届いた調査票")
+    found.sends("鎌倉市")
+    found.sends("逗子市")
+    found.put("【藤沢市】回答.xlsx", found.form("藤沢市", {"phone": "なし"}))
+    found.sends("小田原市")
+    found.sends("小田原市", "再提出/小田原市.xlsx", q9="②")
+    found.sends("川崎市")
+    found.put("茅ヶ崎市.xlsx", b"PK\3\4 broken")
+    return found
+
+
+@pytest.fixture
+def opens(
+    qtbot: QtBot, office: Office, scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[OpenCollection]:
+    """Opens the collection of the scene, each time anew."""
+    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
+    opened: list[CollectionWindow] = []
+
+    def open_one() -> CollectionWindow:
+        window = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
+        opened.append(window)
+        with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
+            assert window.begin(scene.folder, PREFECTURE)
+        window.show()
+        return window
+
+    yield open_one
+    for window in opened:
+        if shiboken6.isValid(window):
+            window.close()

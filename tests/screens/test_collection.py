@@ -1,68 +1,34 @@
 """The prefecture's collection as its officer works through it."""
 
-from collections.abc import Callable, Iterator
+import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QTableWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from gui import paths
-from gui.collection.judging import Line
-from gui.collection.roster import load_roster
+from gui.collection.collection import Collection
+from gui.collection.judging import Line, judge
+from gui.collection.roster import NATION, default_roster, load_roster
 from gui.screens.collection_bars import Tally
 from gui.screens.collection_begin import CollectionBegin
+from gui.screens.collection_paper import StatesPreview, print_states, states_paper
+from gui.screens.collection_table import name_of
 from gui.screens.collection_window import CollectionWindow
-from gui.screens.collection_writing import states_as_document
+from gui.screens.correction import Correction
 from gui.screens.office import Office
+from gui.screens.pdf import paper_as_pdf
 from gui.screens.roster_window import RosterWindow
-from gui.survey.model import Response, Survey
+from gui.survey.model import Survey
 from gui.survey.organisations import Directory
-from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
+from tests.screens.conftest import OpenCollection
 from tests.screens.officer import types
-
-Open = Callable[[], CollectionWindow]
-
-
-@pytest.fixture
-def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
-    """A folder: two fine, one with an error, one twice and differing, a stranger, one that cannot be read."""
-    found = Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "届いた調査票")
-    found.sends("鎌倉市")
-    found.sends("逗子市")
-    found.put("【藤沢市】回答.xlsx", found.form("藤沢市", {"phone": "なし"}))
-    found.sends("小田原市")
-    found.sends("小田原市", "再提出/小田原市.xlsx", q9="②")
-    found.sends("川崎市")
-    found.put("茅ヶ崎市.xlsx", b"PK\3\4 broken")
-    return found
-
-
-@pytest.fixture
-def opens(
-    qtbot: QtBot, office: Office, scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Open]:
-    """Opens the collection of the scene, each time anew."""
-    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
-    opened: list[CollectionWindow] = []
-
-    def open_one() -> CollectionWindow:
-        window = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
-        opened.append(window)
-        with qtbot.waitSignal(window.shown, timeout=60_000):
-            assert window.begin(scene.folder, PREFECTURE)
-        window.show()
-        return window
-
-    yield open_one
-    for window in opened:
-        if shiboken6.isValid(window):
-            window.close()
 
 
 def line(window: CollectionWindow, name: str) -> Line:
@@ -77,7 +43,7 @@ def texts(table: QTableWidget, column: int) -> list[str]:
     return [item.text() for item in items if item]
 
 
-def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: Open) -> None:
+def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: OpenCollection) -> None:
     window = opens()
     states = {found.organisation.name: found.state for found in window.table.shown if found.organisation}
     assert {name: states[name] for name in ("鎌倉市", "藤沢市", "小田原市", "川崎市", "茅ヶ崎市", "大和市")} == {
@@ -89,33 +55,38 @@ def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: Open) -> None:
         "大和市": "未提出",
     }
     line(window, "藤沢市")
-    (message,) = [text for text in texts(window.detail.problems, 4) if "電話" in text]
-    assert "なし" in message
-    assert "なし" in texts(window.detail.problems, 2)
-    assert any("!" in cell for cell in texts(window.detail.problems, 1))
-    assert "4団体が提出" in window.rate.plain
+    (message,) = [text for text in texts(window.detail.problems, 1) if "電話" in text]
+    assert "現在の記載：なし" in message
+    assert "セル：調査項目回答シート!C" in message
+    assert "4団体が提出" in window.rate.text()
 
 
-def test_the_table_is_filtered_by_state_and_by_words(opens: Open) -> None:
+def test_the_table_is_filtered_by_state_and_by_words(opens: OpenCollection) -> None:
     window = opens()
-    window.filters["不備"].click()
+    window.filters.buttons["不備"].click()
     assert [found.state for found in window.table.shown] == ["不備"]
-    window.filters[None].click()
-    types(window.search, "鎌倉")
+    window.filters.buttons[None].click()
+    types(window.filters.search, "鎌倉")
     assert [found.organisation.name for found in window.table.shown if found.organisation] == ["鎌倉市"]
-    window.search.clear()
+    window.filters.search.clear()
     window.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert window.table.shown[0].state != window.table.shown[-1].state
 
 
 def test_a_correction_is_judged_anew_kept_and_taken_back(
-    opens: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    opens: OpenCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
     line(window, "藤沢市")
     row = next(i for i, text in enumerate(texts(window.detail.answers, 0)) if "電話番号" in text)
     window.detail.answers.setCurrentCell(row, 0)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("0466-00-0000", True))
+
+    def types_it(asked: Correction) -> QDialog.DialogCode:
+        assert isinstance(asked.field, QLineEdit)
+        types(asked.field, "0466-00-0000")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(Correction, "exec", types_it)
     with qtbot.waitSignal(window.shown, timeout=30_000):
         window.detail.correct.click()
     assert line(window, "藤沢市").state == "可"
@@ -125,12 +96,13 @@ def test_a_correction_is_judged_anew_kept_and_taken_back(
     assert line(again, "藤沢市").state == "可"
 
 
-def test_of_two_that_differ_one_is_chosen(opens: Open, qtbot: QtBot) -> None:
+def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
     found = line(window, "小田原市")
     detail = window.detail
     assert detail.tabs.currentIndex() == 2
-    assert texts(detail.rivals, 0) == ["Q9"]
+    assert texts(detail.rivals, 0) == ["ファイル", "届いた日時", "Q9"]
+    assert texts(detail.rivals, 1)[0] == found.rivals[0].file.name
     with qtbot.waitSignal(window.shown, timeout=30_000):
         detail.chosen.emit(found, found.rivals[1])
     chosen = line(window, "小田原市")
@@ -142,7 +114,7 @@ def test_of_two_that_differ_one_is_chosen(opens: Open, qtbot: QtBot) -> None:
     assert line(window, "小田原市").state == "重複"
 
 
-def test_an_inquiry_is_copied_and_all_are_saved(opens: Open, tmp_path: Path) -> None:
+def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path: Path) -> None:
     window = opens()
     line(window, "大和市")
     window.detail.copy.click()
@@ -153,16 +125,18 @@ def test_an_inquiry_is_copied_and_all_are_saved(opens: Open, tmp_path: Path) -> 
     assert not window.detail.copy.isEnabled()
 
 
-def test_new_files_alone_are_read_the_next_time(opens: Open, scene: Scene, qtbot: QtBot) -> None:
+def test_new_files_alone_are_read_the_next_time(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
     window = opens()
     scene.sends("大和市")
     with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
-        window.again.click()
+        window.foot.again.trigger()
     assert line(window, "大和市").state == "可"
     assert "新しく読んだファイル1件" in window.notice.text
 
 
-def test_both_workbooks_are_written(opens: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_workbooks_are_written(
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = opens()
     monkeypatch.setattr("gui.screens.collection_writing.QDesktopServices.openUrl", lambda _: True)
     with qtbot.waitSignal(window.writing.written, timeout=60_000) as written:
@@ -177,7 +151,7 @@ def test_both_workbooks_are_written(opens: Open, qtbot: QtBot, tmp_path: Path, m
     assert len(list(tmp_path.glob("*.xlsx"))) == 2
 
 
-def test_a_file_that_came_back_is_never_replaced(opens: Open, scene: Scene, qtbot: QtBot) -> None:
+def test_a_file_that_came_back_is_never_replaced(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
     scene.put("【神奈川県】マイナンバーアンケート回答.xlsx", scene.form(PREFECTURE))
     window = opens()
     with qtbot.waitSignal(window.writing.said) as said:
@@ -187,11 +161,11 @@ def test_a_file_that_came_back_is_never_replaced(opens: Open, scene: Scene, qtbo
 
 
 def test_who_is_expected_is_ticked_and_exchanged_with_excel(
-    opens: Open, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
     before = len(window.collecting.overview.expected)
-    window.roster.click()
+    window.foot.roster.click()
     roster = window.findChild(RosterWindow)
     assert roster is not None
     row = next(i for i in range(roster.list.count()) if "大和市" in roster.list.item(i).text())
@@ -207,7 +181,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     assert len(window.collecting.overview.expected) == before - 1
 
 
-def test_a_second_window_is_told_who_has_it(opens: Open, office: Office, scene: Scene) -> None:
+def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Office, scene: Scene) -> None:
     opens()
     second = CollectionWindow(scene.survey, scene.directory, Path(), office.start)
     assert not second.begin(scene.folder, PREFECTURE)
@@ -215,17 +189,48 @@ def test_a_second_window_is_told_who_has_it(opens: Open, office: Office, scene: 
     second.close()
 
 
-def test_bars_and_the_printed_table_say_what_the_window_says(opens: Open) -> None:
+def test_bars_say_what_the_window_says(opens: OpenCollection) -> None:
     window = opens()
-    tally = Tally(window.collecting.survey, window.collecting.overview, window)
-    tally.show()
+    window.foot.tally.click()
+    tally = window.findChild(Tally)
+    assert tally is not None
     assert not tally.grab().isNull()
-    found = window.collecting.collection
-    assert found is not None
-    text = states_as_document(found, window.collecting.overview).toPlainText()
-    assert "鎌倉市" in text
-    assert window.rate.plain in text
     tally.close()
+
+
+def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
+    opens: OpenCollection, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opens()
+    window.foot.print.click()
+    preview = window.findChild(StatesPreview)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.view.pageCount() == 1, timeout=5_000)
+    assert preview.focusWidget() is preview.print
+    target = tmp_path / "状況.pdf"
+    with qtbot.waitSignal(preview.written, timeout=20_000):
+        preview.write(target)
+    text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
+    for found in window.table.shown:
+        assert name_of(found) in text
+        assert found.state in text
+    assert window.rate.text() in text
+    preview.close()
+
+
+def test_two_thousand_lines_have_their_headings_on_every_page(
+    survey: Survey, directory: Directory, qapp: QApplication, tmp_path: Path
+) -> None:
+    del qapp
+    everyone = Collection(survey.id, "", default_roster(survey, directory, NATION))
+    paper = states_paper(survey.title, everyone, judge(survey, directory, everyone), datetime(2023, 7, 21, 17, 0))
+    assert len(paper.rows) == len(everyone.roster.expected)
+    target = tmp_path / "全国.pdf"
+    target.write_bytes(paper_as_pdf(paper.title, lambda device: print_states(device, paper), paper.characters))
+    text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
+    pages = text.count("\f")
+    assert text.count("団体名") == pages > 20
+    assert f"1／{pages}" in text
 
 
 def test_it_begins_with_a_prefecture_and_a_folder(

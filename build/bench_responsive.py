@@ -1,0 +1,108 @@
+"""Measures how the collection's window stays alive while a nation's forms come in; `bench.py` prints it with the rest.
+
+A timer in the window's own thread rings as often as it can: the longest time between two rings is the longest for which
+a click, a key or a paint would have had to wait. Meanwhile somebody goes down the table, so that there is something to paint.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "build")]
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_RINGS, _STEPS = 2, 60  # milliseconds
+_LONG = 0.05
+
+
+@dataclass
+class Gaps:
+    """The times between two rings, in seconds, and how often the lines grew."""
+
+    found: list[float] = field(default_factory=list)
+    grew: int = 0
+    last: float = 0.0
+
+    def ring(self) -> None:
+        """One more ring of the timer."""
+        now = time.perf_counter()
+        if self.last:
+            self.found.append(now - self.last)
+        self.last = now
+
+    def told(self) -> str:
+        """The figures in one line."""
+        kept = sorted(self.found)
+        late = sum(gap > _LONG for gap in kept)
+        p99 = kept[int(len(kept) * 0.99)] * 1000
+        return f"longest {kept[-1] * 1000:6.1f} ms, {late} over 50 ms, p99 {p99:.1f} ms, lines shown anew {self.grew} times"
+
+
+def gathered(folder: Path, prefecture: str, own: Path) -> tuple[float, Gaps]:
+    """Seconds until all files of a folder are read and shown in a window, and the gaps meanwhile."""
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QWidget
+
+    from gui import paths, sources
+    from gui.screens.collection_window import CollectionWindow
+
+    _application()
+    paths.user_folder = lambda: own
+    survey = sources.survey(None)
+    parent = QWidget()
+    window = CollectionWindow(survey, sources.directory(), paths.form_of(paths.bundled_survey()), parent)
+    window.show()
+    gaps, loop, timer = Gaps(), QEventLoop(), QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(gaps.ring)
+    hand = QTimer()
+    hand.timeout.connect(lambda: QTest.keyClick(window.table, Qt.Key.Key_Down))
+    window.shown.connect(lambda: setattr(gaps, "grew", gaps.grew + 1))
+    window.collecting.looked.connect(lambda: QTimer.singleShot(300, loop.quit))
+    start = time.perf_counter()
+    window.begin(folder, prefecture)
+    timer.start(_RINGS)
+    hand.start(_STEPS)
+    loop.exec()
+    took = time.perf_counter() - start
+    timer.stop()
+    hand.stop()
+    window.close()
+    return took, gaps
+
+
+def _application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    from gui.screens.application import dress, prepare
+
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else prepare(["bench"])
+    dress(application, "standard")
+    return application
+
+
+def report(count: int) -> None:
+    """Print the section: the forms for the first time, and the same folder again."""
+    from bench_collection import write_returns
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "届いた調査票")
+        folder.mkdir()
+        write_returns(folder, count)
+        for title in (f"window while {count:,} forms come in", "  the same folder again, none new"):
+            took, gaps = gathered(folder, "全国", Path(place, "own"))
+            print(f"{title:<44}{took:10.2f} s   {gaps.told()}")
+
+
+if __name__ == "__main__":
+    report(1741)

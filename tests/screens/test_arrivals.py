@@ -1,0 +1,184 @@
+"""What an officer drops onto the collection's window, pastes into it or chooses from its menu."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui import paths
+from gui.screens.collection_begin import CollectionBegin
+from gui.screens.collection_window import CollectionWindow
+from gui.screens.office import Office
+from gui.survey import naming
+from tests.collection.scenes import PREFECTURE, Scene
+from tests.screens.conftest import OpenCollection
+
+WAIT = 60_000
+
+
+class Answers:
+    """Answers every question by the place of its button, and notes what was asked."""
+
+    def __init__(self, *places: int | None) -> None:
+        self.places = list(places)
+        self.asked: list[str] = []
+
+    def __call__(
+        self, _window: object, _title: str, text: str, _more: str, ways: Sequence[str], stay: str
+    ) -> int | None:
+        self.asked.append(text)
+        assert stay
+        place = self.places.pop(0)
+        assert place is None or place < len(ways)
+        return place
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
+    made = Answers()
+    monkeypatch.setattr("gui.screens.collection_arrivals.ask", made)
+    return made
+
+
+@pytest.fixture
+def received(scene: Scene, tmp_path: Path) -> Path:
+    """A form of 大和市, saved from a mail to somewhere else."""
+    path = tmp_path / "受信" / naming.file_name(scene.survey, scene.organisation("大和市"))
+    path.parent.mkdir()
+    path.write_bytes(scene.form("大和市"))
+    return path
+
+
+def drop(window: CollectionWindow, *dropped: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in dropped])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), action, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), action, data, left, none))
+
+
+def state(window: CollectionWindow, name: str) -> str:
+    lines = window.collecting.overview.lines
+    return next(line.state for line in lines if line.organisation and line.organisation.name == name)
+
+
+def test_a_file_from_elsewhere_is_copied_after_a_question_and_read(
+    opens: OpenCollection, answers: Answers, received: Path, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    answers.places = [None, 0]
+    drop(window, received)
+    assert not (scene.folder / received.name).exists(), "not before it is agreed to"
+    with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+        drop(window, received)
+    assert received.name in answers.asked[1]
+    assert state(window, "大和市") == "可"
+    assert received.exists()
+    assert (scene.folder / received.name).read_bytes() == received.read_bytes()
+
+
+def test_what_was_copied_is_said(
+    opens: OpenCollection, answers: Answers, received: Path, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    paper = received.with_name("送付状.pdf")
+    paper.write_bytes(b"%PDF")
+    known = scene.folder / "【藤沢市】回答.xlsx"
+    again = received.with_name(known.name)
+    again.write_bytes(known.read_bytes())
+    answers.places = [0]
+    with qtbot.waitSignal(window.arrivals.said, timeout=WAIT) as said:
+        drop(window, received, paper, again)
+    assert said.args is not None
+    copied, same, passed = said.args[0].splitlines()
+    assert received.name in copied
+    assert again.name in same
+    assert "送付状.pdf" in passed
+
+
+@pytest.mark.parametrize(("place", "left"), [(0, 2), (1, 1), (None, 1)])
+def test_a_name_that_another_file_has_is_asked_about(
+    opens: OpenCollection, answers: Answers, received: Path, scene: Scene, qtbot: QtBot, place: int | None, left: int
+) -> None:
+    before = scene.put(received.name, scene.form("大和市", None, q9="②")).read_bytes()
+    window = opens()
+    answers.places = [0, place]
+    with qtbot.waitSignal(window.arrivals.said, timeout=WAIT):
+        drop(window, received)
+    assert "同じ名前" in answers.asked[1]
+    there = sorted(path for path in scene.folder.iterdir() if "大和市" in path.name)
+    assert len(there) == left
+    kept = (scene.folder / received.name).read_bytes()
+    assert kept == (received.read_bytes() if place == 1 else before)
+
+
+def test_what_lies_in_the_folder_is_only_read_anew(
+    opens: OpenCollection, answers: Answers, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    sent = scene.sends("大和市")
+    for dropped in ([sent], [scene.folder]):
+        with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+            drop(window, *dropped)
+    assert answers.asked == []
+    assert state(window, "大和市") == "可"
+
+
+def test_another_folder_is_gathered_in_its_place_or_copied(
+    opens: OpenCollection, answers: Answers, received: Path, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    answers.places = [None, 0, 1]
+    drop(window, received.parent)
+    with qtbot.waitSignal(window.elsewhere) as elsewhere:
+        drop(window, received.parent)
+    assert elsewhere.args == [received.parent]
+    with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+        drop(window, received.parent)
+    assert (scene.folder / "受信" / received.name).exists()
+
+
+def test_by_keyboard_files_are_pasted_or_chosen(
+    opens: OpenCollection, answers: Answers, received: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(received))])
+    QGuiApplication.clipboard().setMimeData(data)
+    answers.places = [None]
+    window.activateWindow()
+    window.table.setFocus()
+    qtbot.waitUntil(window.table.hasFocus, timeout=WAIT)
+    QTest.keySequence(window.table, "Ctrl+V")
+    assert len(answers.asked) == 1
+    choose = "gui.screens.collection_arrivals.QFileDialog.getOpenFileNames"
+    monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
+    with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+        window.foot.add.trigger()
+    assert state(window, "大和市") == "可"
+
+
+def test_the_office_opens_the_other_folder_and_closes_this_one(
+    office: Office, scene: Scene, received: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
+    office.begin_collection()
+    begin = office.start.window().findChild(CollectionBegin)
+    assert begin is not None
+    begin.chosen.emit(scene.folder, PREFECTURE)
+    (first,) = office._collections
+    assert isinstance(first, CollectionWindow)
+    first.elsewhere.emit(received.parent)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first), timeout=WAIT)
+    (second,) = office._collections
+    assert isinstance(second, CollectionWindow)
+    assert office.settings.collected == str(received.parent)
+    qtbot.waitUntil(lambda: bool(second.table.shown) and state(second, "大和市") == "可", timeout=WAIT)

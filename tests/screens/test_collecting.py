@@ -1,0 +1,224 @@
+"""While the returns come in: lines grow, nobody loses their place, and what is decided is on the disk at once."""
+
+import errno
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui import paths
+from gui.collection import saved
+from gui.collection.folder import FoundFile
+from gui.collection.gathering import gather
+from gui.collection.judging import Overview, judge
+from gui.collection.returned import ReadFile
+from gui.collection.workers import read_files
+from gui.screens import collecting
+from gui.screens.collection_table import LinesTable
+from gui.screens.collection_window import CollectionWindow
+from gui.screens.office import Office
+from tests.collection.scenes import PREFECTURE, Scene
+from tests.screens.conftest import OpenCollection
+
+WAIT = 60_000
+
+
+class Trickle:
+    """Files are read one after the other, each when it is let through."""
+
+    def __init__(self) -> None:
+        self.more = threading.Semaphore(0)
+
+    def __call__(self, new: Sequence[FoundFile], *rest: Any) -> Iterator[tuple[FoundFile, ReadFile]]:
+        for file in new:
+            self.more.acquire()
+            yield from read_files([file], *rest)
+
+
+@pytest.fixture
+def trickle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Trickle]:
+    made = Trickle()
+    monkeypatch.setattr("gui.collection.gathering.read_files", made)
+    monkeypatch.setattr(collecting, "_GROWS_EVERY", 0)
+    yield made
+    made.more.release(100)
+
+
+@pytest.fixture
+def coming(
+    office: Office, scene: Scene, trickle: Trickle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> Iterator[CollectionWindow]:
+    """The window over the scene, nothing of which is read yet."""
+    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
+    made = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
+    with qtbot.waitSignal(made.shown, timeout=WAIT):
+        assert made.begin(scene.folder, PREFECTURE)
+    made.show()
+    yield made
+    trickle.more.release(100)
+    if shiboken6.isValid(made):
+        made.close()
+
+
+def lets_through(window: CollectionWindow, trickle: Trickle, qtbot: QtBot, files: int) -> None:
+    before = window.collecting.collection
+    assert before is not None
+    wanted = len(before.files) + files
+    for _ in range(files):
+        trickle.more.release()
+        count = len(window.collecting.collection.files) + 1 if window.collecting.collection else 0
+        qtbot.waitUntil(lambda count=count: read(window) == count, timeout=WAIT)  # type: ignore[misc]
+    assert read(window) == wanted
+
+
+def read(window: CollectionWindow) -> int:
+    """How many files have been read and are shown."""
+    found = window.collecting.collection
+    return len(found.files) if found and not window.collecting._judging.busy else -1
+
+
+def test_lines_counts_and_the_rate_grow_as_files_are_read(
+    coming: CollectionWindow, trickle: Trickle, scene: Scene, qtbot: QtBot
+) -> None:
+    everyone = len(coming.table.shown)
+    assert everyone == len(coming.collecting.overview.expected)
+    assert f"未提出 {everyone}" in coming.filters.buttons["未提出"].text()
+    rates = [coming.rate.text()]
+    for _ in scene.collection.files or list(scene.folder.rglob("*.xlsx"))[:-1]:
+        lets_through(coming, trickle, qtbot, 1)
+        rates.append(coming.rate.text())
+        assert coming.collecting.reading
+    assert len(set(rates)) > 3
+    assert coming.stop.isVisible()
+    with qtbot.waitSignal(coming.collecting.looked, timeout=WAIT):
+        trickle.more.release(100)
+    assert "4団体が提出" in coming.rate.text()
+    assert not coming.stop.isVisible()
+
+
+def test_what_is_decided_while_files_come_in_is_kept_at_once(
+    coming: CollectionWindow, trickle: Trickle, scene: Scene, qtbot: QtBot
+) -> None:
+    lets_through(coming, trickle, qtbot, len(list(scene.folder.rglob("*.xlsx"))) - 1)
+    coming.table.choose("142069")
+    found = coming.table.chosen
+    assert found is not None
+    assert found.state == "重複"
+    with qtbot.waitSignal(coming.collecting.kept, timeout=WAIT):
+        coming.detail.chosen.emit(found, found.rivals[1])
+    assert coming.collecting.reading
+    place = saved.place(scene.survey, scene.folder, PREFECTURE)
+    rules = saved.rules_of(None)
+    assert saved.load(place, scene.survey, scene.directory, rules).choices
+    with qtbot.waitSignal(coming.collecting.looked, timeout=WAIT):
+        trickle.more.release(100)
+    (choice,) = saved.load(place, scene.survey, scene.directory, rules).choices
+    assert choice.chosen == found.rivals[1].id
+    chosen = coming.table.chosen
+    assert chosen is not None
+    assert chosen.state == "可"
+
+
+def test_closed_while_files_come_in_a_decision_is_kept(
+    coming: CollectionWindow, trickle: Trickle, scene: Scene, qtbot: QtBot
+) -> None:
+    lets_through(coming, trickle, qtbot, len(list(scene.folder.rglob("*.xlsx"))) - 1)
+    coming.table.choose("142069")
+    found = coming.table.chosen
+    assert found is not None
+    coming.detail.chosen.emit(found, found.rivals[0])
+    coming.detail.chosen.emit(found, found.rivals[1])
+    trickle.more.release(100)
+    assert coming.close()
+    place = saved.place(scene.survey, scene.folder, PREFECTURE)
+    (choice,) = saved.load(place, scene.survey, scene.directory, saved.rules_of(None)).choices
+    assert choice.chosen == found.rivals[1].id
+
+
+def test_a_decision_that_cannot_be_saved_stands_and_is_said(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opens()
+    window.table.choose("142069")
+    found = window.table.chosen
+    assert found is not None
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(saved, "save", full)
+        with qtbot.waitSignal(window.collecting.kept, timeout=WAIT):
+            window.detail.chosen.emit(found, found.rivals[0])
+        assert "空き容量" in window.notice.text
+        chosen = window.table.chosen
+        assert chosen is not None
+        assert chosen.state == "可", "what was decided stands in the window"
+        patched.setattr(CollectionWindow, "_may_lose", lambda *_: False)
+        assert not window.close(), "the officer would rather stay"
+        assert window.isVisible()
+    (again,) = window.notice.ways
+    with qtbot.waitSignal(window.collecting.kept, timeout=WAIT):
+        again.click()
+    assert window.notice.text == ""
+    window.close()
+    place = saved.place(scene.survey, scene.folder, PREFECTURE)
+    assert saved.load(place, scene.survey, scene.directory, saved.rules_of(None)).choices
+
+
+@pytest.fixture
+def table(scene: Scene, office: Office) -> LinesTable:
+    """A table of the prefecture, with room for ten lines."""
+    made = LinesTable(office.start)
+    made.resize(700, 400)
+    made.put(judge(scene.survey, scene.directory, scene.collection).lines)
+    made.show()
+    return made
+
+
+def grown(scene: Scene) -> Overview:
+    return judge(scene.survey, scene.directory, gather(scene.collection))
+
+
+def test_the_chosen_line_and_what_is_in_sight_stay_while_lines_change(table: LinesTable, scene: Scene) -> None:
+    table.choose("142158")
+    bar = table.verticalScrollBar()
+    bar.setValue(6)
+    before, top = table.chosen, table.visualRect(table.currentIndex()).top()
+    told: list[object] = []
+    table.chosen_anew.connect(lambda: told.append(1))
+    table.put(grown(scene).lines)
+    chosen = table.chosen
+    assert before is not None
+    assert chosen is not None
+    assert (chosen.organisation, bar.value()) == (before.organisation, 6 + 1), "川崎市 has come in above"
+    assert table.visualRect(table.currentIndex()).top() == top
+    assert told == [], "nothing is new about it"
+
+
+def test_filter_and_order_stay_while_lines_change(table: LinesTable, scene: Scene) -> None:
+    table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    table.show_only("未提出", "市")
+    before = [found.organisation for found in table.shown]
+    table.put(grown(scene).lines)
+    left = [found.organisation for found in table.shown]
+    assert left == [organisation for organisation in before if organisation in left]
+    assert {found.state for found in table.shown} == {"未提出"}
+    assert len(left) < len(before)
+
+
+def test_where_the_chosen_line_leaves_the_one_in_its_place_is_chosen(table: LinesTable, scene: Scene) -> None:
+    table.show_only("未提出", "")
+    table.choose("142042")
+    after = [found.organisation for found in table.shown[table.currentIndex().row() + 1 :]]
+    table.put(grown(scene).lines)
+    left = [found.organisation for found in table.shown]
+    chosen = table.chosen
+    assert chosen is not None
+    assert chosen.organisation == next(organisation for organisation in after if organisation in left)
