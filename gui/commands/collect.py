@@ -1,6 +1,7 @@
 """`collect`: a folder of returned workbooks into the 一覧表 workbook and the 点検結果 workbook."""
 
 import errno
+import gc
 import json
 import os
 from dataclasses import dataclass, replace
@@ -43,6 +44,14 @@ def collect(asked: Asked, *, overwrite: bool, json_lines: bool) -> int:
     folder, the roster or the form cannot be read or the workbooks not be written. What was decided about this folder in
     the window counts here too, and only what has changed since is read again.
     """
+    gc.disable()  # what is gathered is kept to the end, and that is soon
+    try:
+        return _collect(asked, overwrite=overwrite, json_lines=json_lines)
+    finally:
+        gc.enable()
+
+
+def _collect(asked: Asked, *, overwrite: bool, json_lines: bool) -> int:
     survey, directory = sources.survey(asked.survey_file), sources.directory()
     usual, named = _rosters(asked, survey, directory)
     places = targets(survey, usual, asked.out)

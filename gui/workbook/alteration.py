@@ -31,8 +31,10 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
     sent = _sent(original, survey)
     now = _places(layout)
     moved = now != sent.places
-    inputs = set(now.values())
     cells = book.grid(layout.sheet).cells
+    if not moved and all(at in cells and cells[at].formula is not None for at in sent.cells):
+        return
+    inputs = set(now.values())
     functions = {at for at, cell in cells.items() if cell.formula is not None and at not in inputs}
     lost: list[At] = []
     looked_for = 0
@@ -51,10 +53,14 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """The form as it was sent: where it keeps each answer; by column and row the functions, each with an answer of its row."""
+    """The form as it was sent: where it keeps each answer; by column and row the functions, each with an answer of its row.
+
+    `cells` are those of the functions.
+    """
 
     places: dict[Key, At]
     functions: dict[int, dict[int, Key | None]]
+    cells: tuple[At, ...]
 
 
 @lru_cache(maxsize=4)
@@ -66,7 +72,7 @@ def _sent(original: Book, survey: Survey) -> _Sent:
     for (row, column), cell in original.grid(layout.sheet).cells.items():
         if cell.formula is not None and (row, column) not in places.values():
             functions.setdefault(column, {})[row] = key_of_row.get(row)
-    return _Sent(places, functions)
+    return _Sent(places, functions, tuple((row, column) for column, rows in functions.items() for row in rows))
 
 
 def _places(layout: Layout) -> dict[Key, At]:
@@ -86,8 +92,11 @@ def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) 
     for question in survey.questions:
         places = layout.words.get(question.id, ())
         said = [fold(book.grid(place.sheet).cells[place.row, place.column].text) for place in places]
-        known = (asked.get(question.id, ""), fold(question.condition + question.text))
-        if said and known[0] and not any(_alike(text, words) for text in said for words in known):
+        sent = asked.get(question.id, "")
+        if not said or not sent or sent in said:
+            continue
+        known = (sent, fold(question.condition + question.text))
+        if not any(_alike(text, words) for text in said for words in known):
             others[question.id] = places[0]
     many = 2 * len(others) > len(survey.questions)
     for key, place in list(others.items())[: 1 if many else None]:
