@@ -11,7 +11,7 @@ from gui.workbook.indexed import Indexed
 from gui.workbook.markup import local, markup, walk, whole
 from gui.workbook.package import Package
 from gui.workbook.quick_strings import strings_of
-from gui.workbook.remembering import remembered
+from gui.workbook.remembering import MAX_REMEMBERED, remembered
 from gui.workbook.scan import scan
 from gui.workbook.styles import Style, read_styles
 
@@ -58,7 +58,9 @@ class Book:
     @cached_property
     def indexed(self) -> Indexed:
         """The shared strings, without ふりがな, and the cell formats."""
-        return _indexed(self._part("sharedStrings"), self._part("styles"), self.date1904)
+        strings, styles = self._part("sharedStrings"), self._part("styles")
+        lasting = len(strings) + len(styles) <= 2 * MAX_REMEMBERED
+        return (_indexed_once if lasting else _indexed)(strings, styles, self.date1904, lasting)
 
     def _part(self, kind: str) -> bytes:
         part = self._parts.get(kind)
@@ -85,16 +87,16 @@ class Book:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""
         found = self._grids.get(sheet.index)
         if found is None:
-            found = _scanned(self.package.read(sheet.part), self.indexed)
+            found = (_scanned if self.indexed.lasting else scan)(self.package.read(sheet.part), self.indexed)
             self._grids[sheet.index] = found
         return found
 
 
-@remembered(4)
-def _indexed(strings: bytes, styles: bytes, date1904: bool) -> Indexed:
-    return Indexed(strings_of(strings) if strings else (), _styles(styles) if styles else (), date1904)
+def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> Indexed:
+    return Indexed(strings_of(strings) if strings else (), _styles(styles) if styles else (), date1904, lasting)
 
 
+_indexed_once = remembered(4)(_indexed)
 _styles = remembered(4)(read_styles)
 _scanned = remembered(8)(scan)
 

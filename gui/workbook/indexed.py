@@ -10,11 +10,15 @@ _PLAIN = Style()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Indexed:
-    """The shared strings and cell formats by index, and from when days are counted; one object for all copies of a form."""
+    """The shared strings and cell formats by index, and from when days are counted; one object for all copies of a form.
+
+    `lasting`: whether it is so small that what refers to it may be kept for other files.
+    """
 
     strings: tuple[str, ...] = ()
     styles: tuple[Style, ...] = ()
     date1904: bool = False
+    lasting: bool = True
 
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""

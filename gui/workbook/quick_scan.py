@@ -76,9 +76,10 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[tuple
     cells: dict[tuple[int, int], Cell] = {}
     rows: dict[int, Span] = {}
     *closed, left = text[at:stop].split(_ROW_END)
+    take = _piece_once if indexed.lasting else _piece
     count = 0
     for piece in closed:
-        found = _piece(piece, indexed)
+        found = take(piece, indexed)
         for number, begin, end, style in found.rows:
             rows[number] = Span(at + begin, at + end, style, at)
         cells.update(found.cells)
@@ -104,7 +105,6 @@ class _Piece:
     cells: Mapping[tuple[int, int], Cell]
 
 
-@remembered(1024, most=4_000)
 def _piece(piece: bytes, indexed: Indexed) -> _Piece:
     """Places are counted from where the piece begins, so that the same row serves wherever it stands."""
     if b"\r" in piece:
@@ -117,6 +117,9 @@ def _piece(piece: bytes, indexed: Indexed) -> _Piece:
     row = _number(opened)
     cells = _cells(piece, row, opened.end(), indexed)
     return _Piece((*_empty_rows(piece[:last]), (row, last, len(piece), _style(opened[2]))), cells)
+
+
+_piece_once = remembered(1024, most=4_000)(_piece)
 
 
 def _empty_rows(text: bytes) -> list[_Row]:
