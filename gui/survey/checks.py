@@ -7,7 +7,7 @@ from gui.survey import responder_checks, rules, year_month
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.rules import Standing
-from gui.survey.text import is_blank, is_crossed_out
+from gui.survey.text import fold, is_blank, is_crossed_out
 from gui.survey.values import check_text, shown
 
 
@@ -96,7 +96,7 @@ def _check_detail(
             why = rules.explain(survey, standing.reason) if standing.reason else ""
             message = f"Q{question.id}の{detail.name}に記載が残っています。{why}消してください。"
             yield Problem("not-asked-but-answered", "error", key, message)
-    elif is_blank(text) or (detail.form == "text" and is_crossed_out(text)):
+    elif _is_missing(detail, text):
         if standing.state == "asked":
             message = f"Q{question.id}で{detail.choice}を選んだ場合は、{detail.name}を記載してください。"
             yield Problem("missing-detail", "error", key, message)
@@ -104,6 +104,13 @@ def _check_detail(
         yield from _check_year_month(survey, question, detail, text)
     else:
         yield from check_text(key, f"Q{question.id}の{detail.name}", text)
+
+
+def _is_missing(detail: Detail, text: str) -> bool:
+    """Whether nothing is said: blank, the form's own label, or a stroke in place of words."""
+    if is_blank(text) or detail.form != "text" or len(text) > 2 * len(detail.label):
+        return is_blank(text)
+    return is_crossed_out(text) or fold(text) == fold(detail.label)
 
 
 def _check_year_month(survey: Survey, question: Question, detail: Detail, text: str) -> Iterator[Problem]:

@@ -91,7 +91,7 @@ def recognise(index: Index, by_code: Mapping[str, Organisation], text: str) -> R
     found = re.fullmatch(r"([0-9]*)(.*)", plain(text), re.DOTALL)
     typed = Typed(found[1], found[2]) if found else Typed("", "")
     surface = text_faults(text)
-    coded = by_code.get(typed.digits)
+    coded = by_code.get(typed.digits) or by_code.get(f"0{typed.digits}")  # a number has no leading zero
     if coded and not typed.rest:
         return Recognition(coded, False, _in_order(surface | {"code"}), ())
     readings = tuple(_undominated(_readings(index, typed, coded)))

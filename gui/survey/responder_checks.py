@@ -22,7 +22,7 @@ _ELEVEN = re.compile(r"0[5-9]0|0800")
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LONGEST = 200
-"""Characters of the longest text that is looked at for a telephone number or a title."""
+"""Characters of the longest text that is looked at for a note, a telephone number or a title."""
 
 _OFFICES = re.compile(r"兼務?|[・/、,]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
@@ -50,7 +50,7 @@ def _notes(survey: Survey) -> frozenset[str]:
 
 def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
     """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes and points alone."""
-    if is_blank(text) or fold(text) in _notes(survey):
+    if is_blank(text) or (len(text) <= _LONGEST and fold(text) in _notes(survey)):
         return True
     return found.form in _WORDS and (is_stroke(text) or all(unicodedata.category(c)[0] in "PSZ" for c in text))
 
@@ -69,7 +69,7 @@ def _check_form(
     elif found.form == "email" and not _EMAIL.fullmatch(text.strip()):
         message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
         yield Problem("bad-value", "error", found.id, message)
-    elif found.form in _WORDS and _AS_ABOVE.fullmatch(fold(text)):
+    elif found.form in _WORDS and len(text) <= _LONGEST and _AS_ABOVE.fullmatch(fold(text)):
         message = (
             f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
         )

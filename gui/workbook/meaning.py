@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from gui.survey.model import Choice, Question, Survey
 from gui.survey.text import circled_marks, fold, split_mark
-from gui.workbook.wording import NO, YES, bare, gist, plain
+from gui.workbook.wording import NO, NOTHING, YES, bare, gist, plain
 
 _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
 """How the words of a choice end that says yes, and those of the one that says no."""
@@ -111,6 +111,7 @@ def _without_mark(question: Question, text: str) -> Choice | None:
     return (
         _by_other_mark(question, text)
         or _by_yes_or_no(question, text)
+        or _by_nothing(question, text)
         or _by_beginning(question, text)
         or _by_gist(question, text)
     )
@@ -136,6 +137,18 @@ def _by_yes_or_no(question: Question, text: str) -> Choice | None:
         if _says_the_contrary(bare(yes.text), bare(no.text)):
             meant, rest = yes if said in YES else no, text[word.end() :]
             return meant if not plain(rest) or _is_beside(question, meant, rest) else None
+    return None
+
+
+def _by_nothing(question: Question, text: str) -> Choice | None:
+    """The one choice that says that there is nothing, where all others say that there is: なし is 事例はない."""
+    if plain(text) not in NOTHING:
+        return None
+    for choice in question.choices:
+        stem = gist(choice.text).removesuffix("ない")
+        others = (gist(other.text.partition("。")[0]) for other in question.choices if other is not choice)
+        if stem != gist(choice.text) and all(other == f"{stem}ある" for other in others):
+            return choice
     return None
 
 

@@ -14,7 +14,9 @@ def _folded(*texts: str) -> frozenset[str]:
 
 
 YES = _folded(*("はい", "有", "有り", "あり", "ある", "該当", "該当あり", "該当する", "該当します", "yes", "y", "true"))
-NO = _folded(*("いいえ", "無", "無し", "なし", "ない", "該当なし", "該当しない", "非該当", "否", "no", "n", "false"))
+NO = _folded(*("いいえ", "無", "無し", "なし", "ない", "該当しない", "否", "no", "n", "false"))
+NOTHING = _folded("無", "無し", "なし", "ない", "該当なし", "ありません", "ございません", "特になし")
+"""What says that there is nothing, whichever way round the question is put."""
 
 _IN_BRACKETS = re.compile(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
 _POINTS = re.compile(r"[。、,.・「」]")

@@ -126,6 +126,28 @@ def test_a_changed_form_says_what_it_said(form: Form, change: Change) -> None:
     assert "form-altered" not in codes(read)
 
 
+BY_HAND: dict[str, dict[str, object]] = {
+    "numbers": {"E23": 2, "E25": "3", "E27": 1.0, "E28": "３", "E29": "２", "E33": "(1)", "E34": "1.", "E44": "１番", "E45": "①"},
+    "words": {"E23": "上記機能を導入していない", "E27": "求めています。", "E28": "本人以外からの届出はありません", "E29": "①以外の方法",
+              "E33": "はい", "E35": "決めている", "E44": "複数職員で\n確認している", "E45": "事例なし"},
+    "marks with words": {"E23": "②　導入していない", "E25": "③（令和6年4月予定）", "E27": "① 原則求めている", "E28": "③ 届出なし",
+                         "E29": "２①以外の方法により取得", "E44": "① 係長と担当者で確認", "E45": "①なし"},
+    "ticks and strokes": {"E30": "レ", "E31": True, "E32": "－", "E36": "○（漢字氏名）", "E37": "×", "E38": "③", "E39": "／", "E40": 1},
+    "strokes where nothing is asked": {"E24": "－"},
+    "words where nothing is asked": {"E24": "対象外"},
+    "a date": {"E26": date(2024, 4, 1)},
+    "a date with its weekday": {"E26": "令和６年４月１日（月）施行予定"},
+}  # fmt: skip
+"""What an officer types over 厚木市's form, who means the same."""
+
+
+@pytest.mark.parametrize("typed", BY_HAND.values(), ids=BY_HAND.keys())
+def test_typed_by_hand_a_form_says_the_same_and_is_accused_of_nothing(form: Form, typed: dict[str, object]) -> None:
+    read = form.types(**typed)
+    assert form.says_the_same(read)
+    assert [problem for found in read.returns for problem in found.problems] == []
+
+
 def test_values_pasted_into_a_new_workbook_are_read_and_named_as_another_form(form: Form) -> None:
     def paste_values(_: Workbook) -> Workbook:
         shown = openpyxl.load_workbook(io.BytesIO(form.data), data_only=True)[SHEET]

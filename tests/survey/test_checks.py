@@ -15,6 +15,10 @@ from tests.survey.complete import responses, with_details, without
 
 _WHAT_TO_DO = "(してください|選んでください|確かめてください|直してください|入力してください|消してください|添付してください)。|もしかして"
 
+_LABEL = (
+    "①を選択の場合、「別途の方法」の概要を記載してください。（マニュアルの有無、別途の方法で特定した場合の確認方法等）"
+)
+
 
 class Officer:
     """An officer who starts from the sample and changes some of it."""

@@ -134,6 +134,13 @@ def test_a_code_alone_is_known() -> None:
     assert not undecided(lambda o: o.code + o.prefecture + o.municipality, "code")
 
 
+def test_a_code_that_lost_its_zero_is_known_unless_it_is_anothers() -> None:
+    short = {organisation.code[:5] for organisation in MUNICIPALITIES}
+    for organisation in MUNICIPALITIES:
+        for text in {organisation.code.lstrip("0"), organisation.code[:5].lstrip("0")} - short:
+            assert assert_means(text, organisation, "code")
+
+
 def test_a_missing_kind_is_seen_through_unless_two_differ_in_it_alone() -> None:
     left = undecided(lambda o: o.official[:-1], "suffix")
     assert left == {
