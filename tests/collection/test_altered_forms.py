@@ -255,6 +255,14 @@ def test_a_workbook_with_a_sheet_of_each_town_is_read_for_each(form: Form, scene
     assert chosen.returned.response.answers["9"] == "④"
 
 
+def test_a_sheet_of_another_town_in_a_file_with_a_name_is_asked_about(form: Form, scene: Scene) -> None:
+    scene.put("【厚木市】マイナンバーアンケート回答.xlsx", form.saved(copied("Sheet1", C11="14神奈川県葉山町")))
+    scene.look()
+
+    assert scene.codes("厚木市") == []
+    assert scene.codes("葉山町") == ["name-mismatch"]
+
+
 def test_a_second_column_of_answers_is_a_second_response(form: Form) -> None:
     def put_beside(book: Workbook) -> None:
         sheet = book[SHEET]
