@@ -107,7 +107,7 @@ def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Iterator[AnswerTable]
         if any(table.covers(row, number, answer) for table in found):
             continue  # the headers again, on the next page
         rows = question_rows(grid, survey, words, row, number, answer)
-        column = answer or _column_of_answers(grid, survey, number, rows)
+        column = answer or _column_of_answers(grid, survey, words, number, rows)
         if rows.blocks and column:
             found.append(AnswerTable(sheet, grid, row, number, column, rows))
     yield from found
@@ -160,8 +160,13 @@ def _number_column(grid: Grid, survey: Survey, header: int) -> int | None:
     return 0 if 2 * len(asked) > len(survey.questions) else None
 
 
-def _column_of_answers(grid: Grid, survey: Survey, number: int, rows: QuestionRows) -> int:
-    """The column in which most questions with one choice have their list, or a choice of theirs; 0 if not even half have."""
+def _column_of_answers(grid: Grid, survey: Survey, words: Words, number: int, rows: QuestionRows) -> int:
+    """The column in which most questions with one choice have their list, or a choice of theirs; 0 if not even half have.
+
+    0 too where the rows do not say what is asked: a list of 項番 with something beside them is no table of answers.
+    """
+    if 2 * sum(bool(words.of(block[0])) for block in rows.blocks.values()) <= len(rows.blocks):
+        return 0
     single = [question for question in survey.questions if not question.multiple and question.id in rows.blocks]
     columns: Counter[int] = Counter()
     for question in single:

@@ -225,6 +225,16 @@ def test_a_copy_that_says_the_same_and_a_sample_are_no_second_answer(form: Form,
     assert altered(form, change) == []
 
 
+def test_sheets_that_were_all_renamed_are_known_by_what_is_on_them(form: Form) -> None:
+    def rename(book: Workbook) -> None:
+        for number, sheet in enumerate(book.worksheets, 1):
+            sheet.title = f"Sheet{number}"
+        for row in range(9, 24):
+            book["Sheet4"].cell(row, 2).value = "②"  # as the functions there show the marks of the answers
+
+    assert altered(form, rename) == []
+
+
 def test_two_sheets_that_differ_are_two_responses_of_which_one_is_chosen(form: Form, scene: Scene) -> None:
     second = "② 上記以外の場合であって、システム上、承認する理由を記載させるなど記録が残るようにしている。"
     scene.put("【厚木市】マイナンバーアンケート回答.xlsx", form.saved(copied(f"{SHEET} (2)", E44=second)))
