@@ -163,9 +163,8 @@ class _Judge:
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
             yield Answer(file, None, None, named, (problem,))
-        whose = Match(None, None) if file.read.of_several(self._survey) else named
-        for found in file.read.returns:
-            yield self._answer(file, found, whose)
+        for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
+            yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))

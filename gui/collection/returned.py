@@ -36,10 +36,6 @@ class ReadFile:
     returns: tuple[Returned, ...]
     fault: str = ""
 
-    def of_several(self, survey: Survey) -> bool:
-        """Whether it holds the responses of several organisations, so that its name says nothing of each."""
-        return self.is_ledger or len({found.organisation(survey).strip() for found in self.returns} - {""}) > 1
-
     @property
     def is_ledger(self) -> bool:
         """Whether it is a 一覧表 of many responses rather than a form."""

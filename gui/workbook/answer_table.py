@@ -4,14 +4,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from gui.survey.model import Survey
 from gui.survey.text import fold
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
 from gui.workbook.meaning import choice_in
-from gui.workbook.question_rows import QuestionRows, numbered, question_rows, worded
+from gui.workbook.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
+
+MAX_TABLES = 12
+"""Headers on one sheet below which questions are looked for."""
 
 _SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 
@@ -98,12 +101,13 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
 
 
 def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Iterator[AnswerTable]:
+    words = Words(grid, survey)
     found: list[AnswerTable] = []
-    for row, number, answer in _headers(grid, survey):
+    for row, number, answer in _headers(grid, survey)[:MAX_TABLES]:
         if any(table.covers(row, number, answer) for table in found):
             continue  # the headers again, on the next page
-        rows = question_rows(grid, survey, row, number, answer)
-        column = answer or _column_of_answers(grid, survey, number, rows)
+        rows = question_rows(grid, survey, words, row, number, answer)
+        column = answer or _column_of_answers(grid, survey, words, number, rows)
         if rows.blocks and column:
             found.append(AnswerTable(sheet, grid, row, number, column, rows))
     yield from found
@@ -117,15 +121,17 @@ def _headers(grid: Grid, survey: Survey) -> list[tuple[int, int, int]]:
     """
     numbers = _headed(grid, fold(survey.form.number_header))
     answers = _headed(grid, fold(survey.form.answer_header))
-    both = [
+    pairs = (
         (row, number, answer)
         for row in sorted(numbers.keys() & answers.keys())
         for number, answer in product(numbers[row], answers[row])
         if number != answer
-    ]
+    )
+    both = list(islice(pairs, MAX_TABLES))
     if both:
         return both
-    below = [(row, _number_column(grid, survey, row), answer) for row, some in answers.items() for answer in some]
+    headed = islice(answers.items(), MAX_TABLES)
+    below = [(row, _number_column(grid, survey, row), answer) for row, some in headed for answer in some]
     found = [(row, number or 0, answer) for row, number, answer in below if number is not None]
     return found or [(row, number, 0) for row, some in numbers.items() for number in some]
 
@@ -146,7 +152,7 @@ def _number_column(grid: Grid, survey: Survey, header: int) -> int | None:
     columns: Counter[int] = Counter()
     asked = set()
     for (row, column), cell in grid.cells.items():
-        if row > header and cell.text:
+        if header < row <= header + MAX_ROWS and column <= MAX_COLUMNS and cell.text:
             columns[column] += bool(numbered(survey, cell.text))
             asked |= set(worded(survey, cell.text))
     column, count = next(iter(columns.most_common(1)), (0, 0))
@@ -155,13 +161,18 @@ def _number_column(grid: Grid, survey: Survey, header: int) -> int | None:
     return 0 if 2 * len(asked) > len(survey.questions) else None
 
 
-def _column_of_answers(grid: Grid, survey: Survey, number: int, rows: QuestionRows) -> int:
-    """The column in which most questions with one choice have their list, or a choice of theirs; 0 if not even half have."""
+def _column_of_answers(grid: Grid, survey: Survey, words: Words, number: int, rows: QuestionRows) -> int:
+    """The column in which most questions with one choice have their list, or a choice of theirs; 0 if not even half have.
+
+    0 too where the rows do not say what is asked: a list of 項番 with something beside them is no table of answers.
+    """
+    if 2 * sum(bool(words.of(block[0])) for block in rows.blocks.values()) <= len(rows.blocks):
+        return 0
     single = [question for question in survey.questions if not question.multiple and question.id in rows.blocks]
     columns: Counter[int] = Counter()
     for question in single:
         row = rows.blocks[question.id][0]
-        for column in range(number + 1, grid.last_column + 1):
+        for column in range(number + 1, min(grid.last_column, MAX_COLUMNS) + 1):
             cell = grid.cells.get((row, column))
             columns[column] += bool(grid.list_at(row, column) or (cell and choice_in(question, cell.text)))
     column, count = next(iter(columns.most_common(1)), (0, 0))

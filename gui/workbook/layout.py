@@ -59,7 +59,7 @@ def find_layout(book: Book, survey: Survey) -> Layout:
     """
     table = table_to_fill(book, survey)
     if table is None:
-        raise _no_form(survey)
+        raise _no_form(survey, "見つからないか、複数あります")
     return _layout(book, survey, table)
 
 
@@ -70,14 +70,14 @@ def filled_layouts(book: Book, survey: Survey) -> tuple[Layout, ...]:
     """
     tables = filled_tables(book, survey)
     if not tables:
-        raise _no_form(survey)
+        raise _no_form(survey, "見つかりません")
     return tuple(_layout(book, survey, table) for table in tables)
 
 
-def _no_form(survey: Survey) -> UnreadableWorkbook:
+def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
     return UnreadableWorkbook(
-        f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が"
-        f"見つからないか、複数あります）。届いた調査票のファイルを選んでください。"
+        f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が{why}）。"
+        f"届いた調査票のファイルを選んでください。"
     )
 
 

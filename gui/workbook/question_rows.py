@@ -10,6 +10,11 @@ from gui.survey.model import Survey
 from gui.survey.text import fold
 from gui.workbook.grid import Grid
 
+MAX_ROWS = 1_000
+MAX_COLUMNS = 50
+"""Rows below its headers, and columns of the sheet, in which a table's questions are looked for."""
+
+_COMPARED = 1_000
 _DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
 _DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)$")
 _DIGITS = re.compile(r"\d+(?:[-./_・の月]\d+)*日?$")
@@ -59,31 +64,56 @@ def _wordings(survey: Survey) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=4096)
 def worded(survey: Survey, text: str) -> tuple[str, ...]:
     """The ids of the questions whose words a text is, or begins with: those of the longest words that fit."""
-    folded = fold(text)
+    folded = fold(text[:_COMPARED])
     fitting = [(words, key) for words, key in _wordings(survey) if words and folded.startswith(words)]
     return tuple(key for words, key in fitting if words == fitting[0][0])
 
 
-def question_rows(grid: Grid, survey: Survey, header: int, number: int, answer: int) -> QuestionRows:
+class Words:
+    """The questions whose words stand in the rows of a sheet, each row looked through once."""
+
+    def __init__(self, grid: Grid, survey: Survey) -> None:
+        self._grid = grid
+        self._survey = survey
+        self._said: dict[int, list[tuple[int, tuple[str, ...]]]] = {}
+
+    def of(self, row: int, *without: int) -> list[tuple[str, ...]]:
+        """The ids of the questions that each text of a row may be meant for, but for those in some columns."""
+        said = self._said.get(row)
+        if said is None:
+            said = self._said[row] = list(self._in_row(row))
+        return [ids for column, ids in said if column not in without]
+
+    def _in_row(self, row: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for column in self._grid.columns_of(row):
+            if column > MAX_COLUMNS:
+                return
+            ids = worded(self._survey, self._grid.cells[row, column].text)
+            if ids:
+                yield column, ids
+
+
+def question_rows(grid: Grid, survey: Survey, words: Words, header: int, number: int, answer: int) -> QuestionRows:
     """The rows of each question: from its 項番 to the next, or to the end of the table or the header of another one.
 
     `header` is the row of the headers, `number` and `answer` are the columns of the 項番 (0 if there is none) and of the
     answers. Where a 項番 is missing, means nothing or contradicts the words of the question, the words count, and that
     is a fault.
     """
-    return _Rows(grid, survey, header, number, answer).found()
+    return _Rows(grid, survey, words, header, number, answer).found()
 
 
 class _Rows:
     """Finds the rows of a table, noting what is doubled and what is wrong."""
 
-    def __init__(self, grid: Grid, survey: Survey, header: int, number: int, answer: int) -> None:
+    def __init__(self, grid: Grid, survey: Survey, words: Words, header: int, number: int, answer: int) -> None:
         self._grid = grid
         self._survey = survey
+        self._words = words
         self._header = header
         self._number = number
         self._answer = answer
-        self._last = grid.last_row
+        self._last = min(grid.last_row, header + MAX_ROWS)
 
     def found(self) -> QuestionRows:
         starts = self._by_number()
@@ -97,40 +127,43 @@ class _Rows:
         return QuestionRows(blocks, doubled, faults)
 
     def _by_number(self) -> dict[int, str]:
-        """The rows with a 項番, and whose it is ('': none's, or another's than the words of the row say)."""
+        """The rows with a 項番, and whose it is ('': none's, or another's than the words of the row say).
+
+        The header again is that of the next page; where questions follow that there were, it is that of another table,
+        as it is where none follow.
+        """
         starts: dict[int, str] = {}
         if not self._number:
             return starts
         heading = fold(self._text(self._header))
-        before = ""
-        for row in range(self._header + 1, self._grid.last_row + 1):
+        before, repeated = "", 0
+        for row in range(self._header + 1, self._last + 1):
             text = self._text(row)
             if not text.strip():
                 continue
+            if heading and fold(text) == heading:
+                repeated = repeated or row
+                continue
             found = self._agreed(row, numbered(self._survey, text))
-            if heading and fold(text) == heading and self._begins_anew(row, starts):
-                self._last = row - 1
-                break
-            if not (found and found == before):
+            if found and repeated:
+                if found in starts.values():
+                    break
+                starts[repeated], repeated = "", 0
+            if not repeated and not (found and found == before):
                 starts[row] = found
             before = found
+        self._last = repeated - 1 if repeated else self._last
         return starts
 
-    def _begins_anew(self, header: int, starts: Mapping[int, str]) -> bool:
-        """Whether a repeated header is that of another table, with questions that there were, and not of the next page."""
-        below = (numbered(self._survey, self._text(row)) for row in range(header + 1, self._grid.last_row + 1))
-        return next((found for found in below if found), "") in {"", *starts.values()}
-
     def _agreed(self, row: int, found: str) -> str:
-        said = [key for words in self._words(row) for key in worded(self._survey, words)] if found else []
-        return found if not said or found in said else ""
+        said = self._words.of(row, self._number, self._answer) if found else []
+        return found if not said or any(found in ids for ids in said) else ""
 
     def _by_words(self, missing: list[str]) -> dict[int, str]:
         """The rows that hold the words of questions without a 項番, each where it is the only one."""
         rows: dict[str, list[int]] = {}
         for row in range(self._header + 1, self._last + 1):
-            for words in self._words(row):
-                said = worded(self._survey, words)
+            for said in self._words.of(row, self._number, self._answer):
                 if len(said) == 1 and said[0] in missing:
                     rows.setdefault(said[0], []).append(row)
         return {some[0]: key for key, some in rows.items() if len(some) == 1}
@@ -160,9 +193,3 @@ class _Rows:
     def _text(self, row: int) -> str:
         cell = self._grid.cells.get((row, self._number))
         return cell.text if cell else ""
-
-    def _words(self, row: int) -> Iterator[str]:
-        """The texts of a row between the 項番 and the answers, or wherever else they stand."""
-        for column, text in self._grid.texts_of(row):
-            if column not in (self._number, self._answer):
-                yield text

@@ -225,6 +225,16 @@ def test_a_copy_that_says_the_same_and_a_sample_are_no_second_answer(form: Form,
     assert altered(form, change) == []
 
 
+def test_sheets_that_were_all_renamed_are_known_by_what_is_on_them(form: Form) -> None:
+    def rename(book: Workbook) -> None:
+        for number, sheet in enumerate(book.worksheets, 1):
+            sheet.title = f"Sheet{number}"
+        for row in range(9, 24):
+            book["Sheet4"].cell(row, 2).value = "②"  # as the functions there show the marks of the answers
+
+    assert altered(form, rename) == []
+
+
 def test_two_sheets_that_differ_are_two_responses_of_which_one_is_chosen(form: Form, scene: Scene) -> None:
     second = "② 上記以外の場合であって、システム上、承認する理由を記載させるなど記録が残るようにしている。"
     scene.put("【厚木市】マイナンバーアンケート回答.xlsx", form.saved(copied(f"{SHEET} (2)", E44=second)))
@@ -253,6 +263,14 @@ def test_a_workbook_with_a_sheet_of_each_town_is_read_for_each(form: Form, scene
     assert chosen is not None
     assert chosen.returned is not None
     assert chosen.returned.response.answers["9"] == "④"
+
+
+def test_a_sheet_of_another_town_in_a_file_with_a_name_is_asked_about(form: Form, scene: Scene) -> None:
+    scene.put("【厚木市】マイナンバーアンケート回答.xlsx", form.saved(copied("Sheet1", C11="14神奈川県葉山町")))
+    scene.look()
+
+    assert scene.codes("厚木市") == []
+    assert scene.codes("葉山町") == ["name-mismatch"]
 
 
 def test_a_second_column_of_answers_is_a_second_response(form: Form) -> None:

@@ -226,7 +226,7 @@ def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: 
     for turn in range(14):
         complete.sends("厚木市", q9="①②③④"[turn % 4])
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        timer = threading.Timer(0.15 * (turn + 1), process.kill)
+        timer = threading.Timer(0.05 * (turn + 1), process.kill)
         timer.start()
         killed += process.wait() < 0
         timer.cancel()
