@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +60,16 @@ def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: OpenCollection) ->
     assert "現在の記載：なし" in message
     assert "セル：調査項目回答シート!C" in message
     assert "4団体が提出" in window.rate.text()
+
+
+def test_from_a_problem_one_comes_to_the_text_that_it_is_about(opens: OpenCollection) -> None:
+    window = opens()
+    line(window, "藤沢市")
+    row = next(i for i, text in enumerate(texts(window.detail.problems, 1)) if "電話" in text)
+    window.detail.problems.setCurrentCell(row, 0)
+    QTest.keyClick(window.detail.problems, Qt.Key.Key_Return)
+    assert window.detail.tabs.currentIndex() == 1
+    assert "電話番号" in texts(window.detail.answers, 0)[window.detail.answers.currentRow()]
 
 
 def test_the_table_is_filtered_by_state_and_by_words(opens: OpenCollection) -> None:
