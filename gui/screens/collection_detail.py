@@ -194,7 +194,8 @@ class Detail(QWidget):
         place, before = self._texts[row].place, self._texts[row].text
         question = self._survey.question(place.key)
         choices = [choice.label for choice in question.choices] if question and not question.multiple else []
-        text = ask_correction(place.heading, before, choices, self)
+        heading = f"{place.heading}　{question.text}" if question else place.heading
+        text = ask_correction(heading, before, choices, self)
         if text is not None and text != before:
             self.corrected.emit(answer, place.key, text)
 

@@ -16,7 +16,7 @@ from gui import paths
 from gui.collection.collection import Collection
 from gui.collection.judging import Line, judge
 from gui.collection.roster import NATION, default_roster, load_roster
-from gui.screens.collection_bars import Tally
+from gui.screens.collection_bars import Bar, Tally
 from gui.screens.collection_begin import CollectionBegin
 from gui.screens.collection_paper import StatesPreview, print_states, states_paper
 from gui.screens.collection_table import name_of
@@ -200,12 +200,16 @@ def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Offic
     second.close()
 
 
-def test_bars_say_what_the_window_says(opens: OpenCollection) -> None:
+def test_bars_say_what_the_window_says(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
     window.foot.tally.click()
     tally = window.findChild(Tally)
     assert tally is not None
-    assert not tally.grab().isNull()
+    with qtbot.waitSignal(tally.counted, timeout=20_000):
+        pass
+    said = [bar.accessibleName() for bar in tally.findChildren(Bar)]
+    assert len(said) == sum(len(q.choices) + bool(q.none) for q in window.collecting.survey.questions)
+    assert any("3団体、100.0%" in text for text in said)
     tally.close()
 
 
