@@ -169,6 +169,9 @@ class CollectionTour:
 
     def _beside(self, window: "CollectionWindow") -> Iterator[str]:
         from gui.screens.collection_bars import Tally
+        from gui.screens.collection_news import PassedFiles
+        from gui.screens.correction import Correction
+        from gui.screens.preview import PaperPreview
         from gui.screens.roster_window import RosterWindow
 
         for kind, button, name in (
@@ -179,9 +182,23 @@ class CollectionTour:
             found = window.findChild(kind)
             if found is None:
                 raise SystemExit(f"{name} did not come up")
+            if isinstance(found, Tally):
+                self._wait(found.counted)
             self.shown = found
             yield name
             found.close()
+        window.foot.print.click()
+        self.shown = window.findChild(PaperPreview)
+        yield "56-collection-print"
+        window.foot.passed.trigger()
+        self.shown = window.findChild(PassedFiles)
+        yield "59-collection-passed-files"
+        question = max((q for q in window.collecting.survey.questions if not q.multiple), key=lambda q: len(q.text))
+        choices = [choice.label for choice in question.choices]
+        self.shown = Correction(f"Q{question.id}　{question.text}", choices[0], choices, window)
+        self.shown.show()
+        yield "60-collection-correction"
+        self.shown.close()
         self.shown = window
 
     def _nation(self) -> Iterator[str]:

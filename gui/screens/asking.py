@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gui.screens.focus_ring import FocusRing
+
 
 def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str], stay: str) -> int | None:
     """Which of the answers is chosen, by its place; None for the last button (`stay`), with which nothing happens.
@@ -19,5 +21,6 @@ def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str
     nothing = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(nothing)
     box.setEscapeButton(nothing)
+    FocusRing(box)
     box.exec()
     return next((place for place, button in enumerate(buttons) if button is box.clickedButton()), None)

@@ -200,13 +200,13 @@ class Collecting(QObject):
             self._refresh()
 
     def _failed(self, error: Exception) -> None:
+        self.looked.emit()
         if isinstance(error, OSError):
-            self.fault.emit(files.sentence(error))
+            self.fault.emit(f"フォルダーを見られませんでした。{files.sentence(error)}")
         elif isinstance(error, TooManyFiles):
             self.fault.emit(str(error))
         else:
             raise error
-        self.looked.emit()
 
 
 def _held(error: Held) -> str:

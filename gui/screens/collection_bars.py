@@ -1,12 +1,14 @@
 """Bars: how many of how many are in, and how the answers to each question are spread."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.collection.judging import Overview
 from gui.collection.tally import Distribution, Share, distributions, rate, responses
+from gui.screens.background import Background
 from gui.screens.button import Button
+from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Text
 from gui.screens.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
 from gui.screens.sizes import resize_within_screen
@@ -64,7 +66,9 @@ def show_rate(bar: Bar, overview: Overview) -> str:
 
 
 class Tally(QWidget):
-    """A window of its own: every question with a bar a choice."""
+    """A window of its own: every question with a bar a choice. `counted` comes when they are there."""
+
+    counted = Signal()
 
     def __init__(self, survey: Survey, overview: Overview, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -72,6 +76,7 @@ class Tally(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("質問ごとの集計")
         resize_within_screen(self, *_SIZE)
+        self._line = Background(self)
         given = responses(overview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -80,19 +85,28 @@ class Tally(QWidget):
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName("質問ごとの集計")
         content = QWidget()
         content.setObjectName("page")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, SPACE, 0)
-        for found in distributions(survey, given):
-            _add_question(column, found)
-        column.addStretch()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, SPACE, 0)
         area.setWidget(content)
         layout.addWidget(area, 1)
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
+        self.ring = FocusRing(self)
+        self._line.run(lambda: distributions(survey, given), self._fill, self._failed)
+
+    def _fill(self, found: tuple[Distribution, ...]) -> None:
+        for distribution in found:
+            _add_question(self._column, distribution)
+        self._column.addStretch()
+        self.counted.emit()
+
+    def _failed(self, error: Exception) -> None:
+        raise error
 
 
 def _add_question(column: QVBoxLayout, found: Distribution) -> None:

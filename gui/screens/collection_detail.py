@@ -43,8 +43,9 @@ class Detail(QWidget):
         self._survey = survey
         self._line: Line | None = None
         self._texts: tuple[AnswerText, ...] = ()
+        self._found: list[Finding] = []
         self.title, self.file = Text("", "heading"), Text("", "support")
-        self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (88, 1.0), empty="指摘はありません。")
+        self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (96, 1.0), empty="指摘はありません。")
         self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
         self.rivals = ReadingTable("違うところ", ("項目",), (1.0,), size=SMALL)
         self.inquiry = QPlainTextEdit(self)
@@ -57,6 +58,8 @@ class Detail(QWidget):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        for widget in (self.tabs, self.tabs.tabBar()):
+            widget.setAccessibleName("選んだ団体")
         self._choices = QHBoxLayout()
         self._lay_out()
 
@@ -71,6 +74,7 @@ class Detail(QWidget):
         self.tabs.addTab(_page(self.answers, self.correct), "回答")
         self.tabs.addTab(_page(self.rivals, self._choices), "比べる")
         self.tabs.addTab(_page(self.inquiry, self.copy), "照会文")
+        self.problems.itemActivated.connect(self._go_to_answer)
         self.correct.clicked.connect(self._ask)
         self.answers.itemActivated.connect(self._ask)
         self.confirm.clicked.connect(self._confirm)
@@ -104,9 +108,11 @@ class Detail(QWidget):
             self.tabs.setCurrentIndex(2 if line and line.state == "重複" else 0)
 
     def _put_problems(self) -> None:
-        found = list(findings.of_line(self._survey, self._line)) if self._line else []
-        self.problems.fill([(_SEVERITY[finding.problem.severity], _said(finding)) for finding in found])
+        self._found = found = list(findings.of_line(self._survey, self._line)) if self._line else []
         answer = self.answer
+        confirmed = {"caution": "✓ 確認済"} if answer and answer.confirmed else {}
+        signs = {**_SEVERITY, **confirmed}
+        self.problems.fill([(signs[finding.problem.severity], _said(finding)) for finding in found])
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and answer.problems))
         if answer:
@@ -167,6 +173,15 @@ class Detail(QWidget):
     def _choosing(self, rival: Answer) -> Callable[[], None]:
         return lambda: self.chosen.emit(self._line, rival)
 
+    def _go_to_answer(self) -> None:
+        """Go from a problem to the text that it is about, to be corrected."""
+        problem = self._found[self.problems.currentRow()].problem
+        row = next((row for row, text in enumerate(self._texts) if problem in text.problems), None)
+        if row is not None:
+            self.tabs.setCurrentIndex(1)
+            self.answers.setCurrentCell(row, 0)
+            self.answers.setFocus()
+
     def _confirm(self) -> None:
         if self.answer:
             self.confirmed.emit(self.answer, not self.answer.confirmed)
@@ -179,7 +194,8 @@ class Detail(QWidget):
         place, before = self._texts[row].place, self._texts[row].text
         question = self._survey.question(place.key)
         choices = [choice.label for choice in question.choices] if question and not question.multiple else []
-        text = ask_correction(place.heading, before, choices, self)
+        heading = f"{place.heading}　{question.text}" if question else place.heading
+        text = ask_correction(heading, before, choices, self)
         if text is not None and text != before:
             self.corrected.emit(answer, place.key, text)
 

@@ -13,8 +13,9 @@ from gui.survey.text import fold
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
 _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
 _WIDTHS = (116, 88, 124, 160, 156, 72)
-_NARROW = 560
+_NARROW, _FAR = 560, 56  # what a prefecture's name needs
 _ROLE = Qt.ItemDataRole
+_LAST = "\uffff"  # where nothing stands
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,7 +77,9 @@ class LinesModel(QAbstractTableModel):
         if words:
             found = [row for row in found if words in fold("\n".join(row[1]))]
         found.sort(
-            key=(lambda row: int(row[1][_PROBLEMS] or 0)) if column == _PROBLEMS else (lambda row: row[1][column]),
+            key=(lambda row: int(row[1][column] or 0))
+            if column == _PROBLEMS
+            else (lambda row: row[1][column] or _LAST),
             reverse=self._order == Qt.SortOrder.DescendingOrder,
         )
         if found and [key_of(line) for line, _ in found] == self.keys:
@@ -144,21 +147,23 @@ class LinesTable(QTableView):
         self.lines = LinesModel(self)
         self._wanted, self._row = "", 0
         self._told: Line | None = None
+        self._nation = False
         self.setModel(self.lines)
         self.setAccessibleName("団体の一覧")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(36)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setSectionResizeMode(_FILE, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
+        self._fit(False)
         self.setSortingEnabled(True)
         self.sortByColumn(_CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
@@ -166,17 +171,23 @@ class LinesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        narrow = event.size().width() < _NARROW  # the file is named beside the table too
+        self._fit(event.size().width() < _NARROW)
+        super().resizeEvent(event)
+
+    def _fit(self, narrow: bool) -> None:
+        """Where there is little room the file is not named: it is named beside the table too."""
         for column in (_FILE, _RECEIVED):
             self.setColumnHidden(column, narrow)
         widest, other = (_NAME, _FILE) if narrow else (_FILE, _NAME)
-        self.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
-        super().resizeEvent(event)
+        self.setColumnWidth(_NAME, _WIDTHS[_NAME] + (_FAR if self._nation else 0))
+        self.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
     def put(self, lines: Sequence[Line], *, nation: bool = False) -> None:
         """Show these lines; what is looked at stays where it is."""
-        self.setColumnWidth(_NAME, _WIDTHS[_NAME] * (2 if nation else 1))
+        if nation != self._nation:
+            self._nation = nation
+            self._fit(self.viewport().width() < _NARROW)
         keys, chosen, top = self.lines.keys, self.currentIndex(), self.rowAt(0)
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
         anchor = chosen.row() if in_sight else top

@@ -75,6 +75,8 @@ class Notice(QFrame):
             button = Button(label)
             button.clicked.connect(way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
+            QWidget.setTabOrder(self._close.previousInFocusChain() or self, button)
+            QWidget.setTabOrder(button, self._close)
             self.ways.append(button)
         if len(ways) > 1:
             self._row.addStretch()

@@ -172,6 +172,19 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
     assert saved.load(place, scene.survey, scene.directory, saved.rules_of(None)).choices
 
 
+def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
+    opens: OpenCollection, scene: Scene, qtbot: QtBot
+) -> None:
+    window = opens()
+    before = window.rate.text()
+    scene.folder.rename(scene.folder.with_name("よそ"))
+    with qtbot.waitSignal(window.collecting.fault, timeout=WAIT):
+        window.foot.again.trigger()
+    assert "見つかりません" in window.notice.text
+    assert window.rate.text() == before
+    assert window.foot.again.isEnabled()
+
+
 @pytest.fixture
 def table(scene: Scene, office: Office) -> LinesTable:
     """A table of the prefecture, with room for ten lines."""

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from gui import paths
 from gui.collection.collection import Collection
 from gui.collection.judging import Line, judge
 from gui.collection.roster import NATION, default_roster, load_roster
-from gui.screens.collection_bars import Tally
+from gui.screens.collection_bars import Bar, Tally
 from gui.screens.collection_begin import CollectionBegin
 from gui.screens.collection_paper import StatesPreview, print_states, states_paper
 from gui.screens.collection_table import name_of
@@ -59,6 +60,16 @@ def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: OpenCollection) ->
     assert "現在の記載：なし" in message
     assert "セル：調査項目回答シート!C" in message
     assert "4団体が提出" in window.rate.text()
+
+
+def test_from_a_problem_one_comes_to_the_text_that_it_is_about(opens: OpenCollection) -> None:
+    window = opens()
+    line(window, "藤沢市")
+    row = next(i for i, text in enumerate(texts(window.detail.problems, 1)) if "電話" in text)
+    window.detail.problems.setCurrentCell(row, 0)
+    QTest.keyClick(window.detail.problems, Qt.Key.Key_Return)
+    assert window.detail.tabs.currentIndex() == 1
+    assert "電話番号" in texts(window.detail.answers, 0)[window.detail.answers.currentRow()]
 
 
 def test_the_table_is_filtered_by_state_and_by_words(opens: OpenCollection) -> None:
@@ -189,12 +200,16 @@ def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Offic
     second.close()
 
 
-def test_bars_say_what_the_window_says(opens: OpenCollection) -> None:
+def test_bars_say_what_the_window_says(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
     window.foot.tally.click()
     tally = window.findChild(Tally)
     assert tally is not None
-    assert not tally.grab().isNull()
+    with qtbot.waitSignal(tally.counted, timeout=20_000):
+        pass
+    said = [bar.accessibleName() for bar in tally.findChildren(Bar)]
+    assert len(said) == sum(len(q.choices) + bool(q.none) for q in window.collecting.survey.questions)
+    assert any("3団体、100.0%" in text for text in said)
     tally.close()
 
 
