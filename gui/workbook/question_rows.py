@@ -85,10 +85,10 @@ class Words:
         return [ids for column, ids in said if column not in without]
 
     def _in_row(self, row: int) -> Iterator[tuple[int, tuple[str, ...]]]:
-        for column in self._grid.columns_of(row):
+        for column, text in self._grid.texts_of(row):
             if column > MAX_COLUMNS:
                 return
-            ids = worded(self._survey, self._grid.cells[row, column].text)
+            ids = worded(self._survey, text)
             if ids:
                 yield column, ids
 
