@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from gui.survey.text import without_space
 from gui.survey.variants import fold_variants
 
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
+_CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
 _LONGEST = 200
 _LONGEST_NAME = 40
@@ -95,8 +97,24 @@ def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Or
 
 def _in_brackets(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:
     """What stands in 【】, as the letter wants files to be named."""
-    found = [by_content(directory, prefecture, text) for text in _BRACKETS.findall(name)]
+    texts = _BRACKETS.findall(name)
+    found = [_named(directory, text) or by_content(directory, prefecture, text) for text in texts]
     return tuple(dict.fromkeys(organisation for organisation in found if organisation))
+
+
+def _named(directory: Directory, text: str) -> Organisation | None:
+    """The organisation whose name a text is, with or without its code before it, if no other bears that name."""
+    written = _CODED.fullmatch(text)
+    found = _names_of_one(directory).get(written[2]) if written else None
+    return found if found and written and (not written[1] or directory.by_code(written[1]) == found) else None
+
+
+@lru_cache(maxsize=4)
+def _names_of_one(directory: Directory) -> Mapping[str, Organisation]:
+    bearers = Counter(organisation.name for organisation in directory.organisations)
+    return {
+        organisation.name: organisation for organisation in directory.organisations if bearers[organisation.name] == 1
+    }
 
 
 def _anywhere(directory: Directory, prefecture: Organisation | None, name: str) -> Sequence[Organisation]:

@@ -168,7 +168,7 @@ class Grid:
     @cached_property
     def last_row(self) -> int:
         """The last row that has a cell; 0 if none has."""
-        return max(self._columns, default=0)
+        return max(self.cells, default=(0, 0))[0]
 
     @cached_property
     def last_column(self) -> int:

@@ -56,6 +56,14 @@ def test_a_folder_of_another_name_accuses_nobody(scene: Scene) -> None:
     assert [scene.line(name).state for name in ("厚木市", "座間市", "綾瀬市")] == ["可", "可", "不備"]
 
 
+def test_every_name_in_brackets_is_known_with_its_code_and_without(directory: Directory) -> None:
+    for organisation in directory.organisations:
+        prefecture = directory.of_prefecture(organisation.prefecture)[0]
+        for text in (organisation.name, f"{organisation.code} {organisation.name}", organisation.official):
+            assert by_name(directory, prefecture, f"【{text}】回答.xlsx") == organisation, text
+    assert by_name(directory, None, "【011002 函館市】回答.xlsx") is None, "the code of another"
+
+
 def test_a_name_that_several_have_is_the_prefectures_own(directory: Directory) -> None:
     tokyo, hiroshima = (directory.of_prefecture(name)[0] for name in ("東京都", "広島県"))
     for prefecture in (tokyo, hiroshima):
