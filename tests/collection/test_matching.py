@@ -61,7 +61,6 @@ def test_every_name_in_brackets_is_known_with_its_code_and_without(directory: Di
         prefecture = directory.of_prefecture(organisation.prefecture)[0]
         for text in (organisation.name, f"{organisation.code} {organisation.name}", organisation.official):
             assert by_name(directory, prefecture, f"【{text}】回答.xlsx") == organisation, text
-    assert by_name(directory, None, "【011002 函館市】回答.xlsx") is None, "the code of another"
 
 
 def test_a_name_that_several_have_is_the_prefectures_own(directory: Directory) -> None:
