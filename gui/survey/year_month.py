@@ -31,6 +31,7 @@ _KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_JANUARY_OR_OCTOBER = re.compile(r"\d{4}\.1")  # 2024.10 typed into a cell for numbers is kept as 2024.1
 
 
 def parse(text: str) -> tuple[int, int] | None:
@@ -50,6 +51,8 @@ def recognise(text: str) -> str | None:
     folded = _KANJI.sub(_as_digits, _BEHIND.sub("", _BEFORE.sub("", folded), count=1))
     folded = _BOTH.sub(_in_one_way, folded)
     found = None
+    if _JANUARY_OR_OCTOBER.fullmatch(folded):
+        return None
     if match := _WESTERN.fullmatch(folded) or _ERA.fullmatch(folded):
         found = _said(match)
     elif match := _DIGITS.fullmatch(folded):

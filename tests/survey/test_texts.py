@@ -160,6 +160,12 @@ def test_what_is_no_year_and_month(text: str) -> None:
     assert year_month.recognise(text) is None
 
 
+def test_a_number_may_have_lost_the_zero_of_october() -> None:
+    assert year_month.recognise("2024.1") is None
+    assert [year_month.recognise(text) for text in ("2024.01", "2024/1", "R6.1")] == ["2024-01"] * 3
+    assert year_month.recognise("2024.10") == "2024-10"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
