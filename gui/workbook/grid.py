@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -122,15 +122,29 @@ class Grid:
         area = self.merge_at(row, column)
         return (area.top, area.left) if area else (row, column)
 
-    @cached_property
-    def places(self) -> dict[str, list[tuple[int, int]]]:
+    @property
+    def places(self) -> Mapping[str, list[tuple[int, int]]]:
         """Where each text stands that is short enough to be a label, by the text as it is compared (folded)."""
+        return self._texts[1]
+
+    def texts_of(self, row: int) -> Sequence[tuple[int, str]]:
+        """The columns of a row's cells that show something, in order, each with its text."""
+        return self._texts[0].get(row, ())
+
+    @cached_property
+    def _texts(self) -> tuple[dict[int, list[tuple[int, str]]], dict[str, list[tuple[int, int]]]]:
+        """The texts by row, and their places by what they say."""
+        by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, cell in self.cells.items():
             text = cell.text
-            if text and len(text) <= MAX_LABEL:
-                places[fold(text)].append(at)
-        return dict(places)
+            if text and not text.isspace():
+                by_row[at[0]].append((at[1], text))
+                if len(text) <= MAX_LABEL:
+                    places[fold(text)].append(at)
+        for found in by_row.values():
+            found.sort()
+        return dict(by_row), dict(places)
 
     @cached_property
     def _columns(self) -> dict[int, list[int]]:
@@ -144,20 +158,6 @@ class Grid:
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row's cells, in order."""
         return self._columns.get(row, [])
-
-    def texts_of(self, row: int) -> list[tuple[int, str]]:
-        """The columns of a row's cells that show something, in order, each with its text."""
-        return self._texts.get(row, [])
-
-    @cached_property
-    def _texts(self) -> dict[int, list[tuple[int, str]]]:
-        texts: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        for (row, column), cell in self.cells.items():
-            if cell.text and not cell.text.isspace():
-                texts[row].append((column, cell.text))
-        for found in texts.values():
-            found.sort()
-        return dict(texts)
 
     def cell_before(self, row: int, column: int) -> Cell | None:
         """The last cell of a row that stands left of a column."""

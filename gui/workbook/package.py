@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -46,7 +47,6 @@ class Package:
         self._data = data
         self._comment = archive.comment
         self._members = {member.info.filename: member for member in _members(data, archive)}
-        self._by_lower = {name.lower(): name for name in self._members}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,6 +56,10 @@ class Package:
     def find(self, name: str) -> str | None:
         """The name of a part as the archive spells it; part names ignore case (ECMA-376 part 2 §6.2.2)."""
         return name if name in self._members else self._by_lower.get(name.lower())
+
+    @cached_property
+    def _by_lower(self) -> Mapping[str, str]:
+        return {name.lower(): name for name in self._members}
 
     def read(self, name: str) -> bytes:
         """The content of a member; UnreadableWorkbook if it is missing, damaged or larger than it may be."""
@@ -134,6 +138,7 @@ def _guard(infos: list[zipfile.ZipInfo]) -> None:
             raise UnreadableWorkbook(_BROKEN)
 
 
+@lru_cache(maxsize=256)
 def _guard_name(name: str) -> None:
     parts = name.replace("\\", "/").split("/")
     if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\0" in name:
