@@ -60,9 +60,7 @@ def _meant(
     Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
     same, pasted. Of several rows that were `typed`, one that says the same stands for the form.
     """
-    by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
-    filled = any(text.strip() for form in forms for key, text in form.texts.items() if key not in by_ministry)
-    if not filled:
+    if not any(form.is_filled(survey) for form in forms):
         return tuple(rows or forms)
     if len(rows) == 1:
         return (*forms, *(row for row in typed if not any(_says_the_same(survey, row, form) for form in forms)))
