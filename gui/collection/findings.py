@@ -43,6 +43,12 @@ def disagreement(survey: Survey, inside: Organisation, outside: Organisation, ce
     return Problem("name-mismatch", "error", field.id, message, cell)
 
 
+def untouched(survey: Survey, cell: str) -> Problem:
+    """A form in which nothing is filled in, and of which nothing tells whose it is: the one that was sent out."""
+    message = "何も記入されていない様式です。回答であれば、記入したものを送ってもらってください。"
+    return Problem("blank", "error", survey.field("organisation").id, message, cell)
+
+
 def not_returned(survey: Survey, organisation: Organisation) -> Problem:
     """An organisation that is expected has sent nothing."""
     message = (

@@ -173,6 +173,9 @@ class _Judge:
         inside = _inside(self._directory, self._roster.prefecture, now.organisation(self._survey))
         match = replace(named, by_content=inside)
         problems = now.problems
+        if match.organisation is None and not now.found and not now.is_filled(self._survey):
+            cell = now.cells.get(self._survey.field("organisation").id, "")
+            problems = (findings.untouched(self._survey, cell),)
         if match.disagrees and match.by_content and match.by_name:
             cell = now.cells.get(self._survey.field("organisation").id, "")
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)

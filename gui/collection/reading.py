@@ -66,7 +66,7 @@ def _meant(book: Book, survey: Survey, directory: Directory, forms: tuple[Return
     Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
     same, pasted. Of several rows that were typed, one that says the same stands for the form.
     """
-    filled = any(_is_filled(survey, form) for form in forms)
+    filled = any(form.is_filled(survey) for form in forms)
     if filled and only_shows_the_form(book, survey):
         return forms
     ledger = returned_ledger(book, survey)
@@ -81,12 +81,6 @@ def _meant(book: Book, survey: Survey, directory: Directory, forms: tuple[Return
     if len(found) == 1:
         return (*forms, *(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms)))
     return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in rows)), *rows)
-
-
-def _is_filled(survey: Survey, form: Returned) -> bool:
-    """Whether an officer has entered anything."""
-    by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
-    return any(text.strip() for key, text in form.texts.items() if key not in by_ministry)
 
 
 def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:

@@ -27,6 +27,11 @@ class Returned:
         """The 組織名 as it stands there."""
         return self.response.responder.get(survey.field("organisation").id, "")
 
+    def is_filled(self, survey: Survey) -> bool:
+        """Whether anybody but the ministry wrote something into it."""
+        by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
+        return any(text.strip() for key, text in self.texts.items() if key not in by_ministry)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadFile:

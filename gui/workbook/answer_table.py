@@ -117,7 +117,7 @@ def _headers(grid: Grid, survey: Survey) -> list[tuple[int, int, int]]:
     """The row of each table's headers, and the columns of its 項番 and of its answers; 0 for one that has no header.
 
     Of the two headers both stand in a row; else the one for the answers stands above the column of the 項番, or above
-    questions that have none; else only the 項番 has its header.
+    questions that have none; else only the 項番 has its header, or not even that.
     """
     numbers = _headed(grid, fold(survey.form.number_header))
     answers = _headed(grid, fold(survey.form.answer_header))
@@ -133,7 +133,9 @@ def _headers(grid: Grid, survey: Survey) -> list[tuple[int, int, int]]:
     headed = islice(answers.items(), MAX_TABLES)
     below = [(row, _number_column(grid, survey, row), answer) for row, some in headed for answer in some]
     found = [(row, number or 0, answer) for row, number, answer in below if number is not None]
-    return found or [(row, number, 0) for row, some in numbers.items() for number in some]
+    found = found or [(row, number, 0) for row, some in numbers.items() for number in some]
+    bare = None if found else _number_column(grid, survey, 0)
+    return found if bare is None else [(0, bare, 0)]
 
 
 def _headed(grid: Grid, label: str) -> dict[int, list[int]]:
@@ -162,7 +164,7 @@ def _number_column(grid: Grid, survey: Survey, header: int) -> int | None:
 
 
 def _column_of_answers(grid: Grid, survey: Survey, words: Words, number: int, rows: QuestionRows) -> int:
-    """The column in which most questions with one choice have their list, or a choice of theirs; 0 if not even half have.
+    """The column in which most questions with one choice have their list, or a choice of theirs; 0 if not even two have.
 
     0 too where the rows do not say what is asked: a list of 項番 with something beside them is no table of answers.
     """
@@ -175,5 +177,5 @@ def _column_of_answers(grid: Grid, survey: Survey, words: Words, number: int, ro
         for column in range(number + 1, min(grid.last_column, MAX_COLUMNS) + 1):
             cell = grid.cells.get((row, column))
             columns[column] += bool(grid.list_at(row, column) or (cell and choice_in(question, cell.text)))
-    column, count = next(iter(columns.most_common(1)), (0, 0))
-    return column if 2 * count > len(single) else 0
+    (column, count), (_, next_count) = (*columns.most_common(2), (0, 0), (0, 0))[:2]
+    return column if count > max(next_count, 1) else 0

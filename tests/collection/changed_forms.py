@@ -115,3 +115,11 @@ def columns_inserted(at: int, count: int) -> Change:
         sheet.data_validations.dataValidation = []
 
     return insert
+
+
+def altered(form: Form, change: Change) -> list[str]:
+    """The cells at which a changed form is said to be altered; every answer is read as before."""
+    read = form.changed(change)
+    assert form.says_the_same(read)
+    assert codes(read) <= {"form-altered"}
+    return [problem.cell.rpartition("!")[2] for problem in problems(read)]

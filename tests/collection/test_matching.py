@@ -136,3 +136,14 @@ def test_the_prefectures_own_form_is_taken_where_it_comes(scene: Scene) -> None:
     first = scene.look().lines[0]
     assert first.organisation is not None
     assert (first.organisation.name, first.state, first.expected) == ("神奈川県", "可", False)
+
+
+def test_the_form_as_it_was_sent_out_is_said_to_be_just_that(scene: Scene, bundled_form: bytes) -> None:
+    scene.put("調査票.xlsx", bundled_form)
+    scene.put("【厚木市】マイナンバーアンケート回答.xlsx", bundled_form)
+    scene.look()
+
+    (stray,) = (line for line in scene.overview.lines if line.organisation is None)
+    assert [problem.code for problem in stray.answers[0].problems] == ["blank"]
+    assert "何も記入されていない様式です" in stray.answers[0].problems[0].message
+    assert {"blank", "unanswered"} <= set(scene.codes("厚木市"))
