@@ -4,8 +4,8 @@ Rows and cells that were read before are not read again (see `plain_markup` and 
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, column_number
@@ -14,6 +14,7 @@ from gui.workbook.indexed import Indexed
 from gui.workbook.markup import whole
 from gui.workbook.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.workbook.remembering import remembered
+from gui.workbook.shared_formulas import translated
 from gui.workbook.values import CellValue, typed
 
 MAX_BYTES = 4_000_000
@@ -26,7 +27,8 @@ _ROW = re.compile(
 )
 _CELL = re.compile(
     rb'r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
-    rb'(?:/>|>(?:<f(?: aca="(?:false|true)")?>([^<]*)</f>)?(?:<v>([^<]*)</v>|<v ?/>'
+    rb'(?:/>|>(?:<f(?: aca="(?:false|true)"| t="shared" ref="[A-Z0-9:]{1,40}" si="([0-9]{1,9})")?>([^<]*)</f>'
+    rb'|<f t="shared" si="([0-9]{1,9})"/>)?(?:<v>([^<]*)</v>|<v ?/>'
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?(</c>))'
 )
 _ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
@@ -77,12 +79,19 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[tuple
     rows: dict[int, Span] = {}
     *closed, left = text[at:stop].split(_ROW_END)
     take = _piece_once if indexed.lasting else _piece
+    masters: dict[bytes, tuple[int, int, str]] = {}
     count = 0
     for piece in closed:
         found = take(piece, indexed)
         for number, begin, end, style in found.rows:
             rows[number] = Span(at + begin, at + end, style, at)
         cells.update(found.cells)
+        for where, group, formula in found.shared:
+            if formula:
+                masters[group] = (*where, formula)
+            elif group in masters:
+                row, column, master = masters[group]
+                cells[where] = replace(cells[where], formula=translated(master, where[0] - row, where[1] - column))
         count += len(found.rows)
         at += len(piece) + len(_ROW_END)
     for number, begin, end, style in _empty_rows(left):
@@ -93,16 +102,21 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[tuple
     return cells, rows
 
 
+_Shared = tuple[tuple[int, int], bytes, str]
 _Row = tuple[int, int, int, int]
 """The number of a row, where it begins and its content ends in the piece, its own format."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What stands before the end of a row: empty rows, and the row with its cells."""
+    """What stands before the end of a row: empty rows, and the row with its cells.
+
+    `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own.
+    """
 
     rows: tuple[_Row, ...]
     cells: Mapping[tuple[int, int], Cell]
+    shared: Sequence[_Shared]
 
 
 def _piece(piece: bytes, indexed: Indexed) -> _Piece:
@@ -115,8 +129,8 @@ def _piece(piece: bytes, indexed: Indexed) -> _Piece:
     if opened is None or opened[3]:
         raise Unusual
     row = _number(opened)
-    cells = _cells(piece, row, opened.end(), indexed)
-    return _Piece((*_empty_rows(piece[:last]), (row, last, len(piece), _style(opened[2]))), cells)
+    cells, shared = _cells(piece, row, opened.end(), indexed)
+    return _Piece((*_empty_rows(piece[:last]), (row, last, len(piece), _style(opened[2]))), cells, shared)
 
 
 _piece_once = remembered(1024, most=4_000)(_piece)
@@ -141,43 +155,46 @@ def _number(row: re.Match[bytes]) -> int:
     return number
 
 
-def _cells(text: bytes, row: int, at: int, indexed: Indexed) -> dict[tuple[int, int], Cell]:
-    """The cells of a row from `at` to the end; Unusual if there is anything else."""
+def _cells(text: bytes, row: int, at: int, indexed: Indexed) -> tuple[dict[tuple[int, int], Cell], list[_Shared]]:
+    """The cells of a row from `at` to the end, and which formulas are shared; Unusual if there is anything else."""
     before, *elements = text[at:].split(_CELL_START)
     if before:
         raise Unusual
-    cells = {}
+    cells, shared = {}, []
     strings, shown = indexed.strings, indexed.shown
     for element in elements:
-        number, column, value, formula, style, length, is_shared = _cell(element)
+        number, column, value, formula, style, length, is_index, group = _cell(element)
         if number != row:
             raise Unusual
-        if is_shared and isinstance(value, int):
+        if group is not None:
+            shared.append(((row, column), group, formula or ""))
+        if is_index and isinstance(value, int):
             value = strings[value] if 0 <= value < len(strings) else None
         text_of = value if isinstance(value, str) else "" if value is None else shown(value, style)
         cells[row, column] = Cell(row, column, value, formula, style, at, at + length, text_of)
         at += len(_CELL_START) + len(element)
-    return cells
+    return cells, shared
 
 
 @remembered(4096, most=2_000)
-def _cell(element: bytes) -> tuple[int, int, CellValue, str | None, int, int, bool]:
-    """A cell's row and column, value, formula, format, length up to where its content ends; whether the value is an index.
+def _cell(element: bytes) -> tuple[int, int, CellValue, str | None, int, int, bool, bytes | None]:
+    """A cell's row and column, value, formula, format, length up to where its content ends.
 
-    An index of the shared strings; so what was read of a cell serves every workbook.
+    Then whether the value is an index of the shared strings, so that what was read of a cell serves every workbook, and
+    the group of a shared formula.
     """
     found = _CELL.fullmatch(element)
     if found is None:
         raise Unusual
-    letters, row, style, kind, formula, stored, inline, closed = found.groups()
-    column, is_shared = _column(letters), kind == b"s" and bool(stored)
+    letters, row, style, kind, own, formula, group, stored, inline, closed = found.groups()
+    column, is_index = _column(letters), kind == b"s" and bool(stored)
     if column > MAX_COLUMN:
         raise Unusual
     text = content(stored)
-    value = whole(text) if is_shared else typed(kind.decode() if kind else "n", text, content(inline), ())
+    value = whole(text) if is_index else typed(kind.decode() if kind else "n", text, content(inline), ())
     length = len(_CELL_START) + len(element) - (len(_CELL_END) if closed else 0)
-    said = None if formula is None else content(formula)
-    return int(row), column, value, said, int(style) if style else 0, length, is_shared
+    said = None if formula is None and group is None else content(formula)
+    return int(row), column, value, said, int(style) if style else 0, length, is_index, own or group
 
 
 @lru_cache(maxsize=512)

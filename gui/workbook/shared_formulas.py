@@ -1,6 +1,7 @@
 """Moving a formula to another cell: what a shared formula says in each cell that shares it (§18.3.1.40)."""
 
 import re
+from functools import lru_cache
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, column_number, to_ref
 
@@ -11,6 +12,7 @@ _TOKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def translated(formula: str, rows: int, columns: int) -> str:
     """The formula with its relative references moved; one that leaves the sheet becomes #REF!."""
 

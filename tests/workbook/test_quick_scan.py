@@ -26,7 +26,9 @@ SHEET = """<?xml version="1.0" encoding="UTF-8"?>
 <col min="1" max="2" width="9" style="1"/></cols><sheetData><row r="1" spans="1:3" ht="20" customHeight="1">\
 <c r="A1" s="1" t="s"><v>0</v></c><c r="B1"/><c r="C1" s="2"><f>IF(A1&lt;&gt;"",1,0)</f><v>1</v></c></row>\
 <row r="2" s="3" customFormat="1"/><row r="4"><c r="A4" t="inlineStr"><is><t xml:space="preserve"> 相模 &amp; 橋本\n</t></is></c>\
-<c r="B4" t="str"><f>A4</f><v></v></c><c r="C4" t="b"><v>1</v></c><c r="D4" t="e"><v>#N/A</v></c></row></sheetData>\
+<c r="B4" t="str"><f>A4</f><v></v></c><c r="C4" t="b"><v>1</v></c><c r="D4" t="e"><v>#N/A</v></c></row>\
+<row r="5"><c r="A5"><f t="shared" ref="A5:B6" si="0">$A$1&amp;C1</f><v>2</v></c><c r="B5"><f t="shared" si="0"/></c>\
+<c r="C5"><f t="shared" si="7"/><v>3</v></c></row><row r="6"><c r="A6"><f t="shared" si="0"/><v>4</v></c></row></sheetData>\
 <sheetProtection sheet="1"/><mergeCells count="1"><mergeCell ref="A2:B3"/></mergeCells><dataValidations count="1">\
 <dataValidation type="list" sqref="C1 C4:C5"><formula1>"①,②"</formula1></dataValidation></dataValidations></worksheet>""".encode()
 
@@ -61,6 +63,8 @@ def test_what_is_written_in_the_plain_way_is_taken_and_is_the_same() -> None:
     assert facts(scan(SHEET, INDEXED)) == facts(slow)
     assert slow.cells[4, 1].text == " 相模 & 橋本\n"
     assert slow.cells[1, 3].formula == 'IF(A1<>"",1,0)'
+    shared = [scan(SHEET, INDEXED).cells[at].formula for at in ((5, 1), (5, 2), (5, 3), (6, 1))]
+    assert shared == ["$A$1&C1", "$A$1&D1", "", "$A$1&C2"]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,12 @@ def test_what_is_written_in_the_plain_way_is_taken_and_is_the_same() -> None:
         (b'<c r="B1"/>', b'<c r="B2"/>'),
         (b'<c r="B1"/>', b"<c/>"),
         (b'<row r="2" ', b'<row r="1" '),
+        (b'<row r="6">', b'<row r="5">'),
+        (b'<f t="shared" si="0"/>', b'<f t="shared" ref="B5" si="0"></f>'),
+        (b'<f t="shared" si="0"/>', b'<f t="shared" ref="B5" si="0">E9</f>'),
+        (b'<f t="shared" si="0"/>', b'<f t="array" ref="B5">E9</f>'),
+        (b'<f t="shared" si="0"/>', b'<f t="shared" si="00"/>'),
+        (b'<f t="shared" ref="A5:B6" si="0">', b"<f>"),
         (b'<row r="4">', b'<row r="1">'),
         (b'<row r="4">', b'</row><row r="4">'),
         (b'<row r="4">', b'<row r="3"><row r="4">'),
