@@ -43,13 +43,17 @@ def problems_in(line: Line) -> int:
 class LinesModel(QAbstractTableModel):
     """The lines of an overview, sorted, and those left out that are not looked for.
 
-    It does both itself: to be asked by Qt for every comparison takes too long where there are two thousand lines.
+    It does both itself: to be asked by Qt for every comparison takes too long where there are two thousand lines. What a
+    line says is worked out when it is first looked at.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._all: list[tuple[Line, tuple[str, ...]]] = []
-        self.shown: list[tuple[Line, tuple[str, ...]]] = []
+        self._all: Sequence[Line] = ()
+        self.shown: list[Line] = []
+        self.keys: list[str] = []
+        self._texts: dict[int, tuple[str, ...]] = {}
+        self._nation = False
         self._column, self._order = _CODE, Qt.SortOrder.AscendingOrder
         self._state: State | None = None
         self._words = ""
@@ -57,7 +61,7 @@ class LinesModel(QAbstractTableModel):
 
     def put(self, lines: Sequence[Line], *, nation: bool) -> None:
         """Show other lines."""
-        self._all = [(line, texts_of(line, nation=nation)) for line in lines]
+        self._all, self._nation, self._texts = lines, nation, {}
         self._arrange()
 
     def show_only(self, state: State | None, words: str) -> None:
@@ -70,30 +74,32 @@ class LinesModel(QAbstractTableModel):
         self._column, self._order = column, order
         self._arrange()
 
+    def texts(self, line: Line) -> tuple[str, ...]:
+        """What the columns of a line say."""
+        known = self._texts.get(id(line))
+        if known is None:
+            known = self._texts[id(line)] = texts_of(line, nation=self._nation)
+        return known
+
     def _arrange(self) -> None:
         """Where the same lines stay in the same order, only their texts are drawn anew and nobody loses their place."""
-        state, words, column = self._state, self._words, self._column
-        found = [row for row in self._all if state in (None, row[0].state)]
-        if words:
-            found = [row for row in found if words in fold("\n".join(row[1]))]
-        found.sort(
-            key=(lambda row: int(row[1][column] or 0))
-            if column == _PROBLEMS
-            else (lambda row: row[1][column] or _LAST),
-            reverse=self._order == Qt.SortOrder.DescendingOrder,
-        )
-        if found and [key_of(line) for line, _ in found] == self.keys:
+        found = [line for line in self._all if self._state in (None, line.state)]
+        if self._words:
+            found = [line for line in found if self._words in fold("\n".join(self.texts(line)))]
+        found.sort(key=self._sorted_by, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        keys = [key_of(line) for line in found]
+        if found and keys == self.keys:
             self.shown = found
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(HEADERS) - 1))
             return
         self.beginResetModel()
-        self.shown = found
+        self.shown, self.keys = found, keys
         self.endResetModel()
 
-    @property
-    def keys(self) -> list[str]:
-        """What tells the lines that are shown from each other, in their order."""
-        return [key_of(line) for line, _ in self.shown]
+    def _sorted_by(self, line: Line) -> str | int:
+        if self._column == _CODE:  # as it is asked for most often, and every time that something comes in
+            return line.organisation.code if line.organisation else _LAST
+        return problems_in(line) if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
         return 0 if parent.isValid() else len(self.shown)
@@ -110,9 +116,9 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
-        (line, texts), column = self.shown[index.row()], index.column()
+        line, column = self.shown[index.row()], index.column()
         if role == _ROLE.DisplayRole:
-            return texts[column]
+            return self.texts(line)[column]
         if role == _ROLE.FontRole and column == _STATE:
             return self._bold
         if role == _ROLE.ToolTipRole and column == _FILE:
@@ -199,9 +205,8 @@ class LinesTable(QTableView):
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""
-        row = next((row for row, (_, texts) in enumerate(self.lines.shown) if texts[_CODE] == code), None)
-        if row is not None:
-            self.selectRow(row)
+        if code in self.lines.keys:
+            self.selectRow(self.lines.keys.index(code))
 
     def show_only(self, state: State | None, words: str) -> None:
         """Show only the lines of a state (None: all) in which these words are found."""
@@ -226,10 +231,10 @@ class LinesTable(QTableView):
     @property
     def shown(self) -> list[Line]:
         """The lines that are shown, in their order."""
-        return [line for line, _ in self.lines.shown]
+        return self.lines.shown
 
     @property
     def chosen(self) -> Line | None:
         """The line that is chosen."""
         index = self.currentIndex()
-        return self.lines.shown[index.row()][0] if index.isValid() else None
+        return self.lines.shown[index.row()] if index.isValid() else None
