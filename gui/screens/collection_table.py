@@ -13,7 +13,7 @@ from gui.survey.text import fold
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
 _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
 _WIDTHS = (116, 88, 124, 160, 156, 72)
-_NARROW, _FAR = 560, 56  # what a prefecture's name needs
+_FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
 _LAST = "\uffff"  # where nothing stands
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
@@ -169,7 +169,7 @@ class LinesTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
-        self._fit(False)
+        self._fit(self.viewport().width())
         self.setSortingEnabled(True)
         self.sortByColumn(_CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
@@ -177,23 +177,26 @@ class LinesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        self._fit(event.size().width() < _NARROW)
+        self._fit(event.size().width())
         super().resizeEvent(event)
 
-    def _fit(self, narrow: bool) -> None:
-        """Where there is little room the file is not named: it is named beside the table too."""
-        for column in (_FILE, _RECEIVED):
-            self.setColumnHidden(column, narrow)
-        widest, other = (_NAME, _FILE) if narrow else (_FILE, _NAME)
+    def _fit(self, room: int) -> None:
+        """Where there is little room, first the time is left out, then the file, which is named beside the table too."""
+        name = _WIDTHS[_NAME] + (_FAR if self._nation else 0)
+        others = _WIDTHS[_STATE] + _WIDTHS[_CODE] + name + _WIDTHS[_PROBLEMS]
+        named, timed = room >= others + _LEAST_FILE, room >= others + _LEAST_FILE + _WIDTHS[_RECEIVED]
+        self.setColumnHidden(_FILE, not named)
+        self.setColumnHidden(_RECEIVED, not timed)
+        widest, other = (_FILE, _NAME) if named else (_NAME, _FILE)
         self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(_NAME, _WIDTHS[_NAME] + (_FAR if self._nation else 0))
+        self.setColumnWidth(_NAME, name)
         self.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
     def put(self, lines: Sequence[Line], *, nation: bool = False) -> None:
         """Show these lines; what is looked at stays where it is."""
         if nation != self._nation:
             self._nation = nation
-            self._fit(self.viewport().width() < _NARROW)
+            self._fit(self.viewport().width())
         keys, chosen, top = self.lines.keys, self.currentIndex(), self.rowAt(0)
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
         anchor = chosen.row() if in_sight else top
