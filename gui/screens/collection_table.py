@@ -12,7 +12,7 @@ from gui.survey.text import fold
 
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
 _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
-_WIDTHS = (116, 88, 124, 160, 156, 72)
+_WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
 _LAST = "\uffff"  # where nothing stands
@@ -118,7 +118,8 @@ class LinesModel(QAbstractTableModel):
         """What Qt asks of a cell."""
         line, column = self.shown[index.row()], index.column()
         if role == _ROLE.DisplayRole:
-            return self.texts(line)[column]
+            text = self.texts(line)[column]
+            return text[5:].replace("-", "/") if column == _RECEIVED else text  # the year is beside the table
         if role == _ROLE.FontRole and column == _STATE:
             return self._bold
         if role == _ROLE.ToolTipRole and column == _FILE:
@@ -181,7 +182,7 @@ class LinesTable(QTableView):
         super().resizeEvent(event)
 
     def _fit(self, room: int) -> None:
-        """Where there is little room, first the time is left out, then the file, which is named beside the table too."""
+        """Where there is little room, first the time is left out, then the file: both stand beside the table too."""
         name = _WIDTHS[_NAME] + (_FAR if self._nation else 0)
         others = _WIDTHS[_STATE] + _WIDTHS[_CODE] + name + _WIDTHS[_PROBLEMS]
         named, timed = room >= others + _LEAST_FILE, room >= others + _LEAST_FILE + _WIDTHS[_RECEIVED]

@@ -108,6 +108,16 @@ def test_a_correction_is_judged_anew_kept_and_taken_back(
     assert line(again, "藤沢市").state == "可"
 
 
+def test_what_leaves_the_filtered_list_is_said(opens: OpenCollection, qtbot: QtBot) -> None:
+    window = opens()
+    window.filters.buttons["重複"].click()
+    found = line(window, "小田原市")
+    with qtbot.waitSignal(window.shown, timeout=30_000):
+        window.detail.chosen.emit(found, found.rivals[0])
+    assert window.table.shown == []
+    assert window.notice.text.startswith("小田原市は「可」になり")
+
+
 def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
     found = line(window, "小田原市")
@@ -131,7 +141,7 @@ def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path:
     line(window, "大和市")
     window.detail.copy.click()
     assert "大和市　御担当者　様" in QGuiApplication.clipboard().text()
-    window.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
+    window.writing.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
     assert (tmp_path / "照会文.txt").read_bytes() == "一\r\n二\r\n".encode("utf-8-sig")
     line(window, "鎌倉市")
     assert not window.detail.copy.isEnabled()
