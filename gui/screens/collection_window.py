@@ -155,6 +155,8 @@ class CollectionWindow(QWidget):
         self.collecting.look()
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
+        if self.progress.isHidden():
+            self._show_reading(True)
         self.progress.setMaximum(total)
         self.progress.setValue(done)
         self.progress.setFormat(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}")
