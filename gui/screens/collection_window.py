@@ -171,6 +171,7 @@ class CollectionWindow(QWidget):
     def _looked(self) -> None:
         """Say what this look into the folder brought."""
         self._show_reading(False)
+        self._show_rate()
         found = self.collecting.collection
         if found is None:
             return
@@ -185,12 +186,16 @@ class CollectionWindow(QWidget):
         """Show another overview."""
         overview, found = self.collecting.overview, self.collecting.collection
         chosen = self.table.chosen
-        self.rate.setText(show_rate(self.bar, overview))
+        self._show_rate()
         self.filters.count(overview)
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
         if chosen and not self.collecting.reading and key_of(chosen) not in self.table.lines.keys:
             self._tell_left(chosen)
         self.shown.emit()
+
+    def _show_rate(self) -> None:
+        reading = "　読み込み中" if self.collecting.reading else ""
+        self.rate.setText(f"{show_rate(self.bar, self.collecting.overview)}{reading}")
 
     def _tell_left(self, before: Line) -> None:
         """Say that the line that was worked on is no longer among those looked at, before the next is taken for it."""
