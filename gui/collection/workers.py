@@ -29,6 +29,9 @@ MAX_LINE = 200_000_000
 
 _NAME = "ファイルの名前に改行などがあるため開けません。名前を変えてください。"
 
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""On Windows: no console, and whatever somebody looks at goes first."""
+
 _Result = tuple[FoundFile, ReadFile] | Exception
 
 
@@ -150,7 +153,7 @@ class _Driver:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                creationflags=_FLAGS,
             )
         except OSError:
             return None
