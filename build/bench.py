@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 import bench_collection  # noqa: E402
+import bench_responsive  # noqa: E402
 import bench_window  # noqa: E402
 
 from gui import (  # noqa: E402
@@ -170,6 +171,7 @@ def main() -> None:
         print(row)
     bench_collection.report(quick=asked.quick)
     bench_window.report(max(5, runs // 3))
+    bench_responsive.report(150 if asked.quick else 1741)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-_RINGS, _STEPS = 2, 60  # milliseconds
+_RINGS, _STEPS, _AFTER = 2, 60, 300  # milliseconds
 _LONG = 0.05
 
 
@@ -45,8 +45,12 @@ class Gaps:
         return f"longest {kept[-1] * 1000:6.1f} ms, {late} over 50 ms, p99 {p99:.1f} ms, lines shown anew {self.grew} times"
 
 
-def gathered(folder: Path, prefecture: str, own: Path) -> tuple[float, Gaps]:
-    """Seconds until all files of a folder are read and shown in a window, and the gaps meanwhile."""
+def gathered(folder: Path, prefecture: str, own: Path, *, at_rest: float = 0.0) -> tuple[float, Gaps]:
+    """Seconds until all files of a folder are read and shown in a window, and the gaps meanwhile.
+
+    With `at_rest` the gaps of so many seconds after that, in which the program has nothing to do: what the computer itself
+    makes a window wait.
+    """
     from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QWidget
@@ -56,25 +60,27 @@ def gathered(folder: Path, prefecture: str, own: Path) -> tuple[float, Gaps]:
 
     _application()
     paths.user_folder = lambda: own
-    survey = sources.survey(None)
-    parent = QWidget()
+    survey, parent = sources.survey(None), QWidget()
     window = CollectionWindow(survey, sources.directory(), paths.form_of(paths.bundled_survey()), parent)
     window.show()
-    gaps, loop, timer = Gaps(), QEventLoop(), QTimer()
+    gaps, loop, timer, hand = Gaps(), QEventLoop(), QTimer(), QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.timeout.connect(gaps.ring)
-    hand = QTimer()
     hand.timeout.connect(lambda: QTest.keyClick(window.table, Qt.Key.Key_Down))
     window.shown.connect(lambda: setattr(gaps, "grew", gaps.grew + 1))
-    window.collecting.looked.connect(lambda: QTimer.singleShot(300, loop.quit))
+    window.collecting.looked.connect(lambda: QTimer.singleShot(_AFTER, loop.quit))
     start = time.perf_counter()
     window.begin(folder, prefecture)
     timer.start(_RINGS)
     hand.start(_STEPS)
     loop.exec()
     took = time.perf_counter() - start
-    timer.stop()
-    hand.stop()
+    if at_rest:
+        gaps.found.clear()
+        QTimer.singleShot(round(at_rest * 1000), loop.quit)
+        loop.exec()
+    for running in (timer, hand):
+        running.stop()
     window.close()
     return took, gaps
 
@@ -91,17 +97,21 @@ def _application() -> "QApplication":
 
 
 def report(count: int) -> None:
-    """Print the section: the forms for the first time, and the same folder again."""
+    """Print the section: the forms for the first time, the same folder again, and a window that has nothing to do."""
     from bench_collection import write_returns
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place, "届いた調査票")
+        folder, own = Path(place, "届いた調査票"), Path(place, "own")
         folder.mkdir()
         write_returns(folder, count)
-        for title in (f"window while {count:,} forms come in", "  the same folder again, none new"):
-            took, gaps = gathered(folder, "全国", Path(place, "own"))
-            print(f"{title:<44}{took:10.2f} s   {gaps.told()}")
+        print(f"\nthe collection's window, {os.cpu_count()} cores: how long a click may have to wait")
+        first, gaps = gathered(folder, "全国", own)
+        print(f"{f'{count:,} forms come in':<36}{first:8.2f} s  {gaps.told()}")
+        again, gaps = gathered(folder, "全国", own)
+        print(f"{'the same folder again, none new':<36}{again:8.2f} s  {gaps.told()}")
+        _, gaps = gathered(folder, "全国", own, at_rest=first)
+        print(f"{'a window at rest, as long':<36}{first:8.2f} s  {gaps.told()}")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What one file may cost a worker that reads it."""
 
 import contextlib
+import os
 import sys
 
 SECONDS = 5.0
@@ -22,3 +23,10 @@ def limit_memory() -> None:
             wanted = MEGABYTES * 1_000_000
             limit = wanted if hardest == resource.RLIM_INFINITY else min(wanted, hardest)
             resource.setrlimit(resource.RLIMIT_DATA, (limit, hardest))
+
+
+def give_way() -> None:
+    """Let whatever somebody looks at go first, where a process can say so itself (on Windows, who starts it does)."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.nice(10)

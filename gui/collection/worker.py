@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gui import paths, sources
 from gui.collection import archives, folder
-from gui.collection.bounds import limit_memory
+from gui.collection.bounds import give_way, limit_memory
 from gui.collection.pipes import binary_input, binary_output
 from gui.collection.reading import read_returned
 from gui.collection.returned import ReadFile
@@ -39,6 +39,7 @@ def serve(survey_file: Path | None) -> bool:
     if source is None or sink is None:
         return False
     limit_memory()
+    give_way()
     survey = sources.survey(survey_file)
     read = reader(survey, sources.directory(), survey_file)
     gc.freeze()  # what is loaded stays, and what is made of a file mostly goes by itself

@@ -14,6 +14,9 @@ from typing import IO
 MAX_LINE = 200_000_000
 """Bytes that a worker may say of one file; one that goes on has its line cut, which is then none."""
 
+_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""On Windows: no console, and whatever somebody looks at goes first."""
+
 
 def worker_command(survey_file: Path | None) -> list[str]:
     """What starts a worker: the shipped executable itself, or this Python with the package."""
@@ -33,7 +36,7 @@ class WorkerProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=_FLAGS,
         )
         self._lock = threading.Lock()
         self._deadline = math.inf

@@ -1,5 +1,6 @@
 """The program with a window: the Qt application, its look and language, and the one window."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ from gui.settings import Contrast
 if TYPE_CHECKING:
     from gui.screens.office import Office
 
+_TURN = (
+    0.001  # seconds after which a thread that works beside the window lets it have its turn; by itself, five times that
+)
+
 
 def dress(application: QApplication, contrast: Contrast) -> None:
     """Give the whole program its look."""
@@ -28,6 +33,7 @@ def dress(application: QApplication, contrast: Contrast) -> None:
 
 def prepare(arguments: Sequence[str]) -> QApplication:
     """The application with the interface's font; it is dressed once the settings are known."""
+    sys.setswitchinterval(_TURN)
     application = QApplication(list(arguments))
     application.setApplicationName("chousahyou-wizard")
     application.setApplicationVersion(__version__)

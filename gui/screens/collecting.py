@@ -62,7 +62,7 @@ class Collecting(QObject):
         self._stop = threading.Event()
         self._hold: Hold | None = None
         self._place = Path()
-        self._to_keep = self._over = False
+        self._to_keep = self._over = self._once_more = False
         self._grown.connect(self._grow)
 
     @property
@@ -95,10 +95,15 @@ class Collecting(QObject):
         self.look()
 
     def look(self) -> None:
-        """Look into the folder: new and changed files are read, those that are gone are noticed."""
+        """Look into the folder: new and changed files are read, those that are gone are noticed.
+
+        Where it is being looked into, that is done once more afterwards: something may have come behind its back.
+        """
+        if self.reading:
+            self._once_more = True
         if self.collection is None or self.reading:
             return
-        before = self.collection
+        before, self._once_more = self.collection, False
         self._stop.clear()
         told = grown = time.monotonic()
 
@@ -194,6 +199,8 @@ class Collecting(QObject):
         if is_all and self._over:
             self._over = False
             self.looked.emit()
+            if self._once_more and not self._stop.is_set():
+                self.look()
         if found.unkept or (found.to_keep and is_all):
             self.kept.emit(found.unkept)
         if not is_all or self._to_keep > found.to_keep:

@@ -22,6 +22,7 @@ from gui.screens.collection_table import name_of, sign_of
 from gui.screens.correction import ask_correction
 from gui.screens.labels import Text, show_if
 from gui.screens.look import GAP, SMALL, SPACE
+from gui.screens.notice import announce
 from gui.screens.reading_table import ReadingTable
 from gui.survey.model import Survey
 
@@ -90,11 +91,14 @@ class Detail(QWidget):
 
     def put(self, line: Line | None, roster: Roster) -> None:
         """Show a line, or nothing."""
-        same = line is not None and self._line is not None and line.organisation == self._line.organisation
-        self._line = line
+        before, self._line = self._line, line
+        same = line is not None and before is not None and line.organisation == before.organisation
+        if line and before and same and line.state != before.state:
+            announce(self, f"{name_of(line)}は{line.state}になりました。")
         self.title.say(f"{name_of(line)}　{sign_of(line.state)}" if line else "団体を選んでください。")
         answer = self.answer
-        self.file.say(answer.file.name if answer else "まだ何も届いていません。" if line else "")
+        came = f"{answer.file.name}（{answer.file.received.replace('T', ' ')}）" if answer else ""
+        self.file.say(came or ("まだ何も届いていません。" if line else ""))
         self._put_problems()
         self._put_answers()
         self._put_rivals()

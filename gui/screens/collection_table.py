@@ -12,8 +12,8 @@ from gui.survey.text import fold
 
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
 _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
-_WIDTHS = (116, 88, 124, 160, 156, 72)
-_NARROW, _FAR = 560, 56  # what a prefecture's name needs
+_WIDTHS = (116, 88, 124, 160, 116, 72)
+_FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
 _LAST = "\uffff"  # where nothing stands
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
@@ -43,13 +43,17 @@ def problems_in(line: Line) -> int:
 class LinesModel(QAbstractTableModel):
     """The lines of an overview, sorted, and those left out that are not looked for.
 
-    It does both itself: to be asked by Qt for every comparison takes too long where there are two thousand lines.
+    It does both itself: to be asked by Qt for every comparison takes too long where there are two thousand lines. What a
+    line says is worked out when it is first looked at.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._all: list[tuple[Line, tuple[str, ...]]] = []
-        self.shown: list[tuple[Line, tuple[str, ...]]] = []
+        self._all: Sequence[Line] = ()
+        self.shown: list[Line] = []
+        self.keys: list[str] = []
+        self._texts: dict[int, tuple[str, ...]] = {}
+        self._nation = False
         self._column, self._order = _CODE, Qt.SortOrder.AscendingOrder
         self._state: State | None = None
         self._words = ""
@@ -57,7 +61,7 @@ class LinesModel(QAbstractTableModel):
 
     def put(self, lines: Sequence[Line], *, nation: bool) -> None:
         """Show other lines."""
-        self._all = [(line, texts_of(line, nation=nation)) for line in lines]
+        self._all, self._nation, self._texts = lines, nation, {}
         self._arrange()
 
     def show_only(self, state: State | None, words: str) -> None:
@@ -70,30 +74,32 @@ class LinesModel(QAbstractTableModel):
         self._column, self._order = column, order
         self._arrange()
 
+    def texts(self, line: Line) -> tuple[str, ...]:
+        """What the columns of a line say."""
+        known = self._texts.get(id(line))
+        if known is None:
+            known = self._texts[id(line)] = texts_of(line, nation=self._nation)
+        return known
+
     def _arrange(self) -> None:
         """Where the same lines stay in the same order, only their texts are drawn anew and nobody loses their place."""
-        state, words, column = self._state, self._words, self._column
-        found = [row for row in self._all if state in (None, row[0].state)]
-        if words:
-            found = [row for row in found if words in fold("\n".join(row[1]))]
-        found.sort(
-            key=(lambda row: int(row[1][column] or 0))
-            if column == _PROBLEMS
-            else (lambda row: row[1][column] or _LAST),
-            reverse=self._order == Qt.SortOrder.DescendingOrder,
-        )
-        if found and [key_of(line) for line, _ in found] == self.keys:
+        found = [line for line in self._all if self._state in (None, line.state)]
+        if self._words:
+            found = [line for line in found if self._words in fold("\n".join(self.texts(line)))]
+        found.sort(key=self._sorted_by, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        keys = [key_of(line) for line in found]
+        if found and keys == self.keys:
             self.shown = found
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(HEADERS) - 1))
             return
         self.beginResetModel()
-        self.shown = found
+        self.shown, self.keys = found, keys
         self.endResetModel()
 
-    @property
-    def keys(self) -> list[str]:
-        """What tells the lines that are shown from each other, in their order."""
-        return [key_of(line) for line, _ in self.shown]
+    def _sorted_by(self, line: Line) -> str | int:
+        if self._column == _CODE:  # as it is asked for most often, and every time that something comes in
+            return line.organisation.code if line.organisation else _LAST
+        return problems_in(line) if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
         return 0 if parent.isValid() else len(self.shown)
@@ -110,9 +116,10 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
-        (line, texts), column = self.shown[index.row()], index.column()
+        line, column = self.shown[index.row()], index.column()
         if role == _ROLE.DisplayRole:
-            return texts[column]
+            text = self.texts(line)[column]
+            return text[5:].replace("-", "/") if column == _RECEIVED else text  # the year is beside the table
         if role == _ROLE.FontRole and column == _STATE:
             return self._bold
         if role == _ROLE.ToolTipRole and column == _FILE:
@@ -163,7 +170,7 @@ class LinesTable(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(_WIDTHS):
             self.setColumnWidth(column, width)
-        self._fit(False)
+        self._fit(self.viewport().width())
         self.setSortingEnabled(True)
         self.sortByColumn(_CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
@@ -171,23 +178,26 @@ class LinesTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        self._fit(event.size().width() < _NARROW)
+        self._fit(event.size().width())
         super().resizeEvent(event)
 
-    def _fit(self, narrow: bool) -> None:
-        """Where there is little room the file is not named: it is named beside the table too."""
-        for column in (_FILE, _RECEIVED):
-            self.setColumnHidden(column, narrow)
-        widest, other = (_NAME, _FILE) if narrow else (_FILE, _NAME)
+    def _fit(self, room: int) -> None:
+        """Where there is little room, first the time is left out, then the file: both stand beside the table too."""
+        name = _WIDTHS[_NAME] + (_FAR if self._nation else 0)
+        others = _WIDTHS[_STATE] + _WIDTHS[_CODE] + name + _WIDTHS[_PROBLEMS]
+        named, timed = room >= others + _LEAST_FILE, room >= others + _LEAST_FILE + _WIDTHS[_RECEIVED]
+        self.setColumnHidden(_FILE, not named)
+        self.setColumnHidden(_RECEIVED, not timed)
+        widest, other = (_FILE, _NAME) if named else (_NAME, _FILE)
         self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)
-        self.setColumnWidth(_NAME, _WIDTHS[_NAME] + (_FAR if self._nation else 0))
+        self.setColumnWidth(_NAME, name)
         self.horizontalHeader().setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
     def put(self, lines: Sequence[Line], *, nation: bool = False) -> None:
         """Show these lines; what is looked at stays where it is."""
         if nation != self._nation:
             self._nation = nation
-            self._fit(self.viewport().width() < _NARROW)
+            self._fit(self.viewport().width())
         keys, chosen, top = self.lines.keys, self.currentIndex(), self.rowAt(0)
         in_sight = chosen.isValid() and self.viewport().rect().contains(self.visualRect(chosen).center())
         anchor = chosen.row() if in_sight else top
@@ -199,9 +209,8 @@ class LinesTable(QTableView):
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""
-        row = next((row for row, (_, texts) in enumerate(self.lines.shown) if texts[_CODE] == code), None)
-        if row is not None:
-            self.selectRow(row)
+        if code in self.lines.keys:
+            self.selectRow(self.lines.keys.index(code))
 
     def show_only(self, state: State | None, words: str) -> None:
         """Show only the lines of a state (None: all) in which these words are found."""
@@ -226,10 +235,10 @@ class LinesTable(QTableView):
     @property
     def shown(self) -> list[Line]:
         """The lines that are shown, in their order."""
-        return [line for line, _ in self.lines.shown]
+        return self.lines.shown
 
     @property
     def chosen(self) -> Line | None:
         """The line that is chosen."""
         index = self.currentIndex()
-        return self.lines.shown[index.row()][0] if index.isValid() else None
+        return self.lines.shown[index.row()] if index.isValid() else None

@@ -5,11 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from gui import files
 from gui.collection import collection as steps
-from gui.collection.inquiry import as_text, inquiries
 from gui.collection.judging import Answer, Line
 from gui.screens.asking import ask
 from gui.screens.background import Background
@@ -21,7 +19,7 @@ from gui.screens.collection_detail import Detail
 from gui.screens.collection_filters import Filters
 from gui.screens.collection_foot import CollectionFoot
 from gui.screens.collection_news import PassedFiles, news
-from gui.screens.collection_table import LinesTable
+from gui.screens.collection_table import LinesTable, key_of, name_of
 from gui.screens.collection_writing import CollectionWriting
 from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line as Label
@@ -124,7 +122,7 @@ class CollectionWindow(QWidget):
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
         foot.tally.clicked.connect(lambda: Tally(self._survey, collecting.overview, self).show())
-        foot.inquiries.clicked.connect(self._save_inquiries)
+        foot.inquiries.clicked.connect(self.writing.choose_inquiries)
         foot.print.clicked.connect(self.writing.print)
         foot.report.clicked.connect(self.writing.choose_report)
         foot.ledger.clicked.connect(self.writing.choose_ledger)
@@ -157,6 +155,8 @@ class CollectionWindow(QWidget):
         self.collecting.look()
 
     def _show_progress(self, done: int, total: int, name: str) -> None:
+        if self.progress.isHidden():
+            self._show_reading(True)
         self.progress.setMaximum(total)
         self.progress.setValue(done)
         self.progress.setFormat(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}")
@@ -171,6 +171,7 @@ class CollectionWindow(QWidget):
     def _looked(self) -> None:
         """Say what this look into the folder brought."""
         self._show_reading(False)
+        self._show_rate()
         found = self.collecting.collection
         if found is None:
             return
@@ -184,10 +185,25 @@ class CollectionWindow(QWidget):
     def _show(self) -> None:
         """Show another overview."""
         overview, found = self.collecting.overview, self.collecting.collection
-        self.rate.setText(show_rate(self.bar, overview))
+        chosen = self.table.chosen
+        self._show_rate()
         self.filters.count(overview)
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
+        if chosen and not self.collecting.reading and key_of(chosen) not in self.table.lines.keys:
+            self._tell_left(chosen)
         self.shown.emit()
+
+    def _show_rate(self) -> None:
+        reading = "　読み込み中" if self.collecting.reading else ""
+        self.rate.setText(f"{show_rate(self.bar, self.collecting.overview)}{reading}")
+
+    def _tell_left(self, before: Line) -> None:
+        """Say that the line that was worked on is no longer among those looked at, before the next is taken for it."""
+        now = next((line for line in self.collecting.overview.lines if key_of(line) == key_of(before)), None)
+        if now:
+            self.notice.say(f"{name_of(now)}は「{now.state}」になり、絞り込んだ一覧から外れました。")
+        if self.detail.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
 
     def _filter(self) -> None:
         self.table.show_only(self.filters.state, self.filters.search.text())
@@ -235,28 +251,6 @@ class CollectionWindow(QWidget):
             window = RosterWindow(found.roster, self._survey, self._directory, self)
             window.changed.connect(self.collecting.expect)
             window.show()
-
-    def _save_inquiries(self) -> None:
-        found = self.collecting.collection
-        if found is None:
-            return
-        texts = inquiries(self._survey, found.roster, self.collecting.overview)
-        if not texts:
-            self.notice.say("照会する団体はありません。")
-            return
-        name = f"{found.roster.name}_照会文.txt"
-        chosen, _ = QFileDialog.getSaveFileName(self, "照会文を保存", name, "テキスト (*.txt)")
-        if chosen:
-            self.save_inquiries(Path(chosen), as_text(texts), len(texts))
-
-    def save_inquiries(self, path: Path, text: str, count: int) -> None:
-        """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
-        try:
-            files.write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"), overwrite=True)
-        except OSError as error:
-            self.notice.say(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
-        else:
-            self.notice.say(f"{count}団体への照会文を「{path.name}」に保存しました。")
 
     def _tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is."""

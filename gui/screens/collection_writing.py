@@ -1,4 +1,4 @@
-"""What leaves the collection: the 一覧表 workbook, the 点検結果, the 提出状況 on paper."""
+"""What leaves the collection: the 一覧表 workbook, the 点検結果, all 照会文, the 提出状況 on paper."""
 
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import files
 from gui.collection import outputs
+from gui.collection.inquiry import as_text, inquiries
 from gui.collection.judging import READY, USABLE, Overview
 from gui.collection.report import make_report
 from gui.screens.asking import ask
@@ -97,6 +98,29 @@ class CollectionWriting(QObject):
             return target
 
         self._line.run(work, self._written, self._failed)
+
+    def choose_inquiries(self) -> None:
+        """Ask where to write the 照会文 to all who must mend or send something."""
+        found = self._collecting.collection
+        if found is None:
+            return
+        texts = inquiries(self._collecting.survey, found.roster, self._collecting.overview)
+        if not texts:
+            self.said.emit("照会する団体はありません。", "info")
+            return
+        name = str(_documents() / f"{found.roster.name}_照会文.txt")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "照会文を保存", name, "テキスト (*.txt)")
+        if chosen:
+            self.save_inquiries(Path(chosen), as_text(texts), len(texts))
+
+    def save_inquiries(self, path: Path, text: str, count: int) -> None:
+        """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
+        try:
+            files.write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"), overwrite=True)
+        except OSError as error:
+            self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
+        else:
+            self.said.emit(f"{count}団体への照会文を「{path.name}」に保存しました。", "info")
 
     def _may_replace(self, standing: tuple[Path, ...]) -> bool:
         if not standing:

@@ -102,6 +102,17 @@ def test_lines_counts_and_the_rate_grow_as_files_are_read(
     assert not coming.stop.isVisible()
 
 
+def test_what_comes_while_files_are_read_is_read_too(
+    coming: CollectionWindow, trickle: Trickle, scene: Scene, qtbot: QtBot
+) -> None:
+    lets_through(coming, trickle, qtbot, 1)
+    scene.sends("大和市")
+    coming.look_again()
+    trickle.more.release(100)
+    count = len(list(scene.folder.rglob("*.xlsx")))
+    qtbot.waitUntil(lambda: read(coming) == count and not coming.collecting.reading, timeout=WAIT)
+
+
 def test_what_is_decided_while_files_come_in_is_kept_at_once(
     coming: CollectionWindow, trickle: Trickle, scene: Scene, qtbot: QtBot
 ) -> None:

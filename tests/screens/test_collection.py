@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui import paths
 from gui.collection.collection import Collection
 from gui.collection.judging import Line, judge
+from gui.collection.outputs import make, targets, write
 from gui.collection.roster import NATION, default_roster, load_roster
 from gui.screens.collection_bars import Bar, Tally
 from gui.screens.collection_begin import CollectionBegin
@@ -107,6 +108,16 @@ def test_a_correction_is_judged_anew_kept_and_taken_back(
     assert line(again, "藤沢市").state == "可"
 
 
+def test_what_leaves_the_filtered_list_is_said(opens: OpenCollection, qtbot: QtBot) -> None:
+    window = opens()
+    window.filters.buttons["重複"].click()
+    found = line(window, "小田原市")
+    with qtbot.waitSignal(window.shown, timeout=30_000):
+        window.detail.chosen.emit(found, found.rivals[0])
+    assert window.table.shown == []
+    assert window.notice.text.startswith("小田原市は「可」になり")
+
+
 def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -> None:
     window = opens()
     found = line(window, "小田原市")
@@ -130,7 +141,7 @@ def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path:
     line(window, "大和市")
     window.detail.copy.click()
     assert "大和市　御担当者　様" in QGuiApplication.clipboard().text()
-    window.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
+    window.writing.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
     assert (tmp_path / "照会文.txt").read_bytes() == "一\r\n二\r\n".encode("utf-8-sig")
     line(window, "鎌倉市")
     assert not window.detail.copy.isEnabled()
@@ -190,6 +201,47 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     with qtbot.waitSignal(window.shown, timeout=30_000):
         roster.accept.click()
     assert len(window.collecting.overview.expected) == before - 1
+
+
+def test_who_is_expected_is_found_by_name_or_reading(opens: OpenCollection) -> None:
+    window = opens()
+    window.foot.roster.click()
+    roster = window.findChild(RosterWindow)
+    assert roster is not None
+    for words, name in (("大和", "大和市"), ("あつぎ", "厚木市"), ("142158", "海老名市")):
+        roster.search.clear()
+        types(roster.search, words)
+        (shown,) = [i for i in range(roster.list.count()) if not roster.list.item(i).isHidden()]
+        assert name in roster.list.item(shown).text()
+    assert len(roster.roster.expected) == len(window.collecting.overview.expected), "what is hidden stays ticked"
+
+
+def test_the_nation_is_gathered_from_ledgers_and_forms(
+    office: Office, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
+    (scene.folder / "茅ヶ崎市.xlsx").unlink()
+    direct = scene.folder / "【川崎市】マイナンバーアンケート回答.xlsx"
+    overview, form = scene.look(), paths.form_of(paths.bundled_survey())
+    made = make(scene.survey, scene.collection, overview, form, datetime(2023, 7, 24, 9, 0))
+    received = tmp_path / "届いた一覧表"
+    received.mkdir()
+    write(made, targets(scene.survey, scene.collection.roster, received), overwrite=False)
+    direct.rename(received / direct.name)
+    window = CollectionWindow(scene.survey, scene.directory, form, office.start)
+    window.show()
+    with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
+        assert window.begin(received, NATION)
+    states = {window.table.lines.texts(line)[2]: line.state for line in window.table.shown if line.answers}
+    assert states == {
+        "神奈川県川崎市": "可",
+        "神奈川県鎌倉市": "可",
+        "神奈川県藤沢市": "不備",
+        "神奈川県逗子市": "可",
+    }
+    types(window.filters.search, "神奈川県")
+    assert len(window.table.shown) == len(scene.directory.of_prefecture(PREFECTURE)) - 1
+    window.close()
 
 
 def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Office, scene: Scene) -> None:
