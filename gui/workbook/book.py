@@ -21,6 +21,7 @@ _NO_SHEET = "シートの中身が失われています。送り主にもう一�
 MAX_SHEETS = 500
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
 _ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
+_PLAIN_ROW = re.compile(rb"<row[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Book:
 
     def rows_with_formulas(self, sheet: Sheet) -> list[bool]:
         """Of each row of a sheet, in the order of the part, whether it holds a formula; told without scanning its cells."""
-        _, *rows = _ROW.split(self._text(sheet))
+        text = self._text(sheet)
+        _, *rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
         return [_FORMULA.search(row) is not None for row in rows]
 
     def _text(self, sheet: Sheet) -> bytes:
@@ -87,7 +89,7 @@ class Book:
         """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""
         found = self._grids.get(sheet.index)
         if found is None:
-            found = (_scanned if self.indexed.lasting else scan)(self.package.read(sheet.part), self.indexed)
+            found = scan(self.package.read(sheet.part), self.indexed)
             self._grids[sheet.index] = found
         return found
 
@@ -98,7 +100,6 @@ def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> In
 
 _indexed_once = remembered(4)(_indexed)
 _styles = remembered(4)(read_styles)
-_scanned = remembered(8)(scan)
 
 
 def open_book(package: Package) -> Book:

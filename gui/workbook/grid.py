@@ -96,6 +96,44 @@ class Frame:
         return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """The texts of a worksheet: by row with their columns, and where each short one stands, as it is compared (folded)."""
+
+    by_row: Mapping[int, Sequence[tuple[int, str]]]
+    places: Mapping[str, list[tuple[int, int]]]
+
+
+SomeTexts = tuple[Mapping[int, Sequence[tuple[int, str]]], Sequence[tuple[str, tuple[int, int]]]]
+"""The texts of some rows, and what the short ones say, each with its place."""
+
+
+def texts_in(cells: Iterable[Cell]) -> SomeTexts:
+    """The texts of cells, rows whole."""
+    by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    short = []
+    for cell in cells:
+        text = cell.text
+        if text and not text.isspace():
+            by_row[cell.row].append((cell.column, text))
+            if len(text) <= MAX_LABEL:
+                short.append((fold(text), (cell.row, cell.column)))
+    for found in by_row.values():
+        found.sort()
+    return dict(by_row), short
+
+
+def gathered(pieces: Iterable[SomeTexts]) -> Texts:
+    """The texts of a worksheet, from those of its rows."""
+    by_row: dict[int, Sequence[tuple[int, str]]] = {}
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for rows, short in pieces:
+        by_row.update(rows)
+        for said, at in short:
+            places[said].append(at)
+    return Texts(by_row, dict(places))
+
+
 @dataclass(frozen=True, eq=False)
 class Grid:
     """A worksheet that was scanned. Rows and columns count from 1."""
@@ -105,6 +143,8 @@ class Grid:
     rows: Mapping[int, Span]
     sheet_data: Span
     frame: Frame
+    known: Texts | None = None
+    """The texts of the cells, where they were gathered with them."""
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area that holds a cell, if one does."""
@@ -125,26 +165,15 @@ class Grid:
     @property
     def places(self) -> Mapping[str, list[tuple[int, int]]]:
         """Where each text stands that is short enough to be a label, by the text as it is compared (folded)."""
-        return self._texts[1]
+        return self._texts.places
 
     def texts_of(self, row: int) -> Sequence[tuple[int, str]]:
         """The columns of a row's cells that show something, in order, each with its text."""
-        return self._texts[0].get(row, ())
+        return self._texts.by_row.get(row, ())
 
     @cached_property
-    def _texts(self) -> tuple[dict[int, list[tuple[int, str]]], dict[str, list[tuple[int, int]]]]:
-        """The texts by row, and their places by what they say."""
-        by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for at, cell in self.cells.items():
-            text = cell.text
-            if text and not text.isspace():
-                by_row[at[0]].append((at[1], text))
-                if len(text) <= MAX_LABEL:
-                    places[fold(text)].append(at)
-        for found in by_row.values():
-            found.sort()
-        return dict(by_row), dict(places)
+    def _texts(self) -> Texts:
+        return self.known or gathered([texts_in(self.cells.values())])
 
     @cached_property
     def _columns(self) -> dict[int, list[int]]:

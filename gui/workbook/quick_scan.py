@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, column_number
-from gui.workbook.grid import Cell, Span
+from gui.workbook.grid import Cell, SomeTexts, Span, Texts, gathered, texts_in
 from gui.workbook.indexed import Indexed
 from gui.workbook.markup import whole
 from gui.workbook.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
@@ -40,6 +40,7 @@ class Rows:
 
     cells: dict[tuple[int, int], Cell]
     rows: dict[int, Span]
+    texts: Texts
     sheet_data: Span
     rest: bytes
 
@@ -54,12 +55,12 @@ def quick_rows(text: bytes, indexed: Indexed, most_cells: int, most_rows: int) -
         return None
     inner = start + len(_OPEN)
     try:
-        cells, rows = _rows(text, inner, stop, indexed)
+        cells, rows, texts = _rows(text, inner, stop, indexed)
     except Unusual:
         return None
     if len(cells) > most_cells or len(rows) > most_rows:
         return None
-    return Rows(cells, rows, Span(start, stop), text[:inner] + text[stop:])
+    return Rows(cells, rows, texts, Span(start, stop), text[:inner] + text[stop:])
 
 
 def is_plain(rest: bytes) -> bool:
@@ -73,7 +74,9 @@ def is_plain(rest: bytes) -> bool:
     return True
 
 
-def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[tuple[int, int], Cell], dict[int, Span]]:
+def _rows(
+    text: bytes, at: int, stop: int, indexed: Indexed
+) -> tuple[dict[tuple[int, int], Cell], dict[int, Span], Texts]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
     cells: dict[tuple[int, int], Cell] = {}
     rows: dict[int, Span] = {}
@@ -81,8 +84,8 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[tuple
     take = _piece_once if indexed.lasting else _piece
     masters: dict[bytes, tuple[int, int, str]] = {}
     count = 0
-    for piece in closed:
-        found = take(piece, indexed)
+    pieces = [take(piece, indexed) for piece in closed]
+    for piece, found in zip(closed, pieces, strict=True):
         for number, begin, end, style in found.rows:
             rows[number] = Span(at + begin, at + end, style, at)
         cells.update(found.cells)
@@ -99,7 +102,7 @@ def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[tuple
         count += 1
     if count != len(rows):
         raise Unusual  # a row that is there twice
-    return cells, rows
+    return cells, rows, gathered([found.texts for found in pieces])
 
 
 _Shared = tuple[tuple[int, int], bytes, str]
@@ -111,12 +114,14 @@ _Row = tuple[int, int, int, int]
 class _Piece:
     """What stands before the end of a row: empty rows, and the row with its cells.
 
-    `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own.
+    `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own. `texts`
+    are those of its cells.
     """
 
     rows: tuple[_Row, ...]
     cells: Mapping[tuple[int, int], Cell]
     shared: Sequence[_Shared]
+    texts: SomeTexts
 
 
 def _piece(piece: bytes, indexed: Indexed) -> _Piece:
@@ -130,7 +135,8 @@ def _piece(piece: bytes, indexed: Indexed) -> _Piece:
         raise Unusual
     row = _number(opened)
     cells, shared = _cells(piece, row, opened.end(), indexed)
-    return _Piece((*_empty_rows(piece[:last]), (row, last, len(piece), _style(opened[2]))), cells, shared)
+    rows = (*_empty_rows(piece[:last]), (row, last, len(piece), _style(opened[2])))
+    return _Piece(rows, cells, shared, texts_in(cells.values()))
 
 
 _piece_once = remembered(1024, most=4_000)(_piece)

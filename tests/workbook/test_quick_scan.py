@@ -48,7 +48,15 @@ def facts(grid: Grid) -> tuple[object, ...]:
     frame = grid.frame
     around = (frame.merged, frame.validations, frame.protected, frame.column_styles, frame.dimension, frame.prefix)
     cells = {at: (replace(cell, start=0, stop=0), grid.whole(cell)) for at, cell in grid.cells.items()}
-    return cells, {row: replace(span, base=0) for row, span in grid.rows.items()}, grid.sheet_data, around
+    texts = {row: list(grid.texts_of(row)) for row in grid.rows}
+    return (
+        texts,
+        dict(grid.places),
+        cells,
+        {row: replace(span, base=0) for row, span in grid.rows.items()},
+        grid.sheet_data,
+        around,
+    )
 
 
 def is_taken(data: bytes) -> bool:
