@@ -1,10 +1,13 @@
 """Measures a nation's collection beside programs that merely read the same files: `python build/bench.py` calls it.
 
-Ours reads, checks, matches and judges every form and makes both workbooks; theirs read all values and forget them.
+Ours reads, checks, matches, judges and keeps every form, and makes both workbooks; theirs, one process, read all values
+and forget them. Ours and theirs take turns, and the median of the ratios is printed.
 """
 
 import dataclasses
 import os
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -12,7 +15,7 @@ import time
 from pathlib import Path
 
 from gui import drafts, paths, sources
-from gui.survey.model import Response, Survey
+from gui.survey.model import Question, Response, Survey
 from gui.survey.organisations import Organisation
 from gui.workbook.book import open_book
 from gui.workbook.fill import fill
@@ -36,16 +39,34 @@ for name in sys.stdin.read().splitlines():
 """
 
 
+_GATHERED = """
+import sys
+from pathlib import Path
+from gui import sources
+from gui.collection import saved
+from gui.collection.collection import Collection
+from gui.collection.gathering import gather
+from gui.collection.judging import judge
+from gui.collection.roster import load_roster
+folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
+survey, directory = sources.survey(None), sources.directory()
+collection = gather(Collection(survey.id, str(folder), load_roster(roster, survey, directory, "全国")))
+saved.save(saved.place(survey, folder, "全国"), collection, saved.rules_of(None))
+assert judge(survey, directory, collection).arrived == len(collection.files)
+"""
+_ROUNDS = 3
+
+
 def write_returns(folder: Path, count: int) -> list[Path]:
-    """The forms of so many municipalities, each with its own name and department."""
+    """The forms of so many municipalities, each with its own name and department, the answers going round."""
     survey = sources.survey(None)
     response = drafts.load(paths.resources() / "sample-answers.json", survey).response
     form = open_book(open_package(paths.form_of(paths.bundled_survey()).read_bytes()))
     prefectures = {o.prefecture for o in sources.directory().prefectures}
     everyone = [o for o in sources.directory().organisations if o.name not in prefectures][:count]
     written = []
-    for organisation in everyone:
-        filled = fill(form, survey, _of(survey, response, organisation))
+    for number, organisation in enumerate(everyone):
+        filled = fill(form, survey, _of(survey, response, organisation, number))
         if filled.data is None:
             raise SystemExit("\n".join(problem.message for problem in filled.problems))
         written.append(folder / f"【{organisation.code} {organisation.name}】回答.xlsx")
@@ -53,13 +74,29 @@ def write_returns(folder: Path, count: int) -> list[Path]:
     return written
 
 
-def _of(survey: Survey, response: Response, organisation: Organisation) -> Response:
+def _of(survey: Survey, response: Response, organisation: Organisation, number: int) -> Response:
     own = {
         survey.field("kind").id: organisation.kind,
         survey.field("organisation").id: organisation.official,
         "department": f"{organisation.name}福祉課",
     }
-    return dataclasses.replace(response, responder={**response.responder, **own})
+    answers = {**response.answers}
+    for question in _free(survey):
+        if question.id in answers:
+            number, turn = divmod(number, len(question.choices))
+            answers[question.id] = question.choices[turn].mark
+    return dataclasses.replace(response, responder={**response.responder, **own}, answers=answers)
+
+
+def _free(survey: Survey) -> list[Question]:
+    """The questions that may be answered any way, whatever else is answered."""
+    gates = {question.only_if.question for question in survey.questions if question.only_if}
+    return [
+        question
+        for question in survey.questions
+        if not (question.multiple or question.details or question.attachment or question.id in gates)
+        and not any(choice.goto for choice in question.choices)
+    ]
 
 
 def _run(command: list[str], folder: Path, names: str = "") -> tuple[float, float]:
@@ -81,19 +118,28 @@ def _run(command: list[str], folder: Path, names: str = "") -> tuple[float, floa
 
 def report(*, quick: bool) -> None:
     """Print the section: few forms, many forms, the same forms again, and what others take to read the many."""
-    few, many = (30, 150) if quick else (100, 1741)
+    few, many, rounds = (30, 150, 1) if quick else (100, 1741, _ROUNDS)
     with tempfile.TemporaryDirectory() as temporary:
         base = Path(temporary)
-        names = {count: _folder(base, count) for count in (few, many)}
+        listing = {count: "\n".join(map(str, _folder(base, count))) for count in (few, many)}
         print(f"\ncollection, {os.cpu_count()} cores")
-        each = {count: _collected(base, count, f"collect {count:,} forms") for count in (few, many)}
-        print(f"{'   cost of a form, many to few':<44}{each[many] / each[few]:10.2f}")
-        _collected(base, many, f"collect {many:,} forms again, none new")
-        listing = "\n".join(map(str, names[many]))
-        ours = each[many] * many
-        for title, code in (("openpyxl read_only", _OPENPYXL), ("python-calamine", _CALAMINE)):
-            theirs = _timed(f"{title}, reading alone", [sys.executable, "-c", code], base, listing)
-            print(f"{f'   ours to {title}':<44}{ours / theirs:10.2f}")
+        small = _timed(f"gather and check {few:,} forms", _gathered(base, few), base)
+        theirs = {"openpyxl read_only": _OPENPYXL, "python-calamine": _CALAMINE}
+        ratios: dict[tuple[str, str], list[float]] = {}
+        for _ in range(rounds):
+            ours = {
+                "gathered": _timed(f"gather and check {many:,} forms", _gathered(base, many), base),
+                "collected": _timed(f"collect {many:,} forms, both workbooks", _collected(base, many), base),
+            }
+            again = _timed(f"collect {many:,} forms again, none new", _collected(base, many), base, fresh=False)
+            for other, code in theirs.items():
+                seconds = _timed(f"{other}, reading alone", [sys.executable, "-c", code], base, listing[many])
+                for title, mine in ours.items():
+                    ratios.setdefault((title, other), []).append(mine / seconds)
+        print(f"{'   cost of a form, many to few':<44}{ours['gathered'] / many / (small / few):10.2f}")
+        print(f"{'   again to the first time':<44}{again / ours['collected']:10.2f}")
+        for (title, other), found in ratios.items():
+            print(f"{f'   {title} to {other}':<44}{statistics.median(found):10.3f}   of {sorted(found)}")
 
 
 def _folder(base: Path, count: int) -> list[Path]:
@@ -105,14 +151,21 @@ def _folder(base: Path, count: int) -> list[Path]:
     return written
 
 
-def _collected(base: Path, count: int, title: str) -> float:
-    """Seconds a form; the outputs are made each time."""
+def _gathered(base: Path, count: int) -> list[str]:
+    return [sys.executable, "-c", _GATHERED, str(base / str(count)), str(base / f"{count}.csv")]
+
+
+def _collected(base: Path, count: int) -> list[str]:
     command = [sys.executable, "-m", "gui", "collect", str(base / str(count)), "--prefecture", "全国"]
-    command += ["--roster", str(base / f"{count}.csv"), "--out", str(base / "out"), "--overwrite"]
-    return _timed(title, command, base) / count
+    return [*command, "--roster", str(base / f"{count}.csv"), "--out", str(base / "out"), "--overwrite"]
 
 
-def _timed(title: str, command: list[str], folder: Path, names: str = "") -> float:
-    seconds, megabytes = _run(command, folder, names)
-    print(f"{title:<44}{seconds:10.2f} s {megabytes:9.0f} MB at most in one process")
+def _timed(title: str, command: list[str], folder: Path, names: str = "", *, fresh: bool = True) -> float:
+    """Seconds that a command takes; `fresh` if it may not go on with what an earlier one kept."""
+    kept = folder / "kept"
+    if fresh:
+        shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(exist_ok=True)
+    seconds, megabytes = _run(command, kept, names)
+    print(f"{title:<44}{seconds:10.2f} s {megabytes:9.0f} MB at most in one process", flush=True)
     return seconds
