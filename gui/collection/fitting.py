@@ -2,12 +2,8 @@
 
 import math
 import unicodedata
-from functools import lru_cache
 
 from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, length_in_cell
-
-_REPEATED = 400
-"""Characters of a text up to which it may well come again."""
 
 
 def storable(text: str) -> str:
@@ -36,12 +32,7 @@ def width_of(text: str) -> int:
 
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width."""
-    return _lines_once(text, width) if len(text) <= _REPEATED else _lines(text, width)
-
-
-def _lines(text: str, width: float) -> int:
     room = max(2.0, width - 1.5)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
-
-
-_lines_once = lru_cache(maxsize=4096)(_lines)  # the choices of one response after another

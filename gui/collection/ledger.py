@@ -53,7 +53,8 @@ def fill_ledger(form: Book, survey: Survey, answers: Sequence[Answer]) -> Filled
     if problems:
         return FilledLedger(None, problems)
     grid, first = form.grid(ledger.sheet), ledger.row + 1
-    given = dict(enumerate((_texts(survey, ledger, answer) for answer in answers), first))
+    columns = [(place.key, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
+    given = dict(enumerate((_texts(columns, answer) for answer in answers), first))
     here = _in_place(grid, ledger, given)
     cleared = _without_formulas(form, ledger, set(here))
     written: dict[tuple[int, int, int], str | None] = {(ledger.sheet.index, *at): text for at, text in here.items()}
@@ -87,13 +88,10 @@ def _problems(form: Book, ledger: Ledger) -> list[Problem]:
     return found
 
 
-def _texts(survey: Survey, ledger: Ledger, answer: Answer) -> dict[int, str]:
+def _texts(columns: Sequence[tuple[str, int]], answer: Answer) -> dict[int, str]:
     """The texts of a response by the column of their heading; those that are empty are left out."""
     given = answer.returned.texts if answer.returned else {}
-    columns = (
-        (ledger.columns[place.key], given.get(place.key)) for place in places(survey) if place.key in ledger.columns
-    )
-    return {column: storable(text) for column, text in columns if text}
+    return {column: storable(text) for key, column in columns if (text := given.get(key))}
 
 
 def _in_place(grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]) -> dict[tuple[int, int], str | None]:

@@ -3,46 +3,69 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gui.collection.fitting import lines_of
 from gui.workbook.addresses import to_ref
 from gui.workbook.grid import Grid
 from gui.workbook.markup import markup, tag_end
-from gui.workbook.splice import NewRow, new_cell
+from gui.workbook.splice import NewRow, inlined
 
 _COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^>]*>")
 _NUMBER = re.compile(rb'\s(min|max|width)="([0-9.]+)"')
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=")
+_REPEATED = 400
 _USUAL, _LINE, _HIGHEST = 8.43, 14.0, 409.0
 
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """How the rows of a 一覧表 look: the cell format of each column in order, the widths of all, the sheet's prefix."""
+    """How the rows of a 一覧表 look: how each column's cells begin, before the row's number and behind it, and its width.
 
-    styles: Mapping[int, int]
-    widths: Mapping[int, float]
+    The columns stand in order; `prefix` is the sheet's.
+    """
+
+    columns: Mapping[int, tuple[str, str, float]]
     prefix: str
 
     @classmethod
     def of(cls, grid: Grid, row: int, columns: list[int]) -> "RowLook":
         """The look of a row that is there, or would be."""
-        cells = {column: grid.cells.get((row, column)) for column in sorted(columns)}
-        styles = {c: cell.style if cell else grid.style_for_new(row, c) for c, cell in cells.items()}
-        return cls(styles, _widths(grid), grid.frame.prefix)
+        prefix, widths = grid.frame.prefix, _widths(grid)
+        looks = {}
+        for column in sorted(columns):
+            cell = grid.cells.get((row, column))
+            style = cell.style if cell else grid.style_for_new(row, column)
+            begin = f'<{prefix}c r="{to_ref(1, column)[:-1]}'
+            looks[column] = (begin, f'" s="{style}"' if style else '"', widths.get(column, _USUAL))
+        return cls(looks, prefix)
 
     def height(self, texts: Mapping[int, str]) -> float:
         """The height in points that texts need, by column."""
-        lines = max((lines_of(text, self.widths.get(column, _USUAL)) for column, text in texts.items()), default=1)
-        return min(_LINE * lines + 4, _HIGHEST)
+        return _height(max((lines_of(text, self.columns[column][2]) for column, text in texts.items()), default=1))
 
     def new_row(self, number: int, texts: Mapping[int, str]) -> NewRow:
         """A row of its own with these texts by column; a column without one has a cell with looks alone."""
-        cells = "".join(
-            new_cell(self.prefix, to_ref(number, c), style, texts.get(c, "")) for c, style in self.styles.items()
-        )
-        element = f'<{self.prefix}row r="{number}" ht="{self.height(texts):.1f}">{cells}</{self.prefix}row>'
-        return NewRow(tuple(self.styles), element.encode())
+        cells, most = [], 1
+        for column, (begin, styled, width) in self.columns.items():
+            text = texts.get(column, "")
+            inside, lines = (_drawn_once if len(text) <= _REPEATED else _drawn)(self.prefix, text, width)
+            cells.append(f"{begin}{number}{styled}{inside}")
+            most = max(most, lines)
+        element = f'<{self.prefix}row r="{number}" ht="{_height(most):.1f}">{"".join(cells)}</{self.prefix}row>'
+        return NewRow(tuple(self.columns), element.encode())
+
+
+def _height(lines: int) -> float:
+    return min(_LINE * lines + 4, _HIGHEST)
+
+
+def _drawn(prefix: str, text: str, width: float) -> tuple[str, int]:
+    """What follows the beginning of a cell with this text, and how many lines it takes."""
+    return (inlined(prefix, text), lines_of(text, width)) if text else ("/>", 1)
+
+
+_drawn_once = lru_cache(maxsize=4096)(_drawn)  # the choices of one response after another
 
 
 def as_high(part: bytes, row: int, height: float) -> bytes:

@@ -98,9 +98,9 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[i
                 raise CellNotWritable(to_ref(row, column))
             if edit.text is not None:
                 cell_style = grid.style_for_new(row, column)
-                new.setdefault(row, {})[column] = new_cell(
+                new.setdefault(row, {})[column] = _new_cell(
                     grid.frame.prefix, to_ref(row, column), cell_style, edit.text
-                ).encode()
+                )
         elif isinstance(edit, CachedResult):
             changes.append(_with_result(grid, cell, edit))
         else:
@@ -120,15 +120,15 @@ def _opening(text: bytes) -> tuple[bytes, bytes]:
     return _TYPE.sub(b"", tag), content
 
 
-def _inline(prefix: str, text: str) -> str:
+def inlined(prefix: str, text: str) -> str:
+    """What follows a cell's address and format where it holds a text: its type, the text, its end (§18.3.1.53)."""
     content = as_content(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
     return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'
 
 
-def new_cell(prefix: str, ref: str, style: int, text: str) -> str:
-    """The element of a cell that was not there, with its format; with nothing in it if the text is empty."""
+def _new_cell(prefix: str, ref: str, style: int, text: str) -> bytes:
     styled = f' s="{style}"' if style else ""
-    return f'<{prefix}c r="{ref}"{styled}' + (_inline(prefix, text) if text else "/>")
+    return f'<{prefix}c r="{ref}"{styled}{inlined(prefix, text)}'.encode()
 
 
 def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
@@ -136,7 +136,7 @@ def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = grid.whole(cell)
     tag, _ = _opening(grid.markup.text[start:stop])
-    return start, stop, tag + (b"/>" if text is None else _inline(grid.frame.prefix, text).encode())
+    return start, stop, tag + (b"/>" if text is None else inlined(grid.frame.prefix, text).encode())
 
 
 @lru_cache(maxsize=8)
