@@ -1,12 +1,13 @@
 """Going through the folder: only what is new or changed is read, what is gone is noticed."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gui.collection.collection import CollectedFile, Collection
 from gui.collection.folder import FoundFile, find
+from gui.collection.worker_process import Start
 from gui.collection.workers import read_files
 
 _SETTLED = 2.0
@@ -33,12 +34,12 @@ def gather(
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
-    command: Sequence[str] | None = None,
+    start: Start | None = None,
 ) -> Collection:
     """The collection after a look into its folder; where it was stopped, with what was read until then.
 
-    `progress` is called after each file that was read, in the
-    thread of the caller. OSError if the folder cannot be read, `folder.TooManyFiles` if it holds too many files.
+    `progress` is called after each file that was read, in the thread of the caller; `start` starts a worker, where it is
+    not simply to be started. OSError if the folder cannot be read, `folder.TooManyFiles` if it holds too many files.
     """
     found = find(Path(collection.folder), stopped)
     known = {file.name: file for file in collection.files}
@@ -49,7 +50,7 @@ def gather(
     def sofar() -> Collection:
         return replace(collection, files=_in_order({**known, **kept}))
 
-    for done, (file, read) in enumerate(read_files(new, survey_file, stopped, command) if new else (), 1):
+    for done, (file, read) in enumerate(read_files(new, survey_file, stopped, start) if new else (), 1):
         kept[file.name] = CollectedFile(file.name, _stamp(file, now), file.received, read)
         progress(Progress(done, len(new), file.name, sofar))
     names = {file.name for file in found.files}

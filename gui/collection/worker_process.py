@@ -7,12 +7,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
 MAX_LINE = 200_000_000
 """Bytes that a worker may say of one file; one that goes on has its line cut, which is then none."""
+
+_AHEAD = 2
 
 _FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 """On Windows: no console, and whatever somebody looks at goes first."""
@@ -75,6 +77,32 @@ class WorkerProcess:
         for pipe in (self._process.stdin, self._process.stdout):
             _close(pipe)
         self._process.wait()
+
+
+Start = Callable[[], WorkerProcess]
+"""Starts a worker, or hands out one that is starting; OSError where that cannot be."""
+
+
+@contextlib.contextmanager
+def started_ahead(survey_file: Path | None) -> Iterator[Start]:
+    """Start up to two workers at once, which come up while what they are for is still being found; others when needed."""
+    command = worker_command(survey_file)
+    ahead: list[WorkerProcess] = []
+    with contextlib.suppress(OSError):
+        for _ in range(min(_AHEAD, os.cpu_count() or 1)):
+            ahead.append(WorkerProcess(command))
+
+    def start() -> WorkerProcess:
+        try:
+            return ahead.pop()
+        except IndexError:
+            return WorkerProcess(command)
+
+    try:
+        yield start
+    finally:
+        for worker in ahead:
+            worker.end()
 
 
 def _environment() -> dict[str, str]:

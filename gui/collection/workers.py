@@ -6,6 +6,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from pathlib import Path
 
 from gui import sources
@@ -14,7 +15,7 @@ from gui.collection.folder import FoundFile, as_line
 from gui.collection.returned import ReadFile
 from gui.collection.wire import file_of
 from gui.collection.worker import FAILED, TOO_COSTLY, Reader, reader
-from gui.collection.worker_process import WorkerProcess, worker_command
+from gui.collection.worker_process import Start, WorkerProcess, worker_command
 
 FEW = 8
 """Files up to which one worker will do: a second saves 0.04 s at eight, and an office PC takes its time to start one."""
@@ -38,12 +39,12 @@ def read_files(
     found: Sequence[FoundFile],
     survey_file: Path | None,
     stopped: Callable[[], bool] = lambda: False,
-    command: Sequence[str] | None = None,
+    start: Start | None = None,
 ) -> Generator[tuple[FoundFile, ReadFile], None, None]:
     """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
 
-    Takes at most five seconds for a file; `stopped` is asked between files. `command` starts a worker, another than this
-    program's own only where that is tried out. Where no worker can be started the files are read here.
+    Takes at most five seconds for a file; `stopped` is asked between files. `start` starts a worker, where it is not
+    simply to be started. Where no worker can be started the files are read here.
     """
     waiting: queue.SimpleQueue[FoundFile] = queue.SimpleQueue()
     for file in found:
@@ -51,7 +52,8 @@ def read_files(
     done: queue.SimpleQueue[_Result] = queue.SimpleQueue()
     over = threading.Event()
     count = 1 if len(found) <= FEW else min(os.cpu_count() or 1, MOST, len(found))
-    drivers = [_Driver(waiting, done, over, survey_file, command or worker_command(survey_file)) for _ in range(count)]
+    start = start or partial(WorkerProcess, worker_command(survey_file))
+    drivers = [_Driver(waiting, done, over, survey_file, start) for _ in range(count)]
     watch = threading.Thread(target=_watch, args=(drivers, over), daemon=True)
     for thread in (*(driver.thread for driver in drivers), watch):
         thread.start()
@@ -87,14 +89,14 @@ class _Driver:
         done: "queue.SimpleQueue[_Result]",
         over: threading.Event,
         survey_file: Path | None,
-        command: Sequence[str],
+        start: Start,
     ) -> None:
         self.thread = threading.Thread(target=self._run, daemon=True)
         self._waiting = waiting
         self._done = done
         self._over = over
         self._survey_file = survey_file
-        self._command = command
+        self._start = start
         self._taken: deque[FoundFile] = deque()
         self._told = 0
         self._lock = threading.Lock()
@@ -163,7 +165,7 @@ class _Driver:
     def _started(self) -> WorkerProcess | None:
         """A worker that has come up, None if it does not."""
         try:
-            worker = WorkerProcess(self._command)
+            worker = self._start()
         except OSError:
             return None
         with self._lock:

@@ -91,10 +91,13 @@ def _dispatch(asked: argparse.Namespace) -> int:
 
         return check(asked.files, asked.survey, asked.json)
     if asked.command == "collect":
-        from gui.commands.collect import Asked, collect
+        from gui.collection.worker_process import started_ahead
 
-        outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form, asked.survey)
-        return collect(outputs, overwrite=asked.overwrite, json_lines=asked.json)
+        with started_ahead(asked.survey) as start:
+            from gui.commands.collect import Asked, collect
+
+            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form, asked.survey)
+            return collect(outputs, start, overwrite=asked.overwrite, json_lines=asked.json)
     if asked.command == "survey":
         from gui.commands.survey import survey
 

@@ -19,6 +19,7 @@ from gui.collection.outputs import in_the_way, is_a_return, make, targets, write
 from gui.collection.roster import Roster, UnreadableRoster, default_roster, load_roster
 from gui.collection.tally import rate
 from gui.collection.wire import problem_as_json, states_of
+from gui.collection.worker_process import Start
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
 from gui.holding import Held
 from gui.survey.model import Problem, Survey
@@ -37,27 +38,27 @@ class Asked:
     survey_file: Path | None = None
 
 
-def collect(asked: Asked, *, overwrite: bool, json_lines: bool) -> int:
+def collect(asked: Asked, start: Start | None = None, *, overwrite: bool, json_lines: bool) -> int:
     """Gather a folder, print every problem, and write both workbooks into the folder `out`.
 
     Returns 0 if all who are expected have answered without errors, 1 if not (both are written all the same), 2 where the
     folder, the roster or the form cannot be read or the workbooks not be written. What was decided about this folder in
-    the window counts here too, and only what has changed since is read again.
+    the window counts here too, and only what has changed since is read again. `start` starts a worker that reads.
     """
     gc.disable()  # what is gathered is kept to the end, and that is soon
     try:
-        return _collect(asked, overwrite=overwrite, json_lines=json_lines)
+        return _collect(asked, start, overwrite=overwrite, json_lines=json_lines)
     finally:
         gc.enable()
 
 
-def _collect(asked: Asked, *, overwrite: bool, json_lines: bool) -> int:
+def _collect(asked: Asked, start: Start | None, *, overwrite: bool, json_lines: bool) -> int:
     survey, directory = sources.survey(asked.survey_file), sources.directory()
     usual, named = _rosters(asked, survey, directory)
     places = targets(survey, usual, asked.out)
     if in_the_way(places) and not overwrite:
         return _refused(in_the_way(places)[0], "（--overwrite で上書きします）")
-    collection = _gathered(asked, survey, directory, named)
+    collection = _gathered(asked, start, survey, directory, named)
     overview = judge(survey, directory, collection)
     for place in (places.ledger, places.report):
         if is_a_return(collection, overview, place):
@@ -95,14 +96,16 @@ def _rosters(asked: Asked, survey: Survey, directory: Directory) -> tuple[Roster
     return usual, named
 
 
-def _gathered(asked: Asked, survey: Survey, directory: Directory, named: Roster | None) -> Collection:
+def _gathered(
+    asked: Asked, start: Start | None, survey: Survey, directory: Directory, named: Roster | None
+) -> Collection:
     """The kept collection of this folder, or a new one, after a look into the folder; it is kept again."""
     before, lost = saved.resume(survey, directory, asked.folder, asked.prefecture, asked.survey_file)
     if lost:
         complain(f"{asked.folder}: {lost}")
     before = replace(before, roster=named) if named else before
     try:
-        collection = gather(before, asked.survey_file)
+        collection = gather(before, asked.survey_file, start=start)
     except TooManyFiles as error:
         raise sources.Unreadable(asked.folder, str(error)) from None
     _keep(saved.place(survey, asked.folder, asked.prefecture), collection, saved.rules_of(asked.survey_file))

@@ -1,6 +1,7 @@
 """Workers that die, hang or talk nonsense take only their own file with them."""
 
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from gui import paths
 from gui.collection import bounds
 from gui.collection.folder import FoundFile, find
 from gui.collection.worker import FAILED, TOO_COSTLY
-from gui.collection.worker_process import worker_command
+from gui.collection.worker_process import Start, WorkerProcess, started_ahead, worker_command
 from gui.collection.workers import read_files
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
@@ -22,8 +23,12 @@ STAND_IN = [sys.executable, str(Path(__file__).with_name("stand_in_worker.py"))]
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 
 
-def faults(found: Sequence[FoundFile], command: list[str] | None = None) -> dict[str, str]:
-    return {file.name: read.fault for file, read in read_files(found, None, command=command)}
+def by(command: list[str]) -> Start:
+    return lambda: WorkerProcess(command)
+
+
+def faults(found: Sequence[FoundFile], command: list[str]) -> dict[str, str]:
+    return {file.name: read.fault for file, read in read_files(found, None, start=by(command))}
 
 
 def files(folder: Path, *names: str) -> tuple[FoundFile, ...]:
@@ -53,7 +58,7 @@ def test_without_workers_the_files_are_read_here(scene: Scene, command: list[str
     scene.sends("厚木市")
     scene.put("壊れた.xlsx", b"PK")
     (_, first), (_, second) = sorted(
-        read_files(find(scene.folder).files, None, command=command), key=lambda r: r[0].name
+        read_files(find(scene.folder).files, None, start=by(command)), key=lambda r: r[0].name
     )
     assert first.returns
     assert second.fault
@@ -62,14 +67,14 @@ def test_without_workers_the_files_are_read_here(scene: Scene, command: list[str
 def test_it_can_be_stopped_between_files(tmp_path: Path) -> None:
     found = files(tmp_path, *(f"良い{i}" for i in range(30)))
     read: list[FoundFile] = []
-    for file, _ in read_files(found, None, stopped=lambda: len(read) >= 3, command=STAND_IN):
+    for file, _ in read_files(found, None, stopped=lambda: len(read) >= 3, start=by(STAND_IN)):
         read.append(file)
     assert len(read) == 3
 
 
 def test_leaving_off_ends_the_workers(tmp_path: Path) -> None:
     others = children()
-    reading = read_files(files(tmp_path, *(f"良い{i}" for i in range(30)), "止まる"), None, command=STAND_IN)
+    reading = read_files(files(tmp_path, *(f"良い{i}" for i in range(30)), "止まる"), None, start=by(STAND_IN))
     next(reading)
     before = children() - others
     reading.close()
@@ -94,7 +99,7 @@ def test_workers_read_what_this_process_reads(scene: Scene) -> None:
         scene.sends(organisation.name)
     found = find(scene.folder).files
     by_workers = {file.name: read for file, read in read_files(found, None)}
-    here = {file.name: read for file, read in read_files(found, None, command=["/nowhere/there/is/none"])}
+    here = {file.name: read for file, read in read_files(found, None, start=by(["/nowhere/there/is/none"]))}
 
     assert len(by_workers) == len(here) == 12
     for name, read in here.items():
@@ -132,6 +137,16 @@ def test_another_surveys_returns_are_read_by_its_own_definition(scene: Scene, tm
     ((_, ours),) = read_files(find(scene.folder).files, None)
     assert theirs.returns[0].response == ours.returns[0].response
     assert theirs.returns[0].code != ours.returns[0].code, "the code is of a survey"
+
+
+def test_workers_started_ahead_read_and_those_left_over_end(scene: Scene) -> None:
+    scene.sends("厚木市")
+    others = children()
+    with started_ahead(None) as start:
+        assert len(children() - others) == min(2, os.cpu_count() or 1)
+        ((_, read),) = read_files(find(scene.folder).files, None, start=start)
+    assert read.returns
+    assert not children() - others
 
 
 def test_workers_end_with_their_parent() -> None:
