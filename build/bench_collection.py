@@ -42,15 +42,18 @@ for name in sys.stdin.read().splitlines():
 _GATHERED = """
 import sys
 from pathlib import Path
-from gui import sources
-from gui.collection import saved
-from gui.collection.collection import Collection
-from gui.collection.gathering import gather
-from gui.collection.judging import judge
-from gui.collection.roster import load_roster
+from gui.collection.worker_process import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
-survey, directory = sources.survey(None), sources.directory()
-collection = gather(Collection(survey.id, str(folder), load_roster(roster, survey, directory, "全国")))
+with started_ahead(None) as start:
+    from gui import sources
+    from gui.collection import saved
+    from gui.collection.collection import Collection
+    from gui.collection.gathering import gather
+    from gui.collection.judging import judge
+    from gui.collection.roster import load_roster
+    survey, directory = sources.survey(None), sources.directory()
+    collection = Collection(survey.id, str(folder), load_roster(roster, survey, directory, "全国"))
+    collection = gather(collection, start=start)
 saved.save(saved.place(survey, folder, "全国"), collection, saved.rules_of(None))
 assert judge(survey, directory, collection).arrived == len(collection.files)
 """
