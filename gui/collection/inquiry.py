@@ -54,8 +54,8 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
 
 def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield f"「{survey.title}」について、御提出ありがとうございました。"
-    yield "御提出いただいた調査票に確認を要する点がございました。お手数ですが、下記を御確認の上、"
-    yield "調査票を修正し、改めて御提出くださいますようお願いいたします。"
+    yield "御提出いただいた調査票に確認を要する点がございました。"
+    yield "お手数ですが、下記を御確認の上、調査票を修正し、改めて御提出くださいますようお願いいたします。"
     yield ""
     yield "記"
     yield ""
