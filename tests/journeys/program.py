@@ -2,10 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -30,6 +30,15 @@ class Run:
         return [json.loads(line) for line in self.output.splitlines()]
 
 
+_MEASURING = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[2:])
+_, status, used = os.wait4(process.pid, 0)
+with open(sys.argv[1], "w") as file:
+    file.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_maxrss}")
+"""
+"""Between us and the program: until it is another program, a process counts the memory of the one that it came from."""
+
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
@@ -37,22 +46,29 @@ def run(*arguments: str | Path, folder: Path | None = None, timeout: float = 60,
     """Run `python -m gui` with these arguments, where there is no screen."""
     inherited = {name: value for name, value in os.environ.items() if name not in _SCREENS}
     environment = {**inherited, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+    program = [sys.executable, "-W", "error", "-m", "gui", *map(str, arguments)]
+    with (
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as errors,
+        tempfile.NamedTemporaryFile() as measured,
+    ):
         process = subprocess.Popen(
-            [sys.executable, "-W", "error", "-m", "gui", *map(str, arguments)],
+            [sys.executable, "-c", _MEASURING, measured.name, *program],
             cwd=folder or ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=errors,
+            start_new_session=True,
         )
-        watch = threading.Timer(timeout, process.kill)
-        watch.start()
-        _, status, used = os.wait4(process.pid, 0)
-        watch.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
+        try:
+            process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
         said = [_text(file) for file in (output, errors)]
-    return Run(process.returncode, said[0], said[1], used.ru_maxrss / 1024)
+        status, kilobytes = map(int, _text(measured.file).split() or (-signal.SIGKILL, 0))
+    return Run(status, said[0], said[1], kilobytes / 1024)
 
 
 def _text(file: IO[bytes]) -> str:
