@@ -13,7 +13,10 @@ from gui.screens.paper_pieces import (
     QUESTION,
     RIGHT,
     SMALL,
+    STAMP,
+    STRIP,
     TITLE,
+    Cell,
     Gap,
     Head,
     Ink,
@@ -101,7 +104,7 @@ def _least(piece: Piece) -> float:
 def _pieces(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]:
     beside = _WIDTH - 20 * len(roles) - 4
     title = ink.cell(blocks.TITLE, beside, TITLE, bold=True)
-    cells = tuple(ink.cell(role, 18, SMALL) for role in roles)
+    cells = tuple(_role(ink, role) for role in roles)
     yield Head(title, ink.cell(summary.survey, beside, BODY), cells)
     facts = list(summary.facts)
     for first in range(0, len(facts), 2):
@@ -115,6 +118,13 @@ def _pieces(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piec
     ):
         if lines:
             yield from _list(ink, heading, lines)
+
+
+def _role(ink: Ink, role: str) -> Cell:
+    """A role in letters so small that it stands within its strip."""
+    sizes = (SMALL, 7, 6, 5, 4.5, 4, 3, 2)
+    cells = (ink.cell(role, STAMP - 2, size) for size in sizes)
+    return next((cell for cell in cells if cell.height <= STRIP - 0.6), ink.cell(role, STAMP - 2, sizes[-1]))
 
 
 def _facts(ink: Ink, facts: list[Fact]) -> Line:

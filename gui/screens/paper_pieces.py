@@ -12,7 +12,7 @@ from gui.screens.paper_text import LaidLine, blank_at, joined, laid_out, outline
 from gui.screens.pdf_text import Note
 
 LEFT, RIGHT = 25.0, 195.0
-STAMP, _STRIP = 20.0, 5.0
+STAMP, STRIP = 20.0, 5.0
 BODY, SMALL, HEADING, TITLE = 9.0, 8.0, 10.0, 16.0
 NUMBER, QUESTION = 11.0, 56.0
 PAD = 0.75
@@ -157,7 +157,7 @@ class Head:
     @property
     def height(self) -> float:
         """The boxes' or the texts', whichever is higher."""
-        return max(self.title.height + self.survey.height + 2, STAMP + _STRIP if self.roles else 0) + 3
+        return max(self.title.height + self.survey.height + 2, STAMP + STRIP if self.roles else 0) + 3
 
     def draw(self, ink: Ink, top: float) -> None:
         """Boxes of exactly 20 mm, each under its role."""
@@ -166,8 +166,8 @@ class Head:
         left = RIGHT - STAMP * len(self.roles)
         for number, role in enumerate(self.roles):
             x = left + number * STAMP
-            ink.box(x, top, STAMP, _STRIP)
-            ink.box(x, top + _STRIP, STAMP, STAMP)
+            ink.box(x, top, STAMP, STRIP)
+            ink.box(x, top + STRIP, STAMP, STAMP)
             ink.write(role, x + 1.5, top + 0.6)
 
     def part(self, room: float) -> None:

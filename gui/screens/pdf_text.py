@@ -107,7 +107,15 @@ def _fonts(file: PdfFile, contents: list[bytes]) -> dict[int, _Font]:
         for block in _BLOCK.finditer(content):
             number = int(block[1])
             last[number] = max(last.get(number, 0), *(int(code, 16) for code in _SHOW.findall(block[0])))
-    return {number: _Font(_qt_notes(file, number), end + 1) for number, end in last.items()}
+    return {number: _Font(_qt_notes(file, number), end + 1) for number, end in last.items() if _told(file, number)}
+
+
+def _told(file: PdfFile, number: int) -> bool:
+    """Whether a font is one whose codes are glyphs of their own and are told apart by a map."""
+    body = file.objects[number]
+    if b"/ToUnicode" not in body or b"/DescendantFonts" not in body:
+        return False
+    return b"/CIDToGIDMap /Identity" in file.objects[file.pointed(number, b"DescendantFonts")]
 
 
 def _qt_notes(file: PdfFile, number: int) -> dict[int, str]:
@@ -125,7 +133,9 @@ def _qt_notes(file: PdfFile, number: int) -> dict[int, str]:
 
 def _coded(block: re.Match[bytes], fonts: dict[int, _Font], waiting: _Waiting) -> bytes:
     """A block of text with the code of every glyph chosen by its text."""
-    font = fonts[int(block[1])]
+    font = fonts.get(int(block[1]))
+    if font is None:
+        return block[0]
     glyphs = [int(code, 16) for code in _SHOW.findall(block[0])]
     place = _PLACE.search(block[0])
     count = len(glyphs) // 2 if _SILENT in block[0] else len(glyphs)

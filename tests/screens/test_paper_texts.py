@@ -132,6 +132,17 @@ def test_lines_are_the_text_and_fit_their_room(ink: Ink, kind: str) -> None:
         assert laid.line.naturalTextWidth() * laid.shrunk <= laid.room + 1
 
 
+def test_a_long_role_stays_in_its_strip(survey: Survey, directory: Directory, sample: Response, tmp_path: Path) -> None:
+    path = tmp_path / "確認票.pdf"
+    path.write_bytes(
+        as_pdf(paper(survey, directory, sample, "概要"), (f"健康福祉局{_KATSU}飾𠮷野生活福祉課長補佐", "担当"))
+    )
+    subprocess.run(["pdftoppm", "-gray", "-r", "254", "-singlefile", path, tmp_path / "page"], check=True)
+    image = QImage(str(tmp_path / "page.pgm"))
+    assert darkest(image.copy(1560, 145, 180, 40)) < 128, "the role is there"
+    assert darkest(image.copy(1560, 197, 180, 185)) == 255, "and nothing where it is stamped"
+
+
 @pytest.mark.parametrize("typed", [_KATSU, _TSUJI])
 def test_a_variant_has_no_box_for_its_selector(ink: Ink, typed: str) -> None:
     (cluster,) = clusters(ink.cell(typed, 60).laid[0])
