@@ -19,6 +19,8 @@ from environment import ROOT, SetUpError, install, missing, prepare, python, run
 PACKAGES = (
     "libreoffice-calc",
     "poppler-utils",
+    # emoji on paper
+    "fonts-noto-color-emoji",
     # what Qt's windows need, then a screen without a screen, a window manager, keys pressed from outside, what
     # a screen reader would read, and who opens which socket
     *environment.WINDOW_PACKAGES,

@@ -34,6 +34,7 @@ def dress(application: QApplication, contrast: Contrast) -> None:
 def prepare(arguments: Sequence[str]) -> QApplication:
     """The application with the interface's font; it is dressed once the settings are known."""
     sys.setswitchinterval(_TURN)
+    look.let_fonts_be_quiet()
     application = QApplication(list(arguments))
     application.setApplicationName("chousahyou-wizard")
     application.setApplicationVersion(__version__)

@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QPagedPaintDevice, QPainter
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.collection import Collection
 from gui.collection.judging import Overview
 from gui.screens.collection_bars import rate_of
 from gui.screens.collection_table import HEADERS, sign_of, texts_of
-from gui.screens.paper import paginate
+from gui.screens.paper import Chosen, draw_pages, every_page, paginate
 from gui.screens.paper_pieces import LEFT, RIGHT, SMALL, TITLE, Cell, Gap, Head, Ink, Line, Piece
 from gui.screens.pdf import paper_as_pdf
-from gui.screens.preview import PaperPreview
+from gui.screens.preview import Draw, PaperPreview
 from gui.survey import naming
 
 NAME = "提出状況"
@@ -34,12 +33,6 @@ class StatesPaper:
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
 
-    @property
-    def characters(self) -> set[str]:
-        """All that are written."""
-        texts = (self.title, self.survey, *self.facts, *HEADERS, *(text for row in self.rows for text in row))
-        return {*"".join(texts), *"／0123456789"}
-
 
 def states_paper(survey: str, collection: Collection, overview: Overview, when: datetime) -> StatesPaper:
     """The paper of a collection as it stands."""
@@ -50,22 +43,20 @@ def states_paper(survey: str, collection: Collection, overview: Overview, when: 
     return StatesPaper(f"【{collection.roster.name}】{NAME}", survey, facts, rows, _NATION if nation else _WIDTHS)
 
 
-def print_states(device: QPagedPaintDevice, paper: StatesPaper) -> int:
-    """Draw the paper on a device that was set up; how many pages it took."""
-    ink = Ink(device)
+def print_states(ink: Ink, paper: StatesPaper, chosen: Chosen = every_page) -> int:
+    """Draw the paper on a device that was set up; how many pages came out."""
     headings = _row(ink, paper, HEADERS, bold=True)
     pages = paginate(list(_pieces(ink, paper, headings)))
-    ink.painter = QPainter(device)
-    for number, page in enumerate(pages, 1):
+
+    def draw(number: int) -> None:
         if number > 1:
-            device.newPage()
             headings.draw(ink, _HEADINGS_AT)
-        for piece, top in page:
+        for piece, top in pages[number - 1]:
             piece.draw(ink, top)
         ink.write(ink.cell(paper.title, 120, SMALL), LEFT, _FOOT)
         ink.write(ink.cell(f"{number}／{len(pages)}", 20, SMALL), RIGHT - 12, _FOOT)
-    ink.painter.end()
-    return len(pages)
+
+    return draw_pages(ink, draw, chosen(len(pages)))
 
 
 def _pieces(ink: Ink, paper: StatesPaper, headings: Line) -> list[Piece]:
@@ -92,9 +83,9 @@ class StatesPreview(PaperPreview):
         self._paper = paper
         super().__init__(NAME, paper.title, folder / f"{naming.safe_name(paper.title)}.pdf", "", parent)
 
-    def drawing(self) -> Callable[[QPagedPaintDevice], int]:  # noqa: D102 - as it says
-        return lambda device: print_states(device, self._paper)
+    def drawing(self) -> Draw:  # noqa: D102 - as it says
+        return lambda ink, chosen: print_states(ink, self._paper, chosen)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as it says
         paper = self._paper
-        return lambda: paper_as_pdf(paper.title, lambda writer: print_states(writer, paper), paper.characters)
+        return lambda: paper_as_pdf(paper.title, lambda ink: print_states(ink, paper))

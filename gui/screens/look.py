@@ -6,6 +6,7 @@ With high contrast on, colours step back to a few and geometry stays; with Windo
 import sys
 from dataclasses import dataclass
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from gui.settings import Contrast
@@ -195,3 +196,8 @@ def font(size: int = BODY, *, bold: bool = False) -> QFont:
     made.setPixelSize(size)
     made.setBold(bold)
     return made
+
+
+def let_fonts_be_quiet() -> None:
+    """Qt need not say on the error output which of all fonts lacks the script of something that was typed."""
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")

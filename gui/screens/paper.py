@@ -1,9 +1,9 @@
 """The 回答内容確認票 on A4: black and white, on as many pages as it needs, nothing in the 25 mm for two-hole binding."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QMarginsF, QPointF
-from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 
 from gui.screens.paper_pieces import (
     BODY,
@@ -13,13 +13,15 @@ from gui.screens.paper_pieces import (
     QUESTION,
     RIGHT,
     SMALL,
+    STAMP,
+    STRIP,
     TITLE,
+    Cell,
     Gap,
     Head,
     Ink,
     Line,
     Piece,
-    font,
 )
 from gui.summary import blocks
 from gui.summary.blocks import Fact, Part, Row, Summary
@@ -27,6 +29,8 @@ from gui.summary.blocks import Fact, Part, Row, Summary
 _TOP, _BOTTOM, _FOOT = 14.0, 281.0, 285.0
 _WIDTH, _HALF, _LABEL = RIGHT - LEFT, (RIGHT - LEFT) / 2, 27.0
 _Page = list[tuple[Piece, float]]
+Chosen = Callable[[int], Sequence[int]]
+"""Which pages are printed, and in which order, of so many."""
 
 
 def set_up(device: QPagedPaintDevice) -> None:
@@ -35,22 +39,37 @@ def set_up(device: QPagedPaintDevice) -> None:
     device.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter))
 
 
-def print_to(device: QPagedPaintDevice, summary: Summary, roles: tuple[str, ...]) -> int:
-    """Draw a summary on a device that was set up, with a stamp box for each role; how many pages it took."""
-    ink = Ink(device)
+def every_page(count: int) -> Sequence[int]:
+    """All pages, each once."""
+    return range(1, count + 1)
+
+
+def print_to(ink: Ink, summary: Summary, roles: tuple[str, ...], chosen: Chosen = every_page) -> int:
+    """Draw a summary on a device that was set up, with a stamp box for each role; how many pages came out."""
     pages = paginate(list(_pieces(ink, summary, roles)))
-    ink.painter = QPainter(device)
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            device.newPage()
+
+    def draw(number: int) -> None:
         if summary.errors:
             _mark_as_draft(ink)
-        for piece, top in page:
+        for piece, top in pages[number - 1]:
             piece.draw(ink, top)
         ink.write(ink.cell(f"確認コード　{summary.code}", _HALF, SMALL), LEFT, _FOOT)
         ink.write(ink.cell(f"{number}／{len(pages)}", 20, SMALL), RIGHT - 12, _FOOT)
+
+    return draw_pages(ink, draw, chosen(len(pages)))
+
+
+def draw_pages(ink: Ink, draw: Callable[[int], object], numbers: Sequence[int]) -> int:
+    """Have the pages of these numbers drawn, in this order, each on a sheet; how many they were. None, and none is."""
+    if not numbers:
+        return 0
+    ink.painter = QPainter(ink.device)
+    for place, number in enumerate(numbers):
+        if place:
+            ink.device.newPage()
+        draw(number)
     ink.painter.end()
-    return len(pages)
+    return len(numbers)
 
 
 def paginate(pieces: list[Piece]) -> list[_Page]:
@@ -85,7 +104,7 @@ def _least(piece: Piece) -> float:
 def _pieces(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]:
     beside = _WIDTH - 20 * len(roles) - 4
     title = ink.cell(blocks.TITLE, beside, TITLE, bold=True)
-    cells = tuple(ink.cell(role, 18, SMALL) for role in roles)
+    cells = tuple(_role(ink, role) for role in roles)
     yield Head(title, ink.cell(summary.survey, beside, BODY), cells)
     facts = list(summary.facts)
     for first in range(0, len(facts), 2):
@@ -99,6 +118,13 @@ def _pieces(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piec
     ):
         if lines:
             yield from _list(ink, heading, lines)
+
+
+def _role(ink: Ink, role: str) -> Cell:
+    """A role in letters so small that it stands within its strip."""
+    sizes = (SMALL, 7, 6, 5, 4.5, 4, 3, 2)
+    cells = (ink.cell(role, STAMP - 2, size) for size in sizes)
+    return next((cell for cell in cells if cell.height <= STRIP - 0.6), ink.cell(role, STAMP - 2, sizes[-1]))
 
 
 def _facts(ink: Ink, facts: list[Fact]) -> Line:
@@ -134,11 +160,8 @@ def _list(ink: Ink, heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
 
 def _mark_as_draft(ink: Ink) -> None:
     """下書き across the page, light enough to read through."""
-    painter = ink.brush
-    painter.save()
-    painter.translate(QPointF(110 * ink.scale, 165 * ink.scale))
-    painter.rotate(-45)
-    painter.setFont(font(110, bold=True))
-    painter.setPen(QColor("#dddddd"))
-    painter.drawText(QPointF(-58 * ink.scale, 14 * ink.scale), "下書き")
-    painter.restore()
+    ink.brush.save()
+    ink.brush.translate(QPointF(110 * ink.scale, 165 * ink.scale))
+    ink.brush.rotate(-45)
+    ink.write(ink.cell("下書き", _WIDTH, 110, bold=True), -58, -28, grey="#dddddd")
+    ink.brush.restore()

@@ -4,24 +4,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtGui import QPagedPaintDevice, QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui import files
+from gui.screens import printing
 from gui.screens.background import Background
 from gui.screens.button import Button
 from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
-from gui.screens.paper import print_to, set_up
+from gui.screens.paper import Chosen, every_page, print_to, set_up
+from gui.screens.paper_pieces import Ink
 from gui.screens.pdf import as_pdf, pdf_name
 from gui.screens.sizes import resize_within_screen
 from gui.settings import MAX_ROLES
 from gui.summary.blocks import TITLE, Summary
 
 _SIZE = (980, 760)
+Draw = Callable[[Ink, Chosen], int]
 
 
 class PaperPreview(QWidget):
@@ -54,8 +57,8 @@ class PaperPreview(QWidget):
         self.ring = FocusRing(self)
         self.print.setFocus()
 
-    def drawing(self) -> Callable[[QPagedPaintDevice], int]:
-        """What draws the paper on a device, in whatever thread, and says on how many pages."""
+    def drawing(self) -> Draw:
+        """What draws the chosen pages of the paper, in whatever thread, and says how many they were."""
         raise NotImplementedError
 
     def making(self) -> Callable[[], bytes]:
@@ -111,7 +114,7 @@ class PaperPreview(QWidget):
         return button
 
     def _draw(self, printer: QPrinter) -> None:
-        self.drawing()(printer)
+        self.drawing()(Ink(printer), every_page)
 
     def _show_count(self) -> None:
         self._count.setText(f"{self.view.currentPage()}／{self.view.pageCount()}ページ")
@@ -125,11 +128,13 @@ class PaperPreview(QWidget):
             text = "このPCで使えるプリンターが見つかりません。PDFに保存して、印刷できるPCで印刷してください。"
             self.notice.say(text, "caution", ("PDFに保存する", self._choose_pdf))
             return
-        dialog = QPrintDialog(self.printer, self)
+        dialog = printing.dialog(self.printer, self.view.pageCount(), self)
         if dialog.exec():
+            set_up(self.printer)  # the paper is A4 whatever the printer was told
             self._working(True)
             draw = self.drawing()
-            self._line.run(lambda: draw(self.printer), self._printed, self._failed)
+            work = printing.Work(self.printer)
+            self._line.run(lambda: draw(Ink(self.printer), work.pages), self._printed, self._failed)
 
     def _working(self, working: bool) -> None:
         """While the printer is drawn on in the other thread, nothing here may draw on it."""
@@ -139,8 +144,13 @@ class PaperPreview(QWidget):
 
     def _printed(self, pages: int) -> None:
         self._working(False)
+        if not pages:
+            text = f"選んだ範囲にページがありません（全{self.view.pageCount()}ページ）。印刷していません。"
+            self.notice.say(text, "caution", ("印刷をやり直す", self._choose_printer))
+            return
         self.used.emit(self.printer.printerName())
-        self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを送りました。")
+        copies = printing.copies_told(self.printer)
+        self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを{copies}送りました。")
 
     def _choose_pdf(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", str(self._suggested), "PDF (*.pdf)")
@@ -209,9 +219,9 @@ class Preview(PaperPreview):
         errors = self._summary.errors
         return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
 
-    def drawing(self) -> Callable[[QPagedPaintDevice], int]:  # noqa: D102 - as above
+    def drawing(self) -> Draw:  # noqa: D102 - as above
         names = self._names()
-        return lambda device: print_to(device, self._summary, names)
+        return lambda ink, chosen: print_to(ink, self._summary, names, chosen)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
         names = self._names()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 
-from gui.screens.look import font
+from gui.screens.look import font, let_fonts_be_quiet
 
 
 @contextlib.contextmanager
@@ -18,6 +18,7 @@ def windowless() -> Iterator[None]:
         return
     if sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    let_fonts_be_quiet()
     application = QGuiApplication(["chousahyou-wizard"])
     try:
         yield

@@ -293,7 +293,7 @@ def test_two_thousand_lines_have_their_headings_on_every_page(
     paper = states_paper(survey.title, everyone, judge(survey, directory, everyone), datetime(2023, 7, 21, 17, 0))
     assert len(paper.rows) == len(everyone.roster.expected)
     target = tmp_path / "全国.pdf"
-    target.write_bytes(paper_as_pdf(paper.title, lambda device: print_states(device, paper), paper.characters))
+    target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_states(ink, paper)))
     text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
     pages = text.count("\f")
     assert text.count("団体名") == pages > 20
