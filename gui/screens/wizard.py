@@ -23,6 +23,7 @@ from gui.screens.review_page import ReviewPage
 from gui.screens.section_page import SectionPage
 from gui.screens.submit_page import SubmitPage
 from gui.survey.progress import is_answered
+from gui.survey.text import is_blank
 
 _PAGE = "page:"
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
@@ -168,7 +169,7 @@ class Wizard(QWidget):
         if page is self.responder:
             if any(p.severity == "error" for key in page.keys for p in self.answering.shown_problems(key)):
                 return Sign.ERROR
-            filled = all(field.text().strip() for field in self.responder.fields.values())
+            filled = not any(is_blank(field.text()) for field in self.responder.fields.values())
             return Sign.DONE if filled else Sign.TO_DO
         return Sign.HERE if page is self.page else Sign.TO_DO
 
