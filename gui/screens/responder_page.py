@@ -51,6 +51,7 @@ class ResponderPage(Page):
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
         field.left.connect(lambda key=found.id: self._left(key))
+        field.refused.connect(self._answering.told)
         self.body.addWidget(row)
         if found.form == "organisation":
             self.body.addWidget(self.suggestions)

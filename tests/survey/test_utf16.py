@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.survey.utf16 import length, to_index, to_units
+from gui.survey.utf16 import to_index, to_units
 
 YOSHI = "𠮷田𠮷"
 
@@ -19,10 +19,6 @@ def test_a_place_within_a_character_is_the_one_before_it() -> None:
 
 def test_a_place_outside_the_text_is_its_nearer_end() -> None:
     assert [to_index(YOSHI, -1), to_index(YOSHI, 99), to_units(YOSHI, 99)] == [0, 3, 5]
-
-
-def test_a_text_is_as_long_as_excel_counts_it() -> None:
-    assert [length("ab"), length(YOSHI), length("葛\U000e0100")] == [2, 5, 3]
 
 
 @given(st.text(), st.integers(0, 40))
