@@ -32,6 +32,9 @@ PACKAGES = (
     "at-spi2-core",
     "python3-pyatspi",
     "strace",
+    # Japanese typed with an input method
+    "ibus",
+    "ibus-anthy",
     # a Debian with Wine in a folder, and pictures of its screen
     "debootstrap",
     "imagemagick",

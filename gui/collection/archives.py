@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gui import files
-from gui.survey.text import to_nfc
+from gui.survey.text import composed
 from gui.workbook.package import MAX_FILE
 
 MAX_ARCHIVE = 500_000_000
@@ -132,7 +132,7 @@ def meant_name(info: zipfile.ZipInfo) -> str:
     else:
         raw = info.orig_filename.encode("cp437")
         name = _unicode_path(info.extra) or _decoded(raw)
-    name = to_nfc(name.split("\0")[0].replace("\\", "/"))
+    name = composed(name.split("\0")[0].replace("\\", "/"))
     return posixpath.normpath("/" + name).lstrip("/")
 
 

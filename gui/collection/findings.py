@@ -9,6 +9,7 @@ from gui.summary.compare import Difference, differences
 from gui.survey import naming
 from gui.survey.model import Detail, FieldForm, Problem, Question, Survey
 from gui.survey.organisations import Organisation
+from gui.survey.text import is_blank
 from gui.workbook.answers import BOX
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _found(survey: Survey, answer: "Answer | None", problem: Problem) -> str:
     if answer is None or answer.returned is None:
         return ""
     texts = answer.returned.texts
-    written = [(key, texts[key]) for key in about(survey, texts, problem.question) if texts[key].strip()]
+    written = [(key, texts[key]) for key in about(survey, texts, problem.question) if not is_blank(texts[key])]
     return "　".join(f"{label_of(survey, key)}：{text}" if BOX in key else text for key, text in written)
 
 

@@ -3,12 +3,12 @@
 import math
 import unicodedata
 
-from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, length_in_cell
+from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
 
 def storable(text: str) -> str:
     """The text without what no cell can hold; the checks have named it."""
-    text = IN_NO_CELL.sub("", text)
+    text = IN_NO_CELL.sub("", in_cell(text))
     while 2 * len(text) > MAX_CELL_CHARACTERS and length_in_cell(text) > MAX_CELL_CHARACTERS:
         text = text[: min(MAX_CELL_CHARACTERS, len(text) - 1)]
     return text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gui import files
 from gui.collection import archives
-from gui.survey.text import to_nfc
+from gui.survey.text import composed
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
@@ -84,7 +84,7 @@ def find(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
 def find_in(path: Path) -> Found:
     """What a single file holds, as `find` finds it in a folder; OSError if it cannot be looked at."""
     seen = _Seen(lambda: False)
-    seen.file(path, to_nfc(path.name))
+    seen.file(path, composed(path.name))
     return Found(tuple(seen.files), tuple(seen.passed))
 
 
@@ -102,7 +102,7 @@ class _Seen:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if self._stopped():
                     return
-                self._entry(entry, f"{prefix}{to_nfc(entry.name)}", depth)
+                self._entry(entry, f"{prefix}{composed(entry.name)}", depth)
 
     def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> None:
         if _is_system(entry.name):

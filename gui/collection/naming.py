@@ -3,7 +3,7 @@
 from gui.collection.roster import NATION, Roster
 from gui.survey import naming
 from gui.survey.model import Survey
-from gui.survey.text import to_nfc
+from gui.survey.text import composed
 
 _REPORT = "点検結果.xlsx"
 
@@ -22,5 +22,5 @@ def report_name(roster: Roster) -> str:
 
 def is_own(survey: Survey, roster: Roster, file: str, *, is_ledger: bool) -> bool:
     """Whether a file is one that this program wrote itself: a 点検結果, or the 一覧表 that is made of this collection."""
-    name = to_nfc(file.rpartition("/")[2])
+    name = composed(file.rpartition("/")[2])
     return name.endswith(_REPORT) if not is_ledger else name == ledger_name(survey, roster)

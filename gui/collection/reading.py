@@ -10,6 +10,7 @@ from gui.collection.texts import places, problems_of
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code
+from gui.survey.text import fold, is_blank
 from gui.workbook.addresses import to_ref
 from gui.workbook.answers import read_texts
 from gui.workbook.book import Book
@@ -85,7 +86,7 @@ def _meant(book: Book, survey: Survey, directory: Directory, forms: tuple[Return
 
 def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:
     """Whether a row of the 一覧表 is a form's, by whose it is and what is chosen; a date in it may be a mere number."""
-    names = {found.organisation(survey).strip() for found in (row, form)} - {""}
+    names = {fold(found.organisation(survey)) for found in (row, form)} - {""}
     chosen = ((row.response.answers.get(q.id), form.response.answers.get(q.id)) for q in survey.questions)
     return len(names) < 2 and all(left == right for left, right in chosen)
 
@@ -111,7 +112,7 @@ def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
         }
         if plain(texts[organisation]) == heading:
             continue  # the headings again, of a 一覧表 pasted below another
-        if not texts[organisation].strip() and sum(bool(text.strip()) for text in texts.values()) < _SOME:
+        if is_blank(texts[organisation]) and sum(not is_blank(text) for text in texts.values()) < _SOME:
             continue
         count += 1
         characters += sum(map(len, texts.values()))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gui import files
 from gui.collection.folder import Found, Passed, find, find_in
-from gui.survey.text import to_nfc
+from gui.survey.text import composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _arrivals(dropped: Path, found: Found) -> list[Arrival]:
     """The files themselves: a zip file comes as it is, not what is in it."""
     sources = dict.fromkeys(file.path for file in found.files)
     above = dropped.parent
-    return [Arrival(source, to_nfc(source.relative_to(above).as_posix())) for source in sources]
+    return [Arrival(source, composed(source.relative_to(above).as_posix())) for source in sources]
 
 
 def _is_copy(source: Path, target: Path) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.survey.model import Problem, Response, Survey
+from gui.survey.text import is_blank
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,7 +31,7 @@ class Returned:
     def is_filled(self, survey: Survey) -> bool:
         """Whether anybody but the ministry wrote something into it."""
         by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
-        return any(text.strip() for key, text in self.texts.items() if key not in by_ministry)
+        return any(not is_blank(text) for key, text in self.texts.items() if key not in by_ministry)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,8 @@ class Answering(QObject):
     """One draft under the officer's hands.
 
     `changed` names the key that changed and comes after every change; `told` is a sentence about answers that fell out
-    of what is submitted or came back; `problems_changed` follows when there is time for it.
+    of what is submitted or came back, or about what was typed and cannot be kept; `problems_changed` follows when there
+    is time for it.
     """
 
     changed = Signal(str)

@@ -56,8 +56,10 @@ def furnish(application: QApplication, window: Window) -> "Office":
     from PySide6.QtGui import QIcon
 
     from gui import sources
+    from gui.screens.composition import watch_compositions
 
     _speak_japanese(application)
+    watch_compositions()
     application.setWindowIcon(QIcon(str(paths.icon())))
     office = window.furnish(sources.survey(None))
     office.contrast_chosen.connect(lambda contrast: dress(application, contrast))
@@ -86,6 +88,7 @@ def start(arguments: Sequence[str]) -> int:
     application = prepare(arguments or ["chousahyou-wizard"])
     window = make_window(application, paths.user_folder())
     tell_faults(window.save_now)
+    application.commitDataRequest.connect(lambda _: window.save_now())
     window.painted.connect(lambda: furnish(application, window))
     window.fit()
     window.show()

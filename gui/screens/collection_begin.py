@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from gui.collection.roster import NATION
 from gui.screens.button import Button
 from gui.screens.collection_arrivals import local_paths
+from gui.screens.composition import take_composition
 from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import FIELD, GAP, SPACE
@@ -86,6 +87,7 @@ class CollectionBegin(QWidget):
             self.folder.setText(chosen)
 
     def _start(self) -> None:
+        take_composition()
         path = Path(self.folder.text().strip())
         if self.prefecture.currentIndex() < 0:
             self.notice.say("都道府県を選んでください。", "error")

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.button import Button
 from gui.screens.choices import Radio
+from gui.screens.composition import take_composition
 from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.sizes import resize_within_screen
-from gui.screens.typing_fields import FreeText
+from gui.screens.typing_fields import FreeText, LineField
 
 _WIDTH, _LOW, _HIGH = 680, 300, 560
 _LINE = 60
@@ -25,8 +26,9 @@ class Correction(QDialog):
         super().__init__(parent)
         self.setWindowTitle("訂正")
         self.before = before
-        self.field: QLineEdit | FreeText | None = None
+        self.field: LineField | FreeText | None = None
         self.radios: list[Radio] = []
+        self._refused = Text("", "caution")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(GAP)
@@ -34,6 +36,7 @@ class Correction(QDialog):
         layout.addWidget(Text(f"返ってきたファイルは変わりません。いまの記載：{before or '（空欄）'}", "support"))
         body = self._choices(choices) if choices else self._typing(heading)
         layout.addWidget(body, 1 if choices else 0)
+        layout.addWidget(self._refused)
         layout.addStretch()
         layout.addLayout(self._buttons())
         resize_within_screen(self, _WIDTH, _HIGH if choices else _LOW)
@@ -67,10 +70,12 @@ class Correction(QDialog):
             free.selectAll()
             self.field = free
         else:
-            line = QLineEdit(self.before, self)
+            line = LineField("text", self)
+            line.put(self.before)
             line.returnPressed.connect(self.accept)
             line.selectAll()
             self.field = line
+        self.field.refused.connect(self._refused.say)
         self.field.setAccessibleName(heading)
         self.field.setFocus()
         return self.field
@@ -87,11 +92,15 @@ class Correction(QDialog):
             row.addWidget(button)
         return row
 
+    def done(self, result: int) -> None:  # noqa: D102 - Qt's
+        take_composition()
+        super().done(result)
+
     @property
     def text(self) -> str:
         """The text that is to stand there."""
         if self.field is not None:
-            return self.field.text() if isinstance(self.field, QLineEdit) else self.field.toPlainText()
+            return self.field.text() if isinstance(self.field, LineField) else self.field.toPlainText()
         taken = next((radio.text() for radio in self.radios if radio.isChecked()), self.before)
         return "" if taken == _EMPTY else taken
 

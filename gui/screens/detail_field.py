@@ -8,14 +8,15 @@ from gui.screens.look import GAP, MARK
 from gui.screens.typing_fields import FreeText, Labelled
 from gui.screens.year_month_field import YearMonthField
 from gui.survey.model import Detail
-from gui.survey.values import MAX_CELL_CHARACTERS
+from gui.survey.values import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
 
 class DetailField(QWidget):
-    """`typed` brings the text as it is kept, `left` comes when the focus goes elsewhere."""
+    """`typed` brings the text as it is kept, `left` comes when the focus goes elsewhere, `refused` says what is not kept."""
 
     typed = Signal(str)
     left = Signal()
+    refused = Signal(str)
 
     def __init__(self, detail: Detail, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,13 +32,15 @@ class DetailField(QWidget):
             layout.addWidget(self._count)
         self.field.typed.connect(self.typed)
         self.field.left.connect(self.left)
+        self.field.refused.connect(self.refused)
 
     def put(self, text: str) -> None:
         """Show the text as it stands in the response."""
         self.field.put(text)
-        lines = text.count("\n") + 1 if text else 0
-        beyond = f"（セルに入るのは{MAX_CELL_CHARACTERS:,}文字まで）" if len(text) > MAX_CELL_CHARACTERS // 2 else ""
-        self._count.say(f"{len(text):,}文字・{lines}行{beyond}　改行もこのままセルに入ります。")
+        text = in_cell(text)
+        lines, length = text.count("\n") + 1 if text else 0, length_in_cell(text)
+        beyond = f"（セルに入るのは{MAX_CELL_CHARACTERS:,}文字まで）" if length > MAX_CELL_CHARACTERS // 2 else ""
+        self._count.say(f"{length:,}文字・{lines}行{beyond}　改行もこのままセルに入ります。")
 
     @property
     def count(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui import drafts, files
 from gui.screens.answering import Answering
 from gui.screens.background import Background
+from gui.screens.composition import take_composition
 
 DELAY, RETRY, LONGEST_WAIT = 250, 3_000, 10_000
 """Milliseconds from a change to its writing, between attempts that fail, and of waiting for a slow disk at the end."""
@@ -38,6 +39,7 @@ class Keeper(QObject):
 
     def keep_now(self) -> bool:
         """Write what is not yet written, waiting for it; whether all is on the disk."""
+        take_composition()
         self._timer.stop()
         if not self._line.finish(LONGEST_WAIT):
             return False
@@ -53,6 +55,7 @@ class Keeper(QObject):
 
     def move_to(self, path: Path) -> None:
         """From now on the draft is kept in another file; OSError if it cannot be written, then nothing changes."""
+        take_composition()
         self._line.finish(LONGEST_WAIT)
         self._save(path, drafts.serialise(self._answering.draft))
         self.path = path

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QStackedLayout, QW
 
 from gui import draft_folder, files, paths, settings
 from gui.opening import Opened
+from gui.screens.composition import take_composition
 from gui.screens.drafts_room import DraftsRoom
 from gui.screens.focus_ring import FocusRing
 from gui.screens.room import Room
@@ -38,8 +39,7 @@ class Office(QObject):
         self._survey, self._settings_file, self.settings = survey, folder / "settings.json", kept
         self.start, self._layout = start, pages
         self.room: Room | None = None
-        self._form = ""
-        self._collections: list[QWidget] = []
+        self._form, self._collections = "", list[QWidget]()
         self.drafts = DraftsRoom(survey, folder / "下書き", start)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
@@ -75,6 +75,7 @@ class Office(QObject):
     def _action(self, text: str, work: object, *keys: QKeySequence) -> QAction:
         action = QAction(text, self)
         action.setShortcuts(list(keys))
+        action.triggered.connect(take_composition)
         action.triggered.connect(work)
         self.menu.addAction(action)
         self._window.addAction(action)
@@ -98,8 +99,7 @@ class Office(QObject):
         self._layout.setCurrentWidget(self.start)
         self._window.setWindowTitle(NAME)
         self.drafts.panel.put_form(Path(self._form).name)
-        field = self.start.first_field()
-        if field:
+        if field := self.start.first_field():
             field.setFocus()
 
     def _leave(self) -> bool:

@@ -12,6 +12,7 @@ from gui import files
 from gui.screens import printing
 from gui.screens.background import Background
 from gui.screens.button import Button
+from gui.screens.composition import take_composition
 from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
@@ -228,6 +229,7 @@ class Preview(PaperPreview):
         return lambda: as_pdf(self._summary, names)
 
     def _names(self) -> tuple[str, ...]:
+        take_composition()
         return tuple(self.roles.text().split())[:MAX_ROLES]
 
     def _change_roles(self) -> None:

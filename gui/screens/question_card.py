@@ -126,6 +126,7 @@ class QuestionCard(QGroupBox):
         for key, field in self.details.items():
             field.typed.connect(lambda text, key=key: answering.answer(key, text or None))
             field.left.connect(lambda key=key: self._left(key))
+            field.refused.connect(answering.told)
         if self.attachment:
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
 

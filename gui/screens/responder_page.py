@@ -16,6 +16,7 @@ from gui.screens.page import Page
 from gui.screens.typing_fields import Labelled, LineField
 from gui.survey.model import ResponderField
 from gui.survey.organisations import Organisation
+from gui.survey.text import is_blank
 
 TITLE = "回答者情報"
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
@@ -50,6 +51,7 @@ class ResponderPage(Page):
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
         field.left.connect(lambda key=found.id: self._left(key))
+        field.refused.connect(self._answering.told)
         self.body.addWidget(row)
         if found.form == "organisation":
             self.body.addWidget(self.suggestions)
@@ -100,7 +102,7 @@ class ResponderPage(Page):
 
     def _meant(self, name: str) -> tuple[Organisation, ...]:
         text = self._answering.text(name)
-        if not text.strip():
+        if is_blank(text):
             return ()
         recognition = self._answering.directory.recognise(text)
         if recognition.organisation:

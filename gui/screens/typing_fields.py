@@ -1,30 +1,31 @@
 """Fields to type in: a line and a free text whose undo is the whole response's, and what stands around them."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.screens.composition import Composing
 from gui.screens.labels import Line, Text, show_if
 from gui.screens.look import GAP, LINE_HEIGHT
 from gui.survey.model import FieldForm
-from gui.survey.typing import as_typed, storable
+from gui.survey.typing import as_typed, erased_from, left_out, place_after, storable
+from gui.survey.utf16 import to_index, to_units
+from gui.survey.values import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
 _FEWEST_LINES, _MOST_LINES = 3, 12
 _LONG_LABEL = 24
-
-# To Python a mixin, to the type checker the field that it is mixed into.
-if TYPE_CHECKING:
-    _Field = QWidget
-else:
-    _Field = object
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+_FULL = f"この欄に入るのは{MAX_CELL_CHARACTERS:,}文字までです。それより後の文字は入りませんでした。"
 
 
-class _Typing(_Field):
-    """What both kinds share: undo and redo are left to the window; `left` comes when the focus goes elsewhere."""
+class _Typing(Composing):
+    """What both kinds share: undo and redo are left to the window; `left` comes when the focus goes elsewhere.
+
+    `refused` brings a sentence about what was typed or pasted and could not be kept.
+    """
 
     left: SignalInstance
+    refused: SignalInstance
 
     def event(self, event: QEvent) -> bool:
         """Refuse the keys of undo and redo, which go over all answers."""
@@ -39,8 +40,14 @@ class _Typing(_Field):
         """Alt and a letter is a command, here or nowhere: Qt would type the letter. (AltGr is Ctrl and Alt.)"""
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
             event.ignore()
-        else:
-            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_Backspace and event.modifiers() in _PLAIN:
+            self.select_erased()
+        super().keyPressEvent(event)
+
+    def select_erased(self) -> None:
+        """Select what Backspace is to erase, where that is more than Qt would."""
+        raise NotImplementedError
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
         """A menu that pops up is no leaving."""
@@ -62,25 +69,38 @@ class LineField(_Typing, QLineEdit):
 
     typed = Signal(str)
     left = Signal()
+    refused = Signal(str)
 
     def __init__(self, form: FieldForm = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form: FieldForm = form
         self.textEdited.connect(self._edited)
+        self.inputRejected.connect(lambda: self.refused.emit(_FULL))
 
     def put(self, text: str) -> None:
         """Show a text that was not typed here; the cursor stays where it is if it is the same text."""
         if text != self.text():
+            self.setMaxLength(max(MAX_CELL_CHARACTERS, length_in_cell(text)))  # none is cut by being shown
             self.setText(text)
-            self.setCursorPosition(0 if not self.hasFocus() else len(text))
+            self.setCursorPosition(to_units(text, len(text)) if self.hasFocus() else 0)
+
+    def select_erased(self) -> None:  # noqa: D102 - as above
+        if self.hasSelectedText():
+            return
+        text, at = self.text(), self.cursorPosition()
+        start = to_units(text, erased_from(text, to_index(text, at)))
+        if at - start > 1:
+            self.setSelection(start, at - start)
 
     def _edited(self, text: str) -> None:
-        before = as_typed(self._form, text[: self.cursorPosition()])
         kept = as_typed(self._form, text)
         if kept != text:
+            place = place_after(self._form, text, to_index(text, self.cursorPosition()))
             self.setText(kept)
-            self.setCursorPosition(len(before))
+            self.setCursorPosition(to_units(kept, place))
         self.typed.emit(kept)
+        if lost := left_out(text):
+            self.refused.emit(lost)
 
 
 class FreeText(_Typing, QPlainTextEdit):
@@ -88,6 +108,7 @@ class FreeText(_Typing, QPlainTextEdit):
 
     typed = Signal(str)
     left = Signal()
+    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,13 +118,27 @@ class FreeText(_Typing, QPlainTextEdit):
         self._putting = False
         self.textChanged.connect(self._edited)
 
+    def toPlainText(self) -> str:  # noqa: N802 - Qt's
+        """The text as it stands there: Qt's own makes spaces of those that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
     def put(self, text: str) -> None:
         """Show a text that was not typed here."""
-        if text != self.toPlainText():
+        if in_cell(text).replace("\u2029", "\n") != self.toPlainText():
             self._putting = True
             self.setPlainText(text)
             self._putting = False
+            if self.hasFocus():
+                self.to_end()
         self._fit()
+
+    def select_erased(self) -> None:  # noqa: D102 - as above
+        cursor = self.textCursor()
+        text, at = self.toPlainText(), cursor.position()
+        start = to_units(text, erased_from(text, to_index(text, at)))
+        if not cursor.hasSelection() and at - start > 1:
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def _edited(self) -> None:
         self._fit()
@@ -112,12 +147,14 @@ class FreeText(_Typing, QPlainTextEdit):
         text = self.toPlainText()
         kept = storable(text)
         if kept != text:
-            position = len(storable(text[: self.textCursor().position()]))
+            place = place_after(None, text, to_index(text, self.textCursor().position()))
             self.put(kept)
             cursor = self.textCursor()
-            cursor.setPosition(position)
+            cursor.setPosition(to_units(kept, place))
             self.setTextCursor(cursor)
         self.typed.emit(kept)
+        if lost := left_out(text):
+            self.refused.emit(lost)
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from gui.screens import review_page, submit_page
 from gui.screens.answering import Answering
+from gui.screens.composition import take_composition
 from gui.screens.foot import Foot
 from gui.screens.head import Head
 from gui.screens.keeper import Keeper
@@ -23,6 +24,7 @@ from gui.screens.review_page import ReviewPage
 from gui.screens.section_page import SectionPage
 from gui.screens.submit_page import SubmitPage
 from gui.survey.progress import is_answered
+from gui.survey.text import is_blank
 
 _PAGE = "page:"
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
@@ -103,6 +105,7 @@ class Wizard(QWidget):
         self.foot.back.connect(lambda: self._step(-1))
         self.foot.on.connect(lambda: self._step(1))
         self.foot.to_drafts.connect(self.to_drafts)
+        self.foot.to_print.connect(take_composition)
         self.foot.to_print.connect(self.to_print)
         self.foot.to_review.connect(lambda: self.open_page(self.review))
         self.review.wanted.connect(self._from_review_to)
@@ -168,7 +171,7 @@ class Wizard(QWidget):
         if page is self.responder:
             if any(p.severity == "error" for key in page.keys for p in self.answering.shown_problems(key)):
                 return Sign.ERROR
-            filled = all(field.text().strip() for field in self.responder.fields.values())
+            filled = not any(is_blank(field.text()) for field in self.responder.fields.values())
             return Sign.DONE if filled else Sign.TO_DO
         return Sign.HERE if page is self.page else Sign.TO_DO
 
@@ -180,6 +183,7 @@ class Wizard(QWidget):
     def open_page(self, page: Page, *, focus: bool = True) -> None:
         """Show a page; what was left on the one before shows its errors from now on."""
         before = self.page
+        take_composition()
         self.answering.pause()
         if before is not page:
             self.answering.show_problems(*before.keys)
@@ -247,10 +251,12 @@ class Wizard(QWidget):
 
     def undo(self) -> None:
         """Undo the last answer and show where it was."""
+        take_composition()
         self._show_step(self.answering.undo(), "元に戻しました。")
 
     def redo(self) -> None:
         """Redo the last answer undone and show where it is."""
+        take_composition()
         self._show_step(self.answering.redo(), "やり直しました。")
 
     def _show_step(self, key: str | None, said: str) -> None:

@@ -20,6 +20,7 @@ class YearMonthField(QWidget):
 
     typed = Signal(str)
     left = Signal()
+    refused = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,10 +32,10 @@ class YearMonthField(QWidget):
             layout.addWidget(Line(text))
             layout.addWidget(field)
             field.setFixedWidth(_WIDTH)
-            field.setMaxLength(12)
             field.setAccessibleName(f"{name}　{spoken}")
             field.typed.connect(self._typed)
             field.left.connect(self._left)
+            field.refused.connect(self.refused)
         layout.addWidget(Line("月"))
         layout.addStretch()
         self.setFocusProxy(self.year)

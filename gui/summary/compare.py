@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gui.survey.model import Answer, Response, Survey
 from gui.survey.shown import answer_in_full, detail_in_full
 from gui.survey.submission import canonical
+from gui.survey.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def _responder(survey: Survey, left: Response, right: Response) -> Iterator[Diff
     for found in survey.responder:
         ours, theirs = left.responder.get(found.id, ""), right.responder.get(found.id, "")
         if found.by == "officer" and canonical(ours) != canonical(theirs):
-            yield Difference(found.id, found.label, ours, theirs)
+            yield Difference(found.id, found.label, *_pointed_out(ours, theirs))
 
 
 def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Difference]:
@@ -44,8 +45,18 @@ def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Differ
             texts = [response.answers.get(key, "") for response in (left, right)]
             ours_text, theirs_text = (text if isinstance(text, str) else "、".join(text) for text in texts)
             if _differ(ours_text, theirs_text):
-                shown = detail_in_full(detail, ours_text), detail_in_full(detail, theirs_text)
+                shown = _pointed_out(detail_in_full(detail, ours_text), detail_in_full(detail, theirs_text))
                 yield Difference(key, f"Q{question.id}　{detail.name}", *shown)
+
+
+def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:
+    """Two texts; where they look alike, each with the first character in which they differ."""
+    if not ours or not theirs or fold(ours) != fold(theirs):
+        return ours, theirs
+    at = next((i for i, (left, right) in enumerate(zip(ours, theirs, strict=False)) if left != right), None)
+    at = min(len(ours), len(theirs)) if at is None else at
+    left, right = (f"U+{ord(text[at]):04X}" if at < len(text) else "なし" for text in (ours, theirs))
+    return f"{ours}（{at + 1}文字目：{left}）", f"{theirs}（{at + 1}文字目：{right}）"
 
 
 def _differ(ours: Answer | None, theirs: Answer | None) -> bool:

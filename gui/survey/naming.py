@@ -4,16 +4,16 @@ import re
 
 from gui.survey.model import Destination, Response, Survey
 from gui.survey.organisations import Organisation
-from gui.survey.text import to_nfc
+from gui.survey.text import composed, is_blank
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")
 
 
 def safe_name(name: str) -> str:
-    """`name` as a file name that Windows takes: NFC, forbidden characters as their full-width twins."""
-    name = to_nfc("".join(c for c in to_nfc(name).translate(_FORBIDDEN) if c.isprintable()))
-    name = name.strip(" .　") or "無題"
+    """`name` as a file name that Windows takes: composed, forbidden characters as their full-width twins."""
+    name = composed("".join(c for c in composed(name).translate(_FORBIDDEN) if c.isprintable()))
+    name = "無題" if is_blank(name) else name.strip(" .　") or "無題"
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.model import Answer, Response, Survey
-from gui.survey.text import to_nfc
+from gui.survey.text import is_blank
+from gui.survey.values import in_cell
 
 # Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
 _ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
@@ -33,14 +34,16 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     """The 確認コード of a response as it stands, such as `K7QF-3M4X`.
 
     It is made of the officer's responder details and the answers alone, in the order of the definition: the same
-    for an answers file (given as `submitted`) and for the filled workbook read back. What the ministry fills in,
-    outer white space, the kind of line break and 'none of these' against nothing do not change it.
+    for an answers file (given as `submitted`) and for the filled workbook read back. It is made of every character
+    as it is written, outer white space included. What the ministry fills in, the kind of line break, which a cell
+    does not hold, and what shows nothing ('none of these' too) against nothing at all do not change it.
     """
     import hashlib  # late: it takes OpenSSL with it where there is one, and a window needs no code to come up
 
     details = [(f.id, _text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
     keys = [key for q in survey.questions for key in (q.id, *(q.key(d) for d in q.details))]
-    answers = [(key, canonical(response.answers[key])) for key in keys if response.answers.get(key)]
+    given = ((key, canonical(response.answers.get(key, ""))) for key in keys)
+    answers = [(key, answer) for key, answer in given if answer]
     content = json.dumps([survey.id, details, answers], ensure_ascii=True, separators=(",", ":"))
     number = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest(), "big")
     letters = []
@@ -51,9 +54,9 @@ def confirmation_code(survey: Survey, response: Response) -> str:
 
 
 def canonical(answer: Answer) -> str | list[str]:
-    """An answer as the 確認コード takes it: outer white space and the kind of line break do not count."""
+    """An answer as the 確認コード takes it: as it is written, but for the kind of line break; '' for what is blank."""
     return _text(answer) if isinstance(answer, str) else sorted(set(answer))
 
 
 def _text(text: str) -> str:
-    return to_nfc(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()
+    return "" if is_blank(text) else in_cell(text)

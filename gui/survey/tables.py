@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gui.survey.model import Severity
+from gui.survey.text import is_blank
 
 MAX_FINDINGS = 200
 _MISSING = object()
@@ -93,7 +94,7 @@ class Table:
         if value is _MISSING:
             self.fault(f"「{key}」がありません。書き加えてください。")
             return ""
-        if not isinstance(value, str) or (default is None and not value.strip()):
+        if not isinstance(value, str) or (default is None and is_blank(value)):
             self.fault("空でない文字列を書いてください。", key)
             return ""
         return value

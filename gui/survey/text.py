@@ -42,6 +42,21 @@ _SAID_NOT_ASKED = re.compile(
 )
 _LONGEST_STROKE = 40
 
+# White space, control and format characters (UCD: White_Space, Cc, Cf but for those that are drawn, as U+06DD is), the
+# fillers and blanks that Unicode has as letters and symbols, and what takes the place of an object that is not there.
+_SPACES = (
+    r"\s\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    r"\ufff0-\ufffc\U00013430-\U0001343f\U00013441\U00013442\U00016fe4\U0001bca0-\U0001bca3\U0001d159"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+# What says how another character is drawn, and shows nothing by itself (the rest of UCD: Default_Ignorable_Code_Point).
+_SELECTORS = r"\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SPACE = re.compile(f"[{_SPACES}]+")
+_NOTHING = re.compile(f"[{_SPACES}{_SELECTORS}]+")
+
+_COMPATIBLE = re.compile(r"[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+"""Kanji that Unicode's normal forms make others of: U+FA1B becomes 福."""
+
 
 def _is_several(text: str) -> bool:
     """Whether a text is nothing but several marks or numbers: ①②, 1～3, 1.5."""
@@ -49,16 +64,16 @@ def _is_several(text: str) -> bool:
 
 
 def without_space(text: str) -> str:
-    """`text` without any white space, line breaks, zero-width or other invisible characters included."""
-    if text.isalnum():
-        return text
-    text = "".join(text.split())
-    return text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) != "Cf")
+    """`text` without any white space, line breaks, zero-width, filling or other invisible characters included."""
+    return _SPACE.sub("", text)
 
 
 def is_blank(text: str) -> bool:
-    """Whether `text` shows nothing: it is empty, or holds white space and invisible characters alone."""
-    return not without_space(text)
+    """Whether `text` shows nothing: it is empty, or holds white space and invisible characters alone.
+
+    The characters for private use are 外字, and show something.
+    """
+    return not text or _NOTHING.fullmatch(text) is not None
 
 
 def has_space(text: str) -> bool:
@@ -68,12 +83,12 @@ def has_space(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
-    """`text` for comparison: NFKC, no white space, one dash, one middle dot, small letters.
+    """`text` for comparison: NFKC, nothing invisible, one dash, one middle dot, small letters.
 
     `1 －1`, `１‐1` and `1-1` fold to the same; so do `（ＡＢ）` and `(ab)`.
     """
     text = unicodedata.normalize("NFKC", text.translate(_DASHES_AND_DOTS))
-    return without_space(text).translate(_DASHES_AND_DOTS).lower()
+    return _NOTHING.sub("", text).translate(_DASHES_AND_DOTS).lower()
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +138,13 @@ def _says_not_asked(text: str) -> bool:
     return is_stroke(text) or _SAID_NOT_ASKED.fullmatch(fold(text).strip("()[]【】。.")) is not None
 
 
-def to_nfc(text: str) -> str:
-    """`text` in NFC, the form that file names and cells are written in."""
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+def composed(text: str) -> str:
+    """`text` as the name of a file: in NFC, but for the kanji that NFC makes others of, which a file name may hold.
+
+    か and a mark over it, as some systems name files, are が; U+FA1B does not become 福.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    kept = _COMPATIBLE.findall(text)
+    others = [unicodedata.normalize("NFC", piece) for piece in _COMPATIBLE.split(text)]
+    return "".join(piece for pair in zip(others, (*kept, ""), strict=True) for piece in pair)

@@ -22,11 +22,6 @@ def to_units(text: str, index: int) -> int:
     return sum(map(width, text[:index]))
 
 
-def length(text: str) -> int:
-    """The units that `text` takes: what Excel counts against the 32,767 that a cell holds."""
-    return len(text) if text.isascii() else to_units(text, len(text))
-
-
 def width(character: str) -> int:
     """The units of one character: 2 beyond U+FFFF, 1 else."""
     return 2 if character > "\uffff" else 1

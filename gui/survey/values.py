@@ -14,6 +14,11 @@ _ERROR_VALUE = re.compile(
 )
 
 
+def in_cell(text: str) -> str:
+    """`text` as a cell holds it: character for character, but every line break is a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     """Problems of a free text: an error value, characters that no cell can hold (XML 1.0 §2.2), or more than 32,767."""
     if is_error_value(text):

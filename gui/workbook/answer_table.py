@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from gui.survey.model import Survey
-from gui.survey.text import fold
+from gui.survey.text import fold, is_blank
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
 from gui.workbook.meaning import choice_in
@@ -35,13 +35,13 @@ class AnswerTable:
         """Whether anything stands where the answers belong."""
         cells = self.grid.cells
         places = ((row, self.answer) for block in self.rows.blocks.values() for row in block)
-        return any(at in cells and cells[at].text.strip() for at in places)
+        return any(at in cells and not is_blank(cells[at].text) for at in places)
 
     @property
     def is_open_beside(self) -> bool:
         """Whether the column to the right of the answers is nobody's: it has no header."""
         cell = self.grid.cells.get((self.header, self.answer + 1))
-        return cell is None or not cell.text.strip()
+        return cell is None or is_blank(cell.text)
 
     def covers(self, row: int, number: int, answer: int) -> bool:
         """Whether headers in this row and these columns stand within the table."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from gui.survey import rules, year_month
 from gui.survey.model import Answer, Detail, Problem, Question, ResponderField, Response, Survey
-from gui.survey.text import is_blank, is_crossed_out, to_nfc
+from gui.survey.text import is_blank, is_crossed_out
 from gui.survey.values import shown
 from gui.workbook.meaning import answer_in, kind_in
 from gui.workbook.ticks import ticks_in
@@ -67,7 +67,7 @@ class _Reader:
         self.crossed: set[str] = set()
 
     def responder(self, field: ResponderField) -> str:
-        text = to_nfc(self._texts[field.id])
+        text = self._texts[field.id]
         return kind_in(self._survey.kinds, text) if field.form == "kind" else text
 
     def answers(self, question: Question) -> dict[str, Answer]:
@@ -83,7 +83,7 @@ class _Reader:
 
     def _text(self, key: str) -> str | None:
         """What stands there, None if nothing does."""
-        text = to_nfc(self._texts.get(key, ""))
+        text = self._texts.get(key, "")
         return None if is_blank(text) else text
 
     def _single(self, question: Question) -> str | None:
@@ -108,7 +108,7 @@ class _Reader:
 
     def _boxes(self, question: Question) -> tuple[str, ...] | None:
         keys = {mark: f"{question.id}{BOX}{mark}" for mark in (*(choice.mark for choice in question.choices), "")}
-        texts = {mark: to_nfc(self._texts[key]) for mark, key in keys.items() if key in self._texts}
+        texts = {mark: self._texts[key] for mark, key in keys.items() if key in self._texts}
         ticks = ticks_in(question, texts)
         for mark in ticks.unclear:
             self._unclear(question, keys[mark], texts[mark])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from gui.survey import year_month
 from gui.survey.model import Problem, Question, ResponderField, Response, Survey
 from gui.survey.submission import submitted
-from gui.survey.text import to_nfc
+from gui.survey.text import is_blank
+from gui.survey.values import in_cell
 from gui.workbook.book import Book
 from gui.workbook.calculation import set_full_calc_on_load
 from gui.workbook.layout import Layout, Place, find_layout, layout_problems
@@ -83,7 +84,7 @@ class _Writer:
                 text = response.answers.get(key, "")
                 text = text if isinstance(text, str) else ""
                 shown = year_month.in_japanese(text) if detail.form == "year-month" else text
-                yield _Entry(key, self._layout.answers[key], to_nfc(shown))
+                yield _Entry(key, self._layout.answers[key], shown)
 
     def _members(self, key: str, place: Place) -> tuple[str, ...] | None:
         """The list of a cell; None if it has none. A list that cannot be read offers nothing for sure."""
@@ -106,12 +107,12 @@ class _Writer:
         cell = self._book.grid(place.sheet).cells.get((place.row, place.column))
         if found.by == "ministry":
             open_cell = writable(self._book, place.sheet, place.row, place.column)
-            if (cell and cell.text.strip()) or not text or not open_cell:
+            if (cell and not is_blank(cell.text)) or not text or not open_cell:
                 return
         members = self._members(found.id, place) if text else None
         if members is not None:
             text = same_words(text, members) or self._not_offered(found.id, place, text)
-        yield _Entry(found.id, place, to_nfc(text))
+        yield _Entry(found.id, place, text)
 
     def _single(self, question: Question, mark: str) -> _Entry:
         place = self._layout.answers[question.id]
@@ -148,7 +149,7 @@ def _write(book: Book, entries: list[_Entry]) -> bytes:
             continue
         text = CellText(entry.text) if entry.text else CellText(None)
         edits.setdefault(place.sheet.index, {})[place.row, place.column] = text
-        written[place.sheet.index, place.row, place.column] = entry.text or None
+        written[place.sheet.index, place.row, place.column] = in_cell(entry.text) or None
     found = results(book, written)
     for (index, row, column), value in found.items():
         edits.setdefault(index, {})[row, column] = CachedResult(value)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from gui.survey.model import Choice, Detail, Problem, Question, Survey
-from gui.survey.text import fold, is_tick, split_mark
+from gui.survey.text import fold, is_blank, is_tick, split_mark
 from gui.workbook.addresses import to_ref
 from gui.workbook.answer_table import AnswerTable, alike, filled_tables, table_to_fill
 from gui.workbook.book import Book, Sheet
@@ -221,7 +221,7 @@ class _Finder:
             place = self.boxes.get((question.id, mark))
             beside = cells.get((place.row, place.column + 1)) if place else None
             box = cells.get((place.row, place.column)) if place else None
-            if beside and _is_sign(beside.text) and not (box and box.text.strip()):
+            if beside and _is_sign(beside.text) and not (box and not is_blank(box.text)):
                 message = _BESIDE.format(id=question.id, label=label, tick=beside.text)
                 yield Fault(message, beside.row, beside.column)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gui.survey.model import Survey
-from gui.survey.text import fold
+from gui.survey.text import fold, is_blank
 from gui.workbook.grid import Grid
 
 MAX_ROWS = 1_000
@@ -139,7 +139,7 @@ class _Rows:
         before, repeated = "", 0
         for row in range(self._header + 1, self._last + 1):
             text = self._text(row)
-            if not text.strip():
+            if is_blank(text):
                 continue
             if heading and fold(text) == heading:
                 repeated = repeated or row
@@ -182,7 +182,7 @@ class _Rows:
 
     def _faults(self, rows: Mapping[int, str], *, nothing_else: bool) -> Iterator[Fault]:
         label = self._survey.form.number_header
-        if not any(self._text(row).strip() for row in rows) and nothing_else:
+        if all(is_blank(self._text(row)) for row in rows) and nothing_else:
             yield Fault(_NO_COLUMN.format(label=label), self._header, self._number or self._answer)
             return
         for row, key in sorted(rows.items()):

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from gui.survey.model import ResponderField, Survey
-from gui.survey.text import fold
+from gui.survey.text import fold, is_blank
 from gui.workbook.book import Book, Sheet
 from gui.workbook.grid import Grid
 from gui.workbook.splice import writable
@@ -96,7 +96,7 @@ def _list_column(
             continue
         beside = _beside(grid, single[found.id], taken)
         before_note = takewhile(partial(_is_no_note, grid, found), beside)
-        filled.update(at[1] for at in before_note if (cell := grid.cells.get(at)) and cell.text.strip())
+        filled.update(at[1] for at in before_note if (cell := grid.cells.get(at)) and not is_blank(cell.text))
     return max(filled, key=lambda column: (filled[column], -column), default=None)
 
 

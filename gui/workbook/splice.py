@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, length_in_cell
+from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.workbook.addresses import parse_area, to_ref
 from gui.workbook.book import Book, Sheet
 from gui.workbook.errors import CellNotWritable
@@ -122,7 +122,7 @@ def _opening(text: bytes) -> tuple[bytes, bytes]:
 
 def inlined(prefix: str, text: str) -> str:
     """What follows a cell's address and format where it holds a text: its type, the text, its end (§18.3.1.53)."""
-    content = as_content(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text)
+    content = as_content(in_cell(text))
     return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'
 
 

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from gui.survey.text import is_blank
 from gui.workbook.addresses import Area, parse_area
 from gui.workbook.book import Book, Sheet
 
@@ -30,7 +31,7 @@ def _members(book: Book, sheet: Sheet, formula: str, depth: int) -> tuple[str, .
     formula = formula.removeprefix("=").strip()
     if formula.startswith('"') and formula.endswith('"') and len(formula) >= 2:
         texts = formula[1:-1].replace('""', '"').split(",")
-        return tuple(text.strip() for text in texts if text.strip())
+        return tuple(text.strip() for text in texts if not is_blank(text))
     match = _RANGE.fullmatch(formula)
     if match:
         return _in_range(book, _sheet_named(book, match[1] or match[2], sheet), match[3])
@@ -63,7 +64,7 @@ def _texts(book: Book, sheet: Sheet, area: Area) -> list[str]:
         grid.cells[row, column].text
         for row in range(area.top, min(area.bottom, grid.last_row) + 1)
         for column in range(area.left, min(area.right, grid.last_column) + 1)
-        if (row, column) in grid.cells and grid.cells[row, column].text.strip()
+        if (row, column) in grid.cells and not is_blank(grid.cells[row, column].text)
     ]
 
 

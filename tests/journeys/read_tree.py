@@ -25,7 +25,17 @@ def described(node: Any, group: str) -> dict[str, Any]:
         "enabled": bool(has(pyatspi.STATE_ENABLED)),
         "showing": bool(has(pyatspi.STATE_SHOWING)),
         "checked": bool(has(pyatspi.STATE_CHECKED)),
+        "middle": middle(node),
     }
+
+
+def middle(node: Any) -> list[int]:
+    """Where on the screen to click on it; nothing for what has no place."""
+    try:
+        place = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    except NotImplementedError:
+        return []
+    return [place.x + place.width // 2, place.y + place.height // 2]
 
 
 def walk(node: Any, group: str = "") -> Iterator[dict[str, Any]]:

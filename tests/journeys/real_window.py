@@ -16,15 +16,18 @@ from typing import Any, TypeVar
 ROOT = Path(__file__).parents[2]
 READER = Path(__file__).with_name("read_tree.py")
 NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "strace", "dbus-daemon")
+COMPOSING = ("ibus", "ibus-daemon", "/usr/libexec/ibus-engine-anthy")
+_HIRAGANA = "[org/freedesktop/ibus/engine/anthy/common]\ninput-mode=0\n"
 _PATIENCE = 30.0
+_PREEDIT = "preedit text:"
 
 Object = dict[str, Any]
 T = TypeVar("T")
 
 
-def missing() -> list[str]:
+def missing(*more: str) -> list[str]:
     """What of all this is not installed."""
-    absent = [program for program in NEEDED if shutil.which(program) is None]
+    absent = [program for program in (*NEEDED, *more) if shutil.which(program) is None]
     reads = subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False)
     return absent if reads.returncode == 0 else [*absent, "python3-pyatspi"]
 
@@ -41,12 +44,16 @@ def until(found: Callable[[], T | None], what: str) -> T:
 
 @dataclass
 class RealWindow:
-    """One running program: `press` and `paste` reach whatever has the focus; `tree` is what a screen reader finds."""
+    """One running program: `press` and `paste` reach whatever has the focus; `tree` is what a screen reader finds.
+
+    `heard` is where it notes what an input method tells it, if there is one.
+    """
 
     environment: dict[str, str]
     program: subprocess.Popen[bytes]
     reader: subprocess.Popen[str]
     home: Path
+    heard: Path | None = None
 
     def press(self, *keys: str) -> None:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True)
@@ -54,6 +61,26 @@ class RealWindow:
     def paste(self, text: str) -> None:
         subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), env=self.environment, check=True)
         self.press("ctrl+v")
+
+    def click(self, name: str, role: str) -> None:
+        """Click on the first thing of this role whose name begins so."""
+        found = until(
+            lambda: [o for o in self.tree() if o["role"] == role and o["name"].startswith(name) and o["middle"]], name
+        )
+        x, y = found[0]["middle"]
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], env=self.environment, check=True)
+
+    def composes(self, text: str, *keys: str) -> None:
+        """Press keys until the input method shows this, still to be settled."""
+        assert self.heard is not None
+        heard, before = self.heard, self.heard.read_text(encoding="utf-8").count(_PREEDIT)
+        self.press(*keys)
+
+        def shown() -> bool:
+            lines = [line for line in heard.read_text(encoding="utf-8").splitlines() if _PREEDIT in line]
+            return len(lines) > before and text in lines[-1]
+
+        until(shown, f"{text} is composed")
 
     def ask(self, question: str) -> list[Object]:
         assert self.reader.stdin is not None
@@ -102,8 +129,34 @@ def _first_line(process: subprocess.Popen[Any]) -> str:
 
 
 @contextlib.contextmanager
-def real_window(home: Path, sockets: Path) -> Iterator[RealWindow]:
-    """The program started in a home of its own; the sockets that it opens are noted in a file."""
+def _input_method(environment: dict[str, str], home: Path) -> Iterator[Path]:
+    """ibus with anthy, which begins in ひらがな; the file in which Qt notes what it hears of it."""
+    environment |= {"QT_IM_MODULE": "ibus", "QT_LOGGING_RULES": "qt.qpa.input.methods=true"}
+    environment |= {"XDG_CONFIG_HOME": str(home / "config"), "XDG_CACHE_HOME": str(home / "cache")}
+    environment["GSETTINGS_BACKEND"] = "keyfile"
+    kept = home / "config" / "glib-2.0" / "settings" / "keyfile"
+    kept.parent.mkdir(parents=True)
+    kept.write_text(_HIRAGANA, encoding="utf-8")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    debian = {**environment, "PATH": f"/usr/bin:{environment['PATH']}", "PYTHONPATH": ""}  # anthy's engine is Python
+    command = ["ibus-daemon", "--panel=disable", "--emoji-extension=disable"]
+    with _running(command, debian, **quiet):
+
+        def chosen() -> bool:
+            subprocess.run(["ibus", "engine", "anthy"], env=debian, check=False, capture_output=True)
+            now = subprocess.run(["ibus", "engine"], env=debian, check=False, capture_output=True)
+            return now.stdout.strip() == b"anthy"
+
+        until(chosen, "the input method is there")
+        yield home / "heard"
+
+
+@contextlib.contextmanager
+def real_window(home: Path, sockets: Path, *, composing: bool = False) -> Iterator[RealWindow]:
+    """The program started in a home of its own; the sockets that it opens are noted in a file.
+
+    With `composing` there is an input method, that of ibus and anthy.
+    """
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "PYTHONPATH": str(ROOT)}
     environment |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8"}
     with contextlib.ExitStack() as stack:
@@ -116,8 +169,10 @@ def real_window(home: Path, sockets: Path) -> Iterator[RealWindow]:
         stack.enter_context(_running(["openbox"], environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         command = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket", "-o", str(sockets)]
         command += [sys.executable, "-W", "error", "-m", "gui"]
-        program = stack.enter_context(_running(command, environment, cwd=home, stderr=subprocess.PIPE))
+        heard = stack.enter_context(_input_method(environment, home)) if composing else None
+        said = stack.enter_context(heard.open("wb")) if heard else subprocess.PIPE
+        program = stack.enter_context(_running(command, environment, cwd=home, stderr=said))
         reading = ["/usr/bin/python3", str(READER)]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
         reader = stack.enter_context(_running(reading, {**environment, "PYTHONPATH": ""}, **pipes))
-        yield RealWindow(environment, program, reader, home)
+        yield RealWindow(environment, program, reader, home, heard)

@@ -1,5 +1,6 @@
 """The 確認コード ties the paper to the file: saving the file anew does not change it, one character does."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,16 @@ from tests.journeys.program import ROOT, run
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    done = run("fill", ROOT / "resources" / "sample-answers.json", "--out", tmp_path_factory.mktemp("filled"))
+    """A form with all that other programs might change: kanji for compatibility, marks, white space around the text."""
+    document = json.loads((ROOT / "resources" / "sample-answers.json").read_text(encoding="utf-8"))
+    document["responder"] |= {
+        "officer_name": "\ufa1b田\u3000葛\U000e0100太郎 ",
+        "department": "か\u3099\u00a0ｶﾞ_x000D_課",
+    }
+    document["answers"]["8-1.outline"] = "\n 一\t行\n\n\ufeff二\U0001f468\u200d\U0001f469行 \n"
+    answers = tmp_path_factory.mktemp("answers") / "answers.json"
+    answers.write_text(json.dumps(document), encoding="utf-8")
+    done = run("fill", answers, "--out", tmp_path_factory.mktemp("filled"))
     assert done.status == 0, done.said
     return Path(done.output.splitlines()[-1])
 

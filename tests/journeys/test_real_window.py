@@ -1,6 +1,7 @@
 """The officer's whole job in a real window: keys alone, what a screen reader finds, no socket to any network."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,36 @@ def test_from_start_to_the_written_file_by_keys_alone(tmp_path: Path) -> None:
         line.split("socket(")[1].split(",")[0] for line in sockets.read_text().splitlines() if "socket(" in line
     }
     assert families <= {"AF_UNIX"}
+
+
+def test_what_is_being_composed_is_not_lost_by_going_on(tmp_path: Path) -> None:
+    absent = real_window.missing(*real_window.COMPOSING)
+    if absent:
+        pytest.skip(f"not installed: {', '.join(absent)}")
+    home = tmp_path / "home"
+    home.mkdir()
+    with real_window.real_window(home, tmp_path / "sockets", composing=True) as window:
+        begins(window)
+        ways: list[tuple[str, str, Callable[[], None]]] = [
+            ("担当部署名", "department", lambda: window.click("次へ", "push button")),
+            ("組織名", "organisation", lambda: window.press("alt+n")),
+            ("組織名", "organisation", lambda: window.click("Q1-1", "list item")),
+            ("組織名", "organisation", lambda: window.press("alt+m")),
+        ]
+        kept: dict[str, str] = {}
+        for label, key, goes in ways:
+            window.click(label, "text")
+            window.composes("かわ", "k", "a", "w", "a")
+            goes()
+            kept[key] = kept.get(key, "") + "かわ"
+            until(lambda: window.draft["responder"] == kept, f"{kept} is kept")
+            window.press("Escape", "alt+b")
+            until(lambda: any(o["name"] == "担当部署名" and o["showing"] for o in window.tree()), "the page is there")
+        window.click("組織名", "text")
+        window.composes("かわ", "k", "a", "w", "a")
+        window.press("alt+F4")
+        assert window.program.wait(30) == 0
+        assert window.draft["responder"] == {**kept, "organisation": "かわ" * 4}
 
 
 def begins(window: RealWindow) -> None:

@@ -101,10 +101,33 @@ def test_days_in_the_era(day: date, shown: str) -> None:
 def test_two_that_say_the_same_have_one_code_and_no_difference(survey: Survey, sample: Response) -> None:
     for _, response in responses(survey, sample):
         full = with_details(survey, response)
-        spaced = {key: f"{a}\r\n" if "." in key and isinstance(a, str) else a for key, a in full.answers.items()}
-        other = Response({**full.responder, "scheme": "another"}, spaced, {})
+        broken = {key: a.replace("\n", "\r\n") if isinstance(a, str) else a for key, a in full.answers.items()}
+        other = Response({**full.responder, "scheme": "another"}, broken, {})
         assert differences(survey, full, other) == ()
         assert confirmation_code(survey, full) == confirmation_code(survey, other)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "shown"),
+    [
+        ("福祉", "\ufa1b祉", ("福祉（1文字目：U+798F）", "\ufa1b祉（1文字目：U+FA1B）")),
+        ("x", "x ", ("x（2文字目：なし）", "x （2文字目：U+0020）")),
+        ("葛", "葛\U000e0100", ("葛（2文字目：なし）", "葛\U000e0100（2文字目：U+E0100）")),
+        ("福祉", "保健", ("福祉", "保健")),
+    ],
+)
+def test_where_two_texts_look_alike_the_character_that_differs_is_named(
+    survey: Survey, sample: Response, ours: str, theirs: str, shown: tuple[str, str]
+) -> None:
+    one, other = (
+        dataclasses.replace(
+            sample,
+            responder={**sample.responder, "department": text},
+            answers={**sample.answers, "8-1.outline": text},
+        )
+        for text in (ours, theirs)
+    )
+    assert [(found.left, found.right) for found in differences(survey, one, other)] == [shown, shown]
 
 
 def test_each_difference_is_named_and_changes_the_code(survey: Survey, sample: Response) -> None:

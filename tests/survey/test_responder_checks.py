@@ -75,7 +75,9 @@ PHONES = (
 )
 
 
-@pytest.mark.parametrize("phone", [*PHONES, "042-754-1111\n内線12", " 042-754-1111 "])
+@pytest.mark.parametrize(
+    "phone", [*PHONES, "042-754-1111\n内線12", "042-754-1111、内線12", "042-754-1111、042-754-2222", " 042-754-1111 "]
+)
 def test_phone_numbers_as_people_write_them(desk: Desk, phone: str) -> None:
     assert desk.told(phone=phone) == []
 
@@ -137,7 +139,10 @@ def test_every_detail_of_the_officer_must_be_there_and_none_of_the_ministry(desk
             assert desk.told(**{found.id: nothing}) == expected, (found.id, nothing)
 
 
-@pytest.mark.parametrize("text", ["　", "\u200b", "－", "ー", "／", "×", "？", "。", "…", "◆入力"])
+@pytest.mark.parametrize(
+    "text",
+    ["　", "\u200b", "\u3164", "。\u200b", "…\U000e0100", "\u2800－", "－", "ー", "／", "×", "？", "。", "…", "◆入力"],
+)
 @pytest.mark.parametrize("field", ["department", "officer_title", "officer_name", "contact_name"])
 def test_a_stroke_or_the_forms_own_note_says_nothing(desk: Desk, field: str, text: str) -> None:
     assert desk.told(**{field: text}) == [("blank", "error", field)]

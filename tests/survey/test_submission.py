@@ -48,13 +48,34 @@ def test_every_single_change_gives_another_code(survey: Survey, sample: Response
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("一行目\n二行目", "一行目\r\n二行目"), ("一行目\n二行目", "一行目\r二行目"), ("x", " x\n"), ("が", "か\u3099")],
+    [("一行目\n二行目", "一行目\r\n二行目"), ("一行目\n二行目", "一行目\r二行目"), ("", " \u3164\n")],
 )
 def test_what_programs_change_when_they_save_does_not_change_it(
     survey: Survey, sample: Response, before: str, after: str
 ) -> None:
     one, other = (dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": t}) for t in (before, after))
     assert code(survey, one) == code(survey, other)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("福祉", "\ufa1b祉"),
+        ("が", "か\u3099"),
+        ("葛城", "葛\U000e0100城"),
+        ("神", "\ufa19", "神\ufe00"),
+        ("x", " x", "x ", "x\n", "x\u200b", "x　", "\ufeffx"),
+        ("Å", "\u212b"),
+        ("ガ", "ｶﾞ"),
+        ("a b", "a\u00a0b", "a\tb", "a\nb"),
+    ],
+)
+def test_what_is_written_otherwise_has_another_code(survey: Survey, sample: Response, others: tuple[str, ...]) -> None:
+    for key in ("officer_name", "department"):
+        written = [dataclasses.replace(sample, responder={**sample.responder, key: text}) for text in others]
+        assert len({code(survey, one) for one in written}) == len(others)
+    written = [dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": text}) for text in others]
+    assert len({code(survey, one) for one in written}) == len(others)
 
 
 def test_what_the_ministry_enters_and_the_order_of_ticks_do_not_matter(survey: Survey, sample: Response) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gui.survey import naming, year_month
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
-from gui.survey.text import fold, has_space, is_blank, is_crossed_out, is_stroke, is_tick, split_mark
+from gui.survey.text import composed, fold, has_space, is_blank, is_crossed_out, is_stroke, is_tick, split_mark
 
 
 @pytest.mark.parametrize("text", ["1-1", "１－１", "1 ‐1", "1—1", "1 –1", "１ー１", "1−1\n"])
@@ -61,6 +61,47 @@ def test_signs_that_do_not(text: str) -> None:
 def test_a_cell_that_shows_nothing_is_blank(text: str) -> None:
     assert is_blank(text)
     assert not is_blank(f"{text}－")
+
+
+# DerivedCoreProperties.txt of Unicode 15.1, Default_Ignorable_Code_Point.
+IGNORABLE = """
+00AD 034F 061C 115F-1160 17B4-17B5 180B-180F 200B-200F 202A-202E 2060-206F 3164 FE00-FE0F FEFF FFA0 FFF0-FFF8
+1BCA0-1BCA3 1D173-1D17A E0000-E0FFF
+"""
+# Those of the format characters that are drawn (PropList.txt, Prepended_Concatenation_Mark).
+DRAWN = "0600-0605 06DD 070F 0890-0891 08E2 110BD 110CD"
+
+
+def characters(ranges: str) -> list[str]:
+    ends = (found.partition("-")[::2] for found in ranges.split())
+    return [chr(code) for first, last in ends for code in range(int(first, 16), int(last or first, 16) + 1)]
+
+
+def test_every_character_that_shows_nothing_is_blank() -> None:
+    everything = [chr(code) for code in range(0x110000)]
+    kinds = {"Zs", "Zl", "Zp", "Cc", "Cf"}
+    unseen = {c for c in everything if unicodedata.category(c) in kinds} - set(characters(DRAWN))
+    unseen |= {*characters(IGNORABLE), "\u2800", "\ufffc", "\U0001d159", "\U00013441", "\U00013442", "\U00016fe4"}
+    shows = [f"U+{ord(c):04X}" for c in sorted(unseen) if not (is_blank(c) and is_blank(f"{c} {c}") and fold(c) == "")]
+    assert shows == []
+
+
+def test_every_other_character_shows_something() -> None:
+    everything = (chr(code) for code in range(0x110000))
+    blank = {c for c in everything if is_blank(c)}
+    assert {unicodedata.category(c) for c in blank - set(characters(IGNORABLE))} <= {
+        *("Zs", "Zl", "Zp", "Cc", "Cf"),
+        *("So", "Lo", "Mn"),  # the blanks among symbols, letters and marks
+        "Cn",  # what a later Unicode has
+    }
+    assert not any(map(is_blank, ["\ue000", "\U000f0000", "か\u3099", "\u3099", "葛\U000e0100", "\u06dd", "ー", "．"]))
+
+
+def test_fillers_within_a_name_are_space_and_a_variant_is_none() -> None:
+    assert has_space("相模\u3164太郎")
+    assert has_space("相模\u2800太郎")
+    assert not has_space("葛\U000e0100城市")
+    assert fold("葛\U000e0100城市") == fold("葛城市")
 
 
 @pytest.mark.parametrize("text", ["－", "ー", "―――", "／", "＼", "×", "✕", "＊＊", "…", "・"])
@@ -234,6 +275,9 @@ def test_every_organisation_has_a_name_that_windows_takes(survey: Survey, direct
         ("lpt¹", "_lpt¹"),
         ("a\x00\n\u202eb\ud800", "ab"),
         ("../x", "／x"),
+        ("\u3164\u2800", "無題"),
+        ("か\u3099.xlsx", "が.xlsx"),
+        ("\ufa1b井\u3099か\u3099", "\ufa1b井\u3099が"),
     ],
 )
 def test_a_name_never_holds_what_windows_forbids(name: str, expected: str) -> None:
@@ -257,7 +301,7 @@ def test_any_text_is_a_month_or_none_and_a_mark_or_none(text: str) -> None:
 @given(st.text(st.sampled_from('<>:"/\\|?* .　conCONaux1\u3099か\u200b\x00\ud800A'), max_size=8) | st.text())
 def test_any_name_becomes_one_that_windows_takes_and_stays_so(name: str) -> None:
     safe = naming.safe_name(name)
-    assert naming.safe_name(safe) == safe == unicodedata.normalize("NFC", safe)
+    assert naming.safe_name(safe) == safe == composed(safe)
     assert not set(safe) & set('<>:"/\\|?*')
     assert safe.isprintable()
     assert safe == safe.strip(" .")
