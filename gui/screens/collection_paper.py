@@ -93,7 +93,8 @@ class StatesPreview(PaperPreview):
         super().__init__(NAME, paper.title, folder / f"{naming.safe_name(paper.title)}.pdf", "", parent)
 
     def drawing(self) -> Callable[[QPagedPaintDevice], int]:  # noqa: D102 - as it says
-        return lambda device: print_states(device, self._paper)
+        paper = self._paper
+        return lambda device: print_states(device, paper)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as it says
         paper = self._paper

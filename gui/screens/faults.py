@@ -7,6 +7,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.screens.background import PLACES
 
 
 def tell_faults(save: Callable[[], None]) -> None:
@@ -19,7 +20,8 @@ def tell_faults(save: Callable[[], None]) -> None:
         import traceback  # late: a window that comes up well has no use for it
 
         # The code's own lines alone: an exception's message may hold what was typed.
-        places = "".join(traceback.format_tb(at))
+        notes = (note for note in getattr(error, "__notes__", ()) if note.startswith(PLACES))
+        places = "".join((*traceback.format_tb(at), *notes))
         save()
         show_fault(f"調査票ウィザード {__version__}\n{kind.__name__}\n{places}")
 
@@ -30,6 +32,8 @@ def show_fault(details: str) -> None:
     """Say that something unforeseen happened, with details that can be copied."""
     from PySide6.QtWidgets import QMessageBox
 
+    from gui.screens.plain import speak_plainly
+
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("調査票ウィザード")
@@ -38,4 +42,6 @@ def show_fault(details: str) -> None:
         "そのまま続けられます。続けて起きる場合は、「詳細」の内容を情報システム担当にお伝えください（回答の内容は含まれません）。"
     )
     box.setDetailedText(details)
+    speak_plainly(box)
     box.exec()
+    box.deleteLater()
