@@ -1,7 +1,6 @@
 """What stands behind the window: the drafts, the one that is open, the menu, the settings."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from gui import draft_folder, files, paths, settings
 from gui.opening import Opened
 from gui.screens.drafts_room import DraftsRoom
 from gui.screens.focus_ring import FocusRing
+from gui.screens.plain import window_title
 from gui.screens.room import Room
 from gui.screens.start_page import StartPage
 from gui.screens.wizard import Desk
@@ -142,7 +142,7 @@ class Office(QObject):
 
     def _show_name(self) -> None:
         name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
-        self._window.setWindowTitle(f"{name}{NAME}")
+        self._window.setWindowTitle(window_title(f"{name}{NAME}"))
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
@@ -236,17 +236,16 @@ class Office(QObject):
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
         from gui.screens.preview import Preview
-        from gui.summary.blocks import ROLES, summarise
+        from gui.summary.blocks import ROLES
 
-        if self.room is None:
+        room = self.room
+        if room is None:
             return
-        answering = self.room.answering
-        answering.look_for_attachments()
-        response, problems = answering.response, answering.problems
-        summary = summarise(self._survey, answering.directory, response, problems, date.today())
         roles = ROLES if self.settings.roles is None else self.settings.roles
-        preview = Preview(summary, roles, self.settings.printer, self.room.wizard.submit.folder, self._window)
+        preview = Preview(room.summary(), roles, self.settings.printer, room.wizard.submit.folder, self._window)
         preview.chosen.connect(self._remember_printing)
+        preview.follow(room.answering.attachments_known, room.summary)
+        room.answering.look_for_attachments()
         preview.show()
 
     def show_comparison(self) -> None:

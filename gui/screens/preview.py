@@ -1,9 +1,10 @@
 """Paper before it is printed: pages, size, printer and PDF, all of it by keyboard too. And that of the 回答内容確認票."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QSizeF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPagedPaintDevice, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from gui.screens.pdf import as_pdf, pdf_name
 from gui.screens.sizes import resize_within_screen
 from gui.settings import MAX_ROLES
 from gui.summary.blocks import TITLE, Summary
+from gui.survey.named_paths import unless_refused
 
 _SIZE = (980, 760)
 
@@ -94,8 +96,9 @@ class PaperPreview(QWidget):
             layout.addWidget(self._settings)
         ways = QHBoxLayout()
         ways.setSpacing(SPACE)
-        if self.remark():
-            ways.addWidget(Text(self.remark(), "caution"), 1)
+        self._remark = Text(self.remark(), "caution")
+        self._remark.setVisible(bool(self.remark()))
+        ways.addWidget(self._remark, 1)
         ways.addStretch()
         self.close_button = self._button("閉じる(&C)", self.close)
         self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
@@ -126,10 +129,11 @@ class PaperPreview(QWidget):
             self.notice.say(text, "caution", ("PDFに保存する", self._choose_pdf))
             return
         dialog = QPrintDialog(self.printer, self)
-        if dialog.exec():
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if accepted:
             self._working(True)
-            draw = self.drawing()
-            self._line.run(lambda: draw(self.printer), self._printed, self._failed)
+            self._line.run(partial(self.drawing(), self.printer), self._printed, self._failed)
 
     def _working(self, working: bool) -> None:
         """While the printer is drawn on in the other thread, nothing here may draw on it."""
@@ -143,20 +147,14 @@ class PaperPreview(QWidget):
         self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを送りました。")
 
     def _choose_pdf(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", str(self._suggested), "PDF (*.pdf)")
+        suggested = str(Path(unless_refused(str(self._suggested.parent)), self._suggested.name))
+        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", suggested, "PDF (*.pdf)")
         if chosen:
             self.write(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
 
     def write(self, path: Path) -> None:
         """Write the PDF there; the dialog has asked whether a file may be replaced."""
-        make = self.making()
-
-        def work() -> Path:
-            files.make_folder(path.parent)
-            files.write_whole(path, make(), overwrite=True)
-            return path
-
-        self._line.run(work, self._written, self._failed)
+        self._line.run(partial(_write, path, self.making()), self._written, self._failed)
 
     def _written(self, path: Path) -> None:
         self.used.emit(self.printer.printerName())
@@ -168,6 +166,12 @@ class PaperPreview(QWidget):
         if not isinstance(error, OSError):
             raise error
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
+
+
+def _write(path: Path, make: Callable[[], bytes]) -> Path:
+    files.make_folder(path.parent)
+    files.write_whole(path, make(), overwrite=True)
+    return path
 
 
 def _printer_called(name: str, document: str) -> QPrinter:
@@ -189,11 +193,23 @@ class Preview(PaperPreview):
 
     def __init__(self, summary: Summary, roles: tuple[str, ...], printer: str, folder: Path, parent: QWidget) -> None:
         self._summary = summary
+        self._renew: Callable[[], Summary] = lambda: summary
         self.roles = QLineEdit("　".join(roles))
         document = f"{TITLE}　{summary.file_name}"
         super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
         self.roles.editingFinished.connect(self._change_roles)
         self.used.connect(lambda name: self.chosen.emit(self._names(), name))
+
+    def follow(self, changed: SignalInstance, summary: Callable[[], Summary]) -> None:
+        """Show what the summary has become, whenever it has changed."""
+        self._renew = summary
+        changed.connect(self._show_anew)
+
+    def _show_anew(self) -> None:
+        self._summary = self._renew()
+        self._remark.say(self.remark())
+        self._remark.setVisible(bool(self.remark()))
+        self.view.updatePreview()
 
     def settings(self) -> QWidget:  # noqa: D102 - as above
         boxes = QWidget(self)
@@ -210,12 +226,11 @@ class Preview(PaperPreview):
         return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
 
     def drawing(self) -> Callable[[QPagedPaintDevice], int]:  # noqa: D102 - as above
-        names = self._names()
-        return lambda device: print_to(device, self._summary, names)
+        summary, names = self._summary, self._names()
+        return lambda device: print_to(device, summary, names)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
-        names = self._names()
-        return lambda: as_pdf(self._summary, names)
+        return partial(as_pdf, self._summary, self._names())
 
     def _names(self) -> tuple[str, ...]:
         return tuple(self.roles.text().split())[:MAX_ROLES]

@@ -1,7 +1,9 @@
 """One opened draft: its wizard, its keeper, its lock; saved as another, closed."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
@@ -11,9 +13,13 @@ from gui.holding import Held, Hold
 from gui.opening import Opened
 from gui.screens.answering import Answering
 from gui.screens.keeper import Keeper
+from gui.screens.plain import speak_plainly
 from gui.screens.wizard import Desk, Wizard
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+
+if TYPE_CHECKING:
+    from gui.summary.blocks import Summary
 
 _DRAFTS = "下書き (*.json)"
 
@@ -49,6 +55,13 @@ class Room(QObject):
         )
         way = ("写しを作って編集する", self.copy_wanted.emit)
         self.wizard.notice.say(f"{why}ここでは見るだけで、変更はできません。", "caution", way, stays=True)
+
+    def summary(self) -> "Summary":
+        """The 確認票 of the draft as it stands."""
+        from gui.summary.blocks import summarise
+
+        answering = self.answering
+        return summarise(answering.survey, answering.directory, answering.response, answering.problems, date.today())
 
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""
@@ -129,7 +142,9 @@ class Room(QObject):
         stay = asked.addButton("閉じない", QMessageBox.ButtonRole.RejectRole)
         asked.setDefaultButton(elsewhere)
         asked.setEscapeButton(stay)
+        speak_plainly(asked)
         asked.exec()
+        asked.deleteLater()
         if asked.clickedButton() is elsewhere:
             self.save_as()
             return self.keeper is not None and self.keeper.all_kept
