@@ -183,9 +183,9 @@ class Answering(QObject):
     def move_to(self, response: Response, folder: Path) -> None:
         """From now on attachments are relative to `folder`; `response` is the same with them named for it."""
         refused = drafts.refused_attachments(self.response, self.folder)
-        before, after = drafts.attachment_paths(self.response), drafts.attachment_paths(response)
-        pairs = zip(before, after, strict=False)
-        self._asked |= {new for old, new in pairs if old in self._asked or old not in refused}
+        for key, before in (self.response.attachments or {}).items():
+            pairs = zip(before, (response.attachments or {})[key], strict=True)
+            self._asked |= {new for old, new in pairs if old in self._asked or old not in refused}
         self.folder = folder
         self._editing.name_anew(response)
         self.look_for_attachments()

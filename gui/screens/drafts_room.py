@@ -162,7 +162,9 @@ class DraftsRoom(QObject):
         if chosen:
             self.open(Path(chosen))
 
-    def choose_form(self, over: QWidget, fault: Callable[[str], None] | None = None) -> None:
+    def choose_form(
+        self, over: QWidget, fault: Callable[[str], None] | None = None, take: Callable[[str], None] | None = None
+    ) -> None:
         """Let the officer choose the ministry's form; one that cannot be filled is told and not taken."""
         chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", "", _FORMS)
         if not chosen:
@@ -171,7 +173,7 @@ class DraftsRoom(QObject):
 
         def taken(sentence: str) -> None:
             if not sentence:
-                self.form_chosen.emit(chosen)
+                (take or self.form_chosen.emit)(chosen)
                 return
             text = f"「{path.name}」は、この調査の様式として使えません。{sentence}"
             if fault:

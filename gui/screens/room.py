@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from gui import draft_folder, files, holding
+from gui import draft_folder, drafts, files, holding
 from gui.holding import Held, Hold
 from gui.opening import Opened
 from gui.screens.answering import Answering
@@ -67,8 +67,10 @@ class Room(QObject):
         """The response with its attachments named in full, to be kept in another folder."""
         response = self.answering.response
         folder = self.answering.folder.absolute()
+        refused = drafts.refused_attachments(response, folder)
         named = {
-            key: tuple(str(folder / path) for path in found) for key, found in (response.attachments or {}).items()
+            key: tuple(path if path in refused else str(folder / path) for path in found)
+            for key, found in (response.attachments or {}).items()
         }
         return replace(response, attachments=named)
 
@@ -81,6 +83,17 @@ class Room(QObject):
         if chosen:
             path = Path(chosen)
             self.move_to(path if path.suffix.lower() == ".json" else path.with_name(f"{path.name}.json"))
+
+    def ask_for_name(self) -> None:
+        """Let the officer give the draft another name."""
+        if self.keeper is None:
+            return
+        before = self.path.name.removesuffix(".json")
+        name, accepted = QInputDialog.getText(
+            self.wizard.window(), "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, before
+        )
+        if accepted and name.strip() and name.strip() != before:
+            self.rename(name.strip())
 
     def rename(self, name: str) -> None:
         """Give the draft another name in its folder."""

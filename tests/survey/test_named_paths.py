@@ -4,7 +4,7 @@ import pytest
 
 from gui.survey.named_paths import unless_refused, why_not_looked_at
 
-FOLDER = "/home/officer/下書き"
+FOLDER = "/Users/officer/下書き"
 ON_A_SHARE = "\\\\server\\共有\\下書き"
 
 
@@ -33,7 +33,7 @@ ON_A_SHARE = "\\\\server\\共有\\下書き"
         "smb:x",
         "search-ms:query=x",
         "/net/evil.example/x.pdf",
-        "/home/../net/evil.example/x.pdf",
+        "/Users/../net/evil.example/x.pdf",
         "/Network/Servers/evil.example/x.pdf",
         "/afs/evil.example/x.pdf",
         "/run/user/1000/gvfs/smb-share:server=evil.example/x.pdf",
@@ -70,7 +70,7 @@ def test_another_machine_and_a_device_are_not_looked_at(path: str, folder: str) 
         "./概要.pdf",
         "..概要.pdf",
         "添付/../概要.pdf",
-        "/home/officer/概要.pdf",
+        "/Users/officer/概要.pdf",
         "C:\\Users\\officer\\概要.pdf",
         "c:/Users/officer/概要.pdf",
         "Z:\\共有\\概要.pdf",
@@ -98,5 +98,5 @@ def test_out_of_the_folder_is_followed_to_where_it_leads() -> None:
 
 def test_a_dialog_does_not_begin_on_a_share_of_an_earlier_day() -> None:
     assert unless_refused("\\\\server\\共有\\提出") == ""
-    assert unless_refused("/home/officer/提出") == "/home/officer/提出"
+    assert unless_refused("/Users/officer/提出") == "/Users/officer/提出"
     assert unless_refused("") == ""
