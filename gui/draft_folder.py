@@ -25,7 +25,8 @@ _NOTHING = Progress(0, 0)
 class Entry:
     """A draft in the list. `fault` is a sentence where it cannot be read: then nothing else of it is known.
 
-    `left` says that its window ended without closing it; `held` names who has it open.
+    `left` says that its window ended without closing it; `held` names who has it open. `pending` says that its
+    attachments have not been looked for.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class Entry:
     fault: str = ""
     left: bool = False
     held: str = ""
+    pending: bool = False
 
     @property
     def name(self) -> str:
@@ -43,17 +45,20 @@ class Entry:
         return self.path.name.removesuffix(_SUFFIX)
 
 
-def entries(folder: Path, survey: Survey, known: Directory) -> Iterator[Entry]:
-    """Every draft in the folder, the latest first; a folder that is not there holds none."""
+def entries(folder: Path, survey: Survey, known: Directory, *, deep: bool = True) -> Iterator[Entry]:
+    """Every draft in the folder, the latest first; a folder that is not there holds none.
+
+    Where it is not to be `deep`, nothing outside the folder is looked at: attachments lie where they lie.
+    """
     found = []
     for path in folder.glob(f"*{_SUFFIX}"):
         with contextlib.suppress(OSError):  # it has just gone
             found.append((path.stat().st_mtime, path))
     for saved, path in sorted(found, reverse=True):
-        yield _entry(path, datetime.fromtimestamp(saved), survey, known)
+        yield _entry(path, datetime.fromtimestamp(saved), survey, known, deep=deep)
 
 
-def _entry(path: Path, saved: datetime, survey: Survey, known: Directory) -> Entry:
+def _entry(path: Path, saved: datetime, survey: Survey, known: Directory, *, deep: bool) -> Entry:
     try:
         draft = drafts.load(path, survey)
     except OSError as error:
@@ -62,7 +67,9 @@ def _entry(path: Path, saved: datetime, survey: Survey, known: Directory) -> Ent
         return Entry(path, saved, fault=str(error))
     found_left, holder = holding.look(path)
     response = draft.response
-    source = checks.Source(absent=drafts.absent_attachments(response, path.parent))
+    refused = drafts.refused_attachments(response, path.parent)
+    pending = not deep and not refused.keys() >= set(drafts.attachment_paths(response))
+    source = drafts.look_for_attachments(response, path.parent) if deep else checks.Source(refused=refused)
     found = (*draft.problems, *checks.check(survey, known, response, source))
     return Entry(
         path,
@@ -72,6 +79,7 @@ def _entry(path: Path, saved: datetime, survey: Survey, known: Directory) -> Ent
         sum(problem.severity == "error" for problem in found),
         left=found_left,
         held=str(holder or ""),
+        pending=pending,
     )
 
 

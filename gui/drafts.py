@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gui import files
+from gui.survey import named_paths
+from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.survey.values import shown
 
@@ -208,15 +210,28 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
     return attachments
 
 
-def absent_attachments(response: Response, folder: Path) -> frozenset[str]:
-    """The attachment paths, absolute or relative to the answers file's folder, at which there is no file."""
-    paths = [path for some in (response.attachments or {}).values() for path in some]
-    return frozenset(path for path in paths if not _is_file(folder, path))
+def attachment_paths(response: Response) -> tuple[str, ...]:
+    """All attachment paths, absolute or relative to the answers file's folder."""
+    return tuple(dict.fromkeys(path for some in (response.attachments or {}).values() for path in some))
 
 
-def _is_file(folder: Path, path: str) -> bool:
+def refused_attachments(response: Response, folder: Path) -> dict[str, str]:
+    """The attachment paths that are not looked at before somebody has asked for it, each with the reason."""
+    found = {path: named_paths.why_not_looked_at(path, str(folder.absolute())) for path in attachment_paths(response)}
+    return {path: why for path, why in found.items() if why}
+
+
+def look_for_attachments(response: Response, folder: Path) -> Source:
+    """What is known of the attachments of an answers file in `folder`, once those that may be looked at have been."""
+    refused = refused_attachments(response, folder)
+    looked_at = (path for path in attachment_paths(response) if path not in refused)
+    return Source(absent=frozenset(path for path in looked_at if not is_there(folder / path)), refused=refused)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file; a share that does not answer keeps whoever asks."""
     try:
-        return (folder / path).is_file()
+        return path.is_file()
     except (OSError, ValueError):
         return False
 

@@ -93,7 +93,7 @@ def check_file(path: Path, of: Survey, known: Directory) -> Checked:
 def check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -> Checked:
     """Check a draft that was loaded from `path`, beside which its attachments lie."""
     response = draft.response
-    source = checks.Source(absent=drafts.absent_attachments(response, path.parent))
+    source = drafts.look_for_attachments(response, path.parent)
     problems = (*draft.problems, *checks.check(of, known, response, source))
     return _checked(of, response, confirmation_code(of, submitted(of, response)), problems)
 

@@ -2,11 +2,11 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui import files
+from gui import drafts, files
 from gui.sources import Unreadable
 from gui.survey import naming
 from gui.survey.model import Problem, Response, Survey
@@ -31,8 +31,18 @@ class Packet:
     attachments: tuple[tuple[Path, str], ...]
 
 
-def prepare(survey: Survey, organisation: Organisation, response: Response, form: Path, beside: Path) -> Packet:
+def prepare(
+    survey: Survey,
+    organisation: Organisation,
+    response: Response,
+    form: Path,
+    beside: Path,
+    *,
+    asked: Collection[str] = (),
+) -> Packet:
     """Fill `form` with a response that has no errors; attachments are relative to the folder `beside`.
+
+    Of attachments that are not to be looked at unasked, only those `asked` for by the officer are taken.
 
     Unreadable names the form if it cannot be read or is no form of this survey.
     """
@@ -48,13 +58,16 @@ def prepare(survey: Survey, organisation: Organisation, response: Response, form
     except UnreadableWorkbook as error:
         raise Unreadable(form, str(error)) from None
     name = Path(naming.file_name(survey, organisation)).with_suffix(".xlsm" if book.has_macros else ".xlsx").name
-    return Packet(name, filled.data, filled.problems, tuple(_attachments(survey, response, beside)))
+    return Packet(name, filled.data, filled.problems, tuple(_attachments(survey, response, beside, asked)))
 
 
-def _attachments(survey: Survey, response: Response, beside: Path) -> Iterator[tuple[Path, str]]:
+def _attachments(
+    survey: Survey, response: Response, beside: Path, asked: Collection[str]
+) -> Iterator[tuple[Path, str]]:
     """Every attachment that goes with what is submitted, and the name that it would have."""
+    refused = drafts.refused_attachments(response, beside)
     for paths in (submitted(survey, response).attachments or {}).values():
-        for path in dict.fromkeys(paths):
+        for path in dict.fromkeys(path for path in paths if path in asked or path not in refused):
             yield beside / path, naming.safe_name((beside / path).name)
 
 

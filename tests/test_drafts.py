@@ -117,4 +117,6 @@ def test_attachments_are_sought_beside_the_answers_file(tmp_path: Path) -> None:
     (tmp_path / "ある.pdf").write_bytes(b"x")
     absolute = str(tmp_path / "ある.pdf")
     response = Response({}, {}, {"10": ("ある.pdf", absolute, "ない.pdf", "x\0", "x" * 5000)})
-    assert drafts.absent_attachments(response, tmp_path) == {"ない.pdf", "x\0", "x" * 5000}
+    found = drafts.look_for_attachments(response, tmp_path)
+    assert found.absent == {"ない.pdf", "x" * 5000}
+    assert set(found.refused) == {"x\0"}

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from gui import drafts
 from gui.drafts import Draft
 from gui.editing import Editing
+from gui.screens.presence import Presence
 from gui.survey import checks, rules
+from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.progress import Progress, consequence, progress, spoken
@@ -23,10 +25,12 @@ class Answering(QObject):
 
     `changed` names the key that changed and comes after every change; `told` is a sentence about answers that fell out
     of what is submitted or came back, or about what was typed and cannot be kept; `problems_changed` follows when there
-    is time for it.
+    is time for it. `attachments_known` comes when more is known of where attachments are: they are looked for beside the
+    window.
     """
 
     changed = Signal(str)
+    attachments_known = Signal()
     told = Signal(str)
     problems_changed = Signal()
 
@@ -37,7 +41,9 @@ class Answering(QObject):
         self.folder = folder
         self.read_only = False
         self._editing = Editing(draft)
-        self._absent = drafts.absent_attachments(draft.response, folder)
+        self._presence = Presence(self)
+        self._presence.known.connect(self._attachments_known)
+        self._asked: frozenset[str] = frozenset()
         self._problems: tuple[Problem, ...] = ()
         self._stale = True
         self._shown: set[str] = set()
@@ -45,6 +51,7 @@ class Answering(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_again)
         self.standings: Mapping[str, Standing] = rules.evaluate(survey, draft.response)
+        self.look_for_attachments()
 
     @property
     def draft(self) -> Draft:
@@ -75,8 +82,7 @@ class Answering(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong or doubtful, in the order of the form."""
         if self._stale:
-            source = checks.Source(absent=self._absent)
-            found = checks.check(self.survey, self.directory, self.response, source)
+            found = checks.check(self.survey, self.directory, self.response, self.known_attachments)
             self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
             self._stale = False
         return self._problems
@@ -138,20 +144,52 @@ class Answering(QObject):
         self.look_for_attachments()
         self._after(question, taken)
 
+    def ask_for(self, paths: tuple[str, ...]) -> None:
+        """The officer has chosen these files: they may be looked at wherever they are."""
+        self._asked |= set(paths)
+        self.look_for_attachments()
+        self._attachments_known()
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The attachment paths that the officer has chosen since the draft was opened."""
+        return self._asked
+
+    @property
+    def known_attachments(self) -> Source:
+        """What is known of where attachments are."""
+        refused = drafts.refused_attachments(self.response, self.folder)
+        refused = {path: why for path, why in refused.items() if path not in self._asked}
+        there = {
+            path: self._presence.is_there(self.folder / path)
+            for path in drafts.attachment_paths(self.response)
+            if path not in refused
+        }
+        absent = frozenset(path for path, found in there.items() if found is False)
+        pending = frozenset(path for path, found in there.items() if found is None)
+        return Source(absent=absent, refused=refused, pending=pending)
+
     def look_for_attachments(self) -> None:
-        """Look again which attachments are where they were."""
-        self._absent = drafts.absent_attachments(self.response, self.folder)
+        """Look again which attachments are where they were; `attachments_known` comes if that has changed."""
+        refused = drafts.refused_attachments(self.response, self.folder)
+        paths = (path for path in drafts.attachment_paths(self.response) if path in self._asked or path not in refused)
+        self._presence.look(self.folder / path for path in paths)
         self._stale = True
+
+    def _attachments_known(self) -> None:
+        self._stale = True
+        self.attachments_known.emit()
+        self._later.start(_LATER)
 
     def move_to(self, response: Response, folder: Path) -> None:
         """From now on attachments are relative to `folder`; `response` is the same with them named for it."""
+        refused = drafts.refused_attachments(self.response, self.folder)
+        for key, before in (self.response.attachments or {}).items():
+            pairs = zip(before, (response.attachments or {})[key], strict=True)
+            self._asked |= {new for old, new in pairs if old in self._asked or old not in refused}
         self.folder = folder
         self._editing.name_anew(response)
         self.look_for_attachments()
-
-    def is_absent(self, path: str) -> bool:
-        """Whether an attachment was not there when it was last looked for."""
-        return path in self._absent
 
     def pause(self) -> None:
         """What is typed next is a step of its own."""

@@ -1,5 +1,6 @@
 """The program with a window: the Qt application, its look and language, and the one window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +10,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__, paths, settings
-from gui.screens import look
+from gui.screens import background, look
 from gui.screens.faults import tell_faults
+from gui.screens.garbage import Collector
 from gui.screens.style import style_sheet
 from gui.screens.window import Window
 from gui.settings import Contrast
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _TURN = (
     0.001  # seconds after which a thread that works beside the window lets it have its turn; by itself, five times that
 )
+_ENDING = 10_000  # milliseconds for what is being written when the window is closed
 
 
 def dress(application: QApplication, contrast: Contrast) -> None:
@@ -39,6 +42,7 @@ def prepare(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("chousahyou-wizard")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("chousahyou-wizard")
+    Collector(application)
     application.setStyle("Fusion")
     application.setFont(look.font())
     return application
@@ -92,4 +96,9 @@ def start(arguments: Sequence[str]) -> int:
     window.painted.connect(lambda: furnish(application, window))
     window.fit()
     window.show()
-    return application.exec()
+    status = application.exec()
+    if not background.finish_all(_ENDING):
+        os._exit(
+            status
+        )  # a thread that still waits for a share must not be at work while the interpreter is taken down
+    return status

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.screens.focus_ring import FocusRing
+from gui.screens.plain import speak_plainly
 
 
 def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str], stay: str) -> int | None:
@@ -21,6 +22,8 @@ def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str
     nothing = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(nothing)
     box.setEscapeButton(nothing)
+    speak_plainly(box)
     FocusRing(box)
     box.exec()
+    box.deleteLater()
     return next((place for place, button in enumerate(buttons) if button is box.clickedButton()), None)

@@ -1,73 +1,181 @@
-"""Work that must not stop the window: done in another thread, its outcome told in the window's own."""
+"""Work that must not stop the window: done in another thread, its outcome told in the window's own.
 
+A thread must not free a Qt object of the window's, and whoever lets go of an object last frees it. So a thread holds
+nothing but the number of its work: the work, what it brings, and who asked are held here, and let go in the window's
+thread.
+"""
+
+import contextlib
+import threading
+import time
+import traceback
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+PLACES = "places: "
+"""How a note on an exception begins that says where in another thread it was raised."""
 
 
-class _Outcome(QObject):
-    done = Signal(object)
-    failed = Signal(Exception)
+@dataclass(slots=True, eq=False)
+class _Work:
+    """A work and what has come of it. `told` is for what it tells meanwhile, None if it tells nothing."""
+
+    background: "Background"
+    work: Callable[..., Any]
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    told: Callable[[Any], None] | None
+    result: object = None
+    error: Exception | None = None
 
 
-class _Work(QRunnable):
-    def __init__(self, work: Callable[[], Any]) -> None:
+@dataclass(slots=True, eq=False)
+class _Line:
+    """The numbers of works that wait for their turn, and whether a thread is at them."""
+
+    may_hang: bool
+    waiting: deque[int] = field(default_factory=deque)
+    at_work: bool = False
+    changed: threading.Condition = field(default_factory=threading.Condition)
+
+
+class _Post(QObject):
+    """Brings to the window's thread what has come in another; there is one, as long as the program runs."""
+
+    come = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._work = work
-        self.outcome = _Outcome()
+        self.come.connect(self.deliver, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
-    def run(self) -> None:
-        """Called by the pool, in its thread."""
-        try:
-            result = self._work()
-        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to whoever asked
-            self.outcome.failed.emit(error)
-        else:
-            self.outcome.done.emit(result)
+    def deliver(self) -> None:
+        """Call back whoever is still there, in the order in which things came."""
+        while _letters:
+            number, is_over, word = _letters.popleft()
+            work = _works.pop(number) if is_over else _works[number]
+            if not shiboken6.isValid(work.background):
+                continue
+            if not is_over:
+                if work.told:
+                    work.told(word)
+            elif work.error is not None:
+                work.background.let_go(number)
+                work.failed(work.error)
+            else:
+                work.background.let_go(number)
+                work.done(work.result)
+
+
+_works: dict[int, _Work] = {}
+_letters: deque[tuple[int, bool, object]] = deque()
+_numbers = count()
+_lines: set[_Line] = set()
+_posts: list[_Post] = []
+
+
+def _send(number: int, word: object, *, is_over: bool) -> None:
+    _letters.append((number, is_over, word))
+    with contextlib.suppress(RuntimeError, IndexError):  # the program has ended: there is nobody to be told
+        _posts[0].come.emit()
+
+
+def _work_through(line: _Line) -> None:
+    """In another thread: do what waits, one after the other."""
+    while True:
+        with line.changed:
+            if not line.waiting:
+                line.at_work = False
+                _lines.discard(line)
+                line.changed.notify_all()
+                return
+            number = line.waiting.popleft()
+        _do(number)
+        _send(number, None, is_over=True)
+
+
+def _do(number: int) -> None:
+    """Do one work; nothing of it is held when this is over."""
+    work = _works[number]
+    try:
+        tells = (lambda word: _send(number, word, is_over=False),) if work.told else ()
+        work.result = work.work(*tells)
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to whoever asked
+        work.error = _without_frames(error if isinstance(error, Exception) else RuntimeError(type(error).__name__))
+
+
+def _without_frames(error: Exception) -> Exception:
+    """An exception without what the functions held in which it was raised; where that was stays, as a note."""
+    error.add_note(PLACES + "".join(traceback.format_tb(error.__traceback__)))
+    error.__context__ = error.__cause__ = None
+    return error.with_traceback(None)
 
 
 class Background(QObject):
-    """A line of works done one after the other. Who asked is called back in the window's thread, unless gone by then."""
+    """A line of works done one after the other. Who asked is called back in the window's thread, unless gone by then.
 
-    def __init__(self, parent: QObject) -> None:
+    One that `may_hang` looks at places that may never answer: the program does not wait for it when it ends.
+    """
+
+    def __init__(self, parent: QObject, *, may_hang: bool = False) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._waiting: dict[_Outcome, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
+        self._line = _Line(may_hang)
+        self._asked: set[int] = set()
+        if not _posts:
+            _posts.append(_Post())
 
     @property
     def busy(self) -> bool:
         """Whether the outcome of a work has still to come."""
-        return bool(self._waiting)
+        return bool(self._asked)
 
-    def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
-        """Do `work` in the other thread, then call `done` with its result or `failed` with its exception."""
-        task = _Work(work)
-        self._waiting[task.outcome] = (done, failed)
-        task.outcome.done.connect(self._done)
-        task.outcome.failed.connect(self._failed)
-        self._pool.start(task)
+    def run(
+        self,
+        work: Callable[..., Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        told: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Do `work` in the other thread, then call `done` with its result or `failed` with its exception.
+
+        It knows nothing of the window: a function of plain data. With `told` it is given what hands a word to that.
+        """
+        number = next(_numbers)
+        _works[number] = _Work(self, work, done, failed, told)
+        self._asked.add(number)
+        line = self._line
+        with line.changed:
+            line.waiting.append(number)
+            if line.at_work:
+                return
+            line.at_work = True
+            _lines.add(line)
+        threading.Thread(target=_work_through, args=(line,), daemon=True).start()
+
+    def let_go(self, number: int) -> None:
+        """The outcome of this work has come."""
+        self._asked.discard(number)
 
     def finish(self, milliseconds: int) -> bool:
         """Wait for what runs; False if it took longer than this."""
-        return self._pool.waitForDone(milliseconds)
+        return _finish(self._line, milliseconds / 1000)
 
-    @Slot(object)
-    def _done(self, result: object) -> None:
-        waiting = self._waiting.pop(self._sender(), None)
-        if waiting:
-            waiting[0](result)
 
-    @Slot(Exception)
-    def _failed(self, error: Exception) -> None:
-        waiting = self._waiting.pop(self._sender(), None)
-        if waiting:
-            waiting[1](error)
+def _finish(line: _Line, seconds: float) -> bool:
+    with line.changed:
+        return line.changed.wait_for(lambda: not line.at_work, seconds)
 
-    def _sender(self) -> _Outcome:
-        sender = self.sender()
-        if not isinstance(sender, _Outcome):
-            raise TypeError("called by hand")
-        return sender
+
+def finish_all(milliseconds: int) -> bool:
+    """Wait, at the end of the program, for all lines but those that may hang; whether no thread is at work any more."""
+    until = time.monotonic() + milliseconds / 1000
+    for line in list(_lines):
+        if not line.may_hang:
+            _finish(line, max(until - time.monotonic(), 0))
+    return not _lines

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePol
 from gui.screens.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, TEXT
 from gui.screens.marks import draw_check, draw_radio
 from gui.screens.paragraph import paragraph
+from gui.screens.plain import unmarked
 
 _INSET = 6
 
@@ -77,7 +78,7 @@ class Radio(_Wrapping, QRadioButton):
     taken = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(unmarked(text), parent)
         self.prepare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
@@ -100,5 +101,5 @@ class Check(_Wrapping, QCheckBox):
     taken = Signal()
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text.replace("&", "&&"), parent)
+        super().__init__(unmarked(text), parent)
         self.prepare()

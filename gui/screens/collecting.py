@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,8 @@ from gui.survey.organisations import Directory
 _TOLD_EVERY = 0.1  # seconds: more often nobody can read it
 _GROWS_EVERY = 0.5
 _CLOSING = 10_000  # milliseconds
+_Word = tuple[int, int, str] | Collection
+"""What is told of a look into the folder: how far it has come, or the collection with what is read until now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,35 @@ class _Judged:
     overview: Overview
     to_keep: bool
     unkept: str
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the collection is kept, and the hold on it as soon as there is one."""
+
+    path: Path
+    hold: Hold | None = None
+
+    def keep(self, collection: Collection) -> str:
+        """Keep a collection; why it could not be, '' if it could."""
+        try:
+            files.make_folder(self.path.parent)
+            self.hold = self.hold or holding.hold(self.path)
+            saved.save(self.path, collection, saved.rules_of(None))
+        except Held as error:
+            return _held(error)
+        except OSError as error:
+            return files.sentence(error)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A look into the folder. It ends early once `stop` is set, and brings what is read so far only while `ready` is."""
+
+    before: Collection
+    stop: threading.Event
+    ready: threading.Event
 
 
 class Collecting(QObject):
@@ -51,7 +83,6 @@ class Collecting(QObject):
     looked = Signal()
     fault = Signal(str)
     kept = Signal(str)
-    _grown = Signal(Collection)
 
     def __init__(self, survey: Survey, directory: Directory, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,11 +90,9 @@ class Collecting(QObject):
         self.collection: Collection | None = None
         self.overview = Overview(())
         self._reading, self._judging = Background(self), Background(self)
-        self._stop = threading.Event()
-        self._hold: Hold | None = None
-        self._place = Path()
+        self._stop, self._ready = threading.Event(), threading.Event()
+        self._place = _Place(Path())
         self._to_keep = self._over = self._once_more = False
-        self._grown.connect(self._grow)
 
     @property
     def reading(self) -> bool:
@@ -72,17 +101,17 @@ class Collecting(QObject):
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Go on with the collection of a folder, or begin one; False (and a fault) where another window has it."""
-        self._place = saved.place(self.survey, folder, prefecture)
+        self._place = place = _Place(saved.place(self.survey, folder, prefecture))
         try:
-            files.make_folder(self._place.parent)
-            self._hold = holding.hold(self._place)
+            files.make_folder(place.path.parent)
+            place.hold = holding.hold(place.path)
         except Held as error:
             self.fault.emit(_held(error))
             return False
         except OSError as error:
             self.kept.emit(files.sentence(error))
         self._reading.run(
-            lambda: saved.resume(self.survey, self.directory, folder, prefecture), self._resumed, self._failed
+            partial(saved.resume, self.survey, self.directory, folder, prefecture), self._resumed, self._failed
         )
         return True
 
@@ -103,21 +132,16 @@ class Collecting(QObject):
             self._once_more = True
         if self.collection is None or self.reading:
             return
-        before, self._once_more = self.collection, False
+        self._once_more = False
         self._stop.clear()
-        told = grown = time.monotonic()
+        look = _Look(self.collection, self._stop, self._ready)
+        self._reading.run(partial(_look, look), self._looked, self._failed, self._told)
 
-        def tell(progress: Progress) -> None:
-            nonlocal told, grown
-            now = time.monotonic()
-            if now - told > _TOLD_EVERY or progress.done == progress.total:
-                told = now
-                self.progressed.emit(progress.done, progress.total, progress.name)
-            if now - grown > _GROWS_EVERY and not self._judging.busy:
-                grown = now
-                self._grown.emit(progress.sofar())
-
-        self._reading.run(lambda: gather(before, progress=tell, stopped=self._stop.is_set), self._looked, self._failed)
+    def _told(self, word: _Word) -> None:
+        if isinstance(word, Collection):
+            self._grow(word)
+        else:
+            self.progressed.emit(*word)
 
     def stop(self) -> None:
         """Read no more files; what has been read stays."""
@@ -144,15 +168,15 @@ class Collecting(QObject):
         self.stop()
         self._reading.finish(_CLOSING)
         self._judging.finish(_CLOSING)
-        return self._keep(self.collection) if self.collection and self._to_keep else ""
+        return self._place.keep(self.collection) if self.collection and self._to_keep else ""
 
     def close(self) -> None:
         """Give the collection up, after `keep_now`."""
         self.collection = None  # what is still on its way is not kept anew
         gc.unfreeze()
-        if self._hold:
-            self._hold.release()
-            self._hold = None
+        if self._place.hold:
+            self._place.hold.release()
+            self._place.hold = None
 
     def _grow(self, sofar: Collection) -> None:
         """Some of the files are read.
@@ -170,27 +194,14 @@ class Collecting(QObject):
 
     def _refresh(self) -> None:
         """Judge what there is now, unless that is under way: then afterwards."""
-        collection, to_keep = self.collection, self._to_keep
-        if collection and not self._judging.busy:
-            self._judging.run(lambda: self._judged(collection, to_keep=to_keep), self._show, self._failed)
-
-    def _judged(self, collection: Collection, *, to_keep: bool) -> _Judged:
-        """In the other thread: what a collection comes to, kept first if it is to be."""
-        unkept = self._keep(collection) if to_keep else ""
-        return _Judged(collection, judge(self.survey, self.directory, collection), to_keep, unkept)
-
-    def _keep(self, collection: Collection) -> str:
-        try:
-            files.make_folder(self._place.parent)
-            self._hold = self._hold or holding.hold(self._place)
-            saved.save(self._place, collection, saved.rules_of(None))
-        except Held as error:
-            return _held(error)
-        except OSError as error:
-            return files.sentence(error)
-        return ""
+        if self.collection and not self._judging.busy:
+            self._ready.clear()
+            place = self._place if self._to_keep else None
+            work = partial(_judged, self.survey, self.directory, self.collection, place)
+            self._judging.run(work, self._show, self._judging_failed)
 
     def _show(self, found: _Judged) -> None:
+        self._ready.set()
         self.overview = found.overview
         is_all = found.collection is self.collection
         if is_all and found.to_keep and not found.unkept:
@@ -206,6 +217,10 @@ class Collecting(QObject):
         if not is_all or self._to_keep > found.to_keep:
             self._refresh()
 
+    def _judging_failed(self, error: Exception) -> None:
+        self._ready.set()
+        self._failed(error)
+
     def _failed(self, error: Exception) -> None:
         self.looked.emit()
         if isinstance(error, OSError):
@@ -214,6 +229,29 @@ class Collecting(QObject):
             self.fault.emit(str(error))
         else:
             raise error
+
+
+def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
+    """In the other thread: look into the folder, telling how far it has come as often as it can be followed."""
+    told = grown = time.monotonic()
+
+    def progress(come: Progress) -> None:
+        nonlocal told, grown
+        now = time.monotonic()
+        if now - told > _TOLD_EVERY or come.done == come.total:
+            told = now
+            tell((come.done, come.total, come.name))
+        if now - grown > _GROWS_EVERY and look.ready.is_set():
+            grown = now
+            tell(come.sofar())
+
+    return gather(look.before, progress=progress, stopped=look.stop.is_set)
+
+
+def _judged(survey: Survey, directory: Directory, collection: Collection, place: _Place | None) -> _Judged:
+    """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
+    unkept = place.keep(collection) if place else ""
+    return _Judged(collection, judge(survey, directory, collection), place is not None, unkept)
 
 
 def _held(error: Held) -> str:

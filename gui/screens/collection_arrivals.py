@@ -1,7 +1,9 @@
 """What the officer brings to the collection that is open: files for its folder, or another folder."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -31,14 +33,18 @@ class CollectionArrivals(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._window, self._line = window, Background(self)
+        self._window, self._line, self._looking = window, Background(self), Background(self, may_hang=True)
         self.folder = Path()
 
     def take(self, dropped: Sequence[Path]) -> None:
         """Take what was dropped or pasted: ask what is meant, unless it lies in the folder already."""
-        if all(is_within(path, self.folder) for path in dropped):
+        work = partial(_what_is, self.folder, tuple(dropped))
+        self._looking.run(work, partial(self._ask, tuple(dropped)), self._failed)
+
+    def _ask(self, dropped: Sequence[Path], what: str) -> None:
+        if what == "within":
             self.come.emit()
-        elif len(dropped) == 1 and dropped[0].is_dir():
+        elif what == "folder":
             self._take_folder(dropped[0])
         elif self._may_copy(dropped):
             self.add(dropped)
@@ -52,10 +58,15 @@ class CollectionArrivals(QObject):
     def choose_folder(self) -> None:
         """Ask which other folder is to be gathered."""
         chosen = QFileDialog.getExistingDirectory(self._window, "調査票のあるフォルダー", str(self.folder))
-        if chosen and Path(chosen).resolve() != self.folder.resolve():
-            self.elsewhere.emit(Path(chosen))
-        elif chosen:
+        if chosen:
+            work = partial(_is_same, self.folder, Path(chosen))
+            self._looking.run(work, partial(self._go_on, Path(chosen)), self._failed)
+
+    def _go_on(self, chosen: Path, same: bool) -> None:
+        if same:
             self.come.emit()
+        else:
+            self.elsewhere.emit(chosen)
 
     def _take_folder(self, dropped: Path) -> None:
         text = f"フォルダー「{composed(dropped.name)}」をどうしますか。"
@@ -75,7 +86,7 @@ class CollectionArrivals(QObject):
 
     def add(self, dropped: Sequence[Path]) -> None:
         """Copy returns into the folder, in another thread; what is in their way is asked about first."""
-        self._line.run(lambda: bring(self.folder, dropped), self._copy, self._failed)
+        self._line.run(partial(bring, self.folder, tuple(dropped)), self._copy, self._failed)
 
     def _copy(self, brought: Brought) -> None:
         wanted, replace = list(brought.new), False
@@ -87,7 +98,7 @@ class CollectionArrivals(QObject):
             elif replace:
                 wanted += brought.taken
         self._line.run(
-            lambda: receive(self.folder, wanted, replace=replace), lambda done: self._tell(brought, done), self._failed
+            partial(receive, self.folder, wanted, replace=replace), lambda done: self._tell(brought, done), self._failed
         )
 
     def _ask_taken(self, taken: Sequence[Arrival]) -> int | None:
@@ -116,6 +127,18 @@ class CollectionArrivals(QObject):
             self.said.emit(str(error), "error")
         else:
             raise error
+
+
+def _what_is(folder: Path, dropped: Sequence[Path]) -> Literal["within", "folder", "files"]:
+    """In another thread: whether what was dropped lies in the folder, is another folder, or files."""
+    if all(is_within(path, folder) for path in dropped):
+        return "within"
+    return "folder" if len(dropped) == 1 and dropped[0].is_dir() else "files"
+
+
+def _is_same(folder: Path, other: Path) -> bool:
+    """In another thread: whether both are one folder."""
+    return folder.resolve() == other.resolve()
 
 
 def _named(names: Sequence[str]) -> str:

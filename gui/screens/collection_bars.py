@@ -1,5 +1,7 @@
 """Bars: how many of how many are in, and how the answers to each question are spread."""
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -97,7 +99,7 @@ class Tally(QWidget):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
         self.ring = FocusRing(self)
-        self._line.run(lambda: distributions(survey, given), self._fill, self._failed)
+        self._line.run(partial(distributions, survey, given), self._fill, self._failed)
 
     def _fill(self, found: tuple[Distribution, ...]) -> None:
         for distribution in found:

@@ -1,5 +1,6 @@
 """Which prefecture gathers which folder: asked before the collection is shown."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.collection.roster import NATION
+from gui.screens.background import Background
 from gui.screens.button import Button
 from gui.screens.collection_arrivals import local_paths
 from gui.screens.composition import take_composition
@@ -16,6 +18,7 @@ from gui.screens.look import FIELD, GAP, SPACE
 from gui.screens.notice import Notice
 from gui.screens.organisation_field import Chooser
 from gui.screens.sizes import resize_within_screen
+from gui.survey.named_paths import unless_refused
 from gui.survey.organisations import Directory
 
 _SIZE = (680, 400)
@@ -34,6 +37,7 @@ class CollectionBegin(QWidget):
         resize_within_screen(self, *_SIZE)
         self.setAcceptDrops(True)
         self.notice = Notice(self)
+        self._line = Background(self, may_hang=True)
         self.prefecture, self.folder = Chooser(self), QLineEdit(folder, self)
         names = [found.name for found in directory.prefectures]
         self.prefecture.addItems([*names, NATION])
@@ -82,21 +86,33 @@ class CollectionBegin(QWidget):
         layout.addLayout(row)
 
     def _choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "調査票のあるフォルダー", self.folder.text())
+        chosen = QFileDialog.getExistingDirectory(self, "調査票のあるフォルダー", unless_refused(self.folder.text()))
         if chosen:
             self.folder.setText(chosen)
 
     def _start(self) -> None:
         take_composition()
-        path = Path(self.folder.text().strip())
+        text = self.folder.text().strip()
         if self.prefecture.currentIndex() < 0:
             self.notice.say("都道府県を選んでください。", "error")
             self.prefecture.setFocus()
-        elif not self.folder.text().strip() or not path.is_dir():
+        elif text:
+            self.notice.say("フォルダーを確かめています…")
+            begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
+            self._line.run(partial(_is_folder, Path(text)), begin, self._failed)
+        else:
+            self._begin(Path(), "", False)
+
+    def _begin(self, folder: Path, prefecture: str, there: bool) -> None:
+        if there:
+            self.notice.silence()
+            self.chosen.emit(folder, prefecture)
+        else:
             self.notice.say("フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
             self.folder.setFocus()
-        else:
-            self.chosen.emit(path.absolute(), self.prefecture.currentText())
+
+    def _failed(self, error: Exception) -> None:
+        raise error
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if local_paths(event.mimeData()):
@@ -107,4 +123,14 @@ class CollectionBegin(QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         for path in dropped[:1]:
-            self.folder.setText(str(path if path.is_dir() else path.parent))
+            self._line.run(partial(_folder_of, path), self.folder.setText, self._failed)
+
+
+def _is_folder(path: Path) -> bool:
+    """In another thread: whether there is a folder."""
+    return path.is_dir()
+
+
+def _folder_of(path: Path) -> str:
+    """In another thread: the folder that was dropped, or that of the file."""
+    return str(path if path.is_dir() else path.parent)

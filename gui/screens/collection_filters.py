@@ -9,6 +9,7 @@ from gui.screens.collection_table import sign_of
 from gui.screens.flow import Flow
 from gui.screens.labels import Line, show_if
 from gui.screens.look import GAP
+from gui.screens.plain import put_tooltip
 
 _SEARCH = (130, 260)
 _SEARCHED = "団体名、コード、ファイル名、状態で絞り込みます"
@@ -33,7 +34,7 @@ class Filters(QWidget):
         self.label.setBuddy(self.search)
         self.search.setAccessibleName("検索")
         self.search.setAccessibleDescription(_SEARCHED)
-        self.search.setToolTip(_SEARCHED)
+        put_tooltip(self.search, _SEARCHED)
         self.search.setMinimumWidth(_SEARCH[0])
         self.search.setMaximumWidth(_SEARCH[1])
         self.search.setClearButtonEnabled(True)

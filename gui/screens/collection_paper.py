@@ -84,7 +84,8 @@ class StatesPreview(PaperPreview):
         super().__init__(NAME, paper.title, folder / f"{naming.safe_name(paper.title)}.pdf", "", parent)
 
     def drawing(self) -> Draw:  # noqa: D102 - as it says
-        return lambda ink, chosen: print_states(ink, self._paper, chosen)
+        paper = self._paper
+        return lambda ink, chosen: print_states(ink, paper, chosen)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as it says
         paper = self._paper

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from gui.collection.judging import STATES, Line, State
 from gui.screens.look import font
+from gui.screens.plain import tooltip
 from gui.survey.text import fold
 
 HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時", "指摘")
@@ -123,7 +124,7 @@ class LinesModel(QAbstractTableModel):
         if role == _ROLE.FontRole and column == _STATE:
             return self._bold
         if role == _ROLE.ToolTipRole and column == _FILE:
-            return "\n".join(answer.file.name for answer in line.answers) or None
+            return tooltip("\n".join(answer.file.name for answer in line.answers)) or None
         if role == _ROLE.TextAlignmentRole and column == _PROBLEMS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

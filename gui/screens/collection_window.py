@@ -26,6 +26,7 @@ from gui.screens.labels import Line as Label
 from gui.screens.labels import show_if
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice, announce
+from gui.screens.plain import in_progress, window_title
 from gui.screens.roster_window import RosterWindow
 from gui.screens.sizes import resize_within_screen
 from gui.survey.model import Survey
@@ -64,7 +65,7 @@ class CollectionWindow(QWidget):
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Gather a folder, or go on where it was left; False where that cannot be."""
-        self.setWindowTitle(f"{prefecture}の取りまとめ ― {folder.name}")
+        self.setWindowTitle(window_title(f"{prefecture}の取りまとめ ― {folder.name}"))
         self.title.setText(f"{prefecture}の取りまとめ")
         self.arrivals.folder = folder
         self._show_reading(True)
@@ -159,7 +160,7 @@ class CollectionWindow(QWidget):
             self._show_reading(True)
         self.progress.setMaximum(total)
         self.progress.setValue(done)
-        self.progress.setFormat(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}")
+        self.progress.setFormat(in_progress(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}"))
 
     def _show_reading(self, reading: bool) -> None:
         if reading:

@@ -1,6 +1,8 @@
 """What leaves the collection: the 一覧表 workbook, the 点検結果, all 照会文, the 提出状況 on paper."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
@@ -9,13 +11,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui import files
 from gui.collection import outputs
+from gui.collection.collection import Collection
 from gui.collection.inquiry import as_text, inquiries
 from gui.collection.judging import READY, USABLE, Overview
+from gui.collection.outputs import Targets
 from gui.collection.report import make_report
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
 from gui.sources import Unreadable
+from gui.survey.model import Survey
 
 
 class CollectionWriting(QObject):
@@ -62,20 +67,17 @@ class CollectionWriting(QObject):
             return
         survey = self._collecting.survey
         places = outputs.targets(survey, collection.roster, folder)
-        if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
+        work = partial(_ways_of, collection, overview, places)
+        form, when = self._form, datetime.now()
+        write = partial(_write_ledger, survey, collection, overview, form, places, when, only_ready=only_ready)
+        self._line.run(work, partial(self._write_unless, write, overwrite=overwrite), self._failed)
+
+    def _write_unless(self, write: Callable[[], Path], standing: tuple[Path, ...] | None, *, overwrite: bool) -> None:
+        """Write unless a return would be written over, or the officer would rather keep what stands there."""
+        if standing is None:
             self.said.emit("同じ名前の、集めた調査票があります。別の保存先を選んでください。", "error")
-            return
-        if not overwrite and not self._may_replace(outputs.in_the_way(places)):
-            return
-
-        def work() -> Path:
-            made = outputs.make(survey, collection, overview, self._form, datetime.now(), only_ready=only_ready)
-            if made.ledger is None:
-                raise Unreadable(self._form, made.problems[0].message)
-            outputs.write(made, places, overwrite=True)
-            return places.ledger
-
-        self._line.run(work, self._written, self._failed)
+        elif overwrite or self._may_replace(standing):
+            self._line.run(write, self._written, self._failed)
 
     def choose_report(self) -> None:
         """Ask where to write the 点検結果."""
@@ -90,14 +92,8 @@ class CollectionWriting(QObject):
             return
         survey = self._collecting.survey
         target = outputs.targets(survey, collection.roster, folder).report
-        if not self._may_replace((target,) if target.exists() else ()):
-            return
-
-        def work() -> Path:
-            files.write_whole(target, make_report(survey, collection, overview, datetime.now()), overwrite=True)
-            return target
-
-        self._line.run(work, self._written, self._failed)
+        write = partial(_write_report, survey, collection, overview, target, datetime.now())
+        self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
 
     def choose_inquiries(self) -> None:
         """Ask where to write the 照会文 to all who must mend or send something."""
@@ -115,12 +111,18 @@ class CollectionWriting(QObject):
 
     def save_inquiries(self, path: Path, text: str, count: int) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
-        try:
-            files.write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"), overwrite=True)
-        except OSError as error:
-            self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
-        else:
-            self.said.emit(f"{count}団体への照会文を「{path.name}」に保存しました。", "info")
+        data = text.replace("\n", "\r\n").encode("utf-8-sig")
+        said = f"{count}団体への照会文を「{path.name}」に保存しました。"
+        self._line.run(
+            partial(files.write_whole, path, data, overwrite=True),
+            lambda _: self.said.emit(said, "info"),
+            self._inquiries_failed,
+        )
+
+    def _inquiries_failed(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
 
     def _may_replace(self, standing: tuple[Path, ...]) -> bool:
         if not standing:
@@ -151,6 +153,42 @@ class CollectionWriting(QObject):
             title, overview = self._collecting.survey.title, self._collecting.overview
             paper = states_paper(title, collection, overview, datetime.now())
             StatesPreview(paper, _documents(), self._window).show()
+
+
+def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:
+    """In the other thread: what the two workbooks would replace, None if that is a return."""
+    if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
+        return None
+    return outputs.in_the_way(places)
+
+
+def _standing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """In the other thread: those that are there."""
+    return tuple(path for path in paths if path.exists())
+
+
+def _write_ledger(
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    form: Path,
+    places: Targets,
+    when: datetime,
+    *,
+    only_ready: bool,
+) -> Path:
+    """In the other thread: make both workbooks and write them; where the 一覧表 is."""
+    made = outputs.make(survey, collection, overview, form, when, only_ready=only_ready)
+    if made.ledger is None:
+        raise Unreadable(form, made.problems[0].message)
+    outputs.write(made, places, overwrite=True)
+    return places.ledger
+
+
+def _write_report(survey: Survey, collection: Collection, overview: Overview, target: Path, when: datetime) -> Path:
+    """In the other thread: make the 点検結果 and write it; where it is."""
+    files.write_whole(target, make_report(survey, collection, overview, when), overwrite=True)
+    return target
 
 
 def _documents() -> Path:

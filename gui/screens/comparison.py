@@ -1,6 +1,7 @@
 """照合: whether a file is the approved one, by its 確認コード; and if not, which answers differ, side by side."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -119,7 +120,7 @@ class Comparison(QWidget):
     def take_file(self, path: Path, *, left: bool) -> None:
         """Read a file, in another thread, as one of the two."""
         self._line.run(
-            lambda: sources.check_file(path, self._survey, self._directory),
+            partial(sources.check_file, path, self._survey, self._directory),
             lambda checked: self._taken(path, checked, left=left),
             lambda error: self._unreadable(path, error),
         )

@@ -108,4 +108,6 @@ class Correction(QDialog):
 def ask_correction(heading: str, before: str, choices: Sequence[str], parent: QWidget) -> str | None:
     """The new text, None if there is to be none."""
     asked = Correction(heading, before, choices, parent)
-    return asked.text if asked.exec() == QDialog.DialogCode.Accepted else None
+    accepted = asked.exec() == QDialog.DialogCode.Accepted
+    asked.deleteLater()
+    return asked.text if accepted else None

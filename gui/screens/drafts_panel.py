@@ -168,7 +168,10 @@ def _state(entry: Entry) -> str:
         return f"＊開けません：{entry.fault}"
     progress = entry.progress
     parts = [f"{_when(entry.saved)} 保存", f"回答 {progress.answered}／対象 {progress.asked}問"]
-    parts.append(f"直すところ {entry.errors}件" if entry.errors else "直すところなし")
+    if entry.errors or not entry.pending:
+        parts.append(f"直すところ {entry.errors}件" if entry.errors else "直すところなし")
+    if entry.pending:
+        parts.append("添付ファイルは確かめています")
     if entry.held:
         parts.append(f"{entry.held}使用中")
     return "　".join(parts)

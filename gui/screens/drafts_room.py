@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +22,7 @@ from gui.survey.organisations import Directory
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.json);;すべてのファイル (*)"
 _FORMS = "様式 (*.xlsx *.xlsm)"
+_Listed = tuple[tuple[Entry, ...], tuple[Path, ...]]
 
 
 class DraftsRoom(QObject):
@@ -29,7 +30,8 @@ class DraftsRoom(QObject):
 
     `made` comes before a new draft is opened, `renamed` and `deleted` after these.
 
-    `listed` comes when the list has been read anew, `told` when why a file does not open has been said.
+    `listed` comes when the list has been read anew, `looked` when the attachments of its drafts have been looked for,
+    `told` when why a file does not open has been said.
     """
 
     opened = Signal(object, str)
@@ -38,6 +40,7 @@ class DraftsRoom(QObject):
     renamed = Signal(Path, Path)
     deleted = Signal(Path)
     listed = Signal()
+    looked = Signal()
     told = Signal()
 
     def __init__(self, survey: Survey, folder: Path, page: StartPage) -> None:
@@ -47,7 +50,9 @@ class DraftsRoom(QObject):
         self.notice = Notice(page)
         self.panel = DraftsPanel(page)
         page.furnish(survey, self.notice, self.panel)
-        self._line = Background(self)
+        self._line, self._opening = Background(self), Background(self, may_hang=True)
+        self._looking = Background(self, may_hang=True)
+        self._listings = 0
         page.start.clicked.connect(self._new)
         page.open_file.clicked.connect(self._choose_file)
         panel = self.panel
@@ -65,17 +70,27 @@ class DraftsRoom(QObject):
 
     def look_around(self) -> None:
         """List the drafts anew, in another thread; what has been in the bin too long is removed."""
+        self._listings += 1
+        self._line.run(partial(_look, self.folder, self.survey, self.directory), self._listed, self._failed)
 
-        def work() -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
-            draft_folder.empty_bin(self.folder, datetime.now())
-            found = tuple(draft_folder.entries(self.folder, self.survey, self.directory))
-            return found, tuple(sorted((self.folder / draft_folder.BIN).glob("*.json")))
+    def _look_for_attachments(self) -> None:
+        """List the drafts once more with what is known once their attachments have been looked for."""
+        if not self._looking.busy:
+            work = partial(_look, self.folder, self.survey, self.directory, deep=True)
+            self._looking.run(work, partial(self._listed_deep, self._listings), self._failed)
 
-        self._line.run(work, self._listed, self._failed)
+    def _listed_deep(self, listing: int, found: _Listed) -> None:
+        if listing == self._listings:
+            self.panel.put(*found)
+            self.looked.emit()
+        else:
+            self._look_for_attachments()
 
-    def _listed(self, found: tuple[tuple[Entry, ...], tuple[Path, ...]]) -> None:
+    def _listed(self, found: _Listed) -> None:
         entries, in_bin = found
         self.panel.put(entries, in_bin)
+        if any(entry.pending for entry in entries):
+            self._look_for_attachments()
         self.listed.emit()
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
         if left and not self.notice.text:
@@ -108,8 +123,14 @@ class DraftsRoom(QObject):
     def open(self, path: Path) -> None:
         """Open a draft, or a filled form as a new draft."""
         if path.suffix.lower() in opening.WORKBOOKS:
-            self._line.run(
-                lambda: self._from_workbook(path), self._read_in, lambda error: self._unreadable(path, error)
+            work = partial(_from_workbook, path, self.survey, self.folder)
+            self._opening.run(work, self._read_in, lambda error: self._unreadable(path, error))
+            return
+        if path.parent != self.folder:  # it may lie on a share that takes its time, or never answers
+            self._opening.run(
+                partial(opening.open_draft, path, self.survey),
+                self._opened,
+                lambda error: self._unreadable(path, error),
             )
             return
         try:
@@ -117,9 +138,8 @@ class DraftsRoom(QObject):
         except Unreadable as error:
             self._unreadable(path, error)
 
-    def _from_workbook(self, path: Path) -> tuple[Opened, tuple[Problem, ...]]:
-        draft, problems = opening.draft_from_workbook(path, self.survey, self.folder)
-        return opening.open_draft(draft, self.survey), problems
+    def _opened(self, opened: Opened) -> None:
+        self.opened.emit(opened, "")
 
     def _read_in(self, found: tuple[Opened, tuple[Problem, ...]]) -> None:
         opened, problems = found
@@ -142,7 +162,9 @@ class DraftsRoom(QObject):
         if chosen:
             self.open(Path(chosen))
 
-    def choose_form(self, over: QWidget, fault: Callable[[str], None] | None = None) -> None:
+    def choose_form(
+        self, over: QWidget, fault: Callable[[str], None] | None = None, take: Callable[[str], None] | None = None
+    ) -> None:
         """Let the officer choose the ministry's form; one that cannot be filled is told and not taken."""
         chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", "", _FORMS)
         if not chosen:
@@ -151,7 +173,7 @@ class DraftsRoom(QObject):
 
         def taken(sentence: str) -> None:
             if not sentence:
-                self.form_chosen.emit(chosen)
+                (take or self.form_chosen.emit)(chosen)
                 return
             text = f"「{path.name}」は、この調査の様式として使えません。{sentence}"
             if fault:
@@ -159,7 +181,7 @@ class DraftsRoom(QObject):
             else:
                 self.notice.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over)))
 
-        self._line.run(lambda: opening.fault_of_form(path, self.survey), taken, self._failed)
+        self._opening.run(partial(opening.fault_of_form, path, self.survey), taken, self._failed)
 
     def _rename(self, path: Path) -> None:
         name, accepted = QInputDialog.getText(
@@ -189,3 +211,16 @@ class DraftsRoom(QObject):
         except OSError as error:
             self.notice.say(files.sentence(error), "error")
         self.look_around()
+
+
+def _look(folder: Path, survey: Survey, known: Directory, *, deep: bool = False) -> _Listed:
+    """In the other thread: the drafts of a folder and those in its bin, without what has been there too long."""
+    draft_folder.empty_bin(folder, datetime.now())
+    found = tuple(draft_folder.entries(folder, survey, known, deep=deep))
+    return found, tuple(sorted((folder / draft_folder.BIN).glob("*.json")))
+
+
+def _from_workbook(path: Path, survey: Survey, folder: Path) -> tuple[Opened, tuple[Problem, ...]]:
+    """In the other thread: a filled form as a new draft of the folder, and what could not be read for sure."""
+    draft, problems = opening.draft_from_workbook(path, survey, folder)
+    return opening.open_draft(draft, survey), problems

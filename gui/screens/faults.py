@@ -1,16 +1,31 @@
 """A fault that nobody foresaw: the draft is saved, and what happened can be copied."""
 
+import contextlib
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
+from gui.screens.background import PLACES
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+_SAVED = "予期しない問題が起きました。回答は下書きに保存してあります。"
+_UNSAVED = "予期しない問題が起きました。回答は画面に残っていますが、まだ保存できていません。"
+_MOST = 20_000
+"""Characters of details."""
+_told: "list[QMessageBox]" = []
 
 
-def tell_faults(save: Callable[[], None]) -> None:
-    """From now on every unforeseen exception saves the draft and is told in a window instead of ending the program."""
+def tell_faults(save: Callable[[], bool]) -> None:
+    """From now on every unforeseen exception saves the draft and is told in a window instead of ending the program.
+
+    `save` says whether all is on the disk.
+    """
 
     def told(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
@@ -19,23 +34,37 @@ def tell_faults(save: Callable[[], None]) -> None:
         import traceback  # late: a window that comes up well has no use for it
 
         # The code's own lines alone: an exception's message may hold what was typed.
-        places = "".join(traceback.format_tb(at))
-        save()
-        show_fault(f"調査票ウィザード {__version__}\n{kind.__name__}\n{places}")
+        notes = (note for note in getattr(error, "__notes__", ()) if note.startswith(PLACES))
+        places = "".join((*traceback.format_tb(at), *notes))
+        saved = False
+        with contextlib.suppress(Exception):  # what is wrong may be wrong with that too
+            saved = save()
+        show_fault(f"調査票ウィザード {__version__}\n{kind.__name__}\n{places}", saved=saved)
 
     sys.excepthook = told
 
 
-def show_fault(details: str) -> None:
-    """Say that something unforeseen happened, with details that can be copied."""
+def show_fault(details: str, *, saved: bool = True) -> None:
+    """Say that something unforeseen happened, with details that can be copied; while that is told, what else happens too."""
     from PySide6.QtWidgets import QMessageBox
 
+    from gui.screens.plain import speak_plainly
+
+    if _told:
+        _told[0].setDetailedText(f"{_told[0].detailedText()}\n{details}"[:_MOST])
+        return
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("調査票ウィザード")
-    box.setText("予期しない問題が起きました。回答は下書きに保存してあります。")
+    box.setText(_SAVED if saved else _UNSAVED)
     box.setInformativeText(
         "そのまま続けられます。続けて起きる場合は、「詳細」の内容を情報システム担当にお伝えください（回答の内容は含まれません）。"
     )
     box.setDetailedText(details)
-    box.exec()
+    speak_plainly(box)
+    _told.append(box)
+    try:
+        box.exec()
+    finally:
+        _told.clear()
+        box.deleteLater()

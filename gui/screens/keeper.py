@@ -1,6 +1,7 @@
 """Keeps a draft on the disk: within a second of every change, and again and again where that fails."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -45,7 +46,7 @@ class Keeper(QObject):
             return False
         if not self.all_kept:  # a work that has ended but not yet told its outcome may have failed
             try:
-                self._save(self.path, drafts.serialise(self._answering.draft))
+                _save(self.path, drafts.serialise(self._answering.draft))
             except OSError as error:
                 self._failed(error)
                 return False
@@ -57,7 +58,7 @@ class Keeper(QObject):
         """From now on the draft is kept in another file; OSError if it cannot be written, then nothing changes."""
         take_composition()
         self._line.finish(LONGEST_WAIT)
-        self._save(path, drafts.serialise(self._answering.draft))
+        _save(path, drafts.serialise(self._answering.draft))
         self.path = path
         self._dirty = False
         self._done(None)
@@ -77,12 +78,7 @@ class Keeper(QObject):
             return
         self._dirty = False
         path, data = self.path, drafts.serialise(self._answering.draft)
-        self._line.run(lambda: self._save(path, data), self._done, self._failed)
-
-    @staticmethod
-    def _save(path: Path, data: bytes) -> None:
-        files.make_folder(path.parent)
-        files.write_whole(path, data, overwrite=True)
+        self._line.run(partial(_save, path, data), self._done, self._failed)
 
     def _done(self, _: object) -> None:
         self.saved, self.fault = datetime.now(), ""
@@ -95,3 +91,8 @@ class Keeper(QObject):
         self.fault = files.sentence(error) if isinstance(error, OSError) else f"保存できませんでした（{error}）。"
         self._timer.start(RETRY)
         self.told.emit()
+
+
+def _save(path: Path, data: bytes) -> None:
+    files.make_folder(path.parent)
+    files.write_whole(path, data, overwrite=True)

@@ -1,19 +1,21 @@
 """What stands behind the window: the drafts, the one that is open, the menu, the settings."""
 
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from gui import draft_folder, files, paths, settings
 from gui.opening import Opened
 from gui.screens.composition import take_composition
 from gui.screens.drafts_room import DraftsRoom
 from gui.screens.focus_ring import FocusRing
+from gui.screens.plain import window_title
 from gui.screens.room import Room
 from gui.screens.start_page import StartPage
 from gui.screens.wizard import Desk
@@ -142,7 +144,7 @@ class Office(QObject):
 
     def _show_name(self) -> None:
         name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
-        self._window.setWindowTitle(f"{name}{NAME}")
+        self._window.setWindowTitle(window_title(f"{name}{NAME}"))
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
@@ -159,27 +161,32 @@ class Office(QObject):
     def _keep(self, changed: Settings) -> None:
         """Settings that cannot be kept hold until the program ends: that is no reason to stop anybody."""
         self.settings = changed
-        try:
+        with suppress(OSError):
             settings.save(self._settings_file, changed)
-        except OSError:
-            return
 
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
             self._form = path
             self.drafts.panel.put_form(Path(path).name)
             return
-        self._keep(self.settings.with_form(str(self.room.path), path))
+        self._fill_form(self.room.path, path)
         self.room.wizard.notice.say(f"「{Path(path).name}」に記入します。")
 
     def _choose_form(self) -> None:
-        if self.room is None:
-            self.drafts.choose_form(self._window)
-            return
-        notice = self.room.wizard.notice
-        self.drafts.choose_form(
-            self._window, lambda text: notice.say(text, "error", ("別の様式を選ぶ", self._choose_form))
-        )
+        if self.room:
+            refused, taken = partial(self._form_refused, self.room), partial(self._form_taken, self.room)
+            self.drafts.choose_form(self._window, refused, taken)
+
+    def _form_taken(self, room: Room, path: str) -> None:
+        """The form for a draft has been looked at, whichever draft is open by now."""
+        if room is self.room:
+            self.drafts.form_chosen.emit(path)
+        else:
+            self._fill_form(room.path, path)
+
+    def _form_refused(self, room: Room, text: str) -> None:
+        again = (("別の様式を選ぶ", self._choose_form),) if room is self.room else ()
+        (room.wizard.notice if again else self.drafts.notice).say(text, "error", *again)
 
     def _moved(self, old: Path, new: Path) -> None:
         form = self.settings.forms.get(str(old), "")
@@ -206,24 +213,17 @@ class Office(QObject):
         self._fill_form(path, self.settings.forms.get(str(self.room.path), ""))
         self.drafts.open(path)
 
-    def save_now(self) -> None:
-        """Write what is not yet written, if a draft is open."""
-        if self.room and self.room.keeper:
-            self.room.keeper.keep_now()
+    def save_now(self) -> bool:
+        """Write what is not yet written, if a draft is open; whether all is on the disk."""
+        return not (self.room and self.room.keeper) or self.room.keeper.keep_now()
 
     def _save_as(self) -> None:
         if self.room:
             self.room.save_as()
 
     def _rename(self) -> None:
-        if self.room is None or self.room.keeper is None:
-            return
-        before = self.room.path.name.removesuffix(".json")
-        name, accepted = QInputDialog.getText(
-            self._window, "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, before
-        )
-        if accepted and name.strip() and name.strip() != before:
-            self.room.rename(name.strip())
+        if self.room:
+            self.room.ask_for_name()
 
     def _undo(self) -> None:
         if self.room:
@@ -236,17 +236,16 @@ class Office(QObject):
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
         from gui.screens.preview import Preview
-        from gui.summary.blocks import ROLES, summarise
+        from gui.summary.blocks import ROLES
 
-        if self.room is None:
+        room = self.room
+        if room is None:
             return
-        answering = self.room.answering
-        answering.look_for_attachments()
-        response, problems = answering.response, answering.problems
-        summary = summarise(self._survey, answering.directory, response, problems, date.today())
         roles = ROLES if self.settings.roles is None else self.settings.roles
-        preview = Preview(summary, roles, self.settings.printer, self.room.wizard.submit.folder, self._window)
+        preview = Preview(room.summary(), roles, self.settings.printer, room.wizard.submit.folder, self._window)
         preview.chosen.connect(self._remember_printing)
+        preview.follow(room.answering.attachments_known, room.summary)
+        room.answering.look_for_attachments()
         preview.show()
 
     def show_comparison(self) -> None:

@@ -8,6 +8,7 @@ from gui.screens.button import Button
 from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE, TEXT
 from gui.screens.marks import draw_chevron
+from gui.screens.plain import unmarked
 from gui.screens.typing_fields import Labelled, LineField
 from gui.survey.organisations import Directory, Organisation
 
@@ -140,7 +141,7 @@ class Suggestions(QWidget):
         self.setVisible(bool(organisations))
 
     def _button(self, organisation: Organisation) -> Button:
-        button = Button(organisation.official)
+        button = Button(unmarked(organisation.official))
         button.setAccessibleName(f"組織名を{organisation.official}にする")
         button.clicked.connect(lambda: self.found.emit(organisation))
         self._layout.insertWidget(self._layout.count() - 1, button)

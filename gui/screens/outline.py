@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 from gui.screens.look import BODY, FAINT, GAP, PRIMARY, SELECTED, SMALL, TEXT
 from gui.screens.marks import Sign, draw_sign
 from gui.screens.paragraph import paragraph
+from gui.screens.plain import put_tooltip
 
 _SIGN = 16
 _ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -56,7 +57,7 @@ class Outline(QListWidget):
                 item.setText(
                     f"{row.text}　{'表示中、' if row.here else ''}{row.sign.value}{f'。{row.why}' if row.why else ''}"
                 )
-                item.setToolTip(row.why)
+                put_tooltip(item, row.why)
         moved = [row.key for row in rows if row.here] != [row.key for row in self.rows if row.here]
         self.rows = rows
         if moved:

@@ -1,9 +1,10 @@
 """Paper before it is printed: pages, size, printer and PDF, all of it by keyboard too. And that of the 回答内容確認票."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, Qt, Signal
+from PySide6.QtCore import QSizeF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -23,6 +24,7 @@ from gui.screens.pdf import as_pdf, pdf_name
 from gui.screens.sizes import resize_within_screen
 from gui.settings import MAX_ROLES
 from gui.summary.blocks import TITLE, Summary
+from gui.survey.named_paths import unless_refused
 
 _SIZE = (980, 760)
 Draw = Callable[[Ink, Chosen], int]
@@ -98,8 +100,9 @@ class PaperPreview(QWidget):
             layout.addWidget(self._settings)
         ways = QHBoxLayout()
         ways.setSpacing(SPACE)
-        if self.remark():
-            ways.addWidget(Text(self.remark(), "caution"), 1)
+        self._remark = Text(self.remark(), "caution")
+        self._remark.setVisible(bool(self.remark()))
+        ways.addWidget(self._remark, 1)
         ways.addStretch()
         self.close_button = self._button("閉じる(&C)", self.close)
         self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
@@ -130,12 +133,12 @@ class PaperPreview(QWidget):
             self.notice.say(text, "caution", ("PDFに保存する", self._choose_pdf))
             return
         dialog = printing.dialog(self.printer, self.view.pageCount(), self)
-        if dialog.exec():
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if accepted:
             set_up(self.printer)  # the paper is A4 whatever the printer was told
             self._working(True)
-            draw = self.drawing()
-            work = printing.Work(self.printer)
-            self._line.run(lambda: draw(Ink(self.printer), work.pages), self._printed, self._failed)
+            self._line.run(partial(_draw_on, self.printer, self.drawing()), self._printed, self._failed)
 
     def _working(self, working: bool) -> None:
         """While the printer is drawn on in the other thread, nothing here may draw on it."""
@@ -154,20 +157,14 @@ class PaperPreview(QWidget):
         self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを{copies}送りました。")
 
     def _choose_pdf(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", str(self._suggested), "PDF (*.pdf)")
+        suggested = str(Path(unless_refused(str(self._suggested.parent)), self._suggested.name))
+        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", suggested, "PDF (*.pdf)")
         if chosen:
             self.write(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
 
     def write(self, path: Path) -> None:
         """Write the PDF there; the dialog has asked whether a file may be replaced."""
-        make = self.making()
-
-        def work() -> Path:
-            files.make_folder(path.parent)
-            files.write_whole(path, make(), overwrite=True)
-            return path
-
-        self._line.run(work, self._written, self._failed)
+        self._line.run(partial(_write, path, self.making()), self._written, self._failed)
 
     def _written(self, path: Path) -> None:
         self.used.emit(self.printer.printerName())
@@ -179,6 +176,12 @@ class PaperPreview(QWidget):
         if not isinstance(error, OSError):
             raise error
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
+
+
+def _write(path: Path, make: Callable[[], bytes]) -> Path:
+    files.make_folder(path.parent)
+    files.write_whole(path, make(), overwrite=True)
+    return path
 
 
 def _printer_called(name: str, document: str) -> QPrinter:
@@ -200,11 +203,23 @@ class Preview(PaperPreview):
 
     def __init__(self, summary: Summary, roles: tuple[str, ...], printer: str, folder: Path, parent: QWidget) -> None:
         self._summary = summary
+        self._renew: Callable[[], Summary] = lambda: summary
         self.roles = QLineEdit("　".join(roles))
         document = f"{TITLE}　{summary.file_name}"
         super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
         self.roles.editingFinished.connect(self._change_roles)
         self.used.connect(lambda name: self.chosen.emit(self._names(), name))
+
+    def follow(self, changed: SignalInstance, summary: Callable[[], Summary]) -> None:
+        """Show what the summary has become, whenever it has changed."""
+        self._renew = summary
+        changed.connect(self._show_anew)
+
+    def _show_anew(self) -> None:
+        self._summary = self._renew()
+        self._remark.say(self.remark())
+        self._remark.setVisible(bool(self.remark()))
+        self.view.updatePreview()
 
     def settings(self) -> QWidget:  # noqa: D102 - as above
         boxes = QWidget(self)
@@ -221,12 +236,11 @@ class Preview(PaperPreview):
         return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
 
     def drawing(self) -> Draw:  # noqa: D102 - as above
-        names = self._names()
-        return lambda ink, chosen: print_to(ink, self._summary, names, chosen)
+        summary, names = self._summary, self._names()
+        return lambda ink, chosen: print_to(ink, summary, names, chosen)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
-        names = self._names()
-        return lambda: as_pdf(self._summary, names)
+        return partial(as_pdf, self._summary, self._names())
 
     def _names(self) -> tuple[str, ...]:
         take_composition()
@@ -235,3 +249,8 @@ class Preview(PaperPreview):
     def _change_roles(self) -> None:
         self.view.updatePreview()
         self.chosen.emit(self._names(), self.printer.printerName())
+
+
+def _draw_on(printer: QPrinter, draw: Draw) -> int:
+    """Print in the other thread what was chosen in the dialog; the pages that came out."""
+    return draw(Ink(printer), printing.Work(printer).pages)

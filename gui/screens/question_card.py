@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout,
 
 from gui.screens.answer_choices import choices_of
 from gui.screens.answering import Answering, sentences
-from gui.screens.attachment_field import AttachmentField
+from gui.screens.attachment_field import AttachmentField, remarks
 from gui.screens.button import Button
 from gui.screens.detail_field import DetailField
 from gui.screens.labels import Chip, Line, Text, show_if
 from gui.screens.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
+from gui.screens.plain import unmarked
 from gui.survey.model import Question
 from gui.survey.rules import Standing
 
@@ -22,7 +23,7 @@ class QuestionCard(QGroupBox):
     """A group named by the question, so that its choices are read with it."""
 
     def __init__(self, question: Question, answering: Answering, parent: QWidget) -> None:
-        super().__init__(f"Q{question.id}　{question.text}".replace("&", "&&"), parent)
+        super().__init__(unmarked(f"Q{question.id}　{question.text}"), parent)
         self.question = question
         self._answering = answering
         # In the order in which they are read: a screen reader goes by the order of making.
@@ -128,6 +129,7 @@ class QuestionCard(QGroupBox):
             field.left.connect(lambda key=key: self._left(key))
             field.refused.connect(answering.told)
         if self.attachment:
+            self.attachment.chosen.connect(answering.ask_for)
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
 
     def _left(self, key: str) -> None:
@@ -157,8 +159,8 @@ class QuestionCard(QGroupBox):
         answering, standing = self._answering, self.standing
         answer = answering.response.answers.get(self.question.id)
         paths = (answering.response.attachments or {}).get(self.question.id, ())
-        absent = frozenset(path for path in paths if answering.is_absent(path))
-        state = (standing, answer, paths, absent, answering.read_only, *map(answering.text, self.details))
+        notes = remarks(paths, answering.known_attachments)
+        state = (standing, answer, paths, notes, answering.read_only, *map(answering.text, self.details))
         if state == self._state:
             return
         self._state = state
@@ -169,7 +171,7 @@ class QuestionCard(QGroupBox):
             field.put(answering.text(key))
             show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
         if self.attachment and self.question.attachment:
-            self.attachment.put(paths, absent)
+            self.attachment.put(paths, notes)
             wanted = isinstance(answer, str) and answer in self.question.attachment.choices
             show_if(self.attachment, wanted and asked)
         self._reason.say(answering.explain(standing))

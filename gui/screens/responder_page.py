@@ -13,6 +13,7 @@ from gui.screens.labels import Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.page import Page
+from gui.screens.plain import unmarked
 from gui.screens.typing_fields import Labelled, LineField
 from gui.survey.model import ResponderField
 from gui.survey.organisations import Organisation
@@ -128,7 +129,7 @@ class KindField(QGroupBox):
 
     def __init__(self, answering: Answering, parent: QWidget) -> None:
         found = answering.survey.field("kind")
-        super().__init__(found.label, parent)
+        super().__init__(unmarked(found.label), parent)
         self._answering, self._key = answering, found.id
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

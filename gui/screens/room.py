@@ -1,19 +1,25 @@
 """One opened draft: its wizard, its keeper, its lock; saved as another, closed."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from gui import draft_folder, files, holding
+from gui import draft_folder, drafts, files, holding
 from gui.holding import Held, Hold
 from gui.opening import Opened
 from gui.screens.answering import Answering
 from gui.screens.keeper import Keeper
+from gui.screens.plain import speak_plainly
 from gui.screens.wizard import Desk, Wizard
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+
+if TYPE_CHECKING:
+    from gui.summary.blocks import Summary
 
 _DRAFTS = "下書き (*.json)"
 
@@ -50,12 +56,21 @@ class Room(QObject):
         way = ("写しを作って編集する", self.copy_wanted.emit)
         self.wizard.notice.say(f"{why}ここでは見るだけで、変更はできません。", "caution", way, stays=True)
 
+    def summary(self) -> "Summary":
+        """The 確認票 of the draft as it stands."""
+        from gui.summary.blocks import summarise
+
+        answering = self.answering
+        return summarise(answering.survey, answering.directory, answering.response, answering.problems, date.today())
+
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""
         response = self.answering.response
         folder = self.answering.folder.absolute()
+        refused = drafts.refused_attachments(response, folder)
         named = {
-            key: tuple(str(folder / path) for path in found) for key, found in (response.attachments or {}).items()
+            key: tuple(path if path in refused else str(folder / path) for path in found)
+            for key, found in (response.attachments or {}).items()
         }
         return replace(response, attachments=named)
 
@@ -68,6 +83,17 @@ class Room(QObject):
         if chosen:
             path = Path(chosen)
             self.move_to(path if path.suffix.lower() == ".json" else path.with_name(f"{path.name}.json"))
+
+    def ask_for_name(self) -> None:
+        """Let the officer give the draft another name."""
+        if self.keeper is None:
+            return
+        before = self.path.name.removesuffix(".json")
+        name, accepted = QInputDialog.getText(
+            self.wizard.window(), "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, before
+        )
+        if accepted and name.strip() and name.strip() != before:
+            self.rename(name.strip())
 
     def rename(self, name: str) -> None:
         """Give the draft another name in its folder."""
@@ -129,7 +155,9 @@ class Room(QObject):
         stay = asked.addButton("閉じない", QMessageBox.ButtonRole.RejectRole)
         asked.setDefaultButton(elsewhere)
         asked.setEscapeButton(stay)
+        speak_plainly(asked)
         asked.exec()
+        asked.deleteLater()
         if asked.clickedButton() is elsewhere:
             self.save_as()
             return self.keeper is not None and self.keeper.all_kept

@@ -1,5 +1,6 @@
 """Who is expected to answer: ticked, imported from CSV, exported for Excel."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, 
 
 from gui import files
 from gui.collection.roster import NATION, Roster, UnreadableRoster, as_csv, load_roster, with_expected
+from gui.screens.background import Background
 from gui.screens.button import Button
 from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
@@ -23,9 +25,10 @@ _CODE = int(Qt.ItemDataRole.UserRole)
 
 
 class RosterWindow(QWidget):
-    """A window of its own. `changed` brings the roster when it is accepted."""
+    """A window of its own. `changed` brings the roster when it is accepted; `told` comes when what was read or written is said."""
 
     changed = Signal(object)
+    told = Signal()
 
     def __init__(self, roster: Roster, survey: Survey, directory: Directory, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -35,6 +38,7 @@ class RosterWindow(QWidget):
         resize_within_screen(self, *_SIZE)
         self._roster, self._survey, self._directory = roster, survey, directory
         self.notice = Notice(self)
+        self._line = Background(self)
         self.list = QListWidget(self)
         self.list.setAccessibleName("提出の対象となる団体")
         self.search = QLineEdit(self)
@@ -117,13 +121,22 @@ class RosterWindow(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a roster; one that cannot be read is told and changes nothing."""
-        try:
-            self._put(load_roster(path, self._survey, self._directory, self._roster.name))
-            self.notice.say(f"「{path.name}」を読み込みました。")
-        except UnreadableRoster as error:
+        work = partial(load_roster, path, self._survey, self._directory, self._roster.name)
+        self._line.run(work, partial(self._taken, path), partial(self._unreadable, path))
+
+    def _taken(self, path: Path, roster: Roster) -> None:
+        self._put(roster)
+        self.notice.say(f"「{path.name}」を読み込みました。")
+        self.told.emit()
+
+    def _unreadable(self, path: Path, error: Exception) -> None:
+        if isinstance(error, UnreadableRoster):
             self.notice.say(str(error), "error")
-        except OSError as error:
+        elif isinstance(error, OSError):
             self.notice.say(f"「{path.name}」を読めません。{files.sentence(error)}", "error")
+        else:
+            raise error
+        self.told.emit()
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "対象の一覧を読み込む", "", _CSV)
@@ -133,11 +146,19 @@ class RosterWindow(QWidget):
     def _save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "対象の一覧を書き出す", f"{self._roster.name}_対象.csv", _CSV)
         if chosen:
-            try:
-                files.write_whole(Path(chosen), as_csv(self.roster), overwrite=True)
-                self.notice.say(f"「{Path(chosen).name}」に書き出しました。Excelで開けます。")
-            except OSError as error:
-                self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
+            path, data = Path(chosen), as_csv(self.roster)
+            work = partial(files.write_whole, path, data, overwrite=True)
+            self._line.run(work, lambda _: self._written(path), self._unwritten)
+
+    def _written(self, path: Path) -> None:
+        self.notice.say(f"「{path.name}」に書き出しました。Excelで開けます。")
+        self.told.emit()
+
+    def _unwritten(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
+        self.told.emit()
 
     def _accept(self) -> None:
         self.changed.emit(self.roster)

@@ -1,5 +1,6 @@
 """提出: the file under its right name, then what to do with it."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from gui.sources import Unreadable
 from gui.submitting import Packet
 from gui.survey import naming
 from gui.survey.model import Response
+from gui.survey.named_paths import unless_refused
 from gui.survey.organisations import Organisation
 
 TITLE = "提出"
@@ -48,7 +50,7 @@ class SubmitPage(Page):
         super().__init__("submit", TITLE, (), parent)
         self._answering, self._form, self.folder, self._remember = answering, form, folder, remember
         self._line = Background(self)
-        self._stopped = False
+        self._stopped = threading.Event()
         self._written: Response | None = None
         self.notice = Notice(self)
         self.body.addWidget(self.notice)
@@ -124,28 +126,28 @@ class SubmitPage(Page):
         self._attachments.setVisible(bool(names))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "提出ファイルの保存先", str(self.folder))
+        chosen = QFileDialog.getExistingDirectory(self, "提出ファイルの保存先", unless_refused(str(self.folder)))
         if chosen:
             self.folder = Path(chosen)
             self._remember(self.folder)
             self.refresh()
 
     def _stop(self) -> None:
-        self._stopped = True
+        self._stopped.set()
 
     def _prepare(self, *, overwrite: bool) -> None:
         organisation = self._organisation()
         if organisation is None or self._line.busy:
             return
-        self._stopped = False
+        self._stopped = stopped = threading.Event()
         answering, form, folder = self._answering, self._form(), self.folder
-        survey, response, beside = answering.survey, answering.response, answering.folder
+        survey, response, beside, asked = answering.survey, answering.response, answering.folder, answering.asked
 
         def work() -> tuple[Packet, Path | None]:
-            packet = submitting.prepare(survey, organisation, response, form, beside)
+            packet = submitting.prepare(survey, organisation, response, form, beside, asked=asked)
             if packet.data is None:
                 return packet, None
-            return packet, submitting.write(packet, folder, overwrite=overwrite, stopped=lambda: self._stopped)
+            return packet, submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
 
         self._working(True)
         self._line.run(work, lambda outcome: self._done(organisation, response, *outcome), self._failed)

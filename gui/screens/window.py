@@ -46,10 +46,9 @@ class Window(QWidget):
         self.office = Office(survey, self._folder, self._kept, self.start, self._layout)
         return self.office
 
-    def save_now(self) -> None:
-        """Write what is not yet written, if a draft is open."""
-        if self.office:
-            self.office.save_now()
+    def save_now(self) -> bool:
+        """Write what is not yet written, if a draft is open; whether all is on the disk."""
+        return self.office is None or self.office.save_now()
 
     def fit(self) -> None:
         """Be no larger than the screen has room for, frame and task bar left out."""

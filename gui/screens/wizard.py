@@ -112,6 +112,7 @@ class Wizard(QWidget):
         self.submit.to_review.connect(lambda: self.open_page(self.review))
         self.submit.to_forms.connect(self.to_forms)
         self.answering.changed.connect(self.refresh)
+        self.answering.attachments_known.connect(self.refresh)
         self.answering.told.connect(self.notice.say)
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.keeper:

@@ -1,7 +1,7 @@
 """The checks before submitting (letter 2(1)※1 and the notice), the same for every source of a response."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from gui.survey import responder_checks, rules, year_month
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
@@ -16,11 +16,14 @@ class Source:
     """Where a response came from.
 
     `workbook`: an answer on a question that is not asked stands in the file and is an error there, while in an
-    answers file it is only a memory. `absent`: attachment paths at which there is no file.
+    answers file it is only a memory. Of attachment paths: at those `absent` there is no file, those `refused` are not
+    looked at (and why), of those `pending` nothing is known yet.
     """
 
     workbook: bool = False
     absent: Collection[str] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+    pending: Collection[str] = ()
 
 
 ANSWERS_FILE = Source()
@@ -142,12 +145,24 @@ def _check_attachment(question: Question, response: Response, source: Source) ->
     if attachment.required and not paths:
         message = f"Q{question.id}で{taken}を選んだ場合は、{attachment.label}を添付してください。"
         yield Problem("missing-attachment", "error", question.id, message)
+    yield from _check_files(question, paths, source)
+
+
+def _check_files(question: Question, paths: tuple[str, ...], source: Source) -> Iterator[Problem]:
     for path in paths:
-        if path in source.absent:
+        place = f"Q{question.id}の添付ファイル「{shown(path)}」"
+        if path in source.refused:
             message = (
-                f"Q{question.id}の添付ファイル「{shown(path)}」が見つかりません。ファイルの場所を確かめてください。"
+                f"{place}は、{source.refused[path]}、見ていません。"
+                f"調査票ウィザードの画面でこの添付を外し、ファイルを選び直してください。"
             )
             yield Problem("missing-attachment", "error", question.id, message)
+        elif path in source.absent:
+            message = f"{place}が見つかりません。ファイルの場所を確かめてください。"
+            yield Problem("missing-attachment", "error", question.id, message)
+        elif path in source.pending:
+            message = f"{place}があるか、まだ確かめられていません。保存先の応答を待っています。"
+            yield Problem("attachment-pending", "caution", question.id, message)
 
 
 def _cautions(survey: Survey, question: Question, marks: frozenset[str] | None) -> Iterator[Problem]:

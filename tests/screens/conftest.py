@@ -1,8 +1,10 @@
 """The real window, offscreen, over a folder of its own."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shiboken6
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import draft_folder, paths, settings
 from gui.screens.application import furnish, make_window, prepare
+from gui.screens.background import Background
 from gui.screens.collection_window import CollectionWindow
 from gui.screens.office import Office
 from gui.screens.room import Room
@@ -21,9 +24,32 @@ from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
 from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
+from tests.screens.reach import qt_objects_within
 
 OpenDraft = Callable[[Response], Room]
 OpenCollection = Callable[[], CollectionWindow]
+
+
+@pytest.fixture(autouse=True)
+def checked_works(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All that is handed to another thread: none of it may hold a Qt object."""
+    handed: list[str] = []
+    run = Background.run
+
+    def checked(line: Background, work: Callable[..., Any], *called: Any, **named: Any) -> None:
+        assert not (held := qt_objects_within(work)), f"{work} holds {held}"
+        handed.append(repr(work))
+        run(line, work, *called, **named)
+
+    monkeypatch.setattr(Background, "run", checked)
+    return handed
+
+
+@pytest.fixture(scope="package", autouse=True)
+def collector_of_other_tests() -> Iterator[None]:
+    """Tests without a window leave garbage to Python, as it is used to."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -158,7 +158,7 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     window.table.setFocus()
     qtbot.waitUntil(window.table.hasFocus, timeout=WAIT)
     QTest.keySequence(window.table, "Ctrl+V")
-    assert len(answers.asked) == 1
+    qtbot.waitUntil(lambda: len(answers.asked) == 1, timeout=WAIT)
     choose = "gui.screens.collection_arrivals.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
     with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):

@@ -136,12 +136,13 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     assert line(window, "小田原市").state == "重複"
 
 
-def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path: Path) -> None:
+def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path: Path, qtbot: QtBot) -> None:
     window = opens()
     line(window, "大和市")
     window.detail.copy.click()
     assert "大和市　御担当者　様" in QGuiApplication.clipboard().text()
-    window.writing.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
+    with qtbot.waitSignal(window.writing.said):
+        window.writing.save_inquiries(tmp_path / "照会文.txt", "一\n二\n", 1)
     assert (tmp_path / "照会文.txt").read_bytes() == "一\r\n二\r\n".encode("utf-8-sig")
     line(window, "鎌倉市")
     assert not window.detail.copy.isEnabled()
@@ -194,9 +195,11 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     roster.list.item(row).setCheckState(Qt.CheckState.Unchecked)
     target = tmp_path / "対象.csv"
     monkeypatch.setattr("gui.screens.roster_window.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
-    roster.save.click()
+    with qtbot.waitSignal(roster.told):
+        roster.save.click()
     assert len(load_roster(target, window._survey, window._directory, PREFECTURE).expected) == before - 1
-    roster.take(Path(__file__))
+    with qtbot.waitSignal(roster.told):
+        roster.take(Path(__file__))
     assert roster.notice.text
     with qtbot.waitSignal(window.shown, timeout=30_000):
         roster.accept.click()
@@ -313,7 +316,8 @@ def test_it_begins_with_a_prefecture_and_a_folder(
     begin.start.click()
     assert "フォルダーが見つかりません" in begin.notice.text
     begin.folder.setText(str(scene.folder))
-    begin.start.click()
+    with qtbot.waitSignal(begin.chosen):
+        begin.start.click()
     window = office.start.window().findChild(CollectionWindow)
     assert window is not None
     qtbot.waitUntil(lambda: bool(window.table.shown), timeout=60_000)

@@ -143,10 +143,12 @@ def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
     data.setUrls([QUrl.fromLocalFile(str(paper))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     ten.attachment.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
-    assert room.answering.response.attachments == {"8-1": (), "10": (str(paper),)}
-    assert not room.answering.errors
+    qtbot.waitUntil(lambda: room.answering.response.attachments == {"8-1": (), "10": (str(paper),)})
+    qtbot.waitUntil(lambda: not room.answering.known_attachments.pending)
+    assert not room.answering.problems
     paper.unlink()
-    room.answering.look_for_attachments()
+    with qtbot.waitSignal(room.answering.attachments_known):
+        room.answering.look_for_attachments()
     assert [p.code for p in room.answering.errors] == ["missing-attachment"]
     room.answering.show_problems("10")
     room.wizard.refresh()

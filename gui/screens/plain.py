@@ -1,0 +1,44 @@
+"""Texts that came from outside, shown as they are.
+
+Qt takes a text that looks like HTML for HTML, wherever it is not told otherwise, and fetches the pictures that it names.
+"""
+
+import html
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QMessageBox, QWidget
+
+
+def tooltip(text: str) -> str:
+    """What shows `text` in a tooltip, which knows no plain text: what could be taken for HTML is HTML that says it."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f'<qt><span style="white-space: pre-wrap">{html.escape(text)}</span></qt>'
+
+
+def put_tooltip(place: QWidget | QListWidgetItem, text: str) -> None:
+    """Show a text when the mouse rests on a place."""
+    place.setToolTip(tooltip(text))
+
+
+def unmarked(text: str) -> str:
+    """What shows `text` on a button, in a menu or over a group, where & marks the letter that presses it."""
+    return text.replace("&", "&&")
+
+
+def window_title(text: str) -> str:
+    """What shows `text` as the title of a window, where [*] stands for a change that is not saved."""
+    return text.replace("[*]", "[*][*]")
+
+
+def in_progress(text: str) -> str:
+    """What shows `text` in a progress bar, where %p, %v and %m are figures."""
+    return re.sub("%(?=[pvm])", "%\u2060", text)
+
+
+def speak_plainly(box: QMessageBox) -> None:
+    """Show the texts of a message box as they are, once they are all set."""
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    for label in box.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
