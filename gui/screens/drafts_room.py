@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from gui import draft_folder, files, opening, sources
+from gui import draft_folder, files, moments, opening, sources
 from gui.draft_folder import Entry
 from gui.holding import Held
 from gui.opening import Opened
@@ -69,7 +69,7 @@ class DraftsRoom(QObject):
         def work() -> tuple[tuple[Entry, ...], tuple[Path, ...]]:
             draft_folder.empty_bin(self.folder, datetime.now())
             found = tuple(draft_folder.entries(self.folder, self.survey, self.directory))
-            return found, tuple(sorted((self.folder / draft_folder.BIN).glob("*.json")))
+            return found, tuple(draft_folder.in_bin(self.folder))
 
         self._line.run(work, self._listed, self._failed)
 
@@ -79,7 +79,8 @@ class DraftsRoom(QObject):
         self.listed.emit()
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
         if left and not self.notice.text:
-            text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{left.saved:%H:%M}の分まで残っています。"
+            until = f"{moments.spoken(left.saved)}の分まで" if left.saved else ""
+            text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{until}残っています。"
             self.notice.say(text, "info", ("続きから回答する", lambda: self.open(left.path)))
 
     def _failed(self, error: Exception) -> None:
