@@ -12,6 +12,8 @@ import pytest
 import start
 from environment import SetUpError
 
+from tests import patience
+
 
 def test_the_line_to_type_names_every_missing_package() -> None:
     line = environment.install_line(["libreoffice-calc", "fonts-noto-cjk"])
@@ -102,7 +104,7 @@ def test_what_lies_where_the_user_stands_is_not_taken_for_the_program(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to pass on")
 def test_ending_the_script_ends_the_program() -> None:
-    program = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    program = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
     script = (
         f"import sys, pathlib; sys.path.insert(0, {str(environment.LOCKS)!r}); import environment\n"
         f"environment.python = lambda: pathlib.Path(sys.executable)\n"
@@ -112,7 +114,7 @@ def test_ending_the_script_ends_the_program() -> None:
         assert running.stdout is not None
         child = int(running.stdout.readline())
         running.send_signal(signal.SIGTERM)
-        assert running.wait(30) == 128 + signal.SIGTERM
+        assert running.wait(patience.SECONDS) == 128 + signal.SIGTERM
         assert running.stdout.read() == ""
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)

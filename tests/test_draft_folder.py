@@ -13,6 +13,7 @@ from gui import draft_folder, drafts, holding, moments
 from gui.holding import Held
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+from tests import patience
 
 ROOT = Path(__file__).parents[1]
 _HOLDER = """
@@ -56,7 +57,7 @@ def another_window(draft: Path) -> subprocess.Popen[str]:
 
 
 def ends(process: subprocess.Popen[str]) -> None:
-    process.communicate("\n", timeout=30)
+    process.communicate("\n", timeout=patience.SECONDS)
 
 
 def test_the_latest_comes_first_and_each_tells_its_state(
@@ -287,7 +288,7 @@ def test_opening_and_closing_at_once_is_no_failure(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", _OPENS_AND_CLOSES, str(tmp_path / "回答.json")]
     several = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [process.communicate(timeout=60)[0] for process in several] == ["0\n"] * 3
+    assert [process.communicate(timeout=patience.SECONDS)[0] for process in several] == ["0\n"] * 3
 
 
 def test_one_who_only_looks_keeps_nobody_out(tmp_path: Path) -> None:

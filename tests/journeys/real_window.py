@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests import patience
+
 ROOT = Path(__file__).parents[2]
 READER = Path(__file__).with_name("read_tree.py")
 NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "strace", "dbus-daemon")
-_PATIENCE = 30.0
 
 Object = dict[str, Any]
 T = TypeVar("T")
@@ -31,7 +32,7 @@ def missing() -> list[str]:
 
 def until(found: Callable[[], T | None], what: str) -> T:
     """The first true outcome; AssertionError if it does not come."""
-    limit, pause = time.monotonic() + _PATIENCE, threading.Event()
+    limit, pause = time.monotonic() + patience.SECONDS, threading.Event()
     while time.monotonic() < limit:
         if outcome := found():
             return outcome
@@ -87,7 +88,7 @@ def _running(command: list[str], environment: dict[str, str], **more: Any) -> It
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(patience.SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
