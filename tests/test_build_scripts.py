@@ -10,6 +10,7 @@ from pathlib import Path
 import environment
 import pytest
 import start
+import test
 from environment import SetUpError
 
 from tests import patience
@@ -118,3 +119,28 @@ def test_ending_the_script_ends_the_program() -> None:
         assert running.stdout.read() == ""
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+
+
+def test_what_two_runs_said_is_summed_up_in_the_words_of_one() -> None:
+    lines = [
+        "3 failed, 5210 passed, 2 skipped in 901.20s (0:15:01)",
+        "24 passed, 1 skipped in 60.01s",
+        "1 error in 2.0s",
+    ]
+    assert test.together(lines) == "3 failed, 5234 passed, 3 skipped, 1 error"
+    assert test.together(["10 passed in 1s", ""]) == "10 passed"
+
+
+def test_asking_for_kills_runs_the_tests_that_kill() -> None:
+    assert test.pytest_arguments(["--kills", "1000"])[-4:] == ["--kills", "1000", *test.KILLED]
+    assert test.pytest_arguments(["--kills", "3", "tests/journeys"])[-1] == "tests/journeys"
+    assert test.pytest_arguments(["--fast"])[-2:] == ["-m", "not slow"]
+    for path in test.KILLED:
+        assert (environment.ROOT / path).exists()
+
+
+def test_a_part_tells_what_it_said_and_how_it_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    part = test.Part(["-c", "print('first'); print('1 passed in 0.1s'); raise SystemExit(3)"], live=False)
+    assert part.end() == 3
+    assert capsys.readouterr().out == "first\n1 passed in 0.1s\n"
+    assert part.closing_line == "1 passed in 0.1s"

@@ -69,17 +69,17 @@ def _write_in_halves(within: tuple[str, ...], tell: Callable[[str, object], None
             return Halves(str(file), mode)
         return plain(file, mode, *arguments, **more)
 
-    io.open = opened  # type: ignore[assignment]
+    io.open = opened
 
 
 def _tell_of_flushes(tell: Callable[[str, object], None]) -> None:
     plain = os.fsync
 
-    def flushed(descriptor: Any) -> None:
-        number = descriptor if isinstance(descriptor, int) else descriptor.fileno()
+    def flushed(fd: Any) -> None:
+        number = fd if isinstance(fd, int) else fd.fileno()
         path = Path(f"/proc/self/fd/{number}").readlink()
         tell("before fsync", path)
-        plain(descriptor)
+        plain(fd)
         tell("after fsync", path)
 
     os.fsync = flushed

@@ -16,6 +16,9 @@ from tests import patience
 ROOT = Path(__file__).parents[2]
 SURVEY = sources.survey(None)
 
+_MOMENTS = 40
+"""Of a few saves."""
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="moments of writing are told by Linux's /proc")
 
 
@@ -63,7 +66,7 @@ def test_killed_again_and_again_it_goes_on_from_what_was_kept(tmp_path: Path, re
     kills = request.config.getoption("--kills")
     before: dict[str, Any] | None = None
     for number in range(1, kills + 1):
-        status, states, kept = answers(tmp_path, number, 1000, f"die={number}")
+        status, states, kept = answers(tmp_path, number, 1000, f"die={1 + (number - 1) % _MOMENTS}")
         assert status == -signal.SIGKILL
         if before is not None:
             assert states[0] == before, "it goes on from what the one before left"

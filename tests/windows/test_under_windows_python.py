@@ -10,7 +10,7 @@ from tests import patience
 
 ROOT = Path(__file__).parents[2]
 TESTED = ("survey", "workbook", "summary", "collection", "test_drafts.py", "test_draft_folder.py", "test_editing.py")
-ALSO = ("test_files.py", "test_hostile_drafts.py", "test_settings.py", "test_submitting.py")
+ALSO = ("test_files.py", "test_hostile_drafts.py", "test_moments.py", "test_settings.py", "test_submitting.py")
 
 
 def test_they_pass_there_too(package: Path) -> None:
