@@ -85,6 +85,12 @@ def _zip(folder: Path, target: Path, time: int) -> None:
                 entry.create_system = 0  # made on Windows or not: the same bytes
                 archive.writestr(entry, path.read_bytes(), compresslevel=9)
     unfinished.replace(target)
+    sum_of(target).write_bytes(f"{sha256(target)}  {target.name}\n".encode())
+
+
+def sum_of(target: Path) -> Path:
+    """The file beside the zip that `sha256sum -c` reads."""
+    return target.with_name(f"{target.name}.sha256")
 
 
 def main(arguments: list[str]) -> int:
@@ -99,6 +105,7 @@ def main(arguments: list[str]) -> int:
     print(
         f"{len(inside.files) + 2} files, {size / 1e6:.1f} MB, as a zip {target.stat().st_size / 1e6:.1f} MB: {target}"
     )
+    print(f"SHA-256  {sha256(target)}")
     for path, functions in inside.network.items():
         print(f"names functions of Windows' sockets, none that opens one: {path} ({', '.join(sorted(functions))})")
     return 0

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from contents import Contents, file_version
+from third_parties import LIST, Party, parties
 
 from gui import __version__
 
@@ -52,7 +53,7 @@ PARTS = (
         files=(f"{_I}Qt6*.dll", f"{_I}PySide6/plugins/*", f"{_I}PySide6/translations/*"),
         version=_of_file("Qt6Core.dll"),
         purl="pkg:generic/qt@{}",
-        description="Qt Core, Gui, Widgets, PrintSupport with the third-party code that they contain (see ライセンス)",
+        description="Qt Core, Gui, Widgets, PrintSupport with the third-party code that they contain (named below)",
     ),
     Part(
         "PySide6-Essentials",
@@ -125,6 +126,8 @@ def bill(folder: Path, inside: Contents, epoch: int) -> bytes:
     if unowned:
         raise ValueError(f"nobody's files: {unowned}")
     (program,) = [found for found in components if found["name"] == PROGRAM]
+    (qt,) = [found for found in components if found["name"] == "Qt"]
+    inside_qt = [_inside_qt(party) for party in parties(LIST.read_text(encoding="utf-8"))]
     body = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
@@ -134,9 +137,10 @@ def bill(folder: Path, inside: Contents, epoch: int) -> bytes:
             "timestamp": datetime.fromtimestamp(epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "component": {**program, "type": "application"},
         },
-        "components": [found for found in components if found is not program],
+        "components": [*(found for found in components if found is not program), *inside_qt],
         "dependencies": [
-            {"ref": program["bom-ref"], "dependsOn": [c["bom-ref"] for c in components if c is not program]}
+            {"ref": program["bom-ref"], "dependsOn": [c["bom-ref"] for c in components if c is not program]},
+            {"ref": qt["bom-ref"], "dependsOn": [found["bom-ref"] for found in inside_qt]},
         ],
     }
     return json.dumps(body, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -167,6 +171,20 @@ def _component(part: Part, folder: Path, inside: Contents) -> dict[str, Any] | N
             }
             for path in files
         ],
+    }
+
+
+def _inside_qt(party: Party) -> dict[str, Any]:
+    """What others wrote of Qt; its version is what the Qt of this bill brings."""
+    return {
+        "type": "library",
+        "bom-ref": f"qt:{party.name}",
+        "name": party.name,
+        "description": f"compiled into {party.place}",
+        "licenses": [_licence(party.licence)],
+        "copyright": "\n".join(party.copyrights),
+        "properties": [],
+        "components": [],
     }
 
 

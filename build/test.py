@@ -1,17 +1,20 @@
-"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast] [pytest's arguments …]`.
+"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N] [pytest's arguments …]`.
 
-ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow. The Windows executable is
-made and driven beside the other tests, which need one core most of the time; what that said comes at the end.
+ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
+window so often and runs nothing else. The Windows executable is made and driven beside the other tests, which need one
+core most of the time, and gives way to them; what that said comes at the end, and after it how both came out.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
+import re
+import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
+import threading
+from collections import Counter
+from collections.abc import Iterable
 
 import environment
 from environment import ROOT, SetUpError, install, missing, prepare, python, run_python, tell
@@ -47,30 +50,72 @@ CHECKS = (
 
 
 WINDOWS = "tests/windows"
+KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
 
 
 def pytest_arguments(given: list[str]) -> list[str]:
     """What pytest is asked for: everything, or what is not slow."""
     chosen = ["-m", "not slow"] if "--fast" in given else []
     rest = [argument for argument in given if argument != "--fast"]
+    if "--kills" in rest and not any(argument.startswith("tests") for argument in rest):
+        rest += KILLED
     return ["-m", "pytest", "-q", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *chosen, *rest]
 
 
-@contextlib.contextmanager
-def _beside(arguments: list[str], statuses: list[int]) -> Iterator[None]:
-    """Run Python with these arguments while something else is done; what it said and its status come after that."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen([str(python()), *arguments], cwd=ROOT, env=variables, stdout=said, stderr=said)
-        try:
-            yield
-            statuses.append(process.wait())
-        finally:
-            process.terminate()
-            process.wait()
-            said.seek(0)
-            sys.stdout.write(said.read().decode("utf-8", "replace"))
-            sys.stdout.flush()
+class Part:
+    """A run of pytest in a process of its own: told as it comes, or kept until it is asked for."""
+
+    def __init__(self, arguments: list[str], *, live: bool) -> None:
+        variables = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+        command = [*([] if live else _giving_way()), str(python()), *arguments]
+        self._reading, writing = os.pipe()
+        self._process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=writing, stderr=writing)
+        os.close(writing)
+        self._live, self._said = live, bytearray()
+        self._listener = threading.Thread(target=self._listen)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        with os.fdopen(self._reading, "rb", buffering=0) as said:
+            while some := said.read(65536):
+                self._said += some
+                if self._live:
+                    _write(some)
+
+    def end(self) -> int:
+        """Wait for it, tell what was not told yet, and return its status."""
+        status = self._process.wait()
+        self._listener.join()
+        if not self._live:
+            _write(bytes(self._said))
+        return status
+
+    def stop(self) -> None:
+        """End it, if it still runs."""
+        self._process.terminate()
+        self.end()
+
+    @property
+    def closing_line(self) -> str:
+        """What pytest says at its end: `24 passed, 1 skipped in 60.0s`."""
+        return self._said.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
+
+
+def _giving_way() -> list[str]:
+    return ["nice", "-n", "5"] if shutil.which("nice") else []
+
+
+def _write(said: bytes) -> None:
+    sys.stdout.buffer.write(said)
+    sys.stdout.flush()
+
+
+def together(lines: Iterable[str]) -> str:
+    """The sum of what several runs of pytest say at their ends."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        counts.update({what: int(count) for count, what in re.findall(r"(\d+) ([a-z]+)", line.partition(" in ")[0])})
+    return ", ".join(f"{count} {what}" for what, count in counts.items())
 
 
 def run_tests(given: list[str]) -> int:
@@ -78,10 +123,16 @@ def run_tests(given: list[str]) -> int:
     wanted = pytest_arguments(given)
     if given:
         return run_python(wanted, folder=ROOT, QT_QPA_PLATFORM="offscreen")
-    statuses: list[int] = []
-    with _beside([*wanted, "-p", "no:cacheprovider", WINDOWS], statuses):
-        statuses.append(run_python([*wanted, f"--ignore={WINDOWS}"], folder=ROOT, QT_QPA_PLATFORM="offscreen"))
-    return max(statuses)
+    beside = Part([*wanted, "-p", "no:cacheprovider", WINDOWS], live=False)
+    others = Part([*wanted, f"--ignore={WINDOWS}"], live=True)
+    try:
+        status = max(others.end(), beside.end())
+    except BaseException:
+        others.stop()
+        beside.stop()
+        raise
+    _write(f"{together((others.closing_line, beside.closing_line))}\n".encode())
+    return status
 
 
 def main() -> int:

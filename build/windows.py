@@ -47,6 +47,7 @@ def built(out: Path) -> Path:
 
 def build(out: Path) -> Path:
     """Build and pack what stands in this checkout into a folder; returns the zip. SetUpError if it cannot be made."""
+    from contents import sha256
     from pack import NAME, ZIP_NAME, NotFit, epoch, pack
 
     tell("Windowsの実行ファイルを作っています…")
@@ -57,6 +58,7 @@ def build(out: Path) -> Path:
     except NotFit as error:
         raise SetUpError(f"フォルダーに入ってはならないものがあります。\n{error}") from None
     tell(f"{target}（{target.stat().st_size / 1e6:.1f} MB、{len(inside.files) + 2}ファイル）")
+    tell(f"SHA-256  {sha256(target)}")
     return target
 
 

@@ -4,9 +4,14 @@ import os
 import sys
 from collections.abc import Sequence
 
+# What the frozen program sets itself, and what only makes things larger.
+_KEPT = frozenset(("QT_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"))
+
 
 def main(arguments: Sequence[str]) -> int:
     """The window where nothing is asked for, else the command; the exit status. Neither loads the other."""
+    if getattr(sys, "frozen", False):
+        _take_no_orders()
     if not arguments:
         if not _has_screen():
             print(
@@ -20,6 +25,12 @@ def main(arguments: Sequence[str]) -> int:
     from gui.commands.arguments import run
 
     return run(arguments)
+
+
+def _take_no_orders() -> None:
+    """Forget the variables by which Qt would load plugins from elsewhere or draw and log otherwise than it was tested."""
+    for name in [name for name in os.environ if name.upper().startswith(("QT_", "QML")) and name.upper() not in _KEPT]:
+        del os.environ[name]
 
 
 def _has_screen() -> bool:

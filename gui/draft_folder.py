@@ -1,13 +1,12 @@
 """The folder where drafts are kept: which there are, how far each has come, and its bin."""
 
 import contextlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from gui import drafts, files, holding
+from gui import draft_bin, drafts, files, holding, moments
 from gui.drafts import UnreadableAnswers
 from gui.survey import checks, rules
 from gui.survey.model import Response, Survey
@@ -16,21 +15,21 @@ from gui.survey.organisations import Directory
 from gui.survey.progress import Progress, progress
 
 BIN = "ごみ箱"
-KEPT_DAYS = 30
+KEPT_DAYS = draft_bin.KEPT_DAYS
 _SUFFIX = ".json"
 _NOTHING = Progress(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A draft in the list. `fault` is a sentence where it cannot be read: then nothing else of it is known.
+    """A draft in the list. `saved` is None where its file's date is none.
 
-    `left` says that its window ended without closing it; `held` names who has it open. `pending` says that its
-    attachments have not been looked for.
+    `fault` is a sentence where it cannot be read: then nothing else of it is known. `left` says that its window ended
+    without closing it; `held` names who has it open. `pending` says that its attachments have not been looked for.
     """
 
     path: Path
-    saved: datetime
+    saved: datetime | None
     organisation: str = ""
     progress: Progress = _NOTHING
     errors: int = 0
@@ -46,7 +45,7 @@ class Entry:
 
 
 def entries(folder: Path, survey: Survey, known: Directory, *, deep: bool = True) -> Iterator[Entry]:
-    """Every draft in the folder, the latest first; a folder that is not there holds none.
+    """Every draft in the folder, the latest first, those of an unknown date last; a folder that is not there holds none.
 
     Where it is not to be `deep`, nothing outside the folder is looked at: attachments lie where they lie.
     """
@@ -54,11 +53,12 @@ def entries(folder: Path, survey: Survey, known: Directory, *, deep: bool = True
     for path in folder.glob(f"*{_SUFFIX}"):
         with contextlib.suppress(OSError):  # it has just gone
             found.append((path.stat().st_mtime, path))
-    for saved, path in sorted(found, reverse=True):
-        yield _entry(path, datetime.fromtimestamp(saved), survey, known, deep=deep)
+    dated = [(moments.of_seconds(seconds), seconds, path) for seconds, path in found]
+    for saved, _, path in sorted(dated, key=lambda each: (each[0] is not None, *each[1:]), reverse=True):
+        yield _entry(path, saved, survey, known, deep=deep)
 
 
-def _entry(path: Path, saved: datetime, survey: Survey, known: Directory, *, deep: bool) -> Entry:
+def _entry(path: Path, saved: datetime | None, survey: Survey, known: Directory, *, deep: bool) -> Entry:
     try:
         draft = drafts.load(path, survey)
     except OSError as error:
@@ -112,14 +112,13 @@ def rename(path: Path, name: str) -> Path:
 
 
 def delete(path: Path) -> Path:
-    """Put a draft into the bin beside it, where it stays for `KEPT_DAYS`; Held while a window has it open."""
+    """Put a draft into the bin beside it, where it stays for `KEPT_DAYS` on which the program runs; Held while a window has it open."""
     with holding.hold(path):
         bin_folder = path.parent / BIN
         bin_folder.mkdir(exist_ok=True)
         target = free_path(bin_folder, path.name.removesuffix(_SUFFIX))
-        saved = path.stat().st_mtime
         path.rename(target)
-        os.utime(target, (datetime.now().timestamp(), saved))  # the days in the bin are counted from the first of these
+        draft_bin.begin(target)
     return target
 
 
@@ -130,17 +129,20 @@ def restore(path: Path) -> Path:
     return target
 
 
+def in_bin(folder: Path) -> list[Path]:
+    """The drafts in the folder's bin, in the order of their names."""
+    return sorted(path for path in (folder / BIN).glob(f"[!.]*{_SUFFIX}"))
+
+
 def empty_bin(folder: Path, now: datetime) -> None:
-    """Remove what has been in the folder's bin for longer than `KEPT_DAYS`, and what a power cut left half written.
+    """Remove what the program saw in the folder's bin on more than `KEPT_DAYS` days, and what a power cut left half written.
 
     What cannot be removed stays.
     """
-    oldest = (now - timedelta(days=KEPT_DAYS)).timestamp()
     yesterday = (now - timedelta(days=1)).timestamp()
-    for path in (folder / BIN).glob(f"*{_SUFFIX}"):
+    for path in draft_bin.overdue(folder / BIN, in_bin(folder), now):
         with contextlib.suppress(OSError):
-            if path.stat().st_atime < oldest:
-                path.unlink()
+            path.unlink()
     for path in folder.glob(".*.tmp"):
         with contextlib.suppress(OSError):
             if path.stat().st_mtime < yesterday:

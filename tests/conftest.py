@@ -12,6 +12,7 @@ import pytest
 from gui import drafts, paths, sources
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+from tests import patience
 
 ROOT = Path(__file__).parents[1]
 # How long a machine takes to think of an example is no property of ours.
@@ -19,6 +20,7 @@ hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("any machine")
+patience.patient()
 Convert = Callable[[list[Path], str, Path], list[Path]]
 
 _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -27,6 +29,11 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--kills`: how often a window is really killed, at one moment of its writing after another."""
+    parser.addoption("--kills", type=int, default=12)
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +89,7 @@ def soffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         # One run leaves off after some 250 files, without a word.
         for batch in (files[i : i + 100] for i in range(0, len(files), 100)):
             command = [program, *options, "--outdir", str(folder), *map(str, batch)]
-            subprocess.run(command, capture_output=True, timeout=600, check=True)
+            subprocess.run(command, capture_output=True, timeout=2 * patience.SECONDS, check=True)
         return [folder / file.with_suffix(f".{form}").name for file in files]
 
     return convert

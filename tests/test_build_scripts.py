@@ -10,7 +10,10 @@ from pathlib import Path
 import environment
 import pytest
 import start
+import test
 from environment import SetUpError
+
+from tests import patience
 
 
 def test_the_line_to_type_names_every_missing_package() -> None:
@@ -102,7 +105,7 @@ def test_what_lies_where_the_user_stands_is_not_taken_for_the_program(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to pass on")
 def test_ending_the_script_ends_the_program() -> None:
-    program = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    program = "import os, time; print(os.getpid(), flush=True); time.sleep(600)"
     script = (
         f"import sys, pathlib; sys.path.insert(0, {str(environment.LOCKS)!r}); import environment\n"
         f"environment.python = lambda: pathlib.Path(sys.executable)\n"
@@ -112,7 +115,32 @@ def test_ending_the_script_ends_the_program() -> None:
         assert running.stdout is not None
         child = int(running.stdout.readline())
         running.send_signal(signal.SIGTERM)
-        assert running.wait(30) == 128 + signal.SIGTERM
+        assert running.wait(patience.SECONDS) == 128 + signal.SIGTERM
         assert running.stdout.read() == ""
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+
+
+def test_what_two_runs_said_is_summed_up_in_the_words_of_one() -> None:
+    lines = [
+        "3 failed, 5210 passed, 2 skipped in 901.20s (0:15:01)",
+        "24 passed, 1 skipped in 60.01s",
+        "1 error in 2.0s",
+    ]
+    assert test.together(lines) == "3 failed, 5234 passed, 3 skipped, 1 error"
+    assert test.together(["10 passed in 1s", ""]) == "10 passed"
+
+
+def test_asking_for_kills_runs_the_tests_that_kill() -> None:
+    assert test.pytest_arguments(["--kills", "1000"])[-4:] == ["--kills", "1000", *test.KILLED]
+    assert test.pytest_arguments(["--kills", "3", "tests/journeys"])[-1] == "tests/journeys"
+    assert test.pytest_arguments(["--fast"])[-2:] == ["-m", "not slow"]
+    for path in test.KILLED:
+        assert (environment.ROOT / path).exists()
+
+
+def test_a_part_tells_what_it_said_and_how_it_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    part = test.Part(["-c", "print('first'); print('1 passed in 0.1s'); raise SystemExit(3)"], live=False)
+    assert part.end() == 3
+    assert capsys.readouterr().out == "first\n1 passed in 0.1s\n"
+    assert part.closing_line == "1 passed in 0.1s"

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from gui import draft_folder, drafts, holding
+from gui import draft_folder, drafts, holding, moments
 from gui.holding import Held
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+from tests import patience
 
 ROOT = Path(__file__).parents[1]
 _HOLDER = """
@@ -26,6 +27,25 @@ held.release()
 """
 
 
+ODD = (-1e12, -1e9, -1.0, 0.0, 1.0, 3e8, 4e9, 253_402_300_800.0, 1e13)
+"""Before 1970 and 1980, in the year 2096, 10000 and 318857: as far as the disk takes them."""
+
+
+def bears(path: Path, when: float) -> None:
+    """A file of a date."""
+    try:
+        os.utime(path, ns=(int(when) * 10**9, int(when) * 10**9))
+    except (OSError, OverflowError):
+        pytest.skip(f"this disk has no date {when}")
+
+
+def used(folder: Path, days: int) -> None:
+    """The program is started on so many days from today, three times on each."""
+    for day in range(days):
+        for hour in range(3):
+            draft_folder.empty_bin(folder, datetime.now().replace(hour=hour) + timedelta(days=day))
+
+
 def another_window(draft: Path) -> subprocess.Popen[str]:
     """Another process that holds a draft until a line comes."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -37,7 +57,7 @@ def another_window(draft: Path) -> subprocess.Popen[str]:
 
 
 def ends(process: subprocess.Popen[str]) -> None:
-    process.communicate("\n", timeout=30)
+    process.communicate("\n", timeout=patience.SECONDS)
 
 
 def test_the_latest_comes_first_and_each_tells_its_state(
@@ -82,12 +102,75 @@ def test_the_bin_keeps_for_thirty_days(tmp_path: Path, survey: Survey, sample: R
     binned = draft_folder.delete(path)
     assert not path.exists()
     assert binned.parent.name == draft_folder.BIN
-    draft_folder.empty_bin(tmp_path, datetime.now() + timedelta(days=29))
+    used(tmp_path, days=31)
     assert draft_folder.restore(binned) == path
     assert drafts.load(path, survey).response == sample
     binned = draft_folder.delete(path)
-    draft_folder.empty_bin(tmp_path, datetime.now() + timedelta(days=31))
+    used(tmp_path, days=31)
+    assert binned.exists(), "what was counted before it was restored counts no more"
+    used(tmp_path, days=32)
     assert not binned.exists()
+
+
+@pytest.mark.parametrize("jump", [-20_000, -400, -31, -1, 1, 31, 400, 20_000, 2_000_000])
+def test_a_clock_that_jumps_empties_no_bin(tmp_path: Path, survey: Survey, sample: Response, jump: int) -> None:
+    binned = draft_folder.delete(draft_folder.new_draft(tmp_path, survey, sample, "回答"))
+    today = datetime(2023, 7, 10, 9, 0)
+    elsewhere = today + timedelta(days=jump)
+    for _ in range(50):  # to and fro, at every start
+        draft_folder.empty_bin(tmp_path, today)
+        draft_folder.empty_bin(tmp_path, elsewhere)
+    assert draft_folder.in_bin(tmp_path) == [binned]
+
+
+@pytest.mark.parametrize("when", ODD)
+def test_the_date_of_a_file_in_the_bin_decides_nothing(
+    tmp_path: Path, survey: Survey, sample: Response, when: float
+) -> None:
+    path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
+    bears(path, when)
+    binned = draft_folder.delete(path)
+    bears(binned, when)
+    used(tmp_path, days=31)
+    assert draft_folder.in_bin(tmp_path) == [binned]
+    used(tmp_path, days=32)
+    assert draft_folder.in_bin(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b"\xff", b"[" * 9999, b'{"a": 1, "b": [1]}'])
+def test_a_count_that_cannot_be_read_begins_anew(
+    tmp_path: Path, survey: Survey, sample: Response, content: bytes
+) -> None:
+    binned = draft_folder.delete(draft_folder.new_draft(tmp_path, survey, sample, "回答"))
+    used(tmp_path, days=31)
+    (count,) = [path for path in binned.parent.iterdir() if path != binned]
+    count.write_bytes(content)
+    used(tmp_path, days=31)
+    assert binned.exists()
+    assert draft_folder.in_bin(tmp_path) == [binned], "what counts is no draft"
+
+
+def test_another_of_the_same_name_is_counted_anew(tmp_path: Path, survey: Survey, sample: Response) -> None:
+    binned = draft_folder.delete(draft_folder.new_draft(tmp_path, survey, sample, "回答"))
+    used(tmp_path, days=31)
+    binned.unlink()  # as by hand, in Explorer
+    again = draft_folder.delete(draft_folder.new_draft(tmp_path, survey, Response({"kind": "市区町村"}), "回答"))
+    used(tmp_path, days=31)
+    assert again.exists()
+
+
+@pytest.mark.parametrize("when", ODD)
+def test_a_draft_of_an_odd_date_hides_no_other(
+    tmp_path: Path, survey: Survey, directory: Directory, sample: Response, when: float
+) -> None:
+    for name in ("あ", "ん"):
+        bears(draft_folder.new_draft(tmp_path, survey, sample, name), 1_600_000_000)
+    bears(draft_folder.new_draft(tmp_path, survey, sample, "か"), when)
+    found = list(draft_folder.entries(tmp_path, survey, directory))
+    assert [entry.name for entry in found] == ["ん", "あ", "か"]
+    assert [entry.saved is None for entry in found] == [False, False, True]
+    assert moments.spoken(found[-1].saved) == "日時不明"
+    assert not any(entry.fault for entry in found)
 
 
 def test_what_another_window_holds_is_named_and_left_alone(
@@ -155,7 +238,7 @@ def test_what_comes_back_from_the_bin_is_as_old_as_it_was(tmp_path: Path, survey
     path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
     os.utime(path, (1e9, 1e9))
     binned = draft_folder.delete(path)
-    draft_folder.empty_bin(tmp_path, datetime.now() + timedelta(days=29))
+    used(tmp_path, days=20)
     assert draft_folder.restore(binned).stat().st_mtime == 1e9
 
 
@@ -166,8 +249,10 @@ def test_what_cannot_be_removed_keeps_nothing_else(tmp_path: Path) -> None:
         (folder / f"d{number}.json").mkdir()
         (folder / f"f{number}.json").write_bytes(b"")
     (tmp_path / ".0123.tmp").write_bytes(b"half")
-    draft_folder.empty_bin(tmp_path, datetime.now() + timedelta(days=31))
-    assert sorted(path.name for path in folder.iterdir()) == [f"d{number}.json" for number in range(6)]
+    used(tmp_path, days=32)
+    assert sorted(path.name for path in folder.iterdir() if not path.name.startswith(".")) == [
+        f"d{number}.json" for number in range(6)
+    ]
     assert not (tmp_path / ".0123.tmp").exists()
 
 
@@ -203,7 +288,7 @@ def test_opening_and_closing_at_once_is_no_failure(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", _OPENS_AND_CLOSES, str(tmp_path / "回答.json")]
     several = [subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [process.communicate(timeout=60)[0] for process in several] == ["0\n"] * 3
+    assert [process.communicate(timeout=patience.SECONDS)[0] for process in several] == ["0\n"] * 3
 
 
 def test_one_who_only_looks_keeps_nobody_out(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from gui import files
+from gui import files, moments
 from gui.survey.text import composed
 from gui.workbook.package import MAX_FILE
 
@@ -59,8 +59,7 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
             raise UnreadableArchive(TOO_MANY)
         for index, info in enumerate(infos):
             if not info.is_dir():
-                year, month, day, hour, minute, _ = info.date_time
-                received = f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}"
+                received = moments.noted(moments.of_parts(info.date_time))
                 yield Member(index, meant_name(info), f"{info.CRC:08x}-{info.file_size}", received)
 
 

@@ -3,10 +3,9 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
-from gui import files
+from gui import files, moments
 from gui.collection import archives
 from gui.survey.text import composed
 
@@ -35,7 +34,7 @@ _LINE_BREAKS = frozenset("\n\r\t\0")
 class FoundFile:
     """A workbook to be read: its name below the folder, where it is (`places` within a zip file), what tells a later one.
 
-    `received` is when it was last changed, `2023-07-10T09:30`, and `changed` the same in seconds since 1970, 0 within a
+    `received` is when it was last changed, `2023-07-10T09:30`, '' where that is not known, and `changed` the same in seconds since 1970, 0 within a
     zip file. `fault` says why it cannot even be looked at.
     """
 
@@ -135,7 +134,7 @@ class _Seen:
     def _take(self, path: Path, name: str) -> None:
         stat = path.stat()
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-        self._add(FoundFile(name, path, (), stamp, _moment(stat.st_mtime), changed=stat.st_mtime))
+        self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), changed=stat.st_mtime))
 
     def _archive(self, path: Path, name: str, inside: tuple[int, ...]) -> None:
         """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
@@ -144,7 +143,7 @@ class _Seen:
         except (OSError, archives.UnreadableArchive) as error:
             stat = path.stat()
             stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-            self._add(FoundFile(name, path, inside, stamp, _moment(stat.st_mtime), archives.sentence(error)))
+            self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), archives.sentence(error)))
             return
         for member in found:
             if self._stopped():
@@ -205,11 +204,8 @@ def _renamed(path: Path) -> bool:
         return False
 
 
-def _moment(seconds: float) -> str:
-    try:
-        return f"{datetime.fromtimestamp(seconds):%Y-%m-%dT%H:%M}"
-    except (OverflowError, OSError, ValueError):
-        return ""
+def _received(seconds: float) -> str:
+    return moments.noted(moments.of_seconds(seconds))
 
 
 def as_line(file: FoundFile) -> str | None:

@@ -44,7 +44,7 @@ def gather(
     found = find(Path(collection.folder), stopped)
     known = {file.name: file for file in collection.files}
     now = time.time()
-    kept = {file.name: known[file.name] for file in found.files if _is_same(known.get(file.name), file)}
+    kept = {file.name: _dated(known[file.name], file) for file in found.files if _is_same(known.get(file.name), file)}
     new = [file for file in found.files if file.name not in kept]
 
     def sofar() -> Collection:
@@ -71,6 +71,11 @@ def _in_order(files: Mapping[str, CollectedFile]) -> tuple[CollectedFile, ...]:
 
 def _is_same(known: CollectedFile | None, file: FoundFile) -> bool:
     return known is not None and bool(known.stamp) and known.stamp == file.stamp
+
+
+def _dated(known: CollectedFile, file: FoundFile) -> CollectedFile:
+    """What is known of a file, with its date as it is understood now: the clock may have been put right since."""
+    return known if known.received == file.received else replace(known, received=file.received)
 
 
 def _is_other(before: CollectedFile | None, after: CollectedFile | None) -> bool:

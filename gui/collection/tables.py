@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from gui import moments
 from gui.collection import findings
 from gui.collection.collection import Collection
 from gui.collection.inquiry import inquiries
@@ -81,7 +82,7 @@ def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     return (
         *(organisation.code if organisation else "", name, organisation.kind if organisation else ""),
         *("○" if line.expected else "", line.state, shown.file.name if shown else ""),
-        *(shown.file.received.replace("T", " ") if shown else "", code),
+        *((shown.file.received.replace("T", " ") or moments.UNKNOWN) if shown else "", code),
         *(severities.count("error"), severities.count("caution"), "、".join(_notes(line))),
     )
 

@@ -1,17 +1,20 @@
 """`selftest`: whether the program works on this very PC."""
 
 import hashlib
+import os
 import platform
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from gui import __version__, draft_folder, drafts, files, holding, paths, sources
 from gui.commands.report import DONE, ERRORS, say
 from gui.summary.blocks import ROLES, summarise
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
+
+_NAMED = 3
 
 
 class _Failed(Exception):
@@ -53,7 +56,7 @@ def _try(step: Callable[[Path], str], folder: Path) -> tuple[bool, str]:
 
 
 def _program_files(_: Path) -> str:
-    """Every file as it was when the zip was made; from source, that the resources are there."""
+    """Every file as it was when the zip was made, and no other; from source, that the resources are there."""
     folder = paths.program_folder()
     if folder is None:
         for path in (paths.form_of(paths.bundled_survey()), paths.organisations(), _sample(), paths.guide()):
@@ -62,10 +65,35 @@ def _program_files(_: Path) -> str:
         return "あることだけを確かめました（検査値の一覧は、zipで配付したものにあります）"
     listed = _listed(folder / paths.LIST_OF_FILES)
     wrong = [name for name, value in listed.items() if _sha256(folder / name) != value]
-    if wrong:
-        rest = f"など{len(wrong)}件" if len(wrong) > 1 else ""
-        raise _Failed(f"{wrong[0]}{rest}がないか、配付したときから変わっています。zipファイルを展開し直してください。")
-    return f"{len(listed)}件が配付したときのままです"
+    added = sorted(_added(folder, {*listed, paths.LIST_OF_FILES}))
+    said = [f"{_first_of(wrong)}がないか、配付したときから変わっています。"] if wrong else []
+    said += [f"{_first_of(added)}が、配付したものにないのに入っています。"] if added else []
+    if said:
+        raise _Failed(f"{''.join(said)}zipファイルを新しいフォルダーに展開し直してください。")
+    return f"{len(listed)}件が配付したときのままで、ほかには何もありません"
+
+
+def _first_of(names: list[str]) -> str:
+    return f"{'、'.join(names[:_NAMED])}{f'など{len(names)}件' if len(names) > _NAMED else ''}"
+
+
+def _added(folder: Path, known: Set[str]) -> Iterator[str]:
+    """What is in the folder and not known, by its name in it; a folder that holds nothing known is named, not entered."""
+    folders = {str(parent) for name in known for parent in PurePosixPath(name).parents}
+
+    def refused(error: OSError) -> None:
+        raise error
+
+    for place, inside, names in os.walk(folder, onerror=refused):
+        here = PurePosixPath(Path(place).relative_to(folder).as_posix())
+        yield from (str(here / name) for name in names if str(here / name) not in known)
+        strange = [name for name in inside if str(here / name) not in folders or _leads_away(Path(place, name))]
+        yield from (f"{here / name}/" for name in strange)
+        inside[:] = [name for name in inside if name not in strange]
+
+
+def _leads_away(folder: Path) -> bool:
+    return folder.is_symlink() or getattr(os.path, "isjunction", lambda _: False)(folder)  # Python 3.12
 
 
 def _listed(path: Path) -> dict[str, str]:

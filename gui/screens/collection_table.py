@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from gui import moments
 from gui.collection.judging import STATES, Line, State
 from gui.screens.look import font
 from gui.screens.plain import tooltip
@@ -139,7 +140,7 @@ def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     """What the columns of a line say, in a prefecture's collection or the nation's."""
     answers = line.answers
     file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
-    received = max((answer.file.received for answer in answers), default="").replace("T", " ")
+    received = max(answer.file.received for answer in answers).replace("T", " ") or moments.UNKNOWN if answers else ""
     code = line.organisation.code if line.organisation else ""
     count = problems_in(line)
     return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""

@@ -1,12 +1,12 @@
 """The drafts on the start page: how far each has come; and the form that is filled."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui import moments
 from gui.draft_folder import Entry
 from gui.screens.button import Button
 from gui.screens.labels import Line, Text
@@ -167,7 +167,7 @@ def _state(entry: Entry) -> str:
     if entry.fault:
         return f"＊開けません：{entry.fault}"
     progress = entry.progress
-    parts = [f"{_when(entry.saved)} 保存", f"回答 {progress.answered}／対象 {progress.asked}問"]
+    parts = [f"{moments.spoken(entry.saved)} 保存", f"回答 {progress.answered}／対象 {progress.asked}問"]
     if entry.errors or not entry.pending:
         parts.append(f"直すところ {entry.errors}件" if entry.errors else "直すところなし")
     if entry.pending:
@@ -175,8 +175,3 @@ def _state(entry: Entry) -> str:
     if entry.held:
         parts.append(f"{entry.held}使用中")
     return "　".join(parts)
-
-
-def _when(moment: datetime) -> str:
-    today = moment.date() == datetime.now().date()
-    return f"今日 {moment:%H:%M}" if today else f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"

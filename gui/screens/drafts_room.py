@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
-from gui import draft_folder, files, opening, sources
+from gui import draft_folder, files, moments, opening, sources
 from gui.draft_folder import Entry
 from gui.holding import Held
 from gui.opening import Opened
@@ -94,7 +94,8 @@ class DraftsRoom(QObject):
         self.listed.emit()
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
         if left and not self.notice.text:
-            text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{left.saved:%H:%M}の分まで残っています。"
+            until = f"{moments.spoken(left.saved)}の分まで" if left.saved else ""
+            text = f"前回は途中で終了しました。「{left.organisation or left.name}」の回答は{until}残っています。"
             self.notice.say(text, "info", ("続きから回答する", lambda: self.open(left.path)))
 
     def _failed(self, error: Exception) -> None:
@@ -217,7 +218,7 @@ def _look(folder: Path, survey: Survey, known: Directory, *, deep: bool = False)
     """In the other thread: the drafts of a folder and those in its bin, without what has been there too long."""
     draft_folder.empty_bin(folder, datetime.now())
     found = tuple(draft_folder.entries(folder, survey, known, deep=deep))
-    return found, tuple(sorted((folder / draft_folder.BIN).glob("*.json")))
+    return found, tuple(draft_folder.in_bin(folder))
 
 
 def _from_workbook(path: Path, survey: Survey, folder: Path) -> tuple[Opened, tuple[Problem, ...]]:

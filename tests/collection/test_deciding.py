@@ -39,8 +39,8 @@ def test_copies_and_the_same_answers_are_no_conflict(scene: Scene) -> None:
 
 
 def test_differing_answers_wait_for_the_officer(scene: Scene) -> None:
-    scene.sends(NAME)
-    os.utime(scene.sends(NAME, "再提出/【厚木市】回答.xlsx", q9="②"), (2_000_000_000, 2_000_000_000))
+    os.utime(scene.sends(NAME), (1_600_000_000, 1_600_000_000))
+    os.utime(scene.sends(NAME, "再提出/【厚木市】回答.xlsx", q9="②"), (1_700_000_000, 1_700_000_000))
     scene.look()
 
     line = scene.line(NAME)

@@ -4,12 +4,14 @@ import io
 import os
 import struct
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from gui.collection import archives, folder
 from gui.collection.folder import find
+from gui.collection.tables import tables
 from tests.collection.scenes import Scene
 
 NAME = "【厚木市】マイナンバーアンケート回答.xlsx"
@@ -164,6 +166,31 @@ def test_a_name_in_a_zip_file_leads_nowhere(scene: Scene, name: str) -> None:
     answer = scene.line("厚木市").answers[0]
     assert answer.file.name.startswith("回答.zip/")
     assert ".." not in answer.file.name
+
+
+@pytest.mark.parametrize("date", [0, 0x21, 0x01A0 | 44 << 9, 0xFFFF], ids=["none", "1980", "13th month", "2107"])
+def test_a_zip_member_of_an_odd_date_is_collected(scene: Scene, date: int) -> None:
+    whole = bytearray(zipped({NAME: scene.form("厚木市")}))
+    struct.pack_into("<HH", whole, whole.rindex(b"PK\1\2") + 12, 0, date)
+    scene.put("添付.zip", bytes(whole))
+    overview = scene.look()
+    assert scene.line("厚木市").state == "可"
+    assert scene.line("厚木市").answers[0].file.received == ""
+    rows = tables(scene.survey, scene.collection, overview, datetime.now())[0].rows
+    assert "日時不明" in next(row for row in rows if "厚木市" in str(row[1]))
+
+
+@pytest.mark.parametrize("when", [-1e9, 0.0, 4e9, 2.6e11])
+def test_a_file_of_an_odd_date_is_collected_and_is_not_the_latest(scene: Scene, when: float) -> None:
+    odd = scene.sends("厚木市")
+    try:
+        os.utime(odd, ns=(int(when) * 10**9, int(when) * 10**9))
+    except (OSError, OverflowError):
+        pytest.skip("this disk has no such date")
+    os.utime(scene.sends("厚木市", f"再提出/{NAME}", q9="②"), (1_600_000_000, 1_600_000_000))
+    scene.look()
+    assert [rival.file.name for rival in scene.line("厚木市").rivals] == [f"再提出/{NAME}", NAME]
+    assert scene.line("厚木市").rivals[1].file.received == ""
 
 
 def test_a_folder_is_bounded(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,12 @@
-"""The real window, answering at random until it is killed: `answering_at_random.py FOLDER SEED`.
+"""The real window, answering at random: `answering_at_random.py FOLDER SEED SAVES KEEP`, or with `die=N` for KEEP.
 
-Says a line of JSON after each answer: the time, and everything answered so far.
+It answers for as many saves and ends; each moment of them is kept in the folder KEEP, or the Nth is its last. It says a
+line of JSON for each state of the answers, and one with the number of states that the window said were all kept.
 """
 
 import json
 import random
 import sys
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -15,6 +15,7 @@ from gui.screens.application import furnish, make_window, prepare
 from gui.screens.office import Office
 from gui.screens.room import Room
 from gui.survey.model import Answer, Question
+from tests.journeys import stopping
 
 
 def room_of(office: Office) -> Room:
@@ -38,28 +39,62 @@ def any_answer(chance: random.Random, question: Question) -> Answer | None:
     return chance.choice(marks)
 
 
+class Answering:
+    """Answers without a pause until two saves are over, then until all is kept, then again."""
+
+    def __init__(self, office: Office, seed: str, saves: int) -> None:
+        self.office, self.room, self.saves = office, room_of(office), saves
+        self.chance = random.Random(seed)  # noqa: S311 - not a secret
+        self.states: list[dict[str, object]] = []
+        self.kept = 0
+        self.timer = QTimer(office.start)
+        self.timer.timeout.connect(self.answer)
+        self._tell()
+        assert self.room.keeper is not None
+        self.keeper = self.room.keeper
+        self.keeper.told.connect(self.saved)
+        self.timer.start(0)
+
+    def answer(self) -> None:
+        question = self.chance.choice(self.office.drafts.survey.questions)
+        self.room.answering.answer(question.id, any_answer(self.chance, question))
+        self._tell()
+        text = "".join(self.chance.choices("概要をここに書く", k=self.chance.randrange(400)))
+        self.room.answering.answer("8-1.outline", text or None)
+        self._tell()
+        self.timer.setInterval(self.chance.randrange(20))
+
+    def _tell(self) -> None:
+        """One more state: an answer may be on the disk as soon as it is given."""
+        given = self.room.answering.response.answers
+        self.states.append({key: a if isinstance(a, str) else list(a) for key, a in given.items()})
+        print(json.dumps(self.states[-1]), flush=True)
+
+    def saved(self) -> None:
+        self.saves -= 1
+        if self.keeper.all_kept:
+            self.kept = len(self.states)
+            print(self.kept, flush=True)
+        if self.saves <= 0 and self.keeper.all_kept:
+            sys.stdout.flush()
+            self.office.start.window().close()
+        elif self.keeper.all_kept:
+            self.timer.start(0)
+        elif self.saves % 3 == 0:
+            self.timer.stop()
+
+
 def main() -> None:
-    """Answer until killed."""
-    folder, chance = Path(sys.argv[1]), random.Random(sys.argv[2])  # noqa: S311 - not a secret
-    application = prepare(["kill me"])
+    folder, seed, saves, keep = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
+    application = prepare(["answering"])
     window = make_window(application, folder)
     office = furnish(application, window)
-    room = room_of(office)
+    answering = Answering(office, seed, saves)
     window.show()
-
-    def answer() -> None:
-        question = chance.choice(office.drafts.survey.questions)
-        room.answering.answer(question.id, any_answer(chance, question))
-        text = "".join(chance.choices("概要をここに書く", k=chance.randrange(400)))
-        room.answering.answer("8-1.outline", text or None)
-        given = {key: a if isinstance(a, str) else list(a) for key, a in room.answering.response.answers.items()}
-        print(json.dumps([time.monotonic(), given]), flush=True)
-        timer.start(chance.randrange(5, 120))
-
-    timer = QTimer(window)
-    timer.setSingleShot(True)
-    timer.timeout.connect(answer)
-    timer.start(0)
+    if keep.startswith("die="):
+        stopping.die_at([folder], int(keep.removeprefix("die=")))
+    else:
+        stopping.keep_each([folder], Path(keep), lambda: json.dumps([answering.kept, len(answering.states)]))
     application.exec()
 
 

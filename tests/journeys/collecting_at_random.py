@@ -1,53 +1,91 @@
-"""The collection's window, in which decisions are taken at random and both workbooks written until it is killed.
+"""The collection's window, in which decisions are taken at random and both workbooks written.
 
-`collecting_at_random.py FOLDER SEED` says a line of JSON after each decision: the time, and everything chosen so far.
+`collecting_at_random.py FOLDER SEED DECISIONS KEEP`, or with `die=N` for KEEP: it ends after as many decisions or more and each
+moment of its writing is kept in the folder KEEP, or the Nth is its last. It says a line of JSON for each decision, with
+everything chosen so far, and one with the number of decisions that the window said were all kept.
 """
 
-import itertools
 import json
 import random
 import sys
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import paths, sources
 from gui.screens.application import prepare
 from gui.screens.collection_window import CollectionWindow
+from tests.journeys import stopping
 
-_EVERY, _WRITES = 30, 8  # milliseconds, decisions
+_WRITINGS = 3
+"""How often both workbooks are written at least, decisions being taken meanwhile."""
+
+
+class Deciding:
+    """Decides without a pause, writes now and then, and ends when all that it decided is kept and written."""
+
+    def __init__(self, window: CollectionWindow, seed: int, decisions: int, out: Path) -> None:
+        self.window, self.left, self.out = window, decisions, out
+        self.chance = random.Random(seed)  # noqa: S311 - not a secret
+        self.states: list[dict[str, object]] = []
+        self.kept = 0
+        self.writing, self.writings = False, 0
+        self.timer = QTimer()
+        self.timer.timeout.connect(self.decide)
+        window.collecting.kept.connect(self.told)
+        window.writing.written.connect(self.written)
+        self.timer.start(5)
+
+    def decide(self) -> None:
+        collecting = self.window.collecting
+        rivals = [line for line in collecting.overview.lines if line.rivals]
+        if not rivals or collecting.collection is None:
+            return
+        line = self.chance.choice(rivals)
+        self.window.detail.chosen.emit(line, self.chance.choice(line.rivals))
+        self.states.append({choice.organisation: choice.chosen for choice in collecting.collection.choices})
+        print(json.dumps(self.states[-1]), flush=True)
+        self.left -= 1
+        if not self.writing:
+            self.writing = True
+            self.writings += 1
+            self.window.writing.write_ledger(self.out, only_ready=False, overwrite=True)
+        if self.left <= 0 and self.writings > _WRITINGS:
+            self.timer.stop()
+
+    def told(self, fault: str) -> None:
+        assert not fault, fault
+        self.kept = len(self.states)
+        print(self.kept, flush=True)
+        self.perhaps_end()
+
+    def written(self) -> None:
+        self.writing = False
+        self.perhaps_end()
+
+    def perhaps_end(self) -> None:
+        if not self.timer.isActive() and not self.writing and self.kept == len(self.states):
+            QApplication.exit(0)
 
 
 def main() -> None:
-    """Begin, then choose and write for as long as one is let live."""
     QDesktopServices.openUrl = lambda _: True  # type: ignore[method-assign]
-    place, seed = Path(sys.argv[1]), int(sys.argv[2])
-    chance = random.Random(seed)  # noqa: S311 - not a secret
+    place, seed, decisions, keep = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     application = prepare(["collecting"])
     survey, parent = sources.survey(None), QWidget()
     window = CollectionWindow(survey, sources.directory(), paths.form_of(paths.bundled_survey()), parent)
-    turns = itertools.count()
-
-    def decide() -> None:
-        rivals = [line for line in window.collecting.overview.lines if line.rivals]
-        if not rivals or window.collecting.collection is None:
-            return
-        line = chance.choice(rivals)
-        window.detail.chosen.emit(line, chance.choice(line.rivals))
-        chosen = {choice.organisation: choice.chosen for choice in window.collecting.collection.choices}
-        print(json.dumps([time.monotonic(), chosen]), flush=True)
-        if next(turns) % _WRITES == 0:
-            window.writing.write_ledger(place / "出力", only_ready=False, overwrite=True)
-
-    timer = QTimer()
-    timer.timeout.connect(decide)
+    deciding = Deciding(window, seed, decisions, place / "出力")
+    watched = [paths.user_folder(), place / "出力"]
+    if keep.startswith("die="):
+        stopping.die_at(watched, int(keep.removeprefix("die=")))
+    else:
+        stopping.keep_each(watched, Path(keep), lambda: json.dumps([deciding.kept, len(deciding.states)]))
     window.begin(place / "届いた調査票", "神奈川県")
-    timer.start(_EVERY)
-    print("begun", flush=True)
     application.exec()
+    window.close()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from tests import patience
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -42,7 +44,9 @@ with open(sys.argv[1], "w") as file:
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
-def run(*arguments: str | Path, folder: Path | None = None, timeout: float = 60, encoding: str = "utf-8") -> Run:
+def run(
+    *arguments: str | Path, folder: Path | None = None, timeout: float = patience.SECONDS, encoding: str = "utf-8"
+) -> Run:
     """Run `python -m gui` with these arguments, where there is no screen."""
     inherited = {name: value for name, value in os.environ.items() if name not in _SCREENS}
     environment = {**inherited, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}

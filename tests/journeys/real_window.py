@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tests import patience
+
 ROOT = Path(__file__).parents[2]
 READER = Path(__file__).with_name("read_tree.py")
 NEEDED = ("Xvfb", "openbox", "xdotool", "xclip", "strace", "dbus-daemon")
 COMPOSING = ("ibus", "ibus-daemon", "/usr/libexec/ibus-engine-anthy")
 _HIRAGANA = "[org/freedesktop/ibus/engine/anthy/common]\ninput-mode=0\n"
-_PATIENCE = 30.0
 _PREEDIT = "preedit text:"
 
 Object = dict[str, Any]
@@ -34,7 +35,7 @@ def missing(*more: str) -> list[str]:
 
 def until(found: Callable[[], T | None], what: str) -> T:
     """The first true outcome; AssertionError if it does not come."""
-    limit, pause = time.monotonic() + _PATIENCE, threading.Event()
+    limit, pause = time.monotonic() + patience.SECONDS, threading.Event()
     while time.monotonic() < limit:
         if outcome := found():
             return outcome
@@ -114,7 +115,7 @@ def _running(command: list[str], environment: dict[str, str], **more: Any) -> It
     finally:
         process.terminate()
         try:
-            process.wait(10)
+            process.wait(patience.SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from gui import holding, sources
 from gui.collection import saved
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+from tests import patience
 from tests.collection.returns import Returns, typed_over
 from tests.collection.scenes import Scene
 from tests.journeys.program import ROOT, run
@@ -152,7 +152,9 @@ def test_names_come_in_and_lines_go_out(scene: Scene) -> None:
     names = f"{first}\n\n{second}\n{scene.folder / 'ない.xlsx'}\n"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "gui", "check", "--json", "-"]
-    done = subprocess.run(command, input=names.encode(), capture_output=True, env=environment, timeout=60, check=True)
+    done = subprocess.run(
+        command, input=names.encode(), capture_output=True, env=environment, timeout=patience.SECONDS, check=True
+    )
 
     one, empty, two, three = done.stdout.decode().splitlines()
     found = json.loads(one)
@@ -190,7 +192,7 @@ def test_hostile_files_among_good_ones(scene: Scene, tmp_path: Path) -> None:
     hostile = sorted(HOSTILE.glob("*.xls*"))
     for path in hostile:
         (scene.folder / path.name).symlink_to(path)
-    done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out", "--json", timeout=len(hostile) * 5)
+    done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out", "--json", timeout=2 * patience.SECONDS)
 
     assert done.status == 1, done.errors
     assert done.megabytes < 300, "the workers included"
@@ -204,40 +206,49 @@ def test_hostile_files_among_good_ones(scene: Scene, tmp_path: Path) -> None:
     assert len(organisations(tmp_path / "out" / LEDGER)) == len(good)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def _collects_until(keep: str | Path, complete: Scene, out: Path, place: Path) -> int:
+    """The exit status of `collect`, looked at or killed while it writes what it has read and both workbooks."""
+    command = [sys.executable, "-m", "tests.journeys.command_stopped", keep, out, place.parent, "--", "collect"]
+    command += [complete.folder, *PREFECTURE, "--out", out, "--overwrite"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, timeout=patience.SECONDS, check=False
+    )
+    return done.returncode
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="moments of writing are told by Linux's /proc")
 def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: Path) -> None:
-    out = tmp_path / "out"
+    out, keep = tmp_path / "out", tmp_path / "moments"
+    keep.mkdir()
     assert run("collect", complete.folder, *PREFECTURE, "--out", out).status == 0
     place = saved.place(complete.survey, complete.folder, "神奈川県")
-    rules = saved.rules_of(None)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [
-        sys.executable,
-        "-m",
-        "gui",
-        "collect",
-        str(complete.folder),
-        *PREFECTURE,
-        "--out",
-        str(out),
-        "--overwrite",
-    ]
-    killed = 0
-    for turn in range(14):
-        complete.sends("厚木市", q9="①②③④"[turn % 4])
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        timer = threading.Timer(0.05 * (turn + 1), process.kill)
-        timer.start()
-        killed += process.wait() < 0
-        timer.cancel()
 
-        loaded = saved.load(place, complete.survey, complete.directory, rules)
-        assert len(loaded.files) == 29
-        assert len(organisations(out / LEDGER)) == 29
-        assert openpyxl.load_workbook(out / REPORT).sheetnames[0] == "状況"
-        left = [path.name for path in out.iterdir() if path.name not in (LEDGER, REPORT) and path.suffix != ".tmp"]
-        assert left == []
-    assert killed > 3
+    looked_at: set[tuple[bytes, ...]] = set()
+
+    def is_whole(places: Path, written: Path) -> None:
+        files = places / place.name, written / LEDGER, written / REPORT
+        left = {path.suffix for path in written.iterdir() if path not in files}
+        assert left <= {".tmp"}
+        content = tuple(path.read_bytes() for path in files)
+        if content not in looked_at:
+            loaded = saved.load(files[0], complete.survey, complete.directory, saved.rules_of(None))
+            assert len(loaded.files) == 29
+            assert len(organisations(files[1])) == 29
+            assert openpyxl.load_workbook(files[2]).sheetnames[0] == "状況"
+            looked_at.add(content)
+
+    complete.sends("厚木市", q9="②")
+    assert _collects_until(keep, complete, out, place) == 0
+    moments = sorted(keep.iterdir())
+    assert [(moment / "moment").read_text() for moment in moments].count("half written") >= 3
+    for moment in moments:
+        is_whole(moment / place.parent.name, moment / out.name)
+    for number in (2, len(moments) // 2, len(moments) - 1):
+        complete.sends("厚木市", q9="①②③④"[number % 4])
+        assert _collects_until(f"die={number}", complete, out, place) == -signal.SIGKILL
+        is_whole(place.parent, out)
+    assert _collects_until("die=100000", complete, out, place) == 0, "the next goes on from there"
 
 
 @pytest.mark.slow

@@ -1,13 +1,10 @@
-"""A power cut while the window collects, decides or writes: what is there is whole, and the last second is all that is lost."""
+"""A kill while the window collects, decides or writes: what is there is whole, and nothing that it said was kept is lost."""
 
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import openpyxl
@@ -17,15 +14,17 @@ from gui import holding
 from gui.collection import saved
 from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
+from tests import patience
 from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.journeys.program import ROOT
 
-_SECOND = 1.0
 _TWICE = ("厚木市", "大和市", "逗子市")
+_MOMENTS = 90
+"""From the first file read to workbooks written over others."""
 Chosen = dict[str, list[object]]
 
-pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="moments of writing are told by Linux's /proc")
 
 
 @pytest.fixture
@@ -48,66 +47,82 @@ def scene(
     return found
 
 
-def killed(folder: Path, seed: int) -> tuple[float, list[tuple[float, Chosen]]]:
-    """Start, let it collect, kill it at a random moment: when that was, and every decision that was told."""
+def collects(folder: Path, seed: int, decisions: int, keep: str) -> tuple[int, list[Chosen], int]:
+    """Let it collect and decide: its exit status, every decision, and how many of these it said were all kept."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    script = [sys.executable, str(ROOT / "tests/journeys/collecting_at_random.py"), str(folder), str(seed)]
-    process = subprocess.Popen(script, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"begun\n"
-    at: list[float] = []
-
-    def kill() -> None:
-        at.append(time.monotonic())
-        process.send_signal(signal.SIGKILL)
-
-    timer = threading.Timer(random.Random(seed).uniform(0.0, 3.0), kill)  # noqa: S311 - not a secret
-    timer.start()
-    lines = process.stdout.readlines()
-    process.wait()
-    process.stdout.close()
-    assert at, "it ended by itself"
-    return at[0], [(when, chosen) for when, chosen in (json.loads(line) for line in lines if line.endswith(b"\n"))]
+    script = [sys.executable, "-m", "tests.journeys.collecting_at_random", str(folder), str(seed), str(decisions), keep]
+    done = subprocess.run(
+        script, env=environment, cwd=ROOT, capture_output=True, timeout=2 * patience.SECONDS, check=False
+    )
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr.decode()
+    lines = [json.loads(line) for line in done.stdout.splitlines(keepends=True) if line.endswith(b"\n")]
+    kept = [line for line in lines if isinstance(line, int)]
+    return done.returncode, [line for line in lines if isinstance(line, dict)], kept[-1] if kept else 0
 
 
-def repeated(scene: Scene, folder: Path, runs: range) -> None:
-    """Killed again and again, each time with other files to be read."""
-    place = saved.place(scene.survey, scene.folder, PREFECTURE)
-    rules, decided, written = saved.rules_of(None), 0, 0
-    names = [organisation.name for organisation in scene.returns.municipalities(PREFECTURE)]
-    for seed in runs:
-        for name in names[seed % 3 :: 3]:
-            if name not in _TWICE:
-                scene.sends(name, q9="①②③④"[seed % 4])
-        at, told = killed(folder, seed)
-        decided += len(told)
-        for path in (folder / "出力").glob("*.xlsx"):
-            assert openpyxl.load_workbook(path, read_only=True).sheetnames
-            written += 1
-        assert [path.suffix for path in (folder / "出力").iterdir() if path.suffix not in (".xlsx", ".tmp")] == []
-        if not place.exists():
-            assert not [when for when, _ in told if when <= at - _SECOND]
+class Looked:
+    """Looks at what a kill leaves; the same bytes once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.place = saved.place(scene.survey, scene.folder, PREFECTURE)
+        self.chosen_in: dict[bytes, Chosen] = {}
+        self.whole: set[bytes] = set()
+
+    def chosen(self, place: Path) -> Chosen:
+        data = place.read_bytes()
+        if data not in self.chosen_in:
+            found = saved.load(place, self.scene.survey, self.scene.directory, saved.rules_of(None))
+            self.chosen_in[data] = {choice.organisation: list(choice.chosen) for choice in found.choices}
+        return self.chosen_in[data]
+
+    def workbooks(self, folder: Path) -> int:
+        """How many workbooks there are; each opens, and nothing else is there but what may be left half written."""
+        for path in folder.glob("*.xlsx"):
+            if (data := path.read_bytes()) not in self.whole:
+                assert openpyxl.load_workbook(path, read_only=True).sheetnames
+                self.whole.add(data)
+        names = [path.suffix for path in folder.iterdir()] if folder.exists() else []
+        assert set(names) <= {".xlsx", ".tmp"}
+        return names.count(".xlsx")
+
+
+def test_at_every_moment_what_is_there_is_whole(scene: Scene, tmp_path: Path) -> None:
+    keep, looked = tmp_path / "moments", Looked(scene)
+    keep.mkdir()
+    status, states, kept = collects(tmp_path, 1, 20, str(keep))
+    assert (status, kept) == (0, len(states))
+    workbooks = []
+    for moment in sorted(keep.iterdir()):
+        said_kept, decided = json.loads((moment / "said.json").read_text())
+        workbooks.append(looked.workbooks(moment / "出力"))
+        place = next(moment.rglob(looked.place.name), None)
+        if place is None:
+            assert said_kept == 0
             continue
-        kept = saved.load(place, scene.survey, scene.directory, rules)
-        assert holding.look(place) == (True, None), "it was left behind, and nobody holds it"
-        found = {choice.organisation: list(choice.chosen) for choice in kept.choices}
-        old_enough = [number for number, (when, _) in enumerate(told) if when <= at - _SECOND]
-        states = [chosen for _, chosen in told]
-        # A decision may be on the disk before it could be told of: one more may stand there.
-        assert not old_enough or found in states[old_enough[-1] :] or differ(found, states[-1]) <= 1, f"run {seed}"
-    assert decided > 0
-    assert written > 0
-    print(f"{len(runs)} runs, {decided} decisions, {written} workbooks looked at")
+        # The last decision may be on the disk before it could be told of.
+        possible = states[max(said_kept - 1, 0) : decided + 1] + ([{}] if said_kept == 0 else [])
+        assert looked.chosen(place) in possible, f"at {moment.name}: a decision that was said to be kept is lost"
+    assert {0, 1, 2} == set(workbooks)
+    assert len(looked.whole) > 2, "written again over what stood there"
+    assert len(looked.chosen_in) > 3
 
 
-def differ(one: Chosen, other: Chosen) -> int:
-    return len([key for key in {*one, *other} if one.get(key) != other.get(key)])
-
-
-def test_killed_while_it_collects_and_writes_what_is_there_is_whole(scene: Scene, tmp_path: Path) -> None:
-    repeated(scene, tmp_path, range(6))
-
-
-@pytest.mark.slow
-def test_killed_a_hundred_times(scene: Scene, tmp_path: Path) -> None:
-    repeated(scene, tmp_path, range(100, 200))
+def test_killed_again_and_again_it_goes_on_from_what_was_kept(
+    scene: Scene, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Each time with other files to be read; `build/test.py --kills 1000` asks for so many."""
+    looked, before = Looked(scene), Chosen()
+    names = [organisation.name for organisation in scene.returns.municipalities(PREFECTURE)]
+    for number in range(1, max(request.config.getoption("--kills") // 2, 1) + 1):
+        for name in names[number % 3 :: 9]:
+            if name not in _TWICE:
+                scene.sends(name, q9="①②③④"[number % 4])
+        status, states, kept = collects(tmp_path, number, 1000, f"die={1 + number * 7 % _MOMENTS}")
+        assert status == -signal.SIGKILL
+        looked.workbooks(tmp_path / "出力")
+        if looked.place.exists():
+            assert holding.look(looked.place) == (True, None), "it was left behind, and nobody holds it"
+            now = looked.chosen(looked.place)
+            assert now in states[max(kept - 1, 0) :] or (kept == 0 and now == before), f"kill {number}"
+            before = now

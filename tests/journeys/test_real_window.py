@@ -10,6 +10,7 @@ import pytest
 from gui import sources
 from gui.survey import rules
 from gui.survey.model import Response
+from tests import patience
 from tests.journeys import program, real_window
 from tests.journeys.real_window import Object, RealWindow, until
 
@@ -53,7 +54,7 @@ def test_from_start_to_the_written_file_by_keys_alone(tmp_path: Path) -> None:
         assert filled.status == 0, filled.said
         assert written.read_bytes() == (tmp_path / "filled" / written.name).read_bytes()
         window.press("alt+F4")
-        assert window.program.wait(30) == 0
+        assert window.program.wait(patience.SECONDS) == 0
         assert window.program.stderr is not None
         assert window.program.stderr.read() == b""
     assert [path.name for path in draft.parent.iterdir()] == [draft.name], "the lock is given up"

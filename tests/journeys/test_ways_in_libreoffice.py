@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
+from python_calamine import CalamineWorkbook
 
 from gui.survey import checks
 from gui.survey.model import Response, Survey
@@ -16,6 +16,8 @@ from gui.workbook.package import open_package, read_package
 from gui.workbook.read import read
 from tests.survey.complete import responses, with_details, without
 
+_STATUS = 5
+"""Column F, counted from 0."""
 Convert = Callable[[list[Path], str, Path], list[Path]]
 
 
@@ -66,12 +68,12 @@ def _missing(survey: Survey, directory: Directory, response: Response) -> set[st
 def _said(form: Book, survey: Survey, path: Path) -> tuple[set[str], str, str]:
     """The keys beside which the form says 未回答, and its two flags."""
     layout = find_layout(form, survey)
-    sheet = openpyxl.load_workbook(path, data_only=True)[survey.form.sheet]
-    rows = {place.row: key for key, place in layout.answers.items()}
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_name(survey.form.sheet).to_python(skip_empty_area=False)
+    keys = {place.row: key for key, place in layout.answers.items()}
     for (question, _), place in sorted(layout.boxes.items(), key=lambda item: -item[1].row):
-        rows[place.row] = question
-    status = {key: sheet.cell(row, 6).value for row, key in rows.items()}
-    flags = [str(row[0].value or "") for row in sheet.iter_rows(max_col=1)]
+        keys[place.row] = question
+    said = {key for row, key in keys.items() if rows[row - 1][_STATUS] == "未回答"}
+    flags = [str(row[0]) for row in rows]
     answers_flag = next((text for text in flags if text == survey.form.answers_flag), "")
     responder_flag = next((text for text in flags if text == survey.form.responder_flag), "")
-    return {key for key, text in status.items() if text == "未回答"}, answers_flag, responder_flag
+    return said, answers_flag, responder_flag

@@ -77,7 +77,7 @@ def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Window]:
         made.show()
         made.activateWindow()
     office = furnish(qapp, made)
-    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):  # what comes later is what a test asked for
+    with qtbot.waitSignal(office.drafts.listed):  # what comes later is what a test asked for
         pass
     yield made
     made.close()
@@ -130,7 +130,7 @@ def opens(
     def open_one() -> CollectionWindow:
         window = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
         opened.append(window)
-        with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
+        with qtbot.waitSignal(window.collecting.looked):
             assert window.begin(scene.folder, PREFECTURE)
         window.show()
         return window

@@ -19,8 +19,6 @@ from gui.survey import naming
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 
-WAIT = 60_000
-
 
 class Answers:
     """Answers every question by the place of its button, and notes what was asked."""
@@ -77,7 +75,7 @@ def test_a_file_from_elsewhere_is_copied_after_a_question_and_read(
     answers.places = [None, 0]
     drop(window, received)
     assert not (scene.folder / received.name).exists(), "not before it is agreed to"
-    with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+    with qtbot.waitSignal(window.collecting.looked):
         drop(window, received)
     assert received.name in answers.asked[1]
     assert state(window, "大和市") == "可"
@@ -95,7 +93,7 @@ def test_what_was_copied_is_said(
     again = received.with_name(known.name)
     again.write_bytes(known.read_bytes())
     answers.places = [0]
-    with qtbot.waitSignal(window.arrivals.said, timeout=WAIT) as said:
+    with qtbot.waitSignal(window.arrivals.said) as said:
         drop(window, received, paper, again)
     assert said.args is not None
     copied, same, passed = said.args[0].splitlines()
@@ -111,7 +109,7 @@ def test_a_name_that_another_file_has_is_asked_about(
     before = scene.put(received.name, scene.form("大和市", None, q9="②")).read_bytes()
     window = opens()
     answers.places = [0, place]
-    with qtbot.waitSignal(window.arrivals.said, timeout=WAIT):
+    with qtbot.waitSignal(window.arrivals.said):
         drop(window, received)
     assert "同じ名前" in answers.asked[1]
     there = sorted(path for path in scene.folder.iterdir() if "大和市" in path.name)
@@ -126,7 +124,7 @@ def test_what_lies_in_the_folder_is_only_read_anew(
     window = opens()
     sent = scene.sends("大和市")
     for dropped in ([sent], [scene.folder]):
-        with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+        with qtbot.waitSignal(window.collecting.looked):
             drop(window, *dropped)
     assert answers.asked == []
     assert state(window, "大和市") == "可"
@@ -141,7 +139,7 @@ def test_another_folder_is_gathered_in_its_place_or_copied(
     with qtbot.waitSignal(window.elsewhere) as elsewhere:
         drop(window, received.parent)
     assert elsewhere.args == [received.parent]
-    with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+    with qtbot.waitSignal(window.collecting.looked):
         drop(window, received.parent)
     assert (scene.folder / "受信" / received.name).exists()
 
@@ -156,12 +154,12 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     answers.places = [None]
     window.activateWindow()
     window.table.setFocus()
-    qtbot.waitUntil(window.table.hasFocus, timeout=WAIT)
+    qtbot.waitUntil(window.table.hasFocus)
     QTest.keySequence(window.table, "Ctrl+V")
     qtbot.waitUntil(lambda: len(answers.asked) == 1, timeout=WAIT)
     choose = "gui.screens.collection_arrivals.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
-    with qtbot.waitSignal(window.collecting.looked, timeout=WAIT):
+    with qtbot.waitSignal(window.collecting.looked):
         window.foot.add.trigger()
     assert state(window, "大和市") == "可"
 
@@ -177,8 +175,8 @@ def test_the_office_opens_the_other_folder_and_closes_this_one(
     (first,) = office._collections
     assert isinstance(first, CollectionWindow)
     first.elsewhere.emit(received.parent)
-    qtbot.waitUntil(lambda: not shiboken6.isValid(first), timeout=WAIT)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first))
     (second,) = office._collections
     assert isinstance(second, CollectionWindow)
     assert office.settings.collected == str(received.parent)
-    qtbot.waitUntil(lambda: bool(second.table.shown) and state(second, "大和市") == "可", timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(second.table.shown) and state(second, "大和市") == "可")

@@ -26,8 +26,6 @@ from gui.screens.office import Office
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 
-WAIT = 60_000
-
 
 class Trickle:
     """Files are read one after the other, each when it is let through."""
@@ -57,7 +55,7 @@ def coming(
     """The window over the scene, nothing of which is read yet."""
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     made = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
-    with qtbot.waitSignal(made.shown, timeout=WAIT):
+    with qtbot.waitSignal(made.shown):
         assert made.begin(scene.folder, PREFECTURE)
     made.show()
     yield made
@@ -73,7 +71,7 @@ def lets_through(window: CollectionWindow, trickle: Trickle, qtbot: QtBot, files
     for _ in range(files):
         trickle.more.release()
         count = len(window.collecting.collection.files) + 1 if window.collecting.collection else 0
-        qtbot.waitUntil(lambda count=count: read(window) == count, timeout=WAIT)  # type: ignore[misc]
+        qtbot.waitUntil(lambda count=count: read(window) == count)  # type: ignore[misc]
     assert read(window) == wanted
 
 
@@ -96,7 +94,7 @@ def test_lines_counts_and_the_rate_grow_as_files_are_read(
         assert coming.collecting.reading
     assert len(set(rates)) > 3
     assert coming.stop.isVisible()
-    with qtbot.waitSignal(coming.collecting.looked, timeout=WAIT):
+    with qtbot.waitSignal(coming.collecting.looked):
         trickle.more.release(100)
     assert "4団体が提出" in coming.rate.text()
     assert not coming.stop.isVisible()
@@ -110,7 +108,7 @@ def test_what_comes_while_files_are_read_is_read_too(
     coming.look_again()
     trickle.more.release(100)
     count = len(list(scene.folder.rglob("*.xlsx")))
-    qtbot.waitUntil(lambda: read(coming) == count and not coming.collecting.reading, timeout=WAIT)
+    qtbot.waitUntil(lambda: read(coming) == count and not coming.collecting.reading)
 
 
 def test_what_is_decided_while_files_come_in_is_kept_at_once(
@@ -121,13 +119,13 @@ def test_what_is_decided_while_files_come_in_is_kept_at_once(
     found = coming.table.chosen
     assert found is not None
     assert found.state == "重複"
-    with qtbot.waitSignal(coming.collecting.kept, timeout=WAIT):
+    with qtbot.waitSignal(coming.collecting.kept):
         coming.detail.chosen.emit(found, found.rivals[1])
     assert coming.collecting.reading
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
     rules = saved.rules_of(None)
     assert saved.load(place, scene.survey, scene.directory, rules).choices
-    with qtbot.waitSignal(coming.collecting.looked, timeout=WAIT):
+    with qtbot.waitSignal(coming.collecting.looked):
         trickle.more.release(100)
     (choice,) = saved.load(place, scene.survey, scene.directory, rules).choices
     assert choice.chosen == found.rivals[1].id
@@ -165,7 +163,7 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
 
     with monkeypatch.context() as patched:
         patched.setattr(saved, "save", full)
-        with qtbot.waitSignal(window.collecting.kept, timeout=WAIT):
+        with qtbot.waitSignal(window.collecting.kept):
             window.detail.chosen.emit(found, found.rivals[0])
         assert "空き容量" in window.notice.text
         chosen = window.table.chosen
@@ -175,7 +173,7 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
         assert not window.close(), "the officer would rather stay"
         assert window.isVisible()
     (again,) = window.notice.ways
-    with qtbot.waitSignal(window.collecting.kept, timeout=WAIT):
+    with qtbot.waitSignal(window.collecting.kept):
         again.click()
     assert window.notice.text == ""
     window.close()
@@ -189,7 +187,7 @@ def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
     window = opens()
     before = window.rate.text()
     scene.folder.rename(scene.folder.with_name("よそ"))
-    with qtbot.waitSignal(window.collecting.fault, timeout=WAIT):
+    with qtbot.waitSignal(window.collecting.fault):
         window.foot.again.trigger()
     assert "見つかりません" in window.notice.text
     assert window.rate.text() == before

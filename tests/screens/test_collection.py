@@ -99,7 +99,7 @@ def test_a_correction_is_judged_anew_kept_and_taken_back(
         return QDialog.DialogCode.Accepted
 
     monkeypatch.setattr(Correction, "exec", types_it)
-    with qtbot.waitSignal(window.shown, timeout=30_000):
+    with qtbot.waitSignal(window.shown):
         window.detail.correct.click()
     assert line(window, "藤沢市").state == "可"
     assert texts(window.detail.answers, 3)[row] == "なし", "what stood there"
@@ -112,7 +112,7 @@ def test_what_leaves_the_filtered_list_is_said(opens: OpenCollection, qtbot: QtB
     window = opens()
     window.filters.buttons["重複"].click()
     found = line(window, "小田原市")
-    with qtbot.waitSignal(window.shown, timeout=30_000):
+    with qtbot.waitSignal(window.shown):
         window.detail.chosen.emit(found, found.rivals[0])
     assert window.table.shown == []
     assert window.notice.text.startswith("小田原市は「可」になり")
@@ -125,13 +125,13 @@ def test_of_two_that_differ_one_is_chosen(opens: OpenCollection, qtbot: QtBot) -
     assert detail.tabs.currentIndex() == 2
     assert texts(detail.rivals, 0) == ["ファイル", "届いた日時", "Q9"]
     assert texts(detail.rivals, 1)[0] == found.rivals[0].file.name
-    with qtbot.waitSignal(window.shown, timeout=30_000):
+    with qtbot.waitSignal(window.shown):
         detail.chosen.emit(found, found.rivals[1])
     chosen = line(window, "小田原市")
     assert chosen.state == "可"
     assert chosen.chosen is not None
     assert chosen.chosen.file.name == found.rivals[1].file.name
-    with qtbot.waitSignal(window.shown, timeout=30_000):
+    with qtbot.waitSignal(window.shown):
         detail.unchosen.emit(chosen)
     assert line(window, "小田原市").state == "重複"
 
@@ -151,7 +151,7 @@ def test_an_inquiry_is_copied_and_all_are_saved(opens: OpenCollection, tmp_path:
 def test_new_files_alone_are_read_the_next_time(opens: OpenCollection, scene: Scene, qtbot: QtBot) -> None:
     window = opens()
     scene.sends("大和市")
-    with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
+    with qtbot.waitSignal(window.collecting.looked):
         window.foot.again.trigger()
     assert line(window, "大和市").state == "可"
     assert "新しく読んだファイル1件" in window.notice.text
@@ -162,7 +162,7 @@ def test_both_workbooks_are_written(
 ) -> None:
     window = opens()
     monkeypatch.setattr("gui.screens.collection_writing.QDesktopServices.openUrl", lambda _: True)
-    with qtbot.waitSignal(window.writing.written, timeout=60_000) as written:
+    with qtbot.waitSignal(window.writing.written) as written:
         window.writing.write_ledger(tmp_path, only_ready=True, overwrite=False)
     assert written.args is not None
     target = written.args[0]
@@ -201,7 +201,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     with qtbot.waitSignal(roster.told):
         roster.take(Path(__file__))
     assert roster.notice.text
-    with qtbot.waitSignal(window.shown, timeout=30_000):
+    with qtbot.waitSignal(window.shown):
         roster.accept.click()
     assert len(window.collecting.overview.expected) == before - 1
 
@@ -233,7 +233,7 @@ def test_the_nation_is_gathered_from_ledgers_and_forms(
     direct.rename(received / direct.name)
     window = CollectionWindow(scene.survey, scene.directory, form, office.start)
     window.show()
-    with qtbot.waitSignal(window.collecting.looked, timeout=60_000):
+    with qtbot.waitSignal(window.collecting.looked):
         assert window.begin(received, NATION)
     states = {window.table.lines.texts(line)[2]: line.state for line in window.table.shown if line.answers}
     assert states == {
@@ -260,7 +260,7 @@ def test_bars_say_what_the_window_says(opens: OpenCollection, qtbot: QtBot) -> N
     window.foot.tally.click()
     tally = window.findChild(Tally)
     assert tally is not None
-    with qtbot.waitSignal(tally.counted, timeout=20_000):
+    with qtbot.waitSignal(tally.counted):
         pass
     said = [bar.accessibleName() for bar in tally.findChildren(Bar)]
     assert len(said) == sum(len(q.choices) + bool(q.none) for q in window.collecting.survey.questions)
@@ -275,10 +275,10 @@ def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
     window.foot.print.click()
     preview = window.findChild(StatesPreview)
     assert preview is not None
-    qtbot.waitUntil(lambda: preview.view.pageCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     assert preview.focusWidget() is preview.print
     target = tmp_path / "状況.pdf"
-    with qtbot.waitSignal(preview.written, timeout=20_000):
+    with qtbot.waitSignal(preview.written):
         preview.write(target)
     text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
     for found in window.table.shown:
@@ -320,7 +320,7 @@ def test_it_begins_with_a_prefecture_and_a_folder(
         begin.start.click()
     window = office.start.window().findChild(CollectionWindow)
     assert window is not None
-    qtbot.waitUntil(lambda: bool(window.table.shown), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(window.table.shown))
     assert office.settings.prefecture == PREFECTURE
     assert office.close(), "with the program, what it has open is given up"
     assert not window.isVisible()

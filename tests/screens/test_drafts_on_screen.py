@@ -30,7 +30,7 @@ def keeper(room: Room) -> Keeper:
 
 def listed(office: Office, qtbot: QtBot) -> list[str]:
     """The lines of the list once it has been read anew."""
-    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+    with qtbot.waitSignal(office.drafts.listed):
         office.drafts.look_around()
     panel = office.drafts.panel
     return [panel.list.item(i).text() for i in range(panel.list.count())]
@@ -42,7 +42,7 @@ def kept(path: Path, office: Office) -> Response:
 
 def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: Office, qtbot: QtBot) -> None:
     room = open_draft(Response())
-    with qtbot.waitSignal(keeper(room).told, timeout=1_000):
+    with qtbot.waitSignal(keeper(room).told):
         room.answering.answer("2", "①")
     assert kept(room.path, office).answers == {"2": "①"}
     assert room.wizard.head.saved.startswith("保存済み")
@@ -55,13 +55,13 @@ def test_a_vanished_share_is_told_in_the_head_and_nothing_is_lost(
     folder = room.path.parent
     folder.rename(folder.with_name("away"))
     folder.write_bytes(b"no folder any more")
-    with qtbot.waitSignal(keeper(room).told, timeout=5_000):
+    with qtbot.waitSignal(keeper(room).told):
         room.answering.answer("2", "①")
     assert room.wizard.head.fault.startswith("＊保存できていません。")
     room.answering.answer("3", "②")
     folder.unlink()
     folder.with_name("away").rename(folder)
-    qtbot.waitUntil(lambda: keeper(room).all_kept, timeout=10_000)
+    qtbot.waitUntil(lambda: keeper(room).all_kept)
     assert room.wizard.head.fault == ""
     assert kept(room.path, office).answers == {"2": "①", "3": "②"}
 
@@ -210,7 +210,7 @@ def test_a_filled_form_is_gone_on_from_and_stays_as_it_is(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    with qtbot.waitSignal(office.drafts.opened, timeout=20_000):
+    with qtbot.waitSignal(office.drafts.opened):
         window.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
     assert office.room is not None
     assert office.room.answering.response.answers == sample.answers
@@ -227,7 +227,7 @@ def test_what_cannot_be_read_is_told_with_a_way_on(
         path.write_bytes(b"no zip at all")
     elif name == "別の表.xlsx":
         other_workbook(path)
-    with qtbot.waitSignal(office.drafts.told, timeout=20_000):
+    with qtbot.waitSignal(office.drafts.told):
         office.drafts.open(path)
     assert office.room is None
     assert f"「{name}」を開けません。" in office.drafts.notice.text
@@ -261,7 +261,7 @@ def test_back_at_the_list_the_draft_that_was_left_is_chosen(
     draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample, "ほかの")
     room = open_draft(sample)
     room.answering.answer("9", "②")
-    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+    with qtbot.waitSignal(office.drafts.listed):
         room.wizard.foot.drafts.click()
     assert office.room is None
     assert office.drafts.panel.chosen() == room.path
@@ -280,10 +280,10 @@ def test_the_form_that_was_chosen_goes_with_its_draft(
     office.drafts.form_chosen.emit("")
     assert office.form_of_draft() == paths.form_of(paths.bundled_survey())
     office.drafts.form_chosen.emit("改.xlsx")
-    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+    with qtbot.waitSignal(office.drafts.listed):
         office.show_start()
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("乙", True))
-    with qtbot.waitSignal(office.drafts.listed, timeout=20_000):
+    with qtbot.waitSignal(office.drafts.listed):
         office.drafts.panel.rename_it.click()
     office.drafts.open(first.with_name("乙.json"))
     assert office.form_of_draft() == Path("改.xlsx")

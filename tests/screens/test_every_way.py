@@ -49,7 +49,7 @@ def test_what_the_wizard_writes_is_what_fill_writes(
     officer.goes_on()
     assert not officer.wizard.answering.problems or not officer.wizard.answering.errors
     officer.goes_on()
-    with qtbot.waitSignal(officer.wizard.submit.written, timeout=20_000) as written:
+    with qtbot.waitSignal(officer.wizard.submit.written) as written:
         officer.press(Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
 
     assert set(officer.visited) >= set(way.asked)
@@ -71,7 +71,7 @@ def test_the_draft_of_a_walk_is_the_answers_file(office: Office, qtbot: QtBot) -
     assert office.room is not None
     keeper = office.room.keeper
     assert keeper is not None
-    qtbot.waitUntil(lambda: keeper.all_kept, timeout=5_000)
+    qtbot.waitUntil(lambda: keeper.all_kept)
     kept = json.loads(keeper.path.read_text(encoding="utf-8"))
     assert kept["responder"]["organisation"] == response.responder["organisation"]
     assert kept["responder"]["phone"] == response.responder["phone"]

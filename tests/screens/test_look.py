@@ -1,6 +1,5 @@
 """What every screen owes whoever sits there: named fields, whole texts, a ring around the focus, other colours, help."""
 
-import contextlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
-from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from gui import paths
@@ -46,11 +44,10 @@ def whole(page: QWidget) -> bool:
 
 
 def pages(room: Room, qtbot: QtBot) -> Iterator[Page]:
-    """Each page, shown and laid out: what is cut then stays cut."""
+    """Each page, shown and laid out so that nothing is cut."""
     for page in room.wizard.pages:
         room.wizard.open_page(page)
-        with contextlib.suppress(TimeoutError):
-            qtbot.waitUntil(partial(whole, page), timeout=2_000)
+        qtbot.waitUntil(partial(whole, page))
         yield page
 
 

@@ -30,7 +30,7 @@ def preview(open_draft: OpenDraft, window: Window, sample: Response) -> Preview:
 
 
 def test_the_page_is_there_with_the_usual_stamp_boxes(preview: Preview, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(preview.view.previewChanged, timeout=5_000, raising=False):
+    with qtbot.waitSignal(preview.view.previewChanged):
         preview.view.updatePreview()
     assert preview.view.pageCount() == 1
     assert preview.roles.text().split() == list(ROLES)
@@ -59,7 +59,7 @@ def test_without_a_printer_there_is_pdf_and_a_sentence(
     target = tmp_path / "紙" / "確認票"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     (way,) = preview.notice.ways
-    with qtbot.waitSignal(preview.written, timeout=20_000):
+    with qtbot.waitSignal(preview.written):
         way.click()
     assert target.with_name("確認票.pdf").read_bytes().startswith(b"%PDF")
     assert "保存しました" in preview.notice.text
@@ -75,14 +75,14 @@ def test_it_is_printed_beside_the_window(
     preview.printer.setOutputFileName(str(printed))
     preview.print.click()
     assert not printed.exists() or preview.notice.text == "", "the click itself prints nothing"
-    qtbot.waitUntil(lambda: "1ページを送りました" in preview.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "1ページを送りました" in preview.notice.text)
     assert printed.read_bytes().startswith(b"%PDF")
 
 
 def test_a_place_where_no_pdf_can_be_written_is_told(preview: Preview, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "紙").write_bytes(b"")
     preview.write(tmp_path / "紙" / "確認票.pdf")
-    qtbot.waitUntil(lambda: "保存できませんでした" in preview.notice.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "保存できませんでした" in preview.notice.text)
     assert [way.text() for way in preview.notice.ways] == ["別の場所を選ぶ"]
 
 
@@ -116,7 +116,7 @@ def test_the_file_of_the_draft_is_the_approved_one(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(approved))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    with qtbot.waitSignal(comparison.told, timeout=20_000):
+    with qtbot.waitSignal(comparison.told):
         comparison.dropEvent(QDropEvent(QPoint(5, 5), actions, data, buttons, keys))
     assert comparison.verdict.plain.startswith("一致しています。")
     assert comparison.table.isHidden()
@@ -137,10 +137,10 @@ def test_one_character_changed_by_hand_shows_side_by_side(
     book.save(changed)
     comparison = compared(office, window)
     for path, left in ((approved, True), (saved_anew, False)):
-        with qtbot.waitSignal(comparison.told, timeout=20_000):
+        with qtbot.waitSignal(comparison.told):
             comparison.take_file(path, left=left)
     assert comparison.verdict.plain.startswith("一致しています。")
-    with qtbot.waitSignal(comparison.told, timeout=20_000):
+    with qtbot.waitSignal(comparison.told):
         comparison.take_file(changed, left=False)
     assert comparison.verdict.plain == "一致しません。1か所が違います。"
     cells = [comparison.table.item(0, column) for column in range(3)]
@@ -154,7 +154,7 @@ def test_what_cannot_be_compared_is_told(
     comparison = compared(office, window)
     path = tmp_path / "偽物.xlsx"
     path.write_bytes(b"PK nothing")
-    with qtbot.waitSignal(comparison.told, timeout=20_000):
+    with qtbot.waitSignal(comparison.told):
         comparison.take_file(path, left=False)
     assert "「偽物.xlsx」を開けません。" in comparison.notice.text
     assert comparison.verdict.plain == ""

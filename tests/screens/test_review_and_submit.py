@@ -22,7 +22,7 @@ from tests.screens.conftest import OpenDraft
 
 def writes(room: Room, qtbot: QtBot) -> Path:
     room.wizard.open_page(room.wizard.submit)
-    with qtbot.waitSignal(room.wizard.submit.written, timeout=20_000) as written:
+    with qtbot.waitSignal(room.wizard.submit.written) as written:
         room.wizard.submit.make.click()
     path = written.args[0]
     assert isinstance(path, Path)
@@ -32,7 +32,7 @@ def writes(room: Room, qtbot: QtBot) -> Path:
 def fails(room: Room, qtbot: QtBot) -> str:
     """What is said when the file is not written."""
     room.wizard.open_page(room.wizard.submit)
-    with qtbot.waitSignal(room.wizard.submit.failed, timeout=20_000):
+    with qtbot.waitSignal(room.wizard.submit.failed):
         room.wizard.submit.make.click()
     return room.wizard.submit.notice.text
 
@@ -127,7 +127,7 @@ def test_nothing_is_replaced_unasked(open_draft: OpenDraft, sample: Response, qt
     assert path.read_bytes() == b"somebody's own"
     other, replace = room.wizard.submit.notice.ways
     assert other.hasFocus(), "what harms nothing comes first"
-    with qtbot.waitSignal(room.wizard.submit.written, timeout=20_000):
+    with qtbot.waitSignal(room.wizard.submit.written):
         replace.click()
     assert path.read_bytes().startswith(b"PK")
 
@@ -180,7 +180,7 @@ def test_the_ministrys_own_form_is_filled_once_it_is_chosen(
     room = open_draft(sample)
     with monkeypatch.context() as chosen:
         chosen.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(form), ""))
-        with qtbot.waitSignal(office.drafts.form_chosen, timeout=20_000):
+        with qtbot.waitSignal(office.drafts.form_chosen):
             office.form.trigger()
     assert "「届いた様式.xlsx」に記入します" in room.wizard.notice.text
     form.unlink()

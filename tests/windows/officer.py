@@ -9,6 +9,7 @@ from typing import Any
 
 from wine import Wine, as_windows
 
+from tests import patience
 from tests.journeys.real_window import until
 
 NAME = "調査票ウィザード"
@@ -38,7 +39,7 @@ class Executable:
 
     def run(self, *arguments: str | Path, **variables: str) -> Ran:
         """Run one of its commands to the end; paths are given as Windows has them."""
-        done = self.wine.run(self._command(arguments, variables), self.folder.parent, timeout=120)
+        done = self.wine.run(self._command(arguments, variables), self.folder.parent, timeout=2 * patience.SECONDS)
         return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
 
     def start(self, **variables: str) -> None:
@@ -49,7 +50,7 @@ class Executable:
         """Log off: everything that still runs is ended."""
         self.wine.end()
         for process in self.running:
-            process.wait(30)
+            process.wait(patience.SECONDS)
         self.running.clear()
 
     def _command(self, arguments: tuple[str | Path, ...], variables: dict[str, str]) -> list[str]:

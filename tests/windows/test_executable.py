@@ -42,7 +42,27 @@ def test_a_file_that_was_changed_or_taken_away_is_named(executable: Executable, 
     assert done.status == 1
     (line,) = [line for line in done.output.splitlines() if "プログラムのファイル" in line]
     assert line.startswith("不合格")
-    assert "_internal/resources/organisations.csvなど2件" in line
+    assert "_internal/resources/organisations.csv、ライセンス/Python.txtがないか" in line
+
+
+def test_what_was_planted_beside_it_is_named_and_not_loaded(executable: Executable, tmp_path: Path) -> None:
+    """Libraries under the names of Windows' own, without what these do, and a file that sends Qt elsewhere."""
+    copy = Path(shutil.copytree(executable.folder, tmp_path / NAME))
+    for name in ("version.dll", "winmm.dll", "uxtheme.dll", "dwmapi.dll"):
+        shutil.copy(copy / "_internal" / "MSVCP140_1.dll", copy / name)
+        shutil.copy(copy / "_internal" / "MSVCP140_1.dll", copy / "_internal" / name)
+    for name in ("qt.conf", "qt6.conf"):
+        (copy / name).write_text("[Paths]\nPrefix=C:/nowhere\nPlugins=C:/nowhere\n")
+    planted = Executable(executable.wine, copy, executable.data)
+    done = planted.run(
+        "selftest", QT_QPA_PLATFORM="nowhere", QT_QPA_PLATFORM_PLUGIN_PATH="C:\\nowhere", PYTHONHOME="C:\\no"
+    )
+    assert done.status == 1
+    failed = [line for line in done.output.splitlines() if line.startswith("不合格　")]
+    assert len(failed) == 1, done.output
+    assert (
+        "_internal/dwmapi.dll、_internal/uxtheme.dll、_internal/version.dllなど10件が、配付したものにない" in failed[0]
+    )
 
 
 def test_what_it_fills_is_what_linux_fills(executable: Executable, sample: Path, tmp_path: Path) -> None:

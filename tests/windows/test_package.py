@@ -114,12 +114,39 @@ def test_the_papers_say_what_an_officer_needs(folder: Path) -> None:
     said = text.decode("utf-8-sig")
     for word in (__version__, "すべて展開", "ブロックの解除", "%APPDATA%", "アンインストール", "selftest", "WS2_32"):
         assert word in said
+    assert "FreeType Project LICENSE" in (folder / "ライセンス" / "Qtに含まれるソフトウェア.txt").read_text(
+        encoding="utf-8"
+    )
     licences = {path.name: path.read_text(encoding="utf-8") for path in (folder / "ライセンス").iterdir()}
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in licences["LGPL-3.0.txt"]
     assert "GNU GENERAL PUBLIC LICENSE" in licences["GPL-3.0.txt"]
     assert "PYTHON SOFTWARE FOUNDATION LICENSE" in licences["Python.txt"]
     assert "download.qt.io" in licences["はじめに.txt"]
     assert (folder / "手引き" / "index.html").exists()
+
+
+FOUND_BY_WINDOWS = frozenset(
+    (
+        *("advapi32.dll", "comctl32.dll", "comdlg32.dll", "gdi32.dll", "imm32.dll", "kernel32.dll", "ole32.dll"),
+        *("oleaut32.dll", "setupapi.dll", "shell32.dll", "shlwapi.dll", "user32.dll", "ws2_32.dll"),
+    )
+)
+
+
+def imported(path: Path) -> set[str]:
+    """The libraries that a file of the folder takes from Windows, beside those that no folder can hide from it."""
+    if path.suffix.lower() not in (".dll", ".pyd"):
+        return set()
+    own = {other.name.lower() for other in path.parents[path.parts[::-1].index("_internal") - 1].rglob("*")}
+    with pefile.PE(str(path), fast_load=True) as image:
+        image.parse_data_directories([pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_IMPORT"]])
+        names = {entry.dll.decode().lower() for entry in image.DIRECTORY_ENTRY_IMPORT}
+    return {name for name in names - own - FOUND_BY_WINDOWS if not name.startswith("api-ms-")}
+
+
+def test_the_sum_of_the_zip_lies_beside_it(package: Path) -> None:
+    said = package.with_name(f"{package.name}.sha256").read_text(encoding="utf-8")
+    assert said == f"{hashlib.sha256(package.read_bytes()).hexdigest()}  {package.name}\n"
 
 
 def test_the_executable_tells_windows_what_it_is(folder: Path) -> None:
@@ -135,6 +162,10 @@ def test_the_executable_tells_windows_what_it_is(folder: Path) -> None:
     assert texts["FileVersion"] == texts["ProductVersion"] == __version__
     assert texts["FileDescription"].startswith("調査票ウィザード（")
     assert "調査票ウィザードの開発者" in texts["LegalCopyright"]
+    outside = {library for path in (folder / "_internal").rglob("*") for library in imported(path)}
+    assert len(outside) > 10
+    for library in outside:
+        assert f'<file name="{library}" loadFrom="%SystemRoot%\\system32\\"/>' in manifest
     for word in ("PerMonitorV2", "<longPathAware", "asInvoker", "8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a"):
         assert word in manifest
     assert len(icons) == 8

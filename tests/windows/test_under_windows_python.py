@@ -6,9 +6,11 @@ from pathlib import Path
 from windows_kit import TO_TEST, kit
 from wine import as_windows, windows
 
+from tests import patience
+
 ROOT = Path(__file__).parents[2]
 TESTED = ("survey", "workbook", "summary", "collection", "test_drafts.py", "test_draft_folder.py", "test_editing.py")
-ALSO = ("test_files.py", "test_hostile_drafts.py", "test_settings.py", "test_submitting.py")
+ALSO = ("test_files.py", "test_hostile_drafts.py", "test_moments.py", "test_settings.py", "test_submitting.py")
 
 
 def test_they_pass_there_too(package: Path) -> None:
@@ -31,7 +33,7 @@ def test_they_pass_there_too(package: Path) -> None:
     done = wine.run(
         ["wine", as_windows(python), *options, *here],
         ROOT,
-        timeout=1800,
+        timeout=20 * patience.SECONDS,
         variables={"PYTHONPATH": as_windows(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
     )
     wine.end()

@@ -28,6 +28,7 @@ from gui.workbook.formulas import (
     parse,
     references,
 )
+from tests import patience
 
 SHEETS = ("入力", "別 シート's")
 NAMES = {"選択": "'入力'!$F$1:$F$6", "率": "0.1", "相対": "入力!A1", "式": "1+1"}
@@ -468,7 +469,7 @@ def in_libreoffice(folder: Path, formulas: list[str]) -> list[Value]:
     book.save(folder / "in.xlsx")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out")]
-    subprocess.run([*command, str(folder / "in.xlsx")], check=True, timeout=180, capture_output=True)
+    subprocess.run([*command, str(folder / "in.xlsx")], check=True, timeout=2 * patience.SECONDS, capture_output=True)
     computed = openpyxl.load_workbook(folder / "out" / "in.xlsx", data_only=True)[SHEETS[0]]
     results = [held(computed.cell(row, 26).value) for row in range(100, 100 + len(formulas))]
     return ["" if value is None else value for value in results]
