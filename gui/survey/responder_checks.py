@@ -52,7 +52,9 @@ def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
     """Whether nothing is said: blank, a note of the form's own, or, where words are asked for, strokes, points and marks alone."""
     if is_blank(text) or (len(text) <= _LONGEST and fold(text) in _notes(survey)):
         return True
-    return found.form in _WORDS and (is_stroke(text) or all(unicodedata.category(c)[0] in "PSZM" for c in without_space(text)))
+    return found.form in _WORDS and (
+        is_stroke(text) or all(unicodedata.category(c)[0] in "PSZM" for c in without_space(text))
+    )
 
 
 def _check_form(

@@ -156,7 +156,7 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     window.table.setFocus()
     qtbot.waitUntil(window.table.hasFocus)
     QTest.keySequence(window.table, "Ctrl+V")
-    qtbot.waitUntil(lambda: len(answers.asked) == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: len(answers.asked) == 1)
     choose = "gui.screens.collection_arrivals.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
     with qtbot.waitSignal(window.collecting.looked):
