@@ -24,7 +24,10 @@ STOREYS = (
     "gui.drafts",
     "gui.settings",
     "gui.survey",
+    "gui.kept",
     "gui.files",
+    "gui.open_elsewhere",
+    "gui.leftovers",
     "gui.paths",
     "gui",
 )
