@@ -17,6 +17,7 @@ from gui.collection.gathering import Progress, gather
 from gui.collection.judging import Overview, judge
 from gui.collection.roster import Roster
 from gui.holding import Held, Hold
+from gui.kept import FolderGone, KeptFile
 from gui.screens.background import Background
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
@@ -52,6 +53,7 @@ class Collecting(QObject):
     fault = Signal(str)
     kept = Signal(str)
     _grown = Signal(Collection)
+    _set_aside = Signal(Path)
 
     def __init__(self, survey: Survey, directory: Directory, parent: QObject) -> None:
         super().__init__(parent)
@@ -61,9 +63,10 @@ class Collecting(QObject):
         self._reading, self._judging = Background(self), Background(self)
         self._stop = threading.Event()
         self._hold: Hold | None = None
-        self._place = Path()
+        self._file = KeptFile(Path(), None)
         self._to_keep = self._over = self._once_more = False
         self._grown.connect(self._grow)
+        self._set_aside.connect(self._tell_set_aside)
 
     @property
     def reading(self) -> bool:
@@ -72,17 +75,19 @@ class Collecting(QObject):
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Go on with the collection of a folder, or begin one; False (and a fault) where another window has it."""
-        self._place = saved.place(self.survey, folder, prefecture)
+        file = self._file = KeptFile(saved.place(self.survey, folder, prefecture), None)
         try:
-            files.make_folder(self._place.parent)
-            self._hold = holding.hold(self._place)
+            files.make_folder(file.path.parent, files.OUR_FOLDER)
+            self._hold = holding.hold(file.path)
         except Held as error:
             self.fault.emit(_held(error))
             return False
         except OSError as error:
             self.kept.emit(files.sentence(error))
         self._reading.run(
-            lambda: saved.resume(self.survey, self.directory, folder, prefecture), self._resumed, self._failed
+            lambda: saved.resume(self.survey, self.directory, folder, prefecture, file=file),
+            self._resumed,
+            self._failed,
         )
         return True
 
@@ -181,14 +186,27 @@ class Collecting(QObject):
 
     def _keep(self, collection: Collection) -> str:
         try:
-            files.make_folder(self._place.parent)
-            self._hold = self._hold or holding.hold(self._place)
-            saved.save(self._place, collection, saved.rules_of(None))
+            if not self._hold:
+                files.make_folder(self._file.path.parent, files.OUR_FOLDER)
+                self._hold = holding.hold(self._file.path)
+            written = saved.save(self._file, collection, saved.rules_of(None))
+            if written.aside:
+                self._set_aside.emit(written.aside)
         except Held as error:
             return _held(error)
+        except FolderGone as error:
+            self._file.forget()
+            name = self._file.path.parent.name
+            return f"「{name}」のフォルダーが見つかりません（{error.filename}）。次に保存するときに作り直します。"
         except OSError as error:
             return files.sentence(error)
         return ""
+
+    def _tell_set_aside(self, aside: Path) -> None:
+        self.fault.emit(
+            "この取りまとめの記録が、開いている間にほかのプログラムで変更されました。この画面の内容を保存し、"
+            f"外で変更された内容は「{aside}」に残しました。"
+        )
 
     def _show(self, found: _Judged) -> None:
         self.overview = found.overview
