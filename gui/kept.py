@@ -102,10 +102,6 @@ class KeptFile:
         self._mark = Mark(stamp, digest)
         return Written(aside[0] if aside else None, had_gone)
 
-    def make_folder_again(self) -> None:
-        """Make the folder that has gone; OSError as the system raises it."""
-        files.make_folder(self.path.parent, files.OUR_FOLDER)
-
 
 def set_aside(path: Path) -> Path:
     """Copy a file to one beside it and return that: under a new name, unless the same stands there already."""

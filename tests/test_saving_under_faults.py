@@ -363,6 +363,6 @@ def test_a_folder_that_has_gone_is_not_made_again_unasked(tmp_path: Path) -> Non
         file.write(b"2")
     assert "「下書き」が見つかりません" in files.sentence(caught.value)
     assert not folder.exists()
-    file.make_folder_again()
-    file.write(b"3")
+    file.forget()
+    assert not file.write(b"3").had_gone
     assert (folder / "回答.json").read_bytes() == b"3"

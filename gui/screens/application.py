@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gui import __version__, paths, settings
 from gui.screens import look
 from gui.screens.faults import tell_faults
+from gui.screens.session import hear_the_end
 from gui.screens.style import style_sheet
 from gui.screens.window import Window
 from gui.settings import Contrast
@@ -85,6 +86,7 @@ def start(arguments: Sequence[str]) -> int:
     application = prepare(arguments or ["chousahyou-wizard"])
     window = make_window(application, paths.user_folder())
     tell_faults(window.save_now)
+    hear_the_end(application, window)
     window.painted.connect(lambda: furnish(application, window))
     window.fit()
     window.show()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QPagedPaintDevice, QPainter
+from PySide6.QtGui import QPagedPaintDevice
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.collection import Collection
 from gui.collection.judging import Overview
 from gui.screens.collection_bars import rate_of
 from gui.screens.collection_table import HEADERS, sign_of, texts_of
-from gui.screens.paper import paginate
+from gui.screens.paper import paginate, painter_on, turn
 from gui.screens.paper_pieces import LEFT, RIGHT, SMALL, TITLE, Cell, Gap, Head, Ink, Line, Piece
 from gui.screens.pdf import paper_as_pdf
 from gui.screens.preview import PaperPreview
@@ -55,10 +55,10 @@ def print_states(device: QPagedPaintDevice, paper: StatesPaper) -> int:
     ink = Ink(device)
     headings = _row(ink, paper, HEADERS, bold=True)
     pages = paginate(list(_pieces(ink, paper, headings)))
-    ink.painter = QPainter(device)
+    ink.painter = painter_on(device)
     for number, page in enumerate(pages, 1):
         if number > 1:
-            device.newPage()
+            turn(device)
             headings.draw(ink, _HEADINGS_AT)
         for piece, top in page:
             piece.draw(ink, top)

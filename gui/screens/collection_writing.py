@@ -3,9 +3,9 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import files
 from gui.collection import outputs
@@ -15,6 +15,7 @@ from gui.collection.report import make_report
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
+from gui.screens.saving import ask_folder, ask_where, documents, may_replace
 from gui.sources import Unreadable
 
 
@@ -37,7 +38,7 @@ class CollectionWriting(QObject):
             if asked is None:
                 return
             only_ready = asked
-        folder = self._ask_folder()
+        folder = ask_folder(self._window, "保存先")
         if folder:
             self.write_ledger(folder, only_ready=only_ready, overwrite=False)
 
@@ -51,10 +52,6 @@ class CollectionWriting(QObject):
         chosen = ask(self._window, "一覧表を書き出す", text, more, ways, "まだ書き出さない(&C)")
         return None if chosen is None else chosen == 0
 
-    def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self._window, "保存先", str(_documents()))
-        return Path(chosen) if chosen else None
-
     def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
         """Make both workbooks and write them, in another thread; what stands there is replaced only after a question."""
         collection, overview = self._collecting.collection, self._collecting.overview
@@ -65,21 +62,23 @@ class CollectionWriting(QObject):
         if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
             self.said.emit("同じ名前の、集めた調査票があります。別の保存先を選んでください。", "error")
             return
-        if not overwrite and not self._may_replace(outputs.in_the_way(places)):
+        standing = outputs.in_the_way(places)
+        if standing and not overwrite and not may_replace(self._window, standing):
             return
+        replaces = bool(standing)
 
         def work() -> Path:
             made = outputs.make(survey, collection, overview, self._form, datetime.now(), only_ready=only_ready)
             if made.ledger is None:
                 raise Unreadable(self._form, made.problems[0].message)
-            outputs.write(made, places, overwrite=True)
+            outputs.write(made, places, overwrite=replaces)
             return places.ledger
 
         self._line.run(work, self._written, self._failed)
 
     def choose_report(self) -> None:
         """Ask where to write the 点検結果."""
-        folder = self._ask_folder()
+        folder = ask_folder(self._window, "保存先")
         if folder:
             self.write_report(folder)
 
@@ -90,11 +89,12 @@ class CollectionWriting(QObject):
             return
         survey = self._collecting.survey
         target = outputs.targets(survey, collection.roster, folder).report
-        if not self._may_replace((target,) if target.exists() else ()):
+        replaces = target.exists()
+        if replaces and not may_replace(self._window, (target,)):
             return
 
         def work() -> Path:
-            files.write_whole(target, make_report(survey, collection, overview, datetime.now()), overwrite=True)
+            files.write_whole(target, make_report(survey, collection, overview, datetime.now()), overwrite=replaces)
             return target
 
         self._line.run(work, self._written, self._failed)
@@ -108,26 +108,19 @@ class CollectionWriting(QObject):
         if not texts:
             self.said.emit("照会する団体はありません。", "info")
             return
-        name = str(_documents() / f"{found.roster.name}_照会文.txt")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "照会文を保存", name, "テキスト (*.txt)")
-        if chosen:
-            self.save_inquiries(Path(chosen), as_text(texts), len(texts))
+        suggested = documents() / f"{found.roster.name}_照会文.txt"
+        place = ask_where(self._window, "照会文を保存", suggested, ".txt", "テキスト (*.txt)")
+        if place:
+            self.save_inquiries(place.path, as_text(texts), len(texts), overwrite=place.replaces)
 
-    def save_inquiries(self, path: Path, text: str, count: int) -> None:
+    def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
         try:
-            files.write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"), overwrite=True)
+            files.write_whole(path, text.replace("\n", "\r\n").encode("utf-8-sig"), overwrite=overwrite)
         except OSError as error:
             self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
         else:
             self.said.emit(f"{count}団体への照会文を「{path.name}」に保存しました。", "info")
-
-    def _may_replace(self, standing: tuple[Path, ...]) -> bool:
-        if not standing:
-            return True
-        names = "、".join(f"「{path.name}」" for path in standing)
-        text = f"{names}が既にあります。置き換えますか。"
-        return ask(self._window, "置き換えの確認", text, "", ("置き換える(&R)",), "やめる(&C)") == 0
 
     def _written(self, target: Path) -> None:
         self.said.emit(f"「{target.name}」を書き出しました（{target.parent}）。", "info")
@@ -150,8 +143,4 @@ class CollectionWriting(QObject):
         if collection:
             title, overview = self._collecting.survey.title, self._collecting.overview
             paper = states_paper(title, collection, overview, datetime.now())
-            StatesPreview(paper, _documents(), self._window).show()
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+            StatesPreview(paper, documents(), self._window).show()

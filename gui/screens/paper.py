@@ -1,5 +1,7 @@
 """The 回答内容確認票 on A4: black and white, on as many pages as it needs, nothing in the 25 mm for two-hole binding."""
 
+import errno
+import os
 from collections.abc import Iterator
 
 from PySide6.QtCore import QMarginsF, QPointF
@@ -35,14 +37,31 @@ def set_up(device: QPagedPaintDevice) -> None:
     device.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter))
 
 
+def painter_on(device: QPagedPaintDevice) -> QPainter:
+    """What draws on a device; OSError where it takes nothing."""
+    painter = QPainter(device)
+    if not painter.isActive():
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    return painter
+
+
+def turn(device: QPagedPaintDevice) -> None:
+    """Begin a new page; OSError where the device takes none."""
+    if not device.newPage():
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
 def print_to(device: QPagedPaintDevice, summary: Summary, roles: tuple[str, ...]) -> int:
-    """Draw a summary on a device that was set up, with a stamp box for each role; how many pages it took."""
+    """Draw a summary on a device that was set up, with a stamp box for each role; how many pages it took.
+
+    OSError if the device does not take it.
+    """
     ink = Ink(device)
     pages = paginate(list(_pieces(ink, summary, roles)))
-    ink.painter = QPainter(device)
+    ink.painter = painter_on(device)
     for number, page in enumerate(pages, 1):
         if number > 1:
-            device.newPage()
+            turn(device)
         if summary.errors:
             _mark_as_draft(ink)
         for piece, top in page:

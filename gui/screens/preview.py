@@ -1,12 +1,14 @@
 """Paper before it is printed: pages, size, printer and PDF, all of it by keyboard too. And that of the 回答内容確認票."""
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui import files
 from gui.screens.background import Background
@@ -17,6 +19,7 @@ from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
 from gui.screens.paper import print_to, set_up
 from gui.screens.pdf import as_pdf, pdf_name
+from gui.screens.saving import ask_where
 from gui.screens.sizes import resize_within_screen
 from gui.settings import MAX_ROLES
 from gui.summary.blocks import TITLE, Summary
@@ -129,7 +132,14 @@ class PaperPreview(QWidget):
         if dialog.exec():
             self._working(True)
             draw = self.drawing()
-            self._line.run(lambda: draw(self.printer), self._printed, self._failed)
+            self._line.run(lambda: self._send(draw), self._printed, self._not_printed)
+
+    def _send(self, draw: Callable[[QPagedPaintDevice], int]) -> int:
+        """In the other thread: how many pages have gone to the printer; OSError where it has not taken them."""
+        pages = draw(self.printer)
+        if self.printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return pages
 
     def _working(self, working: bool) -> None:
         """While the printer is drawn on in the other thread, nothing here may draw on it."""
@@ -142,18 +152,26 @@ class PaperPreview(QWidget):
         self.used.emit(self.printer.printerName())
         self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを送りました。")
 
-    def _choose_pdf(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", str(self._suggested), "PDF (*.pdf)")
-        if chosen:
-            self.write(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
+    def _not_printed(self, error: Exception) -> None:
+        self._working(False)
+        if not isinstance(error, OSError):
+            raise error
+        name = self.printer.printerName()
+        text = f"「{name}」で印刷できませんでした。プリンターの状態を確かめるか、PDFに保存してください。"
+        self.notice.say(text, "error", ("PDFに保存する", self._choose_pdf))
 
-    def write(self, path: Path) -> None:
-        """Write the PDF there; the dialog has asked whether a file may be replaced."""
+    def _choose_pdf(self) -> None:
+        place = ask_where(self, "PDFに保存", self._suggested, ".pdf", "PDF (*.pdf)")
+        if place:
+            self.write(place.path, overwrite=place.replaces)
+
+    def write(self, path: Path, *, overwrite: bool = True) -> None:
+        """Write the PDF there; whether a file may be replaced has been asked."""
         make = self.making()
 
         def work() -> Path:
             files.make_folder(path.parent)
-            files.write_whole(path, make(), overwrite=True)
+            files.write_whole(path, make(), overwrite=overwrite)
             return path
 
         self._line.run(work, self._written, self._failed)

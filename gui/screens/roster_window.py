@@ -12,6 +12,7 @@ from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
+from gui.screens.saving import ask_where, documents
 from gui.screens.sizes import resize_within_screen
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
@@ -131,11 +132,12 @@ class RosterWindow(QWidget):
             self.take(Path(chosen))
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "対象の一覧を書き出す", f"{self._roster.name}_対象.csv", _CSV)
-        if chosen:
+        suggested = documents() / f"{self._roster.name}_対象.csv"
+        place = ask_where(self, "対象の一覧を書き出す", suggested, ".csv", _CSV)
+        if place:
             try:
-                files.write_whole(Path(chosen), as_csv(self.roster), overwrite=True)
-                self.notice.say(f"「{Path(chosen).name}」に書き出しました。Excelで開けます。")
+                files.write_whole(place.path, as_csv(self.roster), overwrite=place.replaces)
+                self.notice.say(f"「{place.path.name}」に書き出しました。Excelで開けます。")
             except OSError as error:
                 self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
 
