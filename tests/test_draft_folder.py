@@ -316,10 +316,11 @@ def test_a_draft_never_takes_the_name_of_one_that_has_just_come(
 
     path = draft_folder.new_draft(tmp_path, survey, sample, "甲")
     monkeypatch.setattr(draft_folder, "free_path", racing)
-    for work in (
+    works: list[Callable[[], Path]] = [
         lambda: draft_folder.rename(path, "乙"),
         lambda: draft_folder.new_draft(tmp_path, survey, sample, "乙"),
-    ):
+    ]
+    for work in works:
         found = work()
         assert found.name.startswith("乙（")
         assert (tmp_path / "乙.json").read_bytes() == b"another's"

@@ -112,6 +112,8 @@ class Office(QObject):
             return False
         room, self.room = self.room, None
         self.drafts.panel.choose(room.path)
+        if room.said_aside:  # it may have been found only while closing
+            self.drafts.notice.say(room.said_aside, "caution")
         self._layout.setCurrentWidget(self.start)
         self.start.start.setFocus()  # the focus ring must not lie in what goes away
         room.wizard.hide()

@@ -21,7 +21,10 @@ _NO_FOLDER = "この下書きを保存できなくなりました。"
 
 
 class Room(QObject):
-    """`moved` brings the draft's old and new path once it is kept elsewhere; `copy_wanted` comes from a read-only draft."""
+    """`moved` brings the draft's old and new path once it is kept elsewhere; `copy_wanted` comes from a read-only draft.
+
+    `said_aside` is what has been said of another's changes, '' if there were none.
+    """
 
     moved = Signal(Path, Path)
     copy_wanted = Signal()
@@ -33,6 +36,7 @@ class Room(QObject):
         self.path = opened.path
         self._hold: Hold | None = opened.hold
         self._closed = False
+        self.said_aside = ""
         self.answering = Answering(survey, directory, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
         self.keeper = None if opened.hold is None else Keeper(self.answering, opened.path, opened.mark)
@@ -58,11 +62,11 @@ class Room(QObject):
         )
 
     def _say_set_aside(self, aside: Path) -> None:
-        self.wizard.notice.say(
-            f"この下書きが、開いている間にほかのプログラムで変更されました。画面の回答は「{self.path.name}」に、"
-            f"外で変更された内容は同じフォルダーの「{aside.name}」に、それぞれ保存しました。",
-            "caution",
+        self.said_aside = (
+            f"下書きが、開いている間にほかのプログラムで変更されました。画面の回答は「{self.path.name}」に、"
+            f"外で変更された内容は同じフォルダーの「{aside.name}」に、それぞれ保存しました。"
         )
+        self.wizard.notice.say(self.said_aside, "caution")
 
     def _say_made_anew(self) -> None:
         self.wizard.notice.say(

@@ -4,6 +4,7 @@ import errno
 import fcntl
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -292,6 +293,16 @@ def test_a_draft_that_another_changed_meanwhile_is_kept_twice_and_said(
     assert office.drafts.panel.list.count() == 2
 
 
+def test_a_change_that_is_found_while_closing_is_said_at_the_list(
+    open_draft: OpenDraft, office: Office, sample: Response
+) -> None:
+    room = open_draft(Response())
+    drafts.save(room.path, drafts.Draft(office.drafts.survey.id, sample))
+    room.answering.answer("2", "①")
+    office.show_start()
+    assert "外で変更された内容" in office.drafts.notice.text
+
+
 def test_a_draft_that_was_removed_meanwhile_is_written_again_and_said(open_draft: OpenDraft, qtbot: QtBot) -> None:
     room = open_draft(Response())
     room.path.unlink()
@@ -339,6 +350,34 @@ def test_where_there_are_no_locks_the_draft_is_edited_and_that_is_said(
         office.show_start()
     (entry,) = draft_folder.entries(office.drafts.folder, office.drafts.survey, office.drafts.directory)
     assert (entry.held, entry.left) == ("", False)
+
+
+_ENDS = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from gui import draft_folder
+from gui.screens.application import furnish, make_window, prepare
+from gui.screens.session import hear_the_end
+from gui.survey.model import Response
+application = prepare(["test"])
+window = make_window(application, Path(sys.argv[1]))
+office = furnish(application, window)
+hear_the_end(application, window)
+office.drafts.open(draft_folder.new_draft(office.drafts.folder, office.drafts.survey, Response(), "下書き"))
+office.room.answering.answer("2", "①")
+QTimer.singleShot(0, lambda: application.exit(0))
+application.exec()
+os._exit(0)
+"""
+
+
+def test_the_end_of_the_program_writes_what_is_not_yet_written(tmp_path: Path) -> None:
+    root = Path(files.__file__).parents[1]
+    environment = {**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", _ENDS, str(tmp_path)], env=environment, check=False, timeout=120)
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "下書き" / "下書き.json").read_bytes())["answers"] == {"2": "①"}
 
 
 class Ending:
