@@ -27,9 +27,8 @@ _REFUSED = frozenset((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY))
 _NO_LINKS = frozenset(
     (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EINVAL)
 )
-_NO_FLUSH = frozenset(
-    (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
-)
+_NO_FLUSH = frozenset((errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP))
+_NO_FOLDER_FLUSH = _NO_FLUSH | {errno.EACCES, errno.EPERM, errno.EBADF}
 
 Stamp = tuple[int, int, int, int]
 """A file as the system knows it: device, number, size, time of its last change."""
@@ -259,7 +258,7 @@ def _write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
     with path.open("xb") as file:
         write(file)
         file.flush()
-        os.fsync(file.fileno())
+        _flush(file.fileno(), _NO_FLUSH)
         if os.fstat(file.fileno()).st_size != file.tell():
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
@@ -271,9 +270,18 @@ def _flush_folder(folder: Path) -> None:
     try:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            _flush(descriptor, _NO_FOLDER_FLUSH)
         finally:
             os.close(descriptor)
     except OSError as error:
-        if error.errno not in _NO_FLUSH:
+        if error.errno not in _NO_FOLDER_FLUSH:
+            raise
+
+
+def _flush(descriptor: int, unknown: frozenset[int]) -> None:
+    """Have it on the disk; where the file system knows no such call, it is there as well as it can be."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in unknown:
             raise

@@ -187,6 +187,18 @@ def test_a_share_that_flushes_no_folders_can_be_written(
     assert contents(tmp_path) == {"x": b"new"}
 
 
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_a_share_that_flushes_nothing_can_be_written(
+    tmp_path: Path, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", unknown)
+    files.write_whole(tmp_path / "x", b"new", overwrite=True)
+    assert contents(tmp_path) == {"x": b"new"}
+
+
 _KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -136,19 +136,25 @@ class Room(QObject):
         except OSError as error:
             self.wizard.notice.say(f"保存できませんでした。{files.sentence(error)}", "error")
             return False
+        before = self.answering.response, self.answering.folder
         try:
             if path.parent.absolute() != self.path.parent.absolute():
                 self.answering.move_to(self.as_copy(), path.parent)
             self.keeper.move_to(path, overwrite=overwrite)
         except OSError as error:
             hold.release()
+            if self.answering.folder != before[1]:
+                self.answering.move_to(*before)
             self.wizard.notice.say(f"保存できませんでした。{files.sentence(error)}", "error")
             return False
         if self._hold:
             self._hold.release()
         old, self._hold, self.path = self.path, hold, path
         self.moved.emit(old, path)
-        self.wizard.notice.say(f"これからは「{path.name}」に自動で保存されます。")
+        unkept = "" if hold.keeps_out else "この場所では、ほかの画面で同時に開くことを防げません。"
+        self.wizard.notice.say(
+            f"これからは「{path.name}」に自動で保存されます。{unkept}", "caution" if unkept else "info"
+        )
         return True
 
     def close(self) -> bool:

@@ -23,7 +23,7 @@ class Session(Protocol):
 def hear_the_end(application: QApplication, window: Window) -> None:
     """From now on the end of the session, and of the program, is an occasion to write what is not yet written."""
     application.commitDataRequest.connect(lambda session: end(window, session))
-    application.saveStateRequest.connect(lambda _: window.save_all())
+    application.saveStateRequest.connect(lambda _: window.save_now())  # a checkpoint: everything goes on
     application.aboutToQuit.connect(window.save_all)
 
 

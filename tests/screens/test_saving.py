@@ -129,6 +129,24 @@ def test_a_draft_typed_without_its_extension_replaces_nothing_unasked(
     assert drafts.load(other, office.drafts.survey).response.answers == {}
 
 
+def test_where_saving_elsewhere_fails_all_stays_as_it_was(
+    open_draft: OpenDraft, office: Office, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = open_draft(Response())
+    before = room.path
+    (before.parent / "補足.pdf").write_bytes(b"")
+    room.answering.attach("8-1", ("補足.pdf",))
+    dialog.typed = str(tmp_path / "満杯" / "写し")
+    with monkeypatch.context() as patched:
+        unwritable(patched, tmp_path / "満杯")
+        office.save_as.trigger()
+    assert "空き容量" in room.wizard.notice.text
+    assert room.path == before
+    assert room.answering.folder == before.parent
+    assert room.answering.response.attachments == {"8-1": ("補足.pdf",)}
+    assert list((tmp_path / "満杯").iterdir()) == []
+
+
 @pytest.fixture
 def preview(open_draft: OpenDraft, office: Office, window: Window, sample: Response) -> Iterator[Preview]:
     open_draft(sample)
