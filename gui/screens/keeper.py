@@ -45,6 +45,14 @@ class Keeper(QObject):
         return self._file.path
 
     @property
+    def is_changed(self) -> bool:
+        """Whether the file holds what was neither read nor written here, or perhaps does."""
+        try:
+            return self._file.is_changed
+        except OSError:
+            return True
+
+    @property
     def all_kept(self) -> bool:
         """Whether everything answered so far is on the disk."""
         return not self._dirty and not self._line.busy and not self.fault

@@ -114,14 +114,20 @@ class Room(QObject):
             self.move_to(place.path, overwrite=place.replaces)
 
     def rename(self, name: str) -> None:
-        """Give the draft another name in its folder."""
-        old = self.path
-        if self.move_to(draft_folder.free_path(old.parent, name)):
-            try:
+        """Give the draft another name in its folder; what another has written under the old one stays."""
+        old, stays = self.path, ""
+        if self.keeper and self.keeper.is_changed:
+            stays = "開いている間にほかのプログラムで変更されたためです。"
+        if not self.move_to(draft_folder.free_path(old.parent, name)):
+            return
+        try:
+            if not stays:
                 old.unlink(missing_ok=True)
-            except OSError as error:
-                text = f"これからは「{self.path.name}」に自動で保存されます。元の「{old.name}」は残っています。"
-                self.wizard.notice.say(f"{text}{files.sentence(error)}", "caution")
+        except OSError as error:
+            stays = files.sentence(error)
+        if stays:
+            text = f"これからは「{self.path.name}」に自動で保存されます。元の「{old.name}」は残っています。"
+            self.wizard.notice.say(f"{text}{stays}", "caution")
 
     def move_to(self, path: Path, *, overwrite: bool = False) -> bool:
         """Keep the draft in another file from now on; says why where that fails, and all stays as it was."""

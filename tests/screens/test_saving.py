@@ -557,6 +557,19 @@ def test_a_renamed_draft_whose_old_file_stays_is_said(
     assert f"元の「{before.name}」は残っています" in room.wizard.notice.text
 
 
+def test_a_renamed_draft_leaves_what_another_wrote_under_its_old_name(
+    open_draft: OpenDraft, office: Office, sample: Response, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = open_draft(Response())
+    before = room.path
+    drafts.save(before, drafts.Draft(office.drafts.survey.id, sample))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("新しい名前", True))
+    office.rename.trigger()
+    assert room.path.name == "新しい名前.json"
+    assert drafts.load(before, office.drafts.survey).response == sample
+    assert "残っています" in room.wizard.notice.text
+
+
 def test_the_record_of_a_collection_that_another_changed_is_kept_twice(
     opens: OpenCollection, scene: Scene, qtbot: QtBot
 ) -> None:
