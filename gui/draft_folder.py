@@ -1,12 +1,13 @@
 """The folder where drafts are kept: which there are, how far each has come, and its bin."""
 
 import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from gui import draft_bin, drafts, files, holding, moments
+from gui import draft_bin, drafts, files, holding, leftovers, moments
 from gui.drafts import UnreadableAnswers
 from gui.survey import checks, rules
 from gui.survey.model import Response, Survey
@@ -85,17 +86,26 @@ def _entry(path: Path, saved: datetime | None, survey: Survey, known: Directory,
 
 def new_draft(folder: Path, survey: Survey, response: Response, name: str = "") -> Path:
     """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
-    files.make_folder(folder)
-    path = free_path(folder, name or f"{datetime.now():%Y-%m-%d %H%M}の回答")
-    files.write_whole(path, drafts.serialise(drafts.Draft(survey.id, response)), overwrite=False)
-    return path
+    files.make_folder(folder, files.OUR_FOLDER)
+    data = drafts.serialise(drafts.Draft(survey.id, response))
+    wanted = name or f"{datetime.now():%Y-%m-%d %H%M}の回答"
+    return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
+
+
+def _take_free(folder: Path, name: str, take: Callable[[Path], object]) -> Path:
+    """Have `take` make a file under a name that no other draft has, not even one that has just come."""
+    while True:
+        path = free_path(folder, name)
+        with contextlib.suppress(FileExistsError):
+            take(path)
+            return path
 
 
 def free_path(folder: Path, name: str) -> Path:
     """A path in the folder for a draft of this name that no other draft has."""
     stem, count = safe_name(name), 1
     path = folder / f"{stem}{_SUFFIX}"
-    while path.exists():
+    while os.path.lexists(path):
         count += 1
         path = folder / f"{stem}（{count}）{_SUFFIX}"
     return path
@@ -106,27 +116,24 @@ def rename(path: Path, name: str) -> Path:
     if path.name == f"{safe_name(name)}{_SUFFIX}":
         return path
     with holding.hold(path):
-        target = free_path(path.parent, name)
-        path.rename(target)
-    return target
+        return _take_free(path.parent, name, lambda target: files.move_new(path, target))
 
 
 def delete(path: Path) -> Path:
     """Put a draft into the bin beside it, where it stays for `KEPT_DAYS` on which the program runs; Held while a window has it open."""
     with holding.hold(path):
         bin_folder = path.parent / BIN
-        bin_folder.mkdir(exist_ok=True)
-        target = free_path(bin_folder, path.name.removesuffix(_SUFFIX))
-        path.rename(target)
+        files.make_folder(bin_folder, files.OUR_FOLDER)
+        name = path.name.removesuffix(_SUFFIX)
+        target = _take_free(bin_folder, name, lambda target: files.move_new(path, target))
         draft_bin.begin(target)
     return target
 
 
 def restore(path: Path) -> Path:
     """Take a draft out of the bin again."""
-    target = free_path(path.parent.parent, path.name.removesuffix(_SUFFIX))
-    path.rename(target)
-    return target
+    name = path.name.removesuffix(_SUFFIX)
+    return _take_free(path.parent.parent, name, lambda target: files.move_new(path, target))
 
 
 def in_bin(folder: Path) -> list[Path]:
@@ -135,7 +142,7 @@ def in_bin(folder: Path) -> list[Path]:
 
 
 def empty_bin(folder: Path, now: datetime) -> None:
-    """Remove what the program saw in the folder's bin on more than `KEPT_DAYS` days, and what a power cut left half written.
+    """Remove what the program saw in the folder's bin on more than `KEPT_DAYS` days, and what a kill left half written.
 
     What cannot be removed stays.
     """
@@ -143,6 +150,7 @@ def empty_bin(folder: Path, now: datetime) -> None:
     for path in draft_bin.overdue(folder / BIN, in_bin(folder), now):
         with contextlib.suppress(OSError):
             path.unlink()
+    leftovers.clear(folder)
     for path in folder.glob(".*.tmp"):
         with contextlib.suppress(OSError):
             if path.stat().st_mtime < yesterday:

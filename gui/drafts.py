@@ -261,4 +261,4 @@ def _kept(draft: Draft, name: str) -> Mapping[str, object]:
 
 def save(path: Path, draft: Draft) -> None:
     """Write the draft over the file at `path`; the old file survives any failure, which is raised as OSError."""
-    files.write_whole(path, serialise(draft), overwrite=True)
+    files.write_whole(path, serialise(draft), overwrite=True, ours=True)

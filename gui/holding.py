@@ -1,6 +1,7 @@
 """Who has a draft open: a lock that the system itself gives up when its holder dies, however that happens."""
 
 import contextlib
+import errno
 import getpass
 import json
 import os
@@ -18,6 +19,7 @@ from gui import files
 _LOCKED_BYTE = 1 << 30  # beyond the text, which others must be able to read under Windows' mandatory locks
 _MAX_BYTES = 10_000
 _ATTEMPTS, _PAUSE = 25, 0.01  # seconds: one that only looks, or is just leaving, has gone by then
+_TAKEN = frozenset((errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,15 @@ class Held(Exception):
 class Hold:
     """A draft held by this process until `release`, or until the process ends in whatever way.
 
-    The file beside the draft stays behind if the process is killed: `was_left` tells that from an orderly end.
+    The file beside the draft stays behind if the process is killed: `was_left` tells that from an orderly end. Where the
+    system locks no files, as on some network shares, nobody else is kept out (`keeps_out`): then `was_left` says that
+    another may have it open.
     """
 
-    def __init__(self, draft: Path, file: BinaryIO, path: Path, *, was_left: bool) -> None:
+    def __init__(self, draft: Path, file: BinaryIO, path: Path, *, was_left: bool, keeps_out: bool = True) -> None:
         self.draft = draft
         self.was_left = was_left
+        self.keeps_out = keeps_out
         self._file = file
         self._path = path
 
@@ -58,12 +63,14 @@ class Hold:
         if self._file.closed:
             return
         # Unlinked while still held, so that nobody locks a file that is gone; Windows unlinks no open file. A folder
-        # that has vanished has taken the file with it.
+        # that has vanished has taken the file with it, and a share that fails now has given the lock up by itself.
         if sys.platform == "win32":
-            self._file.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
-        self._file.close()
+        with contextlib.suppress(OSError):
+            self._file.close()
 
     def __enter__(self) -> "Hold":
         return self
@@ -78,7 +85,10 @@ def lock_of(draft: Path) -> Path:
 
 
 def hold(draft: Path) -> Hold:
-    """Hold a draft; Held if another window has it, OSError where no file can be put beside it."""
+    """Hold a draft; Held if another window has it, OSError where no file can be put beside it.
+
+    Where there are no locks the draft is held all the same: what two windows write there is told apart when it is written.
+    """
     path = lock_of(draft)
     for attempt in range(_ATTEMPTS):
         last = attempt == _ATTEMPTS - 1
@@ -92,15 +102,26 @@ def hold(draft: Path) -> Hold:
             continue
         try:
             _lock(file)
-            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
-                return _held(draft, file, path)
-        except OSError:  # it is held, or only looked at, or given up this very moment, and the file with it
-            if last:
+            keeps_out = True
+        except OSError as error:
+            keeps_out = False
+            if error.errno in _TAKEN:  # it is held, or only looked at
                 file.close()
-                raise Held(_holder(path)) from None
+                time.sleep(_PAUSE)
+                continue
+        if _is_there(file, path):
+            return _held(draft, file, path, keeps_out=keeps_out)
         file.close()
         time.sleep(_PAUSE)
     raise Held(_holder(path))
+
+
+def _is_there(file: BinaryIO, path: Path) -> bool:
+    """Whether a file has not been given up, and unlinked, this very moment."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return False
 
 
 def _open(path: Path) -> BinaryIO:
@@ -108,25 +129,29 @@ def _open(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, flags, 0o600), "r+b", buffering=0)
 
 
-def _held(draft: Path, file: BinaryIO, path: Path) -> Hold:
-    """The lock is ours: say so in the file. What still stands in it was left by somebody."""
+def _held(draft: Path, file: BinaryIO, path: Path, *, keeps_out: bool) -> Hold:
+    """The lock is ours: say so in the file, if the disk has room. What still stands in it was left by somebody."""
     was_left = os.fstat(file.fileno()).st_size > 0
     me = {"user": _user(), "computer": platform.node(), "since": f"{datetime.now():%H:%M}"}
-    file.seek(0)
-    file.truncate()
-    file.write(json.dumps(me).encode("ascii"))
-    return Hold(draft, file, path, was_left=was_left)
+    with contextlib.suppress(OSError):
+        file.seek(0)
+        file.truncate()
+        file.write(json.dumps(me).encode("ascii"))
+    return Hold(draft, file, path, was_left=was_left, keeps_out=keeps_out)
 
 
 def look(draft: Path) -> tuple[bool, Holder | None]:
-    """Whether the window that held this draft ended without giving it up; and who holds it now, if anybody does."""
+    """Whether the window that held this draft ended without giving it up; and who holds it now, if anybody does.
+
+    Where there are no locks neither is known.
+    """
     path = lock_of(draft)
     try:
         with path.open("r+b", buffering=0) as file:
             try:
                 _lock(file, look=True)
-            except OSError:
-                return False, _holder(path)
+            except OSError as error:
+                return False, _holder(path) if error.errno in _TAKEN else None
     except OSError:
         return False, None
     return True, None

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui import draft_folder, drafts, files, holding
+from gui import draft_folder, drafts, files, holding, kept
 from gui.drafts import Draft, UnreadableAnswers
 from gui.holding import Held, Hold, Holder
+from gui.kept import Mark
 from gui.sources import Unreadable
 from gui.survey.model import Problem, Response, Survey
 from gui.workbook.errors import UnreadableWorkbook
@@ -15,12 +16,16 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A draft that was opened. `hold` is None if it may only be read: then `holder` has it, or the folder is locked."""
+    """A draft that was opened, and what its file was then.
+
+    `hold` is None if it may only be read: then `holder` has it, or the folder is locked.
+    """
 
     path: Path
     draft: Draft
     hold: Hold | None
     holder: Holder | None = None
+    mark: Mark | None = None
 
 
 def open_draft(path: Path, survey: Survey) -> Opened:
@@ -33,7 +38,8 @@ def open_draft(path: Path, survey: Survey) -> Opened:
     except OSError:
         holder = None
     try:
-        return Opened(path, drafts.load(path, survey), hold, holder)
+        data, mark = kept.read(path, drafts.MAX_BYTES)
+        return Opened(path, drafts.parse(data, survey), hold, holder, mark)
     except OSError as error:
         sentence = files.sentence(error)
     except UnreadableAnswers as error:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from gui import files
+from gui import files, kept
 
 Contrast = Literal["system", "standard", "high"]
 _MAX_BYTES = 1_000_000
@@ -18,7 +18,7 @@ class Settings:
     """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft.
 
     `roles` are the stamp boxes on the 確認票, None for the usual ones; `printer` is the one that was used last.
-    `prefecture` gathered the folder `collected` last.
+    `prefecture` gathered the folder `collected` last. `saved_in` is where the last file went of those that are asked for.
     """
 
     contrast: Contrast = "system"
@@ -28,6 +28,7 @@ class Settings:
     printer: str = ""
     prefecture: str = ""
     collected: str = ""
+    saved_in: str = ""
 
     def with_form(self, draft: str, form: str) -> "Settings":
         """The settings with the ministry's form of a draft, '' for the bundled one."""
@@ -39,14 +40,23 @@ def load(path: Path) -> Settings:
     """The settings in a file; what is not there or not understood is as if it had never been chosen."""
     if not path.exists():
         return Settings()
-    import json  # late: the window waits for this
-
     try:
-        found = json.loads(files.read_bounded(path, _MAX_BYTES).decode("utf-8"))
+        return _understood(_document(path))
     except (OSError, ValueError, RecursionError):
         return Settings()
+
+
+def _document(path: Path) -> dict[str, Any]:
+    """The JSON object in a file; ValueError or RecursionError if there is none."""
+    import json  # late: the window waits for this
+
+    found = json.loads(files.read_bounded(path, _MAX_BYTES).decode("utf-8"))
     if not isinstance(found, dict):
-        return Settings()
+        raise ValueError("object")
+    return found
+
+
+def _understood(found: dict[str, Any]) -> Settings:
     understood = {f.name: found[f.name] for f in fields(Settings) if _is_one(f.name, found.get(f.name))}
     if "roles" in understood:
         understood["roles"] = tuple(understood["roles"])
@@ -64,9 +74,42 @@ def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON hold
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Keep the settings; OSError as the system raises it."""
+    """Keep the settings in place of those that are there; OSError as the system raises it."""
+    _write(path, asdict(settings))
+
+
+def keep(path: Path, before: Settings, changed: Settings) -> Settings:
+    """Keep what has changed since `before` and return the settings as they are then; OSError as the system raises it.
+
+    What another window, or a newer version, has put there stays; a file that cannot be understood is copied aside first.
+    """
+    found: dict[str, Any] = {}
+    if path.exists():
+        try:
+            found = _document(path)
+        except (ValueError, RecursionError):
+            kept.set_aside(path)
+    now = _merged(before, changed, _understood(found)) if found else changed
+    _write(path, {**found, **asdict(now)})
+    return now
+
+
+def _merged(before: Settings, changed: Settings, theirs: Settings) -> Settings:
+    """Theirs, but for what has changed since `before`; each draft's form by itself."""
+    ours = {f.name: getattr(changed, f.name) for f in fields(Settings)}
+    mine = {name: value for name, value in ours.items() if name != "forms" and value != getattr(before, name)}
+    forms = dict(theirs.forms)
+    for draft in {*before.forms, *changed.forms}:
+        form = changed.forms.get(draft, "")
+        if form != before.forms.get(draft, ""):
+            forms.pop(draft, None)
+            forms.update({draft: form} if form else {})
+    return replace(theirs, **mine, forms=forms)
+
+
+def _write(path: Path, document: dict[str, Any]) -> None:
     import json
 
-    files.make_folder(path.parent)
-    data = json.dumps(asdict(settings), ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
-    files.write_whole(path, data, overwrite=True)
+    files.make_folder(path.parent, files.OUR_FOLDER)
+    data = json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    files.write_whole(path, data, overwrite=True, ours=True)

@@ -25,8 +25,11 @@ STOREYS = (
     "gui.drafts",
     "gui.settings",
     "gui.survey",
+    "gui.kept",
     "gui.files",
     "gui.moments",
+    "gui.open_elsewhere",
+    "gui.leftovers",
     "gui.paths",
     "gui",
 )

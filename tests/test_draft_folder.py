@@ -1,11 +1,14 @@
 """The folder of drafts: its list, its names, its bin, and who holds what."""
 
+import errno
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -16,6 +19,7 @@ from gui.survey.organisations import Directory
 from tests import patience
 
 ROOT = Path(__file__).parents[1]
+posix = pytest.mark.skipif(os.name == "nt", reason="Windows locks otherwise")
 _HOLDER = """
 import sys
 from pathlib import Path
@@ -305,3 +309,119 @@ def test_one_who_only_looks_keeps_nobody_out(tmp_path: Path) -> None:
     finally:
         looking.kill()
         looking.communicate()
+
+
+def refusing(code: int) -> Callable[..., None]:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    return refused
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EIO, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL])
+def test_where_the_system_locks_nothing_a_draft_is_held_by_nobody_else(
+    tmp_path: Path, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = tmp_path / "回答.json"
+    monkeypatch.setattr("fcntl.flock", refusing(code))
+    with holding.hold(draft) as first:
+        assert not first.keeps_out
+        assert not first.was_left
+        assert holding.look(draft) == (False, None)
+        with holding.hold(draft) as second:
+            assert second.was_left, "another may have it open"
+    assert not holding.lock_of(draft).exists()
+
+
+@posix
+@pytest.mark.parametrize("code", [errno.EAGAIN, errno.EACCES])
+def test_a_lock_that_is_refused_is_somebodys(tmp_path: Path, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fcntl.flock", refusing(code))
+    monkeypatch.setattr(holding, "_PAUSE", 0.0)
+    with pytest.raises(Held):
+        holding.hold(tmp_path / "回答.json")
+
+
+@posix
+def test_a_full_disk_keeps_nobody_from_holding_a_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who holds it is then not written beside it; that it is held stands all the same."""
+    draft = tmp_path / "回答.json"
+    with monkeypatch.context() as patched:
+        patched.setattr(json, "dumps", refusing(errno.ENOSPC))
+        held = holding.hold(draft)
+    found_left, holder = holding.look(draft)
+    assert not found_left
+    assert str(holder) == "ほかの画面"
+    held.release()
+
+
+@posix
+@pytest.mark.parametrize("call", ["pathlib.Path.unlink", "io.FileIO.close"])
+def test_a_share_that_fails_at_the_end_is_no_fault(tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = holding.hold(tmp_path / "回答.json")
+    if call == "io.FileIO.close":
+        held._file = Breaking(held._file)  # type: ignore[assignment]
+    else:
+        monkeypatch.setattr(call, refusing(errno.EIO))
+    held.release()
+    monkeypatch.undo()
+    with holding.hold(tmp_path / "回答.json"):
+        pass
+
+
+class Breaking:
+    """A file whose closing fails although it is closed."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    @property
+    def closed(self) -> bool:
+        return self._file.closed
+
+    def close(self) -> None:
+        self._file.close()
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def test_a_draft_never_takes_the_name_of_one_that_has_just_come(
+    tmp_path: Path, survey: Survey, sample: Response, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another window makes its draft between the look and the naming."""
+    free_path = draft_folder.free_path
+    came: list[Path] = []
+
+    def racing(folder: Path, name: str) -> Path:
+        path = free_path(folder, name)
+        if path.name == "乙.json":
+            path.write_bytes(b"another's")
+            came.append(path)
+        return path
+
+    path = draft_folder.new_draft(tmp_path, survey, sample, "甲")
+    monkeypatch.setattr(draft_folder, "free_path", racing)
+    works: list[Callable[[], Path]] = [
+        lambda: draft_folder.rename(path, "乙"),
+        lambda: draft_folder.new_draft(tmp_path, survey, sample, "乙"),
+    ]
+    for work in works:
+        found = work()
+        assert found.name.startswith("乙（")
+        assert (tmp_path / "乙.json").read_bytes() == b"another's"
+        (tmp_path / "乙.json").unlink()
+    assert len(came) == 2
+
+
+def test_what_was_never_read_for_a_month_is_kept_thirty_days_in_the_bin_all_the_same(
+    tmp_path: Path, survey: Survey, sample: Response, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the day cannot be noted, nothing is put there: it would be gone at the next start."""
+    path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
+    os.utime(path, (1e9, 1e9))
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "utime", refusing(errno.EPERM))
+        with pytest.raises(PermissionError):
+            draft_folder.delete(path)
+    assert path.exists()
+    assert not list((tmp_path / draft_folder.BIN).glob("*.json"))

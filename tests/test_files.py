@@ -23,6 +23,12 @@ def failing(code: int) -> Callable[..., object]:
     return fail
 
 
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is waited for between two attempts is no matter here."""
+    monkeypatch.setattr(files, "PAUSES", (0.0,) * 3)
+
+
 @pytest.fixture
 def target(tmp_path: Path) -> Path:
     path = tmp_path / "回答.json"

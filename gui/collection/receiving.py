@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui import files
+from gui import files, leftovers
 from gui.collection.folder import Found, Passed, find, find_in
 from gui.survey.text import composed
 
@@ -91,6 +91,7 @@ def receive(
     """Copy files into a folder, each whole or not at all; with `replace` over files of their names."""
     names: list[str] = []
     failed: list[tuple[str, str]] = []
+    leftovers.clear(folder)
     for arrival in arrivals:
         if stopped():
             break

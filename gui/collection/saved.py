@@ -13,6 +13,7 @@ from gui.collection.folder import MAX_FILES, Passed
 from gui.collection.returned import ReadFile
 from gui.collection.roster import NATION, Entry, Roster, default_roster
 from gui.collection.wire import Json, file_of, returned_as_json
+from gui.kept import KeptFile, Written
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
 
@@ -37,16 +38,21 @@ def rules_of(survey_file: Path | None) -> str:
     return f"{__version__} {hashlib.sha256(definition).hexdigest()[:16]}"
 
 
-def save(path: Path, collection: Collection, rules: str) -> None:
+def save(place: Path | KeptFile, collection: Collection, rules: str) -> Written:
     """Keep a collection; the old file survives any failure, which is raised as OSError.
+
+    In a file that is known by what was read from it, what another has written there meanwhile is kept beside it.
 
     One document with a line for each file, written and read line by line: neither lets another thread run before it is
     done, and a window wants to be painted.
     """
-    files.make_folder(path.parent)
     head = f'{_dumped(_as_json(collection, rules))[:-1]},"files":['
     data = "\n".join((head, ",\n".join(_file(file) for file in collection.files), "]}"))
-    files.write_whole(path, data.encode("utf-8", "backslashreplace"), overwrite=True)
+    encoded = data.encode("utf-8", "backslashreplace")
+    if isinstance(place, KeptFile):
+        return place.write(encoded)
+    KeptFile(place, None).create(encoded, overwrite=True)
+    return Written()
 
 
 @lru_cache(maxsize=MAX_FILES)
@@ -59,13 +65,14 @@ def _dumped(document: Json) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def load(path: Path, survey: Survey, directory: Directory, rules: str) -> Collection:
+def load(place: Path | KeptFile, survey: Survey, directory: Directory, rules: str) -> Collection:
     """A kept collection; what was read by other rules is left out, to be read anew, what was decided stays.
 
     UnreadableCollection for what is none, OSError as the system raises it.
     """
+    data = place.read(MAX_BYTES) if isinstance(place, KeptFile) else files.read_bounded(place, MAX_BYTES)
     try:
-        head, *lines, foot = files.read_bounded(path, MAX_BYTES).split(b"\n")
+        head, *lines, foot = data.split(b"\n")
         document = json.loads(head + foot)
         if not isinstance(document, dict) or document.get("format") != FORMAT or document.get("survey") != survey.id:
             raise ValueError("format")
@@ -79,19 +86,26 @@ def load(path: Path, survey: Survey, directory: Directory, rules: str) -> Collec
 
 
 def resume(
-    survey: Survey, directory: Directory, folder: Path, prefecture: str, survey_file: Path | None = None
+    survey: Survey,
+    directory: Directory,
+    folder: Path,
+    prefecture: str,
+    survey_file: Path | None = None,
+    file: KeptFile | None = None,
 ) -> tuple[Collection, str]:
     """The kept collection of a folder, or a new one with the usual roster; and a sentence where what was kept is lost.
 
+    `file`, at its place, knows afterwards what was read: what could not be is kept beside it when it is written.
     LookupError for a prefecture that is none.
     """
     new = Collection(survey.id, str(folder.absolute()), default_roster(survey, directory, prefecture))
-    kept = place(survey, folder, prefecture)
-    if not kept.exists():
+    kept = file or KeptFile(place(survey, folder, prefecture), None)
+    if not kept.path.exists():
         return new, ""
     try:
         return load(kept, survey, directory, rules_of(survey_file)), ""
     except UnreadableCollection as error:
+        kept.forget()
         return new, str(error)
     except OSError as error:
         return new, files.sentence(error)

@@ -22,6 +22,7 @@ from gui.collection.wire import problem_as_json, states_of
 from gui.collection.worker_process import Start
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
 from gui.holding import Held
+from gui.kept import KeptFile
 from gui.survey.model import Problem, Survey
 from gui.survey.organisations import Directory
 
@@ -100,7 +101,8 @@ def _gathered(
     asked: Asked, start: Start | None, survey: Survey, directory: Directory, named: Roster | None
 ) -> Collection:
     """The kept collection of this folder, or a new one, after a look into the folder; it is kept again."""
-    before, lost = saved.resume(survey, directory, asked.folder, asked.prefecture, asked.survey_file)
+    file = KeptFile(saved.place(survey, asked.folder, asked.prefecture), None)
+    before, lost = saved.resume(survey, directory, asked.folder, asked.prefecture, asked.survey_file, file)
     if lost:
         complain(f"{asked.folder}: {lost}")
     before = replace(before, roster=named) if named else before
@@ -108,16 +110,25 @@ def _gathered(
         collection = gather(before, asked.survey_file, start=start)
     except TooManyFiles as error:
         raise sources.Unreadable(asked.folder, str(error)) from None
-    _keep(saved.place(survey, asked.folder, asked.prefecture), collection, saved.rules_of(asked.survey_file))
+    _keep(file, collection, saved.rules_of(asked.survey_file), anew=bool(lost))
     return collection
 
 
-def _keep(place: Path, collection: Collection, rules: str) -> None:
-    """Keep what was read; where that cannot be, or a window has the collection, both workbooks are made all the same."""
+def _keep(file: KeptFile, collection: Collection, rules: str, *, anew: bool) -> None:
+    """Keep what was read; where that cannot be, or a window has the collection, both workbooks are made all the same.
+
+    What a window has decided since it was read stays: here nothing is decided. With `anew` what could not be read is kept
+    beside it.
+    """
     try:
-        files.make_folder(place.parent)
-        with holding.hold(place):
-            saved.save(place, collection, rules)
+        files.make_folder(file.path.parent, files.OUR_FOLDER)
+        with holding.hold(file.path):
+            if file.is_changed and not anew:
+                complain(
+                    f"{collection.folder}: この取りまとめがほかの画面で変更されたため、途中経過を保存しませんでした。"
+                )
+            else:
+                saved.save(file, collection, rules)
     except Held as error:
         complain(f"{collection.folder}: この取りまとめは{error}が開いているため、途中経過を保存しませんでした。")
     except OSError as error:

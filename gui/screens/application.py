@@ -13,6 +13,7 @@ from gui import __version__, paths, settings
 from gui.screens import background, look
 from gui.screens.faults import tell_faults
 from gui.screens.garbage import Collector
+from gui.screens.session import hear_the_end
 from gui.screens.style import style_sheet
 from gui.screens.window import Window
 from gui.settings import Contrast
@@ -92,7 +93,7 @@ def start(arguments: Sequence[str]) -> int:
     application = prepare(arguments or ["chousahyou-wizard"])
     window = make_window(application, paths.user_folder())
     tell_faults(window.save_now)
-    application.commitDataRequest.connect(lambda _: window.save_now())
+    hear_the_end(application, window)
     window.painted.connect(lambda: furnish(application, window))
     window.fit()
     window.show()

@@ -18,6 +18,7 @@ from gui.collection.gathering import Progress, gather
 from gui.collection.judging import Overview, judge
 from gui.collection.roster import Roster
 from gui.holding import Held, Hold
+from gui.kept import FolderGone, KeptFile
 from gui.screens.background import Background
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
@@ -41,19 +42,28 @@ class _Judged:
 
 @dataclass(slots=True)
 class _Place:
-    """Where the collection is kept, and the hold on it as soon as there is one."""
+    """Where the collection is kept, and the hold on it as soon as there is one.
 
-    path: Path
+    `aside` is where what another program had written there is now, until that has been told.
+    """
+
+    file: KeptFile
     hold: Hold | None = None
+    aside: Path | None = None
 
     def keep(self, collection: Collection) -> str:
         """Keep a collection; why it could not be, '' if it could."""
         try:
-            files.make_folder(self.path.parent)
-            self.hold = self.hold or holding.hold(self.path)
-            saved.save(self.path, collection, saved.rules_of(None))
+            if not self.hold:
+                files.make_folder(self.file.path.parent, files.OUR_FOLDER)
+                self.hold = holding.hold(self.file.path)
+            self.aside = saved.save(self.file, collection, saved.rules_of(None)).aside or self.aside
         except Held as error:
             return _held(error)
+        except FolderGone as error:
+            self.file.forget()
+            name = self.file.path.parent.name
+            return f"「{name}」のフォルダーが見つかりません（{error.filename}）。次に保存するときに作り直します。"
         except OSError as error:
             return files.sentence(error)
         return ""
@@ -91,7 +101,7 @@ class Collecting(QObject):
         self.overview = Overview(())
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
-        self._place = _Place(Path())
+        self._place = _Place(KeptFile(Path(), None))
         self._to_keep = self._over = self._once_more = False
 
     @property
@@ -101,17 +111,20 @@ class Collecting(QObject):
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Go on with the collection of a folder, or begin one; False (and a fault) where another window has it."""
-        self._place = place = _Place(saved.place(self.survey, folder, prefecture))
+        file = KeptFile(saved.place(self.survey, folder, prefecture), None)
+        self._place = place = _Place(file)
         try:
-            files.make_folder(place.path.parent)
-            place.hold = holding.hold(place.path)
+            files.make_folder(file.path.parent, files.OUR_FOLDER)
+            place.hold = holding.hold(file.path)
         except Held as error:
             self.fault.emit(_held(error))
             return False
         except OSError as error:
             self.kept.emit(files.sentence(error))
         self._reading.run(
-            partial(saved.resume, self.survey, self.directory, folder, prefecture), self._resumed, self._failed
+            partial(saved.resume, self.survey, self.directory, folder, prefecture, file=file),
+            self._resumed,
+            self._failed,
         )
         return True
 
@@ -200,8 +213,18 @@ class Collecting(QObject):
             work = partial(_judged, self.survey, self.directory, self.collection, place)
             self._judging.run(work, self._show, self._judging_failed)
 
+    def _tell_set_aside(self) -> None:
+        aside, self._place.aside = self._place.aside, None
+        if aside is None:
+            return
+        self.fault.emit(
+            "この取りまとめの記録が、開いている間にほかのプログラムで変更されました。この画面の内容を保存し、"
+            f"外で変更された内容は「{aside}」に残しました。"
+        )
+
     def _show(self, found: _Judged) -> None:
         self._ready.set()
+        self._tell_set_aside()
         self.overview = found.overview
         is_all = found.collection is self.collection
         if is_all and found.to_keep and not found.unkept:

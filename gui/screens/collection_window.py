@@ -12,6 +12,7 @@ from gui.collection.judging import Answer, Line
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.button import Button
+from gui.screens.clipboard import NOT_COPIED, copy
 from gui.screens.collecting import Collecting
 from gui.screens.collection_arrivals import CollectionArrivals, local_paths
 from gui.screens.collection_bars import Bar, Tally, show_rate
@@ -233,8 +234,10 @@ class CollectionWindow(QWidget):
             self.collecting.decide(lambda found: steps.choose(found, organisation.code, rival.id, codes))
 
     def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.notice.say("照会文をコピーしました。メールに貼り付けてください。")
+        if copy(text):
+            self.notice.say("照会文をコピーしました。メールに貼り付けてください。")
+        else:
+            self.notice.say(f"照会文を{NOT_COPIED}", "error")
 
     def _paste(self) -> None:
         pasted = local_paths(QGuiApplication.clipboard().mimeData())
@@ -261,6 +264,11 @@ class CollectionWindow(QWidget):
         elif self.notice.text.startswith(_UNKEPT):
             self.notice.silence()
 
+    def may_end(self) -> bool:
+        """Keep what is not yet kept; False if that fails and the officer would rather stay."""
+        unkept = self.collecting.keep_now()
+        return not unkept or self._may_lose(unkept)
+
     def _may_lose(self, sentence: str) -> bool:
         """Whether the officer would rather lose what was decided than stay."""
         more = "このまま閉じると、訂正、選択、確認済みの印の新しいものは失われます。"
@@ -278,8 +286,7 @@ class CollectionWindow(QWidget):
         self.arrivals.take(dropped)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102 - Qt's
-        unkept = self.collecting.keep_now()
-        if unkept and not self._may_lose(unkept):
+        if not self.may_end():
             event.ignore()
             return
         self.collecting.close()

@@ -5,9 +5,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui import files
 from gui.collection import outputs
@@ -19,6 +19,7 @@ from gui.collection.report import make_report
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
+from gui.screens.saving import ask_folder, ask_where, documents, may_replace
 from gui.sources import Unreadable
 from gui.survey.model import Survey
 
@@ -42,7 +43,7 @@ class CollectionWriting(QObject):
             if asked is None:
                 return
             only_ready = asked
-        folder = self._ask_folder()
+        folder = ask_folder(self._window, "保存先")
         if folder:
             self.write_ledger(folder, only_ready=only_ready, overwrite=False)
 
@@ -56,10 +57,6 @@ class CollectionWriting(QObject):
         chosen = ask(self._window, "一覧表を書き出す", text, more, ways, "まだ書き出さない(&C)")
         return None if chosen is None else chosen == 0
 
-    def _ask_folder(self) -> Path | None:
-        chosen = QFileDialog.getExistingDirectory(self._window, "保存先", str(_documents()))
-        return Path(chosen) if chosen else None
-
     def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
         """Make both workbooks and write them, in another thread; what stands there is replaced only after a question."""
         collection, overview = self._collecting.collection, self._collecting.overview
@@ -72,16 +69,16 @@ class CollectionWriting(QObject):
         write = partial(_write_ledger, survey, collection, overview, form, places, when, only_ready=only_ready)
         self._line.run(work, partial(self._write_unless, write, overwrite=overwrite), self._failed)
 
-    def _write_unless(self, write: Callable[[], Path], standing: tuple[Path, ...] | None, *, overwrite: bool) -> None:
+    def _write_unless(self, write: Callable[..., Path], standing: tuple[Path, ...] | None, *, overwrite: bool) -> None:
         """Write unless a return would be written over, or the officer would rather keep what stands there."""
         if standing is None:
             self.said.emit("同じ名前の、集めた調査票があります。別の保存先を選んでください。", "error")
-        elif overwrite or self._may_replace(standing):
-            self._line.run(write, self._written, self._failed)
+        elif overwrite or not standing or may_replace(self._window, standing):
+            self._line.run(partial(write, overwrite=bool(standing)), self._written, self._failed)
 
     def choose_report(self) -> None:
         """Ask where to write the 点検結果."""
-        folder = self._ask_folder()
+        folder = ask_folder(self._window, "保存先")
         if folder:
             self.write_report(folder)
 
@@ -104,17 +101,17 @@ class CollectionWriting(QObject):
         if not texts:
             self.said.emit("照会する団体はありません。", "info")
             return
-        name = str(_documents() / f"{found.roster.name}_照会文.txt")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "照会文を保存", name, "テキスト (*.txt)")
-        if chosen:
-            self.save_inquiries(Path(chosen), as_text(texts), len(texts))
+        suggested = documents() / f"{found.roster.name}_照会文.txt"
+        place = ask_where(self._window, "照会文を保存", suggested, ".txt", "テキスト (*.txt)")
+        if place:
+            self.save_inquiries(place.path, as_text(texts), len(texts), overwrite=place.replaces)
 
-    def save_inquiries(self, path: Path, text: str, count: int) -> None:
+    def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
         data = text.replace("\n", "\r\n").encode("utf-8-sig")
         said = f"{count}団体への照会文を「{path.name}」に保存しました。"
         self._line.run(
-            partial(files.write_whole, path, data, overwrite=True),
+            partial(files.write_whole, path, data, overwrite=overwrite),
             lambda _: self.said.emit(said, "info"),
             self._inquiries_failed,
         )
@@ -123,13 +120,6 @@ class CollectionWriting(QObject):
         if not isinstance(error, OSError):
             raise error
         self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
-
-    def _may_replace(self, standing: tuple[Path, ...]) -> bool:
-        if not standing:
-            return True
-        names = "、".join(f"「{path.name}」" for path in standing)
-        text = f"{names}が既にあります。置き換えますか。"
-        return ask(self._window, "置き換えの確認", text, "", ("置き換える(&R)",), "やめる(&C)") == 0
 
     def _written(self, target: Path) -> None:
         self.said.emit(f"「{target.name}」を書き出しました（{target.parent}）。", "info")
@@ -152,7 +142,7 @@ class CollectionWriting(QObject):
         if collection:
             title, overview = self._collecting.survey.title, self._collecting.overview
             paper = states_paper(title, collection, overview, datetime.now())
-            StatesPreview(paper, _documents(), self._window).show()
+            StatesPreview(paper, documents(), self._window).show()
 
 
 def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:
@@ -176,20 +166,19 @@ def _write_ledger(
     when: datetime,
     *,
     only_ready: bool,
+    overwrite: bool,
 ) -> Path:
     """In the other thread: make both workbooks and write them; where the 一覧表 is."""
     made = outputs.make(survey, collection, overview, form, when, only_ready=only_ready)
     if made.ledger is None:
         raise Unreadable(form, made.problems[0].message)
-    outputs.write(made, places, overwrite=True)
+    outputs.write(made, places, overwrite=overwrite)
     return places.ledger
 
 
-def _write_report(survey: Survey, collection: Collection, overview: Overview, target: Path, when: datetime) -> Path:
+def _write_report(
+    survey: Survey, collection: Collection, overview: Overview, target: Path, when: datetime, *, overwrite: bool
+) -> Path:
     """In the other thread: make the 点検結果 and write it; where it is."""
-    files.write_whole(target, make_report(survey, collection, overview, when), overwrite=True)
+    files.write_whole(target, make_report(survey, collection, overview, when), overwrite=overwrite)
     return target
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -28,7 +28,8 @@ _Listed = tuple[tuple[Entry, ...], tuple[Path, ...]]
 class DraftsRoom(QObject):
     """`opened` brings a draft and a sentence about it ('' for none); `form_chosen` the form to fill, '' for the bundled.
 
-    `made` comes before a new draft is opened, `renamed` and `deleted` after these.
+    `made` comes before a new draft is opened; `moved` brings the old and new path of one that was
+    renamed, went to the bin or came out of it.
 
     `listed` comes when the list has been read anew, `looked` when the attachments of its drafts have been looked for,
     `told` when why a file does not open has been said.
@@ -37,8 +38,7 @@ class DraftsRoom(QObject):
     opened = Signal(object, str)
     form_chosen = Signal(str)
     made = Signal(Path)
-    renamed = Signal(Path, Path)
-    deleted = Signal(Path)
+    moved = Signal(Path, Path)
     listed = Signal()
     looked = Signal()
     told = Signal()
@@ -189,19 +189,19 @@ class DraftsRoom(QObject):
             self.page, "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, path.name.removesuffix(".json")
         )
         if accepted and name.strip():
-            self._try(lambda: self.renamed.emit(path, draft_folder.rename(path, name.strip())))
+            self._try(lambda: self.moved.emit(path, draft_folder.rename(path, name.strip())))
 
     def _delete(self, path: Path) -> None:
         binned: list[Path] = []
         self._try(lambda: binned.append(draft_folder.delete(path)))
         if binned:
-            self.deleted.emit(path)
+            self.moved.emit(path, binned[0])
             text = f"「{path.name.removesuffix('.json')}」を削除しました。{draft_folder.KEPT_DAYS}日間は元に戻せます。"
             self.notice.say(text, "info", ("元に戻す", lambda: self._restore(binned[0])))
 
     def _restore(self, path: Path) -> None:
-        self._try(lambda: draft_folder.restore(path))
         self.notice.silence()
+        self._try(lambda: self.moved.emit(path, draft_folder.restore(path)))
 
     def _try(self, work: Callable[[], object]) -> None:
         """Do something with a draft's file, say why where it fails, and list the drafts anew."""

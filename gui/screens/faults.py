@@ -14,11 +14,12 @@ from gui.screens.background import PLACES
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
-_SAVED = "予期しない問題が起きました。回答は下書きに保存してあります。"
-_UNSAVED = "予期しない問題が起きました。回答は画面に残っていますが、まだ保存できていません。"
 _MOST = 20_000
 """Characters of details."""
 _told: "list[QMessageBox]" = []
+
+_SAVED = "回答は下書きに保存してあります。"
+_UNSAVED = "回答のうち、まだ保存できていないものがあります。「名前を付けて保存」で別の場所に保存してください。"
 
 
 def tell_faults(save: Callable[[], bool]) -> None:
@@ -56,7 +57,7 @@ def show_fault(details: str, *, saved: bool = True) -> None:
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("調査票ウィザード")
-    box.setText(_SAVED if saved else _UNSAVED)
+    box.setText(f"予期しない問題が起きました。{_SAVED if saved else _UNSAVED}")
     box.setInformativeText(
         "そのまま続けられます。続けて起きる場合は、「詳細」の内容を情報システム担当にお伝えください（回答の内容は含まれません）。"
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui import drafts, files
+from gui.kept import FolderGone, KeptFile, Mark, Written
 from gui.screens.answering import Answering
 from gui.screens.background import Background
 from gui.screens.composition import take_composition
@@ -16,15 +17,22 @@ DELAY, RETRY, LONGEST_WAIT = 250, 3_000, 10_000
 
 
 class Keeper(QObject):
-    """Writes the draft of an `Answering` to its file in another thread. `told` comes when its state changes."""
+    """Writes the draft of an `Answering` to its file in another thread. `told` comes when its state changes.
+
+    `mark` is that of the file when it was read. `set_aside` brings the copy of what another program had written to it
+    meanwhile, `made_anew` comes when the file had gone. `folder_gone` says that its folder has.
+    """
 
     told = Signal()
+    set_aside = Signal(Path)
+    made_anew = Signal()
 
-    def __init__(self, answering: Answering, path: Path) -> None:
+    def __init__(self, answering: Answering, path: Path, mark: Mark | None) -> None:
         super().__init__(answering)
-        self.path = path
+        self._file = KeptFile(path, mark)
         self.saved: datetime | None = None
         self.fault = ""
+        self.folder_gone = False
         self._answering = answering
         self._line = Background(self)
         self._dirty = False
@@ -32,6 +40,19 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._write)
         answering.changed.connect(self._changed)
+
+    @property
+    def path(self) -> Path:
+        """Where the draft is kept."""
+        return self._file.path
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file holds what was neither read nor written here, or perhaps does."""
+        try:
+            return self._file.is_changed
+        except OSError:
+            return True
 
     @property
     def all_kept(self) -> bool:
@@ -46,22 +67,28 @@ class Keeper(QObject):
             return False
         if not self.all_kept:  # a work that has ended but not yet told its outcome may have failed
             try:
-                _save(self.path, drafts.serialise(self._answering.draft))
+                written = self._file.write(drafts.serialise(self._answering.draft))
             except OSError as error:
                 self._failed(error)
                 return False
-            self._done(None)
             self._dirty = False
+            self._done(written)
         return True
 
-    def move_to(self, path: Path) -> None:
+    def move_to(self, path: Path, *, overwrite: bool) -> None:
         """From now on the draft is kept in another file; OSError if it cannot be written, then nothing changes."""
         take_composition()
         self._line.finish(LONGEST_WAIT)
-        _save(path, drafts.serialise(self._answering.draft))
-        self.path = path
+        file = KeptFile(path, None)
+        file.create(drafts.serialise(self._answering.draft), overwrite=overwrite)
+        self._file = file
         self._dirty = False
-        self._done(None)
+        self._done(Written())
+
+    def make_folder_again(self) -> None:
+        """Make the folder that has gone, and keep the draft there."""
+        self._file.forget()
+        self._write()
 
     def stop(self) -> None:
         """Write nothing more."""
@@ -77,22 +104,22 @@ class Keeper(QObject):
         if self._line.busy:
             return
         self._dirty = False
-        path, data = self.path, drafts.serialise(self._answering.draft)
-        self._line.run(partial(_save, path, data), self._done, self._failed)
+        work = partial(self._file.write, drafts.serialise(self._answering.draft))
+        self._line.run(work, self._done, self._failed)
 
-    def _done(self, _: object) -> None:
-        self.saved, self.fault = datetime.now(), ""
+    def _done(self, written: Written) -> None:
+        self.saved, self.fault, self.folder_gone = datetime.now(), "", False
         if self._dirty:
             self._timer.start(DELAY)
         self.told.emit()
+        if written.aside:
+            self.set_aside.emit(written.aside)
+        elif written.had_gone:
+            self.made_anew.emit()
 
     def _failed(self, error: Exception) -> None:
         self._dirty = True
+        self.folder_gone = isinstance(error, FolderGone)
         self.fault = files.sentence(error) if isinstance(error, OSError) else f"保存できませんでした（{error}）。"
         self._timer.start(RETRY)
         self.told.emit()
-
-
-def _save(path: Path, data: bytes) -> None:
-    files.make_folder(path.parent)
-    files.write_whole(path, data, overwrite=True)

@@ -1,30 +1,28 @@
 """What stands behind the window: the drafts, the one that is open, the menu, the settings."""
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout
 
-from gui import draft_folder, files, paths, settings
+from gui import draft_folder, files, paths
 from gui.opening import Opened
 from gui.screens.composition import take_composition
 from gui.screens.drafts_room import DraftsRoom
 from gui.screens.focus_ring import FocusRing
+from gui.screens.notice import Notice
+from gui.screens.open_collections import OpenCollections
 from gui.screens.plain import window_title
+from gui.screens.remembered import Remembered
 from gui.screens.room import Room
+from gui.screens.saving import last
 from gui.screens.start_page import StartPage
 from gui.screens.wizard import Desk
 from gui.settings import Settings
 from gui.survey.model import Survey
-
-if TYPE_CHECKING:
-    from gui.screens.collection_begin import CollectionBegin
-    from gui.screens.collection_window import CollectionWindow
 
 NAME = "調査票ウィザード"
 
@@ -38,16 +36,20 @@ class Office(QObject):
     def __init__(self, survey: Survey, folder: Path, kept: Settings, start: StartPage, pages: QStackedLayout) -> None:
         super().__init__(start.window())
         self._window = start.window()
-        self._survey, self._settings_file, self.settings = survey, folder / "settings.json", kept
+        self._survey = survey
+        self._remembered = Remembered(folder / "settings.json", kept, self)
+        self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
+        last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
         self.start, self._layout = start, pages
         self.room: Room | None = None
-        self._form, self._collections = "", list[QWidget]()
+        self._form = ""
         self.drafts = DraftsRoom(survey, folder / "下書き", start)
+        self._collections = OpenCollections(survey, self.drafts, self._window)
+        self._collections.begun.connect(self._remember_collection)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.drafts.made.connect(lambda path: self._fill_form(path, self._form))
-        self.drafts.renamed.connect(self._moved)
-        self.drafts.deleted.connect(lambda path: self._fill_form(path, ""))
+        self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
@@ -112,6 +114,8 @@ class Office(QObject):
             return False
         room, self.room = self.room, None
         self.drafts.panel.choose(room.path)
+        if room.said_aside:  # it may have been found only while closing
+            self.drafts.notice.say(room.said_aside, "caution")
         self._layout.setCurrentWidget(self.start)
         self.start.start.setFocus()  # the focus ring must not lie in what goes away
         room.wizard.hide()
@@ -140,6 +144,8 @@ class Office(QObject):
         room.wizard.open_page(room.wizard.pages[0])
         if sentence:
             room.wizard.notice.say(sentence)
+        if self._remembered.fault:
+            room.wizard.notice.say(self._remembered.fault, "caution")
         self._show_name()
 
     def _show_name(self) -> None:
@@ -158,11 +164,17 @@ class Office(QObject):
     def _remember_folder(self, folder: Path) -> None:
         self._keep(replace(self.settings, folder=str(folder)))
 
+    @property
+    def settings(self) -> Settings:
+        """What was chosen, as it holds now."""
+        return self._remembered.settings
+
+    @property
+    def _notice(self) -> Notice:
+        return self.room.wizard.notice if self.room else self.drafts.notice
+
     def _keep(self, changed: Settings) -> None:
-        """Settings that cannot be kept hold until the program ends: that is no reason to stop anybody."""
-        self.settings = changed
-        with suppress(OSError):
-            settings.save(self._settings_file, changed)
+        self._remembered.keep(changed)
 
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
@@ -170,7 +182,8 @@ class Office(QObject):
             self.drafts.panel.put_form(Path(path).name)
             return
         self._fill_form(self.room.path, path)
-        self.room.wizard.notice.say(f"「{Path(path).name}」に記入します。")
+        fault = self._remembered.fault
+        self._notice.say(f"「{Path(path).name}」に記入します。{fault}", "caution" if fault else "info")
 
     def _choose_form(self) -> None:
         if self.room:
@@ -214,8 +227,17 @@ class Office(QObject):
         self.drafts.open(path)
 
     def save_now(self) -> bool:
-        """Write what is not yet written, if a draft is open; whether all is on the disk."""
-        return not (self.room and self.room.keeper) or self.room.keeper.keep_now()
+        """Write what is not yet written of the draft that is open; whether all of it is on the disk."""
+        return self.room is None or self.room.keeper is None or self.room.keeper.keep_now()
+
+    def save_all(self) -> bool:
+        """The same, with what was chosen and decided."""
+        self._remembered.keep_now()
+        return self._collections.keep_now() & self.save_now()
+
+    def may_end(self) -> bool:
+        """The same, with a question where that fails; False if the officer would rather stay."""
+        return self._collections.may_end() and (self.room is None or self.room.may_end())
 
     def _save_as(self) -> None:
         if self.room:
@@ -259,29 +281,11 @@ class Office(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        from gui.screens.collection_begin import CollectionBegin
-
-        folder, prefecture = self.settings.collected, self.settings.prefecture
-        begin = CollectionBegin(self.drafts.directory, folder, prefecture, self._window)
-        begin.chosen.connect(lambda folder, prefecture: self._collect(begin, folder, prefecture))
-        begin.show()
-
-    def _collect(self, before: "CollectionBegin | CollectionWindow", folder: Path, prefecture: str) -> None:
-        """Gather a folder in a window in place of the one before, which stays where that cannot be."""
-        from gui.screens.collection_window import CollectionWindow
-
         form = Path(self._form) if self._form else paths.form_of(paths.bundled_survey())
-        window = CollectionWindow(self._survey, self.drafts.directory, form, self._window)
-        if not window.begin(folder, prefecture):
-            before.notice.say(window.notice.text, "error")
-            window.close()
-            return
+        self._collections.begin(form, self.settings.collected, self.settings.prefecture)
+
+    def _remember_collection(self, folder: Path, prefecture: str) -> None:
         self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
-        self._collections.append(window)
-        window.destroyed.connect(lambda: self._collections.remove(window))
-        window.elsewhere.connect(lambda other: self._collect(window, other, prefecture))
-        window.show()
-        before.close()
 
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
         self._keep(replace(self.settings, roles=roles, printer=printer))
@@ -295,5 +299,4 @@ class Office(QObject):
 
     def close(self) -> bool:
         """Close every collection, and the draft that is open; False if the officer would rather stay."""
-        all_closed = all(window.close() for window in list(self._collections))
-        return all_closed and (self.room is None or self.room.close())
+        return self._collections.close() and (self.room is None or self.room.close())

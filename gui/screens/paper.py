@@ -1,5 +1,7 @@
 """The 回答内容確認票 on A4: black and white, on as many pages as it needs, nothing in the 25 mm for two-hole binding."""
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QMarginsF, QPointF
@@ -45,7 +47,10 @@ def every_page(count: int) -> Sequence[int]:
 
 
 def print_to(ink: Ink, summary: Summary, roles: tuple[str, ...], chosen: Chosen = every_page) -> int:
-    """Draw a summary on a device that was set up, with a stamp box for each role; how many pages came out."""
+    """Draw a summary on a device that was set up, with a stamp box for each role; how many pages came out.
+
+    OSError if the device does not take it.
+    """
     pages = paginate(list(_pieces(ink, summary, roles)))
 
     def draw(number: int) -> None:
@@ -60,13 +65,18 @@ def print_to(ink: Ink, summary: Summary, roles: tuple[str, ...], chosen: Chosen 
 
 
 def draw_pages(ink: Ink, draw: Callable[[int], object], numbers: Sequence[int]) -> int:
-    """Have the pages of these numbers drawn, in this order, each on a sheet; how many they were. None, and none is."""
+    """Have the pages of these numbers drawn, in this order, each on a sheet; how many they were. None, and none is.
+
+    OSError if the device does not take them.
+    """
     if not numbers:
         return 0
     ink.painter = QPainter(ink.device)
+    if not ink.painter.isActive():
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
     for place, number in enumerate(numbers):
-        if place:
-            ink.device.newPage()
+        if place and not ink.device.newPage():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
         draw(number)
     ink.painter.end()
     return len(numbers)

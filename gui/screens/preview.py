@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSizeF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui import files
 from gui.screens import printing
@@ -21,10 +21,10 @@ from gui.screens.notice import Notice
 from gui.screens.paper import Chosen, every_page, print_to, set_up
 from gui.screens.paper_pieces import Ink
 from gui.screens.pdf import as_pdf, pdf_name
+from gui.screens.saving import ask_where
 from gui.screens.sizes import resize_within_screen
 from gui.settings import MAX_ROLES
 from gui.summary.blocks import TITLE, Summary
-from gui.survey.named_paths import unless_refused
 
 _SIZE = (980, 760)
 Draw = Callable[[Ink, Chosen], int]
@@ -138,7 +138,7 @@ class PaperPreview(QWidget):
         if accepted:
             set_up(self.printer)  # the paper is A4 whatever the printer was told
             self._working(True)
-            self._line.run(partial(_draw_on, self.printer, self.drawing()), self._printed, self._failed)
+            self._line.run(partial(_draw_on, self.printer, self.drawing()), self._printed, self._not_printed)
 
     def _working(self, working: bool) -> None:
         """While the printer is drawn on in the other thread, nothing here may draw on it."""
@@ -156,15 +156,22 @@ class PaperPreview(QWidget):
         copies = printing.copies_told(self.printer)
         self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを{copies}送りました。")
 
-    def _choose_pdf(self) -> None:
-        suggested = str(Path(unless_refused(str(self._suggested.parent)), self._suggested.name))
-        chosen, _ = QFileDialog.getSaveFileName(self, "PDFに保存", suggested, "PDF (*.pdf)")
-        if chosen:
-            self.write(Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
+    def _not_printed(self, error: Exception) -> None:
+        self._working(False)
+        if not isinstance(error, OSError):
+            raise error
+        name = self.printer.printerName()
+        text = f"「{name}」で印刷できませんでした。プリンターの状態を確かめるか、PDFに保存してください。"
+        self.notice.say(text, "error", ("PDFに保存する", self._choose_pdf))
 
-    def write(self, path: Path) -> None:
-        """Write the PDF there; the dialog has asked whether a file may be replaced."""
-        self._line.run(partial(_write, path, self.making()), self._written, self._failed)
+    def _choose_pdf(self) -> None:
+        place = ask_where(self, "PDFに保存", self._suggested, ".pdf", "PDF (*.pdf)")
+        if place:
+            self.write(place.path, overwrite=place.replaces)
+
+    def write(self, path: Path, *, overwrite: bool = True) -> None:
+        """Write the PDF there; whether a file may be replaced has been asked."""
+        self._line.run(partial(_write, path, self.making(), overwrite=overwrite), self._written, self._failed)
 
     def _written(self, path: Path) -> None:
         self.used.emit(self.printer.printerName())
@@ -178,9 +185,9 @@ class PaperPreview(QWidget):
         self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
 
 
-def _write(path: Path, make: Callable[[], bytes]) -> Path:
+def _write(path: Path, make: Callable[[], bytes], *, overwrite: bool) -> Path:
     files.make_folder(path.parent)
-    files.write_whole(path, make(), overwrite=True)
+    files.write_whole(path, make(), overwrite=overwrite)
     return path
 
 
@@ -252,5 +259,8 @@ class Preview(PaperPreview):
 
 
 def _draw_on(printer: QPrinter, draw: Draw) -> int:
-    """Print in the other thread what was chosen in the dialog; the pages that came out."""
-    return draw(Ink(printer), printing.Work(printer).pages)
+    """In the other thread: print what was chosen in the dialog; the pages that came out. OSError where none was taken."""
+    pages = draw(Ink(printer), printing.Work(printer).pages)
+    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    return pages

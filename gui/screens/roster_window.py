@@ -14,6 +14,7 @@ from gui.screens.focus_ring import FocusRing
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice
+from gui.screens.saving import ask_where, documents
 from gui.screens.sizes import resize_within_screen
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
@@ -144,10 +145,11 @@ class RosterWindow(QWidget):
             self.take(Path(chosen))
 
     def _save(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "対象の一覧を書き出す", f"{self._roster.name}_対象.csv", _CSV)
-        if chosen:
-            path, data = Path(chosen), as_csv(self.roster)
-            work = partial(files.write_whole, path, data, overwrite=True)
+        suggested = documents() / f"{self._roster.name}_対象.csv"
+        place = ask_where(self, "対象の一覧を書き出す", suggested, ".csv", _CSV)
+        if place:
+            path, data = place.path, as_csv(self.roster)
+            work = partial(files.write_whole, path, data, overwrite=place.replaces)
             self._line.run(work, lambda _: self._written(path), self._unwritten)
 
     def _written(self, path: Path) -> None:

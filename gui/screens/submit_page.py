@@ -12,6 +12,7 @@ from gui import files, submitting
 from gui.screens.answering import Answering
 from gui.screens.background import Background
 from gui.screens.button import Button
+from gui.screens.clipboard import NOT_COPIED
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.screens.notice import Notice, announce
@@ -63,6 +64,7 @@ class SubmitPage(Page):
         self.panel.again.clicked.connect(self._make_again)
         self.panel.open_folder.clicked.connect(self._open_folder)
         self.panel.copied.connect(lambda what: self.notice.say(f"{what}をコピーしました。メールに貼り付けてください。"))
+        self.panel.not_copied.connect(lambda what: self.notice.say(f"{what}を{NOT_COPIED}", "error"))
 
     def _lay_out(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +116,7 @@ class SubmitPage(Page):
         self._ready.setVisible(possible and self._written is None)
         if not possible or organisation is None:
             way = (f"直すところを見る（{errors}件）", self.to_review.emit)
-            text = f"直すところが{errors}件あるため、まだ提出ファイルを作成できません。回答は下書きとして保存されています。"
+            text = f"直すところが{errors}件あるため、まだ提出ファイルを作成できません。"
             self.notice.say(text, "error", way, stays=True)
             return
         if self._written is None:
@@ -186,7 +188,8 @@ class SubmitPage(Page):
         elif isinstance(error, Unreadable):
             self._offer_forms(f"様式「{error.path.name}」を使えません。{error}")
         elif isinstance(error, OSError):
-            place = f"「{Path(str(error.filename)).name}」：" if error.filename else ""
+            is_named = error.filename and not isinstance(error, files.Explained)
+            place = f"「{Path(str(error.filename)).name}」：" if is_named else ""
             self.notice.say(f"作成できませんでした。{place}{files.sentence(error)}", "error", change)
         else:
             raise error

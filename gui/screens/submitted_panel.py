@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.button import Button
+from gui.screens.clipboard import copy
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.survey import naming
@@ -16,9 +16,10 @@ from gui.survey.submission import confirmation_code, submitted
 
 
 class SubmittedPanel(QWidget):
-    """`copied` says what is on the clipboard now."""
+    """`copied` says what is on the clipboard now, `not_copied` what is not."""
 
     copied = Signal(str)
+    not_copied = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,8 +81,7 @@ class SubmittedPanel(QWidget):
         return "\n".join(value.plain for value in self._values.values())
 
     def _copy(self, text: str, what: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.copied.emit(what)
+        (self.copied if copy(text) else self.not_copied).emit(what)
 
 
 _ROWS = ("ファイル", "保存先", "確認コード", "送付先", "提出方法", "提出期限", "件名")

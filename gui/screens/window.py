@@ -47,8 +47,16 @@ class Window(QWidget):
         return self.office
 
     def save_now(self) -> bool:
-        """Write what is not yet written, if a draft is open; whether all is on the disk."""
+        """Write what is not yet written of the draft that is open; whether all of it is on the disk."""
         return self.office is None or self.office.save_now()
+
+    def save_all(self) -> bool:
+        """Write everything that is not yet written; whether all is on the disk."""
+        return self.office is None or self.office.save_all()
+
+    def may_end(self) -> bool:
+        """Write what is not yet written, and go on; False if that fails and the officer would rather stay."""
+        return self.office is None or self.office.may_end()
 
     def fit(self) -> None:
         """Be no larger than the screen has room for, frame and task bar left out."""

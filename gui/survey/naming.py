@@ -17,6 +17,19 @@ def safe_name(name: str) -> str:
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 
+def chosen_name(typed: str, suffix: str) -> str:
+    """A file name that an officer typed, as it will be: it ends in `suffix`, in small letters or large.
+
+    Dots and spaces behind it, which Windows drops, are not there; a name that Windows has for itself gets a `_` before it.
+    """
+    name = typed.rstrip(" .　")
+    if not name.lower().endswith(suffix):
+        name = f"{name}{suffix}"
+    if len(name) == len(suffix):
+        name = f"無題{name}"
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
 def file_name(survey: Survey, organisation: Organisation) -> str:
     """The name of the workbook to mail: `【相模原市】マイナンバーアンケート回答.xlsx` (letter 3(2))."""
     return safe_name(_titled(survey.file_name, organisation)) + ".xlsx"
