@@ -45,8 +45,11 @@ def test_a_file_that_was_changed_or_taken_away_is_named(executable: Executable, 
     assert "_internal/resources/organisations.csv、ライセンス/Python.txtがないか" in line
 
 
-def test_what_was_planted_beside_it_is_named_and_not_loaded(executable: Executable, tmp_path: Path) -> None:
-    """Libraries under the names of Windows' own, without what these do, and a file that sends Qt elsewhere."""
+def test_what_was_planted_beside_it_is_named_and_disturbs_nothing(executable: Executable, tmp_path: Path) -> None:
+    """Libraries under the names of Windows' own, files and variables that send Qt elsewhere.
+
+    Wine runs on with a library that lacks what is asked of it: that none is loaded, only Windows itself can show.
+    """
     copy = Path(shutil.copytree(executable.folder, tmp_path / NAME))
     for name in ("version.dll", "winmm.dll", "uxtheme.dll", "dwmapi.dll"):
         shutil.copy(copy / "_internal" / "MSVCP140_1.dll", copy / name)
