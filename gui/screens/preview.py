@@ -1,5 +1,7 @@
 """Paper before it is printed: pages, size, printer and PDF, all of it by keyboard too. And that of the 回答内容確認票."""
 
+import errno
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
