@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The window where nothing is asked for, else the command; the exit status. Neither loads the other."""
+    """The window where nothing is asked for, else the command, or a worker for either; the exit status. None loads another."""
     if not arguments:
         if not _has_screen():
             print(
@@ -17,6 +17,11 @@ def main(arguments: Sequence[str]) -> int:
         from gui.screens.application import start
 
         return start([])
+    if list(arguments) == ["--worker"]:
+        from gui.guard.worker import serve
+        from gui.outside.jobs import jobs
+
+        return 0 if serve(jobs) else 2
     from gui.commands.arguments import run
 
     return run(arguments)

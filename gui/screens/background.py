@@ -1,5 +1,6 @@
 """Work that must not stop the window: done in another thread, its outcome told in the window's own."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -35,6 +36,9 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._stop = threading.Event()
+        # Before the pool goes, which waits for what runs: the event of that time.
+        self.destroyed.connect(lambda: self._stop.set())  # noqa: PLW0108
         self._waiting: dict[_Outcome, tuple[Callable[[Any], None], Callable[[Exception], None]]] = {}
 
     @property
@@ -42,8 +46,19 @@ class Background(QObject):
         """Whether the outcome of a work has still to come."""
         return bool(self._waiting)
 
+    @property
+    def stopped(self) -> Callable[[], bool]:
+        """Tells the work that asks for it whether it is to leave off: `stop` was called, or nobody waits any more."""
+        return self._stop.is_set
+
+    def stop(self) -> None:
+        """Have what runs and what waits leave off as soon as it asks; its outcome, whatever it is, still comes."""
+        self._stop.set()
+
     def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
         """Do `work` in the other thread, then call `done` with its result or `failed` with its exception."""
+        if self._stop.is_set():
+            self._stop = threading.Event()  # what was to leave off has its own
         task = _Work(work)
         self._waiting[task.outcome] = (done, failed)
         task.outcome.done.connect(self._done)

@@ -11,7 +11,10 @@ from gui import files
 from gui.collection import outputs
 from gui.collection.inquiry import as_text, inquiries
 from gui.collection.judging import READY, USABLE, Overview
+from gui.collection.ledger import rows, texts_of
 from gui.collection.report import make_report
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
@@ -69,7 +72,10 @@ class CollectionWriting(QObject):
             return
 
         def work() -> Path:
-            made = outputs.make(survey, collection, overview, self._form, datetime.now(), only_ready=only_ready)
+            texts = texts_of(rows(overview, only_ready=only_ready))
+            with Outside(None, self._line.stopped) as outside:
+                filled = outside.fill_ledger(self._form, texts)
+            made = outputs.make(survey, collection, overview, filled, datetime.now())
             if made.ledger is None:
                 raise Unreadable(self._form, made.problems[0].message)
             outputs.write(made, places, overwrite=True)
@@ -135,6 +141,8 @@ class CollectionWriting(QObject):
         self.written.emit(target)
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            return
         if isinstance(error, OSError):
             self.said.emit(f"書き出せませんでした。{files.sentence(error)}", "error")
         elif isinstance(error, Unreadable):

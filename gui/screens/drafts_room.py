@@ -7,11 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from gui import draft_folder, files, opening, sources
 from gui.draft_folder import Entry
+from gui.guard.process import Stopped
 from gui.holding import Held
-from gui.opening import Opened
+from gui.outside.asking import Outside
 from gui.screens.background import Background
 from gui.screens.drafts_panel import DraftsPanel
 from gui.screens.notice import Notice
@@ -20,7 +22,7 @@ from gui.sources import Unreadable
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.organisations import Directory
 
-_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.json);;すべてのファイル (*)"
+_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _FORMS = "様式 (*.xlsx *.xlsm)"
 
 
@@ -47,12 +49,12 @@ class DraftsRoom(QObject):
         self.notice = Notice(page)
         self.panel = DraftsPanel(page)
         page.furnish(survey, self.notice, self.panel)
-        self._line = Background(self)
+        self._line, self._reading = Background(self), Background(self)
         page.start.clicked.connect(self._new)
         page.open_file.clicked.connect(self._choose_file)
         panel = self.panel
         panel.opened.connect(self.open)
-        panel.form_wanted.connect(lambda: self.choose_form(self.page))
+        panel.form_wanted.connect(lambda: self.choose_form(self.page, self.notice))
         panel.form_dropped.connect(lambda: self.form_chosen.emit(""))
         panel.rename.connect(self._rename)
         panel.delete.connect(self._delete)
@@ -107,34 +109,56 @@ class DraftsRoom(QObject):
 
     def open(self, path: Path) -> None:
         """Open a draft, or a filled form as a new draft."""
-        if path.suffix.lower() in opening.WORKBOOKS:
-            self._line.run(
-                lambda: self._from_workbook(path), self._read_in, lambda error: self._unreadable(path, error)
-            )
+        if path.suffix.lower() == ".json":
+            self._open_draft(path)
             return
+        self._say_reading(path, self.notice)
+        self._reading.run(
+            lambda: self._filled(path),
+            lambda found: self._read_in(path, found),
+            lambda error: self._unreadable(path, error),
+        )
+
+    def _open_draft(self, path: Path) -> None:
         try:
             self.opened.emit(opening.open_draft(path, self.survey), "")
         except Unreadable as error:
             self._unreadable(path, error)
 
-    def _from_workbook(self, path: Path) -> tuple[Opened, tuple[Problem, ...]]:
-        draft, problems = opening.draft_from_workbook(path, self.survey, self.folder)
-        return opening.open_draft(draft, self.survey), problems
+    def _say_reading(self, path: Path, notice: Notice) -> None:
+        way = ("中止", self._reading.stop)
+        notice.say(f"「{path.name}」を読み込んでいます…", "info", way, stays=True)
 
-    def _read_in(self, found: tuple[Opened, tuple[Problem, ...]]) -> None:
-        opened, problems = found
+    def _filled(self, path: Path) -> tuple[Response, tuple[Problem, ...]] | None:
+        with Outside(None, self._reading.stopped) as outside:
+            return outside.filled(path)
+
+    def _read_in(self, path: Path, found: tuple[Response, tuple[Problem, ...]] | None) -> None:
+        """Put what a filled form says into a new draft."""
+        self.notice.silence()
+        if found is None:
+            self._open_draft(path)
+            return
+        response, problems = found
         doubts = "".join(problem.message for problem in problems)
-        self.made.emit(opened.path)
+        try:
+            draft = draft_folder.new_draft(self.folder, self.survey, response, path.stem)
+            opened = opening.open_draft(draft, self.survey)
+        except (OSError, Unreadable) as error:
+            self._unreadable(path, error)
+            return
+        self.made.emit(draft)
         self.opened.emit(opened, f"調査票を読み込みました。元のファイルは変わりません。{doubts}")
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        if isinstance(error, OSError):
-            sentence = files.sentence(error)
-        elif isinstance(error, Unreadable):
-            sentence = str(error)
+        other = ("別のファイルを選ぶ", self._choose_file)
+        if isinstance(error, Stopped):
+            self.notice.say(f"「{path.name}」の読み込みを中止しました。", "info", other)
+        elif isinstance(error, OSError | Unreadable):
+            sentence = files.sentence(error) if isinstance(error, OSError) else str(error)
+            self.notice.say(f"「{path.name}」を開けません。{sentence}", "error", other)
         else:
             raise error
-        self.notice.say(f"「{path.name}」を開けません。{sentence}", "error", ("別のファイルを選ぶ", self._choose_file))
         self.told.emit()
 
     def _choose_file(self) -> None:
@@ -142,24 +166,41 @@ class DraftsRoom(QObject):
         if chosen:
             self.open(Path(chosen))
 
-    def choose_form(self, over: QWidget, fault: Callable[[str], None] | None = None) -> None:
-        """Let the officer choose the ministry's form; one that cannot be filled is told and not taken."""
+    def choose_form(self, over: QWidget, notice: Notice) -> None:
+        """Let the officer choose the ministry's form; one that cannot be filled is told (in `notice`) and not taken."""
         chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", "", _FORMS)
         if not chosen:
             return
         path = Path(chosen)
 
         def taken(sentence: str) -> None:
+            place = self._place(notice)
+            place.silence()
             if not sentence:
                 self.form_chosen.emit(chosen)
                 return
             text = f"「{path.name}」は、この調査の様式として使えません。{sentence}"
-            if fault:
-                fault(text)
-            else:
-                self.notice.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over)))
+            place.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over, place)))
 
-        self._line.run(lambda: opening.fault_of_form(path, self.survey), taken, self._failed)
+        def work() -> str:
+            with Outside(None, self._reading.stopped) as outside:
+                return outside.fault_of_form(path)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Stopped):
+                raise error
+            self._place(notice).say(f"「{path.name}」の読み込みを中止しました。")
+
+        self._say_reading(path, notice)
+        self._reading.run(work, taken, failed)
+
+    def _place(self, notice: Notice) -> Notice:
+        """Where something is said that was asked for in a notice, which may have gone with its draft."""
+        return notice if isValid(notice) else self.notice
+
+    def close(self) -> None:
+        """Leave off reading what comes from outside."""
+        self._reading.stop()
 
     def _rename(self, path: Path) -> None:
         name, accepted = QInputDialog.getText(

@@ -174,12 +174,9 @@ class Office(QObject):
 
     def _choose_form(self) -> None:
         if self.room is None:
-            self.drafts.choose_form(self._window)
-            return
-        notice = self.room.wizard.notice
-        self.drafts.choose_form(
-            self._window, lambda text: notice.say(text, "error", ("別の様式を選ぶ", self._choose_form))
-        )
+            self.drafts.choose_form(self._window, self.drafts.notice)
+        else:
+            self.drafts.choose_form(self._window, self.room.wizard.notice)
 
     def _moved(self, old: Path, new: Path) -> None:
         form = self.settings.forms.get(str(old), "")

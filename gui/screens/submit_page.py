@@ -8,6 +8,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import files, submitting
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
 from gui.screens.answering import Answering
 from gui.screens.background import Background
 from gui.screens.button import Button
@@ -142,7 +144,9 @@ class SubmitPage(Page):
         survey, response, beside = answering.survey, answering.response, answering.folder
 
         def work() -> tuple[Packet, Path | None]:
-            packet = submitting.prepare(survey, organisation, response, form, beside)
+            with Outside(None, lambda: self._stopped or self._line.stopped()) as outside:
+                filled = outside.fill(form, response)
+            packet = submitting.packet(survey, organisation, response, filled, beside)
             if packet.data is None:
                 return packet, None
             return packet, submitting.write(packet, folder, overwrite=overwrite, stopped=lambda: self._stopped)
@@ -181,6 +185,8 @@ class SubmitPage(Page):
             name = Path(str(error.filename)).name
             text = f"保存先に同じ名前のファイル「{name}」が既にあります。置き換えますか。"
             self.notice.say(text, "caution", change, replace)
+        elif isinstance(error, Stopped):
+            self.notice.say("中止しました。調査票はまだ書き出していません。", "caution", change)
         elif isinstance(error, Unreadable):
             self._offer_forms(f"様式「{error.path.name}」を使えません。{error}")
         elif isinstance(error, OSError):
