@@ -70,7 +70,8 @@ _BEGINNINGS = (
 )
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 4_096
-_WEB_PAGE = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|table|meta|script|style)\b")
+_WEB_PAGE = re.compile(rb"(?i)<\s*(?:!doctype\s+html|html|head|body|table|div|center|meta|script|style|p|br)\b")
+_WEB_ROOT = re.compile(rb"(?i)<(?:!doctype\s+html|html)\b")
 _MAIL_HEAD = re.compile(rb"(?i)(?:received|return-path|delivered-to|mime-version|x-[a-z-]{1,40}|from|message-id):\s")
 _IN_MAIL = re.compile(rb"(?im)^(?:subject|message-id|mime-version):\s")
 _OWNER_SIZES = (54, 55, 162, 165)
@@ -133,9 +134,8 @@ def _of_text(head: bytes) -> str:
     if words.startswith(b"<"):
         if b"opendocument" in words and b"office:document" in words:
             return _FLAT
-        if _WEB_PAGE.search(words):
-            return _WEB
-        return _XML
+        is_page = (_WEB_ROOT if words.startswith(b"<?xml") else _WEB_PAGE).search(words)
+        return _WEB if is_page else _XML
     if _MAIL_HEAD.match(words) and _IN_MAIL.search(words):
         return _WEB if b"multipart/related" in words and b"text/html" in words else _MAIL
     return ""

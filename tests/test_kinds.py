@@ -16,7 +16,7 @@ from tests.workbook import old_workbooks as old
 LNK = bytes.fromhex("4c0000000114020000000000c000000000000046") + bytes(60)
 LOCK = b"\x06yamada" + b" " * 48 + b"\6\0" + "yamada".encode("utf-16-le") + b" \0" * 48
 HTML = "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table><tr><td>項番</td></tr></table>".encode("cp932")
-XML = b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:x"/>'
+XML = b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:x"><Table/></Workbook>'
 FODS = b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'
 MAIL = "Received: from a\nFrom: 担当\nSubject: 回答\n\n本文".encode()
 MHT = b"MIME-Version: 1.0\nContent-Type: multipart/related; type=text/html\nSubject: x\n\n"
@@ -71,6 +71,7 @@ CASES = {
     "回答（目印）.xlsx": (LOCK, "目印"),
     ".~lock.回答.xlsx#": (b",yamada,pc,25.11.2026 10:00,file:///x;", "目印"),
     "表.xls": (HTML, "HTML"),
+    "表の一部.xls": (b"< div >\r\n\t<b>x</b>", "HTML"),
     "ページ.mht": (MHT, "HTML"),
     "表2.xls": (XML, "XML"),
     "表.fods": (FODS, "fods"),
