@@ -42,7 +42,7 @@ for name in sys.stdin.read().splitlines():
 _GATHERED = """
 import sys
 from pathlib import Path
-from gui.collection.worker_process import started_ahead
+from gui.collection.workers import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
 with started_ahead(None) as start:
     from gui import sources

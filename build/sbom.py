@@ -99,11 +99,11 @@ PARTS = (
     Part(
         "Python",
         "PSF-2.0",
-        files=(f"{_I}python3*.dll", f"{_I}*.pyd", f"{_I}base_library.zip"),
+        files=(f"{_I}python3*.dll", f"{_I}libffi-*.dll", f"{_I}*.pyd", f"{_I}base_library.zip"),
         modules=("*",),
         version=_of_file("python313.dll"),
         purl="pkg:generic/python@{}",
-        description="with expat and zlib in it",
+        description="with expat, libffi and zlib in it",
     ),
 )
 

@@ -9,7 +9,7 @@ _KEPT = frozenset(("QT_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The window where nothing is asked for, else the command; the exit status. Neither loads the other."""
+    """The window where nothing is asked for, else the command, or a worker for either; the exit status. None loads another."""
     if getattr(sys, "frozen", False):
         _take_no_orders()
     if not arguments:
@@ -22,6 +22,11 @@ def main(arguments: Sequence[str]) -> int:
         from gui.screens.application import start
 
         return start([])
+    if list(arguments) == ["--worker"]:
+        from gui.guard.worker import serve
+        from gui.outside.jobs import jobs
+
+        return 0 if serve(jobs) else 2
     from gui.commands.arguments import run
 
     return run(arguments)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gui import files
+from gui import files, kinds
 from gui.survey import named_paths
 from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
@@ -40,7 +40,17 @@ class Draft:
 
 def load(path: Path, survey: Survey) -> Draft:
     """Read an answers file; UnreadableAnswers for what is none, OSError as the system raises it."""
-    return parse(files.read_bounded(path, MAX_BYTES), survey)
+    data = files.read_bounded(path, MAX_BYTES)
+    if not looks_like_answers(data):
+        other = kinds.of_content(data) or kinds.of_name(path.name)
+        if other or path.suffix.lower() != ".json":
+            raise UnreadableAnswers(other or kinds.NEITHER)
+    return parse(data, survey)
+
+
+def looks_like_answers(data: bytes) -> bool:
+    """Whether bytes begin as JSON does, and as nothing else that is known; an array says better itself that it is none."""
+    return not kinds.of_content(data) and data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
 def parse(data: bytes, survey: Survey) -> Draft:

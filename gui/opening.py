@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui import draft_folder, drafts, files, holding, kept
+from gui import drafts, files, holding, kept, kinds
 from gui.drafts import Draft, UnreadableAnswers
 from gui.holding import Held, Hold, Holder
 from gui.kept import Mark
-from gui.sources import Unreadable
+from gui.sources import Unreadable, is_workbook, read_outside
 from gui.survey.model import Problem, Response, Survey
 from gui.workbook.errors import UnreadableWorkbook
-
-WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +47,33 @@ def open_draft(path: Path, survey: Survey) -> Opened:
     raise Unreadable(path, sentence)
 
 
-def draft_from_workbook(path: Path, survey: Survey, folder: Path) -> tuple[Path, tuple[Problem, ...]]:
-    """Put what a filled form says into a new draft in `folder`; its path, and what could not be read for sure.
+def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ...]] | None:
+    """What a filled form says, and what could not be read for sure; None for a file that begins as an answers file does.
 
-    Unreadable if it is no form of this survey; OSError if the draft cannot be written.
+    Unreadable if it is no form of this survey.
     """
-    from gui.workbook.book import open_book
-    from gui.workbook.package import read_package
+    from gui.workbook.opened import open_any
     from gui.workbook.read import read
 
+    data = read_outside(path)
+    if not is_workbook(data, path.name):
+        if drafts.looks_like_answers(data):
+            return None
+        raise Unreadable(path, kinds.of_content(data) or kinds.of_name(path.name) or kinds.NEITHER)
     try:
-        reading = read(open_book(read_package(path)), survey)
-    except OSError as error:
-        raise Unreadable(path, files.sentence(error)) from None
+        reading = read(open_any(data), survey)
     except UnreadableWorkbook as error:
         raise Unreadable(path, str(error)) from None
-    response = Response(reading.response.responder, reading.response.answers, {})
-    return draft_folder.new_draft(folder, survey, response, path.stem), reading.problems
+    return Response(reading.response.responder, reading.response.answers, {}), reading.problems
 
 
 def fault_of_form(path: Path, survey: Survey) -> str:
     """Why this file cannot be filled as a form of the survey, as sentences; '' if it can."""
-    from gui.workbook.book import open_book
     from gui.workbook.layout import find_layout, layout_problems
-    from gui.workbook.package import read_package
+    from gui.workbook.opened import open_form
 
     try:
-        problems = tuple(layout_problems(find_layout(open_book(read_package(path)), survey)))
-    except OSError as error:
-        return files.sentence(error)
-    except UnreadableWorkbook as error:
+        problems = tuple(layout_problems(find_layout(open_form(read_outside(path)), survey)))
+    except (Unreadable, UnreadableWorkbook) as error:
         return str(error)
     return "".join(problem.message for problem in problems)

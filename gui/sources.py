@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from gui import drafts, files, paths
+from gui import drafts, files, kinds, paths
 from gui.survey import checks, rules
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import Problem, Response, Survey
@@ -76,21 +76,49 @@ def directory() -> Directory:
     return Directory.parse(paths.organisations().read_text(encoding="utf-8"))
 
 
+def read_outside(path: Path) -> bytes:
+    """The bytes of a file from outside; Unreadable where they cannot be had, or a name says that they are of no use."""
+    from gui.workbook.package import read_file
+
+    try:
+        data = read_file(path)
+        sentence = "" if data.startswith((_ZIP, _OLE)) else kinds.of_left_behind(path.name)
+    except OSError as error:
+        sentence = kinds.of_left_behind(path.name) or files.sentence(error)
+    except UnreadableWorkbook as error:
+        sentence = str(error)
+    if sentence:
+        raise Unreadable(path, sentence)
+    return data
+
+
+def is_workbook(data: bytes, name: str) -> bool:
+    """Whether a file is to be opened as a workbook, by what is in it, else by its name."""
+    return data.startswith((_ZIP, _OLE)) or PurePath(name).suffix.lower() in _WORKBOOKS
+
+
 def check_file(path: Path, of: Survey, known: Directory) -> Checked:
     """Check an answers file or a filled workbook, told apart by what is in it; Unreadable if it is neither."""
     try:
-        with path.open("rb") as file:
-            start = file.read(8) if path.is_file() else b""
-        if start.startswith((_ZIP, _OLE)) or path.suffix.lower() in _WORKBOOKS:
-            return _check_workbook(path, of, known)
-        return check_draft(path, drafts.load(path, of), of, known)
+        data = read_outside(path)
+        if is_workbook(data, path.name):
+            return _check_workbook(data, of, known)
+    except UnreadableWorkbook as error:
+        raise Unreadable(path, str(error)) from None
+    return check_answers(path, of, known)
+
+
+def check_answers(path: Path, of: Survey, known: Directory) -> Checked:
+    """Check an answers file; Unreadable if it is none."""
+    try:
+        return _check_draft(path, drafts.load(path, of), of, known)
     except OSError as error:
         raise Unreadable(path, files.sentence(error)) from None
-    except (drafts.UnreadableAnswers, UnreadableWorkbook) as error:
+    except drafts.UnreadableAnswers as error:
         raise Unreadable(path, str(error)) from None
 
 
-def check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -> Checked:
+def _check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -> Checked:
     """Check a draft that was loaded from `path`, beside which its attachments lie."""
     response = draft.response
     source = drafts.look_for_attachments(response, path.parent)
@@ -98,12 +126,11 @@ def check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -
     return _checked(of, response, confirmation_code(of, submitted(of, response)), problems)
 
 
-def _check_workbook(path: Path, of: Survey, known: Directory) -> Checked:
+def _check_workbook(data: bytes, of: Survey, known: Directory) -> Checked:
     from gui.workbook.opened import open_any
-    from gui.workbook.package import read_file
     from gui.workbook.read import check_workbook
 
-    reading, problems = check_workbook(open_any(read_file(path)), of, known, _bundled_form(of))
+    reading, problems = check_workbook(open_any(data), of, known, _bundled_form(of))
     return _checked(of, reading.response, confirmation_code(of, reading.response), tuple(problems))
 
 

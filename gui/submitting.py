@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gui import drafts, files
-from gui.sources import Unreadable
+from gui.sources import Unreadable, read_outside
 from gui.survey import naming
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.organisations import Organisation
@@ -31,33 +31,46 @@ class Packet:
     attachments: tuple[tuple[Path, str], ...]
 
 
-def prepare(
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form that was filled. `data` is None if it has errors (`problems`); `has_macros` says how it is to be named."""
+
+    data: bytes | None
+    problems: tuple[Problem, ...]
+    has_macros: bool
+
+
+def fill_form(form: Path, survey: Survey, response: Response) -> FilledForm:
+    """Fill a form with a response that has no errors.
+
+    Unreadable names the form if it cannot be read or is no form of this survey.
+    """
+    from gui.workbook.fill import fill
+    from gui.workbook.opened import open_form
+
+    try:
+        book = open_form(read_outside(form))
+        filled = fill(book, survey, response)
+    except UnreadableWorkbook as error:
+        raise Unreadable(form, str(error)) from None
+    return FilledForm(filled.data, filled.problems, book.has_macros)
+
+
+def packet(
     survey: Survey,
     organisation: Organisation,
     response: Response,
-    form: Path,
+    filled: FilledForm,
     beside: Path,
     *,
     asked: Collection[str] = (),
 ) -> Packet:
-    """Fill `form` with a response that has no errors; attachments are relative to the folder `beside`.
+    """What is submitted with a filled form; attachments are relative to the folder `beside`.
 
     Of attachments that are not to be looked at unasked, only those `asked` for by the officer are taken.
-
-    Unreadable names the form if it cannot be read or is no form of this survey.
     """
-    from gui.workbook.book import open_book
-    from gui.workbook.fill import fill
-    from gui.workbook.package import read_package
-
-    try:
-        book = open_book(read_package(form))
-        filled = fill(book, survey, response)
-    except OSError as error:
-        raise Unreadable(form, files.sentence(error)) from None
-    except UnreadableWorkbook as error:
-        raise Unreadable(form, str(error)) from None
-    name = Path(naming.file_name(survey, organisation)).with_suffix(".xlsm" if book.has_macros else ".xlsx").name
+    suffix = ".xlsm" if filled.has_macros else ".xlsx"
+    name = Path(naming.file_name(survey, organisation)).with_suffix(suffix).name
     return Packet(name, filled.data, filled.problems, tuple(_attachments(survey, response, beside, asked)))
 
 

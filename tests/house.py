@@ -12,6 +12,7 @@ STOREYS = (
     "gui.__main__",
     "gui.commands",
     "gui.screens",
+    "gui.outside",
     "gui.collection",
     "gui.summary",
     "gui.submitting",
@@ -26,6 +27,8 @@ STOREYS = (
     "gui.settings",
     "gui.survey",
     "gui.kept",
+    "gui.kinds",
+    "gui.guard",
     "gui.files",
     "gui.moments",
     "gui.open_elsewhere",
@@ -42,7 +45,7 @@ NETWORK = frozenset(
 NETWORK_PARTS = frozenset(("urllib.request", "PySide6.QtNetwork", "PySide6.QtWebSockets"))
 TOP_LEVEL = frozenset(("pyproject.toml", "gui", "resources", "tests", "build", "README.md"))
 _MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hosted")
-HEAVY = frozenset(("openpyxl", "PySide6"))
+HEAVY = frozenset(("openpyxl", "PySide6", "ctypes"))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gui import draft_folder, drafts, holding, opening, paths, submitting
+from gui import draft_folder, holding, opening, paths, submitting
 from gui.sources import Unreadable
 from gui.submitting import Packet
 from gui.survey.model import Response, Survey
@@ -19,7 +19,7 @@ NAME = "【相模原市】マイナンバーアンケート回答.xlsx"
 def packet(survey: Survey, directory: Directory, response: Response, beside: Path) -> Packet:
     organisation = directory.by_official("14神奈川県相模原市")
     assert organisation is not None
-    return submitting.prepare(survey, organisation, response, FORM, beside)
+    return submitting.packet(survey, organisation, response, submitting.fill_form(FORM, survey, response), beside)
 
 
 @pytest.fixture
@@ -123,9 +123,10 @@ def test_a_filled_form_becomes_a_draft_of_the_same_answers(
     assert data is not None
     form = tmp_path / "記入済み.xlsx"
     form.write_bytes(data)
-    path, problems = opening.draft_from_workbook(form, survey, tmp_path / "下書き")
+    read = opening.read_filled(form, survey)
+    assert read is not None
+    found, problems = read
     assert problems == ()
-    found = drafts.load(path, survey).response
     assert found.answers == sample.answers
     assert {k: v for k, v in found.responder.items() if v} == {k: v for k, v in sample.responder.items() if v}
 
@@ -136,8 +137,7 @@ def test_what_is_no_form_is_told_in_a_sentence(survey: Survey, tmp_path: Path, c
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(Unreadable, match=r"。$"):
-        opening.draft_from_workbook(path, survey, tmp_path / "下書き")
-    assert not (tmp_path / "下書き").exists()
+        opening.read_filled(path, survey)
     assert opening.fault_of_form(path, survey).endswith("。")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gui.collection.collection import CollectedFile, Collection
 from gui.collection.folder import FoundFile, find
-from gui.collection.worker_process import Start
 from gui.collection.workers import read_files
+from gui.guard.process import Start
 
 _SETTLED = 2.0
 """Seconds after which a file that is changed again has another time of change on every kind of disk."""

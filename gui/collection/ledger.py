@@ -30,7 +30,7 @@ class FilledLedger:
 
 
 def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
-    """What goes into the 一覧表: what counts of each organisation, in code order, the prefecture's own first.
+    """Whose texts go into the 一覧表: what counts of each organisation, in code order, the prefecture's own first.
 
     With `only_ready` those that are 可; without, all that can be read and of which one counts.
     """
@@ -38,8 +38,13 @@ def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
     return tuple(line.chosen for line in overview.lines if line.organisation and line.state in states and line.chosen)
 
 
-def fill_ledger(form: Book, survey: Survey, answers: Sequence[Answer]) -> FilledLedger:
-    """Fill the 一覧表 of a form, a row a response, from the row under its headings on.
+def texts_of(answers: Sequence[Answer]) -> tuple[Mapping[str, str], ...]:
+    """The texts of responses by their keys."""
+    return tuple(answer.returned.texts if answer.returned else {} for answer in answers)
+
+
+def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, str]]) -> FilledLedger:
+    """Fill the 一覧表 of a form with texts by their keys, a row a response, from the row under its headings on.
 
     The texts are those of the returned files after the officer's corrections. UnreadableWorkbook if the form has no
     一覧表; what it lacks otherwise is a problem by name.
@@ -54,7 +59,7 @@ def fill_ledger(form: Book, survey: Survey, answers: Sequence[Answer]) -> Filled
         return FilledLedger(None, problems)
     grid, first = form.grid(ledger.sheet), ledger.row + 1
     columns = [(place.key, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
-    given = dict(enumerate((_texts(columns, answer) for answer in answers), first))
+    given = dict(enumerate((_texts(columns, texts) for texts in given_texts), first))
     here = _in_place(grid, ledger, given)
     cleared = _without_formulas(form, ledger, set(here))
     written: dict[tuple[int, int, int], str | None] = {(ledger.sheet.index, *at): text for at, text in here.items()}
@@ -88,9 +93,8 @@ def _problems(form: Book, ledger: Ledger) -> list[Problem]:
     return found
 
 
-def _texts(columns: Sequence[tuple[str, int]], answer: Answer) -> dict[int, str]:
+def _texts(columns: Sequence[tuple[str, int]], given: Mapping[str, str]) -> dict[int, str]:
     """The texts of a response by the column of their heading; those that are empty are left out."""
-    given = answer.returned.texts if answer.returned else {}
     return {column: storable(text) for key, column in columns if (text := given.get(key))}
 
 

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,11 @@ from pathlib import Path
 from gui import files
 from gui.collection.collection import Collection
 from gui.collection.judging import Overview
-from gui.collection.ledger import fill_ledger, rows
+from gui.collection.ledger import FilledLedger, fill_ledger
 from gui.collection.naming import ledger_name, report_name
 from gui.collection.report import make_report
 from gui.collection.roster import Roster
-from gui.sources import Unreadable
+from gui.sources import Unreadable, read_outside
 from gui.survey.model import Problem, Survey
 from gui.workbook.errors import UnreadableWorkbook
 
@@ -60,22 +60,18 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
-def make(
-    survey: Survey, collection: Collection, overview: Overview, form: Path, when: datetime, *, only_ready: bool = False
-) -> Made:
-    """Make both workbooks; with `only_ready` the 一覧表 holds only what is 可.
-
-    Unreadable names the form if it cannot be read or has no 一覧表.
-    """
-    from gui.workbook.book import open_book
-    from gui.workbook.package import read_package
+def fill(form: Path, survey: Survey, texts: Sequence[Mapping[str, str]]) -> FilledLedger:
+    """The form with the texts of responses in its 一覧表. Unreadable names it if it cannot be read or has no 一覧表."""
+    from gui.workbook.opened import open_form
 
     try:
-        filled = fill_ledger(open_book(read_package(form)), survey, rows(overview, only_ready=only_ready))
-    except OSError as error:
-        raise Unreadable(form, files.sentence(error)) from None
+        return fill_ledger(open_form(read_outside(form)), survey, texts)
     except UnreadableWorkbook as error:
         raise Unreadable(form, str(error)) from None
+
+
+def make(survey: Survey, collection: Collection, overview: Overview, filled: FilledLedger, when: datetime) -> Made:
+    """Both workbooks, the 一覧表 being filled."""
     return Made(filled.data, make_report(survey, collection, overview, when), filled.problems)
 
 

@@ -12,8 +12,9 @@ from gui.collection.collection import Choice, CollectedFile, Collection, Correct
 from gui.collection.folder import MAX_FILES, Passed
 from gui.collection.returned import ReadFile
 from gui.collection.roster import NATION, Entry, Roster, default_roster
-from gui.collection.wire import Json, file_of, returned_as_json
+from gui.collection.wire import file_of, returned_as_json
 from gui.kept import KeptFile, Written
+from gui.survey.as_json import Json
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
 

@@ -1,21 +1,22 @@
 """Files read by workers: this very program, started beside us, so that a bad file takes nothing with it but its reader."""
 
-import json
+import contextlib
 import os
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from gui import sources
-from gui.collection import bounds
-from gui.collection.folder import FoundFile, as_line
+from gui.collection.folder import FoundFile
 from gui.collection.returned import ReadFile
 from gui.collection.wire import file_of
-from gui.collection.worker import FAILED, TOO_COSTLY, Reader, reader
-from gui.collection.worker_process import Start, WorkerProcess, worker_command
+from gui.collection.worker import Reader, reader
+from gui.guard.bounds import FAILED
+from gui.guard.process import Start, Stopped, WorkerProcess, worker_command
+from gui.guard.protocol import Refused, request
 
 FEW = 8
 """Files up to which one worker will do: a second saves 0.04 s at eight, and an office PC takes its time to start one."""
@@ -23,14 +24,17 @@ FEW = 8
 MOST = 8
 """Workers at a time; each takes some 40 MB."""
 
+_STARTED_AHEAD = 2
+_ASKED_EVERY = 0.2
+
 _AHEAD = 3
 """Files that a worker is told of at a time, so that it never waits for us."""
 
 _SHORT = 1_000
 """Bytes of a name that goes into a pipe beside another, whatever its other end is at: Windows gives a pipe 4,096."""
 
-_WATCHED_EVERY = 0.25
-_NAME = "ファイルの名前に改行などがあるため開けません。名前を変えてください。"
+_RETURNED = "returned"
+"""The job that reads a file: `path`, `places` within a zip file, `survey`; what it says comes as `gui.collection.wire` has it."""
 
 _Result = tuple[FoundFile, ReadFile] | Exception
 
@@ -43,8 +47,8 @@ def read_files(
 ) -> Generator[tuple[FoundFile, ReadFile], None, None]:
     """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
 
-    Takes at most five seconds for a file; `stopped` is asked between files. `start` starts a worker, where it is not
-    simply to be started. Where no worker can be started the files are read here.
+    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile. `start` starts a worker, where it is
+    not simply to be started. Where no worker can be started the files are read here.
     """
     waiting: queue.SimpleQueue[FoundFile] = queue.SimpleQueue()
     for file in found:
@@ -52,32 +56,58 @@ def read_files(
     done: queue.SimpleQueue[_Result] = queue.SimpleQueue()
     over = threading.Event()
     count = 1 if len(found) <= FEW else min(os.cpu_count() or 1, MOST, len(found))
-    start = start or partial(WorkerProcess, worker_command(survey_file))
+    start = start or partial(begun, survey_file)
     drivers = [_Driver(waiting, done, over, survey_file, start) for _ in range(count)]
-    watch = threading.Thread(target=_watch, args=(drivers, over), daemon=True)
-    for thread in (*(driver.thread for driver in drivers), watch):
-        thread.start()
+    for driver in drivers:
+        driver.thread.start()
     try:
         for _ in found:
-            result = done.get()
+            result = _next(done, stopped)
             if isinstance(result, Exception):
                 raise result
-            if stopped():
+            if result is None or stopped():
                 return
             yield result
     finally:
         over.set()
         for driver in drivers:
             driver.end()
-        for thread in (*(driver.thread for driver in drivers), watch):
-            thread.join()
-
-
-def _watch(drivers: Sequence["_Driver"], over: threading.Event) -> None:
-    """End the workers that take too long, until it is over."""
-    while not over.wait(_WATCHED_EVERY):
         for driver in drivers:
-            driver.end_if_late()
+            driver.thread.join()
+
+
+def _next(done: "queue.SimpleQueue[_Result]", stopped: Callable[[], bool]) -> _Result | None:
+    """The next file that is read; None if it was stopped before."""
+    while not stopped():
+        with contextlib.suppress(queue.Empty):
+            return done.get(timeout=_ASKED_EVERY)
+    return None
+
+
+def begun(survey_file: Path | None) -> WorkerProcess:
+    """A worker that lets whatever somebody looks at go first; OSError where none can be started."""
+    return WorkerProcess(worker_command(), {"survey": _name(survey_file)}, gives_way=True)
+
+
+@contextlib.contextmanager
+def started_ahead(survey_file: Path | None) -> Iterator[Start]:
+    """Start up to two workers at once, which come up while what they are for is still being found; others when needed."""
+    ahead: list[WorkerProcess] = []
+    with contextlib.suppress(OSError):
+        for _ in range(min(_STARTED_AHEAD, os.cpu_count() or 1)):
+            ahead.append(begun(survey_file))
+
+    def start() -> WorkerProcess:
+        try:
+            return ahead.pop()
+        except IndexError:
+            return begun(survey_file)
+
+    try:
+        yield start
+    finally:
+        for worker in ahead:
+            worker.end()
 
 
 class _Driver:
@@ -132,34 +162,33 @@ class _Driver:
         if worker:
             worker.end()
 
-    def end_if_late(self) -> None:
-        """End the worker if its answer should have come by now."""
-        worker = self._worker
-        if worker:
-            worker.end_if_late()
-
     def _read(self, file: FoundFile) -> ReadFile:
-        if _line(file) is None:
-            return ReadFile("", (), file.fault or _NAME)
+        if file.fault:
+            return ReadFile("", (), file.fault)
         worker = None if self._here else self._worker or self._started()
         if worker is None:
             self._here = self._here or _here(self._survey_file)
             return self._here(file.path, file.places)
         self._tell(worker)
-        answer = _understood(worker.answer(bounds.SECONDS))
-        if answer is None:
+        try:
+            return file_of(worker.answer().words)
+        except Refused as error:
+            fault = str(error)
+        except (ValueError, Stopped):
+            fault = FAILED
+            worker.end()
+        if not worker.lives:
             self.end()
-            return ReadFile("", (), TOO_COSTLY if worker.late else FAILED)
-        return answer
+        return ReadFile("", (), fault)
 
     def _tell(self, worker: WorkerProcess) -> None:
         """Tell the worker of the files taken that it does not know of yet."""
         for file in list(self._taken)[self._told :]:
-            line = _line(file)
-            if self._told and line is not None and len(line.encode("utf-8", "surrogateescape")) > _SHORT:
+            line = _line(file, self._survey_file)
+            if self._told and len(line) > _SHORT:
                 return
-            if line is not None:
-                worker.tell(line)
+            if line:
+                worker.send(line)
             self._told += 1
 
     def _started(self) -> WorkerProcess | None:
@@ -170,23 +199,20 @@ class _Driver:
             return None
         with self._lock:
             self._worker = worker
-        worker.tell("")
-        if self._over.is_set() or worker.answer(bounds.STARTING) != b"\n":
+        if self._over.is_set() or not worker.starts():
             self.end()
             return None
         return worker
 
 
-def _line(file: FoundFile) -> str | None:
-    """What a worker is told of a file; None if it cannot be told, or need not be."""
-    return None if file.fault else as_line(file)
+def _line(file: FoundFile, survey_file: Path | None) -> bytes:
+    """What a worker is told of a file; nothing where it need not be."""
+    asked = {"path": str(file.path.absolute()), "places": file.places, "survey": _name(survey_file)}
+    return b"" if file.fault else request(_RETURNED, asked)
 
 
-def _understood(said: bytes) -> ReadFile | None:
-    try:
-        return file_of(json.loads(said))
-    except (ValueError, RecursionError):
-        return None
+def _name(survey_file: Path | None) -> str:
+    return str(survey_file.absolute()) if survey_file else ""
 
 
 def _here(survey_file: Path | None) -> Reader:

@@ -91,7 +91,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
 
         return check(asked.files, asked.survey, asked.json)
     if asked.command == "collect":
-        from gui.collection.worker_process import started_ahead
+        from gui.collection.workers import started_ahead
 
         with started_ahead(asked.survey) as start:
             from gui.commands.collect import Asked, collect

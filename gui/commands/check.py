@@ -1,42 +1,70 @@
 """`check`: answers files and filled workbooks, by the same rules."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from gui import sources
 from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say, say_problems, unreadable
-from gui.survey.model import Survey
-from gui.survey.organisations import Directory
+from gui.guard.bounds import FAILED
+from gui.guard.pipes import binary_input, binary_output
+from gui.outside.asking import Outside
+from gui.sources import Unreadable
+
+_MAX_NAME = 100_000
 
 
 def check(found: Sequence[Path], survey_file: Path | None, json_lines: bool) -> int:
     """Print the problems of every file; 0 if none has errors, 1 if one has, 2 if one cannot be read.
 
     With `-` in place of files (and `json_lines`) the names come from standard input, UTF-8, a line each; each is answered
-    at once by a line of JSON, with the texts of its cells (`gui.collection.wire`). An empty line is answered by one.
+    by a line of JSON, with the texts of its cells (`gui.collection.wire`). An empty line is answered by one.
     """
     if list(found) == [Path("-")]:
         return _serve(survey_file, json_lines)
-    survey = sources.survey(survey_file)
-    directory = sources.directory()
-    return max((_check_one(path, survey, directory, json_lines) for path in found), default=DONE)
+    with Outside(survey_file) as outside:
+        if survey_file:
+            outside.survey(survey_file)
+        return max((_check_one(path, outside, json_lines) for path in found), default=DONE)
 
 
 def _serve(survey_file: Path | None, json_lines: bool) -> int:
-    from gui.collection.worker import serve
-
     if not json_lines:
         complain("「-」は --json と一緒に指定してください。")
         return UNREADABLE
-    return DONE if serve(survey_file) else UNREADABLE
+    source, sink = binary_input(), binary_output()
+    if source is None or sink is None:
+        return UNREADABLE
+    with Outside(survey_file) as outside:
+        if survey_file:
+            outside.survey(survey_file)
+        while line := source.readline(_MAX_NAME):
+            name = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
+            sink.write(_answer(name, outside) + b"\n")
+            sink.flush()
+    return DONE
 
 
-def _check_one(path: Path, survey: Survey, directory: Directory, json_lines: bool) -> int:
+def _answer(name: str, outside: Outside) -> bytes:
+    """What a name is answered by, without the end of the line."""
+    from gui.collection.folder import of_line
+    from gui.collection.wire import line_of_nothing
+
+    if not name:
+        return b""
+    try:
+        path, places = of_line(name)
+        line = outside.returned(name, path, places)
+    except ValueError:
+        line = line_of_nothing(name, FAILED)
+    return json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def _check_one(path: Path, outside: Outside, json_lines: bool) -> int:
     checked = None
     try:
-        checked = sources.check_file(path, survey, directory)
+        checked = outside.check(path)
         problems, status = checked.problems, ERRORS if checked.has_errors else DONE
-    except sources.Unreadable as error:
+    except Unreadable as error:
         problems, status = (unreadable(error),), UNREADABLE
     if json_lines:
         say(as_json(str(path), checked, problems))

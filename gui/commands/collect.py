@@ -15,14 +15,17 @@ from gui.collection.collection import Collection
 from gui.collection.folder import Passed, TooManyFiles
 from gui.collection.gathering import gather
 from gui.collection.judging import Answer, Line, Overview, judge
+from gui.collection.ledger import rows, texts_of
 from gui.collection.outputs import in_the_way, is_a_return, make, targets, write
 from gui.collection.roster import Roster, UnreadableRoster, default_roster, load_roster
 from gui.collection.tally import rate
-from gui.collection.wire import problem_as_json, states_of
-from gui.collection.worker_process import Start
+from gui.collection.wire import states_of
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.guard.process import Start
 from gui.holding import Held
 from gui.kept import KeptFile
+from gui.outside.asking import Outside
+from gui.survey.as_json import problem_as_json
 from gui.survey.model import Problem, Survey
 from gui.survey.organisations import Directory
 
@@ -54,7 +57,7 @@ def collect(asked: Asked, start: Start | None = None, *, overwrite: bool, json_l
 
 
 def _collect(asked: Asked, start: Start | None, *, overwrite: bool, json_lines: bool) -> int:
-    survey, directory = sources.survey(asked.survey_file), sources.directory()
+    survey, directory = _survey(asked.survey_file), sources.directory()
     usual, named = _rosters(asked, survey, directory)
     places = targets(survey, usual, asked.out)
     if in_the_way(places) and not overwrite:
@@ -65,7 +68,9 @@ def _collect(asked: Asked, start: Start | None, *, overwrite: bool, json_lines: 
         if is_a_return(collection, overview, place):
             return _refused(place, "（集めた回答のファイルです。別の保存先を指定してください。）")
     form = asked.form or paths.form_of(asked.survey_file or paths.bundled_survey())
-    made = make(survey, collection, overview, form, datetime.now())
+    with Outside(asked.survey_file) as outside:
+        filled = outside.fill_ledger(form, texts_of(rows(overview)))
+    made = make(survey, collection, overview, filled, datetime.now())
     if made.ledger is None:
         say_problems(str(form), made.problems)
         return UNREADABLE
@@ -76,6 +81,14 @@ def _collect(asked: Asked, start: Start | None, *, overwrite: bool, json_lines: 
         say(str(places.report))
     found = findings.findings(survey, overview)
     return ERRORS if any(finding.problem.severity == "error" for finding in found) else DONE
+
+
+def _survey(survey_file: Path | None) -> Survey:
+    """The survey that comes with the program, which needs no worker; another only once a worker has come to an end with it."""
+    if survey_file is None:
+        return sources.survey(None)
+    with Outside(None) as outside:
+        return outside.survey(survey_file)
 
 
 def _refused(path: Path, hint: str) -> int:

@@ -5,8 +5,9 @@ import os
 from datetime import date
 from pathlib import Path
 
-from gui import drafts, files, paths, settings, sources, submitting
+from gui import files, paths, settings, sources, submitting
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.outside.asking import Outside
 from gui.summary.blocks import ROLES, summarise
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
@@ -22,21 +23,23 @@ def fill(
     Returns 0 if it was written, 1 if the answers or the form have errors (each printed, nothing written).
     `sources.Unreadable` for what cannot be read, OSError for what cannot be written.
     """
-    survey = sources.survey(survey_file)
-    directory = sources.directory()
-    checked = _checked(answers, survey, directory)
-    say_problems(str(answers), checked.problems)
-    if checked.has_errors:
+    chosen = form or paths.form_of(survey_file or paths.bundled_survey())
+    with Outside(survey_file) as outside:
+        survey = outside.survey(survey_file)
+        checked = outside.check(answers, answers_only=True)
+        say_problems(str(answers), checked.problems)
+        if checked.has_errors:
+            return ERRORS
+        filled = outside.fill(chosen, checked.response)
+    say_problems(str(chosen), filled.problems)
+    if filled.data is None:
         return ERRORS
+    directory = sources.directory()
     recognised = directory.recognise(checked.organisation).organisation
     if recognised is None:
         raise AssertionError("a response without errors names an organisation")
-    chosen = form or paths.form_of(survey_file or paths.bundled_survey())
-    packet = submitting.prepare(survey, recognised, checked.response, chosen, answers.parent)
-    say_problems(str(chosen), packet.problems)
-    if packet.data is None:
-        return ERRORS
-    made = [(out / packet.name, packet.data)]
+    packet = submitting.packet(survey, recognised, checked.response, filled, answers.parent)
+    made = [(out / packet.name, filled.data)]
     if summary:
         made.append(_paper(out, survey, directory, checked))
     try:
@@ -62,13 +65,3 @@ def _paper(out: Path, survey: Survey, directory: Directory, checked: sources.Che
     paper = summarise(survey, directory, checked.response, checked.problems, date.today())
     roles = settings.load(paths.settings()).roles
     return out / pdf_name(paper), pdf_without_a_window(paper, ROLES if roles is None else roles)
-
-
-def _checked(answers: Path, survey: Survey, directory: Directory) -> sources.Checked:
-    try:
-        draft = drafts.load(answers, survey)
-    except OSError as error:
-        raise sources.Unreadable(answers, files.sentence(error)) from None
-    except drafts.UnreadableAnswers as error:
-        raise sources.Unreadable(answers, str(error)) from None
-    return sources.check_draft(answers, draft, survey, directory)

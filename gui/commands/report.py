@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable
 
 from gui.sources import Checked, Unreadable
+from gui.survey.as_json import problem_as_json
 from gui.survey.model import Problem
 
 DONE, ERRORS, UNREADABLE = 0, 1, 2
@@ -43,15 +44,6 @@ def as_json(file: str, checked: Checked | None, problems: Iterable[Problem]) -> 
         "organisation": checked.organisation if checked else "",
         "code": checked.code if checked else "",
         "states": checked.states if checked else {},
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity,
-                "question": problem.question,
-                "cell": problem.cell,
-                "message": problem.message,
-            }
-            for problem in problems
-        ],
+        "problems": [problem_as_json(problem) for problem in problems],
     }
     return json.dumps(found, ensure_ascii=False)

@@ -40,6 +40,7 @@ class _Line:
     """The numbers of works that wait for their turn, and whether a thread is at them."""
 
     may_hang: bool
+    stop: threading.Event = field(default_factory=threading.Event)
     waiting: deque[int] = field(default_factory=deque)
     at_work: bool = False
     changed: threading.Condition = field(default_factory=threading.Condition)
@@ -125,7 +126,8 @@ class Background(QObject):
 
     def __init__(self, parent: QObject, *, may_hang: bool = False) -> None:
         super().__init__(parent)
-        self._line = _Line(may_hang)
+        self._line = line = _Line(may_hang)
+        self.destroyed.connect(lambda: line.stop.set())  # noqa: PLW0108 - the event of that time
         self._asked: set[int] = set()
         if not _posts:
             _posts.append(_Post())
@@ -134,6 +136,16 @@ class Background(QObject):
     def busy(self) -> bool:
         """Whether the outcome of a work has still to come."""
         return bool(self._asked)
+
+    def stopped(self) -> Callable[[], bool]:
+        """What tells the work to come whether it is to leave off: `stop` was called, or nobody waits any more."""
+        if self._line.stop.is_set():
+            self._line.stop = threading.Event()  # what was to leave off has its own
+        return self._line.stop.is_set
+
+    def stop(self) -> None:
+        """Have what runs and what waits leave off as soon as it asks; its outcome, whatever it is, still comes."""
+        self._line.stop.set()
 
     def run(
         self,

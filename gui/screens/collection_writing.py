@@ -14,8 +14,11 @@ from gui.collection import outputs
 from gui.collection.collection import Collection
 from gui.collection.inquiry import as_text, inquiries
 from gui.collection.judging import READY, USABLE, Overview
+from gui.collection.ledger import rows, texts_of
 from gui.collection.outputs import Targets
 from gui.collection.report import make_report
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.screens.collecting import Collecting
@@ -74,7 +77,8 @@ class CollectionWriting(QObject):
         if standing is None:
             self.said.emit("同じ名前の、集めた調査票があります。別の保存先を選んでください。", "error")
         elif overwrite or not standing or may_replace(self._window, standing):
-            self._line.run(partial(write, overwrite=bool(standing)), self._written, self._failed)
+            work = partial(write, overwrite=bool(standing), stopped=self._line.stopped())
+            self._line.run(work, self._written, self._failed)
 
     def choose_report(self) -> None:
         """Ask where to write the 点検結果."""
@@ -127,6 +131,8 @@ class CollectionWriting(QObject):
         self.written.emit(target)
 
     def _failed(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            return
         if isinstance(error, OSError):
             self.said.emit(f"書き出せませんでした。{files.sentence(error)}", "error")
         elif isinstance(error, Unreadable):
@@ -167,18 +173,31 @@ def _write_ledger(
     *,
     only_ready: bool,
     overwrite: bool,
+    stopped: Callable[[], bool],
 ) -> Path:
     """In the other thread: make both workbooks and write them; where the 一覧表 is."""
-    made = outputs.make(survey, collection, overview, form, when, only_ready=only_ready)
+    texts = texts_of(rows(overview, only_ready=only_ready))
+    with Outside(None, stopped) as outside:
+        filled = outside.fill_ledger(form, texts)
+    made = outputs.make(survey, collection, overview, filled, when)
     if made.ledger is None:
         raise Unreadable(form, made.problems[0].message)
-    outputs.write(made, places, overwrite=overwrite)
+    outputs.write(made, places, overwrite=overwrite, stopped=stopped)
     return places.ledger
 
 
 def _write_report(
-    survey: Survey, collection: Collection, overview: Overview, target: Path, when: datetime, *, overwrite: bool
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    target: Path,
+    when: datetime,
+    *,
+    overwrite: bool,
+    stopped: Callable[[], bool],
 ) -> Path:
     """In the other thread: make the 点検結果 and write it; where it is."""
+    if stopped():
+        raise Stopped
     files.write_whole(target, make_report(survey, collection, overview, when), overwrite=overwrite)
     return target

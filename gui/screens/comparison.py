@@ -1,11 +1,12 @@
 """照合: whether a file is the approved one, by its 確認コード; and if not, which answers differ, side by side."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -16,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import sources
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
 from gui.screens.background import Background
 from gui.screens.button import Button
 from gui.screens.focus_ring import FocusRing
@@ -30,7 +32,7 @@ from gui.survey.model import Response, Survey
 from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code, submitted
 
-_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.json);;すべてのファイル (*)"
+_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _SIZE = (920, 640)
 
 
@@ -111,6 +113,11 @@ class Comparison(QWidget):
         layout.setSpacing(GAP)
         layout.addStretch()
 
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+        """Leave off reading."""
+        self._line.stop()
+        event.accept()
+
     def take_draft(self, response: Response, name: str) -> None:
         """Compare with the draft that is open."""
         kept = submitted(self._survey, response)
@@ -119,8 +126,10 @@ class Comparison(QWidget):
 
     def take_file(self, path: Path, *, left: bool) -> None:
         """Read a file, in another thread, as one of the two."""
+
+        self.notice.say(f"「{path.name}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
         self._line.run(
-            partial(sources.check_file, path, self._survey, self._directory),
+            partial(_checked, path, self._line.stopped()),
             lambda checked: self._taken(path, checked, left=left),
             lambda error: self._unreadable(path, error),
         )
@@ -137,9 +146,12 @@ class Comparison(QWidget):
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        if not isinstance(error, Unreadable):
+        if isinstance(error, Stopped):
+            self.notice.say(f"「{path.name}」の読み込みを中止しました。")
+        elif isinstance(error, Unreadable):
+            self.notice.say(f"「{path.name}」を開けません。{error}", "error")
+        else:
             raise error
-        self.notice.say(f"「{path.name}」を開けません。{error}", "error")
         self.told.emit()
 
     def _choose(self, *, left: bool) -> None:
@@ -179,3 +191,9 @@ class Comparison(QWidget):
         event.acceptProposedAction()
         for path in dropped[:1]:
             self.take_file(path, left=self._left is None)
+
+
+def _checked(path: Path, stopped: Callable[[], bool]) -> Checked:
+    """In the other thread: what a file says, with all its problems."""
+    with Outside(None, stopped) as outside:
+        return outside.check(path)

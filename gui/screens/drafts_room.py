@@ -7,11 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from gui import draft_folder, files, moments, opening, sources
 from gui.draft_folder import Entry
+from gui.guard.process import Stopped
 from gui.holding import Held
 from gui.opening import Opened
+from gui.outside.asking import Outside
 from gui.screens.background import Background
 from gui.screens.drafts_panel import DraftsPanel
 from gui.screens.notice import Notice
@@ -20,7 +23,7 @@ from gui.sources import Unreadable
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.organisations import Directory
 
-_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.json);;すべてのファイル (*)"
+_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _FORMS = "様式 (*.xlsx *.xlsm)"
 _Listed = tuple[tuple[Entry, ...], tuple[Path, ...]]
 
@@ -51,13 +54,13 @@ class DraftsRoom(QObject):
         self.panel = DraftsPanel(page)
         page.furnish(survey, self.notice, self.panel)
         self._line, self._opening = Background(self), Background(self, may_hang=True)
-        self._looking = Background(self, may_hang=True)
+        self._looking, self._reading = Background(self, may_hang=True), Background(self)
         self._listings = 0
         page.start.clicked.connect(self._new)
         page.open_file.clicked.connect(self._choose_file)
         panel = self.panel
         panel.opened.connect(self.open)
-        panel.form_wanted.connect(lambda: self.choose_form(self.page))
+        panel.form_wanted.connect(lambda: self.choose_form(self.page, self.notice))
         panel.form_dropped.connect(lambda: self.form_chosen.emit(""))
         panel.rename.connect(self._rename)
         panel.delete.connect(self._delete)
@@ -123,10 +126,18 @@ class DraftsRoom(QObject):
 
     def open(self, path: Path) -> None:
         """Open a draft, or a filled form as a new draft."""
-        if path.suffix.lower() in opening.WORKBOOKS:
-            work = partial(_from_workbook, path, self.survey, self.folder)
-            self._opening.run(work, self._read_in, lambda error: self._unreadable(path, error))
+        if path.suffix.lower() == ".json":
+            self._open_draft(path)
             return
+        stopped = self._reading.stopped()
+        self._say_reading(path, self.notice)
+        self._reading.run(
+            partial(_filled, path, stopped),
+            lambda found: self._read_in(path, found),
+            lambda error: self._unreadable(path, error),
+        )
+
+    def _open_draft(self, path: Path) -> None:
         if path.parent != self.folder:  # it may lie on a share that takes its time, or never answers
             self._opening.run(
                 partial(opening.open_draft, path, self.survey),
@@ -142,20 +153,36 @@ class DraftsRoom(QObject):
     def _opened(self, opened: Opened) -> None:
         self.opened.emit(opened, "")
 
-    def _read_in(self, found: tuple[Opened, tuple[Problem, ...]]) -> None:
-        opened, problems = found
+    def _say_reading(self, path: Path, notice: Notice) -> None:
+        way = ("中止", self._reading.stop)
+        notice.say(f"「{path.name}」を読み込んでいます…", "info", way, stays=True)
+
+    def _read_in(self, path: Path, found: tuple[Response, tuple[Problem, ...]] | None) -> None:
+        """Put what a filled form says into a new draft."""
+        self.notice.silence()
+        if found is None:
+            self._open_draft(path)
+            return
+        response, problems = found
         doubts = "".join(problem.message for problem in problems)
-        self.made.emit(opened.path)
+        try:
+            draft = draft_folder.new_draft(self.folder, self.survey, response, path.stem)
+            opened = opening.open_draft(draft, self.survey)
+        except (OSError, Unreadable) as error:
+            self._unreadable(path, error)
+            return
+        self.made.emit(draft)
         self.opened.emit(opened, f"調査票を読み込みました。元のファイルは変わりません。{doubts}")
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        if isinstance(error, OSError):
-            sentence = files.sentence(error)
-        elif isinstance(error, Unreadable):
-            sentence = str(error)
+        other = ("別のファイルを選ぶ", self._choose_file)
+        if isinstance(error, Stopped):
+            self.notice.say(f"「{path.name}」の読み込みを中止しました。", "info", other)
+        elif isinstance(error, OSError | Unreadable):
+            sentence = files.sentence(error) if isinstance(error, OSError) else str(error)
+            self.notice.say(f"「{path.name}」を開けません。{sentence}", "error", other)
         else:
             raise error
-        self.notice.say(f"「{path.name}」を開けません。{sentence}", "error", ("別のファイルを選ぶ", self._choose_file))
         self.told.emit()
 
     def _choose_file(self) -> None:
@@ -163,26 +190,39 @@ class DraftsRoom(QObject):
         if chosen:
             self.open(Path(chosen))
 
-    def choose_form(
-        self, over: QWidget, fault: Callable[[str], None] | None = None, take: Callable[[str], None] | None = None
-    ) -> None:
-        """Let the officer choose the ministry's form; one that cannot be filled is told and not taken."""
+    def choose_form(self, over: QWidget, notice: Notice, take: Callable[[str], None] | None = None) -> None:
+        """Let the officer choose the ministry's form; one that cannot be filled is told (in `notice`) and not taken."""
         chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", "", _FORMS)
         if not chosen:
             return
         path = Path(chosen)
 
         def taken(sentence: str) -> None:
+            place = self._place(notice)
+            place.silence()
             if not sentence:
                 (take or self.form_chosen.emit)(chosen)
                 return
             text = f"「{path.name}」は、この調査の様式として使えません。{sentence}"
-            if fault:
-                fault(text)
-            else:
-                self.notice.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over)))
+            again = take if place is notice else None
+            place.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over, place, again)))
 
-        self._opening.run(partial(opening.fault_of_form, path, self.survey), taken, self._failed)
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Stopped):
+                raise error
+            self._place(notice).say(f"「{path.name}」の読み込みを中止しました。")
+
+        stopped = self._reading.stopped()
+        self._say_reading(path, notice)
+        self._reading.run(partial(_fault_of_form, path, stopped), taken, failed)
+
+    def _place(self, notice: Notice) -> Notice:
+        """Where something is said that was asked for in a notice, which may have gone with its draft."""
+        return notice if isValid(notice) else self.notice
+
+    def close(self) -> None:
+        """Leave off reading what comes from outside."""
+        self._reading.stop()
 
     def _rename(self, path: Path) -> None:
         name, accepted = QInputDialog.getText(
@@ -221,7 +261,13 @@ def _look(folder: Path, survey: Survey, known: Directory, *, deep: bool = False)
     return found, tuple(draft_folder.in_bin(folder))
 
 
-def _from_workbook(path: Path, survey: Survey, folder: Path) -> tuple[Opened, tuple[Problem, ...]]:
-    """In the other thread: a filled form as a new draft of the folder, and what could not be read for sure."""
-    draft, problems = opening.draft_from_workbook(path, survey, folder)
-    return opening.open_draft(draft, survey), problems
+def _filled(path: Path, stopped: Callable[[], bool]) -> tuple[Response, tuple[Problem, ...]] | None:
+    """In the other thread: what a filled form says, and what could not be read for sure; None for an answers file."""
+    with Outside(None, stopped) as outside:
+        return outside.filled(path)
+
+
+def _fault_of_form(path: Path, stopped: Callable[[], bool]) -> str:
+    """In the other thread: why a file cannot be filled as a form, '' if it can."""
+    with Outside(None, stopped) as outside:
+        return outside.fault_of_form(path)

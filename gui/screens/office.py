@@ -187,8 +187,10 @@ class Office(QObject):
 
     def _choose_form(self) -> None:
         if self.room:
-            refused, taken = partial(self._form_refused, self.room), partial(self._form_taken, self.room)
-            self.drafts.choose_form(self._window, refused, taken)
+            taken = partial(self._form_taken, self.room)
+            self.drafts.choose_form(self._window, self.room.wizard.notice, taken)
+        else:
+            self.drafts.choose_form(self._window, self.drafts.notice)
 
     def _form_taken(self, room: Room, path: str) -> None:
         """The form for a draft has been looked at, whichever draft is open by now."""
@@ -196,10 +198,6 @@ class Office(QObject):
             self.drafts.form_chosen.emit(path)
         else:
             self._fill_form(room.path, path)
-
-    def _form_refused(self, room: Room, text: str) -> None:
-        again = (("別の様式を選ぶ", self._choose_form),) if room is self.room else ()
-        (room.wizard.notice if again else self.drafts.notice).say(text, "error", *again)
 
     def _moved(self, old: Path, new: Path) -> None:
         form = self.settings.forms.get(str(old), "")

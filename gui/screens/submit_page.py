@@ -9,6 +9,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import files, submitting
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
 from gui.screens.answering import Answering
 from gui.screens.background import Background
 from gui.screens.button import Button
@@ -142,11 +144,14 @@ class SubmitPage(Page):
         if organisation is None or self._line.busy:
             return
         self._stopped = stopped = threading.Event()
+        off = self._line.stopped()
         answering, form, folder = self._answering, self._form(), self.folder
         survey, response, beside, asked = answering.survey, answering.response, answering.folder, answering.asked
 
         def work() -> tuple[Packet, Path | None]:
-            packet = submitting.prepare(survey, organisation, response, form, beside, asked=asked)
+            with Outside(None, lambda: stopped.is_set() or off()) as outside:
+                filled = outside.fill(form, response)
+            packet = submitting.packet(survey, organisation, response, filled, beside, asked=asked)
             if packet.data is None:
                 return packet, None
             return packet, submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
@@ -185,6 +190,8 @@ class SubmitPage(Page):
             name = Path(str(error.filename)).name
             text = f"保存先に同じ名前のファイル「{name}」が既にあります。置き換えますか。"
             self.notice.say(text, "caution", change, replace)
+        elif isinstance(error, Stopped):
+            self.notice.say("中止しました。調査票はまだ書き出していません。", "caution", change)
         elif isinstance(error, Unreadable):
             self._offer_forms(f"様式「{error.path.name}」を使えません。{error}")
         elif isinstance(error, OSError):

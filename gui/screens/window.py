@@ -82,6 +82,8 @@ class Window(QWidget):
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802, D102 - Qt's
         if self.office is None or self.office.close():
+            if self.office:
+                self.office.drafts.close()
             event.accept()
         else:
             event.ignore()

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from gui import kinds
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
 from gui.workbook.indexed import Indexed
@@ -138,11 +139,13 @@ def _existing(package: Package, part: str) -> str:
 
 def _main_part(package: Package) -> str:
     if package.find("_rels/.rels") is None:
-        raise UnreadableWorkbook(_NOT_WORKBOOK)
+        raise UnreadableWorkbook(kinds.of_members(package.names) or _NOT_WORKBOOK)
     main = next((target for _, kind, target in _relations(package, "") if kind == "officeDocument"), "")
     part = package.find(main)
-    if part is None:
-        raise UnreadableWorkbook(_NOT_WORKBOOK)
+    if part is None or not part.lower().startswith("xl/"):
+        said = kinds.of_members(package.names)
+        if part is None or said:
+            raise UnreadableWorkbook(said or _NOT_WORKBOOK)
     if part.lower().endswith(".bin"):
         raise UnreadableWorkbook(_BINARY)
     return part

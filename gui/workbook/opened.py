@@ -3,10 +3,13 @@
 from typing import TYPE_CHECKING
 
 from gui.workbook.book import Book, open_book
+from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.package import OLE, Package, open_package
 
 if TYPE_CHECKING:
     from gui.workbook.other_formats.tables import Tables
+
+_OLD = "旧形式（.xls）のファイルのため、様式としては使えません。xlsx形式の届いた様式を選んでください。"
 
 
 def open_any(data: bytes) -> Book:
@@ -25,6 +28,14 @@ def open_any(data: bytes) -> Book:
     from gui.workbook.other_formats.ods import read_ods
 
     return _as_book(read_ods(package))
+
+
+def open_form(data: bytes) -> Book:
+    """The workbook in the bytes of a form that is to be filled, an xlsx; UnreadableWorkbook for everything else."""
+    if data.startswith(OLE):
+        open_any(data)
+        raise UnreadableWorkbook(_OLD)
+    return open_book(open_package(data))
 
 
 def _is_document(package: Package) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from gui import files
+from gui import files, kinds
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.remembering import MAX_REMEMBERED, remembered
 
@@ -111,11 +111,11 @@ def read_file(path: Path) -> bytes:
 def open_package(data: bytes) -> Package:
     """The package in the bytes of a file; UnreadableWorkbook with a sentence for everything that is none."""
     if not data:
-        raise UnreadableWorkbook("ファイルが空です。送り主にもう一度送ってもらってください。")
+        raise UnreadableWorkbook(kinds.EMPTY)
     if data.startswith(OLE):
         raise UnreadableWorkbook(ENCRYPTED)
     if not data.startswith(b"PK"):
-        raise UnreadableWorkbook(_NOT_XLSX)
+        raise UnreadableWorkbook(kinds.of_content(data) or kinds.of_plain_text(data) or _NOT_XLSX)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _guard(archive.infolist())
@@ -133,7 +133,7 @@ def _guard(infos: list[zipfile.ZipInfo]) -> None:
     for info in infos:
         _guard_name(info.orig_filename)
         if info.flag_bits & 0x1:
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(kinds.ENCRYPTED_ZIP)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableWorkbook(_BROKEN)
 

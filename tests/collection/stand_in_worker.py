@@ -1,31 +1,36 @@
-"""Stands in for a worker: answers for files named so, and for others dies, hangs, eats memory or talks nonsense."""
+"""Stands in for a worker: answers for files named so, and for others dies, hangs, works on, eats memory or talks nonsense."""
 
-import json
 import os
 import signal
 import sys
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from gui.collection.wire import line_of_nothing
+from gui.guard.protocol import READY, Job, Json, Said
+from gui.guard.worker import serve
 
 
-def main() -> None:
-    for line in sys.stdin.buffer:
-        name = line.decode("utf-8").rstrip("\n")
-        if "死ぬ" in name:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if "止まる" in name:
-            time.sleep(600)
-        if "でたらめ" in name:
-            sys.stdout.buffer.write(b"\xff\xfe nonsense\n")
-        elif name:
-            answer = {
-                "problems": [
-                    {"code": "unreadable", "severity": "error", "question": "", "cell": "", "message": "読んだ。"}
-                ]
-            }
-            sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
-        else:
-            sys.stdout.buffer.write(b"\n")
+def _read(parameters: Json) -> Said:
+    name = parameters["path"]
+    if "死ぬ" in name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "止まる" in name:
+        time.sleep(600)
+    if "働き続ける" in name:
+        sum(range(10**12))
+    if "太る" in name:
+        bytearray(400_000_000)
+    if "でたらめ" in name:
+        sys.stdout.buffer.write(b"\xff\xfe nonsense\n")
         sys.stdout.buffer.flush()
+    return Said(line_of_nothing("", "読んだ。"))
 
 
-main()
+def _jobs(name: str) -> Job:
+    return (lambda _: Said({})) if name == READY else _read
+
+
+serve(_jobs)

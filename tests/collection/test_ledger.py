@@ -11,7 +11,7 @@ import pytest
 from gui.collection.collection import correct
 from gui.collection.headings import find_ledger
 from gui.collection.judging import Answer
-from gui.collection.ledger import fill_ledger, rows
+from gui.collection.ledger import fill_ledger, rows, texts_of
 from gui.collection.reading import read_returned
 from gui.collection.texts import places
 from gui.workbook.book import Book, open_book
@@ -51,7 +51,7 @@ def ledger_rows(scene: Scene, data: bytes) -> list[dict[str, object]]:
 def test_a_row_an_organisation_the_prefecture_first(
     scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes
 ) -> None:
-    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
     assert filled.data is not None
 
     found = ledger_rows(scene, filled.data)
@@ -70,7 +70,7 @@ def test_a_row_an_organisation_the_prefecture_first(
 
 def test_every_other_byte_stays(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
     form = open_book(open_package(bundled_form))
-    filled = fill_ledger(form, scene.survey, gathered)
+    filled = fill_ledger(form, scene.survey, texts_of(gathered))
     assert filled.data is not None
     before, after = parts(bundled_form), parts(filled.data)
     ledger = next(sheet for sheet in form.sheets if sheet.name == scene.survey.form.ledger_sheet)
@@ -85,7 +85,7 @@ def test_every_other_byte_stays(scene: Scene, gathered: tuple[Answer, ...], bund
 
 
 def test_new_rows_look_like_the_first(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
-    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     sheet = openpyxl.load_workbook(io.BytesIO(filled.data))[scene.survey.form.ledger_sheet]
     assert [sheet.cell(row, 4).border.left.style for row in (2, 3, 5)] == ["thin"] * 3
@@ -98,7 +98,7 @@ def test_new_rows_look_like_the_first(scene: Scene, gathered: tuple[Answer, ...]
 
 
 def test_what_is_written_reads_back_as_it_was(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
-    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     read = read_returned(filled.data, scene.survey, scene.directory, None)
 
@@ -120,7 +120,7 @@ def test_corrections_are_written_and_what_waits_is_not(scene: Scene, bundled_for
     assert answer.original is not None
     scene.collection = correct(scene.collection, answer.file, answer.original, "department", "＋福祉課", "")
 
-    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, rows(scene.overview))
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(rows(scene.overview)))
     assert filled.data is not None
     (row,) = ledger_rows(scene, filled.data)
     assert (row["組織名"], row["担当部署名"]) == ("14神奈川県厚木市", "＋福祉課")
@@ -143,7 +143,7 @@ def test_columns_are_found_by_their_headings(scene: Scene, gathered: tuple[Answe
     form = open_book(open_package(bundled_form))
     swapped = open_book(open_package(headed(form, scene, "Q9", "Ｑ１０ ")))
     both = headed(swapped, scene, "Q10", "Q9")
-    filled = fill_ledger(open_book(open_package(both)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(both)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     first = ledger_rows(scene, filled.data)[0]
     assert gathered[0].returned is not None
@@ -155,7 +155,7 @@ def test_a_heading_that_is_missing_or_doubled_is_named_and_nothing_is_written(
     scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes, new: str, said: str
 ) -> None:
     data = headed(open_book(open_package(bundled_form)), scene, "Q9", new)
-    filled = fill_ledger(open_book(open_package(data)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(data)), scene.survey, texts_of(gathered))
     assert filled.data is None
     assert any(said in problem.message for problem in filled.problems)
     assert {problem.code for problem in filled.problems} == {"form-altered"}
@@ -185,7 +185,7 @@ def test_cells_whose_formula_is_gone_leave_the_calculation_chain(
         for name, content in parts(bundled_form).items():
             archive.writestr(name, content)
         archive.writestr("xl/calcChain.xml", chain)
-    filled = fill_ledger(open_book(open_package(data.getvalue())), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(data.getvalue())), scene.survey, texts_of(gathered))
     assert filled.data is not None
     left = parts(filled.data)["xl/calcChain.xml"].decode("utf-8")
     assert re.findall(r"<c [^>]*>", left) == ['<c r="A18" i="1"/>', '<c r="A19" i="1"/>', '<c i="3" r="ZZ9"/>']
@@ -201,7 +201,9 @@ def test_results_that_look_at_the_ledger_are_not_stale(
         "</sheetData>", '<row r="500"><c r="A500"><f>COUNTA(一覧表!D2:D99)</f><v>1</v></c></row></sheetData>'
     )
     filled = fill_ledger(
-        open_book(open_package(form.package.replaced({sheet.part: counting.encode()}))), scene.survey, gathered
+        open_book(open_package(form.package.replaced({sheet.part: counting.encode()}))),
+        scene.survey,
+        texts_of(gathered),
     )
     assert filled.data is not None
     assert "<v>4</v>" in parts(filled.data)[sheet.part].decode("utf-8")
@@ -210,7 +212,7 @@ def test_results_that_look_at_the_ledger_are_not_stale(
 def test_a_ledger_of_many_is_read_as_many_responses(
     scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes
 ) -> None:
-    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     ledger = find_ledger(open_book(open_package(filled.data)), scene.survey)
     assert ledger is not None
@@ -231,7 +233,7 @@ def test_a_ledger_of_many_is_read_as_many_responses(
 
 
 def test_what_it_wrote_itself_is_no_return(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
-    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     scene.put("出力/【神奈川県】マイナンバーアンケート回答.xlsx", filled.data)
     scene.put("出力/【神奈川県】点検結果.xlsx", b"PK")
@@ -249,7 +251,9 @@ def test_a_text_that_no_cell_holds_is_cut_to_what_one_does(scene: Scene, bundled
         answer.returned, texts={**answer.returned.texts, "department": "𠮷" * 20_000 + "\x07"}
     )
     filled = fill_ledger(
-        open_book(open_package(bundled_form)), scene.survey, (dataclasses.replace(answer, returned=too_much),)
+        open_book(open_package(bundled_form)),
+        scene.survey,
+        texts_of((dataclasses.replace(answer, returned=too_much),)),
     )
     assert filled.data is not None
     (row,) = ledger_rows(scene, filled.data)
@@ -278,7 +282,7 @@ def test_a_form_whose_ledger_became_values_is_still_a_form(scene: Scene) -> None
 def test_a_ledger_that_is_too_much_is_one_sentence(
     scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, gathered)
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
     assert filled.data is not None
     for name, bound in (("MAX_ROWS", 3), ("MAX_CHARACTERS", 1_000)):
         with monkeypatch.context() as patch:

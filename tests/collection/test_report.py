@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 
 from gui.collection.collection import correct
 from gui.collection.inquiry import as_text, inquiries, inquiry
-from gui.collection.ledger import fill_ledger, rows
+from gui.collection.ledger import fill_ledger, rows, texts_of
 from gui.collection.report import TALLY, make_report
 from gui.collection.tally import distributions, rate, responses
 from gui.workbook.book import open_book
@@ -66,7 +66,7 @@ def test_every_sheet_says_its_part(busy: Scene) -> None:
 
 
 def test_both_workbooks_are_valid_by_the_open_xml_sdk(busy: Scene, bundled_form: bytes, tmp_path: Path) -> None:
-    filled = fill_ledger(open_book(open_package(bundled_form)), busy.survey, rows(busy.overview))
+    filled = fill_ledger(open_book(open_package(bundled_form)), busy.survey, texts_of(rows(busy.overview)))
     assert filled.data is not None
     made = make_report(busy.survey, busy.collection, busy.overview, WHEN)
     found = {}

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from gui.collection import bounds
 from gui.collection.folder import FoundFile, find
-from gui.collection.worker import FAILED, TOO_COSTLY
-from gui.collection.worker_process import Start, WorkerProcess, started_ahead, worker_command
-from gui.collection.workers import read_files
+from gui.collection.workers import read_files, started_ahead
+from gui.guard import bounds
+from gui.guard.bounds import FAILED, NO_ANSWER, TOO_LONG, TOO_MUCH
+from gui.guard.process import Start, WorkerProcess, worker_command
+from gui.guard.protocol import READY, Said, read_answer, request
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this sys
 
 
 def by(command: list[str]) -> Start:
-    return lambda: WorkerProcess(command)
+    return lambda: WorkerProcess(command, {})
 
 
 def faults(found: Sequence[FoundFile], command: list[str]) -> dict[str, str]:
@@ -46,11 +47,22 @@ def test_one_that_dies_takes_its_own_file_with_it(tmp_path: Path) -> None:
         assert said[f"{name}.xlsx"] == FAILED
 
 
-def test_one_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "SECONDS", 0.3)
-    said = faults(files(tmp_path, "良い", "止まる", "良い2"), STAND_IN)
+def test_one_that_waits_for_ever_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A share on the network may never answer."""
+    monkeypatch.setattr(bounds, "WAITING", 0.3)
+    said = faults(files(tmp_path, "止まる"), STAND_IN)
 
-    assert said == {"良い.xlsx": "読んだ。", "良い2.xlsx": "読んだ。", "止まる.xlsx": TOO_COSTLY}
+    assert said == {"止まる.xlsx": NO_ANSWER}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits that a process may put upon itself")
+def test_one_that_works_too_long_or_takes_too_much_says_so(tmp_path: Path) -> None:
+    """Held in C code that lets nothing else of the process run, or all of its memory taken."""
+    said = faults(files(tmp_path, "良い", "働き続ける", "良い2", "太る", "良い3"), STAND_IN)
+
+    assert {said[f"良い{i}.xlsx"] for i in ("", "2", "3")} == {"読んだ。"}
+    assert said["働き続ける.xlsx"] == TOO_LONG
+    assert said["太る.xlsx"] == TOO_MUCH
 
 
 @pytest.mark.parametrize("command", [["/nowhere/there/is/none"], [sys.executable, "-c", "pass"]], ids=["none", "dies"])
@@ -115,18 +127,15 @@ def test_workers_read_what_this_process_reads(scene: Scene) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limits")
 def test_a_worker_has_no_more_memory_than_a_file_may_cost() -> None:
-    code = "from gui.collection.bounds import limit_memory; limit_memory(); x = bytearray(400_000_000)"
+    code = "from gui.guard.bounds import limit_memory; limit_memory(); x = bytearray(400_000_000)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stderr.splitlines()[-1] == "MemoryError"
 
 
-def test_a_worker_is_this_very_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert worker_command(None) == [sys.executable, "-m", "gui", "check", "--json", "-"]
+def test_a_worker_is_this_very_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert worker_command() == [sys.executable, "-m", "gui", "--worker"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert worker_command(tmp_path / "s.toml") == [
-        sys.executable,
-        *("check", "--json", "--survey", str(tmp_path / "s.toml"), "-"),
-    ]
+    assert worker_command() == [sys.executable, "--worker"]
 
 
 def test_another_surveys_returns_are_read_by_its_own_definition(scene: Scene, tmp_path: Path) -> None:
@@ -151,12 +160,12 @@ def test_workers_started_ahead_read_and_those_left_over_end(scene: Scene) -> Non
 
 def test_workers_end_with_their_parent() -> None:
     """A window that is killed leaves no process behind."""
-    worker = subprocess.Popen(worker_command(None), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    worker = subprocess.Popen(worker_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
     assert worker.stdin is not None
     assert worker.stdout is not None
-    worker.stdin.write(b"\n")
+    worker.stdin.write(request(READY, {}))
     worker.stdin.flush()
-    assert worker.stdout.readline() == b"\n"
+    assert read_answer(worker.stdout) == Said({})
     worker.stdin.close()
     assert worker.wait(timeout=30) == 0
     worker.stdout.close()

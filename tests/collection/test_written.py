@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gui import drafts
 from gui.collection.collection import CollectedFile
 from gui.collection.judging import Answer
-from gui.collection.ledger import fill_ledger
+from gui.collection.ledger import fill_ledger, texts_of
 from gui.collection.matching import Match
 from gui.collection.reading import read_returned
 from gui.collection.wire import file_of, line_of
@@ -84,7 +84,8 @@ def test_from_the_draft_to_the_ledger(
     assert paper.text.count(text) >= 4
 
     file = CollectedFile("x.xlsx", "", "", read)
-    ledger = fill_ledger(form, survey, [Answer(file, returned, returned, Match(None, None), ())])
+    answer = Answer(file, returned, returned, Match(None, None), ())
+    ledger = fill_ledger(form, survey, texts_of([answer]))
     assert ledger.data is not None, ledger.problems
     (row,) = read_returned(ledger.data, survey, directory, None).returns
     assert dict(row.texts) == dict(returned.texts)

@@ -1,4 +1,4 @@
-"""Files of other formats than xlsx that would cost a careless reader dearly: `python -m tests.journeys.costly NAME PATH`.
+"""Files that would cost a careless reader dearly: `python -m tests.journeys.costly NAME PATH`.
 
 Written by a process of its own, for a process counts as its own the memory of the one that started it.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.workbook import old_workbooks as old
+from tests.workbook import packages
 from tests.workbook.documents import cell, document, row, words
 
 
@@ -15,7 +16,24 @@ def _records(kind: int, content: bytes, times: int) -> bytes:
     return old.workbook(old.record(kind, content) * times)
 
 
+def _many_sheets() -> bytes:
+    """Sixty sheets, each of the very same part."""
+    cells = "".join(f'<row r="{r}">{"<c><v>1</v></c>" * 190}</row>' for r in range(1, 1_001))
+    found = packages.parts(f"<sheetData>{cells}</sheetData>")
+    sheets = "".join(f'<sheet name="票{i}" sheetId="{i}" r:id="r1"/>' for i in range(2, 61))
+    main = found["xl/workbook.xml"].decode().replace("</sheets>", f"{sheets}</sheets>")
+    return packages.packed({**found, "xl/workbook.xml": main.encode()})
+
+
+def _long_text() -> bytes:
+    """One cell of a character that is eighteen once it is folded, over and over."""
+    text = "<is><t>" + "\ufdfa" * 20_000_000 + "</t></is>"
+    return packages.workbook(f'<sheetData><row r="1"><c r="A1" t="inlineStr">{text}</c></row></sheetData>')
+
+
 COSTLY: dict[str, Callable[[], bytes]] = {
+    "sheets.xlsx": _many_sheets,
+    "a long text.xlsx": _long_text,
     "a corner.xls": lambda: old.workbook(old.number(0, 0, 1.0) + old.number(65_535, 255, 1.0)),
     "records.xls": lambda: _records(0x99, b"", 7_000_000),
     "blank cells.xls": lambda: _records(0xBE, bytes(4 + 2 * 256) + b"\xff\0", 60_000),

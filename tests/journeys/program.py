@@ -17,12 +17,14 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Run:
-    """What a command came to: exit status, output, and its peak memory in MB."""
+    """What a command came to: exit status, output, the peak memory of its largest process in MB, and the seconds that the
+    processor worked for it and all that it started."""
 
     status: int
     output: str
     errors: str
     megabytes: float
+    seconds: float = 0.0
 
     @property
     def said(self) -> str:
@@ -37,7 +39,7 @@ import os, subprocess, sys
 process = subprocess.Popen(sys.argv[2:])
 _, status, used = os.wait4(process.pid, 0)
 with open(sys.argv[1], "w") as file:
-    file.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_maxrss}")
+    file.write(f"{os.waitstatus_to_exitcode(status)} {used.ru_maxrss} {used.ru_utime + used.ru_stime}")
 """
 """Between us and the program: until it is another program, a process counts the memory of the one that it came from."""
 
@@ -71,8 +73,8 @@ def run(
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         said = [_text(file) for file in (output, errors)]
-        status, kilobytes = map(int, _text(measured.file).split() or (-signal.SIGKILL, 0))
-    return Run(status, said[0], said[1], kilobytes / 1024)
+        status, kilobytes, seconds = _text(measured.file).split() or (-signal.SIGKILL, 0, 0)
+    return Run(int(status), said[0], said[1], int(kilobytes) / 1024, float(seconds))
 
 
 def _text(file: IO[bytes]) -> str:

@@ -14,13 +14,15 @@ from tests.journeys.program import ROOT, Run, run
 HOSTILE = ROOT.parent / "shared" / "hostile"
 SAMPLE = paths.resources() / "sample-answers.json"
 FILES = sorted(path.name for path in HOSTILE.glob("*.xls*"))
-SECONDS, MEGABYTES = 5, 300
+SECONDS, MEGABYTES = 8, 260
+"""Of the processor, whatever else the machine is at; and in the worker, beside which another 40 are taken."""
 
 
 def bounded(*arguments: str | Path) -> Run:
-    """Run a command that is killed, and so has no status of its own, once its time is over."""
-    done = run(*arguments, timeout=SECONDS)
+    """Run a command, which must cost no more than one file may."""
+    done = run(*arguments)
     assert done.megabytes < MEGABYTES
+    assert done.seconds < SECONDS
     return done
 
 
@@ -44,7 +46,7 @@ def test_a_hostile_file_is_refused_with_one_sentence(name: str, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", COSTLY)
-def test_a_costly_file_of_another_format_is_refused_with_one_sentence(name: str, tmp_path: Path) -> None:
+def test_a_costly_file_is_refused_with_one_sentence(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     subprocess.run([sys.executable, "-m", "tests.journeys.costly", name, path], cwd=ROOT, check=True)
     one_sentence(bounded("check", path))

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from gui import paths
 from gui.collection.collection import Collection
 from gui.collection.judging import Line, judge
-from gui.collection.outputs import make, targets, write
+from gui.collection.ledger import rows, texts_of
+from gui.collection.outputs import fill, make, targets, write
 from gui.collection.roster import NATION, default_roster, load_roster
 from gui.screens.collection_bars import Bar, Tally
 from gui.screens.collection_begin import CollectionBegin
@@ -226,7 +227,8 @@ def test_the_nation_is_gathered_from_ledgers_and_forms(
     (scene.folder / "茅ヶ崎市.xlsx").unlink()
     direct = scene.folder / "【川崎市】マイナンバーアンケート回答.xlsx"
     overview, form = scene.look(), paths.form_of(paths.bundled_survey())
-    made = make(scene.survey, scene.collection, overview, form, datetime(2023, 7, 24, 9, 0))
+    filled = fill(form, scene.survey, texts_of(rows(overview)))
+    made = make(scene.survey, scene.collection, overview, filled, datetime(2023, 7, 24, 9, 0))
     received = tmp_path / "届いた一覧表"
     received.mkdir()
     write(made, targets(scene.survey, scene.collection.roster, received), overwrite=False)

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from gui.survey.model import Response
 from gui.workbook.book import open_book
 from gui.workbook.fill import fill
 from gui.workbook.package import open_package
+from tests.conftest import ROOT
 from tests.screens.conftest import OpenDraft
 
 
@@ -216,6 +218,69 @@ def test_a_filled_form_is_gone_on_from_and_stays_as_it_is(
     assert office.room.answering.response.answers == sample.answers
     assert office.room.path.stem == "記入済み"
     assert path.read_bytes() == filled(office, sample)
+
+
+@pytest.mark.parametrize("form", ["xls", "ods"])
+def test_a_form_filled_in_another_format_is_gone_on_from(office: Office, qtbot: QtBot, form: str) -> None:
+    with qtbot.waitSignal(office.drafts.opened, timeout=60_000):
+        office.drafts.open(ROOT / "tests" / "data" / f"returned.{form}")
+    assert office.room is not None
+    assert office.room.answering.response.answers
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("補足.pdf", b"%PDF-1.7", "PDF"),
+        ("文書.docx", b"", "空です"),
+        ("写真.jpg", b"\xff\xd8\xff", "画像"),
+        ("~$回答.xlsx", b"x", "目印"),
+        ("メモ.txt", "メモ".encode("cp932"), "テキスト"),
+        ("回答.json", b"%PDF-1.7", "PDF"),
+    ],
+)
+def test_what_is_dropped_is_called_what_it_is(
+    office: Office, qtbot: QtBot, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with qtbot.waitSignal(office.drafts.told, timeout=60_000):
+        office.drafts.open(tmp_path / name)
+    assert f"「{name}」を開けません。" in office.drafts.notice.text
+    assert said in office.drafts.notice.text
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A file that a worker never comes to an end with."""
+    stand_in = [sys.executable, str(ROOT / "tests" / "collection" / "stand_in_worker.py")]
+    monkeypatch.setattr("gui.outside.asking.worker_command", lambda: stand_in)
+    return tmp_path / "止まる.xlsx"
+
+
+def test_reading_says_so_and_can_be_stopped(office: Office, qtbot: QtBot, hanging: Path) -> None:
+    office.drafts.open(hanging)
+    assert "読み込んでいます" in office.drafts.notice.text
+    (stop,) = office.drafts.notice.ways
+    with qtbot.waitSignal(office.drafts.told, timeout=60_000):
+        stop.click()
+    assert "中止しました" in office.drafts.notice.text
+    assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]
+
+
+def test_closing_the_window_ends_what_reads(office: Office, window: Window, qtbot: QtBot, hanging: Path) -> None:
+    office.drafts.open(hanging)
+    with qtbot.waitSignal(office.drafts.told, timeout=60_000):
+        window.close()
+
+
+def test_a_form_being_read_can_be_left(
+    office: Office, qtbot: QtBot, hanging: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(hanging), ""))
+    office.drafts.panel.choose_form.click()
+    (stop,) = office.drafts.notice.ways
+    stop.click()
+    qtbot.waitUntil(lambda: "中止しました" in office.drafts.notice.text, timeout=60_000)
 
 
 @pytest.mark.parametrize("name", ["偽物.xlsx", "別の表.xlsx", "ない.xlsx"])

@@ -92,10 +92,8 @@ def approved(office: Office, sample: Response, tmp_path: Path) -> Path:
 
 
 def written(office: Office, response: Response, path: Path) -> Path:
-    organisation = office.drafts.directory.by_official("14神奈川県相模原市")
-    assert organisation is not None
     form = paths.form_of(paths.bundled_survey())
-    data = submitting.prepare(office.drafts.survey, organisation, response, form, path.parent).data
+    data = submitting.fill_form(form, office.drafts.survey, response).data
     assert data is not None
     path.write_bytes(data)
     return path

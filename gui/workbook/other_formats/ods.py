@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from gui import kinds
 from gui.workbook.addresses import MAX_COLUMN
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.markup import markup, parser, run, whole
@@ -56,7 +57,7 @@ def read_ods(package: Package) -> Tables:
         if part:
             reader.walk(package.read(part))
     if not reader.tables.tables:
-        raise UnreadableWorkbook(_NOT_SHEET)
+        raise UnreadableWorkbook(kinds.OTHER_DOCUMENT)
     return reader.tables
 
 

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Callable
 
+from gui import kinds
 from gui.workbook.addresses import Area
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.other_formats.compound import Compound
@@ -37,7 +38,9 @@ def read_xls(data: bytes) -> Tables:
     compound = Compound(data)
     name = next((name for name in ("workbook", "book") if name in compound.names), None)
     if name is None:
-        raise UnreadableWorkbook(ENCRYPTED if "encryptedpackage" in compound.names else _NOT_EXCEL)
+        raise UnreadableWorkbook(
+            kinds.PASSWORD if "encryptedpackage" in compound.names else kinds.of_streams(compound.names) or _NOT_EXCEL
+        )
     try:
         return _opened(compound.stream(name))
     except (struct.error, IndexError):

@@ -1,0 +1,86 @@
+"""What one file from outside may cost, what is said where it costs more, and how a process keeps to it itself."""
+
+import contextlib
+import os
+import sys
+import time
+
+SECONDS = 6
+"""Of the processor, for one file: what else the PC is at does not count."""
+
+MEGABYTES = 220
+"""For a worker; who asks it needs some 40 besides."""
+
+WAITING = 60.0
+"""Seconds by the clock in which a worker may do nothing at all: a share on the network may never answer. One that works is
+bound by the other only."""
+
+STARTING = 60.0
+"""The same until it has started: a virus scanner may look through the whole program first."""
+
+MOST_SAID = 40_000_000
+"""Bytes of JSON that a worker may say of one file."""
+
+MOST_DATA = 120_000_000
+"""Bytes of a workbook that a worker may make."""
+
+TOO_LONG = (
+    f"読み取りに時間がかかりすぎるため、安全のため中止しました（このPCの処理時間で{SECONDS}秒まで）。"
+    "届いた調査票のファイルか確かめてください。"
+)
+TOO_MUCH = (
+    f"読み取りにメモリーがかかりすぎるため、安全のため中止しました（{MEGABYTES}MBまで）。"
+    "届いた調査票のファイルか確かめてください。"
+)
+NO_ANSWER = (
+    "ファイルのある場所から応答がないため、読み取りを中止しました。"
+    "ネットワークなどの接続を確かめて、もう一度お試しください。"
+)
+FAILED = "ファイルの中身を読み取れません。送り主にもう一度送ってもらうか、Excelで保存し直してください。"
+
+
+def limit_memory() -> None:
+    """Let this process have no more memory than one file may cost, where a process can say so itself.
+
+    On Windows whoever starts it does (`gui.guard.windows`).
+    """
+    if sys.platform != "win32":
+        import resource
+
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _limit(resource.RLIMIT_DATA, MEGABYTES * 1_000_000)
+
+
+def limit_time() -> None:
+    """Let the system end this process once it has worked as long as one file may take, from now on."""
+    if sys.platform != "win32":
+        import resource
+
+        _limit(resource.RLIMIT_CPU, int(time.process_time()) + 1 + SECONDS)
+
+
+def ended_for_time(status: int | None) -> bool:
+    """Whether an exit status says that the system ended a process for the time that it took."""
+    if sys.platform == "win32":
+        return False
+    import signal
+
+    return status == -signal.SIGXCPU
+
+
+def give_way() -> None:
+    """Let whatever somebody looks at go first, where a process can say so itself (on Windows, who starts it does)."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.nice(10)
+
+
+def _limit(what: int, wanted: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        with contextlib.suppress(OSError, ValueError):
+            _, hardest = resource.getrlimit(what)
+            limit = wanted if hardest == resource.RLIM_INFINITY else min(wanted, hardest)
+            resource.setrlimit(what, (limit, hardest))

@@ -1,0 +1,183 @@
+"""One worker as its owner sees it: a process that is asked and answers in turn, and that may die."""
+
+import contextlib
+import math
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import IO
+
+from gui.guard import bounds
+from gui.guard.protocol import READY, Refused, Said, read_answer, request
+from gui.guard.watching import watch
+
+_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_GIVES_WAY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""On Windows: whatever somebody looks at goes first."""
+
+_WATCHED_EVERY = 0.1
+_SOMETHING = 0.05
+"""Seconds of the processor that are more than a process takes to wait."""
+
+_HERE = Path(__file__).resolve().parents[2]
+
+
+AS_WORKER = "--worker"
+"""The argument by which this program is a worker."""
+
+
+def worker_command() -> list[str]:
+    """What starts a worker: the shipped executable itself, or this Python with the package."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "gui"]
+    return [*program, AS_WORKER]
+
+
+class Stopped(Exception):
+    """Whoever asked wants no answer any more."""
+
+
+class WorkerProcess:
+    """A process that was started; OSError where that cannot be. It is ended where an answer costs too much.
+
+    It makes itself `ready` (the parameters of that job) at once, while its owner is at something else. `stopped` is
+    asked every so often while there is an answer to come.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        ready: Mapping[str, object],
+        stopped: Callable[[], bool] = lambda: False,
+        *,
+        gives_way: bool = False,
+    ) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - this very program
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=_HERE,  # not ours, which may be a stick that is to be taken out
+            env=_environment(),
+            creationflags=_NO_CONSOLE | (_GIVES_WAY if gives_way else 0),
+        )
+        self._stopped = stopped
+        self._watched = watch(self._process.pid, bounds.MEGABYTES)
+        self._lock = threading.Lock()
+        self._deadline = self._most = math.inf
+        self._used = self._patience = 0.0
+        self._why = ""
+        self._over = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+        self.tell(READY, ready)
+
+    @property
+    def pid(self) -> int:
+        """Its number among the system's processes."""
+        return self._process.pid
+
+    @property
+    def lives(self) -> bool:
+        """Whether it can be asked on."""
+        return not self._over.is_set()
+
+    def starts(self) -> bool:
+        """Whether it has come up and answers."""
+        try:
+            self.answer(bounds.STARTING)
+        except (Refused, Stopped):
+            return False
+        return True
+
+    def tell(self, name: str, parameters: Mapping[str, object]) -> None:
+        """Ask it for a job; if it is dead, that shows when it is to answer."""
+        self.send(request(name, parameters))
+
+    def send(self, line: bytes) -> None:
+        """Send it the line of a request."""
+        if self._process.stdin:
+            with contextlib.suppress(OSError, ValueError):
+                self._process.stdin.write(line)
+                self._process.stdin.flush()
+
+    def answer(self, patience: float | None = None) -> Said:
+        """Its answer to the first request that it has not answered.
+
+        Refused with a sentence where it refuses, dies, or is ended for what it costs; Stopped where that was asked for.
+        """
+        self.expect(patience)
+        try:
+            said = read_answer(self._process.stdout) if self._process.stdout else None
+        except (OSError, ValueError):
+            said = None
+        finally:
+            self._expect_nothing()
+        if said is None:
+            raise self._end_of_it()
+        return said
+
+    def expect(self, patience: float | None = None) -> None:
+        """Let what it may cost count from now on, and the seconds in which it may do nothing."""
+        with self._lock:
+            self._patience = patience or bounds.WAITING
+            self._used = self._watched.seconds() if self._watched else 0.0
+            self._deadline, self._most = time.monotonic() + self._patience, self._used + bounds.SECONDS
+
+    def _expect_nothing(self) -> None:
+        with self._lock:
+            self._deadline = self._most = math.inf
+
+    def _end_of_it(self) -> Exception:
+        """End it, and say why it did not answer."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        if bounds.ended_for_time(self._process.poll()):
+            self._why = bounds.TOO_LONG
+        self.end()
+        return Stopped() if self._stopped() else Refused(self._why or bounds.FAILED)
+
+    def _watch(self) -> None:
+        while not self._over.wait(_WATCHED_EVERY):
+            with self._lock:
+                if self._deadline < math.inf and self._is_over():
+                    self._process.kill()
+                    return
+
+    def _is_over(self) -> bool:
+        """Whether it is not to be waited for any longer; why stands there then."""
+        now, used = time.monotonic(), self._watched.seconds() if self._watched else 0.0
+        if used > self._used + _SOMETHING:
+            self._used, self._deadline = used, now + self._patience  # it works, however slowly
+        self._why = bounds.TOO_LONG if used > self._most else bounds.NO_ANSWER if now > self._deadline else ""
+        return bool(self._why) or self._stopped()
+
+    def end(self) -> None:
+        """End it at once, whatever it is at."""
+        self._over.set()
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            _close(pipe)
+        self._process.wait()
+        with self._lock:
+            watched, self._watched = self._watched, None
+        if watched:
+            watched.close()
+
+
+Start = Callable[[], WorkerProcess]
+"""Starts a worker, or hands out one that is starting; OSError where that cannot be."""
+
+
+def _environment() -> dict[str, str]:
+    """Ours, in which the worker finds the same package."""
+    others = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(_HERE), others)) if others else str(_HERE)}
+
+
+def _close(pipe: IO[bytes] | None) -> None:
+    if pipe:
+        with contextlib.suppress(OSError, ValueError):
+            pipe.close()

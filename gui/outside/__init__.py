@@ -1,0 +1,1 @@
+"""Every file from outside, read by a worker: what it is asked for, and what it does."""

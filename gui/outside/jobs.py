@@ -1,0 +1,141 @@
+"""What a worker does with files from outside, each job by its name: parameters in, what is to be said of the file out."""
+
+import gc
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gui import sources
+from gui.guard.protocol import READY, Job, Json, Refused, Said
+from gui.sources import Unreadable
+from gui.survey.as_json import as_list, as_object, as_text, as_texts, problem_as_json, response_as_json, response_of
+from gui.survey.model import Problem, Survey
+from gui.survey.organisations import Directory
+
+CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
+RETURNED = "returned"
+_SELDOM = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What files are read by."""
+
+    survey: Survey
+    directory: Directory
+    read: Callable[[Path, tuple[int, ...]], Any]
+
+
+@lru_cache(maxsize=1)
+def _known(survey_file: str) -> _Known:
+    from gui.collection.worker import reader
+
+    path = Path(survey_file) if survey_file else None
+    survey, directory = sources.survey(path), sources.directory()
+    return _Known(survey, directory, reader(survey, directory, path))
+
+
+def jobs(name: str) -> Job:
+    """The job of a name; LookupError for one that is none."""
+    found = _JOBS[name]
+
+    def job(parameters: Json) -> Said:
+        try:
+            return found(parameters)
+        except Unreadable as error:
+            raise Refused(str(error)) from None
+
+    return job
+
+
+def _of(parameters: Json) -> _Known:
+    return _known(as_text(parameters.get("survey", "")))
+
+
+def _path(parameters: Json) -> Path:
+    return Path(as_text(parameters.get("path")))
+
+
+def _listed(problems: tuple[Problem, ...]) -> list[Json]:
+    return [problem_as_json(problem) for problem in problems]
+
+
+def _ready(parameters: Json) -> Said:
+    if "survey" in parameters:
+        _of(parameters)
+    gc.freeze()  # what is loaded stays, and what is made of a file mostly goes by itself
+    gc.set_threshold(_SELDOM)
+    return Said({})
+
+
+def _returned(parameters: Json) -> Said:
+    from gui.collection.wire import line_of
+
+    known, path = _of(parameters), _path(parameters)
+    read = known.read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
+    return Said(line_of(known.survey, str(path), read))
+
+
+def _check(parameters: Json) -> Said:
+    known = _of(parameters)
+    check = sources.check_answers if parameters.get("answers_only") else sources.check_file
+    checked = check(_path(parameters), known.survey, known.directory)
+    words = {"organisation": checked.organisation, "code": checked.code, "states": checked.states}
+    return Said({**words, "response": response_as_json(checked.response), "problems": _listed(checked.problems)})
+
+
+def _filled(parameters: Json) -> Said:
+    from gui.opening import read_filled
+
+    found = read_filled(_path(parameters), _of(parameters).survey)
+    if found is None:
+        return Said({})
+    return Said({"response": response_as_json(found[0]), "problems": _listed(found[1])})
+
+
+def _fault(parameters: Json) -> Said:
+    from gui.opening import fault_of_form
+
+    return Said({"sentence": fault_of_form(_path(parameters), _of(parameters).survey)})
+
+
+def _fill(parameters: Json) -> Said:
+    from gui.submitting import fill_form
+
+    response = response_of(as_object(parameters.get("response")))
+    filled = fill_form(_path(parameters), _of(parameters).survey, response)
+    words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
+    return Said(words, filled.data or b"")
+
+
+def _ledger(parameters: Json) -> Said:
+    from gui.collection.outputs import fill
+
+    texts = [as_texts(row) for row in as_list(parameters.get("rows"))]
+    filled = fill(_path(parameters), _of(parameters).survey, texts)
+    return Said({"made": filled.data is not None, "problems": _listed(filled.problems)}, filled.data or b"")
+
+
+def _ways(parameters: Json) -> Said:
+    from gui.survey.ways import ways
+
+    definition = sources.definition(_path(parameters))
+    survey = definition.survey
+    findings = [{**asdict(finding), "said": str(finding)} for finding in definition.findings]
+    found = [asdict(way) for way in ways(survey)] if survey and parameters.get("ways") else []
+    counted = {"title": survey.title, "questions": len(survey.questions)} if survey else {}
+    return Said({"sound": survey is not None, "findings": findings, "ways": found, **counted})
+
+
+_JOBS: dict[str, Job] = {
+    READY: _ready,
+    RETURNED: _returned,
+    CHECK: _check,
+    FILLED: _filled,
+    FAULT: _fault,
+    FILL: _fill,
+    LEDGER: _ledger,
+    WAYS: _ways,
+}

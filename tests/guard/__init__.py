@@ -1,0 +1,1 @@
+"""The process that reads what comes from outside."""
