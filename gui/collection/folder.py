@@ -122,7 +122,7 @@ class _Seen:
     def file(self, path: Path, name: str) -> None:
         suffix = path.suffix.lower()
         if suffix == ".zip" and not _renamed(path):
-            self._archive(path, name, ())
+            self._archive(path, name, (), archives.Allowance())
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._take(path, name)
         elif suffix in _TO_OPEN:
@@ -137,10 +137,11 @@ class _Seen:
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
         self._add(FoundFile(name, path, (), stamp, _moment(stat.st_mtime), changed=stat.st_mtime))
 
-    def _archive(self, path: Path, name: str, inside: tuple[int, ...]) -> None:
+    def _archive(self, path: Path, name: str, inside: tuple[int, ...], allowance: archives.Allowance) -> None:
         """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
         try:
             found = list(archives.members(path, inside))
+            allowance.spend(found)
         except (OSError, archives.UnreadableArchive) as error:
             stat = path.stat()
             stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
@@ -149,15 +150,16 @@ class _Seen:
         for member in found:
             if self._stopped():
                 return
-            self._member(path, f"{name}/{member.name}", inside, member)
+            self._member(path, f"{name}/{member.name}", (*inside, member.index), member, allowance)
 
-    def _member(self, path: Path, name: str, inside: tuple[int, ...], member: archives.Member) -> None:
+    def _member(
+        self, path: Path, name: str, places: tuple[int, ...], member: archives.Member, allowance: archives.Allowance
+    ) -> None:
         suffix = Path(member.name).suffix.lower()
-        places = (*inside, member.index)
         if any(_is_system(part) for part in member.name.split("/")):
             self._pass(name, _SYSTEM)
         elif suffix == ".zip" and not self._renamed_member(path, places):
-            self._archive(path, name, places)
+            self._archive(path, name, places, allowance)
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._add(FoundFile(name, path, places, member.stamp, member.received))
         elif suffix in _TO_OPEN:

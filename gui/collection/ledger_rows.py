@@ -11,7 +11,7 @@ from gui.workbook.grid import Grid
 from gui.workbook.markup import markup, tag_end
 from gui.workbook.splice import NewRow, inlined
 
-_COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^>]*>")
+_COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^<>]*>")
 _NUMBER = re.compile(rb'\s(min|max|width)="([0-9.]+)"')
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=")
 _REPEATED = 400
@@ -71,7 +71,7 @@ _drawn_once = lru_cache(maxsize=4096)(_drawn)  # the choices of one response aft
 def as_high(part: bytes, row: int, height: float) -> bytes:
     """The worksheet part in which a row is as high; one that has a height of its own keeps it."""
     content = markup(part)
-    opened = re.search(rb'<(?:[^\s<>/!?:]+:)?row\s[^>]*?\br="%d"' % row, content.text)
+    opened = re.search(rb'<(?:[^\s<>/!?:]+:)?row\s[^<>]*?\br="%d"' % row, content.text)
     if opened is None:
         return part
     tag = content.text[opened.start() : tag_end(content.text, opened.start())]

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from gui.survey.model import Choice, Detail, Problem, Question, Survey
-from gui.survey.text import fold, is_tick, split_mark
+from gui.survey.text import fold, is_tick, kept, split_mark
 from gui.workbook.addresses import to_ref
 from gui.workbook.answer_table import AnswerTable, alike, filled_tables, table_to_fill
 from gui.workbook.book import Book, Sheet
@@ -246,7 +245,7 @@ class _Finder:
             (self.doubled if found else self.missing).append(f"項番{question.id}の{detail.name}")
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _unquoted(text: str) -> str:
     return fold(text).translate(_QUOTES)
 

@@ -14,8 +14,8 @@ from gui.workbook.grid import Cell, Grid, Span
 from gui.workbook.markup import tag_end
 from gui.workbook.strings import as_content
 
-_TYPE = re.compile(rb"""\s+t\s*=\s*("[^"]*"|'[^']*')""")
-_SPANS = re.compile(rb"""\s+spans\s*=\s*("[^"]*"|'[^']*')""")
+_TYPE = re.compile(rb"""\st\s*=\s*("[^"]*"|'[^']*')""")
+_SPANS = re.compile(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
 
 
 @dataclass(frozen=True, slots=True)
