@@ -9,6 +9,7 @@ from pathlib import Path
 from gui import files
 from gui.collection import archives
 from gui.survey.text import to_nfc
+from gui.survey.values import visible
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
@@ -33,7 +34,7 @@ _LINE_BREAKS = frozenset("\n\r\t\0")
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A workbook to be read: its name below the folder, where it is (`places` within a zip file), what tells a later one.
+    """A workbook to be read: its name below the folder, on one line, where it is (`places` within a zip file), what tells a later one.
 
     `received` is when it was last changed, `2023-07-10T09:30`, and `changed` the same in seconds since 1970, 0 within a
     zip file. `fault` says why it cannot even be looked at.
@@ -84,7 +85,7 @@ def find(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
 def find_in(path: Path) -> Found:
     """What a single file holds, as `find` finds it in a folder; OSError if it cannot be looked at."""
     seen = _Seen(lambda: False)
-    seen.file(path, to_nfc(path.name))
+    seen.file(path, visible(to_nfc(path.name)))
     return Found(tuple(seen.files), tuple(seen.passed))
 
 
@@ -102,7 +103,7 @@ class _Seen:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if self._stopped():
                     return
-                self._entry(entry, f"{prefix}{to_nfc(entry.name)}", depth)
+                self._entry(entry, f"{prefix}{visible(to_nfc(entry.name))}", depth)
 
     def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> None:
         if _is_system(entry.name):
@@ -150,7 +151,7 @@ class _Seen:
         for member in found:
             if self._stopped():
                 return
-            self._member(path, f"{name}/{member.name}", (*inside, member.index), member, allowance)
+            self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance)
 
     def _member(
         self, path: Path, name: str, places: tuple[int, ...], member: archives.Member, allowance: archives.Allowance

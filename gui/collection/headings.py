@@ -41,7 +41,7 @@ class Ledger:
         """What its headings do not say, or say twice, each by name."""
         left = [(_LEFT.format(name), "") for name in self.missing]
         twice = [(_TWICE.format(name), f"!{to_ref(self.row, column)}") for name, column in self.doubled]
-        name = self.sheet.name
+        name = self.sheet.shown
         return tuple(Problem("form-altered", "error", "", said, name + at) for said, at in (*left, *twice))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gui import sources
-from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say, say_problems, unreadable
+from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say, say_json, say_problems, unreadable
 from gui.survey.model import Survey
 from gui.survey.organisations import Directory
 
@@ -39,7 +39,7 @@ def _check_one(path: Path, survey: Survey, directory: Directory, json_lines: boo
     except sources.Unreadable as error:
         problems, status = (unreadable(error),), UNREADABLE
     if json_lines:
-        say(as_json(str(path), checked, problems))
+        say_json(as_json(str(path), checked, problems))
         return status
     say_problems(str(path), problems)
     if checked and not checked.has_errors:

@@ -1,11 +1,10 @@
 """`survey`: a definition's findings, and every way through it."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 from gui import paths, sources
-from gui.commands.report import DONE, ERRORS, say
+from gui.commands.report import DONE, ERRORS, say, say_json
 from gui.survey.definition import Definition
 from gui.survey.ways import MAX_WAYS, Way, ways
 
@@ -21,7 +20,7 @@ def survey(path: Path | None, json_lines: bool) -> int:
             "findings": [asdict(finding) for finding in definition.findings],
             "ways": [asdict(way) for way in found],
         }
-        say(json.dumps(result, ensure_ascii=False))
+        say_json(result)
     else:
         _say_all(str(chosen), definition, found)
     return DONE if definition.survey else ERRORS

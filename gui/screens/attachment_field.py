@@ -10,6 +10,7 @@ from gui.screens.button import Button
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
 from gui.survey.model import Attachment
+from gui.survey.values import visible
 
 
 class AttachmentField(QFrame):
@@ -61,9 +62,9 @@ class AttachmentField(QFrame):
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        name = Path(path).name
+        name = visible(Path(path).name)
         label = Text(f"{name}　＊見つかりません" if is_absent else name, "error" if is_absent else "")
-        label.setToolTip(path)
+        label.setToolTip(visible(path))
         layout.addWidget(label, 1)
         remove = Button("外す")
         remove.setObjectName("link")

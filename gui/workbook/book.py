@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from gui.survey.values import visible
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.glance import SMALL, Sought, may_say
 from gui.workbook.grid import Grid
@@ -50,6 +51,11 @@ class Sheet:
     visible: bool
     index: int
 
+    @property
+    def shown(self) -> str:
+        """Its name on one line, without anything that does not show."""
+        return visible(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class DefinedName:
@@ -92,6 +98,11 @@ class Book:
     def _part(self, kind: str) -> bytes:
         part = self._parts.get(kind)
         return self.package.read(part) if part else b""
+
+    @property
+    def styles_part(self) -> str | None:
+        """The part of the cell formats."""
+        return self._parts.get("styles")
 
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""
@@ -158,9 +169,9 @@ def open_book(package: Package) -> Book:
     targets = {identity: target for identity, kind, target in relations if kind == "worksheet"}
     others = {identity for identity, kind, _ in relations if kind != "worksheet"}
     sheets: list[Sheet] = []
-    for name, visible, relation in described.sheets[:MAX_SHEETS]:
+    for name, is_visible, relation in described.sheets[:MAX_SHEETS]:
         if relation in targets:
-            sheets.append(Sheet(name, _existing(package, targets[relation]), visible, len(sheets)))
+            sheets.append(Sheet(name, _existing(package, targets[relation]), is_visible, len(sheets)))
         elif relation not in others:
             raise UnreadableWorkbook(_NO_SHEET)
     if not sheets:

@@ -11,7 +11,7 @@ SMALL = 500_000
 """Bytes of a part that is scanned without a glance before."""
 
 _BEGINNING = 4
-_INDEX = re.compile(rb"""\bt=["']s["'][^<>]*><v>([0-9]{1,7})</v>""")
+_INDEX = re.compile(rb"""\bt=["']s["'][^<>]{0,100}><v>([0-9]{1,7})</v>""")
 _IS_INDEX = re.compile(rb"""\bt\s*=\s*["']s["']""")
 _CONTENT = re.compile(rb">([^<>]+)<")
 _IN_PIECES = (b"<!", b"<r>", b"<r ", b"<rPh", b":worksheet", b"utf-16", b"UTF-16")

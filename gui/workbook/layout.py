@@ -30,7 +30,7 @@ class Place(NamedTuple):
     @property
     def ref(self) -> str:
         """`調査項目回答シート!D31`"""
-        return f"{self.sheet.name}!{to_ref(self.row, self.column)}"
+        return f"{self.sheet.shown}!{to_ref(self.row, self.column)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +141,12 @@ def layout_problems(layout: Layout) -> Iterator[Problem]:
     """What a form does not say, or says twice, each by name, and what is wrong with a cell of it."""
     for name in layout.missing:
         message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや項番を変えずに）お使いください。"
-        yield Problem("form-altered", "error", "", message, layout.sheet.name)
+        yield Problem("form-altered", "error", "", message, layout.sheet.shown)
     for name in layout.doubled:
         message = f"様式に「{name}」が二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
-        yield Problem("form-altered", "error", "", message, layout.sheet.name)
+        yield Problem("form-altered", "error", "", message, layout.sheet.shown)
     for fault in layout.faults:
-        cell = f"{layout.sheet.name}!{to_ref(fault.row, fault.column)}"
+        cell = f"{layout.sheet.shown}!{to_ref(fault.row, fault.column)}"
         yield Problem("form-altered", "error", "", fault.message, cell)
 
 

@@ -21,8 +21,6 @@ _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度
 _EXTENDED = frozenset(("dataValidation", "formula1", "f", "sqref"))
 
 _Attributes = dict[str, str]
-_Starts = dict[str, Callable[[_Attributes], None]]
-_Ends = dict[str, Callable[[], None]]
 _Handler = TypeVar("_Handler")
 
 
@@ -76,20 +74,18 @@ class _Scanner:
         self._row = self._column = self._cell_start = self._areas = 0
         self._cell: _Attributes = {}
         self._pieces = Pieces()
-        self._reads = False
-        self._translated = 0
+        self._reads, self._translated = False, 0
         self._value = self._inline = ""
         self._formula: str | None = None
         self._formula_attributes: _Attributes = {}
         self._phonetic = False
         self._shared: dict[str, tuple[int, int, str]] = {}
         self._validation: _Attributes | None = None
-        self._starts: _Starts = {}
-        self._ends: _Ends = {}
+        self._starts, self._ends = dict[str, Callable[[_Attributes], None]](), dict[str, Callable[[], None]]()
 
     def run(self) -> None:
         """Parse the whole part."""
-        starts = {
+        self._starts = {
             "c": self._start_cell,
             "v": self._start_text,
             "t": self._start_text,
@@ -105,7 +101,7 @@ class _Scanner:
             "formula1": self._start_text,
             "sqref": self._start_text,
         }
-        ends = {
+        self._ends = {
             "c": self._end_cell,
             "v": self._end_value,
             "t": self._end_inline,
@@ -117,7 +113,6 @@ class _Scanner:
             "formula1": self._end_first_formula,
             "sqref": self._end_sqref,
         }
-        self._starts, self._ends = starts, ends
         machine = self._parser
         machine.StartElementHandler = self._element_starts
         machine.EndElementHandler = self._element_ends
@@ -130,8 +125,8 @@ class _Scanner:
 
     def frame(self) -> Frame:
         """What stood around the rows."""
-        areas, lists, columns = tuple(self.merged), tuple(self.validations), tuple(self.column_styles)
-        return Frame(areas, lists, self.protected, columns, self.dimension, self.prefix)
+        found = (tuple(self.merged), tuple(self.validations), self.protected, tuple(self.column_styles))
+        return Frame(*found, self.dimension, self.prefix)
 
     def _element_starts(self, name: str, attributes: _Attributes) -> None:
         handler = self._starts.get(name)
@@ -217,8 +212,8 @@ class _Scanner:
             raise UnreadableWorkbook(_NOT_SHEET)
         if len(self.rows) >= MAX_ROWS:
             raise UnreadableWorkbook(_TOO_LARGE)
-        custom = attributes.get("customFormat") in ("1", "true")
-        self.rows[self._row] = Span(self._parser.CurrentByteIndex, 0, whole(attributes.get("s")) if custom else -1)
+        style = whole(attributes.get("s")) if attributes.get("customFormat") in ("1", "true") else -1
+        self.rows[self._row] = Span(self._parser.CurrentByteIndex, 0, style)
 
     def _end_row(self) -> None:
         self.rows[self._row].stop = self._parser.CurrentByteIndex
@@ -263,10 +258,10 @@ class _Scanner:
 
     def _end_formula(self) -> None:
         text = self._taken()
-        if self._validation is not None:
-            self._validation.setdefault("formula", text)
-        else:
+        if self._validation is None:
             self._formula = text
+        else:
+            self._validation.setdefault("formula", text)
 
     def _own_formula(self, formula: str) -> str:
         """The cell's own formula; that of a shared one is the master's, moved here (§18.3.1.40)."""
