@@ -59,6 +59,10 @@ def draft_from_workbook(path: Path, survey: Survey, folder: Path) -> tuple[Path,
     except UnreadableWorkbook as error:
         raise Unreadable(path, str(error)) from None
     response = Response(reading.response.responder, reading.response.answers, {})
+    if len(drafts.serialise(Draft(survey.id, response))) > drafts.MAX_BYTES:
+        raise Unreadable(
+            path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"
+        )
     return draft_folder.new_draft(folder, survey, response, path.stem), reading.problems
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from gui.collection import archives, folder
 from gui.commands.report import say, say_json
-from gui.survey.values import begins_like_a_formula, check_text, visible
+from gui.survey.values import begins_like_a_formula, check_beginning, visible
 
 FORGED = "【厚木市】.xlsx\n対象 34 団体のうち 34 団体が回答しました（回収率 100.0 %）"
 
@@ -85,11 +85,11 @@ def test_archives_within_an_archive_share_its_allowance(tmp_path: Path, monkeypa
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@SUM(A1)", "\t=1", "\r=1"])
 def test_a_text_that_excel_would_take_for_a_formula_is_a_caution(text: str) -> None:
     assert begins_like_a_formula(text)
-    (found,) = check_text("9.outline", "概要", text)
+    (found,) = check_beginning("9.outline", "概要", text)
     assert (found.code, found.severity) == ("bad-value", "caution")
     assert "計算式" in found.message
 
 
 @pytest.mark.parametrize("text", ["①", "－", "-", "ー1", "＝1", "1-1", "市=町"])
 def test_other_texts_are_not(text: str) -> None:
-    assert not list(check_text("9.outline", "概要", text))
+    assert not list(check_beginning("9.outline", "概要", text))
