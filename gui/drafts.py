@@ -16,7 +16,7 @@ from gui.survey.model import Answer, Problem, Response, Survey
 from gui.survey.values import shown
 
 FORMAT = 1
-MAX_BYTES = 5_000_000
+MAX_BYTES = 20_000_000
 _MAX_DEPTH = 32
 _KNOWN = ("format", "survey", "responder", "answers", "attachments")
 

@@ -64,7 +64,12 @@ def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ..
         reading = read(open_any(data), survey)
     except UnreadableWorkbook as error:
         raise Unreadable(path, str(error)) from None
-    return Response(reading.response.responder, reading.response.answers, {}), reading.problems
+    response = Response(reading.response.responder, reading.response.answers, {})
+    if len(drafts.serialise(Draft(survey.id, response))) > drafts.MAX_BYTES:
+        raise Unreadable(
+            path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"
+        )
+    return response, reading.problems
 
 
 def fault_of_form(path: Path, survey: Survey) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -13,9 +14,13 @@ from typing import BinaryIO
 from gui import files, moments
 from gui.survey.text import composed
 from gui.workbook.package import MAX_FILE
+from gui.workbook.zip_directory import overlap, too_long
 
 MAX_ARCHIVE = 500_000_000
 MAX_MEMBERS = 5_000
+MAX_UNPACKED = 1_000_000_000
+"""Bytes of all that is in an archive, unpacked, with what is in the archives in it."""
+
 MAX_DEPTH = 2
 """A zip file in a zip file is opened, one in that no more."""
 
@@ -28,6 +33,10 @@ TOO_LARGE = (
     "ZIPファイルの中のファイルが大きすぎるため開きません（50MBまで）。届いた調査票のファイルか確かめてください。"
 )
 TOO_DEEP = "ZIPファイルの中のZIPファイルが重なりすぎているため開きません。展開して、このフォルダーに入れてください。"
+TOO_MUCH = (
+    "ZIPファイルの中身が多すぎるため開きません（中のZIPファイルと合わせて5,000個、展開して1GBまで）。"
+    "展開して、必要なものだけを入れてください。"
+)
 METHOD = "ZIPファイルの圧縮方式が新しく、開けません。展開して、このフォルダーに入れてください。"
 _UTF8 = 0x800
 _ENCRYPTED = 0x1
@@ -40,12 +49,27 @@ class UnreadableArchive(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive: its place there, the name as it was meant, what tells it from a later one, its time."""
+    """A file in an archive: its place there, the name as it was meant, what tells it from a later one, its time, its size."""
 
     index: int
     name: str
     stamp: str
     received: str
+    size: int
+
+
+class Allowance:
+    """What the members of one archive, and of those in it, may come to together."""
+
+    def __init__(self) -> None:
+        self._members, self._bytes = MAX_MEMBERS, MAX_UNPACKED
+
+    def spend(self, found: Sequence[Member]) -> None:
+        """Count members; UnreadableArchive where they are too many or too large."""
+        self._members -= len(found)
+        self._bytes -= sum(member.size for member in found)
+        if self._members < 0 or self._bytes < 0:
+            raise UnreadableArchive(TOO_MUCH)
 
 
 def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
@@ -53,40 +77,38 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
 
     UnreadableArchive if it is none or holds too many, OSError as the system raises it.
     """
-    with _opened(path, inside) as archive:
-        infos = archive.infolist()
-        if len(infos) > MAX_MEMBERS:
-            raise UnreadableArchive(TOO_MANY)
-        for index, info in enumerate(infos):
-            if not info.is_dir():
-                received = moments.noted(moments.of_parts(info.date_time))
-                yield Member(index, meant_name(info), f"{info.CRC:08x}-{info.file_size}", received)
+    for index, info in enumerate(_directory(path, inside)):
+        if not info.is_dir():
+            received = moments.noted(moments.of_parts(info.date_time))
+            yield Member(index, meant_name(info), f"{info.CRC:08x}-{info.file_size}", received, info.file_size)
 
 
 def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether an archive is itself a workbook that was renamed: some mail gateways make `.zip` of `.xlsx` or `.ods`."""
-    with _opened(path, inside) as archive:
-        names = set(archive.namelist())
-        return "[Content_Types].xml" in names or {"content.xml", "META-INF/manifest.xml"} <= names
+    names = {info.filename.replace("\\", "/") for info in _directory(path, inside)}
+    return "[Content_Types].xml" in names or {"content.xml", "META-INF/manifest.xml"} <= names
 
 
 def read_member(path: Path, places: Sequence[int]) -> bytes:
     """The bytes of the member at these places; UnreadableArchive with a sentence, OSError as the system raises it."""
-    with _opened(path, places[:-1]) as archive:
-        return _content(archive, places[-1])
+    infos = _directory(path, places[:-1])
+    if not 0 <= places[-1] < len(infos):
+        raise UnreadableArchive(BROKEN)
+    with _opened(path, places[:-1]) as file:
+        return _content(file, infos[places[-1]])
 
 
-def _opened(path: Path, inside: Sequence[int]) -> zipfile.ZipFile:
+def _opened(path: Path, inside: Sequence[int]) -> BinaryIO:
     if not inside:
         if path.stat().st_size > MAX_ARCHIVE:
             raise UnreadableArchive("ZIPファイルが大きすぎるため開きません（500MBまで）。展開して入れてください。")
         if not path.is_file():
             raise UnreadableArchive(BROKEN)
-        return _archive(path)
+        return path.open("rb")
     if len(inside) >= MAX_DEPTH:
         raise UnreadableArchive(TOO_DEEP)
     stat = path.stat()
-    return _archive(io.BytesIO(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size)))
+    return io.BytesIO(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
 
 
 @lru_cache(maxsize=1)
@@ -95,29 +117,47 @@ def _inner(path: Path, inside: tuple[int, ...], *_: int) -> bytes:
     return read_member(path, inside)
 
 
-def _archive(source: Path | BinaryIO) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(source)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError):
-        raise UnreadableArchive(BROKEN) from None
+def _directory(path: Path, inside: Sequence[int]) -> tuple[zipfile.ZipInfo, ...]:
+    stat = path.stat()
+    return _known_directory(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
 
 
-def _content(archive: zipfile.ZipFile, index: int) -> bytes:
-    infos = archive.infolist()
-    if not 0 <= index < len(infos):
+@lru_cache(maxsize=2)
+def _known_directory(path: Path, inside: tuple[int, ...], *_: int) -> tuple[zipfile.ZipInfo, ...]:
+    """What is in an archive, kept while one member after another is read."""
+    with _opened(path, inside) as file:
+        try:
+            if too_long(file, MAX_MEMBERS):
+                raise UnreadableArchive(TOO_MANY)
+            with zipfile.ZipFile(file) as archive:
+                infos, end = tuple(archive.infolist()), archive.start_dir
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, struct.error):
+            raise UnreadableArchive(BROKEN) from None
+    if len(infos) > MAX_MEMBERS:
+        raise UnreadableArchive(TOO_MANY)
+    if overlap(infos, end):
         raise UnreadableArchive(BROKEN)
-    info = infos[index]
+    return infos
+
+
+def _content(file: BinaryIO, info: zipfile.ZipInfo) -> bytes:
     if info.flag_bits & _ENCRYPTED:
         raise UnreadableArchive(ENCRYPTED)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise UnreadableArchive(METHOD)
-    try:
-        with archive.open(info) as file:
-            data = file.read(MAX_FILE + 1)
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, RuntimeError):
-        raise UnreadableArchive(BROKEN) from None
-    if len(data) > MAX_FILE:
+    if max(info.file_size, info.compress_size) > MAX_FILE:
         raise UnreadableArchive(TOO_LARGE)
+    try:
+        file.seek(info.header_offset)
+        signature, name_length, extra_length = struct.unpack("<4s22x2H", file.read(30))
+        file.seek(name_length + extra_length, io.SEEK_CUR)
+        data = file.read(info.compress_size)
+        if info.compress_type == zipfile.ZIP_DEFLATED:
+            data = zlib.decompressobj(-15).decompress(data, MAX_FILE + 1)
+    except (zlib.error, ValueError, struct.error, OverflowError):
+        raise UnreadableArchive(BROKEN) from None
+    if signature != b"PK\3\4" or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+        raise UnreadableArchive(BROKEN)
     return data
 
 

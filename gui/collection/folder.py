@@ -8,6 +8,7 @@ from pathlib import Path
 from gui import files, moments
 from gui.collection import archives
 from gui.survey.text import composed
+from gui.survey.values import visible
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
@@ -32,7 +33,7 @@ _LINE_BREAKS = frozenset("\n\r\t\0")
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A workbook to be read: its name below the folder, where it is (`places` within a zip file), what tells a later one.
+    """A workbook to be read: its name below the folder, on one line, where it is (`places` within a zip file), what tells a later one.
 
     `received` is when it was last changed, `2023-07-10T09:30`, '' where that is not known, and `changed` the same in seconds since 1970, 0 within a
     zip file. `fault` says why it cannot even be looked at.
@@ -83,7 +84,7 @@ def find(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
 def find_in(path: Path) -> Found:
     """What a single file holds, as `find` finds it in a folder; OSError if it cannot be looked at."""
     seen = _Seen(lambda: False)
-    seen.file(path, composed(path.name))
+    seen.file(path, visible(composed(path.name)))
     return Found(tuple(seen.files), tuple(seen.passed))
 
 
@@ -101,7 +102,7 @@ class _Seen:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 if self._stopped():
                     return
-                self._entry(entry, f"{prefix}{composed(entry.name)}", depth)
+                self._entry(entry, f"{prefix}{visible(composed(entry.name))}", depth)
 
     def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> None:
         if _is_system(entry.name):
@@ -121,7 +122,7 @@ class _Seen:
     def file(self, path: Path, name: str) -> None:
         suffix = path.suffix.lower()
         if suffix == ".zip" and not _renamed(path):
-            self._archive(path, name, ())
+            self._archive(path, name, (), archives.Allowance())
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._take(path, name)
         elif suffix in _TO_OPEN:
@@ -136,10 +137,11 @@ class _Seen:
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
         self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), changed=stat.st_mtime))
 
-    def _archive(self, path: Path, name: str, inside: tuple[int, ...]) -> None:
+    def _archive(self, path: Path, name: str, inside: tuple[int, ...], allowance: archives.Allowance) -> None:
         """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
         try:
             found = list(archives.members(path, inside))
+            allowance.spend(found)
         except (OSError, archives.UnreadableArchive) as error:
             stat = path.stat()
             stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
@@ -148,15 +150,16 @@ class _Seen:
         for member in found:
             if self._stopped():
                 return
-            self._member(path, f"{name}/{member.name}", inside, member)
+            self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance)
 
-    def _member(self, path: Path, name: str, inside: tuple[int, ...], member: archives.Member) -> None:
+    def _member(
+        self, path: Path, name: str, places: tuple[int, ...], member: archives.Member, allowance: archives.Allowance
+    ) -> None:
         suffix = Path(member.name).suffix.lower()
-        places = (*inside, member.index)
         if any(_is_system(part) for part in member.name.split("/")):
             self._pass(name, _SYSTEM)
         elif suffix == ".zip" and not self._renamed_member(path, places):
-            self._archive(path, name, places)
+            self._archive(path, name, places, allowance)
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._add(FoundFile(name, path, places, member.stamp, member.received))
         elif suffix in _TO_OPEN:

@@ -10,10 +10,13 @@ from gui.survey.text import fold
 from gui.workbook.addresses import to_ref
 from gui.workbook.answers import BOX
 from gui.workbook.book import Book, Sheet
+from gui.workbook.glance import sought
 from gui.workbook.grid import Grid
 from gui.workbook.wording import plain
 
 _HEADER_ROWS = 60
+_POINTS = "。.、,"
+"""What may stand before a heading."""
 
 
 _LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
@@ -38,7 +41,7 @@ class Ledger:
         """What its headings do not say, or say twice, each by name."""
         left = [(_LEFT.format(name), "") for name in self.missing]
         twice = [(_TWICE.format(name), f"!{to_ref(self.row, column)}") for name, column in self.doubled]
-        name = self.sheet.name
+        name = self.sheet.shown
         return tuple(Problem("form-altered", "error", "", said, name + at) for said, at in (*left, *twice))
 
 
@@ -58,7 +61,10 @@ def returned_ledger(book: Book, survey: Survey) -> Ledger | None:
     """The 一覧表 of a workbook that came back; where no sheet has its name, the one with most of its headings in a row."""
     if _named(book, survey):
         return find_ledger(book, survey)
-    ledgers = [_on_sheet(book.grid(sheet), sheet, survey) for sheet in book.sheets if sheet.visible]
+    label = plain(survey.field("organisation").label)
+    wanted = sought(lambda text: plain(text) == label, (label[:1], *_POINTS), book.indexed.strings)
+    seen = ((book.glance(sheet, wanted), sheet) for sheet in book.sheets if sheet.visible)
+    ledgers = [_on_sheet(grid, sheet, survey) for grid, sheet in seen if grid]
     whole = [ledger for ledger in ledgers if ledger and 2 * len(ledger.columns) > len(places(survey))]
     return whole[0] if len(whole) == 1 else None
 

@@ -10,6 +10,7 @@ from gui.collection.judging import READY, USABLE, Answer, Overview, State
 from gui.collection.ledger_rows import RowLook, as_high
 from gui.collection.texts import places
 from gui.survey.model import Problem, Survey
+from gui.survey.values import begins_like_a_formula
 from gui.workbook.addresses import to_ref
 from gui.workbook.book import Book
 from gui.workbook.calculation import set_full_calc_on_load
@@ -17,6 +18,7 @@ from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.grid import Grid
 from gui.workbook.recalculate import results
 from gui.workbook.splice import NO_ROWS, CachedResult, CellText, Edit, splice
+from gui.workbook.text_styles import with_text_formats
 
 _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数を使っています。届いた様式のままお使いください。"
 
@@ -65,10 +67,14 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     written: dict[tuple[int, int, int], str | None] = {(ledger.sheet.index, *at): text for at, text in here.items()}
     for row, texts in given.items():
         written |= {(ledger.sheet.index, row, column): text for column, text in texts.items()}
-    edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: {at: CellText(t) for at, t in here.items()}}
+    styles, text_formats = _text_formats(form, grid, ledger, given)
+    own: dict[tuple[int, int], Edit] = {
+        at: CellText(text, _format(grid, at, text, text_formats)) for at, text in here.items()
+    }
+    edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: own}
     for (sheet, *at), value in results(cleared, written).items():
         edits.setdefault(sheet, {})[at[0], at[1]] = CachedResult(value)
-    look = RowLook.of(grid, first, list(ledger.columns.values()))
+    look = RowLook.of(grid, first, list(ledger.columns.values()), text_formats)
     added = {row: look.new_row(row, texts) for row, texts in given.items() if row not in grid.rows}
     parts = {
         form.sheets[i].part: splice(cleared.grid(form.sheets[i]), some, added if i == ledger.sheet.index else NO_ROWS)
@@ -77,12 +83,41 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     if first in given and first in grid.rows:
         parts[ledger.sheet.part] = as_high(parts[ledger.sheet.part], first, look.height(given[first]))
     parts[form.workbook_part] = set_full_calc_on_load(form.package.read(form.workbook_part))
+    parts |= styles
     gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
     return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ())
 
 
+def _text_formats(
+    form: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]
+) -> tuple[Mapping[str, bytes], Mapping[int, int]]:
+    """The styles part and, in place of the formats of cells whose texts begin like formulas, those of text in it.
+
+    Without them Excel would make a formula of such a text as soon as somebody edits its cell.
+    """
+    places = [
+        (row, column) for row, some in given.items() for column, text in some.items() if begins_like_a_formula(text)
+    ]
+    part = form.styles_part
+    if not places or part is None:
+        return {}, {}
+    first = {(ledger.row + 1, column) for _, column in places}
+    wanted = {_style_of(grid, at) for at in (*places, *first)}
+    styles, formats = with_text_formats(form.package.read(part), wanted)
+    return {part: styles}, formats
+
+
+def _style_of(grid: Grid, at: tuple[int, int]) -> int:
+    cell = grid.cells.get(at)
+    return cell.style if cell else grid.style_for_new(*at)
+
+
+def _format(grid: Grid, at: tuple[int, int], text: str | None, formats: Mapping[int, int]) -> int | None:
+    return formats.get(_style_of(grid, at)) if text and begins_like_a_formula(text) else None
+
+
 def _problems(form: Book, ledger: Ledger) -> list[Problem]:
-    where = ledger.sheet.name
+    where = ledger.sheet.shown
     found = list(ledger.problems())
     grid = form.grid(ledger.sheet)
     for (row, column), cell in grid.cells.items():

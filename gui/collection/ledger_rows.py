@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.collection.fitting import lines_of
+from gui.survey.values import begins_like_a_formula
 from gui.workbook.addresses import to_ref
 from gui.workbook.grid import Grid
 from gui.workbook.markup import markup, tag_end
 from gui.workbook.splice import NewRow, inlined
 
-_COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^>]*>")
+_COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^<>]*>")
 _NUMBER = re.compile(rb'\s(min|max|width)="([0-9.]+)"')
 _HEIGHT = re.compile(rb"\s(?:ht|customHeight)=")
 _REPEATED = 400
@@ -27,18 +28,22 @@ class RowLook:
 
     columns: Mapping[int, tuple[str, str, float]]
     prefix: str
+    as_text: Mapping[int, str]
+    """How the cells of a column begin, behind the row's number, where what stands in them begins like a formula."""
 
     @classmethod
-    def of(cls, grid: Grid, row: int, columns: list[int]) -> "RowLook":
-        """The look of a row that is there, or would be."""
+    def of(cls, grid: Grid, row: int, columns: list[int], text_formats: Mapping[int, int]) -> "RowLook":
+        """The look of a row that is there, or would be; `text_formats` are the formats of text in place of others."""
         prefix, widths = grid.frame.prefix, _widths(grid)
-        looks = {}
+        looks, as_text = {}, {}
         for column in sorted(columns):
             cell = grid.cells.get((row, column))
             style = cell.style if cell else grid.style_for_new(row, column)
+            if style in text_formats:
+                as_text[column] = f'" s="{text_formats[style]}"'
             begin = f'<{prefix}c r="{to_ref(1, column)[:-1]}'
             looks[column] = (begin, f'" s="{style}"' if style else '"', widths.get(column, _USUAL))
-        return cls(looks, prefix)
+        return cls(looks, prefix, as_text)
 
     def height(self, texts: Mapping[int, str]) -> float:
         """The height in points that texts need, by column."""
@@ -49,8 +54,9 @@ class RowLook:
         cells, most = [], 1
         for column, (begin, styled, width) in self.columns.items():
             text = texts.get(column, "")
+            looks = self.as_text.get(column, styled) if begins_like_a_formula(text) else styled
             inside, lines = (_drawn_once if len(text) <= _REPEATED else _drawn)(self.prefix, text, width)
-            cells.append(f"{begin}{number}{styled}{inside}")
+            cells.append(f"{begin}{number}{looks}{inside}")
             most = max(most, lines)
         element = f'<{self.prefix}row r="{number}" ht="{_height(most):.1f}">{"".join(cells)}</{self.prefix}row>'
         return NewRow(tuple(self.columns), element.encode())
@@ -71,7 +77,7 @@ _drawn_once = lru_cache(maxsize=4096)(_drawn)  # the choices of one response aft
 def as_high(part: bytes, row: int, height: float) -> bytes:
     """The worksheet part in which a row is as high; one that has a height of its own keeps it."""
     content = markup(part)
-    opened = re.search(rb'<(?:[^\s<>/!?:]+:)?row\s[^>]*?\br="%d"' % row, content.text)
+    opened = re.search(rb'<(?:[^\s<>/!?:]+:)?row\s[^<>]*?\br="%d"' % row, content.text)
     if opened is None:
         return part
     tag = content.text[opened.start() : tag_end(content.text, opened.start())]

@@ -123,7 +123,7 @@ def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
 
 def _of_row(survey: Survey, directory: Directory, ledger: Ledger, found: _Row) -> Returned:
     row, texts = found
-    cells = {key: f"{ledger.sheet.name}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
+    cells = {key: f"{ledger.sheet.shown}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
     response, unclear = read_texts(survey, texts)
     lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
     problems = problems_of(survey, directory, response, cells, lying)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say, say_problems, unreadable
+from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say, say_json, say_problems, unreadable
 from gui.guard.bounds import FAILED
 from gui.guard.pipes import binary_input, binary_output
 from gui.outside.asking import Outside
@@ -67,7 +67,7 @@ def _check_one(path: Path, outside: Outside, json_lines: bool) -> int:
     except Unreadable as error:
         problems, status = (unreadable(error),), UNREADABLE
     if json_lines:
-        say(as_json(str(path), checked, problems))
+        say_json(as_json(str(path), checked, problems))
         return status
     say_problems(str(path), problems)
     if checked and not checked.has_errors:

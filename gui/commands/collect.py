@@ -2,7 +2,6 @@
 
 import errno
 import gc
-import json
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,7 +19,7 @@ from gui.collection.outputs import in_the_way, is_a_return, make, targets, write
 from gui.collection.roster import Roster, UnreadableRoster, default_roster, load_roster
 from gui.collection.tally import rate
 from gui.collection.wire import states_of
-from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_json, say_problems
 from gui.guard.process import Start
 from gui.holding import Held
 from gui.kept import KeptFile
@@ -74,8 +73,8 @@ def _collect(asked: Asked, start: Start | None, *, overwrite: bool, json_lines: 
     if made.ledger is None:
         say_problems(str(form), made.problems)
         return UNREADABLE
+    write(made, places, overwrite=overwrite)  # before a word is said: whoever listens may go away
     (_say_json if json_lines else _say)(survey, asked.folder, collection, overview)
-    write(made, places, overwrite=overwrite)
     if not json_lines:
         say(str(places.ledger))
         say(str(places.report))
@@ -175,16 +174,16 @@ def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Ov
         for answer in line.answers:
             by_file.setdefault(answer.file.name, []).append((line, answer))
     for name in sorted(by_file):
-        say(json.dumps(_file_line(survey, folder, name, by_file[name]), ensure_ascii=False))
+        say_json(_file_line(survey, folder, name, by_file[name]))
     for passed in collection.passed:
         if passed.worth_a_look:
             nothing = {"organisation": "", "code": "", "states": {}, "problems": [problem_as_json(_passed(passed))]}
-            say(json.dumps({"file": str(folder / passed.name), **nothing, "state": ""}, ensure_ascii=False))
+            say_json({"file": str(folder / passed.name), **nothing, "state": ""})
     for line in overview.lines:
         if not line.answers and line.organisation:
             problems = [problem_as_json(problem) for problem in line.problems]
             whose = {"organisation": line.organisation.official, "code": "", "states": {}, "problems": problems}
-            say(json.dumps({"file": "", **whose, "state": line.state}, ensure_ascii=False))
+            say_json({"file": "", **whose, "state": line.state})
 
 
 def _file_line(survey: Survey, folder: Path, name: str, held: list[tuple[Line, Answer]]) -> dict[str, object]:

@@ -1,26 +1,47 @@
 """How problems are printed: a line each for people, a line of JSON a file for programs."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable
+from typing import TextIO
 
 from gui.sources import Checked, Unreadable
 from gui.survey.as_json import problem_as_json
 from gui.survey.model import Problem
+from gui.survey.values import visible
 
 DONE, ERRORS, UNREADABLE = 0, 1, 2
 
 
 def say(text: str) -> None:
-    """One line on standard output, where there is one (a windowed program has none)."""
+    """One line on standard output, where there is one (a windowed program has none); what would not show is made visible."""
+    _put(sys.stdout, visible(text))
+
+
+def say_json(document: object) -> None:
+    """One line of JSON on standard output; what turns the direction of reading round, or has no width, as `\\uXXXX`."""
     if sys.stdout is not None:
-        print(text, flush=True)
+        text = json.dumps(document, ensure_ascii=False)
+        plain = text if text.isprintable() else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
+        _put(sys.stdout, plain)
 
 
 def complain(text: str) -> None:
     """One line on standard error, where there is one."""
-    if sys.stderr is not None:
-        print(text, file=sys.stderr, flush=True)
+    _put(sys.stderr, visible(text))
+
+
+def _put(stream: TextIO | None, line: str) -> None:
+    """Write a line. Where whoever listened has left, the command goes on, and its exit status says how it ended."""
+    if stream is None:
+        return
+    try:
+        print(line, file=stream, flush=True)
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def say_problems(file: str, problems: Iterable[Problem]) -> None:
@@ -37,13 +58,12 @@ def unreadable(error: Unreadable) -> Problem:
     return Problem("unreadable", "error", "", str(error))
 
 
-def as_json(file: str, checked: Checked | None, problems: Iterable[Problem]) -> str:
-    """One file's result as the line of JSON that other programs rely on."""
-    found = {
+def as_json(file: str, checked: Checked | None, problems: Iterable[Problem]) -> dict[str, object]:
+    """One file's result as the JSON that other programs rely on."""
+    return {
         "file": file,
         "organisation": checked.organisation if checked else "",
         "code": checked.code if checked else "",
         "states": checked.states if checked else {},
         "problems": [problem_as_json(problem) for problem in problems],
     }
-    return json.dumps(found, ensure_ascii=False)

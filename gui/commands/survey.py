@@ -1,10 +1,9 @@
 """`survey`: a definition's findings, and every way through it."""
 
-import json
 from pathlib import Path
 
 from gui import paths
-from gui.commands.report import DONE, ERRORS, say
+from gui.commands.report import DONE, ERRORS, say, say_json
 from gui.guard.protocol import Json
 from gui.outside.asking import Outside
 from gui.survey.ways import MAX_WAYS
@@ -17,7 +16,7 @@ def survey(path: Path | None, json_lines: bool) -> int:
         found = outside.ways(chosen)
     if json_lines:
         findings = [{key: value for key, value in finding.items() if key != "said"} for finding in found["findings"]]
-        say(json.dumps({"file": str(chosen), "findings": findings, "ways": found["ways"]}, ensure_ascii=False))
+        say_json({"file": str(chosen), "findings": findings, "ways": found["ways"]})
     else:
         _say_all(str(chosen), found)
     return DONE if found["sound"] else ERRORS

@@ -15,6 +15,7 @@ from gui.screens.look import GAP, SPACE
 from gui.screens.plain import put_tooltip
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
+from gui.survey.values import visible
 
 _PENDING = "あるかどうかを確かめています…"
 
@@ -88,10 +89,10 @@ class AttachmentField(QFrame):
         row = QWidget(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        name = _name(path)
+        name = visible(_name(path))
         wrong = note not in ("", _PENDING)
         label = Text(f"{name}　{'＊' if wrong else ''}{note}" if note else name, "error" if wrong else "")
-        put_tooltip(label, path)
+        put_tooltip(label, visible(path))
         layout.addWidget(label, 1)
         remove = Button("外す")
         remove.setObjectName("link")

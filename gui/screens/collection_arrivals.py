@@ -14,6 +14,7 @@ from gui.collection.receiving import Arrival, Brought, Received, bring, is_withi
 from gui.screens.asking import ask
 from gui.screens.background import Background
 from gui.survey.text import composed
+from gui.survey.values import visible
 
 _FILES = "調査票とzipファイル (*.xlsx *.xlsm *.xls *.ods *.zip);;すべてのファイル (*)"
 _MANY = 3
@@ -69,8 +70,8 @@ class CollectionArrivals(QObject):
             self.elsewhere.emit(chosen)
 
     def _take_folder(self, dropped: Path) -> None:
-        text = f"フォルダー「{composed(dropped.name)}」をどうしますか。"
-        more = f"いまは「{composed(self.folder.name)}」を取りまとめています。取りまとめの途中経過は、フォルダーごとに残ります。"
+        text = f"フォルダー「{visible(composed(dropped.name))}」をどうしますか。"
+        more = f"いまは「{visible(composed(self.folder.name))}」を取りまとめています。取りまとめの途中経過は、フォルダーごとに残ります。"
         ways = ("このフォルダーの取りまとめを開く(&1)", "中の調査票を、いまのフォルダーに複写する(&2)")
         chosen = ask(self._window, "フォルダーを置きました", text, more, ways, "何もしない(&C)")
         if chosen == 0:
@@ -79,7 +80,7 @@ class CollectionArrivals(QObject):
             self.add([dropped])
 
     def _may_copy(self, dropped: Sequence[Path]) -> bool:
-        names = _named([composed(path.name) for path in dropped])
+        names = _named([visible(composed(path.name)) for path in dropped])
         text = f"{names}を、取りまとめているフォルダーに複写して読みますか。"
         more = f"複写先は「{self.folder}」です。元のファイルは、そのまま残ります。"
         return ask(self._window, "調査票を加える", text, more, ("複写して読む(&1)",), "複写しない(&C)") == 0
@@ -102,7 +103,7 @@ class CollectionArrivals(QObject):
         )
 
     def _ask_taken(self, taken: Sequence[Arrival]) -> int | None:
-        text = f"{_named([arrival.name for arrival in taken])}は、同じ名前で内容の違うファイルが既にあります。"
+        text = f"{_named([visible(arrival.name) for arrival in taken])}は、同じ名前で内容の違うファイルが既にあります。"
         more = "両方を残すと、新しいものは「… (2)」のような名前になり、どちらを使うかを後で選べます。"
         ways = ("両方を残す(&1)", "新しいものに置き換える(&2)")
         return ask(self._window, "同じ名前のファイル", text, more, ways, "加えない(&C)")

@@ -11,6 +11,7 @@ from gui.draft_folder import Entry
 from gui.screens.button import Button
 from gui.screens.labels import Line, Text
 from gui.screens.look import GAP, SPACE
+from gui.survey.values import visible
 
 _ROW, _MOST = 72, 5
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -159,7 +160,8 @@ class DraftsPanel(QWidget):
 
 def _lines(entries: tuple[Entry, ...]) -> list[tuple[Path, str]]:
     return [
-        (entry.path, f"{entry.organisation or '組織名 未入力'}　―　{entry.name}\n{_state(entry)}") for entry in entries
+        (entry.path, f"{visible(entry.organisation) or '組織名 未入力'}　―　{visible(entry.name)}\n{_state(entry)}")
+        for entry in entries
     ]
 
 

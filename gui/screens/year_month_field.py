@@ -11,7 +11,7 @@ from gui.screens.typing_fields import LineField, mark_faulty
 from gui.survey import year_month
 
 _ERA = "令和"
-_PARTS = re.compile(rf"{_ERA}(.*)年(.*)月")
+_PARTS = re.compile(rf"{_ERA}([^年]*)年([^月]*)月")
 _WIDTH = 92
 
 

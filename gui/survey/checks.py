@@ -8,7 +8,7 @@ from gui.survey.model import Answer, Caution, Detail, Problem, Question, Respons
 from gui.survey.organisations import Directory
 from gui.survey.rules import Standing
 from gui.survey.text import fold, is_blank, is_crossed_out
-from gui.survey.values import check_text, shown
+from gui.survey.values import check_beginning, check_text, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def _check_detail(
         yield from _check_year_month(survey, question, detail, text)
     else:
         yield from check_text(key, f"Q{question.id}の{detail.name}", text)
+        yield from check_beginning(key, f"Q{question.id}の{detail.name}", text)
 
 
 def _is_missing(detail: Detail, text: str) -> bool:

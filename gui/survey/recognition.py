@@ -88,8 +88,9 @@ _NO_PREFECTURE: frozenset[Fault] = frozenset({"prefecture-missing"})
 
 def recognise(index: Index, by_code: Mapping[str, Organisation], text: str) -> Recognition:
     """What `text`, which is not an official form, means; see `Recognition`."""
-    found = re.fullmatch(r"([0-9]*)(.*)", plain(text), re.DOTALL)
-    typed = Typed(found[1], found[2]) if found else Typed("", "")
+    said = plain(text)
+    rest = said.lstrip("0123456789")
+    typed = Typed(said.removesuffix(rest) if rest else said, rest)
     surface = text_faults(text)
     coded = by_code.get(typed.digits) or by_code.get(f"0{typed.digits}")  # a number has no leading zero
     if coded and not typed.rest:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.organisations import Directory, Organisation, Recognition
 from gui.survey.text import fold, has_space, is_blank, is_stroke, without_space
-from gui.survey.values import check_text, is_error_value, shown
+from gui.survey.values import check_beginning, check_text, is_error_value, shown
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
 _AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
@@ -39,6 +39,8 @@ def check_responder(survey: Survey, directory: Directory, response: Response) ->
         else:
             if found.form in _WORDS or not is_error_value(text):
                 yield from check_text(found.id, found.label, text)
+            if found.form in _WORDS:
+                yield from check_beginning(found.id, found.label, text)
             yield from _check_form(survey, directory, found, text, response)
 
 

@@ -5,7 +5,9 @@ Everything here is a pure function from text to text; nothing is looked up.
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 # Every character that a person may type where the letter prints a hyphen (the long vowel mark included:
 # both sides of a comparison are folded, so that データ still equals データ).
@@ -27,6 +29,7 @@ _CIRCLED_ALIKE = {
 _NUMBER_MARK = re.compile(r"[(\[〔【<]?(?:No\.?)?([1-9][0-9]?)(?:[)\]〕】>]|[.．、,:：。]|番)?(?!-?[0-9])")
 
 _IN_CIRCLE = re.compile(r"[①-⑳❶-➓⓵-⓾]")
+_COUNTED = "年月日人件割%円名"
 _GLUED = re.compile(rf"(?<=[0-9０-９])(?={_IN_CIRCLE.pattern})")
 """Between 2 and ①以外 in `2①以外の方法`, which is not 21以外."""
 
@@ -41,6 +44,27 @@ _SAID_NOT_ASKED = re.compile(
     r"(?:です|のため)?(?:[(、,].*)?"
 )
 _LONGEST_STROKE = 40
+_MAX_KEPT = 1_000
+MAX_FOLDED = 100_000
+"""Characters of a text that is still folded: no cell holds a third of that, and folding makes of one character up to 18."""
+
+_Made = TypeVar("_Made")
+
+
+def kept(count: int) -> Callable[[Callable[[str], _Made]], Callable[[str], _Made]]:
+    """Decorates a pure function of a text: its last `count` results are kept, but those of long texts."""
+
+    def decorated(make: Callable[[str], _Made]) -> Callable[[str], _Made]:
+        once = lru_cache(maxsize=count)(make)
+
+        @wraps(make)
+        def made(text: str) -> _Made:
+            return once(text) if len(text) <= _MAX_KEPT else make(text)
+
+        return made
+
+    return decorated
+
 
 # White space, control and format characters (UCD: White_Space, Cc, Cf but for those that are drawn, as U+06DD is), the
 # fillers and blanks that Unicode has as letters and symbols, and what takes the place of an object that is not there.
@@ -81,23 +105,30 @@ def has_space(text: str) -> bool:
     return without_space(text) != text
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def fold(text: str) -> str:
     """`text` for comparison: NFKC, nothing invisible, one dash, one middle dot, small letters.
 
-    `1 －1`, `１‐1` and `1-1` fold to the same; so do `（ＡＢ）` and `(ab)`.
+    `1 －1`, `１‐1` and `1-1` fold to the same; so do `（ＡＢ）` and `(ab)`. What is longer than any cell's text is the same
+    as nothing else, and stays as it is.
     """
+    if len(text) > MAX_FOLDED:
+        return text
+    if text.isascii() and text.isalnum():
+        return text.lower()
     text = unicodedata.normalize("NFKC", text.translate(_DASHES_AND_DOTS))
     return _NOTHING.sub("", text).translate(_DASHES_AND_DOTS).lower()
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def split_mark(text: str) -> tuple[str | None, str]:
     """The choice mark that `text` begins with, as a circled number, and the rest; (None, text) if it has none.
 
     `①`, `1`, `１．`, `(1)` and `❶` are the mark ①. `2024年` and `1-1` begin with no mark; nor do `①②`, `1～3`, `1.5`
     and `①以外`, which mean something else than ①.
     """
+    if len(text) > MAX_FOLDED:
+        return None, text
     text = text.strip()
     if _is_several(text) or _OTHER.match(text):
         return None, text
@@ -107,7 +138,7 @@ def split_mark(text: str) -> tuple[str | None, str]:
     match = _NUMBER_MARK.match(plain)
     if match and 1 <= int(match[1]) <= len(_CIRCLED):
         rest = plain[match.end() :]
-        if not re.match(r"[年月日人件割%円名]", rest):
+        if not rest or rest[0] not in _COUNTED:
             return _CIRCLED[int(match[1]) - 1], rest.strip()
     return None, text
 
@@ -120,7 +151,7 @@ def circled_marks(text: str) -> frozenset[str]:
 def is_tick(text: str) -> bool:
     """Whether `text` is one of the signs that people put into a box for 'this applies' (〇 ○ ◯ o レ ✓ …)."""
     sign = without_space(text).rstrip("\ufe0e\ufe0f")  # how an emoji is to look
-    return sign not in _CIRCLED_ALIKE and unicodedata.normalize("NFKC", sign) in _TICKS
+    return len(sign) == 1 and sign not in _CIRCLED_ALIKE and unicodedata.normalize("NFKC", sign) in _TICKS
 
 
 def is_stroke(text: str) -> bool:

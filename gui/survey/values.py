@@ -9,6 +9,7 @@ MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ERROR_VALUE = re.compile(
     r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!)"
 )
@@ -33,6 +34,13 @@ def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
         yield Problem("bad-value", "error", key, message)
 
 
+def check_beginning(key: str, place: str, text: str) -> Iterator[Problem]:
+    """A caution for words that begin as a formula does, of which Excel makes one when somebody edits them."""
+    if len(text) > 1 and begins_like_a_formula(text):
+        message = f"{place}が「{visible(text[0])}」で始まっています。Excelで編集すると計算式になることがあるため、確かめてください。"
+        yield Problem("bad-value", "caution", key, message)
+
+
 def is_error_value(text: str) -> bool:
     """Whether a text is what Excel shows where a formula has failed: #REF!, #N/A."""
     return text.startswith("#") and _ERROR_VALUE.fullmatch(text.strip()) is not None
@@ -41,6 +49,24 @@ def is_error_value(text: str) -> bool:
 def length_in_cell(text: str) -> int:
     """How many characters a text has as Excel counts them: those beyond U+FFFF are two."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def begins_like_a_formula(text: str) -> bool:
+    """Whether Excel takes a text for a formula as soon as somebody edits its cell, unless the cell is one of texts."""
+    return text.startswith(FORMULA_STARTS)
+
+
+def visible(name: str) -> str:
+    """A name from outside on one line, as it is but for what would not show, or would show something else.
+
+    A line break, a character that turns the direction of reading round or one without any width stands there by its
+    number: `<U+202E>`.
+    """
+    return name if name.isprintable() else "".join(c if c == " " or c.isprintable() else _by_number(c) for c in name)
+
+
+def _by_number(character: str) -> str:
+    return "　" if character == "　" else f"<U+{ord(character):04X}>"
 
 
 def shown(text: str) -> str:

@@ -69,10 +69,10 @@ def parse_area(text: str) -> Area:
     return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
-def parse_areas(text: str) -> tuple[Area, ...]:
-    """A `sqref`: areas with spaces between; what is none is left out."""
+def parse_areas(text: str, most: int) -> tuple[Area, ...]:
+    """A `sqref`: areas with spaces between; what is none is left out, and so is all behind `most` of them."""
     areas = []
-    for part in text.split():
+    for part in text.split(None, most):
         try:
             areas.append(parse_area(part))
         except ValueError:

@@ -48,7 +48,7 @@ def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -
     if lost and not (moved and 2 * len(lost) > looked_for):
         named = "、".join(to_ref(*at) for at in lost[:_NAMED]) + ("など" if len(lost) > _NAMED else "")
         message = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
-        yield Problem("form-altered", "caution", "", message, f"{layout.sheet.name}!{to_ref(*lost[0])}")
+        yield Problem("form-altered", "caution", "", message, f"{layout.sheet.shown}!{to_ref(*lost[0])}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import islice, product
 from gui.survey.model import Survey
 from gui.survey.text import fold, is_blank
 from gui.workbook.book import Book, Sheet
+from gui.workbook.glance import Sought, sought
 from gui.workbook.grid import Grid
 from gui.workbook.meaning import choice_in
 from gui.workbook.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
@@ -88,16 +89,38 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
 
     The form's other sheets, and hidden ones, are looked at only where no other has a table.
     """
+    wanted = _wanted(book, survey)
     others = {fold(survey.form.questions_sheet), fold(survey.form.ledger_sheet), fold(survey.form.lists_sheet)}
     visible = [sheet for sheet in book.sheets if sheet.visible]
     likely = [sheet for sheet in visible if fold(sheet.name) not in others]
     left = [sheet for sheet in visible if fold(sheet.name) in others]
     hidden = [sheet for sheet in book.sheets if not sheet.visible]
     for sheets in (likely, left, hidden):
-        tables = [table for sheet in sheets for table in _on_sheet(book.grid(sheet), sheet, survey)]
+        tables = [table for sheet in sheets for table in _tables_of(book, sheet, survey, wanted)]
         if tables:
             return [table for table in tables if not _SAMPLE.search(table.sheet.name)] or tables
     return []
+
+
+def _wanted(book: Book, survey: Survey) -> Sought:
+    """What a sheet must say to hold a table: the header of the answers, or the words of a question."""
+    header = fold(survey.form.answer_header)
+    words = [
+        fold(text) for question in survey.questions for text in (question.condition + question.text, question.text)
+    ]
+
+    def is_meant(text: str) -> bool:
+        return alike(text, header) or bool(worded(survey, text))
+
+    return sought(is_meant, {text[:1] for text in (header, *words)}, book.indexed.strings)
+
+
+def _tables_of(book: Book, sheet: Sheet, survey: Survey, wanted: Sought) -> list[AnswerTable]:
+    grid = book.glance(sheet, wanted)
+    found = list(_on_sheet(grid, sheet, survey)) if grid else []
+    if grid and found:
+        book.keep(sheet, grid)
+    return found
 
 
 def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Iterator[AnswerTable]:

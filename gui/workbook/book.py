@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gui import kinds
+from gui.survey.values import visible
 from gui.workbook.errors import UnreadableWorkbook
+from gui.workbook.glance import SMALL, Sought, may_say
 from gui.workbook.grid import Grid
 from gui.workbook.indexed import Indexed
 from gui.workbook.markup import local, markup, walk, whole
@@ -17,9 +19,25 @@ from gui.workbook.scan import scan
 from gui.workbook.styles import Style, read_styles
 
 _NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
+_SHARED_PART = (
+    "シートの中身が壊れています（複数のシートが同じ中身を指しています）。送り主にもう一度送ってもらってください。"
+)
+_TOO_MANY_CELLS = (
+    "調査票のほかのシートが大きすぎるため開きません（合わせて25万セルまで）。調査票だけのファイルにしてください。"
+)
+_TOO_LONG = "シートや名前の定義が長すぎるか多すぎるため開きません。届いた調査票のファイルか確かめてください。"
 _BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形式で保存し直してください。"
 _NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
 MAX_SHEETS = 500
+MAX_CELLS = 250_000
+"""Cells of all sheets that are read closely."""
+
+_KEPT_CELLS = 20_000
+"""Cells of a sheet that stays read after no more than a look at it."""
+
+_LONGEST_NAME = 255
+MAX_NAMES = 100_000
+_LONGEST_FORMULA = 8_192
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
 _ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
 _PLAIN_ROW = re.compile(rb"<row[\s/>]")
@@ -33,6 +51,11 @@ class Sheet:
     part: str
     visible: bool
     index: int
+
+    @property
+    def shown(self) -> str:
+        """Its name on one line, without anything that does not show."""
+        return visible(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,7 @@ class Book:
     has_macros: bool
     _parts: dict[str, str] = field(repr=False)
     _grids: dict[int, Grid] = field(default_factory=dict, repr=False)
+    _sizes: dict[int, int] = field(default_factory=dict, repr=False)
 
     @cached_property
     def indexed(self) -> Indexed:
@@ -64,9 +88,22 @@ class Book:
         lasting = len(strings) + len(styles) <= 2 * MAX_REMEMBERED
         return (_indexed_once if lasting else _indexed)(strings, styles, self.date1904, lasting)
 
+    @cached_property
+    def names(self) -> dict[str, list[DefinedName]]:
+        """The defined names, by how they are spelt in small letters."""
+        found: dict[str, list[DefinedName]] = {}
+        for defined in self.defined_names:
+            found.setdefault(defined.name.lower(), []).append(defined)
+        return found
+
     def _part(self, kind: str) -> bytes:
         part = self._parts.get(kind)
         return self.package.read(part) if part else b""
+
+    @property
+    def styles_part(self) -> str | None:
+        """The part of the cell formats."""
+        return self._parts.get("styles")
 
     def style(self, index: int) -> Style:
         """A cell format; the default one for an index that does not exist."""
@@ -87,11 +124,32 @@ class Book:
         return scanned.markup.text if scanned else markup(self.package.read(sheet.part)).text
 
     def grid(self, sheet: Sheet) -> Grid:
-        """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large."""
+        """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large, or all that were read are."""
         found = self._grids.get(sheet.index)
         if found is None:
-            found = scan(self.package.read(sheet.part), self.indexed)
+            found = self._grids[sheet.index] = self._scanned(sheet)
+        return found
+
+    def glance(self, sheet: Sheet, wanted: Sought | None = None) -> Grid | None:
+        """The cells of a sheet that is only looked at, and not kept if they are many; None if it says nothing `wanted`."""
+        if wanted and self.package.size(sheet.part) > SMALL and not may_say(self._text(sheet), wanted):
+            return None
+        found = self._grids.get(sheet.index) or self._scanned(sheet)
+        if len(found.cells) <= _KEPT_CELLS:
             self._grids[sheet.index] = found
+        return found
+
+    def keep(self, sheet: Sheet, grid: Grid) -> None:
+        """Keep what a glance found."""
+        self._grids[sheet.index] = grid
+
+    def _scanned(self, sheet: Sheet) -> Grid:
+        """A sheet, as far as all sheets together have not too many cells; those scanned before count once."""
+        left = MAX_CELLS - sum(self._sizes.values()) + self._sizes.get(sheet.index, 0)
+        if left <= 0:
+            raise UnreadableWorkbook(_TOO_MANY_CELLS)
+        found = scan(self.package.read(sheet.part), self.indexed, left)
+        self._sizes[sheet.index] = len(found.cells)
         return found
 
 
@@ -112,13 +170,15 @@ def open_book(package: Package) -> Book:
     targets = {identity: target for identity, kind, target in relations if kind == "worksheet"}
     others = {identity for identity, kind, _ in relations if kind != "worksheet"}
     sheets: list[Sheet] = []
-    for name, visible, relation in described.sheets[:MAX_SHEETS]:
+    for name, is_visible, relation in described.sheets[:MAX_SHEETS]:
         if relation in targets:
-            sheets.append(Sheet(name, _existing(package, targets[relation]), visible, len(sheets)))
+            sheets.append(Sheet(name, _existing(package, targets[relation]), is_visible, len(sheets)))
         elif relation not in others:
             raise UnreadableWorkbook(_NO_SHEET)
     if not sheets:
         raise UnreadableWorkbook(_NO_SHEET)
+    if len({sheet.part for sheet in sheets}) < len(sheets):
+        raise UnreadableWorkbook(_SHARED_PART)
     return Book(
         package=package,
         workbook_part=main,
@@ -163,8 +223,9 @@ def _relationships(data: bytes, folder: str) -> tuple[tuple[str, str, str], ...]
     found: list[tuple[str, str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        said = attributes.get("Target", "")
         if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
+            target = posixpath.normpath(posixpath.join("/", folder, said.replace("\\", "/"))).lstrip("/")
             found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], target))
 
     walk(data, start)
@@ -188,6 +249,7 @@ class _Reader:
         self._is_workbook = False
         self._name: dict[str, str] | None = None
         self._pieces: list[str] = []
+        self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
@@ -196,15 +258,20 @@ class _Reader:
         self._is_workbook = True
         if tag == "sheet":
             relation = next((value for key, value in attributes.items() if local(key) == "id" and ":" in key), "")
+            if len(attributes.get("name", "")) > _LONGEST_NAME:
+                raise UnreadableWorkbook(_TOO_LONG)
             self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible") == "visible", relation))
         elif tag == "definedName":
-            self._name, self._pieces = attributes, []
+            self._name, self._pieces, self._length = attributes, [], 0
+            if len(self.names) >= MAX_NAMES or len(attributes.get("name", "")) > _LONGEST_NAME:
+                raise UnreadableWorkbook(_TOO_LONG)
         elif tag == "workbookPr":
             self.date1904 = attributes.get("date1904") in ("1", "true")
 
     def text(self, text: str) -> None:
-        if self._name is not None:
+        if self._name is not None and self._length <= _LONGEST_FORMULA:
             self._pieces.append(text)
+            self._length += len(text)
 
     def end(self, name: str) -> None:
         if local(name) == "definedName" and self._name is not None:

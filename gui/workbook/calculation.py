@@ -18,7 +18,7 @@ _BEHIND = frozenset(
         "extLst",
     ]
 )
-_SETTING = re.compile(rb"""\s+fullCalcOnLoad\s*=\s*("[^"]*"|'[^']*')""")
+_SETTING = re.compile(rb"""\sfullCalcOnLoad\s*=\s*("[^"]*"|'[^']*')""")
 
 
 def set_full_calc_on_load(workbook: bytes) -> bytes:

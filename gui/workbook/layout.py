@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from gui.survey.model import Choice, Detail, Problem, Question, Survey
-from gui.survey.text import fold, is_blank, is_tick, split_mark
+from gui.survey.text import fold, is_blank, is_tick, kept, split_mark
 from gui.workbook.addresses import to_ref
 from gui.workbook.answer_table import AnswerTable, alike, filled_tables, table_to_fill
 from gui.workbook.book import Book, Sheet
@@ -31,7 +30,7 @@ class Place(NamedTuple):
     @property
     def ref(self) -> str:
         """`調査項目回答シート!D31`"""
-        return f"{self.sheet.name}!{to_ref(self.row, self.column)}"
+        return f"{self.sheet.shown}!{to_ref(self.row, self.column)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +141,12 @@ def layout_problems(layout: Layout) -> Iterator[Problem]:
     """What a form does not say, or says twice, each by name, and what is wrong with a cell of it."""
     for name in layout.missing:
         message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや項番を変えずに）お使いください。"
-        yield Problem("form-altered", "error", "", message, layout.sheet.name)
+        yield Problem("form-altered", "error", "", message, layout.sheet.shown)
     for name in layout.doubled:
         message = f"様式に「{name}」が二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
-        yield Problem("form-altered", "error", "", message, layout.sheet.name)
+        yield Problem("form-altered", "error", "", message, layout.sheet.shown)
     for fault in layout.faults:
-        cell = f"{layout.sheet.name}!{to_ref(fault.row, fault.column)}"
+        cell = f"{layout.sheet.shown}!{to_ref(fault.row, fault.column)}"
         yield Problem("form-altered", "error", "", fault.message, cell)
 
 
@@ -246,7 +245,7 @@ class _Finder:
             (self.doubled if found else self.missing).append(f"項番{question.id}の{detail.name}")
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _unquoted(text: str) -> str:
     return fold(text).translate(_QUOTES)
 

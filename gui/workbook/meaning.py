@@ -12,8 +12,8 @@ _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない")
 """How the words of a choice end that says yes, and those of the one that says no."""
 
 _MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
-_SIGN = "[〇○◯●◎■✓✔☑レ]"
-_TICKED = re.compile(rf"^\s*{_SIGN}\s*(?P<words>.{{2,}})$|^(?P<told>.{{2,}}?)\s*{_SIGN}\s*$", re.DOTALL)
+_SIGNS = "〇○◯●◎■✓✔☑レ"
+_SIGN = f"[{_SIGNS}]"
 _BEFORE = re.compile(
     rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[AＡ][.．:：]?|[「『【〔\[<＜〈・※★◆→⇒'\"]|{_SIGN})\s*(?={_MARK})"
 )
@@ -46,7 +46,7 @@ def answer_in(survey: Survey, question: Question, text: str) -> str:
     for choice in question.choices:
         if text == choice.label:
             return choice.mark
-    found = choice_in(question, text) if len(text) <= LONGEST else None
+    found = choice_in(question, text)
     return found.mark if found and not _of_another_question(survey, question, found, text) else text
 
 
@@ -74,6 +74,8 @@ def choice_in(question: Question, text: str) -> Choice | None:
     mark with words of a person's own. The mark with the words of another choice, with another mark, or with a doubt
     (`②？`, `②または③`, `③ではなく②`) means nothing for sure.
     """
+    if len(text) > LONGEST:
+        return None
     by_words = [choice for choice in question.choices if plain(choice.text) == plain(text)]
     if len(by_words) == 1:
         return by_words[0]
@@ -99,6 +101,8 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
 
     `④市区町村` and `市区町村（一般）` name 市区町村; of two kinds in one text none is meant for sure.
     """
+    if len(text) > LONGEST:
+        return text
     said = fold(text)
     exact = [kind for kind in kinds if fold(kind) == said]
     within = exact or [kind for kind in kinds if fold(kind) in said]
@@ -106,8 +110,7 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
 
 
 def _without_mark(question: Question, text: str) -> Choice | None:
-    ticked = _TICKED.match(text)
-    text = (ticked["words"] or ticked["told"]) if ticked else text
+    text = _without_tick(text)
     return (
         _by_other_mark(question, text)
         or _by_yes_or_no(question, text)
@@ -115,6 +118,14 @@ def _without_mark(question: Question, text: str) -> Choice | None:
         or _by_beginning(question, text)
         or _by_gist(question, text)
     )
+
+
+def _without_tick(text: str) -> str:
+    """The words before or behind which somebody put a tick; the text itself where there is none, or no words."""
+    said = text.strip()
+    if said[:1] in _SIGNS and len(words := said[1:].lstrip()) > 1:
+        return words
+    return told if said[-1:] in _SIGNS and len(told := said[:-1].rstrip()) > 1 else text
 
 
 def _by_other_mark(question: Question, text: str) -> Choice | None:

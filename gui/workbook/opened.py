@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from gui.workbook.other_formats.tables import Tables
 
 _OLD = "旧形式（.xls）のファイルのため、様式としては使えません。xlsx形式の届いた様式を選んでください。"
+_BARE = b"\x09\x08"
+"""How the records of Excel 5 and later begin, where no compound file is around them."""
+
+_VERY_OLD = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+_BEFORE_EXCEL_5 = "Excel 4.0以前の形式のファイルのため読めません。Excelで開き、xlsx形式で保存し直してください。"
 
 
 def open_any(data: bytes) -> Book:
@@ -18,10 +23,12 @@ def open_any(data: bytes) -> Book:
     One of another format comes as the xlsx that it would be: its cells, their formats, merged areas and lists, without the
     text of its formulas. It is no form to fill.
     """
-    if data.startswith(OLE):
+    if data.startswith((OLE, _BARE)):
         from gui.workbook.other_formats.xls import read_xls
 
         return _as_book(read_xls(data))
+    if data.startswith(_VERY_OLD):
+        raise UnreadableWorkbook(_BEFORE_EXCEL_5)
     package = open_package(data)
     if not _is_document(package):
         return open_book(package)

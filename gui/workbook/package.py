@@ -2,6 +2,7 @@
 
 import errno
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from pathlib import Path
 from gui import files, kinds
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.remembering import MAX_REMEMBERED, remembered
+from gui.workbook.zip_directory import overlap, too_long
 
 MAX_FILE = 50_000_000
 MAX_PART = 64_000_000
@@ -46,7 +48,7 @@ class Package:
     def __init__(self, data: bytes, archive: zipfile.ZipFile) -> None:
         self._data = data
         self._comment = archive.comment
-        self._members = {member.info.filename: member for member in _members(data, archive)}
+        self._members = {_part_name(member.info): member for member in _members(data, archive)}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -54,12 +56,23 @@ class Package:
         return tuple(self._members)
 
     def find(self, name: str) -> str | None:
-        """The name of a part as the archive spells it; part names ignore case (ECMA-376 part 2 §6.2.2)."""
-        return name if name in self._members else self._by_lower.get(name.lower())
+        """The name of a part as the archive spells it; part names ignore case (ECMA-376 part 2 §6.2.2).
+
+        Where there is none of that name, the one that is meant by %20 and the like, as in a relationship's target.
+        """
+        if name in self._members:
+            return name
+        return self._by_lower.get(name.lower()) or self._by_lower.get(_decoded(name).lower())
 
     @cached_property
     def _by_lower(self) -> Mapping[str, str]:
-        return {name.lower(): name for name in self._members}
+        decoded = {_decoded(name).lower(): name for name in self._members if "%" in name}
+        return decoded | {name.lower(): name for name in self._members}
+
+    def size(self, name: str) -> int:
+        """How many bytes a member has, unpacked; 0 if it is missing."""
+        member = self._members.get(name)
+        return member.info.file_size if member else 0
 
     def read(self, name: str) -> bytes:
         """The content of a member; UnreadableWorkbook if it is missing, damaged or larger than it may be."""
@@ -117,15 +130,30 @@ def open_package(data: bytes) -> Package:
     if not data.startswith(b"PK"):
         raise UnreadableWorkbook(kinds.of_content(data) or kinds.of_plain_text(data) or _NOT_XLSX)
     try:
+        if too_long(io.BytesIO(data), MAX_MEMBERS):
+            raise UnreadableWorkbook(_TOO_LARGE)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _guard(archive.infolist())
+            if overlap(archive.infolist(), archive.start_dir):
+                raise UnreadableWorkbook(_BROKEN)
             return Package(data, archive)
     except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError, EOFError):
         raise UnreadableWorkbook(_BROKEN) from None
 
 
+def _part_name(info: zipfile.ZipInfo) -> str:
+    """The name of a part; some programs write it with the backslashes of Windows, or from the folder they stand in."""
+    return info.filename.replace("\\", "/").removeprefix("./")
+
+
+def _decoded(name: str) -> str:
+    from urllib.parse import unquote
+
+    return posixpath.normpath(unquote(name)).lstrip("/") if "%" in name else name
+
+
 def _guard(infos: list[zipfile.ZipInfo]) -> None:
-    names = [info.filename.lower() for info in infos]
+    names = [_part_name(info).lower() for info in infos]
     if len(names) != len(set(names)):
         raise UnreadableWorkbook(_BROKEN)
     if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:

@@ -15,8 +15,12 @@ MAX_COLUMNS = 50
 """Rows below its headers, and columns of the sheet, in which a table's questions are looked for."""
 
 _COMPARED = 1_000
+_LONGEST_NUMBER = 200
+"""Characters of the longest text that is taken for a 項番."""
+
 _DECORATION = re.compile(r"^(?:設?問|第|q|no\.?|項番|[(\[【])+|(?:問|[.:)\]】、。])+$")
 _DATE = re.compile(r"\d{4}-(\d\d)-(\d\d)$")
+_FIGURES = re.compile(r"\d+")
 _DIGITS = re.compile(r"\d+(?:[-./_・の月]\d+)*日?$")
 _ALTERED = "{label}の欄が「{text}」になっています。質問の文から{label}{id}の回答として読みました。届いた様式のままお使いください。"
 _BLANK = "{label}の欄が空欄です。質問の文から{label}{id}の回答として読みました。届いた様式のままお使いください。"
@@ -41,16 +45,25 @@ class QuestionRows:
     faults: tuple[Fault, ...]
 
 
-@lru_cache(maxsize=4096)
 def numbered(survey: Survey, text: str) -> str:
     """The id of the question that a 項番 means, '' if none: `Q1-1`, `問１－１`, `1の1`, and 1月1日, which Excel makes of 1-1."""
-    ids = {fold(question.id): question.id for question in survey.questions}
+    return _numbered(survey, text) if len(text) <= _LONGEST_NUMBER else ""
+
+
+@lru_cache(maxsize=16)
+def _ids(survey: Survey) -> Mapping[str, str]:
+    return {fold(question.id): question.id for question in survey.questions}
+
+
+@lru_cache(maxsize=4096)
+def _numbered(survey: Survey, text: str) -> str:
+    ids = _ids(survey)
     folded = fold(text)
     bare = _DECORATION.sub("", folded)
     date = _DATE.match(folded)
     if date:
         return ids.get(f"{int(date[1])}-{int(date[2])}", "")
-    figures = "-".join(re.findall(r"\d+", bare)) if _DIGITS.match(bare) else ""
+    figures = "-".join(_FIGURES.findall(bare)) if _DIGITS.match(bare) else ""
     return ids.get(folded) or ids.get(bare) or ids.get(figures, "")
 
 
@@ -61,10 +74,14 @@ def _wordings(survey: Survey) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
 
-@lru_cache(maxsize=4096)
 def worded(survey: Survey, text: str) -> tuple[str, ...]:
     """The ids of the questions whose words a text is, or begins with: those of the longest words that fit."""
-    folded = fold(text[:_COMPARED])
+    return _worded(survey, text[:_COMPARED])
+
+
+@lru_cache(maxsize=4096)
+def _worded(survey: Survey, text: str) -> tuple[str, ...]:
+    folded = fold(text)
     fitting = [(words, key) for words, key in _wordings(survey) if words and folded.startswith(words)]
     return tuple(key for words, key in fitting if words == fitting[0][0])
 

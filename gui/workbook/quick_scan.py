@@ -14,7 +14,7 @@ from gui.workbook.indexed import Indexed
 from gui.workbook.markup import whole
 from gui.workbook.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.workbook.remembering import remembered
-from gui.workbook.shared_formulas import translated
+from gui.workbook.shared_formulas import MAX_TRANSLATED, translated
 from gui.workbook.values import CellValue, typed
 
 MAX_BYTES = 4_000_000
@@ -83,7 +83,7 @@ def _rows(
     *closed, left = text[at:stop].split(_ROW_END)
     take = _piece_once if indexed.lasting else _piece
     masters: dict[bytes, tuple[int, int, str]] = {}
-    count = 0
+    count = length = 0
     pieces = [take(piece, indexed) for piece in closed]
     for piece, found in zip(closed, pieces, strict=True):
         for number, begin, end, style in found.rows:
@@ -94,6 +94,9 @@ def _rows(
                 masters[group] = (*where, formula)
             elif group in masters:
                 row, column, master = masters[group]
+                length += len(master)
+                if length > MAX_TRANSLATED:
+                    raise Unusual  # the parser says so
                 cells[where] = replace(cells[where], formula=translated(master, where[0] - row, where[1] - column))
         count += len(found.rows)
         at += len(piece) + len(_ROW_END)

@@ -6,9 +6,10 @@ from itertools import chain
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.workbook.remembering import remembered
-from gui.workbook.strings import read_strings, unescaped
+from gui.workbook.strings import bounded, read_strings, unescaped
 
 _END = b"</si>"
+MAX_BYTES = 4_000_000
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OPENED = re.compile(rb'<sst xmlns="' + re.escape(_MAIN) + rb'"(?: count="[0-9]+")?(?: uniqueCount="[0-9]+")?>')
 _PLAIN = re.compile(rb'<si><t(?: xml:space="preserve")?>([^<]*)</t>')
@@ -20,7 +21,7 @@ def strings_of(data: bytes) -> tuple[str, ...]:
     UnreadableWorkbook if the part is damaged.
     """
     try:
-        return _one_by_one(data)
+        return _one_by_one(data) if len(data) <= MAX_BYTES else read_strings(data)
     except Unusual:
         return read_strings(data)
 
@@ -53,7 +54,7 @@ def _strings(element: bytes) -> tuple[str, ...]:
     refuse_unusual(element)
     found = _PLAIN.fullmatch(element)
     if found and b"\r" not in element:
-        return (unescaped(content(found[1])),)
+        return (bounded(unescaped(content(found[1]))),)
     try:
         return read_strings(b'<sst xmlns="' + _MAIN + b'">' + element + _END + b"</sst>")
     except UnreadableWorkbook:

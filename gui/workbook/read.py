@@ -35,7 +35,7 @@ def read(book: Book, survey: Survey) -> Reading:
     """
     first, *others = read_all(book, survey)
     if others:
-        sheets = "、".join(dict.fromkeys(f"「{found.layout.sheet.name}」" for found in (first, *others)))
+        sheets = "、".join(dict.fromkeys(f"「{found.layout.sheet.shown}」" for found in (first, *others)))
         raise UnreadableWorkbook(
             f"異なる回答が二つ以上記入されています（シート{sheets}）。提出する回答だけを残してください。"
         )

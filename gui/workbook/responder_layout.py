@@ -17,6 +17,8 @@ _DECORATION = re.compile(
     r"^(?:[・■●○◎□◇◆*※①-⑳]|[(]?\d{1,2}[).、:]?(?!\d))+|(?:[:*※。]|必須|[(\[【〔][^()\[\]【】〔〕]{1,20}[)\]】〕])+$"
 )
 _REACH = 12
+_LARGEST = 2_000_000
+"""Bytes of the largest sheet on which responder details are sought that do not stand beside the answers."""
 
 
 def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str, At], list[str], list[str]]:
@@ -45,13 +47,14 @@ def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str
 
 def _sheet(book: Book, survey: Survey, main: Sheet) -> Sheet:
     def count(sheet: Sheet) -> int:
-        grid = book.grid(sheet)
-        return sum(bool(_label_cells(grid, found)) for found in survey.responder)
+        grid = book.glance(sheet)
+        return 0 if grid is None else sum(bool(_label_cells(grid, found)) for found in survey.responder)
 
     if count(main):
         return main
     other = {fold(survey.form.ledger_sheet), fold(survey.form.questions_sheet), fold(survey.form.lists_sheet)}
     sheets = [sheet for sheet in book.sheets if sheet.visible and fold(sheet.name) not in other]
+    sheets = [sheet for sheet in sheets if book.package.size(sheet.part) <= _LARGEST]
     return max(sheets, key=count, default=main)
 
 

@@ -10,34 +10,34 @@ from gui.workbook.indexed import Indexed
 from gui.workbook.markup import Markup, local, markup, parser, run, whole
 from gui.workbook.quick_scan import is_plain, quick_rows
 from gui.workbook.remembering import remembered
-from gui.workbook.shared_formulas import translated
+from gui.workbook.shared_formulas import MAX_TRANSLATED, translated
+from gui.workbook.strings import Pieces, bounded
 from gui.workbook.values import typed
 
 MAX_CELLS, MAX_ROWS = 200_000, 100_000
 MAX_AREAS = 200_000
-_TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セルまで）。届いた調査票のファイルか確かめてください。"
+_TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セル、全体で25万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _EXTENDED = frozenset(("dataValidation", "formula1", "f", "sqref"))
 
 _Attributes = dict[str, str]
-_Starts = dict[str, Callable[[_Attributes], None]]
-_Ends = dict[str, Callable[[], None]]
 _Handler = TypeVar("_Handler")
 
 
-def scan(data: bytes, indexed: Indexed) -> Grid:
-    """Scan a worksheet part; UnreadableWorkbook if it is none, is damaged or has too many cells."""
+def scan(data: bytes, indexed: Indexed, most: int = MAX_CELLS) -> Grid:
+    """Scan a worksheet part; UnreadableWorkbook if it is none, is damaged or has more cells than `most`."""
     content = markup(data)
-    found = quick_rows(content.text, indexed, MAX_CELLS, MAX_ROWS)
+    most = min(most, MAX_CELLS)
+    found = quick_rows(content.text, indexed, most, MAX_ROWS)
     frame = _frame_around(found.rest) if found else None
     if found and frame and frame.dimension[0] <= found.sheet_data.start:
         return Grid(content, found.cells, found.rows, found.sheet_data, frame, found.texts)
-    return scan_by_parser(content, indexed)
+    return scan_by_parser(content, indexed, most)
 
 
-def scan_by_parser(content: Markup, indexed: Indexed) -> Grid:
+def scan_by_parser(content: Markup, indexed: Indexed, most: int = MAX_CELLS) -> Grid:
     """The same, however the part is written."""
-    scanner = _Scanner(content.text, indexed)
+    scanner = _Scanner(content.text, indexed, most)
     scanner.run()
     if scanner.sheet_data is None:
         raise UnreadableWorkbook(_NOT_SHEET)
@@ -57,8 +57,9 @@ def _frame_around(rest: bytes) -> Frame | None:
 class _Scanner:
     """Takes a worksheet's elements as they come; the few that matter by their name, the rest at a look-up's cost."""
 
-    def __init__(self, text: bytes, indexed: Indexed) -> None:
+    def __init__(self, text: bytes, indexed: Indexed, most: int = MAX_CELLS) -> None:
         self._text = text
+        self._most = most
         self._indexed = indexed
         self._parser = parser(text)
         self.cells: dict[tuple[int, int], Cell] = {}
@@ -72,19 +73,19 @@ class _Scanner:
         self.prefix = ""
         self._row = self._column = self._cell_start = self._areas = 0
         self._cell: _Attributes = {}
-        self._pieces: list[str] | None = None
+        self._pieces = Pieces()
+        self._reads, self._translated = False, 0
         self._value = self._inline = ""
         self._formula: str | None = None
         self._formula_attributes: _Attributes = {}
         self._phonetic = False
         self._shared: dict[str, tuple[int, int, str]] = {}
         self._validation: _Attributes | None = None
-        self._starts: _Starts = {}
-        self._ends: _Ends = {}
+        self._starts, self._ends = dict[str, Callable[[_Attributes], None]](), dict[str, Callable[[], None]]()
 
     def run(self) -> None:
         """Parse the whole part."""
-        starts = {
+        self._starts = {
             "c": self._start_cell,
             "v": self._start_text,
             "t": self._start_text,
@@ -100,7 +101,7 @@ class _Scanner:
             "formula1": self._start_text,
             "sqref": self._start_text,
         }
-        ends = {
+        self._ends = {
             "c": self._end_cell,
             "v": self._end_value,
             "t": self._end_inline,
@@ -112,17 +113,20 @@ class _Scanner:
             "formula1": self._end_first_formula,
             "sqref": self._end_sqref,
         }
-        self._starts, self._ends = starts, ends
         machine = self._parser
         machine.StartElementHandler = self._element_starts
         machine.EndElementHandler = self._element_ends
         machine.CharacterDataHandler = self._characters
-        run(machine, self._text)
+        try:
+            run(machine, self._text)
+        finally:  # what refers to itself would stay in memory for a while
+            machine.StartElementHandler = machine.EndElementHandler = machine.CharacterDataHandler = None
+            self._starts, self._ends = {}, {}
 
     def frame(self) -> Frame:
         """What stood around the rows."""
-        areas, lists, columns = tuple(self.merged), tuple(self.validations), tuple(self.column_styles)
-        return Frame(areas, lists, self.protected, columns, self.dimension, self.prefix)
+        found = (tuple(self.merged), tuple(self.validations), self.protected, tuple(self.column_styles))
+        return Frame(*found, self.dimension, self.prefix)
 
     def _element_starts(self, name: str, attributes: _Attributes) -> None:
         handler = self._starts.get(name)
@@ -156,15 +160,16 @@ class _Scanner:
         return handlers.get(self.prefix + tag) if tag in _EXTENDED else None
 
     def _characters(self, text: str) -> None:
-        if self._pieces is not None:
-            self._pieces.append(text)
+        if self._reads:
+            self._pieces.add(text)
 
     def _taken(self) -> str:
-        pieces, self._pieces = self._pieces, None
-        return "".join(pieces) if pieces else ""
+        self._reads = False
+        return self._pieces.taken()
 
     def _start_text(self, _: _Attributes) -> None:
-        self._pieces = None if self._phonetic else []
+        self._pieces.taken()
+        self._reads = not self._phonetic
 
     def _start_phonetic(self, _: _Attributes) -> None:
         self._phonetic = True  # a reading (ふりがな) is no part of the text
@@ -184,7 +189,7 @@ class _Scanner:
         self.dimension = (self._parser.CurrentByteIndex, attributes.get("ref", ""))
 
     def _start_merge(self, attributes: _Attributes) -> None:
-        self.merged += self._bounded(parse_areas(attributes.get("ref", "")))
+        self.merged += self._bounded(parse_areas(attributes.get("ref", ""), MAX_AREAS + 1))
 
     def _bounded(self, areas: tuple[Area, ...]) -> tuple[Area, ...]:
         self._areas += len(areas)
@@ -197,7 +202,7 @@ class _Scanner:
 
     def _start_column(self, attributes: _Attributes) -> None:
         first, last, style = (whole(attributes.get(name)) for name in ("min", "max", "style"))
-        if min(first, last, style) >= 0:
+        if min(first, last, style) >= 0 and len(self.column_styles) < MAX_COLUMN:
             self.column_styles.append((first, last, style))
 
     def _start_row(self, attributes: _Attributes) -> None:
@@ -207,8 +212,8 @@ class _Scanner:
             raise UnreadableWorkbook(_NOT_SHEET)
         if len(self.rows) >= MAX_ROWS:
             raise UnreadableWorkbook(_TOO_LARGE)
-        custom = attributes.get("customFormat") in ("1", "true")
-        self.rows[self._row] = Span(self._parser.CurrentByteIndex, 0, whole(attributes.get("s")) if custom else -1)
+        style = whole(attributes.get("s")) if attributes.get("customFormat") in ("1", "true") else -1
+        self.rows[self._row] = Span(self._parser.CurrentByteIndex, 0, style)
 
     def _end_row(self) -> None:
         self.rows[self._row].stop = self._parser.CurrentByteIndex
@@ -228,14 +233,14 @@ class _Scanner:
                 raise UnreadableWorkbook(_NOT_SHEET) from None
             if row != self._row:
                 raise UnreadableWorkbook(_NOT_SHEET)
-        if self._column > MAX_COLUMN or len(self.cells) >= MAX_CELLS:
+        if self._column > MAX_COLUMN or len(self.cells) >= self._most:
             raise UnreadableWorkbook(_TOO_LARGE)
 
     def _end_value(self) -> None:
         self._value = self._taken()
 
     def _end_inline(self) -> None:
-        self._inline += self._taken()
+        self._inline = bounded(self._inline + self._taken())
 
     def _end_cell(self) -> None:
         row, column = self._row, self._column
@@ -247,15 +252,16 @@ class _Scanner:
         self.cells[row, column] = Cell(row, column, value, formula, style, self._cell_start, stop, text)
 
     def _start_formula(self, attributes: _Attributes) -> None:
-        self._pieces = []
+        self._pieces.taken()
+        self._reads = True
         self._formula_attributes = attributes
 
     def _end_formula(self) -> None:
         text = self._taken()
-        if self._validation is not None:
-            self._validation.setdefault("formula", text)
-        else:
+        if self._validation is None:
             self._formula = text
+        else:
+            self._validation.setdefault("formula", text)
 
     def _own_formula(self, formula: str) -> str:
         """The cell's own formula; that of a shared one is the master's, moved here (§18.3.1.40)."""
@@ -267,6 +273,9 @@ class _Scanner:
             self._shared[group] = (self._row, self._column, formula)
         elif group in self._shared:
             row, column, master = self._shared[group]
+            self._translated += len(master)
+            if self._translated > MAX_TRANSLATED:
+                raise UnreadableWorkbook(_TOO_LARGE)
             return translated(master, self._row - row, self._column - column)
         return formula
 
@@ -285,7 +294,7 @@ class _Scanner:
 
     def _end_validation(self) -> None:
         found = self._validation or {}
-        areas = self._bounded(parse_areas(found.get("sqref", "")))
+        areas = self._bounded(parse_areas(found.get("sqref", ""), MAX_AREAS + 1))
         kind, formula = found.get("type", "none"), found.get("formula", "")
         self.validations.append(Validation(areas, kind, formula))
         self._validation = None

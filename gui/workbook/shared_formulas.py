@@ -5,16 +5,28 @@ from functools import lru_cache
 
 from gui.workbook.addresses import MAX_COLUMN, MAX_ROW, column_number, to_ref
 
+MAX_TRANSLATED = 20_000_000
+"""Characters of the formulas that a sheet's cells share, each counted as often as it is."""
+
+_LONGEST = 8_192
 _TOKEN = re.compile(
-    r"""("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\]]*\])"""
+    r"""("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\[\]]*\])"""
     r"|(?<![\w.])(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})(?![\w(.!])"
     r"|(?<![\w.$])(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![\w(.!])"
 )
 
 
-@lru_cache(maxsize=2048)
 def translated(formula: str, rows: int, columns: int) -> str:
-    """The formula with its relative references moved; one that leaves the sheet becomes #REF!."""
+    """The formula with its relative references moved; one that leaves the sheet becomes #REF!.
+
+    '' for one that is longer than Excel takes: nothing can be said of what it computes.
+    """
+    if len(formula) > _LONGEST:
+        return ""
+    return (_translated_once if len(formula) <= _SHORT else _translated)(formula, rows, columns)
+
+
+def _translated(formula: str, rows: int, columns: int) -> str:
 
     def moved(match: re.Match[str]) -> str:
         if match[1] is not None:
@@ -28,6 +40,10 @@ def translated(formula: str, rows: int, columns: int) -> str:
         return f"{_column(match[6], match[7], columns)}:{_column(match[8], match[9], columns)}"
 
     return _TOKEN.sub(moved, formula) if rows or columns else formula
+
+
+_SHORT = 500
+_translated_once = lru_cache(maxsize=2048)(_translated)
 
 
 def _column(fixed: str, letters: str, columns: int) -> str:

@@ -14,15 +14,20 @@ from gui.workbook.grid import Cell, Grid, Span
 from gui.workbook.markup import tag_end
 from gui.workbook.strings import as_content
 
-_TYPE = re.compile(rb"""\s+t\s*=\s*("[^"]*"|'[^']*')""")
-_SPANS = re.compile(rb"""\s+spans\s*=\s*("[^"]*"|'[^']*')""")
+_TYPE = re.compile(rb"""\st\s*=\s*("[^"]*"|'[^']*')""")
+_STYLE = re.compile(rb"""\ss\s*=\s*("[^"]*"|'[^']*')""")
+_SPANS = re.compile(rb"""\sspans\s*=\s*("[^"]*"|'[^']*')""")
 
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """A text to put into a cell, always as text; None empties the cell. ValueError for what no cell can hold."""
+    """A text to put into a cell, always as text; None empties the cell. ValueError for what no cell can hold.
+
+    `style` is the format that the cell gets; None leaves it its own.
+    """
 
     text: str | None
+    style: int | None = None
 
     def __post_init__(self) -> None:
         if self.text is not None:
@@ -97,14 +102,14 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[i
             if isinstance(edit, CachedResult):
                 raise CellNotWritable(to_ref(row, column))
             if edit.text is not None:
-                cell_style = grid.style_for_new(row, column)
+                cell_style = grid.style_for_new(row, column) if edit.style is None else edit.style
                 new.setdefault(row, {})[column] = _new_cell(
                     grid.frame.prefix, to_ref(row, column), cell_style, edit.text
                 )
         elif isinstance(edit, CachedResult):
             changes.append(_with_result(grid, cell, edit))
         else:
-            changes.append(_with_text(grid, cell, edit.text))
+            changes.append(_with_text(grid, cell, edit))
     for row, cells in new.items():
         if row in grid.rows:
             changes += _into_row(grid, row, grid.rows[row], cells)
@@ -131,12 +136,14 @@ def _new_cell(prefix: str, ref: str, style: int, text: str) -> bytes:
     return f'<{prefix}c r="{ref}"{styled}{inlined(prefix, text)}'.encode()
 
 
-def _with_text(grid: Grid, cell: Cell, text: str | None) -> Change:
+def _with_text(grid: Grid, cell: Cell, edit: CellText) -> Change:
     if cell.formula is not None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = grid.whole(cell)
     tag, _ = _opening(grid.markup.text[start:stop])
-    return start, stop, tag + (b"/>" if text is None else inlined(grid.frame.prefix, text).encode())
+    if edit.style is not None:
+        tag = _STYLE.sub(b"", tag) + b' s="%d"' % edit.style
+    return start, stop, tag + (b"/>" if edit.text is None else inlined(grid.frame.prefix, edit.text).encode())
 
 
 @lru_cache(maxsize=8)

@@ -2,11 +2,49 @@
 
 import re
 
+from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.markup import local, walk
 
+MAX_TEXT = 100_000
+"""Characters of a text that is still read, so that one too long for a cell (32,767) can be named with its cell."""
+
+MAX_STRINGS = 1_000_000
+MAX_CHARACTERS = 20_000_000
+_TOO_LONG = (
+    "セルの文字が長すぎるため開きません（1つのセルに32,767文字まで）。届いた調査票のファイルか確かめてください。"
+)
+_TOO_MANY = "文字が多すぎるため開きません（100万種類、2,000万文字まで）。届いた調査票のファイルか確かめてください。"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _MARKUP = re.compile(r"[&<>]|_x")
+
+
+def bounded(text: str) -> str:
+    """The text; UnreadableWorkbook if it is far longer than any cell can hold."""
+    if len(text) > MAX_TEXT:
+        raise UnreadableWorkbook(_TOO_LONG)
+    return text
+
+
+class Pieces:
+    """A text that comes in pieces; UnreadableWorkbook as soon as it is far longer than any cell can hold."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def add(self, text: str) -> None:
+        """One more piece."""
+        self._length += len(text)
+        if self._length > MAX_TEXT:
+            raise UnreadableWorkbook(_TOO_LONG)
+        self._pieces.append(text)
+
+    def taken(self) -> str:
+        """The whole text; the next one begins anew."""
+        text = "".join(self._pieces)
+        self._pieces, self._length = [], 0
+        return text
 
 
 def unescaped(text: str) -> str:
@@ -38,7 +76,8 @@ def read_strings(data: bytes) -> tuple[str, ...]:
 class _Reader:
     def __init__(self) -> None:
         self.strings: list[str] = []
-        self._pieces: list[str] = []
+        self._pieces = Pieces()
+        self._characters = 0
         self._phonetic = False
         self._in_text = False
 
@@ -51,7 +90,7 @@ class _Reader:
 
     def text(self, text: str) -> None:
         if self._in_text:
-            self._pieces.append(text)
+            self._pieces.add(text)
 
     def end(self, name: str) -> None:
         tag = local(name)
@@ -60,5 +99,8 @@ class _Reader:
         elif tag == "rPh":
             self._phonetic = False
         elif tag == "si":
-            self.strings.append(unescaped("".join(self._pieces)))
-            self._pieces = []
+            text = unescaped(self._pieces.taken())
+            self._characters += len(text)
+            if len(self.strings) >= MAX_STRINGS or self._characters > MAX_CHARACTERS:
+                raise UnreadableWorkbook(_TOO_MANY)
+            self.strings.append(text)

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from gui.workbook.markup import local, walk, whole
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
+_DATE_LETTER = re.compile(r"[ymdhsge]")
+_EXPONENT = re.compile(r"[0#?]\.?e[+-]")
+_LONGEST = 255
+"""Characters of a number format (Excel specifications and limits: 255); a longer one is no date's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,10 @@ def read_styles(data: bytes) -> tuple[Style, ...]:
 
 def is_date_format(code: str) -> bool:
     """Whether a number format shows dates or times: a letter of those outside quotes and brackets."""
+    if len(code) > _LONGEST:
+        return False
     plain = _NOT_DATE.sub("", code.split(";")[0]).lower()
-    return bool(re.search(r"[ymdhsge]", plain.replace("general", ""))) and not re.search(r"[0#?]\.?[0#?]*e[+-]", plain)
+    return bool(_DATE_LETTER.search(plain.replace("general", ""))) and not _EXPONENT.search(plain)
 
 
 class _Reader:

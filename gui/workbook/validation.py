@@ -8,6 +8,9 @@ from gui.workbook.addresses import Area, parse_area
 from gui.workbook.book import Book, Sheet
 
 MAX_MEMBERS = 5_000
+_LONGEST = 8_192
+"""Characters of the longest formula that Excel takes; a list that is written out has no more than 255."""
+
 _RANGE = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!\s\[\](),]+))!)?(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?)")
 _NAME = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!\s]+))!)?([^\W\d][\w.\\?]*)")
 
@@ -28,6 +31,8 @@ def allowed_values(book: Book, sheet: Sheet, row: int, column: int) -> tuple[str
 
 
 def _members(book: Book, sheet: Sheet, formula: str, depth: int) -> tuple[str, ...] | Unresolved:
+    if len(formula) > _LONGEST:
+        return UNRESOLVED
     formula = formula.removeprefix("=").strip()
     if formula.startswith('"') and formula.endswith('"') and len(formula) >= 2:
         texts = formula[1:-1].replace('""', '"').split(",")
@@ -69,7 +74,7 @@ def _texts(book: Book, sheet: Sheet, area: Area) -> list[str]:
 
 
 def _in_name(book: Book, scope: Sheet | None, name: str, sheet: Sheet, depth: int) -> tuple[str, ...] | Unresolved:
-    found = [defined for defined in book.defined_names if defined.name.lower() == name.lower()]
+    found = book.names.get(name.lower(), ())
     local = [defined for defined in found if scope and defined.sheet_index == scope.index]
     chosen = local or [defined for defined in found if defined.sheet_index is None]
     return _members(book, sheet, chosen[0].formula, depth + 1) if chosen else UNRESOLVED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from gui.workbook.markup import whole
-from gui.workbook.strings import unescaped
+from gui.workbook.strings import bounded, unescaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellVa
     A formula's empty text is "", not None; a number that is none stays the text that it is.
     """
     if kind == "inlineStr":
-        return unescaped(inline) or None
+        return bounded(unescaped(inline)) or None
     if kind == "str":
-        return unescaped(stored)
+        return bounded(unescaped(stored))
     if not stored:
         return None
     if kind == "s":
@@ -36,11 +36,11 @@ def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellVa
     if kind == "b":
         return stored.strip() in ("1", "true")
     if kind == "e":
-        return CellError(stored)
+        return CellError(bounded(stored))
     try:
-        return unescaped(stored) if kind == "d" else float(stored)
+        return bounded(unescaped(stored)) if kind == "d" else float(stored)
     except ValueError:
-        return stored
+        return bounded(stored)
 
 
 def as_shown(value: CellValue, *, is_date: bool, date1904: bool) -> str:

@@ -4,9 +4,8 @@ Everything here is a pure function from text to text; nothing is looked up.
 """
 
 import re
-from functools import lru_cache
 
-from gui.survey.text import fold
+from gui.survey.text import fold, kept
 
 
 def _folded(*texts: str) -> frozenset[str]:
@@ -19,6 +18,7 @@ NOTHING = _folded("無", "無し", "なし", "ない", "該当なし", "あり�
 """What says that there is nothing, whichever way round the question is put."""
 
 _IN_BRACKETS = re.compile(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
+_DEEPEST = 16
 _POINTS = re.compile(r"[。、,.・「」]")
 _STYLES = (
     (re.compile(r"て(?:い)?ません|てない"), "ていない"),
@@ -31,22 +31,24 @@ _STYLES = (
 """How people say the same otherwise: politely, briefly, without a particle."""
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def plain(text: str) -> str:
     """`text` folded, and without the full stops and commas that people leave out."""
     return fold(text).strip("。.、,")
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def bare(text: str) -> str:
     """The words of a text without what stands in brackets."""
-    said, before = fold(text), ""
-    while said != before:
+    said = fold(text)
+    for _ in range(_DEEPEST):
         said, before = _IN_BRACKETS.sub("", said), said
+        if said == before:
+            break
     return said.strip("。.、,")
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def gist(text: str) -> str:
     """What a text says, whatever its style: 求めていません。 is 求めていない, 事例なし is 事例はない."""
     said = _POINTS.sub("", bare(text))

@@ -76,12 +76,32 @@ def test_every_other_byte_stays(scene: Scene, gathered: tuple[Answer, ...], bund
     ledger = next(sheet for sheet in form.sheets if sheet.name == scene.survey.form.ledger_sheet)
 
     assert list(before) == list(after)
-    assert [name for name in before if before[name] != after[name]] == [ledger.part]
+    assert {name for name in before if before[name] != after[name]} == {ledger.part, "xl/styles.xml"}
+    known, behind = (part["xl/styles.xml"].partition(b"</cellXfs>")[::2] for part in (before, after))
+    assert known[1] == behind[1]
+    said, added = (re.sub(rb"cellXfs count=.[0-9]+.", b"", part[0]) for part in (known, behind))
+    assert added.startswith(said), "only added to"
     assert b"fullCalcOnLoad" in after[form.workbook_part]
     start, end = (re.escape(tag) for tag in (b"<sheetData>", b"</sheetData>"))
     around = [re.sub(start + b".*" + end, b"", part[ledger.part], flags=re.DOTALL) for part in (before, after)]
     assert around[0].replace(b'ref="A1:AG2"', b'ref="A1:AG5"') == around[1]
     assert b"<f>" not in after[ledger.part]
+
+
+def test_what_begins_like_a_formula_stays_a_text_however_its_cell_is_edited(
+    scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes
+) -> None:
+    """F2 and Enter make a formula of `=1+1` in a cell of the format 標準, and so does another program's CSV of it."""
+    filled = fill_ledger(open_book(open_package(bundled_form)), scene.survey, texts_of(gathered))
+    assert filled.data is not None
+    sheet = openpyxl.load_workbook(io.BytesIO(filled.data))[scene.survey.form.ledger_sheet]
+    found = [cell for row in sheet.iter_rows(min_row=2) for cell in row if str(cell.value).startswith("=")]
+    assert [(cell.value, cell.data_type, cell.number_format, cell.quotePrefix) for cell in found] == [
+        ("=1+1", "s", "@", True)
+    ]
+    (beside,) = (cell for cell in sheet[2] if cell.column == found[0].column)
+    assert (found[0].font.name, found[0].border.left.style) == (beside.font.name, beside.border.left.style)
+    assert not beside.quotePrefix
 
 
 def test_new_rows_look_like_the_first(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:

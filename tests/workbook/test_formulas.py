@@ -28,6 +28,7 @@ from gui.workbook.formulas import (
     parse,
     references,
 )
+from gui.workbook.formulas.evaluate import FUNCTIONS
 from tests import patience
 
 SHEETS = ("入力", "別 シート's")
@@ -541,18 +542,28 @@ class Form:
             return UNKNOWN
 
 
+def beyond_us(formula: str) -> bool:
+    """Whether a formula refers to a table by its name, or calls a function that is not evaluated."""
+    called = set(re.findall(r"([A-Z][A-Z0-9.]+)\(", formula))
+    return "[" in formula or not called <= FUNCTIONS.keys()
+
+
 @pytest.mark.skipif(not FORMS.is_dir(), reason="the collection of real forms is not here")
 def test_real_forms_hold_what_we_compute(record_property: Callable[[str, object], None]) -> None:
     understood = total = 0
     disagreements = []
+    without_cause = []
     for path in sorted(FORMS.glob("*.xlsx")):
         form = Form(path)
         for address, formula in form.formulas.items():
             ours = form.result(address)
             total += 1
             understood += ours is not UNKNOWN
+            if ours is UNKNOWN and not beyond_us(formula):
+                without_cause.append((path.name, address, formula))
             if ours is not UNKNOWN and not alike(ours, form.values[address]):
                 disagreements.append((path.name, address, formula, ours, form.values[address]))
     record_property("understood", f"{understood} of {total}")
     assert disagreements == []
-    assert understood > 0.95 * total
+    assert without_cause == []
+    assert understood > 0.8 * total

@@ -5,8 +5,8 @@ Excel compares text without regard to case by the rules of the Windows locale. W
 """
 
 import unicodedata
-from functools import lru_cache
 
+from gui.survey.text import kept
 from gui.workbook.formulas.values import FormulaError, UnknownFormula, Value
 
 _NOISE = 1e-13
@@ -22,7 +22,7 @@ def lower(text: str) -> str:
     return text.lower() if text.isascii() else "".join(c.lower() if c.isascii() else c for c in text)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def loose(text: str) -> str:
     """The text without all that any locale might overlook."""
     if text.isascii() and text.isalnum():

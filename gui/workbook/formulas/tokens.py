@@ -22,12 +22,12 @@ _NAME = r"(?:[^\W\d]|\\)[\w.\\?]*(?!!)"
 _TOKEN = re.compile(
     rf"""(?P<space>[ \t\r\n]+)|(?P<text>{_TEXT})|(?P<error>{_ERROR})|(?P<area>{_AREA})|(?P<call>{_CALL})|(?P<name>{_NAME})
     |(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w.]))
-    |(?P<op><=|>=|<>|[-+*/^&=<>%(),;{{}}:])""",
+    |(?P<op><=|>=|<>|[-+*/^&=<>%(),;{{}}:])|(?P<other>[\s\S])""",
     re.VERBOSE,
 )
 
 _MENTION = re.compile(
-    rf"""{_TEXT}|{_ERROR}|(?P<area>{_AREA})|(?P<call>{_CALL})|(?P<name>{_NAME})|(?P<other>[^ \t\r\n0-9.+*/^&=<>%(),;{{}}-])""",
+    rf"""{_TEXT}|{_ERROR}|(?P<area>{_AREA})|(?P<call>{_CALL})|(?P<name>{_NAME})|(?P<other>'(?:[^']|'')*+'?|[^ \t\r\n0-9.+*/^&=<>%(),;{{}}-])""",
     re.VERBOSE,
 )
 
@@ -51,16 +51,12 @@ def tokens(formula: str) -> list[Token]:
     if len(formula) > MAX_LENGTH:
         raise UnknownFormula("longer than a formula may be")
     found: list[Token] = []
-    position = 0
     for match in _TOKEN.finditer(formula):
-        if match.start() != position:
-            break
-        position = match.end()
         kind = match.lastgroup
+        if kind == "other":
+            raise UnknownFormula(f"no token at {match.start()}")
         if kind and kind != "space":
             found.append(Token(kind, match[0]))
-    if position != len(formula):
-        raise UnknownFormula(f"no token at {position}")
     return found
 
 

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from gui.workbook.errors import UnreadableWorkbook
 from gui.workbook.package import ENCRYPTED
@@ -36,9 +37,9 @@ class Compound:
             raise UnreadableWorkbook(_TOO_LARGE)
         if size >= self._cutoff:
             return self._joined(start, size)
-        small = self._joined(*self._small_sectors)
+        small = self._small_container()
         table = self._numbers(self._joined(self._small_table, self._small_count << self._shift))
-        return _exactly(size, (small[i << 6 : (i + 1) << 6] for i in _chain(table, start)))
+        return _exactly(size, [small[i << 6 : (i + 1) << 6] for i in islice(_chain(table, start), -(-size >> 6))])
 
     def _read(self) -> None:
         head = self._data
@@ -52,6 +53,13 @@ class Compound:
         (self._small_sectors,) = self._entries(entries, (0,), _ROOT).values()
         (child,) = struct.unpack_from("<I", entries, 76)
         self._streams = self._entries(entries, _siblings(entries, child), _STREAM)
+
+    def _small_container(self) -> bytes:
+        """The bytes in which the short streams lie; some programs leave off what is not used of the file's last sector."""
+        sectors = list(map(self._sector, self._bounded(*self._small_sectors)))
+        if any(len(sector) < 1 << self._shift for sector in sectors[:-1]):
+            raise UnreadableWorkbook(ENCRYPTED)
+        return b"".join(sectors)
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) << self._shift
@@ -79,7 +87,7 @@ class Compound:
     def _joined(self, start: int, size: int) -> bytes:
         if size > len(self._data):
             raise UnreadableWorkbook(ENCRYPTED)
-        return _exactly(size, map(self._sector, self._bounded(start, size)))
+        return _exactly(size, list(map(self._sector, self._bounded(start, size))))
 
     def _entries(self, entries: bytes, numbers: Collection[int], kind: int) -> dict[str, tuple[int, int]]:
         """First sector and size of the entries of a kind, by their names."""
@@ -118,7 +126,7 @@ def _siblings(entries: bytes, first: int) -> list[int]:
     return seen
 
 
-def _exactly(size: int, pieces: Iterator[bytes]) -> bytes:
+def _exactly(size: int, pieces: list[bytes]) -> bytes:
     data = b"".join(pieces)
     if len(data) < size:
         raise UnreadableWorkbook(ENCRYPTED)

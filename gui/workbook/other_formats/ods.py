@@ -13,6 +13,7 @@ from gui.workbook.other_formats.ods_values import value_of
 from gui.workbook.other_formats.paragraphs import Paragraphs
 from gui.workbook.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
 from gui.workbook.package import Package
+from gui.workbook.strings import bounded
 
 MAX_ELEMENTS = 600_000
 MAX_RUN = 1_000
@@ -204,7 +205,7 @@ class _Reader:
         value, is_date = value_of(attributes, text)
         is_formula = _FORMULA in attributes
         if isinstance(value, str):
-            self.tables.text(value)
+            self.tables.text(bounded(value))
         elif value is None and is_formula:
             value = ""  # as xlsx has it, where a formula shows nothing
         locked = self._is_locked(attributes.get(_CELL_STYLE) or self._row_style or self._column_style())

@@ -10,7 +10,7 @@ from gui.workbook.other_formats.compound import Compound
 from gui.workbook.other_formats.default_password import FILE_PASS, without_default_password
 from gui.workbook.other_formats.records import Record, Stream, Texts, is_biff8
 from gui.workbook.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
-from gui.workbook.package import ENCRYPTED
+from gui.workbook.package import ENCRYPTED, OLE
 from gui.workbook.values import CellError, CellValue
 
 _NOT_EXCEL = "Excelのファイルではありません（ほかのソフトのファイルです）。届いた調査票のファイルを選んでください。"
@@ -35,14 +35,20 @@ _AREA = struct.Struct("<4H")
 
 def read_xls(data: bytes) -> Tables:
     """The tables in the bytes of a compound file; UnreadableWorkbook with a sentence for everything that is none."""
+    if not data.startswith(OLE):
+        return _guarded(data)
     compound = Compound(data)
     name = next((name for name in ("workbook", "book") if name in compound.names), None)
     if name is None:
         raise UnreadableWorkbook(
             kinds.PASSWORD if "encryptedpackage" in compound.names else kinds.of_streams(compound.names) or _NOT_EXCEL
         )
+    return _guarded(compound.stream(name))
+
+
+def _guarded(stream: bytes) -> Tables:
     try:
-        return _opened(compound.stream(name))
+        return _opened(stream)
     except (struct.error, IndexError):
         raise UnreadableWorkbook(ENCRYPTED) from None
 

@@ -1,0 +1,106 @@
+"""Nothing that comes from outside costs more than its length: every regular expression of the program is linear."""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.regex_cost import is_costly
+
+ROOT = Path(__file__).parents[1]
+BOUNDED = {
+    "gui.collection.matching._CODED": "what stands in 【】 of a file's name, 40 characters",
+    "gui.screens.pdf._NOTES": "a PDF that Qt has just written",
+    "gui.screens.pdf._CATALOGUE": "a PDF that Qt has just written",
+    "gui.screens.pdf._ENTRY": "a PDF that Qt has just written",
+    "gui.survey.responder_checks._EXTENSION": "a telephone number, 200 characters",
+    "gui.survey.responder_checks._REMARK": "a telephone number, 200 characters",
+    "gui.survey.year_month._BEHIND": "a year and month, 100 characters",
+    "gui.survey.year_month._TWICE": "a year and month, 100 characters",
+    "gui.workbook.formulas.tokens._MENTION": "a formula, 8,192 characters; what fails there is passed over whole",
+    "gui.workbook.formulas.tokens._TOKEN": "a formula, 8,192 characters; it fails but once",
+    "gui.workbook.question_rows._DECORATION": "a 項番, 200 characters",
+    "gui.workbook.responder_layout._DECORATION": "a label, 200 characters",
+}
+"""Expressions that may cost the square of their text's length, each with what keeps that text short."""
+
+_DYNAMIC = {"gui.survey.tables", "gui.survey.recognition", "gui.workbook.splice", "gui.collection.ledger_rows"}
+"""Modules that make an expression from a word of their own; `test_expressions_that_are_made_are_linear_too` has them."""
+
+
+def _modules() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "gui").rglob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        if re.search(r"^import re$", source, re.MULTILINE):
+            yield ".".join(path.relative_to(ROOT).with_suffix("").parts), source
+
+
+@lru_cache(maxsize=1)
+def _expressions() -> dict[str, tuple["re.Pattern[Any]", bool, bool]]:
+    """Every expression that a module keeps: whether it is looked for anywhere in a text, and whether it must be all of it."""
+    found = {}
+    for module, source in _modules():
+        for name, value in vars(importlib.import_module(module)).items():
+            several = value if isinstance(value, tuple) else (value,)
+            flat = [one for part in several for one in (part if isinstance(part, tuple) else (part,))]
+            for number, pattern in enumerate(one for one in flat if isinstance(one, re.Pattern)):
+                uses = set(re.findall(rf"\b{name}\.(\w+)\(", source)) - {"pattern"}
+                anywhere = not uses or bool(uses - {"match", "fullmatch"}) or f"{name}.match(text, " in source
+                found[f"{module}.{name}{f'[{number}]' if number else ''}"] = (pattern, anywhere, uses == {"fullmatch"})
+    return found
+
+
+def test_every_regular_expression_is_linear_or_its_text_short() -> None:
+    costly = {
+        name
+        for name, (pattern, anywhere, whole) in _expressions().items()
+        if is_costly(pattern, anywhere=anywhere, whole=whole)
+    }
+    assert len(_expressions()) > 60
+    assert costly == set(BOUNDED)
+
+
+def test_expressions_that_are_made_where_they_are_used_are_linear_too() -> None:
+    """A literal is looked at here; a module that puts one together is known by name."""
+    put_together = set()
+    for module, source in _modules():
+        for node in ast.walk(ast.parse(source)):
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re.")):
+                continue
+            how, first = ast.unparse(node.func).removeprefix("re."), node.args[0]
+            if how == "escape" or (how == "compile" and isinstance(first, ast.JoinedStr | ast.BinOp | ast.Call)):
+                continue  # a module keeps it, or it is made of a word
+            if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
+                pattern = re.compile(first.value.decode("latin-1") if isinstance(first.value, bytes) else first.value)
+                anywhere = how not in ("match", "fullmatch", "compile")
+                assert not is_costly(pattern, anywhere=anywhere, whole=how == "fullmatch") or how == "compile", module
+            else:
+                put_together.add(module)
+    assert put_together <= _DYNAMIC
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anywhere", "whole", "costly"),
+    [
+        (r"\[[^\]]*\]", True, False, True),
+        (r"\[[^\[\]]*\]", True, False, False),
+        (r"a+b", True, False, True),
+        (r"^a+b", True, False, False),
+        (r"(?:ab)*c", True, False, True),
+        (r"\s+x", True, False, True),
+        (r"\sx", True, False, False),
+        (r"x*$", True, False, True),
+        (r"(.*)y(.*)z", False, True, True),
+        (r"([^y]*)y([^z]*)z", False, True, False),
+        (r"(?:a|aa)*b", False, False, True),
+        (r'"(?:[^"]|"")*"', True, False, False),
+        (r"[0-9]{1,7}x", True, False, False),
+    ],
+)
+def test_a_costly_expression_is_known(pattern: str, anywhere: bool, whole: bool, costly: bool) -> None:
+    assert is_costly(re.compile(pattern), anywhere=anywhere, whole=whole) is costly
