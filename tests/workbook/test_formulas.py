@@ -28,7 +28,7 @@ from gui.workbook.formulas import (
     parse,
     references,
 )
-from gui.workbook.formulas.evaluate import FUNCTIONS
+from gui.workbook.formulas.evaluate import FUNCTIONS as EVALUATED
 from tests import patience
 
 SHEETS = ("入力", "別 シート's")
@@ -545,7 +545,7 @@ class Form:
 def beyond_us(formula: str) -> bool:
     """Whether a formula refers to a table by its name, or calls a function that is not evaluated."""
     called = set(re.findall(r"([A-Z][A-Z0-9.]+)\(", formula))
-    return "[" in formula or not called <= FUNCTIONS.keys()
+    return "[" in formula or not called <= EVALUATED.keys()
 
 
 @pytest.mark.skipif(not FORMS.is_dir(), reason="the collection of real forms is not here")
