@@ -5,16 +5,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui import drafts, files, paths
+from gui.directory.directory import Directory
+from gui.response import answers_file
 from gui.survey import checks, rules
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import Problem, Response, Survey
-from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code, submitted
-from gui.workbook.errors import UnreadableWorkbook
+from gui.system import files, paths
+from gui.xlsx.errors import UnreadableWorkbook
 
 if TYPE_CHECKING:
-    from gui.workbook.book import Book
+    from gui.xlsx.book import Book
 
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -83,25 +84,25 @@ def check_file(path: Path, of: Survey, known: Directory) -> Checked:
             start = file.read(8) if path.is_file() else b""
         if start.startswith((_ZIP, _OLE)) or path.suffix.lower() in _WORKBOOKS:
             return _check_workbook(path, of, known)
-        return check_draft(path, drafts.load(path, of), of, known)
+        return check_draft(path, answers_file.load(path, of), of, known)
     except OSError as error:
         raise Unreadable(path, files.sentence(error)) from None
-    except (drafts.UnreadableAnswers, UnreadableWorkbook) as error:
+    except (answers_file.UnreadableAnswers, UnreadableWorkbook) as error:
         raise Unreadable(path, str(error)) from None
 
 
-def check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -> Checked:
+def check_draft(path: Path, draft: answers_file.Draft, of: Survey, known: Directory) -> Checked:
     """Check a draft that was loaded from `path`, beside which its attachments lie."""
     response = draft.response
-    source = checks.Source(absent=drafts.absent_attachments(response, path.parent))
+    source = checks.Source(absent=answers_file.absent_attachments(response, path.parent))
     problems = (*draft.problems, *checks.check(of, known, response, source))
     return _checked(of, response, confirmation_code(of, submitted(of, response)), problems)
 
 
 def _check_workbook(path: Path, of: Survey, known: Directory) -> Checked:
-    from gui.workbook.opened import open_any
-    from gui.workbook.package import read_file
-    from gui.workbook.read import check_workbook
+    from gui.form.read import check_workbook
+    from gui.xlsx.any_format import open_any
+    from gui.xlsx.package import read_file
 
     reading, problems = check_workbook(open_any(read_file(path)), of, known, _bundled_form(of))
     return _checked(of, reading.response, confirmation_code(of, reading.response), tuple(problems))
@@ -110,8 +111,8 @@ def _check_workbook(path: Path, of: Survey, known: Directory) -> Checked:
 @lru_cache(maxsize=1)
 def _bundled_form(of: Survey) -> "Book | None":
     """The form that the program comes with, if it is this survey's."""
-    from gui.workbook.book import open_book
-    from gui.workbook.package import read_package
+    from gui.xlsx.book import open_book
+    from gui.xlsx.package import read_package
 
     form = paths.form_of(paths.bundled_survey())
     return open_book(read_package(form)) if form.stem == of.id and form.exists() else None

@@ -13,21 +13,17 @@ STOREYS = (
     "gui.commands",
     "gui.screens",
     "gui.collection",
-    "gui.summary",
-    "gui.submitting",
-    "gui.opening",
+    "gui.response",
     "gui.sources",
-    "gui.workbook",
-    "gui.draft_folder",
-    "gui.holding",
-    "gui.editing",
-    "gui.drafts",
-    "gui.settings",
+    "gui.form",
     "gui.survey",
-    "gui.files",
-    "gui.paths",
+    "gui.directory",
+    "gui.xlsx",
+    "gui.system",
+    "gui.words",
     "gui",
 )
+CORE = ("gui.words", "gui.directory", "gui.survey")
 NETWORK = frozenset(
     (
         *("_socket", "_ssl", "asyncio", "ftplib", "http", "imaplib", "multiprocessing", "nntplib", "poplib"),
@@ -113,11 +109,11 @@ def upward(root: Path) -> list[str]:
 
 def beyond_the_library(root: Path) -> list[str]:
     """The imports of the core that are neither the standard library nor the core itself."""
-    core = (found for found in imports(root) if found.module.startswith("gui.survey"))
+    core = (found for found in imports(root) if found.module.startswith(CORE))
     return [
         f"{f.module} imports {f.target}"
         for f in core
-        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith("gui.survey")
+        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith(CORE)
     ]
 
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from gui import sources
 from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say, say_problems, unreadable
+from gui.directory.directory import Directory
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
 
 
 def check(found: Sequence[Path], survey_file: Path | None, json_lines: bool) -> int:
     """Print the problems of every file; 0 if none has errors, 1 if one has, 2 if one cannot be read.
 
     With `-` in place of files (and `json_lines`) the names come from standard input, UTF-8, a line each; each is answered
-    at once by a line of JSON, with the texts of its cells (`gui.collection.wire`). An empty line is answered by one.
+    at once by a line of JSON, with the texts of its cells (`gui.collection.reading.json_lines`). An empty line is answered by one.
     """
     if list(found) == [Path("-")]:
         return _serve(survey_file, json_lines)
@@ -23,7 +23,7 @@ def check(found: Sequence[Path], survey_file: Path | None, json_lines: bool) -> 
 
 
 def _serve(survey_file: Path | None, json_lines: bool) -> int:
-    from gui.collection.worker import serve
+    from gui.collection.reading.worker import serve
 
     if not json_lines:
         complain("「-」は --json と一緒に指定してください。")

@@ -9,21 +9,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gui import files, holding, paths, sources
+from gui import sources
 from gui.collection import findings, saved
-from gui.collection.collection import Collection
-from gui.collection.folder import Passed, TooManyFiles
-from gui.collection.gathering import gather
+from gui.collection.decisions import Collection
 from gui.collection.judging import Answer, Line, Overview, judge
-from gui.collection.outputs import in_the_way, is_a_return, make, targets, write
+from gui.collection.reading.folder import Passed, TooManyFiles
+from gui.collection.reading.gathering import gather
+from gui.collection.reading.json_lines import problem_as_json, states_of
+from gui.collection.reading.worker_process import Start
 from gui.collection.roster import Roster, UnreadableRoster, default_roster, load_roster
 from gui.collection.tally import rate
-from gui.collection.wire import problem_as_json, states_of
-from gui.collection.worker_process import Start
+from gui.collection.writing.outputs import in_the_way, is_a_return, make, targets, write
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
-from gui.holding import Held
+from gui.directory.directory import Directory
 from gui.survey.model import Problem, Survey
-from gui.survey.organisations import Directory
+from gui.system import file_lock, files, paths
+from gui.system.file_lock import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _keep(place: Path, collection: Collection, rules: str) -> None:
     """Keep what was read; where that cannot be, or a window has the collection, both workbooks are made all the same."""
     try:
         files.make_folder(place.parent)
-        with holding.hold(place):
+        with file_lock.hold(place):
             saved.save(place, collection, rules)
     except Held as error:
         complain(f"{collection.folder}: この取りまとめは{error}が開いているため、途中経過を保存しませんでした。")

@@ -5,11 +5,13 @@ import os
 from datetime import date
 from pathlib import Path
 
-from gui import drafts, files, paths, settings, sources, submitting
+from gui import sources
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
-from gui.summary.blocks import ROLES, summarise
+from gui.directory.directory import Directory
+from gui.response import answers_file, submitting
+from gui.response.approval_summary import ROLES, summarise
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
+from gui.system import files, paths, settings
 
 
 def fill(
@@ -57,7 +59,7 @@ def fill(
 
 def _paper(out: Path, survey: Survey, directory: Directory, checked: sources.Checked) -> tuple[Path, bytes]:
     """The 回答内容確認票 as PDF, with the stamp boxes that were last chosen, and where it is put."""
-    from gui.screens.pdf import pdf_name, pdf_without_a_window
+    from gui.screens.paper.pdf import pdf_name, pdf_without_a_window
 
     paper = summarise(survey, directory, checked.response, checked.problems, date.today())
     roles = settings.load(paths.settings()).roles
@@ -66,9 +68,9 @@ def _paper(out: Path, survey: Survey, directory: Directory, checked: sources.Che
 
 def _checked(answers: Path, survey: Survey, directory: Directory) -> sources.Checked:
     try:
-        draft = drafts.load(answers, survey)
+        draft = answers_file.load(answers, survey)
     except OSError as error:
         raise sources.Unreadable(answers, files.sentence(error)) from None
-    except drafts.UnreadableAnswers as error:
+    except answers_file.UnreadableAnswers as error:
         raise sources.Unreadable(answers, str(error)) from None
     return sources.check_draft(answers, draft, survey, directory)

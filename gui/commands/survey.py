@@ -4,10 +4,11 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from gui import paths, sources
+from gui import sources
 from gui.commands.report import DONE, ERRORS, say
 from gui.survey.definition import Definition
-from gui.survey.ways import MAX_WAYS, Way, ways
+from gui.survey.every_way import MAX_WAYS, Way, ways
+from gui.system import paths
 
 
 def survey(path: Path | None, json_lines: bool) -> int:

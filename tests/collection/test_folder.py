@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from gui.collection import archives, folder
-from gui.collection.folder import find
+from gui.collection.reading import archives, folder
+from gui.collection.reading.folder import find
 from tests.collection.scenes import Scene
 
 NAME = "【厚木市】マイナンバーアンケート回答.xlsx"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from gui import paths
-from gui.collection import bounds
-from gui.collection.folder import FoundFile, find
-from gui.collection.worker import FAILED, TOO_COSTLY
-from gui.collection.worker_process import Start, WorkerProcess, started_ahead, worker_command
-from gui.collection.workers import read_files
+from gui.collection.reading import bounds
+from gui.collection.reading.folder import FoundFile, find
+from gui.collection.reading.worker import FAILED, TOO_COSTLY
+from gui.collection.reading.worker_process import Start, WorkerProcess, started_ahead, worker_command
+from gui.collection.reading.workers import read_files
+from gui.system import paths
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 
@@ -115,7 +115,7 @@ def test_workers_read_what_this_process_reads(scene: Scene) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limits")
 def test_a_worker_has_no_more_memory_than_a_file_may_cost() -> None:
-    code = "from gui.collection.bounds import limit_memory; limit_memory(); x = bytearray(400_000_000)"
+    code = "from gui.collection.reading.bounds import limit_memory; limit_memory(); x = bytearray(400_000_000)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stderr.splitlines()[-1] == "MemoryError"
 

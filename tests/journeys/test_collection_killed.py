@@ -13,10 +13,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gui import holding
 from gui.collection import saved
+from gui.directory.directory import Directory
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
+from gui.system import file_lock
 from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.journeys.program import ROOT
@@ -89,7 +89,7 @@ def repeated(scene: Scene, folder: Path, runs: range) -> None:
             assert not [when for when, _ in told if when <= at - _SECOND]
             continue
         kept = saved.load(place, scene.survey, scene.directory, rules)
-        assert holding.look(place) == (True, None), "it was left behind, and nobody holds it"
+        assert file_lock.look(place) == (True, None), "it was left behind, and nobody holds it"
         found = {choice.organisation: list(choice.chosen) for choice in kept.choices}
         old_enough = [number for number, (when, _) in enumerate(told) if when <= at - _SECOND]
         states = [chosen for _, chosen in told]

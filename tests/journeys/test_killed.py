@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
-from gui import drafts, holding, sources
+from gui import sources
+from gui.response import answers_file
+from gui.system import file_lock
 
 ROOT = Path(__file__).parents[2]
 SURVEY = sources.survey(None)
@@ -51,7 +53,7 @@ def repeated(folder: Path, runs: range) -> None:
     for seed in runs:
         at, told = killed(folder, seed)
         (path,) = (folder / "下書き").glob("*.json")
-        kept = drafts.load(path, SURVEY).response.answers
+        kept = answers_file.load(path, SURVEY).response.answers
         found = {key: answer if isinstance(answer, str) else list(answer) for key, answer in kept.items()}
         old_enough = [i for i, (when, _) in enumerate(told) if when <= at - _SECOND]
         states = [state for _, state in told]
@@ -61,7 +63,7 @@ def repeated(folder: Path, runs: range) -> None:
         if found in states:
             lost = [when for when, _ in told[len(states) - states[::-1].index(found) :]]
             oldest_loss = max(oldest_loss, at - min(lost)) if lost else oldest_loss
-        assert holding.look(path) == (True, None), "it was left behind, and nobody holds it"
+        assert file_lock.look(path) == (True, None), "it was left behind, and nobody holds it"
     print(f"{len(runs)} runs; the oldest answer that was lost was {oldest_loss * 1000:.0f} ms old")
 
 
