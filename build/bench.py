@@ -22,17 +22,15 @@ import bench_collection  # noqa: E402
 import bench_responsive  # noqa: E402
 import bench_window  # noqa: E402
 
-from gui import (  # noqa: E402
-    drafts,
-    paths,
-    sources,
-)
+from gui import sources  # noqa: E402
+from gui.form.fill import fill  # noqa: E402
+from gui.form.read import read  # noqa: E402
+from gui.response import answers_file  # noqa: E402
 from gui.survey import rules  # noqa: E402
 from gui.survey.model import Response, Survey  # noqa: E402
-from gui.workbook.book import open_book  # noqa: E402
-from gui.workbook.fill import fill  # noqa: E402
-from gui.workbook.package import open_package  # noqa: E402
-from gui.workbook.read import read  # noqa: E402
+from gui.system import paths  # noqa: E402
+from gui.xlsx.book import open_book  # noqa: E402
+from gui.xlsx.package import open_package  # noqa: E402
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Bench:
         self.survey: Survey = sources.survey(None)
         self.form = paths.form_of(paths.bundled_survey()).read_bytes()
         sample = paths.resources() / "sample-answers.json"
-        self.response: Response = drafts.load(sample, self.survey).response
+        self.response: Response = answers_file.load(sample, self.survey).response
         self.filled = self._fill()
 
     def _fill(self) -> bytes:
@@ -141,8 +139,8 @@ class Bench:
             self._check_many(20 * self.runs),
             alone("rules after one changed answer", self._evaluate, 20 * self.runs),
             alone("rules of an empty response", lambda: rules.evaluate(self.survey, Response()), 20 * self.runs),
-            self._process("start and import the core", "import gui.survey.checks, gui.drafts", "pass"),
-            self._process("start and import the workbook", "import gui.workbook.fill", "import openpyxl"),
+            self._process("start and import the core", "import gui.survey.checks, gui.response.answers_file", "pass"),
+            self._process("start and import the workbook", "import gui.form.fill", "import openpyxl"),
         ]
 
     def _process(self, title: str, ours: str, theirs: str) -> Row:

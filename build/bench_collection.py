@@ -14,12 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from gui import drafts, paths, sources
+from gui import sources
+from gui.directory.directory import Organisation
+from gui.form.fill import fill
+from gui.response import answers_file
 from gui.survey.model import Question, Response, Survey
-from gui.survey.organisations import Organisation
-from gui.workbook.book import open_book
-from gui.workbook.fill import fill
-from gui.workbook.package import open_package
+from gui.system import paths
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 
 ROOT = Path(__file__).resolve().parent.parent
 _OPENPYXL = """
@@ -42,13 +44,13 @@ for name in sys.stdin.read().splitlines():
 _GATHERED = """
 import sys
 from pathlib import Path
-from gui.collection.workers import started_ahead
+from gui.collection.reading.workers import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
 with started_ahead(None) as start:
     from gui import sources
     from gui.collection import saved
-    from gui.collection.collection import Collection
-    from gui.collection.gathering import gather
+    from gui.collection.decisions import Collection
+    from gui.collection.reading.gathering import gather
     from gui.collection.judging import judge
     from gui.collection.roster import load_roster
     survey, directory = sources.survey(None), sources.directory()
@@ -63,7 +65,7 @@ _ROUNDS = 3
 def write_returns(folder: Path, count: int) -> list[Path]:
     """The forms of so many municipalities, each with its own name and department, the answers going round."""
     survey = sources.survey(None)
-    response = drafts.load(paths.resources() / "sample-answers.json", survey).response
+    response = answers_file.load(paths.resources() / "sample-answers.json", survey).response
     form = open_book(open_package(paths.form_of(paths.bundled_survey()).read_bytes()))
     prefectures = {o.prefecture for o in sources.directory().prefectures}
     everyone = [o for o in sources.directory().organisations if o.name not in prefectures][:count]

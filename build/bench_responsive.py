@@ -55,8 +55,9 @@ def gathered(folder: Path, prefecture: str, own: Path, *, at_rest: float = 0.0) 
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QWidget
 
-    from gui import paths, sources
-    from gui.screens.collection_window import CollectionWindow
+    from gui import sources
+    from gui.screens.collection.collection_window import CollectionWindow
+    from gui.system import paths
 
     _application()
     paths.user_folder = lambda: own
@@ -88,7 +89,7 @@ def gathered(folder: Path, prefecture: str, own: Path, *, at_rest: float = 0.0) 
 def _application() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
-    from gui.screens.application import dress, prepare
+    from gui.screens.main.application import dress, prepare
 
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else prepare(["bench"])

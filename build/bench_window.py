@@ -108,8 +108,9 @@ def preview() -> float:
     """Milliseconds from the click on 印刷 to the first page of the preview, what it needs not yet loaded."""
     from PySide6.QtWidgets import QApplication
 
-    from gui import draft_folder, drafts, paths
-    from gui.screens.application import furnish, make_window, prepare
+    from gui.response import answers_file, draft_folder
+    from gui.screens.main.application import furnish, make_window, prepare
+    from gui.system import paths
 
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else prepare(["bench"])
@@ -117,7 +118,7 @@ def preview() -> float:
         window = make_window(application, Path(place))
         office = furnish(application, window)
         window.show()
-        sample = drafts.load(paths.resources() / "sample-answers.json", office.drafts.survey).response
+        sample = answers_file.load(paths.resources() / "sample-answers.json", office.drafts.survey).response
         office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", office.drafts.survey, sample))
         QApplication.processEvents()
         start = time.perf_counter()
@@ -134,8 +135,9 @@ def clicks() -> list[float]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from gui import draft_folder, drafts, paths
-    from gui.screens.application import furnish, make_window, prepare
+    from gui.response import answers_file, draft_folder
+    from gui.screens.main.application import furnish, make_window, prepare
+    from gui.system import paths
 
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else prepare(["bench"])
@@ -146,7 +148,7 @@ def clicks() -> list[float]:
         window.resize(1366, 768)
         window.show()
         survey = office.drafts.survey
-        sample = drafts.load(paths.resources() / "sample-answers.json", survey).response
+        sample = answers_file.load(paths.resources() / "sample-answers.json", survey).response
         office.drafts.open(draft_folder.new_draft(Path(place) / "下書き", survey, sample))
         if office.room is None:
             raise SystemExit("no draft is open")

@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui import drafts, paths, sources
+from gui import sources
+from gui.directory.directory import Organisation
+from gui.form.fill import fill
+from gui.response import answers_file
 from gui.survey import naming
 from gui.survey.model import Answer, Response
-from gui.survey.organisations import Organisation
-from gui.workbook.book import open_book
-from gui.workbook.fill import fill
-from gui.workbook.package import open_package
+from gui.system import paths
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
-    from gui.screens.collection_window import CollectionWindow
-    from gui.screens.office import Office
+    from gui.screens.collection.collection_window import CollectionWindow
+    from gui.screens.main.main_actions import Office
 
 PREFECTURE, NATION = "神奈川県", "全国"
 _LONG = (
@@ -32,7 +34,7 @@ class Returns:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.survey, self.directory = sources.survey(None), sources.directory()
-        self._sample = drafts.load(paths.resources() / "sample-answers.json", self.survey).response
+        self._sample = answers_file.load(paths.resources() / "sample-answers.json", self.survey).response
         self._form = open_book(open_package(paths.form_of(paths.bundled_survey()).read_bytes()))
 
     def form(self, organisation: Organisation, responder: dict[str, str], answers: dict[str, Answer]) -> bytes:
@@ -115,7 +117,7 @@ class CollectionTour:
         yield from self._nation()
 
     def _beginning(self) -> Iterator[str]:
-        from gui.screens.collection_begin import CollectionBegin
+        from gui.screens.collection.begin_window import CollectionBegin
 
         begin = CollectionBegin(self._office.drafts.directory, "", "", self._parent)
         begin.show()
@@ -126,7 +128,7 @@ class CollectionTour:
         begin.close()
 
     def _window(self, folder: Path, prefecture: str) -> "CollectionWindow":
-        from gui.screens.collection_window import CollectionWindow
+        from gui.screens.collection.collection_window import CollectionWindow
 
         survey, directory = sources.survey(None), self._office.drafts.directory
         window = CollectionWindow(survey, directory, paths.form_of(paths.bundled_survey()), self._parent)
@@ -168,11 +170,11 @@ class CollectionTour:
         window.notice.silence()
 
     def _beside(self, window: "CollectionWindow") -> Iterator[str]:
-        from gui.screens.collection_bars import Tally
-        from gui.screens.collection_news import PassedFiles
-        from gui.screens.correction import Correction
-        from gui.screens.preview import PaperPreview
-        from gui.screens.roster_window import RosterWindow
+        from gui.screens.collection.bars import Tally
+        from gui.screens.collection.correction import Correction
+        from gui.screens.collection.news import PassedFiles
+        from gui.screens.collection.roster_window import RosterWindow
+        from gui.screens.paper.preview import PaperPreview
 
         for kind, button, name in (
             (RosterWindow, window.foot.roster, "54-collection-roster"),
@@ -208,7 +210,7 @@ class CollectionTour:
         self._wait(window.collecting.looked)
         yield "57-collection-nation"
         window.foot.roster.click()
-        from gui.screens.roster_window import RosterWindow
+        from gui.screens.collection.roster_window import RosterWindow
 
         self.shown = window.findChild(RosterWindow)
         yield "58-collection-nation-roster"

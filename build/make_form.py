@@ -14,10 +14,10 @@ sys.path[:0] = [str(ROOT)]
 from canonical import canonical  # noqa: E402
 from form_sheets import draw_form  # noqa: E402
 
-from gui import files, paths  # noqa: E402
 from gui.survey.definition import read_definition  # noqa: E402
 from gui.survey.model import Survey  # noqa: E402
-from gui.workbook.recalculate import recalculate_all  # noqa: E402
+from gui.system import files, paths  # noqa: E402
+from gui.xlsx.cached_results import recalculate_all  # noqa: E402
 
 
 def make_form(survey: Survey) -> bytes:

@@ -21,7 +21,8 @@ sys.path[:0] = [str(ROOT)]
 from contents import Contents, contents, sha256  # noqa: E402
 from sbom import bill  # noqa: E402
 
-from gui import __version__, paths  # noqa: E402
+from gui import __version__  # noqa: E402
+from gui.system import paths  # noqa: E402
 
 NAME = "調査票ウィザード"
 ZIP_NAME = f"chousahyou-wizard-{__version__}-windows-x64.zip"

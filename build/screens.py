@@ -21,8 +21,8 @@ from collection_screens import CollectionTour  # noqa: E402
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gui.screens.office import Office
-    from gui.screens.room import Room
+    from gui.screens.main.main_actions import Office
+    from gui.screens.main.open_draft import Room
 
 SIZES = {"100": (1366, 768, "1"), "125": (1093, 614, "1.25"), "150": (911, 512, "1.5")}
 
@@ -32,7 +32,7 @@ def take(folder: Path, percent: str) -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    from gui.screens.application import dress, furnish, make_window, prepare
+    from gui.screens.main.application import dress, furnish, make_window, prepare
 
     application = prepare(["screens"])
     width, height, _ = SIZES[percent]
@@ -114,10 +114,11 @@ class Tour:
         self.office.show_start()
 
     def _sample(self) -> Iterator[str]:
-        from gui import draft_folder, drafts, paths
+        from gui.response import answers_file, draft_folder
+        from gui.system import paths
 
         survey = self.office.drafts.survey
-        sample = drafts.load(paths.resources() / "sample-answers.json", survey).response
+        sample = answers_file.load(paths.resources() / "sample-answers.json", survey).response
         path = draft_folder.new_draft(self.folder / "下書き", survey, sample, "R5マイナンバー調査")
         self.office.drafts.open(path)
         room = self.room
@@ -173,8 +174,8 @@ class Tour:
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
-        from gui.screens.comparison import Comparison
-        from gui.screens.preview import Preview
+        from gui.screens.paper.preview import Preview
+        from gui.screens.wizard.comparison_window import Comparison
 
         self.office.show_paper()
         self.shown = self.office.start.window().findChild(Preview)
@@ -199,7 +200,7 @@ class Tour:
         self.office.show_start()
         self._list()
         yield "30-start-drafts"
-        from gui import opening
+        from gui.response import opening
 
         survey = self.office.drafts.survey
         path = next((self.folder / "下書き").glob("R5*.json"))

@@ -19,7 +19,7 @@ def main(arguments: Sequence[str]) -> int:
                 file=sys.stderr,
             )
             return 2
-        from gui.screens.application import start
+        from gui.screens.main.application import start
 
         return start([])
     if list(arguments) == ["--worker"]:

@@ -5,16 +5,17 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from gui import drafts, files, kinds, paths
+from gui.directory.directory import Directory
+from gui.response import answers_file
 from gui.survey import checks, rules
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import Problem, Response, Survey
-from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code, submitted
-from gui.workbook.errors import UnreadableWorkbook
+from gui.system import file_formats, files, paths
+from gui.xlsx.errors import UnreadableWorkbook
 
 if TYPE_CHECKING:
-    from gui.workbook.book import Book
+    from gui.xlsx.book import Book
 
 _ZIP = b"PK"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -78,13 +79,13 @@ def directory() -> Directory:
 
 def read_outside(path: Path) -> bytes:
     """The bytes of a file from outside; Unreadable where they cannot be had, or a name says that they are of no use."""
-    from gui.workbook.package import read_file
+    from gui.xlsx.package import read_file
 
     try:
         data = read_file(path)
-        sentence = "" if data.startswith((_ZIP, _OLE)) else kinds.of_left_behind(path.name)
+        sentence = "" if data.startswith((_ZIP, _OLE)) else file_formats.of_left_behind(path.name)
     except OSError as error:
-        sentence = kinds.of_left_behind(path.name) or files.sentence(error)
+        sentence = file_formats.of_left_behind(path.name) or files.sentence(error)
     except UnreadableWorkbook as error:
         sentence = str(error)
     if sentence:
@@ -111,24 +112,24 @@ def check_file(path: Path, of: Survey, known: Directory) -> Checked:
 def check_answers(path: Path, of: Survey, known: Directory) -> Checked:
     """Check an answers file; Unreadable if it is none."""
     try:
-        return _check_draft(path, drafts.load(path, of), of, known)
+        return _check_draft(path, answers_file.load(path, of), of, known)
     except OSError as error:
         raise Unreadable(path, files.sentence(error)) from None
-    except drafts.UnreadableAnswers as error:
+    except answers_file.UnreadableAnswers as error:
         raise Unreadable(path, str(error)) from None
 
 
-def _check_draft(path: Path, draft: drafts.Draft, of: Survey, known: Directory) -> Checked:
+def _check_draft(path: Path, draft: answers_file.Draft, of: Survey, known: Directory) -> Checked:
     """Check a draft that was loaded from `path`, beside which its attachments lie."""
     response = draft.response
-    source = drafts.look_for_attachments(response, path.parent)
+    source = answers_file.look_for_attachments(response, path.parent)
     problems = (*draft.problems, *checks.check(of, known, response, source))
     return _checked(of, response, confirmation_code(of, submitted(of, response)), problems)
 
 
 def _check_workbook(data: bytes, of: Survey, known: Directory) -> Checked:
-    from gui.workbook.opened import open_any
-    from gui.workbook.read import check_workbook
+    from gui.form.read import check_workbook
+    from gui.xlsx.any_format import open_any
 
     reading, problems = check_workbook(open_any(data), of, known, _bundled_form(of))
     return _checked(of, reading.response, confirmation_code(of, reading.response), tuple(problems))
@@ -137,8 +138,8 @@ def _check_workbook(data: bytes, of: Survey, known: Directory) -> Checked:
 @lru_cache(maxsize=1)
 def _bundled_form(of: Survey) -> "Book | None":
     """The form that the program comes with, if it is this survey's."""
-    from gui.workbook.book import open_book
-    from gui.workbook.package import read_package
+    from gui.xlsx.book import open_book
+    from gui.xlsx.package import read_package
 
     form = paths.form_of(paths.bundled_survey())
     return open_book(read_package(form)) if form.stem == of.id and form.exists() else None

@@ -9,9 +9,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from gui import drafts, paths, sources
+from gui import sources
+from gui.directory.directory import Directory
+from gui.response import answers_file
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
+from gui.system import paths
 from tests import patience
 
 ROOT = Path(__file__).parents[1]
@@ -53,7 +55,7 @@ def bundled_form() -> bytes:
 
 @pytest.fixture(scope="session")
 def sample(survey: Survey) -> Response:
-    return drafts.load(paths.resources() / "sample-answers.json", survey).response
+    return answers_file.load(paths.resources() / "sample-answers.json", survey).response
 
 
 @pytest.fixture(scope="session")

@@ -14,28 +14,18 @@ STOREYS = (
     "gui.screens",
     "gui.outside",
     "gui.collection",
-    "gui.summary",
-    "gui.submitting",
-    "gui.opening",
+    "gui.response",
     "gui.sources",
-    "gui.workbook",
-    "gui.draft_folder",
-    "gui.draft_bin",
-    "gui.holding",
-    "gui.editing",
-    "gui.drafts",
-    "gui.settings",
+    "gui.form",
     "gui.survey",
-    "gui.kept",
-    "gui.kinds",
+    "gui.directory",
+    "gui.xlsx",
     "gui.guard",
-    "gui.files",
-    "gui.moments",
-    "gui.open_elsewhere",
-    "gui.leftovers",
-    "gui.paths",
+    "gui.system",
+    "gui.words",
     "gui",
 )
+CORE = ("gui.words", "gui.directory", "gui.survey")
 NETWORK = frozenset(
     (
         *("_socket", "_ssl", "asyncio", "ftplib", "http", "imaplib", "multiprocessing", "nntplib", "poplib"),
@@ -121,11 +111,11 @@ def upward(root: Path) -> list[str]:
 
 def beyond_the_library(root: Path) -> list[str]:
     """The imports of the core that are neither the standard library nor the core itself."""
-    core = (found for found in imports(root) if found.module.startswith("gui.survey"))
+    core = (found for found in imports(root) if found.module.startswith(CORE))
     return [
         f"{f.module} imports {f.target}"
         for f in core
-        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith("gui.survey")
+        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith(CORE)
     ]
 
 

@@ -15,21 +15,26 @@ from tests.regex_cost import is_costly
 ROOT = Path(__file__).parents[1]
 BOUNDED = {
     "gui.collection.matching._CODED": "what stands in 【】 of a file's name, 40 characters",
-    "gui.screens.pdf._NOTES": "a PDF that Qt has just written",
-    "gui.screens.pdf._CATALOGUE": "a PDF that Qt has just written",
-    "gui.screens.pdf._ENTRY": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf._NOTES": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf._CATALOGUE": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf._ENTRY": "a PDF that Qt has just written",
     "gui.survey.responder_checks._EXTENSION": "a telephone number, 200 characters",
     "gui.survey.responder_checks._REMARK": "a telephone number, 200 characters",
-    "gui.survey.year_month._BEHIND": "a year and month, 100 characters",
-    "gui.survey.year_month._TWICE": "a year and month, 100 characters",
-    "gui.workbook.formulas.tokens._MENTION": "a formula, 8,192 characters; what fails there is passed over whole",
-    "gui.workbook.formulas.tokens._TOKEN": "a formula, 8,192 characters; it fails but once",
-    "gui.workbook.question_rows._DECORATION": "a 項番, 200 characters",
-    "gui.workbook.responder_layout._DECORATION": "a label, 200 characters",
+    "gui.words.year_month._BEHIND": "a year and month, 100 characters",
+    "gui.words.year_month._TWICE": "a year and month, 100 characters",
+    "gui.xlsx.formulas.tokens._MENTION": "a formula, 8,192 characters; what fails there is passed over whole",
+    "gui.xlsx.formulas.tokens._TOKEN": "a formula, 8,192 characters; it fails but once",
+    "gui.form.question_rows._DECORATION": "a 項番, 200 characters",
+    "gui.form.responder_layout._DECORATION": "a label, 200 characters",
 }
 """Expressions that may cost the square of their text's length, each with what keeps that text short."""
 
-_DYNAMIC = {"gui.survey.tables", "gui.survey.recognition", "gui.workbook.splice", "gui.collection.ledger_rows"}
+_DYNAMIC = {
+    "gui.survey.toml_tables",
+    "gui.directory.recognition",
+    "gui.xlsx.splice",
+    "gui.collection.writing.ledger_rows",
+}
 """Modules that make an expression from a word of their own; `test_expressions_that_are_made_are_linear_too` has them."""
 
 

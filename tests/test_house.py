@@ -25,13 +25,13 @@ def test_imports_run_down_the_house() -> None:
 
 def test_the_core_stands_on_the_standard_library_alone() -> None:
     assert house.beyond_the_library(ROOT) == []
-    modules = "gui.survey.checks, gui.survey.definition, gui.survey.ways, gui.survey.naming, gui.survey.submission"
+    modules = "gui.survey.checks, gui.survey.definition, gui.survey.every_way, gui.survey.naming, gui.survey.submission"
     assert loaded_by(f"import {modules}") - set(sys.stdlib_module_names) == {"gui"}
 
 
 def test_no_network_and_nothing_heavy_at_start() -> None:
     assert house.forbidden(ROOT) == []
-    loaded = loaded_by("import gui.workbook.fill, gui.workbook.read, gui.commands.arguments")
+    loaded = loaded_by("import gui.form.fill, gui.form.read, gui.commands.arguments")
     assert loaded.isdisjoint(house.NETWORK | house.HEAVY)
 
 
@@ -63,12 +63,13 @@ def test_what_sets_everything_up_needs_no_set_up() -> None:
 def other_house(tmp_path: Path) -> Path:
     for name, text in {
         "gui/__init__.py": "",
-        "gui/paths.py": "from gui.commands import fill\n",
+        "gui/system/__init__.py": "",
+        "gui/system/paths.py": "from gui.commands import fill\n",
         "gui/commands/__init__.py": "",
         "gui/commands/fill.py": "import socket\nimport openpyxl\nfrom PySide6 import QtCore\n",
         "gui/survey/__init__.py": "",
-        "gui/survey/rules.py": "import yaml\nfrom gui import files\n" + "def f() -> None:\n" + "    pass\n" * 50,
-        "gui/files.py": "def g() -> None:\n    import urllib.request\n",
+        "gui/survey/rules.py": "import yaml\nfrom gui.system import files\n" + "def f() -> None:\n" + "    pass\n" * 50,
+        "gui/system/files.py": "def g() -> None:\n    import urllib.request\n",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
@@ -76,16 +77,16 @@ def other_house(tmp_path: Path) -> Path:
 
 
 def test_each_of_these_can_fail(other_house: Path) -> None:
-    assert house.upward(other_house) == ["gui.paths imports gui.commands.fill"]
+    assert house.upward(other_house) == ["gui.system.paths imports gui.commands.fill"]
     assert house.beyond_the_library(other_house) == [
         "gui.survey.rules imports yaml",
-        "gui.survey.rules imports gui.files",
+        "gui.survey.rules imports gui.system.files",
     ]
     assert house.forbidden(other_house) == [
         "gui.commands.fill imports socket",
         "gui.commands.fill imports openpyxl",
         "gui.commands.fill imports PySide6",
-        "gui.files imports urllib.request",
+        "gui.system.files imports urllib.request",
     ]
     assert house.too_long(other_house, function=45, file=50) == ["rules.py: 53 lines", "rules.py:3 f"]
 
@@ -93,40 +94,41 @@ def test_each_of_these_can_fail(other_house: Path) -> None:
 def test_an_import_is_found_however_it_is_written(tmp_path: Path) -> None:
     for name, text in {
         "gui/__init__.py": "",
-        "gui/paths.py": "from .commands import fill\n",
+        "gui/system/__init__.py": "",
+        "gui/system/paths.py": "from ..commands import fill\n",
         "gui/commands/__init__.py": "",
         "gui/commands/fill.py": "from urllib import request, parse\n",
-        "gui/survey/__init__.py": "from ..workbook import read\n",
-        "gui/survey/rules.py": "from . import names\nfrom .. import files\n",
+        "gui/survey/__init__.py": "from ..form import read\n",
+        "gui/survey/rules.py": "from . import names\nfrom ..system import files\n",
         "gui/survey/names.py": "",
-        "gui/workbook/__init__.py": "",
-        "gui/workbook/read.py": "import importlib\nimportlib.import_module('socket')\n",
-        "gui/files.py": "async def f() -> None:\n" + "    pass\n" * 50,
+        "gui/form/__init__.py": "",
+        "gui/form/read.py": "import importlib\nimportlib.import_module('socket')\n",
+        "gui/system/files.py": "async def f() -> None:\n" + "    pass\n" * 50,
         "gui/screens/__init__.py": "from PySide6 import QtNetwork, QtWidgets\n",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text)
 
     assert house.upward(tmp_path) == [
-        "gui.paths imports gui.commands.fill",
-        "gui.survey imports gui.workbook.read",
+        "gui.survey imports gui.form.read",
+        "gui.system.paths imports gui.commands.fill",
     ]
     assert house.beyond_the_library(tmp_path) == [
-        "gui.survey imports gui.workbook.read",
-        "gui.survey.rules imports gui.files",
+        "gui.survey imports gui.form.read",
+        "gui.survey.rules imports gui.system.files",
     ]
     assert house.forbidden(tmp_path) == [
         "gui.commands.fill imports urllib.request",
+        "gui.form.read imports socket",
         "gui.screens imports PySide6.QtNetwork",
-        "gui.workbook.read imports socket",
     ]
     assert house.too_long(tmp_path, function=45, file=300) == ["files.py:1 f"]
 
 
 def test_a_part_without_a_place_is_named(tmp_path: Path) -> None:
-    (tmp_path / "gui").mkdir()
-    (tmp_path / "gui" / "attic.py").write_text("from gui import paths\n")
-    (tmp_path / "gui" / "paths.py").write_text("")
+    (tmp_path / "gui" / "system").mkdir(parents=True)
+    (tmp_path / "gui" / "attic.py").write_text("from gui.system import paths\n")
+    (tmp_path / "gui" / "system" / "paths.py").write_text("")
     with pytest.raises(LookupError, match=r"gui\.attic"):
         house.upward(tmp_path)
 

@@ -3,7 +3,7 @@
 import pytest
 from third_parties import LIST, parties
 
-from gui import paths
+from gui.system import paths
 
 FOLDER = paths.resources() / "licences"
 NAMED = {party.name: party for party in parties(LIST.read_text(encoding="utf-8"))}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.collection import archives, folder
+from gui.collection.reading import archives, folder
 from gui.commands.report import say, say_json
 from gui.survey.values import begins_like_a_formula, check_beginning, visible
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from gui import __main__ as program
-from gui import paths
 from gui.commands import selftest
+from gui.system import paths
 
 FILES = (
     "調査票ウィザード.exe",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gui.collection.judging import Answer
-from gui.collection.texts import TextPlace, places
+from gui.form.text_places import TextPlace, places
 from gui.survey.model import Problem, Survey
 
 

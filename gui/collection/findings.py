@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gui.collection.texts import about, place_of, places
-from gui.summary.compare import Difference, differences
+from gui.directory.directory import Organisation
+from gui.form.meant_response import BOX
+from gui.form.text_places import about, place_of, places
+from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.model import Detail, FieldForm, Problem, Question, Survey
-from gui.survey.organisations import Organisation
-from gui.survey.text import is_blank
-from gui.workbook.answers import BOX
+from gui.words.folding import is_blank
 
 if TYPE_CHECKING:
     from gui.collection.judging import Answer, Line, Overview

@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import Literal
 
 from gui.collection import findings
-from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
-from gui.collection.folder import MAX_FILES
+from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId
 from gui.collection.matching import Match, by_content, by_name, by_place
-from gui.collection.naming import is_own
-from gui.collection.reading import corrected
-from gui.collection.returned import Returned
+from gui.collection.reading.folder import MAX_FILES
+from gui.collection.reading.returned import Returned
+from gui.collection.reading.returned_file import corrected
 from gui.collection.roster import NATION, Entry
+from gui.collection.writing.naming import is_own
+from gui.directory.directory import Directory, Organisation
 from gui.survey.model import Problem, Survey
-from gui.survey.organisations import Directory, Organisation
 
 State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変"]
 STATES: tuple[State, ...] = ("可", "要確認", "不備", "様式改変", "重複", "読めない", "対象外", "未提出")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from gui.survey.organisations import Directory, Organisation
-from gui.survey.text import without_space
-from gui.survey.variants import fold_variants
+from gui.directory.directory import Directory, Organisation
+from gui.words.folding import without_space
+from gui.words.variants import fold_variants
 
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")

@@ -6,11 +6,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gui import files
+from gui.directory.directory import Directory, Organisation
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory, Organisation
-from gui.survey.text import fold
 from gui.survey.values import shown
+from gui.system import files
+from gui.words.folding import fold
 
 NATION = "全国"
 MAX_BYTES = 2_000_000

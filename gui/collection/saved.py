@@ -7,16 +7,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
-from gui import __version__, files, paths
-from gui.collection.collection import Choice, CollectedFile, Collection, Correction, ReturnId
-from gui.collection.folder import MAX_FILES, Passed
-from gui.collection.returned import ReadFile
+from gui import __version__
+from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId
+from gui.collection.reading.folder import MAX_FILES, Passed
+from gui.collection.reading.json_lines import file_of, returned_as_json
+from gui.collection.reading.returned import ReadFile
 from gui.collection.roster import NATION, Entry, Roster, default_roster
-from gui.collection.wire import file_of, returned_as_json
-from gui.kept import KeptFile, Written
+from gui.directory.directory import Directory
 from gui.survey.as_json import Json
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
+from gui.system import files, paths
+from gui.system.kept_file import KeptFile, Written
 
 FORMAT = 1
 MAX_BYTES = 300_000_000

@@ -8,9 +8,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from gui import __version__, files
+from gui import __version__
 from gui.commands.report import UNREADABLE, complain, say_problems, unreadable
 from gui.sources import Unreadable
+from gui.system import files
 
 
 class _Parser(argparse.ArgumentParser):
@@ -91,7 +92,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
 
         return check(asked.files, asked.survey, asked.json)
     if asked.command == "collect":
-        from gui.collection.workers import started_ahead
+        from gui.collection.reading.workers import started_ahead
 
         with started_ahead(asked.survey) as start:
             from gui.commands.collect import Asked, collect

@@ -17,7 +17,7 @@ def check(found: Sequence[Path], survey_file: Path | None, json_lines: bool) -> 
     """Print the problems of every file; 0 if none has errors, 1 if one has, 2 if one cannot be read.
 
     With `-` in place of files (and `json_lines`) the names come from standard input, UTF-8, a line each; each is answered
-    by a line of JSON, with the texts of its cells (`gui.collection.wire`). An empty line is answered by one.
+    by a line of JSON, with the texts of its cells (`gui.collection.reading.json_lines`). An empty line is answered by one.
     """
     if list(found) == [Path("-")]:
         return _serve(survey_file, json_lines)
@@ -46,8 +46,8 @@ def _serve(survey_file: Path | None, json_lines: bool) -> int:
 
 def _answer(name: str, outside: Outside) -> bytes:
     """What a name is answered by, without the end of the line."""
-    from gui.collection.folder import of_line
-    from gui.collection.wire import line_of_nothing
+    from gui.collection.reading.folder import of_line
+    from gui.collection.reading.json_lines import line_of_nothing
 
     if not name:
         return b""

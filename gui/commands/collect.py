@@ -8,25 +8,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gui import files, holding, paths, sources
+from gui import sources
 from gui.collection import findings, saved
-from gui.collection.collection import Collection
-from gui.collection.folder import Passed, TooManyFiles
-from gui.collection.gathering import gather
+from gui.collection.decisions import Collection
 from gui.collection.judging import Answer, Line, Overview, judge
-from gui.collection.ledger import rows, texts_of
-from gui.collection.outputs import in_the_way, is_a_return, make, targets, write
+from gui.collection.reading.folder import Passed, TooManyFiles
+from gui.collection.reading.gathering import gather
+from gui.collection.reading.json_lines import states_of
 from gui.collection.roster import Roster, UnreadableRoster, default_roster, load_roster
 from gui.collection.tally import rate
-from gui.collection.wire import states_of
+from gui.collection.writing.ledger import rows, texts_of
+from gui.collection.writing.outputs import in_the_way, is_a_return, make, targets, write
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_json, say_problems
+from gui.directory.directory import Directory
 from gui.guard.process import Start
-from gui.holding import Held
-from gui.kept import KeptFile
 from gui.outside.asking import Outside
 from gui.survey.as_json import problem_as_json
 from gui.survey.model import Problem, Survey
-from gui.survey.organisations import Directory
+from gui.system import file_lock, files, paths
+from gui.system.file_lock import Held
+from gui.system.kept_file import KeptFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _keep(file: KeptFile, collection: Collection, rules: str, *, anew: bool) -> 
     """
     try:
         files.make_folder(file.path.parent, files.OUR_FOLDER)
-        with holding.hold(file.path):
+        with file_lock.hold(file.path):
             if file.is_changed and not anew:
                 complain(
                     f"{collection.folder}: この取りまとめがほかの画面で変更されたため、途中経過を保存しませんでした。"

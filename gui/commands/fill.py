@@ -5,12 +5,14 @@ import os
 from datetime import date
 from pathlib import Path
 
-from gui import files, paths, settings, sources, submitting
+from gui import sources
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.directory.directory import Directory
 from gui.outside.asking import Outside
-from gui.summary.blocks import ROLES, summarise
+from gui.response import submitting
+from gui.response.approval_summary import ROLES, summarise
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
+from gui.system import files, paths, settings
 
 
 def fill(
@@ -60,7 +62,7 @@ def fill(
 
 def _paper(out: Path, survey: Survey, directory: Directory, checked: sources.Checked) -> tuple[Path, bytes]:
     """The 回答内容確認票 as PDF, with the stamp boxes that were last chosen, and where it is put."""
-    from gui.screens.pdf import pdf_name, pdf_without_a_window
+    from gui.screens.paper.pdf import pdf_name, pdf_without_a_window
 
     paper = summarise(survey, directory, checked.response, checked.problems, date.today())
     roles = settings.load(paths.settings()).roles

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Set
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gui import __version__, draft_folder, drafts, files, holding, paths, sources
+from gui import __version__, sources
 from gui.commands.report import DONE, ERRORS, say
-from gui.summary.blocks import ROLES, summarise
+from gui.response import answers_file, draft_folder
+from gui.response.approval_summary import ROLES, summarise
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
+from gui.system import file_lock, files, paths
 
 _NAMED = 3
 
@@ -125,7 +127,7 @@ def _sample() -> Path:
 
 
 def _sample_response(survey: Survey) -> Response:
-    return drafts.load(_sample(), survey).response
+    return answers_file.load(_sample(), survey).response
 
 
 def _user_folder(_: Path) -> str:
@@ -145,14 +147,14 @@ def _user_folder(_: Path) -> str:
 def _draft(folder: Path) -> str:
     """Saved, then found again beside what a power cut leaves: a file half written and a window that never closed."""
     survey = sources.survey(None)
-    draft = drafts.load(_sample(), survey)
+    draft = answers_file.load(_sample(), survey)
     path = folder / "下書き.json"
-    drafts.save(path, draft)
-    held = holding.hold(path)
+    answers_file.save(path, draft)
+    held = file_lock.hold(path)
     try:
         (folder / ".0123456789abcdef.tmp").write_bytes(path.read_bytes()[:100])
         (entry,) = draft_folder.entries(folder, survey, sources.directory())
-        if entry.fault or drafts.load(entry.path, survey).response != draft.response:
+        if entry.fault or answers_file.load(entry.path, survey).response != draft.response:
             raise _Failed("保存した下書きが元と一致しません。")
     finally:
         held.release()
@@ -160,9 +162,9 @@ def _draft(folder: Path) -> str:
 
 
 def _fill_and_read_back(folder: Path) -> str:
-    from gui.workbook.book import open_book
-    from gui.workbook.fill import fill
-    from gui.workbook.package import read_package
+    from gui.form.fill import fill
+    from gui.xlsx.book import open_book
+    from gui.xlsx.package import read_package
 
     survey = sources.survey(None)
     response = _sample_response(survey)
@@ -180,7 +182,7 @@ def _fill_and_read_back(folder: Path) -> str:
 
 
 def _paper(_: Path) -> str:
-    from gui.screens.pdf import pdf_without_a_window
+    from gui.screens.paper.pdf import pdf_without_a_window
 
     survey = sources.survey(None)
     problems: tuple[Problem, ...] = ()
@@ -192,7 +194,7 @@ def _paper(_: Path) -> str:
 
 
 def _fonts(_: Path) -> str:
-    from gui.screens.windowless import japanese_font
+    from gui.screens.paper.windowless import japanese_font
 
     found = japanese_font()
     if not found:

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from gui import paths
 from gui.commands.report import DONE, ERRORS, say, say_json
 from gui.guard.protocol import Json
 from gui.outside.asking import Outside
-from gui.survey.ways import MAX_WAYS
+from gui.survey.every_way import MAX_WAYS
+from gui.system import paths
 
 
 def survey(path: Path | None, json_lines: bool) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from gui import paths, sources
+from gui import sources
 from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
@@ -13,10 +13,11 @@ from gui.outside.jobs import CHECK, FAULT, FILL, FILLED, LEDGER, RETURNED, WAYS,
 from gui.sources import Checked, Unreadable
 from gui.survey.as_json import as_object, as_text, as_texts, problems_of, response_as_json, response_of
 from gui.survey.model import Problem, Response, Survey
+from gui.system import paths
 
 if TYPE_CHECKING:
-    from gui.collection.ledger import FilledLedger
-    from gui.submitting import FilledForm
+    from gui.collection.writing.ledger import FilledLedger
+    from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
 
@@ -65,7 +66,7 @@ class Outside:
 
     def fill(self, form: Path, response: Response) -> "FilledForm":
         """A form filled with a response that has no errors."""
-        from gui.submitting import FilledForm
+        from gui.response.submitting import FilledForm
 
         said = self._ask(form, FILL, response=response_as_json(response))
         data = said.data if said.words.get("made") else None
@@ -74,7 +75,7 @@ class Outside:
 
     def fill_ledger(self, form: Path, texts: Sequence[Mapping[str, str]]) -> "FilledLedger":
         """A form with the texts of responses in its 一覧表."""
-        from gui.collection.ledger import FilledLedger
+        from gui.collection.writing.ledger import FilledLedger
 
         said = self._ask(form, LEDGER, rows=list(texts))
         data = said.data if said.words.get("made") else None
@@ -91,8 +92,8 @@ class Outside:
         return sources.survey(definition)
 
     def returned(self, name: str, path: Path, places: Sequence[int]) -> Json:
-        """What a file that came back says, as `gui.collection.wire` has it."""
-        from gui.collection.wire import line_of_nothing
+        """What a file that came back says, as `gui.collection.reading.json_lines` has it."""
+        from gui.collection.reading.json_lines import line_of_nothing
 
         try:
             return self._ask(path, RETURNED, places=places).words | {"file": name}

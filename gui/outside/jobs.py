@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gui import sources
+from gui.directory.directory import Directory
 from gui.guard.protocol import READY, Job, Json, Refused, Said
 from gui.sources import Unreadable
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problem_as_json, response_as_json, response_of
 from gui.survey.model import Problem, Survey
-from gui.survey.organisations import Directory
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED = "returned"
@@ -30,7 +30,7 @@ class _Known:
 
 @lru_cache(maxsize=1)
 def _known(survey_file: str) -> _Known:
-    from gui.collection.worker import reader
+    from gui.collection.reading.worker import reader
 
     path = Path(survey_file) if survey_file else None
     survey, directory = sources.survey(path), sources.directory()
@@ -71,7 +71,7 @@ def _ready(parameters: Json) -> Said:
 
 
 def _returned(parameters: Json) -> Said:
-    from gui.collection.wire import line_of
+    from gui.collection.reading.json_lines import line_of
 
     known, path = _of(parameters), _path(parameters)
     read = known.read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
@@ -87,7 +87,7 @@ def _check(parameters: Json) -> Said:
 
 
 def _filled(parameters: Json) -> Said:
-    from gui.opening import read_filled
+    from gui.response.opening import read_filled
 
     found = read_filled(_path(parameters), _of(parameters).survey)
     if found is None:
@@ -96,13 +96,13 @@ def _filled(parameters: Json) -> Said:
 
 
 def _fault(parameters: Json) -> Said:
-    from gui.opening import fault_of_form
+    from gui.response.opening import fault_of_form
 
     return Said({"sentence": fault_of_form(_path(parameters), _of(parameters).survey)})
 
 
 def _fill(parameters: Json) -> Said:
-    from gui.submitting import fill_form
+    from gui.response.submitting import fill_form
 
     response = response_of(as_object(parameters.get("response")))
     filled = fill_form(_path(parameters), _of(parameters).survey, response)
@@ -111,7 +111,7 @@ def _fill(parameters: Json) -> Said:
 
 
 def _ledger(parameters: Json) -> Said:
-    from gui.collection.outputs import fill
+    from gui.collection.writing.outputs import fill
 
     texts = [as_texts(row) for row in as_list(parameters.get("rows"))]
     filled = fill(_path(parameters), _of(parameters).survey, texts)
@@ -119,7 +119,7 @@ def _ledger(parameters: Json) -> Said:
 
 
 def _ways(parameters: Json) -> Said:
-    from gui.survey.ways import ways
+    from gui.survey.every_way import ways
 
     definition = sources.definition(_path(parameters))
     survey = definition.survey

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gui.survey import responder_checks, rules, year_month
+from gui.directory.directory import Directory
+from gui.survey import responder_checks, rules
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
-from gui.survey.organisations import Directory
 from gui.survey.rules import Standing
-from gui.survey.text import fold, is_blank, is_crossed_out
 from gui.survey.values import check_beginning, check_text, shown
+from gui.words import year_month
+from gui.words.folding import fold, is_blank, is_crossed_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from gui.survey.model import (
     Survey,
 )
 from gui.survey.soundness import examine
-from gui.survey.tables import Finding, Source, Table
+from gui.survey.toml_tables import Finding, Source, Table
 
 FORMAT = 1
 MAX_CHARACTERS = 500_000

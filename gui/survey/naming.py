@@ -2,9 +2,9 @@
 
 import re
 
+from gui.directory.directory import Organisation
 from gui.survey.model import Destination, Response, Survey
-from gui.survey.organisations import Organisation
-from gui.survey.text import composed, is_blank
+from gui.words.folding import composed, is_blank
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")

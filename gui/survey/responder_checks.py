@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from gui.directory.directory import Directory, Organisation, Recognition
 from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
-from gui.survey.organisations import Directory, Organisation, Recognition
-from gui.survey.text import fold, has_space, is_blank, is_stroke, without_space
 from gui.survey.values import check_beginning, check_text, is_error_value, shown
+from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
 _AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from gui.survey.model import Answer, Detail, Question, Response, Survey
-from gui.survey.walk import (
+from gui.survey.rule_walk import (
     MAX_TURNS,
     Reason,
     Situation,

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.model import Caution, Question, Response, Survey
-from gui.survey.tables import Source
+from gui.survey.rule_walk import TooComplex
+from gui.survey.toml_tables import Source
 from gui.survey.values import shown
-from gui.survey.walk import TooComplex
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
 Path = tuple[str | int, ...]

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.model import Answer, Response, Survey
-from gui.survey.text import is_blank
 from gui.survey.values import in_cell
+from gui.words.folding import is_blank
 
 # Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
 _ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"

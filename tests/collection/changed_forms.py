@@ -10,10 +10,10 @@ from openpyxl.utils.cell import get_column_letter, range_boundaries
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gui.collection.reading import read_returned
-from gui.collection.returned import ReadFile
+from gui.collection.reading.returned import ReadFile
+from gui.collection.reading.returned_file import read_returned
+from gui.directory.directory import Directory
 from gui.survey.model import Problem, Response, Survey
-from gui.survey.organisations import Directory
 from tests.collection.returns import Returns
 
 SHEET = "調査項目回答シート"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from gui.directory.directory import Directory
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
 from tests.collection.changed_forms import Form
 from tests.collection.returns import Returns
 from tests.collection.scenes import Scene

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from gui.directory.directory import Organisation
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Organisation
-from gui.workbook.book import open_book
-from gui.workbook.package import open_package
-from gui.workbook.splice import CellText, Edit, splice
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from gui.xlsx.splice import CellText, Edit, splice
 from tests.collection.returns import Returns, typed_over
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)

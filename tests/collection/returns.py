@@ -5,14 +5,14 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from gui.directory.directory import Directory, Organisation
+from gui.form.fill import fill
+from gui.form.layout import Layout, find_layout
 from gui.survey import naming
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory, Organisation
-from gui.workbook.book import Book, open_book
-from gui.workbook.fill import fill
-from gui.workbook.layout import Layout, find_layout
-from gui.workbook.package import open_package
-from gui.workbook.splice import CellText, Edit, splice
+from gui.xlsx.book import Book, open_book
+from gui.xlsx.package import open_package
+from gui.xlsx.splice import CellText, Edit, splice
 from tests.survey.complete import responses, with_details
 
 

@@ -3,13 +3,13 @@
 import dataclasses
 from pathlib import Path
 
-from gui.collection.collection import Collection
-from gui.collection.gathering import gather
+from gui.collection.decisions import Collection
 from gui.collection.judging import Line, Overview, judge
+from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster
+from gui.directory.directory import Directory, Organisation
 from gui.survey import naming
 from gui.survey.model import Answer, Response, Survey
-from gui.survey.organisations import Directory, Organisation
 from tests.collection.returns import Returns
 
 PREFECTURE = "神奈川県"

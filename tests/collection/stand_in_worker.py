@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from gui.collection.wire import line_of_nothing
+from gui.collection.reading.json_lines import line_of_nothing
 from gui.guard.protocol import READY, Job, Json, Said
 from gui.guard.worker import serve
 

@@ -5,13 +5,13 @@ import dataclasses
 import pytest
 
 from gui.collection import findings
-from gui.collection.collection import Collection
-from gui.collection.gathering import gather
+from gui.collection.decisions import Collection
 from gui.collection.judging import Line, Overview, judge
+from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster
+from gui.directory.directory import Directory, Organisation
 from gui.survey import naming
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory, Organisation
 from tests.collection.defects import Defect, defects, named_defects
 from tests.collection.returns import Returns, cell_of
 
@@ -107,8 +107,8 @@ def test_who_sent_nothing_is_missing(got: Prefecture) -> None:
 
 def test_a_file_is_read_no_otherwise_than_its_texts(survey: Survey, directory: Directory, got: Prefecture) -> None:
     """What an officer corrects is judged by the texts of the cells: they must say the same as the form they are from."""
-    from gui.collection.texts import problems_of
-    from gui.workbook.answers import read_texts
+    from gui.form.meant_response import read_texts
+    from gui.form.text_places import problems_of
 
     for line in got.overview.lines:
         returned = line.chosen.original if line.chosen else None

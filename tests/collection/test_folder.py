@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from gui.collection import archives, folder
-from gui.collection.folder import find
-from gui.collection.tables import tables
+from gui.collection.reading import archives, folder
+from gui.collection.reading.folder import find
+from gui.collection.writing.tables import tables
 from tests.collection.scenes import Scene
 
 NAME = "【厚木市】マイナンバーアンケート回答.xlsx"

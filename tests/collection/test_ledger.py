@@ -8,19 +8,19 @@ import zipfile
 import openpyxl
 import pytest
 
-from gui.collection.collection import correct
-from gui.collection.headings import find_ledger
+from gui.collection.decisions import correct
 from gui.collection.judging import Answer
-from gui.collection.ledger import fill_ledger, rows, texts_of
-from gui.collection.reading import read_returned
-from gui.collection.texts import places
-from gui.workbook.book import Book, open_book
-from gui.workbook.errors import UnreadableWorkbook
-from gui.workbook.package import open_package
-from gui.workbook.splice import CellText, splice
+from gui.collection.reading.returned_file import read_returned
+from gui.collection.writing.ledger import fill_ledger, rows, texts_of
+from gui.form.ledger_headings import find_ledger
+from gui.form.text_places import places
+from gui.xlsx.book import Book, open_book
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.package import open_package
+from gui.xlsx.splice import CellText, splice
 from tests.collection.returns import typed_over, with_cell
 from tests.collection.scenes import Scene
-from tests.workbook.packages import MAIN
+from tests.xlsx.packages import MAIN
 
 NAMES = ("神奈川県", "厚木市", "海老名市", "清川村")
 
@@ -306,6 +306,6 @@ def test_a_ledger_that_is_too_much_is_one_sentence(
     assert filled.data is not None
     for name, bound in (("MAX_ROWS", 3), ("MAX_CHARACTERS", 1_000)):
         with monkeypatch.context() as patch:
-            patch.setattr(f"gui.collection.reading.{name}", bound)
+            patch.setattr(f"gui.collection.reading.returned_file.{name}", bound)
             read = read_returned(filled.data, scene.survey, scene.directory, None)
         assert (read.returns, read.fault[-1]) == ((), "。")

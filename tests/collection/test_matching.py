@@ -3,7 +3,7 @@
 import pytest
 
 from gui.collection.matching import by_content, by_name, by_place
-from gui.survey.organisations import Directory
+from gui.directory.directory import Directory
 from tests.collection.scenes import Scene
 
 KANAGAWA = "神奈川県"

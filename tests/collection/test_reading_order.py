@@ -1,11 +1,11 @@
 """What a file says does not depend on what was read before it, however much of it was alike."""
 
-from gui.collection.reading import read_returned
-from gui.collection.returned import ReadFile
+from gui.collection.reading.returned import ReadFile
+from gui.collection.reading.returned_file import read_returned
+from gui.directory.directory import Directory
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
-from gui.workbook.book import open_book
-from gui.workbook.package import open_package
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 from tests.collection.defects import defects, named_defects
 from tests.collection.returns import Returns
 

@@ -4,7 +4,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from gui.collection.receiving import bring, receive, under_another_name
+from gui.collection.reading.receiving import bring, receive, under_another_name
 from tests.collection.scenes import Scene
 
 NAME = "【厚木市】マイナンバーアンケート回答.xlsx"

@@ -11,13 +11,13 @@ import pytest
 from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
-from gui.collection.collection import correct
-from gui.collection.inquiry import as_text, inquiries, inquiry
-from gui.collection.ledger import fill_ledger, rows, texts_of
-from gui.collection.report import TALLY, make_report
+from gui.collection.decisions import correct
 from gui.collection.tally import distributions, rate, responses
-from gui.workbook.book import open_book
-from gui.workbook.package import open_package
+from gui.collection.writing.inquiry import as_text, inquiries, inquiry
+from gui.collection.writing.ledger import fill_ledger, rows, texts_of
+from gui.collection.writing.report import TALLY, make_report
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 

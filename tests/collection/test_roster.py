@@ -10,8 +10,8 @@ from gui.collection.roster import (
     parse_roster,
     with_expected,
 )
+from gui.directory.directory import Directory, Organisation
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory, Organisation
 from tests.collection.scenes import Scene
 
 KANAGAWA = "神奈川県"

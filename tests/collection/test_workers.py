@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from gui import paths
-from gui.collection.folder import FoundFile, find
-from gui.collection.workers import read_files, started_ahead
+from gui.collection.reading.folder import FoundFile, find
+from gui.collection.reading.workers import read_files, started_ahead
 from gui.guard import bounds
 from gui.guard.bounds import FAILED, NO_ANSWER, TOO_LONG, TOO_MUCH
 from gui.guard.process import Start, WorkerProcess, worker_command
 from gui.guard.protocol import READY, Said, read_answer, request
+from gui.system import paths
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 

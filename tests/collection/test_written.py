@@ -8,23 +8,23 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gui import drafts
-from gui.collection.collection import CollectedFile
+from gui.collection.decisions import CollectedFile
 from gui.collection.judging import Answer
-from gui.collection.ledger import fill_ledger, texts_of
 from gui.collection.matching import Match
-from gui.collection.reading import read_returned
-from gui.collection.wire import file_of, line_of
-from gui.drafts import Draft
-from gui.summary.blocks import summarise
+from gui.collection.reading.json_lines import file_of, line_of
+from gui.collection.reading.returned_file import read_returned
+from gui.collection.writing.ledger import fill_ledger, texts_of
+from gui.directory.directory import Directory
+from gui.form.fill import fill
+from gui.response import answers_file
+from gui.response.answers_file import Draft
+from gui.response.approval_summary import summarise
 from gui.survey import checks
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
 from gui.survey.submission import confirmation_code, submitted
-from gui.survey.text import is_blank
-from gui.workbook.book import Book, open_book
-from gui.workbook.fill import fill
-from gui.workbook.package import open_package
+from gui.words.folding import is_blank
+from gui.xlsx.book import Book, open_book
+from gui.xlsx.package import open_package
 
 COMPATIBILITY = "\ufa1b\ufa19\ufa0e\ufa26\U0002f800\u212b\u2126\u3392"
 MARKS = "が" + "か\u3099" + "は\u309a" + "ｶﾞｱ" + "e\u0301"
@@ -64,7 +64,7 @@ def answered(sample: Response, text: str) -> Response:
 def test_from_the_draft_to_the_ledger(
     survey: Survey, directory: Directory, form: Book, sample: Response, text: str
 ) -> None:
-    draft = drafts.parse(drafts.serialise(Draft(survey.id, answered(sample, text))), survey)
+    draft = answers_file.parse(answers_file.serialise(Draft(survey.id, answered(sample, text))), survey)
     assert draft.response == answered(sample, text)
 
     filled = fill(form, survey, draft.response)
@@ -94,7 +94,7 @@ def test_from_the_draft_to_the_ledger(
 
 @pytest.mark.parametrize("text", ["\ud842", "a\udfb7", "a\x00", "a\x0bb", "\ufffe"])
 def test_what_no_cell_can_hold_is_refused(survey: Survey, directory: Directory, sample: Response, text: str) -> None:
-    draft = drafts.parse(drafts.serialise(Draft(survey.id, answered(sample, text))), survey)
+    draft = answers_file.parse(answers_file.serialise(Draft(survey.id, answered(sample, text))), survey)
     assert draft.response == answered(sample, text)
     found = {problem.question for problem in checks.check(survey, directory, draft.response)}
     assert found == {"department", "officer_name", "contact_name", "8-1.outline"}

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from gui.screens.application import furnish, make_window, prepare
-from gui.screens.office import Office
-from gui.screens.room import Room
+from gui.screens.main.application import furnish, make_window, prepare
+from gui.screens.main.main_actions import Office
+from gui.screens.main.open_draft import Room
 from gui.survey.model import Answer, Question
 from tests.journeys import stopping
 

@@ -14,9 +14,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import paths, sources
-from gui.screens.application import prepare
-from gui.screens.collection_window import CollectionWindow
+from gui import sources
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.main.application import prepare
+from gui.system import paths
 from tests.journeys import stopping
 
 _WRITINGS = 3

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.workbook import old_workbooks as old
-from tests.workbook import packages
-from tests.workbook.documents import cell, document, row, words
+from tests.xlsx import old_workbooks as old
+from tests.xlsx import packages
+from tests.xlsx.documents import cell, document, row, words
 
 
 def _records(kind: int, content: bytes, times: int) -> bytes:

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from gui import sources
+from gui.directory.directory import Directory
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
 from tests.conftest import Convert
 from tests.journeys.program import ROOT, run
 

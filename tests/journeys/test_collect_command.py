@@ -11,10 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gui import holding, sources
+from gui import sources
 from gui.collection import saved
+from gui.directory.directory import Directory
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
+from gui.system import file_lock
 from tests import patience
 from tests.collection.returns import Returns, typed_over
 from tests.collection.scenes import Scene
@@ -173,7 +174,7 @@ def test_names_come_in_and_lines_go_out(scene: Scene) -> None:
 def test_what_a_window_has_open_is_not_written_over(scene: Scene, tmp_path: Path) -> None:
     place = saved.place(scene.survey, scene.folder, "神奈川県")
     place.parent.mkdir(parents=True)
-    with holding.hold(place):
+    with file_lock.hold(place):
         done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out")
     assert done.status == 1
     assert "保存しませんでした。" in done.errors

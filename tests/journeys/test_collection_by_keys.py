@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from gui.collection import saved
+from gui.directory.directory import Directory
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
 from tests.collection.returns import Returns
 from tests.collection.scenes import Scene
 from tests.journeys import real_window

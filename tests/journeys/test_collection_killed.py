@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gui import holding
 from gui.collection import saved
+from gui.directory.directory import Directory
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
+from gui.system import file_lock
 from tests import patience
 from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
@@ -122,7 +122,7 @@ def test_killed_again_and_again_it_goes_on_from_what_was_kept(
         assert status == -signal.SIGKILL
         looked.workbooks(tmp_path / "出力")
         if looked.place.exists():
-            assert holding.look(looked.place) == (True, None), "it was left behind, and nobody holds it"
+            assert file_lock.look(looked.place) == (True, None), "it was left behind, and nobody holds it"
             now = looked.chosen(looked.place)
             assert now in states[max(kept - 1, 0) :] or (kept == 0 and now == before), f"kill {number}"
             before = now

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from gui import paths
+from gui.system import paths
 from tests.journeys.program import ROOT, run
 
 NAME = "【相模原市】マイナンバーアンケート回答.xlsx"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui import paths
+from gui.system import paths
 from tests.journeys.costly import COSTLY
 from tests.journeys.program import ROOT, Run, run
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from gui import drafts, holding, sources
+from gui import sources
+from gui.response import answers_file
+from gui.system import file_lock
 from tests import patience
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +40,7 @@ def answers(folder: Path, seed: int, saves: int, keep: str) -> tuple[int, list[d
 def draft_in(folder: Path) -> tuple[Path, dict[str, Any]]:
     """The one draft there and what it holds."""
     (path,) = (folder / "下書き").glob("*.json")
-    found = drafts.load(path, SURVEY).response.answers
+    found = answers_file.load(path, SURVEY).response.answers
     return path, {key: answer if isinstance(answer, str) else list(answer) for key, answer in found.items()}
 
 
@@ -72,4 +74,4 @@ def test_killed_again_and_again_it_goes_on_from_what_was_kept(tmp_path: Path, re
             assert states[0] == before, "it goes on from what the one before left"
         path, before = draft_in(tmp_path)
         assert before in states[max(kept - 1, 0) :], f"kill {number}"
-        assert holding.look(path) == (True, None), "it was left behind, and nobody holds it"
+        assert file_lock.look(path) == (True, None), "it was left behind, and nobody holds it"

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from gui.directory.directory import Directory
+from gui.form.fill import fill
+from gui.form.layout import find_layout
+from gui.form.read import read
 from gui.survey import checks
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
-from gui.workbook.book import Book, open_book
-from gui.workbook.fill import fill
-from gui.workbook.layout import find_layout
-from gui.workbook.package import open_package, read_package
-from gui.workbook.read import read
+from gui.xlsx.book import Book, open_book
+from gui.xlsx.package import open_package, read_package
 from tests.survey.complete import responses, with_details, without
 
 _STATUS = 5

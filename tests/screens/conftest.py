@@ -12,16 +12,17 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import draft_folder, paths, settings
-from gui.screens.application import furnish, make_window, prepare
-from gui.screens.background import Background
-from gui.screens.collection_window import CollectionWindow
-from gui.screens.office import Office
-from gui.screens.room import Room
-from gui.screens.window import Window
-from gui.settings import Settings
+from gui.directory.directory import Directory
+from gui.response import draft_folder
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.main.application import furnish, make_window, prepare
+from gui.screens.main.main_actions import Office
+from gui.screens.main.open_draft import Room
+from gui.screens.main.window import Window
+from gui.screens.widgets.background import Background
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
+from gui.system import paths, settings
+from gui.system.settings import Settings
 from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.reach import qt_objects_within

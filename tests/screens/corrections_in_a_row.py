@@ -15,14 +15,15 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 
-from gui import paths, settings, sources
-from gui.screens import background, collecting
-from gui.screens.application import furnish, make_window, prepare
-from gui.screens.asking import ask
-from gui.screens.collection_window import CollectionWindow
-from gui.screens.correction import Correction
-from gui.screens.faults import show_fault
-from gui.screens.window import Window
+from gui import sources
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.correction import Correction
+from gui.screens.main.application import furnish, make_window, prepare
+from gui.screens.main.unforeseen_fault import show_fault
+from gui.screens.main.window import Window
+from gui.screens.widgets import background
+from gui.screens.widgets.question_box import ask
+from gui.system import paths, settings
 
 _PREFECTURE = "神奈川県"
 
@@ -110,7 +111,7 @@ def main(folder: Path, home: Path, count: int) -> None:
     gc.set_threshold(1)
     paths.user_folder = lambda: home
     for name in ("judge", "gather"):
-        setattr(collecting, name, _collecting_garbage(getattr(collecting, name)))
+        setattr(open_collection, name, _collecting_garbage(getattr(open_collection, name)))
     home.mkdir(parents=True, exist_ok=True)
     settings.save(home / "settings.json", settings.Settings())
     window = make_window(application, home)

@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.choices import Check, Radio
-from gui.screens.detail_field import DetailField
-from gui.screens.office import Office
-from gui.screens.question_card import QuestionCard
-from gui.screens.wizard import Wizard
-from gui.screens.year_month_field import YearMonthField
-from gui.survey import year_month
+from gui.screens.fields.choice_buttons import Check, Radio
+from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.main.main_actions import Office
+from gui.screens.wizard.question_card import QuestionCard
+from gui.screens.wizard.wizard import Wizard
 from gui.survey.model import Answer, Response
+from gui.words import year_month
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _MOST_TABS = 80

@@ -6,8 +6,8 @@ from types import FunctionType, MethodType, ModuleType
 
 from PySide6.QtCore import QObject
 
+from gui.directory.directory import Directory
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
 
 _LEAVES = (str, bytes, int, float, type, ModuleType, Survey, Directory)
 

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui import paths
-from gui.screens.collection_begin import CollectionBegin
-from gui.screens.collection_window import CollectionWindow
-from gui.screens.office import Office
+from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.main.main_actions import Office
 from gui.survey import naming
+from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 
@@ -40,7 +40,7 @@ class Answers:
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
     made = Answers()
-    monkeypatch.setattr("gui.screens.collection_arrivals.ask", made)
+    monkeypatch.setattr("gui.screens.collection.arrivals.ask", made)
     return made
 
 
@@ -157,7 +157,7 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     qtbot.waitUntil(window.table.hasFocus)
     QTest.keySequence(window.table, "Ctrl+V")
     qtbot.waitUntil(lambda: len(answers.asked) == 1)
-    choose = "gui.screens.collection_arrivals.QFileDialog.getOpenFileNames"
+    choose = "gui.screens.collection.arrivals.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.add.trigger()

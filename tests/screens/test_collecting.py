@@ -12,17 +12,17 @@ import shiboken6
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui import paths
 from gui.collection import saved
-from gui.collection.folder import FoundFile
-from gui.collection.gathering import gather
 from gui.collection.judging import Overview, judge
-from gui.collection.returned import ReadFile
-from gui.collection.workers import read_files
-from gui.screens import collecting
-from gui.screens.collection_table import LinesTable
-from gui.screens.collection_window import CollectionWindow
-from gui.screens.office import Office
+from gui.collection.reading.folder import FoundFile
+from gui.collection.reading.gathering import gather
+from gui.collection.reading.returned import ReadFile
+from gui.collection.reading.workers import read_files
+from gui.screens.collection import open_collection
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.lines_table import LinesTable
+from gui.screens.main.main_actions import Office
+from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 
@@ -42,8 +42,8 @@ class Trickle:
 @pytest.fixture
 def trickle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Trickle]:
     made = Trickle()
-    monkeypatch.setattr("gui.collection.gathering.read_files", made)
-    monkeypatch.setattr(collecting, "_GROWS_EVERY", 0)
+    monkeypatch.setattr("gui.collection.reading.gathering.read_files", made)
+    monkeypatch.setattr(open_collection, "_GROWS_EVERY", 0)
     yield made
     made.more.release(100)
 

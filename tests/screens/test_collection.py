@@ -12,23 +12,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from gui import paths
-from gui.collection.collection import Collection
+from gui.collection.decisions import Collection
 from gui.collection.judging import Line, judge
-from gui.collection.ledger import rows, texts_of
-from gui.collection.outputs import fill, make, targets, write
 from gui.collection.roster import NATION, default_roster, load_roster
-from gui.screens.collection_bars import Bar, Tally
-from gui.screens.collection_begin import CollectionBegin
-from gui.screens.collection_paper import StatesPreview, print_states, states_paper
-from gui.screens.collection_table import name_of
-from gui.screens.collection_window import CollectionWindow
-from gui.screens.correction import Correction
-from gui.screens.office import Office
-from gui.screens.pdf import paper_as_pdf
-from gui.screens.roster_window import RosterWindow
+from gui.collection.writing.ledger import rows, texts_of
+from gui.collection.writing.outputs import fill, make, targets, write
+from gui.directory.directory import Directory
+from gui.screens.collection.bars import Bar, Tally
+from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.correction import Correction
+from gui.screens.collection.lines_table import name_of
+from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.main.main_actions import Office
+from gui.screens.paper.collection_paper import StatesPreview, print_states, states_paper
+from gui.screens.paper.pdf import paper_as_pdf
 from gui.survey.model import Survey
-from gui.survey.organisations import Directory
+from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
 from tests.screens.officer import types
@@ -162,7 +162,7 @@ def test_both_workbooks_are_written(
     opens: OpenCollection, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
-    monkeypatch.setattr("gui.screens.collection_writing.QDesktopServices.openUrl", lambda _: True)
+    monkeypatch.setattr("gui.screens.collection.writing_out.QDesktopServices.openUrl", lambda _: True)
     with qtbot.waitSignal(window.writing.written) as written:
         window.writing.write_ledger(tmp_path, only_ready=True, overwrite=False)
     assert written.args is not None
@@ -195,7 +195,9 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     row = next(i for i in range(roster.list.count()) if "大和市" in roster.list.item(i).text())
     roster.list.item(row).setCheckState(Qt.CheckState.Unchecked)
     target = tmp_path / "対象.csv"
-    monkeypatch.setattr("gui.screens.roster_window.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(
+        "gui.screens.collection.roster_window.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+    )
     with qtbot.waitSignal(roster.told):
         roster.save.click()
     assert len(load_roster(target, window._survey, window._directory, PREFECTURE).expected) == before - 1

@@ -11,16 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui import draft_folder
-from gui.screens.composition import take_composition
-from gui.screens.correction import Correction
-from gui.screens.detail_field import DetailField
-from gui.screens.office import Office
-from gui.screens.preview import Preview
-from gui.screens.room import Room
-from gui.screens.typing_fields import FreeText, LineField
-from gui.screens.wizard import Wizard
-from gui.screens.year_month_field import YearMonthField
+from gui.response import draft_folder
+from gui.screens.collection.correction import Correction
+from gui.screens.fields.composition import take_composition
+from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.typing_fields import FreeText, LineField
+from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.main.main_actions import Office
+from gui.screens.main.open_draft import Room
+from gui.screens.paper.preview import Preview
+from gui.screens.wizard.wizard import Wizard
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
@@ -188,7 +188,7 @@ def test_where_the_input_method_settles_it_that_is_what_stands_there(
     open_draft: OpenDraft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may commit, as one on Linux does, or only when it is reset, as that of Windows does."""
-    from gui.screens import composition
+    from gui.screens.fields import composition
 
     field = _name(open_draft(Response()).wizard)
     field.setFocus()

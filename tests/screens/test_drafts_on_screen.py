@@ -12,15 +12,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from gui import draft_folder, drafts, holding, paths
-from gui.screens.keeper import Keeper
-from gui.screens.office import Office
-from gui.screens.room import Room
-from gui.screens.window import Window
+from gui.form.fill import fill
+from gui.response import answers_file, draft_folder
+from gui.screens.main.autosave import Keeper
+from gui.screens.main.main_actions import Office
+from gui.screens.main.open_draft import Room
+from gui.screens.main.window import Window
 from gui.survey.model import Response
-from gui.workbook.book import open_book
-from gui.workbook.fill import fill
-from gui.workbook.package import open_package
+from gui.system import file_lock, paths
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
 from tests.conftest import ROOT
 from tests.screens.conftest import OpenDraft
 
@@ -39,7 +40,7 @@ def listed(office: Office, qtbot: QtBot) -> list[str]:
 
 
 def kept(path: Path, office: Office) -> Response:
-    return drafts.load(path, office.drafts.survey).response
+    return answers_file.load(path, office.drafts.survey).response
 
 
 def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: Office, qtbot: QtBot) -> None:
@@ -109,7 +110,7 @@ def test_a_second_window_may_only_read_and_names_the_holder(
     open_draft: OpenDraft, office: Office, sample: Response
 ) -> None:
     path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
-    with holding.hold(path):
+    with file_lock.hold(path):
         office.drafts.open(path)
         room = office.room
         assert room is not None
@@ -129,7 +130,7 @@ def test_a_second_window_may_only_read_and_names_the_holder(
 
 def test_what_a_crash_left_is_offered(office: Office, qtbot: QtBot, sample: Response) -> None:
     path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
-    holding.lock_of(path).write_bytes(b"{}")
+    file_lock.lock_of(path).write_bytes(b"{}")
     listed(office, qtbot)
     assert "前回は途中で終了しました。「14神奈川県相模原市」" in office.drafts.notice.text
     (way,) = office.drafts.notice.ways
@@ -194,7 +195,7 @@ def test_the_open_draft_gets_another_name_and_place(
     assert room.path == other.with_name("写し.json")
     assert kept(room.path, office).attachments == {"8-1": (str(before.with_name("補足.pdf")),)}
     assert not room.answering.errors
-    assert not holding.lock_of(before).exists()
+    assert not file_lock.lock_of(before).exists()
 
 
 def filled(office: Office, response: Response) -> bytes:
@@ -331,7 +332,7 @@ def test_back_at_the_list_the_draft_that_was_left_is_chosen(
     assert office.room is None
     assert office.drafts.panel.chosen() == room.path
     assert kept(room.path, office).answers["9"] == "②"
-    assert not holding.lock_of(room.path).exists()
+    assert not file_lock.lock_of(room.path).exists()
 
 
 def test_the_form_that_was_chosen_goes_with_its_draft(

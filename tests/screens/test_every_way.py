@@ -7,20 +7,22 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui import drafts, paths, sources
+from gui import sources
 from gui.commands.fill import fill
-from gui.drafts import Draft
-from gui.screens.office import Office
-from gui.screens.section_page import SectionPage
-from gui.screens.wizard import Wizard
+from gui.response import answers_file
+from gui.response.answers_file import Draft
+from gui.screens.main.main_actions import Office
+from gui.screens.wizard.section_page import SectionPage
+from gui.screens.wizard.wizard import Wizard
 from gui.survey import rules
+from gui.survey.every_way import Way
 from gui.survey.model import Response
-from gui.survey.ways import Way
+from gui.system import paths
 from tests.screens.officer import Officer
 from tests.survey.complete import responses
 
 SURVEY = sources.survey(None)
-SAMPLE = drafts.load(paths.resources() / "sample-answers.json", SURVEY).response
+SAMPLE = answers_file.load(paths.resources() / "sample-answers.json", SURVEY).response
 WAYS = list(responses(SURVEY, SAMPLE))
 
 
@@ -55,7 +57,7 @@ def test_what_the_wizard_writes_is_what_fill_writes(
     assert set(officer.visited) >= set(way.asked)
     answers = tmp_path / "answers.json"
     responder = {**response.responder}
-    answers.write_bytes(drafts.serialise(Draft(SURVEY.id, Response(responder, response.answers, {}))))
+    answers.write_bytes(answers_file.serialise(Draft(SURVEY.id, Response(responder, response.answers, {}))))
     assert fill(answers, tmp_path / "filled", None, None, overwrite=False) == 0
     (expected,) = (tmp_path / "filled").iterdir()
     path = written.args[0]

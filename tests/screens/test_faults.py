@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from gui.screens import faults
+from gui.screens.main import unforeseen_fault
 
 Raise = Callable[[str], None]
 
@@ -25,7 +25,7 @@ def saves(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> list[bool | Ex
             raise outcome
         return outcome
 
-    faults.tell_faults(save)
+    unforeseen_fault.tell_faults(save)
     return found
 
 

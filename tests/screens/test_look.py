@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui import paths
-from gui.screens import look
-from gui.screens.choices import Check, Radio
-from gui.screens.guide import Guide
-from gui.screens.labels import Text
-from gui.screens.office import Office
-from gui.screens.page import Page
-from gui.screens.room import Room
-from gui.screens.window import Window
+from gui.screens.fields.choice_buttons import Check, Radio
+from gui.screens.main.guide import Guide
+from gui.screens.main.main_actions import Office
+from gui.screens.main.open_draft import Room
+from gui.screens.main.window import Window
+from gui.screens.widgets import look
+from gui.screens.widgets.labels import Text
+from gui.screens.wizard.page import Page
 from gui.survey.model import Response
+from gui.system import paths
 from tests.screens.conftest import OpenDraft
 
 

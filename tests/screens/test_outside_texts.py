@@ -23,15 +23,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui import draft_folder, sources
+from gui import sources
 from gui.collection.roster import Entry
-from gui.screens import plain
-from gui.screens.application import make_window
-from gui.screens.asking import ask
-from gui.screens.correction import Correction
-from gui.screens.labels import Line, Text
-from gui.screens.office import Office
-from gui.screens.roster_window import RosterWindow
+from gui.response import draft_folder
+from gui.screens.collection.correction import Correction
+from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.main.application import make_window
+from gui.screens.main.main_actions import Office
+from gui.screens.widgets import plain
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.question_box import ask
 from gui.survey.model import Response, Survey
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
@@ -237,8 +238,8 @@ def test_the_collector_and_threads_are_used_in_one_place_alone() -> None:
 
 @pytest.mark.parametrize("day", [date(2023, 7, 24)])
 def test_the_paper_is_drawn_from_plain_texts(survey: Survey, sample: Response, day: date) -> None:
-    from gui.screens.pdf import pdf_without_a_window
-    from gui.summary.blocks import ROLES, summarise
+    from gui.response.approval_summary import ROLES, summarise
+    from gui.screens.paper.pdf import pdf_without_a_window
 
     response = Response({**sample.responder, "department": HTML}, sample.answers, {"8-1": (f"{HTML}.pdf",)})
     paper = summarise(survey, sources.directory(), response, (), day)

@@ -13,13 +13,13 @@ import pytest
 from PySide6.QtGui import QImage, QPdfWriter, QTransform
 from PySide6.QtWidgets import QApplication
 
-from gui.screens.paper import paginate, set_up
-from gui.screens.paper_pieces import Cell, Gap, Ink, Line, Piece
-from gui.screens.pdf import as_pdf
-from gui.summary.blocks import ROLES, Summary, summarise
+from gui.directory.directory import Directory
+from gui.response.approval_summary import ROLES, Summary, summarise
+from gui.screens.paper.paper_pieces import Cell, Gap, Ink, Line, Piece
+from gui.screens.paper.pdf import as_pdf
+from gui.screens.paper.summary_paper import paginate, set_up
 from gui.survey import checks
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
 from tests.survey.complete import responses
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")

@@ -13,15 +13,15 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFontDatabase, QImage, QPdfWriter
 
-from gui.screens.paper import draw_pages, set_up
-from gui.screens.paper_pieces import Ink
-from gui.screens.paper_text import clusters
-from gui.screens.pdf import as_pdf, paper_as_pdf
-from gui.screens.pdf_file import PdfFile, taken_apart
-from gui.screens.pdf_text import Note, with_true_text
-from gui.summary.blocks import ROLES, Summary, summarise
+from gui.directory.directory import Directory
+from gui.response.approval_summary import ROLES, Summary, summarise
+from gui.screens.paper.paper_pieces import Ink
+from gui.screens.paper.paper_text import clusters
+from gui.screens.paper.pdf import as_pdf, paper_as_pdf
+from gui.screens.paper.pdf_file import PdfFile, taken_apart
+from gui.screens.paper.pdf_text import Note, with_true_text
+from gui.screens.paper.summary_paper import draw_pages, set_up
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed"),

@@ -10,13 +10,14 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from gui import draft_folder, drafts, sources
-from gui.screens.collection_begin import CollectionBegin
-from gui.screens.office import Office
-from gui.screens.preview import Preview
+from gui import sources
+from gui.directory.directory import Directory
+from gui.response import answers_file, draft_folder
+from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.main.main_actions import Office
+from gui.screens.paper.preview import Preview
 from gui.survey import checks
 from gui.survey.model import Response, Survey
-from gui.survey.organisations import Directory
 from tests.screens.conftest import OpenDraft
 from tests.screens.test_questions import card
 
@@ -169,13 +170,13 @@ def test_what_the_officer_chooses_on_a_share_is_looked_at(
         asked.append(str(path))
         return True
 
-    monkeypatch.setattr(drafts, "is_there", is_there)
+    monkeypatch.setattr(answers_file, "is_there", is_there)
     chosen = "//server/share/概要.pdf"
     room = open_draft(_with_papers(sample, chosen))
     field = card(room, "10").attachment
     assert field is not None
     assert room.answering.errors
-    dialog = "gui.screens.attachment_field.QFileDialog.getOpenFileNames"
+    dialog = "gui.screens.fields.attachment_field.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(dialog, lambda *_: ([chosen], ""))
     field.choose.click()
     qtbot.waitUntil(lambda: not room.answering.known_attachments.pending)

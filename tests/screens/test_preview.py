@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from gui import paths, submitting
-from gui.screens.comparison import Comparison
-from gui.screens.office import Office
-from gui.screens.preview import Preview
-from gui.screens.window import Window
-from gui.summary.blocks import ROLES
+from gui.response import submitting
+from gui.response.approval_summary import ROLES
+from gui.screens.main.main_actions import Office
+from gui.screens.main.window import Window
+from gui.screens.paper.preview import Preview
+from gui.screens.wizard.comparison_window import Comparison
 from gui.survey.model import Response
+from gui.system import paths
 from tests.screens.conftest import OpenDraft
 
 

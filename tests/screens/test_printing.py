@@ -10,10 +10,10 @@ from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
-from gui.screens import printing
-from gui.screens.collection_paper import StatesPreview
-from gui.screens.preview import PaperPreview, Preview
-from gui.screens.window import Window
+from gui.screens.main.window import Window
+from gui.screens.paper import printing
+from gui.screens.paper.collection_paper import StatesPreview
+from gui.screens.paper.preview import PaperPreview, Preview
 from gui.survey.model import Response
 from tests.screens.conftest import OpenCollection, OpenDraft
 

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.marks import Sign
-from gui.screens.outline import Outline
-from gui.screens.question_card import QuestionCard
-from gui.screens.room import Room
-from gui.screens.year_month_field import YearMonthField
+from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.main.open_draft import Room
+from gui.screens.widgets.marks import Sign
+from gui.screens.wizard.outline import Outline
+from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types

@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui import paths
-from gui.screens.office import Office
-from gui.screens.review_page import ReviewPage
-from gui.screens.room import Room
+from gui.screens.main.main_actions import Office
+from gui.screens.main.open_draft import Room
+from gui.screens.wizard.review_page import ReviewPage
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
+from gui.system import paths
 from tests.screens.conftest import OpenDraft
 
 

@@ -15,19 +15,21 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from gui import draft_folder, drafts, files, settings
 from gui.collection import saved
-from gui.screens import clipboard, saving, session
-from gui.screens.faults import show_fault, tell_faults
-from gui.screens.keeper import Keeper
-from gui.screens.office import Office
-from gui.screens.preview import Preview
-from gui.screens.room import Room
-from gui.screens.saving import Place, ask_where
-from gui.screens.window import Window
-from gui.settings import Settings
+from gui.response import answers_file, draft_folder
+from gui.screens.main import session
+from gui.screens.main.autosave import Keeper
+from gui.screens.main.main_actions import Office
+from gui.screens.main.open_draft import Room
+from gui.screens.main.unforeseen_fault import show_fault, tell_faults
+from gui.screens.main.window import Window
+from gui.screens.paper.preview import Preview
+from gui.screens.widgets import clipboard, saving
+from gui.screens.widgets.saving import Place, ask_where
 from gui.survey.model import Response
 from gui.survey.naming import chosen_name
+from gui.system import files, settings
+from gui.system.settings import Settings
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection, OpenDraft
 
@@ -118,15 +120,15 @@ def test_a_draft_typed_without_its_extension_replaces_nothing_unasked(
     room = open_draft(Response())
     before = room.path
     other = tmp_path / "昨年度.json"
-    drafts.save(other, drafts.Draft(office.drafts.survey.id, sample))
+    answers_file.save(other, answers_file.Draft(office.drafts.survey.id, sample))
     dialog.typed = str(other.with_suffix(""))
     office.save_as.trigger()
     assert room.path == before
-    assert drafts.load(other, office.drafts.survey).response == sample
+    assert answers_file.load(other, office.drafts.survey).response == sample
     dialog.replace = True
     office.save_as.trigger()
     assert room.path == other
-    assert drafts.load(other, office.drafts.survey).response.answers == {}
+    assert answers_file.load(other, office.drafts.survey).response.answers == {}
 
 
 def test_where_saving_elsewhere_fails_all_stays_as_it_was(
@@ -298,12 +300,12 @@ def test_a_draft_that_another_changed_meanwhile_is_kept_twice_and_said(
     open_draft: OpenDraft, office: Office, qtbot: QtBot, sample: Response
 ) -> None:
     room = open_draft(Response())
-    drafts.save(room.path, drafts.Draft(office.drafts.survey.id, sample))
+    answers_file.save(room.path, answers_file.Draft(office.drafts.survey.id, sample))
     with qtbot.waitSignal(keeper(room).set_aside, timeout=WAIT) as told:
         room.answering.answer("2", "①")
     assert told.args is not None
-    assert drafts.load(told.args[0], office.drafts.survey).response == sample
-    assert drafts.load(room.path, office.drafts.survey).response.answers == {"2": "①"}
+    assert answers_file.load(told.args[0], office.drafts.survey).response == sample
+    assert answers_file.load(room.path, office.drafts.survey).response.answers == {"2": "①"}
     assert room.path.name in room.wizard.notice.text
     assert told.args[0].name in room.wizard.notice.text
     with qtbot.waitSignal(office.drafts.listed, timeout=WAIT):
@@ -315,7 +317,7 @@ def test_a_change_that_is_found_while_closing_is_said_at_the_list(
     open_draft: OpenDraft, office: Office, sample: Response
 ) -> None:
     room = open_draft(Response())
-    drafts.save(room.path, drafts.Draft(office.drafts.survey.id, sample))
+    answers_file.save(room.path, answers_file.Draft(office.drafts.survey.id, sample))
     room.answering.answer("2", "①")
     office.show_start()
     assert "外で変更された内容" in office.drafts.notice.text
@@ -375,8 +377,8 @@ import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from gui import draft_folder
-from gui.screens.application import furnish, make_window, prepare
-from gui.screens.session import hear_the_end
+from gui.screens.main.application import furnish, make_window, prepare
+from gui.screens.main.session import hear_the_end
 from gui.survey.model import Response
 application = prepare(["test"])
 window = make_window(application, Path(sys.argv[1]))
@@ -391,7 +393,7 @@ os._exit(0)
 
 
 def test_the_end_of_the_program_writes_what_is_not_yet_written(tmp_path: Path) -> None:
-    root = Path(files.__file__).parents[1]
+    root = Path(files.__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-c", _ENDS, str(tmp_path)], env=environment, check=False, timeout=120)
     assert done.returncode == 0
@@ -514,7 +516,7 @@ def test_a_clipboard_that_another_holds_is_said(
 ) -> None:
     assert clipboard.copy("一行目\r\n二行目")
     window = opens()
-    monkeypatch.setattr("gui.screens.collection_window.copy", lambda _: False)
+    monkeypatch.setattr("gui.screens.collection.collection_window.copy", lambda _: False)
     window.detail.copied.emit("照会文")
     assert "コピーできませんでした" in window.notice.text
     assert "コピーしました" not in window.notice.text
@@ -562,11 +564,11 @@ def test_a_renamed_draft_leaves_what_another_wrote_under_its_old_name(
 ) -> None:
     room = open_draft(Response())
     before = room.path
-    drafts.save(before, drafts.Draft(office.drafts.survey.id, sample))
+    answers_file.save(before, answers_file.Draft(office.drafts.survey.id, sample))
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("新しい名前", True))
     office.rename.trigger()
     assert room.path.name == "新しい名前.json"
-    assert drafts.load(before, office.drafts.survey).response == sample
+    assert answers_file.load(before, office.drafts.survey).response == sample
     assert "残っています" in room.wizard.notice.text
 
 

@@ -15,12 +15,12 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gui.screens import background
-from gui.screens.background import PLACES, Background
-from gui.screens.collection_bars import Tally
-from gui.screens.garbage import Collector
-from gui.screens.office import Office
-from gui.screens.roster_window import RosterWindow
+from gui.screens.collection.bars import Tally
+from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.main.garbage import Collector
+from gui.screens.main.main_actions import Office
+from gui.screens.widgets import background
+from gui.screens.widgets.background import PLACES, Background
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 from tests.screens.conftest import OpenCollection

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.screens.correction import Correction
-from gui.screens.detail_field import DetailField
-from gui.screens.room import Room
-from gui.screens.typing_fields import FreeText, LineField
-from gui.screens.year_month_field import YearMonthField
+from gui.screens.collection.correction import Correction
+from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.typing_fields import FreeText, LineField
+from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.main.open_draft import Room
 from gui.survey.model import Response
-from gui.survey.utf16 import to_index
+from gui.words.utf16 import to_index
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
 

@@ -3,8 +3,8 @@
 import dataclasses
 from collections.abc import Iterator
 
+from gui.survey.every_way import Way, ways
 from gui.survey.model import Answer, Question, Response, Survey
-from gui.survey.ways import Way, ways
 
 ORGANISATIONS = {
     "都道府県": "14神奈川県",

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from gui.directory.directory import Directory
 from gui.survey import checks
 from gui.survey.checks import Source
 from gui.survey.model import Problem, Response, Survey
-from gui.survey.organisations import Directory
 from tests.survey.complete import responses, with_details, without
 
 _WHAT_TO_DO = "(してください|選んでください|確かめてください|直してください|入力してください|消してください|添付してください)。|もしかして"

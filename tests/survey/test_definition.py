@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui import paths
 from gui.survey.definition import read_definition
+from gui.system import paths
 
 TEXT = paths.bundled_survey().read_text(encoding="utf-8")
 

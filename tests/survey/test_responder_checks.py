@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
+from gui.directory.directory import Directory
 from gui.survey.model import Problem, Response, Survey
-from gui.survey.organisations import Directory
 from gui.survey.responder_checks import check_responder
 
 

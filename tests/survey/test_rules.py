@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.survey import rules
+from gui.survey.every_way import ways
 from gui.survey.model import Answer, Choice, OnlyIf, Question, Response, Survey
 from gui.survey.rules import Reason
-from gui.survey.ways import ways
 from tests.survey import letter
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from gui.survey import rules
+from gui.survey.every_way import ways
 from gui.survey.model import Response, Survey
+from gui.survey.rule_walk import TooComplex
 from gui.survey.rules import Reason
-from gui.survey.walk import TooComplex
-from gui.survey.ways import ways
 from tests.survey.scenario import Scenario, question, survey_of
 
 

@@ -2,8 +2,8 @@
 
 import itertools
 
+from gui.survey.every_way import ways
 from gui.survey.model import Survey
-from gui.survey.ways import ways
 from tests.survey import letter
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui import paths
+from gui.system import paths
 from tests.journeys import program
 from tests.journeys.real_window import until
 from tests.windows.officer import NAME, Executable, Hands

@@ -14,7 +14,8 @@ import sbom
 import windows as making
 from windows_kit import kit
 
-from gui import __version__, paths
+from gui import __version__
+from gui.system import paths
 
 ROOT = Path(__file__).parents[2]
 UNPACKED, AS_ZIP = 53_000_000, 22_800_000
@@ -60,7 +61,7 @@ def test_whatever_could_open_one_is_found() -> None:
     assert contents.network_functions(packages / "PySide6" / "Qt6Network.dll")
     found = contents.Contents(
         {"_internal/Qt6Network.dll": "", "_internal/x.dll": ""},
-        frozenset(("socket", "gui.files", "PySide6.QtNetwork")),
+        frozenset(("socket", "gui.system.files", "PySide6.QtNetwork")),
         {"_internal/x.dll": frozenset(("connect",)), "_internal/Qt6Core.dll": frozenset(("WSAStartup", "socket"))},
     )
     faults = "\n".join(found.faults())
@@ -72,7 +73,7 @@ def test_whatever_could_open_one_is_found() -> None:
         "Qt6Core.dll: calls socket",
     ):
         assert named in faults
-    assert "gui.files" not in faults
+    assert "gui.system.files" not in faults
     assert "WSAStartup" not in faults
 
 

@@ -1,0 +1,1 @@
+"""What came back: found in folders and archives, read by workers that may die."""

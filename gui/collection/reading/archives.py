@@ -1,0 +1,203 @@
+"""Zip files as mails deliver them: the names of their members as they were meant, and their bytes within bounds."""
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import BinaryIO
+
+from gui.system import files, moments
+from gui.words.folding import composed
+from gui.xlsx.package import MAX_FILE
+from gui.xlsx.zip_directory import overlap, too_long
+
+MAX_ARCHIVE = 500_000_000
+MAX_MEMBERS = 5_000
+MAX_UNPACKED = 1_000_000_000
+"""Bytes of all that is in an archive, unpacked, with what is in the archives in it."""
+
+MAX_DEPTH = 2
+"""A zip file in a zip file is opened, one in that no more."""
+
+BROKEN = "ZIPファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらってください。"
+ENCRYPTED = "パスワード付きのZIPファイルです。パスワードで展開し、中のファイルをこのフォルダーに入れてください。"
+TOO_MANY = (
+    "ZIPファイルの中のファイルが多すぎるため開きません（5,000個まで）。展開して、必要なものだけを入れてください。"
+)
+TOO_LARGE = (
+    "ZIPファイルの中のファイルが大きすぎるため開きません（50MBまで）。届いた調査票のファイルか確かめてください。"
+)
+TOO_DEEP = "ZIPファイルの中のZIPファイルが重なりすぎているため開きません。展開して、このフォルダーに入れてください。"
+TOO_MUCH = (
+    "ZIPファイルの中身が多すぎるため開きません（中のZIPファイルと合わせて5,000個、展開して1GBまで）。"
+    "展開して、必要なものだけを入れてください。"
+)
+METHOD = "ZIPファイルの圧縮方式が新しく、開けません。展開して、このフォルダーに入れてください。"
+_UTF8 = 0x800
+_ENCRYPTED = 0x1
+_UNICODE_PATH = 0x7075
+
+
+class UnreadableArchive(Exception):
+    """The file is no zip file that can be opened, or a member of it cannot be; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive: its place there, the name as it was meant, what tells it from a later one, its time, its size."""
+
+    index: int
+    name: str
+    stamp: str
+    received: str
+    size: int
+
+
+class Allowance:
+    """What the members of one archive, and of those in it, may come to together."""
+
+    def __init__(self) -> None:
+        self._members, self._bytes = MAX_MEMBERS, MAX_UNPACKED
+
+    def spend(self, found: Sequence[Member]) -> None:
+        """Count members; UnreadableArchive where they are too many or too large."""
+        self._members -= len(found)
+        self._bytes -= sum(member.size for member in found)
+        if self._members < 0 or self._bytes < 0:
+            raise UnreadableArchive(TOO_MUCH)
+
+
+def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
+    """The files in an archive, or in the archive `inside` it (by the places of the members on the way there).
+
+    UnreadableArchive if it is none or holds too many, OSError as the system raises it.
+    """
+    for index, info in enumerate(_directory(path, inside)):
+        if not info.is_dir():
+            received = moments.noted(moments.of_parts(info.date_time))
+            yield Member(index, meant_name(info), f"{info.CRC:08x}-{info.file_size}", received, info.file_size)
+
+
+def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
+    """Whether an archive is itself a workbook that was renamed: some mail gateways make `.zip` of `.xlsx` or `.ods`."""
+    names = {info.filename.replace("\\", "/") for info in _directory(path, inside)}
+    return "[Content_Types].xml" in names or {"content.xml", "META-INF/manifest.xml"} <= names
+
+
+def read_member(path: Path, places: Sequence[int]) -> bytes:
+    """The bytes of the member at these places; UnreadableArchive with a sentence, OSError as the system raises it."""
+    infos = _directory(path, places[:-1])
+    if not 0 <= places[-1] < len(infos):
+        raise UnreadableArchive(BROKEN)
+    with _opened(path, places[:-1]) as file:
+        return _content(file, infos[places[-1]])
+
+
+def _opened(path: Path, inside: Sequence[int]) -> BinaryIO:
+    if not inside:
+        if path.stat().st_size > MAX_ARCHIVE:
+            raise UnreadableArchive("ZIPファイルが大きすぎるため開きません（500MBまで）。展開して入れてください。")
+        if not path.is_file():
+            raise UnreadableArchive(BROKEN)
+        return path.open("rb")
+    if len(inside) >= MAX_DEPTH:
+        raise UnreadableArchive(TOO_DEEP)
+    stat = path.stat()
+    return io.BytesIO(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
+
+
+@lru_cache(maxsize=1)
+def _inner(path: Path, inside: tuple[int, ...], *_: int) -> bytes:
+    """The archive in an archive, kept while its members are read."""
+    return read_member(path, inside)
+
+
+def _directory(path: Path, inside: Sequence[int]) -> tuple[zipfile.ZipInfo, ...]:
+    stat = path.stat()
+    return _known_directory(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=2)
+def _known_directory(path: Path, inside: tuple[int, ...], *_: int) -> tuple[zipfile.ZipInfo, ...]:
+    """What is in an archive, kept while one member after another is read."""
+    with _opened(path, inside) as file:
+        try:
+            if too_long(file, MAX_MEMBERS):
+                raise UnreadableArchive(TOO_MANY)
+            with zipfile.ZipFile(file) as archive:
+                infos, end = tuple(archive.infolist()), archive.start_dir
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError, struct.error):
+            raise UnreadableArchive(BROKEN) from None
+    if len(infos) > MAX_MEMBERS:
+        raise UnreadableArchive(TOO_MANY)
+    if overlap(infos, end):
+        raise UnreadableArchive(BROKEN)
+    return infos
+
+
+def _content(file: BinaryIO, info: zipfile.ZipInfo) -> bytes:
+    if info.flag_bits & _ENCRYPTED:
+        raise UnreadableArchive(ENCRYPTED)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise UnreadableArchive(METHOD)
+    if max(info.file_size, info.compress_size) > MAX_FILE:
+        raise UnreadableArchive(TOO_LARGE)
+    try:
+        file.seek(info.header_offset)
+        signature, name_length, extra_length = struct.unpack("<4s22x2H", file.read(30))
+        file.seek(name_length + extra_length, io.SEEK_CUR)
+        data = file.read(info.compress_size)
+        if info.compress_type == zipfile.ZIP_DEFLATED:
+            data = zlib.decompressobj(-15).decompress(data, MAX_FILE + 1)
+    except (zlib.error, ValueError, struct.error, OverflowError):
+        raise UnreadableArchive(BROKEN) from None
+    if signature != b"PK\3\4" or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
+        raise UnreadableArchive(BROKEN)
+    return data
+
+
+def meant_name(info: zipfile.ZipInfo) -> str:
+    """The name that the sender's computer gave a member: UTF-8 where it says or shows so, else CP932 (Windows in Japan).
+
+    As a relative path with `/`; it is shown and compared, nothing is ever written under it.
+    """
+    if info.flag_bits & _UTF8:
+        name = info.orig_filename
+    else:
+        raw = info.orig_filename.encode("cp437")
+        name = _unicode_path(info.extra) or _decoded(raw)
+    name = composed(name.split("\0")[0].replace("\\", "/"))
+    return posixpath.normpath("/" + name).lstrip("/")
+
+
+def _decoded(raw: bytes) -> str:
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("cp932", "replace")
+
+
+def _unicode_path(extra: bytes) -> str:
+    """The name in Info-ZIP's extra field 0x7075, '' where there is none."""
+    position = 0
+    while position + 4 <= len(extra):
+        kind, size = (int.from_bytes(extra[position + i : position + i + 2], "little") for i in (0, 2))
+        if kind == _UNICODE_PATH and extra[position + 4 : position + 5] == b"\1":
+            try:
+                return extra[position + 9 : position + 4 + size].decode("utf-8")
+            except UnicodeDecodeError:
+                return ""
+        position += 4 + size
+    return ""
+
+
+def sentence(error: OSError | UnreadableArchive) -> str:
+    """What an officer is told of an archive that cannot be read."""
+    return files.sentence(error) if isinstance(error, OSError) else str(error)

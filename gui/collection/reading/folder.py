@@ -1,0 +1,231 @@
+"""What lies in a folder of returns: workbooks in it, in its subfolders and in zip files; and what is passed over."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gui.collection.reading import archives
+from gui.survey.values import visible
+from gui.system import files, moments
+from gui.words.folding import composed
+
+MAX_FILES = 20_000
+MAX_FOLDERS = 12
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods", ".ots", ".fods"))
+_PAPERS = frozenset(
+    (
+        *(".pdf", ".doc", ".docx", ".docm", ".ppt", ".pptx", ".txt", ".csv", ".rtf", ".jtd", ".xdw", ".xbd", ".html"),
+        *(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".lnk", ".url", ".log", ".htm", ".md"),
+    )
+)
+_MAIL = "メールのファイルです。調査票が添付されていれば、取り出してこのフォルダーに入れてください。"
+_ARCHIVE = "この形式の圧縮ファイルは開けません。展開して、中の調査票をこのフォルダーに入れてください。"
+_ANSWERS = "調査票（xlsx）ではなく、回答の下書きのファイルです。調査票を送ってもらってください。"
+_TO_OPEN = dict.fromkeys((".eml", ".msg", ".mht", ".tnef"), _MAIL)
+_TO_OPEN |= dict.fromkeys((".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar", ".exe", ".iso"), _ARCHIVE)
+_TO_OPEN |= {".json": _ANSWERS}
+_PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
+_SYSTEM = "Windowsなどが作る作業用のファイルのため、読みません。"
+_SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "__macosx", "ehthumbs.db", "$recycle.bin"))
+_LINE_BREAKS = frozenset("\n\r\t\0")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A workbook to be read: its name below the folder, on one line, where it is (`places` within a zip file), what tells a later one.
+
+    `received` is when it was last changed, `2023-07-10T09:30`, '' where that is not known, and `changed` the same in seconds since 1970, 0 within a
+    zip file. `fault` says why it cannot even be looked at.
+    """
+
+    name: str
+    path: Path
+    places: tuple[int, ...]
+    stamp: str
+    received: str
+    fault: str = ""
+    changed: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A file that is not read, and why; `worth_a_look` where an answer may be in it."""
+
+    name: str
+    sentence: str
+    worth_a_look: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a folder holds, each in the order of the names."""
+
+    files: tuple[FoundFile, ...]
+    passed: tuple[Passed, ...]
+
+
+class TooManyFiles(Exception):
+    """The folder holds more files than any collection; the message is a sentence for the officer."""
+
+
+def find(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
+    """Look through a folder, its subfolders and zip files.
+
+    OSError if the folder cannot be read, TooManyFiles if it holds more than 20,000 files. Stops early where it is told.
+    """
+    seen = _Seen(stopped)
+    seen.folder(folder, "", 0)
+    return Found(
+        tuple(sorted(seen.files, key=lambda file: file.name)), tuple(sorted(seen.passed, key=lambda file: file.name))
+    )
+
+
+def find_in(path: Path) -> Found:
+    """What a single file holds, as `find` finds it in a folder; OSError if it cannot be looked at."""
+    seen = _Seen(lambda: False)
+    seen.file(path, visible(composed(path.name)))
+    return Found(tuple(seen.files), tuple(seen.passed))
+
+
+class _Seen:
+    """Gathers what a folder holds."""
+
+    def __init__(self, stopped: Callable[[], bool]) -> None:
+        self.files: list[FoundFile] = []
+        self.passed: list[Passed] = []
+        self._names: set[str] = set()
+        self._stopped = stopped
+
+    def folder(self, folder: Path, prefix: str, depth: int) -> None:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if self._stopped():
+                    return
+                self._entry(entry, f"{prefix}{visible(composed(entry.name))}", depth)
+
+    def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> None:
+        if _is_system(entry.name):
+            self._pass(name, _SYSTEM)
+            return
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                if depth < MAX_FOLDERS:
+                    self.folder(Path(entry.path), f"{name}/", depth + 1)
+                else:
+                    self._pass(name, "フォルダーが深すぎるため、中を読みません。浅い場所に移してください。", look=True)
+            elif entry.is_file():
+                self.file(Path(entry.path), name)
+        except OSError as error:
+            self._pass(name, files.sentence(error), look=True)
+
+    def file(self, path: Path, name: str) -> None:
+        suffix = path.suffix.lower()
+        if suffix == ".zip" and not _renamed(path):
+            self._archive(path, name, (), archives.Allowance())
+        elif suffix in _WORKBOOKS or suffix == ".zip":
+            self._take(path, name)
+        elif suffix in _TO_OPEN:
+            self._pass(name, _TO_OPEN[suffix], look=True)
+        elif suffix not in _PAPERS and _renamed(path):
+            self._take(path, name)
+        else:
+            self._pass(name, _PAPER)
+
+    def _take(self, path: Path, name: str) -> None:
+        stat = path.stat()
+        stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
+        self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), changed=stat.st_mtime))
+
+    def _archive(self, path: Path, name: str, inside: tuple[int, ...], allowance: archives.Allowance) -> None:
+        """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
+        try:
+            found = list(archives.members(path, inside))
+            allowance.spend(found)
+        except (OSError, archives.UnreadableArchive) as error:
+            stat = path.stat()
+            stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
+            self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), archives.sentence(error)))
+            return
+        for member in found:
+            if self._stopped():
+                return
+            self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance)
+
+    def _member(
+        self, path: Path, name: str, places: tuple[int, ...], member: archives.Member, allowance: archives.Allowance
+    ) -> None:
+        suffix = Path(member.name).suffix.lower()
+        if any(_is_system(part) for part in member.name.split("/")):
+            self._pass(name, _SYSTEM)
+        elif suffix == ".zip" and not self._renamed_member(path, places):
+            self._archive(path, name, places, allowance)
+        elif suffix in _WORKBOOKS or suffix == ".zip":
+            self._add(FoundFile(name, path, places, member.stamp, member.received))
+        elif suffix in _TO_OPEN:
+            self._pass(name, _TO_OPEN[suffix], look=True)
+        else:
+            self._pass(name, _PAPER)
+
+    def _renamed_member(self, path: Path, places: tuple[int, ...]) -> bool:
+        try:
+            return archives.is_workbook(path, places)
+        except (OSError, archives.UnreadableArchive):
+            return False
+
+    def _add(self, file: FoundFile) -> None:
+        self._count()
+        if file.name in self._names:  # a zip file may hold a name twice
+            file = replace(file, name=f"{file.name}（{len(self.files)}）")
+        self._names.add(file.name)
+        self.files.append(file)
+
+    def _pass(self, name: str, sentence: str, *, look: bool = False) -> None:
+        self._count()
+        self.passed.append(Passed(name, sentence, look))
+
+    def _count(self) -> None:
+        if len(self.files) + len(self.passed) >= MAX_FILES:
+            raise TooManyFiles(
+                f"フォルダーのファイルが多すぎます（{MAX_FILES:,}個まで）。回答だけが入ったフォルダーを選んでください。"
+            )
+
+
+def _is_system(name: str) -> bool:
+    """Whether a name is one of the files that systems and office programs leave behind (Excel's `~$` lock among them)."""
+    return name.startswith(("~$", ".", "~WRL")) or name.lower() in _SYSTEM_NAMES or name.lower().endswith(".tmp")
+
+
+def _renamed(path: Path) -> bool:
+    """Whether a file is a workbook under another name."""
+    try:
+        with path.open("rb") as file:
+            if file.read(4) != b"PK\3\4":
+                return False
+        return archives.is_workbook(path)
+    except (OSError, archives.UnreadableArchive):
+        return False
+
+
+def _received(seconds: float) -> str:
+    return moments.noted(moments.of_seconds(seconds))
+
+
+def as_line(file: FoundFile) -> str | None:
+    """The name of a file as a worker is told it: the places within a zip file stand behind tabs.
+
+    None for a name that no line can hold.
+    """
+    path = str(file.path)
+    return None if _LINE_BREAKS.intersection(path) else "\t".join((path, *map(str, file.places)))
+
+
+def of_line(line: str) -> tuple[Path, tuple[int, ...]]:
+    """Where a file is whose name came as a line; ValueError if it is no such line."""
+    path, *places = line.split("\t")
+    return Path(path), tuple(int(place) for place in places)
+
+
+def bytes_of(path: Path, places: tuple[int, ...], limit: int) -> bytes:
+    """The bytes of a file, in a zip file or not; OSError or archives.UnreadableArchive where they cannot be had."""
+    return archives.read_member(path, places) if places else files.read_bounded(path, limit)

@@ -1,0 +1,48 @@
+"""What was read from one file that came back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gui.survey.model import Problem, Response, Survey
+from gui.words.folding import is_blank
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Returned:
+    """One response, the texts of its cells and their addresses by key (see `texts`), and all its problems.
+
+    `row` is 0 for a form, -1 and so on for further ones in the same workbook, else the row of a 一覧表. `found` are those
+    of the problems that lie in the file itself and not in what was answered (a label that is missing, a mark that cannot
+    be understood).
+    """
+
+    row: int
+    response: Response
+    texts: Mapping[str, str]
+    cells: Mapping[str, str]
+    found: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
+    code: str
+
+    def organisation(self, survey: Survey) -> str:
+        """The 組織名 as it stands there."""
+        return self.response.responder.get(survey.field("organisation").id, "")
+
+    def is_filled(self, survey: Survey) -> bool:
+        """Whether anybody but the ministry wrote something into it."""
+        by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
+        return any(not is_blank(text) for key, text in self.texts.items() if key not in by_ministry)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadFile:
+    """A file that was read: the SHA-256 of its bytes, its responses; or, in `fault`, why it cannot be read."""
+
+    digest: str
+    returns: tuple[Returned, ...]
+    fault: str = ""
+
+    @property
+    def is_ledger(self) -> bool:
+        """Whether it is a 一覧表 of many responses rather than a form."""
+        return any(found.row > 0 for found in self.returns)

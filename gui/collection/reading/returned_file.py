@@ -1,0 +1,143 @@
+"""Reading one file that came back: a form, or a 一覧表 with many responses."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from gui.collection.reading.returned import ReadFile, Returned
+from gui.directory.directory import Directory
+from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
+from gui.form.meant_response import read_texts
+from gui.form.read import check_reading, compared, read_all, text_places
+from gui.form.text_places import places, problems_of
+from gui.form.wording import plain
+from gui.survey.model import Survey
+from gui.survey.submission import confirmation_code
+from gui.words.folding import fold, is_blank
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.any_format import open_any
+from gui.xlsx.book import Book
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.grid import Grid
+
+MAX_ROWS = 5_000
+MAX_CHARACTERS = 20_000_000
+_SOME = 2
+"""Texts without a 組織名 from which on a row is somebody's."""
+
+_TOO_MANY = "一覧表が大きすぎるため開きません（5,000行、2,000万文字まで）。届いたファイルか確かめてください。"
+
+
+def read_returned(data: bytes, survey: Survey, directory: Directory, original: Book | None) -> ReadFile:
+    """What the bytes of a workbook say, whatever they are: what cannot be read is a `ReadFile` with its `fault`.
+
+    `original` is the form as it was sent, where it is at hand.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        book = open_any(data)
+    except UnreadableWorkbook as error:
+        return ReadFile(digest, (), str(error))
+    try:
+        forms, fault = _forms(book, survey, directory, original), ""
+    except UnreadableWorkbook as error:
+        forms, fault = (), str(error)
+    try:
+        returns = _meant(book, survey, directory, forms)
+    except UnreadableWorkbook as error:
+        return ReadFile(digest, (), str(error))
+    return ReadFile(digest, returns, "" if returns else fault)
+
+
+def _forms(book: Book, survey: Survey, directory: Directory, original: Book | None) -> tuple[Returned, ...]:
+    """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
+    forms = []
+    for index, found in enumerate(read_all(book, survey)):
+        reading = compared(book, found, survey, original)
+        problems = tuple(check_reading(reading, survey, directory))
+        cells = {key: place.ref for key, place in text_places(reading.layout)}
+        code = confirmation_code(survey, reading.response)
+        forms.append(Returned(-index, reading.response, reading.texts, cells, reading.problems, problems, code))
+    return tuple(forms)
+
+
+def _meant(book: Book, survey: Survey, directory: Directory, forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
+    """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
+
+    Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
+    same, pasted. Of several rows that were typed, one that says the same stands for the form.
+    """
+    filled = any(form.is_filled(survey) for form in forms)
+    if filled and only_shows_the_form(book, survey):
+        return forms
+    ledger = returned_ledger(book, survey)
+    if ledger is None:
+        return forms
+    grid = book.grid(ledger.sheet)
+    found = tuple(_rows(grid, survey, ledger))
+    typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
+    rows = tuple(_of_row(survey, directory, ledger, row) for row in typed)
+    if not filled:
+        return rows or forms
+    if len(found) == 1:
+        return (*forms, *(row for row in rows if not any(_says_the_same(survey, row, form) for form in forms)))
+    return (*(form for form in forms if not any(_says_the_same(survey, row, form) for row in rows)), *rows)
+
+
+def _says_the_same(survey: Survey, row: Returned, form: Returned) -> bool:
+    """Whether a row of the 一覧表 is a form's, by whose it is and what is chosen; a date in it may be a mere number."""
+    names = {fold(found.organisation(survey)) for found in (row, form)} - {""}
+    chosen = ((row.response.answers.get(q.id), form.response.answers.get(q.id)) for q in survey.questions)
+    return len(names) < 2 and all(left == right for left, right in chosen)
+
+
+def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
+    """Whether a row of the 一覧表 only shows what stands elsewhere, by functions."""
+    found = (grid.cells.get((row, column)) for column in ledger.columns.values())
+    return any(cell is not None and cell.formula is not None for cell in found)
+
+
+_Row = tuple[int, Mapping[str, str]]
+"""A row of a 一覧表: its number and its texts by key."""
+
+
+def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
+    """The rows of a 一覧表; those with nothing in them are passed over."""
+    organisation = survey.field("organisation").id
+    heading = plain(survey.field("organisation").label)
+    characters = count = 0
+    for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
+        texts = {
+            key: cell.said if (cell := grid.cells.get((row, column))) else "" for key, column in ledger.columns.items()
+        }
+        if plain(texts[organisation]) == heading:
+            continue  # the headings again, of a 一覧表 pasted below another
+        if is_blank(texts[organisation]) and sum(not is_blank(text) for text in texts.values()) < _SOME:
+            continue
+        count += 1
+        characters += sum(map(len, texts.values()))
+        if count > MAX_ROWS or characters > MAX_CHARACTERS:
+            raise UnreadableWorkbook(_TOO_MANY)
+        yield row, texts
+
+
+def _of_row(survey: Survey, directory: Directory, ledger: Ledger, found: _Row) -> Returned:
+    row, texts = found
+    cells = {key: f"{ledger.sheet.shown}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
+    response, unclear = read_texts(survey, texts)
+    lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
+    problems = problems_of(survey, directory, response, cells, lying)
+    return Returned(row, response, texts, cells, lying, problems, confirmation_code(survey, response))
+
+
+def corrected(survey: Survey, directory: Directory, returned: Returned, changes: Mapping[str, str]) -> Returned:
+    """The response with other texts for some keys, read and checked anew by the same rules."""
+    texts = {**returned.texts, **changes}
+    cells = {**dict.fromkeys(changes, ""), **returned.cells}
+    response, unclear = read_texts(survey, texts)
+    changed = {place.about for place in places(survey) if place.key in changes}
+    found = [problem for problem in returned.found if problem.question not in changed]
+    found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
+    problems = problems_of(survey, directory, response, cells, tuple(found))
+    code = confirmation_code(survey, response)
+    return Returned(returned.row, response, texts, cells, tuple(found), problems, code)

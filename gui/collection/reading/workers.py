@@ -1,0 +1,220 @@
+"""Files read by workers: this very program, started beside us, so that a bad file takes nothing with it but its reader."""
+
+import contextlib
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from gui import sources
+from gui.collection.reading.folder import FoundFile
+from gui.collection.reading.json_lines import file_of
+from gui.collection.reading.returned import ReadFile
+from gui.collection.reading.worker import Reader, reader
+from gui.guard.bounds import FAILED
+from gui.guard.process import Start, Stopped, WorkerProcess, worker_command
+from gui.guard.protocol import Refused, request
+
+FEW = 8
+"""Files up to which one worker will do: a second saves 0.04 s at eight, and an office PC takes its time to start one."""
+
+MOST = 8
+"""Workers at a time; each takes some 40 MB."""
+
+_STARTED_AHEAD = 2
+_ASKED_EVERY = 0.2
+
+_AHEAD = 3
+"""Files that a worker is told of at a time, so that it never waits for us."""
+
+_SHORT = 1_000
+"""Bytes of a name that goes into a pipe beside another, whatever its other end is at: Windows gives a pipe 4,096."""
+
+_RETURNED = "returned"
+"""The job that reads a file: `path`, `places` within a zip file, `survey`; what it says comes as `gui.collection.reading.json_lines` has it."""
+
+_Result = tuple[FoundFile, ReadFile] | Exception
+
+
+def read_files(
+    found: Sequence[FoundFile],
+    survey_file: Path | None,
+    stopped: Callable[[], bool] = lambda: False,
+    start: Start | None = None,
+) -> Generator[tuple[FoundFile, ReadFile], None, None]:
+    """Read files in workers and hand each over as it is done, in any order; closing the iterator ends the workers.
+
+    Each file within the bounds of `gui.guard`; `stopped` is asked meanwhile. `start` starts a worker, where it is
+    not simply to be started. Where no worker can be started the files are read here.
+    """
+    waiting: queue.SimpleQueue[FoundFile] = queue.SimpleQueue()
+    for file in found:
+        waiting.put(file)
+    done: queue.SimpleQueue[_Result] = queue.SimpleQueue()
+    over = threading.Event()
+    count = 1 if len(found) <= FEW else min(os.cpu_count() or 1, MOST, len(found))
+    start = start or partial(begun, survey_file)
+    drivers = [_Driver(waiting, done, over, survey_file, start) for _ in range(count)]
+    for driver in drivers:
+        driver.thread.start()
+    try:
+        for _ in found:
+            result = _next(done, stopped)
+            if isinstance(result, Exception):
+                raise result
+            if result is None or stopped():
+                return
+            yield result
+    finally:
+        over.set()
+        for driver in drivers:
+            driver.end()
+        for driver in drivers:
+            driver.thread.join()
+
+
+def _next(done: "queue.SimpleQueue[_Result]", stopped: Callable[[], bool]) -> _Result | None:
+    """The next file that is read; None if it was stopped before."""
+    while not stopped():
+        with contextlib.suppress(queue.Empty):
+            return done.get(timeout=_ASKED_EVERY)
+    return None
+
+
+def begun(survey_file: Path | None) -> WorkerProcess:
+    """A worker that lets whatever somebody looks at go first; OSError where none can be started."""
+    return WorkerProcess(worker_command(), {"survey": _name(survey_file)}, gives_way=True)
+
+
+@contextlib.contextmanager
+def started_ahead(survey_file: Path | None) -> Iterator[Start]:
+    """Start up to two workers at once, which come up while what they are for is still being found; others when needed."""
+    ahead: list[WorkerProcess] = []
+    with contextlib.suppress(OSError):
+        for _ in range(min(_STARTED_AHEAD, os.cpu_count() or 1)):
+            ahead.append(begun(survey_file))
+
+    def start() -> WorkerProcess:
+        try:
+            return ahead.pop()
+        except IndexError:
+            return begun(survey_file)
+
+    try:
+        yield start
+    finally:
+        for worker in ahead:
+            worker.end()
+
+
+class _Driver:
+    """Hands one worker its files, ends it where it takes too long, and starts another in its place."""
+
+    def __init__(
+        self,
+        waiting: "queue.SimpleQueue[FoundFile]",
+        done: "queue.SimpleQueue[_Result]",
+        over: threading.Event,
+        survey_file: Path | None,
+        start: Start,
+    ) -> None:
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self._waiting = waiting
+        self._done = done
+        self._over = over
+        self._survey_file = survey_file
+        self._start = start
+        self._taken: deque[FoundFile] = deque()
+        self._told = 0
+        self._lock = threading.Lock()
+        self._worker: WorkerProcess | None = None
+        self._here: Reader | None = None
+
+    def _run(self) -> None:
+        """Read files until none is left, or it is over."""
+        try:
+            while not self._over.is_set() and self._has_taken():
+                read = self._read(self._taken[0])
+                self._told = max(0, self._told - 1)
+                self._done.put((self._taken.popleft(), read))
+        except Exception as error:  # noqa: BLE001 - raised again where the results are waited for
+            self._done.put(error)
+        finally:
+            self.end()
+
+    def _has_taken(self) -> bool:
+        """Take files up to what a worker is told of at a time; False if there are no more."""
+        while len(self._taken) < _AHEAD:
+            try:
+                self._taken.append(self._waiting.get_nowait())
+            except queue.Empty:
+                break
+        return bool(self._taken)
+
+    def end(self) -> None:
+        """End the worker at once, whatever it is at."""
+        with self._lock:
+            worker, self._worker = self._worker, None
+        self._told = 0
+        if worker:
+            worker.end()
+
+    def _read(self, file: FoundFile) -> ReadFile:
+        if file.fault:
+            return ReadFile("", (), file.fault)
+        worker = None if self._here else self._worker or self._started()
+        if worker is None:
+            self._here = self._here or _here(self._survey_file)
+            return self._here(file.path, file.places)
+        self._tell(worker)
+        try:
+            return file_of(worker.answer().words)
+        except Refused as error:
+            fault = str(error)
+        except (ValueError, Stopped):
+            fault = FAILED
+            worker.end()
+        if not worker.lives:
+            self.end()
+        return ReadFile("", (), fault)
+
+    def _tell(self, worker: WorkerProcess) -> None:
+        """Tell the worker of the files taken that it does not know of yet."""
+        for file in list(self._taken)[self._told :]:
+            line = _line(file, self._survey_file)
+            if self._told and len(line) > _SHORT:
+                return
+            if line:
+                worker.send(line)
+            self._told += 1
+
+    def _started(self) -> WorkerProcess | None:
+        """A worker that has come up, None if it does not."""
+        try:
+            worker = self._start()
+        except OSError:
+            return None
+        with self._lock:
+            self._worker = worker
+        if self._over.is_set() or not worker.starts():
+            self.end()
+            return None
+        return worker
+
+
+def _line(file: FoundFile, survey_file: Path | None) -> bytes:
+    """What a worker is told of a file; nothing where it need not be."""
+    asked = {"path": str(file.path.absolute()), "places": file.places, "survey": _name(survey_file)}
+    return b"" if file.fault else request(_RETURNED, asked)
+
+
+def _name(survey_file: Path | None) -> str:
+    return str(survey_file.absolute()) if survey_file else ""
+
+
+def _here(survey_file: Path | None) -> Reader:
+    """Reads in this process, for a PC on which the program may not start itself."""
+    return reader(sources.survey(survey_file), sources.directory(), survey_file)

@@ -1,0 +1,148 @@
+"""The 一覧表 filled: the ministry's form with one row an organisation, every other byte of it as it was."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gui.collection.judging import READY, USABLE, Answer, Overview, State
+from gui.collection.writing.fitting import storable
+from gui.collection.writing.ledger_rows import RowLook, as_high
+from gui.form.ledger_headings import Ledger, find_ledger
+from gui.form.text_places import places
+from gui.survey.model import Problem, Survey
+from gui.survey.values import begins_like_a_formula
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book
+from gui.xlsx.cached_results import results
+from gui.xlsx.calc_chain import without_cells
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.grid import Grid
+from gui.xlsx.recalculation_on_load import set_full_calc_on_load
+from gui.xlsx.splice import NO_ROWS, CachedResult, CellText, Edit, splice
+from gui.xlsx.text_styles import with_text_formats
+
+_SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数を使っています。届いた様式のままお使いください。"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledLedger:
+    """A form with its 一覧表 filled. `data` is None if there are errors among the `problems`: then nothing may be written."""
+
+    data: bytes | None
+    problems: tuple[Problem, ...]
+
+
+def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
+    """Whose texts go into the 一覧表: what counts of each organisation, in code order, the prefecture's own first.
+
+    With `only_ready` those that are 可; without, all that can be read and of which one counts.
+    """
+    states: frozenset[State] = READY if only_ready else USABLE
+    return tuple(line.chosen for line in overview.lines if line.organisation and line.state in states and line.chosen)
+
+
+def texts_of(answers: Sequence[Answer]) -> tuple[Mapping[str, str], ...]:
+    """The texts of responses by their keys."""
+    return tuple(answer.returned.texts if answer.returned else {} for answer in answers)
+
+
+def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, str]]) -> FilledLedger:
+    """Fill the 一覧表 of a form with texts by their keys, a row a response, from the row under its headings on.
+
+    The texts are those of the returned files after the officer's corrections. UnreadableWorkbook if the form has no
+    一覧表; what it lacks otherwise is a problem by name.
+    """
+    ledger = find_ledger(form, survey)
+    if ledger is None:
+        raise UnreadableWorkbook(
+            f"様式に「{survey.form.ledger_sheet}」のシートが見つかりません。届いた調査票のファイルを選んでください。"
+        )
+    problems = tuple(_problems(form, ledger))
+    if problems:
+        return FilledLedger(None, problems)
+    grid, first = form.grid(ledger.sheet), ledger.row + 1
+    columns = [(place.key, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
+    given = dict(enumerate((_texts(columns, texts) for texts in given_texts), first))
+    here = _in_place(grid, ledger, given)
+    cleared = _without_formulas(form, ledger, set(here))
+    written: dict[tuple[int, int, int], str | None] = {(ledger.sheet.index, *at): text for at, text in here.items()}
+    for row, texts in given.items():
+        written |= {(ledger.sheet.index, row, column): text for column, text in texts.items()}
+    styles, text_formats = _text_formats(form, grid, ledger, given)
+    own: dict[tuple[int, int], Edit] = {
+        at: CellText(text, _format(grid, at, text, text_formats)) for at, text in here.items()
+    }
+    edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: own}
+    for (sheet, *at), value in results(cleared, written).items():
+        edits.setdefault(sheet, {})[at[0], at[1]] = CachedResult(value)
+    look = RowLook.of(grid, first, list(ledger.columns.values()), text_formats)
+    added = {row: look.new_row(row, texts) for row, texts in given.items() if row not in grid.rows}
+    parts = {
+        form.sheets[i].part: splice(cleared.grid(form.sheets[i]), some, added if i == ledger.sheet.index else NO_ROWS)
+        for i, some in edits.items()
+    }
+    if first in given and first in grid.rows:
+        parts[ledger.sheet.part] = as_high(parts[ledger.sheet.part], first, look.height(given[first]))
+    parts[form.workbook_part] = set_full_calc_on_load(form.package.read(form.workbook_part))
+    parts |= styles
+    gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
+    return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ())
+
+
+def _text_formats(
+    form: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]
+) -> tuple[Mapping[str, bytes], Mapping[int, int]]:
+    """The styles part and, in place of the formats of cells whose texts begin like formulas, those of text in it.
+
+    Without them Excel would make a formula of such a text as soon as somebody edits its cell.
+    """
+    places = [
+        (row, column) for row, some in given.items() for column, text in some.items() if begins_like_a_formula(text)
+    ]
+    part = form.styles_part
+    if not places or part is None:
+        return {}, {}
+    first = {(ledger.row + 1, column) for _, column in places}
+    wanted = {_style_of(grid, at) for at in (*places, *first)}
+    styles, formats = with_text_formats(form.package.read(part), wanted)
+    return {part: styles}, formats
+
+
+def _style_of(grid: Grid, at: tuple[int, int]) -> int:
+    cell = grid.cells.get(at)
+    return cell.style if cell else grid.style_for_new(*at)
+
+
+def _format(grid: Grid, at: tuple[int, int], text: str | None, formats: Mapping[int, int]) -> int | None:
+    return formats.get(_style_of(grid, at)) if text and begins_like_a_formula(text) else None
+
+
+def _problems(form: Book, ledger: Ledger) -> list[Problem]:
+    where = ledger.sheet.shown
+    found = list(ledger.problems())
+    grid = form.grid(ledger.sheet)
+    for (row, column), cell in grid.cells.items():
+        if cell.formula is not None and row > ledger.row and column not in ledger.columns.values():
+            ref = to_ref(row, column)
+            if b"shared" in grid.markup.text[slice(*grid.whole(cell))]:
+                found.append(Problem("form-altered", "error", "", _SHARED.format(ref), f"{where}!{ref}"))
+    return found
+
+
+def _texts(columns: Sequence[tuple[str, int]], given: Mapping[str, str]) -> dict[int, str]:
+    """The texts of a response by the column of their heading; those that are empty are left out."""
+    return {column: storable(text) for key, column in columns if (text := given.get(key))}
+
+
+def _in_place(grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]) -> dict[tuple[int, int], str | None]:
+    """What is written into the rows that the form has: the texts, and nothing where it had its own below the headings."""
+    columns = set(ledger.columns.values())
+    own = (at for at in grid.cells if at[0] > ledger.row and at[1] in columns)
+    texts = {(row, c): text for row, some in given.items() if row in grid.rows for c, text in some.items()}
+    return {**dict.fromkeys(own), **texts}
+
+
+def _without_formulas(form: Book, ledger: Ledger, written: set[tuple[int, int]]) -> Book:
+    """The form as it is to be spliced: no formula in what is written."""
+    grid = form.grid(ledger.sheet)
+    cells = {at: replace(cell, formula=None) if at in written else cell for at, cell in grid.cells.items()}
+    return replace(form, _grids={ledger.sheet.index: replace(grid, cells=cells)})

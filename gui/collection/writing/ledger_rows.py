@@ -1,0 +1,99 @@
+"""The rows of a 一覧表: as high as their texts need, framed where they are empty."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gui.collection.writing.fitting import lines_of
+from gui.survey.values import begins_like_a_formula
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.grid import Grid
+from gui.xlsx.markup import markup, tag_end
+from gui.xlsx.splice import NewRow, inlined
+
+_COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^<>]*>")
+_NUMBER = re.compile(rb'\s(min|max|width)="([0-9.]+)"')
+_HEIGHT = re.compile(rb"\s(?:ht|customHeight)=")
+_REPEATED = 400
+_USUAL, _LINE, _HIGHEST = 8.43, 14.0, 409.0
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How the rows of a 一覧表 look: how each column's cells begin, before the row's number and behind it, and its width.
+
+    The columns stand in order; `prefix` is the sheet's.
+    """
+
+    columns: Mapping[int, tuple[str, str, float]]
+    prefix: str
+    as_text: Mapping[int, str]
+    """How the cells of a column begin, behind the row's number, where what stands in them begins like a formula."""
+
+    @classmethod
+    def of(cls, grid: Grid, row: int, columns: list[int], text_formats: Mapping[int, int]) -> "RowLook":
+        """The look of a row that is there, or would be; `text_formats` are the formats of text in place of others."""
+        prefix, widths = grid.frame.prefix, _widths(grid)
+        looks, as_text = {}, {}
+        for column in sorted(columns):
+            cell = grid.cells.get((row, column))
+            style = cell.style if cell else grid.style_for_new(row, column)
+            if style in text_formats:
+                as_text[column] = f'" s="{text_formats[style]}"'
+            begin = f'<{prefix}c r="{to_ref(1, column)[:-1]}'
+            looks[column] = (begin, f'" s="{style}"' if style else '"', widths.get(column, _USUAL))
+        return cls(looks, prefix, as_text)
+
+    def height(self, texts: Mapping[int, str]) -> float:
+        """The height in points that texts need, by column."""
+        return _height(max((lines_of(text, self.columns[column][2]) for column, text in texts.items()), default=1))
+
+    def new_row(self, number: int, texts: Mapping[int, str]) -> NewRow:
+        """A row of its own with these texts by column; a column without one has a cell with looks alone."""
+        cells, most = [], 1
+        for column, (begin, styled, width) in self.columns.items():
+            text = texts.get(column, "")
+            looks = self.as_text.get(column, styled) if begins_like_a_formula(text) else styled
+            inside, lines = (_drawn_once if len(text) <= _REPEATED else _drawn)(self.prefix, text, width)
+            cells.append(f"{begin}{number}{looks}{inside}")
+            most = max(most, lines)
+        element = f'<{self.prefix}row r="{number}" ht="{_height(most):.1f}">{"".join(cells)}</{self.prefix}row>'
+        return NewRow(tuple(self.columns), element.encode())
+
+
+def _height(lines: int) -> float:
+    return min(_LINE * lines + 4, _HIGHEST)
+
+
+def _drawn(prefix: str, text: str, width: float) -> tuple[str, int]:
+    """What follows the beginning of a cell with this text, and how many lines it takes."""
+    return (inlined(prefix, text), lines_of(text, width)) if text else ("/>", 1)
+
+
+_drawn_once = lru_cache(maxsize=4096)(_drawn)  # the choices of one response after another
+
+
+def as_high(part: bytes, row: int, height: float) -> bytes:
+    """The worksheet part in which a row is as high; one that has a height of its own keeps it."""
+    content = markup(part)
+    opened = re.search(rb'<(?:[^\s<>/!?:]+:)?row\s[^<>]*?\br="%d"' % row, content.text)
+    if opened is None:
+        return part
+    tag = content.text[opened.start() : tag_end(content.text, opened.start())]
+    if _HEIGHT.search(tag):
+        return part
+    at = opened.end()
+    return content.restored(content.text[:at] + b' ht="%.1f"' % height + content.text[at:])
+
+
+def _widths(grid: Grid) -> dict[int, float]:
+    """The width of each column that has one of its own."""
+    head = grid.markup.text[: grid.sheet_data.start]
+    widths: dict[int, float] = {}
+    for tag in _COLUMN.findall(head):
+        said = {name: float(number) for name, number in _NUMBER.findall(tag)}
+        first, last = int(said.get(b"min", 1)), int(said.get(b"max", 0))
+        if b"width" in said and last - first < 1_000:
+            widths |= dict.fromkeys(range(first, last + 1), said[b"width"])
+    return widths

@@ -1,0 +1,93 @@
+"""What a collection is written to: the workbook with the 一覧表 and the 点検結果."""
+
+import errno
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gui.collection.decisions import Collection
+from gui.collection.judging import Overview
+from gui.collection.roster import Roster
+from gui.collection.writing.ledger import FilledLedger, fill_ledger
+from gui.collection.writing.naming import ledger_name, report_name
+from gui.collection.writing.report import make_report
+from gui.sources import Unreadable, read_outside
+from gui.survey.model import Problem, Survey
+from gui.system import files
+from gui.xlsx.errors import UnreadableWorkbook
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where the two workbooks are written."""
+
+    ledger: Path
+    report: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The two workbooks ready to be written. `ledger` is None if the form has errors (`problems`)."""
+
+    ledger: bytes | None
+    report: bytes
+    problems: tuple[Problem, ...]
+
+
+def targets(survey: Survey, roster: Roster, folder: Path) -> Targets:
+    """The files that are written into a folder, by the definition's pattern for names."""
+    return Targets(folder / ledger_name(survey, roster), folder / report_name(roster))
+
+
+def in_the_way(found: Targets) -> tuple[Path, ...]:
+    """The files that writing would replace."""
+    return tuple(path for path in (found.ledger, found.report) if path.exists())
+
+
+def is_a_return(collection: Collection, overview: Overview, target: Path) -> bool:
+    """Whether a file that would be replaced is one that came back: it must not be, whatever was asked for."""
+    names = {answer.file.name for line in overview.lines for answer in line.answers}
+    folder = Path(collection.folder)
+    return target.exists() and any(_is_same(folder / name, target) for name in names)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def fill(form: Path, survey: Survey, texts: Sequence[Mapping[str, str]]) -> FilledLedger:
+    """The form with the texts of responses in its 一覧表. Unreadable names it if it cannot be read or has no 一覧表."""
+    from gui.xlsx.any_format import open_form
+
+    try:
+        return fill_ledger(open_form(read_outside(form)), survey, texts)
+    except UnreadableWorkbook as error:
+        raise Unreadable(form, str(error)) from None
+
+
+def make(survey: Survey, collection: Collection, overview: Overview, filled: FilledLedger, when: datetime) -> Made:
+    """Both workbooks, the 一覧表 being filled."""
+    return Made(filled.data, make_report(survey, collection, overview, when), filled.problems)
+
+
+def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False) -> None:
+    """Write both, each the old file or the new one whole, the 一覧表 last.
+
+    OSError as the system raises it: FileExistsError if one is in the way and may not be overwritten, ECANCELED if
+    `stopped` says so before anything is written.
+    """
+    if made.ledger is None:
+        raise ValueError("a form with errors is not written")
+    standing = in_the_way(found)
+    if standing and not overwrite:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(standing[0]))
+    if stopped():
+        raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(found.ledger))
+    files.make_folder(found.ledger.parent)
+    files.write_whole(found.report, made.report, overwrite=overwrite)
+    files.write_whole(found.ledger, made.ledger, overwrite=overwrite)

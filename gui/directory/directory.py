@@ -1,0 +1,87 @@
+"""The directory of 都道府県 and 市区町村: looked up by code or name, searched, and recognised in what people type."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from gui.directory.name_index import Index, SearchLine, build_index, search, search_lines
+from gui.directory.organisation_list import Organisation, read_organisations
+from gui.directory.recognition import Fault, Recognition, recognise
+
+__all__ = ["Directory", "Fault", "Organisation", "Recognition"]
+
+
+@dataclass(frozen=True, eq=False)
+class Directory:
+    """The organisations of a list, in code order; immutable. Every table is made when it is first asked for."""
+
+    organisations: tuple[Organisation, ...]
+
+    @classmethod
+    def parse(cls, csv_text: str) -> "Directory":
+        """The directory of a list as CSV text (code, kind, prefecture, municipality, kana).
+
+        ValueError names the line and the fault: unknown columns, a wrong check digit (JIS X 0402), a duplicate.
+        """
+        return cls(read_organisations(csv_text))
+
+    @cached_property
+    def prefectures(self) -> tuple[Organisation, ...]:
+        """The 都道府県 in code order (JIS X 0401)."""
+        return tuple(organisation for organisation in self.organisations if not organisation.municipality)
+
+    def of_prefecture(self, prefecture: str) -> tuple[Organisation, ...]:
+        """The prefecture of this name itself, then its municipalities in code order; none for an unknown name."""
+        return self._by_prefecture.get(prefecture, ())
+
+    def by_code(self, code: str) -> Organisation | None:
+        """The organisation of this 全国地方公共団体コード, with or without its check digit, or None."""
+        return self._by_code.get(code)
+
+    def by_official(self, official: str) -> Organisation | None:
+        """The organisation whose official form this is, character for character, or None."""
+        return self._by_official.get(official)
+
+    def recognise(self, text: str) -> Recognition:
+        """What a typed 組織名 means, and how it differs from 都道府県コード・都道府県名・市区町村名 without white space."""
+        organisation = self.by_official(text)
+        if organisation:
+            return Recognition(organisation, True, (), ())
+        return recognise(self._index, self._by_code, text)
+
+    def search(self, query: str, prefecture: str | None = None, limit: int = 20) -> tuple[Organisation, ...]:
+        """What the beginning of a name, reading or code may become: exact first, then beginnings, then the rest.
+
+        Kana is found from the start of the reading, kanji anywhere in the name. `prefecture` is a prefecture's name
+        that narrows the search. An empty query finds everything, in code order.
+        """
+        lines = self._search_lines if prefecture is None else self._search_lines_of(prefecture)
+        return search(lines, query, limit)
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, Organisation]:
+        full = {organisation.code: organisation for organisation in self.organisations}
+        return MappingProxyType(full | {organisation.code[:5]: organisation for organisation in self.organisations})
+
+    @cached_property
+    def _by_official(self) -> Mapping[str, Organisation]:
+        return MappingProxyType({organisation.official: organisation for organisation in self.organisations})
+
+    @cached_property
+    def _by_prefecture(self) -> Mapping[str, tuple[Organisation, ...]]:
+        names: dict[str, list[Organisation]] = {}
+        for organisation in self.organisations:
+            names.setdefault(organisation.prefecture, []).append(organisation)
+        return MappingProxyType({name: tuple(found) for name, found in names.items()})
+
+    @cached_property
+    def _index(self) -> Index:
+        return build_index(self.organisations)
+
+    @cached_property
+    def _search_lines(self) -> tuple[SearchLine, ...]:
+        return search_lines(self._index, self.organisations)
+
+    def _search_lines_of(self, prefecture: str) -> tuple[SearchLine, ...]:
+        return tuple(line for line in self._search_lines if line.organisation.prefecture == prefecture)

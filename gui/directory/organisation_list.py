@@ -1,0 +1,113 @@
+"""The list of organisations as CSV text: one line a 都道府県 or 市区町村, by its 全国地方公共団体コード."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from gui.words.variants import is_kana
+
+COLUMNS = ["code", "kind", "prefecture", "municipality", "kana"]
+PREFECTURE_KIND = "都道府県"
+KINDS = (PREFECTURE_KIND, "指定都市", "中核市", "市区町村")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A 都道府県 or 市区町村; `municipality` is empty for a 都道府県, `kana` is the reading of `name`.
+
+    `code` is the 全国地方公共団体コード: two digits for the prefecture (JIS X 0401), three for the municipality
+    (JIS X 0402), a check digit.
+    """
+
+    code: str
+    kind: str
+    prefecture: str
+    municipality: str
+    kana: str
+
+    @property
+    def prefecture_code(self) -> str:
+        """The code of its prefecture by JIS X 0401: `14`."""
+        return self.code[:2]
+
+    @property
+    def name(self) -> str:
+        """What it calls itself: `相模原市`, and for a prefecture `神奈川県`."""
+        return self.municipality or self.prefecture
+
+    @property
+    def official(self) -> str:
+        """The form that the letter asks for: 都道府県コード・都道府県名・市区町村名 without white space or 郡名."""
+        return f"{self.prefecture_code}{self.prefecture}{self.municipality}"
+
+
+def check_digit(code: str) -> str:
+    """The sixth digit of a 全国地方公共団体コード whose first five digits are `code`'s.
+
+    11 less the remainder, by 11, of the digits' sum weighted 6, 5, 4, 3, 2; its last digit only.
+    """
+    total = 6 * int(code[0]) + 5 * int(code[1]) + 4 * int(code[2]) + 3 * int(code[3]) + 2 * int(code[4])
+    return str((11 - total % 11) % 10)
+
+
+def read_organisations(csv_text: str) -> tuple[Organisation, ...]:
+    """The organisations of a list, in code order. ValueError names the line and what is wrong with it."""
+    reader = csv.reader(io.StringIO(csv_text.removeprefix("\ufeff"), newline=""), strict=True)
+    lines: dict[str, tuple[int, Organisation]] = {}
+    officials: dict[str, int] = {}
+    try:
+        header = next(reader, [])
+        if header != COLUMNS:
+            raise ValueError(f"line 1: columns {header} where {COLUMNS} are expected")
+        for cells in reader:
+            line = reader.line_num
+            organisation = _organisation(line, cells)
+            if organisation.code in lines:
+                raise ValueError(f"line {line}: code {organisation.code} is on line {lines[organisation.code][0]} too")
+            earlier = officials.setdefault(organisation.official, line)
+            if earlier != line:
+                raise ValueError(f"line {line}: {organisation.official} is on line {earlier} too")
+            lines[organisation.code] = line, organisation
+    except csv.Error as error:
+        raise ValueError(f"line {reader.line_num}: not CSV: {error}") from error
+    _check_prefectures(lines)
+    return tuple(lines[code][1] for code in sorted(lines))
+
+
+def _organisation(line: int, cells: list[str]) -> Organisation:
+    if len(cells) != len(COLUMNS):
+        raise ValueError(f"line {line}: {len(cells)} columns where {len(COLUMNS)} are expected")
+    organisation = Organisation(*cells)
+    fault = _fault(organisation)
+    if fault:
+        raise ValueError(f"line {line}: {fault}")
+    return organisation
+
+
+def _fault(organisation: Organisation) -> str:
+    """What is wrong with a line taken by itself; empty if nothing is."""
+    code = organisation.code
+    if not (len(code) == 6 and code.isascii() and code.isdigit()):
+        return f"code {code!r} is not six digits"
+    due = check_digit(code)
+    if due != code[5]:
+        return f"code {code} has the check digit {code[5]} where {due} is due"
+    if organisation.kind not in KINDS:
+        return f"kind {organisation.kind!r} is none of {'、'.join(KINDS)}"
+    if not organisation.prefecture:
+        return "no prefecture"
+    is_prefecture = organisation.kind == PREFECTURE_KIND
+    if is_prefecture != (code[2:5] == "000") or is_prefecture == bool(organisation.municipality):
+        return f"code {code}, kind {organisation.kind} and municipality {organisation.municipality!r} disagree"
+    if not is_kana(organisation.kana):
+        return f"kana {organisation.kana!r} is not hiragana"
+    return ""
+
+
+def _check_prefectures(lines: dict[str, tuple[int, Organisation]]) -> None:
+    """Every municipality's prefecture is on the list, under the code that the municipality's begins with."""
+    prefectures = {o.prefecture_code: o.prefecture for _, o in lines.values() if not o.municipality}
+    for line, organisation in lines.values():
+        if prefectures.get(organisation.prefecture_code) != organisation.prefecture:
+            code = organisation.prefecture_code
+            raise ValueError(f"line {line}: no prefecture {organisation.prefecture} with the code {code}")

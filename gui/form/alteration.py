@@ -1,0 +1,122 @@
+"""Whether a form is still as it was sent: its own functions (notice 1: 既に組み込んでいる関数などは編集しないよう), its questions."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gui.form.layout import Layout, find_layout
+from gui.survey.model import Problem, Survey
+from gui.words.folding import fold
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book
+
+_NAMED = 5
+_COMPARED = 300
+_ALIKE = 0.5
+"""How much of two wordings must be the same for one to be the other, retyped."""
+
+
+Key = tuple[str, str]
+At = tuple[int, int]
+
+
+def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+    """A caution that names the cells of the answers' sheet whose function is gone, against the form as it was sent.
+
+    The functions of a column may stand in another one, and in the rows of their answers wherever those are now; those of
+    other rows are looked for only where no row has moved. Of a form that has moved and lacks most of its functions
+    nothing can be said: it is another form.
+    """
+    sent = _sent(original, survey)
+    now = _places(layout)
+    moved = now != sent.places
+    cells = book.grid(layout.sheet).cells
+    if not moved and all(at in cells and cells[at].formula is not None for at in sent.cells):
+        return
+    inputs = set(now.values())
+    functions = {at for at, cell in cells.items() if cell.formula is not None and at not in inputs}
+    lost: list[At] = []
+    looked_for = 0
+    for column, keys in sent.functions.items():
+        rows = {now[key][0] for key in keys.values() if key in now}
+        rows |= set() if moved else {row for row, key in keys.items() if key is None}
+        stands = Counter(at[1] for at in functions if at[0] in rows).most_common(1)
+        lost += [(row, stands[0][0] if stands else column) for row in rows]
+        looked_for += len(rows)
+    lost = sorted(set(lost) - functions)
+    if lost and not (moved and 2 * len(lost) > looked_for):
+        named = "、".join(to_ref(*at) for at in lost[:_NAMED]) + ("など" if len(lost) > _NAMED else "")
+        message = f"様式に組み込まれた関数が消えています（{named}）。届いた様式に入力し直せるか、確かめてください。"
+        yield Problem("form-altered", "caution", "", message, f"{layout.sheet.shown}!{to_ref(*lost[0])}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """The form as it was sent: where it keeps each answer; by column and row the functions, each with an answer of its row.
+
+    `cells` are those of the functions.
+    """
+
+    places: dict[Key, At]
+    functions: dict[int, dict[int, Key | None]]
+    cells: tuple[At, ...]
+
+
+@lru_cache(maxsize=4)
+def _sent(original: Book, survey: Survey) -> _Sent:
+    layout = find_layout(original, survey)
+    places = _places(layout)
+    key_of_row = {row: key for key, (row, _) in places.items()}
+    functions: dict[int, dict[int, Key | None]] = {}
+    for (row, column), cell in original.grid(layout.sheet).cells.items():
+        if cell.formula is not None and (row, column) not in places.values():
+            functions.setdefault(column, {})[row] = key_of_row.get(row)
+    return _Sent(places, functions, tuple((row, column) for column, rows in functions.items() for row in rows))
+
+
+def _places(layout: Layout) -> dict[Key, At]:
+    """The cell of each responder field and answer on the sheet of the answers, by its key and, of a box, its mark."""
+    found = {(key, "-"): place for key, place in (*layout.responder.items(), *layout.answers.items())}
+    places = {**found, **layout.boxes}
+    return {key: (place.row, place.column) for key, place in places.items() if place.sheet is layout.sheet}
+
+
+def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+    """The questions that ask something else than in the form as it was sent: last year's, under the same 項番.
+
+    Where that holds for most of them, the form is one of another wording, which is no more than a caution.
+    """
+    asked = _questions(original, survey)
+    others = {}
+    for question in survey.questions:
+        places = layout.words.get(question.id, ())
+        said = [fold(book.grid(place.sheet).cells[place.row, place.column].text) for place in places]
+        sent = asked.get(question.id, "")
+        if not said or not sent or sent in said:
+            continue
+        known = (sent, fold(question.condition + question.text))
+        if not any(_alike(text, words) for text in said for words in known):
+            others[question.id] = places[0]
+    many = 2 * len(others) > len(survey.questions)
+    for key, place in list(others.items())[: 1 if many else None]:
+        which = f"項番{key}など多くの項番" if many else f"項番{key}"
+        message = f"{which}の質問の文が、届いた様式と違います。別の調査や前の年の様式でないか、確かめてください。"
+        yield Problem("form-altered", "caution" if many else "error", "", message, place.ref)
+
+
+@lru_cache(maxsize=4)
+def _questions(original: Book, survey: Survey) -> dict[str, str]:
+    """How the original words each question, folded, by its id."""
+    layout = find_layout(original, survey)
+    cells = original.grid(layout.sheet).cells
+    first = {key: places[0] for key, places in layout.words.items() if places}
+    return {key: fold(cells[place.row, place.column].text) for key, place in first.items()}
+
+
+def _alike(text: str, words: str) -> bool:
+    if text == words or (words and words in text) or (len(text) > _NAMED and text in words):
+        return True
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, text[:_COMPARED], words[:_COMPARED], autojunk=False).ratio() >= _ALIKE

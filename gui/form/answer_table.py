@@ -1,0 +1,204 @@
+"""The tables of answers of a workbook, found by their headers, their 項番 and the words of their questions."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from gui.form.meaning import choice_in
+from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
+from gui.survey.model import Survey
+from gui.words.folding import fold, is_blank
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.glance import Sought, sought
+from gui.xlsx.grid import Grid
+
+MAX_TABLES = 12
+"""Headers on one sheet below which questions are looked for."""
+
+_SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """A table of answers: its sheet, the row of its headers, the columns of the 項番 (0 if there is none) and of the answers."""
+
+    sheet: Sheet
+    grid: Grid
+    header: int
+    number: int
+    answer: int
+    rows: QuestionRows
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands where the answers belong."""
+        cells = self.grid.cells
+        places = ((row, self.answer) for block in self.rows.blocks.values() for row in block)
+        return any(at in cells and not is_blank(cells[at].text) for at in places)
+
+    @property
+    def is_open_beside(self) -> bool:
+        """Whether the column to the right of the answers is nobody's: it has no header."""
+        cell = self.grid.cells.get((self.header, self.answer + 1))
+        return cell is None or is_blank(cell.text)
+
+    def covers(self, row: int, number: int, answer: int) -> bool:
+        """Whether headers in this row and these columns stand within the table."""
+        end = max(block.stop for block in self.rows.blocks.values())
+        return row < end and (self.number, self.answer) == (number, answer)
+
+
+def alike(text: str, label: str) -> bool:
+    """Whether a folded text says what a folded label says, the shorter of the two being the other's beginning."""
+    return text == label or (min(len(text), len(label)) >= 2 and (label.startswith(text) or text.startswith(label)))
+
+
+def table_to_fill(book: Book, survey: Survey) -> AnswerTable | None:
+    """The table on the sheet of the expected name if it is whole there, else the one that is meant on any sheet.
+
+    None if there is none, or if several may be meant.
+    """
+    tables = _tables(book, survey)
+    named = [table for table in tables if _is_named(table, survey)]
+    if len(named) == 1 and len(named[0].rows.blocks) == len(survey.questions):
+        return named[0]
+    best = _fullest(named or tables)
+    return best[0] if len(best) == 1 else None
+
+
+def filled_tables(book: Book, survey: Survey) -> tuple[AnswerTable, ...]:
+    """The tables that were filled, that of the sheet of the expected name first; where none was, the one to be filled."""
+    tables = _tables(book, survey)
+    filled = [table for table in tables if table.is_filled] or _fullest(tables)[:1]
+    return tuple(sorted(filled, key=lambda table: not _is_named(table, survey)))
+
+
+def _is_named(table: AnswerTable, survey: Survey) -> bool:
+    return fold(table.sheet.name) == fold(survey.form.sheet)
+
+
+def _fullest(tables: Sequence[AnswerTable]) -> list[AnswerTable]:
+    most = max((len(table.rows.blocks) for table in tables), default=0)
+    return [table for table in tables if len(table.rows.blocks) == most]
+
+
+def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
+    """The tables of every sheet that may be the one of the answers; a sample's only where there is no other.
+
+    The form's other sheets, and hidden ones, are looked at only where no other has a table.
+    """
+    wanted = _wanted(book, survey)
+    others = {fold(survey.form.questions_sheet), fold(survey.form.ledger_sheet), fold(survey.form.lists_sheet)}
+    visible = [sheet for sheet in book.sheets if sheet.visible]
+    likely = [sheet for sheet in visible if fold(sheet.name) not in others]
+    left = [sheet for sheet in visible if fold(sheet.name) in others]
+    hidden = [sheet for sheet in book.sheets if not sheet.visible]
+    for sheets in (likely, left, hidden):
+        tables = [table for sheet in sheets for table in _tables_of(book, sheet, survey, wanted)]
+        if tables:
+            return [table for table in tables if not _SAMPLE.search(table.sheet.name)] or tables
+    return []
+
+
+def _wanted(book: Book, survey: Survey) -> Sought:
+    """What a sheet must say to hold a table: the header of the answers, or the words of a question."""
+    header = fold(survey.form.answer_header)
+    words = [
+        fold(text) for question in survey.questions for text in (question.condition + question.text, question.text)
+    ]
+
+    def is_meant(text: str) -> bool:
+        return alike(text, header) or bool(worded(survey, text))
+
+    return sought(is_meant, {text[:1] for text in (header, *words)}, book.indexed.strings)
+
+
+def _tables_of(book: Book, sheet: Sheet, survey: Survey, wanted: Sought) -> list[AnswerTable]:
+    grid = book.glance(sheet, wanted)
+    found = list(_on_sheet(grid, sheet, survey)) if grid else []
+    if grid and found:
+        book.keep(sheet, grid)
+    return found
+
+
+def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Iterator[AnswerTable]:
+    words = Words(grid, survey)
+    found: list[AnswerTable] = []
+    for row, number, answer in _headers(grid, survey)[:MAX_TABLES]:
+        if any(table.covers(row, number, answer) for table in found):
+            continue  # the headers again, on the next page
+        rows = question_rows(grid, survey, words, row, number, answer)
+        column = answer or _column_of_answers(grid, survey, words, number, rows)
+        if rows.blocks and column:
+            found.append(AnswerTable(sheet, grid, row, number, column, rows))
+    yield from found
+
+
+def _headers(grid: Grid, survey: Survey) -> list[tuple[int, int, int]]:
+    """The row of each table's headers, and the columns of its 項番 and of its answers; 0 for one that has no header.
+
+    Of the two headers both stand in a row; else the one for the answers stands above the column of the 項番, or above
+    questions that have none; else only the 項番 has its header, or not even that.
+    """
+    numbers = _headed(grid, fold(survey.form.number_header))
+    answers = _headed(grid, fold(survey.form.answer_header))
+    pairs = (
+        (row, number, answer)
+        for row in sorted(numbers.keys() & answers.keys())
+        for number, answer in product(numbers[row], answers[row])
+        if number != answer
+    )
+    both = list(islice(pairs, MAX_TABLES))
+    if both:
+        return both
+    headed = islice(answers.items(), MAX_TABLES)
+    below = [(row, _number_column(grid, survey, row), answer) for row, some in headed for answer in some]
+    found = [(row, number or 0, answer) for row, number, answer in below if number is not None]
+    found = found or [(row, number, 0) for row, some in numbers.items() for number in some]
+    bare = None if found else _number_column(grid, survey, 0)
+    return found if bare is None else [(0, bare, 0)]
+
+
+def _headed(grid: Grid, label: str) -> dict[int, list[int]]:
+    """The columns with this header in each row: those that say just that, or else those that say something like it."""
+    exact = grid.places.get(label, ())
+    near = (text for text in grid.places if text[:1] == label[:1])  # only those can be alike, and they are few
+    places = exact or (at for text in near if alike(text, label) for at in grid.places[text])
+    found: dict[int, list[int]] = {}
+    for row, column in sorted(places):
+        found.setdefault(row, []).append(column)
+    return found
+
+
+def _number_column(grid: Grid, survey: Survey, header: int) -> int | None:
+    """The column below a row in which most 項番 stand; 0 where only the questions do, None where they are not even half."""
+    columns: Counter[int] = Counter()
+    asked = set()
+    for (row, column), cell in grid.cells.items():
+        if header < row <= header + MAX_ROWS and column <= MAX_COLUMNS and cell.text:
+            columns[column] += bool(numbered(survey, cell.text))
+            asked |= set(worded(survey, cell.text))
+    column, count = next(iter(columns.most_common(1)), (0, 0))
+    if 2 * count > len(survey.questions):
+        return column
+    return 0 if 2 * len(asked) > len(survey.questions) else None
+
+
+def _column_of_answers(grid: Grid, survey: Survey, words: Words, number: int, rows: QuestionRows) -> int:
+    """The column in which most questions with one choice have their list, or a choice of theirs; 0 if not even two have.
+
+    0 too where the rows do not say what is asked: a list of 項番 with something beside them is no table of answers.
+    """
+    if 2 * sum(bool(words.of(block[0])) for block in rows.blocks.values()) <= len(rows.blocks):
+        return 0
+    single = [question for question in survey.questions if not question.multiple and question.id in rows.blocks]
+    columns: Counter[int] = Counter()
+    for question in single:
+        row = rows.blocks[question.id][0]
+        for column in range(number + 1, min(grid.last_column, MAX_COLUMNS) + 1):
+            cell = grid.cells.get((row, column))
+            columns[column] += bool(grid.list_at(row, column) or (cell and choice_in(question, cell.text)))
+    (column, count), (_, next_count) = (*columns.most_common(2), (0, 0), (0, 0))[:2]
+    return column if count > max(next_count, 1) else 0

@@ -1,0 +1,162 @@
+"""Filling the ministry's form: each answer into its cell, every other byte of the file as it was."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gui.form.layout import Layout, Place, find_layout, layout_problems
+from gui.form.list_members import member_for, same_words, tick_in
+from gui.survey.model import Problem, Question, ResponderField, Response, Survey
+from gui.survey.submission import submitted
+from gui.survey.values import in_cell
+from gui.words import year_month
+from gui.words.folding import is_blank
+from gui.xlsx.book import Book
+from gui.xlsx.cached_results import results
+from gui.xlsx.recalculation_on_load import set_full_calc_on_load
+from gui.xlsx.splice import CachedResult, CellText, Edit, splice, writable
+from gui.xlsx.validation import UNRESOLVED, allowed_values
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled form. `data` is None if there are errors among the `problems`: then nothing may be written."""
+
+    data: bytes | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A text that belongs in a cell; '' empties it."""
+
+    key: str
+    place: Place
+    text: str
+
+
+def fill(book: Book, survey: Survey, response: Response) -> Filled:
+    """Fill a form with what of a response is submitted; UnreadableWorkbook if it is no form of this survey.
+
+    `response` is taken to be free of errors. What the form itself does not allow is a problem: a label that is not
+    found or found twice, a cell that is locked or holds a formula (`form-altered`), a list without the choice
+    (`choice-not-in-list`).
+    """
+    layout = find_layout(book, survey)
+    problems = list(layout_problems(layout))
+    if problems:
+        return Filled(None, tuple(problems))
+    writer = _Writer(book, survey, layout)
+    entries = list(writer.entries(submitted(survey, response)))
+    problems = [*writer.problems, *_unwritable(book, entries)]
+    if any(problem.severity == "error" for problem in problems):
+        return Filled(None, tuple(problems))
+    return Filled(_write(book, entries), tuple(problems))
+
+
+def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        place = entry.place
+        if entry.text and not writable(book, place.sheet, place.row, place.column):
+            message = f"様式のセル {place.ref} は保護されているか関数が入っていて、書き込めません。届いた様式をお使いください。"
+            yield Problem("form-altered", "error", entry.key, message, place.ref)
+
+
+class _Writer:
+    """Works out the text of every cell of the form, noting what its lists do not offer."""
+
+    def __init__(self, book: Book, survey: Survey, layout: Layout) -> None:
+        self._book = book
+        self._survey = survey
+        self._layout = layout
+        self.problems: list[Problem] = []
+
+    def entries(self, response: Response) -> Iterator[_Entry]:
+        for found in self._survey.responder:
+            yield from self._responder(found, response.responder.get(found.id, ""))
+        for question in self._survey.questions:
+            answer = response.answers.get(question.id)
+            if isinstance(answer, tuple) or question.multiple:
+                yield from self._boxes(question, answer if isinstance(answer, tuple) else None)
+            else:
+                yield self._single(question, answer or "")
+            for detail in question.details:
+                key = question.key(detail)
+                text = response.answers.get(key, "")
+                text = text if isinstance(text, str) else ""
+                shown = year_month.in_japanese(text) if detail.form == "year-month" else text
+                yield _Entry(key, self._layout.answers[key], shown)
+
+    def _members(self, key: str, place: Place) -> tuple[str, ...] | None:
+        """The list of a cell; None if it has none. A list that cannot be read offers nothing for sure."""
+        members = allowed_values(self._book, place.sheet, place.row, place.column)
+        if members is UNRESOLVED:
+            message = f"様式のセル {place.ref} のリストを読み取れません。届いた様式をお使いください。"
+            self.problems.append(Problem("choice-not-in-list", "error", key, message, place.ref))
+            return None
+        return members
+
+    def _not_offered(self, key: str, place: Place, wanted: str) -> str:
+        message = (
+            f"様式のセル {place.ref} のリストに「{wanted}」に当たるものがありません。様式が正しいか確かめてください。"
+        )
+        self.problems.append(Problem("choice-not-in-list", "error", key, message, place.ref))
+        return ""
+
+    def _responder(self, found: ResponderField, text: str) -> Iterator[_Entry]:
+        place = self._layout.responder[found.id]
+        cell = self._book.grid(place.sheet).cells.get((place.row, place.column))
+        if found.by == "ministry":
+            open_cell = writable(self._book, place.sheet, place.row, place.column)
+            if (cell and not is_blank(cell.text)) or not text or not open_cell:
+                return
+        members = self._members(found.id, place) if text else None
+        if members is not None:
+            text = same_words(text, members) or self._not_offered(found.id, place, text)
+        yield _Entry(found.id, place, text)
+
+    def _single(self, question: Question, mark: str) -> _Entry:
+        place = self._layout.answers[question.id]
+        choice = question.choice(mark)
+        if choice is None:
+            return _Entry(question.id, place, "")
+        members = self._members(question.id, place)
+        text = choice.label
+        if members is not None:
+            text = member_for(question, choice, members) or self._not_offered(question.id, place, choice.label)
+        return _Entry(question.id, place, text)
+
+    def _boxes(self, question: Question, taken: tuple[str, ...] | None) -> Iterator[_Entry]:
+        for mark in (*(choice.mark for choice in question.choices), ""):
+            place = self._layout.boxes.get((question.id, mark))
+            if place is None:
+                continue
+            wanted = taken is not None and (mark in taken if mark else not taken)
+            yield _Entry(question.id, place, self._tick(question, place) if wanted else "")
+
+    def _tick(self, question: Question, place: Place) -> str:
+        tick = self._survey.form.tick
+        members = self._members(question.id, place)
+        return tick if members is None else tick_in(members, tick) or self._not_offered(question.id, place, tick)
+
+
+def _write(book: Book, entries: list[_Entry]) -> bytes:
+    edits: dict[int, dict[tuple[int, int], Edit]] = {}
+    written: dict[tuple[int, int, int], str | None] = {}
+    for entry in entries:
+        place = entry.place
+        cell = book.grid(place.sheet).cells.get((place.row, place.column))
+        if not entry.text and (cell is None or not cell.text):
+            continue
+        text = CellText(entry.text) if entry.text else CellText(None)
+        edits.setdefault(place.sheet.index, {})[place.row, place.column] = text
+        written[place.sheet.index, place.row, place.column] = in_cell(entry.text) or None
+    found = results(book, written)
+    for (index, row, column), value in found.items():
+        edits.setdefault(index, {})[row, column] = CachedResult(value)
+    parts: dict[str, bytes] = {}
+    for sheet_index, of_sheet in edits.items():
+        sheet = book.sheets[sheet_index]
+        parts[sheet.part] = splice(book.grid(sheet), of_sheet)
+    if found:
+        parts[book.workbook_part] = set_full_calc_on_load(book.package.read(book.workbook_part))
+    return book.package.replaced(parts)

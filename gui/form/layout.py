@@ -1,0 +1,264 @@
+"""Where a form keeps each answer, found by what the form says and never by fixed addresses."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from gui.form.answer_table import AnswerTable, alike, filled_tables, table_to_fill
+from gui.form.question_rows import Fault
+from gui.form.responder_layout import find_responder
+from gui.form.wording import plain
+from gui.survey.model import Choice, Detail, Problem, Question, Survey
+from gui.words.folding import fold, is_blank, is_tick, kept, split_mark
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.errors import UnreadableWorkbook
+
+_SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
+_TICKED = "項番{id}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
+_BESIDE = "項番{id}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
+_QUOTES = str.maketrans("", "", "「」『』“”\"'")
+
+
+class Place(NamedTuple):
+    """One cell of one sheet."""
+
+    sheet: Sheet
+    row: int
+    column: int
+
+    @property
+    def ref(self) -> str:
+        """`調査項目回答シート!D31`"""
+        return f"{self.sheet.shown}!{to_ref(self.row, self.column)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The cells of a form. `boxes` are those of multiple choices, by question id and mark ('': none of these).
+
+    `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form does not say,
+    or says twice; `faults` are what is wrong with one cell.
+    """
+
+    sheet: Sheet
+    responder: Mapping[str, Place] = field(default_factory=dict)
+    answers: Mapping[str, Place] = field(default_factory=dict)
+    boxes: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    words: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def find_layout(book: Book, survey: Survey) -> Layout:
+    """Find every cell of the survey in a form that is to be filled.
+
+    UnreadableWorkbook if no sheet holds its table of answers, or several do and none of them is the one that is meant.
+    """
+    table = table_to_fill(book, survey)
+    if table is None:
+        raise _no_form(survey, "見つからないか、複数あります")
+    return _layout(book, survey, table)
+
+
+def filled_layouts(book: Book, survey: Survey) -> tuple[Layout, ...]:
+    """The cells of the survey in every table of answers that somebody filled, that of the expected sheet first.
+
+    Where nobody filled any, those of the table that is there to be filled. UnreadableWorkbook if there is none.
+    """
+    tables = filled_tables(book, survey)
+    if not tables:
+        raise _no_form(survey, "見つかりません")
+    return tuple(_layout(book, survey, table) for table in tables)
+
+
+def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
+    return UnreadableWorkbook(
+        f"この調査の様式ではないようです（「{survey.form.number_header}」「{survey.form.answer_header}」の表が{why}）。"
+        f"届いた調査票のファイルを選んでください。"
+    )
+
+
+def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
+    finder = _Finder(table)
+    for question in survey.questions:
+        finder.find(question)
+    responder, missing, doubled = find_responder(book, survey, table.sheet)
+    found = Layout(
+        sheet=table.sheet,
+        responder={key: Place(*at) for key, at in responder.items()},
+        answers=finder.answers,
+        boxes=finder.boxes,
+        words=finder.words,
+        missing=(*missing, *finder.missing),
+        doubled=(*doubled, *table.rows.doubled, *finder.doubled),
+        faults=(*table.rows.faults, *finder.faults),
+    )
+    return _without_shared(found, survey)
+
+
+def _without_shared(layout: Layout, survey: Survey) -> Layout:
+    """The layout without the cells that more than one answer would be read from: merged over the rows of several."""
+    everything = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
+    if len({(place.sheet.index, place.row, place.column) for place in everything}) == len(everything):
+        return layout
+    names: dict[tuple[int, int], list[str]] = {}
+    for name, place in _named(layout, survey):
+        names.setdefault((place.row, place.column), []).append(name)
+    shared = {at: some for at, some in names.items() if len(some) > 1}
+
+    def is_alone(place: Place) -> bool:
+        return place.sheet is not layout.sheet or (place.row, place.column) not in shared
+
+    return replace(
+        layout,
+        responder={key: place for key, place in layout.responder.items() if is_alone(place)},
+        answers={key: place for key, place in layout.answers.items() if is_alone(place)},
+        boxes={key: place for key, place in layout.boxes.items() if is_alone(place)},
+        faults=(*layout.faults, *(Fault(_SHARED.format(names="と".join(some)), *at) for at, some in shared.items())),
+    )
+
+
+def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
+    """The cells on the sheet of the answers, by what they are called."""
+    for found in survey.responder:
+        place = layout.responder.get(found.id)
+        if place and place.sheet is layout.sheet:
+            yield found.label, place
+    for question in survey.questions:
+        if question.id in layout.answers:
+            yield f"項番{question.id}", layout.answers[question.id]
+        for mark, label in (*((choice.mark, choice.label) for choice in question.choices), ("", question.none)):
+            if (question.id, mark) in layout.boxes:
+                yield f"項番{question.id}の{label}", layout.boxes[question.id, mark]
+        for detail in question.details:
+            if question.key(detail) in layout.answers:
+                yield f"項番{question.id}の{detail.name}", layout.answers[question.key(detail)]
+
+
+def layout_problems(layout: Layout) -> Iterator[Problem]:
+    """What a form does not say, or says twice, each by name, and what is wrong with a cell of it."""
+    for name in layout.missing:
+        message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや項番を変えずに）お使いください。"
+        yield Problem("form-altered", "error", "", message, layout.sheet.shown)
+    for name in layout.doubled:
+        message = f"様式に「{name}」が二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
+        yield Problem("form-altered", "error", "", message, layout.sheet.shown)
+    for fault in layout.faults:
+        cell = f"{layout.sheet.shown}!{to_ref(fault.row, fault.column)}"
+        yield Problem("form-altered", "error", "", fault.message, cell)
+
+
+def cells_of(layout: Layout) -> Mapping[str, str]:
+    """The address of each responder field's and answer's cell, `調査項目回答シート!D31`, by its key."""
+    cells = {key: place.ref for key, place in layout.responder.items()}
+    cells |= {key: place.ref for key, place in layout.answers.items()}
+    for (question, _), place in layout.boxes.items():
+        cells.setdefault(question, place.ref)
+    return cells
+
+
+class _Finder:
+    """Finds the cells of one question after another in a table, noting what is missing, doubled or wrong."""
+
+    def __init__(self, table: AnswerTable) -> None:
+        self._table = table
+        self.answers: dict[str, Place] = {}
+        self.boxes: dict[tuple[str, str], Place] = {}
+        self.words: dict[str, tuple[Place, ...]] = {}
+        self.missing: list[str] = []
+        self.doubled: list[str] = []
+        self.faults: list[Fault] = []
+
+    def find(self, question: Question) -> None:
+        rows = self._table.rows.blocks.get(question.id)
+        if rows is None:
+            self.missing.append(f"項番{question.id}")
+            return
+        before = ((row, column) for row, column, _ in self._labels(rows[:1]) if column < self._table.answer)
+        self.words[question.id] = tuple(Place(self._table.sheet, *at) for at in before)
+        if question.multiple:
+            self._find_boxes(question, rows)
+        else:
+            self.answers[question.id] = self._place(rows[0])
+        for detail in question.details:
+            self._find_detail(question, detail, rows[1:])
+
+    def _place(self, row: int) -> Place:
+        return Place(self._table.sheet, *self._table.grid.anchor(row, self._table.answer))
+
+    def _labels(self, rows: range) -> Iterator[tuple[int, int, str]]:
+        table = self._table
+        for row in rows:
+            for column, text in table.grid.texts_of(row):
+                if column not in (table.number, table.answer):
+                    yield row, column, text
+
+    def _find_boxes(self, question: Question, rows: range) -> None:
+        labels = list(self._labels(rows))
+        for choice in question.choices:
+            words = (plain(choice.label), plain(choice.text))
+            exact = {row for row, _, text in labels if plain(text) in words}
+            marked = [label for label in labels if split_mark(label[2])[0] == choice.mark]
+            self._settle(
+                question, choice.mark, exact or {row for row, *_ in marked}, f"項番{question.id}の{choice.label}"
+            )
+            if not exact:
+                self.faults += _ticked(question, choice, marked)
+        if question.none:
+            rows_of_none = {row for row, _, text in labels if plain(text) == plain(question.none)}
+            if len(rows_of_none) == 1:
+                self.boxes[question.id, ""] = self._place(rows_of_none.pop())
+        if self._table.is_open_beside:
+            self.faults += self._ticked_beside(question)
+
+    def _ticked_beside(self, question: Question) -> Iterator[Fault]:
+        """The boxes that are empty while somebody put a tick beside them."""
+        cells = self._table.grid.cells
+        for mark, label in (*((choice.mark, choice.label) for choice in question.choices), ("", question.none)):
+            place = self.boxes.get((question.id, mark))
+            beside = cells.get((place.row, place.column + 1)) if place else None
+            box = cells.get((place.row, place.column)) if place else None
+            if beside and _is_sign(beside.text) and not (box and not is_blank(box.text)):
+                message = _BESIDE.format(id=question.id, label=label, tick=beside.text)
+                yield Fault(message, beside.row, beside.column)
+
+    def _settle(self, question: Question, mark: str, rows: set[int], name: str) -> None:
+        if len(rows) == 1:
+            self.boxes[question.id, mark] = self._place(rows.pop())
+        else:
+            (self.doubled if rows else self.missing).append(name)
+
+    def _find_detail(self, question: Question, detail: Detail, rows: range) -> None:
+        labels = [(row, _unquoted(text)) for row, _, text in self._labels(rows)]
+        label, name = _unquoted(detail.label), _unquoted(detail.name)
+        tiers = (
+            {row for row, text in labels if text == label},
+            {row for row, text in labels if alike(text, label)},
+            {row for row, text in labels if name in text},
+        )
+        found = next((tier for tier in tiers if tier), set())
+        if len(found) == 1:
+            self.answers[question.key(detail)] = self._place(found.pop())
+        else:
+            (self.doubled if found else self.missing).append(f"項番{question.id}の{detail.name}")
+
+
+@kept(1024)
+def _unquoted(text: str) -> str:
+    return fold(text).translate(_QUOTES)
+
+
+def _ticked(question: Question, choice: Choice, labels: list[tuple[int, int, str]]) -> Iterator[Fault]:
+    """The labels of a box behind whose words somebody put the tick."""
+    words = plain(choice.text)
+    for row, column, text in labels:
+        rest = plain(split_mark(text)[1]).removeprefix(words).strip("。")
+        if rest and is_tick(rest):
+            yield Fault(_TICKED.format(id=question.id, label=choice.label, tick=rest), row, column)
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a text is a tick and nothing but one: 1 and o may be anything where no tick belongs."""
+    return is_tick(text) and not text.strip().isascii()

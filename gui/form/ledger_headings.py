@@ -1,0 +1,105 @@
+"""The 一覧表 of a workbook: found by its headings, wherever they stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gui.form.meant_response import BOX
+from gui.form.text_places import places
+from gui.form.wording import plain
+from gui.survey.model import Problem, Survey
+from gui.words.folding import fold
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.glance import sought
+from gui.xlsx.grid import Grid
+
+_HEADER_ROWS = 60
+_POINTS = "。.、,"
+"""What may stand before a heading."""
+
+
+_LEFT = "様式の一覧表に「{}」の見出しが見つかりません。届いた様式のまま（見出しを変えずに）お使いください。"
+_TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、どちらの列か決められません。届いた様式のままお使いください。"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The 一覧表: its sheet, the row of its headings, the column of each text by its key.
+
+    `missing` are the headings that it does not have; `doubled` those that it has twice, each with its second column: what
+    stands under them is nobody's.
+    """
+
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+    missing: tuple[str, ...]
+    doubled: tuple[tuple[str, int], ...]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What its headings do not say, or say twice, each by name."""
+        left = [(_LEFT.format(name), "") for name in self.missing]
+        twice = [(_TWICE.format(name), f"!{to_ref(self.row, column)}") for name, column in self.doubled]
+        name = self.sheet.shown
+        return tuple(Problem("form-altered", "error", "", said, name + at) for said, at in (*left, *twice))
+
+
+def find_ledger(book: Book, survey: Survey) -> Ledger | None:
+    """The 一覧表 of a workbook, None if it has none: a sheet of that name with the heading of 組織名 on it."""
+    named = _named(book, survey)
+    return _on_sheet(book.grid(named[0]), named[0], survey) if len(named) == 1 else None
+
+
+def only_shows_the_form(book: Book, survey: Survey) -> bool:
+    """Whether below the headings of a workbook's 一覧表 there is no more than a row of functions, told without scanning it."""
+    named = _named(book, survey)
+    return len(named) == 1 and book.rows_with_formulas(named[0]) in ([False], [False, True])
+
+
+def returned_ledger(book: Book, survey: Survey) -> Ledger | None:
+    """The 一覧表 of a workbook that came back; where no sheet has its name, the one with most of its headings in a row."""
+    if _named(book, survey):
+        return find_ledger(book, survey)
+    label = plain(survey.field("organisation").label)
+    wanted = sought(lambda text: plain(text) == label, (label[:1], *_POINTS), book.indexed.strings)
+    seen = ((book.glance(sheet, wanted), sheet) for sheet in book.sheets if sheet.visible)
+    ledgers = [_on_sheet(grid, sheet, survey) for grid, sheet in seen if grid]
+    whole = [ledger for ledger in ledgers if ledger and 2 * len(ledger.columns) > len(places(survey))]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _named(book: Book, survey: Survey) -> list[Sheet]:
+    wanted = fold(survey.form.ledger_sheet)
+    return [sheet for sheet in book.sheets if fold(sheet.name) == wanted]
+
+
+@lru_cache(maxsize=16)
+def _keys_by_heading(survey: Survey) -> Mapping[str, str]:
+    return {plain(place.heading): place.key for place in places(survey)}
+
+
+def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
+    keys = _keys_by_heading(survey)
+    found = {row: list(_headings(grid, row, keys)) for row in range(1, min(grid.last_row, _HEADER_ROWS) + 1)}
+    row = max(found, key=lambda row: len(found[row]), default=0)
+    columns: dict[str, int] = {}
+    doubled = {}
+    for key, column in found.get(row, ()):
+        if key in columns:
+            doubled[key] = column
+        columns.setdefault(key, column)
+    organisation = survey.field("organisation").id
+    if organisation not in columns:
+        return None
+    headings = {place.key: place.heading for place in places(survey)}
+    missing = [heading for key, heading in headings.items() if key not in columns and not key.endswith(BOX)]
+    sure = {key: column for key, column in columns.items() if key not in doubled or key == organisation}
+    return Ledger(sheet, row, sure, tuple(missing), tuple((headings[key], at) for key, at in doubled.items()))
+
+
+def _headings(grid: Grid, row: int, keys: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    for column in grid.columns_of(row):
+        key = keys.get(plain(grid.cells[row, column].text))
+        if key is not None:
+            yield key, column

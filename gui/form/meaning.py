@@ -1,0 +1,267 @@
+"""What a text in a cell means: which choice, or which kind of organisation; nothing where that is in doubt."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from gui.form.wording import NO, NOTHING, YES, bare, gist, plain
+from gui.survey.model import Choice, Question, Survey
+from gui.words.folding import circled_marks, fold, split_mark
+
+_PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
+"""How the words of a choice end that says yes, and those of the one that says no."""
+
+_MARK = r"[①-⑳❶-➓⓵-⓾⑴-⑽0-9０-９(（]"
+_SIGNS = "〇○◯●◎■✓✔☑レ"
+_SIGN = f"[{_SIGNS}]"
+_BEFORE = re.compile(
+    rf"^\s*(?:(?:ご?回答|答え?|選択肢?|番号)(?:は|[:：])?|[AＡ][.．:：]?|[「『【〔\[<＜〈・※★◆→⇒'\"]|{_SIGN})\s*(?={_MARK})"
+)
+_NUMBERED = re.compile(
+    rf"^\s*(?:[QqＱｑ]|設?問|項番|第)\s*([0-9０-９]+(?:\s*[-－‐―ー]\s*[0-9０-９]+)?)\s*問?\s*[:：.．,、はの=＝→⇒]?\s*(?={_MARK})"
+)
+_CLOSING = re.compile(r"^[」』】〕\])>〉'\"]+")
+_REMARK = re.compile(r"[(\[【〔「※*←→⇒>:。、,・~;]|q[0-9]")
+_DOUBT = re.compile(
+    r"以外|[でじ](?:は|ゃ)な|でな[いくし]|または|又は|若しくは|もしくは|or|[?×✕✖✗✘]|不明|未定|検討中|一部|仮|訂正|誤り|間違"
+    r"|^は(?!い)|[~〜]$"
+)
+_OTHER_NUMBER = re.compile(r"(?:[→⇒>、,&+・か]|と|から|及び)[0-9]{1,2}(?![0-9年月日人件%.])")
+_NEXT_NUMBER = re.compile(r"[1-9](?![0-9年月日人名件係課回割階個箇か所部局種点%.-])")
+_LEADING = re.compile(r"^[\s※*←→⇒>:：。、,，.・~〜]+")
+_YES_OR_NO = re.compile(r"[^(（\[【、,。.:：→⇒※・~/]+")
+_KANJI_NUMBERS = "一二三四五六七八九十"
+LONGEST = 2_000
+"""Characters of the longest text that is looked at for a choice."""
+
+_FEW = 5
+"""Characters of a choice's words from which on they are known by their beginning."""
+
+
+def answer_in(survey: Survey, question: Question, text: str) -> str:
+    """The mark of the choice that a cell's text means; the text itself if it means none for sure.
+
+    A mark beside the words of another question's choice means nothing for sure: the text may stand in a wrong row.
+    """
+    for choice in question.choices:
+        if text == choice.label:
+            return choice.mark
+    found = choice_in(question, text)
+    return found.mark if found and not _of_another_question(survey, question, found, text) else text
+
+
+def _of_another_question(survey: Survey, question: Question, choice: Choice, text: str) -> bool:
+    said = gist(_rest(question, text)[1])
+    return (
+        len(said) >= _FEW - 1 and said != gist(choice.text) and bool(_by_words(survey).get(said, set()) - {question.id})
+    )
+
+
+@lru_cache(maxsize=4)
+def _by_words(survey: Survey) -> Mapping[str, set[str]]:
+    """The questions that have a choice of these words."""
+    found: dict[str, set[str]] = {}
+    for question in survey.questions:
+        for choice in question.choices:
+            found.setdefault(gist(choice.text), set()).add(question.id)
+    return found
+
+
+def choice_in(question: Question, text: str) -> Choice | None:
+    """The choice that a cell's text means: by its mark, or by its words; None if neither, or if there is a doubt.
+
+    `②`, `2`, `２．求めていない`, `② 求めていない。（Q6へ）`, `回答：②`, `求めていません` and `いいえ` all mean ②; so does the
+    mark with words of a person's own. The mark with the words of another choice, with another mark, or with a doubt
+    (`②？`, `②または③`, `③ではなく②`) means nothing for sure.
+    """
+    if len(text) > LONGEST:
+        return None
+    by_words = [choice for choice in question.choices if plain(choice.text) == plain(text)]
+    if len(by_words) == 1:
+        return by_words[0]
+    mark, rest = _rest(question, text)
+    if mark is None:
+        found = _without_mark(question, text)
+    else:
+        marked = question.choice(mark)
+        found = marked if marked and _agrees(question, marked, rest) else None
+    return found if found and not _names_another(found, text) else None
+
+
+def _rest(question: Question, text: str) -> tuple[str | None, str]:
+    """The mark with which a text begins, `Q3：②` and `回答は②` too, and what stands behind it."""
+    numbered = _NUMBERED.match(text)
+    if numbered and fold(numbered[1]) == fold(question.id):
+        text = text[numbered.end() :]
+    return split_mark(_BEFORE.sub("", text))
+
+
+def kind_in(kinds: Sequence[str], text: str) -> str:
+    """The kind of organisation that a text names, alone or with words around it; the text itself where it names none.
+
+    `④市区町村` and `市区町村（一般）` name 市区町村; of two kinds in one text none is meant for sure.
+    """
+    if len(text) > LONGEST:
+        return text
+    said = fold(text)
+    exact = [kind for kind in kinds if fold(kind) == said]
+    within = exact or [kind for kind in kinds if fold(kind) in said]
+    return within[0] if len(within) == 1 and not _in_doubt(said.replace(fold(within[0]), "")) else text
+
+
+def _without_mark(question: Question, text: str) -> Choice | None:
+    text = _without_tick(text)
+    return (
+        _by_other_mark(question, text)
+        or _by_yes_or_no(question, text)
+        or _by_nothing(question, text)
+        or _by_beginning(question, text)
+        or _by_gist(question, text)
+    )
+
+
+def _without_tick(text: str) -> str:
+    """The words before or behind which somebody put a tick; the text itself where there is none, or no words."""
+    said = text.strip()
+    if said[:1] in _SIGNS and len(words := said[1:].lstrip()) > 1:
+        return words
+    return told if said[-1:] in _SIGNS and len(told := said[:-1].rstrip()) > 1 else text
+
+
+def _by_other_mark(question: Question, text: str) -> Choice | None:
+    """The choice whose mark, one that is no number (◎, ア), is all that the text holds; or its number in kanji."""
+    said = plain(text)
+    by_mark = next((choice for choice in question.choices if plain(choice.mark) == said), None)
+    if by_mark or len(said) != 1 or said not in _KANJI_NUMBERS:
+        return by_mark
+    return question.choice(split_mark(str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
+
+
+def _by_yes_or_no(question: Question, text: str) -> Choice | None:
+    """Of two choices of which one says that it is so and the other that it is not, the one that a yes or no means."""
+    word = _YES_OR_NO.match(text)
+    said = plain(word[0]) if word else ""
+    if word is None or len(question.choices) != 2 or said not in YES | NO:
+        return None
+    first, second = question.choices
+    for yes, no in ((first, second), (second, first)):
+        if _says_the_contrary(bare(yes.text), bare(no.text)):
+            meant, rest = yes if said in YES else no, text[word.end() :]
+            return meant if not plain(rest) or _is_beside(question, meant, rest) else None
+    return None
+
+
+def _by_nothing(question: Question, text: str) -> Choice | None:
+    """The one choice that says that there is nothing, where all others say that there is: なし is 事例はない."""
+    if plain(text) not in NOTHING:
+        return None
+    for choice in question.choices:
+        stem = gist(choice.text).removesuffix("ない")
+        others = (gist(other.text.partition("。")[0]) for other in question.choices if other is not choice)
+        if stem != gist(choice.text) and all(other == f"{stem}ある" for other in others):
+            return choice
+    return None
+
+
+def _is_beside(question: Question, meant: Choice, rest: str) -> bool:
+    """Whether what stands behind a yes or no is a remark, or the words of the same choice."""
+    return bool(_REMARK.match(fold(rest))) and _agrees(question, meant, _LEADING.sub("", rest))
+
+
+def _says_the_contrary(yes: str, no: str) -> bool:
+    for affirmed, denied in _PAIRS:
+        if yes.endswith(affirmed) and no.endswith(denied):
+            before, contrary = yes.removesuffix(affirmed), no.removesuffix(denied)
+            if before == contrary or 3 * _same_end(before, contrary) >= 2 * min(len(before), len(contrary)) > 0:
+                return True
+    return False
+
+
+def _same_end(left: str, right: str) -> int:
+    """How many characters two texts have in common at their ends."""
+    pairs = enumerate(zip(reversed(left), reversed(right), strict=False))
+    return next((count for count, (a, b) in pairs if a != b), min(len(left), len(right)))
+
+
+def _by_beginning(question: Question, text: str) -> Choice | None:
+    """The one choice whose words begin like the text, or that the text gives in full with a remark behind it."""
+    said = plain(text)
+    if len(said) < _FEW:
+        return None
+    cut = [choice for choice in question.choices if plain(choice.text).startswith(said)]
+    if len(cut) > 1:
+        cut = [choice for choice in cut if bare(choice.text) == said]
+    if cut:
+        return cut[0] if len(cut) == 1 else None
+    found = [choice for choice in question.choices if _is_given(question, choice, text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_gist(question: Question, text: str) -> Choice | None:
+    """The one choice that says the same in other words: 求めていません, 事例なし."""
+    said = gist(text)
+    found = [choice for choice in question.choices if gist(choice.text) == said]
+    return found[0] if len(found) == 1 and said else None
+
+
+def _words(choice: Choice) -> tuple[str, str]:
+    return plain(choice.text), bare(choice.text)
+
+
+def _is_given(question: Question, choice: Choice, text: str) -> bool:
+    """Whether a text gives the words of a choice, and then a remark that leaves no doubt."""
+    said = plain(text)
+    for words in _words(choice):
+        remark = said[len(words) :].lstrip("。.、,")
+        if words and said.startswith(words) and _REMARK.match(remark):
+            others = (bare(other.text) for other in question.choices if other is not choice)
+            return not (_in_doubt(remark, plain(choice.text)) or any(other in remark for other in others))
+    return False
+
+
+def is_plain_remark(text: str) -> bool:
+    """Whether folded words behind a sign are a remark on it that throws no doubt on it."""
+    return bool(_REMARK.match(text)) and not _in_doubt(text) and not circled_marks(text)
+
+
+def _in_doubt(remark: str, own: str = "") -> bool:
+    """Whether folded words throw a doubt on a choice; those that its `own` words hold do not."""
+    return any(found[0] not in own for found in _DOUBT.finditer(remark)) or bool(_OTHER_NUMBER.search(remark))
+
+
+def _names_another(choice: Choice, text: str) -> bool:
+    """Whether a text holds a circled mark that is neither the choice's own nor one that its words speak of."""
+    return not circled_marks(text) <= {choice.mark, *circled_marks(choice.text)}
+
+
+def _agrees(question: Question, marked: Choice, rest: str) -> bool:
+    """Whether what stands behind a mark is the choice's own words, or words of which no other choice is meant."""
+    said = _CLOSING.sub("", plain(_CLOSING.sub("", rest)))
+    others = [choice for choice in question.choices if choice is not marked]
+    if any(said in _words(other) for other in others):
+        return said in _words(marked)
+    own = plain(marked.text)
+    if own.startswith(said.rstrip(")]】〕」").lstrip("([【〔「")):
+        return True
+    same = _by_gist(question, said) or _by_yes_or_no(question, said.strip("()[]【】〔〕「」"))
+    if same:
+        return same is marked
+    if _is_given(question, marked, said):
+        return True
+    if len(said) >= _FEW - 1 and said not in own and any(said in plain(other.text) for other in others):
+        return False
+    return not (any(_is_begun(other, marked, said) for other in others) or _is_doubtful(rest, said, marked))
+
+
+def _is_begun(other: Choice, marked: Choice, said: str) -> bool:
+    """Whether a text begins with the words of another choice, and does not go on as those of the marked one do."""
+    return any(
+        said.startswith(words) and not (plain(marked.text).startswith(words) and not _REMARK.match(said[len(words) :]))
+        for words in _words(other)
+    )
+
+
+def _is_doubtful(rest: str, said: str, marked: Choice) -> bool:
+    words = max((words for words in _words(marked) if said.startswith(words)), key=len, default="")
+    remark = said[len(words) :] if words else fold(rest)
+    return bool(_NEXT_NUMBER.match(remark)) or _in_doubt(remark, plain(marked.text))

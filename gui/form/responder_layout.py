@@ -1,0 +1,131 @@
+"""Where a form keeps the responder details: the cell beside, or under, each label."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import takewhile
+
+from gui.survey.model import ResponderField, Survey
+from gui.words.folding import fold, is_blank
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.grid import Grid
+from gui.xlsx.splice import writable
+
+At = tuple[Sheet, int, int]
+_DECORATION = re.compile(
+    r"^(?:[・■●○◎□◇◆*※①-⑳]|[(]?\d{1,2}[).、:]?(?!\d))+|(?:[:*※。]|必須|[(\[【〔][^()\[\]【】〔〕]{1,20}[)\]】〕])+$"
+)
+_REACH = 12
+_LARGEST = 2_000_000
+"""Bytes of the largest sheet on which responder details are sought that do not stand beside the answers."""
+
+
+def find_responder(book: Book, survey: Survey, main: Sheet) -> tuple[Mapping[str, At], list[str], list[str]]:
+    """The input cell of each responder field, and the labels that are missing and that stand twice.
+
+    They are sought on the sheet of the answers first, else on the one sheet that has most of them.
+    """
+    sheet = _sheet(book, survey, main)
+    grid = book.grid(sheet)
+    labels = {found.id: _label_cells(grid, found) for found in survey.responder}
+    missing = [found.label for found in survey.responder if not labels[found.id]]
+    doubled = [found.label for found in survey.responder if len(labels[found.id]) > 1]
+    single = {key: cells[0] for key, cells in labels.items() if len(cells) == 1}
+    taken = set(single.values())
+    column = _list_column(grid, survey, single, taken)
+    places: dict[str, At] = {}
+    for found in survey.responder:
+        if found.id in single:
+            at = _input(book, sheet, grid, found, single[found.id], taken, column)
+            if at is None:
+                missing.append(f"{found.label}の記入欄")
+            else:
+                places[found.id] = (sheet, *at)
+    return places, missing, doubled
+
+
+def _sheet(book: Book, survey: Survey, main: Sheet) -> Sheet:
+    def count(sheet: Sheet) -> int:
+        grid = book.glance(sheet)
+        return 0 if grid is None else sum(bool(_label_cells(grid, found)) for found in survey.responder)
+
+    if count(main):
+        return main
+    other = {fold(survey.form.ledger_sheet), fold(survey.form.questions_sheet), fold(survey.form.lists_sheet)}
+    sheets = [sheet for sheet in book.sheets if sheet.visible and fold(sheet.name) not in other]
+    sheets = [sheet for sheet in sheets if book.package.size(sheet.part) <= _LARGEST]
+    return max(sheets, key=count, default=main)
+
+
+def _label_cells(grid: Grid, found: ResponderField) -> list[tuple[int, int]]:
+    label = fold(found.label)
+    exact = grid.places.get(label, [])
+    decorated = (text for text in grid.places if label in text and _DECORATION.sub("", text) == label)
+    return exact or [at for text in decorated for at in grid.places[text]]
+
+
+def _beside(grid: Grid, label: tuple[int, int], taken: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The cells to the right of a label, each merged area once, up to the next label."""
+    row, column = label
+    area = grid.merge_at(row, column)
+    start = (area.right if area else column) + 1
+    seen = set()
+    for c in range(start, start + _REACH):
+        at = grid.anchor(row, c)
+        if at in taken:
+            return
+        if at not in seen and at[1] >= start:
+            seen.add(at)
+            yield at
+
+
+def _list_column(
+    grid: Grid, survey: Survey, single: Mapping[str, tuple[int, int]], taken: set[tuple[int, int]]
+) -> int | None:
+    """The column in which the 組織区分 is chosen from a list: the other details stand in it too.
+
+    Where the list is gone, as from a copy of the values alone, the column beside the labels that says most.
+    """
+    label = single.get(survey.field("kind").id)
+    if label is None:
+        return None
+    for at in _beside(grid, label, taken):
+        if grid.list_at(*at) is not None:
+            return at[1]
+    filled: Counter[int] = Counter()
+    for found in survey.responder:
+        if found.id not in single:
+            continue
+        beside = _beside(grid, single[found.id], taken)
+        before_note = takewhile(partial(_is_no_note, grid, found), beside)
+        filled.update(at[1] for at in before_note if (cell := grid.cells.get(at)) and not is_blank(cell.text))
+    return max(filled, key=lambda column: (filled[column], -column), default=None)
+
+
+def _input(
+    book: Book,
+    sheet: Sheet,
+    grid: Grid,
+    found: ResponderField,
+    label: tuple[int, int],
+    taken: set[tuple[int, int]],
+    column: int | None,
+) -> tuple[int, int] | None:
+    in_column = next((at for at in _beside(grid, label, taken) if at[1] == column), None)
+    if in_column:
+        return in_column
+    beside = [at for at in _beside(grid, label, taken) if _is_no_note(grid, found, at)]
+    open_cells = [at for at in beside if writable(book, sheet, *at)]
+    if grid.frame.protected and open_cells:
+        return open_cells[0]
+    if beside:
+        return beside[0]
+    area = grid.merge_at(*label)
+    under = grid.anchor((area.bottom if area else label[0]) + 1, label[1])
+    return None if under in taken else under
+
+
+def _is_no_note(grid: Grid, found: ResponderField, at: tuple[int, int]) -> bool:
+    cell = grid.cells.get(at)
+    return not (cell and (cell.text.lstrip().startswith("◆") or fold(cell.text) == fold(found.note)))

@@ -1,0 +1,97 @@
+"""Which boxes of a multiple choice are ticked; nothing where that is in doubt."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gui.form.meaning import LONGEST, choice_in, is_plain_remark
+from gui.form.wording import NO, YES, plain
+from gui.survey.model import Question
+from gui.words.folding import fold, is_blank, is_crossed_out, is_stroke, is_tick
+
+_TICKED = YES | frozenset(
+    map(
+        fold,
+        (
+            "丸",
+            "まる",
+            "マル",
+            "チェック",
+            "レ点",
+            "丸印",
+            "〇印",
+            "ok",
+            "実施",
+            "実施済",
+            "です",
+            "印",
+            "をつけた",
+            "を付けた",
+        ),
+    )
+)
+_NOT_TICKED = NO | frozenset(map(fold, ("□", "☐")))
+_NOT_TICKED_BESIDE_A_TICK = frozenset(("0", "x"))
+"""What is no tick where another box has one, and may be anything where none has."""
+
+_BRACKETS = re.compile(r"[()\[\]【】〔〕「」『』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What the boxes of a question say together.
+
+    `taken` are the marks ticked, () where none of these is said, None where nothing is; `unclear` are the marks of boxes
+    ('' that of none of these) of which it cannot be told. `contrary`: none of these is ticked beside others. `crossed`:
+    nothing is ticked, and every box is crossed out.
+    """
+
+    taken: tuple[str, ...] | None
+    unclear: tuple[str, ...] = ()
+    contrary: bool = False
+    crossed: bool = False
+
+
+def ticks_in(question: Question, texts: Mapping[str, str]) -> Ticks:
+    """What the boxes say, by the texts that stand in them; a box that the form does not have is not in `texts`."""
+    found = {mark: ticked(question, mark, text) for mark, text in texts.items()}
+    taken = tuple(choice.mark for choice in question.choices if found.get(choice.mark))
+    none = bool(found.get(""))
+    unclear = [mark for mark, said in found.items() if said is None]
+    if taken or none:
+        unclear = [mark for mark in unclear if plain(texts[mark]) not in _NOT_TICKED_BESIDE_A_TICK]
+    crossed = all(found.get(c.mark) is False and not is_blank(texts[c.mark]) for c in question.choices)
+    said_none = none or crossed
+    return Ticks(taken if taken or said_none else None, tuple(unclear), bool(taken) and none, crossed and not none)
+
+
+def ticked(question: Question, mark: str, text: str) -> bool | None:
+    """Whether the box of `mark` ('' for none of these) with this text is ticked; None if that cannot be told."""
+    if is_blank(text):
+        return False
+    if len(text) > LONGEST:
+        return None
+    said = plain(text)
+    if is_tick(text) or said in _TICKED:
+        return True
+    if said in _NOT_TICKED_BESIDE_A_TICK:
+        return None
+    bare = _BRACKETS.sub("", said)
+    if said in _NOT_TICKED or bare in _NOT_TICKED or is_stroke(text) or is_crossed_out(text):
+        return False
+    if bare and not bare.isdigit() and all(is_tick(sign) for sign in bare):
+        return True
+    behind = said[1:].lstrip("。.、,")
+    if behind and is_tick(said[0]) and not said[0].isascii():
+        return True if _fits(question, mark, behind) else None
+    if not mark:
+        return True if question.none and said == plain(question.none) else None
+    meant = choice_in(question, text)
+    return True if meant and meant.mark == mark else None
+
+
+def _fits(question: Question, mark: str, behind: str) -> bool:
+    """Whether what stands behind a tick belongs to its box, or is a remark that leaves no doubt."""
+    if mark and (meant := choice_in(question, behind)):
+        return meant.mark == mark
+    return behind in _TICKED or is_plain_remark(behind)

@@ -1,0 +1,57 @@
+"""The words of a choice as they are compared: without what people leave out, and in one style.
+
+Everything here is a pure function from text to text; nothing is looked up.
+"""
+
+import re
+
+from gui.words.folding import fold, kept
+
+
+def _folded(*texts: str) -> frozenset[str]:
+    return frozenset(map(fold, texts))
+
+
+YES = _folded(*("はい", "有", "有り", "あり", "ある", "該当", "該当あり", "該当する", "該当します", "yes", "y", "true"))
+NO = _folded(*("いいえ", "無", "無し", "なし", "ない", "該当しない", "否", "no", "n", "false"))
+NOTHING = _folded("無", "無し", "なし", "ない", "該当なし", "ありません", "ございません", "特になし")
+"""What says that there is nothing, whichever way round the question is put."""
+
+_IN_BRACKETS = re.compile(r"[(\[【〔「][^()\[\]【】〔〕「」]*[)\]】〕」]")
+_DEEPEST = 16
+_POINTS = re.compile(r"[。、,.・「」]")
+_STYLES = (
+    (re.compile(r"て(?:い)?ません|てない"), "ていない"),
+    (re.compile(r"て(?:い)?ます|てる"), "ている"),
+    (re.compile(r"(?:[はがもを])?(?:無い|無し|ない|なし|ありません|有りません)$"), "ない"),
+    (re.compile(r"(?:[はがもを])?(?:ある|あり|有り|あります|有ります)$"), "ある"),
+    (re.compile(r"しません$"), "しない"),
+    (re.compile(r"(?:である|です|だ)$"), ""),
+)
+"""How people say the same otherwise: politely, briefly, without a particle."""
+
+
+@kept(4096)
+def plain(text: str) -> str:
+    """`text` folded, and without the full stops and commas that people leave out."""
+    return fold(text).strip("。.、,")
+
+
+@kept(4096)
+def bare(text: str) -> str:
+    """The words of a text without what stands in brackets."""
+    said = fold(text)
+    for _ in range(_DEEPEST):
+        said, before = _IN_BRACKETS.sub("", said), said
+        if said == before:
+            break
+    return said.strip("。.、,")
+
+
+@kept(4096)
+def gist(text: str) -> str:
+    """What a text says, whatever its style: 求めていません。 is 求めていない, 事例なし is 事例はない."""
+    said = _POINTS.sub("", bare(text))
+    for style, usual in _STYLES:
+        said = style.sub(usual, said)
+    return said

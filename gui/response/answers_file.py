@@ -1,0 +1,274 @@
+"""The answers file (UTF-8 JSON): a draft, and the input of the commands. Load, upgrade, save safely.
+
+What the program does not know in a file is kept when the file is saved again, and reported.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gui.survey.checks import Source
+from gui.survey.model import Answer, Problem, Response, Survey
+from gui.survey.values import shown
+from gui.system import file_formats, files
+from gui.words import named_paths
+
+FORMAT = 1
+MAX_BYTES = 20_000_000
+_MAX_DEPTH = 32
+_KNOWN = ("format", "survey", "responder", "answers", "attachments")
+
+
+class UnreadableAnswers(Exception):
+    """The file is no answers file for this survey; the message is a sentence for the officer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A response with what else its file held; `problems` are what could not be taken as it stood.
+
+    `extra` is the file's content without what was understood, so that nothing taken back since is written again.
+    """
+
+    survey: str
+    response: Response
+    extra: Mapping[str, object] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def load(path: Path, survey: Survey) -> Draft:
+    """Read an answers file; UnreadableAnswers for what is none, OSError as the system raises it."""
+    data = files.read_bounded(path, MAX_BYTES)
+    if not looks_like_answers(data):
+        other = file_formats.of_content(data) or file_formats.of_name(path.name)
+        if other or path.suffix.lower() != ".json":
+            raise UnreadableAnswers(other or file_formats.NEITHER)
+    return parse(data, survey)
+
+
+def looks_like_answers(data: bytes) -> bool:
+    """Whether bytes begin as JSON does, and as nothing else that is known; an array says better itself that it is none."""
+    return not file_formats.of_content(data) and data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def parse(data: bytes, survey: Survey) -> Draft:
+    """The draft in the bytes of an answers file; UnreadableAnswers if there is none."""
+    document = _upgraded(_decoded(data))
+    if document.get("survey") != survey.id:
+        named = document.get("survey")
+        which = f"「{shown(named)}」" if isinstance(named, str) and named else "ほかの調査"
+        raise UnreadableAnswers(
+            f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。調査に合うファイルを選んでください。"
+        )
+    problems: list[Problem] = []
+    responder = _responder(document, survey, problems)
+    answers = _answers(document, survey, problems)
+    attachments = _attachments(document, survey, problems)
+    for key in document:
+        if key not in _KNOWN:
+            problems.append(_unknown(key, "この回答ファイル"))
+    extra = {**document}
+    for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
+        extra[name] = _left(document.get(name), understood)
+    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems))
+
+
+def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
+    """The entries of a part of the file that were reported and not taken."""
+    return {key: value for key, value in part.items() if key not in understood} if isinstance(part, dict) else {}
+
+
+def _decoded(data: bytes) -> dict[str, object]:
+    try:
+        document = json.loads(
+            data.decode("utf-8-sig"),
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            object_pairs_hook=_no_twins,
+        )
+        if _is_deeper(document, _MAX_DEPTH):
+            raise RecursionError
+    except UnicodeDecodeError:
+        raise UnreadableAnswers(
+            "文字コードがUTF-8ではないため、回答ファイルとして読めません。UTF-8で保存し直してください。"
+        ) from None
+    except RecursionError:
+        raise UnreadableAnswers(
+            "入れ子が深すぎるため、回答ファイルとして読めません。ファイルを確かめてください。"
+        ) from None
+    except json.JSONDecodeError as error:
+        place = f"{error.lineno}行{error.colno}文字目"
+        raise UnreadableAnswers(
+            f"回答ファイルの書き方（JSON）が{place}で誤っています。ファイルを確かめてください。"
+        ) from None
+    except ValueError:
+        raise UnreadableAnswers("回答ファイルに扱えない値があります。ファイルを確かめてください。") from None
+    if not isinstance(document, dict):
+        raise UnreadableAnswers(
+            "回答ファイルの形ではありません（全体が { } で囲まれていません）。ファイルを確かめてください。"
+        )
+    return document
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    """The number; 1e999 is none that could be written again."""
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number
+
+
+def _is_deeper(value: object, depth: int) -> bool:
+    """Whether lists and objects are nested deeper than this: each level is indented again in every line when saved."""
+    if not isinstance(value, dict | list):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return depth == 0 or any(_is_deeper(item, depth - 1) for item in inner)
+
+
+def _no_twins(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """A key that stands twice would lose one of its answers in silence."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        if key in found:
+            raise UnreadableAnswers(f"回答ファイルに「{shown(key)}」が2回あります。一つにしてください。")
+        found[key] = value
+    return found
+
+
+def _upgraded(document: dict[str, object]) -> dict[str, object]:
+    """The document in the present format. Format 0 is a hand-made file without the number: alike otherwise."""
+    number = document.get("format", 0)
+    if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+        raise UnreadableAnswers("回答ファイルの format が正しくありません。ファイルを確かめてください。")
+    if number > FORMAT:
+        raise UnreadableAnswers(
+            f"新しい版の調査票ウィザードで作られた回答ファイル（format {shown(str(number))}）です。新しい版で開いてください。"
+        )
+    return {**document, "format": FORMAT}
+
+
+def _unknown(key: str, place: str) -> Problem:
+    message = f"{place}にある「{shown(key)}」はこの調査にない項目です。回答には使われません（保存しても消えません）。"
+    return Problem("unknown-key", "caution", shown(key), message)
+
+
+def _bad(key: str, message: str) -> Problem:
+    return Problem("bad-value", "error", key, message)
+
+
+def _object(document: Mapping[str, object], name: str, problems: list[Problem]) -> Mapping[str, object]:
+    value = document.get(name, {})
+    if isinstance(value, dict):
+        return value
+    problems.append(_bad("", f"回答ファイルの「{name}」の形が正しくありません。{{ }} で囲んでください。"))
+    return {}
+
+
+def _responder(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, str]:
+    labels = {found.id: found.label for found in survey.responder}
+    responder: dict[str, str] = {}
+    for key, value in _object(document, "responder", problems).items():
+        if key not in labels:
+            problems.append(_unknown(key, "回答者情報"))
+        elif isinstance(value, str):
+            responder[key] = value
+        else:
+            problems.append(_bad(key, f'{labels[key]}は文字列（"…"）で書いてください。'))
+    return responder
+
+
+def _answers(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, Answer]:
+    detail_keys = {question.key(detail) for question in survey.questions for detail in question.details}
+    answers: dict[str, Answer] = {}
+    for key, value in _object(document, "answers", problems).items():
+        question = survey.question(key)
+        if question is None and key not in detail_keys:
+            problems.append(_unknown(key, "回答"))
+        elif question and question.multiple and isinstance(value, list) and all(isinstance(m, str) for m in value):
+            answers[key] = _in_order([choice.mark for choice in question.choices], value)
+        elif isinstance(value, str) and not (question and question.multiple):
+            answers[key] = value
+        else:
+            form = '["①", "②"] のような一覧' if question and question.multiple else '"①" のような文字列'
+            problems.append(_bad(key, f"Q{key}の回答は{form}で書いてください。"))
+    return answers
+
+
+def _in_order(marks: list[str], taken: list[str]) -> tuple[str, ...]:
+    """The marks taken, each once, in the order of the choices; unknown ones last, so that they are named later."""
+    known = [mark for mark in marks if mark in taken]
+    return (*known, *dict.fromkeys(mark for mark in taken if mark not in marks))
+
+
+def _attachments(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+    attachments: dict[str, tuple[str, ...]] = {}
+    for key, value in _object(document, "attachments", problems).items():
+        question = survey.question(key)
+        if question is None or question.attachment is None:
+            problems.append(_unknown(key, "添付"))
+        elif isinstance(value, list) and all(isinstance(path, str) and path for path in value):
+            attachments[key] = tuple(value)
+        else:
+            problems.append(_bad(key, f'Q{key}の添付は ["ファイル名"] のような一覧で書いてください。'))
+    return attachments
+
+
+def attachment_paths(response: Response) -> tuple[str, ...]:
+    """All attachment paths, absolute or relative to the answers file's folder."""
+    return tuple(dict.fromkeys(path for some in (response.attachments or {}).values() for path in some))
+
+
+def refused_attachments(response: Response, folder: Path) -> dict[str, str]:
+    """The attachment paths that are not looked at before somebody has asked for it, each with the reason."""
+    found = {path: named_paths.why_not_looked_at(path, str(folder.absolute())) for path in attachment_paths(response)}
+    return {path: why for path, why in found.items() if why}
+
+
+def look_for_attachments(response: Response, folder: Path) -> Source:
+    """What is known of the attachments of an answers file in `folder`, once those that may be looked at have been."""
+    refused = refused_attachments(response, folder)
+    looked_at = (path for path in attachment_paths(response) if path not in refused)
+    return Source(absent=frozenset(path for path in looked_at if not is_there(folder / path)), refused=refused)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file; a share that does not answer keeps whoever asks."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def serialise(draft: Draft) -> bytes:
+    """The draft as the bytes of an answers file; what was unknown or not understood in it is kept as it was."""
+    response = draft.response
+    document: dict[str, object] = {**draft.extra, "format": FORMAT, "survey": draft.survey}
+    document["responder"] = {**_kept(draft, "responder"), **response.responder}
+    document["answers"] = {**_kept(draft, "answers"), **response.answers}
+    document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
+    if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
+        data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
+    return data
+
+
+def _encoded(text: str) -> bytes:
+    return (text + "\n").encode("utf-8", "backslashreplace")
+
+
+def _kept(draft: Draft, name: str) -> Mapping[str, object]:
+    """The entries under `name` that were reported when the file was read."""
+    before = draft.extra.get(name)
+    return before if isinstance(before, dict) else {}
+
+
+def save(path: Path, draft: Draft) -> None:
+    """Write the draft over the file at `path`; the old file survives any failure, which is raised as OSError."""
+    files.write_whole(path, serialise(draft), overwrite=True, ours=True)

@@ -1,0 +1,134 @@
+"""What the 回答内容確認票 says of a response: everything that will be sent, in full, for a manager to approve."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from gui.directory.directory import Directory
+from gui.survey import naming, rules
+from gui.survey.in_words import answer_in_full, detail_in_full
+from gui.survey.model import Problem, Question, Response, Survey
+from gui.survey.rules import Standing
+from gui.survey.submission import confirmation_code, submitted
+
+TITLE = "回答内容確認票"
+ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
+"""The stamp boxes that an office has unless it says otherwise."""
+UNANSWERED = "（未回答）"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the head: 組織名, 提出期限 and so on."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question that is asked: its number, the question in short, and its answer in full, a paragraph each."""
+
+    number: str
+    question: str
+    answer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the survey with the questions that are asked in it."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole paper. `errors` counts what must still be mended: while there is any, it is a draft (下書き)."""
+
+    survey: str
+    facts: tuple[Fact, ...]
+    parts: tuple[Part, ...]
+    not_asked: tuple[str, ...]
+    attachments: tuple[str, ...]
+    cautions: tuple[str, ...]
+    errors: int
+    code: str
+    file_name: str
+
+    @property
+    def text(self) -> str:
+        """Every text on the paper, once."""
+        words = [TITLE, self.survey, self.code, self.file_name, *self.not_asked, *self.attachments, *self.cautions]
+        words += [word for fact in self.facts for word in (fact.label, fact.value)]
+        rows = [row for part in self.parts for row in part.rows]
+        words += [part.title for part in self.parts] + [
+            word for r in rows for word in (r.number, r.question, *r.answer)
+        ]
+        return "\n".join(words)
+
+
+def summarise(
+    survey: Survey, directory: Directory, response: Response, problems: tuple[Problem, ...], made: date
+) -> Summary:
+    """The summary of a response with its problems, made on a day."""
+    standings = rules.evaluate(survey, response)
+    name = response.responder.get(survey.field("organisation").id, "")
+    organisation = directory.recognise(name).organisation if name else None
+    code = confirmation_code(survey, submitted(survey, response))
+    file_name = naming.file_name(survey, organisation) if organisation else ""
+    recipient = naming.destination(survey, organisation).recipient if organisation else ""
+    officer = [found for found in survey.responder if found.by == "officer"]
+    facts = [Fact(found.label, response.responder.get(found.id, "")) for found in officer]
+    facts += [Fact("作成日", in_era(made)), Fact("提出期限", survey.deadline_text), Fact("送付先", recipient)]
+    paths = (submitted(survey, response).attachments or {}).items()
+    return Summary(
+        survey=survey.title,
+        facts=(*facts, Fact("ファイル名", file_name), Fact("確認コード", code)),
+        parts=tuple(_parts(survey, response, standings)),
+        not_asked=tuple(_not_asked(survey, standings)),
+        attachments=tuple(f"Q{key}　{_name(path)}" for key, found in paths for path in found),
+        cautions=tuple(problem.message for problem in problems if problem.severity == "caution"),
+        errors=sum(problem.severity == "error" for problem in problems),
+        code=code,
+        file_name=file_name,
+    )
+
+
+def _parts(survey: Survey, response: Response, standings: Mapping[str, Standing]) -> Iterator[Part]:
+    for section in survey.sections:
+        asked = [q for q in survey.questions if q.section == section.id and standings[q.id].state != "not asked"]
+        if asked:
+            yield Part(section.title, tuple(_row(question, response) for question in asked))
+
+
+def _row(question: Question, response: Response) -> Row:
+    answer = response.answers.get(question.id)
+    lines = [answer_in_full(question, answer) or UNANSWERED]
+    taken = rules.marks_of(question, answer) or frozenset()
+    for detail in question.details:
+        text = response.answers.get(question.key(detail), "")
+        if detail.choice in taken:
+            shown = detail_in_full(detail, text) if isinstance(text, str) and text else UNANSWERED
+            lines.append(f"［{detail.name}］{shown}")
+    return Row(f"Q{question.id}", question.short, tuple("\n".join(lines).split("\n")))
+
+
+def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[str]:
+    """The questions that are not asked, those with one reason together."""
+    found = [(q.id, standings[q.id].reason) for q in survey.questions if standings[q.id].state == "not asked"]
+    for reason, group in groupby(found, key=lambda pair: pair[1]):
+        ids = "・".join(f"Q{question_id}" for question_id, _ in group)
+        yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def in_era(day: date) -> str:
+    """A day as it stands on official papers: 令和8年11月23日; days before 令和 by the western year."""
+    year = day.year - 2018
+    named = f"令和{'元' if year == 1 else year}" if day >= date(2019, 5, 1) else str(day.year)
+    return f"{named}年{day.month}月{day.day}日"

@@ -1,0 +1,158 @@
+"""The folder where drafts are kept: which there are, how far each has come, and its bin."""
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from gui.directory.directory import Directory
+from gui.response import answers_file, draft_bin
+from gui.response.answers_file import UnreadableAnswers
+from gui.response.progress import Progress, progress
+from gui.survey import checks, rules
+from gui.survey.model import Response, Survey
+from gui.survey.naming import safe_name
+from gui.system import file_lock, files, leftovers, moments
+
+BIN = "ごみ箱"
+KEPT_DAYS = draft_bin.KEPT_DAYS
+_SUFFIX = ".json"
+_NOTHING = Progress(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A draft in the list. `saved` is None where its file's date is none.
+
+    `fault` is a sentence where it cannot be read: then nothing else of it is known. `left` says that its window ended
+    without closing it; `held` names who has it open. `pending` says that its attachments have not been looked for.
+    """
+
+    path: Path
+    saved: datetime | None
+    organisation: str = ""
+    progress: Progress = _NOTHING
+    errors: int = 0
+    fault: str = ""
+    left: bool = False
+    held: str = ""
+    pending: bool = False
+
+    @property
+    def name(self) -> str:
+        """The draft's own name."""
+        return self.path.name.removesuffix(_SUFFIX)
+
+
+def entries(folder: Path, survey: Survey, known: Directory, *, deep: bool = True) -> Iterator[Entry]:
+    """Every draft in the folder, the latest first, those of an unknown date last; a folder that is not there holds none.
+
+    Where it is not to be `deep`, nothing outside the folder is looked at: attachments lie where they lie.
+    """
+    found = []
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with contextlib.suppress(OSError):  # it has just gone
+            found.append((path.stat().st_mtime, path))
+    dated = [(moments.of_seconds(seconds), seconds, path) for seconds, path in found]
+    for saved, _, path in sorted(dated, key=lambda each: (each[0] is not None, *each[1:]), reverse=True):
+        yield _entry(path, saved, survey, known, deep=deep)
+
+
+def _entry(path: Path, saved: datetime | None, survey: Survey, known: Directory, *, deep: bool) -> Entry:
+    try:
+        draft = answers_file.load(path, survey)
+    except OSError as error:
+        return Entry(path, saved, fault=files.sentence(error))
+    except UnreadableAnswers as error:
+        return Entry(path, saved, fault=str(error))
+    found_left, holder = file_lock.look(path)
+    response = draft.response
+    refused = answers_file.refused_attachments(response, path.parent)
+    pending = not deep and not refused.keys() >= set(answers_file.attachment_paths(response))
+    source = answers_file.look_for_attachments(response, path.parent) if deep else checks.Source(refused=refused)
+    found = (*draft.problems, *checks.check(survey, known, response, source))
+    return Entry(
+        path,
+        saved,
+        response.responder.get(survey.field("organisation").id, ""),
+        progress(survey, response, rules.evaluate(survey, response)),
+        sum(problem.severity == "error" for problem in found),
+        left=found_left,
+        held=str(holder or ""),
+        pending=pending,
+    )
+
+
+def new_draft(folder: Path, survey: Survey, response: Response, name: str = "") -> Path:
+    """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
+    files.make_folder(folder, files.OUR_FOLDER)
+    data = answers_file.serialise(answers_file.Draft(survey.id, response))
+    wanted = name or f"{datetime.now():%Y-%m-%d %H%M}の回答"
+    return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
+
+
+def _take_free(folder: Path, name: str, take: Callable[[Path], object]) -> Path:
+    """Have `take` make a file under a name that no other draft has, not even one that has just come."""
+    while True:
+        path = free_path(folder, name)
+        with contextlib.suppress(FileExistsError):
+            take(path)
+            return path
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A path in the folder for a draft of this name that no other draft has."""
+    stem, count = safe_name(name), 1
+    path = folder / f"{stem}{_SUFFIX}"
+    while os.path.lexists(path):
+        count += 1
+        path = folder / f"{stem}（{count}）{_SUFFIX}"
+    return path
+
+
+def rename(path: Path, name: str) -> Path:
+    """Give a draft another name; Held while a window has it open, OSError as the system raises it."""
+    if path.name == f"{safe_name(name)}{_SUFFIX}":
+        return path
+    with file_lock.hold(path):
+        return _take_free(path.parent, name, lambda target: files.move_new(path, target))
+
+
+def delete(path: Path) -> Path:
+    """Put a draft into the bin beside it, where it stays for `KEPT_DAYS` on which the program runs; Held while a window has it open."""
+    with file_lock.hold(path):
+        bin_folder = path.parent / BIN
+        files.make_folder(bin_folder, files.OUR_FOLDER)
+        name = path.name.removesuffix(_SUFFIX)
+        target = _take_free(bin_folder, name, lambda target: files.move_new(path, target))
+        draft_bin.begin(target)
+    return target
+
+
+def restore(path: Path) -> Path:
+    """Take a draft out of the bin again."""
+    name = path.name.removesuffix(_SUFFIX)
+    return _take_free(path.parent.parent, name, lambda target: files.move_new(path, target))
+
+
+def in_bin(folder: Path) -> list[Path]:
+    """The drafts in the folder's bin, in the order of their names."""
+    return sorted(path for path in (folder / BIN).glob(f"[!.]*{_SUFFIX}"))
+
+
+def empty_bin(folder: Path, now: datetime) -> None:
+    """Remove what the program saw in the folder's bin on more than `KEPT_DAYS` days, and what a kill left half written.
+
+    What cannot be removed stays.
+    """
+    yesterday = (now - timedelta(days=1)).timestamp()
+    for path in draft_bin.overdue(folder / BIN, in_bin(folder), now):
+        with contextlib.suppress(OSError):
+            path.unlink()
+    leftovers.clear(folder)
+    for path in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            if path.stat().st_mtime < yesterday:
+                path.unlink()

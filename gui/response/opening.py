@@ -1,0 +1,85 @@
+"""Opening what an officer goes on with: a draft, a form that is filled already, the ministry's own form."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gui.response import answers_file
+from gui.response.answers_file import Draft, UnreadableAnswers
+from gui.sources import Unreadable, is_workbook, read_outside
+from gui.survey.model import Problem, Response, Survey
+from gui.system import file_formats, file_lock, files, kept_file
+from gui.system.file_lock import Held, Hold, Holder
+from gui.system.kept_file import Mark
+from gui.xlsx.errors import UnreadableWorkbook
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft that was opened, and what its file was then.
+
+    `hold` is None if it may only be read: then `holder` has it, or the folder is locked.
+    """
+
+    path: Path
+    draft: Draft
+    hold: Hold | None
+    holder: Holder | None = None
+    mark: Mark | None = None
+
+
+def open_draft(path: Path, survey: Survey) -> Opened:
+    """Open a draft, held by this window if nobody else has it; Unreadable where it cannot be read."""
+    hold, holder = None, None
+    try:
+        hold = file_lock.hold(path)
+    except Held as error:
+        holder = error.holder
+    except OSError:
+        holder = None
+    try:
+        data, mark = kept_file.read(path, answers_file.MAX_BYTES)
+        return Opened(path, answers_file.parse(data, survey), hold, holder, mark)
+    except OSError as error:
+        sentence = files.sentence(error)
+    except UnreadableAnswers as error:
+        sentence = str(error)
+    if hold:
+        hold.release()
+    raise Unreadable(path, sentence)
+
+
+def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ...]] | None:
+    """What a filled form says, and what could not be read for sure; None for a file that begins as an answers file does.
+
+    Unreadable if it is no form of this survey.
+    """
+    from gui.form.read import read
+    from gui.xlsx.any_format import open_any
+
+    data = read_outside(path)
+    if not is_workbook(data, path.name):
+        if answers_file.looks_like_answers(data):
+            return None
+        raise Unreadable(path, file_formats.of_content(data) or file_formats.of_name(path.name) or file_formats.NEITHER)
+    try:
+        reading = read(open_any(data), survey)
+    except UnreadableWorkbook as error:
+        raise Unreadable(path, str(error)) from None
+    response = Response(reading.response.responder, reading.response.answers, {})
+    if len(answers_file.serialise(Draft(survey.id, response))) > answers_file.MAX_BYTES:
+        raise Unreadable(
+            path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"
+        )
+    return response, reading.problems
+
+
+def fault_of_form(path: Path, survey: Survey) -> str:
+    """Why this file cannot be filled as a form of the survey, as sentences; '' if it can."""
+    from gui.form.layout import find_layout, layout_problems
+    from gui.xlsx.any_format import open_form
+
+    try:
+        problems = tuple(layout_problems(find_layout(open_form(read_outside(path)), survey)))
+    except (Unreadable, UnreadableWorkbook) as error:
+        return str(error)
+    return "".join(problem.message for problem in problems)

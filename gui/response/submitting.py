@@ -1,0 +1,144 @@
+"""What is submitted: the filled form under its name, with its attachments, in one folder."""
+
+import errno
+import os
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from gui.directory.directory import Organisation
+from gui.response import answers_file
+from gui.sources import Unreadable, read_outside
+from gui.survey import naming
+from gui.survey.model import Problem, Response, Survey
+from gui.survey.submission import submitted
+from gui.system import files
+from gui.xlsx.errors import UnreadableWorkbook
+
+MAX_ATTACHMENT = 200_000_000
+"""Bytes of one attachment; no mailbox takes more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """Files ready to be written: `name` of the workbook and its `data`, None if the form itself has errors.
+
+    `attachments` are pairs of a file and the name that it has beside the workbook, unless another has it (`places`).
+    """
+
+    name: str
+    data: bytes | None
+    problems: tuple[Problem, ...]
+    attachments: tuple[tuple[Path, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form that was filled. `data` is None if it has errors (`problems`); `has_macros` says how it is to be named."""
+
+    data: bytes | None
+    problems: tuple[Problem, ...]
+    has_macros: bool
+
+
+def fill_form(form: Path, survey: Survey, response: Response) -> FilledForm:
+    """Fill a form with a response that has no errors.
+
+    Unreadable names the form if it cannot be read or is no form of this survey.
+    """
+    from gui.form.fill import fill
+    from gui.xlsx.any_format import open_form
+
+    try:
+        book = open_form(read_outside(form))
+        filled = fill(book, survey, response)
+    except UnreadableWorkbook as error:
+        raise Unreadable(form, str(error)) from None
+    return FilledForm(filled.data, filled.problems, book.has_macros)
+
+
+def packet(
+    survey: Survey,
+    organisation: Organisation,
+    response: Response,
+    filled: FilledForm,
+    beside: Path,
+    *,
+    asked: Collection[str] = (),
+) -> Packet:
+    """What is submitted with a filled form; attachments are relative to the folder `beside`.
+
+    Of attachments that are not to be looked at unasked, only those `asked` for by the officer are taken.
+    """
+    suffix = ".xlsm" if filled.has_macros else ".xlsx"
+    name = Path(naming.file_name(survey, organisation)).with_suffix(suffix).name
+    return Packet(name, filled.data, filled.problems, tuple(_attachments(survey, response, beside, asked)))
+
+
+def _attachments(
+    survey: Survey, response: Response, beside: Path, asked: Collection[str]
+) -> Iterator[tuple[Path, str]]:
+    """Every attachment that goes with what is submitted, and the name that it would have."""
+    refused = answers_file.refused_attachments(response, beside)
+    for paths in (submitted(survey, response).attachments or {}).values():
+        for path in dict.fromkeys(path for path in paths if path in asked or path not in refused):
+            yield beside / path, naming.safe_name((beside / path).name)
+
+
+def places(packet: Packet, folder: Path) -> tuple[tuple[Path, Path], ...]:
+    """Each attachment and where it goes in `folder`: one that lies there already stays, and none takes its place."""
+    staying = {source for source, _ in packet.attachments if _is_same(source, folder / source.name)}
+    taken = {packet.name.casefold(), *(source.name.casefold() for source in staying)}
+    found = []
+    for source, wanted in packet.attachments:
+        if source in staying:
+            found.append((source, folder / source.name))
+            continue
+        name, count = wanted, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{Path(wanted).stem}（{count}）{Path(wanted).suffix}"
+        taken.add(name.casefold())
+        found.append((source, folder / name))
+    return tuple(found)
+
+
+def in_the_way(packet: Packet, folder: Path) -> tuple[Path, ...]:
+    """The files in `folder` that writing the packet would replace by something else."""
+    targets = [(None, folder / packet.name), *places(packet, folder)]
+    return tuple(target for source, target in targets if target.exists() and not _is_same(source, target))
+
+
+def _is_same(source: Path | None, target: Path) -> bool:
+    try:
+        return source is not None and target.samefile(source)
+    except OSError:
+        return False
+
+
+def write(packet: Packet, folder: Path, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False) -> Path:
+    """Write the attachments, then the workbook; returns where the workbook is.
+
+    Each file is the old one or the new one whole. The workbook comes last, so that where it is new all is there.
+    OSError as the system raises it: FileExistsError if something is in the way and may not be overwritten,
+    ECANCELED if `stopped` says so before the workbook is written.
+    """
+    if packet.data is None:
+        raise ValueError("a form with errors is not written")
+    files.make_folder(folder)
+    found = in_the_way(packet, folder)
+    if found and not overwrite:
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(found[0]))
+    for source, place in places(packet, folder):
+        _go_on(stopped, folder)
+        if not _is_same(source, place):
+            files.write_whole(place, files.read_bounded(source, MAX_ATTACHMENT), overwrite=overwrite)
+    _go_on(stopped, folder)
+    target = folder / packet.name
+    files.write_whole(target, packet.data, overwrite=overwrite)
+    return target
+
+
+def _go_on(stopped: Callable[[], bool], folder: Path) -> None:
+    if stopped():
+        raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(folder))

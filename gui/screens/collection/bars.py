@@ -1,0 +1,126 @@
+"""Bars: how many of how many are in, and how the answers to each question are spread."""
+
+from functools import partial
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.collection.judging import Overview
+from gui.collection.tally import Distribution, Share, distributions, rate, responses
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
+from gui.screens.widgets.sizes import resize_within_screen
+from gui.survey.model import Survey
+
+_BAR, _FIGURES = 20, 120
+_SIZE = (860, 640)
+
+
+class Bar(QWidget):
+    """A bar filled so far, with its figures beside it if it has any."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share, self._figures = 0.0, ""
+        self.setFont(font(SMALL))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def put(self, percent: float, figures: str, spoken: str) -> None:
+        """Fill it to a percentage; `spoken` is what a screen reader says of it."""
+        self._share, self._figures = percent / 100, figures
+        self.setAccessibleName(spoken)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QSize(240, _BAR + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        beside = _FIGURES if self._figures else 0
+        room = QRectF(0.5, 2.5, self.width() - beside - 1, _BAR - 1)
+        painter.setPen(self.palette().color(LINE))
+        painter.drawRoundedRect(room, 4, 4)
+        if self._share > 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(PRIMARY))
+            painter.drawRoundedRect(QRectF(room.x(), room.y(), max(room.width() * self._share, 4), room.height()), 4, 4)
+        painter.setPen(self.palette().color(TEXT))
+        side = QRectF(self.width() - _FIGURES + GAP, 0, _FIGURES - GAP, self.height())
+        painter.drawText(side, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._figures)
+
+
+def rate_of(overview: Overview) -> str:
+    """How many of those expected are in, as a sentence."""
+    return f"対象{len(overview.expected):,}団体のうち{overview.arrived:,}団体が提出（回収率 {rate(overview):.1f}%）"
+
+
+def show_rate(bar: Bar, overview: Overview) -> str:
+    """Show it in a bar; the same as a sentence."""
+    sentence = rate_of(overview)
+    bar.put(rate(overview), "", sentence)
+    return sentence
+
+
+class Tally(QWidget):
+    """A window of its own: every question with a bar a choice. `counted` comes when they are there."""
+
+    counted = Signal()
+
+    def __init__(self, survey: Survey, overview: Overview, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.setWindowTitle("質問ごとの集計")
+        resize_within_screen(self, *_SIZE)
+        self._line = Background(self)
+        given = responses(overview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        counted = f"内容を読めた{len(given)}団体の回答です。重複（まだ選んでいないもの）、対象外、読めないものは入っていません。"
+        layout.addWidget(Text(counted, "support"))
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setAccessibleName("質問ごとの集計")
+        content = QWidget()
+        content.setObjectName("page")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, SPACE, 0)
+        area.setWidget(content)
+        layout.addWidget(area, 1)
+        close = Button("閉じる(&C)")
+        close.clicked.connect(self.close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        close.setFocus()
+        self.ring = FocusRing(self)
+        self._line.run(partial(distributions, survey, given), self._fill, self._failed)
+
+    def _fill(self, found: tuple[Distribution, ...]) -> None:
+        for distribution in found:
+            _add_question(self._column, distribution)
+        self._column.addStretch()
+        self.counted.emit()
+
+    def _failed(self, error: Exception) -> None:
+        raise error
+
+
+def _add_question(column: QVBoxLayout, found: Distribution) -> None:
+    column.addSpacing(GAP)
+    column.addWidget(Text(f"Q{found.question.id}　{found.question.text}", "label"))
+    column.addWidget(Text(f"対象 {found.asked}　未回答 {found.unanswered}　対象外・未定 {found.not_asked}", "support"))
+    for share in found.shares:
+        column.addWidget(Text(share.label))
+        column.addWidget(_bar(found, share))
+
+
+def _bar(found: Distribution, share: Share) -> Bar:
+    bar, percent = Bar(), found.percent(share)
+    bar.put(percent, f"{share.count}　{percent:.1f}%", f"{share.label}：{share.count}団体、{percent:.1f}%")
+    return bar

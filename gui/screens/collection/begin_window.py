@@ -1,0 +1,136 @@
+"""Which prefecture gathers which folder: asked before the collection is shown."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui.collection.roster import NATION
+from gui.directory.directory import Directory
+from gui.screens.collection.arrivals import local_paths
+from gui.screens.fields.composition import take_composition
+from gui.screens.fields.organisation_field import Chooser
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.look import FIELD, GAP, SPACE
+from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.sizes import resize_within_screen
+from gui.words.named_paths import unless_refused
+
+_SIZE = (680, 400)
+
+
+class CollectionBegin(QWidget):
+    """A window of its own. `chosen` brings the folder and the prefecture's name (全国 for the ministry)."""
+
+    chosen = Signal(Path, str)
+
+    def __init__(self, directory: Directory, folder: str, prefecture: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.setWindowTitle("都道府県の取りまとめ")
+        resize_within_screen(self, *_SIZE)
+        self.setAcceptDrops(True)
+        self.notice = Notice(self)
+        self._line = Background(self, may_hang=True)
+        self.prefecture, self.folder = Chooser(self), QLineEdit(folder, self)
+        names = [found.name for found in directory.prefectures]
+        self.prefecture.addItems([*names, NATION])
+        self.prefecture.setMaxVisibleItems(12)
+        self.prefecture.setCurrentIndex(names.index(prefecture) if prefecture in names else -1)
+        if prefecture == NATION:
+            self.prefecture.setCurrentText(NATION)
+        self.prefecture.setPlaceholderText("選んでください")
+        for field in (self.prefecture, self.folder):
+            field.setMinimumHeight(FIELD)
+        self._lay_out()
+        self.ring = FocusRing(self)
+        self.prefecture.setFocus()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(GAP)
+        layout.addWidget(Text("都道府県の取りまとめ", "title"))
+        text = "返ってきた調査票のあるフォルダーを選んでください。中のフォルダーとzipファイルも読みます。元のファイルは変わりません。"
+        layout.addWidget(Text(text, "support"))
+        layout.addWidget(self.notice)
+        for label, field in (("都道府県", self.prefecture), ("フォルダー（ここに置いても選べます）", self.folder)):
+            title = Line(label, "label")
+            title.setBuddy(field)
+            field.setAccessibleName(label)
+            layout.addWidget(title)
+            if field is self.folder:
+                row = QHBoxLayout()
+                row.addWidget(field, 1)
+                self.look = Button("選ぶ(&F)…")
+                self.look.clicked.connect(self._choose)
+                row.addWidget(self.look)
+                layout.addLayout(row)
+            else:
+                layout.addWidget(field)
+        layout.addStretch()
+        row = QHBoxLayout()
+        row.addStretch()
+        cancel, self.start = Button("やめる(&C)"), Button("始める(&N)")
+        self.start.setObjectName("main")
+        cancel.clicked.connect(self.close)
+        self.start.clicked.connect(self._start)
+        row.addWidget(cancel)
+        row.addWidget(self.start)
+        layout.addLayout(row)
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "調査票のあるフォルダー", unless_refused(self.folder.text()))
+        if chosen:
+            self.folder.setText(chosen)
+
+    def _start(self) -> None:
+        take_composition()
+        text = self.folder.text().strip()
+        if self.prefecture.currentIndex() < 0:
+            self.notice.say("都道府県を選んでください。", "error")
+            self.prefecture.setFocus()
+        elif text:
+            self.notice.say("フォルダーを確かめています…")
+            begin = partial(self._begin, Path(text).absolute(), self.prefecture.currentText())
+            self._line.run(partial(_is_folder, Path(text)), begin, self._failed)
+        else:
+            self._begin(Path(), "", False)
+
+    def _begin(self, folder: Path, prefecture: str, there: bool) -> None:
+        if there:
+            self.notice.silence()
+            self.chosen.emit(folder, prefecture)
+        else:
+            self.notice.say("フォルダーが見つかりません。調査票のあるフォルダーを選んでください。", "error")
+            self.folder.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        raise error
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
+        dropped = local_paths(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        for path in dropped[:1]:
+            self._line.run(partial(_folder_of, path), self.folder.setText, self._failed)
+
+
+def _is_folder(path: Path) -> bool:
+    """In another thread: whether there is a folder."""
+    return path.is_dir()
+
+
+def _folder_of(path: Path) -> str:
+    """In another thread: the folder that was dropped, or that of the file."""
+    return str(path if path.is_dir() else path.parent)

@@ -1,0 +1,60 @@
+"""The foot of the collection's window: its folder, who is expected, and what leaves it."""
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.look import GAP
+
+
+class CollectionFoot(QWidget):
+    """A row of buttons; the first opens a menu of what can be done with the folder."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.folder = Button("フォルダー(&F) ▾")
+        self.roster, self.tally, self.print = Button("対象団体(&G)…"), Button("集計(&D)"), Button("印刷(&P)…")
+        self.inquiries, self.report = Button("照会文(&Q)…"), Button("点検結果(&H)…")
+        self.ledger = Button("一覧表を書き出す(&S)…")
+        self.menu = QMenu(self)
+        self.again = self._action("新しいファイルを読む(&U)", QKeySequence("F5"))
+        self.add = self._action("調査票のファイルを加える(&A)…")
+        self.other = self._action("別のフォルダーを取りまとめる(&O)…")
+        self.passed = self._action("読まなかったファイルを見る(&N)…")
+        self._lay_out()
+
+    def _action(self, text: str, key: QKeySequence | None = None) -> QAction:
+        action = QAction(text, self)
+        if key:
+            action.setShortcut(key)
+        self.menu.addAction(action)
+        self.window().addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        self.folder.setMenu(self.menu)
+        self.ledger.setObjectName("main")
+        names = {
+            self.folder: "フォルダー",
+            self.roster: "提出の対象となる団体を決める",
+            self.tally: "質問ごとの集計を見る",
+            self.print: "提出状況を印刷する",
+            self.inquiries: "照会文を全て保存する",
+            self.report: "点検結果を書き出す",
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for button, name in names.items():
+            button.setObjectName("link")
+            button.setAccessibleName(name)
+            if button is self.inquiries:
+                row.addStretch()
+            row.addWidget(button)
+        row.addWidget(self.ledger)
+
+    def allow(self, *, reading: bool) -> None:
+        """While files are read, nothing leaves that would hold only some of them."""
+        waiting: tuple[Button | QAction, ...] = (self.again, self.inquiries, self.print, self.report, self.ledger)
+        for one in waiting:
+            one.setEnabled(not reading)

@@ -1,0 +1,293 @@
+"""The prefecture's collection: who has answered, what is wrong with it, and the 一覧表 that comes of it."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+
+from gui.collection import decisions as steps
+from gui.collection.judging import Answer, Line
+from gui.directory.directory import Directory
+from gui.screens.collection.arrivals import CollectionArrivals, local_paths
+from gui.screens.collection.bars import Bar, Tally, show_rate
+from gui.screens.collection.collection_foot import CollectionFoot
+from gui.screens.collection.detail import Detail
+from gui.screens.collection.filters import Filters
+from gui.screens.collection.lines_table import LinesTable, key_of, name_of
+from gui.screens.collection.news import PassedFiles, news
+from gui.screens.collection.open_collection import Collecting
+from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.collection.writing_out import CollectionWriting
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.clipboard import NOT_COPIED, copy
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Line as Label
+from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.notice import Notice, announce
+from gui.screens.widgets.plain import in_progress, window_title
+from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.sizes import resize_within_screen
+from gui.survey.model import Survey
+
+_SIZE, _SHARES = (1280, 760), (600, 620)
+_UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
+
+
+class CollectionWindow(QWidget):
+    """A window of its own. `shown` comes when the table shows what the collection comes to, `elsewhere` brings another
+    folder that is to be gathered in its place."""
+
+    shown = Signal()
+    elsewhere = Signal(Path)
+
+    def __init__(self, survey: Survey, directory: Directory, form: Path, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        resize_within_screen(self, *_SIZE)
+        self._survey, self._directory = survey, directory
+        self.collecting = Collecting(survey, directory, self)
+        # Tab goes from one to the next in this order.
+        self.filters, self.notice = Filters(self), Notice(self)
+        self.title, self.rate, self.bar = Label("", "title"), Label("", "support"), Bar(self)
+        self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
+        self.table, self.detail, self.foot = LinesTable(self), Detail(survey, self), CollectionFoot(self)
+        self.arrivals = CollectionArrivals(self)
+        self.writing = CollectionWriting(self, self.collecting, form, Background(self))
+        self._lay_out()
+        self._connect()
+        self.ring = FocusRing(self)
+        self.table.setFocus()
+
+    def begin(self, folder: Path, prefecture: str) -> bool:
+        """Gather a folder, or go on where it was left; False where that cannot be."""
+        self.setWindowTitle(window_title(f"{prefecture}の取りまとめ ― {folder.name}"))
+        self.title.setText(f"{prefecture}の取りまとめ")
+        self.arrivals.folder = folder
+        self._show_reading(True)
+        return self.collecting.begin(folder, prefecture)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE - 4)
+        layout.setSpacing(GAP)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.filters.label)
+        head.addWidget(self.filters.search, 1)
+        figures = QVBoxLayout()
+        figures.setSpacing(2)
+        figures.addWidget(self.rate)
+        figures.addWidget(self.bar)
+        head.addLayout(figures, 1)
+        layout.addLayout(head)
+        layout.addWidget(self.notice)
+        reading = QHBoxLayout()
+        reading.addWidget(self.progress, 1)
+        reading.addWidget(self.stop)
+        layout.addLayout(reading)
+        layout.addWidget(self.filters)
+        parts = QSplitter(Qt.Orientation.Horizontal, self)
+        parts.addWidget(self.table)
+        parts.addWidget(self.detail)
+        parts.setSizes(list(_SHARES))
+        parts.setChildrenCollapsible(False)
+        layout.addWidget(parts, 1)
+        layout.addWidget(self.foot)
+        self.progress.setAccessibleName("読み込みの進み具合")
+
+    def _connect(self) -> None:
+        collecting, foot = self.collecting, self.foot
+        collecting.changed.connect(self._show)
+        collecting.progressed.connect(self._show_progress)
+        collecting.looked.connect(self._looked)
+        collecting.fault.connect(lambda text: self.notice.say(text, "error"))
+        collecting.kept.connect(self._tell_kept)
+        self.filters.changed.connect(self._filter)
+        self.table.chosen_anew.connect(self._show_chosen)
+        self.table.activated.connect(self._into_detail)
+        self.stop.clicked.connect(collecting.stop)
+        for said in (self.writing.said, self.arrivals.said):
+            said.connect(self.notice.say)
+        self.arrivals.come.connect(self.look_again)
+        self.arrivals.elsewhere.connect(self.elsewhere)
+        foot.again.triggered.connect(self.look_again)
+        foot.add.triggered.connect(self.arrivals.choose_files)
+        foot.other.triggered.connect(self.arrivals.choose_folder)
+        foot.passed.triggered.connect(self._show_passed)
+        foot.roster.clicked.connect(self._show_roster)
+        foot.tally.clicked.connect(lambda: Tally(self._survey, collecting.overview, self).show())
+        foot.inquiries.clicked.connect(self.writing.choose_inquiries)
+        foot.print.clicked.connect(self.writing.print)
+        foot.report.clicked.connect(self.writing.choose_report)
+        foot.ledger.clicked.connect(self.writing.choose_ledger)
+        self._connect_decisions()
+
+    def _connect_decisions(self) -> None:
+        collecting, detail = self.collecting, self.detail
+        detail.corrected.connect(self._correct)
+        detail.chosen.connect(self._choose)
+        detail.unchosen.connect(
+            lambda line: collecting.decide(lambda found: steps.undo_choice(found, line.organisation.code))
+        )
+        detail.confirmed.connect(
+            lambda answer, yes: collecting.decide(lambda found: steps.confirm(found, answer.id, confirmed=yes))
+        )
+        detail.copied.connect(self._copy)
+        back = QShortcut(QKeySequence("Esc"), detail)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.table.setFocus)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self._paste)
+
+    def _into_detail(self) -> None:
+        self.detail.tabs.setFocus()
+
+    def look_again(self) -> None:
+        """Look into the folder once more."""
+        self._show_reading(True)
+        self.collecting.look()
+
+    def _show_progress(self, done: int, total: int, name: str) -> None:
+        if self.progress.isHidden():
+            self._show_reading(True)
+        self.progress.setMaximum(total)
+        self.progress.setValue(done)
+        self.progress.setFormat(in_progress(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}"))
+
+    def _show_reading(self, reading: bool) -> None:
+        if reading:
+            self.progress.setMaximum(0)
+        show_if(self.progress, reading)
+        show_if(self.stop, reading)
+        self.foot.allow(reading=reading)
+
+    def _looked(self) -> None:
+        """Say what this look into the folder brought."""
+        self._show_reading(False)
+        self._show_rate()
+        found = self.collecting.collection
+        if found is None:
+            return
+        said, kind = news(found)
+        ways = [("読まなかったファイルを見る(&V)", self._show_passed)] if kind == "caution" else []
+        if said:
+            self.notice.say(said, kind, *ways)
+        self.foot.passed.setEnabled(bool(found.passed))
+        announce(self, self.rate.text())
+
+    def _show(self) -> None:
+        """Show another overview."""
+        overview, found = self.collecting.overview, self.collecting.collection
+        chosen = self.table.chosen
+        self._show_rate()
+        self.filters.count(overview)
+        self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
+        if chosen and not self.collecting.reading and key_of(chosen) not in self.table.lines.keys:
+            self._tell_left(chosen)
+        self.shown.emit()
+
+    def _show_rate(self) -> None:
+        reading = "　読み込み中" if self.collecting.reading else ""
+        self.rate.setText(f"{show_rate(self.bar, self.collecting.overview)}{reading}")
+
+    def _tell_left(self, before: Line) -> None:
+        """Say that the line that was worked on is no longer among those looked at, before the next is taken for it."""
+        now = next((line for line in self.collecting.overview.lines if key_of(line) == key_of(before)), None)
+        if now:
+            self.notice.say(f"{name_of(now)}は「{now.state}」になり、絞り込んだ一覧から外れました。")
+        if self.detail.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
+
+    def _filter(self) -> None:
+        self.table.show_only(self.filters.state, self.filters.search.text())
+
+    def _show_chosen(self) -> None:
+        found = self.collecting.collection
+        if found:
+            self.detail.put(self.table.chosen, found.roster)
+
+    def _correct(self, answer: Answer, key: str, text: str) -> None:
+        original = answer.original
+        if original is None:
+            return
+        when = f"{datetime.now():%Y-%m-%dT%H:%M}"
+        try:
+            self.collecting.decide(lambda found: steps.correct(found, answer.file, original, key, text, when))
+        except ValueError:
+            self.notice.say(
+                "その文字はExcelのセルに入れられません。使えない文字を除いて、入れ直してください。", "error"
+            )
+
+    def _choose(self, line: Line, rival: Answer) -> None:
+        organisation = line.organisation
+        if organisation:
+            codes = [answer.original.code for answer in line.rivals if answer.original]
+            self.collecting.decide(lambda found: steps.choose(found, organisation.code, rival.id, codes))
+
+    def _copy(self, text: str) -> None:
+        if copy(text):
+            self.notice.say("照会文をコピーしました。メールに貼り付けてください。")
+        else:
+            self.notice.say(f"照会文を{NOT_COPIED}", "error")
+
+    def _paste(self) -> None:
+        pasted = local_paths(QGuiApplication.clipboard().mimeData())
+        if pasted:
+            self.arrivals.take(pasted)
+
+    def _show_passed(self) -> None:
+        found = self.collecting.collection
+        if found:
+            PassedFiles(found.passed, self).show()
+
+    def _show_roster(self) -> None:
+        found = self.collecting.collection
+        if found:
+            window = RosterWindow(found.roster, self._survey, self._directory, self)
+            window.changed.connect(self.collecting.expect)
+            window.show()
+
+    def _tell_kept(self, sentence: str) -> None:
+        """Say why what was decided is not on the disk, and unsay it once it is."""
+        if sentence:
+            again = ("もう一度保存する(&Z)", self.collecting.keep)
+            self.notice.say(f"{_UNKEPT}{sentence}", "error", again)
+        elif self.notice.text.startswith(_UNKEPT):
+            self.notice.silence()
+
+    def may_end(self) -> bool:
+        """Keep what is not yet kept; False if that fails and the officer would rather stay."""
+        unkept = self.collecting.keep_now()
+        return not unkept or self._may_lose(unkept)
+
+    def _may_lose(self, sentence: str) -> bool:
+        """Whether the officer would rather lose what was decided than stay."""
+        more = "このまま閉じると、訂正、選択、確認済みの印の新しいものは失われます。"
+        text = f"{_UNKEPT}{sentence}"
+        return ask(self, "保存できていません", text, more, ("保存せずに閉じる(&X)",), "閉じない(&C)") == 0
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
+        dropped = local_paths(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)  # whoever dragged it must not take it away
+        event.accept()
+        self.arrivals.take(dropped)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802, D102 - Qt's
+        if not self.may_end():
+            event.ignore()
+            return
+        self.collecting.close()
+        event.accept()

@@ -1,0 +1,66 @@
+"""Which lines of a collection are looked at: those of a state, those in which some words are found."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+
+from gui.collection.judging import STATES, Overview, State
+from gui.screens.collection.lines_table import sign_of
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Line, show_if
+from gui.screens.widgets.look import GAP
+from gui.screens.widgets.plain import put_tooltip
+from gui.screens.widgets.wrapping_row import Flow
+
+_SEARCH = (130, 260)
+_SEARCHED = "団体名、コード、ファイル名、状態で絞り込みます"
+
+
+class Filters(QWidget):
+    """A button for each state; the search with its label lies where the window has room for it.
+
+    `changed` comes when other lines are to be looked at.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label, self.search = Line("検索(&L)", "label"), QLineEdit(self)
+        self.buttons: dict[State | None, Button] = {}
+        self._lay_out()
+        self.search.textChanged.connect(self.changed)
+
+    def _lay_out(self) -> None:
+        self.label.setBuddy(self.search)
+        self.search.setAccessibleName("検索")
+        self.search.setAccessibleDescription(_SEARCHED)
+        put_tooltip(self.search, _SEARCHED)
+        self.search.setMinimumWidth(_SEARCH[0])
+        self.search.setMaximumWidth(_SEARCH[1])
+        self.search.setClearButtonEnabled(True)
+        flow = Flow(self, GAP // 2)
+        group = QButtonGroup(self)
+        for state in (None, *STATES):
+            button = Button("")
+            button.setObjectName("filter")
+            button.setCheckable(True)
+            button.setChecked(state is None)
+            button.clicked.connect(self.changed)
+            group.addButton(button)
+            flow.addWidget(button)
+            self.buttons[state] = button
+
+    @property
+    def state(self) -> State | None:
+        """The state that is looked at; None for all."""
+        return next((state for state, button in self.buttons.items() if button.isChecked()), None)
+
+    def count(self, overview: Overview) -> None:
+        """Show how many lines there are of each state; a state that no line has is not offered."""
+        counts = overview.counts
+        for state, button in self.buttons.items():
+            text = f"{sign_of(state)} {counts[state]:,}" if state else f"すべて {len(overview.lines):,}"
+            if button.text() != text:
+                button.setText(text)
+                button.setAccessibleName(f"{state or 'すべて'}、{counts[state] if state else len(overview.lines)}団体")
+            show_if(button, state is None or bool(counts[state]) or button.isChecked())

@@ -1,0 +1,60 @@
+"""What a look into the folder has brought, and the files in it that are not read."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.collection.decisions import Collection
+from gui.collection.reading.folder import Passed
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.notice import Kind
+from gui.screens.widgets.reading_table import ReadingTable
+from gui.screens.widgets.sizes import resize_within_screen
+
+_SIZE = (760, 480)
+
+
+def news(collection: Collection) -> tuple[str, Kind]:
+    """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at."""
+    kinds = (
+        ("新しく読んだファイル", collection.added),
+        ("差し替えられたファイル", collection.replaced),
+        ("なくなったファイル", collection.removed),
+    )
+    said = "、".join(f"{title}{len(names):,}件" for title, names in kinds if names)
+    passed = [passed for passed in collection.passed if passed.worth_a_look]
+    sentences = [said] if said else []
+    if len(passed) == 1:
+        sentences.append(f"「{passed[0].name}」は読んでいません：{passed[0].sentence.removesuffix('。')}")
+    elif passed:
+        sentences.append(f"確かめていただきたい、読まなかったファイルが{len(passed):,}件あります")
+    return "".join(f"{sentence}。" for sentence in sentences), "caution" if passed else "info"
+
+
+class PassedFiles(QWidget):
+    """A window of its own: every file that is not read, and why; those first that are worth a look."""
+
+    def __init__(self, passed: Sequence[Passed], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.setWindowTitle("読まなかったファイル")
+        resize_within_screen(self, *_SIZE)
+        self.table = ReadingTable("読まなかったファイル", ("ファイル", "理由"), (0.45, 0.55), empty="ありません。")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(GAP)
+        text = "フォルダーにあるもののうち、調査票として読まなかったファイルです。「△」は、回答が入っているかもしれません。"
+        layout.addWidget(Text(text, "support"))
+        layout.addWidget(self.table, 1)
+        close = Button("閉じる(&C)")
+        close.clicked.connect(self.close)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        ordered = sorted(passed, key=lambda one: (not one.worth_a_look, one.name))
+        self.table.fill([(f"{'△ ' if one.worth_a_look else ''}{one.name}", one.sentence) for one in ordered])
+        self.ring = FocusRing(self)
+        self.table.setFocus()

@@ -1,0 +1,281 @@
+"""The collection that is open in the window: looks into the folder in another thread, takes decisions, keeps everything."""
+
+import gc
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.collection import saved
+from gui.collection.decisions import Collection, with_files
+from gui.collection.judging import Overview, judge
+from gui.collection.reading.folder import TooManyFiles
+from gui.collection.reading.gathering import Progress, gather
+from gui.collection.roster import Roster
+from gui.directory.directory import Directory
+from gui.screens.widgets.background import Background
+from gui.survey.model import Survey
+from gui.system import file_lock, files
+from gui.system.file_lock import Held, Hold
+from gui.system.kept_file import FolderGone, KeptFile
+
+_TOLD_EVERY = 0.1  # seconds: more often nobody can read it
+_GROWS_EVERY = 0.5
+_CLOSING = 10_000  # milliseconds
+_Word = tuple[int, int, str] | Collection
+"""What is told of a look into the folder: how far it has come, or the collection with what is read until now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a collection comes to; whether it was to be kept, and why it could not be ('' if it could)."""
+
+    collection: Collection
+    overview: Overview
+    to_keep: bool
+    unkept: str
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the collection is kept, and the hold on it as soon as there is one.
+
+    `aside` is where what another program had written there is now, until that has been told.
+    """
+
+    file: KeptFile
+    hold: Hold | None = None
+    aside: Path | None = None
+
+    def keep(self, collection: Collection) -> str:
+        """Keep a collection; why it could not be, '' if it could."""
+        try:
+            if not self.hold:
+                files.make_folder(self.file.path.parent, files.OUR_FOLDER)
+                self.hold = file_lock.hold(self.file.path)
+            self.aside = saved.save(self.file, collection, saved.rules_of(None)).aside or self.aside
+        except Held as error:
+            return _held(error)
+        except FolderGone as error:
+            self.file.forget()
+            name = self.file.path.parent.name
+            return f"「{name}」のフォルダーが見つかりません（{error.filename}）。次に保存するときに作り直します。"
+        except OSError as error:
+            return files.sentence(error)
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A look into the folder. It ends early once `stop` is set, and brings what is read so far only while `ready` is."""
+
+    before: Collection
+    stop: threading.Event
+    ready: threading.Event
+
+
+class Collecting(QObject):
+    """One collection. `changed` comes when there is another overview, `progressed` while files are read.
+
+    `looked` comes when a look into the folder is over, `fault` brings a sentence on what failed. `kept` brings '' when all
+    that was decided is on the disk, else a sentence on why it is not: it stands here all the same.
+
+    Two lines of work: one looks into the folder, the other judges and keeps. So a decision is judged and on the disk at
+    once, however long the folder takes.
+    """
+
+    changed = Signal()
+    progressed = Signal(int, int, str)
+    looked = Signal()
+    fault = Signal(str)
+    kept = Signal(str)
+
+    def __init__(self, survey: Survey, directory: Directory, parent: QObject) -> None:
+        super().__init__(parent)
+        self.survey, self.directory = survey, directory
+        self.collection: Collection | None = None
+        self.overview = Overview(())
+        self._reading, self._judging = Background(self), Background(self)
+        self._stop, self._ready = threading.Event(), threading.Event()
+        self._place = _Place(KeptFile(Path(), None))
+        self._to_keep = self._over = self._once_more = False
+
+    @property
+    def reading(self) -> bool:
+        """Whether it looks into the folder."""
+        return self._reading.busy
+
+    def begin(self, folder: Path, prefecture: str) -> bool:
+        """Go on with the collection of a folder, or begin one; False (and a fault) where another window has it."""
+        file = KeptFile(saved.place(self.survey, folder, prefecture), None)
+        self._place = place = _Place(file)
+        try:
+            files.make_folder(file.path.parent, files.OUR_FOLDER)
+            place.hold = file_lock.hold(file.path)
+        except Held as error:
+            self.fault.emit(_held(error))
+            return False
+        except OSError as error:
+            self.kept.emit(files.sentence(error))
+        self._reading.run(
+            partial(saved.resume, self.survey, self.directory, folder, prefecture, file=file),
+            self._resumed,
+            self._failed,
+        )
+        return True
+
+    def _resumed(self, found: tuple[Collection, str]) -> None:
+        self.collection, lost = found
+        gc.freeze()
+        if lost:
+            self.fault.emit(lost)
+        self._refresh()
+        self.look()
+
+    def look(self) -> None:
+        """Look into the folder: new and changed files are read, those that are gone are noticed.
+
+        Where it is being looked into, that is done once more afterwards: something may have come behind its back.
+        """
+        if self.reading:
+            self._once_more = True
+        if self.collection is None or self.reading:
+            return
+        self._once_more = False
+        self._stop.clear()
+        look = _Look(self.collection, self._stop, self._ready)
+        self._reading.run(partial(_look, look), self._looked, self._failed, self._told)
+
+    def _told(self, word: _Word) -> None:
+        if isinstance(word, Collection):
+            self._grow(word)
+        else:
+            self.progressed.emit(*word)
+
+    def stop(self) -> None:
+        """Read no more files; what has been read stays."""
+        self._stop.set()
+
+    def decide(self, change: Callable[[Collection], Collection]) -> None:
+        """Take a decision: it is judged anew and kept, in the order in which decisions were taken."""
+        if self.collection is None:
+            return
+        self.collection = change(self.collection)
+        self.keep()
+
+    def keep(self) -> None:
+        """Have all that there is on the disk; `unkept` says why where that cannot be."""
+        self._to_keep = True
+        self._refresh()
+
+    def expect(self, roster: Roster) -> None:
+        """Gather by another roster."""
+        self.decide(lambda collection: replace(collection, roster=roster))
+
+    def keep_now(self) -> str:
+        """Stop reading and keep what is not yet kept, waiting for it; a sentence on why it cannot be, or ''."""
+        self.stop()
+        self._reading.finish(_CLOSING)
+        self._judging.finish(_CLOSING)
+        return self._place.keep(self.collection) if self.collection and self._to_keep else ""
+
+    def close(self) -> None:
+        """Give the collection up, after `keep_now`."""
+        self.collection = None  # what is still on its way is not kept anew
+        gc.unfreeze()
+        if self._place.hold:
+            self._place.hold.release()
+            self._place.hold = None
+
+    def _grow(self, sofar: Collection) -> None:
+        """Some of the files are read.
+
+        What was read stays and holds no cycles: to be searched for them again and again would stop the window each time.
+        """
+        gc.freeze()
+        if self.collection:
+            self.collection = with_files(self.collection, sofar)
+            self.keep()
+
+    def _looked(self, found: Collection) -> None:
+        self._over = True
+        self._grow(found)
+
+    def _refresh(self) -> None:
+        """Judge what there is now, unless that is under way: then afterwards."""
+        if self.collection and not self._judging.busy:
+            self._ready.clear()
+            place = self._place if self._to_keep else None
+            work = partial(_judged, self.survey, self.directory, self.collection, place)
+            self._judging.run(work, self._show, self._judging_failed)
+
+    def _tell_set_aside(self) -> None:
+        aside, self._place.aside = self._place.aside, None
+        if aside is None:
+            return
+        self.fault.emit(
+            "この取りまとめの記録が、開いている間にほかのプログラムで変更されました。この画面の内容を保存し、"
+            f"外で変更された内容は「{aside}」に残しました。"
+        )
+
+    def _show(self, found: _Judged) -> None:
+        self._ready.set()
+        self._tell_set_aside()
+        self.overview = found.overview
+        is_all = found.collection is self.collection
+        if is_all and found.to_keep and not found.unkept:
+            self._to_keep = False
+        self.changed.emit()
+        if is_all and self._over:
+            self._over = False
+            self.looked.emit()
+            if self._once_more and not self._stop.is_set():
+                self.look()
+        if found.unkept or (found.to_keep and is_all):
+            self.kept.emit(found.unkept)
+        if not is_all or self._to_keep > found.to_keep:
+            self._refresh()
+
+    def _judging_failed(self, error: Exception) -> None:
+        self._ready.set()
+        self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
+        self.looked.emit()
+        if isinstance(error, OSError):
+            self.fault.emit(f"フォルダーを見られませんでした。{files.sentence(error)}")
+        elif isinstance(error, TooManyFiles):
+            self.fault.emit(str(error))
+        else:
+            raise error
+
+
+def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
+    """In the other thread: look into the folder, telling how far it has come as often as it can be followed."""
+    told = grown = time.monotonic()
+
+    def progress(come: Progress) -> None:
+        nonlocal told, grown
+        now = time.monotonic()
+        if now - told > _TOLD_EVERY or come.done == come.total:
+            told = now
+            tell((come.done, come.total, come.name))
+        if now - grown > _GROWS_EVERY and look.ready.is_set():
+            grown = now
+            tell(come.sofar())
+
+    return gather(look.before, progress=progress, stopped=look.stop.is_set)
+
+
+def _judged(survey: Survey, directory: Directory, collection: Collection, place: _Place | None) -> _Judged:
+    """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
+    unkept = place.keep(collection) if place else ""
+    return _Judged(collection, judge(survey, directory, collection), place is not None, unkept)
+
+
+def _held(error: Held) -> str:
+    return f"この取りまとめは、{error}が開いています。そちらを閉じてから、もう一度お試しください。"

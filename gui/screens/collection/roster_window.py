@@ -1,0 +1,167 @@
+"""Who is expected to answer: ticked, imported from CSV, exported for Excel."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.collection.roster import NATION, Roster, UnreadableRoster, as_csv, load_roster, with_expected
+from gui.directory.directory import Directory
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.saving import ask_where, documents
+from gui.screens.widgets.sizes import resize_within_screen
+from gui.survey.model import Survey
+from gui.system import files
+from gui.words.folding import fold
+
+_CSV = "CSV (*.csv)"
+_SIZE = (640, 620)
+_CODE = int(Qt.ItemDataRole.UserRole)
+
+
+class RosterWindow(QWidget):
+    """A window of its own. `changed` brings the roster when it is accepted; `told` comes when what was read or written is said."""
+
+    changed = Signal(object)
+    told = Signal()
+
+    def __init__(self, roster: Roster, survey: Survey, directory: Directory, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.setWindowTitle("提出の対象")
+        resize_within_screen(self, *_SIZE)
+        self._roster, self._survey, self._directory = roster, survey, directory
+        self.notice = Notice(self)
+        self._line = Background(self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("提出の対象となる団体")
+        self.search = QLineEdit(self)
+        self.search.setAccessibleName("団体を探す")
+        self.search.setClearButtonEnabled(True)
+        self._count = Text("", "support")
+        self._lay_out()
+        self._put(roster)
+        self.list.itemChanged.connect(self._tell)
+        self.search.textChanged.connect(self._find)
+        self.ring = FocusRing(self)
+        self.list.setFocus()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(GAP)
+        text = "印を付けた団体の提出を待ちます。都道府県が事務を行う町村などは、スペースキーで印を外してください。"
+        layout.addWidget(Text(text, "support"))
+        layout.addWidget(self.notice)
+        label = Line("団体を探す(&L)", "label")
+        label.setBuddy(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(label)
+        row.addWidget(self.search, 1)
+        layout.addLayout(row)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._count)
+        row = QHBoxLayout()
+        self.load, self.save = Button("CSVを読み込む(&I)…"), Button("CSVに書き出す(&E)…")
+        self.accept, cancel = Button("決定(&A)"), Button("やめる(&C)")
+        self.accept.setObjectName("main")
+        self.load.clicked.connect(self._choose)
+        self.save.clicked.connect(self._save)
+        self.accept.clicked.connect(self._accept)
+        cancel.clicked.connect(self.close)
+        for button in (self.load, self.save):
+            row.addWidget(button)
+        row.addStretch()
+        for button in (cancel, self.accept):
+            row.addWidget(button)
+        layout.addLayout(row)
+
+    @property
+    def roster(self) -> Roster:
+        """The roster as it is ticked now."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return with_expected(
+            self._roster, {item.data(_CODE) for item in items if item.checkState() == Qt.CheckState.Checked}
+        )
+
+    def _put(self, roster: Roster) -> None:
+        self._roster = roster
+        self.list.clear()
+        for entry in roster.entries:
+            organisation = entry.organisation
+            whose = (
+                f"{organisation.prefecture}{organisation.municipality}" if roster.name == NATION else organisation.name
+            )
+            note = f"　{entry.note}" if entry.note else ""
+            item = QListWidgetItem(f"{organisation.code}　{whose}（{organisation.kind}）{note}")
+            item.setData(_CODE, organisation.code)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if entry.expected else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self._tell()
+        self._find()
+
+    def _find(self) -> None:
+        """Show only those in whose line, or reading, the words are found."""
+        words = fold(self.search.text())
+        for row, entry in enumerate(self._roster.entries):
+            item = self.list.item(row)
+            item.setHidden(words not in fold(f"{item.text()} {entry.organisation.kana}"))
+
+    def _tell(self) -> None:
+        ticked = sum(self.list.item(row).checkState() == Qt.CheckState.Checked for row in range(self.list.count()))
+        self._count.say(f"{self.list.count():,}団体のうち{ticked:,}団体が対象です。")
+
+    def take(self, path: Path) -> None:
+        """Read a roster; one that cannot be read is told and changes nothing."""
+        work = partial(load_roster, path, self._survey, self._directory, self._roster.name)
+        self._line.run(work, partial(self._taken, path), partial(self._unreadable, path))
+
+    def _taken(self, path: Path, roster: Roster) -> None:
+        self._put(roster)
+        self.notice.say(f"「{path.name}」を読み込みました。")
+        self.told.emit()
+
+    def _unreadable(self, path: Path, error: Exception) -> None:
+        if isinstance(error, UnreadableRoster):
+            self.notice.say(str(error), "error")
+        elif isinstance(error, OSError):
+            self.notice.say(f"「{path.name}」を読めません。{files.sentence(error)}", "error")
+        else:
+            raise error
+        self.told.emit()
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "対象の一覧を読み込む", "", _CSV)
+        if chosen:
+            self.take(Path(chosen))
+
+    def _save(self) -> None:
+        suggested = documents() / f"{self._roster.name}_対象.csv"
+        place = ask_where(self, "対象の一覧を書き出す", suggested, ".csv", _CSV)
+        if place:
+            path, data = place.path, as_csv(self.roster)
+            work = partial(files.write_whole, path, data, overwrite=place.replaces)
+            self._line.run(work, lambda _: self._written(path), self._unwritten)
+
+    def _written(self, path: Path) -> None:
+        self.notice.say(f"「{path.name}」に書き出しました。Excelで開けます。")
+        self.told.emit()
+
+    def _unwritten(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
+        self.told.emit()
+
+    def _accept(self) -> None:
+        self.changed.emit(self.roster)
+        self.close()

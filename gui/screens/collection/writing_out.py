@@ -1,0 +1,203 @@
+"""What leaves the collection: the 一覧表 workbook, the 点検結果, all 照会文, the 提出状況 on paper."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from gui.collection.decisions import Collection
+from gui.collection.judging import READY, USABLE, Overview
+from gui.collection.writing import outputs
+from gui.collection.writing.inquiry import as_text, inquiries
+from gui.collection.writing.ledger import rows, texts_of
+from gui.collection.writing.outputs import Targets
+from gui.collection.writing.report import make_report
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
+from gui.screens.collection.open_collection import Collecting
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.saving import ask_folder, ask_where, documents, may_replace
+from gui.sources import Unreadable
+from gui.survey.model import Survey
+from gui.system import files
+
+
+class CollectionWriting(QObject):
+    """`said` brings a sentence, its kind, and perhaps a way on, for the window's notice; `written` comes at the end."""
+
+    said = Signal(str, str)
+    written = Signal(Path)
+
+    def __init__(self, window: QWidget, collecting: Collecting, form: Path, line: Background) -> None:
+        super().__init__(window)
+        self._window, self._collecting, self._form, self._line = window, collecting, form, line
+
+    def choose_ledger(self) -> None:
+        """Ask what goes into the 一覧表 where not everything is 可, and where to write it."""
+        overview = self._collecting.overview
+        only_ready = False
+        if any(line.expected and line.state not in READY for line in overview.lines):
+            asked = self._ask_what(overview)
+            if asked is None:
+                return
+            only_ready = asked
+        folder = ask_folder(self._window, "保存先")
+        if folder:
+            self.write_ledger(folder, only_ready=only_ready, overwrite=False)
+
+    def _ask_what(self, overview: Overview) -> bool | None:
+        """Whether only what is 可 goes in; None if nothing is to be written yet."""
+        ready = sum(line.state in READY for line in overview.lines)
+        usable = sum(line.state in USABLE for line in overview.lines)
+        text = "まだ「可」ではない団体があります。一覧表に何を入れますか。"
+        more = "重複で選んでいないもの、読めないもの、未提出の団体は、どちらにも入りません。"
+        ways = (f"可の{ready}団体だけ(&1)", f"読めた{usable}団体全て(&2)")
+        chosen = ask(self._window, "一覧表を書き出す", text, more, ways, "まだ書き出さない(&C)")
+        return None if chosen is None else chosen == 0
+
+    def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
+        """Make both workbooks and write them, in another thread; what stands there is replaced only after a question."""
+        collection, overview = self._collecting.collection, self._collecting.overview
+        if collection is None:
+            return
+        survey = self._collecting.survey
+        places = outputs.targets(survey, collection.roster, folder)
+        work = partial(_ways_of, collection, overview, places)
+        form, when = self._form, datetime.now()
+        write = partial(_write_ledger, survey, collection, overview, form, places, when, only_ready=only_ready)
+        self._line.run(work, partial(self._write_unless, write, overwrite=overwrite), self._failed)
+
+    def _write_unless(self, write: Callable[..., Path], standing: tuple[Path, ...] | None, *, overwrite: bool) -> None:
+        """Write unless a return would be written over, or the officer would rather keep what stands there."""
+        if standing is None:
+            self.said.emit("同じ名前の、集めた調査票があります。別の保存先を選んでください。", "error")
+        elif overwrite or not standing or may_replace(self._window, standing):
+            work = partial(write, overwrite=bool(standing), stopped=self._line.stopped())
+            self._line.run(work, self._written, self._failed)
+
+    def choose_report(self) -> None:
+        """Ask where to write the 点検結果."""
+        folder = ask_folder(self._window, "保存先")
+        if folder:
+            self.write_report(folder)
+
+    def write_report(self, folder: Path) -> None:
+        """Write the 点検結果 alone."""
+        collection, overview = self._collecting.collection, self._collecting.overview
+        if collection is None:
+            return
+        survey = self._collecting.survey
+        target = outputs.targets(survey, collection.roster, folder).report
+        write = partial(_write_report, survey, collection, overview, target, datetime.now())
+        self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
+
+    def choose_inquiries(self) -> None:
+        """Ask where to write the 照会文 to all who must mend or send something."""
+        found = self._collecting.collection
+        if found is None:
+            return
+        texts = inquiries(self._collecting.survey, found.roster, self._collecting.overview)
+        if not texts:
+            self.said.emit("照会する団体はありません。", "info")
+            return
+        suggested = documents() / f"{found.roster.name}_照会文.txt"
+        place = ask_where(self._window, "照会文を保存", suggested, ".txt", "テキスト (*.txt)")
+        if place:
+            self.save_inquiries(place.path, as_text(texts), len(texts), overwrite=place.replaces)
+
+    def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
+        """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
+        data = text.replace("\n", "\r\n").encode("utf-8-sig")
+        said = f"{count}団体への照会文を「{path.name}」に保存しました。"
+        self._line.run(
+            partial(files.write_whole, path, data, overwrite=overwrite),
+            lambda _: self.said.emit(said, "info"),
+            self._inquiries_failed,
+        )
+
+    def _inquiries_failed(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
+
+    def _written(self, target: Path) -> None:
+        self.said.emit(f"「{target.name}」を書き出しました（{target.parent}）。", "info")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
+        self.written.emit(target)
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            return
+        if isinstance(error, OSError):
+            self.said.emit(f"書き出せませんでした。{files.sentence(error)}", "error")
+        elif isinstance(error, Unreadable):
+            self.said.emit(f"様式「{error.path.name}」に書き出せません。{error}", "error")
+        else:
+            raise error
+
+    def print(self) -> None:
+        """Show the paper with the states of all organisations, to be printed."""
+        from gui.screens.paper.collection_paper import StatesPreview, states_paper
+
+        collection = self._collecting.collection
+        if collection:
+            title, overview = self._collecting.survey.title, self._collecting.overview
+            paper = states_paper(title, collection, overview, datetime.now())
+            StatesPreview(paper, documents(), self._window).show()
+
+
+def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:
+    """In the other thread: what the two workbooks would replace, None if that is a return."""
+    if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
+        return None
+    return outputs.in_the_way(places)
+
+
+def _standing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """In the other thread: those that are there."""
+    return tuple(path for path in paths if path.exists())
+
+
+def _write_ledger(
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    form: Path,
+    places: Targets,
+    when: datetime,
+    *,
+    only_ready: bool,
+    overwrite: bool,
+    stopped: Callable[[], bool],
+) -> Path:
+    """In the other thread: make both workbooks and write them; where the 一覧表 is."""
+    texts = texts_of(rows(overview, only_ready=only_ready))
+    with Outside(None, stopped) as outside:
+        filled = outside.fill_ledger(form, texts)
+    made = outputs.make(survey, collection, overview, filled, when)
+    if made.ledger is None:
+        raise Unreadable(form, made.problems[0].message)
+    outputs.write(made, places, overwrite=overwrite, stopped=stopped)
+    return places.ledger
+
+
+def _write_report(
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    target: Path,
+    when: datetime,
+    *,
+    overwrite: bool,
+    stopped: Callable[[], bool],
+) -> Path:
+    """In the other thread: make the 点検結果 and write it; where it is."""
+    if stopped():
+        raise Stopped
+    files.write_whole(target, make_report(survey, collection, overview, when), overwrite=overwrite)
+    return target

@@ -1,0 +1,140 @@
+"""The files that go with an answer: chosen in a dialog or dropped, listed, taken away again."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.response import answers_file
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.plain import put_tooltip
+from gui.survey.checks import Source
+from gui.survey.model import Attachment
+from gui.survey.values import visible
+
+_PENDING = "あるかどうかを確かめています…"
+
+
+def remarks(paths: tuple[str, ...], known: Source) -> tuple[str, ...]:
+    """What is to be said of each path: '' of a file that is there."""
+    return tuple(
+        "見ていない場所です。外して、選び直してください"
+        if path in known.refused
+        else "見つかりません"
+        if path in known.absent
+        else _PENDING
+        if path in known.pending
+        else ""
+        for path in paths
+    )
+
+
+class AttachmentField(QFrame):
+    """`changed` brings the paths after files were added or taken away, `chosen` before that those that were picked."""
+
+    changed = Signal(tuple)
+    chosen = Signal(tuple)
+
+    def __init__(self, attachment: Attachment, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._paths: tuple[str, ...] = ()
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._line = Background(self, may_hang=True)
+        self._name = attachment.label
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP // 2)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(Line(f"添付：{attachment.label}", "label"))
+        head.addWidget(Line("※必須", "required") if attachment.required else Line("（あれば）", "support"))
+        head.addStretch()
+        layout.addLayout(head)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        layout.addLayout(self._list)
+        self._dropping = Text("置かれたファイルを確かめています…", "support")
+        self._dropping.hide()
+        layout.addWidget(self._dropping)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        self.choose = Button("ファイルを選ぶ…")
+        self.choose.setAccessibleName(f"添付ファイルを選ぶ　{attachment.label}")
+        self.choose.clicked.connect(self._choose)
+        row.addWidget(self.choose)
+        row.addWidget(Text("ここにファイルを置いても添付できます。", "support"), 1)
+        layout.addLayout(row)
+
+    def put(self, paths: tuple[str, ...], notes: tuple[str, ...]) -> None:
+        """List these files, each with what is to be said of it."""
+        shown = tuple(zip(paths, notes, strict=True))
+        if shown == self._shown:
+            return
+        self._shown, self._paths = shown, paths
+        while item := self._list.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for path, note in shown:
+            self._list.addWidget(self._row(path, note))
+
+    def _row(self, path: str, note: str) -> QWidget:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        name = visible(_name(path))
+        wrong = note not in ("", _PENDING)
+        label = Text(f"{name}　{'＊' if wrong else ''}{note}" if note else name, "error" if wrong else "")
+        put_tooltip(label, visible(path))
+        layout.addWidget(label, 1)
+        remove = Button("外す")
+        remove.setObjectName("link")
+        remove.setAccessibleName(f"{name}を添付から外す")
+        remove.clicked.connect(lambda: self._take(tuple(p for p in self._paths if p != path)))
+        layout.addWidget(remove)
+        return row
+
+    def _take(self, paths: tuple[str, ...]) -> None:
+        self.choose.setFocus()
+        self.changed.emit(tuple(dict.fromkeys(paths)))
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, f"添付するファイルを選ぶ（{self._name}）")
+        if chosen:
+            self._add(tuple(chosen))
+
+    def _add(self, picked: tuple[str, ...]) -> None:
+        self._dropping.hide()
+        if picked:
+            self.chosen.emit(picked)
+            self._take((*self._paths, *picked))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
+        if self.isEnabled() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
+        dropped = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        event.acceptProposedAction()
+        self._dropping.show()
+        self._line.run(partial(_files_among, dropped), self._add, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        raise error
+
+
+def _files_among(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """In another thread: those at which there is a file."""
+    return tuple(path for path in paths if answers_file.is_there(Path(path)))
+
+
+def _name(path: str) -> str:
+    """The file's own name, however the system that named it divides its paths."""
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2] or path

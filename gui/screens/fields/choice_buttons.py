@@ -1,0 +1,105 @@
+"""Choices that are read in full: a radio button and a check box whose text wraps, with marks of 24 px."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, TEXT
+from gui.screens.widgets.marks import draw_check, draw_radio
+from gui.screens.widgets.paragraph import paragraph
+from gui.screens.widgets.plain import unmarked
+
+_INSET = 6
+
+# To Python a mixin, to the type checker the button that it is mixed into.
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
+
+
+class _Wrapping(_Button):
+    """What both kinds share. `taken` is emitted when a person takes the choice, not when it is only shown as taken."""
+
+    taken: SignalInstance
+
+    def prepare(self) -> None:
+        """Be laid out by the width, pointed at as a whole, and painted without what lies under it."""
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.taken)
+
+    def text(self) -> str:
+        """The text as it is read."""
+        return super().text().replace("&&", "&")
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
+        return max(HIT, paragraph(self.text(), BODY).height(width - MARK - GAP - 2 * _INSET) + 20)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        width = round(paragraph(self.text(), BODY).natural_width) + 2 + MARK + GAP + 2 * _INSET
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        return QSize(120, HIT)
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802 - Qt's
+        return self.rect().contains(position)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, enabled, checked = self.palette(), self.isEnabled(), self.isChecked()
+        painter.fillRect(self.rect(), colours.color(GROUND if enabled else OFF))
+        if enabled and (self.underMouse() or checked):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.color(HOVER))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        text = paragraph(self.text(), BODY)
+        width = self.width() - MARK - GAP - 2 * _INSET
+        top = (self.height() - text.height(width)) // 2
+        draw = draw_radio if isinstance(self, QRadioButton) else draw_check
+        draw(painter, QRectF(_INSET, top, MARK, MARK), colours, checked=checked, enabled=enabled)
+        text.draw(painter, _INSET + MARK + GAP, top, width, colours.color(TEXT if enabled else FAINT))
+
+
+class Radio(_Wrapping, QRadioButton):
+    """One of several choices, taken by mouse, Space or an arrow key."""
+
+    taken = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(unmarked(text), parent)
+        self.prepare()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """An arrow key takes the neighbour, round the ends, as radio groups do everywhere."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+        step = steps.get(Qt.Key(event.key()))
+        group = self.group()
+        if step is None or group is None:
+            super().keyPressEvent(event)
+            return
+        buttons = [button for button in group.buttons() if button.isEnabled() and button.isVisible()]
+        neighbour = buttons[(buttons.index(self) + step) % len(buttons)]
+        neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
+        neighbour.click()
+
+
+class Check(_Wrapping, QCheckBox):
+    """One of the choices of which any number may be taken."""
+
+    taken = Signal()
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(unmarked(text), parent)
+        self.prepare()

@@ -1,0 +1,148 @@
+"""Finding one's own 自治体: 都道府県, then 市区町村 by kanji, kana or code as it is typed; or 組織名 by hand."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.directory.directory import Directory, Organisation
+from gui.screens.fields.typing_fields import Labelled, LineField
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SPACE, TEXT
+from gui.screens.widgets.marks import draw_chevron
+from gui.screens.widgets.plain import unmarked
+
+_SHOWN, _ROW = 60, 40
+_VISIBLE_ROWS = 5
+
+
+class Chooser(QComboBox):
+    """A list to choose from that the mouse wheel does not change in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802, D102 - Qt's
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.width() - 36, 0, 24, self.height())
+        draw_chevron(painter, box, self.palette().color(TEXT))
+
+
+class OrganisationFinder(QWidget):
+    """`found` brings the organisation that was chosen."""
+
+    found = Signal(object)
+
+    def __init__(self, directory: Directory, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._directory = directory
+        self.prefecture = Chooser(self)
+        self.prefecture.addItem("すべての都道府県")
+        self.prefecture.addItems([organisation.name for organisation in directory.prefectures])
+        self.prefecture.setMaxVisibleItems(12)
+        self.search = LineField("text", self)
+        self.matches = QListWidget(self)
+        self.matches.setAccessibleName("見つかった自治体")
+        self.matches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.matches.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(Labelled("都道府県", "", self.prefecture, required=False, parent=self), 2)
+        row.addWidget(Labelled("自治体を探す（漢字・かな・コード）", "", self.search, required=False, parent=self), 3)
+        layout.addLayout(row)
+        layout.addWidget(self.matches)
+        self.prefecture.activated.connect(self._prefecture_chosen)
+        self.search.typed.connect(self._search)
+        self.search.installEventFilter(self)
+        self.matches.installEventFilter(self)
+        self.matches.itemClicked.connect(self._take)
+        self.matches.itemActivated.connect(self._take)
+
+    def _prefecture_chosen(self) -> None:
+        self._search(self.search.text())
+        self.search.setFocus()
+
+    def show_prefecture(self, name: str) -> None:
+        """Show the prefecture of what was found, '' for all."""
+        self.prefecture.setCurrentIndex(max(self.prefecture.findText(name), 0))
+
+    def _search(self, query: str) -> None:
+        prefecture = self.prefecture.currentText() if self.prefecture.currentIndex() else None
+        everything = bool(prefecture) or bool(query.strip())
+        found = self._directory.search(query.strip(), prefecture, _SHOWN) if everything else ()
+        self.matches.clear()
+        for organisation in found:
+            item = QListWidgetItem(f"{organisation.official}　（{organisation.kind}）", self.matches)
+            item.setData(Qt.ItemDataRole.UserRole, organisation)
+            item.setSizeHint(QSize(0, _ROW))
+        if everything and not found:
+            item = QListWidgetItem("見つかりません。別の書き方か、下の欄に直接入力してください。", self.matches)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setSizeHint(QSize(0, _ROW))
+        rows = min(max(self.matches.count(), 1), _VISIBLE_ROWS)
+        self.matches.setFixedHeight(rows * _ROW + 4)
+        self.matches.setVisible(everything)
+        if found:
+            self.matches.setCurrentRow(0)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        organisation = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(organisation, Organisation):
+            self.search.setFocus()
+            self.search.clear()
+            self.matches.hide()
+            self.show_prefecture(organisation.prefecture)
+            self.found.emit(organisation)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        """Down leads from the search into the list, Enter takes what is chosen there."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or self.matches.isHidden():
+            return False
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            item = self.matches.currentItem()
+            if item is not None:
+                self._take(item)
+            return True
+        if watched is self.search and event.key() == Qt.Key.Key_Down:
+            self.matches.setFocus()
+            return True
+        return False
+
+
+class Suggestions(QWidget):
+    """The 組織名 that a wrong one may have meant, each to be taken with one key. `found` brings it."""
+
+    found = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Organisation, ...] = ()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(Text("もしかして：", "support"))
+        self._layout.addStretch()
+        self.buttons: list[Button] = []
+        self.hide()
+
+    def offer(self, organisations: tuple[Organisation, ...]) -> None:
+        """Offer these; none hides the row."""
+        if organisations == self._shown:
+            return
+        self._shown = organisations
+        for button in self.buttons:
+            button.hide()
+            button.deleteLater()
+        self.buttons = [self._button(organisation) for organisation in organisations]
+        self.setVisible(bool(organisations))
+
+    def _button(self, organisation: Organisation) -> Button:
+        button = Button(unmarked(organisation.official))
+        button.setAccessibleName(f"組織名を{organisation.official}にする")
+        button.clicked.connect(lambda: self.found.emit(organisation))
+        self._layout.insertWidget(self._layout.count() - 1, button)
+        return button

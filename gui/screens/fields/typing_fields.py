@@ -1,0 +1,228 @@
+"""Fields to type in: a line and a free text whose undo is the whole response's, and what stands around them."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gui.screens.fields.composition import Composing
+from gui.screens.widgets.labels import Line, Text, show_if
+from gui.screens.widgets.look import GAP, LINE_HEIGHT
+from gui.survey.as_typed import as_typed, erased_from, left_out, place_after, storable
+from gui.survey.model import FieldForm
+from gui.survey.values import MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.words.utf16 import to_index, to_units
+
+_FEWEST_LINES, _MOST_LINES = 3, 12
+_LONG_LABEL = 24
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+_FULL = f"この欄に入るのは{MAX_CELL_CHARACTERS:,}文字までです。それより後の文字は入りませんでした。"
+
+
+class _Typing(Composing):
+    """What both kinds share: undo and redo are left to the window; `left` comes when the focus goes elsewhere.
+
+    `refused` brings a sentence about what was typed or pasted and could not be kept.
+    """
+
+    left: SignalInstance
+    refused: SignalInstance
+
+    def event(self, event: QEvent) -> bool:
+        """Refuse the keys of undo and redo, which go over all answers."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Alt and a letter is a command, here or nowhere: Qt would type the letter. (AltGr is Ctrl and Alt.)"""
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()
+            return
+        if event.key() == Qt.Key.Key_Backspace and event.modifiers() in _PLAIN:
+            self.select_erased()
+        super().keyPressEvent(event)
+
+    def select_erased(self) -> None:
+        """Select what Backspace is to erase, where that is more than Qt would."""
+        raise NotImplementedError
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """A menu that pops up is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+def mark_faulty(widget: QWidget, faulty: bool) -> None:
+    """Draw a field as one that has an error, or no more."""
+    if bool(widget.property("faulty")) != faulty:
+        widget.setProperty("faulty", faulty)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class LineField(_Typing, QLineEdit):
+    """One line. `typed` brings the text as it is kept, `left` comes when the focus goes elsewhere."""
+
+    typed = Signal(str)
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, form: FieldForm = "text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form: FieldForm = form
+        self.textEdited.connect(self._edited)
+        self.inputRejected.connect(lambda: self.refused.emit(_FULL))
+
+    def put(self, text: str) -> None:
+        """Show a text that was not typed here; the cursor stays where it is if it is the same text."""
+        if text != self.text():
+            self.setMaxLength(max(MAX_CELL_CHARACTERS, length_in_cell(text)))  # none is cut by being shown
+            self.setText(text)
+            self.setCursorPosition(to_units(text, len(text)) if self.hasFocus() else 0)
+
+    def select_erased(self) -> None:  # noqa: D102 - as above
+        if self.hasSelectedText():
+            return
+        text, at = self.text(), self.cursorPosition()
+        start = to_units(text, erased_from(text, to_index(text, at)))
+        if at - start > 1:
+            self.setSelection(start, at - start)
+
+    def _edited(self, text: str) -> None:
+        kept = as_typed(self._form, text)
+        if kept != text:
+            place = place_after(self._form, text, to_index(text, self.cursorPosition()))
+            self.setText(kept)
+            self.setCursorPosition(to_units(kept, place))
+        self.typed.emit(kept)
+        if lost := left_out(text):
+            self.refused.emit(lost)
+
+
+class FreeText(_Typing, QPlainTextEdit):
+    """Several lines, as high as what is in them. Tab goes on to the next field."""
+
+    typed = Signal(str)
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._putting = False
+        self.textChanged.connect(self._edited)
+
+    def toPlainText(self) -> str:  # noqa: N802 - Qt's
+        """The text as it stands there: Qt's own makes spaces of those that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def put(self, text: str) -> None:
+        """Show a text that was not typed here."""
+        if in_cell(text).replace("\u2029", "\n") != self.toPlainText():
+            self._putting = True
+            self.setPlainText(text)
+            self._putting = False
+            if self.hasFocus():
+                self.to_end()
+        self._fit()
+
+    def select_erased(self) -> None:  # noqa: D102 - as above
+        cursor = self.textCursor()
+        text, at = self.toPlainText(), cursor.position()
+        start = to_units(text, erased_from(text, to_index(text, at)))
+        if not cursor.hasSelection() and at - start > 1:
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+
+    def _edited(self) -> None:
+        self._fit()
+        if self._putting:
+            return
+        text = self.toPlainText()
+        kept = storable(text)
+        if kept != text:
+            place = place_after(None, text, to_index(text, self.textCursor().position()))
+            self.put(kept)
+            cursor = self.textCursor()
+            cursor.setPosition(to_units(kept, place))
+            self.setTextCursor(cursor)
+        self.typed.emit(kept)
+        if lost := left_out(text):
+            self.refused.emit(lost)
+
+    def _fit(self) -> None:
+        lines = round(self.document().size().height())
+        shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
+        height = round(shown * self.fontMetrics().lineSpacing() * (LINE_HEIGHT - 0.42)) + 28
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+        many = lines > _MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if many else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+
+    def to_end(self) -> None:
+        """Put the cursor behind the last character."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
+        super().resizeEvent(event)
+        self._fit()
+
+
+class Labelled(QWidget):
+    """A field under its label and note, over its error; all of it is told to a screen reader with the field."""
+
+    def __init__(self, label: str, note: str, field: QWidget, *, required: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._note, self._required, self._name = note, required, label
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP // 2)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        long = len(label) > _LONG_LABEL
+        title = Text(label, "label") if long else Line(label, "label")
+        title.setBuddy(field)
+        head.addWidget(title, 1 if long else 0)
+        if required:
+            head.addWidget(Line("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
+        if not long:
+            head.addStretch()
+        layout.addLayout(head)
+        if note:
+            layout.addWidget(Text(note, "support"))
+        layout.addWidget(field)
+        self._error, self._caution = Text("", "error"), Text("", "caution")
+        for text in (self._error, self._caution):
+            text.hide()
+            layout.addWidget(text)
+        field.setAccessibleName(label)
+        self._describe()
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """The error and the caution that are shown, each with its sign."""
+        return self._error.plain, self._caution.plain
+
+    def say(self, errors: str, cautions: str = "") -> None:
+        """Show what is wrong with the field, and what is doubtful; '' for nothing."""
+        for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
+            label.say(f"{sign}{sentence}" if sentence else "")
+            show_if(label, bool(sentence))
+        mark_faulty(self.field, bool(errors))
+        self._describe()
+
+    def _describe(self) -> None:
+        required = "必須。" if self._required else ""
+        faults = "".join(f"エラー：{self._error.plain[1:]}" if self._error.plain else "")
+        doubts = f"注意：{self._caution.plain[2:]}" if self._caution.plain else ""
+        description = f"{required}{faults}{doubts}{self._note}"
+        if description != self.field.accessibleDescription():
+            self.field.setAccessibleDescription(description)

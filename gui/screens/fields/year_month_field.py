@@ -1,0 +1,68 @@
+"""Year and month in the era: 令和 [ ] 年 [ ] 月."""
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.screens.fields.typing_fields import LineField, mark_faulty
+from gui.screens.widgets.labels import Line
+from gui.screens.widgets.look import GAP
+from gui.words import year_month
+
+_ERA = "令和"
+_PARTS = re.compile(rf"{_ERA}([^年]*)年([^月]*)月")
+_WIDTH = 92
+
+
+class YearMonthField(QWidget):
+    """`typed` brings `2024-04` as soon as both parts are there, else what is there (`令和6年月`); '' if nothing is."""
+
+    typed = Signal(str)
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        self.year, self.month = LineField("phone"), LineField("phone")
+        for text, field, spoken in ((_ERA, self.year, f"{_ERA}の年"), ("年", self.month, "月")):
+            layout.addWidget(Line(text))
+            layout.addWidget(field)
+            field.setFixedWidth(_WIDTH)
+            field.setAccessibleName(f"{name}　{spoken}")
+            field.typed.connect(self._typed)
+            field.left.connect(self._left)
+            field.refused.connect(self.refused)
+        layout.addWidget(Line("月"))
+        layout.addStretch()
+        self.setFocusProxy(self.year)
+
+    def put(self, text: str) -> None:
+        """Show a year and month, or whatever text stands in their place."""
+        if text == self._text():
+            return
+        parts = _PARTS.fullmatch(year_month.in_japanese(text))
+        self.year.put(parts[1] if parts else text)
+        self.month.put(parts[2] if parts else "")
+
+    def say(self, faulty: bool, description: str) -> None:
+        """Draw both parts as faulty or not, and describe them to a screen reader."""
+        for field in (self.year, self.month):
+            mark_faulty(field, faulty)
+            field.setAccessibleDescription(description)
+
+    def _text(self) -> str:
+        year, month = self.year.text(), self.month.text()
+        if not month and (not year or not year.isdigit()):
+            return year
+        return year_month.recognise(f"{_ERA}{year}年{month}月") or f"{_ERA}{year}年{month}月"
+
+    def _typed(self) -> None:
+        self.typed.emit(self._text())
+
+    def _left(self) -> None:
+        if not self.year.hasFocus() and not self.month.hasFocus():
+            self.left.emit()

@@ -1,0 +1,1 @@
+"""The window: start page, drafts, the menu, what stands behind them."""

@@ -1,0 +1,106 @@
+"""The program with a window: the Qt application, its look and language, and the one window."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from gui import __version__
+from gui.screens.main.garbage import Collector
+from gui.screens.main.session import hear_the_end
+from gui.screens.main.unforeseen_fault import tell_faults
+from gui.screens.main.window import Window
+from gui.screens.widgets import background, look
+from gui.screens.widgets.style import style_sheet
+from gui.system import paths, settings
+from gui.system.settings import Contrast
+
+if TYPE_CHECKING:
+    from gui.screens.main.main_actions import Office
+
+_TURN = (
+    0.001  # seconds after which a thread that works beside the window lets it have its turn; by itself, five times that
+)
+_ENDING = 10_000  # milliseconds for what is being written when the window is closed
+
+
+def dress(application: QApplication, contrast: Contrast) -> None:
+    """Give the whole program its look."""
+    application.setPalette(QPalette())  # the desktop's own colours, to look at
+    chosen = look.chosen_look(contrast, application.palette())
+    application.setPalette(look.palette(chosen))
+    application.setStyleSheet(style_sheet(chosen))
+
+
+def prepare(arguments: Sequence[str]) -> QApplication:
+    """The application with the interface's font; it is dressed once the settings are known."""
+    sys.setswitchinterval(_TURN)
+    look.let_fonts_be_quiet()
+    application = QApplication(list(arguments))
+    application.setApplicationName("chousahyou-wizard")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("chousahyou-wizard")
+    Collector(application)
+    application.setStyle("Fusion")
+    application.setFont(look.font())
+    return application
+
+
+def make_window(application: QApplication, folder: Path) -> Window:
+    """The window, still to be furnished, keeping its drafts and settings in `folder`."""
+    kept = settings.load(folder / "settings.json")
+    dress(application, kept.contrast)  # first: a widget that is made undressed is dressed twice
+    return Window(folder, kept)
+
+
+def furnish(application: QApplication, window: Window) -> "Office":
+    """Load the bundled survey and all that the window needs besides being seen; Qt's own words become Japanese."""
+    from PySide6.QtGui import QIcon
+
+    from gui import sources
+    from gui.screens.fields.composition import watch_compositions
+
+    _speak_japanese(application)
+    watch_compositions()
+    application.setWindowIcon(QIcon(str(paths.icon())))
+    office = window.furnish(sources.survey(None))
+    office.contrast_chosen.connect(lambda contrast: dress(application, contrast))
+    office.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
+    return office
+
+
+def _speak_japanese(application: QApplication) -> None:
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
+    QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+    translator = QTranslator(application)
+    if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+
+
+def _open_guide(window: Window, chapter: str) -> None:
+    from gui.screens.main.guide import Guide
+
+    guide = window.findChild(Guide) or Guide(window)
+    guide.open_at(chapter)
+
+
+def start(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed; the exit status."""
+    application = prepare(arguments or ["chousahyou-wizard"])
+    window = make_window(application, paths.user_folder())
+    tell_faults(window.save_now)
+    hear_the_end(application, window)
+    window.painted.connect(lambda: furnish(application, window))
+    window.fit()
+    window.show()
+    status = application.exec()
+    if not background.finish_all(_ENDING):
+        os._exit(
+            status
+        )  # a thread that still waits for a share must not be at work while the interpreter is taken down
+    return status

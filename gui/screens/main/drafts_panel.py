@@ -1,0 +1,179 @@
+"""The drafts on the start page: how far each has come; and the form that is filled."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.response.draft_folder import Entry
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.survey.values import visible
+from gui.system import moments
+
+_ROW, _MOST = 72, 5
+_ENTRY = Qt.ItemDataRole.UserRole
+
+
+class DraftsPanel(QWidget):
+    """It reports what the officer wants; others do it."""
+
+    opened = Signal(Path)
+    form_wanted = Signal()
+    form_dropped = Signal()
+    rename = Signal(Path)
+    delete = Signal(Path)
+    restore = Signal(Path)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(SPACE)
+        self._entries: tuple[Entry, ...] = ()
+        self._in_bin: tuple[Path, ...] = ()
+        self._next: Path | None = None
+        self._add_form()
+        self._add_drafts()
+        self.put((), ())
+
+    def _button(self, text: str, name: str = "") -> Button:
+        button = Button(text, self)
+        button.setObjectName(name)
+        return button
+
+    def _row(self, *widgets: QWidget, spacing: int = SPACE) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(spacing)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch()
+        self.body.addLayout(row)
+        return row
+
+    def _add_form(self) -> None:
+        self._form = Text("")
+        self.choose_form = self._button("届いた様式を選ぶ(&F)…", "link")
+        self.bundled_form = self._button("同梱の様式に戻す", "link")
+        self._row(self._form, self.choose_form, self.bundled_form, spacing=GAP)
+        self.choose_form.clicked.connect(self.form_wanted)
+        self.bundled_form.clicked.connect(self.form_dropped)
+
+    def _add_drafts(self) -> None:
+        self.body.addWidget(Line("続きから回答する", "heading"))
+        self._empty = Text("下書きはまだありません。回答を始めると、ここに自動で保存されます。", "support")
+        self.body.addWidget(self._empty)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("下書き一覧")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.body.addWidget(self.list)
+        self.go_on = self._button("開く(&E)")
+        self.rename_it = self._button("名前の変更(&R)…", "link")
+        self.delete_it = self._button("削除(&D)", "link")
+        self.bin = self._button("", "link")
+        self.bin.setCheckable(True)
+        self._row(self.go_on, self.rename_it, self.delete_it, self.bin, spacing=GAP)
+        self.list.itemActivated.connect(self._open)
+        self.list.itemDoubleClicked.connect(self._open)
+        self.list.currentRowChanged.connect(self._allow)
+        self.go_on.clicked.connect(self._open)
+        self.rename_it.clicked.connect(self._rename)
+        self.delete_it.clicked.connect(self._delete)
+        self.bin.toggled.connect(self._fill)
+
+    def add_links(self, *actions: QAction) -> None:
+        """What the menu of the wizard offers and is of use here too."""
+        links = [self._button(action.text(), "link") for action in actions]
+        for link, action in zip(links, actions, strict=True):
+            link.clicked.connect(action.trigger)
+        self._row(*links, spacing=GAP)
+
+    def put_form(self, name: str) -> None:
+        """Show which form is filled, '' for the bundled one."""
+        self._form.say(f"使う様式：{name or '同梱の様式'}")
+        self.bundled_form.setVisible(bool(name))
+
+    def put(self, entries: tuple[Entry, ...], in_bin: tuple[Path, ...]) -> None:
+        """Show these drafts, and these in the bin."""
+        self._entries, self._in_bin = entries, in_bin
+        self.bin.setVisible(bool(in_bin))
+        if not in_bin:
+            self.bin.setChecked(False)
+        self._fill()
+
+    def _fill(self) -> None:
+        showing_bin = self.bin.isChecked()
+        self.bin.setText("下書き一覧に戻る" if showing_bin else f"削除した下書き（{len(self._in_bin)}件）")
+        self.go_on.setText("元に戻す" if showing_bin else "開く(&E)")
+        chosen, self._next = self._next or self.chosen(), None
+        self.list.clear()
+        shown = [(path, path.stem) for path in self._in_bin] if showing_bin else _lines(self._entries)
+        for path, text in shown:
+            item = QListWidgetItem(text, self.list)
+            item.setData(_ENTRY, path)
+            item.setSizeHint(QSize(0, _ROW))
+        paths = [path for path, _ in shown]
+        if shown:
+            self.list.setCurrentRow(paths.index(chosen) if chosen in paths else 0)
+        self.list.setFixedHeight(min(len(shown), _MOST) * _ROW + 4)
+        for widget in (self.list, self.go_on):
+            widget.setVisible(bool(shown))
+        for widget in (self.rename_it, self.delete_it):
+            widget.setVisible(bool(shown) and not showing_bin)
+        self._empty.setVisible(not shown)
+        self._allow()
+
+    def choose(self, path: Path) -> None:
+        """Choose a draft as soon as it is listed."""
+        self._next = path
+
+    def chosen(self) -> Path | None:
+        """The draft that is chosen in the list."""
+        item = self.list.currentItem()
+        path = item.data(_ENTRY) if item else None
+        return path if isinstance(path, Path) else None
+
+    def _allow(self) -> None:
+        entry = next((entry for entry in self._entries if entry.path == self.chosen()), None)
+        self.go_on.setEnabled(self.bin.isChecked() or (entry is not None and not entry.fault))
+        for button in (self.rename_it, self.delete_it):
+            button.setEnabled(entry is not None and not entry.held)
+
+    def _open(self) -> None:
+        path = self.chosen()
+        if path is not None:
+            (self.restore if self.bin.isChecked() else self.opened).emit(path)
+
+    def _rename(self) -> None:
+        path = self.chosen()
+        if path is not None:
+            self.rename.emit(path)
+
+    def _delete(self) -> None:
+        path = self.chosen()
+        if path is not None:
+            self.delete.emit(path)
+
+
+def _lines(entries: tuple[Entry, ...]) -> list[tuple[Path, str]]:
+    return [
+        (entry.path, f"{visible(entry.organisation) or '組織名 未入力'}　―　{visible(entry.name)}\n{_state(entry)}")
+        for entry in entries
+    ]
+
+
+def _state(entry: Entry) -> str:
+    if entry.fault:
+        return f"＊開けません：{entry.fault}"
+    progress = entry.progress
+    parts = [f"{moments.spoken(entry.saved)} 保存", f"回答 {progress.answered}／対象 {progress.asked}問"]
+    if entry.errors or not entry.pending:
+        parts.append(f"直すところ {entry.errors}件" if entry.errors else "直すところなし")
+    if entry.pending:
+        parts.append("添付ファイルは確かめています")
+    if entry.held:
+        parts.append(f"{entry.held}使用中")
+    return "　".join(parts)

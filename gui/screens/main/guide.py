@@ -1,0 +1,40 @@
+"""The officer's 手引き, read inside the program."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.sizes import resize_within_screen
+from gui.system import paths
+
+_SIZE = (860, 640)
+
+
+class Guide(QWidget):
+    """A window of its own beside the wizard; it opens at the chapter of the page that is shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("window")
+        self.setWindowTitle("手引き ― 調査票ウィザード")
+        resize_within_screen(self, *_SIZE)
+        self.text = QTextBrowser(self)
+        self.text.setAccessibleName("手引き")
+        self.text.setOpenExternalLinks(False)
+        self.text.document().setDefaultStyleSheet("h1, h2 { margin-top: 24px; }")
+        self.text.setSearchPaths([str(paths.guide().parent)])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.text)
+        self.ring = FocusRing(self)
+
+    def open_at(self, chapter: str) -> None:
+        """Show the chapter of a page (`start`, `responder`, a section's id, `review`, `submit`)."""
+        if self.text.source().isEmpty():
+            self.text.setSource(QUrl.fromLocalFile(str(paths.guide())))
+        known = ("start", "responder", "review", "submit")
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.text.scrollToAnchor(chapter if chapter in known else "questions")
+        self.text.setFocus()

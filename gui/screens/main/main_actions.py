@@ -1,0 +1,301 @@
+"""What stands behind the window: the drafts, the one that is open, the menu, the settings."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QStackedLayout
+
+from gui.response import draft_folder
+from gui.response.opening import Opened
+from gui.screens.fields.composition import take_composition
+from gui.screens.main.open_collections import OpenCollections
+from gui.screens.main.open_draft import Room
+from gui.screens.main.remembered import Remembered
+from gui.screens.main.start_actions import DraftsRoom
+from gui.screens.main.start_page import StartPage
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.plain import window_title
+from gui.screens.widgets.saving import last
+from gui.screens.wizard.wizard import Desk
+from gui.survey.model import Survey
+from gui.system import files, paths
+from gui.system.settings import Settings
+
+NAME = "調査票ウィザード"
+
+
+class Office(QObject):
+    """`contrast_chosen` comes when the officer wants other colours, `guide_wanted` when help is asked for."""
+
+    contrast_chosen = Signal(str)
+    guide_wanted = Signal(str)
+
+    def __init__(self, survey: Survey, folder: Path, kept: Settings, start: StartPage, pages: QStackedLayout) -> None:
+        super().__init__(start.window())
+        self._window = start.window()
+        self._survey = survey
+        self._remembered = Remembered(folder / "settings.json", kept, self)
+        self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
+        last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
+        self.start, self._layout = start, pages
+        self.room: Room | None = None
+        self._form = ""
+        self.drafts = DraftsRoom(survey, folder / "下書き", start)
+        self._collections = OpenCollections(survey, self.drafts, self._window)
+        self._collections.begun.connect(self._remember_collection)
+        self.drafts.opened.connect(self._open)
+        self.drafts.form_chosen.connect(self._form_chosen)
+        self.drafts.made.connect(lambda path: self._fill_form(path, self._form))
+        self.drafts.moved.connect(self._moved)
+        start.collect.clicked.connect(self.begin_collection)
+        self.menu = QMenu(self._window)
+        self._fill_menu()
+        self.drafts.panel.add_links(self.compare, self.guide, self.contrast)
+        self.ring = FocusRing(self._window)
+        self.show_start()
+        self.drafts.look_around()
+
+    def _fill_menu(self) -> None:
+        keys = QKeySequence
+        self.undo = self._action("元に戻す(&U)", self._undo, keys(keys.StandardKey.Undo))
+        self.redo = self._action("やり直す(&R)", self._redo, keys("Ctrl+Y"), keys("Ctrl+Shift+Z"))
+        self.menu.addSeparator()
+        self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, keys("Ctrl+Shift+S"))
+        self.rename = self._action("下書きの名前の変更(&N)…", self._rename)
+        self.form = self._action("届いた様式を選ぶ(&F)…", self._choose_form)
+        self.compare = self._action("提出ファイルの照合(&V)…", self.show_comparison)
+        self.menu.addSeparator()
+        self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
+        self.contrast.setCheckable(True)
+        self.contrast.setChecked(self.settings.contrast == "high")
+        self.guide = self._action("手引き(&H)", self._want_guide, keys("F1"))
+        self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
+        self.menu.aboutToShow.connect(self._allow)
+        self.menu.aboutToHide.connect(self._allow_all)
+
+    def _action(self, text: str, work: object, *keys: QKeySequence) -> QAction:
+        action = QAction(text, self)
+        action.setShortcuts(list(keys))
+        action.triggered.connect(take_composition)
+        action.triggered.connect(work)
+        self.menu.addAction(action)
+        self._window.addAction(action)
+        return action
+
+    def _allow(self) -> None:
+        room = self.room
+        self.undo.setEnabled(room is not None and room.answering.can_undo)
+        self.redo.setEnabled(room is not None and room.answering.can_redo)
+        self.rename.setEnabled(room is not None and room.keeper is not None)
+
+    def _allow_all(self) -> None:
+        """An action that is off does not hear its key; what cannot be done does nothing."""
+        for action in (self.undo, self.redo, self.rename):
+            action.setEnabled(True)
+
+    def show_start(self) -> None:
+        """Close the draft and show the start page."""
+        if not self._leave():
+            return
+        self._layout.setCurrentWidget(self.start)
+        self._window.setWindowTitle(NAME)
+        self.drafts.panel.put_form(Path(self._form).name)
+        if field := self.start.first_field():
+            field.setFocus()
+
+    def _leave(self) -> bool:
+        """Close the draft that is open; False if the officer would rather stay."""
+        if self.room is None:
+            return True
+        if not self.room.close():
+            return False
+        room, self.room = self.room, None
+        self.drafts.panel.choose(room.path)
+        if room.said_aside:  # it may have been found only while closing
+            self.drafts.notice.say(room.said_aside, "caution")
+        self._layout.setCurrentWidget(self.start)
+        self.start.start.setFocus()  # the focus ring must not lie in what goes away
+        room.wizard.hide()
+        self._layout.removeWidget(room.wizard)
+        room.wizard.deleteLater()
+        room.deleteLater()
+        self.drafts.look_around()
+        return True
+
+    def _open(self, opened: Opened, sentence: str) -> None:
+        if not self._leave():
+            if opened.hold:
+                opened.hold.release()
+            return
+        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder)
+        room = Room(self._survey, self.drafts.directory, opened, desk, self.menu, self._window)
+        room.moved.connect(self._moved)
+        room.copy_wanted.connect(self._copy)
+        room.wizard.to_drafts.connect(self.show_start)
+        room.wizard.to_forms.connect(self._choose_form)
+        room.wizard.to_print.connect(self.show_paper)
+        self.room = room
+        self.start.notice.silence()
+        self._layout.addWidget(room.wizard)
+        self._layout.setCurrentWidget(room.wizard)
+        room.wizard.open_page(room.wizard.pages[0])
+        if sentence:
+            room.wizard.notice.say(sentence)
+        if self._remembered.fault:
+            room.wizard.notice.say(self._remembered.fault, "caution")
+        self._show_name()
+
+    def _show_name(self) -> None:
+        name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
+        self._window.setWindowTitle(window_title(f"{name}{NAME}"))
+
+    def form_of_draft(self) -> Path:
+        """The form that the open draft fills: the one chosen for it, else the bundled one."""
+        chosen = self.settings.forms.get(str(self.room.path), "") if self.room else ""
+        return Path(chosen) if chosen else paths.form_of(paths.bundled_survey())
+
+    def _folder(self) -> Path:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(self.settings.folder or Path(documents) / NAME)
+
+    def _remember_folder(self, folder: Path) -> None:
+        self._keep(replace(self.settings, folder=str(folder)))
+
+    @property
+    def settings(self) -> Settings:
+        """What was chosen, as it holds now."""
+        return self._remembered.settings
+
+    @property
+    def _notice(self) -> Notice:
+        return self.room.wizard.notice if self.room else self.drafts.notice
+
+    def _keep(self, changed: Settings) -> None:
+        self._remembered.keep(changed)
+
+    def _form_chosen(self, path: str) -> None:
+        if self.room is None:
+            self._form = path
+            self.drafts.panel.put_form(Path(path).name)
+            return
+        self._fill_form(self.room.path, path)
+        fault = self._remembered.fault
+        self._notice.say(f"「{Path(path).name}」に記入します。{fault}", "caution" if fault else "info")
+
+    def _choose_form(self) -> None:
+        if self.room:
+            taken = partial(self._form_taken, self.room)
+            self.drafts.choose_form(self._window, self.room.wizard.notice, taken)
+        else:
+            self.drafts.choose_form(self._window, self.drafts.notice)
+
+    def _form_taken(self, room: Room, path: str) -> None:
+        """The form for a draft has been looked at, whichever draft is open by now."""
+        if room is self.room:
+            self.drafts.form_chosen.emit(path)
+        else:
+            self._fill_form(room.path, path)
+
+    def _moved(self, old: Path, new: Path) -> None:
+        form = self.settings.forms.get(str(old), "")
+        if old != new:
+            self._fill_form(new, form)
+            self._fill_form(old, "")
+        self._show_name()
+
+    def _fill_form(self, draft: Path, form: str) -> None:
+        """From now on this draft fills that form, '' for the bundled one."""
+        if self.settings.forms.get(str(draft), "") != form:
+            self._keep(self.settings.with_form(str(draft), form))
+
+    def _copy(self) -> None:
+        """Open a copy of the draft that may only be read."""
+        if self.room is None:
+            return
+        response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
+        try:
+            path = draft_folder.new_draft(self.drafts.folder, self._survey, response, f"{name}の写し")
+        except OSError as error:
+            self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
+            return
+        self._fill_form(path, self.settings.forms.get(str(self.room.path), ""))
+        self.drafts.open(path)
+
+    def save_now(self) -> bool:
+        """Write what is not yet written of the draft that is open; whether all of it is on the disk."""
+        return self.room is None or self.room.keeper is None or self.room.keeper.keep_now()
+
+    def save_all(self) -> bool:
+        """The same, with what was chosen and decided."""
+        self._remembered.keep_now()
+        return self._collections.keep_now() & self.save_now()
+
+    def may_end(self) -> bool:
+        """The same, with a question where that fails; False if the officer would rather stay."""
+        return self._collections.may_end() and (self.room is None or self.room.may_end())
+
+    def _save_as(self) -> None:
+        if self.room:
+            self.room.save_as()
+
+    def _rename(self) -> None:
+        if self.room:
+            self.room.ask_for_name()
+
+    def _undo(self) -> None:
+        if self.room:
+            self.room.wizard.undo()
+
+    def _redo(self) -> None:
+        if self.room:
+            self.room.wizard.redo()
+
+    def show_paper(self) -> None:
+        """Show the 確認票 of the open draft as it will be printed."""
+        from gui.response.approval_summary import ROLES
+        from gui.screens.paper.preview import Preview
+
+        room = self.room
+        if room is None:
+            return
+        roles = ROLES if self.settings.roles is None else self.settings.roles
+        preview = Preview(room.summary(), roles, self.settings.printer, room.wizard.submit.folder, self._window)
+        preview.chosen.connect(self._remember_printing)
+        preview.follow(room.answering.attachments_known, room.summary)
+        room.answering.look_for_attachments()
+        preview.show()
+
+    def show_comparison(self) -> None:
+        """Tell whether a file is the approved one: that of the open draft, or of another file."""
+        from gui.screens.wizard.comparison_window import Comparison
+
+        comparison = Comparison(self._survey, self.drafts.directory, self._window)
+        if self.room:
+            comparison.take_draft(self.room.answering.response, self.room.path.name.removesuffix(".json"))
+        comparison.show()
+
+    def begin_collection(self) -> None:
+        """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
+        form = Path(self._form) if self._form else paths.form_of(paths.bundled_survey())
+        self._collections.begin(form, self.settings.collected, self.settings.prefecture)
+
+    def _remember_collection(self, folder: Path, prefecture: str) -> None:
+        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
+
+    def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
+        self._keep(replace(self.settings, roles=roles, printer=printer))
+
+    def _change_contrast(self, high: bool) -> None:
+        self._keep(replace(self.settings, contrast="high" if high else "system"))
+        self.contrast_chosen.emit(self.settings.contrast)
+
+    def _want_guide(self) -> None:
+        self.guide_wanted.emit(self.room.wizard.page.name if self.room else "start")
+
+    def close(self) -> bool:
+        """Close every collection, and the draft that is open; False if the officer would rather stay."""
+        return self._collections.close() and (self.room is None or self.room.close())

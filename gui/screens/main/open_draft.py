@@ -1,0 +1,229 @@
+"""One opened draft: its wizard, its keeper, its lock; saved as another, closed."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
+
+from gui.directory.directory import Directory
+from gui.response import answers_file, draft_folder
+from gui.response.opening import Opened
+from gui.screens.main.autosave import Keeper
+from gui.screens.widgets.plain import speak_plainly
+from gui.screens.widgets.saving import ask_where
+from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.wizard import Desk, Wizard
+from gui.survey.model import Response, Survey
+from gui.system import file_lock, files
+from gui.system.file_lock import Held, Hold
+
+if TYPE_CHECKING:
+    from gui.response.approval_summary import Summary
+
+_DRAFTS = "下書き (*.json)"
+_NO_FOLDER = "この下書きを保存できなくなりました。"
+
+
+class Room(QObject):
+    """`moved` brings the draft's old and new path once it is kept elsewhere; `copy_wanted` comes from a read-only draft.
+
+    `said_aside` is what has been said of another's changes, '' if there were none.
+    """
+
+    moved = Signal(Path, Path)
+    copy_wanted = Signal()
+
+    def __init__(
+        self, survey: Survey, directory: Directory, opened: Opened, desk: Desk, menu: QMenu, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.path = opened.path
+        self._hold: Hold | None = opened.hold
+        self._closed = False
+        self.said_aside = ""
+        self.answering = Answering(survey, directory, opened.draft, opened.path.parent, self)
+        self.answering.read_only = opened.hold is None
+        self.keeper = None if opened.hold is None else Keeper(self.answering, opened.path, opened.mark)
+        self.wizard = Wizard(self.answering, self.keeper, desk, menu, parent)
+        if opened.hold is None:
+            self._say_read_only(opened)
+        elif opened.draft.problems:
+            sentences = "".join(problem.message for problem in opened.draft.problems[:3])
+            self.wizard.notice.say(sentences, "caution")
+        if opened.hold and not opened.hold.keeps_out:
+            self._say_nobody_is_kept_out(opened.hold)
+        if self.keeper is not None:
+            self.keeper.set_aside.connect(self._say_set_aside)
+            self.keeper.made_anew.connect(self._say_made_anew)
+            self.keeper.told.connect(self._say_where)
+
+    def _say_nobody_is_kept_out(self, hold: Hold) -> None:
+        perhaps = "ほかの画面で開いているかもしれません。" if hold.was_left else ""
+        self.wizard.notice.say(
+            f"この下書きの保存先では、ほかの画面で同時に開くことを防げません。{perhaps}"
+            "同時に変更した場合は、両方の内容を別々の下書きとして残します。",
+            "caution",
+        )
+
+    def _say_set_aside(self, aside: Path) -> None:
+        self.said_aside = (
+            f"下書きが、開いている間にほかのプログラムで変更されました。画面の回答は「{self.path.name}」に、"
+            f"外で変更された内容は同じフォルダーの「{aside.name}」に、それぞれ保存しました。"
+        )
+        self.wizard.notice.say(self.said_aside, "caution")
+
+    def _say_made_anew(self) -> None:
+        self.wizard.notice.say(
+            f"「{self.path.name}」が、開いている間に削除または移動されていました。画面の回答を同じ名前で保存し直しました。",
+            "caution",
+        )
+
+    def _say_where(self) -> None:
+        """Where the folder has gone, say so with ways on; unsay it once the draft is kept again."""
+        keeper, notice = self.keeper, self.wizard.notice
+        if keeper is None:
+            return
+        if keeper.folder_gone:
+            if not notice.text.startswith(_NO_FOLDER):
+                ways = (("別の場所に保存する", self.save_as), ("フォルダーを作り直す", keeper.make_folder_again))
+                notice.say(f"{_NO_FOLDER}{keeper.fault}", "error", *ways)
+        elif not keeper.fault and notice.text.startswith(_NO_FOLDER):
+            notice.silence()
+
+    def _say_read_only(self, opened: Opened) -> None:
+        why = (
+            f"この下書きは{opened.holder}使用中です。"
+            if opened.holder
+            else "この下書きのフォルダーには書き込めません。"
+        )
+        way = ("写しを作って編集する", self.copy_wanted.emit)
+        self.wizard.notice.say(f"{why}ここでは見るだけで、変更はできません。", "caution", way, stays=True)
+
+    def summary(self) -> "Summary":
+        """The 確認票 of the draft as it stands."""
+        from gui.response.approval_summary import summarise
+
+        answering = self.answering
+        return summarise(answering.survey, answering.directory, answering.response, answering.problems, date.today())
+
+    def as_copy(self) -> Response:
+        """The response with its attachments named in full, to be kept in another folder."""
+        response = self.answering.response
+        folder = self.answering.folder.absolute()
+        refused = answers_file.refused_attachments(response, folder)
+        named = {
+            key: tuple(path if path in refused else str(folder / path) for path in found)
+            for key, found in (response.attachments or {}).items()
+        }
+        return replace(response, attachments=named)
+
+    def save_as(self) -> None:
+        """Let the officer choose where the draft is kept from now on."""
+        if self.keeper is None:
+            self.copy_wanted.emit()
+            return
+        place = ask_where(self.wizard, "名前を付けて保存", self.path, ".json", _DRAFTS)
+        if place:
+            self.move_to(place.path, overwrite=place.replaces)
+
+    def ask_for_name(self) -> None:
+        """Let the officer give the draft another name."""
+        if self.keeper is None:
+            return
+        before = self.path.name.removesuffix(".json")
+        name, accepted = QInputDialog.getText(
+            self.wizard.window(), "名前の変更", "下書きの名前：", QLineEdit.EchoMode.Normal, before
+        )
+        if accepted and name.strip() and name.strip() != before:
+            self.rename(name.strip())
+
+    def rename(self, name: str) -> None:
+        """Give the draft another name in its folder; what another has written under the old one stays."""
+        old, stays = self.path, ""
+        if self.keeper and self.keeper.is_changed:
+            stays = "開いている間にほかのプログラムで変更されたためです。"
+        if not self.move_to(draft_folder.free_path(old.parent, name)):
+            return
+        try:
+            if not stays:
+                old.unlink(missing_ok=True)
+        except OSError as error:
+            stays = files.sentence(error)
+        if stays:
+            text = f"これからは「{self.path.name}」に自動で保存されます。元の「{old.name}」は残っています。"
+            self.wizard.notice.say(f"{text}{stays}", "caution")
+
+    def move_to(self, path: Path, *, overwrite: bool = False) -> bool:
+        """Keep the draft in another file from now on; says why where that fails, and all stays as it was."""
+        if self.keeper is None or path == self.path:
+            return False
+        try:
+            files.make_folder(path.parent, files.OUR_FOLDER)
+            hold = file_lock.hold(path)
+        except Held as error:
+            self.wizard.notice.say(f"その下書きは{error.holder}使用中です。別の名前にしてください。", "error")
+            return False
+        except OSError as error:
+            self.wizard.notice.say(f"保存できませんでした。{files.sentence(error)}", "error")
+            return False
+        before = self.answering.response, self.answering.folder
+        try:
+            if path.parent.absolute() != self.path.parent.absolute():
+                self.answering.move_to(self.as_copy(), path.parent)
+            self.keeper.move_to(path, overwrite=overwrite)
+        except OSError as error:
+            hold.release()
+            if self.answering.folder != before[1]:
+                self.answering.move_to(*before)
+            self.wizard.notice.say(f"保存できませんでした。{files.sentence(error)}", "error")
+            return False
+        if self._hold:
+            self._hold.release()
+        old, self._hold, self.path = self.path, hold, path
+        self.moved.emit(old, path)
+        unkept = "" if hold.keeps_out else "この場所では、ほかの画面で同時に開くことを防げません。"
+        self.wizard.notice.say(
+            f"これからは「{path.name}」に自動で保存されます。{unkept}", "caution" if unkept else "info"
+        )
+        return True
+
+    def close(self) -> bool:
+        """Write what is not yet written and give the draft up; False if the officer would rather stay."""
+        if self._closed:
+            return True
+        if self.keeper is not None and not self.keeper.keep_now() and not self._lose(self.keeper.fault):
+            return False
+        self._give_up()
+        return True
+
+    def may_end(self) -> bool:
+        """Write what is not yet written, and go on; False if that fails and the officer would rather stay."""
+        return self._closed or self.keeper is None or self.keeper.keep_now() or self._lose(self.keeper.fault)
+
+    def _give_up(self) -> None:
+        self._closed = True
+        if self.keeper is not None:
+            self.keeper.stop()
+        if self._hold:
+            self._hold.release()
+
+    def _lose(self, fault: str) -> bool:
+        """Ask what is to become of answers that cannot be saved; whether to close."""
+        asked = QMessageBox(self.wizard.window())
+        asked.setIcon(QMessageBox.Icon.Warning)
+        asked.setText(f"まだ保存できていない回答があります。{fault}")
+        elsewhere = asked.addButton("別の場所に保存する", QMessageBox.ButtonRole.AcceptRole)
+        lose = asked.addButton("保存せずに閉じる", QMessageBox.ButtonRole.DestructiveRole)
+        stay = asked.addButton("閉じない", QMessageBox.ButtonRole.RejectRole)
+        asked.setDefaultButton(elsewhere)
+        asked.setEscapeButton(stay)
+        speak_plainly(asked)
+        asked.exec()
+        asked.deleteLater()
+        if asked.clickedButton() is elsewhere:
+            self.save_as()
+            return self.keeper is not None and self.keeper.all_kept
+        return asked.clickedButton() is lose

@@ -1,0 +1,41 @@
+"""What the officer chose, kept in a file as soon as it is chosen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.system import files, settings
+from gui.system.settings import Settings
+
+
+class Remembered(QObject):
+    """The settings as they hold now. Those that cannot be kept hold until the program ends, and are tried again with
+    the next: `unkept` brings a sentence on why, which stays in `fault` until all are kept.
+    """
+
+    unkept = Signal(str)
+
+    def __init__(self, path: Path, kept: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self.settings = self._kept = kept
+        self.fault = ""
+        self._path = path
+
+    def keep(self, changed: Settings) -> None:
+        """Let these settings hold from now on."""
+        self.settings = changed
+        self.keep_now()
+
+    def keep_now(self) -> None:
+        """Keep what is not kept yet."""
+        if self.settings == self._kept:
+            return
+        try:
+            self.settings = self._kept = settings.keep(self._path, self._kept, self.settings)
+        except OSError as error:
+            self.fault = (
+                f"選んだ設定を保存できませんでした。{files.sentence(error)}次に起動したときは、もう一度選んでください。"
+            )
+            self.unkept.emit(self.fault)
+        else:
+            self.fault = ""

@@ -1,0 +1,70 @@
+"""Start: a new response, a filled form to go on from, the prefecture's collection; and the drafts, once they are read."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.wizard.page import Page
+
+if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
+    from gui.screens.main.drafts_panel import DraftsPanel
+    from gui.screens.widgets.notice import Notice
+    from gui.survey.model import Survey
+
+
+class StartPage(Page):
+    """Painted first of all, with the three ways to begin; `furnish` adds the rest."""
+
+    notice: "Notice"
+    drafts: "DraftsPanel"
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("start", "調査票ウィザード", (), parent, complete=False)
+        self.centred = True
+        self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
+        self.body.addWidget(self._survey)
+        self.body.addWidget(self._deadline)
+        self.start = Button("新しく回答する(&N)")
+        self.start.setObjectName("main")
+        self.open_file = Button("ファイルを開く(&O)…")
+        self.collect = Button("取りまとめを始める(&T)")
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for title, text, button in (
+            ("はじめて回答する", "質問に順に答えると、調査票に記入されます。", self.start),
+            ("記入済みの調査票から続ける", "途中まで記入したExcelや回答ファイルを読み込みます。", self.open_file),
+            ("都道府県の取りまとめ", "市区町村から届いた調査票を点検し、一覧表にします。", self.collect),
+        ):
+            row.addWidget(_card(title, text, button), 1)
+        self.body.addLayout(row)
+
+    def furnish(self, survey: "Survey", notice: "Notice", drafts: "DraftsPanel") -> None:
+        """Show which survey is answered, what there is to say, and the drafts."""
+        self.complete()
+        self._survey.say(survey.title)
+        self._deadline.say(f"提出期限　{survey.deadline_text}")
+        self.notice, self.drafts = notice, drafts
+        self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
+        self.body.addWidget(drafts)
+        drafts.show()
+
+    def first_field(self) -> QWidget | None:
+        """The list where there are drafts, else the way to a new response."""
+        return self.start if self.drafts.list.isHidden() else self.drafts.list
+
+
+def _card(title: str, text: str, button: Button) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE)
+    layout.setSpacing(GAP // 2)
+    layout.addWidget(Text(title, "label"))
+    layout.addWidget(Text(text, "support"))
+    layout.addStretch()
+    layout.addSpacing(GAP)
+    layout.addWidget(button)
+    return card

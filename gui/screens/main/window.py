@@ -1,0 +1,89 @@
+"""The window: what is painted first, and the office behind it once that is loaded."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from gui.screens.main.start_page import StartPage
+from gui.screens.widgets.look import LEAST_WINDOW
+from gui.system.settings import Settings
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from gui.screens.main.main_actions import Office
+    from gui.survey.model import Survey
+
+_FIRST_SIZE, _FRAME = (1180, 800), (16, 48)
+
+
+class Window(QWidget):
+    """It comes up with the first of the start page. `painted` comes then: it is time to `furnish` it."""
+
+    painted = Signal()
+
+    def __init__(self, folder: Path, kept: Settings) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("調査票ウィザード")
+        self.setMinimumSize(*LEAST_WINDOW)
+        self.resize(*_FIRST_SIZE)
+        self.setAcceptDrops(True)
+        self.office: Office | None = None
+        self._folder, self._kept = folder, kept
+        self._layout = QStackedLayout(self)
+        self.start = StartPage(self)
+        self._layout.addWidget(self.start)
+        self.start.widget().installEventFilter(self)
+        self.start.start.setFocus()
+
+    def furnish(self, survey: "Survey") -> "Office":
+        """Load what stands behind the window, and list the drafts."""
+        from gui.screens.main.main_actions import Office
+
+        self.office = Office(survey, self._folder, self._kept, self.start, self._layout)
+        return self.office
+
+    def save_now(self) -> bool:
+        """Write what is not yet written of the draft that is open; whether all of it is on the disk."""
+        return self.office is None or self.office.save_now()
+
+    def save_all(self) -> bool:
+        """Write everything that is not yet written; whether all is on the disk."""
+        return self.office is None or self.office.save_all()
+
+    def may_end(self) -> bool:
+        """Write what is not yet written, and go on; False if that fails and the officer would rather stay."""
+        return self.office is None or self.office.may_end()
+
+    def fit(self) -> None:
+        """Be no larger than the screen has room for, frame and task bar left out."""
+        room = self.screen().availableSize()
+        self.resize(min(_FIRST_SIZE[0], room.width() - _FRAME[0]), min(_FIRST_SIZE[1], room.height() - _FRAME[1]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        """Sees the start page painted for the first time; the window itself is covered by it and never is."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.emit)
+        return False
+
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:  # noqa: N802, D102 - Qt's
+        if self.office and not self.office.room and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802, D102 - Qt's
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if dropped and self.office:
+            event.acceptProposedAction()
+            self.office.drafts.open(dropped[0])
+
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802, D102 - Qt's
+        if self.office is None or self.office.close():
+            if self.office:
+                self.office.drafts.close()
+            event.accept()
+        else:
+            event.ignore()

@@ -1,0 +1,1 @@
+"""What is printed: drawn, previewed, written as PDF."""

@@ -1,0 +1,268 @@
+"""Paper before it is printed: pages, size, printer and PDF, all of it by keyboard too. And that of the 回答内容確認票."""
+
+import errno
+import os
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSizeF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from gui.response.approval_summary import TITLE, Summary
+from gui.screens.fields.composition import take_composition
+from gui.screens.paper import printing
+from gui.screens.paper.paper_pieces import Ink
+from gui.screens.paper.pdf import as_pdf, pdf_name
+from gui.screens.paper.summary_paper import Chosen, every_page, print_to, set_up
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.saving import ask_where
+from gui.screens.widgets.sizes import resize_within_screen
+from gui.system import files
+from gui.system.settings import MAX_ROLES
+
+_SIZE = (980, 760)
+Draw = Callable[[Ink, Chosen], int]
+
+
+class PaperPreview(QWidget):
+    """A window of its own that shows a paper. Whose paper it is draws it (`drawing`) and makes its PDF (`making`).
+
+    `written` comes when a PDF has been written, `used` brings the printer that was chosen.
+    """
+
+    written = Signal(Path)
+    used = Signal(str)
+
+    def __init__(self, title: str, document: str, suggested: Path, printer: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.setWindowTitle(f"{title}の印刷")
+        resize_within_screen(self, *_SIZE)
+        self._suggested = suggested
+        self._line = Background(self)
+        self.printer = _printer_called(printer, document)
+        self.view = QPrintPreviewWidget(self.printer, self)
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view.setAccessibleName(f"{title}のプレビュー")
+        self.notice = Notice(self)
+        self._count = Line("")
+        self._lay_out()
+        self.view.paintRequested.connect(self._draw)
+        self.view.previewChanged.connect(self._show_count)
+        self.view.fitInView()
+        self.ring = FocusRing(self)
+        self.print.setFocus()
+
+    def drawing(self) -> Draw:
+        """What draws the chosen pages of the paper, in whatever thread, and says how many they were."""
+        raise NotImplementedError
+
+    def making(self) -> Callable[[], bytes]:
+        """What makes its PDF, in whatever thread."""
+        raise NotImplementedError
+
+    def settings(self) -> QWidget | None:
+        """What of the paper can be chosen here, to stand under it."""
+        return None
+
+    def remark(self) -> str:
+        """What should be known before it is printed."""
+        return ""
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(GAP)
+        pages = QHBoxLayout()
+        pages.setSpacing(GAP)
+        for text, work in (
+            ("前のページ(&B)", lambda: self._turn(-1)),
+            ("次のページ(&N)", lambda: self._turn(1)),
+            ("拡大(&I)", self.view.zoomIn),
+            ("縮小(&O)", self.view.zoomOut),
+            ("ページ全体(&W)", self.view.fitInView),
+        ):
+            pages.addWidget(self._button(text, work))
+        pages.addWidget(self._count)
+        pages.addStretch()
+        layout.addLayout(pages)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.view, 1)
+        self._settings = self.settings()
+        if self._settings:
+            layout.addWidget(self._settings)
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE)
+        self._remark = Text(self.remark(), "caution")
+        self._remark.setVisible(bool(self.remark()))
+        ways.addWidget(self._remark, 1)
+        ways.addStretch()
+        self.close_button = self._button("閉じる(&C)", self.close)
+        self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
+        self.print = self._button("印刷(&P)…", self._choose_printer)
+        self.print.setObjectName("main")
+        for button in (self.close_button, self.pdf, self.print):
+            ways.addWidget(button)
+        layout.addLayout(ways)
+
+    def _button(self, text: str, work: Callable[[], object]) -> Button:
+        button = Button(text, self)
+        button.clicked.connect(work)
+        return button
+
+    def _draw(self, printer: QPrinter) -> None:
+        self.drawing()(Ink(printer), every_page)
+
+    def _show_count(self) -> None:
+        self._count.setText(f"{self.view.currentPage()}／{self.view.pageCount()}ページ")
+
+    def _turn(self, by: int) -> None:
+        self.view.setCurrentPage(min(max(self.view.currentPage() + by, 1), self.view.pageCount()))
+        self._show_count()
+
+    def _choose_printer(self) -> None:
+        if not QPrinterInfo.availablePrinterNames():
+            text = "このPCで使えるプリンターが見つかりません。PDFに保存して、印刷できるPCで印刷してください。"
+            self.notice.say(text, "caution", ("PDFに保存する", self._choose_pdf))
+            return
+        dialog = printing.dialog(self.printer, self.view.pageCount(), self)
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if accepted:
+            set_up(self.printer)  # the paper is A4 whatever the printer was told
+            self._working(True)
+            self._line.run(partial(_draw_on, self.printer, self.drawing()), self._printed, self._not_printed)
+
+    def _working(self, working: bool) -> None:
+        """While the printer is drawn on in the other thread, nothing here may draw on it."""
+        for widget in (self._settings, self.pdf, self.print):
+            if widget:
+                widget.setEnabled(not working)
+
+    def _printed(self, pages: int) -> None:
+        self._working(False)
+        if not pages:
+            text = f"選んだ範囲にページがありません（全{self.view.pageCount()}ページ）。印刷していません。"
+            self.notice.say(text, "caution", ("印刷をやり直す", self._choose_printer))
+            return
+        self.used.emit(self.printer.printerName())
+        copies = printing.copies_told(self.printer)
+        self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを{copies}送りました。")
+
+    def _not_printed(self, error: Exception) -> None:
+        self._working(False)
+        if not isinstance(error, OSError):
+            raise error
+        name = self.printer.printerName()
+        text = f"「{name}」で印刷できませんでした。プリンターの状態を確かめるか、PDFに保存してください。"
+        self.notice.say(text, "error", ("PDFに保存する", self._choose_pdf))
+
+    def _choose_pdf(self) -> None:
+        place = ask_where(self, "PDFに保存", self._suggested, ".pdf", "PDF (*.pdf)")
+        if place:
+            self.write(place.path, overwrite=place.replaces)
+
+    def write(self, path: Path, *, overwrite: bool = True) -> None:
+        """Write the PDF there; whether a file may be replaced has been asked."""
+        self._line.run(partial(_write, path, self.making(), overwrite=overwrite), self._written, self._failed)
+
+    def _written(self, path: Path) -> None:
+        self.used.emit(self.printer.printerName())
+        self.notice.say(f"「{path.name}」に保存しました。")
+        self.written.emit(path)
+
+    def _failed(self, error: Exception) -> None:
+        self._working(False)
+        if not isinstance(error, OSError):
+            raise error
+        self.notice.say(f"保存できませんでした。{files.sentence(error)}", "error", ("別の場所を選ぶ", self._choose_pdf))
+
+
+def _write(path: Path, make: Callable[[], bytes], *, overwrite: bool) -> Path:
+    files.make_folder(path.parent)
+    files.write_whole(path, make(), overwrite=overwrite)
+    return path
+
+
+def _printer_called(name: str, document: str) -> QPrinter:
+    """The printer of this name, else the usual one; without any, one that makes PDF."""
+    info = QPrinterInfo.printerInfo(name) if name else QPrinterInfo.defaultPrinter()
+    mode = QPrinter.PrinterMode.HighResolution
+    printer = QPrinter(mode) if info.isNull() else QPrinter(info, mode)
+    printer.setDocName(document)
+    printer.setFullPage(True)
+    set_up(printer)
+    printer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
+    return printer
+
+
+class Preview(PaperPreview):
+    """The 回答内容確認票. `chosen` brings the roles and the printer that were used, to be kept."""
+
+    chosen = Signal(tuple, str)
+
+    def __init__(self, summary: Summary, roles: tuple[str, ...], printer: str, folder: Path, parent: QWidget) -> None:
+        self._summary = summary
+        self._renew: Callable[[], Summary] = lambda: summary
+        self.roles = QLineEdit("　".join(roles))
+        document = f"{TITLE}　{summary.file_name}"
+        super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
+        self.roles.editingFinished.connect(self._change_roles)
+        self.used.connect(lambda name: self.chosen.emit(self._names(), name))
+
+    def follow(self, changed: SignalInstance, summary: Callable[[], Summary]) -> None:
+        """Show what the summary has become, whenever it has changed."""
+        self._renew = summary
+        changed.connect(self._show_anew)
+
+    def _show_anew(self) -> None:
+        self._summary = self._renew()
+        self._remark.say(self.remark())
+        self._remark.setVisible(bool(self.remark()))
+        self.view.updatePreview()
+
+    def settings(self) -> QWidget:  # noqa: D102 - as above
+        boxes = QWidget(self)
+        column = QVBoxLayout(boxes)
+        column.setContentsMargins(0, 0, 0, 0)
+        label = Line("押印欄(&R)　役職を空白で区切ります。空にすると押印欄は付きません。", "label")
+        label.setBuddy(self.roles)
+        column.addWidget(label)
+        column.addWidget(self.roles)
+        return boxes
+
+    def remark(self) -> str:  # noqa: D102 - as above
+        errors = self._summary.errors
+        return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
+
+    def drawing(self) -> Draw:  # noqa: D102 - as above
+        summary, names = self._summary, self._names()
+        return lambda ink, chosen: print_to(ink, summary, names, chosen)
+
+    def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
+        return partial(as_pdf, self._summary, self._names())
+
+    def _names(self) -> tuple[str, ...]:
+        take_composition()
+        return tuple(self.roles.text().split())[:MAX_ROLES]
+
+    def _change_roles(self) -> None:
+        self.view.updatePreview()
+        self.chosen.emit(self._names(), self.printer.printerName())
+
+
+def _draw_on(printer: QPrinter, draw: Draw) -> int:
+    """In the other thread: print what was chosen in the dialog; the pages that came out. OSError where none was taken."""
+    pages = draw(Ink(printer), printing.Work(printer).pages)
+    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    return pages

@@ -1,0 +1,88 @@
+"""The focus ring: black outside yellow, around whatever has the focus, drawn over it because QSS cannot."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+
+_REACH = RING + INNER_RING
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
+
+
+class FocusRing(QWidget):
+    """One for a window. It lies in the scrolled content of the focused widget, so that it scrolls along."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._focused: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._window):
+            return
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
+        self._focused = now if now is not None and now is not self._window and now.window() is self._window else None
+        if self._focused is None:
+            self.setParent(self._window)  # what it lay in may be on its way out
+            self.hide()
+            return
+        ground = self._ground_of(self._focused)
+        above: QWidget | None = self._focused
+        while above is not None and above is not ground:
+            above.installEventFilter(self)
+            self._watched.append(above)
+            above = above.parentWidget()
+        self.setParent(ground)
+        self._place()
+
+    def _ground_of(self, widget: QWidget) -> QWidget:
+        """The content of the scroll area around a widget, or the window."""
+        parent = widget.parentWidget()
+        while parent is not None and parent is not self._window:
+            above = parent.parentWidget()
+            area = above.parentWidget() if above else None
+            if isinstance(area, QScrollArea) and area.widget() is parent:
+                return parent
+            parent = above
+        return self._window
+
+    def _place(self) -> None:
+        focused, ground = self._focused, self.parentWidget()
+        if focused is None or ground is None or not focused.isVisibleTo(ground):
+            self.hide()
+            return
+        inside = focused.objectName() == "outline"
+        reach = 0 if inside else _REACH  # what fills the edge of the window has no room around it
+        box = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
+        self.setGeometry(box.adjusted(-reach, -reach, reach, reach))
+        self.raise_()
+        self.show()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's
+        if event.type() in _MOVES:
+            self._place()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, outer = self.palette(), QRectF(self.rect())
+        half = RING / 2
+        painter.setPen(QPen(colours.color(RING_COLOUR), RING))
+        painter.drawRoundedRect(outer.adjusted(half, half, -half, -half), 10, 10)
+        half = RING + INNER_RING / 2
+        painter.setPen(QPen(colours.color(INNER_RING_COLOUR), INNER_RING))
+        painter.drawRoundedRect(outer.adjusted(half, half, -half, -half), 8, 8)

@@ -1,0 +1,111 @@
+"""Labels: text that wraps with the line height of the look, one line, a text on a ground of its own.
+
+What the start page shows needs nothing of Qt's namespace `Qt`: its many enumerations take longer to load than all the
+rest of a first window, so they are imported where they are needed.
+"""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from gui.screens.widgets.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
+
+_SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
+_SHORT = 40
+_SMALL = ("support", "error", "caution", "reason", "saved", "required")
+
+
+class Text(QLabel):
+    """A label that wraps with the look's line height; `name` says how it is styled."""
+
+    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.plain = ""
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show a plain text, its line breaks kept."""
+        if text == self.plain:
+            return
+        self.plain = text
+        if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
+            self.setText(_as_it_stands(self, text))
+            return
+        _be_rich(self)
+        name = self.objectName()
+        height = (SMALL if name in _SMALL else _SIZES.get(name, BODY)) * LINE_HEIGHT
+        lines = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+        self.setText(f'<p style="line-height:{height:.0f}px">{lines}</p>' if text else "")
+
+    def widen(self) -> None:
+        """Take all the width that there is."""
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+
+
+class Chip(Text):
+    """A short text on a ground of its own: as wide as the text, if there is room; nothing at all without a text.
+
+    It is never hidden: to show a widget lays out everything around it at once, several times for several of them.
+    """
+
+    def say(self, text: str) -> None:
+        """Show another text; without one, a screen reader finds nothing to read here either."""
+        super().say(text)
+        self.setAccessibleName(text or " ")
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        if self.plain:
+            super().paintEvent(event)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802, D102 - Qt's
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802, D102 - Qt's
+        return super().heightForWidth(width) if self.plain else 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        self.ensurePolished()
+        width = self.fontMetrics().horizontalAdvance(self.plain) + 30
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QSize(200, self.heightForWidth(max(self.width(), 200))) if self.plain else QSize(0, 0)
+
+
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a widget, where it is not so already: even saying it again costs a layout."""
+    if widget.isHidden() == wanted:
+        widget.setVisible(wanted)
+
+
+class Line(QLabel):
+    """A label of one line, plain."""
+
+    def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's
+        """Show another text."""
+        super().setText(_as_it_stands(self, text))
+
+
+def _as_it_stands(label: QLabel, text: str) -> str:
+    """The text, the label told that it is plain if it could be taken for rich."""
+    if "<" in text or "&" in text or label.property("was_rich"):
+        from PySide6.QtCore import Qt
+
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    return text
+
+
+def _be_rich(label: QLabel) -> None:
+    from PySide6.QtCore import Qt
+
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setProperty("was_rich", True)

@@ -1,0 +1,203 @@
+"""The look in one place: colours and measures of the デジタル庁デザインシステム (design-tokens 1.1.9, MIT).
+
+With high contrast on, colours step back to a few and geometry stays; with Windows' own high contrast, they are Windows'.
+"""
+
+import sys
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLoggingCategory
+from PySide6.QtGui import QColor, QFont, QPalette
+
+from gui.system.settings import Contrast
+
+# A family that is not there costs a search of all that are.
+_WINDOWS = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic") if sys.platform == "win32" else ()
+FAMILIES = (*_WINDOWS, "Noto Sans CJK JP")
+BODY, SMALL, LARGE, TITLE = 16, 14, 18, 24
+LINE_HEIGHT = 1.5
+GAP, SPACE, WIDE = 8, 16, 24
+RADIUS, HIT, FIELD, MARK = 8, 44, 48, 24
+RING, INNER_RING = 4, 2
+LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title left out
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours by what they are for. Importance and state are never told by these alone."""
+
+    ground: str
+    panel: str
+    line: str
+    border: str
+    text: str
+    strong: str
+    support: str
+    faint: str
+    off: str
+    primary: str
+    primary_hover: str
+    primary_pressed: str
+    on_primary: str
+    hover: str
+    selected: str
+    info: str
+    error: str
+    error_text: str
+    error_ground: str
+    success: str
+    caution: str
+    caution_text: str
+    caution_ground: str
+    ring: str
+    inner_ring: str
+
+
+STANDARD = Look(
+    ground="#ffffff",
+    panel="#f2f2f2",
+    line="#cccccc",
+    border="#666666",
+    text="#333333",
+    strong="#1a1a1a",
+    support="#666666",
+    faint="#767676",
+    off="#f8f8fb",
+    primary="#0017c1",
+    primary_hover="#00118f",
+    primary_pressed="#000060",
+    on_primary="#ffffff",
+    hover="#e8f1fe",
+    selected="#d9e6ff",
+    info="#e8f1fe",
+    error="#ec0000",
+    error_text="#ce0000",
+    error_ground="#fdeeee",
+    success="#197a4b",
+    caution="#b78f00",
+    caution_text="#927200",
+    caution_ground="#fbf5e0",
+    ring="#000000",
+    inner_ring="#ffd43d",
+)
+
+HIGH = Look(
+    ground="#000000",
+    panel="#000000",
+    line="#ffffff",
+    border="#ffffff",
+    text="#ffffff",
+    strong="#ffffff",
+    support="#ffffff",
+    faint="#a6d8a6",
+    off="#000000",
+    primary="#ffff00",
+    primary_hover="#ffffff",
+    primary_pressed="#ffffff",
+    on_primary="#000000",
+    hover="#2b2b2b",
+    selected="#3a3a00",
+    info="#000000",
+    error="#ff9c9c",
+    error_text="#ff9c9c",
+    error_ground="#000000",
+    success="#8df2b0",
+    caution="#ffd43d",
+    caution_text="#ffd43d",
+    caution_ground="#000000",
+    ring="#ffffff",
+    inner_ring="#0000ff",
+)
+
+
+def chosen_look(contrast: Contrast, system: QPalette) -> Look:
+    """The look for what was chosen; `system` are the colours of the desktop, which stand where it is in high contrast."""
+    if contrast == "high":
+        return HIGH
+    return of_system(system) if contrast == "system" and _system_in_high_contrast() else STANDARD
+
+
+def of_system(system: QPalette) -> Look:
+    """Windows' own colours, each for what Windows means it for."""
+
+    def colour(role: QPalette.ColorRole, group: QPalette.ColorGroup = QPalette.ColorGroup.Active) -> str:
+        return system.color(group, role).name()
+
+    role = QPalette.ColorRole
+    ground, text, chosen = colour(role.Window), colour(role.WindowText), colour(role.Highlight)
+    grey = colour(role.WindowText, QPalette.ColorGroup.Disabled)
+    return Look(
+        **dict.fromkeys(("line", "border", "text", "strong", "support", "ring", "primary_hover"), text),
+        **dict.fromkeys(("primary_pressed", "error", "error_text", "success", "caution", "caution_text"), text),
+        **dict.fromkeys(("ground", "panel", "off", "info", "error_ground", "caution_ground", "hover"), ground),
+        faint=grey,
+        primary=chosen,
+        on_primary=colour(role.HighlightedText),
+        selected=ground,
+        inner_ring=chosen,
+    )
+
+
+def _system_in_high_contrast() -> bool:
+    """Whether Windows' high contrast is on (HIGHCONTRAST's flag HCF_HIGHCONTRASTON, as Windows keeps it for each user).
+
+    Elsewhere there is no such thing.
+    """
+    if sys.platform != "win32":
+        return False
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Control Panel\Accessibility\HighContrast") as key:
+            flags, _ = winreg.QueryValueEx(key, "Flags")
+        return bool(int(flags) & 1)
+    except (OSError, ValueError):
+        return False
+
+
+_Role = QPalette.ColorRole
+# What a widget that draws itself finds in its palette; Qt means some of these otherwise, but draws nothing here with them.
+GROUND, PANEL, OFF = _Role.Base, _Role.AlternateBase, _Role.Button
+TEXT, FAINT = _Role.WindowText, _Role.Link
+LINE, BORDER, HOVER, SELECTED = _Role.Mid, _Role.Dark, _Role.Midlight, _Role.Light
+PRIMARY, ON_PRIMARY = _Role.Highlight, _Role.HighlightedText
+ERROR, SUCCESS, RING_COLOUR, INNER_RING_COLOUR = _Role.BrightText, _Role.LinkVisited, _Role.Shadow, _Role.ToolTipBase
+
+
+def palette(look: Look) -> QPalette:
+    """The palette of the program: what Qt draws with, and what our own drawing finds under the names above."""
+    made = QPalette()
+    for role, colour in (
+        *((role, look.ground) for role in (_Role.Window, GROUND)),
+        *((role, look.text) for role in (TEXT, _Role.Text, _Role.ButtonText, _Role.ToolTipText)),
+        *((role, look.primary) for role in (PRIMARY, _Role.Accent)),
+        (PANEL, look.panel),
+        (OFF, look.off),
+        (FAINT, look.faint),
+        (LINE, look.line),
+        (BORDER, look.border),
+        (HOVER, look.hover),
+        (SELECTED, look.selected),
+        (ON_PRIMARY, look.on_primary),
+        (ERROR, look.error),
+        (SUCCESS, look.success),
+        (RING_COLOUR, look.ring),
+        (INNER_RING_COLOUR, look.inner_ring),
+    ):
+        made.setColor(role, QColor(colour))
+    for role in (TEXT, _Role.Text, _Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.faint))
+    return made
+
+
+def font(size: int = BODY, *, bold: bool = False) -> QFont:
+    """The interface's font; `size` in logical pixels."""
+    made = QFont(list(FAMILIES))
+    made.setPixelSize(size)
+    made.setBold(bold)
+    return made
+
+
+def let_fonts_be_quiet() -> None:
+    """Qt need not say on the error output which of all fonts lacks the script of something that was typed."""
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")

@@ -1,0 +1,99 @@
+"""Signs drawn in any size and colour: radio and check marks, the states of the outline."""
+
+from enum import Enum
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+
+from gui.screens.widgets.look import BORDER, ERROR, FAINT, GROUND, LINE, ON_PRIMARY, PANEL, PRIMARY, SUCCESS
+
+
+class Sign(Enum):
+    """The state of an entry in the outline; the value is how it is said."""
+
+    DONE = "回答済み"
+    HERE = "表示中"
+    TO_DO = "未回答"
+    UNDECIDED = "未定"
+    NOT_ASKED = "対象外"
+    ERROR = "要修正"
+
+
+def draw_radio(painter: QPainter, box: QRectF, palette: QPalette, *, checked: bool, enabled: bool) -> None:
+    """A radio mark: a ring, and a dot in it where it is taken."""
+    ring = palette.color(PRIMARY if checked else BORDER) if enabled else palette.color(FAINT)
+    painter.setPen(QPen(ring, 2))
+    painter.setBrush(palette.color(GROUND if enabled else PANEL))
+    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    if checked:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ring)
+        inset = box.width() * 0.25
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+
+
+def draw_check(painter: QPainter, box: QRectF, palette: QPalette, *, checked: bool, enabled: bool) -> None:
+    """A check box, filled and ticked where it is taken."""
+    edge = palette.color(PRIMARY if checked else BORDER) if enabled else palette.color(FAINT)
+    painter.setPen(QPen(edge, 2))
+    painter.setBrush(edge if checked else palette.color(GROUND if enabled else PANEL))
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+    if checked:
+        draw_tick(painter, box, palette.color(ON_PRIMARY if enabled else GROUND))
+
+
+def draw_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A tick that fills a box."""
+    painter.setPen(
+        QPen(
+            colour, max(2.0, box.width() / 9), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
+    )
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    points = [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in _TICK]
+    painter.drawPolyline(QPolygonF(points))
+
+
+_TICK = ((0.27, 0.52), (0.44, 0.69), (0.74, 0.34))
+
+
+def draw_sign(painter: QPainter, box: QRectF, palette: QPalette, sign: Sign) -> None:
+    """The sign of a state: told by its shape, the colour only helps."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if sign is Sign.DONE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(SUCCESS))
+        painter.drawEllipse(box)
+        draw_tick(painter, box, palette.color(GROUND))
+    elif sign is Sign.HERE:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(PRIMARY))
+        painter.drawEllipse(box)
+    elif sign is Sign.NOT_ASKED:
+        painter.setPen(QPen(palette.color(FAINT), 2))
+        painter.drawLine(QLineF(box.left() + 2, box.center().y(), box.right() - 2, box.center().y()))
+    elif sign is Sign.ERROR:
+        _draw_exclamation(painter, box, palette)
+    else:
+        undecided = sign is Sign.UNDECIDED
+        style = Qt.PenStyle.DotLine if undecided else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(palette.color(LINE if undecided else BORDER), 2, style))
+        painter.setBrush(palette.color(GROUND))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+
+
+def _draw_exclamation(painter: QPainter, box: QRectF, palette: QPalette) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(ERROR))
+    painter.drawEllipse(box)
+    painter.setPen(QPen(palette.color(GROUND), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    x, top, height = box.center().x(), box.top(), box.height()
+    painter.drawLine(QLineF(x, top + height * 0.26, x, top + height * 0.56))
+    painter.drawPoint(QPointF(x, top + height * 0.75))
+
+
+def draw_chevron(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """The angle at the right of a field that opens a list."""
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    x, y = box.center().x(), box.center().y()
+    painter.drawPolyline(QPolygonF([QPointF(x - 5, y - 2.5), QPointF(x, y + 2.5), QPointF(x + 5, y - 2.5)]))

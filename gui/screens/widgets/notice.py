@@ -1,0 +1,90 @@
+"""A message in its place: what happened and the ways on, in nobody's way. It is read out when it comes."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.look import GAP, SPACE
+
+Kind = Literal["info", "caution", "error"]
+Way = tuple[str, Callable[[], None]]
+_SIGNS = {"info": "", "caution": "注意：", "error": "エラー："}
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a text."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Notice(QFrame):
+    """A bar that is hidden until `say`; `ways` are the buttons for the ways on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.ways: list[Button] = []
+        self._text = Text("")
+        self._text.widen()
+        self._row, self._side = QHBoxLayout(), QHBoxLayout()
+        self._row.setSpacing(GAP)
+        self._close = Button("閉じる")
+        self._close.setObjectName("link")
+        self._close.setAccessibleName("お知らせを閉じる")
+        self._close.clicked.connect(self.silence)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(SPACE, GAP, GAP, GAP)
+        words = QVBoxLayout()
+        words.addWidget(self._text)
+        words.addLayout(self._row)
+        layout.addLayout(words, 1)
+        layout.addLayout(self._side)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is said, '' if nothing is."""
+        return "" if self.isHidden() else self._text.plain
+
+    def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False) -> None:
+        """Show a text with buttons for the ways on; one that `stays` cannot be closed."""
+        self._text.say(text)
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._offer(ways)
+        show_if(self._close, not stays)
+        show_if(self, True)
+        announce(self, f"{_SIGNS[kind]}{text}")
+
+    def _offer(self, ways: tuple[Way, ...]) -> None:
+        """Put the buttons for the ways on: a single one beside the text, several under it."""
+        for row in (self._row, self._side):
+            while item := row.takeAt(0):
+                if widget := item.widget():
+                    widget.hide()
+                    widget.deleteLater()
+        self.ways = []
+        for label, way in ways:
+            button = Button(label)
+            button.clicked.connect(way)
+            (self._side if len(ways) == 1 else self._row).addWidget(button)
+            QWidget.setTabOrder(self._close.previousInFocusChain() or self, button)
+            QWidget.setTabOrder(button, self._close)
+            self.ways.append(button)
+        if len(ways) > 1:
+            self._row.addStretch()
+
+    def focus_way(self) -> None:
+        """Put the focus on the first way on."""
+        (self.ways[0] if self.ways else self._close).setFocus()
+
+    def silence(self) -> None:
+        """Say nothing more."""
+        self.hide()

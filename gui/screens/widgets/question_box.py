@@ -1,0 +1,29 @@
+"""A question with an answer on each button."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.plain import speak_plainly
+
+
+def ask(window: QWidget, title: str, text: str, more: str, answers: Sequence[str], stay: str) -> int | None:
+    """Which of the answers is chosen, by its place; None for the last button (`stay`), with which nothing happens.
+
+    Whoever presses Enter or Esc without having read it takes that one.
+    """
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(more)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.AcceptRole) for answer in answers]
+    nothing = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(nothing)
+    box.setEscapeButton(nothing)
+    speak_plainly(box)
+    FocusRing(box)
+    box.exec()
+    box.deleteLater()
+    return next((place for place, button in enumerate(buttons) if button is box.clickedButton()), None)

@@ -1,0 +1,101 @@
+"""A table to read: every text in full, wrapped in its column."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
+
+from gui.screens.widgets.look import BODY, FAINT, PRIMARY, SELECTED, TEXT
+from gui.screens.widgets.paragraph import paragraph
+
+_SIDE, _ABOVE = 11, 7
+_LEAST, _MARK = 36, 4
+_LOW = 60
+
+
+class ReadingTable(QTableWidget):
+    """Columns have shares of the width (below 1) or a width in pixels; `empty` is what it says without a row."""
+
+    def __init__(
+        self, name: str, headers: Sequence[str], widths: Sequence[float], *, empty: str = "", size: int = BODY
+    ) -> None:
+        super().__init__(0, len(headers))
+        self.widths = tuple(widths)
+        self._empty, self._size = empty, size
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Wrapped(self, size))
+        self.setMinimumHeight(_LOW)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(_LEAST)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def fill(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these texts."""
+        self.setRowCount(len(rows))
+        self.horizontalHeader().setVisible(bool(rows))
+        self.setAccessibleDescription("" if rows else self._empty)
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                self.setItem(row, column, QTableWidgetItem(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.isVisible():  # it is fitted when it is looked at
+            return
+        widths = self.widths[: self.columnCount()]
+        room = self.viewport().width() - sum(width for width in widths if width > 1)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, round(width if width > 1 else room * width))
+        self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: object) -> None:  # noqa: N802, D102 - Qt's
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        super().paintEvent(event)
+        if not self.rowCount() and self._empty:
+            said = paragraph(self._empty, self._size)
+            width = self.viewport().width() - 2 * _SIDE
+            said.draw(QPainter(self.viewport()), _SIDE, _SIDE, width, self.palette().color(FAINT))
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Draws a cell's text from its top, as wide as the column, with the line height of the look."""
+
+    def __init__(self, table: QTableWidget, size: int) -> None:
+        super().__init__(table)
+        self._table, self._size = table, size
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
+        del option
+        width = self._table.columnWidth(index.column())
+        height = paragraph(str(index.data() or ""), self._size).height(width - 2 * _SIDE)
+        return QSize(width, height + 2 * _ABOVE)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the ground, where the row is chosen, and the text."""
+        room: QRect = option.rect  # type: ignore[attr-defined]
+        colours = self._table.palette()
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(room, colours.color(SELECTED))
+            if index.column() == 0:  # colours alone say nothing
+                painter.fillRect(QRect(room.x(), room.y(), _MARK, room.height()), colours.color(PRIMARY))
+        text = paragraph(str(index.data() or ""), self._size)
+        text.draw(painter, room.x() + _SIDE, room.y() + _ABOVE, room.width() - 2 * _SIDE, colours.color(TEXT))

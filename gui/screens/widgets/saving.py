@@ -1,0 +1,90 @@
+"""Where a file is saved: asked in one way for all, starting where the last one went, replacing only what was agreed to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.screens.widgets.question_box import ask
+from gui.survey.naming import chosen_name
+from gui.words.named_paths import unless_refused
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file to be written; `replaces` says that the officer agreed to the loss of the one that is there."""
+
+    path: Path
+    replaces: bool
+
+
+class LastPlace:
+    """The folder where the last file went, '' before the first; `changed` is told of another one, to keep it."""
+
+    def __init__(self) -> None:
+        self.folder = ""
+        self.changed: Callable[[str], None] = lambda _: None
+
+    def put(self, folder: Path) -> None:
+        """A file goes there."""
+        if str(folder) != self.folder:
+            self.folder = str(folder)
+            self.changed(self.folder)
+
+
+last = LastPlace()
+
+
+def ask_where(window: QWidget, title: str, suggested: Path, suffix: str, kinds: str) -> Place | None:
+    """Ask where to save a file that ends in `suffix` (`.pdf`); None if it is not to be saved.
+
+    `suggested` is its name and the folder for the first time; `kinds` are the dialog's own words for the suffix. What is
+    asked about replacing is the name as it will be: with its suffix, without dots and spaces behind, none of Windows' own.
+    """
+    start = _start(suggested.parent) / suggested.name
+    # Its own question comes before the suffix is there.
+    own = QFileDialog.Option.DontConfirmOverwrite
+    typed, _ = QFileDialog.getSaveFileName(window, title, str(start), kinds, "", own)
+    if not typed:
+        return None
+    path = Path(typed)
+    path = path.with_name(chosen_name(path.name, suffix))
+    replaces = path.exists()
+    if replaces and not may_replace(window, (path,)):
+        return None
+    last.put(path.parent)
+    return Place(path, replaces)
+
+
+def ask_folder(window: QWidget, title: str) -> Path | None:
+    """Ask into which folder files are written; None if nowhere."""
+    chosen = QFileDialog.getExistingDirectory(window, title, str(_start(Path())))
+    if not chosen:
+        return None
+    last.put(Path(chosen))
+    return Path(chosen)
+
+
+def may_replace(window: QWidget, standing: tuple[Path, ...]) -> bool:
+    """Whether the officer agrees to the loss of these files."""
+    names = "、".join(f"「{path.name}」" for path in standing)
+    text = f"{names}が既にあります。置き換えますか。"
+    return ask(window, "置き換えの確認", text, "", ("置き換える(&R)",), "やめる(&C)") == 0
+
+
+def documents() -> Path:
+    """The officer's own documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _start(first: Path) -> Path:
+    """Where the last file went, if that is still there; else the folder for the first time, else the documents.
+
+    A folder on the network is none to begin in: it may not answer.
+    """
+    for folder in (unless_refused(last.folder), unless_refused(str(first)) if first.is_absolute() else ""):
+        if folder and Path(folder).is_dir():
+            return Path(folder)
+    return documents()

@@ -1,0 +1,1 @@
+"""The wizard: its pages, the outline, and the ways between them."""

@@ -1,0 +1,229 @@
+"""The response that is being edited, as the screens see it: what it holds, what follows from it, what has changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.directory.directory import Directory
+from gui.response import answers_file
+from gui.response.answers_file import Draft
+from gui.response.editing import Editing
+from gui.response.progress import Progress, consequence, progress, spoken
+from gui.screens.wizard.presence import Presence
+from gui.survey import checks, rules
+from gui.survey.checks import Source
+from gui.survey.model import Answer, Problem, Response, Survey
+from gui.survey.rules import Standing
+
+_LATER = 30
+"""Milliseconds after a change until its problems are looked for: the page is painted first."""
+
+
+class Answering(QObject):
+    """One draft under the officer's hands.
+
+    `changed` names the key that changed and comes after every change; `told` is a sentence about answers that fell out
+    of what is submitted or came back, or about what was typed and cannot be kept; `problems_changed` follows when there
+    is time for it. `attachments_known` comes when more is known of where attachments are: they are looked for beside the
+    window.
+    """
+
+    changed = Signal(str)
+    attachments_known = Signal()
+    told = Signal(str)
+    problems_changed = Signal()
+
+    def __init__(self, survey: Survey, directory: Directory, draft: Draft, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.survey = survey
+        self.directory = directory
+        self.folder = folder
+        self.read_only = False
+        self._editing = Editing(draft)
+        self._presence = Presence(self)
+        self._presence.known.connect(self._attachments_known)
+        self._asked: frozenset[str] = frozenset()
+        self._problems: tuple[Problem, ...] = ()
+        self._stale = True
+        self._shown: set[str] = set()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._look_again)
+        self.standings: Mapping[str, Standing] = rules.evaluate(survey, draft.response)
+        self.look_for_attachments()
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it stands."""
+        return self._editing.draft
+
+    @property
+    def response(self) -> Response:
+        """The response as it stands."""
+        return self._editing.response
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        return progress(self.survey, self.response, self.standings)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return self._editing.can_undo and not self.read_only
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to redo."""
+        return self._editing.can_redo and not self.read_only
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong or doubtful, in the order of the form."""
+        if self._stale:
+            found = checks.check(self.survey, self.directory, self.response, self.known_attachments)
+            self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
+            self._stale = False
+        return self._problems
+
+    def _look_again(self) -> None:
+        _ = self.problems
+        self.problems_changed.emit()
+
+    def _stands(self, problem: Problem) -> bool:
+        """Whether what was wrong when the draft was read has not been answered since."""
+        response = self.response
+        return problem.question not in response.answers and problem.question not in response.responder
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that must be mended before it is sent."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    def text(self, key: str) -> str:
+        """The text of a responder detail or of a detail of an answer; '' if there is none."""
+        found = self.response.responder.get(key) or self.response.answers.get(key, "")
+        return found if isinstance(found, str) else ""
+
+    def explain(self, standing: Standing) -> str:
+        """Why a question stands as it does; '' for one that is asked."""
+        return rules.explain(self.survey, standing.reason) if standing.reason else ""
+
+    def detail_standing(self, key: str) -> Standing:
+        """The standing of a detail by its key (`2.planned`)."""
+        for question, detail, standing in rules.details(self.survey, self.response, self.standings):
+            if question.key(detail) == key:
+                return standing
+        raise LookupError(key)
+
+    def shown_problems(self, key: str) -> tuple[Problem, ...]:
+        """The problems of a place that the officer has already left once, as they were last looked for.
+
+        After a change they are looked for a moment later, when `problems_changed` comes: the answer is painted first.
+        """
+        return tuple(p for p in self._problems if p.question == key) if key in self._shown else ()
+
+    def show_problems(self, *keys: str) -> None:
+        """From now on the problems of these places are shown beside them."""
+        if not self._shown.issuperset(keys):
+            self._shown.update(keys)
+            self._later.start(_LATER)
+
+    def answer(self, key: str, answer: Answer | None) -> None:
+        """Take the answer to a question or detail; None clears it."""
+        self._after(key, self._editing.answer(key, answer))
+
+    def fill_in(self, details: Mapping[str, str]) -> None:
+        """Take responder details by field id, as one step."""
+        self._after(next(iter(details), ""), self._editing.fill_in(details))
+
+    def attach(self, question: str, paths: tuple[str, ...]) -> None:
+        """Take the attachments of a question."""
+        taken = self._editing.attach(question, paths)
+        self.look_for_attachments()
+        self._after(question, taken)
+
+    def ask_for(self, paths: tuple[str, ...]) -> None:
+        """The officer has chosen these files: they may be looked at wherever they are."""
+        self._asked |= set(paths)
+        self.look_for_attachments()
+        self._attachments_known()
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The attachment paths that the officer has chosen since the draft was opened."""
+        return self._asked
+
+    @property
+    def known_attachments(self) -> Source:
+        """What is known of where attachments are."""
+        refused = answers_file.refused_attachments(self.response, self.folder)
+        refused = {path: why for path, why in refused.items() if path not in self._asked}
+        there = {
+            path: self._presence.is_there(self.folder / path)
+            for path in answers_file.attachment_paths(self.response)
+            if path not in refused
+        }
+        absent = frozenset(path for path, found in there.items() if found is False)
+        pending = frozenset(path for path, found in there.items() if found is None)
+        return Source(absent=absent, refused=refused, pending=pending)
+
+    def look_for_attachments(self) -> None:
+        """Look again which attachments are where they were; `attachments_known` comes if that has changed."""
+        refused = answers_file.refused_attachments(self.response, self.folder)
+        paths = (
+            path for path in answers_file.attachment_paths(self.response) if path in self._asked or path not in refused
+        )
+        self._presence.look(self.folder / path for path in paths)
+        self._stale = True
+
+    def _attachments_known(self) -> None:
+        self._stale = True
+        self.attachments_known.emit()
+        self._later.start(_LATER)
+
+    def move_to(self, response: Response, folder: Path) -> None:
+        """From now on attachments are relative to `folder`; `response` is the same with them named for it."""
+        refused = answers_file.refused_attachments(self.response, self.folder)
+        for key, before in (self.response.attachments or {}).items():
+            pairs = zip(before, (response.attachments or {})[key], strict=True)
+            self._asked |= {new for old, new in pairs if old in self._asked or old not in refused}
+        self.folder = folder
+        self._editing.name_anew(response)
+        self.look_for_attachments()
+
+    def pause(self) -> None:
+        """What is typed next is a step of its own."""
+        self._editing.pause()
+
+    def undo(self) -> str | None:
+        """Go one step back; the key that changed, None if there was no step."""
+        return self._moved(self._editing.undo()) if self.can_undo else None
+
+    def redo(self) -> str | None:
+        """Go one step forward again; the key that changed, None if there was no step."""
+        return self._moved(self._editing.redo()) if self.can_redo else None
+
+    def _moved(self, key: str | None) -> str | None:
+        self.look_for_attachments()
+        self._after(key or "", key is not None)
+        return key
+
+    def _after(self, key: str, taken: bool) -> None:
+        if not taken:
+            return
+        before = self.standings
+        self.standings = rules.evaluate(self.survey, self.response)
+        self._stale = True
+        self.changed.emit(key)
+        sentence = spoken(consequence(self.survey, before, self.standings, self.response))
+        if sentence:
+            self.told.emit(sentence)
+        self._later.start(_LATER)
+
+
+def sentences(problems: tuple[Problem, ...]) -> tuple[str, str]:
+    """The errors and the cautions, each as one text."""
+    errors = "".join(problem.message for problem in problems if problem.severity == "error")
+    return errors, "".join(problem.message for problem in problems if problem.severity == "caution")

@@ -1,0 +1,199 @@
+"""照合: whether a file is the approved one, by its 確認コード; and if not, which answers differ, side by side."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.directory.directory import Directory
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
+from gui.response.differences import differences
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.notice import Notice, announce
+from gui.screens.widgets.sizes import resize_within_screen
+from gui.sources import Checked, Unreadable
+from gui.survey.model import Response, Survey
+from gui.survey.submission import confirmation_code, submitted
+
+_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
+_SIZE = (920, 640)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two that are compared: its name, its response as submitted, its 確認コード."""
+
+    name: str
+    response: Response
+    code: str
+
+
+class Comparison(QWidget):
+    """A window of its own. `told` comes when a verdict or a fault is shown."""
+
+    told = Signal()
+
+    def __init__(self, survey: Survey, directory: Directory, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.setWindowTitle("提出ファイルの照合")
+        resize_within_screen(self, *_SIZE)
+        self.setAcceptDrops(True)
+        self._survey, self._directory = survey, directory
+        self._line = Background(self)
+        self._left: Side | None = None
+        self._right: Side | None = None
+        self._names = (Text("（まだ選んでいません）"), Text("（まだ選んでいません）"))
+        self._codes = (Text("―", "code"), Text("―", "code"))
+        self.choose = (Button("承認されたものを選ぶ(&A)…"), Button("照合するファイルを選ぶ(&F)…"))
+        self.notice = Notice(self)
+        self.verdict = Text("", "heading")
+        self.table = QTableWidget(0, 3, self)
+        self._lay_out()
+        self.ring = FocusRing(self)
+        self.choose[1].setFocus()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        layout.addWidget(
+            Text(
+                "確認コードが同じなら、回答者情報と回答は1文字も変わっていません。ファイルはここに置いても選べます。",
+                "support",
+            )
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for column, title in enumerate(("承認されたもの", "照合するファイル")):
+            grid.addWidget(Line(title, "label"), 0, column)
+            grid.addWidget(self._names[column], 1, column)
+            grid.addWidget(self._codes[column], 2, column)
+            grid.addWidget(self.choose[column], 3, column)
+        self.choose[0].clicked.connect(lambda: self._choose(left=True))
+        self.choose[1].clicked.connect(lambda: self._choose(left=False))
+        layout.addLayout(grid)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.verdict)
+        self.table.setHorizontalHeaderLabels(["項目", "承認されたもの", "照合するファイル"])
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setWordWrap(True)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setAccessibleName("違うところ")
+        self.table.hide()
+        layout.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.addStretch()
+        close = Button("閉じる(&C)")
+        close.clicked.connect(self.close)
+        row.addWidget(close)
+        layout.addLayout(row)
+        layout.setSpacing(GAP)
+        layout.addStretch()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+        """Leave off reading."""
+        self._line.stop()
+        event.accept()
+
+    def take_draft(self, response: Response, name: str) -> None:
+        """Compare with the draft that is open."""
+        kept = submitted(self._survey, response)
+        self._left = Side(f"下書き「{name}」", kept, confirmation_code(self._survey, kept))
+        self._show()
+
+    def take_file(self, path: Path, *, left: bool) -> None:
+        """Read a file, in another thread, as one of the two."""
+
+        self.notice.say(f"「{path.name}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
+        self._line.run(
+            partial(_checked, path, self._line.stopped()),
+            lambda checked: self._taken(path, checked, left=left),
+            lambda error: self._unreadable(path, error),
+        )
+
+    def _taken(self, path: Path, checked: Checked, *, left: bool) -> None:
+        kept = checked.response if path.suffix.lower() != ".json" else submitted(self._survey, checked.response)
+        side = Side(path.name, kept, checked.code)
+        if left:
+            self._left = side
+        else:
+            self._right = side
+        self.notice.silence()
+        self._show()
+        self.told.emit()
+
+    def _unreadable(self, path: Path, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            self.notice.say(f"「{path.name}」の読み込みを中止しました。")
+        elif isinstance(error, Unreadable):
+            self.notice.say(f"「{path.name}」を開けません。{error}", "error")
+        else:
+            raise error
+        self.told.emit()
+
+    def _choose(self, *, left: bool) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "照合するファイルを選ぶ", "", _FILES)
+        if chosen:
+            self.take_file(Path(chosen), left=left)
+
+    def _show(self) -> None:
+        for side, name, code in zip((self._left, self._right), self._names, self._codes, strict=True):
+            if side:
+                name.say(side.name)
+                code.say(side.code)
+        if self._left is None or self._right is None:
+            return
+        found = differences(self._survey, self._left.response, self._right.response)
+        same = self._left.code == self._right.code
+        verdict = (
+            "一致しています。承認されたものと同じ内容です。" if same else f"一致しません。{len(found)}か所が違います。"
+        )
+        self.verdict.say(verdict)
+        self.table.setVisible(not same)
+        self.table.setRowCount(len(found))
+        for row, difference in enumerate(found):
+            for column, text in enumerate((difference.label, difference.left, difference.right)):
+                self.table.setItem(row, column, QTableWidgetItem(text or "（なし）"))
+        for column, share in enumerate((0.26, 0.36, 0.36)):
+            self.table.setColumnWidth(column, round((self.width() - 60) * share))
+        self.table.resizeRowsToContents()
+        announce(self, verdict)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802, D102 - Qt's
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        for path in dropped[:1]:
+            self.take_file(path, left=self._left is None)
+
+
+def _checked(path: Path, stopped: Callable[[], bool]) -> Checked:
+    """In the other thread: what a file says, with all its problems."""
+    with Outside(None, stopped) as outside:
+        return outside.check(path)

@@ -1,0 +1,127 @@
+"""The outline: every page and question with its state, and a way to go to each."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from gui.screens.widgets.look import BODY, FAINT, GAP, PRIMARY, SELECTED, SMALL, TEXT
+from gui.screens.widgets.marks import Sign, draw_sign
+from gui.screens.widgets.paragraph import paragraph
+from gui.screens.widgets.plain import put_tooltip
+
+_SIGN = 16
+_ENTRY = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the outline. `key` is where it leads: a page's name or a question; `why` is said of it as well."""
+
+    key: str
+    text: str
+    sign: Sign
+    is_page: bool
+    here: bool = False
+    why: str = ""
+
+
+class Outline(QListWidget):
+    """`chosen` brings the key of the line that was clicked or entered."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline")
+        self.setAccessibleName("目次")
+        self.setItemDelegate(_Drawn(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+        self.rows: tuple[Row, ...] = ()
+
+    def put(self, rows: tuple[Row, ...]) -> None:
+        """Show these lines; the same lines in another state keep their places."""
+        for i, row in enumerate(rows):
+            if i >= self.count():
+                self.addItem(QListWidgetItem())
+            if i >= len(self.rows) or self.rows[i] != row:
+                item = self.item(i)
+                item.setData(_ENTRY, row)
+                item.setText(
+                    f"{row.text}　{'表示中、' if row.here else ''}{row.sign.value}{f'。{row.why}' if row.why else ''}"
+                )
+                put_tooltip(item, row.why)
+        moved = [row.key for row in rows if row.here] != [row.key for row in self.rows if row.here]
+        self.rows = rows
+        if moved:
+            here = next((i for i, row in enumerate(rows) if row.here), 0)
+            self.setCurrentRow(here)
+            last = next((i for i in range(here + 1, len(rows)) if rows[i].is_page), len(rows)) - 1
+            self.scrollToItem(self.item(last))
+            self.scrollToItem(self.item(here))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """The height of a line depends on the width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        row = item.data(_ENTRY)
+        if isinstance(row, Row):
+            self.chosen.emit(row.key)
+
+
+class _Drawn(QStyledItemDelegate):
+    """Draws a line: its sign, and its text in as many lines as it needs."""
+
+    def _texts(self, row: Row) -> tuple[int, int, bool, str]:
+        left = GAP if row.is_page else GAP + 20
+        text = f"{row.text.partition(' ')[0]}　対象外" if row.sign is Sign.NOT_ASKED and not row.is_page else row.text
+        return left, BODY - 1 if row.is_page else SMALL, row.is_page, text
+
+    def sizeHint(  # noqa: N802 - Qt's
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        row = index.data(_ENTRY)
+        if not isinstance(row, Row):
+            return super().sizeHint(option, index)
+        left, size, bold, text = self._texts(row)
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListWidget) else 280
+        height = paragraph(text, size, bold).height(width - left - _SIGN - 3 * GAP)
+        return QSize(width, height + (8 if row.is_page else 4))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(_ENTRY)
+        if not isinstance(row, Row):
+            return
+        drawn = cast(Any, option)  # its fields are not in the stubs
+        rect, palette, state = drawn.rect, drawn.palette, drawn.state
+        left, size, bold, text = self._texts(row)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.here or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(SELECTED))
+            painter.drawRoundedRect(rect.adjusted(4, 0, -4, 0), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(palette.color(PRIMARY))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(5, 1, -6, -2), 6, 6)
+        found = paragraph(text, size, bold)
+        width = rect.width() - left - _SIGN - 3 * GAP
+        top = rect.top() + (rect.height() - found.height(width)) // 2
+        line = round(size * 1.5)
+        draw_sign(painter, QRectF(rect.left() + left + 4, top + (line - _SIGN) / 2, _SIGN, _SIGN), palette, row.sign)
+        colour = palette.color(FAINT if row.sign is Sign.NOT_ASKED else TEXT)
+        found.draw(painter, rect.left() + left + 4 + _SIGN + GAP, top, width, colour)
+        painter.restore()

@@ -1,0 +1,215 @@
+"""One question: its text, its choices, what opens under them; greyed with the reason where it is not asked."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.screens.fields.attachment_field import AttachmentField, remarks
+from gui.screens.fields.choices_field import choices_of
+from gui.screens.fields.detail_field import DetailField
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Chip, Line, Text, show_if
+from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
+from gui.screens.widgets.plain import unmarked
+from gui.screens.wizard.answering import Answering, sentences
+from gui.survey.model import Question
+from gui.survey.rules import Standing
+
+_NUMBER_WIDTH = 60
+_LONG_NOTE = 60
+
+
+class QuestionCard(QGroupBox):
+    """A group named by the question, so that its choices are read with it."""
+
+    def __init__(self, question: Question, answering: Answering, parent: QWidget) -> None:
+        super().__init__(unmarked(f"Q{question.id}　{question.text}"), parent)
+        self.question = question
+        self._answering = answering
+        # In the order in which they are read: a screen reader goes by the order of making.
+        self._whole = QVBoxLayout(self)
+        self._whole.addLayout(self._head())
+        self._reason = Chip("", "reason", self)
+        self.choices = choices_of(question, self)
+        self.choices.taken.connect(self._taken)
+        self.details = {question.key(detail): DetailField(detail, self) for detail in question.details}
+        self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
+        self._error, self._caution = Text("", "error"), Text("", "caution")
+        self.clear = Button("選択を解除")
+        self.clear.setObjectName("clear")
+        self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
+        self.clear.clicked.connect(self._clear)
+        self._state: tuple[object, ...] = ()
+        self.folds: list[Button] = []
+        self._lay_out()
+        self._connect()
+        self.refresh()
+        self.refresh_problems()
+
+    def _lay_out(self) -> None:
+        whole = self._whole
+        whole.setContentsMargins(SPACE + 4, SPACE, SPACE + 4, SPACE - 4)
+        whole.setSpacing(GAP)
+        body = QVBoxLayout()
+        body.setContentsMargins(_NUMBER_WIDTH - 6, 0, 0, 0)
+        body.setSpacing(2)
+        for text in (self._reason, *self._notes()):
+            row = QHBoxLayout()
+            row.setContentsMargins(6, 0, 0, 4)
+            row.addWidget(text, 0 if text is self._reason else 1)
+            if text is self._reason:
+                row.addStretch(1)
+            body.addLayout(row)
+        self._add_choices(body)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(6, 0, 0, 0)
+        faults = QVBoxLayout()
+        faults.addWidget(self._error)
+        faults.addWidget(self._caution)
+        foot.addLayout(faults, 1)
+        foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
+        body.addLayout(foot)
+        whole.addLayout(body)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        number = Line(f"Q{self.question.id}", "number")
+        number.setFixedWidth(_NUMBER_WIDTH)
+        head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        parts = (self.question.condition, self.question.text, self.question.instruction)
+        head.addWidget(Text("\n".join(part for part in parts if part)), 1)
+        head.addSpacing(SPACE)
+        head.addWidget(Line("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _notes(self) -> tuple[QWidget, ...]:
+        if not self.question.notes:
+            return ()
+        text = Text("\n".join(self.question.notes), "support")
+        if len(text.plain) <= _LONG_NOTE:
+            return (text,)
+        fold = Button("注を読む")
+        fold.setObjectName("link")
+        fold.setAccessibleName(f"Q{self.question.id}の注を読む")
+        text.hide()
+
+        def unfold() -> None:
+            opened = text.isHidden()
+            text.setVisible(opened)
+            fold.setText("注を閉じる" if opened else "注を読む")
+            fold.setAccessibleName(f"Q{self.question.id}の{fold.text()}")
+            fold.setAccessibleDescription(text.plain if opened else "")
+
+        fold.clicked.connect(unfold)
+        self.folds.append(fold)
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(fold)
+        layout.addStretch()
+        return (row, text)
+
+    def _add_choices(self, body: QVBoxLayout) -> None:
+        """Each choice with its rows under it; the attachment under the last choice that asks for it."""
+        last = self.question.attachment.choices[-1] if self.question.attachment else None
+        for mark, button in self.choices.buttons.items():
+            body.addWidget(button)
+            for detail in self.question.details:
+                if detail.choice == mark:
+                    body.addWidget(self.details[self.question.key(detail)])
+            if self.attachment and mark == last:
+                self.attachment.setContentsMargins(WIDE + 2 * GAP, GAP // 2, 0, GAP)
+                body.addWidget(self.attachment)
+
+    def _connect(self) -> None:
+        answering = self._answering
+        for key, field in self.details.items():
+            field.typed.connect(lambda text, key=key: answering.answer(key, text or None))
+            field.left.connect(lambda key=key: self._left(key))
+            field.refused.connect(answering.told)
+        if self.attachment:
+            self.attachment.chosen.connect(answering.ask_for)
+            self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
+
+    def _left(self, key: str) -> None:
+        self._answering.pause()
+        self._answering.show_problems(key)
+
+    def _taken(self, answer: object) -> None:
+        self._answering.pause()
+        self._answering.answer(self.question.id, answer if isinstance(answer, str | tuple) else None)
+
+    def _clear(self) -> None:
+        self.choices.entry.setFocus()
+        self._taken(None)
+
+    @property
+    def standing(self) -> Standing:
+        """The state of the question as it is shown."""
+        return self._answering.standings[self.question.id]
+
+    @property
+    def reason(self) -> str:
+        """Why the question is not asked, or may not be; '' where it is."""
+        return self._reason.plain
+
+    def refresh(self) -> None:
+        """Show the state, the answer and what opens under it, if any of it has changed."""
+        answering, standing = self._answering, self.standing
+        answer = answering.response.answers.get(self.question.id)
+        paths = (answering.response.attachments or {}).get(self.question.id, ())
+        notes = remarks(paths, answering.known_attachments)
+        state = (standing, answer, paths, notes, answering.read_only, *map(answering.text, self.details))
+        if state == self._state:
+            return
+        self._state = state
+        asked = standing.state != "not asked"
+        operable = asked and not answering.read_only
+        self.choices.put(answer, operable=operable)
+        for key, field in self.details.items():
+            field.put(answering.text(key))
+            show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
+        if self.attachment and self.question.attachment:
+            self.attachment.put(paths, notes)
+            wanted = isinstance(answer, str) and answer in self.question.attachment.choices
+            show_if(self.attachment, wanted and asked)
+        self._reason.say(answering.explain(standing))
+        self.clear.setEnabled(answer is not None)
+        policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
+        for button in (self.clear, *self.folds):
+            button.setFocusPolicy(policy)
+        self.setEnabled(operable)
+
+    def refresh_problems(self) -> None:
+        """Show what is wrong, where the officer has already been."""
+        for key, field in self.details.items():
+            field.say(*sentences(self._answering.shown_problems(key)))
+        errors, cautions = sentences(self._answering.shown_problems(self.question.id))
+        for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
+            label.say(f"{sign}{sentence}" if sentence else "")
+            show_if(label, bool(sentence))
+        required = "必須。" if self.standing.state == "asked" else f"{self._reason.plain}"
+        self._describe(f"{required}{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}")
+
+    def _describe(self, description: str) -> None:
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)
+            for button in self.choices.buttons.values():
+                button.setAccessibleDescription(description)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """As small as what is in it; the title, which is not drawn, takes no room."""
+        return self._whole.minimumSize()
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return self._whole.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, focused = self.palette(), QApplication.focusWidget()
+        here = focused is not None and self.isAncestorOf(focused)
+        painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
+        painter.setBrush(colours.color(GROUND if self.isEnabled() else OFF))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)

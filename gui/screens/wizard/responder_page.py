@@ -1,0 +1,163 @@
+"""回答者情報: which 自治体, who answers, whom to ask."""
+
+import re
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.directory.directory import Organisation
+from gui.screens.fields.choices_field import OneOf
+from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
+from gui.screens.fields.typing_fields import Labelled, LineField
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.plain import unmarked
+from gui.screens.wizard.answering import Answering, sentences
+from gui.screens.wizard.page import Page
+from gui.survey.model import ResponderField
+from gui.words.folding import is_blank
+
+TITLE = "回答者情報"
+_HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
+
+
+class ResponderPage(Page):
+    """Every detail with its label, the letter's note and its error in place."""
+
+    def __init__(self, answering: Answering, parent: QWidget) -> None:
+        keys = tuple(found.id for found in answering.survey.responder)
+        super().__init__("responder", TITLE, keys, parent)
+        self._answering = answering
+        self.fields: dict[str, LineField] = {}
+        self.rows: dict[str, Labelled] = {}
+        self.finder = OrganisationFinder(answering.directory, self)
+        self.finder.found.connect(self._found)
+        self.suggestions = Suggestions(self)
+        self.suggestions.found.connect(self._found)
+        self.body.addWidget(self.finder)
+        officer = [found for found in answering.survey.responder if found.by == "officer"]
+        for found in sorted(officer, key=lambda f: f.form != "organisation"):
+            self._add(found)
+        self._add_ministry()
+
+    def _add(self, found: ResponderField) -> None:
+        if found.form == "kind":  # made in its place: Tab goes in the order of making
+            self.kind = KindField(self._answering, self)
+            self.body.addWidget(self.kind)
+            return
+        field = LineField(found.form, self)
+        row = Labelled(found.label, _HOW_IN_EXCEL.sub("", found.note), field, required=True, parent=self)
+        self.fields[found.id], self.rows[found.id] = field, row
+        field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
+        field.left.connect(lambda key=found.id: self._left(key))
+        field.refused.connect(self._answering.told)
+        self.body.addWidget(row)
+        if found.form == "organisation":
+            self.body.addWidget(self.suggestions)
+
+    def _add_ministry(self) -> None:
+        for found in self._answering.survey.responder:
+            if found.by == "ministry":
+                box = QVBoxLayout()
+                box.setSpacing(GAP // 2)
+                text = found.value or "（空欄のまま提出します）"
+                box.addWidget(Text(f"{found.label}：{text}", "label"))
+                box.addWidget(Text(found.note, "support"))
+                self.body.addLayout(box)
+
+    def _left(self, key: str) -> None:
+        self._answering.pause()
+        self._answering.show_problems(key)
+
+    def _found(self, organisation: object) -> None:
+        if isinstance(organisation, Organisation):
+            survey = self._answering.survey
+            name, kind = survey.field("organisation").id, survey.field("kind").id
+            self._answering.pause()
+            self._answering.fill_in({name: organisation.official, kind: organisation.kind})
+            self._answering.pause()
+            self._answering.show_problems(name, kind)
+
+    def refresh(self) -> None:
+        """Show every detail as it stands."""
+        answering = self._answering
+        for key, field in self.fields.items():
+            field.put(answering.response.responder.get(key, ""))
+            field.setEnabled(not answering.read_only)
+        self.kind.put(answering.response.responder.get(answering.survey.field("kind").id, ""))
+        for widget in (self.finder, self.kind, self.suggestions):
+            widget.setEnabled(not answering.read_only)
+
+    def refresh_problems(self) -> None:
+        """Show what is wrong with the details that were left once, and what 組織名 may have meant."""
+        answering = self._answering
+        for key, row in self.rows.items():
+            row.say(*sentences(answering.shown_problems(key)))
+        name = answering.survey.field("organisation").id
+        self.kind.say(sentences(answering.shown_problems(answering.survey.field("kind").id))[0])
+        self.suggestions.offer(self._meant(name) if answering.shown_problems(name) else ())
+        for before, after in pairwise((self.fields[name], *self.suggestions.buttons)):
+            QWidget.setTabOrder(before, after)  # they were made after everything else on the page
+
+    def _meant(self, name: str) -> tuple[Organisation, ...]:
+        text = self._answering.text(name)
+        if is_blank(text):
+            return ()
+        recognition = self._answering.directory.recognise(text)
+        if recognition.organisation:
+            return () if recognition.exact else (recognition.organisation,)
+        return recognition.suggestions[:3]
+
+    def first_field(self) -> QWidget | None:
+        """The search while there is no 組織名, then the first detail that is empty."""
+        empty = [field for field in self.fields.values() if not field.text()]
+        if next(iter(self.fields.values())) in empty:
+            return self.finder.search
+        return empty[0] if empty else next(iter(self.fields.values()))
+
+    def place(self, key: str) -> QWidget | None:
+        """The field of a key."""
+        if key == self._answering.survey.field("kind").id:
+            return self.kind.choices.entry
+        return self.fields.get(key)
+
+
+class KindField(QGroupBox):
+    """組織区分, filled in from the 組織名; may be chosen by hand where that is not found."""
+
+    def __init__(self, answering: Answering, parent: QWidget) -> None:
+        found = answering.survey.field("kind")
+        super().__init__(unmarked(found.label), parent)
+        self._answering, self._key = answering, found.id
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP // 2)
+        self._labelled = Labelled(found.label, "組織名から自動で入ります。", QWidget(self), required=True, parent=self)
+        row = QHBoxLayout(self._labelled.field)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        self.choices = OneOf({kind: kind for kind in answering.survey.kinds}, self)
+        for button in self.choices.buttons.values():
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addStretch()
+        layout.addWidget(self._labelled)
+        self.choices.taken.connect(self._taken)
+
+    def put(self, kind: str) -> None:
+        """Show this kind."""
+        self.choices.put(kind)
+
+    def say(self, errors: str) -> None:
+        """Show what is wrong."""
+        self._labelled.say(errors)
+        self.setAccessibleDescription(self._labelled.field.accessibleDescription())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        """The title is there to be read out; it is shown as a label."""
+
+    def _taken(self, kind: object) -> None:
+        self._answering.pause()
+        self._answering.fill_in({self._key: str(kind)})
+        self._answering.show_problems(self._key)

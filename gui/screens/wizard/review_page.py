@@ -1,0 +1,174 @@
+"""確認: the response as it will stand, what must be mended, what is doubtful, what is left out."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from gui.response.progress import is_answered
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.page import Page
+from gui.survey.in_words import answer_in_full, detail_in_full
+from gui.survey.model import Problem, Question
+
+TITLE = "確認"
+_LABEL_WIDTH = 170
+
+
+class ReviewPage(Page):
+    """Made anew each time it is shown. `wanted` brings the key to which the officer wants to go."""
+
+    wanted = Signal(str)
+
+    def __init__(self, answering: Answering, parent: QWidget) -> None:
+        super().__init__("review", TITLE, (), parent)
+        self._answering = answering
+        self._content: QWidget | None = None
+        self.ways: list[Button] = []
+        self._came_from = ""
+
+    @property
+    def labels(self) -> list[Text]:
+        """Everything that is to be read on the page."""
+        return self.findChildren(Text)
+
+    def first_field(self) -> QWidget | None:
+        """The way that was taken last, else that to the first problem."""
+        ways = {way.property("key"): way for way in reversed(self.ways)}
+        return ways.get(self._came_from) or next((way for way in self.ways if way.objectName() != "link"), None)
+
+    def refresh(self) -> None:
+        """Show the whole response again, if the page is in sight."""
+        if not self.isVisible():
+            return
+        self._answering.look_for_attachments()
+        self.ways = []
+        if self._content is not None:
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget(self)
+        layout = QVBoxLayout(self._content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        for part in (*self._problems(), *self._responder(), *self._sections(), *self._left_out()):
+            layout.addWidget(part)
+        self.body.addWidget(self._content)
+        self._content.show()  # at once, not when Qt comes to it: it is to be laid out before it is painted
+
+    def _problems(self) -> Iterator[QWidget]:
+        problems = self._answering.problems
+        errors = [problem for problem in problems if problem.severity == "error"]
+        cautions = [problem for problem in problems if problem.severity == "caution"]
+        if errors:
+            yield self._list(
+                f"直すところ（{len(errors)}件）", "直さないと提出ファイルを作成できません。", errors, "error"
+            )
+        else:
+            yield self._list("直すところはありません", "このまま「提出」に進めます。", [], "info")
+        if cautions:
+            yield self._list(f"確かめるところ（{len(cautions)}件）", "このままでも提出できます。", cautions, "caution")
+
+    def _list(self, title: str, note: str, problems: list[Problem], kind: str) -> QWidget:
+        frame = QFrame(self)
+        frame.setObjectName("notice")
+        frame.setProperty("kind", kind)
+        layout = QGridLayout(frame)
+        layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE - 4)
+        layout.setHorizontalSpacing(SPACE)
+        layout.setColumnStretch(0, 1)
+        layout.addWidget(Text(title, "heading"), 0, 0, 1, 2)
+        layout.addWidget(Text(note, "support"), 1, 0, 1, 2)
+        for row, problem in enumerate(problems, 2):
+            layout.addWidget(Text(problem.message), row, 0)
+            if self._leads(problem.question):
+                text = "直す" if problem.severity == "error" else "見る"
+                layout.addWidget(self._way(text, problem.question, problem.message), row, 1)
+        return frame
+
+    def _leads(self, key: str) -> bool:
+        survey = self._answering.survey
+        officer = {found.id for found in survey.responder if found.by == "officer"}
+        return key in officer or survey.question(key.partition(".")[0]) is not None
+
+    def _way(self, text: str, key: str, spoken: str) -> Button:
+        button = Button(text)
+        button.setAccessibleName(f"{text}：{spoken}")
+        button.setProperty("key", key)
+        button.clicked.connect(lambda: self._go(key))
+        self.ways.append(button)
+        return button
+
+    def _go(self, key: str) -> None:
+        self._came_from = key
+        self.wanted.emit(key)
+
+    def _responder(self) -> Iterator[QWidget]:
+        survey, responder = self._answering.survey, self._answering.response.responder
+        officer = [found for found in survey.responder if found.by == "officer"]
+        rows = [(found.label, responder.get(found.id, ""), found.id) for found in officer]
+        yield self._table("回答者情報", rows)
+
+    def _sections(self) -> Iterator[QWidget]:
+        for section in self._answering.survey.sections:
+            rows = [
+                (f"Q{question.id}\n{question.short}", self._answer(question), question.id)
+                for question in self._answering.survey.questions
+                if question.section == section.id and self._answering.standings[question.id].state != "not asked"
+            ]
+            if rows:
+                yield self._table(section.title, rows)
+
+    def _answer(self, question: Question) -> str:
+        response = self._answering.response
+        lines = [answer_in_full(question, response.answers.get(question.id))]
+        for detail in question.details:
+            key = question.key(detail)
+            if self._answering.detail_standing(key).state != "not asked" and self._answering.text(key):
+                lines.append(f"［{detail.name}］{detail_in_full(detail, self._answering.text(key))}")
+        if question.attachment and response.answers.get(question.id) in question.attachment.choices:
+            paths = (response.attachments or {}).get(question.id, ())
+            lines += [f"［添付］{path.replace(chr(92), '/').rpartition('/')[2]}" for path in paths]
+        return "\n".join(line for line in lines if line)
+
+    def _table(self, title: str, rows: list[tuple[str, str, str]]) -> QWidget:
+        frame = QWidget(self)
+        layout = QGridLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(SPACE)
+        layout.setVerticalSpacing(GAP // 2)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(Text(title, "heading"), 0, 0, 1, 3)
+        for row, (label, value, key) in enumerate(rows, 1):
+            name = Text(label, "support")
+            name.setFixedWidth(_LABEL_WIDTH)
+            layout.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(
+                Text(value or "（未入力）", "" if value else "error"), row, 1, Qt.AlignmentFlag.AlignVCenter
+            )
+            way = self._way("変更", key, label.replace("\n", "　"))
+            way.setObjectName("link")
+            layout.addWidget(way, row, 2, Qt.AlignmentFlag.AlignVCenter)
+        return frame
+
+    def _left_out(self) -> Iterator[QWidget]:
+        """The questions that are not asked, with their reasons, and whether an answer to them is kept back."""
+        answering, lines = self._answering, []
+        for question in answering.survey.questions:
+            standing = answering.standings[question.id]
+            if standing.state == "not asked":
+                kept = (
+                    "（前の回答は下書きに残り、提出ファイルには入りません）"
+                    if is_answered(question, answering.response)
+                    else ""
+                )
+                lines.append(f"Q{question.id}　{answering.explain(standing)}{kept}")
+        if lines:
+            frame = QWidget(self)
+            layout = QVBoxLayout(frame)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(Text("回答しない質問", "heading"))
+            layout.addWidget(Text("\n".join(lines), "support"))
+            yield frame

@@ -1,0 +1,90 @@
+"""The foot of the wizard: how far it has come, and the way back and on."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from gui.response.progress import Progress
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Line
+from gui.screens.widgets.look import BORDER, GAP, GROUND, PRIMARY, SPACE, WIDE
+
+
+class Bar(QWidget):
+    """How much of a whole is done; a screen reader reads the words beside it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._share = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def put(self, share: float) -> None:
+        """Show this share, 0 to 1."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QSize(160, 8)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QSize(60, 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().color(BORDER))
+        painter.setBrush(self.palette().color(GROUND))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(PRIMARY))
+        painter.drawRoundedRect(QRectF(0, 0, max(self.width() * self._share, 8 if self._share else 0), 8), 4, 4)
+
+
+class Foot(QFrame):
+    """What stays at the bottom whatever page is shown."""
+
+    back = Signal()
+    on = Signal()
+    to_drafts = Signal()
+    to_print = Signal()
+    to_review = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("foot")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
+        layout.setSpacing(SPACE)
+        self._count, self._bar = Line(), Bar(self)
+        layout.addWidget(self._count)
+        layout.addWidget(self._bar)
+        layout.addStretch()
+        self.drafts = self._button("下書き一覧(&L)", "link", layout)
+        self.print = self._button("印刷(&P)", "link", layout)
+        self.review = self._button("確認に戻る(&K)", "", layout)
+        self.previous = self._button("戻る(&B)", "", layout)
+        self.next = self._button("次へ(&N)", "main", layout)
+        self.drafts.clicked.connect(self.to_drafts)
+        self.print.clicked.connect(self.to_print)
+        self.review.clicked.connect(self.to_review)
+        self.previous.clicked.connect(self.back)
+        self.next.clicked.connect(self.on)
+
+    def _button(self, text: str, name: str, layout: QHBoxLayout) -> Button:
+        button = Button(text, self)
+        button.setObjectName(name)
+        layout.addWidget(button)
+        return button
+
+    def put(self, progress: Progress) -> None:
+        """Show how many of the questions that count are answered."""
+        self._count.setText(f"回答 {progress.answered}／対象 {progress.asked}問")
+        self._bar.put(progress.answered / progress.asked if progress.asked else 0.0)
+
+    def put_ways(self, *, first: bool, last: bool, from_review: bool, next_text: str) -> None:
+        """Show which ways there are from this page."""
+        self.previous.setVisible(not first)
+        self.next.setVisible(not last)
+        self.next.setText(next_text)
+        self.review.setVisible(from_review)

@@ -1,0 +1,59 @@
+"""The head of the wizard: the survey and its deadline, who answers, whether all is saved; and the menu."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.look import GAP, SPACE, WIDE
+from gui.screens.widgets.notice import announce
+
+
+class Head(QFrame):
+    """What stays at the top whatever page is shown."""
+
+    def __init__(self, title: str, deadline: str, menu: QMenu, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("head")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(WIDE, GAP, SPACE, GAP)
+        layout = QHBoxLayout()
+        layout.setSpacing(SPACE)
+        whole.addLayout(layout)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(0)
+        left.addWidget(Text(title, "strong"))
+        left.addWidget(Line(f"提出期限　{deadline}", "support"))
+        layout.addLayout(left, 1)
+        self._who, self._saved, self._fault = Line(), Line("", "support"), Text("", "fault")
+        for line in (self._who, self._saved):
+            right.addWidget(line, 0, Qt.AlignmentFlag.AlignRight)
+        self._fault.hide()
+        whole.addWidget(self._fault)
+        layout.addLayout(right)
+        self.menu = Button("メニュー(&M)")
+        self.menu.setMenu(menu)
+        layout.addWidget(self.menu)
+
+    def say_who(self, organisation: str, kind: str) -> None:
+        """Show who answers."""
+        self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or "組織名 未入力")
+
+    def say_saved(self, text: str, fault: str = "") -> None:
+        """Show whether all is saved; a fault is a sentence across the whole head."""
+        self._saved.setText(text)
+        if fault != self._fault.plain:
+            self._fault.say(fault)
+            self._fault.setVisible(bool(fault))
+            announce(self, fault or text)
+
+    @property
+    def saved(self) -> str:
+        """What is said of saving."""
+        return self._saved.text()
+
+    @property
+    def fault(self) -> str:
+        """Why not all is saved; '' if it is."""
+        return self._fault.plain

@@ -1,0 +1,152 @@
+"""Reading TOML tables with every fault named by its place, instead of stopping at the first."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from gui.survey.model import Severity
+from gui.words.folding import is_blank
+
+MAX_FINDINGS = 200
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of a definition: its line in the file (0 if it has none), the place in words, and a sentence."""
+
+    severity: Severity
+    line: int
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.line}行目 " if self.line else ""
+        return f"{where}{self.place}：{self.message}"
+
+
+@dataclass(slots=True)
+class Source:
+    """The text of a definition, where each table stands in it, and the findings so far."""
+
+    text: str
+    findings: list[Finding] = field(default_factory=list)
+    lines: list[str] = field(init=False)
+    _headers: list[tuple[int, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = self.text.split("\n")
+        header = re.compile(r"\s*\[\[?\s*([\w.\-]+)\s*\]\]?\s*(?:#.*)?$")
+        self._headers = [(i, m[1]) for i, line in enumerate(self.lines, 1) if (m := header.match(line))]
+
+    def line_of(self, path: tuple[str | int, ...], key: str = "") -> int:
+        """The line of the table at `path` (names and positions), or of `key` in it; 0 if it cannot be told."""
+        first, last = 1, len(self.lines)
+        name = ""
+        for part in path:
+            if isinstance(part, str):
+                name = f"{name}.{part}" if name else part
+                continue
+            lines = [line for line, header in self._headers if header == name and first <= line <= last]
+            if part >= len(lines):
+                return first if first > 1 else 0
+            first = lines[part]
+            last = lines[part + 1] - 1 if part + 1 < len(lines) else last
+        if path and isinstance(path[-1], str):
+            inside = (line for line, header in self._headers if header == name and first <= line <= last)
+            first = next(inside, first)
+        return self._line_of_key(first, last, key) or (first if path else 0)
+
+    def _line_of_key(self, first: int, last: int, key: str) -> int:
+        pattern = re.compile(rf"\s*{re.escape(key)}\s*=") if key else None
+        for number in range(first, last + 1):
+            if pattern and pattern.match(self.lines[number - 1]):
+                return number
+        return 0
+
+    def report(self, severity: Severity, path: tuple[str | int, ...], key: str, place: str, message: str) -> None:
+        """Note a finding, unless there are more than anyone would read."""
+        if len(self.findings) == MAX_FINDINGS:
+            self.findings.append(Finding("error", 0, "調査の定義", "誤りが多すぎます。示したものから直してください。"))
+        if len(self.findings) > MAX_FINDINGS:
+            return
+        self.findings.append(Finding(severity, self.line_of(path, key), place, message))
+
+
+class Table:
+    """One TOML table that is being read: each value is asked for once, and what is left over is reported."""
+
+    def __init__(self, source: Source, data: Mapping[str, object], path: tuple[str | int, ...], place: str) -> None:
+        self.source = source
+        self.path = path
+        self.place = place
+        self._data = dict(data)
+
+    def fault(self, message: str, key: str = "", severity: Severity = "error") -> None:
+        """Report a finding at this table, or at one key of it."""
+        self.source.report(severity, self.path, key, f"{self.place}の {key}" if key else self.place, message)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A string; required and not blank unless there is a default."""
+        value = self._data.pop(key, _MISSING)
+        if value is _MISSING and default is not None:
+            return default
+        if value is _MISSING:
+            self.fault(f"「{key}」がありません。書き加えてください。")
+            return ""
+        if not isinstance(value, str) or (default is None and is_blank(value)):
+            self.fault("空でない文字列を書いてください。", key)
+            return ""
+        return value
+
+    def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
+        """A string that is one of `allowed`."""
+        value = self.text(key, default)
+        if value and value not in allowed:
+            self.fault(f"「{value}」は使えません。{'、'.join(allowed)} のいずれかを書いてください。", key)
+            return default or allowed[0]
+        return value or (default or allowed[0])
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of strings, empty if it is not there."""
+        value = self._data.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+            self.fault('文字列の一覧（["…", "…"]）を書いてください。', key)
+            return ()
+        return tuple(value)
+
+    def flag(self, key: str) -> bool:
+        """A true or false, false if it is not there."""
+        value = self._data.pop(key, False)
+        if not isinstance(value, bool):
+            self.fault("true か false を書いてください。", key)
+            return False
+        return value
+
+    def value(self, key: str) -> object:
+        """Whatever stands there, None if nothing does."""
+        return self._data.pop(key, None)
+
+    def table(self, key: str, place: str) -> "Table | None":
+        """The table under `key`, or None if it is not there."""
+        value = self._data.pop(key, None)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.fault(f"[{key}] の表を書いてください。", key)
+            return None
+        return Table(self.source, value, (*self.path, key), place)
+
+    def tables(self, key: str, place: str) -> Iterator["Table"]:
+        """The tables of the list under `key`, their place named with `place` and their number."""
+        value = self._data.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.fault(f"[[{key}]] の表を並べて書いてください。", key)
+            return
+        for number, item in enumerate(value):
+            yield Table(self.source, item, (*self.path, key, number), f"{place}{number + 1}件目")
+
+    def done(self) -> None:
+        """Report every key that nothing asked for: a misspelt rule must not be lost in silence."""
+        for key in self._data:
+            self.fault("この名前の項目はありません。つづりを確かめてください。", key)

@@ -1,0 +1,1 @@
+"""The disk: whole files, locks, where things are, what an officer chose once."""

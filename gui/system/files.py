@@ -1,0 +1,287 @@
+"""Reading and writing whole files safely, and saying in Japanese what went wrong."""
+
+import contextlib
+import errno
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from gui.system import leftovers, open_elsewhere
+
+_Result = TypeVar("_Result")
+
+MAX_PATH = 259
+"""Characters in a path that Windows and Excel can still open (MAX_PATH without its terminating null)."""
+
+PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7)
+"""Seconds between attempts at a rename that is refused: a virus scanner or a synchroniser lets go of a file by then."""
+
+OUR_FOLDER = 0o700
+_OURS = 0o600
+_ACL = "system.posix_acl_access"
+_REFUSED = frozenset((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY))
+_NO_LINKS = frozenset(
+    (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EINVAL)
+)
+_NO_FLUSH = frozenset((errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP))
+_NO_FOLDER_FLUSH = _NO_FLUSH | {errno.EACCES, errno.EPERM, errno.EBADF}
+
+Stamp = tuple[int, int, int, int]
+"""A file as the system knows it: device, number, size, time of its last change."""
+
+
+class Explained(OSError):
+    """A failure with a sentence of its own for the officer."""
+
+    def __init__(self, code: int, sentence: str, path: Path) -> None:
+        super().__init__(code, os.strerror(code), str(path))
+        self.sentence = sentence
+
+
+_SENTENCES = {
+    errno.ENOSPC: "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。",
+    errno.EDQUOT: "保存先に割り当てられた容量を使い切っています。空きを作るか、別の保存先を選んでください。",
+    errno.EROFS: "保存先は読み取り専用です。別の保存先を選んでください。",
+    errno.EACCES: "開く権限がないか、ほかのプログラムが使用中です。閉じてから、もう一度お試しください。",
+    errno.EPERM: "このファイルまたはフォルダーを変更する権限がありません。別の場所を選んでください。",
+    errno.ENOENT: "ファイルまたはフォルダーが見つかりません。場所を確かめてください。",
+    errno.ENOTDIR: "フォルダーとして指定された場所にファイルがあります。別の場所を選んでください。",
+    errno.EISDIR: "ファイルとして指定された場所はフォルダーです。ファイルを指定してください。",
+    errno.EEXIST: "同じ名前のファイルが既にあります。上書きする場合は、そのように指定してください。",
+    errno.ENAMETOOLONG: "ファイルの場所（パス）が長すぎます。浅いフォルダーか短い名前を選んでください。",
+    errno.EFBIG: "ファイルが大きすぎます。別のファイルを選んでください。",
+    errno.EBUSY: "ほかのプログラムが使用中です。閉じてから、もう一度お試しください。",
+    errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
+    errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
+}
+
+
+def sentence(error: OSError) -> str:
+    """What an officer is told of a failed file operation."""
+    if isinstance(error, Explained):
+        return error.sentence
+    default = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
+    return _SENTENCES.get(error.errno or 0, default)
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """The bytes of a regular file of at most `limit` bytes; OSError (EFBIG if it is larger) otherwise.
+
+    Devices and pipes are refused: reading them might never end.
+    """
+    if not path.is_file():
+        code = errno.EISDIR if path.is_dir() else errno.ENOENT
+        raise OSError(code, os.strerror(code), str(path))
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
+def held_open_by(path: Path) -> Path | None:
+    """The owner file beside an existing `path` that says that Excel or LibreOffice has it open; None if none does."""
+    owner = open_elsewhere.owner_of(path)
+    return owner.file if owner else None
+
+
+def make_folder(path: Path, mode: int = 0o777) -> None:
+    """Make a folder and those above it; NotADirectoryError where a file is in the way, OSError as the system raises it.
+
+    What is made may be used as `mode` says, `OUR_FOLDER` by its owner alone; what was there stays as it is.
+    """
+    try:
+        for folder in reversed((path, *path.parents)):
+            if not folder.is_dir():
+                folder.mkdir(mode, exist_ok=True)
+    except FileExistsError:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path)) from None
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of a file; OSError as the system raises it."""
+    return _stamp(path.stat())
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def write_whole(
+    path: Path, data: bytes, *, overwrite: bool, ours: bool = False, last: Callable[[], None] = lambda: None
+) -> Stamp:
+    """Write `data` to `path` so that it holds the old bytes or the new ones, never a part, whatever fails.
+
+    The bytes go to a new file beside it, are flushed to the disk, and the file is then renamed, or without `overwrite`
+    given its name only if no other file has it by then. Returns what it is known by. A file that is replaced keeps its
+    permissions; a new one is anybody's as the system has it, or its owner's alone (`ours`). `last` is called just before
+    the renaming, and may raise to prevent it.
+
+    OSError as the system raises it; FileExistsError if the file is there and may not be overwritten; ENAMETOOLONG over
+    `MAX_PATH` characters; EBUSY if the file is open in Excel or LibreOffice.
+    """
+    leftovers.clear(path.absolute().parent)
+    return _put_whole(path, lambda file: file.write(data), overwrite=overwrite, ours=ours, last=last)
+
+
+def copy_whole(source: Path, path: Path, *, overwrite: bool, ours: bool = False) -> None:
+    """Copy a file as `write_whole` writes one, with the time of its last change; the same errors."""
+    status = source.stat()
+    times = status.st_atime_ns, status.st_mtime_ns
+    with source.open("rb") as opened:
+        _put_whole(path, lambda file: shutil.copyfileobj(opened, file), overwrite=overwrite, ours=ours, times=times)
+
+
+def move_new(source: Path, target: Path) -> None:
+    """Give a file another name that no other file has; FileExistsError if one has it, OSError as the system raises it."""
+    _until_allowed(lambda: _give_name(source, target))
+
+
+def _put_whole(
+    path: Path,
+    write: Callable[[BinaryIO], object],
+    *,
+    overwrite: bool,
+    ours: bool,
+    last: Callable[[], None] = lambda: None,
+    times: tuple[int, int] | None = None,
+) -> Stamp:
+    absolute = path.absolute()
+    temporary = absolute.with_name(leftovers.new_name())
+    if max(_length(absolute), _length(temporary)) > MAX_PATH:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
+    _refuse_if_open(absolute)
+    if not overwrite and absolute.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+    def written(file: BinaryIO) -> None:
+        _restrict(file, absolute, ours=ours)
+        write(file)
+
+    try:
+        _write_through(temporary, written)
+        if times:
+            os.utime(temporary, ns=times)
+        stamp = stamp_of(temporary)
+        last()
+        if overwrite:
+            _until_allowed(lambda: temporary.replace(absolute))
+        else:
+            _until_allowed(lambda: _give_name(temporary, absolute))
+    finally:
+        _remove(temporary)
+    _flush_folder(absolute.parent)
+    return stamp
+
+
+def _refuse_if_open(path: Path) -> None:
+    owner = open_elsewhere.owner_of(path)
+    if owner:
+        who = f"{owner.user}さんが" if owner.user else "ほかの画面で"
+        sentence = (
+            f"「{path.name}」は、{who}使用中です。閉じてから、もう一度お試しください。"
+            f"誰も開いていないのに続くときは、同じフォルダーにある「{owner.file.name}」（隠しファイル）を削除してください。"
+        )
+        raise Explained(errno.EBUSY, sentence, path)
+
+
+def _until_allowed(rename: Callable[[], _Result]) -> _Result:
+    """Try again for a while where a rename is refused, as by a virus scanner that reads the new file."""
+    for pause in PAUSES:
+        try:
+            return rename()
+        except OSError as error:
+            if error.errno not in _REFUSED:
+                raise
+        time.sleep(pause)
+    return rename()
+
+
+def _give_name(source: Path, target: Path) -> None:
+    """Rename a file unless another has the name, in one step; where there are no hard links, the name is taken first."""
+    if sys.platform == "win32":
+        source.rename(target)
+        return
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        with target.open("xb"):
+            pass
+        try:
+            source.replace(target)
+        except OSError:
+            target.unlink(missing_ok=True)
+            raise
+        return
+    try:
+        source.unlink()
+    except OSError:
+        _remove(target)
+        raise
+
+
+def _remove(path: Path) -> None:
+    """Remove a file of ours; one that cannot be removed even at the second attempt is cleared away another day."""
+    for _ in range(2):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            continue
+        return
+
+
+def _restrict(file: BinaryIO, target: Path, *, ours: bool) -> None:
+    """Let those use the new file who may use the one that it replaces; where permissions are none, nothing happens."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        if target.exists():
+            os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
+            if sys.platform == "linux":
+                os.setxattr(file.fileno(), _ACL, os.getxattr(target, _ACL))
+        elif ours:
+            os.fchmod(file.fileno(), _OURS)
+
+
+def _length(path: Path) -> int:
+    """Characters as Windows counts them: two for 𠮷."""
+    return len(str(path).encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    with path.open("xb") as file:
+        write(file)
+        file.flush()
+        _flush(file.fileno(), _NO_FLUSH)
+        if os.fstat(file.fileno()).st_size != file.tell():
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the rename itself last; Windows has no such call and needs none, and not every share knows it."""
+    if os.name == "nt":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            _flush(descriptor, _NO_FOLDER_FLUSH)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_FLUSH:
+            raise
+
+
+def _flush(descriptor: int, unknown: frozenset[int]) -> None:
+    """Have it on the disk; where the file system knows no such call, it is there as well as it can be."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in unknown:
+            raise

@@ -1,0 +1,115 @@
+"""What an officer chose once and finds again: a typed JSON file in the user's own folder."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from gui.system import files, kept_file
+
+Contrast = Literal["system", "standard", "high"]
+_MAX_BYTES = 1_000_000
+MAX_ROLES = 6
+"""Stamp boxes that fit beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft.
+
+    `roles` are the stamp boxes on the 確認票, None for the usual ones; `printer` is the one that was used last.
+    `prefecture` gathered the folder `collected` last. `saved_in` is where the last file went of those that are asked for.
+    """
+
+    contrast: Contrast = "system"
+    folder: str = ""
+    forms: Mapping[str, str] = field(default_factory=dict)
+    roles: tuple[str, ...] | None = None
+    printer: str = ""
+    prefecture: str = ""
+    collected: str = ""
+    saved_in: str = ""
+
+    def with_form(self, draft: str, form: str) -> "Settings":
+        """The settings with the ministry's form of a draft, '' for the bundled one."""
+        forms = {name: path for name, path in self.forms.items() if name != draft}
+        return replace(self, forms={**forms, draft: form} if form else forms)
+
+
+def load(path: Path) -> Settings:
+    """The settings in a file; what is not there or not understood is as if it had never been chosen."""
+    if not path.exists():
+        return Settings()
+    try:
+        return _understood(_document(path))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+
+
+def _document(path: Path) -> dict[str, Any]:
+    """The JSON object in a file; ValueError or RecursionError if there is none."""
+    import json  # late: the window waits for this
+
+    found = json.loads(files.read_bounded(path, _MAX_BYTES).decode("utf-8"))
+    if not isinstance(found, dict):
+        raise ValueError("object")
+    return found
+
+
+def _understood(found: dict[str, Any]) -> Settings:
+    understood = {f.name: found[f.name] for f in fields(Settings) if _is_one(f.name, found.get(f.name))}
+    if "roles" in understood:
+        understood["roles"] = tuple(understood["roles"])
+    return Settings(**understood)
+
+
+def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
+    if name == "contrast":
+        return value in get_args(Contrast)
+    if name == "forms":
+        return isinstance(value, dict) and all(isinstance(path, str) for path in value.values())
+    if name == "roles":
+        return isinstance(value, list) and len(value) <= MAX_ROLES and all(isinstance(role, str) for role in value)
+    return isinstance(value, str)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Keep the settings in place of those that are there; OSError as the system raises it."""
+    _write(path, asdict(settings))
+
+
+def keep(path: Path, before: Settings, changed: Settings) -> Settings:
+    """Keep what has changed since `before` and return the settings as they are then; OSError as the system raises it.
+
+    What another window, or a newer version, has put there stays; a file that cannot be understood is copied aside first.
+    """
+    found: dict[str, Any] = {}
+    if path.exists():
+        try:
+            found = _document(path)
+        except (ValueError, RecursionError):
+            kept_file.set_aside(path)
+    now = _merged(before, changed, _understood(found)) if found else changed
+    _write(path, {**found, **asdict(now)})
+    return now
+
+
+def _merged(before: Settings, changed: Settings, theirs: Settings) -> Settings:
+    """Theirs, but for what has changed since `before`; each draft's form by itself."""
+    ours = {f.name: getattr(changed, f.name) for f in fields(Settings)}
+    mine = {name: value for name, value in ours.items() if name != "forms" and value != getattr(before, name)}
+    forms = dict(theirs.forms)
+    for draft in {*before.forms, *changed.forms}:
+        form = changed.forms.get(draft, "")
+        if form != before.forms.get(draft, ""):
+            forms.pop(draft, None)
+            forms.update({draft: form} if form else {})
+    return replace(theirs, **mine, forms=forms)
+
+
+def _write(path: Path, document: dict[str, Any]) -> None:
+    import json
+
+    files.make_folder(path.parent, files.OUR_FOLDER)
+    data = json.dumps(document, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    files.write_whole(path, data, overwrite=True, ours=True)

@@ -1,0 +1,119 @@
+"""Year and month (予定年月): `2024-04` in the answers file, 令和6年4月 on screen and form."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from gui.words.folding import without_space
+
+_ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
+_FIRST_YEARS = {name: first for era, letter, first, _ in _ERAS for name in (era, letter, era[0])}
+_CANONICAL = re.compile(r"(\d{4})-(\d{2})")
+_SEPARATOR = r"(?P<separator>[./\-・])"
+_MONTH = r"(?P<month>\d{1,2})(?:月(?:\d{1,2}日?)?|(?P=separator)(?:\d{1,2}日?)?)?"
+_TIME = r"(?:T?\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?)?"
+_YEAR = rf"(?:年(?P<fiscal>度)?|{_SEPARATOR})"
+_WESTERN = re.compile(rf"(?:西暦)?(?P<year>\d{{4}}){_YEAR}{_MONTH}{_TIME}")
+_ERA = re.compile(rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}}){_YEAR}{_MONTH}")
+_DIGITS = re.compile(r"(\d{4})(\d{2})(?:\d{2})?")
+_BOTH = re.compile(
+    r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
+)
+_TWICE = re.compile(r"(.+)\((.+)")
+_BEFORE = re.compile(r"^[・※]?(?:(?:定める)?予定(?:年月)?)?[:(]?")
+_BEHIND = re.compile(
+    r"(?:頃|ごろ|末日?|中|[上中下初]旬|付け?|[にをの]|目[途処]|目標|想定|施行|運用|開始|適用|改[定訂正]|策定|作成|制定|整備|実施|公表"
+    r"|定める|予定|見込み?|である|です|する|して(?:います|いる|おります)|\([月火水木金土日](?:曜日?)?\)|[().。、,※])*$"
+)
+_LONGEST = 100
+_CIRCLED = re.compile(r"^\s*[①-⑳]")
+_KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
+_KANJI_DIGITS = "〇一二三四五六七八九"
+_SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_JANUARY_OR_OCTOBER = re.compile(r"\d{4}\.1")  # 2024.10 typed into a cell for numbers is kept as 2024.1
+
+
+def parse(text: str) -> tuple[int, int] | None:
+    """Year and month of `YYYY-MM`, the only form in an answers file; None for anything else."""
+    match = _CANONICAL.fullmatch(text)
+    return _checked(int(match[1]), int(match[2])) if match and text.isascii() else None
+
+
+def recognise(text: str) -> str | None:
+    """`YYYY-MM` for what people type into the cell: 令和6年4月, Ｒ６.４, 2024/4, 202404, 令和六年四月（予定）, a date; else None.
+
+    A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1).
+    """
+    if len(text) > _LONGEST:
+        return None
+    folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text))).upper()
+    folded = _KANJI.sub(_as_digits, _BEHIND.sub("", _BEFORE.sub("", folded), count=1))
+    folded = _BOTH.sub(_in_one_way, folded)
+    found = None
+    if _JANUARY_OR_OCTOBER.fullmatch(folded):
+        return None
+    if match := _WESTERN.fullmatch(folded) or _ERA.fullmatch(folded):
+        found = _said(match)
+    elif match := _DIGITS.fullmatch(folded):
+        found = _checked(int(match[1]), int(match[2]))
+    elif match := _TWICE.fullmatch(folded):
+        return _the_same(match[1], match[2])
+    elif _SERIAL.fullmatch(folded) and int(folded[:5]) in _SERIALS:
+        day = date(1899, 12, 30) + timedelta(days=int(folded[:5]))
+        found = day.year, day.month
+    return f"{found[0]:04d}-{found[1]:02d}" if found else None
+
+
+def _said(match: re.Match[str]) -> tuple[int, int] | None:
+    """The year and month that a text gives; 令和6年度3月 is in 令和7年 by the book, and in 令和6年 for some."""
+    month = int(match["month"])
+    if match["fiscal"] and month <= 3:
+        return None
+    year = _year(match["era"], match["year"]) if "era" in match.re.groupindex else int(match["year"])
+    return _checked(year, month)
+
+
+def _the_same(text: str, again: str) -> str | None:
+    """The month that is said twice: 2024年4月（令和6年4月）."""
+    found = recognise(text)
+    return found if found and found == recognise(again) else None
+
+
+def _year(era: str, number: str) -> int:
+    """The year of an era by the common calendar; 0 if there is none."""
+    count = 1 if number == "元" else int(number)
+    return _FIRST_YEARS[era] + count - 1 if count else 0
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    """二十三 or 二三 as 23."""
+    tens, ten, ones = found[0].rpartition("十")
+    if not ten:
+        return "".join(str(_KANJI_DIGITS.index(digit)) for digit in ones)
+    if max(len(tens), len(ones)) > 1:
+        return found[0]
+    return str((_KANJI_DIGITS.index(tens) if tens else 1) * 10 + (_KANJI_DIGITS.index(ones) if ones else 0))
+
+
+def _in_one_way(found: re.Match[str]) -> str:
+    """令和6年（2024年） as 2024年, if both are the same year."""
+    year = int(found[3] or found[4])
+    same = year == _year(found[1] or found[5], found[2] or found[6])
+    return f"{year}年" if same else found[0]
+
+
+def in_japanese(text: str) -> str:
+    """`2024-04` as 令和6年4月; the text itself if it is not a year and month."""
+    found = parse(text)
+    if found is None:
+        return text
+    for name, _, first, begins in _ERAS:
+        if found >= begins:
+            number = found[0] - first + 1
+            return f"{name}{'元' if number == 1 else number}年{found[1]}月"
+    return f"{found[0]}年{found[1]}月"
+
+
+def _checked(year: int, month: int) -> tuple[int, int] | None:
+    return (year, month) if 1 <= month <= 12 and 1926 <= year <= 2117 else None  # 令和99年

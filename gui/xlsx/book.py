@@ -1,0 +1,281 @@
+"""A workbook: its sheets, names, strings and styles, found through its relationships (ECMA-376 part 1 §12.3, part 2 §6.5)."""
+
+import posixpath
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gui.survey.values import visible
+from gui.system import file_formats
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.glance import SMALL, Sought, may_say
+from gui.xlsx.grid import Grid
+from gui.xlsx.markup import local, markup, walk, whole
+from gui.xlsx.package import Package
+from gui.xlsx.quick_strings import strings_of
+from gui.xlsx.remembering import MAX_REMEMBERED, remembered
+from gui.xlsx.scan import scan
+from gui.xlsx.strings_and_formats import Indexed
+from gui.xlsx.styles import Style, read_styles
+
+_NOT_WORKBOOK = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
+_SHARED_PART = (
+    "シートの中身が壊れています（複数のシートが同じ中身を指しています）。送り主にもう一度送ってもらってください。"
+)
+_TOO_MANY_CELLS = (
+    "調査票のほかのシートが大きすぎるため開きません（合わせて25万セルまで）。調査票だけのファイルにしてください。"
+)
+_TOO_LONG = "シートや名前の定義が長すぎるか多すぎるため開きません。届いた調査票のファイルか確かめてください。"
+_BINARY = "バイナリ形式（.xlsb）のファイルです。Excelでxlsx形式で保存し直してください。"
+_NO_SHEET = "シートの中身が失われています。送り主にもう一度送ってもらってください。"
+MAX_SHEETS = 500
+MAX_CELLS = 250_000
+"""Cells of all sheets that are read closely."""
+
+_KEPT_CELLS = 20_000
+"""Cells of a sheet that stays read after no more than a look at it."""
+
+_LONGEST_NAME = 255
+MAX_NAMES = 100_000
+_LONGEST_FORMULA = 8_192
+_FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f[\s/>]")
+_ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row[\s/>]")
+_PLAIN_ROW = re.compile(rb"<row[\s/>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet: its name, its part in the package, its place among the sheets (from 0)."""
+
+    name: str
+    part: str
+    visible: bool
+    index: int
+
+    @property
+    def shown(self) -> str:
+        """Its name on one line, without anything that does not show."""
+        return visible(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedName:
+    """A name for a formula, of the whole workbook or (`sheet_index`) of one sheet."""
+
+    name: str
+    sheet_index: int | None
+    formula: str
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """An opened workbook; its parts are read when they are first asked for."""
+
+    package: Package
+    workbook_part: str
+    sheets: tuple[Sheet, ...]
+    defined_names: tuple[DefinedName, ...]
+    date1904: bool
+    has_macros: bool
+    _parts: dict[str, str] = field(repr=False)
+    _grids: dict[int, Grid] = field(default_factory=dict, repr=False)
+    _sizes: dict[int, int] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def indexed(self) -> Indexed:
+        """The shared strings, without ふりがな, and the cell formats."""
+        strings, styles = self._part("sharedStrings"), self._part("styles")
+        lasting = len(strings) + len(styles) <= 2 * MAX_REMEMBERED
+        return (_indexed_once if lasting else _indexed)(strings, styles, self.date1904, lasting)
+
+    @cached_property
+    def names(self) -> dict[str, list[DefinedName]]:
+        """The defined names, by how they are spelt in small letters."""
+        found: dict[str, list[DefinedName]] = {}
+        for defined in self.defined_names:
+            found.setdefault(defined.name.lower(), []).append(defined)
+        return found
+
+    def _part(self, kind: str) -> bytes:
+        part = self._parts.get(kind)
+        return self.package.read(part) if part else b""
+
+    @property
+    def styles_part(self) -> str | None:
+        """The part of the cell formats."""
+        return self._parts.get("styles")
+
+    def style(self, index: int) -> Style:
+        """A cell format; the default one for an index that does not exist."""
+        return self.indexed.style(index)
+
+    def has_formulas(self, sheet: Sheet) -> bool:
+        """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
+        return _FORMULA.search(self._text(sheet)) is not None
+
+    def rows_with_formulas(self, sheet: Sheet) -> list[bool]:
+        """Of each row of a sheet, in the order of the part, whether it holds a formula; told without scanning its cells."""
+        text = self._text(sheet)
+        _, *rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
+        return [_FORMULA.search(row) is not None for row in rows]
+
+    def _text(self, sheet: Sheet) -> bytes:
+        scanned = self._grids.get(sheet.index)
+        return scanned.markup.text if scanned else markup(self.package.read(sheet.part)).text
+
+    def grid(self, sheet: Sheet) -> Grid:
+        """The cells of a sheet; UnreadableWorkbook if its part is damaged or too large, or all that were read are."""
+        found = self._grids.get(sheet.index)
+        if found is None:
+            found = self._grids[sheet.index] = self._scanned(sheet)
+        return found
+
+    def glance(self, sheet: Sheet, wanted: Sought | None = None) -> Grid | None:
+        """The cells of a sheet that is only looked at, and not kept if they are many; None if it says nothing `wanted`."""
+        if wanted and self.package.size(sheet.part) > SMALL and not may_say(self._text(sheet), wanted):
+            return None
+        found = self._grids.get(sheet.index) or self._scanned(sheet)
+        if len(found.cells) <= _KEPT_CELLS:
+            self._grids[sheet.index] = found
+        return found
+
+    def keep(self, sheet: Sheet, grid: Grid) -> None:
+        """Keep what a glance found."""
+        self._grids[sheet.index] = grid
+
+    def _scanned(self, sheet: Sheet) -> Grid:
+        """A sheet, as far as all sheets together have not too many cells; those scanned before count once."""
+        left = MAX_CELLS - sum(self._sizes.values()) + self._sizes.get(sheet.index, 0)
+        if left <= 0:
+            raise UnreadableWorkbook(_TOO_MANY_CELLS)
+        found = scan(self.package.read(sheet.part), self.indexed, left)
+        self._sizes[sheet.index] = len(found.cells)
+        return found
+
+
+def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> Indexed:
+    return Indexed(strings_of(strings) if strings else (), _styles(styles) if styles else (), date1904, lasting)
+
+
+_indexed_once = remembered(4)(_indexed)
+_styles = remembered(4)(read_styles)
+
+
+def open_book(package: Package) -> Book:
+    """The workbook in a package; UnreadableWorkbook if it holds none."""
+    main = _main_part(package)
+    described = _described(package.read(main))
+    relations = _relations(package, main)
+    parts = {kind: target for _, kind, target in relations if kind in ("sharedStrings", "styles")}
+    targets = {identity: target for identity, kind, target in relations if kind == "worksheet"}
+    others = {identity for identity, kind, _ in relations if kind != "worksheet"}
+    sheets: list[Sheet] = []
+    for name, is_visible, relation in described.sheets[:MAX_SHEETS]:
+        if relation in targets:
+            sheets.append(Sheet(name, _existing(package, targets[relation]), is_visible, len(sheets)))
+        elif relation not in others:
+            raise UnreadableWorkbook(_NO_SHEET)
+    if not sheets:
+        raise UnreadableWorkbook(_NO_SHEET)
+    if len({sheet.part for sheet in sheets}) < len(sheets):
+        raise UnreadableWorkbook(_SHARED_PART)
+    return Book(
+        package=package,
+        workbook_part=main,
+        sheets=tuple(sheets),
+        defined_names=tuple(described.names),
+        date1904=described.date1904,
+        has_macros=any(kind == "vbaProject" for _, kind, _ in relations),
+        _parts={kind: _existing(package, target) for kind, target in parts.items()},
+    )
+
+
+def _existing(package: Package, part: str) -> str:
+    found = package.find(part)
+    if found is None:
+        raise UnreadableWorkbook(_NO_SHEET)
+    return found
+
+
+def _main_part(package: Package) -> str:
+    if package.find("_rels/.rels") is None:
+        raise UnreadableWorkbook(file_formats.of_members(package.names) or _NOT_WORKBOOK)
+    main = next((target for _, kind, target in _relations(package, "") if kind == "officeDocument"), "")
+    part = package.find(main)
+    if part is None or not part.lower().startswith("xl/"):
+        said = file_formats.of_members(package.names)
+        if part is None or said:
+            raise UnreadableWorkbook(said or _NOT_WORKBOOK)
+    if part.lower().endswith(".bin"):
+        raise UnreadableWorkbook(_BINARY)
+    return part
+
+
+def _relations(package: Package, source: str) -> tuple[tuple[str, str, str], ...]:
+    """Id, kind (the last word of its type) and target part of each internal relationship of a part."""
+    folder, name = posixpath.split(source)
+    part = package.find(posixpath.join(folder, "_rels", f"{name}.rels"))
+    return _relationships(package.read(part), folder) if part else ()
+
+
+@remembered(8)
+def _relationships(data: bytes, folder: str) -> tuple[tuple[str, str, str], ...]:
+    found: list[tuple[str, str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        said = attributes.get("Target", "")
+        if local(tag) == "Relationship" and attributes.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, said.replace("\\", "/"))).lstrip("/")
+            found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], target))
+
+    walk(data, start)
+    return tuple(found)
+
+
+@remembered(4)
+def _described(data: bytes) -> "_Reader":
+    reader = _Reader()
+    walk(data, reader.start, reader.end, reader.text)
+    return reader
+
+
+class _Reader:
+    """Takes sheets, names and settings from the workbook part."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, bool, str]] = []
+        self.names: list[DefinedName] = []
+        self.date1904 = False
+        self._is_workbook = False
+        self._name: dict[str, str] | None = None
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = local(name)
+        if not self._is_workbook and tag != "workbook":
+            raise UnreadableWorkbook(_NOT_WORKBOOK)
+        self._is_workbook = True
+        if tag == "sheet":
+            relation = next((value for key, value in attributes.items() if local(key) == "id" and ":" in key), "")
+            if len(attributes.get("name", "")) > _LONGEST_NAME:
+                raise UnreadableWorkbook(_TOO_LONG)
+            self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible") == "visible", relation))
+        elif tag == "definedName":
+            self._name, self._pieces, self._length = attributes, [], 0
+            if len(self.names) >= MAX_NAMES or len(attributes.get("name", "")) > _LONGEST_NAME:
+                raise UnreadableWorkbook(_TOO_LONG)
+        elif tag == "workbookPr":
+            self.date1904 = attributes.get("date1904") in ("1", "true")
+
+    def text(self, text: str) -> None:
+        if self._name is not None and self._length <= _LONGEST_FORMULA:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def end(self, name: str) -> None:
+        if local(name) == "definedName" and self._name is not None:
+            index = whole(self._name.get("localSheetId"))
+            scope = None if index < 0 else index
+            self.names.append(DefinedName(self._name.get("name", ""), scope, "".join(self._pieces)))
+            self._name = None

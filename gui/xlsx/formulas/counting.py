@@ -1,0 +1,84 @@
+"""COUNTIF, COUNTIFS and SUMIF, also over more rows than a sheet uses (ECMA-376 Part 1 §18.17.7)."""
+
+from collections.abc import Sequence
+
+from gui.xlsx.formulas.criteria import Criterion, criterion
+from gui.xlsx.formulas.numeric import total
+from gui.xlsx.formulas.operators import elementwise
+from gui.xlsx.formulas.scope import Cells, Function, Scope, arguments_between
+from gui.xlsx.formulas.syntax import Node, summed
+from gui.xlsx.formulas.values import VALUE, Area3D, Operand, UnknownFormula, Value, one_error
+
+
+def _countif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """An array constant as the criterion gives an array of counts: `SUM(COUNTIF(A1:A9,{"有","無"}))`."""
+    arguments_between(nodes, 2, 2)
+    area = _area(scope, nodes[0])
+    return elementwise(lambda given: _count(scope.cells, [(area, criterion(given[0]))]), (scope.single(nodes[1]),))
+
+
+def _countifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    if len(nodes) % 2 or not nodes:
+        raise UnknownFormula("an area without a criterion")
+    areas = [_area(scope, node) for node in nodes[::2]]
+    conditions = [criterion(scope.value(node)) for node in nodes[1::2]]
+    if len({(area.height, area.width) for area in areas}) > 1:
+        return VALUE
+    return _count(scope.cells, list(zip(areas, conditions, strict=True)))
+
+
+def _sumif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    arguments_between(nodes, 2, 3)
+    area = _area(scope, nodes[0])
+    holds = criterion(scope.value(nodes[1]))
+    given = summed(area, _area(scope, nodes[2])) if len(nodes) == 3 else area
+    height, width = _used(scope.cells, [area, given])
+    taken: list[Value] = []
+    # Beyond the used part nothing can be added, whether it is matched or not.
+    both = zip(_part(scope.cells, area, height, width), _part(scope.cells, given, height, width), strict=True)
+    for value, amount in both:
+        if holds(value):
+            taken.append(amount)
+    return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
+
+
+def _countblank(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """Empty text counts as blank."""
+    arguments_between(nodes, 1, 1)
+    return _count(scope.cells, [(_area(scope, nodes[0]), criterion(""))])
+
+
+def _area(scope: Scope, node: Node) -> Area3D:
+    operand = scope.operand(node)
+    if not isinstance(operand, Area3D):
+        raise UnknownFormula("an area expected")
+    return operand
+
+
+def _count(cells: Cells, conditions: Sequence[tuple[Area3D, Criterion]]) -> float:
+    areas = [area for area, _ in conditions]
+    height, width = _used(cells, areas)
+    rows = zip(*(_part(cells, area, height, width) for area in areas), strict=True)
+    holds = [condition for _, condition in conditions]
+    count = sum(all(test(value) for test, value in zip(holds, row, strict=True)) for row in rows)
+    beyond = areas[0].size - height * width
+    return float(count + (beyond if beyond and all(test(None) for test in holds) else 0))
+
+
+def _used(cells: Cells, areas: Sequence[Area3D]) -> tuple[int, int]:
+    """How many rows and columns of these areas of one shape hold anything in any of them."""
+    inside = [part for part in map(cells.clipped, areas) if part]
+    return max((part.height for part in inside), default=0), max((part.width for part in inside), default=0)
+
+
+def _part(cells: Cells, area: Area3D, height: int, width: int) -> list[Value]:
+    part = area._replace(bottom=area.top + height - 1, right=area.left + width - 1)
+    return list(cells.values(part)) if part.height > 0 and part.width > 0 else []
+
+
+COUNTING: dict[str, Function] = {
+    "COUNTIF": _countif,
+    "COUNTIFS": _countifs,
+    "SUMIF": _sumif,
+    "COUNTBLANK": _countblank,
+}

@@ -1,0 +1,169 @@
+"""New results for the formulas that depend on written cells, over sheets, defined names and each other."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from gui.xlsx.formulas.a1 import Book
+from gui.xlsx.formulas.evaluate import evaluated
+from gui.xlsx.formulas.mentions import mentions
+from gui.xlsx.formulas.parse import parsed
+from gui.xlsx.formulas.scope import Cell, Cells, Used
+from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, Unknown, UnknownFormula, Value
+
+MAX_READ = 1_000_000
+"""How many cells all formulas together may read."""
+
+_SMALL = 64
+_MAX_LARGE = 2_000
+_MAX_EDGES = 500_000
+
+Result = Value | Unknown
+
+
+def recalculated(
+    formulas: Mapping[Address, str],
+    values: Cell,
+    changed: Collection[Address],
+    sheet_names: Sequence[str],
+    names: Mapping[str, str],
+    used: Used | None = None,
+) -> dict[Address, Result]:
+    """The new result of every formula cell that depends on a changed one, and of no other.
+
+    `formulas` holds the ordinary formulas without `=` (not the members of array formulas or data tables),
+    `names` the defined names in capitals. `values` tells what a cell holds now: the new value of a changed
+    cell, the cached result of a formula that does not depend on it. It may raise UnknownFormula; a formula
+    cell of which it says None has no result to build on. A changed cell is taken as it is, even if it holds
+    a formula. `used` is as in `evaluate`, and need not know of the cells in `formulas` and `changed`.
+
+    UNKNOWN stands for a result that is not certain: not understood, in a cycle, volatile, or built on such.
+    Raises nothing of its own, whatever the formulas say (ECMA-376 Part 1 §18.17).
+    """
+    if not changed:
+        return {}
+    book = Book.of(sheet_names, names)
+    graph = _Graph(formulas, frozenset(changed), book)
+    results: dict[Address, Result] = dict.fromkeys(graph.dependents, UNKNOWN)
+
+    def cell(address: Address) -> Value:
+        value = results.get(address) if address in results else values(address)
+        if isinstance(value, Unknown) or (value is None and address in formulas):
+            raise UnknownFormula("built on an unknown result")
+        return value
+
+    cells = Cells(cell, _extended(used, [*formulas, *graph.changed]) if used else None, MAX_READ)
+    for address in graph.in_order():
+        results[address] = _result(formulas[address], address, book, cells)
+    return results
+
+
+def _result(formula: str, address: Address, book: Book, cells: Cells) -> Result:
+    try:
+        return evaluated(parsed(formula, address[0], book), cells, address)
+    except UnknownFormula:
+        return UNKNOWN
+
+
+def _extended(used: Used, addresses: Iterable[Address]) -> Used:
+    """The used part of each sheet with these cells in it."""
+    ends: dict[int, tuple[int, int]] = {}
+    for sheet, row, column in addresses:
+        rows, columns = ends.get(sheet) or used(sheet)
+        ends[sheet] = max(rows, row), max(columns, column)
+    return lambda sheet: ends.get(sheet) or used(sheet)
+
+
+class _Readers:
+    """Which formulas read a cell: those of small areas by each cell, those of large ones by trying the areas."""
+
+    def __init__(self) -> None:
+        self._small: dict[Address, list[Address]] = defaultdict(list)
+        self._large: dict[int, dict[Area3D, list[Address]]] = defaultdict(dict)
+
+    def add(self, reader: Address, area: Area3D) -> bool:
+        """Notes that the reader reads the area; False where there are too many large areas to try them all."""
+        if area.size <= _SMALL:
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    self._small[area.sheet, row, column].append(reader)
+            return True
+        areas = self._large[area.sheet]
+        if area not in areas and len(areas) >= _MAX_LARGE:
+            return False
+        areas.setdefault(area, []).append(reader)
+        return True
+
+    @property
+    def sheets(self) -> frozenset[int]:
+        """The sheets of which some cell is read."""
+        return frozenset((*self._large, *(address[0] for address in self._small)))
+
+    def of(self, address: Address) -> Iterator[Address]:
+        """The formulas that read this cell; one may come twice."""
+        yield from self._small.get(address, ())
+        for area, readers in self._large.get(address[0], {}).items():
+            if area.holds(address):
+                yield from readers
+
+
+class _Graph:
+    """The formulas that depend on a change, and which of them must be known before which.
+
+    `changed` are the changed cells on sheets of which some formula reads a cell.
+    """
+
+    def __init__(self, formulas: Mapping[Address, str], changed: frozenset[Address], book: Book) -> None:
+        self._formulas = formulas
+        self._readers = _Readers()
+        self._anywhere: list[Address] = []
+        for address, formula in formulas.items():
+            if address not in changed:
+                self._note(address, formula, book)
+        self._after: dict[Address, list[Address]] = {}
+        self.dependents: dict[Address, None] = {}
+        read = self._readers.sheets
+        self.changed = [address for address in changed if self._anywhere or address[0] in read]
+        self._complete = self._spread(changed)
+
+    def _note(self, address: Address, formula: str, book: Book) -> None:
+        found = mentions(formula, address[0], book)
+        if found.anywhere or not all(self._readers.add(address, area) for area in found.areas):
+            self._anywhere.append(address)
+
+    def _spread(self, changed: frozenset[Address]) -> bool:
+        """Follows the changes from cell to cell; False where the links are too many to follow."""
+        links = 0
+        self.dependents.update(dict.fromkeys(self._anywhere))
+        waiting = [*self.changed, *self._anywhere]
+        while waiting:
+            address = waiting.pop()
+            readers = list(dict.fromkeys(self._readers.of(address)))
+            links += len(readers)
+            if links > _MAX_EDGES:
+                self.dependents = dict.fromkeys(a for a in self._formulas if a not in changed)
+                return False
+            if address not in changed:
+                self._after[address] = readers
+            fresh = [reader for reader in readers if reader not in self.dependents]
+            self.dependents.update(dict.fromkeys(fresh))
+            waiting += fresh
+        return True
+
+    def in_order(self) -> Iterator[Address]:
+        """The dependents that can be evaluated, each behind those that it reads: none of a cycle or beyond it."""
+        if not self._complete:
+            return
+        before: dict[Address, int] = defaultdict(int)
+        for readers in self._after.values():
+            for reader in readers:
+                before[reader] += 1
+        volatile = frozenset(self._anywhere)
+        ready = [address for address in self.dependents if not before[address]]
+        while ready:
+            address = ready.pop()
+            if address not in volatile:
+                yield address
+            for reader in self._after.get(address, ()):
+                before[reader] -= 1
+                if not before[reader]:
+                    ready.append(reader)

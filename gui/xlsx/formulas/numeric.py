@@ -1,0 +1,152 @@
+"""Functions of numbers (ECMA-376 Part 1 §18.17.7).
+
+Where the 15 digits that Excel shows and the 17 that it keeps would round differently, the result is unknown.
+"""
+
+from collections.abc import Callable
+from decimal import ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
+from math import fsum, isfinite
+
+from gui.xlsx.formulas.coerce import as_number, finite
+from gui.xlsx.formulas.operators import elementwise
+from gui.xlsx.formulas.scope import Function, Scalar, Scope, arguments_between
+from gui.xlsx.formulas.syntax import Node
+from gui.xlsx.formulas.values import (
+    DIV0,
+    NUM,
+    Array,
+    Failed,
+    Operand,
+    UnknownFormula,
+    Value,
+    one_error,
+)
+
+_EXACT = 2.0**40
+
+
+def total(numbers: list[float]) -> float:
+    """The sum. Raises UnknownFormula where the order of adding shows in the first 15 digits, Failed on overflow."""
+    plain = sum(numbers, 0.0)
+    if not isfinite(plain):
+        raise Failed(NUM)
+    if f"{plain:.15g}" != f"{fsum(numbers):.15g}":
+        raise UnknownFormula("a sum that depends on the order")
+    return finite(plain)
+
+
+def _numbers(scope: Scope, nodes: tuple[Node, ...]) -> list[float]:
+    """The numbers among the arguments: of areas only what is a number, of single values what reads as one."""
+    arguments_between(nodes, 1, 255)
+    items = list(scope.items(nodes))
+    error = one_error(value for _, value in items)
+    if error:
+        raise Failed(error)
+    return [as_number(value) for element, value in items if not element or isinstance(value, float)]
+
+
+def _average(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    numbers = _numbers(scope, nodes)
+    return finite(total(numbers) / len(numbers)) if numbers else DIV0
+
+
+def _count(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """Errors and text do not count and do no harm; a single value counts where it reads as a number."""
+    arguments_between(nodes, 1, 255)
+    return float(sum(isinstance(value, float) if element else _reads(value) for element, value in scope.items(nodes)))
+
+
+def _reads(value: Value) -> bool:
+    try:
+        as_number(value)
+    except Failed:
+        return False
+    return True
+
+
+def _counta(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """Everything but empty cells, empty text and errors included."""
+    arguments_between(nodes, 1, 255)
+    return float(sum(value is not None for _, value in scope.items(nodes)))
+
+
+def _sumproduct(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """What is no number, truth values included, counts as 0."""
+    arguments_between(nodes, 1, 255)
+    arrays = [scope.array(node) for node in nodes]
+    shapes = {array.shape if isinstance(array, Array) else (1, 1) for array in arrays}
+    if len(shapes) > 1:
+        raise UnknownFormula("arrays of different shapes")
+    products = elementwise(_product, arrays)
+    values = products.values() if isinstance(products, Array) else [products]
+    return one_error(values) or total([value for value in values if isinstance(value, float)])
+
+
+def _product(factors: tuple[Value, ...]) -> Value:
+    error = one_error(factors)
+    if error:
+        return error
+    result = 1.0
+    for factor in factors:
+        result *= factor if isinstance(factor, float) else 0.0
+    return finite(result)
+
+
+def _rounded(mode: str) -> Callable[[float, float], float]:
+    def function(number: float, places: float) -> float:
+        if abs(places) > 15 or abs(number) >= 1e15:
+            raise UnknownFormula("rounding beyond 15 digits")
+        return _rounding(number, int(places), mode)
+
+    return function
+
+
+def _rounding(number: float, places: int, mode: str) -> float:
+    unit = Decimal(1).scaleb(-places)
+    kept, shown = (
+        (Decimal(digits) / unit).to_integral_value(mode) * unit for digits in (repr(number), f"{number:.15g}")
+    )
+    if kept != shown:
+        raise UnknownFormula("the 16th digit decides the rounding")
+    return float(kept) or 0.0
+
+
+def _int(number: float) -> float:
+    if abs(number) >= 1e15:
+        raise UnknownFormula("rounding beyond 15 digits")
+    if number < 0 and not number.is_integer():
+        return _rounding(number, 0, ROUND_FLOOR)
+    return _rounding(number, 0, ROUND_DOWN)
+
+
+def _mod(number: float, divisor: float) -> float:
+    if divisor == 0:
+        raise Failed(DIV0)
+    if not (number.is_integer() and divisor.is_integer()) or max(abs(number), abs(divisor)) >= _EXACT:
+        raise UnknownFormula("MOD of fractions or of very large numbers")
+    return number % divisor or 0.0
+
+
+def _extreme(choose: Callable[[list[float]], float]) -> Function:
+    def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+        numbers = _numbers(scope, nodes)
+        return choose(numbers) if numbers else 0.0
+
+    return function
+
+
+NUMERIC: dict[str, Function] = {
+    "SUM": lambda scope, nodes: total(_numbers(scope, nodes)),
+    "AVERAGE": _average,
+    "MAX": _extreme(max),
+    "MIN": _extreme(min),
+    "COUNT": _count,
+    "COUNTA": _counta,
+    "SUMPRODUCT": _sumproduct,
+    "ABS": Scalar("n", 1, abs),
+    "ROUND": Scalar("nn", 2, _rounded(ROUND_HALF_UP)),
+    "ROUNDDOWN": Scalar("nn", 2, _rounded(ROUND_DOWN)),
+    "ROUNDUP": Scalar("nn", 2, _rounded(ROUND_UP)),
+    "INT": Scalar("n", 1, _int),
+    "MOD": Scalar("nn", 2, _mod),
+}

@@ -1,0 +1,256 @@
+"""Functions of text (ECMA-376 Part 1 §18.17.7).
+
+Excel for Windows counts characters in UTF-16 code units, newer versions by setting in characters: where a text
+holds a character beyond U+FFFF, whatever counts is unknown.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from gui.xlsx.formulas.coerce import (
+    MAX_TEXT,
+    as_text,
+    fitting,
+    not_that,
+    number_text,
+    plain_number,
+    surely_text,
+    utf16_length,
+)
+from gui.xlsx.formulas.compare import loose, lower
+from gui.xlsx.formulas.scope import Function, Scalar, Scope, arguments_between
+from gui.xlsx.formulas.syntax import Node
+from gui.xlsx.formulas.values import (
+    VALUE,
+    Area3D,
+    Failed,
+    FormulaError,
+    Operand,
+    UnknownFormula,
+    Value,
+    one_error,
+)
+
+
+def _counted(text: str) -> str:
+    if any(character > "\uffff" for character in text):
+        raise UnknownFormula("characters beyond U+FFFF counted")
+    return text
+
+
+def _whole(number: float, least: int) -> int:
+    """A position or count, cut to a whole number. Raises Failed where it is below the least."""
+    if -1 < number < 0:
+        raise UnknownFormula("a count just below 0")
+    if number < least:
+        raise Failed(VALUE)
+    return int(min(number, 10.0 * MAX_TEXT))
+
+
+def _left(text: str, count: float = 1.0) -> str:
+    return _counted(text)[: _whole(count, 0)]
+
+
+def _right(text: str, count: float = 1.0) -> str:
+    return _counted(text)[max(0, len(text) - _whole(count, 0)) :]
+
+
+def _mid(text: str, start: float, count: float) -> str:
+    first = _whole(start, 1) - 1
+    return _counted(text)[first : first + _whole(count, 0)]
+
+
+def _find(sought: str, text: str, start: float = 1.0) -> float:
+    first = _whole(start, 1) - 1
+    if first > len(_counted(text)):
+        raise Failed(VALUE)
+    if not sought and first == len(text):
+        raise UnknownFormula("nothing sought behind the end")
+    position = text.find(_counted(sought), first)
+    if position < 0:
+        raise Failed(VALUE)
+    return float(position + 1)
+
+
+def _search(sought: str, text: str, start: float = 1.0) -> float:
+    if any(wildcard in sought for wildcard in "*?~"):
+        raise UnknownFormula("wildcards")
+    first = _whole(start, 1) - 1
+    position = lower(text).find(lower(sought), first)
+    end = len(text) if position < 0 else position + len(sought) - 1
+    alike = loose(sought)
+    if sought and (not alike or alike in loose(text[first:end])):
+        raise UnknownFormula("text that differs in width, kana or accent only")
+    return _find(lower(sought), lower(text), start)
+
+
+def _substitute(text: str, old: str, new: str, instance: float | None = None) -> str:
+    which = None if instance is None else _whole(instance, 1)
+    if not old:
+        return text
+    if which is None:
+        if utf16_length(text) + text.count(old) * len(new) > 2 * MAX_TEXT:
+            raise UnknownFormula("longer than a cell may hold")
+        return fitting(text.replace(old, new))
+    parts = text.split(old)
+    if which >= len(parts):
+        return text
+    return fitting(old.join(parts[:which]) + new + old.join(parts[which:]))
+
+
+def _replace(text: str, start: float, count: float, new: str) -> str:
+    first, length = _whole(start, 1) - 1, _whole(count, 0)
+    return fitting(_counted(text)[:first] + new + text[first + length :])
+
+
+def _trim(text: str) -> str:
+    if "\u3000" in text:
+        raise UnknownFormula("TRIM of full-width spaces")
+    return " ".join(part for part in text.split(" ") if part)
+
+
+def _clean(text: str) -> str:
+    if any("\x7f" <= character <= "\x9f" for character in text):
+        raise UnknownFormula("CLEAN of control characters beyond ASCII")
+    return "".join(character for character in text if character >= " ")
+
+
+def _upper(text: str) -> str:
+    return "".join(_cased(character, character.upper()) for character in text)
+
+
+def _lower(text: str) -> str:
+    return "".join(_cased(character, character.lower()) for character in text)
+
+
+def _cased(character: str, cased: str) -> str:
+    if character != cased and not character.isascii() and not "Ａ" <= character <= "ｚ":
+        raise UnknownFormula("case beyond plain letters")
+    return cased
+
+
+def _rept(text: str, count: float) -> str:
+    times = _whole(count, 0)
+    if utf16_length(text) * times > MAX_TEXT:
+        raise Failed(VALUE)
+    return text * times
+
+
+def _char(number: float) -> str:
+    if number < 1:
+        raise Failed(VALUE)
+    if number >= 127:
+        raise UnknownFormula("CHAR beyond ASCII")
+    return chr(int(number))
+
+
+def _value(value: Value) -> float:
+    match value:
+        case float():
+            return value
+        case None:
+            return 0.0
+        case str():
+            number = plain_number(value)
+            if number is None:
+                raise not_that(value)
+            return number
+    raise UnknownFormula("VALUE of a truth value")
+
+
+def _text(value: Value, pattern: str) -> str:
+    if pattern not in ("0", "00", "#,##0", "@"):
+        raise UnknownFormula("a number format")
+    if pattern == "@":
+        return _as_is(value)
+    if isinstance(value, bool):
+        return as_text(value)
+    if isinstance(value, str):
+        number = plain_number(value)
+        if number is None and not surely_text(value):
+            raise UnknownFormula("text that may be a number or a date")
+        if number is None:
+            return value
+        value = number
+    return _formatted(value if isinstance(value, float) else 0.0, pattern)
+
+
+def _as_is(value: Value) -> str:
+    text = as_text(value)
+    if value is None or (isinstance(value, float) and len(text) > 10):
+        raise UnknownFormula("a long number as text")
+    return text
+
+
+def _formatted(number: float, pattern: str) -> str:
+    if abs(number) >= 1e15:
+        raise UnknownFormula("a number beyond 15 digits")
+    whole = int(Decimal(number_text(number)).quantize(Decimal(1), ROUND_HALF_UP))
+    if whole == 0 and number < 0:
+        raise UnknownFormula("a negative number shown as 0")
+    return f"{whole:,}" if pattern == "#,##0" else f"{'-' if whole < 0 else ''}{abs(whole):0{len(pattern)}}"
+
+
+def _concatenate(*texts: str) -> str:
+    return fitting("".join(texts))
+
+
+def _concat(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    arguments_between(nodes, 1, 255)
+    return _joined("", [value for _, value in scope.items(nodes)])
+
+
+def _textjoin(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """Empty cells beyond the used part of a sheet would each bring a delimiter, where empty text is not ignored."""
+    arguments_between(nodes, 3, 255)
+    delimiter, ignore = scope.value(nodes[0]), scope.value(nodes[1])
+    if not isinstance(ignore, bool):
+        raise UnknownFormula("TEXTJOIN without TRUE or FALSE")
+    operands = [scope.operand(node) for node in nodes[2:]]
+    for operand in operands:
+        if not ignore and isinstance(operand, Area3D) and scope.cells.clipped(operand) != operand:
+            raise UnknownFormula("empty cells beyond the sheet joined")
+    values = [value for _, value in scope.values(operands)]
+    if isinstance(delimiter, FormulaError):
+        return one_error([delimiter, *values])
+    return _joined(as_text(delimiter), [value for value in values if not (ignore and value in (None, ""))])
+
+
+def _joined(delimiter: str, values: list[Value]) -> Value:
+    error = one_error(values)
+    if error:
+        return error
+    if len(delimiter) * len(values) > MAX_TEXT:
+        raise UnknownFormula("longer than a cell may hold")
+    return fitting(delimiter.join(as_text(value) for value in values))
+
+
+def _exact(left: str, right: str) -> bool:
+    return left == right
+
+
+def _len(text: str) -> float:
+    return float(len(_counted(text)))
+
+
+TEXTS: dict[str, Function] = {
+    "LEN": Scalar("t", 1, _len),
+    "LEFT": Scalar("tn", 1, _left),
+    "RIGHT": Scalar("tn", 1, _right),
+    "MID": Scalar("tnn", 3, _mid),
+    "FIND": Scalar("ttn", 2, _find),
+    "SEARCH": Scalar("ttn", 2, _search),
+    "SUBSTITUTE": Scalar("tttn", 3, _substitute),
+    "REPLACE": Scalar("tnnt", 4, _replace),
+    "TRIM": Scalar("t", 1, _trim),
+    "CLEAN": Scalar("t", 1, _clean),
+    "UPPER": Scalar("t", 1, _upper),
+    "LOWER": Scalar("t", 1, _lower),
+    "EXACT": Scalar("tt", 2, _exact),
+    "REPT": Scalar("tn", 2, _rept),
+    "CHAR": Scalar("n", 1, _char),
+    "VALUE": Scalar("v", 1, _value),
+    "TEXT": Scalar("vt", 2, _text),
+    "CONCATENATE": Scalar("t*", 1, _concatenate),
+    "CONCAT": _concat,
+    "TEXTJOIN": _textjoin,
+}

@@ -1,0 +1,253 @@
+"""The cells of a worksheet with where each stands in the bytes of its part (ECMA-376 part 1 §18.3.1)."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from gui.words.folding import fold
+from gui.xlsx.addresses import Area
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.markup import Markup
+from gui.xlsx.stored_values import CellValue
+
+Found = TypeVar("Found")
+
+MAX_SPREAD = 200_000
+"""Cells that are looked up one by one for all areas of a kind together; areas beyond that are tried in turn."""
+
+MAX_TRIED = 2_000
+_TOO_MANY = "シートの結合や入力規則が多すぎるため開きません。届いた調査票のファイルか確かめてください。"
+
+MAX_LABEL = 200
+"""Characters in the longest text that is taken for a label."""
+
+
+@dataclass(slots=True)
+class Span:
+    """An element in the bytes of its part: where it starts, and where the parser stood when it ended.
+
+    `style` is a row's own format, -1 if it has none; `base` is from where the places of its cells are counted.
+    """
+
+    start: int
+    stop: int
+    style: int = -1
+    base: int = 0
+
+
+@dataclass(slots=True)
+class Cell:
+    """One `<c>`: its value, its formula without the equals sign, its format, its text.
+
+    `start` and `stop` are its place in the bytes, counted from the `base` of its row: rows that are alike share theirs.
+    """
+
+    row: int
+    column: int
+    value: CellValue
+    formula: str | None
+    style: int
+    start: int
+    stop: int
+    text: str
+
+    @property
+    def said(self) -> str:
+        """What it says: its text, but nothing where a formula looks at an empty cell, and shows 0."""
+        return "" if self.text == "0" and self.formula is not None else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """One 入力規則, plain or of the extended form: the areas it covers, its type, and its first formula."""
+
+    areas: tuple[Area, ...]
+    kind: str
+    formula: str
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """What stands in a worksheet around its rows; copies of one form have the same, to the byte."""
+
+    merged: tuple[Area, ...]
+    validations: tuple[Validation, ...]
+    protected: bool
+    column_styles: tuple[tuple[int, int, int], ...]
+    dimension: tuple[int, str]
+    prefix: str
+
+    @cached_property
+    def merged_by_cell(self) -> tuple[dict[tuple[int, int], Area], list[tuple[Area, Area]]]:
+        """The merged area over each cell, as `by_cell` has it."""
+        return by_cell((area, area) for area in self.merged)
+
+    @cached_property
+    def anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """The top left cell of the merged area over each cell, as far as `merged_by_cell` has it by cell."""
+        return {at: (area.top, area.left) for at, area in self.merged_by_cell[0].items()}
+
+    @cached_property
+    def lists_by_cell(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
+        """The 入力規則 that gives each cell its list, as `by_cell` has it."""
+        return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """The texts of a worksheet: by row with their columns, and where each short one stands, as it is compared (folded)."""
+
+    by_row: Mapping[int, Sequence[tuple[int, str]]]
+    places: Mapping[str, list[tuple[int, int]]]
+
+
+SomeTexts = tuple[Mapping[int, Sequence[tuple[int, str]]], Sequence[tuple[str, tuple[int, int]]]]
+"""The texts of some rows, and what the short ones say, each with its place."""
+
+
+def texts_in(cells: Iterable[Cell]) -> SomeTexts:
+    """The texts of cells, rows whole."""
+    by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    short = []
+    for cell in cells:
+        text = cell.text
+        if text and not text.isspace():
+            by_row[cell.row].append((cell.column, text))
+            if len(text) <= MAX_LABEL:
+                short.append((fold(text), (cell.row, cell.column)))
+    for found in by_row.values():
+        found.sort()
+    return dict(by_row), short
+
+
+def gathered(pieces: Iterable[SomeTexts]) -> Texts:
+    """The texts of a worksheet, from those of its rows."""
+    by_row: dict[int, Sequence[tuple[int, str]]] = {}
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for rows, short in pieces:
+        by_row.update(rows)
+        for said, at in short:
+            places[said].append(at)
+    return Texts(by_row, dict(places))
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """A worksheet that was scanned. Rows and columns count from 1."""
+
+    markup: Markup
+    cells: Mapping[tuple[int, int], Cell]
+    rows: Mapping[int, Span]
+    sheet_data: Span
+    frame: Frame
+    known: Texts | None = None
+    """The texts of the cells, where they were gathered with them."""
+
+    def merge_at(self, row: int, column: int) -> Area | None:
+        """The merged area that holds a cell, if one does."""
+        return found_at(self.frame.merged_by_cell, row, column)
+
+    def list_at(self, row: int, column: int) -> Validation | None:
+        """The 入力規則 that gives a cell its list; None if it has none."""
+        return found_at(self.frame.lists_by_cell, row, column)
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that answers for this one: the top left of its merged area, or itself."""
+        known = self.frame.anchors.get((row, column))
+        if known or not self.frame.merged_by_cell[1]:
+            return known or (row, column)
+        area = self.merge_at(row, column)
+        return (area.top, area.left) if area else (row, column)
+
+    @property
+    def places(self) -> Mapping[str, list[tuple[int, int]]]:
+        """Where each text stands that is short enough to be a label, by the text as it is compared (folded)."""
+        return self._texts.places
+
+    def texts_of(self, row: int) -> Sequence[tuple[int, str]]:
+        """The columns of a row's cells that show something, in order, each with its text."""
+        return self._texts.by_row.get(row, ())
+
+    @cached_property
+    def _texts(self) -> Texts:
+        return self.known or gathered([texts_in(self.cells.values())])
+
+    @cached_property
+    def _columns(self) -> dict[int, list[int]]:
+        columns: dict[int, list[int]] = defaultdict(list)
+        for row, column in self.cells:
+            columns[row].append(column)
+        for found in columns.values():
+            found.sort()
+        return columns
+
+    def columns_of(self, row: int) -> list[int]:
+        """The columns of a row's cells, in order."""
+        return self._columns.get(row, [])
+
+    def cell_before(self, row: int, column: int) -> Cell | None:
+        """The last cell of a row that stands left of a column."""
+        columns = self.columns_of(row)
+        position = bisect_left(columns, column)
+        return self.cells[row, columns[position - 1]] if position else None
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row that has a cell; 0 if none has."""
+        return max(self.cells, default=(0, 0))[0]
+
+    @cached_property
+    def last_column(self) -> int:
+        """The last column that has a cell; 0 if none has."""
+        return max((columns[-1] for columns in self._columns.values()), default=0)
+
+    def ends(self, span: Span) -> tuple[int, int]:
+        """Where an element's content ends, and where the element itself does (both alike if it has no content).
+
+        For `<c/>` the parser stood behind the tag when the element ended, for `</c>` before it.
+        """
+        text, at = self.markup.text, span.stop
+        if text[at - 2 : at] == b"/>" and text.rfind(b"<", span.start, at) == span.start:
+            return at, at
+        return at, text.index(b">", at) + 1
+
+    def whole(self, cell: Cell) -> tuple[int, int]:
+        """Where a cell's element begins and ends in the bytes of the part."""
+        row = self.rows.get(cell.row)
+        base = row.base if row else 0
+        return base + cell.start, self.ends(Span(base + cell.start, base + cell.stop))[1]
+
+    def style_for_new(self, row: int, column: int) -> int:
+        """The format that a cell which is not there yet would have: its row's, else its column's."""
+        found = self.rows.get(row)
+        if found and found.style >= 0:
+            return found.style
+        return next((style for first, last, style in self.frame.column_styles if first <= column <= last), 0)
+
+
+def by_cell(areas: Iterable[tuple[Area, Found]]) -> tuple[dict[tuple[int, int], Found], list[tuple[Area, Found]]]:
+    """What lies over each cell, as far as the areas together are not too many cells, and the areas that are left.
+
+    UnreadableWorkbook if more are left than can be tried for every cell.
+    """
+    spread: dict[tuple[int, int], Found] = {}
+    left = []
+    for area, found in areas:
+        if len(spread) + area.size > MAX_SPREAD:
+            left.append((area, found))
+        else:
+            spread |= dict.fromkeys(area.cells(), found)
+    if len(left) > MAX_TRIED:
+        raise UnreadableWorkbook(_TOO_MANY)
+    return spread, left
+
+
+def found_at(
+    areas: tuple[dict[tuple[int, int], Found], list[tuple[Area, Found]]], row: int, column: int
+) -> Found | None:
+    """What lies over one cell, of `by_cell`'s result."""
+    spread, left = areas
+    return spread.get((row, column)) or next((found for area, found in left if area.contains(row, column)), None)

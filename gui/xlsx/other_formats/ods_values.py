@@ -1,0 +1,68 @@
+"""The value of an OpenDocument's cell (1.3 part 3, §19.385): what xlsx would hold in its place."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from gui.xlsx.stored_values import CellError, CellValue
+
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+_EXTENDED = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_TIME = re.compile(r"P(?:(\d{1,6})D)?T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d*)?S)?")
+_TRUTHS = {"TRUE": True, "FALSE": False}
+"""What a truth is shown as that LibreOffice keeps as a number."""
+
+_LEAP_DAY_THAT_WAS_NONE = 60
+
+
+def value_of(attributes: Mapping[str, str], text: str) -> tuple[CellValue, bool]:
+    """A cell's value by its attributes and the text that it shows, and whether it is a date; None where it is empty.
+
+    What is no number, date or truth as it should be is the text that it shows.
+    """
+    kind = attributes.get(f"{_OFFICE}value-type", "")
+    if attributes.get(f"{_EXTENDED}value-type") == "error":
+        return CellError(text), False
+    if kind in ("float", "percentage", "currency"):
+        number = _number(attributes.get(f"{_OFFICE}value", ""))
+        if number in (0, 1) and text in _TRUTHS:
+            return _TRUTHS[text], False
+        return (text or None if number is None else number), False
+    if kind == "boolean":
+        return attributes.get(f"{_OFFICE}boolean-value") == "true", False
+    if kind == "date":
+        serial = _serial(attributes.get(f"{_OFFICE}date-value", ""))
+        return (serial, True) if serial is not None else (text or None, False)
+    if kind == "time":
+        part = _part_of_day(attributes.get(f"{_OFFICE}time-value", ""))
+        return (part, True) if part is not None else (text or None, False)
+    if kind == "string":
+        return attributes.get(f"{_OFFICE}string-value", text), False
+    return text or None, False
+
+
+def _number(stored: str) -> float | None:
+    try:
+        return float(stored)
+    except ValueError:
+        return None
+
+
+def _serial(stored: str) -> float | None:
+    """A day and time as the number that Excel counts for it, which knows a 29 February 1900."""
+    try:
+        moment = datetime.fromisoformat(stored).replace(tzinfo=None)
+    except ValueError:
+        return None
+    since = moment - datetime(1899, 12, 30)
+    days = since.days + since.seconds / 86_400
+    serial = days if days > _LEAP_DAY_THAT_WAS_NONE else days - 1
+    return serial if serial >= 0 else None
+
+
+def _part_of_day(stored: str) -> float | None:
+    found = _TIME.fullmatch(stored)
+    if not found:
+        return None
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return days + hours / 24 + minutes / 1440 + seconds / 86_400

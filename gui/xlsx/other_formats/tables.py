@@ -1,0 +1,123 @@
+"""What a workbook of another format says: tables of cells with their formats, whatever the file looked like."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.stored_values import CellValue
+
+MAX_TABLES = 500
+MAX_CELLS, MAX_ROWS = 120_000, 100_000
+MAX_BLANKS = 50_000
+"""Open cells without a value that are kept, for they say where one may write; those beyond are left out.
+
+Together they are no more than what the reader of xlsx takes.
+"""
+
+MAX_FORMATS = 65_000
+MAX_AREAS = 20_000
+MAX_COLUMNS = 1_000
+"""Columns, or runs of them, whose formats are kept."""
+
+MAX_CHARACTERS = 10_000_000
+TOO_LARGE = "ファイルが大きすぎるため開きません（10万行、12万セル、1,000万文字まで）。届いた調査票のファイルか確かめてください。"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a cell looks: the number format by its number, its code where that is not built in, whether it is locked."""
+
+    number: int = 0
+    code: str | None = None
+    locked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a cell holds; `format` is the place of its format among those of the workbook."""
+
+    value: CellValue
+    format: int = 0
+    is_formula: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """One sheet. Rows and columns count from 1; `lists` are the areas in which a value is chosen from a list.
+
+    `columns` gives the first and the last column and the format of cells that are not there.
+    """
+
+    name: str
+    visible: bool = True
+    protected: bool = False
+    cells: dict[tuple[int, int], Entry] = field(default_factory=dict)
+    merged: list[Area] = field(default_factory=list)
+    lists: list[Area] = field(default_factory=list)
+    columns: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Tables:
+    """A workbook that is being read; nothing can make it grow over its bounds (UnreadableWorkbook)."""
+
+    tables: list[Table] = field(default_factory=list)
+    formats: list[Format] = field(default_factory=list)
+    date1904: bool = False
+    _cells: int = 0
+    _blanks: int = 0
+    _areas: int = 0
+    _characters: int = 0
+
+    def new_table(self, name: str) -> Table:
+        """One more sheet."""
+        if len(self.tables) >= MAX_TABLES:
+            raise UnreadableWorkbook(TOO_LARGE)
+        self.tables.append(Table(name))
+        return self.tables[-1]
+
+    def put(self, table: Table, row: int, column: int, entry: Entry) -> None:
+        """Put what a cell holds into a table."""
+        if entry.value is None:
+            self.put_blanks(table, row, column, (entry.format,))
+            return
+        self._cells += 1
+        if self._cells > MAX_CELLS or row > MAX_ROWS or column > MAX_COLUMN:
+            raise UnreadableWorkbook(TOO_LARGE)
+        table.cells[row, column] = entry
+
+    def put_blanks(self, table: Table, row: int, column: int, formats: Sequence[int]) -> None:
+        """Note the formats of cells without a value from `column` on; only those that are open tell anything."""
+        unlocked = {found for found in set(formats) if not self.locked(found)}
+        if not unlocked or row > MAX_ROWS:
+            return
+        for place, found in enumerate(formats, column):
+            if found in unlocked and place <= MAX_COLUMN and not self.blanks_full:
+                self._blanks += 1
+                table.cells.setdefault((row, place), Entry(None, found))
+
+    @property
+    def blanks_full(self) -> bool:
+        """Whether no more cells without a value are kept."""
+        return self._blanks >= MAX_BLANKS
+
+    def locked(self, format_: int) -> bool:
+        """Whether cells of a format are locked once the sheet is protected."""
+        return not 0 <= format_ < len(self.formats) or self.formats[format_].locked
+
+    def area(self, areas: list[Area], top: int, left: int, bottom: int, right: int) -> None:
+        """Add an area to a list of a table's, cut off where sheets end; one that is none is left out."""
+        self._areas += 1
+        if self._areas > MAX_AREAS:
+            raise UnreadableWorkbook(TOO_LARGE)
+        bottom, right = min(bottom, MAX_ROW), min(right, MAX_COLUMN)
+        if 1 <= top <= bottom and 1 <= left <= right:
+            areas.append(Area(top, left, bottom, right))
+
+    def text(self, text: str) -> str:
+        """The text, counted."""
+        self._characters += len(text)
+        if self._characters > MAX_CHARACTERS:
+            raise UnreadableWorkbook(TOO_LARGE)
+        return text

@@ -1,0 +1,262 @@
+"""An old workbook of Excel (.xls) as tables of cells ([MS-XLS]; BIFF8 and BIFF5)."""
+
+import struct
+from collections.abc import Callable
+
+from gui.system import file_formats
+from gui.xlsx.addresses import Area
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.other_formats.compound import Compound
+from gui.xlsx.other_formats.default_password import FILE_PASS, without_default_password
+from gui.xlsx.other_formats.records import Record, Stream, Texts, is_biff8
+from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
+from gui.xlsx.package import ENCRYPTED, OLE
+from gui.xlsx.stored_values import CellError, CellValue
+
+_NOT_EXCEL = "Excelのファイルではありません（ほかのソフトのファイルです）。届いた調査票のファイルを選んでください。"
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+_WORKSHEET = 0
+_LIST = 3
+_NO_NUMBER = 0xFFFF
+"""Where a formula's number would end, that what it shows is none."""
+
+_BUILT_IN = 164
+_PLACE = struct.Struct("<3H")
+_AREA = struct.Struct("<4H")
+
+
+def read_xls(data: bytes) -> Tables:
+    """The tables in the bytes of a compound file; UnreadableWorkbook with a sentence for everything that is none."""
+    if not data.startswith(OLE):
+        return _guarded(data)
+    compound = Compound(data)
+    name = next((name for name in ("workbook", "book") if name in compound.names), None)
+    if name is None:
+        raise UnreadableWorkbook(
+            file_formats.PASSWORD
+            if "encryptedpackage" in compound.names
+            else file_formats.of_streams(compound.names) or _NOT_EXCEL
+        )
+    return _guarded(compound.stream(name))
+
+
+def _guarded(stream: bytes) -> Tables:
+    try:
+        return _opened(stream)
+    except (struct.error, IndexError):
+        raise UnreadableWorkbook(ENCRYPTED) from None
+
+
+class _Locked(Exception):
+    """The workbook has a password; of the record that says so, the content."""
+
+
+def _opened(stream: bytes) -> Tables:
+    try:
+        return _Workbook(stream).read()
+    except _Locked as error:
+        unlocked = without_default_password(stream, *error.args)
+    if unlocked is None:
+        raise UnreadableWorkbook(ENCRYPTED)
+    return _Workbook(unlocked).read()
+
+
+class _Workbook:
+    """Reads the globals of a workbook, then sheet after sheet."""
+
+    def __init__(self, data: bytes) -> None:
+        self._stream = Stream(data)
+        self._tables = Tables()
+        self._strings: list[str] = []
+        self._sheets: list[tuple[int, bool, str]] = []
+        self._codes: dict[int, str] = {}
+
+    def read(self) -> Tables:
+        """All of it; _Locked, UnreadableWorkbook, or struct.error where it is cut."""
+        version, _, records = self._stream.substream(0)
+        texts = Texts(version, self._tables)
+        formats: list[tuple[int, bool]] = []
+        for kind, blocks in records:
+            content = blocks[0]
+            if kind == FILE_PASS:
+                raise _Locked(content)
+            if kind == 0x22:
+                self._tables.date1904 = content[:1] == b"\1"
+            elif kind == 0x42:
+                texts.use_code_page(*struct.unpack_from("<H", content))
+            elif kind == 0x41E:
+                self._codes[content[0] | content[1] << 8] = texts.text(blocks, 2, short=not is_biff8(version))
+            elif kind == 0xE0:
+                _, number, flags = struct.unpack_from("<3H", content)
+                formats.append((number, bool(flags & 1)))
+                if len(formats) > MAX_FORMATS:
+                    raise UnreadableWorkbook(TOO_LARGE)
+            elif kind == 0x85:
+                self._note_sheet(texts, content)
+            elif kind == 0xFC:
+                self._strings = texts.shared(blocks)
+        self._tables.formats = [self._format(*found) for found in formats]
+        for at, visible, name in self._sheets:
+            self._read_sheet(texts, at, visible, name)
+        return self._tables
+
+    def _note_sheet(self, texts: Texts, content: bytes) -> None:
+        at, state, kind = struct.unpack_from("<I2B", content)
+        if kind == _WORKSHEET:
+            self._sheets.append((at, not state & 3, texts.text([content], 6, short=True)))
+
+    def _format(self, number: int, locked: bool) -> Format:
+        code = self._codes.get(number)
+        return Format(number if number < _BUILT_IN or code is not None else 0, code, locked)
+
+    def _read_sheet(self, texts: Texts, at: int, visible: bool, name: str) -> None:
+        _, _, records = self._stream.substream(at)
+        table = self._tables.new_table(name)
+        table.visible = visible
+        sheet = _Sheet(self._tables, table, self._strings, texts)
+        for record in records:
+            sheet.take(record)
+
+
+class _Sheet:
+    """Takes the records of one sheet."""
+
+    def __init__(self, tables: Tables, table: Table, strings: list[str], texts: Texts) -> None:
+        self._tables = tables
+        self._table = table
+        self._strings = strings
+        self._texts = texts
+        self._awaited: tuple[int, int, int] | None = None
+        self._readers: dict[int, Callable[[list[bytes]], None]] = {
+            0x06: self._formula,
+            0x12: self._protect,
+            0x7D: self._columns,
+            0xBD: self._several_numbers,
+            0xBE: self._several_blanks,
+            0xD6: self._label,
+            0xE5: self._merged,
+            0xFD: self._shared_text,
+            0x1BE: self._validation,
+            0x201: self._blank,
+            0x203: self._number,
+            0x204: self._label,
+            0x205: self._truth_or_error,
+            0x27E: self._short_number,
+        }
+
+    def take(self, record: Record) -> None:
+        """Read one record; most say nothing that matters here."""
+        kind, blocks = record
+        if kind == 0x207 and self._awaited:
+            self._put(self._awaited, self._texts.text(blocks, 0), is_formula=True)
+            self._awaited = None
+        reader = self._readers.get(kind)
+        if reader:
+            reader(blocks)
+
+    def _put(self, at: tuple[int, int, int], value: CellValue, *, is_formula: bool = False) -> None:
+        row, column, format_ = at
+        self._tables.put(self._table, row + 1, column + 1, Entry(value, format_, is_formula))
+
+    def _formula(self, blocks: list[bytes]) -> None:
+        at = _at(blocks)
+        kind, _, stored, *_, mark = struct.unpack_from("<6BH", blocks[0], _PLACE.size)
+        self._awaited = None
+        if mark != _NO_NUMBER:
+            (number,) = struct.unpack_from("<d", blocks[0], _PLACE.size)
+            self._put(at, number, is_formula=True)
+        elif kind == 0:
+            self._awaited = at  # the text comes in a record of its own
+        else:
+            others: dict[int, CellValue] = {1: bool(stored), 2: _error(stored)}
+            self._put(at, others.get(kind, ""), is_formula=True)
+
+    def _label(self, blocks: list[bytes]) -> None:
+        self._put(_at(blocks), self._texts.text(blocks, _PLACE.size) or None)
+
+    def _shared_text(self, blocks: list[bytes]) -> None:
+        (number,) = struct.unpack_from("<I", blocks[0], _PLACE.size)
+        text = self._strings[number] if number < len(self._strings) else ""
+        self._put(_at(blocks), text or None)
+
+    def _number(self, blocks: list[bytes]) -> None:
+        (number,) = struct.unpack_from("<d", blocks[0], _PLACE.size)
+        self._put(_at(blocks), number)
+
+    def _short_number(self, blocks: list[bytes]) -> None:
+        (stored,) = struct.unpack_from("<I", blocks[0], _PLACE.size)
+        self._put(_at(blocks), _number_of(stored))
+
+    def _several_numbers(self, blocks: list[bytes]) -> None:
+        row, first = struct.unpack_from("<2H", blocks[0])
+        for place, (format_, stored) in enumerate(struct.iter_unpack("<HI", blocks[0][4:-2]), first):
+            self._put((row, place, format_), _number_of(stored))
+
+    def _truth_or_error(self, blocks: list[bytes]) -> None:
+        stored, is_error = struct.unpack_from("<2B", blocks[0], _PLACE.size)
+        self._put(_at(blocks), _error(stored) if is_error else bool(stored))
+
+    def _blank(self, blocks: list[bytes]) -> None:
+        self._put(_at(blocks), None)
+
+    def _several_blanks(self, blocks: list[bytes]) -> None:
+        row, first = struct.unpack_from("<2H", blocks[0])
+        formats = [found for (found,) in struct.iter_unpack("<H", blocks[0][4:-2])]
+        self._tables.put_blanks(self._table, row + 1, first + 1, formats)
+
+    def _protect(self, blocks: list[bytes]) -> None:
+        self._table.protected = blocks[0][:2] == b"\1\0"
+
+    def _columns(self, blocks: list[bytes]) -> None:
+        first, last, _, format_ = struct.unpack_from("<4H", blocks[0])
+        if len(self._table.columns) < MAX_COLUMNS:
+            self._table.columns.append((first + 1, last + 1, format_))
+
+    def _merged(self, blocks: list[bytes]) -> None:
+        self._areas(self._table.merged, blocks[0], 0)
+
+    def _validation(self, blocks: list[bytes]) -> None:
+        """Where a value is chosen from a list; of the rule itself only how long it is."""
+        content = blocks[0]
+        (flags,) = struct.unpack_from("<I", content)
+        at = 4
+        for _ in range(4):  # what Excel says to the officer
+            length, wide = struct.unpack_from("<HB", content, at)
+            at += 3 + (length << (wide & 1))
+        for _ in range(2):
+            (length,) = struct.unpack_from("<H", content, at)
+            at += 4 + length
+        if flags & 0xF == _LIST:
+            self._areas(self._table.lists, content, at)
+
+    def _areas(self, areas: list[Area], content: bytes, at: int) -> None:
+        (count,) = struct.unpack_from("<H", content, at)
+        for top, bottom, left, right in _AREA.iter_unpack(content[at + 2 : at + 2 + 8 * count]):
+            self._tables.area(areas, top + 1, left + 1, bottom + 1, right + 1)
+
+
+def _at(blocks: list[bytes]) -> tuple[int, int, int]:
+    """Row, column and format of a cell, the first two counted from 0."""
+    row, column, format_ = _PLACE.unpack_from(blocks[0])
+    return row, column, format_
+
+
+def _error(code: int) -> CellError:
+    return CellError(_ERRORS.get(code, "#N/A"))
+
+
+def _number_of(stored: int) -> float:
+    """A number in four bytes (RK): a whole one or the upper half of a float, in hundredths or not."""
+    if stored & 2:
+        number = float((stored ^ 0x80000000) - 0x80000000 >> 2)
+    else:
+        (number,) = struct.unpack("<d", struct.pack("<Q", (stored & 0xFFFFFFFC) << 32))
+    return number / 100 if stored & 1 else number

@@ -1,0 +1,243 @@
+"""The archive of an xlsx (ECMA-376 part 2): guarded reading, and a copy in which untouched members stay as they were."""
+
+import errno
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from gui.system import file_formats, files
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.remembering import MAX_REMEMBERED, remembered
+from gui.xlsx.zip_directory import overlap, too_long
+
+MAX_FILE = 50_000_000
+MAX_PART = 64_000_000
+MAX_TOTAL = 300_000_000
+MAX_MEMBERS = 5_000
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
+_NOT_XLSX = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
+ENCRYPTED = "パスワード付き、または旧形式（.xls）のファイルです。パスワードのないxlsx形式で保存し直してください。"
+_TOO_LARGE = "展開すると大きくなりすぎるため、安全のため開きません。届いた調査票のファイルか確かめてください。"
+_UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いた調査票のファイルか確かめてください。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One member: its entry in the central directory, and where its raw bytes begin and end in the file."""
+
+    info: zipfile.ZipInfo
+    begin: int
+    content: int
+    end: int
+
+
+class Package:
+    """The members of an archive by name, as bytes that nobody has interpreted."""
+
+    def __init__(self, data: bytes, archive: zipfile.ZipFile) -> None:
+        self._data = data
+        self._comment = archive.comment
+        self._members = {_part_name(member.info): member for member in _members(data, archive)}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all members, in the order of the archive."""
+        return tuple(self._members)
+
+    def find(self, name: str) -> str | None:
+        """The name of a part as the archive spells it; part names ignore case (ECMA-376 part 2 §6.2.2).
+
+        Where there is none of that name, the one that is meant by %20 and the like, as in a relationship's target.
+        """
+        if name in self._members:
+            return name
+        return self._by_lower.get(name.lower()) or self._by_lower.get(_decoded(name).lower())
+
+    @cached_property
+    def _by_lower(self) -> Mapping[str, str]:
+        decoded = {_decoded(name).lower(): name for name in self._members if "%" in name}
+        return decoded | {name.lower(): name for name in self._members}
+
+    def size(self, name: str) -> int:
+        """How many bytes a member has, unpacked; 0 if it is missing."""
+        member = self._members.get(name)
+        return member.info.file_size if member else 0
+
+    def read(self, name: str) -> bytes:
+        """The content of a member; UnreadableWorkbook if it is missing, damaged or larger than it may be."""
+        member = self._members.get(name)
+        if member is None:
+            raise UnreadableWorkbook(_BROKEN)
+        info = member.info
+        raw = self._data[member.content : member.content + info.compress_size]
+        unpack = _unpacked_once if info.file_size <= MAX_REMEMBERED else _unpacked
+        return unpack(raw, info.compress_type, info.file_size, info.CRC)
+
+    def replaced(self, parts: Mapping[str, bytes]) -> bytes:
+        """The archive with other contents for some members; every other one is copied byte for byte."""
+        out = io.BytesIO()
+        directory = []
+        for name, member in self._members.items():
+            offset = out.tell()
+            if name in parts:
+                directory.append(_write_member(out, member.info, parts[name], offset))
+            else:
+                out.write(self._data[member.begin : member.end])
+                info = member.info
+                directory.append(_central(info, info.flag_bits, info.compress_size, info.file_size, info.CRC, offset))
+        start = out.tell()
+        out.writelines(directory)
+        count = len(directory)
+        end = (b"PK\5\6", 0, 0, count, count, out.tell() - start, start, len(self._comment))
+        out.write(_END.pack(*end) + self._comment)
+        return out.getvalue()
+
+
+def read_package(path: Path) -> Package:
+    """The package in a file; OSError as the system raises it, UnreadableWorkbook for what is none."""
+    return open_package(read_file(path))
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that may be a workbook; OSError as the system raises it, UnreadableWorkbook for too many."""
+    try:
+        return files.read_bounded(path, MAX_FILE)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise UnreadableWorkbook(
+                "ファイルが大きすぎます（50MBまで）。届いた調査票のファイルか確かめてください。"
+            ) from None
+        raise
+
+
+def open_package(data: bytes) -> Package:
+    """The package in the bytes of a file; UnreadableWorkbook with a sentence for everything that is none."""
+    if not data:
+        raise UnreadableWorkbook(file_formats.EMPTY)
+    if data.startswith(OLE):
+        raise UnreadableWorkbook(ENCRYPTED)
+    if not data.startswith(b"PK"):
+        raise UnreadableWorkbook(file_formats.of_content(data) or file_formats.of_plain_text(data) or _NOT_XLSX)
+    try:
+        if too_long(io.BytesIO(data), MAX_MEMBERS):
+            raise UnreadableWorkbook(_TOO_LARGE)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _guard(archive.infolist())
+            if overlap(archive.infolist(), archive.start_dir):
+                raise UnreadableWorkbook(_BROKEN)
+            return Package(data, archive)
+    except (zipfile.BadZipFile, ValueError, struct.error, OverflowError, NotImplementedError, EOFError):
+        raise UnreadableWorkbook(_BROKEN) from None
+
+
+def _part_name(info: zipfile.ZipInfo) -> str:
+    """The name of a part; some programs write it with the backslashes of Windows, or from the folder they stand in."""
+    return info.filename.replace("\\", "/").removeprefix("./")
+
+
+def _decoded(name: str) -> str:
+    from urllib.parse import unquote
+
+    return posixpath.normpath(unquote(name)).lstrip("/") if "%" in name else name
+
+
+def _guard(infos: list[zipfile.ZipInfo]) -> None:
+    names = [_part_name(info).lower() for info in infos]
+    if len(names) != len(set(names)):
+        raise UnreadableWorkbook(_BROKEN)
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
+        raise UnreadableWorkbook(_TOO_LARGE)
+    for info in infos:
+        _guard_name(info.orig_filename)
+        if info.flag_bits & 0x1:
+            raise UnreadableWorkbook(file_formats.ENCRYPTED_ZIP)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableWorkbook(_BROKEN)
+
+
+@lru_cache(maxsize=256)
+def _guard_name(name: str) -> None:
+    parts = name.replace("\\", "/").split("/")
+    if ".." in parts or name.startswith(("/", "\\")) or ":" in parts[0] or "\0" in name:
+        raise UnreadableWorkbook(_UNSAFE)
+
+
+def _members(data: bytes, archive: zipfile.ZipFile) -> Iterable[_Member]:
+    """Every member with the span of its raw bytes: its header to the next one's, data descriptor included."""
+    infos = archive.infolist()
+    starts = sorted({info.header_offset for info in infos} | {archive.start_dir})
+    following = dict(pairwise(starts))
+    for info in infos:
+        signature, *_, name_length, extra_length = _LOCAL.unpack_from(data, info.header_offset)
+        content = info.header_offset + _LOCAL.size + name_length + extra_length
+        end = following.get(info.header_offset, 0)
+        if signature != b"PK\3\4" or content + info.compress_size > end:
+            raise UnreadableWorkbook(_BROKEN)
+        yield _Member(info, info.header_offset, content, end)
+
+
+def _unpacked(raw: bytes, method: int, size: int, crc: int) -> bytes:
+    content = _inflated(raw) if method == zipfile.ZIP_DEFLATED else raw
+    if len(content) != size or zlib.crc32(content) != crc:
+        raise UnreadableWorkbook(_BROKEN)
+    return content
+
+
+_unpacked_once = remembered(64)(_unpacked)
+
+
+def _inflated(raw: bytes) -> bytes:
+    machine = zlib.decompressobj(-15)
+    try:
+        content = machine.decompress(raw, MAX_PART + 1)
+    except zlib.error:
+        raise UnreadableWorkbook(_BROKEN) from None
+    if len(content) > MAX_PART:
+        raise UnreadableWorkbook(_TOO_LARGE)
+    return content
+
+
+def _time(info: zipfile.ZipInfo) -> tuple[int, int]:
+    year, month, day, hour, minute, second = info.date_time
+    return (hour << 11) | (minute << 5) | (second // 2), ((year - 1980) << 9) | (month << 5) | day
+
+
+def _encoded(info: zipfile.ZipInfo) -> bytes:
+    return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
+
+
+def _write_member(out: io.BytesIO, info: zipfile.ZipInfo, content: bytes, offset: int) -> bytes:
+    """Write a member anew, deflated, under its old name and time; returns its entry for the central directory."""
+    machine = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = machine.compress(content) + machine.flush()
+    flags = info.flag_bits & ~0x8
+    crc, name = zlib.crc32(content), _encoded(info)
+    header = (b"PK\3\4", 20, flags, 8, *_time(info), crc, len(packed), len(content), len(name), 0)
+    out.write(_LOCAL.pack(*header) + name + packed)
+    return _central(info, flags, len(packed), len(content), crc, offset, deflated=True)
+
+
+def _central(
+    info: zipfile.ZipInfo, flags: int, packed: int, size: int, crc: int, offset: int, *, deflated: bool = False
+) -> bytes:
+    name = _encoded(info)
+    extra = b"" if deflated else info.extra
+    made_by = (info.create_system << 8) | info.create_version
+    method = zipfile.ZIP_DEFLATED if deflated else info.compress_type
+    lengths = (len(name), len(extra), len(info.comment), 0)
+    version = 20 if deflated else info.extract_version
+    fields = (made_by, version, flags, method, *_time(info), crc, packed, size, *lengths)
+    return (
+        _CENTRAL.pack(b"PK\1\2", *fields, info.internal_attr, info.external_attr, offset) + name + extra + info.comment
+    )

@@ -1,0 +1,71 @@
+"""What a stored value means and how an officer sees it (ECMA-376 part 1 §18.3.1.96, §18.17.4)."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from gui.xlsx.markup import whole
+from gui.xlsx.strings import bounded, unescaped
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """An error value such as #N/A."""
+
+    code: str
+
+
+CellValue = str | float | bool | CellError | None
+
+
+def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellValue:
+    """The value of a cell of this type (§18.18.11) with this `<v>` and this inline text; None if it is empty.
+
+    A formula's empty text is "", not None; a number that is none stays the text that it is.
+    """
+    if kind == "inlineStr":
+        return bounded(unescaped(inline)) or None
+    if kind == "str":
+        return bounded(unescaped(stored))
+    if not stored:
+        return None
+    if kind == "s":
+        index = whole(stored)
+        return strings[index] if 0 <= index < len(strings) else None
+    if kind == "b":
+        return stored.strip() in ("1", "true")
+    if kind == "e":
+        return CellError(bounded(stored))
+    try:
+        return bounded(unescaped(stored)) if kind == "d" else float(stored)
+    except ValueError:
+        return bounded(stored)
+
+
+def as_shown(value: CellValue, *, is_date: bool, date1904: bool) -> str:
+    """The value as text: numbers without a needless `.0`, dates as YYYY-MM-DD (with HH:MM where there is a time)."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, CellError):
+        return value.code
+    return (_date(value, date1904) if is_date else None) or _number(value)
+
+
+def _number(value: float) -> str:
+    if math.isfinite(value) and value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return repr(value)
+
+
+def _date(serial: float, date1904: bool) -> str | None:
+    """The day of a serial number; the 1900 system counts a 29 February 1900 that never was (§18.17.4.1)."""
+    if not 0 <= serial < 2_958_466:
+        return None
+    epoch = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 31 if serial < 60 else 30)
+    moment = epoch + timedelta(minutes=round(serial * 24 * 60))
+    return moment.strftime("%Y-%m-%d" if moment.hour == moment.minute == 0 else "%Y-%m-%d %H:%M")

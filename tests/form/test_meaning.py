@@ -1,0 +1,202 @@
+"""What people type into a cell that a list was meant for, and what of it means a choice, a tick, or nothing for sure."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from gui.form.meaning import answer_in
+from gui.form.meant_response import read_texts
+from gui.form.ticks import Ticks, ticks_in
+from gui.form.wording import gist
+from gui.survey.model import Choice, Problem, Question, Survey
+
+
+def _question(survey: Survey, key: str) -> Question:
+    question = survey.question(key)
+    assert question is not None
+    return question
+
+
+MEANT = (
+    ("9", "①", ["①", "１．", "(1)", "⑴", "❶", "⓵", "➊", "㈠", "㊀", "Ⅰ", "一", "1️⃣", "No.1", "①番", "<1>", "＜①＞", "「①」", "①に〇", "■①", "A.①"]),
+    ("9", "①", ["Q9①", "Q9：①", "問9 １", "回答は①です", "①を選択します。", "① 係長と担当者の2名で確認", "①※二人で確認", "①（Q10へ）"]),
+    ("9", "①", ["複数 職員で　確認している｡", "複数職員で確認しています。", "複数職員で確認してます", "①複数職員で確認しています"]),
+    ("9", "②", ["上記以外の場合であって、システム上承認する理由を記載させるなど、記録が残るようにしている。"]),
+    ("9", "③", ["③①以外の場合であって、完全一致していないが、紐付けたことを記録として残している。",
+                 "①以外の場合であって、完全一致していないが、紐付けたことを記録として残している"]),
+    ("3", "①", ["はい", "はい（窓口で）", "はい、求めている。", "求めています", "①（はい）", "求めている（原則）", "〇求めている", "求めてる ○",
+                "求めている。※窓口"]),
+    ("3", "②", ["いいえ（Q6へ）", "求めていません。", "求めていない。Q6へ", "求めていない。→Q6へ", "②→Q6", "② いいえ", "求めてない"]),
+    ("2", "②", ["定めていない", "定めていません。"]),
+    ("2", "③", ["③", "定める予定です。", "定める予定", "③ 定める予定である（令和6年4月）。", "③令和6年4月予定"]),
+    ("2", "④", ["④ 定めていないが、制度所管省庁のマニュアルがある。",
+                 "定めていないが、制度所管省庁の紐付け業務に関するマニュアル・ガイドライン等がある。"]),
+    ("4", "③", ["本人以外（事業主等）からの届出なし", "本人以外からの届出は無い。", "③ 本人以外からの届出はありません。", "③（該当なし）"]),
+    ("5", "②", ["①以外の方法", "②（①以外）", "② ①以外の方法により取得している。"]),
+    ("1-1", "①", ["はい", "有", "①導入している", "① 該当の機能を導入している（Q2以降は上記以外の者に対する調査としてご回答ください。）。"]),
+    ("1-1", "②", ["いいえ", "②業務システムを導入していない"]),
+    ("7-1", "②", ["取得していません", "②取得してない", "いいえ。"]),
+    ("8-1", "①", ["組織で定めた別途の方法に基づき対応している。", "① 別途の方法あり（下記）"]),
+    ("10", "①", ["なし", "無", "該当なし", "事例なし", "事例無し", "事例はありません", "事例がない。"]),
+)  # fmt: skip
+
+IN_DOUBT = {
+    "9": ["①か②", "1か2", "①②両方", "1,2両方", "①（②も実施）", "①。②。", "①（一部②）", "①×", "×①", "①は実施していない", "①ではない", "①〜",
+          "①～④", "はい", "〇", "－", "別紙のとおり", "はい①？", "複数職員で確認している。特に記録を残していない②"],
+    "3": ["該当なし", "非該当", "①はい②いいえ", "はい・いいえ", "はい/いいえ", "☑求めている☐求めていない", "はい、いいえ", "はい（いいえ）",
+          "①（いいえ）", "①求めていません", "求めている・求めていない", "求めている、または求めていない", "求めている？", "一部求めている"],
+    "2": ["はい", "あり", "④③", "令和6年4月"],
+    "10": ["いいえ", "はい", "あり", "事例あり", "②又は③", "② 事例はある。原因も特定されているが、改善されていない。"],
+    "4": ["なし", "いいえ"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("key", "mark", "text"), [(key, mark, text) for key, mark, texts in MEANT for text in texts])
+def test_what_is_plain_to_a_reader_means_a_choice(survey: Survey, key: str, mark: str, text: str) -> None:
+    assert answer_in(survey, _question(survey, key), text) == mark
+
+
+@pytest.mark.parametrize(("key", "text"), [(key, text) for key, texts in IN_DOUBT.items() for text in texts])
+def test_what_leaves_a_doubt_means_none_and_stays(survey: Survey, key: str, text: str) -> None:
+    assert answer_in(survey, _question(survey, key), text) == text
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("4", "① 求めている。"),
+        ("9", "② 事例はある。原因も特定されており、改善されている（概要を添付してください。）。"),
+        ("9", "① 事例なし"),
+        ("7-1", "② 決めていない。"),
+    ],
+)
+def test_a_choice_of_another_question_stands_in_a_wrong_row(survey: Survey, key: str, text: str) -> None:
+    assert answer_in(survey, _question(survey, key), text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["○○", "○。", "（〇）", "「○」", "[レ]", "〇印", "〇です", "⭕️", "☑漢字氏名", "〇①", "はい"]
+)
+def test_ticks_with_something_around_them(survey: Survey, text: str) -> None:
+    assert ticks_in(_question(survey, "7-4"), {"①": text}).taken == ("①",)
+
+
+@pytest.mark.parametrize(
+    "text", ["×", "ｘ", "✘", "❌", "✖️", "--", "＼", "…", "（なし）", "対象外", "回答不要", "0", "\u200b", "□"]
+)
+def test_strokes_and_words_that_are_no_tick(survey: Survey, text: str) -> None:
+    assert ticks_in(_question(survey, "7-4"), {"①": "〇", "②": text}) == Ticks(("①",))
+
+
+@pytest.mark.parametrize("text", ["△", "☒", "零", "〇か×", "〇②", "〇（一部）", "②", "カナ氏名", "①③⑤", "済？"])
+def test_what_may_be_a_tick_or_not_is_unclear(survey: Survey, text: str) -> None:
+    assert ticks_in(_question(survey, "7-4"), {"①": text, "③": "〇"}) == Ticks(("③",), ("①",))
+
+
+@pytest.mark.parametrize("text", ["0", "x"])
+def test_what_is_a_cross_beside_a_tick_may_be_a_circle_where_there_is_none(survey: Survey, text: str) -> None:
+    question = _question(survey, "6")
+    assert ticks_in(question, {"①": text, "②": text, "": ""}) == Ticks(None, ("①", "②"))
+    assert ticks_in(question, {"①": text, "②": "1", "": ""}) == Ticks(("②",))
+
+
+def test_all_boxes_crossed_out_say_none_of_these(survey: Survey) -> None:
+    question = _question(survey, "6")
+    assert ticks_in(question, {"①": "×", "②": "－", "": "　"}) == Ticks((), crossed=True)
+    assert ticks_in(question, {"①": "×", "②": "－", "": "〇"}) == Ticks(())
+    assert ticks_in(question, {"①": "×", "②": "", "": ""}) == Ticks(None)
+    assert ticks_in(question, {"①": "〇", "②": "", "": "〇"}) == Ticks(("①",), contrary=True)
+
+
+def _answers(survey: Survey, texts: Mapping[str, str]) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
+    response, problems = read_texts(survey, {"kind": "市区町村", **texts})
+    return response.answers, problems
+
+
+@pytest.mark.parametrize(
+    "text", ["－", "ー", "／", "×", "該当なし", "対象外", "（対象外）", "回答不要", "なし", "対象外（Q6へ）", "N/A", "斜線", "\u200b", "　"]
+)  # fmt: skip
+def test_a_question_that_is_not_asked_may_be_crossed_out(survey: Survey, text: str) -> None:
+    texts = {"1-2": text, "2": "①", "2.planned": text, "3": "②", "4": text, "5": text, "7-2": "②", "8-2": text}
+    boxes = {f"7-4/{mark}": text for mark in "①②③④⑤"}
+    assert _answers(survey, {**texts, **boxes}) == ({"2": "①", "3": "②", "7-2": "②"}, ())
+
+
+def test_what_is_crossed_out_and_asked_stays_for_the_checks(survey: Survey) -> None:
+    texts = {"2": "③", "2.planned": "－", "3": "①", "4": "対象外", "5": "②", "9": "×"}
+    assert _answers(survey, texts) == (texts, ())
+
+
+def test_a_real_answer_on_a_question_that_is_not_asked_is_kept(survey: Survey) -> None:
+    texts = {"3": "②", "4": "わからない", "5": "#N/A", "7-2": "②", "7-4/④": "〇", "6/": ""}
+    assert _answers(survey, texts)[0] == {"3": "②", "4": "わからない", "5": "#N/A", "7-2": "②", "7-4": ("④",)}
+
+
+MARKS = [
+    "{0}",
+    "{1}",
+    "{2}",
+    "({1})",
+    "（{2}）",
+    "{1}.",
+    "{2}．",
+    "{1})",
+    "{1}番",
+    "【{0}】",
+    "〇{0}",
+    "回答：{0}",
+    "No.{1}",
+]
+BEHIND = ("", "。", "　", "です", "を選択", "（担当課に確認済み）", "※補足あり")
+
+
+def _marked(mark: str) -> Iterator[str]:
+    number = "①②③④".index(mark) + 1
+    other_circles = (chr(first + number) for first in (0x2775, 0x24F4, 0x2473, 0x2487))
+    yield from (*(pattern.format(mark, number, chr(0xFF10 + number)) for pattern in MARKS), *other_circles)
+
+
+def _worded(words: str) -> Iterator[str]:
+    bare = re.sub(r"（[^（）]*）", "", re.sub(r"（[^（）]*）", "", words))
+    half = len(words) // 2
+    yield from (
+        words,
+        words.rstrip("。"),
+        words.replace("、", "，"),
+        words.replace("、", ""),
+        words.replace("。（", "（"),
+    )
+    yield from (unicodedata.normalize("NFKC", words), f"{words[:half]}\n{words[half:]}", f"{words[:3]}　{words[3:]}")
+    yield from (bare, bare.rstrip("。"), re.sub(r"（(Q\d+へ)）", r"→\1", words), f"{words}（担当課に確認済み）")
+    yield words.replace("ている。", "ています。").replace("ていない。", "ていません。")
+
+
+def _single_choices(survey: Survey) -> Iterator[tuple[Question, Choice]]:
+    for question in survey.questions:
+        yield from ((question, choice) for choice in question.choices if not question.multiple)
+
+
+def test_every_choice_is_read_by_its_mark_and_by_its_words_in_every_style(survey: Survey) -> None:
+    for question, choice in _single_choices(survey):
+        for text in (*_worded(choice.text), *(mark + end for mark in _marked(choice.mark) for end in BEHIND)):
+            assert answer_in(survey, question, text) == choice.mark, text
+        for words in _worded(choice.text):
+            for text in (mark + space + words for mark in _marked(choice.mark) for space in ("　", "\n")):
+                assert answer_in(survey, question, text) == choice.mark, text
+
+
+def test_the_mark_of_one_choice_with_the_words_of_another_means_neither(survey: Survey) -> None:
+    for question, choice in _single_choices(survey):
+        for other in question.choices:
+            for text in (f"{mark} {words}" for mark in _marked(other.mark) for words in _worded(choice.text)):
+                assert other is choice or answer_in(survey, question, text) == text
+
+
+def test_no_question_takes_the_choices_of_another(survey: Survey) -> None:
+    for _, choice in _single_choices(survey):
+        for other in survey.questions:
+            alike = {gist(own.text) for own in other.choices}
+            if not other.multiple and gist(choice.text) not in alike:
+                assert answer_in(survey, other, choice.label) == choice.label

@@ -1,0 +1,31 @@
+"""What is written is valid by the Open XML SDK's rules, in their strict policy."""
+
+from pathlib import Path
+
+from openxml_audit import OpenXmlValidator
+
+from gui.form.fill import fill
+from gui.survey.model import Response, Survey
+from gui.system import paths
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from tests.survey.complete import responses
+
+
+def findings(path: Path) -> list[str]:
+    return [str(error) for error in OpenXmlValidator(max_errors=0).validate(str(path)).errors]
+
+
+def test_the_empty_form_has_no_finding() -> None:
+    assert findings(paths.form_of(paths.bundled_survey())) == []
+
+
+def test_no_filled_form_has_a_finding(survey: Survey, sample: Response, bundled_form: bytes, tmp_path: Path) -> None:
+    book = open_book(open_package(bundled_form))
+    every = [sample, Response(), *(response for _, response in responses(survey, sample))]
+    for number, response in enumerate(every):
+        filled = fill(book, survey, response)
+        assert filled.data is not None
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(filled.data)
+        assert findings(path) == []

@@ -1,0 +1,165 @@
+"""What is submitted, all of it in one folder, and nothing written over unasked; and what is opened."""
+
+import dataclasses
+import errno
+from pathlib import Path
+
+import pytest
+
+from gui.directory.directory import Directory
+from gui.response import draft_folder, opening, submitting
+from gui.response.submitting import Packet
+from gui.sources import Unreadable
+from gui.survey.model import Response, Survey
+from gui.system import file_lock, paths
+
+FORM = paths.form_of(paths.bundled_survey())
+NAME = "【相模原市】マイナンバーアンケート回答.xlsx"
+
+
+def packet(survey: Survey, directory: Directory, response: Response, beside: Path) -> Packet:
+    organisation = directory.by_official("14神奈川県相模原市")
+    assert organisation is not None
+    return submitting.packet(survey, organisation, response, submitting.fill_form(FORM, survey, response), beside)
+
+
+@pytest.fixture
+def with_papers(sample: Response, tmp_path: Path) -> Response:
+    """The sample with two papers of one name."""
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "補足.pdf").write_bytes(folder.encode())
+    return dataclasses.replace(sample, attachments={"8-1": ("a/補足.pdf", "b/補足.pdf")})
+
+
+def test_workbook_and_papers_lie_in_one_folder(
+    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path
+) -> None:
+    ready = packet(survey, directory, with_papers, tmp_path)
+    written = submitting.write(ready, tmp_path / "提出" / "新", overwrite=False)
+    assert written.name == NAME
+    assert written.read_bytes() == ready.data
+    beside = {path.name: path.read_bytes() for path in written.parent.iterdir() if path != written}
+    assert beside == {"補足.pdf": b"a", "補足（2）.pdf": b"b"}
+
+
+@pytest.mark.parametrize("name", [NAME, "補足（2）.pdf"])
+def test_what_is_there_is_not_replaced_and_nothing_else_is_written(
+    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path, name: str
+) -> None:
+    out = tmp_path / "提出"
+    out.mkdir()
+    (out / name).write_bytes(b"old")
+    ready = packet(survey, directory, with_papers, tmp_path)
+    with pytest.raises(FileExistsError):
+        submitting.write(ready, out, overwrite=False)
+    assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [(name, b"old")]
+    submitting.write(ready, out, overwrite=True)
+    assert (out / name).read_bytes() != b"old"
+
+
+def test_a_paper_that_lies_there_already_stays(
+    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
+) -> None:
+    (tmp_path / "補足.pdf").write_bytes(b"paper")
+    response = dataclasses.replace(sample, attachments={"8-1": ("補足.pdf",)})
+    submitting.write(packet(survey, directory, response, tmp_path), tmp_path, overwrite=False)
+    assert (tmp_path / "補足.pdf").read_bytes() == b"paper"
+
+
+def test_without_a_paper_there_is_no_workbook(
+    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
+) -> None:
+    response = dataclasses.replace(sample, attachments={"8-1": ("ない.pdf",)})
+    with pytest.raises(FileNotFoundError):
+        submitting.write(packet(survey, directory, response, tmp_path), tmp_path / "提出", overwrite=False)
+    assert not (tmp_path / "提出" / NAME).exists()
+
+
+def test_what_is_stopped_writes_no_workbook(
+    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path
+) -> None:
+    answers = iter([False, True])
+    ready = packet(survey, directory, with_papers, tmp_path)
+    with pytest.raises(OSError, match="提出") as stopped:
+        submitting.write(ready, tmp_path / "提出", overwrite=False, stopped=lambda: next(answers))
+    assert stopped.value.errno == errno.ECANCELED
+    assert [path.name for path in (tmp_path / "提出").iterdir()] == ["補足.pdf"]
+
+
+def test_overwriting_never_destroys_another_paper(
+    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
+) -> None:
+    (tmp_path / "甲").mkdir()
+    (tmp_path / "甲" / "要領.pdf").write_text("甲")
+    (tmp_path / "要領.pdf").write_text("乙")
+    response = dataclasses.replace(sample, attachments={"8-1": ("甲/要領.pdf", "要領.pdf")})
+    submitting.write(packet(survey, directory, response, tmp_path), tmp_path, overwrite=True)
+    assert {path.name: path.read_text() for path in tmp_path.glob("*.pdf")} == {"要領.pdf": "乙", "要領（2）.pdf": "甲"}
+
+
+@pytest.mark.parametrize("papers", [(), ("補足.pdf",)])
+def test_it_can_be_stopped_until_the_workbook_is_written(
+    survey: Survey, directory: Directory, sample: Response, tmp_path: Path, papers: tuple[str, ...]
+) -> None:
+    (tmp_path / "補足.pdf").write_bytes(b"")
+    out = tmp_path / "提出"
+    ready = packet(survey, directory, dataclasses.replace(sample, attachments={"8-1": papers}), tmp_path)
+    with pytest.raises(OSError, match="提出"):
+        submitting.write(ready, out, overwrite=False, stopped=lambda: len(list(out.iterdir())) == len(papers))
+    assert not (out / NAME).exists()
+
+
+def test_papers_of_answers_that_do_not_count_are_left_out(
+    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path
+) -> None:
+    response = dataclasses.replace(with_papers, answers={**with_papers.answers, "5": "①"})
+    assert packet(survey, directory, response, tmp_path).attachments == ()
+
+
+def test_a_filled_form_becomes_a_draft_of_the_same_answers(
+    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
+) -> None:
+    data = packet(survey, directory, sample, tmp_path).data
+    assert data is not None
+    form = tmp_path / "記入済み.xlsx"
+    form.write_bytes(data)
+    read = opening.read_filled(form, survey)
+    assert read is not None
+    found, problems = read
+    assert problems == ()
+    assert found.answers == sample.answers
+    assert {k: v for k, v in found.responder.items() if v} == {k: v for k, v in sample.responder.items() if v}
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", None])
+def test_what_is_no_form_is_told_in_a_sentence(survey: Survey, tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "様式.xlsx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(Unreadable, match=r"。$"):
+        opening.read_filled(path, survey)
+    assert opening.fault_of_form(path, survey).endswith("。")
+
+
+def test_the_bundled_form_has_no_fault(survey: Survey) -> None:
+    assert opening.fault_of_form(FORM, survey) == ""
+
+
+def test_a_draft_that_is_held_may_be_read(survey: Survey, sample: Response, tmp_path: Path) -> None:
+    path = draft_folder.new_draft(tmp_path, survey, sample)
+    first = opening.open_draft(path, survey)
+    second = opening.open_draft(path, survey)
+    assert first.hold is not None
+    assert second.hold is None
+    assert second.holder is not None
+    assert second.draft == first.draft
+    first.hold.release()
+
+
+def test_a_draft_that_cannot_be_read_is_not_held(survey: Survey, tmp_path: Path) -> None:
+    path = tmp_path / "だめ.json"
+    path.write_bytes(b"{")
+    with pytest.raises(Unreadable):
+        opening.open_draft(path, survey)
+    assert not file_lock.lock_of(path).exists()

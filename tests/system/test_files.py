@@ -1,0 +1,202 @@
+"""Writing a file: the new one whole or the old one whole, whatever fails, and a sentence about it."""
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from gui.system import files
+
+KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # on Windows either ends a process at once
+
+
+def failing(code: int) -> Callable[..., object]:
+    def fail(*_: object, **__: object) -> object:
+        raise OSError(code, os.strerror(code))
+
+    return fail
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is waited for between two attempts is no matter here."""
+    monkeypatch.setattr(files, "PAUSES", (0.0,) * 3)
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    path = tmp_path / "回答.json"
+    path.write_bytes(b"old")
+    return path
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.open", "pathlib.Path.replace"])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
+def test_the_old_file_survives_whatever_step_fails(
+    target: Path, step: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(step, failing(code))
+        with pytest.raises(OSError, match=os.strerror(code)) as caught:
+            files.write_whole(target, b"new", overwrite=True)
+
+    assert files.sentence(caught.value).endswith("。")
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
+
+
+def test_a_new_file_replaces_the_old_one_only_where_that_is_asked(target: Path) -> None:
+    with pytest.raises(FileExistsError):
+        files.write_whole(target, b"new", overwrite=False)
+    assert target.read_bytes() == b"old"
+    files.write_whole(target, b"new", overwrite=True)
+    assert target.read_bytes() == b"new"
+    files.write_whole(target.with_name("other"), b"x", overwrite=False)
+    assert sorted(path.name for path in target.parent.iterdir()) == ["other", "回答.json"]
+
+
+@pytest.mark.parametrize("lock", ["~$回答.json", ".~lock.回答.json#"])
+def test_a_file_that_is_open_elsewhere_is_left_alone(target: Path, lock: str) -> None:
+    (target.parent / lock).write_bytes(b"")
+    with pytest.raises(OSError, match=os.strerror(errno.EBUSY)):
+        files.write_whole(target, b"new", overwrite=True)
+    assert target.read_bytes() == b"old"
+
+
+def test_a_path_that_windows_cannot_open_is_refused(tmp_path: Path) -> None:
+    long = tmp_path / ("x" * (files.MAX_PATH - len(str(tmp_path))))
+    with pytest.raises(OSError, match=os.strerror(errno.ENAMETOOLONG)):
+        files.write_whole(long, b"", overwrite=False)
+    files.write_whole(long.with_name(long.name[:-1]), b"", overwrite=False)
+
+
+def test_reading_is_bounded_and_no_device_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"12345")
+    assert files.read_bounded(path, 5) == b"12345"
+    for wrong, limit, code in (
+        (path, 4, errno.EFBIG),
+        (tmp_path, 9, errno.EISDIR),
+        (tmp_path / "y", 9, errno.ENOENT),
+        (Path("/dev/zero"), 9, errno.ENOENT),
+    ):
+        with pytest.raises(OSError, match=os.strerror(code)):
+            files.read_bounded(wrong, limit)
+
+
+@pytest.mark.parametrize("code", [*errno.errorcode, None])
+def test_every_failure_has_a_sentence(code: int | None) -> None:
+    assert files.sentence(OSError(code, "x") if code else OSError("x")).endswith("。")
+
+
+STEPS = ["os.urandom", "pathlib.Path.open", "os.fsync", "pathlib.Path.replace"]
+
+
+@pytest.mark.parametrize("step", STEPS if os.name == "nt" else [*STEPS, "os.close"])
+def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(target: Path, step: str) -> None:
+    module, name = step.rsplit(".", 1)
+    kill = f"lambda *_, **__: os.kill(os.getpid(), {KILL})"
+    script = f"""
+import os, pathlib
+from gui.system import files
+{module}.{name} = {kill}
+files.write_whole(pathlib.Path({str(target)!r}), b"new", overwrite=True)
+"""
+    root = Path(files.__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=False)
+
+    assert done.returncode in (-KILL, KILL), done.stderr.decode()
+    assert target.read_bytes() == (b"new" if step == "os.close" else b"old")
+    files.write_whole(target, b"next", overwrite=True)
+    assert target.read_bytes() == b"next"
+
+
+def test_a_failure_halfway_through_the_writing_leaves_nothing(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a disk that is full only after the first block."""
+
+    def half(path: Path, _write: object) -> None:
+        path.write_bytes(b"ha")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files, "_write_through", half)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        files.write_whole(target, b"new", overwrite=True)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Callable[..., Path]]:
+    """Mounts disks of their own, as they are asked for, and takes them away again."""
+    mounted: list[Path] = []
+
+    def mount(options: str) -> Path:
+        folder = tmp_path / f"disk{len(mounted)}"
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("mounting a disk needs root")
+        mounted.append(folder)
+        return folder
+
+    yield mount
+    for folder in mounted:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_leaves_the_old_file_whole(disk: Callable[..., Path]) -> None:
+    target = disk("size=64k") / "回答.json"
+    target.write_bytes(b"old" * 5_000)
+
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)) as caught:
+        files.write_whole(target, b"new" * 20_000, overwrite=True)
+
+    assert "空き容量が足りません" in files.sentence(caught.value)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old" * 5_000}
+    files.write_whole(target, b"new" * 5_000, overwrite=True)
+    assert target.read_bytes() == b"new" * 5_000
+
+
+def test_a_read_only_disk_leaves_the_old_file_whole(disk: Callable[..., Path]) -> None:
+    target = disk("size=64k") / "回答.json"
+    target.write_bytes(b"old")
+    subprocess.run(["mount", "-o", "remount,ro", str(target.parent)], check=True)
+
+    with pytest.raises(OSError, match=os.strerror(errno.EROFS)) as caught:
+        files.write_whole(target, b"new", overwrite=True)
+
+    assert "読み取り専用" in files.sentence(caught.value)
+    assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
+
+
+def test_characters_are_counted_as_windows_counts_them(tmp_path: Path) -> None:
+    """𠮷 is two; and the file beside the target must not be longer than Windows can open either."""
+    room = files.MAX_PATH - len(str(tmp_path)) - 1
+    with pytest.raises(OSError, match=os.strerror(errno.ENAMETOOLONG)):
+        files.write_whole(tmp_path / ("𠮷" * (room // 2) + "xx"), b"", overwrite=False)
+    deep = tmp_path / ("y" * (room - 5))
+    deep.mkdir()
+    with pytest.raises(OSError, match=os.strerror(errno.ENAMETOOLONG)):
+        files.write_whole(deep / "a", b"", overwrite=False)
+    assert list(tmp_path.iterdir()) == [deep]
+
+
+def test_nothing_is_written_where_there_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    for wrong in (tmp_path / "missing" / "x", tmp_path / "file" / "x", tmp_path):
+        with pytest.raises(OSError) as caught:  # noqa: PT011 - which of several it is depends on the system
+            files.write_whole(wrong, b"new", overwrite=True)
+        assert files.sentence(caught.value).endswith("。")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"file": b"x"}
+
+
+def test_a_lock_that_was_left_without_its_file_locks_nothing(tmp_path: Path) -> None:
+    (tmp_path / "~$回答.xlsx").write_bytes(b"owner")
+    files.write_whole(tmp_path / "回答.xlsx", b"new", overwrite=False)
+    assert (tmp_path / "回答.xlsx").read_bytes() == b"new"
+    assert files.held_open_by(tmp_path / "回答.xlsx") == tmp_path / "~$回答.xlsx"

@@ -1,0 +1,37 @@
+"""What is kept of an officer's choices, whatever the file has become."""
+
+from pathlib import Path
+
+import pytest
+
+from gui.system import settings
+from gui.system.settings import Settings
+
+
+def test_what_was_chosen_is_found_again(tmp_path: Path) -> None:
+    chosen = Settings("high", "C:\\提出", {"回答.json": "様式.xlsx"})
+    settings.save(tmp_path / "新" / "settings.json", chosen)
+    assert settings.load(tmp_path / "新" / "settings.json") == chosen
+
+
+def test_a_form_is_chosen_and_given_up_again() -> None:
+    chosen = Settings().with_form("a", "様式.xlsx")
+    assert chosen.forms == {"a": "様式.xlsx"}
+    assert chosen.with_form("a", "").forms == {}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff", b"[]", b"1", b"{", b"[" * 100_000, b'{"contrast": "pink", "forms": {"a": 1}, "folder": 3}'],
+)
+def test_a_damaged_file_is_as_if_nothing_had_been_chosen(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert settings.load(path) == Settings()
+
+
+def test_what_is_understood_is_kept_beside_what_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"contrast": "high", "folder": 3, "unknown": true}')
+    assert settings.load(path) == Settings(contrast="high")
+    assert settings.load(tmp_path) == Settings()

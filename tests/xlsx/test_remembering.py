@@ -1,0 +1,61 @@
+"""What was read is kept for the copies of a form, within bounds, and never of a file that is large."""
+
+import io
+import tracemalloc
+import zipfile
+
+import pytest
+
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from gui.xlsx.remembering import remembered
+
+
+def test_a_result_is_made_once_and_a_failure_each_time() -> None:
+    made: list[bytes] = []
+
+    @remembered(2, most=10)
+    def make(data: bytes, factor: int) -> bytes:
+        made.append(data)
+        if not data:
+            raise ValueError
+        return data * factor
+
+    assert make(b"ab", 2) is make(b"ab", 2)
+    assert make(b"ab", 3) == b"ababab"
+    assert made == [b"ab", b"ab"]
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"^$"):
+            make(b"", 1)
+    assert made[2:] == [b"", b""]
+    make(b"x" * 11, 1)
+    make(b"x" * 11, 1)
+    assert len(made) == 6, "too long to be kept"
+
+
+def with_many_strings(form: bytes, number: int) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(form)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename.endswith("sharedStrings.xml"):
+                more = b"".join(b"<si><t>%d %d %s</t></si>" % (number, i, b"x" * 200) for i in range(10_000))
+                data = data.replace(b"</sst>", more + b"</sst>")
+            target.writestr(info, data)
+    return out.getvalue()
+
+
+def test_nothing_is_kept_of_large_files(bundled_form: bytes) -> None:
+    files = [with_many_strings(bundled_form, i) for i in range(6)]
+    tracemalloc.start()
+    try:
+        kept = []
+        for data in files:
+            book = open_book(open_package(data))
+            assert len(book.indexed.strings) > 10_000
+            assert book.grid(book.sheets[0]).cells
+            del book
+            kept.append(tracemalloc.get_traced_memory()[0])
+    finally:
+        tracemalloc.stop()
+    assert kept[-1] - kept[1] < 1_500_000, "one such file's strings are 3 MB"

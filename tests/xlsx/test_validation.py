@@ -1,0 +1,63 @@
+"""What a cell's list offers, in every form in which a list is written."""
+
+import pytest
+
+from gui.xlsx.addresses import parse_ref
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
+from tests.xlsx.packages import workbook
+
+CELLS = "".join(f'<row r="{row}"><c r="C{row}" t="str"><v>{text}</v></c></row>' for row, text in enumerate("①②③", 1))
+NAMES = (
+    '<definedNames><definedName name="選択">票!$C$1:$C$2</definedName><definedName name="again">選択</definedName>'
+    '<definedName name="loop">loop</definedName>'
+    '<definedName name="local" localSheetId="0">$C$3</definedName></definedNames>'
+)
+EXTENDED = (
+    '<extLst><ext xmlns:x14="urn:x14" xmlns:xm="urn:xm"><x14:dataValidations><x14:dataValidation type="list">'
+    "<x14:formula1><xm:f>票!$C$1:$C$3</xm:f></x14:formula1><x14:formula2><xm:f>票!$C$9</xm:f></x14:formula2>"
+    "<xm:sqref>A1 B7:B8</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>"
+)
+
+
+def plain(formula: str, kind: str = "list") -> str:
+    rule = f'<dataValidation type="{kind}" sqref="A1 XFD1048576"><formula1>{formula}</formula1></dataValidation>'
+    return f"<dataValidations>{rule}</dataValidations>"
+
+
+def members(rules: str, ref: str = "A1") -> tuple[str, ...] | Unresolved | None:
+    book = open_book(open_package(workbook(f"<sheetData>{CELLS}</sheetData>{rules}", names=NAMES)))
+    return allowed_values(book, book.sheets[0], *parse_ref(ref))
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        (plain('"①,② ,③"'), ("①", "②", "③")),
+        (plain('"a""b,c"'), ('a"b', "c")),
+        (plain("$C$1:$C$3"), ("①", "②", "③")),
+        (plain("C1:C500000"), ("①", "②", "③")),
+        (plain("票!$C$1:$C$2"), ("①", "②")),
+        (plain("'票'!$C$1"), ("①",)),
+        (plain("選択"), ("①", "②")),
+        (plain("again"), ("①", "②")),
+        (plain("local"), ("③",)),
+        (EXTENDED, ("①", "②", "③")),
+        (plain("INDIRECT(B1)"), UNRESOLVED),
+        (plain("OFFSET($C$1,0,0,3)"), UNRESOLVED),
+        (plain("ない名前"), UNRESOLVED),
+        (plain("loop"), UNRESOLVED),
+        (plain("ない票!$C$1:$C$2"), UNRESOLVED),
+        (plain("$B$1:$C$3"), UNRESOLVED),
+        (plain("5", kind="whole"), None),
+        ("", None),
+    ],
+)
+def test_the_list_of_a_cell(rules: str, expected: tuple[str, ...] | Unresolved | None) -> None:
+    assert members(rules) == expected
+
+
+@pytest.mark.parametrize(("ref", "has"), [("A1", True), ("B7", True), ("B8", True), ("B9", False), ("A2", False)])
+def test_the_cells_that_have_the_list(ref: str, has: bool) -> None:
+    assert (members(EXTENDED, ref) is not None) is has
