@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gui.directory.directory import Directory, Organisation
 from gui.survey.model import Survey
-from gui.survey.values import shown
 from gui.system import files
+from gui.words.cell_limits import shown
 from gui.words.folding import fold
 
 NATION = "全国"

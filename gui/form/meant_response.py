@@ -11,8 +11,8 @@ from gui.form.meaning import answer_in, kind_in
 from gui.form.ticks import ticks_in
 from gui.survey import rules
 from gui.survey.model import Answer, Detail, Problem, Question, ResponderField, Response, Survey
-from gui.survey.values import shown
 from gui.words import year_month
+from gui.words.cell_limits import shown
 from gui.words.folding import is_blank, is_crossed_out, to_nfc
 
 BOX = "/"

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gui.survey.model import Answer, Problem, Response, Survey
-from gui.survey.values import shown
 from gui.system import files
+from gui.words.cell_limits import shown
 
 FORMAT = 1
 MAX_BYTES = 5_000_000

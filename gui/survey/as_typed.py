@@ -7,7 +7,7 @@ characters that no cell can hold everywhere.
 import unicodedata
 
 from gui.survey.model import FieldForm
-from gui.survey.values import IN_NO_CELL
+from gui.words.cell_limits import IN_NO_CELL
 from gui.words.folding import without_space
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")

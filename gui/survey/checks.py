@@ -7,8 +7,9 @@ from gui.directory.directory import Directory
 from gui.survey import responder_checks, rules
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import Standing
-from gui.survey.values import check_text, shown
+from gui.survey.text_checks import check_text
 from gui.words import year_month
+from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, is_crossed_out
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from gui.directory.directory import Directory, Organisation, Recognition
 from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
-from gui.survey.values import check_text, is_error_value, shown
+from gui.survey.text_checks import check_text
+from gui.words.cell_limits import is_error_value, shown
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")

@@ -9,7 +9,7 @@ from gui.survey import rules
 from gui.survey.model import Caution, Question, Response, Survey
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Source
-from gui.survey.values import shown
+from gui.words.cell_limits import shown
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
 Path = tuple[str | int, ...]

@@ -8,7 +8,7 @@ from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, MARK
 from gui.survey.model import Detail
-from gui.survey.values import MAX_CELL_CHARACTERS
+from gui.words.cell_limits import MAX_CELL_CHARACTERS
 
 
 class DetailField(QWidget):

@@ -1,17 +1,9 @@
 """What a single text may hold, whichever field it stands in."""
 
-import re
 from collections.abc import Iterator
 
 from gui.survey.model import Problem
-
-MAX_CELL_CHARACTERS = 32_767
-IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""A character that XML 1.0 §2.2 allows in no part of a workbook."""
-
-_ERROR_VALUE = re.compile(
-    r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!)"
-)
+from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, is_error_value, length_in_cell
 
 
 def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
@@ -26,19 +18,3 @@ def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
     if length > MAX_CELL_CHARACTERS:
         message = f"{place}が長すぎます（{length:,}文字）。{MAX_CELL_CHARACTERS:,}文字までにしてください。"
         yield Problem("bad-value", "error", key, message)
-
-
-def is_error_value(text: str) -> bool:
-    """Whether a text is what Excel shows where a formula has failed: #REF!, #N/A."""
-    return text.startswith("#") and _ERROR_VALUE.fullmatch(text.strip()) is not None
-
-
-def length_in_cell(text: str) -> int:
-    """How many characters a text has as Excel counts them: those beyond U+FFFF are two."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def shown(text: str) -> str:
-    """Text from a file as it may stand in a sentence: one line, printable, not too long."""
-    line = "".join(c if c.isprintable() else " " for c in text).strip()
-    return line if len(line) <= 40 else f"{line[:39]}…"
