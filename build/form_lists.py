@@ -25,7 +25,7 @@ def draw_lists(survey: Survey, sheet: Worksheet) -> dict[str, str]:
         if found.by == "ministry" and found.value:
             lists[f"value of {found.id}"] = (found.label, [found.value])
     for question in survey.questions:
-        if not question.multiple:
+        if not question.kind.separate:
             lists[question.id] = (f"Q{question.id}", [choice.label for choice in question.choices])
     ranges = {}
     for column, (key, (title, members)) in enumerate(lists.items(), 1):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.directory.directory import Organisation
-from gui.form.meant_response import BOX
 from gui.form.text_places import about, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
-from gui.survey.model import Detail, FieldForm, Problem, Question, Survey
+from gui.survey.kinds.kind import BOX
+from gui.survey.model import FieldForm, Problem, Survey
 
 if TYPE_CHECKING:
     from gui.collection.judging import Answer, Line, Overview
@@ -143,29 +143,12 @@ def _wanted(survey: Survey, line: "Line", problem: Problem) -> str:
     }
     if problem.code in fixed:
         return fixed[problem.code]
-    question = survey.question(problem.question)
-    if question:
-        return _of_question(question, problem)
-    detail = _detail(survey, problem.question)
-    if detail:
-        return "令和6年4月のような年月" if detail.form == "year-month" else detail.name
-    return _of_field(survey, line, problem)
-
-
-def _of_question(question: Question, problem: Problem) -> str:
-    if problem.code == "missing-attachment" and question.attachment:
+    question, item = survey.question(problem.question), survey.item(problem.question)
+    if question and problem.code == "missing-attachment" and question.attachment:
         return question.attachment.label
-    if problem.severity == "caution":
+    if question and problem.severity == "caution":
         return "回答の内容の確認"
-    marks = "".join(choice.mark for choice in question.choices)
-    if not question.multiple:
-        return f"{marks}のいずれか一つ"
-    none = f"（なければ「{question.none.rstrip('。')}」）" if question.none else ""
-    return f"{marks}のうち該当するもの全て{none}"
-
-
-def _detail(survey: Survey, key: str) -> Detail | None:
-    return next((d for question in survey.questions for d in question.details if question.key(d) == key), None)
+    return item.kind.expected(item) if item else _of_field(survey, line, problem)
 
 
 def _of_field(survey: Survey, line: "Line", problem: Problem) -> str:

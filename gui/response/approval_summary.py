@@ -7,7 +7,6 @@ from itertools import groupby
 
 from gui.directory.directory import Directory
 from gui.survey import naming, rules
-from gui.survey.in_words import answer_in_full, detail_in_full
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
@@ -105,13 +104,12 @@ def _parts(survey: Survey, response: Response, standings: Mapping[str, Standing]
 
 def _row(question: Question, response: Response) -> Row:
     answer = response.answers.get(question.id)
-    lines = [answer_in_full(question, answer) or UNANSWERED]
+    lines = [question.kind.in_words(question, answer) or UNANSWERED]
     taken = rules.marks_of(question, answer) or frozenset()
     for detail in question.details:
-        text = response.answers.get(question.key(detail), "")
         if detail.choice in taken:
-            shown = detail_in_full(detail, text) if isinstance(text, str) and text else UNANSWERED
-            lines.append(f"［{detail.name}］{shown}")
+            said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
+            lines.append(f"［{detail.name}］{said or UNANSWERED}")
     return Row(f"Q{question.id}", question.short, tuple("\n".join(lines).split("\n")))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui.survey import rules
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
 
@@ -33,7 +32,7 @@ def progress(survey: Survey, response: Response, standings: Mapping[str, Standin
 
 def is_answered(question: Question, response: Response) -> bool:
     """Whether the question has an answer; 'none of these' is one."""
-    return rules.marks_of(question, response.answers.get(question.id)) is not None
+    return question.kind.is_answered(question, response.answers.get(question.id))
 
 
 def consequence(

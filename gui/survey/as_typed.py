@@ -1,20 +1,22 @@
 """What is typed into a responder detail, put right at once where there is only one meaning.
 
-Only what a person can check at a glance is changed: widths, dashes and white space in 電話番号 and メールアドレス,
+Only what a person can check at a glance is changed: widths, dashes and white space in 電話番号, メールアドレス and numbers,
 characters that no cell can hold everywhere.
 """
 
 import unicodedata
+from typing import Literal
 
 from gui.survey.model import FieldForm
 from gui.words.cell_limits import IN_NO_CELL
 from gui.words.folding import without_space
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
-_FOLDED: tuple[FieldForm, ...] = ("phone", "email")
+Typed = FieldForm | Literal["digits"]
+_FOLDED: tuple[Typed, ...] = ("phone", "email", "digits")
 
 
-def as_typed(form: FieldForm, text: str) -> str:
+def as_typed(form: Typed, text: str) -> str:
     """`text` as the field of this form shows it while it is typed: `０４２ー０００−００００` is `042-000-0000`."""
     text = storable(text)
     if form not in _FOLDED:

@@ -14,7 +14,6 @@ from gui.words.cell_limits import shown
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
 Path = tuple[str | int, ...]
 
-_MAX_WATCHED = 6
 _MAX_TABLES = 300
 _MAX_CHOICES = 100
 
@@ -73,8 +72,8 @@ class _Examination:
 
     def _caution(self, path: Path, place: str, caution: Caution, target: Question) -> None:
         both = set(caution.includes) & set(caution.excludes)
-        several = not target.multiple and len(set(caution.includes)) > 1
-        if both or several or {choice.mark for choice in target.choices} <= set(caution.excludes):
+        possible = target.kind.is_possible(frozenset(caution.includes))
+        if both or not possible or {choice.mark for choice in target.choices} <= set(caution.excludes):
             self._fault(path, "", place, "この条件は、どの回答でも成り立ちません。")
 
     def _fault(self, path: Path, key: str, place: str, message: str) -> None:
@@ -114,7 +113,7 @@ class _Examination:
         seen = {question.id for question in self.survey.questions}
         for position, question in enumerate(self.survey.questions):
             for i, detail in enumerate(question.details):
-                key = question.key(detail)
+                key = detail.answer_key
                 if key in seen:
                     path = ("question", position, "detail", i)
                     self._fault(
@@ -169,9 +168,9 @@ class _Examination:
         path, place = ("question", position), f"問{question.id}"
         if question.section not in {section.id for section in self.survey.sections}:
             self._fault(path, "section", place, f"区分「{question.section}」はありません。")
-        if not question.choices:
+        if question.kind.offers and not question.choices:
             self._fault(path, "", place, "選択肢がありません。")
-        if question.none and not question.multiple:
+        if question.none and not question.kind.allows_none:
             self._fault(path, "none", place, "none は複数選択（multiple = true）の問だけに置けます。")
         for kind in question.asked_of:
             if kind not in self.survey.kinds:
@@ -194,7 +193,7 @@ class _Examination:
             if choice.goto is None:
                 continue
             target = self.index.get(choice.goto)
-            if question.multiple:
+            if not question.kind.leads:
                 self._fault(path, "goto", place, "複数選択の問には goto を置けません。")
             elif target is None:
                 self._fault(path, "goto", place, f"goto の先の問「{choice.goto}」はありません。")
@@ -216,8 +215,9 @@ class _Examination:
             self._fault(path, "only_if", place, "choices が空のため、成り立つことがありません。")
         users = [q.only_if for q in self.survey.questions if q.only_if and q.only_if.question == gate]
         target = self.survey.question(gate)
-        if target and target.multiple and len({m for user in users for m in user.choices}) > _MAX_WATCHED:
-            self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{_MAX_WATCHED}個を超えています。")
+        most = target.kind.most_watched if target else None
+        if most is not None and len({m for user in users for m in user.choices}) > most:
+            self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())

@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.model import Answer, Response, Survey
-from gui.words.folding import to_nfc
+from gui.survey.kinds.kind import canonical_text
+from gui.survey.model import Response, Survey
 
 # Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
 _ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
@@ -38,9 +38,9 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     """
     import hashlib  # late: it takes OpenSSL with it where there is one, and a window needs no code to come up
 
-    details = [(f.id, _text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
-    keys = [key for q in survey.questions for key in (q.id, *(q.key(d) for d in q.details))]
-    answers = [(key, canonical(response.answers[key])) for key in keys if response.answers.get(key)]
+    details = [(f.id, canonical_text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
+    given = ((item.answer_key, item.kind, response.answers.get(item.answer_key)) for item in survey.items)
+    answers = [(key, kind.canonical(answer)) for key, kind, answer in given if answer]
     content = json.dumps([survey.id, details, answers], ensure_ascii=True, separators=(",", ":"))
     number = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest(), "big")
     letters = []
@@ -48,12 +48,3 @@ def confirmation_code(survey: Survey, response: Response) -> str:
         number, rest = divmod(number, len(_ALPHABET))
         letters.append(_ALPHABET[rest])
     return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
-
-
-def canonical(answer: Answer) -> str | list[str]:
-    """An answer as the 確認コード takes it: outer white space and the kind of line break do not count."""
-    return _text(answer) if isinstance(answer, str) else sorted(set(answer))
-
-
-def _text(text: str) -> str:
-    return to_nfc(text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text).strip()

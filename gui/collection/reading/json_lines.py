@@ -67,7 +67,7 @@ def returned_as_json(found: Returned) -> Json:
         "row": found.row,
         "code": found.code,
         "responder": dict(response.responder),
-        "answers": {key: list(a) if isinstance(a, tuple) else a for key, a in response.answers.items()},
+        "answers": dict(response.answers),
         "texts": dict(found.texts),
         "cells": dict(found.cells),
         "found": [problem_as_json(problem) for problem in found.found],

@@ -3,13 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Line, Text, show_if
 from gui.screens.widgets.look import GAP, LINE_HEIGHT
-from gui.survey.as_typed import as_typed, storable
-from gui.survey.model import FieldForm
+from gui.survey.as_typed import Typed, as_typed, storable
 
 _FEWEST_LINES, _MOST_LINES = 3, 12
 _LONG_LABEL = 24
@@ -63,9 +62,9 @@ class LineField(_Typing, QLineEdit):
     typed = Signal(str)
     left = Signal()
 
-    def __init__(self, form: FieldForm = "text", parent: QWidget | None = None) -> None:
+    def __init__(self, form: Typed = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form: FieldForm = form
+        self._form: Typed = form
         self.textEdited.connect(self._edited)
 
     def put(self, text: str) -> None:
@@ -128,10 +127,6 @@ class FreeText(_Typing, QPlainTextEdit):
         many = lines > _MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if many else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
-
-    def to_end(self) -> None:
-        """Put the cursor behind the last character."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)

@@ -4,15 +4,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField
-from gui.screens.fields.choices_field import choices_of
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, Line, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.wizard.answering import Answering, sentences
 from gui.survey.model import Question
-from gui.survey.rules import Standing
+from gui.survey.rules import Standing, marks_of
 
 _NUMBER_WIDTH = 60
 _LONG_NOTE = 60
@@ -29,9 +29,9 @@ class QuestionCard(QGroupBox):
         self._whole = QVBoxLayout(self)
         self._whole.addLayout(self._head())
         self._reason = Chip("", "reason", self)
-        self.choices = choices_of(question, self)
+        self.choices = field_of(question, self)
         self.choices.taken.connect(self._taken)
-        self.details = {question.key(detail): DetailField(detail, self) for detail in question.details}
+        self.details = {detail.answer_key: DetailField(detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
         self._error, self._caution = Text("", "error"), Text("", "caution")
         self.clear = Button("選択を解除")
@@ -112,20 +112,21 @@ class QuestionCard(QGroupBox):
     def _add_choices(self, body: QVBoxLayout) -> None:
         """Each choice with its rows under it; the attachment under the last choice that asks for it."""
         last = self.question.attachment.choices[-1] if self.question.attachment else None
-        for mark, button in self.choices.buttons.items():
-            body.addWidget(button)
+        for mark, row in self.choices.rows.items():
+            body.addWidget(row)
             for detail in self.question.details:
                 if detail.choice == mark:
-                    body.addWidget(self.details[self.question.key(detail)])
+                    body.addWidget(self.details[detail.answer_key])
             if self.attachment and mark == last:
                 self.attachment.setContentsMargins(WIDE + 2 * GAP, GAP // 2, 0, GAP)
                 body.addWidget(self.attachment)
 
     def _connect(self) -> None:
         answering = self._answering
+        self.choices.left.connect(lambda: self._left(self.question.id))
         for key, field in self.details.items():
-            field.typed.connect(lambda text, key=key: answering.answer(key, text or None))
-            field.left.connect(lambda key=key: self._left(key))
+            field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
+            field.field.left.connect(lambda key=key: self._left(key))
         if self.attachment:
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
 
@@ -134,7 +135,8 @@ class QuestionCard(QGroupBox):
         self._answering.show_problems(key)
 
     def _taken(self, answer: object) -> None:
-        self._answering.pause()
+        if self.choices.at_once:
+            self._answering.pause()
         self._answering.answer(self.question.id, answer if isinstance(answer, str | tuple) else None)
 
     def _clear(self) -> None:
@@ -165,11 +167,11 @@ class QuestionCard(QGroupBox):
         operable = asked and not answering.read_only
         self.choices.put(answer, operable=operable)
         for key, field in self.details.items():
-            field.put(answering.text(key))
+            field.put(answering.response.answers.get(key))
             show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
         if self.attachment and self.question.attachment:
             self.attachment.put(paths, absent)
-            wanted = isinstance(answer, str) and answer in self.question.attachment.choices
+            wanted = self.question.attachment.goes_with(marks_of(self.question, answer))
             show_if(self.attachment, wanted and asked)
         self._reason.say(answering.explain(standing))
         self.clear.setEnabled(answer is not None)
@@ -192,8 +194,7 @@ class QuestionCard(QGroupBox):
     def _describe(self, description: str) -> None:
         if description != self.accessibleDescription():
             self.setAccessibleDescription(description)
-            for button in self.choices.buttons.values():
-                button.setAccessibleDescription(description)
+            self.choices.say(bool(self._error.plain), description)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""

@@ -11,8 +11,8 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
-from gui.survey.in_words import answer_in_full, detail_in_full
 from gui.survey.model import Problem, Question
+from gui.survey.rules import marks_of
 
 TITLE = "確認"
 _LABEL_WIDTH = 170
@@ -123,12 +123,13 @@ class ReviewPage(Page):
 
     def _answer(self, question: Question) -> str:
         response = self._answering.response
-        lines = [answer_in_full(question, response.answers.get(question.id))]
+        answer = response.answers.get(question.id)
+        lines = [question.kind.in_words(question, answer)]
         for detail in question.details:
-            key = question.key(detail)
-            if self._answering.detail_standing(key).state != "not asked" and self._answering.text(key):
-                lines.append(f"［{detail.name}］{detail_in_full(detail, self._answering.text(key))}")
-        if question.attachment and response.answers.get(question.id) in question.attachment.choices:
+            if self._answering.detail_standing(detail.answer_key).state != "not asked":
+                said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
+                lines.append(f"［{detail.name}］{said}" if said else "")
+        if question.attachment and question.attachment.goes_with(marks_of(question, answer)):
             paths = (response.attachments or {}).get(question.id, ())
             lines += [f"［添付］{path.replace(chr(92), '/').rpartition('/')[2]}" for path in paths]
         return "\n".join(line for line in lines if line)

@@ -57,7 +57,7 @@ class SectionPage(Page):
         if card is None:
             return None
         detail = card.details.get(key)
-        return detail.field if detail and detail.isVisibleTo(self) else card.choices.entry
+        return detail.field.entry if detail and detail.isVisibleTo(self) else card.choices.entry
 
     def show_whole(self, widget: QWidget) -> None:
         """Show the whole question if it fits."""
