@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
-from gui.survey.model import Item, Problem, ResponderField, Response, Survey
+from gui.survey.item import Item
+from gui.survey.model import Problem, ResponderField, Response, Survey
 from gui.survey.submission import submitted
 from gui.words.folding import to_nfc
 from gui.words.wording import same_words

@@ -28,9 +28,11 @@ def places(survey: Survey) -> tuple[TextPlace, ...]:
 def _places(survey: Survey) -> Iterator[TextPlace]:
     for found in survey.responder:
         yield TextPlace(found.id, found.id, found.label)
-    for item in survey.items:
-        for key, label in item.kind.cells(item):
-            yield TextPlace(key, item.answer_key, f"{item.heading} {label}" if label else item.heading)
+    for question in survey.questions:
+        for item in question.items:
+            heading = f"Q{question.id}" if item is question else f"Q{question.id} {item.short}"
+            for key, label in item.kind.cells(item):
+                yield TextPlace(key, item.answer_key, f"{heading} {label}" if label else heading)
 
 
 def place_of(survey: Survey, key: str) -> TextPlace | None:

@@ -7,9 +7,10 @@ whatever is derived from them (states, problems, names, codes) is a pure functio
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
+    from gui.survey.item import Item
     from gui.survey.kinds.kind import Kind
 
 Answer = str | tuple[str, ...]
@@ -32,54 +33,6 @@ class Choice:
         return f"{self.mark} {self.text}"
 
 
-class Item(Protocol):
-    """What is answered, as its kind sees it: a question, or a row beside one of its choices."""
-
-    @property
-    def answer_key(self) -> str:
-        """The key of its answer in the answers file: `2`, `2.planned`."""
-
-    @property
-    def kind(self) -> "Kind":
-        """What kind of answer it takes."""
-
-    @property
-    def place(self) -> str:
-        """What it is called in a sentence: Q2, Q2の予定年月."""
-
-    @property
-    def heading(self) -> str:
-        """What it is called over a column: Q2, Q2 予定年月."""
-
-    @property
-    def short(self) -> str:
-        """What it is about, in a few words."""
-
-    @property
-    def label(self) -> str:
-        """What it asks, as it stands on the form."""
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """The choices that it offers."""
-
-    @property
-    def none(self) -> str | None:
-        """The label of 'none of these', where that is allowed."""
-
-    @property
-    def options(self) -> tuple[tuple[str, str], ...]:
-        """The mark and label of each choice, and '' with that of 'none of these'."""
-
-
-def choice_with(item: Item, mark: str) -> Choice | None:
-    """The choice of an item with this mark, or None."""
-    for choice in item.choices:
-        if choice.mark == mark:
-            return choice
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Detail:
     """A row beside one choice of a question (by its id), asked only where that choice is taken (予定年月, 概要)."""
@@ -90,6 +43,10 @@ class Detail:
     kind: "Kind"
     name: str
     label: str
+    # The definition gives choices to questions alone.
+    choices: ClassVar[tuple[Choice, ...]] = ()
+    none: ClassVar[str | None] = None
+    options: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @property
     def answer_key(self) -> str:
@@ -102,29 +59,9 @@ class Detail:
         return f"Q{self.question}の{self.name}"
 
     @property
-    def heading(self) -> str:
-        """`Q2 予定年月`."""
-        return f"Q{self.question} {self.name}"
-
-    @property
     def short(self) -> str:
         """Its name."""
         return self.name
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """None so far: the definition gives choices to questions alone."""
-        return ()
-
-    @property
-    def none(self) -> str | None:
-        """None so far, like the choices."""
-        return None
-
-    @property
-    def options(self) -> tuple[tuple[str, str], ...]:
-        """None so far, like the choices."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +115,6 @@ class Question:
         return f"Q{self.id}"
 
     @property
-    def heading(self) -> str:
-        """`Q2`."""
-        return f"Q{self.id}"
-
-    @property
     def label(self) -> str:
         """The question with its condition."""
         return self.condition + self.text
@@ -194,13 +126,16 @@ class Question:
         return (*found, ("", self.none)) if self.none else found
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple["Item", ...]:
         """The question itself, and the rows beside its choices."""
         return self, *self.details
 
     def choice(self, mark: str) -> Choice | None:
         """The choice with this mark, or None."""
-        return choice_with(self, mark)
+        for choice in self.choices:
+            if choice.mark == mark:
+                return choice
+        return None
 
     def key(self, detail: Detail) -> str:
         """The key of a detail's answer in the answers file: `2.planned`."""
@@ -312,11 +247,11 @@ class Survey:
         return next((question for question in self.questions if question.id == question_id), None)
 
     @property
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator["Item"]:
         """Every question, each with the rows beside its choices, in order."""
         return (item for question in self.questions for item in question.items)
 
-    def item(self, key: str) -> Item | None:
+    def item(self, key: str) -> "Item | None":
         """The question or row with this key in the answers file, or None."""
         return next((item for item in self.items if item.answer_key == key), None)
 

@@ -190,6 +190,8 @@ class _Examination:
             path, place = ("question", position, "choice", i), f"問{question.id}の選択肢{choice.mark}"
             if any(choice.mark == other.mark for other in question.choices[:i]):
                 self._fault(path, "mark", place, "同じ記号の選択肢が前にあるため、選ぶことができません。")
+            elif any(choice.label == other.label for other in question.choices[:i]):
+                self._fault(path, "text", place, "記号と文を続けると前の選択肢と同じになり、見分けられません。")
             if choice.goto is None:
                 continue
             target = self.index.get(choice.goto)

@@ -10,7 +10,8 @@ from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.choices_field import AnyOf
 from gui.screens.fields.text_field import TextField
 from gui.screens.fields.year_month_field import YearMonthField
-from gui.survey.model import Answer, Item
+from gui.survey.item import Item
+from gui.survey.model import Answer
 
 
 class AnswerField(Protocol):

@@ -11,7 +11,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, Line, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.wizard.answering import Answering, sentences
-from gui.survey.model import Question
+from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing, marks_of
 
 _NUMBER_WIDTH = 60
@@ -134,10 +134,10 @@ class QuestionCard(QGroupBox):
         self._answering.pause()
         self._answering.show_problems(key)
 
-    def _taken(self, answer: object) -> None:
+    def _taken(self, answer: Answer | None) -> None:
         if self.choices.at_once:
             self._answering.pause()
-        self._answering.answer(self.question.id, answer if isinstance(answer, str | tuple) else None)
+        self._answering.answer(self.question.id, answer)
 
     def _clear(self) -> None:
         self.choices.entry.setFocus()

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from gui.survey.item import Item, choice_with
 from gui.survey.kinds.kind import Kind, Marks
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
-from gui.survey.model import Answer, Item, Problem, Survey, choice_with
+from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.wording import only
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from gui.survey.item import Item, choice_with
 from gui.survey.kinds.choice import OneChoice, marks_of
 from gui.survey.kinds.kind import BOX, Marks, Said
 from gui.survey.kinds.ticks import ticks_in
-from gui.survey.model import Answer, Item, Problem, Survey, choice_with
+from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import is_tick, to_nfc
 from gui.words.wording import only

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from gui.survey.model import Answer, Item, Problem, Survey
+from gui.survey.item import Item
+from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import Table
 from gui.words.folding import is_blank, is_crossed_out, to_nfc
 

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from gui.survey.model import Choice, Item
+from gui.survey.item import Item
+from gui.survey.model import Choice
 from gui.words.folding import split_mark
 
 _BEHIND = " 　.．、,:：。"

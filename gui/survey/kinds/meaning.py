@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from gui.survey.item import Item, choice_with
 from gui.survey.kinds.marks import other_marks, own_mark, split_own_mark
-from gui.survey.model import Choice, Item, Survey, choice_with
-from gui.words.folding import circled_marks, fold
+from gui.survey.model import Choice, Survey
+from gui.words.folding import circled_marks, fold, split_mark
 from gui.words.wording import NO, NOTHING, YES, bare, gist, plain
 
 _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
@@ -240,9 +241,8 @@ def _in_doubt(remark: str, own: str = "") -> bool:
 
 def _names_another(question: Item, choice: Choice, text: str) -> bool:
     """Whether a text holds a mark that is neither the choice's own nor one that its words speak of."""
-    return not circled_marks(text) <= {choice.mark, *circled_marks(choice.label)} or any(
-        other_marks(question, choice, text)
-    )
+    own = {choice.mark, split_mark(choice.mark)[0], *circled_marks(choice.label)}
+    return not circled_marks(text) <= own or any(other_marks(question, choice, text))
 
 
 def _agrees(question: Item, marked: Choice, rest: str) -> bool:

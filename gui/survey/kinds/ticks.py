@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from gui.survey.item import Item
 from gui.survey.kinds.meaning import LONGEST, choice_in, is_plain_remark
-from gui.survey.model import Item
 from gui.words.folding import fold, is_blank, is_crossed_out, is_stroke, is_tick
 from gui.words.wording import NO, YES, plain
 

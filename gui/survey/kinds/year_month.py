@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
-from gui.survey.model import Answer, Item, Problem, Survey
+from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import Table
 from gui.words import year_month
 from gui.words.cell_limits import shown
