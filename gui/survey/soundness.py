@@ -110,8 +110,13 @@ class _Examination:
             self._fault(("submission",), "", "提出先", f"「{kind}」は kinds にありません。")
 
     def _keys(self) -> None:
-        """No detail may have the key of another detail or of a question (`2.planned`)."""
+        """No two places may have one name: a detail's is `2.planned`, a responder field's stands beside the questions'."""
         seen = {question.id for question in self.survey.questions}
+        for position, found in enumerate(self.survey.responder):
+            if found.id in seen:
+                message = f"「{found.id}」は質問の id にもあります。別の名前にしてください。"
+                self._fault(("responder", position), "id", found.label, message)
+        seen |= {found.id for found in self.survey.responder}
         for position, question in enumerate(self.survey.questions):
             for i, detail in enumerate(question.details):
                 key = question.key(detail)

@@ -147,6 +147,11 @@ class QuestionCard(QGroupBox):
         return self._answering.standings[self.question.id]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the question is asked, or may yet be."""
+        return self.standing.state != "not asked"
+
+    @property
     def reason(self) -> str:
         """Why the question is not asked, or may not be; '' where it is."""
         return self._reason.plain
@@ -161,16 +166,15 @@ class QuestionCard(QGroupBox):
         if state == self._state:
             return
         self._state = state
-        asked = standing.state != "not asked"
-        operable = asked and not answering.read_only
+        operable = self.is_asked and not answering.read_only
+        opened = {str(key) for key in answering.flow.opens(self.question)}
         self.choices.put(answer, operable=operable)
         for key, field in self.details.items():
             field.put(answering.text(key))
-            show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
-        if self.attachment and self.question.attachment:
+            show_if(field, key in opened)
+        if self.attachment:
             self.attachment.put(paths, absent)
-            wanted = isinstance(answer, str) and answer in self.question.attachment.choices
-            show_if(self.attachment, wanted and asked)
+            show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self.clear.setEnabled(answer is not None)
         policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus

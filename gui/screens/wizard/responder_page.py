@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
+from gui.response import flow
 from gui.screens.fields.choices_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.fields.typing_fields import Labelled, LineField
@@ -15,18 +16,17 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering, sentences
 from gui.screens.wizard.page import Page
+from gui.survey.key import Key
 from gui.survey.model import ResponderField
 
-TITLE = "回答者情報"
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
 
 
 class ResponderPage(Page):
     """Every detail with its label, the letter's note and its error in place."""
 
-    def __init__(self, answering: Answering, parent: QWidget) -> None:
-        keys = tuple(found.id for found in answering.survey.responder)
-        super().__init__("responder", TITLE, keys, parent)
+    def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
+        super().__init__(shape, parent)
         self._answering = answering
         self.fields: dict[str, LineField] = {}
         self.rows: dict[str, Labelled] = {}
@@ -109,16 +109,18 @@ class ResponderPage(Page):
 
     def first_field(self) -> QWidget | None:
         """The search while there is no 組織名, then the first detail that is empty."""
-        empty = [field for field in self.fields.values() if not field.text()]
-        if next(iter(self.fields.values())) in empty:
+        answering = self._answering
+        name = answering.survey.field("organisation").id
+        to_fill_in = {key.part for key in answering.flow.to_fill_in}
+        if name in to_fill_in:
             return self.finder.search
-        return empty[0] if empty else next(iter(self.fields.values()))
+        return next((field for key, field in self.fields.items() if key in to_fill_in), self.fields[name])
 
-    def place(self, key: str) -> QWidget | None:
-        """The field of a key."""
-        if key == self._answering.survey.field("kind").id:
+    def place(self, key: Key) -> QWidget | None:
+        """The field of a place."""
+        if key.part == self._answering.survey.field("kind").id:
             return self.kind.choices.entry
-        return self.fields.get(key)
+        return self.fields.get(key.part)
 
 
 class KindField(QGroupBox):
