@@ -193,6 +193,11 @@ class Survey:
         """The question with this id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
 
+    @property
+    def kind_field(self) -> ResponderField | None:
+        """The responder field for the kind of respondent; None in a survey that tells no kinds apart."""
+        return next((found for found in self.responder if found.form == "kind"), None)
+
     def field(self, form: FieldForm) -> ResponderField:
         """The responder field of this form; LookupError where the survey has none."""
         for responder_field in self.responder:

@@ -24,6 +24,7 @@ from gui.screens.wizard.wizard_foot import Foot
 from gui.screens.wizard.wizard_head import Head
 from gui.survey.key import Key, key_of
 from gui.survey.model import Survey
+from gui.survey.respondents import kind_given, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
@@ -133,9 +134,8 @@ class Wizard(QWidget):
 
     def _refresh_frame(self) -> None:
         answering = self.answering
-        responder = answering.response.responder
-        fields = (answering.survey.field("organisation"), answering.survey.field("kind"))
-        self.head.say_who(*(responder.get(found.id, "") for found in fields))
+        survey, response = answering.survey, answering.response
+        self.head.say_who(organisation_given(survey, response), kind_given(survey, response))
         self.foot.put(answering.progress)
 
     def _refresh_problems(self) -> None:
