@@ -10,6 +10,7 @@ from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import FieldForm, Problem, Survey
+from gui.survey.respondents import kind_of
 
 if TYPE_CHECKING:
     from gui.collection.judging import Answer, Line, Overview
@@ -60,7 +61,7 @@ def not_returned(survey: Survey, organisation: Organisation) -> Problem:
 def not_in_roster(survey: Survey, collector: str, organisation: Organisation, nation: str) -> Problem:
     """Something came from an organisation whose answers are not gathered here."""
     to = naming.destination(survey, organisation)
-    where = "" if collector == nation else f"提出先は{to.recipient}です。"
+    where = "" if collector == nation or to is None else f"提出先は{to.recipient}です。"
     message = (
         f"「{organisation.official}」（{organisation.kind}）は{collector}の取りまとめの対象ではありません。{where}"
         f"対象の一覧と送り主を確かめてください。"
@@ -158,7 +159,8 @@ def _of_field(survey: Survey, line: "Line", problem: Problem) -> str:
     if field.value:
         return field.value
     if field.form == "kind":
-        return line.organisation.kind if line.organisation else "／".join(survey.kinds)
+        kind = kind_of(survey, line.organisation) if line.organisation else None
+        return kind or "／".join(survey.kinds)
     if field.form == "organisation":
         return line.organisation.official if line.organisation else "都道府県コード・都道府県名・市区町村名（空白なし）"
     return _FIELDS.get(field.form, f"{field.label}の記入")

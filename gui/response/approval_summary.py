@@ -77,10 +77,14 @@ def summarise(
     organisation = directory.recognise(name).organisation if name else None
     code = confirmation_code(survey, submitted(survey, response))
     file_name = naming.file_name(survey, organisation) if organisation else ""
-    recipient = naming.destination(survey, organisation).recipient if organisation else ""
+    to = naming.destination(survey, organisation) if organisation else None
     officer = [found for found in survey.responder if found.by == "officer"]
     facts = [Fact(found.label, response.responder.get(found.id, "")) for found in officer]
-    facts += [Fact("作成日", in_era(made)), Fact("提出期限", survey.deadline_text), Fact("送付先", recipient)]
+    facts += [
+        Fact("作成日", in_era(made)),
+        Fact("提出期限", survey.deadline_text),
+        Fact("送付先", to.recipient if to else ""),
+    ]
     paths = (submitted(survey, response).attachments or {}).items()
     return Summary(
         survey=survey.title,

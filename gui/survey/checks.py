@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gui.directory.directory import Directory
 from gui.survey import responder_checks, rules
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
-from gui.survey.rules import Standing
+from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
 
 
@@ -45,6 +45,19 @@ def _check_question(
     if standing.state == "asked":
         yield from _check_attachment(question, response, source)
         yield from _cautions(survey, question, rules.marks_of(question, answer))
+
+
+def is_incomplete(survey: Survey, question: Question, standing: Standing, response: Response) -> bool:
+    """Whether an answer is taken while what belongs to it is missing or wrong: its 予定年月, its 概要, a required paper."""
+    answer = response.answers.get(question.id)
+    if standing.state == "not asked" or not question.kind.is_answered(question, answer):
+        return False
+    found = [*_check_attachment(question, response, ANSWERS_FILE)]
+    for detail in question.details:
+        of_detail = rules.detail_standing(question, detail, standing, answer)
+        asked = ASKED if of_detail.state == "undecided" else of_detail
+        found += _check_item(survey, detail, asked, response.answers.get(detail.answer_key), ANSWERS_FILE)
+    return any(problem.severity == "error" for problem in found)
 
 
 def _check_item(

@@ -74,6 +74,7 @@ def _survey(root: Table) -> Survey:
         root.fault(f"このプログラムが読めるのは format = {FORMAT} の定義です。", "format")
     submission = root.table("submission", "提出") or Table(root.source, {}, (), "[submission]")
     chief = root.table("section_chief", "課長級の判定") or Table(root.source, {}, (), "[section_chief]")
+    kinds = root.texts("kinds")
     survey = Survey(
         id=root.text("id"),
         title=root.text("title"),
@@ -84,8 +85,8 @@ def _survey(root: Table) -> Survey:
         file_name=submission.text("file_name"),
         mail_subject=submission.text("mail_subject"),
         mail_body=submission.text("mail_body"),
-        kinds=root.texts("kinds"),
-        prefecture_kind=root.text("prefecture_kind"),
+        kinds=kinds,
+        prefecture_kind=root.text("prefecture_kind", None if kinds else ""),
         sections=tuple(_section(table) for table in root.tables("section", "区分")),
         questions=tuple(_question(table) for table in root.tables("question", "問")),
         responder=tuple(_responder_field(table) for table in root.tables("responder", "回答者情報")),

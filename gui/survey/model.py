@@ -255,6 +255,11 @@ class Survey:
         """The question or row with this key in the answers file, or None."""
         return next((item for item in self.items if item.answer_key == key), None)
 
+    @property
+    def kind_field(self) -> ResponderField | None:
+        """The responder field for the kind of respondent; None in a survey that tells no kinds apart."""
+        return next((found for found in self.responder if found.form == "kind"), None)
+
     def field(self, form: FieldForm) -> ResponderField:
         """The responder field of this form; LookupError where the survey has none."""
         for responder_field in self.responder:

@@ -124,7 +124,7 @@ def _deciding(gates: Sequence[int | None], leads: Sequence[int], target: int) ->
 def start(survey: Survey, kind: str, questions: Sequence[Question]) -> tuple[Situation, ...]:
     """The situations before the first of these questions: one if `kind` is known, else one for each that they tell apart."""
     kinds: dict[tuple[bool, ...], str] = {}
-    for candidate in (kind,) if kind in survey.kinds else survey.kinds:
+    for candidate in (kind,) if kind in survey.kinds else survey.kinds or ("",):
         kinds.setdefault(
             tuple(candidate in question.asked_of for question in questions if question.asked_of), candidate
         )

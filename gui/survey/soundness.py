@@ -99,18 +99,24 @@ class _Examination:
                     self._fault((kind, position), "id", f"[[{kind}]]", message)
         self._keys()
         self._once((), "kinds", "組織区分", survey.kinds)
-        if survey.prefecture_kind not in survey.kinds:
+        if survey.kinds and survey.prefecture_kind not in survey.kinds:
             self._fault((), "prefecture_kind", "組織区分", f"「{survey.prefecture_kind}」は kinds にありません。")
         sent = [kind for destination in survey.destinations for kind in destination.kinds]
-        for kind in survey.kinds:
-            if sent.count(kind) != 1:
-                self._fault(("submission",), "", "提出先", f"「{kind}」の提出先を一つだけ決めてください。")
+        for kind in survey.kinds or ("",):
+            if sum(kind in to.kinds or not to.kinds for to in survey.destinations) != 1:
+                whose = f"「{kind}」の" if kind else ""
+                self._fault(("submission",), "", "提出先", f"{whose}提出先を一つだけ決めてください。")
         for kind in set(sent) - set(survey.kinds):
             self._fault(("submission",), "", "提出先", f"「{kind}」は kinds にありません。")
 
     def _keys(self) -> None:
-        """No detail may have the key of another detail or of a question (`2.planned`)."""
+        """No two places may have one name: a detail's is `2.planned`, a responder field's stands beside the questions'."""
         seen = {question.id for question in self.survey.questions}
+        for position, found in enumerate(self.survey.responder):
+            if found.id in seen:
+                message = f"「{found.id}」は質問の id にもあります。別の名前にしてください。"
+                self._fault(("responder", position), "id", found.label, message)
+        seen |= {found.id for found in self.survey.responder}
         for position, question in enumerate(self.survey.questions):
             for i, detail in enumerate(question.details):
                 key = detail.answer_key
@@ -150,8 +156,10 @@ class _Examination:
     def _responder(self) -> None:
         forms = Counter(found.form for found in self.survey.responder)
         for form in ("kind", "organisation"):
-            if forms[form] != 1:
+            if forms[form] != 1 and (form != "kind" or self.survey.kinds):
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
+        if forms["kind"] and not self.survey.kinds:
+            self._fault((), "kinds", "回答者情報", 'form = "kind" の項目には、選べる区分の kinds が要ります。')
 
     def _reference(
         self, path: Path, key: str, place: str, named: str, target: Question | None, marks: Iterable[str]

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 _HOLDER = """
 import sys
 from pathlib import Path
-from gui import holding
+from gui.system import file_lock
 held = file_lock.hold(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.readline()
@@ -182,7 +182,7 @@ def test_a_lock_nested_without_end_is_a_lock(tmp_path: Path) -> None:
 _OPENS_AND_CLOSES = """
 import sys
 from pathlib import Path
-from gui import holding
+from gui.system import file_lock
 failed = 0
 for _ in range(300):
     try:
@@ -194,7 +194,7 @@ print(failed)
 _LOOKS = """
 import sys
 from pathlib import Path
-from gui import holding
+from gui.system import file_lock
 print("looking", flush=True)
 while True: file_lock.look(Path(sys.argv[1]))
 """

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.directory.directory import Directory
+from gui.response import flow
 from gui.response.answers_file import Draft
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.wizard.answering import Answering
@@ -37,7 +38,7 @@ class Desk:
         draft = Draft(survey.id, Response({"kind": "市区町村"}, answers))
         self.answering = Answering(survey, directory, draft, folder, self.ground)
         self.card = QuestionCard(survey.questions[0], self.answering, self.ground)
-        self.review = ReviewPage(self.answering, self.ground)
+        self.review = ReviewPage(flow.pages(survey)[-2], self.answering, self.ground)
         self.answering.changed.connect(self.card.refresh)
 
     def click(self, mark: str) -> None:

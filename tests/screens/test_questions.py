@@ -9,19 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.response.flow import Sign
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.open_draft import Room
-from gui.screens.widgets.marks import Sign
 from gui.screens.wizard.outline import Outline
 from gui.screens.wizard.question_card import QuestionCard
+from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
 
 
 def card(room: Room, key: str) -> QuestionCard:
-    room.wizard.go_to(key)
+    room.wizard.go_to(Key(key))
     return next(page.cards[key] for page in room.wizard.sections if key in page.cards)
 
 
@@ -38,7 +39,7 @@ def box(card: QuestionCard, mark: str) -> Radio | Check:
 
 
 def sign(outline: Outline, key: str) -> Sign:
-    return next(row.sign for row in outline.rows if row.key == key)
+    return next(row.sign for row in outline.rows if row.question == key)
 
 
 def test_what_falls_out_is_told_and_comes_back(open_draft: OpenDraft, sample: Response) -> None:
@@ -64,7 +65,7 @@ def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: Ope
 
 def test_alt_and_a_letter_types_nothing(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
-    room.wizard.go_to("department")
+    room.wizard.go_to(Key("", "department"))
     QTest.keyClick(focus(), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     assert room.answering.response == sample
     QTest.keyClick(focus(), Qt.Key.Key_J)
@@ -73,7 +74,7 @@ def test_alt_and_a_letter_types_nothing(open_draft: OpenDraft, sample: Response)
 
 def test_a_page_is_laid_out_before_it_is_seen(open_draft: OpenDraft, sample: Response, qapp: QApplication) -> None:
     room = open_draft(sample)
-    room.wizard.go_to("page:review")
+    room.wizard.show_page("review")
     before = places(room.wizard.review)
     assert len(room.wizard.review.ways) > 10
     qapp.processEvents()
@@ -188,22 +189,21 @@ def test_a_long_note_is_folded(open_draft: OpenDraft, sample: Response) -> None:
     assert fold.accessibleDescription() == "\n".join(text.notes)
 
 
-@pytest.mark.parametrize("key", ["page:review", "9", "page:linkage"])
-def test_the_outline_leads_anywhere(open_draft: OpenDraft, sample: Response, key: str) -> None:
+@pytest.mark.parametrize(("page", "key"), [("review", ""), ("procedure", "9"), ("linkage", "")])
+def test_the_outline_leads_anywhere(open_draft: OpenDraft, sample: Response, page: str, key: str) -> None:
     room = open_draft(sample)
     outline = room.wizard.outline
-    row = next(i for i, found in enumerate(outline.rows) if found.key == key)
+    row = next(i for i, found in enumerate(outline.rows) if (found.page, found.question) == (page, key))
     outline.setFocus()
     outline.setCurrentRow(row)
     QTest.keyClick(outline, Qt.Key.Key_Return)
-    page = room.wizard.page
-    assert f"page:{page.name}" == key or key in page.keys
-    assert page.isAncestorOf(focus()) or page is room.wizard.review
+    assert room.wizard.page.name == page
+    assert room.wizard.page.isAncestorOf(focus()) or room.wizard.page is room.wizard.review
 
 
 def test_the_outline_says_why_a_question_is_not_asked(open_draft: OpenDraft, sample: Response) -> None:
     outline = open_draft(sample).wizard.outline
-    row = next(i for i, found in enumerate(outline.rows) if found.key == "1-2")
+    row = next(i for i, found in enumerate(outline.rows) if found.question == "1-2")
     assert "対象外" in outline.item(row).text()
     assert "組織区分が指定都市のため" in outline.item(row).text()
 

@@ -97,7 +97,7 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one(target: Path, ste
     kill = f"lambda *_, **__: os.kill(os.getpid(), {KILL})"
     script = f"""
 import os, pathlib
-from gui import files
+from gui.system import files
 {module}.{name} = {kill}
 files.write_whole(pathlib.Path({str(target)!r}), b"new", overwrite=True)
 """

@@ -12,7 +12,7 @@ from gui.screens.widgets.labels import Chip, Line, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.wizard.answering import Answering, sentences
 from gui.survey.model import Answer, Question
-from gui.survey.rules import Standing, marks_of
+from gui.survey.rules import Standing
 
 _NUMBER_WIDTH = 60
 _LONG_NOTE = 60
@@ -149,6 +149,11 @@ class QuestionCard(QGroupBox):
         return self._answering.standings[self.question.id]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the question is asked, or may yet be."""
+        return self.standing.state != "not asked"
+
+    @property
     def reason(self) -> str:
         """Why the question is not asked, or may not be; '' where it is."""
         return self._reason.plain
@@ -163,16 +168,15 @@ class QuestionCard(QGroupBox):
         if state == self._state:
             return
         self._state = state
-        asked = standing.state != "not asked"
-        operable = asked and not answering.read_only
+        operable = self.is_asked and not answering.read_only
+        opened = {str(key) for key in answering.flow.opens(self.question)}
         self.choices.put(answer, operable=operable)
         for key, field in self.details.items():
             field.put(answering.response.answers.get(key))
-            show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
-        if self.attachment and self.question.attachment:
+            show_if(field, key in opened)
+        if self.attachment:
             self.attachment.put(paths, absent)
-            wanted = self.question.attachment.goes_with(marks_of(self.question, answer))
-            show_if(self.attachment, wanted and asked)
+            show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self.clear.setEnabled(answer is not None)
         policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus

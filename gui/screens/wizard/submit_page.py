@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
-from gui.response import submitting
+from gui.response import flow, submitting
 from gui.response.submitting import Packet
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -22,8 +22,6 @@ from gui.sources import Unreadable
 from gui.survey import naming
 from gui.survey.model import Response
 from gui.system import files
-
-TITLE = "提出"
 
 
 class SubmitPage(Page):
@@ -40,13 +38,14 @@ class SubmitPage(Page):
 
     def __init__(
         self,
+        shape: flow.Page,
         answering: Answering,
         form: Callable[[], Path],
         folder: Path,
         remember: Callable[[Path], None],
         parent: QWidget,
     ) -> None:
-        super().__init__("submit", TITLE, (), parent)
+        super().__init__(shape, parent)
         self._answering, self._form, self.folder, self._remember = answering, form, folder, remember
         self._line = Background(self)
         self._stopped = False
