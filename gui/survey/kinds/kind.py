@@ -121,8 +121,8 @@ class Kind(ABC):
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """What the texts of a form say, by their keys."""
-        text = to_nfc(texts.get(item.answer_key, ""))
-        if is_blank(text):
+        text = texts.get(item.answer_key)
+        if not text or is_blank(text := to_nfc(text)):
             return NOTHING_SAID
         return Said(self.meant(survey, item, text), is_crossed_out(text))
 

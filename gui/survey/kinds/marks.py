@@ -15,8 +15,7 @@ _GOES_ON = re.compile(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
 def own_mark(item: Item, text: str) -> tuple[str, str] | None:
     """The mark of a choice of the item that is no circled number and that a text begins with, and the rest; or None."""
     others = _others(item)
-    found = (_longest(others, text.strip(), spelt) for spelt in (str, _spelt) if others)
-    return next((one for one in found if one), None)
+    return _own_of(others, text) if others else None
 
 
 def split_own_mark(item: Item, text: str) -> tuple[str | None, str]:
@@ -24,17 +23,25 @@ def split_own_mark(item: Item, text: str) -> tuple[str | None, str]:
 
     `1` and `①` are (1) where no other choice could be meant.
     """
-    own = own_mark(item, text)
+    others = _others(item)
+    if not others:
+        return split_mark(text)
+    own = _own_of(others, text)
     if own:
         return own
     mark, rest = split_mark(text)
-    alike = [other for other in _others(item) if split_mark(other) == (mark, "")]
+    alike = [other for other in others if split_mark(other) == (mark, "")]
     known = any(choice.mark == mark for choice in item.choices)
     return (alike[0] if len(alike) == 1 and not known else mark), rest
 
 
 def _others(item: Item) -> list[str]:
     return [choice.mark for choice in item.choices if split_mark(choice.mark) != (choice.mark, "")]
+
+
+def _own_of(marks: list[str], text: str) -> tuple[str, str] | None:
+    found = (_longest(marks, text.strip(), spelt) for spelt in (str, _spelt))
+    return next((one for one in found if one), None)
 
 
 def _longest(marks: list[str], text: str, spelt: Callable[[str], str]) -> tuple[str, str] | None:
