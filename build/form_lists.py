@@ -20,9 +20,8 @@ _GREY = DifferentialStyle(fill=PatternFill("solid", bgColor="FFD9D9D9"), font=Fo
 
 def draw_lists(survey: Survey, sheet: Worksheet) -> dict[str, str]:
     """The lists of the choices, one a column; returns their ranges by question id ('kind', 'tick' for the others)."""
-    lists = {"tick": ("該当", [survey.form.tick])}
-    if survey.kind_field:
-        lists["kind"] = (survey.kind_field.label, list(survey.kinds))
+    lists = {"kind": (survey.kind_field.label, list(survey.kinds))} if survey.kind_field else {}
+    lists["tick"] = ("該当", [survey.form.tick])
     for found in survey.responder:
         if found.by == "ministry" and found.value:
             lists[f"value of {found.id}"] = (found.label, [found.value])

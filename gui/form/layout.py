@@ -198,12 +198,12 @@ class _Finder:
     def _find_boxes(self, question: Question, rows: range) -> None:
         labels = list(self._labels(rows))
         for choice in question.choices:
-            rows = _rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
-            if not rows:
+            said = _rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
+            if not said:
                 marked = [label for label in labels if split_own_mark(question, label[2])[0] == choice.mark]
                 self.faults += _ticked(question, choice, marked)
-                rows = {row for row, *_ in marked}
-            self._settle(question, choice.mark, rows, f"項番{question.id}の{choice.label}")
+                said = {row for row, *_ in marked}
+            self._settle(question, choice.mark, said, f"項番{question.id}の{choice.label}")
         if question.none:
             rows_of_none = _rows_of(question, "", labels, plain(question.none))
             if len(rows_of_none) == 1:

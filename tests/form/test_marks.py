@@ -187,3 +187,18 @@ def test_what_came_back_is_read_from_the_form_and_from_the_ledger_alike(director
     (returned,) = read_returned(filled.data, survey, directory, None).returns
     assert returned.response.answers == answers
     assert returned.problems == ()
+
+
+@pytest.mark.parametrize("family", ["in brackets", "from one", "letters of both cases", "prefixes", "kana"])
+def test_the_form_itself_knows_which_question_is_skipped(family: str) -> None:
+    leading, other, *_ = FAMILIES[family]
+    choices = [(mark, word) for mark, word in zip(FAMILIES[family], WORDS, strict=False)]
+    first = question("1", choices).replace(f'mark = "{leading}"', f'mark = "{leading}"\ngoto = "3"')
+    survey = small_survey(first, question("2", choices), question("3", choices))
+    form = form_of(survey)
+    for mark, said in ((leading, "対象外"), (other, "未回答")):
+        filled = fill(form, survey, Response({"kind": "市区町村", "organisation": "14神奈川県厚木市"}, {"1": mark}))
+        assert filled.data is not None
+        back = open_book(open_package(filled.data))
+        second = read(back, survey).layout.answers["2"]
+        assert back.grid(second.sheet).cells[second.row, second.column + 1].text == said
