@@ -111,6 +111,6 @@ def test_a_kind_that_does_not_fit_the_name_is_told(open_draft: OpenDraft, qtbot:
     room = open_draft(Response({"organisation": "14神奈川県厚木市", "kind": "市区町村"}))
     assert room.wizard.responder.kind is not None
     with qtbot.waitSignal(room.answering.problems_changed):
-        room.wizard.responder.kind.choices.buttons["中核市"].click()
+        room.wizard.responder.kind.choices.rows["中核市"].click()
     room.answering.show_problems("organisation")
     assert [p.code for p in room.answering.shown_problems("organisation")] == ["organisation-kind-mismatch"]

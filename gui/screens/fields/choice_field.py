@@ -1,7 +1,5 @@
 """The choices of a question of which one is taken."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -23,9 +21,9 @@ class OneOf(QObject):
 
     def __init__(self, labels: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.buttons = {mark: Radio(label, parent) for mark, label in labels.items()}
+        self.rows = {mark: Radio(label, parent) for mark, label in labels.items()}
         self._group = QButtonGroup(self)
-        for mark, button in self.buttons.items():
+        for mark, button in self.rows.items():
             self._group.addButton(button)
             button.taken.connect(lambda mark=mark: self.taken.emit(mark))
         self.put(None)
@@ -35,27 +33,22 @@ class OneOf(QObject):
 
         What is not operable cannot have the focus, and a screen reader is told so.
         """
-        chosen = next((mark for mark in self.buttons if mark == answer), None)
-        entry = chosen or next(iter(self.buttons))
+        chosen = next((mark for mark in self.rows if mark == answer), None)
+        entry = chosen or next(iter(self.rows))
         self._group.setExclusive(False)
-        for mark, button in self.buttons.items():
+        for mark, button in self.rows.items():
             button.setChecked(mark == chosen)
         self._group.setExclusive(True)
-        for mark, button in self.buttons.items():
+        for mark, button in self.rows.items():
             button.setFocusPolicy((_TAB if mark == entry else _CLICK) if operable else _NEVER)
-
-    @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """The buttons."""
-        return self.buttons
 
     def say(self, _faulty: bool, description: str) -> None:
         """Describe every button to a screen reader."""
-        for button in self.buttons.values():
+        for button in self.rows.values():
             button.setAccessibleDescription(description)
 
     @property
     def entry(self) -> Radio:
         """The button that Tab comes to."""
-        buttons = list(self.buttons.values())
+        buttons = list(self.rows.values())
         return next((button for button in buttons if button.isChecked()), buttons[0])

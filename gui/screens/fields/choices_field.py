@@ -1,7 +1,5 @@
 """The choices of a question of which any number is taken."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,35 +20,30 @@ class AnyOf(QObject):
 
     def __init__(self, labels: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.buttons = {mark: Check(label, parent) for mark, label in labels.items()}
-        for mark, button in self.buttons.items():
+        self.rows = {mark: Check(label, parent) for mark, label in labels.items()}
+        for mark, button in self.rows.items():
             button.taken.connect(lambda mark=mark: self._changed(mark))
 
     def put(self, answer: Answer | None, *, operable: bool = True) -> None:
         """Show which choices are taken. What is not operable cannot have the focus."""
-        for mark, button in self.buttons.items():
+        for mark, button in self.rows.items():
             button.setFocusPolicy(_TAB if operable else _NEVER)
             button.setChecked(isinstance(answer, tuple) and (mark in answer if mark else not answer))
 
-    @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """The boxes."""
-        return self.buttons
-
     def say(self, _faulty: bool, description: str) -> None:
         """Describe every box to a screen reader."""
-        for button in self.buttons.values():
+        for button in self.rows.values():
             button.setAccessibleDescription(description)
 
     @property
     def entry(self) -> Check:
         """The first box."""
-        return next(iter(self.buttons.values()))
+        return next(iter(self.rows.values()))
 
     def _changed(self, mark: str) -> None:
         """'None of these' and the others shut each other out."""
         if not mark:
-            self.taken.emit(() if self.buttons[mark].isChecked() else None)
+            self.taken.emit(() if self.rows[mark].isChecked() else None)
             return
-        marks = tuple(m for m, button in self.buttons.items() if m and button.isChecked())
+        marks = tuple(m for m, button in self.rows.items() if m and button.isChecked())
         self.taken.emit(marks or None)

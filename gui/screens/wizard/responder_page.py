@@ -145,7 +145,7 @@ class KindField(QGroupBox):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         self.choices = OneOf({kind: kind for kind in answering.survey.kinds}, self)
-        for button in self.choices.buttons.values():
+        for button in self.choices.rows.values():
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch()
         layout.addWidget(self._labelled)
