@@ -99,7 +99,7 @@ def _free(survey: Survey) -> list[Question]:
     return [
         question
         for question in survey.questions
-        if not (question.multiple or question.details or question.attachment or question.id in gates)
+        if not (question.kind.separate or question.details or question.attachment or question.id in gates)
         and not any(choice.goto for choice in question.choices)
     ]
 

@@ -155,7 +155,7 @@ def clicks() -> list[float]:
         wizard = office.room.wizard
         wizard.open_page(wizard.sections[1])
         QTest.qWait(200)
-        buttons = list(wizard.sections[1].cards["3"].choices.buttons.values())
+        buttons = list(wizard.sections[1].cards["3"].choices.rows.values())
         for number in range(_CLICKS):
             button = buttons[(number + 1) % 2]
             start = time.perf_counter()

@@ -195,7 +195,9 @@ class CollectionTour:
         window.foot.passed.trigger()
         self.shown = window.findChild(PassedFiles)
         yield "59-collection-passed-files"
-        question = max((q for q in window.collecting.survey.questions if not q.multiple), key=lambda q: len(q.text))
+        question = max(
+            (q for q in window.collecting.survey.questions if not q.kind.separate), key=lambda q: len(q.text)
+        )
         choices = [choice.label for choice in question.choices]
         self.shown = Correction(f"Q{question.id}　{question.text}", choices[0], choices, window)
         self.shown.show()

@@ -131,7 +131,7 @@ class AnswerSheet:
     def _question(self, question: Question) -> None:
         first = self.row
         text = "\n".join(filter(None, (question.condition + question.text, question.instruction, *question.notes)))
-        if question.multiple:
+        if question.kind.separate:
             self._boxes(question, text)
         else:
             self._answer_row(question, text)
@@ -185,7 +185,7 @@ class AnswerSheet:
         self.drawn.details[key] = f"$E${row}"
         self.drawn.rows[key] = (row, row)
         self.drawn.ledger.append((f"Q{question.id} {detail.name}", f"E{row}"))
-        least = 2 if detail.form == "year-month" else 6
+        least = 2 if detail.kind.name == "year-month" else 6
         self.sheet.row_dimensions[row].height = height_for((detail.label, QUESTION), least=least)
         self.row += 1
 

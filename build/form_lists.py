@@ -20,12 +20,13 @@ _GREY = DifferentialStyle(fill=PatternFill("solid", bgColor="FFD9D9D9"), font=Fo
 
 def draw_lists(survey: Survey, sheet: Worksheet) -> dict[str, str]:
     """The lists of the choices, one a column; returns their ranges by question id ('kind', 'tick' for the others)."""
-    lists = {"kind": (survey.field("kind").label, list(survey.kinds)), "tick": ("該当", [survey.form.tick])}
+    lists = {"kind": (survey.kind_field.label, list(survey.kinds))} if survey.kind_field else {}
+    lists["tick"] = ("該当", [survey.form.tick])
     for found in survey.responder:
         if found.by == "ministry" and found.value:
             lists[f"value of {found.id}"] = (found.label, [found.value])
     for question in survey.questions:
-        if not question.multiple:
+        if not question.kind.separate:
             lists[question.id] = (f"Q{question.id}", [choice.label for choice in question.choices])
     ranges = {}
     for column, (key, (title, members)) in enumerate(lists.items(), 1):
@@ -49,8 +50,9 @@ def draw_rules(survey: Survey, answers: Worksheet, lists: Worksheet, drawn: Draw
         question.id: RuleCells(*(f"'{lists.title}'!${column}${top + i}" for column in "BCDEFG"))
         for i, question in enumerate(survey.questions, 1)
     }
-    kind = "$C$" + drawn.responder[survey.field("kind").id][1:]
-    formulas = RuleFormulas(survey, f"'{answers.title}'!{kind}", _on_sheet(answers, drawn), cells)
+    kind = drawn.responder[survey.kind_field.id] if survey.kind_field else ""
+    where = f"'{answers.title}'!$C${kind[1:]}" if kind else '""'
+    formulas = RuleFormulas(survey, where, _on_sheet(answers, drawn), cells)
     row = top + len(survey.questions) + 1
     flags: list[str] = []
     for i, question in enumerate(survey.questions, 1):

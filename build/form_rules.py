@@ -59,6 +59,12 @@ def _joined(function: str, terms: list[str], empty: str) -> str:
     return empty if not terms else terms[0] if len(terms) == 1 else f"{function}({','.join(terms)})"
 
 
+def _is_short(question: Question) -> bool:
+    """Whether each mark is one character that Excel takes for no other's: else it is what stands before the space."""
+    marks = [choice.mark.lower() for choice in question.choices]
+    return all(len(mark) == 1 for mark in marks) and len(set(marks)) == len(marks)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleFormulas:
     """Writes the formulas of a survey's questions over the cells of its form."""
@@ -73,8 +79,12 @@ class RuleFormulas:
         cells, answers = self.cells[question.id], self.answers[question.id]
         marks = "".join(choice.mark for choice in question.choices)
         one = f'AND({cells.mark}<>"",ISNUMBER(FIND({cells.mark},"{marks}")))'
+        mark = f"LEFT({answers.answer},1)"
+        if not _is_short(question):
+            one = self._taken(question, [choice.mark for choice in question.choices])
+            mark = f'LEFT({answers.answer},FIND(" ",{answers.answer}&" ")-1)'
         return RuleRow(
-            mark="" if answers.boxes else f"LEFT({answers.answer},1)",
+            mark="" if answers.boxes else mark,
             answered=any_of(f'{box}<>""' for box in answers.boxes.values()) if answers.boxes else one,
             reached=self._reached(question),
             possible=all_of((cells.reached, *self._can(question))),
@@ -94,7 +104,8 @@ class RuleFormulas:
         boxes = self.answers[question.id].boxes
         if boxes:
             return any_of(f'{boxes[mark]}<>""' for mark in marks)
-        return any_of(f'{self.cells[question.id].mark}="{mark}"' for mark in marks)
+        taken = self.cells[question.id].mark
+        return any_of(f'{taken}="{mark}"' if _is_short(question) else f'EXACT({taken},"{mark}")' for mark in marks)
 
     def _in_kinds(self, kinds: Iterable[str]) -> str:
         return any_of(f'{self.kind}="{kind}"' for kind in kinds)

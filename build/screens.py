@@ -115,6 +115,7 @@ class Tour:
 
     def _sample(self) -> Iterator[str]:
         from gui.response import answers_file, draft_folder
+        from gui.survey.key import Key
         from gui.system import paths
 
         survey = self.office.drafts.survey
@@ -132,13 +133,13 @@ class Tour:
         yield "16-not-asked"
         room.wizard.undo()
         room.answering.answer("10", "②")
-        room.wizard.go_to("10")
+        room.wizard.go_to(Key("10"))
         self._wait()
         yield "17-attachment"
         room.wizard.undo()
         long = "マニュアルあり。" * 60 + "\n" + "確認。" * 80
         room.answering.answer("8-1.outline", long)
-        room.wizard.go_to("8-1.outline")
+        room.wizard.go_to(Key("8-1", "outline"))
         self._wait()
         yield "18-long-text"
         room.wizard.undo()

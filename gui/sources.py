@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from gui.directory.directory import Directory
+from gui.directory.organisation_list import read_kinds
 from gui.response import answers_file
 from gui.survey import checks, rules
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
@@ -74,7 +75,9 @@ def survey(path: Path | None) -> Survey:
 
 def directory() -> Directory:
     """The directory of 自治体 that the program comes with."""
-    return Directory.parse(paths.organisations().read_text(encoding="utf-8"))
+    listed = paths.organisations()
+    kinds = read_kinds(listed.with_suffix(".toml").read_text(encoding="utf-8"))
+    return Directory.parse(listed.read_text(encoding="utf-8"), kinds)
 
 
 def read_outside(path: Path) -> bytes:

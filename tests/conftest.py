@@ -44,6 +44,12 @@ def survey() -> Survey:
 
 
 @pytest.fixture(scope="session")
+def other_survey() -> Survey:
+    """A survey unlike the bundled one: ids with dots, two kinds of respondent, marks of every shape."""
+    return sources.survey(ROOT / "tests" / "data" / "library-hours.toml")
+
+
+@pytest.fixture(scope="session")
 def directory() -> Directory:
     return sources.directory()
 

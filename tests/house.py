@@ -160,6 +160,29 @@ def forbidden(root: Path) -> list[str]:
     return wrong
 
 
+def asking_what_kind(root: Path) -> list[str]:
+    """Where it is asked what kind an answer is, instead of asking its kind: anywhere but in the kinds and their fields."""
+    return [
+        f"{module}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}"
+        for module, path in modules(root).items()
+        if not module.startswith(("gui.survey.kinds", "gui.screens.fields", "gui.xlsx"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _asks_what_kind(node)
+    ]
+
+
+def _asks_what_kind(node: ast.AST) -> bool:
+    """`isinstance(answer, tuple)`, `isinstance(item.kind, …)`, `question.multiple`, `detail.form == "year-month"`, `item.kind.name`."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+        value, types = (ast.unparse(argument) for argument in node.args)
+        return value.endswith(".kind") or "tuple" in re.findall(r"\w+", types)
+    if isinstance(node, ast.Compare):
+        return any(
+            isinstance(side, ast.Constant) and side.value == "year-month" for side in (node.left, *node.comparators)
+        )
+    return isinstance(node, ast.Attribute) and (node.attr == "multiple" or ast.unparse(node).endswith(".kind.name"))
+
+
 def too_long(root: Path, *, function: int, file: int) -> list[str]:
     """The functions and files of the package and of build/ that are longer than this many lines."""
     found = []

@@ -39,6 +39,10 @@ def test_functions_and_files_are_short() -> None:
     assert house.too_long(ROOT, function=45, file=300) == []
 
 
+def test_nobody_asks_what_kind_an_answer_is() -> None:
+    assert house.asking_what_kind(ROOT) == []
+
+
 @pytest.fixture
 def tracked() -> list[str]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
@@ -123,6 +127,18 @@ def test_an_import_is_found_however_it_is_written(tmp_path: Path) -> None:
         "gui.screens imports PySide6.QtNetwork",
     ]
     assert house.too_long(tmp_path, function=45, file=300) == ["files.py:1 f"]
+
+
+def test_whoever_asks_what_kind_an_answer_is_is_named(tmp_path: Path) -> None:
+    asked = (
+        *("isinstance(a, str | tuple)", "isinstance(item.kind, Text)", "question.multiple"),
+        *("detail.form == 'year-month'", "item.kind.name"),
+    )
+    (tmp_path / "gui" / "form").mkdir(parents=True)
+    (tmp_path / "gui" / "form" / "fill.py").write_text(
+        "\n".join((*asked, "isinstance(a, str)", "field.form == 'text'"))
+    )
+    assert house.asking_what_kind(tmp_path) == [f"gui.form.fill:{i} {text}" for i, text in enumerate(asked, 1)]
 
 
 def test_a_part_without_a_place_is_named(tmp_path: Path) -> None:

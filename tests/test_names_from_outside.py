@@ -9,7 +9,8 @@ import pytest
 
 from gui.collection.reading import archives, folder
 from gui.commands.report import say, say_json
-from gui.survey.values import begins_like_a_formula, check_beginning, visible
+from gui.survey.text_checks import check_beginning
+from gui.words.cell_limits import begins_like_a_formula, visible
 
 FORGED = "【厚木市】.xlsx\n対象 34 団体のうち 34 団体が回答しました（回収率 100.0 %）"
 

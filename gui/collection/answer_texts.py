@@ -36,9 +36,3 @@ def answer_texts(survey: Survey, answer: Answer) -> tuple[AnswerText, ...]:
             del left[id(problem)]
         found.append(AnswerText(place, returned.texts.get(place.key, ""), before.get(place.key), cell, tuple(here)))
     return tuple(found)
-
-
-def of_the_file(survey: Survey, answer: Answer) -> tuple[Problem, ...]:
-    """The problems of a response that stand with none of its texts: a label that is missing, a file that cannot be read."""
-    beside = {id(problem) for text in answer_texts(survey, answer) for problem in text.problems}
-    return tuple(problem for problem in answer.problems if id(problem) not in beside)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.directory.directory import Organisation
-from gui.form.meant_response import BOX
 from gui.form.text_places import about, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
-from gui.survey.model import Detail, FieldForm, Problem, Question, Survey
+from gui.survey.kinds.kind import BOX
+from gui.survey.model import FieldForm, Problem, Survey
+from gui.survey.respondents import kind_of
 from gui.words.folding import is_blank
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def not_returned(survey: Survey, organisation: Organisation) -> Problem:
 def not_in_roster(survey: Survey, collector: str, organisation: Organisation, nation: str) -> Problem:
     """Something came from an organisation whose answers are not gathered here."""
     to = naming.destination(survey, organisation)
-    where = "" if collector == nation else f"提出先は{to.recipient}です。"
+    where = "" if collector == nation or to is None else f"提出先は{to.recipient}です。"
     message = (
         f"「{organisation.official}」（{organisation.kind}）は{collector}の取りまとめの対象ではありません。{where}"
         f"対象の一覧と送り主を確かめてください。"
@@ -144,29 +145,12 @@ def _wanted(survey: Survey, line: "Line", problem: Problem) -> str:
     }
     if problem.code in fixed:
         return fixed[problem.code]
-    question = survey.question(problem.question)
-    if question:
-        return _of_question(question, problem)
-    detail = _detail(survey, problem.question)
-    if detail:
-        return "令和6年4月のような年月" if detail.form == "year-month" else detail.name
-    return _of_field(survey, line, problem)
-
-
-def _of_question(question: Question, problem: Problem) -> str:
-    if problem.code == "missing-attachment" and question.attachment:
+    question, item = survey.question(problem.question), survey.item(problem.question)
+    if question and problem.code == "missing-attachment" and question.attachment:
         return question.attachment.label
-    if problem.severity == "caution":
+    if question and problem.severity == "caution":
         return "回答の内容の確認"
-    marks = "".join(choice.mark for choice in question.choices)
-    if not question.multiple:
-        return f"{marks}のいずれか一つ"
-    none = f"（なければ「{question.none.rstrip('。')}」）" if question.none else ""
-    return f"{marks}のうち該当するもの全て{none}"
-
-
-def _detail(survey: Survey, key: str) -> Detail | None:
-    return next((d for question in survey.questions for d in question.details if question.key(d) == key), None)
+    return item.kind.expected(item) if item else _of_field(survey, line, problem)
 
 
 def _of_field(survey: Survey, line: "Line", problem: Problem) -> str:
@@ -176,7 +160,8 @@ def _of_field(survey: Survey, line: "Line", problem: Problem) -> str:
     if field.value:
         return field.value
     if field.form == "kind":
-        return line.organisation.kind if line.organisation else "／".join(survey.kinds)
+        kind = kind_of(survey, line.organisation) if line.organisation else None
+        return kind or "／".join(survey.kinds)
     if field.form == "organisation":
         return line.organisation.official if line.organisation else "都道府県コード・都道府県名・市区町村名（空白なし）"
     return _FIELDS.get(field.form, f"{field.label}の記入")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from gui.directory.directory import Directory, Organisation
 from gui.survey.model import Survey
-from gui.survey.values import shown
+from gui.survey.respondents import kind_of
 from gui.system import files
+from gui.words.cell_limits import shown
 from gui.words.folding import fold
 
 NATION = "全国"
@@ -63,19 +64,22 @@ def default_roster(survey: Survey, directory: Directory, prefecture: str) -> Ros
     For 全国 all are expected but the prefectures, who answer only where they do the work themselves.
     """
     if prefecture == NATION:
-        prefectural = survey.prefecture_kind
-        return Roster(None, tuple(Entry(o, o.kind != prefectural) for o in directory.organisations))
+        asked = ((o, kind_of(survey, o)) for o in directory.organisations)
+        return Roster(
+            None, tuple(Entry(o, not kind or kind != survey.prefecture_kind) for o, kind in asked if kind is not None)
+        )
     found = directory.of_prefecture(prefecture)
     if not found:
         raise LookupError(prefecture)
     own, *municipalities = found
     senders = _senders(survey)
-    return Roster(own, (Entry(own, False), *(Entry(o, True) for o in municipalities if o.kind in senders)))
+    return Roster(own, (Entry(own, False), *(Entry(o, True) for o in municipalities if kind_of(survey, o) in senders)))
 
 
 def _senders(survey: Survey) -> frozenset[str]:
     """The kinds of organisations whose answers go to their prefecture."""
-    return frozenset(kind for to in survey.destinations if "{prefecture}" in to.recipient for kind in to.kinds)
+    gathered = [to for to in survey.destinations if "{prefecture}" in to.recipient]
+    return frozenset(kind for to in gathered for kind in to.kinds or ("",))
 
 
 def with_expected(roster: Roster, codes: Container[str]) -> Roster:

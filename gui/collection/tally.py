@@ -73,5 +73,4 @@ def distributions(survey: Survey, given: Iterable[Response]) -> tuple[Distributi
 
 
 def _shares(question: Question, taken: Counter[str]) -> tuple[Share, ...]:
-    shares = [Share(choice.mark, choice.label, taken[choice.mark]) for choice in question.choices]
-    return (*shares, *([Share("", question.none, taken[""])] if question.none else []))
+    return tuple(Share(mark, label, taken[mark]) for mark, label in question.options)

@@ -9,7 +9,7 @@ from typing import TextIO
 from gui.sources import Checked, Unreadable
 from gui.survey.as_json import problem_as_json
 from gui.survey.model import Problem
-from gui.survey.values import visible
+from gui.words.cell_limits import visible
 
 DONE, ERRORS, UNREADABLE = 0, 1, 2
 

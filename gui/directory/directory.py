@@ -6,7 +6,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from gui.directory.name_index import Index, SearchLine, build_index, search, search_lines
-from gui.directory.organisation_list import Organisation, read_organisations
+from gui.directory.organisation_list import ANY_KINDS, Kinds, Organisation, read_organisations
 from gui.directory.recognition import Fault, Recognition, recognise
 
 __all__ = ["Directory", "Fault", "Organisation", "Recognition"]
@@ -19,12 +19,12 @@ class Directory:
     organisations: tuple[Organisation, ...]
 
     @classmethod
-    def parse(cls, csv_text: str) -> "Directory":
-        """The directory of a list as CSV text (code, kind, prefecture, municipality, kana).
+    def parse(cls, csv_text: str, kinds: Kinds = ANY_KINDS) -> "Directory":
+        """The directory of a list as CSV text (code, kind, prefecture, municipality, kana), of these kinds.
 
         ValueError names the line and the fault: unknown columns, a wrong check digit (JIS X 0402), a duplicate.
         """
-        return cls(read_organisations(csv_text))
+        return cls(read_organisations(csv_text, kinds))
 
     @cached_property
     def prefectures(self) -> tuple[Organisation, ...]:

@@ -2,18 +2,55 @@
 
 import csv
 import io
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gui.words.variants import is_kana
 
 COLUMNS = ["code", "kind", "prefecture", "municipality", "kana"]
-PREFECTURE_KIND = "都道府県"
-KINDS = (PREFECTURE_KIND, "指定都市", "中核市", "市区町村")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What kinds of organisation a list knows. `wider` says of a kind what it is a part of; an empty `names` takes any.
+
+    `prefectural` is the kind of those that stand for a whole prefecture, `with_wards` are those that have 行政区.
+    """
+
+    names: tuple[str, ...] = ()
+    prefectural: str = ""
+    with_wards: frozenset[str] = frozenset()
+    wider: Mapping[str, str] = field(default_factory=dict)
+
+    def all_wider(self, kind: str) -> tuple[str, ...]:
+        """What a kind is a part of, the nearest first."""
+        found: list[str] = []
+        while (kind := self.wider.get(kind, "")) and kind not in found:
+            found.append(kind)
+        return tuple(found)
+
+
+ANY_KINDS = Kinds()
+
+
+def read_kinds(toml_text: str) -> Kinds:
+    """The kinds that a description of a list names; ValueError for one that is none."""
+    found = tomllib.loads(toml_text)
+    kinds = [(str(kind["name"]), kind) for kind in found.get("kind", [])]
+    return Kinds(
+        names=tuple(name for name, _ in kinds),
+        prefectural=next((name for name, kind in kinds if kind.get("prefectural")), ""),
+        with_wards=frozenset(name for name, kind in kinds if kind.get("wards")),
+        wider={name: str(kind["part_of"]) for name, kind in kinds if "part_of" in kind},
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """A 都道府県 or 市区町村; `municipality` is empty for a 都道府県, `kana` is the reading of `name`.
+
+    `wider` are the kinds of which its own is a part, `has_wards` whether it is divided into 行政区.
 
     `code` is the 全国地方公共団体コード: two digits for the prefecture (JIS X 0401), three for the municipality
     (JIS X 0402), a check digit.
@@ -24,6 +61,8 @@ class Organisation:
     prefecture: str
     municipality: str
     kana: str
+    wider: tuple[str, ...] = ()
+    has_wards: bool = False
 
     @property
     def prefecture_code(self) -> str:
@@ -50,7 +89,7 @@ def check_digit(code: str) -> str:
     return str((11 - total % 11) % 10)
 
 
-def read_organisations(csv_text: str) -> tuple[Organisation, ...]:
+def read_organisations(csv_text: str, kinds: Kinds = ANY_KINDS) -> tuple[Organisation, ...]:
     """The organisations of a list, in code order. ValueError names the line and what is wrong with it."""
     reader = csv.reader(io.StringIO(csv_text.removeprefix("\ufeff"), newline=""), strict=True)
     lines: dict[str, tuple[int, Organisation]] = {}
@@ -61,7 +100,7 @@ def read_organisations(csv_text: str) -> tuple[Organisation, ...]:
             raise ValueError(f"line 1: columns {header} where {COLUMNS} are expected")
         for cells in reader:
             line = reader.line_num
-            organisation = _organisation(line, cells)
+            organisation = _organisation(line, cells, kinds)
             if organisation.code in lines:
                 raise ValueError(f"line {line}: code {organisation.code} is on line {lines[organisation.code][0]} too")
             earlier = officials.setdefault(organisation.official, line)
@@ -74,17 +113,19 @@ def read_organisations(csv_text: str) -> tuple[Organisation, ...]:
     return tuple(lines[code][1] for code in sorted(lines))
 
 
-def _organisation(line: int, cells: list[str]) -> Organisation:
+def _organisation(line: int, cells: list[str], kinds: Kinds) -> Organisation:
     if len(cells) != len(COLUMNS):
         raise ValueError(f"line {line}: {len(cells)} columns where {len(COLUMNS)} are expected")
-    organisation = Organisation(*cells)
-    fault = _fault(organisation)
+    code, kind, prefecture, municipality, kana = cells
+    wards = kind in kinds.with_wards
+    organisation = Organisation(code, kind, prefecture, municipality, kana, kinds.all_wider(kind), wards)
+    fault = _fault(organisation, kinds)
     if fault:
         raise ValueError(f"line {line}: {fault}")
     return organisation
 
 
-def _fault(organisation: Organisation) -> str:
+def _fault(organisation: Organisation, kinds: Kinds) -> str:
     """What is wrong with a line taken by itself; empty if nothing is."""
     code = organisation.code
     if not (len(code) == 6 and code.isascii() and code.isdigit()):
@@ -92,12 +133,13 @@ def _fault(organisation: Organisation) -> str:
     due = check_digit(code)
     if due != code[5]:
         return f"code {code} has the check digit {code[5]} where {due} is due"
-    if organisation.kind not in KINDS:
-        return f"kind {organisation.kind!r} is none of {'、'.join(KINDS)}"
+    if kinds.names and organisation.kind not in kinds.names:
+        return f"kind {organisation.kind!r} is none of {'、'.join(kinds.names)}"
     if not organisation.prefecture:
         return "no prefecture"
-    is_prefecture = organisation.kind == PREFECTURE_KIND
-    if is_prefecture != (code[2:5] == "000") or is_prefecture == bool(organisation.municipality):
+    is_prefecture = code[2:5] == "000"
+    is_named_so = organisation.kind == kinds.prefectural if kinds.prefectural else is_prefecture
+    if is_prefecture != is_named_so or is_prefecture == bool(organisation.municipality):
         return f"code {code}, kind {organisation.kind} and municipality {organisation.municipality!r} disagree"
     if not is_kana(organisation.kana):
         return f"kana {organisation.kana!r} is not hiragana"

@@ -204,7 +204,7 @@ def _municipalities(index: Index, name: str) -> Iterator[tuple[Organisation, fro
     if folded.endswith("区") or kana.endswith("く"):
         for end in (*_ends(folded, "市"), *_ends(kana, "し")):
             for organisation, faults in _whole(index, name[:end]):
-                if organisation.kind == "指定都市":
+                if organisation.has_wards:
                     yield organisation, faults | {"ward"}
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from gui.form.meaning import choice_in
 from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
 from gui.survey.model import Survey
 from gui.words.folding import fold, is_blank
@@ -193,12 +192,12 @@ def _column_of_answers(grid: Grid, survey: Survey, words: Words, number: int, ro
     """
     if 2 * sum(bool(words.of(block[0])) for block in rows.blocks.values()) <= len(rows.blocks):
         return 0
-    single = [question for question in survey.questions if not question.multiple and question.id in rows.blocks]
+    single = [question for question in survey.questions if not question.kind.separate and question.id in rows.blocks]
     columns: Counter[int] = Counter()
     for question in single:
         row = rows.blocks[question.id][0]
         for column in range(number + 1, min(grid.last_column, MAX_COLUMNS) + 1):
             cell = grid.cells.get((row, column))
-            columns[column] += bool(grid.list_at(row, column) or (cell and choice_in(question, cell.text)))
+            columns[column] += bool(grid.list_at(row, column) or (cell and question.kind.is_clear(question, cell.text)))
     (column, count), (_, next_count) = (*columns.most_common(2), (0, 0), (0, 0))[:2]
     return column if count > max(next_count, 1) else 0

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.form.layout import Layout, Place, find_layout, layout_problems
-from gui.form.list_members import member_for, same_words, tick_in
-from gui.survey.model import Problem, Question, ResponderField, Response, Survey
+from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
+from gui.survey.item import Item
+from gui.survey.model import Problem, ResponderField, Response, Survey
 from gui.survey.submission import submitted
-from gui.survey.values import in_cell
-from gui.words import year_month
+from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank
+from gui.words.wording import same_words
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
 from gui.xlsx.recalculation_on_load import set_full_calc_on_load
@@ -73,18 +73,17 @@ class _Writer:
     def entries(self, response: Response) -> Iterator[_Entry]:
         for found in self._survey.responder:
             yield from self._responder(found, response.responder.get(found.id, ""))
-        for question in self._survey.questions:
-            answer = response.answers.get(question.id)
-            if isinstance(answer, tuple) or question.multiple:
-                yield from self._boxes(question, answer if isinstance(answer, tuple) else None)
-            else:
-                yield self._single(question, answer or "")
-            for detail in question.details:
-                key = question.key(detail)
-                text = response.answers.get(key, "")
-                text = text if isinstance(text, str) else ""
-                shown = year_month.in_japanese(text) if detail.form == "year-month" else text
-                yield _Entry(key, self._layout.answers[key], shown)
+        cells, tick = text_cells(self._layout), self._survey.form.tick
+        for item in self._survey.items:
+            for key, text in item.kind.texts(item, response.answers.get(item.answer_key), tick):
+                if key in cells:
+                    yield _Entry(item.answer_key, cells[key], self._as_listed(item, cells[key], text))
+
+    def _as_listed(self, item: Item, place: Place, text: str) -> str:
+        members = self._members(item.answer_key, place) if text and item.kind.listed else None
+        if members is None:
+            return text
+        return item.kind.member(item, text, members) or self._not_offered(item.answer_key, place, text)
 
     def _members(self, key: str, place: Place) -> tuple[str, ...] | None:
         """The list of a cell; None if it has none. A list that cannot be read offers nothing for sure."""
@@ -113,30 +112,6 @@ class _Writer:
         if members is not None:
             text = same_words(text, members) or self._not_offered(found.id, place, text)
         yield _Entry(found.id, place, text)
-
-    def _single(self, question: Question, mark: str) -> _Entry:
-        place = self._layout.answers[question.id]
-        choice = question.choice(mark)
-        if choice is None:
-            return _Entry(question.id, place, "")
-        members = self._members(question.id, place)
-        text = choice.label
-        if members is not None:
-            text = member_for(question, choice, members) or self._not_offered(question.id, place, choice.label)
-        return _Entry(question.id, place, text)
-
-    def _boxes(self, question: Question, taken: tuple[str, ...] | None) -> Iterator[_Entry]:
-        for mark in (*(choice.mark for choice in question.choices), ""):
-            place = self._layout.boxes.get((question.id, mark))
-            if place is None:
-                continue
-            wanted = taken is not None and (mark in taken if mark else not taken)
-            yield _Entry(question.id, place, self._tick(question, place) if wanted else "")
-
-    def _tick(self, question: Question, place: Place) -> str:
-        tick = self._survey.form.tick
-        members = self._members(question.id, place)
-        return tick if members is None else tick_in(members, tick) or self._not_offered(question.id, place, tick)
 
 
 def _write(book: Book, entries: list[_Entry]) -> bytes:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from gui.form.answer_table import AnswerTable, alike, filled_tables, table_to_fill
 from gui.form.question_rows import Fault
 from gui.form.responder_layout import find_responder
-from gui.form.wording import plain
+from gui.survey.kinds.kind import BOX
+from gui.survey.kinds.marks import split_own_mark
 from gui.survey.model import Choice, Detail, Problem, Question, Survey
-from gui.words.folding import fold, is_blank, is_tick, kept, split_mark
+from gui.words.folding import fold, is_blank, is_tick, kept
+from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import UnreadableWorkbook
@@ -129,12 +131,12 @@ def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
     for question in survey.questions:
         if question.id in layout.answers:
             yield f"項番{question.id}", layout.answers[question.id]
-        for mark, label in (*((choice.mark, choice.label) for choice in question.choices), ("", question.none)):
+        for mark, label in question.options:
             if (question.id, mark) in layout.boxes:
                 yield f"項番{question.id}の{label}", layout.boxes[question.id, mark]
         for detail in question.details:
-            if question.key(detail) in layout.answers:
-                yield f"項番{question.id}の{detail.name}", layout.answers[question.key(detail)]
+            if detail.answer_key in layout.answers:
+                yield f"項番{question.id}の{detail.name}", layout.answers[detail.answer_key]
 
 
 def layout_problems(layout: Layout) -> Iterator[Problem]:
@@ -150,13 +152,10 @@ def layout_problems(layout: Layout) -> Iterator[Problem]:
         yield Problem("form-altered", "error", "", fault.message, cell)
 
 
-def cells_of(layout: Layout) -> Mapping[str, str]:
-    """The address of each responder field's and answer's cell, `調査項目回答シート!D31`, by its key."""
-    cells = {key: place.ref for key, place in layout.responder.items()}
-    cells |= {key: place.ref for key, place in layout.answers.items()}
-    for (question, _), place in layout.boxes.items():
-        cells.setdefault(question, place.ref)
-    return cells
+def text_cells(layout: Layout) -> Mapping[str, Place]:
+    """The cell of every text of a form, by its key (see `gui.form.meant_response`)."""
+    boxes = {f"{question}{BOX}{mark}": place for (question, mark), place in layout.boxes.items()}
+    return {**layout.responder, **layout.answers, **boxes}
 
 
 class _Finder:
@@ -178,7 +177,7 @@ class _Finder:
             return
         before = ((row, column) for row, column, _ in self._labels(rows[:1]) if column < self._table.answer)
         self.words[question.id] = tuple(Place(self._table.sheet, *at) for at in before)
-        if question.multiple:
+        if question.kind.separate:
             self._find_boxes(question, rows)
         else:
             self.answers[question.id] = self._place(rows[0])
@@ -198,16 +197,14 @@ class _Finder:
     def _find_boxes(self, question: Question, rows: range) -> None:
         labels = list(self._labels(rows))
         for choice in question.choices:
-            words = (plain(choice.label), plain(choice.text))
-            exact = {row for row, _, text in labels if plain(text) in words}
-            marked = [label for label in labels if split_mark(label[2])[0] == choice.mark]
-            self._settle(
-                question, choice.mark, exact or {row for row, *_ in marked}, f"項番{question.id}の{choice.label}"
-            )
-            if not exact:
+            said = _rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
+            if not said:
+                marked = [label for label in labels if split_own_mark(question, label[2])[0] == choice.mark]
                 self.faults += _ticked(question, choice, marked)
+                said = {row for row, *_ in marked}
+            self._settle(question, choice.mark, said, f"項番{question.id}の{choice.label}")
         if question.none:
-            rows_of_none = {row for row, _, text in labels if plain(text) == plain(question.none)}
+            rows_of_none = _rows_of(question, "", labels, plain(question.none))
             if len(rows_of_none) == 1:
                 self.boxes[question.id, ""] = self._place(rows_of_none.pop())
         if self._table.is_open_beside:
@@ -216,7 +213,7 @@ class _Finder:
     def _ticked_beside(self, question: Question) -> Iterator[Fault]:
         """The boxes that are empty while somebody put a tick beside them."""
         cells = self._table.grid.cells
-        for mark, label in (*((choice.mark, choice.label) for choice in question.choices), ("", question.none)):
+        for mark, label in question.options:
             place = self.boxes.get((question.id, mark))
             beside = cells.get((place.row, place.column + 1)) if place else None
             box = cells.get((place.row, place.column)) if place else None
@@ -240,9 +237,16 @@ class _Finder:
         )
         found = next((tier for tier in tiers if tier), set())
         if len(found) == 1:
-            self.answers[question.key(detail)] = self._place(found.pop())
+            self.answers[detail.answer_key] = self._place(found.pop())
         else:
             (self.doubled if found else self.missing).append(f"項番{question.id}の{detail.name}")
+
+
+def _rows_of(question: Question, mark: str, labels: list[tuple[int, int, str]], *words: str) -> set[int]:
+    """The rows that say these words; of several those alone that are not another option's to the letter."""
+    rows = {row for row, _, text in labels if plain(text) in words}
+    others = {label for other, label in question.options if other != mark}
+    return rows if len(rows) < 2 else rows - {row for row, _, text in labels if text in others}
 
 
 @kept(1024)
@@ -254,7 +258,7 @@ def _ticked(question: Question, choice: Choice, labels: list[tuple[int, int, str
     """The labels of a box behind whose words somebody put the tick."""
     words = plain(choice.text)
     for row, column, text in labels:
-        rest = plain(split_mark(text)[1]).removeprefix(words).strip("。")
+        rest = plain(split_own_mark(question, text)[1]).removeprefix(words).strip("。")
         if rest and is_tick(rest):
             yield Fault(_TICKED.format(id=question.id, label=choice.label, tick=rest), row, column)
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gui.form.meant_response import BOX
 from gui.form.text_places import places
-from gui.form.wording import plain
+from gui.survey.kinds.kind import BOX
 from gui.survey.model import Problem, Survey
 from gui.words.folding import fold
+from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.glance import sought
@@ -76,7 +76,9 @@ def _named(book: Book, survey: Survey) -> list[Sheet]:
 
 @lru_cache(maxsize=16)
 def _keys_by_heading(survey: Survey) -> Mapping[str, str]:
-    return {plain(place.heading): place.key for place in places(survey)}
+    """The key of each text by its heading as it is, and folded."""
+    folded = {plain(place.heading): place.key for place in places(survey)}
+    return folded | {place.heading: place.key for place in places(survey)}
 
 
 def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
@@ -100,6 +102,7 @@ def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
 
 def _headings(grid: Grid, row: int, keys: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     for column in grid.columns_of(row):
-        key = keys.get(plain(grid.cells[row, column].text))
+        text = grid.cells[row, column].text
+        key = keys.get(text) or keys.get(plain(text))
         if key is not None:
             yield key, column

@@ -87,7 +87,7 @@ def _list_column(
 
     Where the list is gone, as from a copy of the values alone, the column beside the labels that says most.
     """
-    label = single.get(survey.field("kind").id)
+    label = single.get(survey.kind_field.id) if survey.kind_field else None
     if label is None:
         return None
     for at in _beside(grid, label, taken):

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.directory.directory import Directory
-from gui.form.meant_response import BOX, box_of
 from gui.survey import checks
-from gui.survey.model import Problem, Question, Response, Survey
-from gui.words import year_month
+from gui.survey.kinds.kind import BOX
+from gui.survey.model import Problem, Response, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +29,10 @@ def _places(survey: Survey) -> Iterator[TextPlace]:
     for found in survey.responder:
         yield TextPlace(found.id, found.id, found.label)
     for question in survey.questions:
-        if question.multiple:
-            for mark, label in _boxes(question):
-                yield TextPlace(f"{question.id}{BOX}{mark}", question.id, f"Q{question.id} {label}")
-        else:
-            yield TextPlace(question.id, question.id, f"Q{question.id}")
-        for detail in question.details:
-            key = question.key(detail)
-            yield TextPlace(key, key, f"Q{question.id} {detail.name}")
-
-
-def _boxes(question: Question) -> Iterator[tuple[str, str]]:
-    for choice in question.choices:
-        yield choice.mark, choice.label
-    if question.none:
-        yield "", question.none
+        for item in question.items:
+            heading = f"Q{question.id}" if item is question else f"Q{question.id} {item.short}"
+            for key, label in item.kind.cells(item):
+                yield TextPlace(key, item.answer_key, f"{heading} {label}" if label else heading)
 
 
 def place_of(survey: Survey, key: str) -> TextPlace | None:
@@ -69,17 +57,28 @@ def problems_of(
     `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells).
     """
     named = {problem.question for problem in found if problem.question}
-    by_about = {place.about: cells[place.key] for place in reversed(places(survey)) if place.key in cells}
-    order = {place.about: i for i, place in enumerate(places(survey))}
+    first = {place.about: cells[place.key] for place in reversed(places(survey)) if place.key in cells}
     checked = [
         replace(
             _none_or_forgotten(survey, cells, problem),
-            cell=cells.get(box_of(problem, response)) or by_about[problem.question],
+            cell=_cell(survey, response, cells, problem) or first[problem.question],
         )
         for problem in checks.check(survey, directory, response, checks.Source(workbook=True))
-        if problem.question in by_about and problem.question not in named
+        if problem.question in first and problem.question not in named
     ]
+    order = _order(survey)
     return tuple(sorted((*found, *checked), key=lambda problem: order.get(problem.question, -1)))
+
+
+@lru_cache(maxsize=16)
+def _order(survey: Survey) -> Mapping[str, int]:
+    return {place.about: i for i, place in enumerate(places(survey))}
+
+
+def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem: Problem) -> str:
+    """Of several cells of an answer that should not be there, the first that holds something of it; else ''."""
+    item = survey.item(problem.question) if problem.code == "not-asked-but-answered" else None
+    return cells.get(item.kind.first_cell(item, response.answers.get(item.answer_key)), "") if item else ""
 
 
 def _none_or_forgotten(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:
@@ -89,14 +88,3 @@ def _none_or_forgotten(survey: Survey, cells: Mapping[str, str], problem: Proble
         return problem
     message = f"Q{question.id}はどこにも{survey.form.tick}がありません。該当がないという回答か、記入漏れか、確かめてください。"
     return replace(problem, severity="caution", message=message)
-
-
-def text_for(survey: Survey, key: str, answer: str) -> str:
-    """What a cell holds for an answer as the answers file names it: a mark becomes its label, 2024-04 令和6年4月."""
-    question = survey.question(key)
-    choice = question.choice(answer) if question else None
-    if choice:
-        return choice.label
-    details = ((q.key(d), d) for q in survey.questions for d in q.details)
-    form = next((detail.form for found, detail in details if found == key), "text")
-    return year_month.in_japanese(answer) if form == "year-month" else answer

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
-from gui.survey.values import shown
 from gui.system import file_formats, files
 from gui.words import named_paths
+from gui.words.cell_limits import shown
 
 FORMAT = 1
 MAX_BYTES = 20_000_000
@@ -185,26 +185,19 @@ def _responder(document: Mapping[str, object], survey: Survey, problems: list[Pr
 
 
 def _answers(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, Answer]:
-    detail_keys = {question.key(detail) for question in survey.questions for detail in question.details}
+    items = {item.answer_key: item for item in survey.items}
     answers: dict[str, Answer] = {}
     for key, value in _object(document, "answers", problems).items():
-        question = survey.question(key)
-        if question is None and key not in detail_keys:
+        item = items.get(key)
+        if item is None:
             problems.append(_unknown(key, "回答"))
-        elif question and question.multiple and isinstance(value, list) and all(isinstance(m, str) for m in value):
-            answers[key] = _in_order([choice.mark for choice in question.choices], value)
-        elif isinstance(value, str) and not (question and question.multiple):
-            answers[key] = value
+            continue
+        answer = item.kind.from_file(item, value)
+        if answer is None:
+            problems.append(_bad(key, f"Q{key}の回答は{item.kind.in_file}で書いてください。"))
         else:
-            form = '["①", "②"] のような一覧' if question and question.multiple else '"①" のような文字列'
-            problems.append(_bad(key, f"Q{key}の回答は{form}で書いてください。"))
+            answers[key] = answer
     return answers
-
-
-def _in_order(marks: list[str], taken: list[str]) -> tuple[str, ...]:
-    """The marks taken, each once, in the order of the choices; unknown ones last, so that they are named later."""
-    known = [mark for mark in marks if mark in taken]
-    return (*known, *dict.fromkeys(mark for mark in taken if mark not in marks))
 
 
 def _attachments(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, tuple[str, ...]]:

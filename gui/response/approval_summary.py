@@ -7,7 +7,6 @@ from itertools import groupby
 
 from gui.directory.directory import Directory
 from gui.survey import naming, rules
-from gui.survey.in_words import answer_in_full, detail_in_full
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
@@ -78,10 +77,14 @@ def summarise(
     organisation = directory.recognise(name).organisation if name else None
     code = confirmation_code(survey, submitted(survey, response))
     file_name = naming.file_name(survey, organisation) if organisation else ""
-    recipient = naming.destination(survey, organisation).recipient if organisation else ""
+    to = naming.destination(survey, organisation) if organisation else None
     officer = [found for found in survey.responder if found.by == "officer"]
     facts = [Fact(found.label, response.responder.get(found.id, "")) for found in officer]
-    facts += [Fact("作成日", in_era(made)), Fact("提出期限", survey.deadline_text), Fact("送付先", recipient)]
+    facts += [
+        Fact("作成日", in_era(made)),
+        Fact("提出期限", survey.deadline_text),
+        Fact("送付先", to.recipient if to else ""),
+    ]
     paths = (submitted(survey, response).attachments or {}).items()
     return Summary(
         survey=survey.title,
@@ -105,13 +108,12 @@ def _parts(survey: Survey, response: Response, standings: Mapping[str, Standing]
 
 def _row(question: Question, response: Response) -> Row:
     answer = response.answers.get(question.id)
-    lines = [answer_in_full(question, answer) or UNANSWERED]
+    lines = [question.kind.in_words(question, answer) or UNANSWERED]
     taken = rules.marks_of(question, answer) or frozenset()
     for detail in question.details:
-        text = response.answers.get(question.key(detail), "")
         if detail.choice in taken:
-            shown = detail_in_full(detail, text) if isinstance(text, str) and text else UNANSWERED
-            lines.append(f"［{detail.name}］{shown}")
+            said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
+            lines.append(f"［{detail.name}］{said or UNANSWERED}")
     return Row(f"Q{question.id}", question.short, tuple("\n".join(lines).split("\n")))
 
 

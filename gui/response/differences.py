@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.survey.in_words import answer_in_full, detail_in_full
+from gui.survey.kinds.kind import Kind, canonical_text
 from gui.survey.model import Answer, Response, Survey
-from gui.survey.submission import canonical
 from gui.words.folding import fold
 
 
@@ -30,23 +29,17 @@ def differences(survey: Survey, left: Response, right: Response) -> tuple[Differ
 def _responder(survey: Survey, left: Response, right: Response) -> Iterator[Difference]:
     for found in survey.responder:
         ours, theirs = left.responder.get(found.id, ""), right.responder.get(found.id, "")
-        if found.by == "officer" and canonical(ours) != canonical(theirs):
+        if found.by == "officer" and canonical_text(ours) != canonical_text(theirs):
             yield Difference(found.id, found.label, *_pointed_out(ours, theirs))
 
 
 def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Difference]:
     for question in survey.questions:
-        ours, theirs = left.answers.get(question.id), right.answers.get(question.id)
-        if _differ(ours, theirs):
-            shown = answer_in_full(question, ours), answer_in_full(question, theirs)
-            yield Difference(question.id, f"Q{question.id}　{question.short}", *shown)
-        for detail in question.details:
-            key = question.key(detail)
-            texts = [response.answers.get(key, "") for response in (left, right)]
-            ours_text, theirs_text = (text if isinstance(text, str) else "、".join(text) for text in texts)
-            if _differ(ours_text, theirs_text):
-                shown = _pointed_out(detail_in_full(detail, ours_text), detail_in_full(detail, theirs_text))
-                yield Difference(key, f"Q{question.id}　{detail.name}", *shown)
+        for item in question.items:
+            ours, theirs = (response.answers.get(item.answer_key) for response in (left, right))
+            if _differ(item.kind, ours, theirs):
+                shown = _pointed_out(item.kind.in_words(item, ours), item.kind.in_words(item, theirs))
+                yield Difference(item.answer_key, f"Q{question.id}　{item.short}", *shown)
 
 
 def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:
@@ -59,6 +52,6 @@ def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:
     return f"{ours}（{at + 1}文字目：{left}）", f"{theirs}（{at + 1}文字目：{right}）"
 
 
-def _differ(ours: Answer | None, theirs: Answer | None) -> bool:
+def _differ(kind: Kind, ours: Answer | None, theirs: Answer | None) -> bool:
     """Nothing, an empty text and 'none of these' are alike, as they are to the 確認コード."""
-    return (canonical(ours) if ours else "") != (canonical(theirs) if theirs else "")
+    return (kind.canonical(ours) if ours else "") != (kind.canonical(theirs) if theirs else "")

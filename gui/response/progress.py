@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui.survey import rules
+from gui.survey import checks
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many questions count (*asked*, and *undecided* ones that are answered), and how many of them are answered."""
+    """How many questions count (all but those that are *not asked*), and how many of them are answered in full."""
 
     answered: int
     asked: int
@@ -27,13 +27,18 @@ class Consequence:
 def progress(survey: Survey, response: Response, standings: Mapping[str, Standing]) -> Progress:
     """The progress of a response whose standings are known."""
     open_questions = [q for q in survey.questions if standings[q.id].state != "not asked"]
-    answered = sum(is_answered(question, response) for question in open_questions)
+    answered = sum(is_complete(survey, question, standings[question.id], response) for question in open_questions)
     return Progress(answered, len(open_questions))
+
+
+def is_complete(survey: Survey, question: Question, standing: Standing, response: Response) -> bool:
+    """Whether the question is answered with all that belongs to its answer: details, required papers."""
+    return is_answered(question, response) and not checks.is_incomplete(survey, question, standing, response)
 
 
 def is_answered(question: Question, response: Response) -> bool:
     """Whether the question has an answer; 'none of these' is one."""
-    return rules.marks_of(question, response.answers.get(question.id)) is not None
+    return question.kind.is_answered(question, response.answers.get(question.id))
 
 
 def consequence(

@@ -1,18 +1,20 @@
 """What is typed or pasted into a field, put right at once where there is only one meaning.
 
-Only what a person can check at a glance is changed: widths, dashes and white space in 電話番号 and メールアドレス. What
-separates in the text that is pasted separates in the field, by what the field can hold.
+Only what a person can check at a glance is changed: widths, dashes and white space in 電話番号, メールアドレス and numbers.
+What separates in the text that is pasted separates in the field, by what the field can hold.
 """
 
 import re
 import unicodedata
+from typing import Literal
 
 from gui.survey.model import FieldForm
-from gui.survey.values import IN_NO_CELL
+from gui.words.cell_limits import IN_NO_CELL
 from gui.words.folding import without_space
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
-_FOLDED: dict[FieldForm, str] = {"phone": "、", "email": ","}
+Typed = FieldForm | Literal["digits"]
+_FOLDED: dict[Typed, str] = {"phone": "、", "email": ",", "digits": " "}
 """Forms whose widths are folded, and what stands there between two of a kind."""
 
 # Word's line and page breaks are U+000B and U+000C; what a cell breaks its lines with is the line feed alone.
@@ -22,7 +24,7 @@ _NEVER_ALONE = re.compile(r"[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-
 _JOINER = "\u200d"
 
 
-def as_typed(form: FieldForm, text: str) -> str:
+def as_typed(form: Typed, text: str) -> str:
     """`text` as the one line of a field of this form shows it: `０４２ー０００−００００` is `042-000-0000`.
 
     A line break or tab becomes a space, or what lists several where there is no white space; at either end it
@@ -49,7 +51,7 @@ def left_out(text: str) -> str:
     return f"Excelのセルに入れられない文字（{named}{'など' if len(found) > 5 else ''}）を除きました。内容を確かめてください。"
 
 
-def place_after(form: FieldForm | None, text: str, index: int) -> int:
+def place_after(form: Typed | None, text: str, index: int) -> int:
     """Where the place `text[index]` is once the text is `as_typed` in this form; `storable` where the form is None."""
     before = f"{text[:index]}x"  # what stands at the end may go, what something follows does not
     kept = storable(before) if form is None else as_typed(form, before)

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from gui.directory.directory import Directory
 from gui.survey import responder_checks, rules
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
-from gui.survey.rules import Standing
-from gui.survey.values import check_beginning, check_text, shown
-from gui.words import year_month
-from gui.words.folding import fold, is_blank, is_crossed_out
+from gui.survey.rules import ASKED, Standing
+from gui.words.cell_limits import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,96 +41,59 @@ def _check_question(
     survey: Survey, question: Question, standing: Standing, response: Response, source: Source
 ) -> Iterator[Problem]:
     answer = response.answers.get(question.id)
-    if standing.state == "not asked":
-        if answer not in (None, "") and source.workbook:
-            yield _left_over(survey, question.id, standing)
-    else:
-        yield from _check_answer(question, standing, answer)
+    yield from _check_item(survey, question, standing, answer, source)
     for detail in question.details:
         found = rules.detail_standing(question, detail, standing, answer)
-        yield from _check_detail(survey, question, detail, found, response, source)
+        yield from _check_item(survey, detail, found, response.answers.get(detail.answer_key), source)
     if standing.state == "asked":
         yield from _check_attachment(question, response, source)
         yield from _cautions(survey, question, rules.marks_of(question, answer))
 
 
-def _check_answer(question: Question, standing: Standing, answer: Answer | None) -> Iterator[Problem]:
-    place = f"Q{question.id}"
-    if answer is None or (not answer and not (question.multiple and question.none and answer == ())):
-        if standing.state == "asked":
-            yield Problem("unanswered", "error", question.id, f"{place}が未回答です。{_how(question)}")
-        return
-    if isinstance(answer, tuple) != question.multiple:
-        yield Problem("bad-value", "error", question.id, f"{place}の回答の形が正しくありません。{_how(question)}")
-        return
-    marks = answer if isinstance(answer, tuple) else (answer,)
-    for mark in marks:
-        if question.choice(mark) is None:
-            message = f"{place}の回答「{shown(mark)}」は選択肢にありません。{_how(question)}"
-            yield Problem("choice-not-in-list", "error", question.id, message)
+def is_incomplete(survey: Survey, question: Question, standing: Standing, response: Response) -> bool:
+    """Whether an answer is taken while what belongs to it is missing or wrong: its 予定年月, its 概要, a required paper."""
+    answer = response.answers.get(question.id)
+    if standing.state == "not asked" or not question.kind.is_answered(question, answer):
+        return False
+    found = [*_check_attachment(question, response, ANSWERS_FILE)]
+    for detail in question.details:
+        of_detail = rules.detail_standing(question, detail, standing, answer)
+        asked = ASKED if of_detail.state == "undecided" else of_detail
+        found += _check_item(survey, detail, asked, response.answers.get(detail.answer_key), ANSWERS_FILE)
+    return any(problem.severity == "error" for problem in found)
 
 
-def _how(question: Question) -> str:
-    marks = "".join(choice.mark for choice in question.choices)
-    if not question.multiple:
-        return f"{marks}から一つ選んでください。"
-    none = f"該当がなければ「{question.none.rstrip('。')}」を選んでください。" if question.none else ""
-    return f"{marks}から該当するものを全て選んでください。{none}"
-
-
-def _left_over(survey: Survey, key: str, standing: Standing) -> Problem:
-    why = rules.explain(survey, standing.reason) if standing.reason else ""
-    return Problem(
-        "not-asked-but-answered", "error", key, f"Q{key.replace('.', 'の')}に回答が残っています。{why}消してください。"
-    )
-
-
-def _check_detail(
-    survey: Survey, question: Question, detail: Detail, standing: Standing, response: Response, source: Source
+def _check_item(
+    survey: Survey, item: Question | Detail, standing: Standing, answer: Answer | None, source: Source
 ) -> Iterator[Problem]:
-    key = question.key(detail)
-    text = response.answers.get(key, "")
-    if not isinstance(text, str):
-        yield Problem("bad-value", "error", key, f"Q{question.id}の{detail.name}は文字で入力してください。")
-        return
     if standing.state == "not asked":
-        if not is_blank(text) and source.workbook:
-            why = rules.explain(survey, standing.reason) if standing.reason else ""
-            message = f"Q{question.id}の{detail.name}に記載が残っています。{why}消してください。"
-            yield Problem("not-asked-but-answered", "error", key, message)
-    elif _is_missing(detail, text):
+        if source.workbook and item.kind.is_left(answer):
+            yield _left_over(survey, item, standing)
+    elif answer is None or item.kind.is_missing(item, answer):
         if standing.state == "asked":
-            message = f"Q{question.id}で{detail.choice}を選んだ場合は、{detail.name}を記載してください。"
-            yield Problem("missing-detail", "error", key, message)
-    elif detail.form == "year-month":
-        yield from _check_year_month(survey, question, detail, text)
+            yield _missing(item)
     else:
-        yield from check_text(key, f"Q{question.id}の{detail.name}", text)
-        yield from check_beginning(key, f"Q{question.id}の{detail.name}", text)
+        yield from item.kind.problems(survey, item, answer)
 
 
-def _is_missing(detail: Detail, text: str) -> bool:
-    """Whether nothing is said: blank, the form's own label, or a stroke in place of words."""
-    if is_blank(text) or detail.form != "text" or len(text) > 2 * len(detail.label):
-        return is_blank(text)
-    return is_crossed_out(text) or fold(text) == fold(detail.label)
+def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> Problem:
+    what = "記載" if isinstance(item, Detail) else "回答"
+    why = rules.explain(survey, standing.reason) if standing.reason else ""
+    message = f"{item.place}に{what}が残っています。{why}消してください。"
+    return Problem("not-asked-but-answered", "error", item.answer_key, message)
 
 
-def _check_year_month(survey: Survey, question: Question, detail: Detail, text: str) -> Iterator[Problem]:
-    key, place = question.key(detail), f"Q{question.id}の{detail.name}"
-    found = year_month.parse(text)
-    if found is None:
-        message = f"{place}「{shown(text)}」は年月として読めません。令和6年4月のように入力してください。"
-        yield Problem("bad-value", "error", key, message)
-    elif detail.future and found < (survey.deadline.year, survey.deadline.month):
-        message = f"{place}「{year_month.in_japanese(text)}」は提出期限より前です。予定の年月か、確かめてください。"
-        yield Problem("date-passed", "caution", key, message)
+def _missing(item: Question | Detail) -> Problem:
+    if isinstance(item, Detail):
+        message = f"Q{item.question}で{item.choice}を選んだ場合は、{item.name}を記載してください。"
+        return Problem("missing-detail", "error", item.answer_key, message)
+    return Problem("unanswered", "error", item.id, f"{item.place}が未回答です。{item.kind.how(item)}")
 
 
 def _check_attachment(question: Question, response: Response, source: Source) -> Iterator[Problem]:
     attachment = question.attachment
     marks = rules.marks_of(question, response.answers.get(question.id))
-    if attachment is None or marks is None or marks.isdisjoint(attachment.choices):
+    if attachment is None or marks is None or not attachment.goes_with(marks):
         return
     taken = "".join(sorted(marks.intersection(attachment.choices)))
     if response.attachments is None:

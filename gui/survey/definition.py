@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from gui.survey.kinds import KINDS
 from gui.survey.model import (
     Attachment,
     Caution,
@@ -26,6 +27,7 @@ from gui.survey.toml_tables import Finding, Source, Table
 FORMAT = 1
 MAX_CHARACTERS = 500_000
 _MAX_LINE = 20_000  # tomllib takes quadratic time over the parts of one dotted key
+_DETAIL_KINDS = ("year-month", "text")
 _FORMS = ("text", "kind", "organisation", "title", "person", "phone", "email")
 
 
@@ -72,6 +74,7 @@ def _survey(root: Table) -> Survey:
         root.fault(f"このプログラムが読めるのは format = {FORMAT} の定義です。", "format")
     submission = root.table("submission", "提出") or Table(root.source, {}, (), "[submission]")
     chief = root.table("section_chief", "課長級の判定") or Table(root.source, {}, (), "[section_chief]")
+    kinds = root.texts("kinds")
     survey = Survey(
         id=root.text("id"),
         title=root.text("title"),
@@ -82,8 +85,8 @@ def _survey(root: Table) -> Survey:
         file_name=submission.text("file_name"),
         mail_subject=submission.text("mail_subject"),
         mail_body=submission.text("mail_body"),
-        kinds=root.texts("kinds"),
-        prefecture_kind=root.text("prefecture_kind"),
+        kinds=kinds,
+        prefecture_kind=root.text("prefecture_kind", None if kinds else ""),
         sections=tuple(_section(table) for table in root.tables("section", "区分")),
         questions=tuple(_question(table) for table in root.tables("question", "問")),
         responder=tuple(_responder_field(table) for table in root.tables("responder", "回答者情報")),
@@ -161,14 +164,14 @@ def _question(table: Table) -> Question:
         text=table.text("text"),
         short=table.text("short"),
         choices=tuple(_choice(choice) for choice in table.tables("choice", f"{table.place}の選択肢")),
-        multiple=table.flag("multiple"),
+        kind=KINDS["choices" if table.flag("multiple") else "choice"].of(table),
         none=table.text("none", "") or None,
         instruction=table.text("instruction", ""),
         condition=table.text("condition", ""),
         notes=table.texts("notes"),
         only_if=_only_if(table),
         asked_of=table.texts("asked_of"),
-        details=tuple(_detail(detail) for detail in table.tables("detail", f"{table.place}の記載欄")),
+        details=tuple(_detail(question_id, detail) for detail in table.tables("detail", f"{table.place}の記載欄")),
         attachment=_attachment(table),
     )
     table.done()
@@ -199,14 +202,14 @@ def _attachment(question: Table) -> Attachment | None:
     return attachment
 
 
-def _detail(table: Table) -> Detail:
+def _detail(question: str, table: Table) -> Detail:
     detail = Detail(
+        question=question,
         id=table.text("id"),
         choice=table.text("choice"),
-        form="text" if table.one_of("form", ("year-month", "text")) == "text" else "year-month",
+        kind=KINDS[table.one_of("form", _DETAIL_KINDS)].of(table),
         name=table.text("name"),
         label=table.text("label"),
-        future=table.flag("future"),
     )
     table.done()
     return detail

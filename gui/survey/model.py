@@ -4,10 +4,14 @@ A `Survey` is what a definition file says; a `Response` is what an officer answe
 whatever is derived from them (states, problems, names, codes) is a pure function elsewhere in this package.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from gui.survey.item import Item
+    from gui.survey.kinds.kind import Kind
 
 Answer = str | tuple[str, ...]
 """A mark, the marks of a multiple choice in the order of the choices, or the text of a detail."""
@@ -31,14 +35,33 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A row beside one choice of a question, asked only where that choice is taken (予定年月, 概要)."""
+    """A row beside one choice of a question (by its id), asked only where that choice is taken (予定年月, 概要)."""
 
+    question: str
     id: str
     choice: str
-    form: Literal["year-month", "text"]
+    kind: "Kind"
     name: str
     label: str
-    future: bool = False
+    # The definition gives choices to questions alone.
+    choices: ClassVar[tuple[Choice, ...]] = ()
+    none: ClassVar[str | None] = None
+    options: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    @property
+    def answer_key(self) -> str:
+        """`2.planned`."""
+        return f"{self.question}.{self.id}"
+
+    @property
+    def place(self) -> str:
+        """`Q2の予定年月`."""
+        return f"Q{self.question}の{self.name}"
+
+    @property
+    def short(self) -> str:
+        """Its name."""
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +71,10 @@ class Attachment:
     choices: tuple[str, ...]
     label: str
     required: bool
+
+    def goes_with(self, marks: Collection[str] | None) -> bool:
+        """Whether one of the choices that it goes with is among the marks taken (None: no answer)."""
+        return marks is not None and any(mark in marks for mark in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +94,7 @@ class Question:
     text: str
     short: str
     choices: tuple[Choice, ...]
-    multiple: bool = False
+    kind: "Kind"
     none: str | None = None
     instruction: str = ""
     condition: str = ""
@@ -76,6 +103,32 @@ class Question:
     asked_of: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     attachment: Attachment | None = None
+
+    @property
+    def answer_key(self) -> str:
+        """`2`."""
+        return self.id
+
+    @property
+    def place(self) -> str:
+        """`Q2`."""
+        return f"Q{self.id}"
+
+    @property
+    def label(self) -> str:
+        """The question with its condition."""
+        return self.condition + self.text
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """The mark and label of each choice, and '' with that of 'none of these'."""
+        found = tuple((choice.mark, choice.label) for choice in self.choices)
+        return (*found, ("", self.none)) if self.none else found
+
+    @property
+    def items(self) -> tuple["Item", ...]:
+        """The question itself, and the rows beside its choices."""
+        return self, *self.details
 
     def choice(self, mark: str) -> Choice | None:
         """The choice with this mark, or None."""
@@ -192,6 +245,20 @@ class Survey:
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
+
+    @property
+    def items(self) -> Iterator["Item"]:
+        """Every question, each with the rows beside its choices, in order."""
+        return (item for question in self.questions for item in question.items)
+
+    def item(self, key: str) -> "Item | None":
+        """The question or row with this key in the answers file, or None."""
+        return next((item for item in self.items if item.answer_key == key), None)
+
+    @property
+    def kind_field(self) -> ResponderField | None:
+        """The responder field for the kind of respondent; None in a survey that tells no kinds apart."""
+        return next((found for found in self.responder if found.form == "kind"), None)
 
     def field(self, form: FieldForm) -> ResponderField:
         """The responder field of this form; LookupError where the survey has none."""

@@ -4,6 +4,7 @@ import re
 
 from gui.directory.directory import Organisation
 from gui.survey.model import Destination, Response, Survey
+from gui.survey.respondents import kind_of
 from gui.words.folding import composed, is_blank
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
@@ -40,19 +41,26 @@ def mail_subject(survey: Survey, organisation: Organisation) -> str:
     return _titled(survey.mail_subject, organisation)
 
 
-def destination(survey: Survey, organisation: Organisation) -> Destination:
-    """To whom an organisation of this kind sends what (letter 2(1)②, 2(2)), the prefecture's name filled in."""
-    found = next(d for d in survey.destinations if organisation.kind in d.kinds)
+def destination(survey: Survey, organisation: Organisation) -> Destination | None:
+    """To whom an organisation sends what (letter 2(1)②, 2(2)), the prefecture's name filled in; None if it is not asked.
+
+    A destination without kinds is everybody's.
+    """
+    kind = kind_of(survey, organisation)
+    found = next((d for d in survey.destinations if kind in d.kinds or (kind is not None and not d.kinds)), None)
+    if found is None:
+        return None
     recipient = found.recipient.format(prefecture=organisation.prefecture)
     return Destination(found.kinds, recipient, found.content)
 
 
 def mail_body(survey: Survey, organisation: Organisation, response: Response, code: str) -> str:
     """The text of the mail, from the definition's template."""
+    to = destination(survey, organisation)
     details = {found.id: response.responder.get(found.id, "") for found in survey.responder}
     return survey.mail_body.strip().format(
         **details,
-        recipient=destination(survey, organisation).recipient,
+        recipient=to.recipient if to else "",
         name=organisation.name,
         prefecture=organisation.prefecture,
         title=survey.title,

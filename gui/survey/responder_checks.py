@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from gui.directory.directory import Directory, Organisation, Recognition
 from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
-from gui.survey.values import check_beginning, check_text, is_error_value, shown
+from gui.survey.respondents import kind_given, kind_of
+from gui.survey.text_checks import check_beginning, check_text
+from gui.words.cell_limits import is_error_value, shown
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
@@ -66,7 +68,7 @@ def _check_form(
         message = f"{found.label}「{shown(text)}」はリストにありません。{'、'.join(survey.kinds)}から選んでください。"
         yield Problem("choice-not-in-list", "error", found.id, message)
     elif found.form == "organisation":
-        kind = response.responder.get(survey.field("kind").id, "")
+        kind = kind_given(survey, response)
         yield from _check_organisation(survey, directory, found, text, kind)
     elif found.form == "phone":
         yield from _check_phone(found, text)
@@ -135,14 +137,18 @@ def _check_organisation(
         only_variant = set(recognition.faults) <= {"variant-character"}
         message = f"{found.label}「{shown(text)}」は「{organisation.official}」と入力してください。"
         yield Problem("bad-value", "caution" if only_variant else "error", found.id, message)
-    if kind in survey.kinds and kind != organisation.kind:
-        yield _mismatch(survey, found, organisation, kind)
+    meant = kind_of(survey, organisation)
+    if meant is None:
+        message = f"{found.label}「{organisation.official}」（{organisation.kind}）はこの調査の対象ではありません。確かめてください。"
+        yield Problem("organisation-kind-mismatch", "error", found.id, message)
+    elif kind in survey.kinds and kind != meant:
+        yield _mismatch(survey, found, organisation, meant, kind)
 
 
-def _mismatch(survey: Survey, found: ResponderField, organisation: Organisation, kind: str) -> Problem:
-    label = survey.field("kind").label
+def _mismatch(survey: Survey, found: ResponderField, organisation: Organisation, meant: str, kind: str) -> Problem:
+    label = survey.kind_field.label if survey.kind_field else ""
     message = (
-        f"{found.label}「{organisation.official}」の{label}は{organisation.kind}ですが、{kind}が選ばれています。"
+        f"{found.label}「{organisation.official}」の{label}は{meant}ですが、{kind}が選ばれています。"
         f"どちらかを直してください。"
     )
     return Problem("organisation-kind-mismatch", "error", found.id, message)

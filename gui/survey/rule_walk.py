@@ -6,12 +6,11 @@ Ways that differ in nothing that a later rule looks at are one `Situation`.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from typing import Literal
 
+from gui.survey.kinds.kind import Marks
 from gui.survey.model import Answer, OnlyIf, Question, Survey
 
-Marks = frozenset[str]
 MAX_TURNS = 5_000
 """How many answers in how many situations a walk to one question may try."""
 
@@ -72,25 +71,7 @@ class Step:
 
 def marks_of(question: Question, answer: Answer | None) -> Marks | None:
     """The marks taken; None if unanswered, or if what is there is no answer to this question."""
-    if isinstance(answer, str) and not question.multiple:
-        return frozenset((answer,)) if question.choice(answer) else None
-    if isinstance(answer, tuple) and question.multiple and (answer or question.none):
-        return frozenset(answer) if all(question.choice(mark) for mark in answer) else None
-    return None
-
-
-def _options(question: Question, watched: Sequence[frozenset[str]]) -> tuple[Marks, ...]:
-    """One answer for every group of answers that no rule tells apart."""
-    if question.multiple:
-        seen = sorted(frozenset().union(*watched))
-        sets = [frozenset(c) for n in range(len(seen) + 1) for c in combinations(seen, n)]
-        unwatched = any(choice.mark not in seen for choice in question.choices)
-        return tuple(sets) if question.none or unwatched else tuple(marks for marks in sets if marks)
-    groups: dict[tuple[str | None, tuple[bool, ...]], Marks] = {}
-    for choice in question.choices:
-        effect = (choice.goto, tuple(choice.mark in marks for marks in watched))
-        groups.setdefault(effect, frozenset((choice.mark,)))
-    return tuple(groups.values())
+    return question.kind.marks(question, answer)
 
 
 @lru_cache(maxsize=16)
@@ -113,7 +94,9 @@ def _steps(survey: Survey, chosen: Sequence[int]) -> tuple[Step, ...]:
         goto = {choice.mark: index[choice.goto] for choice in question.choices if choice.goto}
         used = users.get(question.id, [])
         watched = [frozenset(only_if.choices) for _, only_if in used]
-        found.append(Step(i, question, goto, _options(question, watched), max((i for i, _ in used), default=-1)))
+        found.append(
+            Step(i, question, goto, question.kind.ways(question, watched), max((i for i, _ in used), default=-1))
+        )
     return tuple(found)
 
 
@@ -141,7 +124,7 @@ def _deciding(gates: Sequence[int | None], leads: Sequence[int], target: int) ->
 def start(survey: Survey, kind: str, questions: Sequence[Question]) -> tuple[Situation, ...]:
     """The situations before the first of these questions: one if `kind` is known, else one for each that they tell apart."""
     kinds: dict[tuple[bool, ...], str] = {}
-    for candidate in (kind,) if kind in survey.kinds else survey.kinds:
+    for candidate in (kind,) if kind in survey.kinds else survey.kinds or ("",):
         kinds.setdefault(
             tuple(candidate in question.asked_of for question in questions if question.asked_of), candidate
         )

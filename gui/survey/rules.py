@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from gui.survey.model import Answer, Detail, Question, Response, Survey
+from gui.survey.respondents import kind_given, with_kind
 from gui.survey.rule_walk import (
     MAX_TURNS,
     Reason,
@@ -46,7 +47,7 @@ ASKED = Standing("asked")
 
 def explain(survey: Survey, reason: Reason) -> str:
     """The reason as it is shown beside the question: `Q3で②を選んだため、回答は不要です（Q6へ）。`"""
-    place = f"Q{reason.question}" if reason.question else survey.field("kind").label
+    place = f"Q{reason.question}" if reason.question else (survey.kind_field.label if survey.kind_field else "")
     if reason.rule == "pending":
         return f"{place}の回答によって、回答が必要かどうかが決まります。"
     if reason.rule == "asked_of":
@@ -59,7 +60,7 @@ def explain(survey: Survey, reason: Reason) -> str:
 def _known(survey: Survey, response: Response, reason: Reason) -> bool:
     """Whether the reason rests on an answer that was given, not on one that is only possible."""
     if reason.rule == "asked_of":
-        return response.responder.get(survey.field("kind").id, "") == reason.taken
+        return kind_given(survey, response) == reason.taken
     question = survey.question(reason.question)
     marks = marks_of(question, response.answers.get(reason.question)) if question else None
     return marks is not None and "".join(sorted(marks)) == reason.taken
@@ -78,7 +79,7 @@ def _pending(survey: Survey, response: Response, standings: Mapping[str, Standin
 
 def evaluate(survey: Survey, response: Response) -> dict[str, Standing]:
     """The standing of every question, by question id, in the order of the letter (questionnaire §4)."""
-    kind = response.responder.get(survey.field("kind").id, "")
+    kind = kind_given(survey, response)
     return dict(_evaluated(survey, kind, tuple(response.answers.get(question.id) for question in survey.questions)))
 
 
@@ -86,7 +87,7 @@ def evaluate(survey: Survey, response: Response) -> dict[str, Standing]:
 def _evaluated(survey: Survey, kind: str, given: tuple[Answer | None, ...]) -> Mapping[str, Standing]:
     """The same, of what the rules look at alone; many who answer go the same way, and each way is checked several times."""
     answers = {q.id: answer for q, answer in zip(survey.questions, given, strict=True) if answer is not None}
-    response = Response({survey.field("kind").id: kind}, answers)
+    response = Response(with_kind(survey, kind), answers)
     standings: dict[str, Standing] = {}
     for path in walks(survey):
         question_id = path[-1].question.id
@@ -97,7 +98,7 @@ def _evaluated(survey: Survey, kind: str, given: tuple[Answer | None, ...]) -> M
 
 def _outcomes(survey: Survey, response: Response, path: Sequence[Step]) -> tuple[bool, list[Reason]]:
     """Whether the last question of a path is asked in some way, and the reasons for which it is not in others."""
-    kind = response.responder.get(survey.field("kind").id, "")
+    kind = kind_given(survey, response)
     situations = dict.fromkeys(start(survey, kind, [step.question for step in path]))
     turns = 0
     for step in path[:-1]:
@@ -137,13 +138,13 @@ def _together(survey: Survey, response: Response, path: Sequence[Step]) -> Reaso
 
     None if it is not asked whatever is answered, in a survey whose rules contradict each other.
     """
-    answers, responder = dict(response.answers), dict(response.responder)
+    answers = dict(response.answers)
     for step in path[:-1]:
         marks = marks_of(step.question, answers.pop(step.question.id, None))
-        if marks is not None and _outcomes(survey, Response(responder, answers), path)[0]:
+        if marks is not None and _outcomes(survey, Response(response.responder, answers), path)[0]:
             return Reason("only_if", step.question.id, "".join(sorted(marks)))
-    kind = responder.pop(survey.field("kind").id, "")
-    return Reason("asked_of", "", kind) if _outcomes(survey, Response(responder, answers), path)[0] else None
+    kind = kind_given(survey, response)
+    return Reason("asked_of", "", kind) if _outcomes(survey, Response({}, answers), path)[0] else None
 
 
 def detail_standing(question: Question, detail: Detail, standing: Standing, answer: Answer | None) -> Standing:

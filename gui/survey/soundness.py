@@ -9,12 +9,11 @@ from gui.survey import rules
 from gui.survey.model import Caution, Question, Response, Survey
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Source
-from gui.survey.values import shown
+from gui.words.cell_limits import shown
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
 Path = tuple[str | int, ...]
 
-_MAX_WATCHED = 6
 _MAX_TABLES = 300
 _MAX_CHOICES = 100
 
@@ -73,8 +72,8 @@ class _Examination:
 
     def _caution(self, path: Path, place: str, caution: Caution, target: Question) -> None:
         both = set(caution.includes) & set(caution.excludes)
-        several = not target.multiple and len(set(caution.includes)) > 1
-        if both or several or {choice.mark for choice in target.choices} <= set(caution.excludes):
+        possible = target.kind.is_possible(frozenset(caution.includes))
+        if both or not possible or {choice.mark for choice in target.choices} <= set(caution.excludes):
             self._fault(path, "", place, "この条件は、どの回答でも成り立ちません。")
 
     def _fault(self, path: Path, key: str, place: str, message: str) -> None:
@@ -100,21 +99,27 @@ class _Examination:
                     self._fault((kind, position), "id", f"[[{kind}]]", message)
         self._keys()
         self._once((), "kinds", "組織区分", survey.kinds)
-        if survey.prefecture_kind not in survey.kinds:
+        if survey.kinds and survey.prefecture_kind not in survey.kinds:
             self._fault((), "prefecture_kind", "組織区分", f"「{survey.prefecture_kind}」は kinds にありません。")
         sent = [kind for destination in survey.destinations for kind in destination.kinds]
-        for kind in survey.kinds:
-            if sent.count(kind) != 1:
-                self._fault(("submission",), "", "提出先", f"「{kind}」の提出先を一つだけ決めてください。")
+        for kind in survey.kinds or ("",):
+            if sum(kind in to.kinds or not to.kinds for to in survey.destinations) != 1:
+                whose = f"「{kind}」の" if kind else ""
+                self._fault(("submission",), "", "提出先", f"{whose}提出先を一つだけ決めてください。")
         for kind in set(sent) - set(survey.kinds):
             self._fault(("submission",), "", "提出先", f"「{kind}」は kinds にありません。")
 
     def _keys(self) -> None:
-        """No detail may have the key of another detail or of a question (`2.planned`)."""
+        """No two places may have one name: a detail's is `2.planned`, a responder field's stands beside the questions'."""
         seen = {question.id for question in self.survey.questions}
+        for position, found in enumerate(self.survey.responder):
+            if found.id in seen:
+                message = f"「{found.id}」は質問の id にもあります。別の名前にしてください。"
+                self._fault(("responder", position), "id", found.label, message)
+        seen |= {found.id for found in self.survey.responder}
         for position, question in enumerate(self.survey.questions):
             for i, detail in enumerate(question.details):
-                key = question.key(detail)
+                key = detail.answer_key
                 if key in seen:
                     path = ("question", position, "detail", i)
                     self._fault(
@@ -151,8 +156,10 @@ class _Examination:
     def _responder(self) -> None:
         forms = Counter(found.form for found in self.survey.responder)
         for form in ("kind", "organisation"):
-            if forms[form] != 1:
+            if forms[form] != 1 and (form != "kind" or self.survey.kinds):
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
+        if forms["kind"] and not self.survey.kinds:
+            self._fault((), "kinds", "回答者情報", 'form = "kind" の項目には、選べる区分の kinds が要ります。')
 
     def _reference(
         self, path: Path, key: str, place: str, named: str, target: Question | None, marks: Iterable[str]
@@ -169,9 +176,9 @@ class _Examination:
         path, place = ("question", position), f"問{question.id}"
         if question.section not in {section.id for section in self.survey.sections}:
             self._fault(path, "section", place, f"区分「{question.section}」はありません。")
-        if not question.choices:
+        if question.kind.offers and not question.choices:
             self._fault(path, "", place, "選択肢がありません。")
-        if question.none and not question.multiple:
+        if question.none and not question.kind.allows_none:
             self._fault(path, "none", place, "none は複数選択（multiple = true）の問だけに置けます。")
         for kind in question.asked_of:
             if kind not in self.survey.kinds:
@@ -191,10 +198,12 @@ class _Examination:
             path, place = ("question", position, "choice", i), f"問{question.id}の選択肢{choice.mark}"
             if any(choice.mark == other.mark for other in question.choices[:i]):
                 self._fault(path, "mark", place, "同じ記号の選択肢が前にあるため、選ぶことができません。")
+            elif any(choice.label == other.label for other in question.choices[:i]):
+                self._fault(path, "text", place, "記号と文を続けると前の選択肢と同じになり、見分けられません。")
             if choice.goto is None:
                 continue
             target = self.index.get(choice.goto)
-            if question.multiple:
+            if not question.kind.leads:
                 self._fault(path, "goto", place, "複数選択の問には goto を置けません。")
             elif target is None:
                 self._fault(path, "goto", place, f"goto の先の問「{choice.goto}」はありません。")
@@ -216,8 +225,9 @@ class _Examination:
             self._fault(path, "only_if", place, "choices が空のため、成り立つことがありません。")
         users = [q.only_if for q in self.survey.questions if q.only_if and q.only_if.question == gate]
         target = self.survey.question(gate)
-        if target and target.multiple and len({m for user in users for m in user.choices}) > _MAX_WATCHED:
-            self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{_MAX_WATCHED}個を超えています。")
+        most = target.kind.most_watched if target else None
+        if most is not None and len({m for user in users for m in user.choices}) > most:
+            self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())

@@ -4,9 +4,8 @@ import json
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.model import Answer, Response, Survey
-from gui.survey.values import in_cell
-from gui.words.folding import is_blank
+from gui.survey.kinds.kind import canonical_text
+from gui.survey.model import Response, Survey
 
 # Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
 _ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
@@ -40,10 +39,10 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     """
     import hashlib  # late: it takes OpenSSL with it where there is one, and a window needs no code to come up
 
-    details = [(f.id, _text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
-    keys = [key for q in survey.questions for key in (q.id, *(q.key(d) for d in q.details))]
-    given = ((key, canonical(response.answers.get(key, ""))) for key in keys)
-    answers = [(key, answer) for key, answer in given if answer]
+    details = [(f.id, canonical_text(response.responder.get(f.id, ""))) for f in survey.responder if f.by == "officer"]
+    given = ((item.answer_key, item.kind, response.answers.get(item.answer_key)) for item in survey.items)
+    said = ((key, kind.canonical(answer)) for key, kind, answer in given if answer is not None)
+    answers = [(key, answer) for key, answer in said if answer]
     content = json.dumps([survey.id, details, answers], ensure_ascii=True, separators=(",", ":"))
     number = int.from_bytes(hashlib.sha256(content.encode("ascii")).digest(), "big")
     letters = []
@@ -51,12 +50,3 @@ def confirmation_code(survey: Survey, response: Response) -> str:
         number, rest = divmod(number, len(_ALPHABET))
         letters.append(_ALPHABET[rest])
     return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
-
-
-def canonical(answer: Answer) -> str | list[str]:
-    """An answer as the 確認コード takes it: as it is written, but for the kind of line break; '' for what is blank."""
-    return _text(answer) if isinstance(answer, str) else sorted(set(answer))
-
-
-def _text(text: str) -> str:
-    return "" if is_blank(text) else in_cell(text)

@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from gui.survey.values import visible
 from gui.system import file_formats
+from gui.words.cell_limits import visible
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.glance import SMALL, Sought, may_say
 from gui.xlsx.grid import Grid

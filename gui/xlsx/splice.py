@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.xlsx.addresses import parse_area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import CellNotWritable

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gui.collection import findings, saved
-from gui.collection.answer_texts import answer_texts, of_the_file
+from gui.collection.answer_texts import answer_texts
 from gui.collection.decisions import choose, confirm, correct, undo_choice, with_files
 from gui.collection.judging import Answer, Line
 from gui.collection.reading.folder import FoundFile
@@ -124,7 +124,7 @@ def test_a_response_is_shown_text_by_text(scene: Scene) -> None:
     shown = {text.place.key: text for text in answer_texts(scene.survey, answer)}
     assert (shown["9"].text, shown["9"].before, shown["9"].cell) == ("⑨", "場合による", "調査項目回答シート!E44")
     assert {key for key, text in shown.items() if text.problems} == {"9", "6/①", "phone"}
-    assert of_the_file(scene.survey, answer) == ()
+    assert {id(p) for text in shown.values() for p in text.problems} == {id(p) for p in answer.problems}
 
 
 def test_where_nothing_was_kept_a_collection_begins(scene: Scene) -> None:

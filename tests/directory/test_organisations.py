@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.directory.directory import Directory, Organisation
+from gui.directory.organisation_list import Kinds, read_kinds
 from gui.words.variants import GROUPS, fold_variants, kana_key, plain
 
 CSV = (Path(__file__).parents[2] / "resources" / "organisations.csv").read_text(encoding="utf-8")
-JAPAN = Directory.parse(CSV)
+KINDS = read_kinds((Path(__file__).parents[2] / "resources" / "organisations.toml").read_text(encoding="utf-8"))
+JAPAN = Directory.parse(CSV, KINDS)
 ALL = JAPAN.organisations
 HEADER = "code,kind,prefecture,municipality,kana\r\n"
 KANAGAWA = "140007,都道府県,神奈川県,,かながわけん\r\n"
@@ -95,7 +97,7 @@ def test_a_directory_cannot_be_changed() -> None:
 )
 def test_a_faulty_list_is_refused_with_line_and_fault(text: str, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
-        Directory.parse(text)
+        Directory.parse(text, KINDS)
 
 
 def test_a_list_may_begin_with_a_byte_order_mark_and_be_in_any_order() -> None:
@@ -172,3 +174,30 @@ def test_every_organisation_is_found_by_how_its_name_or_reading_begins(o: Organi
     for whole in (o.name, o.kana, o.code, o.official):
         assert o in JAPAN.search(whole[:length], limit=len(ALL))
     assert JAPAN.search(o.official)[0] == o
+
+
+OWN = """code,kind,prefecture,municipality,kana
+130001,県,東京都,,とうきょうと
+131016,区,東京都,千代田区,ちよだく
+"""
+
+
+def test_a_list_of_ones_own_has_any_kinds() -> None:
+    own = Directory.parse(OWN)
+    assert [(o.official, o.kind, o.wider) for o in own.organisations] == [
+        ("13東京都", "県", ()),
+        ("13東京都千代田区", "区", ()),
+    ]
+    with pytest.raises(ValueError, match="kind '区' is none of 県"):
+        Directory.parse(OWN, Kinds(("県",), "県"))
+
+
+def test_a_kind_is_part_of_others() -> None:
+    kinds = Kinds(("a", "b", "c"), wider={"a": "b", "b": "c", "c": "a"})
+    assert kinds.all_wider("a") == ("b", "c", "a"), "and a circle ends"
+    assert {o.kind: o.wider for o in JAPAN.organisations} == {
+        "都道府県": (),
+        "指定都市": ("市区町村",),
+        "中核市": ("市区町村",),
+        "市区町村": (),
+    }

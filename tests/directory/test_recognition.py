@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.directory.directory import Directory, Organisation
+from gui.directory.directory import Organisation
+from gui.sources import directory as survey_directory
 from gui.words.variants import GROUPS
 
-JAPAN = Directory.parse((Path(__file__).parents[2] / "resources" / "organisations.csv").read_text(encoding="utf-8"))
+JAPAN = survey_directory()
 ALL = JAPAN.organisations
 MUNICIPALITIES = tuple(organisation for organisation in ALL if organisation.municipality)
 

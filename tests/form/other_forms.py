@@ -122,7 +122,7 @@ class _Drawing:
             self.put(0, self.ministry.number(question.id))
             self.put(1, spelling(question.condition + question.text))
             first = self.row
-            if question.multiple:
+            if question.kind.separate:
                 items = [choice.label for choice in question.choices]
                 items += [question.none] if question.none and self.ministry.none_row else []
                 for item in items:

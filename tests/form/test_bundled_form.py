@@ -11,7 +11,6 @@ from form_sheets import draw_form
 from make_form import make_form
 
 from gui.form.layout import Layout, find_layout
-from gui.form.list_members import member_for
 from gui.survey import rules
 from gui.survey.model import Answer, Response, Survey
 from gui.xlsx.book import Book, open_book
@@ -51,12 +50,12 @@ def test_it_has_every_cell_of_the_survey(layout: Layout, survey: Survey) -> None
 
 def test_every_choice_is_in_the_list_of_its_cell(form: Book, layout: Layout, survey: Survey) -> None:
     for question in survey.questions:
-        if question.multiple:
+        if question.kind.separate:
             continue
         place = layout.answers[question.id]
         members = allowed_values(form, place.sheet, place.row, place.column)
         assert isinstance(members, tuple)
-        assert [member_for(question, choice, members) for choice in question.choices] == list(members)
+        assert [question.kind.member(question, choice.label, members) for choice in question.choices] == list(members)
 
 
 def test_only_the_input_cells_are_unlocked_and_no_password_is_set(bundled_form: bytes, layout: Layout) -> None:

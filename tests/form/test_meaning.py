@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from gui.form.meaning import answer_in
 from gui.form.meant_response import read_texts
-from gui.form.ticks import Ticks, ticks_in
-from gui.form.wording import gist
+from gui.survey.kinds.meaning import answer_in
+from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Choice, Problem, Question, Survey
+from gui.words.wording import gist
 
 
 def _question(survey: Survey, key: str) -> Question:
@@ -175,7 +175,7 @@ def _worded(words: str) -> Iterator[str]:
 
 def _single_choices(survey: Survey) -> Iterator[tuple[Question, Choice]]:
     for question in survey.questions:
-        yield from ((question, choice) for choice in question.choices if not question.multiple)
+        yield from ((question, choice) for choice in question.choices if not question.kind.separate)
 
 
 def test_every_choice_is_read_by_its_mark_and_by_its_words_in_every_style(survey: Survey) -> None:
@@ -198,5 +198,5 @@ def test_no_question_takes_the_choices_of_another(survey: Survey) -> None:
     for _, choice in _single_choices(survey):
         for other in survey.questions:
             alike = {gist(own.text) for own in other.choices}
-            if not other.multiple and gist(choice.text) not in alike:
+            if not other.kind.separate and gist(choice.text) not in alike:
                 assert answer_in(survey, other, choice.label) == choice.label

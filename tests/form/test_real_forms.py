@@ -14,6 +14,7 @@ import pytest
 
 from gui.form.fill import fill
 from gui.form.read import read
+from gui.survey.kinds import OneChoice
 from gui.survey.model import Choice, Question, Response, Survey
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet, open_book
@@ -174,7 +175,7 @@ def test_a_real_form_is_filled_by_its_labels_alone(shared: Path, survey: Survey)
     choices = tuple(
         Choice(mark, text) for mark, text in zip("◎〇△×", ("十分", "合格点", "不十分", "未実施"), strict=True)
     )
-    questions = [Question(f"{a}-{i}", "linkage", "評価", "評価", choices) for a in "abc" for i in (1, 2)]
+    questions = [Question(f"{a}-{i}", "linkage", "評価", "評価", choices, OneChoice()) for a in "abc" for i in (1, 2)]
     labels = dataclasses.replace(survey.form, number_header="#", answer_header="実施状況（自己評価）", sheet="調査票")
     fields = [
         dataclasses.replace(found, note="") for found in survey.responder if found.form in ("kind", "organisation")

@@ -34,7 +34,7 @@ def any_answer(chance: random.Random, question: Question) -> Answer | None:
     marks = [choice.mark for choice in question.choices]
     if chance.random() < 0.1:
         return None
-    if question.multiple:
+    if question.kind.separate:
         return tuple(mark for mark in marks if chance.random() < 0.5)
     return chance.choice(marks)
 

@@ -150,7 +150,7 @@ def finds_every_question(window: RealWindow, section: str) -> None:
             continue
         title = f"Q{question.id}　{question.text}"
         assert any(o["name"] == title and o["role"] in ("panel", "grouping") for o in tree), title
-        role = "check box" if question.multiple else "radio button"
+        role = "check box" if question.kind.separate else "radio button"
         inside = [o for o in tree if o["group"] == title and o["role"] == role]
         labels = [choice.label for choice in question.choices] + ([question.none] if question.none else [])
         assert [o["name"] for o in inside] == labels

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.survey import rules
 from gui.survey.as_typed import as_typed, erased_from, left_out, place_after, storable
-from gui.survey.in_words import answer_in_full, detail_in_full
 from gui.survey.model import FieldForm, Response, Survey
 
 SEPARATORS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\t", "\x85", "\u2028", "\u2029", "\x1e", "\r\n\r\n", "\t\t")
@@ -121,10 +120,11 @@ def test_answers_are_read_in_full(survey: Survey) -> None:
     assert two is not None
     assert six is not None
     assert seven is not None
-    assert answer_in_full(two, "①") == "① 定めている。"
-    assert answer_in_full(seven, ("①", "⑤")) == "① 漢字氏名\n⑤ 住所"
-    assert answer_in_full(six, ()) == "いずれにも該当しない。"
-    assert answer_in_full(two, None) == ""
-    assert answer_in_full(two, "？") == "？"
-    assert detail_in_full(two.details[0], "2024-04") == "令和6年4月"
-    assert detail_in_full(two.details[0], "来年") == "来年"
+    assert two.kind.in_words(two, "①") == "① 定めている。"
+    assert seven.kind.in_words(seven, ("①", "⑤")) == "① 漢字氏名\n⑤ 住所"
+    assert six.kind.in_words(six, ()) == "いずれにも該当しない。"
+    assert two.kind.in_words(two, None) == ""
+    assert two.kind.in_words(two, "？") == "？"
+    planned = two.details[0]
+    assert planned.kind.in_words(planned, "2024-04") == "令和6年4月"
+    assert planned.kind.in_words(planned, "来年") == "来年"

@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 
 from gui import sources
+from gui.screens.collection import open_collection
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
 from gui.screens.main.application import furnish, make_window, prepare

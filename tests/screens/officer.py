@@ -100,7 +100,7 @@ class Officer:
         return widget
 
     def _takes(self, card: QuestionCard, answer: Answer | None) -> None:
-        marks = {button: mark for mark, button in card.choices.buttons.items()}
+        marks = {row: mark for mark, row in card.choices.rows.items()}
         if isinstance(self.focus, Radio):
             for _ in marks:
                 if marks[self.focus] == answer:
@@ -109,7 +109,7 @@ class Officer:
                 self.press(Qt.Key.Key_Down)
                 self.look(self.wizard)
             raise AssertionError(f"Q{card.question.id} has no choice {answer}")
-        mark = marks[self.focus]  # type: ignore[index]
+        mark = marks[self.focus]
         if isinstance(answer, tuple) and (mark in answer if mark else not answer):
             self.press(Qt.Key.Key_Space)
 
@@ -120,7 +120,7 @@ class Officer:
             field = card.details[key]
             if not field.isAncestorOf(self.focus) or not isinstance(text, str):
                 continue
-            if detail.form == "text":
+            if detail.kind.name == "text":
                 self.types(text)
             else:
                 self._types_year_month(field, text)

@@ -21,6 +21,7 @@ from gui.screens.main.main_actions import Office
 from gui.screens.main.open_draft import Room
 from gui.screens.paper.preview import Preview
 from gui.screens.wizard.wizard import Wizard
+from gui.survey.key import key_of
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
@@ -103,9 +104,11 @@ def _name(wizard: Wizard) -> LineField:
 
 
 def _detail(wizard: Wizard, key: str) -> DetailField:
-    section = next(page for page in wizard.sections if key in page.keys)
+    place = key_of(wizard.answering.survey, key)
+    assert place is not None
+    section = next(page for page in wizard.sections if place in page.shape.keys)
     wizard.open_page(section)
-    return section.cards[key.partition(".")[0]].details[key]
+    return section.cards[place.question].details[key]
 
 
 def _outline(wizard: Wizard) -> FreeText:

@@ -129,7 +129,7 @@ def test_a_draft_of_someone_else(open_draft: OpenDraft, office: Office, sample: 
     with qtbot.waitSignal(office.drafts.listed):
         office.drafts.look_around()
     for page in room.wizard.pages:
-        room.answering.show_problems(*page.keys)
+        room.answering.show_problems(*map(str, page.shape.keys))
         room.wizard.open_page(page)
     room.wizard.notice.say(HTML, "error", ("直す", room.wizard.notice.silence))
     qtbot.waitUntil(lambda: not room.answering.known_attachments.pending)

@@ -19,7 +19,7 @@ from gui.screens.paper.preview import Preview
 from gui.survey import checks
 from gui.survey.model import Response, Survey
 from tests.screens.conftest import OpenDraft
-from tests.screens.test_questions import card
+from tests.screens.test_questions import box, card
 
 STRANGERS = ("//evil.example/share/x.pdf", "\\\\evil.example\\share\\x.pdf", "\\\\?\\UNC\\evil.example\\share\\x.pdf")
 
@@ -60,7 +60,7 @@ def test_a_draft_opens_is_undone_printed_and_shown_while_a_share_does_not_answer
         ("missing-attachment", "error"),
         ("attachment-pending", "caution"),
     ]
-    card(room, "10").choices.buttons["①"].click()
+    box(card(room, "10"), "①").click()
     room.wizard.undo()
     assert answering.response.answers["10"] == "②"
     for page in (room.wizard.review, room.wizard.submit):

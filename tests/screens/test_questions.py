@@ -9,18 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.response.flow import Sign
+from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.open_draft import Room
-from gui.screens.widgets.marks import Sign
 from gui.screens.wizard.outline import Outline
 from gui.screens.wizard.question_card import QuestionCard
+from gui.survey.key import Key
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
 
 
 def card(room: Room, key: str) -> QuestionCard:
-    room.wizard.go_to(key)
+    room.wizard.go_to(Key(key))
     return next(page.cards[key] for page in room.wizard.sections if key in page.cards)
 
 
@@ -30,19 +32,25 @@ def focus() -> QWidget:
     return found
 
 
+def box(card: QuestionCard, mark: str) -> Radio | Check:
+    found = card.choices.rows[mark]
+    assert isinstance(found, Radio | Check)
+    return found
+
+
 def sign(outline: Outline, key: str) -> Sign:
-    return next(row.sign for row in outline.rows if row.key == key)
+    return next(row.sign for row in outline.rows if row.question == key)
 
 
 def test_what_falls_out_is_told_and_comes_back(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
-    card(room, "3").choices.buttons["②"].click()
+    box(card(room, "3"), "②").click()
     assert room.wizard.notice.text == "Q4・Q5の回答は提出ファイルに入りません。元に戻せば復活します。"
     assert not card(room, "4").isEnabled()
     assert card(room, "4").reason == "Q3で②を選んだため、回答は不要です（Q6へ）。"
-    assert card(room, "4").choices.buttons["③"].isChecked(), "the answer is kept in sight"
+    assert box(card(room, "4"), "③").isChecked(), "the answer is kept in sight"
     assert sign(room.wizard.outline, "4") is Sign.NOT_ASKED
-    card(room, "3").choices.buttons["①"].click()
+    box(card(room, "3"), "①").click()
     assert room.wizard.notice.text == "Q4・Q5の前の回答が復活しました。"
     assert card(room, "4").isEnabled()
     assert room.answering.response == sample
@@ -57,7 +65,7 @@ def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: Ope
 
 def test_alt_and_a_letter_types_nothing(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
-    room.wizard.go_to("department")
+    room.wizard.go_to(Key("", "department"))
     QTest.keyClick(focus(), Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
     assert room.answering.response == sample
     QTest.keyClick(focus(), Qt.Key.Key_J)
@@ -66,7 +74,7 @@ def test_alt_and_a_letter_types_nothing(open_draft: OpenDraft, sample: Response)
 
 def test_a_page_is_laid_out_before_it_is_seen(open_draft: OpenDraft, sample: Response, qapp: QApplication) -> None:
     room = open_draft(sample)
-    room.wizard.go_to("page:review")
+    room.wizard.show_page("review")
     before = places(room.wizard.review)
     assert len(room.wizard.review.ways) > 10
     qapp.processEvents()
@@ -80,12 +88,12 @@ def places(page: QWidget) -> list[QRect]:
 def test_none_of_these_shuts_the_others_out_and_is_an_answer(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
     six = card(room, "6")
-    six.choices.buttons[""].click()
+    box(six, "").click()
     assert room.answering.response.answers["6"] == ()
-    assert [mark for mark, box in six.choices.buttons.items() if box.isChecked()] == [""]
-    six.choices.buttons["②"].click()
+    assert [mark for mark in six.choices.rows if box(six, mark).isChecked()] == [""]
+    box(six, "②").click()
     assert dict(room.answering.response.answers)["6"] == ("②",)
-    six.choices.buttons["②"].click()
+    box(six, "②").click()
     assert "6" not in room.answering.response.answers
 
 
@@ -94,8 +102,8 @@ def test_a_radio_group_can_be_cleared_by_key(open_draft: OpenDraft, sample: Resp
     three = card(room, "3")
     QTest.keyClick(three.clear, Qt.Key.Key_Space)
     assert "3" not in room.answering.response.answers
-    assert not any(button.isChecked() for button in three.choices.buttons.values())
-    assert three.choices.buttons["①"].hasFocus()
+    assert not any(box(three, mark).isChecked() for mark in three.choices.rows)
+    assert box(three, "①").hasFocus()
     assert card(room, "4").isEnabled(), "undecided is open"
     assert sign(room.wizard.outline, "4") is Sign.DONE
 
@@ -105,16 +113,16 @@ def test_a_detail_opens_under_its_choice_and_takes_the_era(open_draft: OpenDraft
     two = card(room, "2")
     field = two.details["2.planned"]
     assert field.isHidden()
-    two.choices.buttons["③"].click()
+    box(two, "③").click()
     assert not field.isHidden()
     assert isinstance(field.field, YearMonthField)
     types(field.field.year, "６")
     assert room.answering.text("2.planned") == "令和6年月", "half a date is kept as it is"
     types(field.field.month, "4")
     assert room.answering.text("2.planned") == "2024-04"
-    two.choices.buttons["①"].click()
+    box(two, "①").click()
     assert field.isHidden()
-    two.choices.buttons["③"].click()
+    box(two, "③").click()
     assert (field.field.year.text(), field.field.month.text()) == ("6", "4")
 
 
@@ -122,9 +130,9 @@ def test_free_text_shows_what_the_cell_will_hold(open_draft: OpenDraft, sample: 
     room = open_draft(sample)
     field = card(room, "8-1").details["8-1.outline"]
     field.field.put("")
-    types(field.field, "一行目")
-    QTest.keyClick(field.field, Qt.Key.Key_Return)
-    types(field.field, "二\u0001行目")
+    types(field.field.entry, "一行目")
+    QTest.keyClick(field.field.entry, Qt.Key.Key_Return)
+    types(field.field.entry, "二\u0001行目")
     assert room.answering.text("8-1.outline") == "一行目\n二行目"
     assert field.count.startswith("7文字・2行")
 
@@ -134,7 +142,7 @@ def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
 ) -> None:
     room = open_draft(sample)
     ten = card(room, "10")
-    ten.choices.buttons["②"].click()
+    box(ten, "②").click()
     assert ten.attachment is not None
     assert not ten.attachment.isHidden()
     paper = tmp_path / "概要.pdf"
@@ -159,7 +167,7 @@ def test_a_file_dropped_is_attached_and_one_that_is_gone_is_told(
 
 def test_undo_and_redo_go_over_answers_and_lead_there(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
-    card(room, "3").choices.buttons["②"].click()
+    box(card(room, "3"), "②").click()
     room.wizard.open_page(room.wizard.responder)
     types(room.wizard.responder.fields["department"], "あいう")
     QTest.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -183,22 +191,21 @@ def test_a_long_note_is_folded(open_draft: OpenDraft, sample: Response) -> None:
     assert fold.accessibleDescription() == "\n".join(text.notes)
 
 
-@pytest.mark.parametrize("key", ["page:review", "9", "page:linkage"])
-def test_the_outline_leads_anywhere(open_draft: OpenDraft, sample: Response, key: str) -> None:
+@pytest.mark.parametrize(("page", "key"), [("review", ""), ("procedure", "9"), ("linkage", "")])
+def test_the_outline_leads_anywhere(open_draft: OpenDraft, sample: Response, page: str, key: str) -> None:
     room = open_draft(sample)
     outline = room.wizard.outline
-    row = next(i for i, found in enumerate(outline.rows) if found.key == key)
+    row = next(i for i, found in enumerate(outline.rows) if (found.page, found.question) == (page, key))
     outline.setFocus()
     outline.setCurrentRow(row)
     QTest.keyClick(outline, Qt.Key.Key_Return)
-    page = room.wizard.page
-    assert f"page:{page.name}" == key or key in page.keys
-    assert page.isAncestorOf(focus()) or page is room.wizard.review
+    assert room.wizard.page.name == page
+    assert room.wizard.page.isAncestorOf(focus()) or room.wizard.page is room.wizard.review
 
 
 def test_the_outline_says_why_a_question_is_not_asked(open_draft: OpenDraft, sample: Response) -> None:
     outline = open_draft(sample).wizard.outline
-    row = next(i for i, found in enumerate(outline.rows) if found.key == "1-2")
+    row = next(i for i, found in enumerate(outline.rows) if found.question == "1-2")
     assert "対象外" in outline.item(row).text()
     assert "組織区分が指定都市のため" in outline.item(row).text()
 

@@ -109,7 +109,8 @@ def test_a_title_below_section_chief_is_doubted_not_refused(open_draft: OpenDraf
 
 def test_a_kind_that_does_not_fit_the_name_is_told(open_draft: OpenDraft, qtbot: QtBot) -> None:
     room = open_draft(Response({"organisation": "14神奈川県厚木市", "kind": "市区町村"}))
+    assert room.wizard.responder.kind is not None
     with qtbot.waitSignal(room.answering.problems_changed):
-        room.wizard.responder.kind.choices.buttons["中核市"].click()
+        room.wizard.responder.kind.choices.rows["中核市"].click()
     room.answering.show_problems("organisation")
     assert [p.code for p in room.answering.shown_problems("organisation")] == ["organisation-kind-mismatch"]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.screens.main.main_actions import Office
 from gui.screens.main.open_draft import Room
 from gui.screens.wizard.review_page import ReviewPage
+from gui.survey.key import key_of
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
 from gui.system import paths
@@ -52,7 +53,9 @@ def test_every_problem_has_a_way_there_and_back(open_draft: OpenDraft) -> None:
         assert message in way.accessibleName()
         way.setFocus()
         QTest.keyClick(way, Qt.Key.Key_Return)
-        place = wizard.page.place(key)
+        where = key_of(room.answering.survey, key)
+        assert where is not None
+        place = wizard.page.place(where)
         assert place is not None
         focus = QApplication.focusWidget()
         assert focus is place or focus is place.focusProxy()

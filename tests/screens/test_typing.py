@@ -16,6 +16,7 @@ from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.open_draft import Room
+from gui.survey.key import Key, key_of
 from gui.survey.model import Response
 from gui.words.utf16 import to_index
 from tests.screens.conftest import OpenDraft
@@ -40,15 +41,23 @@ def drops(field: QWidget, text: str) -> None:
     QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *how))
 
 
+def leads(room: Room, key: str) -> None:
+    place = key_of(room.answering.survey, key)
+    assert place is not None
+    room.wizard.go_to(place)
+
+
 def name_of(room: Room) -> LineField:
-    room.wizard.go_to("officer_name")
+    room.wizard.go_to(Key("", "officer_name"))
     return room.wizard.responder.fields["officer_name"]
 
 
 def detail_of(room: Room, key: str) -> DetailField:
-    room.wizard.go_to(key)
+    place = key_of(room.answering.survey, key)
+    assert place is not None
+    room.wizard.go_to(place)
     cards = {key: card for page in room.wizard.sections for key, card in page.cards.items()}
-    return cards[key.partition(".")[0]].details[key]
+    return cards[place.question].details[key]
 
 
 def outline_of(room: Room) -> FreeText:
@@ -66,7 +75,7 @@ def room(open_draft: OpenDraft, sample: Response) -> Room:
 
 def test_after_undo_what_is_typed_goes_behind_the_text(room: Room) -> None:
     for key, field in (("officer_name", name_of(room)), ("8-1.outline", outline_of(room))):
-        room.wizard.go_to(key)
+        leads(room, key)
         types(field, YOSHI)
         room.answering.pause()
         types(field, "x")
@@ -155,7 +164,7 @@ def test_a_long_text_of_a_draft_is_shown_and_kept_whole(open_draft: OpenDraft, s
 )
 def test_backspace_takes_a_character_with_its_shape(room: Room, text: str, left: str) -> None:
     for key, field in (("officer_name", name_of(room)), ("8-1.outline", outline_of(room))):
-        room.wizard.go_to(key)
+        leads(room, key)
         pastes(field, f"{text}z")
         QTest.keyClick(field, Qt.Key.Key_Left)
         QTest.keyClick(field, Qt.Key.Key_Backspace)

@@ -29,10 +29,10 @@ def responses(survey: Survey, sample: Response) -> Iterator[tuple[Way, Response]
 
 
 def _answered(question: Question, marks: tuple[str, ...]) -> dict[str, Answer]:
-    answers: dict[str, Answer] = {question.id: marks if question.multiple else marks[0]}
+    answers: dict[str, Answer] = {question.id: marks if question.kind.separate else marks[0]}
     for detail in question.details:
         if detail.choice in marks:
-            answers[question.key(detail)] = "2024-04" if detail.form == "year-month" else "概要です。"
+            answers[question.key(detail)] = "2024-04" if detail.kind.name == "year-month" else "概要です。"
     return answers
 
 

@@ -4,6 +4,7 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from gui.survey import rules
+from gui.survey.kinds import AnyChoices, OneChoice
 from gui.survey.model import Answer, Choice, OnlyIf, Question, Response, Survey
 from gui.survey.rules import Standing
 
@@ -65,7 +66,7 @@ def question(
         choices=tuple(Choice(mark, f"{mark}の文", goto) for mark, goto in pairs),
         only_if=OnlyIf(only_if[0], tuple(only_if[1])) if only_if else None,
         asked_of=asked_of,
-        multiple=multiple,
+        kind=AnyChoices() if multiple else OneChoice(),
         none=none,
     )
 

@@ -169,7 +169,7 @@ def test_the_two_known_causes_of_q7_4_are_told_apart(officer: Officer) -> None:
 def test_a_wrong_answer_of_every_question_is_told_in_its_own_place(officer: Officer) -> None:
     for question in officer.survey.questions:
         if question.id in officer.response.answers:
-            wrong = ("⑨",) if question.multiple else "⑨"
+            wrong = ("⑨",) if question.kind.separate else "⑨"
             told = [one for one in officer.answers({question.id: wrong}).codes() if one[1] == "error"]
             assert ("choice-not-in-list", "error", question.id) in told
 

@@ -82,6 +82,7 @@ def test_the_bundled_definition_has_no_fault() -> None:
         ('recipient = "{prefecture}"', 'recipient = "{"', "recipient", "波かっこ"),
         ('id = "department"', 'id = "title"', "担当部署名", "別の意味"),
         ('id = "8-2"', 'id = "8-1.outline"', "問8-1の記載欄", "「8-1.outline」が2回あります"),
+        ('id = "kind"', 'id = "9"', "組織区分", "「9」は質問の id にもあります"),
         ('asked_of = ["都道府県"]', 'asked_of = ["都道府県", "都道府県"]', "問1-2", "2回あります"),
         ('choices = ["②", "③", "④"]', "choices = []", "問10の添付", "求められることがありません"),
         ('includes = ["②", "③"]', 'includes = ["①", "③"]', "注意1件目", "どの回答でも成り立ちません"),

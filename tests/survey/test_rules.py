@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gui.survey import rules
 from gui.survey.every_way import ways
+from gui.survey.kinds import AnyChoices, OneChoice
 from gui.survey.model import Answer, Choice, OnlyIf, Question, Response, Survey
 from gui.survey.rules import Reason
 from tests.survey import letter
@@ -137,7 +138,7 @@ def surveys(survey: Survey) -> st.SearchStrategy[Survey]:
                     survey.questions[0],
                     id=str(i),
                     choices=tuple(Choice(mark, "x", goto) for mark, goto in zip(marks, gotos, strict=True)),
-                    multiple=multiple,
+                    kind=AnyChoices() if multiple else OneChoice(),
                     none=draw(st.sampled_from(["なし", None])) if multiple else None,
                     only_if=only_if,
                     asked_of=tuple(draw(st.sets(st.sampled_from(survey.kinds), max_size=3))),
@@ -150,7 +151,7 @@ def surveys(survey: Survey) -> st.SearchStrategy[Survey]:
 
 def all_answers(question: Question) -> list[Answer]:
     marks = [choice.mark for choice in question.choices]
-    if not question.multiple:
+    if not question.kind.separate:
         return list(marks)
     return [
         chosen for n in range(0 if question.none else 1, len(marks) + 1) for chosen in itertools.combinations(marks, n)
@@ -179,7 +180,7 @@ def one_walk(survey: Survey, kind: str, answers: dict[str, Answer]) -> set[str]:
         held = not gate or (gate.question in asked and bool(set(answers[gate.question]) & set(gate.choices)))
         if held and (not question.asked_of or kind in question.asked_of):
             asked.add(question.id)
-            taken = question.choice(str(answers[question.id])) if not question.multiple else None
+            taken = question.choice(str(answers[question.id])) if not question.kind.separate else None
             skip_until = (taken.goto or "") if taken else ""
     return asked
 

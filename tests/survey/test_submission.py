@@ -36,7 +36,7 @@ def test_every_single_change_gives_another_code(survey: Survey, sample: Response
             changes += 1
     for question in survey.questions:
         for mark in (choice.mark for choice in question.choices):
-            answer = (mark,) if question.multiple else mark
+            answer = (mark,) if question.kind.separate else mark
             if question.id in sample.answers and sample.answers[question.id] != answer:
                 codes.add(code(survey, dataclasses.replace(sample, answers={**sample.answers, question.id: answer})))
                 changes += 1

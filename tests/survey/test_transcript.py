@@ -84,9 +84,9 @@ def test_every_question_choice_row_and_note_is_the_letters(survey: Survey, block
 def test_more_than_one_choice_may_be_taken_where_the_letter_says_so(survey: Survey, transcript: str) -> None:
     for question in survey.questions:
         instruction = question.instruction.strip("（）")
-        assert question.multiple == bool(instruction)
+        assert question.kind.separate == bool(instruction)
         assert instruction in transcript
-    assert [question.id for question in survey.questions if question.multiple] == ["6", "7-4"]
+    assert [question.id for question in survey.questions if question.kind.separate] == ["6", "7-4"]
 
 
 def test_the_upper_table_is_the_letters(survey: Survey, transcript: str) -> None:

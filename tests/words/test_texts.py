@@ -248,8 +248,10 @@ def test_the_names_are_the_letters(survey: Survey, directory: Directory) -> None
 def test_who_sends_to_whom(survey: Survey, directory: Directory, official: str, recipient: str) -> None:
     organisation = directory.by_official(official)
     assert organisation
-    assert naming.destination(survey, organisation).recipient == recipient
-    assert ("一覧表" in naming.destination(survey, organisation).content) == (organisation.kind == "都道府県")
+    to = naming.destination(survey, organisation)
+    assert to
+    assert to.recipient == recipient
+    assert ("一覧表" in to.content) == (organisation.kind == "都道府県")
 
 
 def test_every_organisation_has_a_name_that_windows_takes(survey: Survey, directory: Directory) -> None:

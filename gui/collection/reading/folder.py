@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gui.collection.reading import archives
-from gui.survey.values import visible
 from gui.system import files, moments
+from gui.words.cell_limits import visible
 from gui.words.folding import composed
 
 MAX_FILES = 20_000

@@ -8,12 +8,12 @@ from gui.collection.reading.returned import ReadFile, Returned
 from gui.directory.directory import Directory
 from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import read_texts
-from gui.form.read import check_reading, compared, read_all, text_places
+from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import places, problems_of
-from gui.form.wording import plain
 from gui.survey.model import Survey
 from gui.survey.submission import confirmation_code
 from gui.words.folding import fold, is_blank
+from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.any_format import open_any
 from gui.xlsx.book import Book
@@ -55,9 +55,8 @@ def _forms(book: Book, survey: Survey, directory: Directory, original: Book | No
     for index, found in enumerate(read_all(book, survey)):
         reading = compared(book, found, survey, original)
         problems = tuple(check_reading(reading, survey, directory))
-        cells = {key: place.ref for key, place in text_places(reading.layout)}
         code = confirmation_code(survey, reading.response)
-        forms.append(Returned(-index, reading.response, reading.texts, cells, reading.problems, problems, code))
+        forms.append(Returned(-index, reading.response, reading.texts, reading.cells, reading.problems, problems, code))
     return tuple(forms)
 
 

@@ -3,7 +3,7 @@
 import math
 import unicodedata
 
-from gui.survey.values import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
 
 def storable(text: str) -> str:

@@ -9,7 +9,7 @@ from gui.collection.writing.ledger_rows import RowLook, as_high
 from gui.form.ledger_headings import Ledger, find_ledger
 from gui.form.text_places import places
 from gui.survey.model import Problem, Survey
-from gui.survey.values import begins_like_a_formula
+from gui.words.cell_limits import begins_like_a_formula
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results

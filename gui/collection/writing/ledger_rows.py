@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.collection.writing.fitting import lines_of
-from gui.survey.values import begins_like_a_formula
+from gui.words.cell_limits import begins_like_a_formula
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import markup, tag_end

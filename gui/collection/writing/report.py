@@ -76,8 +76,7 @@ def _draw_tally(sheet: "Worksheet", responding: int, found: tuple[Distribution, 
 
 def _heading(distribution: Distribution) -> str:
     question = distribution.question
-    several = "（複数選択）" if question.multiple else ""
-    return f"Q{question.id}　{question.short}{several}"
+    return f"Q{question.id}　{question.short}{question.kind.aside}"
 
 
 def _row_height(label: str) -> float:

@@ -12,8 +12,8 @@ from gui.collection.reading.folder import TooManyFiles
 from gui.collection.reading.receiving import Arrival, Brought, Received, bring, is_within, receive, under_another_name
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
-from gui.survey.values import visible
 from gui.system import files
+from gui.words.cell_limits import visible
 from gui.words.folding import composed
 
 _FILES = "調査票とzipファイル (*.xlsx *.xlsm *.xls *.ods *.zip);;すべてのファイル (*)"

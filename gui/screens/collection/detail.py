@@ -196,8 +196,8 @@ class Detail(QWidget):
         if answer is None or answer.original is None or not 0 <= row < len(self._texts):
             return
         place, before = self._texts[row].place, self._texts[row].text
-        question = self._survey.question(place.key)
-        choices = [choice.label for choice in question.choices] if question and not question.multiple else []
+        question, item = self._survey.question(place.key), self._survey.item(place.key)
+        choices = item.kind.corrections(item) if item else ()
         heading = f"{place.heading}　{question.text}" if question else place.heading
         text = ask_correction(heading, before, choices, self)
         if text is not None and text != before:

@@ -15,7 +15,7 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import put_tooltip
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
-from gui.survey.values import visible
+from gui.words.cell_limits import visible
 
 _PENDING = "あるかどうかを確かめています…"
 

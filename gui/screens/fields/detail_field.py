@@ -3,19 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.screens.fields.typing_fields import FreeText, Labelled
-from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.fields.answer_field import field_of
+from gui.screens.fields.typing_fields import Labelled
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, MARK
-from gui.survey.model import Detail
-from gui.survey.values import MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.survey.model import Answer, Detail
 
 
 class DetailField(QWidget):
-    """`typed` brings the text as it is kept, `left` comes when the focus goes elsewhere, `refused` says what is not kept."""
+    """The field of the row, which stands in one widget, under its label. `refused` says what is not kept."""
 
-    typed = Signal(str)
-    left = Signal()
     refused = Signal(str)
 
     def __init__(self, detail: Detail, parent: QWidget) -> None:
@@ -23,24 +20,19 @@ class DetailField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARK + 2 * GAP, GAP // 2, 0, GAP)
         layout.setSpacing(GAP // 2)
-        self.field: FreeText | YearMonthField
-        self.field = FreeText(self) if detail.form == "text" else YearMonthField(detail.name, self)
-        self._labelled = Labelled(detail.label, "", self.field, required=True, parent=self)
+        self.field = field_of(detail, self)
+        (body,) = self.field.rows.values()
+        self._labelled = Labelled(detail.label, "", body, required=True, parent=self)
         layout.addWidget(self._labelled)
         self._count = Text("", "support")
-        if isinstance(self.field, FreeText):
+        if self.field.remark:
             layout.addWidget(self._count)
-        self.field.typed.connect(self.typed)
-        self.field.left.connect(self.left)
         self.field.refused.connect(self.refused)
 
-    def put(self, text: str) -> None:
-        """Show the text as it stands in the response."""
-        self.field.put(text)
-        text = in_cell(text)
-        lines, length = text.count("\n") + 1 if text else 0, length_in_cell(text)
-        beyond = f"（セルに入るのは{MAX_CELL_CHARACTERS:,}文字まで）" if length > MAX_CELL_CHARACTERS // 2 else ""
-        self._count.say(f"{length:,}文字・{lines}行{beyond}　改行もこのままセルに入ります。")
+    def put(self, answer: Answer | None) -> None:
+        """Show the answer as it stands in the response."""
+        self.field.put(answer)
+        self._count.say(self.field.remark)
 
     @property
     def count(self) -> str:
@@ -50,5 +42,4 @@ class DetailField(QWidget):
     def say(self, errors: str, cautions: str) -> None:
         """Show what is wrong or doubtful."""
         self._labelled.say(errors, cautions)
-        if isinstance(self.field, YearMonthField):
-            self.field.say(bool(errors), f"必須。{f'エラー：{errors}' if errors else ''}{cautions}")
+        self.field.say(bool(errors), f"必須。{f'エラー：{errors}' if errors else ''}{cautions}")

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from gui.screens.fields.composition import Composing
 from gui.screens.widgets.labels import Line, Text, show_if
 from gui.screens.widgets.look import GAP, LINE_HEIGHT
-from gui.survey.as_typed import as_typed, erased_from, left_out, place_after, storable
-from gui.survey.model import FieldForm
-from gui.survey.values import MAX_CELL_CHARACTERS, in_cell, length_in_cell
+from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
+from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.utf16 import to_index, to_units
 
 _FEWEST_LINES, _MOST_LINES = 3, 12
@@ -71,9 +70,9 @@ class LineField(_Typing, QLineEdit):
     left = Signal()
     refused = Signal(str)
 
-    def __init__(self, form: FieldForm = "text", parent: QWidget | None = None) -> None:
+    def __init__(self, form: Typed = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form: FieldForm = form
+        self._form: Typed = form
         self.textEdited.connect(self._edited)
         self.inputRejected.connect(lambda: self.refused.emit(_FULL))
 
@@ -129,7 +128,7 @@ class FreeText(_Typing, QPlainTextEdit):
             self.setPlainText(text)
             self._putting = False
             if self.hasFocus():
-                self.to_end()
+                self.moveCursor(QTextCursor.MoveOperation.End)
         self._fit()
 
     def select_erased(self) -> None:  # noqa: D102 - as above
@@ -165,10 +164,6 @@ class FreeText(_Typing, QPlainTextEdit):
         many = lines > _MOST_LINES
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if many else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
-
-    def to_end(self) -> None:
-        """Put the cursor behind the last character."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)

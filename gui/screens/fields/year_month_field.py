@@ -1,6 +1,7 @@
 """Year and month in the era: 令和 [ ] 年 [ ] 月."""
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.screens.fields.typing_fields import LineField, mark_faulty
 from gui.screens.widgets.labels import Line
 from gui.screens.widgets.look import GAP
+from gui.survey.model import Answer
 from gui.words import year_month
 
 _ERA = "令和"
@@ -16,18 +18,20 @@ _WIDTH = 92
 
 
 class YearMonthField(QWidget):
-    """`typed` brings `2024-04` as soon as both parts are there, else what is there (`令和6年月`); '' if nothing is."""
+    """`taken` brings `2024-04` as soon as both parts are there, else what is there (`令和6年月`); None if nothing is."""
 
-    typed = Signal(str)
+    taken = Signal(object)
     left = Signal()
     refused = Signal(str)
+    at_once = False
+    remark = ""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        self.year, self.month = LineField("phone"), LineField("phone")
+        self.year, self.month = LineField("digits"), LineField("digits")
         for text, field, spoken in ((_ERA, self.year, f"{_ERA}の年"), ("年", self.month, "月")):
             layout.addWidget(Line(text))
             layout.addWidget(field)
@@ -40,8 +44,20 @@ class YearMonthField(QWidget):
         layout.addStretch()
         self.setFocusProxy(self.year)
 
-    def put(self, text: str) -> None:
+    @property
+    def rows(self) -> Mapping[str, QWidget]:
+        """The whole line."""
+        return {"": self}
+
+    @property
+    def entry(self) -> QWidget:
+        """The whole line, of which the year has the focus."""
+        return self
+
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
         """Show a year and month, or whatever text stands in their place."""
+        del operable
+        text = answer if isinstance(answer, str) else ""
         if text == self._text():
             return
         parts = _PARTS.fullmatch(year_month.in_japanese(text))
@@ -61,7 +77,7 @@ class YearMonthField(QWidget):
         return year_month.recognise(f"{_ERA}{year}年{month}月") or f"{_ERA}{year}年{month}月"
 
     def _typed(self) -> None:
-        self.typed.emit(self._text())
+        self.taken.emit(self._text() or None)
 
     def _left(self) -> None:
         if not self.year.hasFocus() and not self.month.hasFocus():

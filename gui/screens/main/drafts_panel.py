@@ -10,8 +10,8 @@ from gui.response.draft_folder import Entry
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import GAP, SPACE
-from gui.survey.values import visible
 from gui.system import moments
+from gui.words.cell_limits import visible
 
 _ROW, _MOST = 72, 5
 _ENTRY = Qt.ItemDataRole.UserRole

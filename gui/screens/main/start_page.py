@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
-from gui.screens.wizard.page import Page
+from gui.screens.widgets.scrolled_page import ScrolledPage
 
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
     from gui.screens.main.drafts_panel import DraftsPanel
@@ -15,14 +15,14 @@ if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
     from gui.survey.model import Survey
 
 
-class StartPage(Page):
+class StartPage(ScrolledPage):
     """Painted first of all, with the three ways to begin; `furnish` adds the rest."""
 
     notice: "Notice"
     drafts: "DraftsPanel"
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("start", "調査票ウィザード", (), parent, complete=False)
+        super().__init__("start", "調査票ウィザード", parent, complete=False)
         self.centred = True
         self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
         self.body.addWidget(self._survey)

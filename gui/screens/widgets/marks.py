@@ -1,22 +1,10 @@
 """Signs drawn in any size and colour: radio and check marks, the states of the outline."""
 
-from enum import Enum
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 
+from gui.response.flow import Sign
 from gui.screens.widgets.look import BORDER, ERROR, FAINT, GROUND, LINE, ON_PRIMARY, PANEL, PRIMARY, SUCCESS
-
-
-class Sign(Enum):
-    """The state of an entry in the outline; the value is how it is said."""
-
-    DONE = "回答済み"
-    HERE = "表示中"
-    TO_DO = "未回答"
-    UNDECIDED = "未定"
-    NOT_ASKED = "対象外"
-    ERROR = "要修正"
 
 
 def draw_radio(painter: QPainter, box: QRectF, palette: QPalette, *, checked: bool, enabled: bool) -> None:
@@ -74,6 +62,13 @@ def draw_sign(painter: QPainter, box: QRectF, palette: QPalette, sign: Sign) -> 
         painter.drawLine(QLineF(box.left() + 2, box.center().y(), box.right() - 2, box.center().y()))
     elif sign is Sign.ERROR:
         _draw_exclamation(painter, box, palette)
+    elif sign is Sign.INCOMPLETE:
+        painter.setPen(QPen(palette.color(BORDER), 2))
+        painter.setBrush(palette.color(GROUND))
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(BORDER))
+        painter.drawPie(box.adjusted(1, 1, -1, -1), 90 * 16, 180 * 16)
     else:
         undecided = sign is Sign.UNDECIDED
         style = Qt.PenStyle.DotLine if undecided else Qt.PenStyle.SolidLine

@@ -6,9 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.directory.directory import Directory
-from gui.response import answers_file
+from gui.response import answers_file, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
+from gui.response.flow import Flow
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
@@ -23,13 +24,13 @@ _LATER = 30
 class Answering(QObject):
     """One draft under the officer's hands.
 
-    `changed` names the key that changed and comes after every change; `told` is a sentence about answers that fell out
-    of what is submitted or came back, or about what was typed and cannot be kept; `problems_changed` follows when there
-    is time for it. `attachments_known` comes when more is known of where attachments are: they are looked for beside the
-    window.
+    `changed` brings the questions and fields that stand otherwise than before, after every change; `told` is a sentence
+    about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept;
+    `problems_changed` follows when there is time for it. `attachments_known` comes when more is known of where
+    attachments are: they are looked for beside the window.
     """
 
-    changed = Signal(str)
+    changed = Signal(frozenset)
     attachments_known = Signal()
     told = Signal(str)
     problems_changed = Signal()
@@ -67,6 +68,12 @@ class Answering(QObject):
     def progress(self) -> Progress:
         """How far it has come."""
         return progress(self.survey, self.response, self.standings)
+
+    @property
+    def flow(self) -> Flow:
+        """The way through it, with the errors that are shown."""
+        faulty = {p.question for p in self._problems if p.severity == "error" and p.question in self._shown}
+        return Flow(self.survey, self.response, self.standings, faulty)
 
     @property
     def can_undo(self) -> bool:
@@ -109,13 +116,6 @@ class Answering(QObject):
     def explain(self, standing: Standing) -> str:
         """Why a question stands as it does; '' for one that is asked."""
         return rules.explain(self.survey, standing.reason) if standing.reason else ""
-
-    def detail_standing(self, key: str) -> Standing:
-        """The standing of a detail by its key (`2.planned`)."""
-        for question, detail, standing in rules.details(self.survey, self.response, self.standings):
-            if question.key(detail) == key:
-                return standing
-        raise LookupError(key)
 
     def shown_problems(self, key: str) -> tuple[Problem, ...]:
         """The problems of a place that the officer has already left once, as they were last looked for.
@@ -216,7 +216,7 @@ class Answering(QObject):
         before = self.standings
         self.standings = rules.evaluate(self.survey, self.response)
         self._stale = True
-        self.changed.emit(key)
+        self.changed.emit(flow.changed(self.survey, key, before, self.standings))
         sentence = spoken(consequence(self.survey, before, self.standings, self.response))
         if sentence:
             self.told.emit(sentence)

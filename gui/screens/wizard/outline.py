@@ -7,8 +7,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.response.flow import Sign
 from gui.screens.widgets.look import BODY, FAINT, GAP, PRIMARY, SELECTED, SMALL, TEXT
-from gui.screens.widgets.marks import Sign, draw_sign
+from gui.screens.widgets.marks import draw_sign
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import put_tooltip
 
@@ -18,20 +19,25 @@ _ENTRY = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the outline. `key` is where it leads: a page's name or a question; `why` is said of it as well."""
+    """A line of the outline: a page by its name, or with `question` one of its questions; `why` is said of it as well."""
 
-    key: str
+    page: str
     text: str
     sign: Sign
-    is_page: bool
+    question: str = ""
     here: bool = False
     why: str = ""
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is the line of a page itself."""
+        return not self.question
+
 
 class Outline(QListWidget):
-    """`chosen` brings the key of the line that was clicked or entered."""
+    """`chosen` brings the line that was clicked or entered."""
 
-    chosen = Signal(str)
+    chosen = Signal(Row)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,7 +64,7 @@ class Outline(QListWidget):
                     f"{row.text}　{'表示中、' if row.here else ''}{row.sign.value}{f'。{row.why}' if row.why else ''}"
                 )
                 put_tooltip(item, row.why)
-        moved = [row.key for row in rows if row.here] != [row.key for row in self.rows if row.here]
+        moved = [row.page for row in rows if row.here] != [row.page for row in self.rows if row.here]
         self.rows = rows
         if moved:
             here = next((i for i, row in enumerate(rows) if row.here), 0)
@@ -75,7 +81,7 @@ class Outline(QListWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         row = item.data(_ENTRY)
         if isinstance(row, Row):
-            self.chosen.emit(row.key)
+            self.chosen.emit(row)
 
 
 class _Drawn(QStyledItemDelegate):

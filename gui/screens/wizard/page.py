@@ -1,76 +1,38 @@
-"""What every page of the wizard is: a title over a body that scrolls."""
+"""What every page of the wizard is: it shows a page of the flow, and leads to the places on it."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Collection
 
-from gui.screens.widgets.labels import Text
-from gui.screens.widgets.look import SPACE, WIDE
+from PySide6.QtWidgets import QWidget
 
-_WIDEST, _NARROW = 1040, 720
-_NESTED = 4  # layouts in layouts: each tells the one around it
+from gui.response import flow
+from gui.screens.widgets.scrolled_page import ScrolledPage
+from gui.survey.key import Key
 
 
-class Page(QScrollArea):
-    """`keys` are the places that stand on it. It is shown what changed by `refresh`, what is wrong by `refresh_problems`."""
+class Page(ScrolledPage):
+    """`shape` is the page of the flow."""
 
-    def __init__(self, name: str, title: str, keys: tuple[str, ...], parent: QWidget, *, complete: bool = True) -> None:
-        super().__init__(parent)
-        self.name, self.title, self.keys = name, title, keys
-        self.centred = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setAccessibleName(title)
-        content = QWidget(self)
-        content.setObjectName("page")
-        self._outer = QVBoxLayout(content)
-        self._column = QWidget(content)
-        self._column.setMaximumWidth(_WIDEST)
-        self.body = QVBoxLayout(self._column)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(SPACE)
-        self._outer.addWidget(self._column)
-        self._outer.addStretch()
-        self.body.addWidget(Text(title, "title"))
-        self.setWidget(content)
-        if complete:
-            self.complete()
-
-    def complete(self) -> None:
-        """Only its fields take the focus, and it scrolls up and down alone. The start page does without at first."""
-        from PySide6.QtCore import Qt
-
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def __init__(self, shape: flow.Page, parent: QWidget) -> None:
+        super().__init__(shape.name, shape.title, parent)
+        self.shape = shape
 
     def refresh(self) -> None:
         """Show the response as it stands."""
 
+    def refresh_only(self, changed: Collection[str]) -> None:
+        """Show the response as it stands, in which only these questions and fields have changed."""
+        del changed
+        self.refresh()
+
     def refresh_problems(self) -> None:
         """Show what is wrong with it now."""
 
-    def first_field(self) -> QWidget | None:
-        """Where the focus goes when the page is opened."""
-        return None
-
-    def place(self, key: str) -> QWidget | None:
-        """The widget that has the focus when the officer is led to a key."""
+    def place(self, key: Key) -> QWidget | None:
+        """The widget that has the focus when the officer is led to a place; None if none can have it."""
         del key
         return None
 
-    def settle(self) -> None:
-        """Lay out what has just been put on the page, before it is painted: half laid out, it would flash."""
-        from PySide6.QtCore import QCoreApplication, QEvent
-
-        for _ in range(_NESTED):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-
-    def show_whole(self, widget: QWidget) -> None:
-        """Scroll so far that a widget and what stands close around it can be seen."""
-        self.ensureWidgetVisible(widget, 0, 60)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
-        width = event.size().width()
-        side = SPACE if width < _NARROW else WIDE + 8
-        side = max(side, (width - _WIDEST) // 2) if self.centred else side
-        self._outer.setContentsMargins(side, WIDE - 4, side, WIDE)
-        super().resizeEvent(event)
+    def whole_place(self, key: Key) -> QWidget | None:
+        """What is shown where nothing at a place can have the focus."""
+        del key
+        return None

@@ -4,15 +4,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
-from gui.screens.fields.choices_field import choices_of
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, Line, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
-from gui.survey.model import Question
+from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
 
 _NUMBER_WIDTH = 60
@@ -30,9 +30,9 @@ class QuestionCard(QGroupBox):
         self._whole = QVBoxLayout(self)
         self._whole.addLayout(self._head())
         self._reason = Chip("", "reason", self)
-        self.choices = choices_of(question, self)
+        self.choices = field_of(question, self)
         self.choices.taken.connect(self._taken)
-        self.details = {question.key(detail): DetailField(detail, self) for detail in question.details}
+        self.details = {detail.answer_key: DetailField(detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
         self._error, self._caution = Text("", "error"), Text("", "caution")
         self.clear = Button("選択を解除")
@@ -113,20 +113,21 @@ class QuestionCard(QGroupBox):
     def _add_choices(self, body: QVBoxLayout) -> None:
         """Each choice with its rows under it; the attachment under the last choice that asks for it."""
         last = self.question.attachment.choices[-1] if self.question.attachment else None
-        for mark, button in self.choices.buttons.items():
-            body.addWidget(button)
+        for mark, row in self.choices.rows.items():
+            body.addWidget(row)
             for detail in self.question.details:
                 if detail.choice == mark:
-                    body.addWidget(self.details[self.question.key(detail)])
+                    body.addWidget(self.details[detail.answer_key])
             if self.attachment and mark == last:
                 self.attachment.setContentsMargins(WIDE + 2 * GAP, GAP // 2, 0, GAP)
                 body.addWidget(self.attachment)
 
     def _connect(self) -> None:
         answering = self._answering
+        self.choices.left.connect(lambda: self._left(self.question.id))
         for key, field in self.details.items():
-            field.typed.connect(lambda text, key=key: answering.answer(key, text or None))
-            field.left.connect(lambda key=key: self._left(key))
+            field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
+            field.field.left.connect(lambda key=key: self._left(key))
             field.refused.connect(answering.told)
         if self.attachment:
             self.attachment.chosen.connect(answering.ask_for)
@@ -136,9 +137,10 @@ class QuestionCard(QGroupBox):
         self._answering.pause()
         self._answering.show_problems(key)
 
-    def _taken(self, answer: object) -> None:
-        self._answering.pause()
-        self._answering.answer(self.question.id, answer if isinstance(answer, str | tuple) else None)
+    def _taken(self, answer: Answer | None) -> None:
+        if self.choices.at_once:
+            self._answering.pause()
+        self._answering.answer(self.question.id, answer)
 
     def _clear(self) -> None:
         self.choices.entry.setFocus()
@@ -148,6 +150,11 @@ class QuestionCard(QGroupBox):
     def standing(self) -> Standing:
         """The state of the question as it is shown."""
         return self._answering.standings[self.question.id]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the question is asked, or may yet be."""
+        return self.standing.state != "not asked"
 
     @property
     def reason(self) -> str:
@@ -164,16 +171,15 @@ class QuestionCard(QGroupBox):
         if state == self._state:
             return
         self._state = state
-        asked = standing.state != "not asked"
-        operable = asked and not answering.read_only
+        operable = self.is_asked and not answering.read_only
+        opened = {str(key) for key in answering.flow.opens(self.question)}
         self.choices.put(answer, operable=operable)
         for key, field in self.details.items():
-            field.put(answering.text(key))
-            show_if(field, answering.detail_standing(key).state != "not asked" and answer is not None)
-        if self.attachment and self.question.attachment:
+            field.put(answering.response.answers.get(key))
+            show_if(field, key in opened)
+        if self.attachment:
             self.attachment.put(paths, notes)
-            wanted = isinstance(answer, str) and answer in self.question.attachment.choices
-            show_if(self.attachment, wanted and asked)
+            show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self.clear.setEnabled(answer is not None)
         policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
@@ -195,8 +201,7 @@ class QuestionCard(QGroupBox):
     def _describe(self, description: str) -> None:
         if description != self.accessibleDescription():
             self.setAccessibleDescription(description)
-            for button in self.choices.buttons.values():
-                button.setAccessibleDescription(description)
+            self.choices.say(bool(self._error.plain), description)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
-from gui.screens.fields.choices_field import OneOf
+from gui.response import flow
+from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.widgets.labels import Text
@@ -16,21 +17,22 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
 from gui.screens.wizard.page import Page
+from gui.survey.key import Key
 from gui.survey.model import ResponderField
+from gui.survey.respondents import kind_given, kind_of
 from gui.words.folding import is_blank
 
-TITLE = "回答者情報"
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
 
 
 class ResponderPage(Page):
     """Every detail with its label, the letter's note and its error in place."""
 
-    def __init__(self, answering: Answering, parent: QWidget) -> None:
-        keys = tuple(found.id for found in answering.survey.responder)
-        super().__init__("responder", TITLE, keys, parent)
+    def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
+        super().__init__(shape, parent)
         self._answering = answering
         self.fields: dict[str, LineField] = {}
+        self.kind: KindField | None = None
         self.rows: dict[str, Labelled] = {}
         self.finder = OrganisationFinder(answering.directory, self)
         self.finder.found.connect(self._found)
@@ -44,7 +46,7 @@ class ResponderPage(Page):
 
     def _add(self, found: ResponderField) -> None:
         if found.form == "kind":  # made in its place: Tab goes in the order of making
-            self.kind = KindField(self._answering, self)
+            self.kind = KindField(found, self._answering, self)
             self.body.addWidget(self.kind)
             return
         field = LineField(found.form, self)
@@ -74,11 +76,14 @@ class ResponderPage(Page):
     def _found(self, organisation: object) -> None:
         if isinstance(organisation, Organisation):
             survey = self._answering.survey
-            name, kind = survey.field("organisation").id, survey.field("kind").id
+            details = {survey.field("organisation").id: organisation.official}
+            kind = kind_of(survey, organisation)
+            if survey.kind_field and kind:
+                details[survey.kind_field.id] = kind
             self._answering.pause()
-            self._answering.fill_in({name: organisation.official, kind: organisation.kind})
+            self._answering.fill_in(details)
             self._answering.pause()
-            self._answering.show_problems(name, kind)
+            self._answering.show_problems(*details)
 
     def refresh(self) -> None:
         """Show every detail as it stands."""
@@ -86,9 +91,11 @@ class ResponderPage(Page):
         for key, field in self.fields.items():
             field.put(answering.response.responder.get(key, ""))
             field.setEnabled(not answering.read_only)
-        self.kind.put(answering.response.responder.get(answering.survey.field("kind").id, ""))
+        if self.kind:
+            self.kind.put(kind_given(answering.survey, answering.response))
         for widget in (self.finder, self.kind, self.suggestions):
-            widget.setEnabled(not answering.read_only)
+            if widget:
+                widget.setEnabled(not answering.read_only)
 
     def refresh_problems(self) -> None:
         """Show what is wrong with the details that were left once, and what 組織名 may have meant."""
@@ -96,7 +103,8 @@ class ResponderPage(Page):
         for key, row in self.rows.items():
             row.say(*sentences(answering.shown_problems(key)))
         name = answering.survey.field("organisation").id
-        self.kind.say(sentences(answering.shown_problems(answering.survey.field("kind").id))[0])
+        if self.kind:
+            self.kind.say(sentences(answering.shown_problems(self.kind.key))[0])
         self.suggestions.offer(self._meant(name) if answering.shown_problems(name) else ())
         for before, after in pairwise((self.fields[name], *self.suggestions.buttons)):
             QWidget.setTabOrder(before, after)  # they were made after everything else on the page
@@ -112,25 +120,26 @@ class ResponderPage(Page):
 
     def first_field(self) -> QWidget | None:
         """The search while there is no 組織名, then the first detail that is empty."""
-        empty = [field for field in self.fields.values() if not field.text()]
-        if next(iter(self.fields.values())) in empty:
+        answering = self._answering
+        name = answering.survey.field("organisation").id
+        to_fill_in = {key.part for key in answering.flow.to_fill_in}
+        if name in to_fill_in:
             return self.finder.search
-        return empty[0] if empty else next(iter(self.fields.values()))
+        return next((field for key, field in self.fields.items() if key in to_fill_in), self.fields[name])
 
-    def place(self, key: str) -> QWidget | None:
-        """The field of a key."""
-        if key == self._answering.survey.field("kind").id:
+    def place(self, key: Key) -> QWidget | None:
+        """The field of a place."""
+        if self.kind and key.part == self.kind.key:
             return self.kind.choices.entry
-        return self.fields.get(key)
+        return self.fields.get(key.part)
 
 
 class KindField(QGroupBox):
     """組織区分, filled in from the 組織名; may be chosen by hand where that is not found."""
 
-    def __init__(self, answering: Answering, parent: QWidget) -> None:
-        found = answering.survey.field("kind")
+    def __init__(self, found: ResponderField, answering: Answering, parent: QWidget) -> None:
         super().__init__(unmarked(found.label), parent)
-        self._answering, self._key = answering, found.id
+        self._answering, self.key = answering, found.id
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP // 2)
@@ -139,7 +148,7 @@ class KindField(QGroupBox):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         self.choices = OneOf({kind: kind for kind in answering.survey.kinds}, self)
-        for button in self.choices.buttons.values():
+        for button in self.choices.rows.values():
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch()
         layout.addWidget(self._labelled)
@@ -159,5 +168,5 @@ class KindField(QGroupBox):
 
     def _taken(self, kind: object) -> None:
         self._answering.pause()
-        self._answering.fill_in({self._key: str(kind)})
-        self._answering.show_problems(self._key)
+        self._answering.fill_in({self.key: str(kind)})
+        self._answering.show_problems(self.key)

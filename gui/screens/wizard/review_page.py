@@ -5,30 +5,30 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from gui.response import flow
 from gui.response.progress import is_answered
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
-from gui.survey.in_words import answer_in_full, detail_in_full
+from gui.survey.key import Key
 from gui.survey.model import Problem, Question
 
-TITLE = "確認"
 _LABEL_WIDTH = 170
 
 
 class ReviewPage(Page):
-    """Made anew each time it is shown. `wanted` brings the key to which the officer wants to go."""
+    """Made anew each time it is shown. `wanted` brings the place to which the officer wants to go."""
 
-    wanted = Signal(str)
+    wanted = Signal(Key)
 
-    def __init__(self, answering: Answering, parent: QWidget) -> None:
-        super().__init__("review", TITLE, (), parent)
+    def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
+        super().__init__(shape, parent)
         self._answering = answering
         self._content: QWidget | None = None
         self.ways: list[Button] = []
-        self._came_from = ""
+        self._came_from: Key | None = None
 
     @property
     def labels(self) -> list[Text]:
@@ -38,7 +38,8 @@ class ReviewPage(Page):
     def first_field(self) -> QWidget | None:
         """The way that was taken last, else that to the first problem."""
         ways = {way.property("key"): way for way in reversed(self.ways)}
-        return ways.get(self._came_from) or next((way for way in self.ways if way.objectName() != "link"), None)
+        first = flow.first_problem(self._answering.survey, self._answering.problems)
+        return next((ways[str(key)] for key in (self._came_from, first) if str(key) in ways), None)
 
     def refresh(self) -> None:
         """Show the whole response again, if the page is in sight."""
@@ -83,38 +84,34 @@ class ReviewPage(Page):
         layout.addWidget(Text(note, "support"), 1, 0, 1, 2)
         for row, problem in enumerate(problems, 2):
             layout.addWidget(Text(problem.message), row, 0)
-            if self._leads(problem.question):
+            key = flow.leads(self._answering.survey, problem)
+            if key:
                 text = "直す" if problem.severity == "error" else "見る"
-                layout.addWidget(self._way(text, problem.question, problem.message), row, 1)
+                layout.addWidget(self._way(text, key, problem.message), row, 1)
         return frame
 
-    def _leads(self, key: str) -> bool:
-        survey = self._answering.survey
-        officer = {found.id for found in survey.responder if found.by == "officer"}
-        return key in officer or survey.question(key.partition(".")[0]) is not None
-
-    def _way(self, text: str, key: str, spoken: str) -> Button:
+    def _way(self, text: str, key: Key, spoken: str) -> Button:
         button = Button(text)
         button.setAccessibleName(f"{text}：{spoken}")
-        button.setProperty("key", key)
+        button.setProperty("key", str(key))
         button.clicked.connect(lambda: self._go(key))
         self.ways.append(button)
         return button
 
-    def _go(self, key: str) -> None:
+    def _go(self, key: Key) -> None:
         self._came_from = key
         self.wanted.emit(key)
 
     def _responder(self) -> Iterator[QWidget]:
         survey, responder = self._answering.survey, self._answering.response.responder
         officer = [found for found in survey.responder if found.by == "officer"]
-        rows = [(found.label, responder.get(found.id, ""), found.id) for found in officer]
+        rows = [(found.label, responder.get(found.id, ""), Key("", found.id)) for found in officer]
         yield self._table("回答者情報", rows)
 
     def _sections(self) -> Iterator[QWidget]:
         for section in self._answering.survey.sections:
             rows = [
-                (f"Q{question.id}\n{question.short}", self._answer(question), question.id)
+                (f"Q{question.id}\n{question.short}", self._answer(question), Key(question.id))
                 for question in self._answering.survey.questions
                 if question.section == section.id and self._answering.standings[question.id].state != "not asked"
             ]
@@ -123,17 +120,18 @@ class ReviewPage(Page):
 
     def _answer(self, question: Question) -> str:
         response = self._answering.response
-        lines = [answer_in_full(question, response.answers.get(question.id))]
+        lines = [question.kind.in_words(question, response.answers.get(question.id))]
+        opened = self._answering.flow.opens(question)
         for detail in question.details:
-            key = question.key(detail)
-            if self._answering.detail_standing(key).state != "not asked" and self._answering.text(key):
-                lines.append(f"［{detail.name}］{detail_in_full(detail, self._answering.text(key))}")
-        if question.attachment and response.answers.get(question.id) in question.attachment.choices:
+            said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
+            if said and Key(question.id, detail.id) in opened:
+                lines.append(f"［{detail.name}］{said}")
+        if self._answering.flow.wants_papers(question):
             paths = (response.attachments or {}).get(question.id, ())
             lines += [f"［添付］{path.replace(chr(92), '/').rpartition('/')[2]}" for path in paths]
         return "\n".join(line for line in lines if line)
 
-    def _table(self, title: str, rows: list[tuple[str, str, str]]) -> QWidget:
+    def _table(self, title: str, rows: list[tuple[str, str, Key]]) -> QWidget:
         frame = QWidget(self)
         layout = QGridLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,26 +1,28 @@
 """A section of the questionnaire: all of its questions on one page."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from gui.response import flow
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.question_card import QuestionCard
-from gui.survey.model import Section
+from gui.survey.key import Key
 
 
 class SectionPage(Page):
     """The questions of a section in the letter's order, under the letter's lead and reminder."""
 
-    def __init__(self, section: Section, answering: Answering, parent: QWidget) -> None:
-        questions = [question for question in answering.survey.questions if question.section == section.id]
-        keys = [key for q in questions for key in (q.id, *(q.key(detail) for detail in q.details))]
-        super().__init__(section.id, section.title, tuple(keys), parent)
-        lead = "\n".join(text for text in (section.lead, answering.survey.reminder) if text)
+    def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
+        super().__init__(shape, parent)
+        self._answering = answering
+        lead = "\n".join(text for text in (shape.lead, answering.survey.reminder) if text)
         if lead:
             self.body.addWidget(_reminder(lead))
-        self.cards = {question.id: QuestionCard(question, answering, self) for question in questions}
+        self.cards = {question.id: QuestionCard(question, answering, self) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
         application = QApplication.instance()
@@ -37,8 +39,13 @@ class SectionPage(Page):
 
     def refresh(self) -> None:
         """Show every question as it stands."""
-        for card in self.cards.values():
-            card.refresh()
+        self.refresh_only(self.cards)
+
+    def refresh_only(self, changed: Collection[str]) -> None:
+        """Show those of these questions that are on the page as they stand."""
+        for question, card in self.cards.items():
+            if question in changed:
+                card.refresh()
 
     def refresh_problems(self) -> None:
         """Show what is wrong where the officer has been."""
@@ -47,17 +54,20 @@ class SectionPage(Page):
 
     def first_field(self) -> QWidget | None:
         """The first question that is still to be answered, else the first that is asked."""
-        open_cards = [card for card in self.cards.values() if card.isEnabled()]
-        to_do = [card for card in open_cards if not card.clear.isEnabled()]
-        return next((card.choices.entry for card in (*to_do, *open_cards)), None)
+        key = self._answering.flow.to_do(self.shape)
+        return self.cards[key.question].choices.entry if key else None
 
-    def place(self, key: str) -> QWidget | None:
-        """The choices or the row of a key."""
-        card = self.cards.get(key.partition(".")[0])
-        if card is None:
+    def place(self, key: Key) -> QWidget | None:
+        """The choices or the row of a place; None where it is not asked and can have no focus."""
+        card = self.cards[key.question]
+        if not card.is_asked:
             return None
-        detail = card.details.get(key)
-        return detail.field if detail and detail.isVisibleTo(self) else card.choices.entry
+        opened = key in self._answering.flow.opens(card.question)
+        return card.details[str(key)].field.entry if opened else card.choices.entry
+
+    def whole_place(self, key: Key) -> QWidget | None:
+        """The whole question of a place."""
+        return self.cards.get(key.question)
 
     def show_whole(self, widget: QWidget) -> None:
         """Show the whole question if it fits."""

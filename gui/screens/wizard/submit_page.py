@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from gui.directory.directory import Organisation
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
-from gui.response import submitting
+from gui.response import flow, submitting
 from gui.response.submitting import Packet
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -28,8 +28,6 @@ from gui.survey.model import Response
 from gui.system import files
 from gui.words.named_paths import unless_refused
 
-TITLE = "提出"
-
 
 class SubmitPage(Page):
     """Errors stop it, with a way to the list of them. `written` brings the file once it is there;
@@ -45,13 +43,14 @@ class SubmitPage(Page):
 
     def __init__(
         self,
+        shape: flow.Page,
         answering: Answering,
         form: Callable[[], Path],
         folder: Path,
         remember: Callable[[Path], None],
         parent: QWidget,
     ) -> None:
-        super().__init__("submit", TITLE, (), parent)
+        super().__init__(shape, parent)
         self._answering, self._form, self.folder, self._remember = answering, form, folder, remember
         self._line = Background(self)
         self._stopped = threading.Event()

@@ -70,7 +70,8 @@ class SubmittedPanel(QWidget):
         to = naming.destination(survey, organisation)
         self.subject = naming.mail_subject(survey, organisation)
         self.mail = naming.mail_body(survey, organisation, response, code)
-        shown = (path.name, str(path.parent), code, to.recipient, to.content, survey.deadline_text, self.subject)
+        recipient, content = (to.recipient, to.content) if to else ("", "")
+        shown = (path.name, str(path.parent), code, recipient, content, survey.deadline_text, self.subject)
         for name, text in zip(_ROWS, shown, strict=True):
             self._values[name].say(text)
         self._mail.say(self.mail)

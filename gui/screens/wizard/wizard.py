@@ -1,6 +1,6 @@
 """The wizard around one draft: head, outline, pages, foot, and the ways between them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -8,13 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.response.progress import is_answered
+from gui.response import flow
+from gui.response.flow import Sign
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.autosave import Keeper
 from gui.screens.widgets.look import SPACE
-from gui.screens.widgets.marks import Sign
 from gui.screens.widgets.notice import Notice, announce
-from gui.screens.wizard import review_page, submit_page
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.outline import Outline, Row
 from gui.screens.wizard.page import Page
@@ -24,9 +23,10 @@ from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.screens.wizard.wizard_foot import Foot
 from gui.screens.wizard.wizard_head import Head
-from gui.words.folding import is_blank
+from gui.survey.key import Key, key_of
+from gui.survey.model import Survey
+from gui.survey.respondents import kind_given, organisation_given
 
-_PAGE = "page:"
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
 
@@ -56,10 +56,11 @@ class Wizard(QWidget):
         self.notice = Notice(self)
         self.notice.setProperty("under", "pages")
         self.stack = QStackedWidget(self)
-        self.responder = ResponderPage(answering, self)
-        self.sections = [SectionPage(section, answering, self) for section in survey.sections]
-        self.review = ReviewPage(answering, self)
-        self.submit = SubmitPage(answering, desk.form, desk.folder, desk.remember, self)
+        responder, *sections, review, submit = flow.pages(survey)
+        self.responder = ResponderPage(responder, answering, self)
+        self.sections = [SectionPage(section, answering, self) for section in sections]
+        self.review = ReviewPage(review, answering, self)
+        self.submit = SubmitPage(submit, answering, desk.form, desk.folder, desk.remember, self)
         self.pages: list[Page] = [self.responder, *self.sections, self.review, self.submit]
         for page in self.pages:
             self.stack.addWidget(page)
@@ -101,9 +102,9 @@ class Wizard(QWidget):
         QWidget.setTabOrder(self.outline, self.head.menu)
 
     def _connect(self) -> None:
-        self.outline.chosen.connect(self.go_to)
-        self.foot.back.connect(lambda: self._step(-1))
-        self.foot.on.connect(lambda: self._step(1))
+        self.outline.chosen.connect(self._go_to_row)
+        self.foot.back.connect(lambda: self._step(flow.before))
+        self.foot.on.connect(lambda: self._step(flow.after))
         self.foot.to_drafts.connect(self.to_drafts)
         self.foot.to_print.connect(take_composition)
         self.foot.to_print.connect(self.to_print)
@@ -111,7 +112,7 @@ class Wizard(QWidget):
         self.review.wanted.connect(self._from_review_to)
         self.submit.to_review.connect(lambda: self.open_page(self.review))
         self.submit.to_forms.connect(self.to_forms)
-        self.answering.changed.connect(self.refresh)
+        self.answering.changed.connect(self._refresh_only)
         self.answering.attachments_known.connect(self.refresh)
         self.answering.told.connect(self.notice.say)
         self.answering.problems_changed.connect(self._refresh_problems)
@@ -127,10 +128,17 @@ class Wizard(QWidget):
         """Show the response as it stands, on every page and around them."""
         for page in self.pages:
             page.refresh()
+        self._refresh_frame()
+
+    def _refresh_only(self, changed: Collection[str]) -> None:
+        for page in self.pages:
+            page.refresh_only(changed)
+        self._refresh_frame()
+
+    def _refresh_frame(self) -> None:
         answering = self.answering
-        responder = answering.response.responder
-        fields = (answering.survey.field("organisation"), answering.survey.field("kind"))
-        self.head.say_who(*(responder.get(found.id, "") for found in fields))
+        survey, response = answering.survey, answering.response
+        self.head.say_who(organisation_given(survey, response), kind_given(survey, response))
         self.foot.put(answering.progress)
 
     def _refresh_problems(self) -> None:
@@ -141,45 +149,23 @@ class Wizard(QWidget):
 
     def _rows(self) -> Iterator[Row]:
         """The outline: a page, then its questions."""
-        answering = self.answering
+        answering, way = self.answering, self.answering.flow
         for page in self.pages:
-            yield Row(f"{_PAGE}{page.name}", page.title, self._sign_of(page), True, page is self.page)
-            for question in answering.survey.questions:
-                if question.section == page.name and isinstance(page, SectionPage):
-                    why = answering.explain(answering.standings[question.id])
-                    text = f"Q{question.id} {question.short}"
-                    yield Row(question.id, text, self._sign_of_question(question.id), False, why=why)
+            here = page is self.page
+            sign = Sign.HERE if here and not page.shape.keys else way.page(page.shape)
+            yield Row(page.name, page.title, sign, here=here)
+            for question in page.shape.questions:
+                why = answering.explain(answering.standings[question.id])
+                yield Row(page.name, f"Q{question.id} {question.short}", way.question(question), question.id, why=why)
 
-    def _sign_of_question(self, question_id: str) -> Sign:
-        answering = self.answering
-        question, state = answering.survey.question(question_id), answering.standings[question_id].state
-        if question is None or state == "not asked":
-            return Sign.NOT_ASKED
-        keys = (question_id, *(question.key(detail) for detail in question.details))
-        if any(p.severity == "error" for key in keys for p in answering.shown_problems(key)):
-            return Sign.ERROR
-        if is_answered(question, answering.response):
-            return Sign.DONE
-        return Sign.UNDECIDED if state == "undecided" else Sign.TO_DO
+    def _step(self, way: Callable[[Survey, flow.Page], flow.Page | None]) -> None:
+        found = way(self.answering.survey, self.page.shape)
+        if found:
+            self.show_page(found.name)
 
-    def _sign_of(self, page: Page) -> Sign:
-        if isinstance(page, SectionPage):
-            signs = {self._sign_of_question(question_id) for question_id in page.cards}
-            for sign in (Sign.ERROR, Sign.TO_DO, Sign.UNDECIDED, Sign.DONE):
-                if sign in signs:
-                    return Sign.TO_DO if sign is Sign.UNDECIDED else sign
-            return Sign.NOT_ASKED
-        if page is self.responder:
-            if any(p.severity == "error" for key in page.keys for p in self.answering.shown_problems(key)):
-                return Sign.ERROR
-            filled = not any(is_blank(field.text()) for field in self.responder.fields.values())
-            return Sign.DONE if filled else Sign.TO_DO
-        return Sign.HERE if page is self.page else Sign.TO_DO
-
-    def _step(self, by: int) -> None:
-        index = self.stack.currentIndex() + by
-        if 0 <= index < len(self.pages):
-            self.open_page(self.pages[index])
+    def show_page(self, name: str) -> None:
+        """Open the page of this name."""
+        self.open_page(next(page for page in self.pages if page.name == name))
 
     def open_page(self, page: Page, *, focus: bool = True) -> None:
         """Show a page; what was left on the one before shows its errors from now on."""
@@ -187,7 +173,7 @@ class Wizard(QWidget):
         take_composition()
         self.answering.pause()
         if before is not page:
-            self.answering.show_problems(*before.keys)
+            self.answering.show_problems(*map(str, before.shape.keys))
             self.notice.silence()
         if page in (self.review, self.submit):
             self._from_review = False
@@ -212,42 +198,42 @@ class Wizard(QWidget):
     def _spoken_state(self, page: Page) -> str:
         if page is self.review:
             return f"直すところ{len(self.answering.errors)}件。"
-        wrong = sum(len(self.answering.shown_problems(key)) for key in page.keys)
+        wrong = sum(len(self.answering.shown_problems(str(key))) for key in page.shape.keys)
         return f"直すところ{wrong}件。" if wrong else ""
 
     def _show_ways(self) -> None:
-        index = self.stack.currentIndex()
-        next_page = self.pages[index + 1].title if index + 1 < len(self.pages) else ""
-        text = f"{next_page}へ(&N)" if next_page in (review_page.TITLE, submit_page.TITLE) else "次へ(&N)"
-        self.foot.put_ways(first=index == 0, last=not next_page, from_review=self._from_review, next_text=text)
+        survey, shape = self.answering.survey, self.page.shape
+        first, following = flow.before(survey, shape) is None, flow.after(survey, shape)
+        text = f"{following.title}へ(&N)" if following and not following.keys else "次へ(&N)"
+        self.foot.put_ways(first=first, last=following is None, from_review=self._from_review, next_text=text)
 
-    def go_to(self, key: str) -> None:
-        """Open the page of a key (a place, or `page:` and a page's name) and put the focus there."""
-        name = key.removeprefix(_PAGE)
-        page = next((p for p in self.pages if (p.name == name if key.startswith(_PAGE) else key in p.keys)), None)
+    def _go_to_row(self, row: Row) -> None:
+        if row.question:
+            self.go_to(Key(row.question))
+        else:
+            self.show_page(row.page)
+
+    def go_to(self, key: Key) -> None:
+        """Open the page of a place and put the focus there."""
+        page = next((page for page in self.pages if key in page.shape.keys), None)
         if page is None:
             return
-        if key.startswith(_PAGE):
-            self.open_page(page)
-            return
         self.open_page(page, focus=False)
-        place = page.place(key)
-        # A question that is not asked cannot have the focus: it is only shown.
-        card = page.cards.get(key) if isinstance(page, SectionPage) else None
-        if card is not None and not card.isEnabled():
-            page.ensureWidgetVisible(card, 0, SPACE)
-            self.outline.setFocus()
-        elif place is not None:
+        place, whole = page.place(key), page.whole_place(key)
+        if place is not None:
             self._focus(place)
+        elif whole is not None:  # a question that is not asked cannot have the focus: it is only shown
+            page.ensureWidgetVisible(whole, 0, SPACE)
+            self.outline.setFocus()
 
     def _focus(self, widget: QWidget) -> None:
         widget.setFocus()
         # Where things stand is known once the page has been laid out.
         QTimer.singleShot(0, widget, lambda: self.page.show_whole(widget) if self.page.isAncestorOf(widget) else None)
 
-    def _from_review_to(self, key: str) -> None:
+    def _from_review_to(self, key: Key) -> None:
         self._from_review = True
-        self.answering.show_problems(key)
+        self.answering.show_problems(str(key))
         self.go_to(key)
 
     def undo(self) -> None:
@@ -263,7 +249,9 @@ class Wizard(QWidget):
     def _show_step(self, key: str | None, said: str) -> None:
         if key is None:
             return
-        self.go_to(key)
+        place = key_of(self.answering.survey, key)
+        if place:
+            self.go_to(place)
         announce(self, said)
 
     def _show_saved(self) -> None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from gui.form.wording import NO, NOTHING, YES, bare, gist, plain
-from gui.survey.model import Choice, Question, Survey
+from gui.survey.item import Item, choice_with
+from gui.survey.kinds.marks import other_marks, own_mark, split_own_mark
+from gui.survey.model import Choice, Survey
 from gui.words.folding import circled_marks, fold, split_mark
+from gui.words.wording import NO, NOTHING, YES, bare, gist, plain
 
 _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
 """How the words of a choice end that says yes, and those of the one that says no."""
@@ -38,22 +40,35 @@ _FEW = 5
 """Characters of a choice's words from which on they are known by their beginning."""
 
 
-def answer_in(survey: Survey, question: Question, text: str) -> str:
+def answer_in(survey: Survey, question: Item, text: str) -> str:
     """The mark of the choice that a cell's text means; the text itself if it means none for sure.
 
     A mark beside the words of another question's choice means nothing for sure: the text may stand in a wrong row.
     """
-    for choice in question.choices:
-        if text == choice.label:
-            return choice.mark
+    own = label_in(question, text)
+    if own:
+        return own.mark
     found = choice_in(question, text)
     return found.mark if found and not _of_another_question(survey, question, found, text) else text
 
 
-def _of_another_question(survey: Survey, question: Question, choice: Choice, text: str) -> bool:
+def label_in(question: Item, text: str) -> Choice | None:
+    """The choice whose label a text is, to the letter or folded; None if it is none's, or that of several."""
+    for choice in question.choices:
+        if text == choice.label:
+            return choice
+    if len(text) > LONGEST:
+        return None
+    found = [choice for choice in question.choices if plain(choice.label) == plain(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _of_another_question(survey: Survey, question: Item, choice: Choice, text: str) -> bool:
     said = gist(_rest(question, text)[1])
     return (
-        len(said) >= _FEW - 1 and said != gist(choice.text) and bool(_by_words(survey).get(said, set()) - {question.id})
+        len(said) >= _FEW - 1
+        and said != gist(choice.text)
+        and bool(_by_words(survey).get(said, set()) - {question.answer_key})
     )
 
 
@@ -67,13 +82,16 @@ def _by_words(survey: Survey) -> Mapping[str, set[str]]:
     return found
 
 
-def choice_in(question: Question, text: str) -> Choice | None:
+def choice_in(question: Item, text: str) -> Choice | None:
     """The choice that a cell's text means: by its mark, or by its words; None if neither, or if there is a doubt.
 
     `②`, `2`, `２．求めていない`, `② 求めていない。（Q6へ）`, `回答：②`, `求めていません` and `いいえ` all mean ②; so does the
     mark with words of a person's own. The mark with the words of another choice, with another mark, or with a doubt
     (`②？`, `②または③`, `③ではなく②`) means nothing for sure.
     """
+    own = label_in(question, text)
+    if own:
+        return own
     if len(text) > LONGEST:
         return None
     by_words = [choice for choice in question.choices if plain(choice.text) == plain(text)]
@@ -83,17 +101,20 @@ def choice_in(question: Question, text: str) -> Choice | None:
     if mark is None:
         found = _without_mark(question, text)
     else:
-        marked = question.choice(mark)
+        marked = choice_with(question, mark)
         found = marked if marked and _agrees(question, marked, rest) else None
-    return found if found and not _names_another(found, text) else None
+    return found if found and not _names_another(question, found, text) else None
 
 
-def _rest(question: Question, text: str) -> tuple[str | None, str]:
+def _rest(question: Item, text: str) -> tuple[str | None, str]:
     """The mark with which a text begins, `Q3：②` and `回答は②` too, and what stands behind it."""
+    own = own_mark(question, text)
+    if own:
+        return own
     numbered = _NUMBERED.match(text)
-    if numbered and fold(numbered[1]) == fold(question.id):
+    if numbered and fold(numbered[1]) == fold(question.answer_key):
         text = text[numbered.end() :]
-    return split_mark(_BEFORE.sub("", text))
+    return split_own_mark(question, _BEFORE.sub("", text))
 
 
 def kind_in(kinds: Sequence[str], text: str) -> str:
@@ -109,7 +130,7 @@ def kind_in(kinds: Sequence[str], text: str) -> str:
     return within[0] if len(within) == 1 and not _in_doubt(said.replace(fold(within[0]), "")) else text
 
 
-def _without_mark(question: Question, text: str) -> Choice | None:
+def _without_mark(question: Item, text: str) -> Choice | None:
     text = _without_tick(text)
     return (
         _by_other_mark(question, text)
@@ -128,16 +149,16 @@ def _without_tick(text: str) -> str:
     return told if said[-1:] in _SIGNS and len(told := said[:-1].rstrip()) > 1 else text
 
 
-def _by_other_mark(question: Question, text: str) -> Choice | None:
+def _by_other_mark(question: Item, text: str) -> Choice | None:
     """The choice whose mark, one that is no number (◎, ア), is all that the text holds; or its number in kanji."""
     said = plain(text)
-    by_mark = next((choice for choice in question.choices if plain(choice.mark) == said), None)
+    by_mark = [choice for choice in question.choices if plain(choice.mark) == said]
     if by_mark or len(said) != 1 or said not in _KANJI_NUMBERS:
-        return by_mark
-    return question.choice(split_mark(str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
+        return by_mark[0] if len(by_mark) == 1 else None
+    return choice_with(question, split_own_mark(question, str(_KANJI_NUMBERS.index(said) + 1))[0] or "")
 
 
-def _by_yes_or_no(question: Question, text: str) -> Choice | None:
+def _by_yes_or_no(question: Item, text: str) -> Choice | None:
     """Of two choices of which one says that it is so and the other that it is not, the one that a yes or no means."""
     word = _YES_OR_NO.match(text)
     said = plain(word[0]) if word else ""
@@ -151,7 +172,7 @@ def _by_yes_or_no(question: Question, text: str) -> Choice | None:
     return None
 
 
-def _by_nothing(question: Question, text: str) -> Choice | None:
+def _by_nothing(question: Item, text: str) -> Choice | None:
     """The one choice that says that there is nothing, where all others say that there is: なし is 事例はない."""
     if plain(text) not in NOTHING:
         return None
@@ -163,7 +184,7 @@ def _by_nothing(question: Question, text: str) -> Choice | None:
     return None
 
 
-def _is_beside(question: Question, meant: Choice, rest: str) -> bool:
+def _is_beside(question: Item, meant: Choice, rest: str) -> bool:
     """Whether what stands behind a yes or no is a remark, or the words of the same choice."""
     return bool(_REMARK.match(fold(rest))) and _agrees(question, meant, _LEADING.sub("", rest))
 
@@ -183,7 +204,7 @@ def _same_end(left: str, right: str) -> int:
     return next((count for count, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
-def _by_beginning(question: Question, text: str) -> Choice | None:
+def _by_beginning(question: Item, text: str) -> Choice | None:
     """The one choice whose words begin like the text, or that the text gives in full with a remark behind it."""
     said = plain(text)
     if len(said) < _FEW:
@@ -197,7 +218,7 @@ def _by_beginning(question: Question, text: str) -> Choice | None:
     return found[0] if len(found) == 1 else None
 
 
-def _by_gist(question: Question, text: str) -> Choice | None:
+def _by_gist(question: Item, text: str) -> Choice | None:
     """The one choice that says the same in other words: 求めていません, 事例なし."""
     said = gist(text)
     found = [choice for choice in question.choices if gist(choice.text) == said]
@@ -208,7 +229,7 @@ def _words(choice: Choice) -> tuple[str, str]:
     return plain(choice.text), bare(choice.text)
 
 
-def _is_given(question: Question, choice: Choice, text: str) -> bool:
+def _is_given(question: Item, choice: Choice, text: str) -> bool:
     """Whether a text gives the words of a choice, and then a remark that leaves no doubt."""
     said = plain(text)
     for words in _words(choice):
@@ -229,12 +250,13 @@ def _in_doubt(remark: str, own: str = "") -> bool:
     return any(found[0] not in own for found in _DOUBT.finditer(remark)) or bool(_OTHER_NUMBER.search(remark))
 
 
-def _names_another(choice: Choice, text: str) -> bool:
-    """Whether a text holds a circled mark that is neither the choice's own nor one that its words speak of."""
-    return not circled_marks(text) <= {choice.mark, *circled_marks(choice.text)}
+def _names_another(question: Item, choice: Choice, text: str) -> bool:
+    """Whether a text holds a mark that is neither the choice's own nor one that its words speak of."""
+    own = {choice.mark, split_mark(choice.mark)[0], *circled_marks(choice.label)}
+    return not circled_marks(text) <= own or any(other_marks(question, choice, text))
 
 
-def _agrees(question: Question, marked: Choice, rest: str) -> bool:
+def _agrees(question: Item, marked: Choice, rest: str) -> bool:
     """Whether what stands behind a mark is the choice's own words, or words of which no other choice is meant."""
     said = _CLOSING.sub("", plain(_CLOSING.sub("", rest)))
     others = [choice for choice in question.choices if choice is not marked]

@@ -4,6 +4,7 @@ Everything here is a pure function from text to text; nothing is looked up.
 """
 
 import re
+from collections.abc import Iterable
 
 from gui.words.folding import fold, kept
 
@@ -55,3 +56,14 @@ def gist(text: str) -> str:
     for style, usual in _STYLES:
         said = style.sub(usual, said)
     return said
+
+
+def same_words(text: str, members: Iterable[str]) -> str | None:
+    """The one of several texts that says the same as `text`; None if none or several do."""
+    return only(member for member in members if plain(member) == plain(text))
+
+
+def only(found: Iterable[str]) -> str | None:
+    """The one text of which all that were found are copies; None if there is none, or another."""
+    distinct = list(dict.fromkeys(found))
+    return distinct[0] if len(distinct) == 1 else None

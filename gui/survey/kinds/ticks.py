@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gui.form.meaning import LONGEST, choice_in, is_plain_remark
-from gui.form.wording import NO, YES, plain
-from gui.survey.model import Question
+from gui.survey.item import Item
+from gui.survey.kinds.meaning import LONGEST, choice_in, is_plain_remark
 from gui.words.folding import fold, is_blank, is_crossed_out, is_stroke, is_tick
+from gui.words.wording import NO, YES, plain
 
 _TICKED = YES | frozenset(
     map(
@@ -52,9 +52,12 @@ class Ticks:
     crossed: bool = False
 
 
-def ticks_in(question: Question, texts: Mapping[str, str]) -> Ticks:
-    """What the boxes say, by the texts that stand in them; a box that the form does not have is not in `texts`."""
-    found = {mark: ticked(question, mark, text) for mark, text in texts.items()}
+def ticks_in(question: Item, texts: Mapping[str, str], tick: str = "〇") -> Ticks:
+    """What the boxes say, by the texts that stand in them; a box that the form does not have is not in `texts`.
+
+    `tick` is the form's own.
+    """
+    found = {mark: ticked(question, mark, text, tick) for mark, text in texts.items()}
     taken = tuple(choice.mark for choice in question.choices if found.get(choice.mark))
     none = bool(found.get(""))
     unclear = [mark for mark, said in found.items() if said is None]
@@ -65,14 +68,14 @@ def ticks_in(question: Question, texts: Mapping[str, str]) -> Ticks:
     return Ticks(taken if taken or said_none else None, tuple(unclear), bool(taken) and none, crossed and not none)
 
 
-def ticked(question: Question, mark: str, text: str) -> bool | None:
+def ticked(question: Item, mark: str, text: str, tick: str = "〇") -> bool | None:
     """Whether the box of `mark` ('' for none of these) with this text is ticked; None if that cannot be told."""
     if is_blank(text):
         return False
     if len(text) > LONGEST:
         return None
     said = plain(text)
-    if is_tick(text) or said in _TICKED:
+    if is_tick(text) or said in _TICKED or fold(text) == fold(tick):
         return True
     if said in _NOT_TICKED_BESIDE_A_TICK:
         return None
@@ -90,7 +93,7 @@ def ticked(question: Question, mark: str, text: str) -> bool | None:
     return True if meant and meant.mark == mark else None
 
 
-def _fits(question: Question, mark: str, behind: str) -> bool:
+def _fits(question: Item, mark: str, behind: str) -> bool:
     """Whether what stands behind a tick belongs to its box, or is a remark that leaves no doubt."""
     if mark and (meant := choice_in(question, behind)):
         return meant.mark == mark

@@ -1,0 +1,179 @@
+"""The way through a response: its pages and questions with their states, what opens under a choice, where to go on.
+
+Nothing here knows of a window: the wizard shows what these functions say.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from gui.response.progress import is_answered, is_complete
+from gui.survey import rules
+from gui.survey.key import Key, key_of
+from gui.survey.model import Problem, Question, Response, Section, Survey
+from gui.survey.rules import Standing
+from gui.words.folding import is_blank
+
+RESPONDER, REVIEW, SUBMIT = "responder", "review", "submit"
+_TITLES = {RESPONDER: "回答者情報", REVIEW: "確認", SUBMIT: "提出"}
+
+
+class Sign(Enum):
+    """The state of a page or a question; the value is how it is said."""
+
+    DONE = "回答済み"
+    INCOMPLETE = "記入途中"
+    TO_DO = "未回答"
+    UNDECIDED = "未定"
+    NOT_ASKED = "対象外"
+    ERROR = "要修正"
+    HERE = "表示中"
+
+
+_MOST_PRESSING = (Sign.ERROR, Sign.INCOMPLETE, Sign.TO_DO, Sign.UNDECIDED, Sign.DONE)
+_STILL_TO_DO = frozenset((Sign.ERROR, Sign.INCOMPLETE, Sign.TO_DO, Sign.UNDECIDED))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the wizard: `name` is its section's id, or one of the three others; `keys` are the places on it.
+
+    `lead` stands above its questions.
+    """
+
+    name: str
+    title: str
+    keys: tuple[Key, ...] = ()
+    questions: tuple[Question, ...] = ()
+    lead: str = ""
+
+
+@lru_cache(maxsize=16)
+def pages(survey: Survey) -> tuple[Page, ...]:
+    """The pages of a survey in their order: 回答者情報, a page a section, 確認, 提出."""
+    fields = tuple(Key("", field.id) for field in survey.responder)
+    return (
+        Page(RESPONDER, _TITLES[RESPONDER], fields),
+        *(_section_page(survey, section) for section in survey.sections),
+        Page(REVIEW, _TITLES[REVIEW]),
+        Page(SUBMIT, _TITLES[SUBMIT]),
+    )
+
+
+def _section_page(survey: Survey, section: Section) -> Page:
+    questions = tuple(question for question in survey.questions if question.section == section.id)
+    keys = [Key(q.id, part) for q in questions for part in ("", *(detail.id for detail in q.details))]
+    return Page(section.id, section.title, tuple(keys), questions, section.lead)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A response on its way. `faulty` are the texts of the places at which an error is shown."""
+
+    survey: Survey
+    response: Response
+    standings: Mapping[str, Standing]
+    faulty: Collection[str] = frozenset()
+
+    def question(self, question: Question) -> Sign:
+        """The state of a question: an error that is shown first, then what is missing of its answer."""
+        standing = self.standings[question.id]
+        if standing.state == "not asked":
+            return Sign.NOT_ASKED
+        keys = (question.id, *(question.key(detail) for detail in question.details))
+        if any(key in self.faulty for key in keys):
+            return Sign.ERROR
+        if is_complete(self.survey, question, standing, self.response):
+            return Sign.DONE
+        if is_answered(question, self.response):
+            return Sign.INCOMPLETE
+        return Sign.UNDECIDED if standing.state == "undecided" else Sign.TO_DO
+
+    def page(self, page: Page) -> Sign:
+        """The state of a page: the most pressing of what stands on it. 確認 and 提出 are to do until they are shown."""
+        if page.questions:
+            signs = {self.question(question) for question in page.questions}
+            found = next((sign for sign in _MOST_PRESSING if sign in signs), Sign.NOT_ASKED)
+            return Sign.TO_DO if found is Sign.UNDECIDED else found
+        if page.name != RESPONDER:
+            return Sign.TO_DO
+        if any(str(key) in self.faulty for key in page.keys):
+            return Sign.ERROR
+        return Sign.TO_DO if self.to_fill_in else Sign.DONE
+
+    @property
+    def to_fill_in(self) -> tuple[Key, ...]:
+        """The responder fields that the officer has still to fill in, in the order of the form."""
+        given = self.response.responder
+        return tuple(Key("", f.id) for f in self.survey.responder if f.required and is_blank(given.get(f.id, "")))
+
+    def to_do(self, page: Page) -> Key | None:
+        """Where work on a page goes on: its first place that is not done, else its first that is asked; None if none is."""
+        if not page.questions:
+            return next(iter(self.to_fill_in or page.keys), None)
+        signs = [(question, self.question(question)) for question in page.questions]
+        asked = [question for question, sign in signs if sign is not Sign.NOT_ASKED]
+        first = next((question for question, sign in signs if sign in _STILL_TO_DO), next(iter(asked), None))
+        return Key(first.id) if first else None
+
+    def opens(self, question: Question) -> frozenset[Key]:
+        """The details of a question that stand open under the choices taken."""
+        standing, answer = self.standings[question.id], self.response.answers.get(question.id)
+        return frozenset(
+            Key(question.id, detail.id)
+            for detail in question.details
+            if answer is not None and rules.detail_standing(question, detail, standing, answer).state != "not asked"
+        )
+
+    def wants_papers(self, question: Question) -> bool:
+        """Whether papers go with the choices taken."""
+        marks = rules.marks_of(question, self.response.answers.get(question.id))
+        asked = self.standings[question.id].state != "not asked"
+        return bool(asked and question.attachment and question.attachment.goes_with(marks))
+
+
+def page_of(survey: Survey, key: Key) -> Page | None:
+    """The page on which a place stands; None if it stands on none."""
+    return next((page for page in pages(survey) if key in page.keys), None)
+
+
+def after(survey: Survey, page: Page) -> Page | None:
+    """The page that follows; None after the last."""
+    all_pages = pages(survey)
+    return next(iter(all_pages[all_pages.index(page) + 1 :]), None)
+
+
+def before(survey: Survey, page: Page) -> Page | None:
+    """The page that comes before; None before the first."""
+    all_pages = pages(survey)
+    index = all_pages.index(page)
+    return all_pages[index - 1] if index else None
+
+
+def leads(survey: Survey, problem: Problem) -> Key | None:
+    """The place at which a problem can be mended on a page; None where there is none (a field of the ministry's)."""
+    key = key_of(survey, problem.question)
+    if key is None or key.question:
+        return key
+    return key if any(field.id == key.part and field.by == "officer" for field in survey.responder) else None
+
+
+def first_problem(survey: Survey, problems: Iterable[Problem]) -> Key | None:
+    """Where the first error is mended, else the first caution looked at; None if no problem has a place."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    return next(_places(survey, ordered), None)
+
+
+def _places(survey: Survey, problems: Iterable[Problem]) -> Iterator[Key]:
+    for problem in problems:
+        key = leads(survey, problem)
+        if key:
+            yield key
+
+
+def changed(survey: Survey, key: str, was: Mapping[str, Standing], now: Mapping[str, Standing]) -> frozenset[str]:
+    """What is to be shown anew after a change at `key`: the question or field itself, and whatever stands otherwise."""
+    place = key_of(survey, key)
+    of = {place.question or place.part} if place else set()
+    return frozenset(of | {question for question, standing in now.items() if was[question] != standing})

@@ -1,0 +1,65 @@
+"""The field in which an answer is given: one for each kind of answer."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from gui.screens.fields.choice_field import OneOf
+from gui.screens.fields.choices_field import AnyOf
+from gui.screens.fields.text_field import TextField
+from gui.screens.fields.year_month_field import YearMonthField
+from gui.survey.item import Item
+from gui.survey.model import Answer
+
+
+class AnswerField(Protocol):
+    """What every field can do."""
+
+    @property
+    def taken(self) -> SignalInstance:
+        """Brings the answer that a person gave, as it is kept; None for none."""
+
+    @property
+    def left(self) -> SignalInstance:
+        """Comes when the focus has left what was typed."""
+
+    @property
+    def refused(self) -> SignalInstance:
+        """Says what of that which was typed cannot be kept."""
+
+    @property
+    def at_once(self) -> bool:
+        """Whether each answer is whole as it comes, and not one letter of it."""
+
+    @property
+    def rows(self) -> Mapping[str, QWidget]:
+        """What stands one under another, by the mark under which more may open."""
+
+    @property
+    def entry(self) -> QWidget:
+        """Where Tab comes in."""
+
+    @property
+    def remark(self) -> str:
+        """What is to be known of the answer that is shown; '' for nothing."""
+
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show an answer that was not given here. What is not operable cannot have the focus."""
+
+    def say(self, faulty: bool, description: str) -> None:
+        """Show whether there is an error, and describe the field to a screen reader."""
+
+
+_FIELDS: Mapping[str, Callable[[Item, QWidget], AnswerField]] = {
+    "choice": lambda item, parent: OneOf(dict(item.options), parent),
+    "choices": lambda item, parent: AnyOf(dict(item.options), parent),
+    "text": lambda _, parent: TextField(parent),
+    "year-month": lambda item, parent: YearMonthField(item.short, parent),
+}
+
+
+def field_of(item: Item, parent: QWidget) -> AnswerField:
+    """A field for the answer to a question, or to a row beside its choices."""
+    return _FIELDS[item.kind.name](item, parent)

@@ -1,0 +1,55 @@
+"""The choices of a question of which one is taken."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from gui.screens.fields.choice_buttons import Radio
+from gui.survey.model import Answer
+
+_TAB = Qt.FocusPolicy.StrongFocus
+_NEVER = Qt.FocusPolicy.NoFocus
+_CLICK = Qt.FocusPolicy.ClickFocus
+
+
+class OneOf(QObject):
+    """A group of radio buttons by their marks. `taken` brings the mark that a person took."""
+
+    taken = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    at_once = True
+    remark = ""
+
+    def __init__(self, labels: dict[str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = {mark: Radio(label, parent) for mark, label in labels.items()}
+        self._group = QButtonGroup(self)
+        for mark, button in self.rows.items():
+            self._group.addButton(button)
+            button.taken.connect(lambda mark=mark: self.taken.emit(mark))
+        self.put(None)
+
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show which choice is taken, None for none. Tab comes to it, or to the first; the arrows do the rest.
+
+        What is not operable cannot have the focus, and a screen reader is told so.
+        """
+        chosen = next((mark for mark in self.rows if mark == answer), None)
+        entry = chosen or next(iter(self.rows))
+        self._group.setExclusive(False)
+        for mark, button in self.rows.items():
+            button.setChecked(mark == chosen)
+        self._group.setExclusive(True)
+        for mark, button in self.rows.items():
+            button.setFocusPolicy((_TAB if mark == entry else _CLICK) if operable else _NEVER)
+
+    def say(self, _faulty: bool, description: str) -> None:
+        """Describe every button to a screen reader."""
+        for button in self.rows.values():
+            button.setAccessibleDescription(description)
+
+    @property
+    def entry(self) -> Radio:
+        """The button that Tab comes to."""
+        buttons = list(self.rows.values())
+        return next((button for button in buttons if button.isChecked()), buttons[0])

@@ -1,0 +1,65 @@
+"""What every page of the window is: a title over a body that scrolls."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import SPACE, WIDE
+
+_WIDEST, _NARROW = 1040, 720
+_NESTED = 4  # layouts in layouts: each tells the one around it
+
+
+class ScrolledPage(QScrollArea):
+    """`name` is what the 手引き knows it by."""
+
+    def __init__(self, name: str, title: str, parent: QWidget, *, complete: bool = True) -> None:
+        super().__init__(parent)
+        self.name, self.title = name, title
+        self.centred = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(title)
+        content = QWidget(self)
+        content.setObjectName("page")
+        self._outer = QVBoxLayout(content)
+        self._column = QWidget(content)
+        self._column.setMaximumWidth(_WIDEST)
+        self.body = QVBoxLayout(self._column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(SPACE)
+        self._outer.addWidget(self._column)
+        self._outer.addStretch()
+        self.body.addWidget(Text(title, "title"))
+        self.setWidget(content)
+        if complete:
+            self.complete()
+
+    def complete(self) -> None:
+        """Only its fields take the focus, and it scrolls up and down alone. The start page does without at first."""
+        from PySide6.QtCore import Qt
+
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def first_field(self) -> QWidget | None:
+        """Where the focus goes when the page is opened."""
+        return None
+
+    def settle(self) -> None:
+        """Lay out what has just been put on the page, before it is painted: half laid out, it would flash."""
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        for _ in range(_NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Scroll so far that a widget and what stands close around it can be seen."""
+        self.ensureWidgetVisible(widget, 0, 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
+        width = event.size().width()
+        side = SPACE if width < _NARROW else WIDE + 8
+        side = max(side, (width - _WIDEST) // 2) if self.centred else side
+        self._outer.setContentsMargins(side, WIDE - 4, side, WIDE)
+        super().resizeEvent(event)

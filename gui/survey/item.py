@@ -1,0 +1,52 @@
+"""What is answered, as its kind sees it: a question, or a row beside one of its choices."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from gui.survey.model import Choice
+
+if TYPE_CHECKING:
+    from gui.survey.kinds.kind import Kind
+
+
+class Item(Protocol):
+    """What is answered, as its kind sees it: a question, or a row beside one of its choices."""
+
+    @property
+    def answer_key(self) -> str:
+        """The key of its answer in the answers file: `2`, `2.planned`."""
+
+    @property
+    def kind(self) -> "Kind":
+        """What kind of answer it takes."""
+
+    @property
+    def place(self) -> str:
+        """What it is called in a sentence: Q2, Q2の予定年月."""
+
+    @property
+    def short(self) -> str:
+        """What it is about, in a few words."""
+
+    @property
+    def label(self) -> str:
+        """What it asks, as it stands on the form."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices that it offers."""
+
+    @property
+    def none(self) -> str | None:
+        """The label of 'none of these', where that is allowed."""
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """The mark and label of each choice, and '' with that of 'none of these'."""
+
+
+def choice_with(item: Item, mark: str) -> Choice | None:
+    """The choice of an item with this mark, or None."""
+    for choice in item.choices:
+        if choice.mark == mark:
+            return choice
+    return None

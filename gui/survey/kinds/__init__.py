@@ -1,0 +1,16 @@
+"""The kinds of answer: one module for each, which holds all that depends on the kind; the others only ask it.
+
+A new kind is a module with its class, a line here, and a field in `gui/screens/fields/`.
+"""
+
+from collections.abc import Mapping
+
+from gui.survey.kinds.choice import OneChoice
+from gui.survey.kinds.choices import AnyChoices
+from gui.survey.kinds.kind import Kind
+from gui.survey.kinds.text import Text
+from gui.survey.kinds.year_month import YearMonth
+
+_ALL: tuple[type[Kind], ...] = (OneChoice, AnyChoices, Text, YearMonth)
+__all__ = ["KINDS", "AnyChoices", "Kind", "OneChoice", "Text", "YearMonth"]
+KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in _ALL}

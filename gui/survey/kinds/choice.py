@@ -1,0 +1,111 @@
+"""One of several choices: its mark in the answers file, its mark and words in the cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from gui.survey.item import Item, choice_with
+from gui.survey.kinds.kind import Kind, Marks
+from gui.survey.kinds.meaning import answer_in, choice_in, label_in
+from gui.survey.model import Answer, Problem, Survey
+from gui.words.cell_limits import shown
+from gui.words.wording import only
+
+
+@dataclass(frozen=True)
+class OneChoice(Kind):
+    """The answer is the mark of the choice that is taken."""
+
+    name = "choice"
+    listed = True
+    offers = True
+    leads = True
+    most_watched: ClassVar[int | None] = None
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The mark that is taken."""
+        return frozenset((answer,)) if isinstance(answer, str) and choice_with(item, answer) else None
+
+    def ways(self, item: Item, watched: Sequence[Marks]) -> tuple[Marks, ...]:
+        """One choice of those that lead to the same question and hold or break the same conditions."""
+        groups: dict[tuple[str | None, tuple[bool, ...]], Marks] = {}
+        for choice in item.choices:
+            effect = (choice.goto, tuple(choice.mark in marks for marks in watched))
+            groups.setdefault(effect, frozenset((choice.mark,)))
+        return tuple(groups.values())
+
+    def is_possible(self, marks: Marks) -> bool:
+        """Whether it is no more than one."""
+        return len(marks) <= 1
+
+    def is_left(self, answer: Answer | None) -> bool:
+        """Whether there is any answer, 'none of these' included."""
+        return answer not in (None, "")
+
+    def is_missing(self, item: Item, answer: Answer | None) -> bool:
+        """Whether no choice is named."""
+        return not answer
+
+    def is_answered(self, item: Item, answer: Answer | None) -> bool:
+        """Whether choices of the question are taken."""
+        return self.marks(item, answer) is not None
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is no choice of the question, or more than may be taken."""
+        if isinstance(answer, tuple) != self.separate:
+            message = f"{item.place}の回答の形が正しくありません。{self.how(item)}"
+            yield Problem("bad-value", "error", item.answer_key, message)
+            return
+        for mark in answer if isinstance(answer, tuple) else (answer,):
+            if choice_with(item, mark) is None:
+                message = f"{item.place}の回答「{shown(mark)}」は選択肢にありません。{self.how(item)}"
+                yield Problem("choice-not-in-list", "error", item.answer_key, message)
+
+    def how(self, item: Item) -> str:
+        """From what to choose."""
+        return f"{marks_of(item)}から一つ選んでください。"
+
+    def expected(self, item: Item) -> str:
+        """From what there should be one."""
+        return f"{marks_of(item)}のいずれか一つ"
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """The choices taken, each with its whole text on a line of its own; what is no choice stands as it is."""
+        if answer is None:
+            return ""
+        if answer == ():
+            return item.none or ""
+        found = [(mark, choice_with(item, mark)) for mark in (answer if isinstance(answer, tuple) else (answer,))]
+        return "\n".join(choice.label if choice else mark for mark, choice in found)
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """The label of the choice; what is no choice is not written."""
+        choice = choice_with(item, answer) if isinstance(answer, str) else None
+        yield item.answer_key, choice.label if choice else ""
+
+    def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
+        """The member that reads as the choice's label, else the one that carries its mark or words."""
+        if text in members:
+            return text
+        for meant in (label_in, choice_in):
+            found = [member for member in members if (choice := meant(item, member)) and choice.label == text]
+            if found:
+                return only(found)
+        return None
+
+    def meant(self, survey: Survey, item: Item, text: str) -> str:
+        """The mark of the choice."""
+        return answer_in(survey, item, text)
+
+    def is_clear(self, item: Item, text: str) -> bool:
+        """Whether the text means a choice of the question."""
+        return choice_in(item, text) is not None
+
+    def corrections(self, item: Item) -> tuple[str, ...]:
+        """The labels of the choices."""
+        return tuple(choice.label for choice in item.choices)
+
+
+def marks_of(item: Item) -> str:
+    """The marks of all choices, as a sentence names them."""
+    return "".join(choice.mark for choice in item.choices)

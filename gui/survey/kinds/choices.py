@@ -1,0 +1,102 @@
+"""Any number of several choices: their marks in the answers file, a tick in the cell of each that is taken."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from gui.survey.item import Item, choice_with
+from gui.survey.kinds.choice import OneChoice, marks_of
+from gui.survey.kinds.kind import BOX, Marks, Said
+from gui.survey.kinds.ticks import ticks_in
+from gui.survey.model import Answer, Problem, Survey
+from gui.words.cell_limits import shown
+from gui.words.folding import is_tick
+from gui.words.wording import only
+
+
+@dataclass(frozen=True)
+class AnyChoices(OneChoice):
+    """The answer is a tuple of marks in the order of the choices, empty for 'none of these'."""
+
+    name = "choices"
+    separate = True
+    allows_none = True
+    leads = False
+    most_watched = 6  # every set of them is a way
+    in_file = '["①", "②"] のような一覧'
+    aside = "（複数選択）"
+
+    def from_file(self, item: Item, value: object) -> Answer | None:
+        """The marks taken, each once, in the order of the choices; unknown ones last, so that they are named later."""
+        if not isinstance(value, list) or not all(isinstance(mark, str) for mark in value):
+            return None
+        known = [choice.mark for choice in item.choices]
+        return (*(mark for mark in known if mark in value), *dict.fromkeys(mark for mark in value if mark not in known))
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The marks that are taken, none of them where 'none of these' is allowed."""
+        if not isinstance(answer, tuple) or not (answer or item.none):
+            return None
+        return frozenset(answer) if all(choice_with(item, mark) for mark in answer) else None
+
+    def ways(self, item: Item, watched: Sequence[Marks]) -> tuple[Marks, ...]:
+        """Every set of the choices that are looked at."""
+        seen = sorted(frozenset[str]().union(*watched))
+        sets = [frozenset(c) for n in range(len(seen) + 1) for c in combinations(seen, n)]
+        unwatched = any(choice.mark not in seen for choice in item.choices)
+        return tuple(sets) if item.none or unwatched else tuple(marks for marks in sets if marks)
+
+    def is_possible(self, marks: Marks) -> bool:
+        """Any may be taken together."""
+        return True
+
+    def is_missing(self, item: Item, answer: Answer | None) -> bool:
+        """Whether no choice is named, nor 'none of these'."""
+        return not answer and not (item.none and answer == ())
+
+    def how(self, item: Item) -> str:
+        """From what to choose, and what to do where nothing applies."""
+        none = f"該当がなければ「{item.none.rstrip('。')}」を選んでください。" if item.none else ""
+        return f"{marks_of(item)}から該当するものを全て選んでください。{none}"
+
+    def expected(self, item: Item) -> str:
+        """Of what there should be all that apply."""
+        none = f"（なければ「{item.none.rstrip('。')}」）" if item.none else ""
+        return f"{marks_of(item)}のうち該当するもの全て{none}"
+
+    def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
+        """A box for each choice, and for 'none of these'."""
+        return tuple((f"{item.answer_key}{BOX}{mark}", label) for mark, label in item.options)
+
+    def first_cell(self, item: Item, answer: Answer | None) -> str:
+        """The first box that is ticked."""
+        return f"{item.answer_key}{BOX}{answer[0] if answer else ''}"
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """A tick in each box that is taken."""
+        for mark, _ in item.options:
+            taken = isinstance(answer, tuple) and (mark in answer if mark else not answer)
+            yield f"{item.answer_key}{BOX}{mark}", tick if taken else ""
+
+    def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
+        """The member that ticks a box: the form's own tick, else the one sign that is used for it."""
+        return text if text in members else only(member for member in members if is_tick(member))
+
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
+        """The choices whose boxes are ticked."""
+        keys = {mark: f"{item.answer_key}{BOX}{mark}" for mark, _ in item.options}
+        found = {mark: texts[key] for mark, key in keys.items() if key in texts}
+        ticks = ticks_in(item, found, survey.form.tick)
+        problems = [_unclear(survey, item, keys[mark], found[mark]) for mark in ticks.unclear]
+        if ticks.contrary:
+            message = f"{item.place}で「{item.none}」とほかの項目の両方に印があります。どちらかを消してください。"
+            problems.append(Problem("bad-value", "error", item.answer_key, message, keys[""]))
+        return Said(ticks.taken, ticks.crossed, tuple(problems))
+
+
+def _unclear(survey: Survey, item: Item, key: str, text: str) -> Problem:
+    message = (
+        f"{item.place}の「{shown(text)}」は、該当するという印か読み取れません。"
+        f"該当するものに「{survey.form.tick}」を入れてください。"
+    )
+    return Problem("choice-not-in-list", "error", item.answer_key, message, key)

@@ -1,0 +1,83 @@
+"""With which of its marks, whatever their shape, a text begins: ①, 1, (1), Ⅰ, ア, ◎, a."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from gui.survey.item import Item
+from gui.survey.model import Choice
+from gui.words.folding import split_mark
+
+_BEHIND = " 　.．、,:：。"
+_GOES_ON = re.compile(r"[.．\-－‐・･,，、/／~～〜]?[0-9０-９]")
+
+
+def own_mark(item: Item, text: str) -> tuple[str, str] | None:
+    """The mark of a choice of the item that is no circled number and that a text begins with, and the rest; or None."""
+    others = _others(item)
+    return _own_of(others, text) if others else None
+
+
+def split_own_mark(item: Item, text: str) -> tuple[str | None, str]:
+    """The mark that a text begins with, and the rest: that of a choice of the item, else a circled number; or None.
+
+    `1` and `①` are (1) where no other choice could be meant.
+    """
+    others = _others(item)
+    if not others:
+        return split_mark(text)
+    own = _own_of(others, text)
+    if own:
+        return own
+    mark, rest = split_mark(text)
+    alike = [other for other in others if split_mark(other) == (mark, "")]
+    known = any(choice.mark == mark for choice in item.choices)
+    return (alike[0] if len(alike) == 1 and not known else mark), rest
+
+
+def _others(item: Item) -> list[str]:
+    return [choice.mark for choice in item.choices if split_mark(choice.mark) != (choice.mark, "")]
+
+
+def _own_of(marks: list[str], text: str) -> tuple[str, str] | None:
+    found = (_longest(marks, text.strip(), spelt) for spelt in (str, _spelt))
+    return next((one for one in found if one), None)
+
+
+def _longest(marks: list[str], text: str, spelt: Callable[[str], str]) -> tuple[str, str] | None:
+    """The longest mark that a text begins with in a spelling, and the rest; None if there is none, or two are alike."""
+    said = spelt(text)
+    found = [mark for mark in marks if _begins(said, spelt(mark))]
+    longest = max((len(spelt(mark)) for mark in found), default=0)
+    best = [mark for mark in found if len(spelt(mark)) == longest]
+    return (best[0], said[longest:].lstrip(_BEHIND)) if len(best) == 1 else None
+
+
+def _begins(text: str, mark: str) -> bool:
+    """Whether a text begins with a mark that ends there: not 10 with 1, アンケート with ア, 1.5 with 1."""
+    if not text.startswith(mark):
+        return False
+    rest = text[len(mark) :]
+    word = mark[-1].isalnum() and rest[:1].isalnum()
+    return not word and not (any(c.isdigit() for c in mark) and _GOES_ON.match(rest))
+
+
+def _spelt(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def other_marks(item: Item, choice: Choice, text: str) -> Iterator[str]:
+    """The marks of other choices, but for circled numbers, that stand by themselves in a text, and not in the choice's own words."""
+    others = _others(item)
+    if not others:
+        return
+    own, said = _spelt(choice.label), _spelt(text)
+    for other in item.choices:
+        mark = _spelt(other.mark)
+        if other.mark in others and other is not choice and mark not in own:
+            at = said.find(mark)
+            while at >= 0:
+                before, behind = said[:at], said[at + len(mark) :]
+                if not (mark[0].isalnum() and before[-1:].isalnum()) and _begins(mark + behind, mark):
+                    yield other.mark
+                at = said.find(mark, at + 1)

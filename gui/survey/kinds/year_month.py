@@ -1,0 +1,51 @@
+"""A year and month: `2024-04` in the answers file, 令和6年4月 on screen and form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import Kind
+from gui.survey.model import Answer, Problem, Survey
+from gui.survey.toml_tables import Table
+from gui.words import year_month
+from gui.words.cell_limits import shown
+
+
+@dataclass(frozen=True)
+class YearMonth(Kind):
+    """`future`: it is to come, and before the survey's deadline it is doubtful."""
+
+    future: bool = False
+    name = "year-month"
+
+    @classmethod
+    def of(cls, table: Table) -> Self:
+        """The kind with the `future` of its table."""
+        return cls(table.flag("future"))
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is no year and month, or one that has passed where one to come is asked for."""
+        if not isinstance(answer, str):
+            yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
+            return
+        found = year_month.parse(answer)
+        if found is None:
+            message = f"{item.place}「{shown(answer)}」は年月として読めません。令和6年4月のように入力してください。"
+            yield Problem("bad-value", "error", item.answer_key, message)
+        elif self.future and found < (survey.deadline.year, survey.deadline.month):
+            said = year_month.in_japanese(answer)
+            message = f"{item.place}「{said}」は提出期限より前です。予定の年月か、確かめてください。"
+            yield Problem("date-passed", "caution", item.answer_key, message)
+
+    def expected(self, item: Item) -> str:
+        """A year and month as an example."""
+        return "令和6年4月のような年月"
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """The year in the era."""
+        return year_month.in_japanese(super().in_words(item, answer))
+
+    def meant(self, survey: Survey, item: Item, text: str) -> str:
+        """`2024-04` for what people type into the cell."""
+        return year_month.recognise(text) or text

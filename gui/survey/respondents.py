@@ -1,0 +1,30 @@
+"""Who answers a survey: the kinds that it tells apart, and of which of them an organisation is.
+
+A survey names the kinds that matter to it, any number or none. A directory's organisations are each of a kind and of
+what that is a part of (指定都市 of 市区町村), so a survey that does not tell those apart asks them all the same.
+"""
+
+from gui.directory.directory import Organisation
+from gui.survey.model import Response, Survey
+
+
+def kind_given(survey: Survey, response: Response) -> str:
+    """The kind that a response gives itself; '' if it gives none, or the survey tells none apart."""
+    return response.responder.get(survey.kind_field.id, "") if survey.kind_field else ""
+
+
+def with_kind(survey: Survey, kind: str) -> dict[str, str]:
+    """Responder details that say no more than a kind."""
+    return {survey.kind_field.id: kind} if survey.kind_field else {}
+
+
+def kind_of(survey: Survey, organisation: Organisation) -> str | None:
+    """The survey's kind that an organisation is of; '' where it tells none apart, None if it does not ask this one."""
+    if not survey.kinds:
+        return ""
+    return next((kind for kind in (organisation.kind, *organisation.wider) if kind in survey.kinds), None)
+
+
+def organisation_given(survey: Survey, response: Response) -> str:
+    """What a response says of whose it is."""
+    return response.responder.get(survey.field("organisation").id, "")

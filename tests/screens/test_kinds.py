@@ -1,0 +1,113 @@
+"""Questions of other kinds than the bundled survey has, on their card, on the review page and in the checks."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.directory.directory import Directory
+from gui.response import flow
+from gui.response.answers_file import Draft
+from gui.screens.fields.choice_buttons import Check
+from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.question_card import QuestionCard
+from gui.screens.wizard.review_page import ReviewPage
+from gui.survey.kinds import Text
+from gui.survey.model import Answer, Response, Survey
+from tests.survey.small import question, small_survey, with_attachment
+
+CHOICES = (("(1)", "要綱がある。"), ("(2)", "要領がある。"), ("(3)", "口頭による。"))
+
+
+@pytest.fixture
+def survey() -> Survey:
+    """One question of which several may be taken, some of them with papers that must be there."""
+    papers = with_attachment(["(1)", "(2)"], required=True)
+    return small_survey(question("1", CHOICES, more={"multiple": True, "none": "なし"}, tables=papers))
+
+
+class Desk:
+    """A card and the review page over one draft."""
+
+    def __init__(self, survey: Survey, directory: Directory, folder: Path, answers: dict[str, Answer]) -> None:
+        self.ground = QWidget()
+        draft = Draft(survey.id, Response({"kind": "市区町村"}, answers))
+        self.answering = Answering(survey, directory, draft, folder, self.ground)
+        self.card = QuestionCard(survey.questions[0], self.answering, self.ground)
+        self.review = ReviewPage(flow.pages(survey)[-2], self.answering, self.ground)
+        self.answering.changed.connect(self.card.refresh)
+
+    def click(self, mark: str) -> None:
+        box = self.card.choices.rows[mark]
+        assert isinstance(box, Check)
+        box.click()
+
+    def problems(self) -> list[str]:
+        return [problem.code for problem in self.answering.problems if problem.question == "1"]
+
+    def reviewed(self) -> str:
+        self.ground.show()
+        self.review.refresh()
+        return "\n".join(label.plain for label in self.review.labels if label.isVisibleTo(self.review))
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, survey: Survey, directory: Directory, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(survey, directory, tmp_path, {})
+    qtbot.addWidget(made.ground)
+    yield made
+    made.answering.deleteLater()
+
+
+def test_any_choice_that_asks_for_papers_opens_the_field_for_them(desk: Desk, tmp_path: Path) -> None:
+    assert desk.card.attachment is not None
+    assert desk.card.attachment.isHidden()
+    desk.click("(3)")
+    assert desk.card.attachment.isHidden()
+    assert desk.problems() == []
+    desk.click("(2)")
+    assert not desk.card.attachment.isHidden()
+    assert desk.problems() == ["missing-attachment"]
+
+    paper = tmp_path / "要綱.pdf"
+    paper.write_bytes(b"%PDF")
+    desk.card.attachment.changed.emit((str(paper),))
+
+    assert desk.problems() == []
+    assert "［添付］要綱.pdf" in desk.reviewed()
+    desk.click("(2)")
+    assert desk.card.attachment.isHidden()
+    assert "［添付］" not in desk.reviewed()
+
+
+def test_none_of_these_needs_no_papers(desk: Desk) -> None:
+    assert desk.card.attachment is not None
+    desk.click("(1)")
+    desk.click("")
+    assert desk.answering.response.answers["1"] == ()
+    assert desk.card.attachment.isHidden()
+    assert desk.problems() == []
+
+
+def test_a_question_may_be_answered_in_ones_own_words(
+    qtbot: QtBot, survey: Survey, directory: Directory, tmp_path: Path
+) -> None:
+    """No definition says so yet: the card asks the kind of the question and nothing else."""
+    asked = dataclasses.replace(survey.questions[0], kind=Text(), choices=(), none=None, attachment=None)
+    other = dataclasses.replace(survey, questions=(asked,))
+    desk = Desk(other, directory, tmp_path, {})
+    qtbot.addWidget(desk.ground)
+    assert desk.problems() == ["unanswered"]
+
+    QTest.keyClicks(desk.card.choices.entry, "abc")
+
+    assert desk.answering.response.answers == {"1": "abc"}
+    assert desk.problems() == []
+    assert desk.answering.progress.answered == 1
+    assert "abc" in desk.reviewed()
+    desk.answering.undo()
+    assert desk.answering.response.answers == {}

@@ -1,0 +1,110 @@
+"""Whom a survey asks: any kinds of respondent, or none told apart."""
+
+import dataclasses
+
+import pytest
+
+from gui.collection.roster import NATION, default_roster
+from gui.directory.directory import Directory, Organisation
+from gui.survey import checks, naming, rules
+from gui.survey.definition import read_definition
+from gui.survey.model import Response, Survey
+from gui.survey.respondents import kind_of
+from tests.conftest import ROOT
+
+TEXT = (ROOT / "tests" / "data" / "library-hours.toml").read_text(encoding="utf-8")
+
+
+def of(directory: Directory, official: str) -> Organisation:
+    found = directory.by_official(official)
+    assert found
+    return found
+
+
+@pytest.fixture(scope="module")
+def for_all() -> Survey:
+    """A survey that tells no kinds apart."""
+    text = TEXT.replace('kinds = ["都道府県", "市区町村"]\nprefecture_kind = "都道府県"\n', "")
+    text = text.replace('asked_of = ["市区町村"]\n', "")
+    begin, end = text.index('[[responder]]\nid = "level"'), text.index('[[responder]]\nid = "person"')
+    text = text[:begin] + text[end:]
+    begin, end = (
+        text.index('[[submission.to]]\nkinds = ["都道府県"]'),
+        text.index('[[submission.to]]\nkinds = ["市区町村"]'),
+    )
+    text = text[:begin] + text[end:].replace('kinds = ["市区町村"]\n', "", 1)
+    found = read_definition(text)
+    assert found.survey, [str(finding) for finding in found.findings]
+    return found.survey
+
+
+@pytest.mark.parametrize(
+    ("official", "kind", "recipient"),
+    [
+        ("14神奈川県相模原市", "市区町村", "神奈川県立中央図書館"),
+        ("14神奈川県横須賀市", "市区町村", "神奈川県立中央図書館"),
+        ("14神奈川県厚木市", "市区町村", "神奈川県立中央図書館"),
+        ("14神奈川県", "都道府県", "国立図書館"),
+    ],
+)
+def test_who_is_not_told_apart_is_asked_as_what_it_is_a_part_of(
+    other_survey: Survey, directory: Directory, official: str, kind: str, recipient: str
+) -> None:
+    organisation = of(directory, official)
+    assert kind_of(other_survey, organisation) == kind
+    to = naming.destination(other_survey, organisation)
+    assert to
+    assert to.recipient == recipient
+
+
+def test_a_designated_city_answers_as_a_municipality(other_survey: Survey, directory: Directory) -> None:
+    response = Response(
+        {"who": "14神奈川県相模原市", "level": "市区町村", "person": "相模 太郎"}, {"1": "2", "2.1": (), "3": "◎"}
+    )
+    assert checks.check(other_survey, directory, response) == []
+    wrong = dataclasses.replace(response, responder={**response.responder, "level": "都道府県"})
+    assert [p.code for p in checks.check(other_survey, directory, wrong)][:1] == ["organisation-kind-mismatch"]
+
+
+def test_a_survey_without_kinds_asks_everybody(for_all: Survey, directory: Directory) -> None:
+    response = Response({"who": "14神奈川県", "person": "神奈川 花子"}, {"1": "2", "2.1": (), "3": "◎"})
+    assert checks.check(for_all, directory, response) == []
+    assert {key for key, found in rules.evaluate(for_all, response).items() if found.state == "asked"} == {
+        "1",
+        "2.1",
+        "3",
+    }
+    to = naming.destination(for_all, of(directory, "14神奈川県厚木市"))
+    assert to
+    assert to.recipient == "神奈川県立中央図書館"
+    assert len(default_roster(for_all, directory, "神奈川県").expected) == 33
+    assert len(default_roster(for_all, directory, NATION).expected) == len(directory.organisations)
+
+
+def test_whom_a_survey_does_not_ask_is_told(other_survey: Survey, directory: Directory) -> None:
+    only_prefectures = dataclasses.replace(other_survey, kinds=("都道府県",))
+    response = Response({"who": "14神奈川県厚木市", "level": "都道府県", "person": "橋本 花子"}, {"1": "2", "2.1": ()})
+    (problem,) = checks.check(only_prefectures, directory, response)
+    assert problem.code == "organisation-kind-mismatch"
+    assert (
+        problem.message == "自治体名「14神奈川県厚木市」（市区町村）はこの調査の対象ではありません。確かめてください。"
+    )
+    assert naming.destination(only_prefectures, of(directory, "14神奈川県厚木市")) is None
+    assert default_roster(only_prefectures, directory, NATION).expected == ()
+
+
+def test_a_prefecture_gathers_those_who_send_to_it(other_survey: Survey, directory: Directory) -> None:
+    assert len(default_roster(other_survey, directory, "神奈川県").expected) == 33, "相模原市 and 横須賀市 among them"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('kinds = ["市区町村"]\nrecipient', "recipient", "「都道府県」の提出先を一つだけ決めてください。"),
+        ('kinds = ["都道府県", "市区町村"]\n', "", 'form = "kind" の項目には、選べる区分の kinds が要ります。'),
+        ('prefecture_kind = "都道府県"\n', "", "「prefecture_kind」がありません。書き加えてください。"),
+    ],
+)
+def test_kinds_that_do_not_agree_are_findings(old: str, new: str, message: str) -> None:
+    assert old in TEXT
+    assert message in [finding.message for finding in read_definition(TEXT.replace(old, new, 1)).findings]
