@@ -38,7 +38,7 @@ def open_draft(path: Path, survey: Survey) -> Opened:
         holder = None
     try:
         data, mark = kept_file.read(path, answers_file.MAX_BYTES)
-        return Opened(path, answers_file.parse(data, survey), hold, holder, mark)
+        return Opened(path, answers_file.draft_in(data, path, survey), hold, holder, mark)
     except OSError as error:
         sentence = files.sentence(error)
     except UnreadableAnswers as error:
