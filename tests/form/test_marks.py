@@ -52,6 +52,7 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "of letter and part": ("A.1", "A.10", "A.1.2", "A"),
     "words of refusal": ("該当", "対象外", "なし"),
     "beyond the first plane": ("𝟏", "𠮷", "🅰", "1️⃣"),
+    "of both planes": ("a", "1", "𝟏"),
     "years": ("2024年", "2025年", "20"),
     "mixed": ("①", "1", "ア", "(1)", "a"),
 }
