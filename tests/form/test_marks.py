@@ -45,6 +45,15 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "letter and figure": ("A1", "A2", "A10", "A"),
     "kanji": "一二三十",
     "words": ("甲", "乙", "甲乙"),
+    "negative": ("-1", "1", "-2", "-10"),
+    "with zeros": ("01", "1", "001", "10"),
+    "with spaces": ("a b", "a", "a bc", "b"),
+    "strokes": ("－", "×", "／", "＊"),
+    "of letter and part": ("A.1", "A.10", "A.1.2", "A"),
+    "words of refusal": ("該当", "対象外", "なし"),
+    "beyond the first plane": ("𝟏", "𠮷", "🅰", "1️⃣"),
+    "of both planes": ("a", "1", "𝟏"),
+    "years": ("2024年", "2025年", "20"),
     "mixed": ("①", "1", "ア", "(1)", "a"),
 }
 WORDS = (

@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from gui.directory.directory import Directory
 from gui.response import flow
 from gui.response.answers_file import Draft
+from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_card import QuestionCard
 from gui.screens.wizard.review_page import ReviewPage
-from gui.survey.kinds import Text
+from gui.survey.kinds import KINDS, Text
 from gui.survey.model import Answer, Response, Survey
 from tests.survey.small import question, small_survey, with_attachment
 
@@ -111,3 +112,14 @@ def test_a_question_may_be_answered_in_ones_own_words(
     assert "abc" in desk.reviewed()
     desk.answering.undo()
     assert desk.answering.response.answers == {}
+
+
+def test_every_kind_of_answer_has_its_field(qtbot: QtBot, survey: Survey) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    for name, kind in KINDS.items():
+        field = field_of(dataclasses.replace(survey.questions[0], kind=kind()), ground)
+        field.put(None)
+        field.put(("(1)",) if kind.separate else "(1)")
+        field.say(True, "エラー")
+        assert field.rows, name
