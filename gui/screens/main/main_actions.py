@@ -49,7 +49,7 @@ class Office(QObject):
         self._collections.begun.connect(self._remember_collection)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
-        self.drafts.made.connect(lambda path: self._fill_form(path, self._form))
+        self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
@@ -155,7 +155,7 @@ class Office(QObject):
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
-        chosen = self.settings.forms.get(str(self.room.path), "") if self.room else ""
+        chosen = self._remembered.form_of(self.room.path) if self.room else ""
         return Path(chosen) if chosen else paths.form_of(paths.bundled_survey())
 
     def _folder(self) -> Path:
@@ -182,7 +182,7 @@ class Office(QObject):
             self._form = path
             self.drafts.panel.put_form(Path(path).name)
             return
-        self._fill_form(self.room.path, path)
+        self._remembered.choose_form(self.room.path, path)
         fault = self._remembered.fault
         self._notice.say(f"「{Path(path).name}」に記入します。{fault}", "caution" if fault else "info")
 
@@ -198,19 +198,14 @@ class Office(QObject):
         if room is self.room:
             self.drafts.form_chosen.emit(path)
         else:
-            self._fill_form(room.path, path)
+            self._remembered.choose_form(room.path, path)
 
     def _moved(self, old: Path, new: Path) -> None:
-        form = self.settings.forms.get(str(old), "")
+        form = self._remembered.form_of(old)
         if old != new:
-            self._fill_form(new, form)
-            self._fill_form(old, "")
+            self._remembered.choose_form(new, form)
+            self._remembered.choose_form(old, "")
         self._show_name()
-
-    def _fill_form(self, draft: Path, form: str) -> None:
-        """From now on this draft fills that form, '' for the bundled one."""
-        if self.settings.forms.get(str(draft), "") != form:
-            self._keep(self.settings.with_form(str(draft), form))
 
     def _copy(self) -> None:
         """Open a copy of the draft that may only be read."""
@@ -222,7 +217,7 @@ class Office(QObject):
         except OSError as error:
             self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
             return
-        self._fill_form(path, self.settings.forms.get(str(self.room.path), ""))
+        self._remembered.choose_form(path, self._remembered.form_of(self.room.path))
         self.drafts.open(path)
 
     def save_now(self) -> bool:
