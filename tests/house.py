@@ -16,7 +16,7 @@ STOREYS = (
     "gui.outside",
     "gui.collection",
     "gui.response",
-    "gui.sources",
+    "gui.survey_library",
     "gui.form",
     "gui.survey",
     "gui.directory",

@@ -34,7 +34,7 @@ class ResponderPage(Page):
         self.fields: dict[str, LineField] = {}
         self.kind: KindField | None = None
         self.rows: dict[str, Labelled] = {}
-        self.finder = OrganisationFinder(answering.directory, self)
+        self.finder = OrganisationFinder(answering.bundle.directory, self)
         self.finder.found.connect(self._found)
         self.suggestions = Suggestions(self)
         self.suggestions.found.connect(self._found)
@@ -113,7 +113,7 @@ class ResponderPage(Page):
         text = self._answering.text(name)
         if is_blank(text):
             return ()
-        recognition = self._answering.directory.recognise(text)
+        recognition = self._answering.bundle.directory.recognise(text)
         if recognition.organisation:
             return () if recognition.exact else (recognition.organisation,)
         return recognition.suggestions[:3]
