@@ -16,7 +16,7 @@ STOREYS = (
     "gui.outside",
     "gui.collection",
     "gui.response",
-    "gui.sources",
+    "gui.survey_library",
     "gui.form",
     "gui.survey",
     "gui.directory",
@@ -112,12 +112,16 @@ def upward(root: Path) -> list[str]:
 
 def beyond_the_library(root: Path) -> list[str]:
     """The imports of the core that are neither the standard library nor the core itself."""
-    core = (found for found in imports(root) if found.module.startswith(CORE))
+    core = (found for found in imports(root) if _is_core(found.module))
     return [
         f"{f.module} imports {f.target}"
         for f in core
-        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith(CORE)
+        if f.target.split(".")[0] not in sys.stdlib_module_names and not _is_core(f.target)
     ]
+
+
+def _is_core(module: str) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in CORE)
 
 
 def needing_set_up(scripts: Iterable[Path]) -> list[str]:
