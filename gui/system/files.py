@@ -97,12 +97,6 @@ def read_bounded(path: Path, limit: int) -> bytes:
     return data
 
 
-def held_open_by(path: Path) -> Path | None:
-    """The owner file beside an existing `path` that says that Excel or LibreOffice has it open; None if none does."""
-    owner = open_elsewhere.owner_of(path)
-    return owner.file if owner else None
-
-
 def make_folder(path: Path, mode: int = 0o777) -> None:
     """Make a folder and those above it; NotADirectoryError where a file is in the way, OSError as the system raises it.
 

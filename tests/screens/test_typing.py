@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.collection.correction import Correction
 from gui.screens.fields.detail_field import DetailField
-from gui.screens.fields.typing_fields import FreeText, LineField
+from gui.screens.fields.typing_fields import FreeText, LineField, as_qt_takes
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.open_draft import Room
 from gui.survey.key import Key, key_of
@@ -190,6 +190,8 @@ _SHOWN = st.characters(
 )
 @example(text="\ufa1b祉\u00a0課")
 @example(text=" _x000D_\n\n")
+@example(text="\ufeff")
+@example(text="\ufeffa")
 def test_what_is_typed_is_what_stands_there(qapp: QApplication, text: str) -> None:
     """In a free text whatever it is, in a line all but what separates."""
     assert qapp
@@ -200,10 +202,10 @@ def test_what_is_typed_is_what_stands_there(qapp: QApplication, text: str) -> No
     field.put(text)
     assert field.toPlainText() == text
     field.put("")
-    field.insertPlainText(text)
+    field.insertPlainText(as_qt_takes(text))
     assert kept[-1:] == ([text] if text else kept[-1:])
     assert field.toPlainText() == text
     assert to_index(text, field.textCursor().position()) == len(text)
     one = text.replace("\n", "").replace("\t", "")
-    line.insert(one)
+    line.insert(as_qt_takes(one))
     assert line.text() == one

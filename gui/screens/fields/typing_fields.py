@@ -63,10 +63,15 @@ def mark_faulty(widget: QWidget, faulty: bool) -> None:
         widget.style().polish(widget)
 
 
+def as_qt_takes(text: str) -> str:
+    """The text with a byte order mark where Qt would take its first character, which counts, for one."""
+    return f"\ufeff{text}" if text.startswith(("\ufeff", "\ufffe")) else text
+
+
 class LineField(_Typing, QLineEdit):
     """One line. `typed` brings the text as it is kept, `left` comes when the focus goes elsewhere."""
 
-    typed = Signal(str)
+    typed = Signal(object)  # a str that Qt does not turn into one of its own
     left = Signal()
     refused = Signal(str)
 
@@ -80,7 +85,7 @@ class LineField(_Typing, QLineEdit):
         """Show a text that was not typed here; the cursor stays where it is if it is the same text."""
         if text != self.text():
             self.setMaxLength(max(MAX_CELL_CHARACTERS, length_in_cell(text)))  # none is cut by being shown
-            self.setText(text)
+            self.setText(as_qt_takes(text))
             self.setCursorPosition(to_units(text, len(text)) if self.hasFocus() else 0)
 
     def select_erased(self) -> None:  # noqa: D102 - as above
@@ -95,7 +100,7 @@ class LineField(_Typing, QLineEdit):
         kept = as_typed(self._form, text)
         if kept != text:
             place = place_after(self._form, text, to_index(text, self.cursorPosition()))
-            self.setText(kept)
+            self.setText(as_qt_takes(kept))
             self.setCursorPosition(to_units(kept, place))
         self.typed.emit(kept)
         if lost := left_out(text):
@@ -105,7 +110,7 @@ class LineField(_Typing, QLineEdit):
 class FreeText(_Typing, QPlainTextEdit):
     """Several lines, as high as what is in them. Tab goes on to the next field."""
 
-    typed = Signal(str)
+    typed = Signal(object)  # a str that Qt does not turn into one of its own
     left = Signal()
     refused = Signal(str)
 
@@ -125,7 +130,7 @@ class FreeText(_Typing, QPlainTextEdit):
         """Show a text that was not typed here."""
         if in_cell(text).replace("\u2029", "\n") != self.toPlainText():
             self._putting = True
-            self.setPlainText(text)
+            self.setPlainText(as_qt_takes(text))
             self._putting = False
             if self.hasFocus():
                 self.moveCursor(QTextCursor.MoveOperation.End)
