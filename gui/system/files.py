@@ -59,16 +59,14 @@ _SENTENCES = {
     errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
     errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
 }
+_OTHERWISE = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
 
 
 def sentence(error: OSError | Told) -> str:
     """What an officer is told of a failed file operation, or of any other fault that is told."""
-    if isinstance(error, Told):
-        return str(error)
-    if isinstance(error, Explained):
-        return error.sentence
-    default = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
-    return _SENTENCES.get(error.errno or 0, default)
+    if isinstance(error, Told | Explained):
+        return str(error) if isinstance(error, Told) else error.sentence
+    return _SENTENCES.get(error.errno or 0, _OTHERWISE)
 
 
 @contextlib.contextmanager
