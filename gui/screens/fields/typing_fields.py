@@ -183,8 +183,9 @@ class Labelled(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP)
         long = len(label) > _LONG_LABEL
-        title = Text(label, "label") if long else Line(label, "label")
-        title.setBuddy(field)
+        title = (
+            Text(label, "label") if long else Line(label, "label")
+        )  # no buddy: that would take & for a letter's mark
         head.addWidget(title, 1 if long else 0)
         if required:
             head.addWidget(Line("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
