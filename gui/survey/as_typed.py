@@ -14,7 +14,7 @@ from gui.words.folding import without_space
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 Typed = FieldForm | Literal["digits"]
-_FOLDED: dict[Typed, str] = {"phone": "、", "email": ",", "digits": " "}
+_FOLDED: dict[Typed, str] = {"phone": "、", "email": ",", "digits": "、"}
 """Forms whose widths are folded, and what stands there between two of a kind."""
 
 # Word's line and page breaks are U+000B and U+000C; what a cell breaks its lines with is the line feed alone.

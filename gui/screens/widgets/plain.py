@@ -40,6 +40,11 @@ def in_progress(text: str) -> str:
     return re.sub("%(?=[pvm])", "%\u2060", visible(text))
 
 
+def in_field(text: str) -> str:
+    """What a field takes for `text`: Qt takes away a U+FEFF at its beginning, and turns the bytes round behind a U+FFFE."""
+    return f"\ufeff{text}" if text.startswith(("\ufeff", "\ufffe")) else text
+
+
 def speak_plainly(box: QMessageBox) -> None:
     """Show the texts of a message box as they are, once they are all set."""
     box.setTextFormat(Qt.TextFormat.PlainText)
