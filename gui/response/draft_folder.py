@@ -14,6 +14,7 @@ from gui.response.progress import Progress, progress
 from gui.survey import checks, rules
 from gui.survey.model import Response, Survey
 from gui.survey.naming import safe_name
+from gui.survey.respondents import organisation_given
 from gui.system import file_lock, files, leftovers, moments
 
 BIN = "ごみ箱"
@@ -76,7 +77,7 @@ def _entry(path: Path, saved: datetime | None, survey: Survey, known: Directory,
     return Entry(
         path,
         saved,
-        response.responder.get(survey.field("organisation").id, ""),
+        organisation_given(survey, response),
         progress(survey, response, rules.evaluate(survey, response)),
         sum(problem.severity == "error" for problem in found),
         left=found_left,
