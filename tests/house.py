@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ STOREYS = (
     "gui.outside",
     "gui.collection",
     "gui.response",
-    "gui.sources",
+    "gui.survey_library",
     "gui.form",
     "gui.survey",
     "gui.directory",
@@ -111,12 +112,16 @@ def upward(root: Path) -> list[str]:
 
 def beyond_the_library(root: Path) -> list[str]:
     """The imports of the core that are neither the standard library nor the core itself."""
-    core = (found for found in imports(root) if found.module.startswith(CORE))
+    core = (found for found in imports(root) if _is_core(found.module))
     return [
         f"{f.module} imports {f.target}"
         for f in core
-        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith(CORE)
+        if f.target.split(".")[0] not in sys.stdlib_module_names and not _is_core(f.target)
     ]
+
+
+def _is_core(module: str) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in CORE)
 
 
 def needing_set_up(scripts: Iterable[Path]) -> list[str]:
@@ -181,6 +186,16 @@ def _asks_what_kind(node: ast.AST) -> bool:
             isinstance(side, ast.Constant) and side.value == "year-month" for side in (node.left, *node.comparators)
         )
     return isinstance(node, ast.Attribute) and (node.attr == "multiple" or ast.unparse(node).endswith(".kind.name"))
+
+
+def crowded(root: Path, *, most: int) -> list[str]:
+    """The folders of the package that hold more modules than this."""
+    folders = Counter(path.parent for path in root.glob("gui/**/*.py"))
+    return [
+        f"{folder.relative_to(root).as_posix()}: {count} modules"
+        for folder, count in sorted(folders.items())
+        if count > most
+    ]
 
 
 def too_long(root: Path, *, function: int, file: int) -> list[str]:
