@@ -91,6 +91,17 @@ def test_one_that_cannot_be_read_is_listed_with_a_sentence(
     assert not found["よい"].fault
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u3164　", "\u2800", "\ufeff", "\U000e0100"])
+def test_an_organisation_of_nothing_to_be_seen_is_none(
+    tmp_path: Path, bundle: SurveyBundle, sample: Response, name: str
+) -> None:
+    survey = bundle.survey
+    field = survey.field("organisation").id
+    draft_folder.new_draft(tmp_path, survey, Response({**sample.responder, field: name}, sample.answers))
+    (entry,) = draft_folder.entries(tmp_path, bundle)
+    assert entry.organisation == ""
+
+
 def test_a_folder_that_is_not_there_holds_none(tmp_path: Path, bundle: SurveyBundle) -> None:
     assert list(draft_folder.entries(tmp_path / "ない", bundle)) == []
 

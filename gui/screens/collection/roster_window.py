@@ -17,6 +17,7 @@ from gui.screens.widgets.saving import ask_where, documents
 from gui.screens.widgets.sizes import resize_within_screen
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
+from gui.words.cell_limits import visible
 from gui.words.folding import fold
 from gui.words.told import Told
 
@@ -100,7 +101,7 @@ class RosterWindow(QWidget):
             whose = (
                 f"{organisation.prefecture}{organisation.municipality}" if roster.name == NATION else organisation.name
             )
-            note = f"　{entry.note}" if entry.note else ""
+            note = f"　{visible(entry.note)}" if entry.note else ""
             item = QListWidgetItem(f"{organisation.code}　{whose}（{organisation.kind}）{note}")
             item.setData(_CODE, organisation.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
