@@ -80,7 +80,23 @@ def test_archives_within_an_archive_share_its_allowance(tmp_path: Path, monkeypa
     (tmp_path / "回答.zip").write_bytes(zipped({f"{i}.zip": data for i, data in enumerate(inner)}))
     assert [file.fault for file in folder.find(tmp_path).files] == ["", "", ""]
     monkeypatch.setattr(archives, "MAX_UNPACKED", sum(map(len, inner)) + 9_000)
-    assert [file.fault for file in folder.find(tmp_path).files] == ["", "", archives.TOO_MUCH]
+    assert [(file.name, file.fault) for file in folder.find(tmp_path).files] == [("回答.zip", archives.TOO_MUCH)]
+
+
+def test_an_archive_of_thousands_of_archives_is_one_sentence_and_nothing_of_it_is_taken(tmp_path: Path) -> None:
+    def zipped(members: dict[str, bytes]) -> bytes:
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            for name, content in members.items():
+                archive.writestr(name, content)
+        return data.getvalue()
+
+    one = zipped({"a.txt": b"", "b.txt": b""})
+    (tmp_path / "あ.xlsx").write_bytes(b"x")
+    (tmp_path / "回答.zip").write_bytes(zipped({f"{i}.zip": one for i in range(2_000)}))
+    found = folder.find(tmp_path)
+    assert [(file.name, file.fault) for file in found.files] == [("あ.xlsx", ""), ("回答.zip", archives.TOO_MUCH)]
+    assert found.passed == ()
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@SUM(A1)", "\t=1", "\r=1"])

@@ -1,6 +1,7 @@
 """The command line: what may be asked for, and who answers."""
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -68,7 +69,9 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read the output has left: what is still in the buffer must not fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        complain(f"{error.filename or ''}: {files.sentence(error)}")
+        place = f"{error.filename}: " if error.filename else "結果を最後まで出力できませんでした。"
+        with contextlib.suppress(OSError):  # the status says it, where nothing else can
+            complain(f"{place}{files.sentence(error)}")
     return UNREADABLE
 
 

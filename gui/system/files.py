@@ -178,6 +178,10 @@ def _put_whole(
             _until_allowed(lambda: temporary.replace(absolute))
         else:
             _until_allowed(lambda: _give_name(temporary, absolute))
+    except OSError as error:
+        if str(error.filename) == str(temporary):  # a name that nobody but us knows, or will ever see
+            raise OSError(error.errno, error.strerror, str(path)) from None
+        raise
     finally:
         _remove(temporary)
     _flush_folder(absolute.parent)

@@ -1,5 +1,6 @@
 """What an officer chose once and finds again: a typed JSON file in the user's own folder."""
 
+import errno
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -88,6 +89,10 @@ def keep(path: Path, before: Settings, changed: Settings) -> Settings:
         try:
             found = _document(path)
         except (ValueError, RecursionError):
+            kept_file.set_aside(path)
+        except OSError as error:
+            if error.errno != errno.EFBIG:
+                raise
             kept_file.set_aside(path)
     now = _merged(before, changed, _understood(found)) if found else changed
     _write(path, {**found, **asdict(now)})

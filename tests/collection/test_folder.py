@@ -91,6 +91,29 @@ def test_what_an_answer_may_be_in_is_named(scene: Scene, name: str) -> None:
     assert passed.sentence.endswith("。")
 
 
+def test_an_empty_zip_file_is_named(scene: Scene) -> None:
+    scene.put("【厚木市】.zip", zipped({}))
+    scene.put("【座間市】.zip", zipped({"空.zip": zipped({})}))
+    scene.look()
+    assert [(passed.name, passed.worth_a_look) for passed in scene.collection.passed] == [
+        ("【厚木市】.zip", True),
+        ("【座間市】.zip/空.zip", True),
+    ]
+    assert all("何もありません" in passed.sentence for passed in scene.collection.passed)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files in a folder")
+def test_what_is_no_file_is_named_and_never_opened(scene: Scene) -> None:
+    scene.sends("厚木市")
+    os.mkfifo(scene.folder / "【座間市】.xlsx")
+    (scene.folder / "【海老名市】.xlsx").symlink_to(scene.folder / "もうない.xlsx")
+    (scene.folder / "県央").symlink_to(scene.folder, target_is_directory=True)
+    scene.look()
+    assert scene.line("厚木市").state == "可"
+    named = [(passed.name, passed.worth_a_look) for passed in scene.collection.passed]
+    assert named == [("【座間市】.xlsx", True), ("【海老名市】.xlsx", True), ("県央", True)]
+
+
 def test_workbooks_are_known_by_what_is_in_them(scene: Scene) -> None:
     scene.put("【厚木市】回答.zip", scene.form("厚木市"))
     scene.put("【座間市】回答.xlsx.bak", scene.form("座間市"))

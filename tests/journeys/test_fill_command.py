@@ -213,6 +213,18 @@ def test_a_reader_that_leaves_is_no_failure_of_a_file() -> None:
         assert process.stderr.read() == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("errors_too", [False, True])
+def test_an_output_that_takes_no_more_is_a_sentence_and_a_status(errors_too: bool) -> None:
+    with Path("/dev/full").open("wb") as full:
+        errors = full if errors_too else subprocess.PIPE
+        command = [sys.executable, "-m", "gui", "survey"]
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=errors, check=False)
+    assert done.returncode == 2
+    if not errors_too:
+        assert done.stderr.decode().startswith("結果を最後まで出力できませんでした。保存先の空き容量が足りません")
+
+
 def test_survey_names_every_fault_with_its_line(tmp_path: Path) -> None:
     text = (ROOT / "resources" / "surveys" / "mynumber-linkage-r5.toml").read_text(encoding="utf-8")
     broken = tmp_path / "調査.toml"

@@ -50,6 +50,28 @@ def test_the_old_file_survives_whatever_step_fails(
     assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
 
 
+@pytest.mark.parametrize("step", ["open", "replace"])
+def test_a_failure_names_the_file_that_was_to_be_written(
+    target: Path, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, *_: object) -> object:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, step, refused)
+        with pytest.raises(PermissionError) as caught:
+            files.write_whole(target, b"new", overwrite=True)
+    assert caught.value.filename == str(target)
+
+
+def test_a_file_that_another_makes_meanwhile_is_left_and_named(tmp_path: Path) -> None:
+    target = tmp_path / "回答.xlsx"
+    with pytest.raises(FileExistsError) as caught:
+        files.write_whole(target, b"ours", overwrite=False, last=lambda: target.write_bytes(b"theirs") and None)
+    assert caught.value.filename == str(target)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"回答.xlsx": b"theirs"}
+
+
 def test_a_new_file_replaces_the_old_one_only_where_that_is_asked(target: Path) -> None:
     with pytest.raises(FileExistsError):
         files.write_whole(target, b"new", overwrite=False)

@@ -35,3 +35,12 @@ def test_what_is_understood_is_kept_beside_what_is_not(tmp_path: Path) -> None:
     path.write_text('{"contrast": "high", "folder": 3, "unknown": true}')
     assert settings.load(path) == Settings(contrast="high")
     assert settings.load(tmp_path) == Settings()
+
+
+def test_a_file_far_too_large_is_put_aside_and_what_is_chosen_next_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"x" * 2_000_000)
+    before = settings.load(path)
+    settings.keep(path, before, before.with_form("回答.json", "様式.xlsx"))
+    assert settings.load(path).forms == {"回答.json": "様式.xlsx"}
+    assert [other.stat().st_size for other in tmp_path.iterdir() if other != path] == [2_000_000]

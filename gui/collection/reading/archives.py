@@ -48,6 +48,10 @@ class UnreadableArchive(Told):
     """The file is no zip file that can be opened, or a member of it cannot be; the message is a sentence."""
 
 
+class TooMuch(UnreadableArchive):
+    """What is in an archive, with what is in those in it, is more than may be looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A file in an archive: its place there, the name as it was meant, what tells it from a later one, its time, its size."""
@@ -66,11 +70,11 @@ class Allowance:
         self._members, self._bytes = MAX_MEMBERS, MAX_UNPACKED
 
     def spend(self, found: Sequence[Member]) -> None:
-        """Count members; UnreadableArchive where they are too many or too large."""
+        """Count members; TooMuch where they are too many or too large."""
         self._members -= len(found)
         self._bytes -= sum(member.size for member in found)
         if self._members < 0 or self._bytes < 0:
-            raise UnreadableArchive(TOO_MUCH)
+            raise TooMuch(TOO_MUCH)
 
 
 def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:

@@ -27,6 +27,8 @@ _TO_OPEN = dict.fromkeys((".eml", ".msg", ".mht", ".tnef"), _MAIL)
 _TO_OPEN |= dict.fromkeys((".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar", ".exe", ".iso"), _ARCHIVE)
 _TO_OPEN |= {".json": _ANSWERS}
 _PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
+_NO_FILE = "ほかの場所を指すもの（リンク）など、ファイルではないため、読みません。元のファイルをこのフォルダーに入れてください。"
+_NOTHING_IN_IT = "ZIPファイルの中に何もありません。送り主に確かめてください。"
 _SYSTEM = "Windowsなどが作る作業用のファイルのため、読みません。"
 _SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "__macosx", "ehthumbs.db", "$recycle.bin"))
 
@@ -116,13 +118,15 @@ class _Seen:
                     self._pass(name, "フォルダーが深すぎるため、中を読みません。浅い場所に移してください。", look=True)
             elif entry.is_file():
                 self.file(Path(entry.path), name)
+            else:
+                self._pass(name, _NO_FILE, look=True)
         except OSError as error:
             self._pass(name, files.sentence(error), look=True)
 
     def file(self, path: Path, name: str) -> None:
         suffix = path.suffix.lower()
         if suffix == ".zip" and not _renamed(path):
-            self._archive(path, name, (), archives.Allowance())
+            self._outer(path, name)
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._take(path, name)
         elif suffix in _TO_OPEN:
@@ -137,20 +141,34 @@ class _Seen:
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
         self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), changed=stat.st_mtime))
 
+    def _outer(self, path: Path, name: str) -> None:
+        """The workbooks in a zip file; if all that is in it is too much, the zip file itself is named and nothing of it taken."""
+        before = len(self.files), len(self.passed)
+        try:
+            self._archive(path, name, (), archives.Allowance())
+        except archives.TooMuch as error:
+            del self.files[before[0] :], self.passed[before[1] :]
+            self._unopened(path, name, (), error)
+
     def _archive(self, path: Path, name: str, inside: tuple[int, ...], allowance: archives.Allowance) -> None:
         """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
         try:
             found = list(archives.members(path, inside))
-            allowance.spend(found)
         except (OSError, Told) as error:
-            stat = path.stat()
-            stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-            self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error)))
+            self._unopened(path, name, inside, error)
             return
+        allowance.spend(found)
+        if not found:
+            self._pass(name, _NOTHING_IN_IT, look=True)
         for member in found:
             if self._stopped():
                 return
             self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance)
+
+    def _unopened(self, path: Path, name: str, inside: tuple[int, ...], error: OSError | Told) -> None:
+        stat = path.stat()
+        stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
+        self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error)))
 
     def _member(
         self, path: Path, name: str, places: tuple[int, ...], member: archives.Member, allowance: archives.Allowance
