@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.system import settings
+from gui.system import contrast, settings
 from gui.system.settings import Settings
 
 
@@ -35,3 +35,20 @@ def test_what_is_understood_is_kept_beside_what_is_not(tmp_path: Path) -> None:
     path.write_text('{"contrast": "high", "folder": 3, "unknown": true}')
     assert settings.load(path) == Settings(contrast="high")
     assert settings.load(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("chosen", ["system", "standard", "high"])
+def test_the_contrast_can_be_known_before_everything_else(tmp_path: Path, chosen: settings.Contrast) -> None:
+    settings.save(tmp_path / "settings.json", Settings(contrast=chosen, folder="D:/提出"))
+    assert contrast.chosen(tmp_path / "settings.json") == chosen
+
+
+@pytest.mark.parametrize(
+    "found", ["", "[]", '{"contrast": "purple"}', '{"contrast": ["high"]}', "[" * 100_000, "\udcff"]
+)
+def test_a_contrast_that_is_not_understood_is_the_systems(tmp_path: Path, found: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(found.encode("utf-8", "surrogateescape"))
+    assert contrast.chosen(path) == settings.load(path).contrast == "system"
+    assert contrast.chosen(tmp_path / "none.json") == "system"
+    assert contrast.chosen(tmp_path) == "system"
