@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ STOREYS = (
     "gui.outside",
     "gui.collection",
     "gui.response",
-    "gui.sources",
+    "gui.survey_library",
     "gui.form",
     "gui.survey",
     "gui.directory",
@@ -181,6 +182,16 @@ def _asks_what_kind(node: ast.AST) -> bool:
             isinstance(side, ast.Constant) and side.value == "year-month" for side in (node.left, *node.comparators)
         )
     return isinstance(node, ast.Attribute) and (node.attr == "multiple" or ast.unparse(node).endswith(".kind.name"))
+
+
+def crowded(root: Path, *, most: int) -> list[str]:
+    """The folders of the package that hold more modules than this."""
+    folders = Counter(path.parent for path in root.glob("gui/**/*.py"))
+    return [
+        f"{folder.relative_to(root).as_posix()}: {count} modules"
+        for folder, count in sorted(folders.items())
+        if count > most
+    ]
 
 
 def too_long(root: Path, *, function: int, file: int) -> list[str]:

@@ -14,6 +14,7 @@ from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
+from gui.words.told import Told
 
 FORMAT = 1
 MAX_BYTES = 20_000_000
@@ -21,7 +22,7 @@ _MAX_DEPTH = 32
 _KNOWN = ("format", "survey", "responder", "answers", "attachments")
 
 
-class UnreadableAnswers(Exception):
+class UnreadableAnswers(Told):
     """The file is no answers file for this survey; the message is a sentence for the officer."""
 
 

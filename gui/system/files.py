@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from gui.system import leftovers, open_elsewhere
+from gui.words.told import Told, Unreadable
 
 _Result = TypeVar("_Result")
 
@@ -60,12 +61,25 @@ _SENTENCES = {
 }
 
 
-def sentence(error: OSError) -> str:
-    """What an officer is told of a failed file operation."""
+def sentence(error: OSError | Told) -> str:
+    """What an officer is told of a failed file operation, or of any other fault that is told."""
+    if isinstance(error, Told):
+        return str(error)
     if isinstance(error, Explained):
         return error.sentence
     default = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
     return _SENTENCES.get(error.errno or 0, default)
+
+
+@contextlib.contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Whatever is told of within is told of this file: Unreadable with its path, unless it names a file itself."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except (OSError, Told) as error:
+        raise Unreadable(path, sentence(error)) from None
 
 
 def read_bounded(path: Path, limit: int) -> bytes:

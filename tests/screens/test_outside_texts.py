@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui import sources
 from gui.collection.roster import Entry
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
@@ -33,6 +32,7 @@ from gui.screens.main.main_actions import Office
 from gui.screens.widgets import plain
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.question_box import ask
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
@@ -237,11 +237,11 @@ def test_the_collector_and_threads_are_used_in_one_place_alone() -> None:
 
 
 @pytest.mark.parametrize("day", [date(2023, 7, 24)])
-def test_the_paper_is_drawn_from_plain_texts(survey: Survey, sample: Response, day: date) -> None:
+def test_the_paper_is_drawn_from_plain_texts(bundle: SurveyBundle, sample: Response, day: date) -> None:
     from gui.response.approval_summary import ROLES, summarise
     from gui.screens.paper.pdf import pdf_without_a_window
 
     response = Response({**sample.responder, "department": HTML}, sample.answers, {"8-1": (f"{HTML}.pdf",)})
-    paper = summarise(survey, sources.directory(), response, (), day)
+    paper = summarise(bundle, response, (), day)
     assert any(HTML in text for text in paper.text.split("\n"))
     assert pdf_without_a_window(paper, ROLES).startswith(b"%PDF")

@@ -368,7 +368,7 @@ def test_where_there_are_no_locks_the_draft_is_edited_and_that_is_said(
         room.answering.answer("2", "①")
     with qtbot.waitSignal(office.drafts.listed, timeout=WAIT):
         office.show_start()
-    (entry,) = draft_folder.entries(office.drafts.folder, office.drafts.survey, office.drafts.directory)
+    (entry,) = draft_folder.entries(office.drafts.folder, office.drafts.bundle)
     assert (entry.held, entry.left) == ("", False)
 
 
@@ -587,4 +587,4 @@ def test_the_record_of_a_collection_that_another_changed_is_kept_twice(
     qtbot.waitUntil(lambda: "外で変更された内容" in window.notice.text, timeout=WAIT)
     (aside,) = place.parent.glob("*（*.json")
     assert aside.read_bytes() == other
-    assert saved.load(place, scene.survey, scene.directory, saved.rules_of(None)).choices
+    assert saved.load(place, scene.bundle).choices

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gui import sources
-from gui.directory.directory import Directory
 from gui.response import opening
-from gui.sources import Unreadable
+from gui.response.checking import check_file
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
+from gui.words.told import Unreadable
 from tests.xlsx import old_workbooks as old
 
 LNK = bytes.fromhex("4c0000000114020000000000c000000000000046") + bytes(60)
@@ -89,12 +89,12 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_is_said_by_its_name(name: str, survey: Survey, directory: Directory, tmp_path: Path) -> None:
+def test_it_is_said_by_its_name(name: str, survey: Survey, bundle: SurveyBundle, tmp_path: Path) -> None:
     content, words = CASES[name]
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(Unreadable, match=f"(?:{words}).*。$") as checked:
-        sources.check_file(path, survey, directory)
+        check_file(path, bundle)
     if name.endswith(".json"):
         return  # a draft, by its name
     with pytest.raises(Unreadable, match=f"(?:{words}).*。$") as opened:

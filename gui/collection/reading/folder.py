@@ -9,6 +9,7 @@ from gui.collection.reading import archives
 from gui.system import files, moments
 from gui.words.cell_limits import visible
 from gui.words.folding import composed
+from gui.words.told import Told
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
@@ -65,7 +66,7 @@ class Found:
     passed: tuple[Passed, ...]
 
 
-class TooManyFiles(Exception):
+class TooManyFiles(Told):
     """The folder holds more files than any collection; the message is a sentence for the officer."""
 
 
@@ -142,10 +143,10 @@ class _Seen:
         try:
             found = list(archives.members(path, inside))
             allowance.spend(found)
-        except (OSError, archives.UnreadableArchive) as error:
+        except (OSError, Told) as error:
             stat = path.stat()
             stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-            self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), archives.sentence(error)))
+            self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error)))
             return
         for member in found:
             if self._stopped():
@@ -170,7 +171,7 @@ class _Seen:
     def _renamed_member(self, path: Path, places: tuple[int, ...]) -> bool:
         try:
             return archives.is_workbook(path, places)
-        except (OSError, archives.UnreadableArchive):
+        except (OSError, Told):
             return False
 
     def _add(self, file: FoundFile) -> None:
@@ -203,7 +204,7 @@ def _renamed(path: Path) -> bool:
             if file.read(4) != b"PK\3\4":
                 return False
         return archives.is_workbook(path)
-    except (OSError, archives.UnreadableArchive):
+    except (OSError, Told):
         return False
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout,
 
 from gui.collection import decisions as steps
 from gui.collection.judging import Answer, Line
-from gui.directory.directory import Directory
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
@@ -31,7 +30,7 @@ from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.plain import in_progress, window_title
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
-from gui.survey.model import Survey
+from gui.survey.bundle import SurveyBundle
 
 _SIZE, _SHARES = (1280, 760), (600, 620)
 _UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
@@ -44,19 +43,19 @@ class CollectionWindow(QWidget):
     shown = Signal()
     elsewhere = Signal(Path)
 
-    def __init__(self, survey: Survey, directory: Directory, form: Path, parent: QWidget) -> None:
+    def __init__(self, bundle: SurveyBundle, form: Path, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
         self.setAcceptDrops(True)
         resize_within_screen(self, *_SIZE)
-        self._survey, self._directory = survey, directory
-        self.collecting = Collecting(survey, directory, self)
+        self._bundle = bundle
+        self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
         self.filters, self.notice = Filters(self), Notice(self)
         self.title, self.rate, self.bar = Label("", "title"), Label("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
-        self.table, self.detail, self.foot = LinesTable(self), Detail(survey, self), CollectionFoot(self)
+        self.table, self.detail, self.foot = LinesTable(self), Detail(bundle.survey, self), CollectionFoot(self)
         self.arrivals = CollectionArrivals(self)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
@@ -123,7 +122,7 @@ class CollectionWindow(QWidget):
         foot.other.triggered.connect(self.arrivals.choose_folder)
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
-        foot.tally.clicked.connect(lambda: Tally(self._survey, collecting.overview, self).show())
+        foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
         foot.inquiries.clicked.connect(self.writing.choose_inquiries)
         foot.print.clicked.connect(self.writing.print)
         foot.report.clicked.connect(self.writing.choose_report)
@@ -252,7 +251,7 @@ class CollectionWindow(QWidget):
     def _show_roster(self) -> None:
         found = self.collecting.collection
         if found:
-            window = RosterWindow(found.roster, self._survey, self._directory, self)
+            window = RosterWindow(found.roster, self._bundle, self)
             window.changed.connect(self.collecting.expect)
             window.show()
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.collection.roster import NATION, Roster, UnreadableRoster, as_csv, load_roster, with_expected
-from gui.directory.directory import Directory
+from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
@@ -16,9 +15,10 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.saving import ask_where, documents
 from gui.screens.widgets.sizes import resize_within_screen
-from gui.survey.model import Survey
+from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.words.folding import fold
+from gui.words.told import Told
 
 _CSV = "CSV (*.csv)"
 _SIZE = (640, 620)
@@ -31,13 +31,13 @@ class RosterWindow(QWidget):
     changed = Signal(object)
     told = Signal()
 
-    def __init__(self, roster: Roster, survey: Survey, directory: Directory, parent: QWidget) -> None:
+    def __init__(self, roster: Roster, bundle: SurveyBundle, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("window")
         self.setWindowTitle("提出の対象")
         resize_within_screen(self, *_SIZE)
-        self._roster, self._survey, self._directory = roster, survey, directory
+        self._roster, self._bundle = roster, bundle
         self.notice = Notice(self)
         self._line = Background(self)
         self.list = QListWidget(self)
@@ -122,7 +122,7 @@ class RosterWindow(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a roster; one that cannot be read is told and changes nothing."""
-        work = partial(load_roster, path, self._survey, self._directory, self._roster.name)
+        work = partial(load_roster, path, self._bundle, self._roster.name)
         self._line.run(work, partial(self._taken, path), partial(self._unreadable, path))
 
     def _taken(self, path: Path, roster: Roster) -> None:
@@ -131,9 +131,7 @@ class RosterWindow(QWidget):
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        if isinstance(error, UnreadableRoster):
-            self.notice.say(str(error), "error")
-        elif isinstance(error, OSError):
+        if isinstance(error, OSError | Told):
             self.notice.say(f"「{path.name}」を読めません。{files.sentence(error)}", "error")
         else:
             raise error

@@ -61,13 +61,13 @@ def furnish(application: QApplication, window: Window) -> "Office":
     """Load the bundled survey and all that the window needs besides being seen; Qt's own words become Japanese."""
     from PySide6.QtGui import QIcon
 
-    from gui import sources
+    from gui import survey_library
     from gui.screens.fields.composition import watch_compositions
 
     _speak_japanese(application)
     watch_compositions()
     application.setWindowIcon(QIcon(str(paths.icon())))
-    office = window.furnish(sources.survey(None))
+    office = window.furnish(survey_library.bundled())
     office.contrast_chosen.connect(lambda chosen: dress(application, chosen))
     office.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
     return office

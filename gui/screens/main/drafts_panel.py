@@ -160,7 +160,7 @@ class DraftsPanel(QWidget):
 
 def _lines(entries: tuple[Entry, ...]) -> list[tuple[Path, str]]:
     return [
-        (entry.path, f"{visible(entry.organisation) or '組織名 未入力'}　―　{visible(entry.name)}\n{_state(entry)}")
+        (entry.path, f"{visible(entry.organisation) or '（団体名 未入力）'}　―　{visible(entry.name)}\n{_state(entry)}")
         for entry in entries
     ]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from gui.screens.main.main_actions import Office
-    from gui.survey.model import Survey
+    from gui.survey.bundle import SurveyBundle
 
 _FIRST_SIZE, _FRAME = (1180, 800), (16, 48)
 
@@ -38,13 +38,13 @@ class Window(QWidget):
         self.start.widget().installEventFilter(self)
         self.start.start.setFocus()
 
-    def furnish(self, survey: "Survey") -> "Office":
+    def furnish(self, bundle: "SurveyBundle") -> "Office":
         """Load what stands behind the window, and list the drafts."""
         from gui.screens.main.main_actions import Office
         from gui.system import settings
 
         kept = settings.load(self._folder / "settings.json")
-        self.office = Office(survey, self._folder, kept, self.start, self._layout)
+        self.office = Office(bundle, self._folder, kept, self.start, self._layout)
         return self.office
 
     def save_now(self) -> bool:

@@ -22,11 +22,11 @@ from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.submitted_panel import SubmittedPanel
-from gui.sources import Unreadable
 from gui.survey import naming
 from gui.survey.model import Response
 from gui.system import files
 from gui.words.named_paths import unless_refused
+from gui.words.told import Unreadable
 
 
 class SubmitPage(Page):
@@ -102,7 +102,8 @@ class SubmitPage(Page):
 
     def _organisation(self) -> Organisation | None:
         answering = self._answering
-        return answering.directory.recognise(answering.text(answering.survey.field("organisation").id)).organisation
+        given = answering.text(answering.survey.field("organisation").id)
+        return answering.bundle.directory.recognise(given).organisation
 
     def refresh(self) -> None:
         """Show whether the file can be written, where and under which name."""
@@ -149,7 +150,7 @@ class SubmitPage(Page):
         survey, response, beside, asked = answering.survey, answering.response, answering.folder, answering.asked
 
         def work() -> tuple[Packet, Path | None]:
-            with Outside(None, lambda: stopped.is_set() or off()) as outside:
+            with Outside(answering.bundle, lambda: stopped.is_set() or off()) as outside:
                 filled = outside.fill(form, response)
             packet = submitting.packet(survey, organisation, response, filled, beside, asked=asked)
             if packet.data is None:
