@@ -38,7 +38,7 @@ def test_what_is_understood_is_kept_beside_what_is_not(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("chosen", ["system", "standard", "high"])
-def test_the_contrast_can_be_known_before_everything_else(tmp_path: Path, chosen: settings.Contrast) -> None:
+def test_the_contrast_can_be_known_before_everything_else(tmp_path: Path, chosen: contrast.Contrast) -> None:
     settings.save(tmp_path / "settings.json", Settings(contrast=chosen, folder="D:/提出"))
     assert contrast.chosen(tmp_path / "settings.json") == chosen
 
