@@ -19,6 +19,7 @@ class OwnWindow(QWidget):
         self.entitle(title)
         resize_within_screen(self, *size)
         self.ring = FocusRing(self)
+        self._from = parent
 
     def entitle(self, title: str) -> None:
         """Bear a title, which is shown as it is."""
@@ -26,7 +27,7 @@ class OwnWindow(QWidget):
 
     def leave(self) -> None:
         """Close it, as Esc does, and hand over to the window that it came from: not every system does that by itself."""
-        above = self.parentWidget().window()
+        above = self._from.window()
         if self.close() and above.isVisible():
             above.activateWindow()
 
