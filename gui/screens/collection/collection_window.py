@@ -22,21 +22,20 @@ from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line as Label
 from gui.screens.widgets.labels import show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
-from gui.screens.widgets.plain import in_progress, window_title
+from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.plain import in_progress
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.sizes import resize_within_screen
 from gui.survey.bundle import SurveyBundle
 
 _SIZE, _SHARES = (1280, 760), (600, 620)
 _UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
-class CollectionWindow(QWidget):
+class CollectionWindow(OwnWindow):
     """A window of its own. `shown` comes when the table shows what the collection comes to, `elsewhere` brings another
     folder that is to be gathered in its place."""
 
@@ -44,11 +43,8 @@ class CollectionWindow(QWidget):
     elsewhere = Signal(Path)
 
     def __init__(self, bundle: SurveyBundle, form: Path, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
+        super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
-        resize_within_screen(self, *_SIZE)
         self._bundle = bundle
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
@@ -60,12 +56,11 @@ class CollectionWindow(QWidget):
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
         self._connect()
-        self.ring = FocusRing(self)
         self.table.setFocus()
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Gather a folder, or go on where it was left; False where that cannot be."""
-        self.setWindowTitle(window_title(f"{prefecture}の取りまとめ ― {folder.name}"))
+        self.entitle(f"{prefecture}の取りまとめ ― {folder.name}")
         self.title.setText(f"{prefecture}の取りまとめ")
         self.arrivals.folder = folder
         self._show_reading(True)
@@ -262,6 +257,16 @@ class CollectionWindow(QWidget):
             self.notice.say(f"{_UNKEPT}{sentence}", "error", again)
         elif self.notice.text.startswith(_UNKEPT):
             self.notice.silence()
+
+    def leave(self) -> None:
+        """While files come in, Esc alone does not end that."""
+        text, more = (
+            "まだファイルを読み込んでいます。閉じますか？",
+            "読み込んだところまでは残ります。次に開くと、続きから読み込みます。",
+        )
+        reading = self.collecting.reading
+        if not reading or ask(self, "読み込み中です", text, more, ("閉じる(&X)",), "閉じない(&C)") == 0:
+            super().leave()
 
     def may_end(self) -> bool:
         """Keep what is not yet kept; False if that fails and the officer would rather stay."""

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, 
 from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where, documents
-from gui.screens.widgets.sizes import resize_within_screen
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.words.cell_limits import visible
@@ -26,18 +25,14 @@ _SIZE = (640, 620)
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-class RosterWindow(QWidget):
+class RosterWindow(OwnWindow):
     """A window of its own. `changed` brings the roster when it is accepted; `told` comes when what was read or written is said."""
 
     changed = Signal(object)
     told = Signal()
 
     def __init__(self, roster: Roster, bundle: SurveyBundle, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle("提出の対象")
-        resize_within_screen(self, *_SIZE)
+        super().__init__("提出の対象", _SIZE, parent)
         self._roster, self._bundle = roster, bundle
         self.notice = Notice(self)
         self._line = Background(self)
@@ -51,7 +46,6 @@ class RosterWindow(QWidget):
         self._put(roster)
         self.list.itemChanged.connect(self._tell)
         self.search.textChanged.connect(self._find)
-        self.ring = FocusRing(self)
         self.list.setFocus()
 
     def _lay_out(self) -> None:

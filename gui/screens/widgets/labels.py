@@ -7,9 +7,9 @@ rest of a first window, so they are imported where they are needed.
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.screens.widgets.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
 from gui.words.cell_limits import unturned, visible
@@ -30,6 +30,7 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self.setObjectName(name)
         self.setWordWrap(True)
         self.plain = ""
@@ -40,6 +41,7 @@ class Text(QLabel):
         if text == self.plain:
             return
         self.plain = text
+        self._heights.clear()
         text = unturned(text)
         if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
             self.setText(_as_it_stands(self, text))
@@ -50,8 +52,21 @@ class Text(QLabel):
         lines = breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
         self.setText(f'<p style="line-height:{height:.0f}px; white-space:pre-wrap">{lines}</p>' if text else "")
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
+        """As Qt's, found once for each width: layouts in layouts ask some thirty times over, and each time the text is shaped."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+        """With another font, look or language it may be another height."""
+        self._heights.clear()
+        super().changeEvent(event)
+
     def widen(self) -> None:
         """Take all the width that there is."""
+        from PySide6.QtWidgets import QSizePolicy
+
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -23,11 +23,10 @@ from gui.response.checking import Checked
 from gui.response.differences import differences
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
-from gui.screens.widgets.sizes import resize_within_screen
+from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
@@ -46,17 +45,13 @@ class Side:
     code: str
 
 
-class Comparison(QWidget):
+class Comparison(OwnWindow):
     """A window of its own. `told` comes when a verdict or a fault is shown."""
 
     told = Signal()
 
     def __init__(self, bundle: SurveyBundle, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle("提出ファイルの照合")
-        resize_within_screen(self, *_SIZE)
+        super().__init__("提出ファイルの照合", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle, self._survey = bundle, bundle.survey
         self._line = Background(self)
@@ -69,7 +64,6 @@ class Comparison(QWidget):
         self.verdict = Text("", "heading")
         self.table = QTableWidget(0, 3, self)
         self._lay_out()
-        self.ring = FocusRing(self)
         self.choose[1].setFocus()
 
     def _lay_out(self) -> None:
