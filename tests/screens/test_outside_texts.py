@@ -34,7 +34,7 @@ from gui.screens.widgets import plain
 from gui.screens.widgets.labels import Line, Text, breakable
 from gui.screens.widgets.question_box import ask
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Response, Survey
+from gui.survey.model import Response
 from gui.words.cell_limits import visible
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
@@ -107,14 +107,14 @@ def _hostile(part: Any) -> Any:
 
 
 def test_another_surveys_definition(
-    qapp: QApplication, folder: Path, survey: Survey, sample: Response, qtbot: QtBot
+    qapp: QApplication, folder: Path, bundle: SurveyBundle, sample: Response, qtbot: QtBot
 ) -> None:
     window = make_window(qapp, folder)
-    office = window.furnish(_hostile(survey))
+    office = window.furnish(dataclasses.replace(bundle, survey=_hostile(bundle.survey)))
     with qtbot.waitSignal(office.drafts.listed):
         pass
     response = dataclasses.replace(sample, answers={**sample.answers, "10": "②"})
-    office.drafts.open(draft_folder.new_draft(office.drafts.folder, survey, response))
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, bundle.survey, response))
     room = office.room
     assert room is not None
     for page in room.wizard.pages:
