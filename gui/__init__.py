@@ -8,6 +8,7 @@ The words of the code, one word for one thing:
     attachment      添付          a file that goes with an answer
     bin             ごみ箱        where drafts stay for a while that were deleted
     box             〇の欄        the cell of one choice of several
+    bundle          調査一式      a survey with its definition's file, its blank form and its directory
     caution         注意          a problem that is worth a look and stops nothing
     check           点検          looking for every problem of a response at once
     choice          選択肢        one of the texts that a question offers, with its mark

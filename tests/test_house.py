@@ -47,6 +47,18 @@ def test_nobody_asks_what_kind_an_answer_is() -> None:
     assert house.asking_what_kind(ROOT) == []
 
 
+def test_a_survey_travels_whole() -> None:
+    assert house.taking_a_survey_apart(ROOT) == []
+
+
+def test_whoever_takes_a_survey_apart_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "checks.py").write_text(
+        "def check(survey: Survey, *, known: 'Directory') -> None: ...\n\ndef one(survey: Survey, form: Path) -> None: ...\n"
+    )
+    assert house.taking_a_survey_apart(tmp_path) == ["gui.checks:1 check"]
+
+
 @pytest.fixture
 def tracked() -> list[str]:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -41,7 +41,11 @@ class Draft:
 
 def load(path: Path, survey: Survey) -> Draft:
     """Read an answers file; UnreadableAnswers for what is none, OSError as the system raises it."""
-    data = files.read_bounded(path, MAX_BYTES)
+    return draft_in(files.read_bounded(path, MAX_BYTES), path, survey)
+
+
+def draft_in(data: bytes, path: Path, survey: Survey) -> Draft:
+    """The draft in what was read of a file; UnreadableAnswers says what the file is, if it is none."""
     if not looks_like_answers(data):
         other = file_formats.of_content(data) or file_formats.of_name(path.name)
         if other or path.suffix.lower() != ".json":

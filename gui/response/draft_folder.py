@@ -13,6 +13,7 @@ from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.survey.naming import safe_name
+from gui.survey.respondents import organisation_given
 from gui.system import file_lock, files, leftovers, moments
 from gui.words.told import Told
 
@@ -75,7 +76,7 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
     return Entry(
         path,
         saved,
-        response.responder.get(survey.field("organisation").id, ""),
+        organisation_given(survey, response),
         progress(survey, response, rules.evaluate(survey, response)),
         sum(problem.severity == "error" for problem in found),
         left=found_left,

@@ -39,7 +39,7 @@ def open_draft(path: Path, survey: Survey) -> Opened:
     try:
         with files.named(path):
             data, mark = kept_file.read(path, answers_file.MAX_BYTES)
-            return Opened(path, answers_file.parse(data, survey), hold, holder, mark)
+            return Opened(path, answers_file.draft_in(data, path, survey), hold, holder, mark)
     except Unreadable:
         if hold:
             hold.release()

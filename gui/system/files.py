@@ -59,16 +59,14 @@ _SENTENCES = {
     errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
     errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
 }
+_OTHERWISE = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
 
 
 def sentence(error: OSError | Told) -> str:
     """What an officer is told of a failed file operation, or of any other fault that is told."""
-    if isinstance(error, Told):
-        return str(error)
-    if isinstance(error, Explained):
-        return error.sentence
-    default = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
-    return _SENTENCES.get(error.errno or 0, default)
+    if isinstance(error, Told | Explained):
+        return str(error) if isinstance(error, Told) else error.sentence
+    return _SENTENCES.get(error.errno or 0, _OTHERWISE)
 
 
 @contextlib.contextmanager
@@ -95,12 +93,6 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data
-
-
-def held_open_by(path: Path) -> Path | None:
-    """The owner file beside an existing `path` that says that Excel or LibreOffice has it open; None if none does."""
-    owner = open_elsewhere.owner_of(path)
-    return owner.file if owner else None
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:

@@ -91,6 +91,17 @@ def test_one_that_cannot_be_read_is_listed_with_a_sentence(
     assert not found["よい"].fault
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u3164　", "\u2800", "\ufeff", "\U000e0100"])
+def test_an_organisation_of_nothing_to_be_seen_is_none(
+    tmp_path: Path, bundle: SurveyBundle, sample: Response, name: str
+) -> None:
+    survey = bundle.survey
+    field = survey.field("organisation").id
+    draft_folder.new_draft(tmp_path, survey, Response({**sample.responder, field: name}, sample.answers))
+    (entry,) = draft_folder.entries(tmp_path, bundle)
+    assert entry.organisation == ""
+
+
 def test_a_folder_that_is_not_there_holds_none(tmp_path: Path, bundle: SurveyBundle) -> None:
     assert list(draft_folder.entries(tmp_path / "ない", bundle)) == []
 
@@ -417,12 +428,11 @@ def test_a_draft_never_takes_the_name_of_one_that_has_just_come(
 def test_what_was_never_read_for_a_month_is_kept_thirty_days_in_the_bin_all_the_same(
     tmp_path: Path, survey: Survey, sample: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the day cannot be noted, nothing is put there: it would be gone at the next start."""
+    """The days in the bin count, and no date of the file's, which need not even be set."""
     path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
     os.utime(path, (1e9, 1e9))
     with monkeypatch.context() as patched:
         patched.setattr(os, "utime", refusing(errno.EPERM))
-        with pytest.raises(PermissionError):
-            draft_folder.delete(path)
-    assert path.exists()
-    assert not list((tmp_path / draft_folder.BIN).glob("*.json"))
+        binned = draft_folder.delete(path)
+    used(tmp_path, days=30)
+    assert draft_folder.in_bin(tmp_path) == [binned]

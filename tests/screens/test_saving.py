@@ -197,7 +197,7 @@ def test_the_next_dialog_starts_where_the_last_file_went(
 
 
 def test_the_collection_starts_there_too_and_never_in_the_working_folder(
-    opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     window = opens()
     monkeypatch.setattr(saving, "documents", lambda: tmp_path)
@@ -209,7 +209,8 @@ def test_the_collection_starts_there_too_and_never_in_the_working_folder(
     window.foot.inquiries.click()
     assert (tmp_path / "照会.txt").read_bytes() == b"precious"
     dialog.replace = True
-    window.foot.inquiries.click()
+    with qtbot.waitSignal(window.writing.said, timeout=WAIT):
+        window.foot.inquiries.click()
     assert "保存しました" in window.notice.text
     window.foot.report.click()
     assert dialog.started == tmp_path

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.system import files
+from gui.system import files, open_elsewhere
 
 KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # on Windows either ends a process at once
 
@@ -199,4 +199,6 @@ def test_a_lock_that_was_left_without_its_file_locks_nothing(tmp_path: Path) -> 
     (tmp_path / "~$回答.xlsx").write_bytes(b"owner")
     files.write_whole(tmp_path / "回答.xlsx", b"new", overwrite=False)
     assert (tmp_path / "回答.xlsx").read_bytes() == b"new"
-    assert files.held_open_by(tmp_path / "回答.xlsx") == tmp_path / "~$回答.xlsx"
+    owner = open_elsewhere.owner_of(tmp_path / "回答.xlsx")
+    assert owner is not None
+    assert owner.file == tmp_path / "~$回答.xlsx"

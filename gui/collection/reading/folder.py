@@ -29,7 +29,6 @@ _TO_OPEN |= {".json": _ANSWERS}
 _PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
 _SYSTEM = "Windowsなどが作る作業用のファイルのため、読みません。"
 _SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "__macosx", "ehthumbs.db", "$recycle.bin"))
-_LINE_BREAKS = frozenset("\n\r\t\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,17 +211,8 @@ def _received(seconds: float) -> str:
     return moments.noted(moments.of_seconds(seconds))
 
 
-def as_line(file: FoundFile) -> str | None:
-    """The name of a file as a worker is told it: the places within a zip file stand behind tabs.
-
-    None for a name that no line can hold.
-    """
-    path = str(file.path)
-    return None if _LINE_BREAKS.intersection(path) else "\t".join((path, *map(str, file.places)))
-
-
 def of_line(line: str) -> tuple[Path, tuple[int, ...]]:
-    """Where a file is whose name came as a line; ValueError if it is no such line."""
+    """Where a file is whose name came as a line, the places within a zip file behind tabs; ValueError if it is no such line."""
     path, *places = line.split("\t")
     return Path(path), tuple(int(place) for place in places)
 

@@ -16,6 +16,7 @@ from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where, documents
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
+from gui.words.cell_limits import visible
 from gui.words.folding import fold
 from gui.words.told import Told
 
@@ -94,7 +95,7 @@ class RosterWindow(OwnWindow):
             whose = (
                 f"{organisation.prefecture}{organisation.municipality}" if roster.name == NATION else organisation.name
             )
-            note = f"　{entry.note}" if entry.note else ""
+            note = f"　{visible(entry.note)}" if entry.note else ""
             item = QListWidgetItem(f"{organisation.code}　{whose}（{organisation.kind}）{note}")
             item.setData(_CODE, organisation.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

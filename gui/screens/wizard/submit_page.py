@@ -147,12 +147,12 @@ class SubmitPage(Page):
         self._stopped = stopped = threading.Event()
         off = self._line.stopped()
         answering, form, folder = self._answering, self._form(), self.folder
-        survey, response, beside, asked = answering.survey, answering.response, answering.folder, answering.asked
+        bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 
         def work() -> tuple[Packet, Path | None]:
-            with Outside(answering.bundle, lambda: stopped.is_set() or off()) as outside:
+            with Outside(bundle, lambda: stopped.is_set() or off()) as outside:
                 filled = outside.fill(form, response)
-            packet = submitting.packet(survey, organisation, response, filled, beside, asked=asked)
+            packet = submitting.packet(bundle.survey, organisation, response, filled, beside, asked=asked)
             if packet.data is None:
                 return packet, None
             return packet, submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
