@@ -66,7 +66,7 @@ def desk(qtbot: QtBot, survey: Survey, tmp_path: Path) -> Iterator[Desk]:
     made.answering.deleteLater()
 
 
-def test_any_choice_that_asks_for_papers_opens_the_field_for_them(desk: Desk, tmp_path: Path) -> None:
+def test_any_choice_that_asks_for_papers_opens_the_field_for_them(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     assert desk.card.attachment is not None
     assert desk.card.attachment.isHidden()
     desk.click("(3)")
@@ -78,7 +78,8 @@ def test_any_choice_that_asks_for_papers_opens_the_field_for_them(desk: Desk, tm
 
     paper = tmp_path / "要綱.pdf"
     paper.write_bytes(b"%PDF")
-    desk.card.attachment.changed.emit((str(paper),))
+    with qtbot.waitSignal(desk.answering.attachments_known):
+        desk.card.attachment.changed.emit((str(paper),))
 
     assert desk.problems() == []
     assert "［添付］要綱.pdf" in desk.reviewed()

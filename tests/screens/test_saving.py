@@ -377,7 +377,7 @@ _ENDS = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from gui import draft_folder
+from gui.response import draft_folder
 from gui.screens.main.application import furnish, make_window, prepare
 from gui.screens.main.session import hear_the_end
 from gui.survey.model import Response
