@@ -66,8 +66,12 @@ def test_a_failure_names_the_file_that_was_to_be_written(
 
 def test_a_file_that_another_makes_meanwhile_is_left_and_named(tmp_path: Path) -> None:
     target = tmp_path / "回答.xlsx"
+
+    def another_makes_it() -> None:
+        target.write_bytes(b"theirs")
+
     with pytest.raises(FileExistsError) as caught:
-        files.write_whole(target, b"ours", overwrite=False, last=lambda: target.write_bytes(b"theirs") and None)
+        files.write_whole(target, b"ours", overwrite=False, last=another_makes_it)
     assert caught.value.filename == str(target)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"回答.xlsx": b"theirs"}
 
