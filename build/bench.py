@@ -22,10 +22,11 @@ import bench_collection  # noqa: E402
 import bench_responsive  # noqa: E402
 import bench_window  # noqa: E402
 
-from gui import sources  # noqa: E402
+from gui import survey_library  # noqa: E402
 from gui.form.fill import fill  # noqa: E402
 from gui.form.read import read  # noqa: E402
 from gui.response import answers_file  # noqa: E402
+from gui.response.checking import check_file  # noqa: E402
 from gui.survey import rules  # noqa: E402
 from gui.survey.model import Response, Survey  # noqa: E402
 from gui.system import paths  # noqa: E402
@@ -76,8 +77,9 @@ class Bench:
 
     def __init__(self, runs: int) -> None:
         self.runs = runs
-        self.survey: Survey = sources.survey(None)
-        self.form = paths.form_of(paths.bundled_survey()).read_bytes()
+        self.bundle = survey_library.bundled()
+        self.survey: Survey = self.bundle.survey
+        self.form = self.bundle.form.read_bytes()
         sample = paths.resources() / "sample-answers.json"
         self.response: Response = answers_file.load(sample, self.survey).response
         self.filled = self._fill()
@@ -124,8 +126,7 @@ class Bench:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "x.xlsx"
             path.write_bytes(self.filled)
-            known = sources.directory()
-            took = _time(lambda: [sources.check_file(path, self.survey, known) for _ in range(count)])
+            took = _time(lambda: [check_file(path, self.bundle) for _ in range(count)])
         return Row(f"check of {count:,} workbooks, each", took / count, None, "", None)
 
     def rows(self) -> list[Row]:

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from gui import sources
+from gui import survey_library
 from gui.directory.directory import Organisation
 from gui.form.fill import fill
 from gui.response import answers_file
@@ -44,31 +44,32 @@ for name in sys.stdin.read().splitlines():
 _GATHERED = """
 import sys
 from pathlib import Path
+from gui import survey_library
 from gui.collection.reading.workers import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
-with started_ahead(None) as start:
-    from gui import sources
+bundle = survey_library.bundled()
+with started_ahead(bundle) as start:
     from gui.collection import saved
     from gui.collection.decisions import Collection
     from gui.collection.reading.gathering import gather
     from gui.collection.judging import judge
     from gui.collection.roster import load_roster
-    survey, directory = sources.survey(None), sources.directory()
-    collection = Collection(survey.id, str(folder), load_roster(roster, survey, directory, "全国"))
-    collection = gather(collection, start=start)
-saved.save(saved.place(survey, folder, "全国"), collection, saved.rules_of(None))
-assert judge(survey, directory, collection).arrived == len(collection.files)
+    collection = Collection(bundle.survey.id, str(folder), load_roster(roster, bundle, "全国"))
+    collection = gather(collection, bundle, start=start)
+saved.save(saved.place(bundle.survey, folder, "全国"), collection, bundle)
+assert judge(bundle, collection).arrived == len(collection.files)
 """
 _ROUNDS = 3
 
 
 def write_returns(folder: Path, count: int) -> list[Path]:
     """The forms of so many municipalities, each with its own name and department, the answers going round."""
-    survey = sources.survey(None)
+    bundle = survey_library.bundled()
+    survey = bundle.survey
     response = answers_file.load(paths.resources() / "sample-answers.json", survey).response
-    form = open_book(open_package(paths.form_of(paths.bundled_survey()).read_bytes()))
-    prefectures = {o.prefecture for o in sources.directory().prefectures}
-    everyone = [o for o in sources.directory().organisations if o.name not in prefectures][:count]
+    form = open_book(open_package(bundle.form.read_bytes()))
+    prefectures = {o.prefecture for o in bundle.directory.prefectures}
+    everyone = [o for o in bundle.directory.organisations if o.name not in prefectures][:count]
     written = []
     for number, organisation in enumerate(everyone):
         filled = fill(form, survey, _of(survey, response, organisation, number))

@@ -55,14 +55,14 @@ def gathered(folder: Path, prefecture: str, own: Path, *, at_rest: float = 0.0) 
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QWidget
 
-    from gui import sources
+    from gui import survey_library
     from gui.screens.collection.collection_window import CollectionWindow
     from gui.system import paths
 
     _application()
     paths.user_folder = lambda: own
-    survey, parent = sources.survey(None), QWidget()
-    window = CollectionWindow(survey, sources.directory(), paths.form_of(paths.bundled_survey()), parent)
+    bundle, parent = survey_library.bundled(), QWidget()
+    window = CollectionWindow(bundle, bundle.form, parent)
     window.show()
     gaps, loop, timer, hand = Gaps(), QEventLoop(), QTimer(), QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui import sources
+from gui import survey_library
 from gui.directory.directory import Organisation
 from gui.form.fill import fill
 from gui.response import answers_file
@@ -33,9 +33,10 @@ class Returns:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.survey, self.directory = sources.survey(None), sources.directory()
+        self.bundle = survey_library.bundled()
+        self.survey, self.directory = self.bundle.survey, self.bundle.directory
         self._sample = answers_file.load(paths.resources() / "sample-answers.json", self.survey).response
-        self._form = open_book(open_package(paths.form_of(paths.bundled_survey()).read_bytes()))
+        self._form = open_book(open_package(self.bundle.form.read_bytes()))
 
     def form(self, organisation: Organisation, responder: dict[str, str], answers: dict[str, Answer]) -> bytes:
         """An organisation's form, with some texts and answers of its own."""
@@ -119,7 +120,7 @@ class CollectionTour:
     def _beginning(self) -> Iterator[str]:
         from gui.screens.collection.begin_window import CollectionBegin
 
-        begin = CollectionBegin(self._office.drafts.directory, "", "", self._parent)
+        begin = CollectionBegin(self._office.drafts.bundle.directory, "", "", self._parent)
         begin.show()
         self.shown = begin
         yield "40-collection-begin"
@@ -130,8 +131,8 @@ class CollectionTour:
     def _window(self, folder: Path, prefecture: str) -> "CollectionWindow":
         from gui.screens.collection.collection_window import CollectionWindow
 
-        survey, directory = sources.survey(None), self._office.drafts.directory
-        window = CollectionWindow(survey, directory, paths.form_of(paths.bundled_survey()), self._parent)
+        bundle = self._office.drafts.bundle
+        window = CollectionWindow(bundle, bundle.form, self._parent)
         window.resize(self._parent.size())
         window.show()
         window.activateWindow()

@@ -62,7 +62,7 @@ def _joined(function: str, terms: list[str], empty: str) -> str:
 def _is_short(question: Question) -> bool:
     """Whether each mark is one character that Excel takes for no other's: else it is what stands before the space."""
     marks = [choice.mark.lower() for choice in question.choices]
-    return all(len(mark) == 1 for mark in marks) and len(set(marks)) == len(marks)
+    return all(len(mark) == 1 and mark <= "\uffff" for mark in marks) and len(set(marks)) == len(marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,9 @@ class Tour:
         self._wait()
         yield "18-long-text"
         room.wizard.undo()
-        longest = max(room.answering.directory.organisations, key=lambda organisation: len(organisation.official))
+        longest = max(
+            room.answering.bundle.directory.organisations, key=lambda organisation: len(organisation.official)
+        )
         room.answering.fill_in({"organisation": longest.official, "kind": longest.kind})
         room.wizard.open_page(room.wizard.responder)
         self._wait()

@@ -1,5 +1,6 @@
 """Starts the wizard, or a command: `python -m gui`, `python -m gui fill …`."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str]) -> int:
                 file=sys.stderr,
             )
             return 2
+        gc.disable()  # what is loaded now stays; once it is there, the window sees to garbage itself (screens/main/garbage)
         from gui.screens.main.application import start
 
         return start([])

@@ -9,12 +9,14 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from gui import sources
+from gui import survey_library
 from gui.directory.directory import Directory
 from gui.response import answers_file
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.system import paths
 from tests import patience
+from tests.bundles import with_form
 
 ROOT = Path(__file__).parents[1]
 # How long a machine takes to think of an example is no property of ours.
@@ -40,23 +42,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def survey() -> Survey:
-    return sources.survey(None)
+    return survey_library.bundled().survey
 
 
 @pytest.fixture(scope="session")
-def other_survey() -> Survey:
-    """A survey unlike the bundled one: ids with dots, two kinds of respondent, marks of every shape."""
-    return sources.survey(ROOT / "tests" / "data" / "library-hours.toml")
+def bundle() -> SurveyBundle:
+    return survey_library.bundled()
+
+
+@pytest.fixture(scope="session")
+def other_bundle(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
+    """The survey of `OTHER`, with the form that is made of it."""
+    return with_form(tmp_path_factory.mktemp("other survey"))
+
+
+@pytest.fixture(scope="session")
+def other_survey(other_bundle: SurveyBundle) -> Survey:
+    return other_bundle.survey
 
 
 @pytest.fixture(scope="session")
 def directory() -> Directory:
-    return sources.directory()
+    return survey_library.municipalities()
 
 
 @pytest.fixture(scope="session")
 def bundled_form() -> bytes:
-    return paths.form_of(paths.bundled_survey()).read_bytes()
+    return survey_library.bundled().form.read_bytes()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ STOREYS = (
     "gui.outside",
     "gui.collection",
     "gui.response",
-    "gui.sources",
+    "gui.survey_library",
     "gui.form",
     "gui.survey",
     "gui.directory",
@@ -35,6 +36,7 @@ NETWORK = frozenset(
 NETWORK_PARTS = frozenset(("urllib.request", "PySide6.QtNetwork", "PySide6.QtWebSockets"))
 TOP_LEVEL = frozenset(("pyproject.toml", "gui", "resources", "tests", "build", "README.md"))
 _MACHINE = re.compile(rb"/(?:work|farm|root|home)/|py" rb"pi\.org|python" rb"hosted")
+_APART = frozenset(("Survey", "SurveyBundle", "Definition", "Directory"))
 HEAVY = frozenset(("openpyxl", "PySide6", "ctypes"))
 
 
@@ -111,12 +113,31 @@ def upward(root: Path) -> list[str]:
 
 def beyond_the_library(root: Path) -> list[str]:
     """The imports of the core that are neither the standard library nor the core itself."""
-    core = (found for found in imports(root) if found.module.startswith(CORE))
+    core = (found for found in imports(root) if _is_core(found.module))
     return [
         f"{f.module} imports {f.target}"
         for f in core
-        if f.target.split(".")[0] not in sys.stdlib_module_names and not f.target.startswith(CORE)
+        if f.target.split(".")[0] not in sys.stdlib_module_names and not _is_core(f.target)
     ]
+
+
+def _is_core(module: str) -> bool:
+    return any(module == part or module.startswith(f"{part}.") for part in CORE)
+
+
+def taking_a_survey_apart(root: Path) -> list[str]:
+    """The functions that take two of what belongs to a survey side by side, instead of the `SurveyBundle` of all."""
+    return [
+        f"{module}:{node.lineno} {node.name}"
+        for module, path in modules(root).items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and len(_APART & {ast.unparse(a.annotation).strip("'\"") for a in _arguments(node) if a.annotation}) > 1
+    ]
+
+
+def _arguments(node: ast.FunctionDef) -> list[ast.arg]:
+    return [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
 
 
 def needing_set_up(scripts: Iterable[Path]) -> list[str]:
@@ -181,6 +202,16 @@ def _asks_what_kind(node: ast.AST) -> bool:
             isinstance(side, ast.Constant) and side.value == "year-month" for side in (node.left, *node.comparators)
         )
     return isinstance(node, ast.Attribute) and (node.attr == "multiple" or ast.unparse(node).endswith(".kind.name"))
+
+
+def crowded(root: Path, *, most: int) -> list[str]:
+    """The folders of the package that hold more modules than this."""
+    folders = Counter(path.parent for path in root.glob("gui/**/*.py"))
+    return [
+        f"{folder.relative_to(root).as_posix()}: {count} modules"
+        for folder, count in sorted(folders.items())
+        if count > most
+    ]
 
 
 def too_long(root: Path, *, function: int, file: int) -> list[str]:

@@ -15,9 +15,14 @@ from tests.regex_cost import is_costly
 ROOT = Path(__file__).parents[1]
 BOUNDED = {
     "gui.collection.matching._CODED": "what stands in 【】 of a file's name, 40 characters",
-    "gui.screens.paper.pdf._NOTES": "a PDF that Qt has just written",
-    "gui.screens.paper.pdf._CATALOGUE": "a PDF that Qt has just written",
-    "gui.screens.paper.pdf._ENTRY": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_file._HEAD": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_file._KIDS": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_file._POINTED": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_file._POINTER": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_text._BLOCK": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_text._NOTED": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_text._PLACE": "a PDF that Qt has just written",
+    "gui.screens.paper.pdf_text._WIDTHS": "a PDF that Qt has just written",
     "gui.survey.responder_checks._EXTENSION": "a telephone number, 200 characters",
     "gui.survey.responder_checks._REMARK": "a telephone number, 200 characters",
     "gui.words.year_month._BEHIND": "a year and month, 100 characters",

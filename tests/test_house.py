@@ -39,8 +39,24 @@ def test_functions_and_files_are_short() -> None:
     assert house.too_long(ROOT, function=45, file=300) == []
 
 
+def test_a_folder_can_be_taken_in_at_a_glance() -> None:
+    assert house.crowded(ROOT, most=25) == []
+
+
 def test_nobody_asks_what_kind_an_answer_is() -> None:
     assert house.asking_what_kind(ROOT) == []
+
+
+def test_a_survey_travels_whole() -> None:
+    assert house.taking_a_survey_apart(ROOT) == []
+
+
+def test_whoever_takes_a_survey_apart_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "checks.py").write_text(
+        "def check(survey: Survey, *, known: 'Directory') -> None: ...\n\ndef one(survey: Survey, form: Path) -> None: ...\n"
+    )
+    assert house.taking_a_survey_apart(tmp_path) == ["gui.checks:1 check"]
 
 
 @pytest.fixture
@@ -93,6 +109,7 @@ def test_each_of_these_can_fail(other_house: Path) -> None:
         "gui.system.files imports urllib.request",
     ]
     assert house.too_long(other_house, function=45, file=50) == ["rules.py: 53 lines", "rules.py:3 f"]
+    assert house.crowded(other_house, most=2) == ["gui/system: 3 modules"]
 
 
 def test_an_import_is_found_however_it_is_written(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from gui.collection.reading.returned_file import corrected
 from gui.collection.roster import NATION, Entry
 from gui.collection.writing.naming import is_own
 from gui.directory.directory import Directory, Organisation
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
 
 State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変"]
@@ -110,10 +111,10 @@ def _seen(line: Line) -> tuple[object, ...]:
     return line.organisation, line.expected, line.state, answers, ids, line.problems
 
 
-def judge(survey: Survey, directory: Directory, collection: Collection) -> Overview:
+def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
     """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read."""
-    judge_one = _Judge(survey, directory, collection)
-    theirs = (file for file in collection.files if not _is_own(survey, collection, file))
+    judge_one = _Judge(bundle, collection)
+    theirs = (file for file in collection.files if not _is_own(bundle.survey, collection, file))
     answers = [answer for file in theirs for answer in judge_one.answers(file)]
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
@@ -123,9 +124,7 @@ def judge(survey: Survey, directory: Directory, collection: Collection) -> Overv
     entries = {entry.organisation.code: entry for entry in collection.roster.entries}
     choices = {choice.organisation: choice for choice in collection.choices}
     codes = sorted({*by_code, *(code for code, entry in entries.items() if entry.expected)})
-    lines = [
-        judge_one.line(directory, code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes
-    ]
+    lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
     return Overview((*lines, *(_stray(answer) for answer in strays)))
 
 
@@ -148,9 +147,8 @@ def _inside(directory: Directory, prefecture: Organisation | None, text: str) ->
 class _Judge:
     """Judges the files of one collection."""
 
-    def __init__(self, survey: Survey, directory: Directory, collection: Collection) -> None:
-        self._survey = survey
-        self._directory = directory
+    def __init__(self, bundle: SurveyBundle, collection: Collection) -> None:
+        self._bundle, self._survey = bundle, bundle.survey
         self._roster = collection.roster
         self._confirmed = collection.confirmed
         self._corrections: Mapping[ReturnId, list[Correction]] = defaultdict(list)
@@ -159,7 +157,7 @@ class _Judge:
 
     def answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
-        named = _named(self._directory, self._roster.prefecture, file.name)
+        named = _named(self._bundle.directory, self._roster.prefecture, file.name)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
             yield Answer(file, None, None, named, (problem,))
@@ -169,8 +167,8 @@ class _Judge:
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
         changes = {correction.key: correction.after for correction in corrections}
-        now = corrected(self._survey, self._directory, found, changes) if changes else found
-        inside = _inside(self._directory, self._roster.prefecture, now.organisation(self._survey))
+        now = corrected(self._bundle, found, changes) if changes else found
+        inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
         match = replace(named, by_content=inside)
         problems = now.problems
         if match.organisation is None and not now.found and not now.is_filled(self._survey):
@@ -182,11 +180,9 @@ class _Judge:
         confirmed = file.id_of(found) in self._confirmed
         return Answer(file, found, now, match, problems, corrections, confirmed)
 
-    def line(
-        self, directory: Directory, code: str, entry: Entry | None, answers: list[Answer], choice: Choice | None
-    ) -> Line:
+    def line(self, code: str, entry: Entry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
-        organisation = directory.by_code(code)
+        organisation = self._bundle.directory.by_code(code)
         if organisation is None:
             raise LookupError(code)
         expected = entry is not None and entry.expected

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gui.directory.directory import Directory, Organisation
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.survey.respondents import kind_of
 from gui.system import files
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
+from gui.words.told import Told
 
 NATION = "全国"
 MAX_BYTES = 2_000_000
@@ -22,7 +24,7 @@ _YES = frozenset(map(fold, (EXPECTED, "〇", "○", "◯", "1", "はい", "yes",
 _NO = frozenset(map(fold, (NOT_EXPECTED, "", "×", "✕", "0", "いいえ", "no", "false", "不要", "しない", "-")))
 
 
-class UnreadableRoster(Exception):
+class UnreadableRoster(Told):
     """The file is no roster; the message is a sentence for the officer."""
 
 
@@ -57,12 +59,13 @@ class Roster:
         return tuple(entry.organisation for entry in self.entries if entry.expected)
 
 
-def default_roster(survey: Survey, directory: Directory, prefecture: str) -> Roster:
+def default_roster(bundle: SurveyBundle, prefecture: str) -> Roster:
     """Who answers by the definition's destinations; LookupError for a prefecture that is none.
 
     Expected are all who send to the prefecture; its own form is taken where it comes, as are the others', ticked off.
     For 全国 all are expected but the prefectures, who answer only where they do the work themselves.
     """
+    survey, directory = bundle.survey, bundle.directory
     if prefecture == NATION:
         asked = ((o, kind_of(survey, o)) for o in directory.organisations)
         return Roster(
@@ -106,12 +109,12 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def load_roster(path: Path, survey: Survey, directory: Directory, prefecture: str) -> Roster:
+def load_roster(path: Path, bundle: SurveyBundle, prefecture: str) -> Roster:
     """The roster in a CSV file; UnreadableRoster with a sentence, OSError as the system raises it."""
-    return parse_roster(files.read_bounded(path, MAX_BYTES), survey, directory, prefecture)
+    return parse_roster(files.read_bounded(path, MAX_BYTES), bundle, prefecture)
 
 
-def parse_roster(data: bytes, survey: Survey, directory: Directory, prefecture: str) -> Roster:
+def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
     """The roster in the bytes of a CSV file, in UTF-8 or, as Japanese Excel saves it, in CP932 (or as Unicode text).
 
     Columns are found by their headings; 団体コード or 市区町村 is enough. Without 回答 every line is expected. The
@@ -119,12 +122,12 @@ def parse_roster(data: bytes, survey: Survey, directory: Directory, prefecture: 
     """
     lines = _lines(data)
     columns = _columns(lines[0] if lines else [])
-    base = default_roster(survey, directory, prefecture)
+    base = default_roster(bundle, prefecture)
     entries: dict[str, Entry] = {}
     for number, cells in enumerate(lines[1:], 2):
         line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
         if any(line.values()):
-            entry = _entry(number, line, directory, base.prefecture)
+            entry = _entry(number, line, bundle.directory, base.prefecture)
             if entry.organisation.code in entries:
                 raise UnreadableRoster(_at(number, f"「{entry.organisation.official}」が二度出てきます"))
             entries[entry.organisation.code] = entry

@@ -15,15 +15,17 @@ from gui.collection.reading.returned import ReadFile
 from gui.collection.roster import NATION, Entry, Roster, default_roster
 from gui.directory.directory import Directory
 from gui.survey.as_json import Json
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import files, paths
 from gui.system.kept_file import KeptFile, Written
+from gui.words.told import Told
 
 FORMAT = 1
 MAX_BYTES = 300_000_000
 
 
-class UnreadableCollection(Exception):
+class UnreadableCollection(Told):
     """The file is no saved collection of this survey; the message is a sentence for the officer."""
 
 
@@ -34,13 +36,12 @@ def place(survey: Survey, folder: Path, prefecture: str) -> Path:
     return paths.user_folder() / "取りまとめ" / f"{digest}.json"
 
 
-def rules_of(survey_file: Path | None) -> str:
+def rules_of(bundle: SurveyBundle) -> str:
     """What stands for the rules by which files were read: with other rules they must be read anew."""
-    definition = (survey_file or paths.bundled_survey()).read_bytes()
-    return f"{__version__} {hashlib.sha256(definition).hexdigest()[:16]}"
+    return f"{__version__} {bundle.digest[:16]}"
 
 
-def save(place: Path | KeptFile, collection: Collection, rules: str) -> Written:
+def save(place: Path | KeptFile, collection: Collection, bundle: SurveyBundle) -> Written:
     """Keep a collection; the old file survives any failure, which is raised as OSError.
 
     In a file that is known by what was read from it, what another has written there meanwhile is kept beside it.
@@ -48,7 +49,7 @@ def save(place: Path | KeptFile, collection: Collection, rules: str) -> Written:
     One document with a line for each file, written and read line by line: neither lets another thread run before it is
     done, and a window wants to be painted.
     """
-    head = f'{_dumped(_as_json(collection, rules))[:-1]},"files":['
+    head = f'{_dumped(_as_json(collection, rules_of(bundle)))[:-1]},"files":['
     data = "\n".join((head, ",\n".join(_file(file) for file in collection.files), "]}"))
     encoded = data.encode("utf-8", "backslashreplace")
     if isinstance(place, KeptFile):
@@ -67,7 +68,7 @@ def _dumped(document: Json) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def load(place: Path | KeptFile, survey: Survey, directory: Directory, rules: str) -> Collection:
+def load(place: Path | KeptFile, bundle: SurveyBundle) -> Collection:
     """A kept collection; what was read by other rules is left out, to be read anew, what was decided stays.
 
     UnreadableCollection for what is none, OSError as the system raises it.
@@ -76,40 +77,36 @@ def load(place: Path | KeptFile, survey: Survey, directory: Directory, rules: st
     try:
         head, *lines, foot = data.split(b"\n")
         document = json.loads(head + foot)
-        if not isinstance(document, dict) or document.get("format") != FORMAT or document.get("survey") != survey.id:
+        if (
+            not isinstance(document, dict)
+            or document.get("format") != FORMAT
+            or document.get("survey") != bundle.survey.id
+        ):
             raise ValueError("format")
-        fresh = document.get("rules") == rules
+        fresh = document.get("rules") == rules_of(bundle)
         read = [json.loads(line.removesuffix(b",")) for line in lines if line] if fresh else []
-        return _collection({**document, "files": read}, directory)
+        return _collection({**document, "files": read}, bundle.directory)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
         ) from None
 
 
-def resume(
-    survey: Survey,
-    directory: Directory,
-    folder: Path,
-    prefecture: str,
-    survey_file: Path | None = None,
-    file: KeptFile | None = None,
-) -> tuple[Collection, str]:
+def resume(bundle: SurveyBundle, folder: Path, prefecture: str, file: KeptFile | None = None) -> tuple[Collection, str]:
     """The kept collection of a folder, or a new one with the usual roster; and a sentence where what was kept is lost.
 
     `file`, at its place, knows afterwards what was read: what could not be is kept beside it when it is written.
     LookupError for a prefecture that is none.
     """
-    new = Collection(survey.id, str(folder.absolute()), default_roster(survey, directory, prefecture))
-    kept = file or KeptFile(place(survey, folder, prefecture), None)
+    new = Collection(bundle.survey.id, str(folder.absolute()), default_roster(bundle, prefecture))
+    kept = file or KeptFile(place(bundle.survey, folder, prefecture), None)
     if not kept.path.exists():
         return new, ""
     try:
-        return load(kept, survey, directory, rules_of(survey_file)), ""
-    except UnreadableCollection as error:
-        kept.forget()
-        return new, str(error)
-    except OSError as error:
+        return load(kept, bundle), ""
+    except (OSError, UnreadableCollection) as error:
+        if isinstance(error, UnreadableCollection):
+            kept.forget()
         return new, files.sentence(error)
 
 

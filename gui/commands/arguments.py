@@ -11,8 +11,8 @@ from typing import NoReturn
 
 from gui import __version__
 from gui.commands.report import UNREADABLE, complain, say_problems, unreadable
-from gui.sources import Unreadable
 from gui.system import files
+from gui.words.told import Unreadable
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,12 +96,13 @@ def _dispatch(asked: argparse.Namespace) -> int:
         return check(asked.files, asked.survey, asked.json)
     if asked.command == "collect":
         from gui.collection.reading.workers import started_ahead
+        from gui.outside.asking import Outside
 
-        with started_ahead(asked.survey) as start:
+        with Outside.by(asked.survey) as outside, started_ahead(outside.bundle) as start:
             from gui.commands.collect import Asked, collect
 
-            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form, asked.survey)
-            return collect(outputs, start, overwrite=asked.overwrite, json_lines=asked.json)
+            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form)
+            return collect(outputs, outside, start, overwrite=asked.overwrite, json_lines=asked.json)
     if asked.command == "survey":
         from gui.commands.survey import survey
 

@@ -8,7 +8,7 @@ from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say
 from gui.guard.bounds import FAILED
 from gui.guard.pipes import binary_input, binary_output
 from gui.outside.asking import Outside
-from gui.sources import Unreadable
+from gui.words.told import Unreadable
 
 _MAX_NAME = 100_000
 
@@ -21,9 +21,7 @@ def check(found: Sequence[Path], survey_file: Path | None, json_lines: bool) -> 
     """
     if list(found) == [Path("-")]:
         return _serve(survey_file, json_lines)
-    with Outside(survey_file) as outside:
-        if survey_file:
-            outside.survey(survey_file)
+    with Outside.by(survey_file) as outside:
         return max((_check_one(path, outside, json_lines) for path in found), default=DONE)
 
 
@@ -34,9 +32,7 @@ def _serve(survey_file: Path | None, json_lines: bool) -> int:
     source, sink = binary_input(), binary_output()
     if source is None or sink is None:
         return UNREADABLE
-    with Outside(survey_file) as outside:
-        if survey_file:
-            outside.survey(survey_file)
+    with Outside.by(survey_file) as outside:
         while line := source.readline(_MAX_NAME):
             name = line.decode("utf-8", "surrogateescape").rstrip("\r\n")
             sink.write(_answer(name, outside) + b"\n")

@@ -8,26 +8,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from gui import sources
 from gui.collection import findings, saved
 from gui.collection.decisions import Collection
 from gui.collection.judging import Answer, Line, Overview, judge
-from gui.collection.reading.folder import Passed, TooManyFiles
+from gui.collection.reading.folder import Passed
 from gui.collection.reading.gathering import gather
 from gui.collection.reading.json_lines import states_of
-from gui.collection.roster import Roster, UnreadableRoster, default_roster, load_roster
+from gui.collection.roster import Roster, default_roster, load_roster
 from gui.collection.tally import rate
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import in_the_way, is_a_return, make, targets, write
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_json, say_problems
-from gui.directory.directory import Directory
 from gui.guard.process import Start
 from gui.outside.asking import Outside
 from gui.survey.as_json import problem_as_json
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
-from gui.system import file_lock, files, paths
+from gui.system import file_lock, files
 from gui.system.file_lock import Held
 from gui.system.kept_file import KeptFile
+from gui.words.told import Told, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,9 @@ class Asked:
     out: Path
     roster: Path | None = None
     form: Path | None = None
-    survey_file: Path | None = None
 
 
-def collect(asked: Asked, start: Start | None = None, *, overwrite: bool, json_lines: bool) -> int:
+def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overwrite: bool, json_lines: bool) -> int:
     """Gather a folder, print every problem, and write both workbooks into the folder `out`.
 
     Returns 0 if all who are expected have answered without errors, 1 if not (both are written all the same), 2 where the
@@ -51,25 +50,24 @@ def collect(asked: Asked, start: Start | None = None, *, overwrite: bool, json_l
     """
     gc.disable()  # what is gathered is kept to the end, and that is soon
     try:
-        return _collect(asked, start, overwrite=overwrite, json_lines=json_lines)
+        return _collect(asked, outside, start, overwrite=overwrite, json_lines=json_lines)
     finally:
         gc.enable()
 
 
-def _collect(asked: Asked, start: Start | None, *, overwrite: bool, json_lines: bool) -> int:
-    survey, directory = _survey(asked.survey_file), sources.directory()
-    usual, named = _rosters(asked, survey, directory)
+def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: bool, json_lines: bool) -> int:
+    bundle, survey = outside.bundle, outside.bundle.survey
+    usual, named = _rosters(asked, bundle)
     places = targets(survey, usual, asked.out)
     if in_the_way(places) and not overwrite:
         return _refused(in_the_way(places)[0], "（--overwrite で上書きします）")
-    collection = _gathered(asked, start, survey, directory, named)
-    overview = judge(survey, directory, collection)
+    collection = _gathered(asked, start, bundle, named)
+    overview = judge(bundle, collection)
     for place in (places.ledger, places.report):
         if is_a_return(collection, overview, place):
             return _refused(place, "（集めた回答のファイルです。別の保存先を指定してください。）")
-    form = asked.form or paths.form_of(asked.survey_file or paths.bundled_survey())
-    with Outside(asked.survey_file) as outside:
-        filled = outside.fill_ledger(form, texts_of(rows(overview)))
+    form = asked.form or bundle.form
+    filled = outside.fill_ledger(form, texts_of(rows(overview)))
     made = make(survey, collection, overview, filled, datetime.now())
     if made.ledger is None:
         say_problems(str(form), made.problems)
@@ -83,51 +81,41 @@ def _collect(asked: Asked, start: Start | None, *, overwrite: bool, json_lines: 
     return ERRORS if any(finding.problem.severity == "error" for finding in found) else DONE
 
 
-def _survey(survey_file: Path | None) -> Survey:
-    """The survey that comes with the program, which needs no worker; another only once a worker has come to an end with it."""
-    if survey_file is None:
-        return sources.survey(None)
-    with Outside(None) as outside:
-        return outside.survey(survey_file)
-
-
 def _refused(path: Path, hint: str) -> int:
     error = FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     complain(f"{path}: {files.sentence(error)}{hint}")
     return UNREADABLE
 
 
-def _rosters(asked: Asked, survey: Survey, directory: Directory) -> tuple[Roster, Roster | None]:
+def _rosters(asked: Asked, bundle: SurveyBundle) -> tuple[Roster, Roster | None]:
     """The usual roster of the prefecture, and the one that was named, if one was."""
     try:
-        usual = default_roster(survey, directory, asked.prefecture)
-        named = load_roster(asked.roster, survey, directory, asked.prefecture) if asked.roster else None
+        usual = default_roster(bundle, asked.prefecture)
+        named = load_roster(asked.roster, bundle, asked.prefecture) if asked.roster else None
     except LookupError:
         message = "この名前の都道府県はありません。神奈川県のように指定してください（全国も指定できます）。"
-        raise sources.Unreadable(Path(asked.prefecture), message) from None
-    except UnreadableRoster as error:
-        raise sources.Unreadable(asked.roster or Path(), str(error)) from None
+        raise Unreadable(Path(asked.prefecture), message) from None
+    except Told as error:
+        raise Unreadable(asked.roster or Path(), str(error)) from None
     return usual, named
 
 
-def _gathered(
-    asked: Asked, start: Start | None, survey: Survey, directory: Directory, named: Roster | None
-) -> Collection:
+def _gathered(asked: Asked, start: Start | None, bundle: SurveyBundle, named: Roster | None) -> Collection:
     """The kept collection of this folder, or a new one, after a look into the folder; it is kept again."""
-    file = KeptFile(saved.place(survey, asked.folder, asked.prefecture), None)
-    before, lost = saved.resume(survey, directory, asked.folder, asked.prefecture, asked.survey_file, file)
+    file = KeptFile(saved.place(bundle.survey, asked.folder, asked.prefecture), None)
+    before, lost = saved.resume(bundle, asked.folder, asked.prefecture, file)
     if lost:
         complain(f"{asked.folder}: {lost}")
     before = replace(before, roster=named) if named else before
     try:
-        collection = gather(before, asked.survey_file, start=start)
-    except TooManyFiles as error:
-        raise sources.Unreadable(asked.folder, str(error)) from None
-    _keep(file, collection, saved.rules_of(asked.survey_file), anew=bool(lost))
+        collection = gather(before, bundle, start=start)
+    except Told as error:
+        raise Unreadable(asked.folder, str(error)) from None
+    _keep(file, collection, bundle, anew=bool(lost))
     return collection
 
 
-def _keep(file: KeptFile, collection: Collection, rules: str, *, anew: bool) -> None:
+def _keep(file: KeptFile, collection: Collection, bundle: SurveyBundle, *, anew: bool) -> None:
     """Keep what was read; where that cannot be, or a window has the collection, both workbooks are made all the same.
 
     What a window has decided since it was read stays: here nothing is decided. With `anew` what could not be read is kept
@@ -141,7 +129,7 @@ def _keep(file: KeptFile, collection: Collection, rules: str, *, anew: bool) -> 
                     f"{collection.folder}: この取りまとめがほかの画面で変更されたため、途中経過を保存しませんでした。"
                 )
             else:
-                saved.save(file, collection, rules)
+                saved.save(file, collection, bundle)
     except Held as error:
         complain(f"{collection.folder}: この取りまとめは{error}が開いているため、途中経過を保存しませんでした。")
     except OSError as error:

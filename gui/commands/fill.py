@@ -5,13 +5,12 @@ import os
 from datetime import date
 from pathlib import Path
 
-from gui import sources
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
-from gui.directory.directory import Directory
 from gui.outside.asking import Outside
 from gui.response import submitting
 from gui.response.approval_summary import ROLES, summarise
-from gui.survey.model import Survey
+from gui.response.checking import Checked
+from gui.survey.bundle import SurveyBundle
 from gui.system import files, paths, settings
 
 
@@ -23,11 +22,11 @@ def fill(
     With `summary`, the 回答内容確認票 is written beside it as PDF and its path printed as well.
 
     Returns 0 if it was written, 1 if the answers or the form have errors (each printed, nothing written).
-    `sources.Unreadable` for what cannot be read, OSError for what cannot be written.
+    Unreadable for what cannot be read, OSError for what cannot be written.
     """
-    chosen = form or paths.form_of(survey_file or paths.bundled_survey())
-    with Outside(survey_file) as outside:
-        survey = outside.survey(survey_file)
+    with Outside.by(survey_file) as outside:
+        bundle = outside.bundle
+        chosen = form or bundle.form
         checked = outside.check(answers, answers_only=True)
         say_problems(str(answers), checked.problems)
         if checked.has_errors:
@@ -36,14 +35,13 @@ def fill(
     say_problems(str(chosen), filled.problems)
     if filled.data is None:
         return ERRORS
-    directory = sources.directory()
-    recognised = directory.recognise(checked.organisation).organisation
+    recognised = bundle.directory.recognise(checked.organisation).organisation
     if recognised is None:
         raise AssertionError("a response without errors names an organisation")
-    packet = submitting.packet(survey, recognised, checked.response, filled, answers.parent)
+    packet = submitting.packet(bundle.survey, recognised, checked.response, filled, answers.parent)
     made = [(out / packet.name, filled.data)]
     if summary:
-        made.append(_paper(out, survey, directory, checked))
+        made.append(_paper(out, bundle, checked))
     try:
         files.make_folder(out)
         for target, _ in made:
@@ -60,10 +58,10 @@ def fill(
     return DONE
 
 
-def _paper(out: Path, survey: Survey, directory: Directory, checked: sources.Checked) -> tuple[Path, bytes]:
+def _paper(out: Path, bundle: SurveyBundle, checked: Checked) -> tuple[Path, bytes]:
     """The 回答内容確認票 as PDF, with the stamp boxes that were last chosen, and where it is put."""
     from gui.screens.paper.pdf import pdf_name, pdf_without_a_window
 
-    paper = summarise(survey, directory, checked.response, checked.problems, date.today())
+    paper = summarise(bundle, checked.response, checked.problems, date.today())
     roles = settings.load(paths.settings()).roles
     return out / pdf_name(paper), pdf_without_a_window(paper, ROLES if roles is None else roles)

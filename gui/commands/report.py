@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from gui.sources import Checked, Unreadable
+from gui.response.checking import Checked
 from gui.survey.as_json import problem_as_json
 from gui.survey.model import Problem
 from gui.words.cell_limits import visible
+from gui.words.told import Told
 
 DONE, ERRORS, UNREADABLE = 0, 1, 2
 
@@ -53,7 +54,7 @@ def say_problems(file: str, problems: Iterable[Problem]) -> None:
         say(f"{file}: {problem.code}{place}: {caution}{problem.message}{cell}")
 
 
-def unreadable(error: Unreadable) -> Problem:
+def unreadable(error: Told) -> Problem:
     """The problem that an unreadable file is."""
     return Problem("unreadable", "error", "", str(error))
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Set
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from gui import __version__, sources
+from gui import __version__, survey_library
 from gui.commands.report import DONE, ERRORS, say
 from gui.response import answers_file, draft_folder
 from gui.response.approval_summary import ROLES, summarise
+from gui.response.checking import check_file
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from gui.system import file_lock, files, paths
@@ -61,7 +62,7 @@ def _program_files(_: Path) -> str:
     """Every file as it was when the zip was made, and no other; from source, that the resources are there."""
     folder = paths.program_folder()
     if folder is None:
-        for path in (paths.form_of(paths.bundled_survey()), paths.organisations(), _sample(), paths.guide()):
+        for path in (survey_library.bundled().form, paths.organisations(), _sample(), paths.guide()):
             if not path.stat().st_size:
                 raise _Failed(f"{path.name} が空です。プログラムを入れ直してください。")
         return "あることだけを確かめました（検査値の一覧は、zipで配付したものにあります）"
@@ -112,11 +113,12 @@ def _sha256(path: Path) -> str:
 
 
 def _survey(_: Path) -> str:
-    return f"{sources.survey(None).title}（{len(sources.survey(None).questions)}問）"
+    survey = survey_library.bundled().survey
+    return f"{survey.title}（{len(survey.questions)}問）"
 
 
 def _directory(_: Path) -> str:
-    known = sources.directory()
+    known = survey_library.municipalities()
     if not known.prefectures:
         raise _Failed("自治体の一覧が空です。プログラムを入れ直してください。")
     return f"{len(known.organisations)}団体"
@@ -146,14 +148,15 @@ def _user_folder(_: Path) -> str:
 
 def _draft(folder: Path) -> str:
     """Saved, then found again beside what a power cut leaves: a file half written and a window that never closed."""
-    survey = sources.survey(None)
+    bundle = survey_library.bundled()
+    survey = bundle.survey
     draft = answers_file.load(_sample(), survey)
     path = folder / "下書き.json"
     answers_file.save(path, draft)
     held = file_lock.hold(path)
     try:
         (folder / ".0123456789abcdef.tmp").write_bytes(path.read_bytes()[:100])
-        (entry,) = draft_folder.entries(folder, survey, sources.directory())
+        (entry,) = draft_folder.entries(folder, bundle)
         if entry.fault or answers_file.load(entry.path, survey).response != draft.response:
             raise _Failed("保存した下書きが元と一致しません。")
     finally:
@@ -166,14 +169,15 @@ def _fill_and_read_back(folder: Path) -> str:
     from gui.xlsx.book import open_book
     from gui.xlsx.package import read_package
 
-    survey = sources.survey(None)
+    bundle = survey_library.bundled()
+    survey = bundle.survey
     response = _sample_response(survey)
-    filled = fill(open_book(read_package(paths.form_of(paths.bundled_survey()))), survey, response)
+    filled = fill(open_book(read_package(bundle.form)), survey, response)
     if filled.data is None:
         raise _Failed(filled.problems[0].message)
     path = folder / "【試験】回答.xlsx"
     files.write_whole(path, filled.data, overwrite=False)
-    checked = sources.check_file(path, survey, sources.directory())
+    checked = check_file(path, bundle)
     if checked.has_errors:
         raise _Failed(next(problem.message for problem in checked.problems if problem.severity == "error"))
     if checked.code != confirmation_code(survey, submitted(survey, response)):
@@ -184,9 +188,9 @@ def _fill_and_read_back(folder: Path) -> str:
 def _paper(_: Path) -> str:
     from gui.screens.paper.pdf import pdf_without_a_window
 
-    survey = sources.survey(None)
+    bundle = survey_library.bundled()
     problems: tuple[Problem, ...] = ()
-    paper = summarise(survey, sources.directory(), _sample_response(survey), problems, date.today())
+    paper = summarise(bundle, _sample_response(bundle.survey), problems, date.today())
     data = pdf_without_a_window(paper, ROLES)
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-16:]:
         raise _Failed("回答内容確認票のPDFを作れませんでした。")

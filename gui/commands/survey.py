@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gui.commands.report import DONE, ERRORS, say, say_json
 from gui.guard.protocol import Json
-from gui.outside.asking import Outside
+from gui.outside.asking import ways
 from gui.survey.every_way import MAX_WAYS
 from gui.system import paths
 
@@ -12,8 +12,7 @@ from gui.system import paths
 def survey(path: Path | None, json_lines: bool) -> int:
     """Print what is wrong with a definition and every way through it; 1 if it has errors."""
     chosen = path or paths.bundled_survey()
-    with Outside(None) as outside:
-        found = outside.ways(chosen)
+    found = ways(chosen)
     if json_lines:
         findings = [{key: value for key, value in finding.items() if key != "said"} for finding in found["findings"]]
         say_json({"file": str(chosen), "findings": findings, "ways": found["ways"]})

@@ -100,7 +100,8 @@ def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) 
             others[question.id] = places[0]
     many = 2 * len(others) > len(survey.questions)
     for key, place in list(others.items())[: 1 if many else None]:
-        which = f"項番{key}など多くの項番" if many else f"項番{key}"
+        form = survey.form
+        which = f"{form.numbered(key)}など多くの{form.number_header}" if many else form.numbered(key)
         message = f"{which}の質問の文が、届いた様式と違います。別の調査や前の年の様式でないか、確かめてください。"
         yield Problem("form-altered", "caution" if many else "error", "", message, place.ref)
 

@@ -10,8 +10,8 @@ from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, n
 from gui.survey.model import Survey
 from gui.words.folding import fold, is_blank
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.glance import Sought, sought
 from gui.xlsx.grid import Grid
+from gui.xlsx.scanning.glance import Sought, sought
 
 MAX_TABLES = 12
 """Headers on one sheet below which questions are looked for."""

@@ -9,7 +9,7 @@ from gui.form.question_rows import Fault
 from gui.form.responder_layout import find_responder
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.marks import split_own_mark
-from gui.survey.model import Choice, Detail, Problem, Question, Survey
+from gui.survey.model import Choice, Detail, FormLabels, Problem, Question, Survey
 from gui.words.folding import fold, is_blank, is_tick, kept
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
@@ -17,8 +17,8 @@ from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import UnreadableWorkbook
 
 _SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
-_TICKED = "項番{id}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
-_BESIDE = "項番{id}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
+_TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
+_BESIDE = "{number}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
 
@@ -83,7 +83,7 @@ def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
 
 
 def _layout(book: Book, survey: Survey, table: AnswerTable) -> Layout:
-    finder = _Finder(table)
+    finder = _Finder(table, survey.form)
     for question in survey.questions:
         finder.find(question)
     responder, missing, doubled = find_responder(book, survey, table.sheet)
@@ -130,19 +130,19 @@ def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
             yield found.label, place
     for question in survey.questions:
         if question.id in layout.answers:
-            yield f"項番{question.id}", layout.answers[question.id]
+            yield survey.form.numbered(question.id), layout.answers[question.id]
         for mark, label in question.options:
             if (question.id, mark) in layout.boxes:
-                yield f"項番{question.id}の{label}", layout.boxes[question.id, mark]
+                yield f"{survey.form.numbered(question.id)}の{label}", layout.boxes[question.id, mark]
         for detail in question.details:
             if detail.answer_key in layout.answers:
-                yield f"項番{question.id}の{detail.name}", layout.answers[detail.answer_key]
+                yield f"{survey.form.numbered(question.id)}の{detail.name}", layout.answers[detail.answer_key]
 
 
 def layout_problems(layout: Layout) -> Iterator[Problem]:
     """What a form does not say, or says twice, each by name, and what is wrong with a cell of it."""
     for name in layout.missing:
-        message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや項番を変えずに）お使いください。"
+        message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや番号を変えずに）お使いください。"
         yield Problem("form-altered", "error", "", message, layout.sheet.shown)
     for name in layout.doubled:
         message = f"様式に「{name}」が二つ以上あり、どちらに書くか決められません。届いた様式のままお使いください。"
@@ -161,8 +161,8 @@ def text_cells(layout: Layout) -> Mapping[str, Place]:
 class _Finder:
     """Finds the cells of one question after another in a table, noting what is missing, doubled or wrong."""
 
-    def __init__(self, table: AnswerTable) -> None:
-        self._table = table
+    def __init__(self, table: AnswerTable, form: FormLabels) -> None:
+        self._table, self._form = table, form
         self.answers: dict[str, Place] = {}
         self.boxes: dict[tuple[str, str], Place] = {}
         self.words: dict[str, tuple[Place, ...]] = {}
@@ -173,7 +173,7 @@ class _Finder:
     def find(self, question: Question) -> None:
         rows = self._table.rows.blocks.get(question.id)
         if rows is None:
-            self.missing.append(f"項番{question.id}")
+            self.missing.append(self._form.numbered(question.id))
             return
         before = ((row, column) for row, column, _ in self._labels(rows[:1]) if column < self._table.answer)
         self.words[question.id] = tuple(Place(self._table.sheet, *at) for at in before)
@@ -200,9 +200,9 @@ class _Finder:
             said = _rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
             if not said:
                 marked = [label for label in labels if split_own_mark(question, label[2])[0] == choice.mark]
-                self.faults += _ticked(question, choice, marked)
+                self.faults += _ticked(question, self._form, choice, marked)
                 said = {row for row, *_ in marked}
-            self._settle(question, choice.mark, said, f"項番{question.id}の{choice.label}")
+            self._settle(question, choice.mark, said, f"{self._form.numbered(question.id)}の{choice.label}")
         if question.none:
             rows_of_none = _rows_of(question, "", labels, plain(question.none))
             if len(rows_of_none) == 1:
@@ -218,7 +218,7 @@ class _Finder:
             beside = cells.get((place.row, place.column + 1)) if place else None
             box = cells.get((place.row, place.column)) if place else None
             if beside and _is_sign(beside.text) and not (box and not is_blank(box.text)):
-                message = _BESIDE.format(id=question.id, label=label, tick=beside.text)
+                message = _BESIDE.format(number=self._form.numbered(question.id), label=label, tick=beside.text)
                 yield Fault(message, beside.row, beside.column)
 
     def _settle(self, question: Question, mark: str, rows: set[int], name: str) -> None:
@@ -239,7 +239,7 @@ class _Finder:
         if len(found) == 1:
             self.answers[detail.answer_key] = self._place(found.pop())
         else:
-            (self.doubled if found else self.missing).append(f"項番{question.id}の{detail.name}")
+            (self.doubled if found else self.missing).append(f"{self._form.numbered(question.id)}の{detail.name}")
 
 
 def _rows_of(question: Question, mark: str, labels: list[tuple[int, int, str]], *words: str) -> set[int]:
@@ -254,13 +254,15 @@ def _unquoted(text: str) -> str:
     return fold(text).translate(_QUOTES)
 
 
-def _ticked(question: Question, choice: Choice, labels: list[tuple[int, int, str]]) -> Iterator[Fault]:
+def _ticked(
+    question: Question, form: FormLabels, choice: Choice, labels: list[tuple[int, int, str]]
+) -> Iterator[Fault]:
     """The labels of a box behind whose words somebody put the tick."""
     words = plain(choice.text)
     for row, column, text in labels:
         rest = plain(split_own_mark(question, text)[1]).removeprefix(words).strip("。")
         if rest and is_tick(rest):
-            yield Fault(_TICKED.format(id=question.id, label=choice.label, tick=rest), row, column)
+            yield Fault(_TICKED.format(number=form.numbered(question.id), label=choice.label, tick=rest), row, column)
 
 
 def _is_sign(text: str) -> bool:

@@ -11,8 +11,8 @@ from gui.words.folding import fold
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.glance import sought
 from gui.xlsx.grid import Grid
+from gui.xlsx.scanning.glance import sought
 
 _HEADER_ROWS = 60
 _POINTS = "。.、,"

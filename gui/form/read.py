@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from gui.directory.directory import Directory
 from gui.form.alteration import lost_functions, other_questions
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import read_texts
 from gui.form.text_places import problems_of
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
@@ -65,15 +65,13 @@ def _text(book: Book, place: Place) -> str:
     return cell.said if cell else ""
 
 
-def check_workbook(
-    book: Book, survey: Survey, directory: Directory, original: Book | None = None
-) -> tuple[Reading, list[Problem]]:
+def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = None) -> tuple[Reading, list[Problem]]:
     """Read a form back and check it by the same rules as an answers file, each problem with its cell.
 
     `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
     """
-    reading = compared(book, read(book, survey), survey, original)
-    return reading, check_reading(reading, survey, directory)
+    reading = compared(book, read(book, bundle.survey), bundle.survey, original)
+    return reading, check_reading(reading, bundle)
 
 
 def compared(book: Book, reading: Reading, survey: Survey, original: Book | None) -> Reading:
@@ -87,6 +85,6 @@ def compared(book: Book, reading: Reading, survey: Survey, original: Book | None
     return replace(reading, problems=(*reading.problems, *altered))
 
 
-def check_reading(reading: Reading, survey: Survey, directory: Directory) -> list[Problem]:
+def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:
     """The problems of one response of a workbook, as `check_workbook` finds them."""
-    return list(problems_of(survey, directory, reading.response, reading.cells, reading.problems))
+    return list(problems_of(bundle, reading.response, reading.cells, reading.problems))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gui.directory.directory import Directory
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Problem, Response, Survey
 
@@ -46,16 +46,13 @@ def about(survey: Survey, texts: Mapping[str, str], key: str) -> tuple[str, ...]
 
 
 def problems_of(
-    survey: Survey,
-    directory: Directory,
-    response: Response,
-    cells: Mapping[str, str],
-    found: tuple[Problem, ...] = (),
+    bundle: SurveyBundle, response: Response, cells: Mapping[str, str], found: tuple[Problem, ...] = ()
 ) -> tuple[Problem, ...]:
     """The problems of a response by the rules for workbooks, each with its cell, in the order of the form.
 
     `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells).
     """
+    survey = bundle.survey
     named = {problem.question for problem in found if problem.question}
     first = {place.about: cells[place.key] for place in reversed(places(survey)) if place.key in cells}
     checked = [
@@ -63,7 +60,7 @@ def problems_of(
             _none_or_forgotten(survey, cells, problem),
             cell=_cell(survey, response, cells, problem) or first[problem.question],
         )
-        for problem in checks.check(survey, directory, response, checks.Source(workbook=True))
+        for problem in checks.check(bundle, response, checks.Source(workbook=True))
         if problem.question in first and problem.question not in named
     ]
     order = _order(survey)

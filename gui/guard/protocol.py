@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import IO, Any, NamedTuple, cast
 
 from gui.guard.bounds import FAILED, MOST_DATA, MOST_SAID, TOO_MUCH
+from gui.words.told import Told
 
 Json = dict[str, Any]
 MAX_REQUEST = 64_000_000
@@ -18,7 +19,7 @@ _HEAD = 64
 _DONE, _REFUSED = b"done", b"refused"
 
 
-class Refused(Exception):
+class Refused(Told):
     """A file that is not read, or a worker that came to no end with it; the message is a sentence for the officer."""
 
 
@@ -45,8 +46,8 @@ def done(jobs: Jobs, name: str, parameters: Json) -> Said:
     """Do a job in this process. Refused, with a sentence, is the only thing that it raises."""
     try:
         return jobs(name)(parameters)
-    except Refused:
-        raise
+    except Told as error:
+        raise Refused(str(error)) from None
     except MemoryError:
         raise Refused(TOO_MUCH) from None
     except Exception:  # noqa: BLE001 - what a file from outside may set off must stay with that file

@@ -4,16 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from gui import sources
+from gui import survey_library
 from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
-from gui.guard.protocol import Json, Refused, Said, done
+from gui.guard.protocol import Json, Said, done
 from gui.outside.jobs import CHECK, FAULT, FILL, FILLED, LEDGER, RETURNED, WAYS, jobs
-from gui.sources import Checked, Unreadable
+from gui.response.checking import Checked
 from gui.survey.as_json import as_object, as_text, as_texts, problems_of, response_as_json, response_of
-from gui.survey.model import Problem, Response, Survey
-from gui.system import paths
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Problem, Response
+from gui.system import files, paths
+from gui.words.told import Unreadable
 
 if TYPE_CHECKING:
     from gui.collection.writing.ledger import FilledLedger
@@ -23,15 +25,30 @@ _Made = TypeVar("_Made")
 
 
 class Outside:
-    """One worker for as long as it is needed, none for what the program comes with: `with Outside(None) as outside: …`.
+    """One worker for as long as it is needed, none for what the program comes with: `with Outside(bundle) as outside: …`.
 
-    Whatever is asked for, Unreadable names the file that cannot be read within the bounds, and Stopped
+    Files are read by the survey of the bundle. Whatever is asked for, Unreadable names the file that cannot be read within the bounds, and Stopped
     (`gui.guard.process`) comes where `stopped` said so meanwhile.
     """
 
-    def __init__(self, survey_file: Path | None, stopped: Callable[[], bool] = lambda: False) -> None:
-        self._survey = str(survey_file.absolute()) if survey_file else ""
-        self._asking = Asking(worker_command(), jobs, stopped)
+    def __init__(
+        self, bundle: SurveyBundle, stopped: Callable[[], bool] = lambda: False, worker: Asking | None = None
+    ) -> None:
+        self.bundle = bundle
+        self._worker = worker or Asking(worker_command(), jobs, stopped)
+
+    @classmethod
+    def by(cls, definition: Path | None) -> Self:
+        """By the survey of a definition from outside, which the worker tries first; where none is named, by our own."""
+        if definition is None:
+            return cls(survey_library.bundled())
+        worker = Asking(worker_command(), jobs)
+        try:
+            _said(worker, definition, WAYS)
+            return cls(survey_library.load(definition), worker=worker)
+        except BaseException:
+            worker.end()
+            raise
 
     def check(self, path: Path, *, answers_only: bool = False) -> Checked:
         """The response of an answers file, or of a filled workbook as well, with all its problems."""
@@ -81,16 +98,6 @@ class Outside:
         data = said.data if said.words.get("made") else None
         return _understood(form, lambda: FilledLedger(data, problems_of(said.words.get("problems"))))
 
-    def ways(self, definition: Path) -> Json:
-        """What is wrong with a definition, and every way through it."""
-        return self._ask(definition, WAYS, ways=True).words
-
-    def survey(self, definition: Path | None) -> Survey:
-        """The survey of a definition from outside, tried by the worker first; of None, the one that comes with the program."""
-        if definition:
-            self._ask(definition, WAYS)
-        return sources.survey(definition)
-
     def returned(self, name: str, path: Path, places: Sequence[int]) -> Json:
         """What a file that came back says, as `gui.collection.reading.json_lines` has it."""
         from gui.collection.reading.json_lines import line_of_nothing
@@ -101,25 +108,28 @@ class Outside:
             return line_of_nothing(name, str(error))
 
     def _ask(self, path: Path, job: str, **parameters: object) -> Said:
-        parameters |= {"path": str(path.absolute()), "survey": self._survey}
-        try:
-            if not self._survey and _is_ours(path):
-                return done(jobs, job, parameters)
-            return self._asking.ask(job, parameters)
-        except Refused as error:
-            raise Unreadable(path, str(error)) from None
+        ours = self.bundle in survey_library.at_hand() and path == self.bundle.form
+        name = survey_library.name_of(self.bundle)
+        return _said(None if ours else self._worker, path, job, survey=name, **parameters)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._asking.end()
+        self._worker.end()
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether a file is one that the program comes with, for which nothing needs to be started."""
-    ours = paths.bundled_survey()
-    return path in (ours, paths.form_of(ours))
+def ways(definition: Path) -> Json:
+    """What is wrong with a definition, and every way through it."""
+    with Asking(worker_command(), jobs) as worker:
+        return _said(None if definition == paths.bundled_survey() else worker, definition, WAYS, ways=True).words
+
+
+def _said(worker: Asking | None, path: Path, job: str, **parameters: object) -> Said:
+    """What a worker says of a file, or, of one that the program comes with, this process: nothing needs to be started."""
+    with files.named(path):
+        asked = {**parameters, "path": str(path.absolute())}
+        return worker.ask(job, asked) if worker else done(jobs, job, asked)
 
 
 def _understood(path: Path, make: Callable[[], _Made]) -> _Made:

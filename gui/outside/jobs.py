@@ -7,12 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from gui import sources
-from gui.directory.directory import Directory
-from gui.guard.protocol import READY, Job, Json, Refused, Said
-from gui.sources import Unreadable
+from gui import survey_library
+from gui.guard.protocol import READY, Job, Json, Said
+from gui.response import checking
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problem_as_json, response_as_json, response_of
-from gui.survey.model import Problem, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Problem
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED = "returned"
@@ -23,35 +23,25 @@ _SELDOM = 20_000
 class _Known:
     """What files are read by."""
 
-    survey: Survey
-    directory: Directory
+    bundle: SurveyBundle
     read: Callable[[Path, tuple[int, ...]], Any]
 
 
 @lru_cache(maxsize=1)
-def _known(survey_file: str) -> _Known:
+def _known(name: str) -> _Known:
     from gui.collection.reading.worker import reader
 
-    path = Path(survey_file) if survey_file else None
-    survey, directory = sources.survey(path), sources.directory()
-    return _Known(survey, directory, reader(survey, directory, path))
+    bundle = survey_library.of_name(name)
+    return _Known(bundle, reader(bundle))
 
 
 def jobs(name: str) -> Job:
     """The job of a name; LookupError for one that is none."""
-    found = _JOBS[name]
-
-    def job(parameters: Json) -> Said:
-        try:
-            return found(parameters)
-        except Unreadable as error:
-            raise Refused(str(error)) from None
-
-    return job
+    return _JOBS[name]
 
 
 def _of(parameters: Json) -> _Known:
-    return _known(as_text(parameters.get("survey", "")))
+    return _known(as_text(parameters["survey"]))
 
 
 def _path(parameters: Json) -> Path:
@@ -75,13 +65,12 @@ def _returned(parameters: Json) -> Said:
 
     known, path = _of(parameters), _path(parameters)
     read = known.read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
-    return Said(line_of(known.survey, str(path), read))
+    return Said(line_of(known.bundle.survey, str(path), read))
 
 
 def _check(parameters: Json) -> Said:
-    known = _of(parameters)
-    check = sources.check_answers if parameters.get("answers_only") else sources.check_file
-    checked = check(_path(parameters), known.survey, known.directory)
+    check = checking.check_answers if parameters.get("answers_only") else checking.check_file
+    checked = check(_path(parameters), _of(parameters).bundle)
     words = {"organisation": checked.organisation, "code": checked.code, "states": checked.states}
     return Said({**words, "response": response_as_json(checked.response), "problems": _listed(checked.problems)})
 
@@ -89,7 +78,7 @@ def _check(parameters: Json) -> Said:
 def _filled(parameters: Json) -> Said:
     from gui.response.opening import read_filled
 
-    found = read_filled(_path(parameters), _of(parameters).survey)
+    found = read_filled(_path(parameters), _of(parameters).bundle.survey)
     if found is None:
         return Said({})
     return Said({"response": response_as_json(found[0]), "problems": _listed(found[1])})
@@ -98,14 +87,14 @@ def _filled(parameters: Json) -> Said:
 def _fault(parameters: Json) -> Said:
     from gui.response.opening import fault_of_form
 
-    return Said({"sentence": fault_of_form(_path(parameters), _of(parameters).survey)})
+    return Said({"sentence": fault_of_form(_path(parameters), _of(parameters).bundle.survey)})
 
 
 def _fill(parameters: Json) -> Said:
     from gui.response.submitting import fill_form
 
     response = response_of(as_object(parameters.get("response")))
-    filled = fill_form(_path(parameters), _of(parameters).survey, response)
+    filled = fill_form(_path(parameters), _of(parameters).bundle.survey, response)
     words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
     return Said(words, filled.data or b"")
 
@@ -114,14 +103,14 @@ def _ledger(parameters: Json) -> Said:
     from gui.collection.writing.outputs import fill
 
     texts = [as_texts(row) for row in as_list(parameters.get("rows"))]
-    filled = fill(_path(parameters), _of(parameters).survey, texts)
+    filled = fill(_path(parameters), _of(parameters).bundle.survey, texts)
     return Said({"made": filled.data is not None, "problems": _listed(filled.problems)}, filled.data or b"")
 
 
 def _ways(parameters: Json) -> Said:
     from gui.survey.every_way import ways
 
-    definition = sources.definition(_path(parameters))
+    definition = survey_library.definition(_path(parameters))
     survey = definition.survey
     findings = [{**asdict(finding), "said": str(finding)} for finding in definition.findings]
     found = [asdict(way) for way in ways(survey)] if survey and parameters.get("ways") else []

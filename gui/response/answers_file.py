@@ -16,6 +16,7 @@ from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
+from gui.words.told import Told
 
 FORMAT = 1
 MAX_BYTES = 20_000_000
@@ -27,7 +28,7 @@ _TEXT_OR_SIGN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[,{\[]', re.DOTALL)
 _KNOWN = ("format", "survey", "responder", "answers", "attachments")
 
 
-class UnreadableAnswers(Exception):
+class UnreadableAnswers(Told):
     """The file is no answers file for this survey; the message is a sentence for the officer."""
 
 
@@ -46,7 +47,11 @@ class Draft:
 
 def load(path: Path, survey: Survey) -> Draft:
     """Read an answers file; UnreadableAnswers for what is none, OSError as the system raises it."""
-    data = files.read_bounded(path, MAX_BYTES)
+    return draft_in(files.read_bounded(path, MAX_BYTES), path, survey)
+
+
+def draft_in(data: bytes, path: Path, survey: Survey) -> Draft:
+    """The draft in what was read of a file; UnreadableAnswers says what the file is, if it is none."""
     if not looks_like_answers(data):
         other = file_formats.of_content(data) or file_formats.of_name(path.name)
         if other or path.suffix.lower() != ".json":

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from gui.directory.directory import Directory
 from gui.survey import naming, rules
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
@@ -68,13 +68,12 @@ class Summary:
         return "\n".join(words)
 
 
-def summarise(
-    survey: Survey, directory: Directory, response: Response, problems: tuple[Problem, ...], made: date
-) -> Summary:
+def summarise(bundle: SurveyBundle, response: Response, problems: tuple[Problem, ...], made: date) -> Summary:
     """The summary of a response with its problems, made on a day."""
+    survey = bundle.survey
     standings = rules.evaluate(survey, response)
     name = response.responder.get(survey.field("organisation").id, "")
-    organisation = directory.recognise(name).organisation if name else None
+    organisation = bundle.directory.recognise(name).organisation if name else None
     code = confirmation_code(survey, submitted(survey, response))
     file_name = naming.file_name(survey, organisation) if organisation else ""
     to = naming.destination(survey, organisation) if organisation else None

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from gui.directory.directory import Directory
 from gui.response import answers_file, draft_bin
-from gui.response.answers_file import UnreadableAnswers
 from gui.response.progress import Progress, progress
 from gui.survey import checks, rules
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.survey.naming import safe_name
+from gui.survey.respondents import organisation_given
 from gui.system import file_lock, files, leftovers, moments
+from gui.words.told import Told
 
 BIN = "ごみ箱"
 KEPT_DAYS = draft_bin.KEPT_DAYS
@@ -46,7 +47,7 @@ class Entry:
         return self.path.name.removesuffix(_SUFFIX)
 
 
-def entries(folder: Path, survey: Survey, known: Directory, *, deep: bool = True) -> Iterator[Entry]:
+def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterator[Entry]:
     """Every draft in the folder, the latest first, those of an unknown date last; a folder that is not there holds none.
 
     Where it is not to be `deep`, nothing outside the folder is looked at: attachments lie where they lie.
@@ -57,26 +58,25 @@ def entries(folder: Path, survey: Survey, known: Directory, *, deep: bool = True
             found.append((path.stat().st_mtime, path))
     dated = [(moments.of_seconds(seconds), seconds, path) for seconds, path in found]
     for saved, _, path in sorted(dated, key=lambda each: (each[0] is not None, *each[1:]), reverse=True):
-        yield _entry(path, saved, survey, known, deep=deep)
+        yield _entry(path, saved, bundle, deep=deep)
 
 
-def _entry(path: Path, saved: datetime | None, survey: Survey, known: Directory, *, deep: bool) -> Entry:
+def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bool) -> Entry:
+    survey = bundle.survey
     try:
         draft = answers_file.load(path, survey)
-    except OSError as error:
+    except (OSError, Told) as error:
         return Entry(path, saved, fault=files.sentence(error))
-    except UnreadableAnswers as error:
-        return Entry(path, saved, fault=str(error))
     found_left, holder = file_lock.look(path)
     response = draft.response
     refused = answers_file.refused_attachments(response, path.parent)
     pending = not deep and not refused.keys() >= set(answers_file.attachment_paths(response))
     source = answers_file.look_for_attachments(response, path.parent) if deep else checks.Source(refused=refused)
-    found = (*draft.problems, *checks.check(survey, known, response, source))
+    found = (*draft.problems, *checks.check(bundle, response, source))
     return Entry(
         path,
         saved,
-        response.responder.get(survey.field("organisation").id, ""),
+        organisation_given(survey, response),
         progress(survey, response, rules.evaluate(survey, response)),
         sum(problem.severity == "error" for problem in found),
         left=found_left,

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gui.response import answers_file
-from gui.response.answers_file import Draft, UnreadableAnswers
-from gui.sources import Unreadable, is_workbook, read_outside
+from gui.response.answers_file import Draft
+from gui.response.outside_file import is_workbook, read_outside
 from gui.survey.model import Problem, Response, Survey
 from gui.system import file_formats, file_lock, files, kept_file
 from gui.system.file_lock import Held, Hold, Holder
 from gui.system.kept_file import Mark
-from gui.xlsx.errors import UnreadableWorkbook
+from gui.words.told import Told, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,13 @@ def open_draft(path: Path, survey: Survey) -> Opened:
     except OSError:
         holder = None
     try:
-        data, mark = kept_file.read(path, answers_file.MAX_BYTES)
-        return Opened(path, answers_file.parse(data, survey), hold, holder, mark)
-    except OSError as error:
-        sentence = files.sentence(error)
-    except UnreadableAnswers as error:
-        sentence = str(error)
-    if hold:
-        hold.release()
-    raise Unreadable(path, sentence)
+        with files.named(path):
+            data, mark = kept_file.read(path, answers_file.MAX_BYTES)
+            return Opened(path, answers_file.draft_in(data, path, survey), hold, holder, mark)
+    except Unreadable:
+        if hold:
+            hold.release()
+        raise
 
 
 def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ...]] | None:
@@ -61,10 +59,8 @@ def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ..
         if answers_file.looks_like_answers(data):
             return None
         raise Unreadable(path, file_formats.of_content(data) or file_formats.of_name(path.name) or file_formats.NEITHER)
-    try:
+    with files.named(path):
         reading = read(open_any(data), survey)
-    except UnreadableWorkbook as error:
-        raise Unreadable(path, str(error)) from None
     response = Response(reading.response.responder, reading.response.answers, {})
     if len(answers_file.serialise(Draft(survey.id, response))) > answers_file.MAX_BYTES:
         raise Unreadable(
@@ -80,6 +76,6 @@ def fault_of_form(path: Path, survey: Survey) -> str:
 
     try:
         problems = tuple(layout_problems(find_layout(open_form(read_outside(path)), survey)))
-    except (Unreadable, UnreadableWorkbook) as error:
+    except Told as error:
         return str(error)
     return "".join(problem.message for problem in problems)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 from gui.directory.directory import Organisation
 from gui.response import answers_file
-from gui.sources import Unreadable, read_outside
+from gui.response.outside_file import read_outside
 from gui.survey import naming
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import submitted
 from gui.system import files
-from gui.xlsx.errors import UnreadableWorkbook
 
 MAX_ATTACHMENT = 200_000_000
 """Bytes of one attachment; no mailbox takes more."""
@@ -49,11 +48,9 @@ def fill_form(form: Path, survey: Survey, response: Response) -> FilledForm:
     from gui.form.fill import fill
     from gui.xlsx.any_format import open_form
 
-    try:
+    with files.named(form):
         book = open_form(read_outside(form))
         filled = fill(book, survey, response)
-    except UnreadableWorkbook as error:
-        raise Unreadable(form, str(error)) from None
     return FilledForm(filled.data, filled.problems, book.has_macros)
 
 

@@ -26,7 +26,7 @@ def response_as_json(response: Response) -> Json:
     attachments = response.attachments
     return {
         "responder": dict(response.responder),
-        "answers": {key: list(a) if isinstance(a, tuple) else a for key, a in response.answers.items()},
+        "answers": {key: a if isinstance(a, str) else list(a) for key, a in response.answers.items()},
         **({} if attachments is None else {"attachments": {key: list(paths) for key, paths in attachments.items()}}),
     }
 

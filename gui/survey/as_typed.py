@@ -14,7 +14,7 @@ from gui.words.folding import without_space
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
 Typed = FieldForm | Literal["digits"]
-_FOLDED: dict[Typed, str] = {"phone": "、", "email": ",", "digits": " "}
+_FOLDED: dict[Typed, str] = {"phone": "、", "email": ",", "digits": "、"}
 """Forms whose widths are folded, and what stands there between two of a kind."""
 
 # Word's line and page breaks are U+000B and U+000C; what a cell breaks its lines with is the line feed alone.
@@ -65,6 +65,16 @@ def erased_from(text: str, index: int) -> int:
         start -= 1
         if start and (_NEVER_ALONE.match(text[start]) or text[start] == _JOINER):
             continue
+        if _is_flag(text, start):
+            start -= 1
         if not (start > 1 and text[start - 1] == _JOINER):
             break
     return start
+
+
+def _is_flag(text: str, last: int) -> bool:
+    """Whether a letter of a flag ends one, which two of them are: an even place in their row."""
+    first = last
+    while first >= 0 and "\U0001f1e6" <= text[first] <= "\U0001f1ff":
+        first -= 1
+    return first < last and (last - first) % 2 == 0

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gui.directory.directory import Directory
 from gui.survey import responder_checks, rules
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
@@ -28,10 +28,11 @@ class Source:
 ANSWERS_FILE = Source()
 
 
-def check(survey: Survey, directory: Directory, response: Response, source: Source = ANSWERS_FILE) -> list[Problem]:
+def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FILE) -> list[Problem]:
     """All problems of a response, in the order of the form: responder details, then questions."""
+    survey = bundle.survey
     standings = rules.evaluate(survey, response)
-    problems = list(responder_checks.check_responder(survey, directory, response))
+    problems = list(responder_checks.check_responder(bundle, response))
     for question in survey.questions:
         problems += _check_question(survey, question, standings[question.id], response, source)
     return problems

@@ -211,6 +211,10 @@ class FormLabels:
     answers_flag: str
     tick: str
 
+    def numbered(self, question: str) -> str:
+        """How the form calls a question: `項番7-2`."""
+        return f"{self.number_header}{question}"
+
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Survey:

@@ -6,6 +6,7 @@ what that is a part of (指定都市 of 市区町村), so a survey that does not
 
 from gui.directory.directory import Organisation
 from gui.survey.model import Response, Survey
+from gui.words.folding import is_blank
 
 
 def kind_given(survey: Survey, response: Response) -> str:
@@ -26,5 +27,6 @@ def kind_of(survey: Survey, organisation: Organisation) -> str | None:
 
 
 def organisation_given(survey: Survey, response: Response) -> str:
-    """What a response says of whose it is."""
-    return response.responder.get(survey.field("organisation").id, "")
+    """What a response says of whose it is; '' where that shows nothing."""
+    given = response.responder.get(survey.field("organisation").id, "")
+    return "" if is_blank(given) else given

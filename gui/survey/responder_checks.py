@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from gui.directory.directory import Directory, Organisation, Recognition
+from gui.directory.directory import Organisation, Recognition
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.respondents import kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_text
@@ -30,20 +31,20 @@ _OFFICES = re.compile(r"兼務?|[・/、,]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
-def check_responder(survey: Survey, directory: Directory, response: Response) -> Iterator[Problem]:
+def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Problem]:
     """Problems of every responder detail, in the order of the form."""
-    for found in survey.responder:
+    for found in bundle.survey.responder:
         text = response.responder.get(found.id, "")
         if found.by == "ministry":
             yield from _check_ministry(found, text)
-        elif _is_missing(survey, found, text):
+        elif _is_missing(bundle.survey, found, text):
             yield Problem("blank", "error", found.id, f"{found.label}が未入力です。入力してください。")
         else:
             if found.form in _WORDS or not is_error_value(text):
                 yield from check_text(found.id, found.label, text)
             if found.form in _WORDS:
                 yield from check_beginning(found.id, found.label, text)
-            yield from _check_form(survey, directory, found, text, response)
+            yield from _check_form(bundle, found, text, response)
 
 
 @lru_cache(maxsize=16)
@@ -61,15 +62,13 @@ def _is_missing(survey: Survey, found: ResponderField, text: str) -> bool:
     )
 
 
-def _check_form(
-    survey: Survey, directory: Directory, found: ResponderField, text: str, response: Response
-) -> Iterator[Problem]:
+def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, response: Response) -> Iterator[Problem]:
+    survey = bundle.survey
     if found.form == "kind" and text not in survey.kinds:
         message = f"{found.label}「{shown(text)}」はリストにありません。{'、'.join(survey.kinds)}から選んでください。"
         yield Problem("choice-not-in-list", "error", found.id, message)
     elif found.form == "organisation":
-        kind = kind_given(survey, response)
-        yield from _check_organisation(survey, directory, found, text, kind)
+        yield from _check_organisation(bundle, found, text, kind_given(survey, response))
     elif found.form == "phone":
         yield from _check_phone(found, text)
     elif found.form == "email" and not _EMAIL.fullmatch(text.strip()):
@@ -122,13 +121,12 @@ def _is_phone(text: str) -> bool:
     return not unexpected and digits.startswith("0") and len(digits) == (11 if _ELEVEN.match(digits) else 10)
 
 
-def _check_organisation(
-    survey: Survey, directory: Directory, found: ResponderField, text: str, kind: str
-) -> Iterator[Problem]:
+def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:
+    survey = bundle.survey
     if has_space(text):
         message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
         yield Problem("whitespace", "error", found.id, message)
-    recognition = directory.recognise(without_space(text))
+    recognition = bundle.directory.recognise(without_space(text))
     organisation = recognition.organisation
     if organisation is None:
         yield Problem("organisation-unknown", "error", found.id, _unknown(found, text, recognition))

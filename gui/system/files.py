@@ -6,11 +6,12 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from gui.system import leftovers, open_elsewhere
+from gui.words.told import Told, Unreadable
 
 _Result = TypeVar("_Result")
 
@@ -58,14 +59,25 @@ _SENTENCES = {
     errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
     errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
 }
+_OTHERWISE = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
 
 
-def sentence(error: OSError) -> str:
-    """What an officer is told of a failed file operation."""
-    if isinstance(error, Explained):
-        return error.sentence
-    default = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
-    return _SENTENCES.get(error.errno or 0, default)
+def sentence(error: OSError | Told) -> str:
+    """What an officer is told of a failed file operation, or of any other fault that is told."""
+    if isinstance(error, Told | Explained):
+        return str(error) if isinstance(error, Told) else error.sentence
+    return _SENTENCES.get(error.errno or 0, _OTHERWISE)
+
+
+@contextlib.contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Whatever is told of within is told of this file: Unreadable with its path, unless it names a file itself."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except (OSError, Told) as error:
+        raise Unreadable(path, sentence(error)) from None
 
 
 def read_bounded(path: Path, limit: int) -> bytes:
@@ -81,12 +93,6 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if len(data) > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
     return data
-
-
-def held_open_by(path: Path) -> Path | None:
-    """The owner file beside an existing `path` that says that Excel or LibreOffice has it open; None if none does."""
-    owner = open_elsewhere.owner_of(path)
-    return owner.file if owner else None
 
 
 def make_folder(path: Path, mode: int = 0o777) -> None:

@@ -4,12 +4,11 @@ import errno
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from gui.system import files, kept_file
+from gui.system.contrast import CONTRASTS, Contrast, document
 
-Contrast = Literal["system", "standard", "high"]
-_MAX_BYTES = 1_000_000
 MAX_ROLES = 6
 """Stamp boxes that fit beside each other."""
 
@@ -42,19 +41,9 @@ def load(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        return _understood(_document(path))
+        return _understood(document(path))
     except (OSError, ValueError, RecursionError):
         return Settings()
-
-
-def _document(path: Path) -> dict[str, Any]:
-    """The JSON object in a file; ValueError or RecursionError if there is none."""
-    import json  # late: the window waits for this
-
-    found = json.loads(files.read_bounded(path, _MAX_BYTES).decode("utf-8"))
-    if not isinstance(found, dict):
-        raise ValueError("object")
-    return found
 
 
 def _understood(found: dict[str, Any]) -> Settings:
@@ -66,7 +55,7 @@ def _understood(found: dict[str, Any]) -> Settings:
 
 def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
     if name == "contrast":
-        return value in get_args(Contrast)
+        return value in CONTRASTS
     if name == "forms":
         return isinstance(value, dict) and all(isinstance(path, str) for path in value.values())
     if name == "roles":
@@ -87,7 +76,7 @@ def keep(path: Path, before: Settings, changed: Settings) -> Settings:
     found: dict[str, Any] = {}
     if path.exists():
         try:
-            found = _document(path)
+            found = document(path)
         except (ValueError, RecursionError):
             kept_file.set_aside(path)
         except OSError as error:

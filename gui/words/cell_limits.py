@@ -2,6 +2,7 @@
 
 import re
 
+_TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe]")
 MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
@@ -39,6 +40,14 @@ def visible(name: str) -> str:
     number: `<U+202E>`.
     """
     return name if name.isprintable() else "".join(c if c == " " or c.isprintable() else _by_number(c) for c in name)
+
+
+def unturned(text: str) -> str:
+    """A text from outside in its lines, as it is but for what turns the direction of reading round: `<U+202E>`.
+
+    Such a character would turn round whatever sentence the text stands in.
+    """
+    return _TURNS.sub(lambda found: _by_number(found[0]), text) if _TURNS.search(text) else text
 
 
 def _by_number(character: str) -> str:

@@ -13,9 +13,6 @@ _OLD = "旧形式（.xls）のファイルのため、様式としては使え�
 _BARE = b"\x09\x08"
 """How the records of Excel 5 and later begin, where no compound file is around them."""
 
-_VERY_OLD = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
-_BEFORE_EXCEL_5 = "Excel 4.0以前の形式のファイルのため読めません。Excelで開き、xlsx形式で保存し直してください。"
-
 
 def open_any(data: bytes) -> Book:
     """The workbook in the bytes of a file; UnreadableWorkbook with a sentence for everything that is none.
@@ -27,8 +24,6 @@ def open_any(data: bytes) -> Book:
         from gui.xlsx.other_formats.xls import read_xls
 
         return _as_book(read_xls(data))
-    if data.startswith(_VERY_OLD):
-        raise UnreadableWorkbook(_BEFORE_EXCEL_5)
     package = open_package(data)
     if not _is_document(package):
         return open_book(package)

@@ -8,13 +8,13 @@ from functools import cached_property
 from gui.system import file_formats
 from gui.words.cell_limits import visible
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.glance import SMALL, Sought, may_say
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, markup, walk, whole
 from gui.xlsx.package import Package
-from gui.xlsx.quick_strings import strings_of
 from gui.xlsx.remembering import MAX_REMEMBERED, remembered
-from gui.xlsx.scan import scan
+from gui.xlsx.scanning.glance import SMALL, Sought, may_say
+from gui.xlsx.scanning.quick_strings import strings_of
+from gui.xlsx.scanning.scan import scan
 from gui.xlsx.strings_and_formats import Indexed
 from gui.xlsx.styles import Style, read_styles
 

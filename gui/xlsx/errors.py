@@ -1,7 +1,9 @@
 """What can be wrong with a workbook as a whole."""
 
+from gui.words.told import Told
 
-class UnreadableWorkbook(Exception):
+
+class UnreadableWorkbook(Told):
     """The file is no workbook that can be read; the message is a sentence for the officer, without the file's name."""
 
 

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.returned_file import read_returned
-from gui.directory.directory import Directory
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Problem, Response
 from tests.collection.returns import Returns
 
 SHEET = "調査項目回答シート"
@@ -23,14 +23,14 @@ Change = Callable[[Workbook], Workbook | None]
 class Form:
     """厚木市's complete form, which people change in Excel or elsewhere before they send it."""
 
-    def __init__(self, survey: Survey, directory: Directory, returns: Returns, sample: Response) -> None:
+    def __init__(self, bundle: SurveyBundle, returns: Returns, sample: Response) -> None:
         own = {"kind": "市区町村", "organisation": "14神奈川県厚木市"}
         self.response = dataclasses.replace(sample, responder={**sample.responder, **own})
         self.data = returns.filled(self.response)
-        self._survey, self._directory, self._blank = survey, directory, returns.form
+        self._bundle, self._blank = bundle, returns.form
 
     def read(self, data: bytes) -> ReadFile:
-        return read_returned(data, self._survey, self._directory, self._blank)
+        return read_returned(data, self._bundle, self._blank)
 
     def saved(self, change: Change) -> bytes:
         """The workbook once somebody has changed it and saved it with another program."""

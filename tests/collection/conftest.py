@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from gui.directory.directory import Directory
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from tests.collection.changed_forms import Form
 from tests.collection.returns import Returns
 from tests.collection.scenes import Scene
 
 
 @pytest.fixture
-def returns(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes) -> Returns:
-    return Returns(survey, directory, sample, bundled_form)
+def returns(bundle: SurveyBundle, sample: Response, bundled_form: bytes) -> Returns:
+    return Returns(bundle, sample, bundled_form)
 
 
 @pytest.fixture
-def form(survey: Survey, directory: Directory, returns: Returns, sample: Response) -> Form:
-    return Form(survey, directory, returns, sample)
+def form(bundle: SurveyBundle, returns: Returns, sample: Response) -> Form:
+    return Form(bundle, returns, sample)
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,11 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from gui.directory.directory import Directory, Organisation
+from gui.directory.directory import Organisation
 from gui.form.fill import fill
 from gui.form.layout import Layout, find_layout
 from gui.survey import naming
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
@@ -19,9 +20,9 @@ from tests.survey.complete import responses, with_details
 class Returns:
     """Makes returned forms: each of an organisation, with the answers of one way or another."""
 
-    def __init__(self, survey: Survey, directory: Directory, sample: Response, form: bytes) -> None:
-        self.survey = survey
-        self.directory = directory
+    def __init__(self, bundle: SurveyBundle, sample: Response, form: bytes) -> None:
+        self.bundle, self.survey = bundle, bundle.survey
+        survey = bundle.survey
         self.form = open_book(open_package(form))
         complete = [with_details(survey, response) for _, response in responses(survey, sample)]
         self._by_kind: dict[str, list[Response]] = {}
@@ -59,12 +60,12 @@ class Returns:
     def prefecture(self, folder: Path, prefecture: str, kinds: Sequence[str] = ("市区町村",)) -> dict[str, Path]:
         """The returns of every municipality of these kinds, by name."""
         folder.mkdir(parents=True, exist_ok=True)
-        found = [o for o in self.directory.of_prefecture(prefecture) if o.kind in kinds]
+        found = [o for o in self.bundle.directory.of_prefecture(prefecture) if o.kind in kinds]
         return {organisation.name: self.write(folder, organisation) for organisation in found}
 
     def municipalities(self, prefecture: str) -> Iterator[Organisation]:
         """Those who answer to the prefecture."""
-        return (o for o in self.directory.of_prefecture(prefecture) if o.kind == "市区町村")
+        return (o for o in self.bundle.directory.of_prefecture(prefecture) if o.kind == "市区町村")
 
 
 def place_of(layout: Layout, key: str) -> tuple[int, int]:

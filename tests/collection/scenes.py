@@ -7,8 +7,9 @@ from gui.collection.decisions import Collection
 from gui.collection.judging import Line, Overview, judge
 from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster
-from gui.directory.directory import Directory, Organisation
+from gui.directory.directory import Organisation
 from gui.survey import naming
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response, Survey
 from tests.collection.returns import Returns
 
@@ -19,8 +20,7 @@ PREFECTURE = "神奈川県"
 class Scene:
     """One prefecture's folder, filled step by step, and gathered when it is looked at."""
 
-    survey: Survey
-    directory: Directory
+    bundle: SurveyBundle
     returns: Returns
     sample: Response
     folder: Path
@@ -29,12 +29,16 @@ class Scene:
     @classmethod
     def of(cls, returns: Returns, sample: Response, folder: Path, prefecture: str = PREFECTURE) -> "Scene":
         folder.mkdir(parents=True, exist_ok=True)
-        roster = default_roster(returns.survey, returns.directory, prefecture)
+        roster = default_roster(returns.bundle, prefecture)
         collection = Collection(returns.survey.id, str(folder), roster)
-        return cls(returns.survey, returns.directory, returns, sample, folder, collection)
+        return cls(returns.bundle, returns, sample, folder, collection)
+
+    @property
+    def survey(self) -> Survey:
+        return self.bundle.survey
 
     def organisation(self, name: str) -> Organisation:
-        return next(o for o in self.directory.organisations if o.name == name)
+        return next(o for o in self.bundle.directory.organisations if o.name == name)
 
     def form(self, name: str, responder: dict[str, str] | None = None, **answers: Answer) -> bytes:
         """A complete form of this organisation, with some answers of its own (`q3="②"`)."""
@@ -59,13 +63,13 @@ class Scene:
 
     def look(self) -> Overview:
         """What the folder comes to now."""
-        self.collection = gather(self.collection)
+        self.collection = gather(self.collection, self.bundle)
         return self.overview
 
     @property
     def overview(self) -> Overview:
         """What the collection comes to, without another look into the folder."""
-        return judge(self.survey, self.directory, self.collection)
+        return judge(self.bundle, self.collection)
 
     def line(self, name: str) -> Line:
         return next(line for line in self.overview.lines if line.organisation and line.organisation.name == name)

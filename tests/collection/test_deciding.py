@@ -128,12 +128,12 @@ def test_a_response_is_shown_text_by_text(scene: Scene) -> None:
 
 
 def test_where_nothing_was_kept_a_collection_begins(scene: Scene) -> None:
-    fresh, said = saved.resume(scene.survey, scene.directory, scene.folder, "神奈川県")
+    fresh, said = saved.resume(scene.bundle, scene.folder, "神奈川県")
     assert (fresh, said) == (scene.collection, "")
     place = saved.place(scene.survey, scene.folder, "神奈川県")
     place.parent.mkdir(parents=True)
     place.write_bytes(b"{")
-    fresh, said = saved.resume(scene.survey, scene.directory, scene.folder, "神奈川県")
+    fresh, said = saved.resume(scene.bundle, scene.folder, "神奈川県")
     assert (fresh.files, said[-1]) == ((), "。")
 
 
@@ -171,10 +171,10 @@ def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.Mon
     )
     scene.collection = confirm(scene.collection, answer.id)
     place = saved.place(scene.survey, scene.folder, "神奈川県")
-    saved.save(place, scene.collection, "rules")
+    saved.save(place, scene.collection, scene.bundle)
     assert scene.folder not in place.parents
 
-    again = saved.load(place, scene.survey, scene.directory, "rules")
+    again = saved.load(place, scene.bundle)
     assert saved._as_json(again, "rules") == saved._as_json(scene.collection, "rules")
     scene.collection = again
     (scene.folder / "【座間市】マイナンバーアンケート回答.xlsx").unlink()
@@ -203,12 +203,12 @@ def test_stopped_what_was_read_is_kept_and_the_rest_is_read_the_next_time(scene:
     for name in names:
         os.utime(scene.sends(name), (1_600_000_000, 1_600_000_000))
     steps: list[Progress] = []
-    half = gather(scene.collection, progress=steps.append, stopped=lambda: len(steps) >= 2)
+    half = gather(scene.collection, scene.bundle, progress=steps.append, stopped=lambda: len(steps) >= 2)
     assert (len(half.files), half.removed) == (2, ())
     assert [(step.done, step.total) for step in steps] == [(1, 4), (2, 4)]
 
     steps.clear()
-    whole = gather(half, progress=steps.append)
+    whole = gather(half, scene.bundle, progress=steps.append)
     assert [(step.done, step.total) for step in steps] == [(1, 2), (2, 2)]
     assert len(whole.files) == len(names)
 
@@ -221,7 +221,7 @@ def test_while_files_come_in_what_is_read_can_be_looked_at(scene: Scene) -> None
     for name in ("海老名市", "座間市"):
         scene.sends(name)
     grown: list[int] = []
-    whole = gather(scene.collection, progress=lambda step: grown.append(len(step.sofar().files)))
+    whole = gather(scene.collection, scene.bundle, progress=lambda step: grown.append(len(step.sofar().files)))
     assert grown == [2, 3], "what is not looked at is as it was"
     assert len(whole.files) == 2
 
@@ -230,7 +230,7 @@ def test_stopped_a_changed_file_that_was_not_read_is_as_it_was(scene: Scene) -> 
     scene.sends("厚木市")
     scene.look()
     scene.sends("厚木市", q9="②")
-    assert gather(scene.collection, stopped=lambda: True).files == scene.collection.files
+    assert gather(scene.collection, scene.bundle, stopped=lambda: True).files == scene.collection.files
 
 
 def test_what_was_decided_while_the_folder_was_looked_through_stands(scene: Scene) -> None:
@@ -238,7 +238,7 @@ def test_what_was_decided_while_the_folder_was_looked_through_stands(scene: Scen
     before = scene.look()
     decided = confirm(scene.collection, next(a.id for line in before.lines for a in line.answers))
     scene.sends("座間市")
-    both = with_files(decided, gather(scene.collection))
+    both = with_files(decided, gather(scene.collection, scene.bundle))
     assert both.confirmed == decided.confirmed
     assert len(both.files) == 2
 
@@ -257,9 +257,9 @@ def test_with_other_rules_all_is_read_anew_and_decisions_stay(scene: Scene) -> N
     scene.look()
     scene.collection = confirm(scene.collection, chosen(scene.line(NAME)).id)
     place = saved.place(scene.survey, scene.folder, "神奈川県")
-    saved.save(place, scene.collection, "rules")
+    saved.save(place, scene.collection, scene.bundle)
 
-    scene.collection = saved.load(place, scene.survey, scene.directory, "other rules")
+    scene.collection = saved.load(place, dataclasses.replace(scene.bundle, digest="of other rules"))
     assert scene.collection.files == ()
     scene.look()
     assert scene.line(NAME).state == "可"
@@ -273,7 +273,7 @@ def test_what_is_no_saved_collection_is_one_sentence(scene: Scene, tmp_path: Pat
     path = tmp_path / "x.json"
     path.write_bytes(content)
     with pytest.raises(saved.UnreadableCollection) as caught:
-        saved.load(path, scene.survey, scene.directory, "rules")
+        saved.load(path, scene.bundle)
     assert str(caught.value).endswith("。")
 
 
@@ -286,7 +286,7 @@ def test_every_part_of_a_saved_collection_may_be_wrong(scene: Scene, tmp_path: P
     scene.collection = choose(scene.collection, "142123", answer.id, ["x"])
     scene.collection = correct(scene.collection, answer.file, answer.original, "9", "②", "")
     path = tmp_path / "x.json"
-    saved.save(path, dataclasses.replace(scene.collection, confirmed=frozenset({answer.id})), "rules")
+    saved.save(path, dataclasses.replace(scene.collection, confirmed=frozenset({answer.id})), scene.bundle)
     document = json.loads(path.read_bytes())
 
     def spoilt(value: object) -> list[object]:
@@ -301,7 +301,7 @@ def test_every_part_of_a_saved_collection_may_be_wrong(scene: Scene, tmp_path: P
     for other in spoilt(document):
         path.write_text(json.dumps(other), encoding="utf-8")
         try:
-            loaded = saved.load(path, scene.survey, scene.directory, "rules")
+            loaded = saved.load(path, scene.bundle)
         except saved.UnreadableCollection:
             continue
         assert loaded.survey == scene.survey.id

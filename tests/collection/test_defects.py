@@ -9,8 +9,9 @@ from gui.collection.decisions import Collection
 from gui.collection.judging import Line, Overview, judge
 from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster
-from gui.directory.directory import Directory, Organisation
+from gui.directory.directory import Organisation
 from gui.survey import naming
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from tests.collection.defects import Defect, defects, named_defects
 from tests.collection.returns import Returns, cell_of
@@ -34,13 +35,13 @@ class Prefecture:
 @pytest.fixture(scope="module")
 def got(
     survey: Survey,
-    directory: Directory,
+    bundle: SurveyBundle,
     sample: Response,
     bundled_form: bytes,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Prefecture:
     folder = tmp_path_factory.mktemp(PREFECTURE)
-    returns = Returns(survey, directory, sample, bundled_form)
+    returns = Returns(bundle, sample, bundled_form)
     everyone = list(returns.municipalities(PREFECTURE))
     kinds = (*defects(survey), *named_defects(survey))
     assert len(kinds) >= 25
@@ -52,8 +53,8 @@ def got(
     for organisation in clean:
         data = returns.filled(_complete(sample, organisation))
         (folder / naming.file_name(survey, organisation)).write_bytes(data)
-    collection = Collection(survey.id, str(folder), default_roster(survey, directory, PREFECTURE))
-    overview = judge(survey, directory, gather(collection))
+    collection = Collection(survey.id, str(folder), default_roster(bundle, PREFECTURE))
+    overview = judge(bundle, gather(collection, bundle))
     return Prefecture(sick, frozenset(o.code for o in clean), last.code, overview)
 
 
@@ -105,7 +106,7 @@ def test_who_sent_nothing_is_missing(got: Prefecture) -> None:
     )
 
 
-def test_a_file_is_read_no_otherwise_than_its_texts(survey: Survey, directory: Directory, got: Prefecture) -> None:
+def test_a_file_is_read_no_otherwise_than_its_texts(survey: Survey, bundle: SurveyBundle, got: Prefecture) -> None:
     """What an officer corrects is judged by the texts of the cells: they must say the same as the form they are from."""
     from gui.form.meant_response import read_texts
     from gui.form.text_places import problems_of
@@ -115,4 +116,4 @@ def test_a_file_is_read_no_otherwise_than_its_texts(survey: Survey, directory: D
         if returned and line.state != "様式改変":
             response, _ = read_texts(survey, returned.texts)
             assert response == returned.response
-            assert problems_of(survey, directory, response, returned.cells, returned.found) == returned.problems
+            assert problems_of(bundle, response, returned.cells, returned.found) == returned.problems

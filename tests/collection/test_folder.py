@@ -141,12 +141,15 @@ def test_old_workbooks_and_opendocument_are_collected_like_any_other(scene: Scen
     assert not any(answer.has_errors for answer in line.answers)
 
 
+FLAT = b"<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>"
+
+
 @pytest.mark.parametrize(
-    ("name", "said"), [("回答.fods", "ではありません"), ("回答.xls", "旧形式"), ("回答.ods", "壊れている")]
+    ("name", "said"), [("回答.fods", "（.fods）"), ("回答.xls", "旧形式"), ("回答.ods", "壊れている")]
 )
 def test_one_that_cannot_be_read_is_named_with_a_sentence(scene: Scene, name: str, said: str) -> None:
     whole = {".xls": "returned.xls", ".ods": "returned.ods"}.get(Path(name).suffix)
-    scene.put(name, (DATA / whole).read_bytes()[:20_000] if whole else b"<?xml version='1.0'?><office:document/>")
+    scene.put(name, (DATA / whole).read_bytes()[:20_000] if whole else FLAT)
     scene.look()
     (problem,) = [p for line in scene.overview.lines for a in line.answers for p in a.problems]
     assert problem.code == "unreadable"
@@ -239,7 +242,10 @@ def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")
-def test_a_name_that_no_line_can_hold_is_one_sentence(scene: Scene) -> None:
+def test_a_form_whose_name_breaks_the_line_is_read_like_any_other(scene: Scene) -> None:
     scene.put("【厚木市】\n回答.xlsx", scene.form("厚木市"))
     scene.look()
-    assert scene.line("厚木市").state == "読めない"
+    line = scene.line("厚木市")
+    assert line.state == "可"
+    assert line.chosen is not None
+    assert "\n" not in line.chosen.file.name

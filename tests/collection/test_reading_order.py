@@ -2,7 +2,7 @@
 
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.returned_file import read_returned
-from gui.directory.directory import Directory
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
@@ -16,9 +16,9 @@ def facts(read: ReadFile) -> tuple[object, ...]:
 
 
 def test_files_say_the_same_in_any_order(
-    survey: Survey, directory: Directory, sample: Response, bundled_form: bytes
+    survey: Survey, bundle: SurveyBundle, sample: Response, bundled_form: bytes
 ) -> None:
-    returns = Returns(survey, directory, sample, bundled_form)
+    returns = Returns(bundle, sample, bundled_form)
     original = open_book(open_package(bundled_form))
     made = [
         defect.make(returns, organisation, returns.response(organisation))
@@ -28,7 +28,7 @@ def test_files_say_the_same_in_any_order(
     ]
 
     def read(data: bytes) -> tuple[object, ...]:
-        return facts(read_returned(data, survey, directory, original))
+        return facts(read_returned(data, bundle, original))
 
     forwards = [read(data) for data in made]
     backwards = [read(data) for data in reversed(made)][::-1]

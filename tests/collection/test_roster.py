@@ -11,24 +11,24 @@ from gui.collection.roster import (
     with_expected,
 )
 from gui.directory.directory import Directory, Organisation
-from gui.survey.model import Survey
+from gui.survey.bundle import SurveyBundle
 from tests.collection.scenes import Scene
 
 KANAGAWA = "神奈川県"
 
 
-def names(survey: Survey, directory: Directory, data: bytes, prefecture: str = KANAGAWA) -> list[str]:
-    return [o.name for o in parse_roster(data, survey, directory, prefecture).expected]
+def names(bundle: SurveyBundle, data: bytes, prefecture: str = KANAGAWA) -> list[str]:
+    return [o.name for o in parse_roster(data, bundle, prefecture).expected]
 
 
-def test_all_of_the_prefecture_but_those_who_send_to_the_ministry(survey: Survey, directory: Directory) -> None:
-    expected = default_roster(survey, directory, KANAGAWA).expected
+def test_all_of_the_prefecture_but_those_who_send_to_the_ministry(bundle: SurveyBundle) -> None:
+    expected = default_roster(bundle, KANAGAWA).expected
     assert len(expected) == 29
     assert not {"横浜市", "川崎市", "相模原市", "横須賀市", KANAGAWA} & {o.name for o in expected}
-    nation = default_roster(survey, directory, "全国").expected
+    nation = default_roster(bundle, "全国").expected
     assert len(nation) == 1788 - 47
     with pytest.raises(LookupError):
-        default_roster(survey, directory, "神奈川")
+        default_roster(bundle, "神奈川")
 
 
 def without(roster: Roster, organisation: Organisation) -> Roster:
@@ -47,21 +47,21 @@ def test_a_town_whose_work_the_prefecture_does_is_ticked_off(scene: Scene) -> No
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-8"])
-def test_a_roster_survives_excel(survey: Survey, directory: Directory, encoding: str) -> None:
-    hokkaido = default_roster(survey, directory, "北海道")
+def test_a_roster_survives_excel(bundle: SurveyBundle, directory: Directory, encoding: str) -> None:
+    hokkaido = default_roster(bundle, "北海道")
     edited = without(hokkaido, directory.of_prefecture("北海道")[5])
     text = as_csv(edited).decode("utf-8-sig")
     assert text.startswith("団体コード,")
     assert as_csv(edited).startswith(b"\xef\xbb\xbf")
     without_zeros = text.replace("\r\n01", "\r\n1")  # as Excel saves codes that it took for numbers
 
-    assert parse_roster(without_zeros.encode(encoding), survey, directory, "北海道") == edited
+    assert parse_roster(without_zeros.encode(encoding), bundle, "北海道") == edited
 
 
-def test_a_list_of_names_is_enough(survey: Survey, directory: Directory) -> None:
-    assert names(survey, directory, "市区町村\r\n厚木市\r\n海老名市\r\n".encode("cp932")) == ["厚木市", "海老名市"]
-    assert names(survey, directory, "団体コード\n142123\n".encode()) == ["厚木市"]
-    assert names(survey, directory, "組織名,備考\n14神奈川県厚木市,=1+1\n".encode()) == ["厚木市"]
+def test_a_list_of_names_is_enough(bundle: SurveyBundle) -> None:
+    assert names(bundle, "市区町村\r\n厚木市\r\n海老名市\r\n".encode("cp932")) == ["厚木市", "海老名市"]
+    assert names(bundle, "団体コード\n142123\n".encode()) == ["厚木市"]
+    assert names(bundle, "組織名,備考\n14神奈川県厚木市,=1+1\n".encode()) == ["厚木市"]
 
 
 @pytest.mark.parametrize(
@@ -80,15 +80,13 @@ def test_a_list_of_names_is_enough(survey: Survey, directory: Directory) -> None
         ("市区町村\n".encode() + "\n".join(["x"] * 6000).encode(), "長すぎ"),
     ],
 )
-def test_what_is_no_roster_is_one_sentence_with_its_line(
-    survey: Survey, directory: Directory, data: bytes, said: str
-) -> None:
+def test_what_is_no_roster_is_one_sentence_with_its_line(bundle: SurveyBundle, data: bytes, said: str) -> None:
     with pytest.raises(UnreadableRoster) as caught:
-        parse_roster(data, survey, directory, KANAGAWA)
+        parse_roster(data, bundle, KANAGAWA)
     assert said in str(caught.value)
     assert str(caught.value).endswith("。")
 
 
-def test_a_note_is_never_a_formula(survey: Survey, directory: Directory) -> None:
-    roster = parse_roster("市区町村,備考\n厚木市,=HYPERLINK()\n".encode(), survey, directory, KANAGAWA)
+def test_a_note_is_never_a_formula(bundle: SurveyBundle) -> None:
+    roster = parse_roster("市区町村,備考\n厚木市,=HYPERLINK()\n".encode(), bundle, KANAGAWA)
     assert ",=HYPERLINK" not in as_csv(roster).decode("utf-8-sig")

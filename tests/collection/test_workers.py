@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gui import survey_library
 from gui.collection.reading.folder import FoundFile, find
 from gui.collection.reading.workers import read_files, started_ahead
 from gui.guard import bounds
@@ -29,7 +30,7 @@ def by(command: list[str]) -> Start:
 
 
 def faults(found: Sequence[FoundFile], command: list[str]) -> dict[str, str]:
-    return {file.name: read.fault for file, read in read_files(found, None, start=by(command))}
+    return {file.name: read.fault for file, read in read_files(found, survey_library.bundled(), start=by(command))}
 
 
 def files(folder: Path, *names: str) -> tuple[FoundFile, ...]:
@@ -70,7 +71,7 @@ def test_without_workers_the_files_are_read_here(scene: Scene, command: list[str
     scene.sends("厚木市")
     scene.put("壊れた.xlsx", b"PK")
     (_, first), (_, second) = sorted(
-        read_files(find(scene.folder).files, None, start=by(command)), key=lambda r: r[0].name
+        read_files(find(scene.folder).files, scene.bundle, start=by(command)), key=lambda r: r[0].name
     )
     assert first.returns
     assert second.fault
@@ -79,14 +80,16 @@ def test_without_workers_the_files_are_read_here(scene: Scene, command: list[str
 def test_it_can_be_stopped_between_files(tmp_path: Path) -> None:
     found = files(tmp_path, *(f"良い{i}" for i in range(30)))
     read: list[FoundFile] = []
-    for file, _ in read_files(found, None, stopped=lambda: len(read) >= 3, start=by(STAND_IN)):
+    for file, _ in read_files(found, survey_library.bundled(), stopped=lambda: len(read) >= 3, start=by(STAND_IN)):
         read.append(file)
     assert len(read) == 3
 
 
 def test_leaving_off_ends_the_workers(tmp_path: Path) -> None:
     others = children()
-    reading = read_files(files(tmp_path, *(f"良い{i}" for i in range(30)), "止まる"), None, start=by(STAND_IN))
+    reading = read_files(
+        files(tmp_path, *(f"良い{i}" for i in range(30)), "止まる"), survey_library.bundled(), start=by(STAND_IN)
+    )
     next(reading)
     before = children() - others
     reading.close()
@@ -110,8 +113,11 @@ def test_workers_read_what_this_process_reads(scene: Scene) -> None:
     for organisation in list(scene.returns.municipalities("神奈川県"))[:12]:
         scene.sends(organisation.name)
     found = find(scene.folder).files
-    by_workers = {file.name: read for file, read in read_files(found, None)}
-    here = {file.name: read for file, read in read_files(found, None, start=by(["/nowhere/there/is/none"]))}
+    by_workers = {file.name: read for file, read in read_files(found, scene.bundle)}
+    here = {
+        file.name: read
+        for file, read in read_files(found, survey_library.bundled(), start=by(["/nowhere/there/is/none"]))
+    }
 
     assert len(by_workers) == len(here) == 12
     for name, read in here.items():
@@ -142,8 +148,8 @@ def test_another_surveys_returns_are_read_by_its_own_definition(scene: Scene, tm
     other = tmp_path / "別の調査.toml"
     other.write_bytes(paths.bundled_survey().read_bytes().replace(b'"mynumber-linkage-r5"', b'"another"'))
     scene.sends("厚木市")
-    ((_, theirs),) = read_files(find(scene.folder).files, other)
-    ((_, ours),) = read_files(find(scene.folder).files, None)
+    ((_, theirs),) = read_files(find(scene.folder).files, survey_library.load(other))
+    ((_, ours),) = read_files(find(scene.folder).files, scene.bundle)
     assert theirs.returns[0].response == ours.returns[0].response
     assert theirs.returns[0].code != ours.returns[0].code, "the code is of a survey"
 
@@ -151,9 +157,9 @@ def test_another_surveys_returns_are_read_by_its_own_definition(scene: Scene, tm
 def test_workers_started_ahead_read_and_those_left_over_end(scene: Scene) -> None:
     scene.sends("厚木市")
     others = children()
-    with started_ahead(None) as start:
+    with started_ahead(scene.bundle) as start:
         assert len(children() - others) == min(2, os.cpu_count() or 1)
-        ((_, read),) = read_files(find(scene.folder).files, None, start=start)
+        ((_, read),) = read_files(find(scene.folder).files, scene.bundle, start=start)
     assert read.returns
     assert not children() - others
 

@@ -14,12 +14,12 @@ from gui.collection.matching import Match
 from gui.collection.reading.json_lines import file_of, line_of
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.ledger import fill_ledger, texts_of
-from gui.directory.directory import Directory
 from gui.form.fill import fill
 from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.approval_summary import summarise
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.folding import is_blank
@@ -62,7 +62,7 @@ def answered(sample: Response, text: str) -> Response:
 @example(text="\ufeff_x000D__x005F_xD83D_")
 @example(text="か\u3099葛\U000e0100\U0001f468\u200d\U0001f469")
 def test_from_the_draft_to_the_ledger(
-    survey: Survey, directory: Directory, form: Book, sample: Response, text: str
+    survey: Survey, bundle: SurveyBundle, form: Book, sample: Response, text: str
 ) -> None:
     draft = answers_file.parse(answers_file.serialise(Draft(survey.id, answered(sample, text))), survey)
     assert draft.response == answered(sample, text)
@@ -70,16 +70,14 @@ def test_from_the_draft_to_the_ledger(
     filled = fill(form, survey, draft.response)
     assert filled.data is not None, filled.problems
     code = confirmation_code(survey, submitted(survey, draft.response))
-    read = file_of(
-        json.loads(json.dumps(line_of(survey, "x.xlsx", read_returned(filled.data, survey, directory, form))))
-    )
+    read = file_of(json.loads(json.dumps(line_of(survey, "x.xlsx", read_returned(filled.data, bundle, form)))))
     (returned,) = read.returns
     for key in ("department", "officer_name", "contact_name"):
         assert returned.texts[key] == returned.response.responder[key] == text
     assert returned.texts["8-1.outline"] == returned.response.answers["8-1.outline"] == text
     assert returned.code == code
 
-    paper = summarise(survey, directory, draft.response, (), date(2026, 11, 25))
+    paper = summarise(bundle, draft.response, (), date(2026, 11, 25))
     assert paper.code == code
     assert paper.text.count(text) >= 4
 
@@ -87,16 +85,16 @@ def test_from_the_draft_to_the_ledger(
     answer = Answer(file, returned, returned, Match(None, None), ())
     ledger = fill_ledger(form, survey, texts_of([answer]))
     assert ledger.data is not None, ledger.problems
-    (row,) = read_returned(ledger.data, survey, directory, None).returns
+    (row,) = read_returned(ledger.data, bundle, None).returns
     assert dict(row.texts) == dict(returned.texts)
     assert row.code == code
 
 
 @pytest.mark.parametrize("text", ["\ud842", "a\udfb7", "a\x00", "a\x0bb", "\ufffe"])
-def test_what_no_cell_can_hold_is_refused(survey: Survey, directory: Directory, sample: Response, text: str) -> None:
+def test_what_no_cell_can_hold_is_refused(survey: Survey, bundle: SurveyBundle, sample: Response, text: str) -> None:
     draft = answers_file.parse(answers_file.serialise(Draft(survey.id, answered(sample, text))), survey)
     assert draft.response == answered(sample, text)
-    found = {problem.question for problem in checks.check(survey, directory, draft.response)}
+    found = {problem.question for problem in checks.check(bundle, draft.response)}
     assert found == {"department", "officer_name", "contact_name", "8-1.outline"}
 
 
@@ -104,23 +102,23 @@ def test_what_no_cell_can_hold_is_refused(survey: Survey, directory: Directory, 
     "nothing", ["\u3164", "\u2800", "\u115f", "\uffa0", "\u00ad", "\U000e0100", "\U000e0041", "\u200b"]
 )
 def test_what_shows_nothing_is_no_answer(
-    survey: Survey, directory: Directory, form: Book, sample: Response, nothing: str
+    survey: Survey, bundle: SurveyBundle, form: Book, sample: Response, nothing: str
 ) -> None:
     response = answered(sample, nothing)
     expected = {
         *(("blank", key) for key in ("department", "officer_name", "contact_name")),
         ("missing-detail", "8-1.outline"),
     }
-    assert {(p.code, p.question) for p in checks.check(survey, directory, response)} == expected
+    assert {(p.code, p.question) for p in checks.check(bundle, response)} == expected
     filled = fill(form, survey, response)
     assert filled.data is not None
-    (returned,) = read_returned(filled.data, survey, directory, None).returns
+    (returned,) = read_returned(filled.data, bundle, None).returns
     assert {(p.code, p.question) for p in returned.problems if p.severity == "error"} == expected
     assert returned.code == confirmation_code(survey, submitted(survey, response))
 
 
-def test_a_form_in_which_nothing_can_be_seen_is_not_filled(survey: Survey, directory: Directory, form: Book) -> None:
+def test_a_form_in_which_nothing_can_be_seen_is_not_filled(survey: Survey, bundle: SurveyBundle, form: Book) -> None:
     filled = fill(form, survey, Response({"department": "\u3164", "officer_name": "\u2800"}))
     assert filled.data is not None
-    (returned,) = read_returned(filled.data, survey, directory, None).returns
+    (returned,) = read_returned(filled.data, bundle, None).returns
     assert not returned.is_filled(survey)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.directory.directory import Directory, Organisation
-from gui.sources import directory as survey_directory
+from gui.survey_library import municipalities as survey_directory
 from gui.words.variants import GROUPS
 
 JAPAN = survey_directory()

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from make_form import make_form
 
 from gui.collection.reading.returned_file import read_returned
-from gui.directory.directory import Directory
 from gui.form.fill import fill
 from gui.form.ledger_headings import find_ledger
 from gui.form.read import read
+from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.meaning import choice_in
 from gui.survey.model import Answer, Response, Survey
 from gui.xlsx.book import Book, open_book
@@ -45,6 +45,15 @@ FAMILIES: Mapping[str, Sequence[str]] = {
     "letter and figure": ("A1", "A2", "A10", "A"),
     "kanji": "一二三十",
     "words": ("甲", "乙", "甲乙"),
+    "negative": ("-1", "1", "-2", "-10"),
+    "with zeros": ("01", "1", "001", "10"),
+    "with spaces": ("a b", "a", "a bc", "b"),
+    "strokes": ("－", "×", "／", "＊"),
+    "of letter and part": ("A.1", "A.10", "A.1.2", "A"),
+    "words of refusal": ("該当", "対象外", "なし"),
+    "beyond the first plane": ("𝟏", "𠮷", "🅰", "1️⃣"),
+    "of both planes": ("a", "1", "𝟏"),
+    "years": ("2024年", "2025年", "20"),
     "mixed": ("①", "1", "ア", "(1)", "a"),
 }
 WORDS = (
@@ -178,13 +187,13 @@ def test_a_member_that_reads_as_the_label_is_taken_whatever_else_is_there() -> N
     ]
 
 
-def test_what_came_back_is_read_from_the_form_and_from_the_ledger_alike(directory: Directory) -> None:
+def test_what_came_back_is_read_from_the_form_and_from_the_ledger_alike(bundle: SurveyBundle) -> None:
     survey = of_marks(FAMILIES["in brackets"])
     answers: dict[str, Answer] = {"1": "(10)", "2": ("(1)", "(10)")}
     responder = {"kind": "市区町村", "organisation": "14神奈川県厚木市"}
     filled = fill(form_of(survey), survey, Response(responder, answers))
     assert filled.data is not None
-    (returned,) = read_returned(filled.data, survey, directory, None).returns
+    (returned,) = read_returned(filled.data, bundle, None).returns
     assert returned.response.answers == answers
     assert returned.problems == ()
 

@@ -6,10 +6,10 @@ import re
 import openpyxl
 import pytest
 
-from gui.directory.directory import Directory
 from gui.form.fill import fill
 from gui.form.layout import Layout, find_layout
 from gui.form.read import check_workbook, read
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
@@ -21,12 +21,11 @@ from tests.survey.complete import responses
 class Returned:
     """A filled form in which somebody typed something else into some cells."""
 
-    def __init__(self, form: bytes, survey: Survey, directory: Directory, response: Response) -> None:
-        filled = fill(open_book(open_package(form)), survey, response)
+    def __init__(self, form: bytes, bundle: SurveyBundle, response: Response) -> None:
+        filled = fill(open_book(open_package(form)), bundle.survey, response)
         assert filled.data is not None
         self.data = filled.data
-        self.survey = survey
-        self.directory = directory
+        self.bundle, self.survey = bundle, bundle.survey
 
     def types(self, cells: dict[str, str | None]) -> "Returned":
         """`cells` by responder field, question, `question.detail` or `question mark`."""
@@ -56,15 +55,15 @@ class Returned:
         return read(self.book, self.survey).response.answers.get(key)
 
     def problems(self) -> list[Problem]:
-        return check_workbook(self.book, self.survey, self.directory)[1]
+        return check_workbook(self.book, self.bundle)[1]
 
     def told(self) -> list[tuple[str, str, str]]:
         return [(problem.code, problem.severity, problem.question) for problem in self.problems()]
 
 
 @pytest.fixture
-def returned(bundled_form: bytes, survey: Survey, directory: Directory, sample: Response) -> Returned:
-    return Returned(bundled_form, survey, directory, sample)
+def returned(bundled_form: bytes, bundle: SurveyBundle, sample: Response) -> Returned:
+    return Returned(bundled_form, bundle, sample)
 
 
 def test_a_clean_form_is_accused_of_nothing(returned: Returned) -> None:
@@ -72,10 +71,10 @@ def test_a_clean_form_is_accused_of_nothing(returned: Returned) -> None:
 
 
 def test_every_way_is_read_back_as_it_was_answered(
-    bundled_form: bytes, survey: Survey, directory: Directory, sample: Response
+    bundled_form: bytes, survey: Survey, bundle: SurveyBundle, sample: Response
 ) -> None:
     for _, response in responses(survey, sample):
-        form = Returned(bundled_form, survey, directory, response)
+        form = Returned(bundled_form, bundle, response)
         assert read(form.book, survey).response.answers == response.answers
         assert [problem for problem in form.problems() if problem.severity == "error"] == []
 
@@ -240,8 +239,8 @@ def test_a_function_that_was_overwritten_is_a_caution(returned: Returned, bundle
     book.save(saved)
     altered = open_book(open_package(saved.getvalue()))
 
-    clean = check_workbook(returned.book, returned.survey, returned.directory, original)[1]
-    found = check_workbook(altered, returned.survey, returned.directory, original)[1]
+    clean = check_workbook(returned.book, returned.bundle, original)[1]
+    found = check_workbook(altered, returned.bundle, original)[1]
 
     assert clean == []
     assert [(p.code, p.severity, p.cell) for p in found] == [("form-altered", "caution", "調査項目回答シート!A19")]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from openxml_audit import OpenXmlValidator
 
+from gui import survey_library
 from gui.form.fill import fill
 from gui.survey.model import Response, Survey
-from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.survey.complete import responses
@@ -17,7 +17,7 @@ def findings(path: Path) -> list[str]:
 
 
 def test_the_empty_form_has_no_finding() -> None:
-    assert findings(paths.form_of(paths.bundled_survey())) == []
+    assert findings(survey_library.bundled().form) == []
 
 
 def test_no_filled_form_has_a_finding(survey: Survey, sample: Response, bundled_form: bytes, tmp_path: Path) -> None:

@@ -17,8 +17,10 @@ from gui.guard.protocol import READY, Job, Json, Refused, Said, answer, read_ans
 from gui.guard.watching import watch
 from gui.outside.asking import Outside
 from gui.outside.jobs import jobs
-from gui.sources import Unreadable
+from gui.response.checking import check_file
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.words.told import Unreadable
 from tests.conftest import ROOT
 
 STAND_IN = [sys.executable, str(ROOT / "tests" / "collection" / "stand_in_worker.py")]
@@ -154,10 +156,12 @@ def test_a_worker_holds_nothing_of_ours(tmp_path: Path) -> None:
             worker.end()
 
 
-def test_a_worker_does_what_this_process_does(tmp_path: Path, sample: Response, bundled_form: bytes) -> None:
+def test_a_worker_does_what_this_process_does(
+    bundle: SurveyBundle, tmp_path: Path, sample: Response, bundled_form: bytes
+) -> None:
     form = tmp_path / "様式.xlsx"
     form.write_bytes(bundled_form)
-    with Outside(None) as outside:
+    with Outside(bundle) as outside:
         filled = outside.fill(form, sample)
         assert filled.data is not None
         path = tmp_path / "回答.xlsx"
@@ -168,9 +172,7 @@ def test_a_worker_does_what_this_process_does(tmp_path: Path, sample: Response, 
         assert outside.fault_of_form(tmp_path / "ない.xlsx").endswith("。")
         with pytest.raises(Unreadable, match=r"。$"):
             outside.check(tmp_path / "ない.xlsx")
-    from gui import sources
-
-    checked = sources.check_file(path, sources.survey(None), sources.directory())
+    checked = check_file(path, bundle)
     assert by_worker == checked
     assert read is not None
     assert read[0].answers == checked.response.answers

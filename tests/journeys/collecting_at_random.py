@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui import sources
+from gui import survey_library
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import prepare
 from gui.system import paths
@@ -75,8 +75,8 @@ def main() -> None:
     QDesktopServices.openUrl = lambda _: True  # type: ignore[method-assign]
     place, seed, decisions, keep = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     application = prepare(["collecting"])
-    survey, parent = sources.survey(None), QWidget()
-    window = CollectionWindow(survey, sources.directory(), paths.form_of(paths.bundled_survey()), parent)
+    bundle, parent = survey_library.bundled(), QWidget()
+    window = CollectionWindow(bundle, bundle.form, parent)
     deciding = Deciding(window, seed, decisions, place / "出力")
     watched = [paths.user_folder(), place / "出力"]
     if keep.startswith("die="):

@@ -7,9 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gui import sources
-from gui.directory.directory import Directory
-from gui.survey.model import Survey
+from gui.response.checking import check_file
+from gui.survey.bundle import SurveyBundle
 from tests.conftest import Convert
 from tests.journeys.program import ROOT, run
 
@@ -31,8 +30,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def code_of(survey: Survey, directory: Directory) -> Callable[[Path], str]:
-    return lambda path: sources.check_file(path, survey, directory).code
+def code_of(bundle: SurveyBundle) -> Callable[[Path], str]:
+    return lambda path: check_file(path, bundle).code
 
 
 def test_openpyxl_saves_it_anew(filled: Path, tmp_path: Path, code_of: Callable[[Path], str]) -> None:

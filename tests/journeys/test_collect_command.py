@@ -11,10 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from gui import sources
+from gui import survey_library
 from gui.collection import saved
-from gui.directory.directory import Directory
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from gui.system import file_lock
 from tests import patience
 from tests.collection.returns import Returns, typed_over
@@ -33,8 +33,8 @@ def users_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
-    return Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "回答")
+def scene(bundle: SurveyBundle, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
+    return Scene.of(Returns(bundle, sample, bundled_form), sample, tmp_path / "回答")
 
 
 @pytest.fixture
@@ -233,7 +233,7 @@ def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: 
         assert left <= {".tmp"}
         content = tuple(path.read_bytes() for path in files)
         if content not in looked_at:
-            loaded = saved.load(files[0], complete.survey, complete.directory, saved.rules_of(None))
+            loaded = saved.load(files[0], complete.bundle)
             assert len(loaded.files) == 29
             assert len(organisations(files[1])) == 29
             assert openpyxl.load_workbook(files[2]).sheetnames[0] == "状況"
@@ -264,7 +264,7 @@ def test_what_it_writes_opens_in_libreoffice(complete: Scene, soffice: Convert, 
 
 def test_the_bundled_survey_is_not_known_to_the_code() -> None:
     """Another survey's folder is collected by its own definition: nothing of this one is in the package."""
-    survey = sources.survey(None)
+    survey = survey_library.bundled().survey
     own = [survey.title, survey.form_title, *(choice.text for q in survey.questions for choice in q.choices)]
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "gui" / "collection").glob("*.py"))
     assert [text for text in own if text in code] == []

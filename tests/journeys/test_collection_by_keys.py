@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from gui.collection import saved
-from gui.directory.directory import Directory
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from tests.collection.returns import Returns
 from tests.collection.scenes import Scene
 from tests.journeys import real_window
@@ -26,9 +26,9 @@ def needed() -> None:
 
 
 @pytest.fixture
-def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
+def scene(bundle: SurveyBundle, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
     """One fine, one to be mended, one twice, one with a caution, all others missing."""
-    found = Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "home" / "届いた調査票")
+    found = Scene.of(Returns(bundle, sample, bundled_form), sample, tmp_path / "home" / "届いた調査票")
     found.sends("鎌倉市")
     found.put("【藤沢市】回答.xlsx", found.form("藤沢市", {"phone": "なし"}))
     found.sends("小田原市")
@@ -50,7 +50,7 @@ def test_from_the_folder_to_both_workbooks_by_keys_alone(scene: Scene, tmp_path:
         window.press("alt+F4")
         until(lambda: not says(window, "神奈川県の取りまとめ"), "the window is closed")
         (place,) = home.rglob("取りまとめ/*.json")
-    kept = saved.load(place, scene.survey, scene.directory, saved.rules_of(None))
+    kept = saved.load(place, scene.bundle)
     assert (len(kept.files), len(kept.corrections), len(kept.choices), len(kept.confirmed)) == (5, 1, 1, 1)
 
 

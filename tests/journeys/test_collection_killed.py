@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 
 from gui.collection import saved
-from gui.directory.directory import Directory
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from gui.system import file_lock
 from tests import patience
 from tests.collection.returns import Returns
@@ -29,8 +29,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="moments of writ
 
 @pytest.fixture
 def scene(
-    survey: Survey,
-    directory: Directory,
+    bundle: SurveyBundle,
     sample: Response,
     bundled_form: bytes,
     tmp_path: Path,
@@ -39,7 +38,7 @@ def scene(
     """Everyone has answered, a few of them twice."""
     for name in ("XDG_DATA_HOME", "APPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "user"))
-    found = Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "届いた調査票")
+    found = Scene.of(Returns(bundle, sample, bundled_form), sample, tmp_path / "届いた調査票")
     found.returns.prefecture(found.folder, PREFECTURE)
     for name in _TWICE:
         found.sends(name, f"再提出/{name}.xlsx", q9="②")
@@ -72,7 +71,7 @@ class Looked:
     def chosen(self, place: Path) -> Chosen:
         data = place.read_bytes()
         if data not in self.chosen_in:
-            found = saved.load(place, self.scene.survey, self.scene.directory, saved.rules_of(None))
+            found = saved.load(place, self.scene.bundle)
             self.chosen_in[data] = {choice.organisation: list(choice.chosen) for choice in found.choices}
         return self.chosen_in[data]
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from gui import sources
+from gui import survey_library
 from gui.response import answers_file
 from gui.system import file_lock
 from tests import patience
 
 ROOT = Path(__file__).parents[2]
-SURVEY = sources.survey(None)
+SURVEY = survey_library.bundled().survey
 
 _MOMENTS = 40
 """Of a few saves."""

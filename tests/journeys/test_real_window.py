@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from gui import sources
+from gui import survey_library
 from gui.survey import rules
 from gui.survey.model import Response
 from tests import patience
 from tests.journeys import program, real_window
 from tests.journeys.real_window import Object, RealWindow, until
 
-SURVEY = sources.survey(None)
+SURVEY = survey_library.bundled().survey
 DETAILS = (
     "健康福祉局生活福祉課",
     "生活福祉課長",

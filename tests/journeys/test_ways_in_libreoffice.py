@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from gui.directory.directory import Directory
 from gui.form.fill import fill
 from gui.form.layout import find_layout
 from gui.form.read import read
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package, read_package
@@ -30,7 +30,7 @@ def cases(survey: Survey, sample: Response) -> Iterator[Response]:
 
 @pytest.mark.slow
 def test_flags_follow_the_checks_in_every_way_and_with_every_answer_missing(
-    survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, soffice: Convert, tmp_path: Path
+    survey: Survey, bundle: SurveyBundle, sample: Response, bundled_form: bytes, soffice: Convert, tmp_path: Path
 ) -> None:
     form = open_book(open_package(bundled_form))
     all_cases = list(cases(survey, sample))
@@ -40,7 +40,7 @@ def test_flags_follow_the_checks_in_every_way_and_with_every_answer_missing(
 
     assert len(recalculated) == len(all_cases) > 200
     for response, ours, theirs in zip(all_cases, files, recalculated, strict=True):
-        expected = _missing(survey, directory, response)
+        expected = _missing(bundle, response)
         flag = survey.form.answers_flag if expected else ""
         for path in (ours, theirs):
             assert _said(form, survey, path) == (expected, flag, ""), (path, response.answers)
@@ -59,8 +59,8 @@ def _read(path: Path, survey: Survey) -> Response:
     return read(open_book(read_package(path)), survey).response
 
 
-def _missing(survey: Survey, directory: Directory, response: Response) -> set[str]:
-    problems = checks.check(survey, directory, response)
+def _missing(bundle: SurveyBundle, response: Response) -> set[str]:
+    problems = checks.check(bundle, response)
     assert {problem.code for problem in problems if problem.severity == "error"} <= {"unanswered", "missing-detail"}
     return {problem.question for problem in problems if problem.severity == "error"}
 

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from gui.directory.directory import Directory
 from gui.response.approval_summary import UNANSWERED, Row, Summary, in_era, summarise
 from gui.response.differences import differences
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from tests.survey.complete import responses, with_details
 
 
-def paper(survey: Survey, directory: Directory, response: Response) -> Summary:
-    problems = tuple(checks.check(survey, directory, response, checks.Source()))
-    return summarise(survey, directory, response, problems, date(2023, 7, 3))
+def paper(bundle: SurveyBundle, response: Response) -> Summary:
+    problems = tuple(checks.check(bundle, response, checks.Source()))
+    return summarise(bundle, response, problems, date(2023, 7, 3))
 
 
 def rows(summary: Summary) -> dict[str, Row]:
@@ -24,10 +24,10 @@ def rows(summary: Summary) -> dict[str, Row]:
 
 
 def test_every_question_asked_stands_there_with_its_choice_in_full(
-    survey: Survey, directory: Directory, sample: Response
+    survey: Survey, bundle: SurveyBundle, sample: Response
 ) -> None:
     for way, response in responses(survey, sample):
-        found = rows(paper(survey, directory, response))
+        found = rows(paper(bundle, response))
         assert list(found) == [f"Q{question}" for question in way.asked]
         for question_id in way.asked:
             question = survey.question(question_id)
@@ -39,24 +39,24 @@ def test_every_question_asked_stands_there_with_its_choice_in_full(
                 assert choice.label in found[f"Q{question_id}"].answer
 
 
-def test_the_others_stand_in_one_line_with_their_reason(survey: Survey, directory: Directory, sample: Response) -> None:
+def test_the_others_stand_in_one_line_with_their_reason(bundle: SurveyBundle, sample: Response) -> None:
     response = dataclasses.replace(sample, answers={**sample.answers, "3": "②"})
-    assert paper(survey, directory, response).not_asked == (
+    assert paper(bundle, response).not_asked == (
         "Q1-2　組織区分が指定都市のため、回答は不要です。",
         "Q4・Q5　Q3で②を選んだため、回答は不要です（Q6へ）。",
     )
 
 
-def test_details_free_text_and_none_of_these(survey: Survey, directory: Directory, sample: Response) -> None:
+def test_details_free_text_and_none_of_these(bundle: SurveyBundle, sample: Response) -> None:
     response = dataclasses.replace(sample, answers={**sample.answers, "6": ()})
-    found = rows(paper(survey, directory, response))
+    found = rows(paper(bundle, response))
     assert found["Q2"].answer == ("③ 定める予定である（　年　月）。", "［予定年月］令和6年4月")
     assert found["Q6"].answer == ("いずれにも該当しない。",)
     assert found["Q8-1"].answer[-1] == "担当者と係長の二人で確認して特定する。"
 
 
-def test_who_what_until_when_and_the_code(survey: Survey, directory: Directory, sample: Response) -> None:
-    facts = {fact.label: fact.value for fact in paper(survey, directory, sample).facts}
+def test_who_what_until_when_and_the_code(survey: Survey, bundle: SurveyBundle, sample: Response) -> None:
+    facts = {fact.label: fact.value for fact in paper(bundle, sample).facts}
     assert facts["組織名"] == "14神奈川県相模原市"
     assert facts["回答責任者氏名"] == "相模 太郎"
     assert facts["作成日"] == "令和5年7月3日"
@@ -67,19 +67,17 @@ def test_who_what_until_when_and_the_code(survey: Survey, directory: Directory, 
     assert "制度等" not in facts
 
 
-def test_cautions_and_attachments_are_for_the_manager_to_weigh(
-    survey: Survey, directory: Directory, sample: Response
-) -> None:
+def test_cautions_and_attachments_are_for_the_manager_to_weigh(bundle: SurveyBundle, sample: Response) -> None:
     answers = {**sample.answers, "7-4": ("②", "③"), "10": "②"}
     response = dataclasses.replace(sample, answers=answers, attachments={"10": ("C:\\概要\\誤り.pdf",)})
-    summary = paper(survey, directory, response)
+    summary = paper(bundle, response)
     assert summary.attachments == ("Q10　誤り.pdf",)
     assert any("紐付け誤りの原因" in caution for caution in summary.cautions)
     assert summary.errors == 0
 
 
-def test_what_is_missing_shows_as_missing(survey: Survey, directory: Directory) -> None:
-    summary = paper(survey, directory, Response({"kind": "中核市"}, {"2": "③"}))
+def test_what_is_missing_shows_as_missing(bundle: SurveyBundle) -> None:
+    summary = paper(bundle, Response({"kind": "中核市"}, {"2": "③"}))
     assert summary.errors > 0
     assert rows(summary)["Q3"].answer == (UNANSWERED,)
     assert rows(summary)["Q2"].answer[-1] == f"［予定年月］{UNANSWERED}"

@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 import pytest
 
-from gui.directory.directory import Directory
 from gui.response import answers_file, draft_folder
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.system import file_lock, moments
 from gui.system.file_lock import Held
@@ -66,12 +66,12 @@ def ends(process: subprocess.Popen[str]) -> None:
 
 
 def test_the_latest_comes_first_and_each_tells_its_state(
-    tmp_path: Path, survey: Survey, directory: Directory, sample: Response
+    tmp_path: Path, survey: Survey, bundle: SurveyBundle, sample: Response
 ) -> None:
     older = draft_folder.new_draft(tmp_path, survey, Response({"kind": "指定都市"}), "旧い")
     os.utime(older, (0, 0))
     draft_folder.new_draft(tmp_path, survey, sample, "新しい")
-    new, old = draft_folder.entries(tmp_path, survey, directory)
+    new, old = draft_folder.entries(tmp_path, bundle)
     assert (new.name, new.organisation, new.errors) == ("新しい", "14神奈川県相模原市", 0)
     assert (new.progress.answered, new.progress.asked) == (14, 14)
     assert (old.name, old.organisation) == ("旧い", "")
@@ -82,17 +82,28 @@ def test_the_latest_comes_first_and_each_tells_its_state(
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b'{"format": 1, "survey": "another"}'])
 def test_one_that_cannot_be_read_is_listed_with_a_sentence(
-    tmp_path: Path, survey: Survey, directory: Directory, sample: Response, content: bytes
+    tmp_path: Path, survey: Survey, bundle: SurveyBundle, sample: Response, content: bytes
 ) -> None:
     draft_folder.new_draft(tmp_path, survey, sample, "よい")
     (tmp_path / "だめ.json").write_bytes(content)
-    found = {entry.name: entry for entry in draft_folder.entries(tmp_path, survey, directory)}
+    found = {entry.name: entry for entry in draft_folder.entries(tmp_path, bundle)}
     assert found["だめ"].fault.endswith("。")
     assert not found["よい"].fault
 
 
-def test_a_folder_that_is_not_there_holds_none(tmp_path: Path, survey: Survey, directory: Directory) -> None:
-    assert list(draft_folder.entries(tmp_path / "ない", survey, directory)) == []
+@pytest.mark.parametrize("name", ["\u200b", "\u3164　", "\u2800", "\ufeff", "\U000e0100"])
+def test_an_organisation_of_nothing_to_be_seen_is_none(
+    tmp_path: Path, bundle: SurveyBundle, sample: Response, name: str
+) -> None:
+    survey = bundle.survey
+    field = survey.field("organisation").id
+    draft_folder.new_draft(tmp_path, survey, Response({**sample.responder, field: name}, sample.answers))
+    (entry,) = draft_folder.entries(tmp_path, bundle)
+    assert entry.organisation == ""
+
+
+def test_a_folder_that_is_not_there_holds_none(tmp_path: Path, bundle: SurveyBundle) -> None:
+    assert list(draft_folder.entries(tmp_path / "ない", bundle)) == []
 
 
 def test_no_draft_takes_the_place_of_another(tmp_path: Path, survey: Survey, sample: Response) -> None:
@@ -166,12 +177,12 @@ def test_another_of_the_same_name_is_counted_anew(tmp_path: Path, survey: Survey
 
 @pytest.mark.parametrize("when", ODD)
 def test_a_draft_of_an_odd_date_hides_no_other(
-    tmp_path: Path, survey: Survey, directory: Directory, sample: Response, when: float
+    tmp_path: Path, survey: Survey, bundle: SurveyBundle, sample: Response, when: float
 ) -> None:
     for name in ("あ", "ん"):
         bears(draft_folder.new_draft(tmp_path, survey, sample, name), 1_600_000_000)
     bears(draft_folder.new_draft(tmp_path, survey, sample, "か"), when)
-    found = list(draft_folder.entries(tmp_path, survey, directory))
+    found = list(draft_folder.entries(tmp_path, bundle))
     assert [entry.name for entry in found] == ["ん", "あ", "か"]
     assert [entry.saved is None for entry in found] == [False, False, True]
     assert moments.spoken(found[-1].saved) == "日時不明"
@@ -179,7 +190,7 @@ def test_a_draft_of_an_odd_date_hides_no_other(
 
 
 def test_what_another_window_holds_is_named_and_left_alone(
-    tmp_path: Path, survey: Survey, directory: Directory, sample: Response
+    tmp_path: Path, survey: Survey, bundle: SurveyBundle, sample: Response
 ) -> None:
     path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
     other = another_window(path)
@@ -189,7 +200,7 @@ def test_what_another_window_holds_is_named_and_left_alone(
         for work in (draft_folder.delete, lambda draft: draft_folder.rename(draft, "別名")):
             with pytest.raises(Held):
                 work(path)
-        (entry,) = draft_folder.entries(tmp_path, survey, directory)
+        (entry,) = draft_folder.entries(tmp_path, bundle)
         assert entry.held
         assert not entry.left
     finally:
@@ -201,13 +212,13 @@ def test_what_another_window_holds_is_named_and_left_alone(
 
 
 def test_a_killed_window_holds_nothing_but_is_remembered(
-    tmp_path: Path, survey: Survey, directory: Directory, sample: Response
+    tmp_path: Path, survey: Survey, bundle: SurveyBundle, sample: Response
 ) -> None:
     path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
     other = another_window(path)
     other.kill()
     ends(other)
-    (entry,) = draft_folder.entries(tmp_path, survey, directory)
+    (entry,) = draft_folder.entries(tmp_path, bundle)
     assert entry.left
     assert not entry.held
     with file_lock.hold(path) as held:
@@ -227,11 +238,11 @@ def test_a_lock_of_any_content_can_be_taken(tmp_path: Path, content: bytes) -> N
 
 
 def test_one_that_has_just_gone_does_not_hide_the_others(
-    tmp_path: Path, survey: Survey, directory: Directory, sample: Response
+    tmp_path: Path, survey: Survey, bundle: SurveyBundle, sample: Response
 ) -> None:
     draft_folder.new_draft(tmp_path, survey, sample, "よい")
     (tmp_path / "消えた.json").symlink_to(tmp_path / "ない.json")
-    assert [entry.name for entry in draft_folder.entries(tmp_path, survey, directory)] == ["よい"]
+    assert [entry.name for entry in draft_folder.entries(tmp_path, bundle)] == ["よい"]
 
 
 def test_its_own_name_is_no_other(tmp_path: Path, survey: Survey, sample: Response) -> None:
@@ -417,12 +428,11 @@ def test_a_draft_never_takes_the_name_of_one_that_has_just_come(
 def test_what_was_never_read_for_a_month_is_kept_thirty_days_in_the_bin_all_the_same(
     tmp_path: Path, survey: Survey, sample: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the day cannot be noted, nothing is put there: it would be gone at the next start."""
+    """The days in the bin count, and no date of the file's, which need not even be set."""
     path = draft_folder.new_draft(tmp_path, survey, sample, "回答")
     os.utime(path, (1e9, 1e9))
     with monkeypatch.context() as patched:
         patched.setattr(os, "utime", refusing(errno.EPERM))
-        with pytest.raises(PermissionError):
-            draft_folder.delete(path)
-    assert path.exists()
-    assert not list((tmp_path / draft_folder.BIN).glob("*.json"))
+        binned = draft_folder.delete(path)
+    used(tmp_path, days=30)
+    assert draft_folder.in_bin(tmp_path) == [binned]

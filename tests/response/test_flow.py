@@ -7,6 +7,7 @@ import pytest
 from gui.response import flow
 from gui.response.flow import Flow, Sign
 from gui.survey import checks, rules
+from gui.survey.bundle import SurveyBundle
 from gui.survey.key import Key, key_of, keys
 from gui.survey.model import Answer, Question, Response, Survey
 
@@ -123,12 +124,14 @@ def test_a_detail_opens_under_its_choice_alone(other_survey: Survey) -> None:
     assert way(other_survey, {}).opens(first) == frozenset()
 
 
-def test_the_first_problem_is_the_first_error_that_can_be_mended(other_survey: Survey, directory: object) -> None:
+def test_the_first_problem_is_the_first_error_that_can_be_mended(
+    other_bundle: SurveyBundle, other_survey: Survey, directory: object
+) -> None:
     from gui.directory.directory import Directory
 
     assert isinstance(directory, Directory)
     response = Response({**CITY, "person": "同上"}, {"1": "10", "1.1": "ア", "2.1": (), "3": "◎"})
-    problems = checks.check(other_survey, directory, response)
+    problems = checks.check(other_bundle, response)
     assert flow.first_problem(other_survey, problems) == Key("1", "2"), "a caution on 書いた人 comes later"
     assert flow.first_problem(other_survey, ()) is None
 

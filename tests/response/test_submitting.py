@@ -6,18 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from gui.directory.directory import Directory
+from gui import survey_library
 from gui.response import draft_folder, opening, submitting
 from gui.response.submitting import Packet
-from gui.sources import Unreadable
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
-from gui.system import file_lock, paths
+from gui.system import file_lock
+from gui.words.told import Unreadable
 
-FORM = paths.form_of(paths.bundled_survey())
+FORM = survey_library.bundled().form
 NAME = "【相模原市】マイナンバーアンケート回答.xlsx"
 
 
-def packet(survey: Survey, directory: Directory, response: Response, beside: Path) -> Packet:
+def packet(bundle: SurveyBundle, response: Response, beside: Path) -> Packet:
+    survey = bundle.survey
+    directory = bundle.directory
     organisation = directory.by_official("14神奈川県相模原市")
     assert organisation is not None
     return submitting.packet(survey, organisation, response, submitting.fill_form(FORM, survey, response), beside)
@@ -32,10 +35,8 @@ def with_papers(sample: Response, tmp_path: Path) -> Response:
     return dataclasses.replace(sample, attachments={"8-1": ("a/補足.pdf", "b/補足.pdf")})
 
 
-def test_workbook_and_papers_lie_in_one_folder(
-    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path
-) -> None:
-    ready = packet(survey, directory, with_papers, tmp_path)
+def test_workbook_and_papers_lie_in_one_folder(bundle: SurveyBundle, with_papers: Response, tmp_path: Path) -> None:
+    ready = packet(bundle, with_papers, tmp_path)
     written = submitting.write(ready, tmp_path / "提出" / "新", overwrite=False)
     assert written.name == NAME
     assert written.read_bytes() == ready.data
@@ -45,12 +46,12 @@ def test_workbook_and_papers_lie_in_one_folder(
 
 @pytest.mark.parametrize("name", [NAME, "補足（2）.pdf"])
 def test_what_is_there_is_not_replaced_and_nothing_else_is_written(
-    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path, name: str
+    bundle: SurveyBundle, with_papers: Response, tmp_path: Path, name: str
 ) -> None:
     out = tmp_path / "提出"
     out.mkdir()
     (out / name).write_bytes(b"old")
-    ready = packet(survey, directory, with_papers, tmp_path)
+    ready = packet(bundle, with_papers, tmp_path)
     with pytest.raises(FileExistsError):
         submitting.write(ready, out, overwrite=False)
     assert [(path.name, path.read_bytes()) for path in out.iterdir()] == [(name, b"old")]
@@ -58,69 +59,61 @@ def test_what_is_there_is_not_replaced_and_nothing_else_is_written(
     assert (out / name).read_bytes() != b"old"
 
 
-def test_a_paper_that_lies_there_already_stays(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
-) -> None:
+def test_a_paper_that_lies_there_already_stays(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:
     (tmp_path / "補足.pdf").write_bytes(b"paper")
     response = dataclasses.replace(sample, attachments={"8-1": ("補足.pdf",)})
-    submitting.write(packet(survey, directory, response, tmp_path), tmp_path, overwrite=False)
+    submitting.write(packet(bundle, response, tmp_path), tmp_path, overwrite=False)
     assert (tmp_path / "補足.pdf").read_bytes() == b"paper"
 
 
-def test_without_a_paper_there_is_no_workbook(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
-) -> None:
+def test_without_a_paper_there_is_no_workbook(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:
     response = dataclasses.replace(sample, attachments={"8-1": ("ない.pdf",)})
     with pytest.raises(FileNotFoundError):
-        submitting.write(packet(survey, directory, response, tmp_path), tmp_path / "提出", overwrite=False)
+        submitting.write(packet(bundle, response, tmp_path), tmp_path / "提出", overwrite=False)
     assert not (tmp_path / "提出" / NAME).exists()
 
 
-def test_what_is_stopped_writes_no_workbook(
-    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path
-) -> None:
+def test_what_is_stopped_writes_no_workbook(bundle: SurveyBundle, with_papers: Response, tmp_path: Path) -> None:
     answers = iter([False, True])
-    ready = packet(survey, directory, with_papers, tmp_path)
+    ready = packet(bundle, with_papers, tmp_path)
     with pytest.raises(OSError, match="提出") as stopped:
         submitting.write(ready, tmp_path / "提出", overwrite=False, stopped=lambda: next(answers))
     assert stopped.value.errno == errno.ECANCELED
     assert [path.name for path in (tmp_path / "提出").iterdir()] == ["補足.pdf"]
 
 
-def test_overwriting_never_destroys_another_paper(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
-) -> None:
+def test_overwriting_never_destroys_another_paper(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:
     (tmp_path / "甲").mkdir()
     (tmp_path / "甲" / "要領.pdf").write_text("甲")
     (tmp_path / "要領.pdf").write_text("乙")
     response = dataclasses.replace(sample, attachments={"8-1": ("甲/要領.pdf", "要領.pdf")})
-    submitting.write(packet(survey, directory, response, tmp_path), tmp_path, overwrite=True)
+    submitting.write(packet(bundle, response, tmp_path), tmp_path, overwrite=True)
     assert {path.name: path.read_text() for path in tmp_path.glob("*.pdf")} == {"要領.pdf": "乙", "要領（2）.pdf": "甲"}
 
 
 @pytest.mark.parametrize("papers", [(), ("補足.pdf",)])
 def test_it_can_be_stopped_until_the_workbook_is_written(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path, papers: tuple[str, ...]
+    bundle: SurveyBundle, sample: Response, tmp_path: Path, papers: tuple[str, ...]
 ) -> None:
     (tmp_path / "補足.pdf").write_bytes(b"")
     out = tmp_path / "提出"
-    ready = packet(survey, directory, dataclasses.replace(sample, attachments={"8-1": papers}), tmp_path)
+    ready = packet(bundle, dataclasses.replace(sample, attachments={"8-1": papers}), tmp_path)
     with pytest.raises(OSError, match="提出"):
         submitting.write(ready, out, overwrite=False, stopped=lambda: len(list(out.iterdir())) == len(papers))
     assert not (out / NAME).exists()
 
 
 def test_papers_of_answers_that_do_not_count_are_left_out(
-    survey: Survey, directory: Directory, with_papers: Response, tmp_path: Path
+    bundle: SurveyBundle, with_papers: Response, tmp_path: Path
 ) -> None:
     response = dataclasses.replace(with_papers, answers={**with_papers.answers, "5": "①"})
-    assert packet(survey, directory, response, tmp_path).attachments == ()
+    assert packet(bundle, response, tmp_path).attachments == ()
 
 
 def test_a_filled_form_becomes_a_draft_of_the_same_answers(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
+    survey: Survey, bundle: SurveyBundle, sample: Response, tmp_path: Path
 ) -> None:
-    data = packet(survey, directory, sample, tmp_path).data
+    data = packet(bundle, sample, tmp_path).data
     assert data is not None
     form = tmp_path / "記入済み.xlsx"
     form.write_bytes(data)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.directory.directory import Directory
+from gui import survey_library
 from gui.response import draft_folder
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import furnish, make_window, prepare
@@ -20,7 +20,8 @@ from gui.screens.main.main_actions import Office
 from gui.screens.main.open_draft import Room
 from gui.screens.main.window import Window
 from gui.screens.widgets.background import Background
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from gui.system import paths, settings
 from gui.system.settings import Settings
 from tests.collection.returns import Returns
@@ -107,9 +108,9 @@ def open_draft(office: Office) -> OpenDraft:
 
 
 @pytest.fixture
-def scene(survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
+def scene(bundle: SurveyBundle, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
     """A folder: two fine, one with an error, one twice and differing, a stranger, one that cannot be read."""
-    found = Scene.of(Returns(survey, directory, sample, bundled_form), sample, tmp_path / "届いた調査票")
+    found = Scene.of(Returns(bundle, sample, bundled_form), sample, tmp_path / "届いた調査票")
     found.sends("鎌倉市")
     found.sends("逗子市")
     found.put("【藤沢市】回答.xlsx", found.form("藤沢市", {"phone": "なし"}))
@@ -129,7 +130,7 @@ def opens(
     opened: list[CollectionWindow] = []
 
     def open_one() -> CollectionWindow:
-        window = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
+        window = CollectionWindow(scene.bundle, survey_library.bundled().form, office.start)
         opened.append(window)
         with qtbot.waitSignal(window.collecting.looked):
             assert window.begin(scene.folder, PREFECTURE)

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 
-from gui import sources
+from gui import survey_library
 from gui.screens.collection import open_collection
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
@@ -92,8 +92,8 @@ def _open_and_close_everything(window: Window, over: CollectionWindow) -> None:
 
 
 def _open_collection(window: Window, folder: Path) -> CollectionWindow:
-    survey, directory = sources.survey(None), sources.directory()
-    opened = CollectionWindow(survey, directory, paths.form_of(paths.bundled_survey()), window)
+    bundle = survey_library.bundled()
+    opened = CollectionWindow(bundle, bundle.form, window)
     _when(opened.collecting.looked, lambda: opened.begin(folder, _PREFECTURE))
     opened.show()
     QApplication.processEvents()

@@ -66,7 +66,7 @@ class Officer:
         """Finds the 自治体 by its name, then types every other detail."""
         survey = self.office.drafts.survey
         name = response.responder[survey.field("organisation").id]
-        organisation = self.office.drafts.directory.recognise(name).organisation
+        organisation = self.office.drafts.bundle.directory.recognise(name).organisation
         assert organisation is not None
         self.types(organisation.name)
         self.press(Qt.Key.Key_Return)

@@ -12,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
 from gui.collection import saved
 from gui.collection.judging import Overview, judge
 from gui.collection.reading.folder import FoundFile
@@ -54,7 +55,7 @@ def coming(
 ) -> Iterator[CollectionWindow]:
     """The window over the scene, nothing of which is read yet."""
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
-    made = CollectionWindow(scene.survey, scene.directory, paths.form_of(paths.bundled_survey()), office.start)
+    made = CollectionWindow(scene.bundle, survey_library.bundled().form, office.start)
     with qtbot.waitSignal(made.shown):
         assert made.begin(scene.folder, PREFECTURE)
     made.show()
@@ -123,11 +124,10 @@ def test_what_is_decided_while_files_come_in_is_kept_at_once(
         coming.detail.chosen.emit(found, found.rivals[1])
     assert coming.collecting.reading
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
-    rules = saved.rules_of(None)
-    assert saved.load(place, scene.survey, scene.directory, rules).choices
+    assert saved.load(place, scene.bundle).choices
     with qtbot.waitSignal(coming.collecting.looked):
         trickle.more.release(100)
-    (choice,) = saved.load(place, scene.survey, scene.directory, rules).choices
+    (choice,) = saved.load(place, scene.bundle).choices
     assert choice.chosen == found.rivals[1].id
     chosen = coming.table.chosen
     assert chosen is not None
@@ -146,7 +146,7 @@ def test_closed_while_files_come_in_a_decision_is_kept(
     trickle.more.release(100)
     assert coming.close()
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
-    (choice,) = saved.load(place, scene.survey, scene.directory, saved.rules_of(None)).choices
+    (choice,) = saved.load(place, scene.bundle).choices
     assert choice.chosen == found.rivals[1].id
 
 
@@ -178,7 +178,7 @@ def test_a_decision_that_cannot_be_saved_stands_and_is_said(
     assert window.notice.text == ""
     window.close()
     place = saved.place(scene.survey, scene.folder, PREFECTURE)
-    assert saved.load(place, scene.survey, scene.directory, saved.rules_of(None)).choices
+    assert saved.load(place, scene.bundle).choices
 
 
 def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
@@ -199,13 +199,13 @@ def table(scene: Scene, office: Office) -> LinesTable:
     """A table of the prefecture, with room for ten lines."""
     made = LinesTable(office.start)
     made.resize(700, 400)
-    made.put(judge(scene.survey, scene.directory, scene.collection).lines)
+    made.put(judge(scene.bundle, scene.collection).lines)
     made.show()
     return made
 
 
 def grown(scene: Scene) -> Overview:
-    return judge(scene.survey, scene.directory, gather(scene.collection))
+    return judge(scene.bundle, gather(scene.collection, scene.bundle))
 
 
 def test_the_chosen_line_and_what_is_in_sight_stay_while_lines_change(table: LinesTable, scene: Scene) -> None:

@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
 from gui.collection.decisions import Collection
 from gui.collection.judging import Line, judge
 from gui.collection.roster import NATION, default_roster, load_roster
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import fill, make, targets, write
-from gui.directory.directory import Directory
 from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_window import CollectionWindow
@@ -27,6 +27,7 @@ from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import Office
 from gui.screens.paper.collection_paper import StatesPreview, print_states, states_paper
 from gui.screens.paper.pdf import paper_as_pdf
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
@@ -200,7 +201,7 @@ def test_who_is_expected_is_ticked_and_exchanged_with_excel(
     )
     with qtbot.waitSignal(roster.told):
         roster.save.click()
-    assert len(load_roster(target, window._survey, window._directory, PREFECTURE).expected) == before - 1
+    assert len(load_roster(target, window._bundle, PREFECTURE).expected) == before - 1
     with qtbot.waitSignal(roster.told):
         roster.take(Path(__file__))
     assert roster.notice.text
@@ -228,14 +229,14 @@ def test_the_nation_is_gathered_from_ledgers_and_forms(
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     (scene.folder / "茅ヶ崎市.xlsx").unlink()
     direct = scene.folder / "【川崎市】マイナンバーアンケート回答.xlsx"
-    overview, form = scene.look(), paths.form_of(paths.bundled_survey())
+    overview, form = scene.look(), survey_library.bundled().form
     filled = fill(form, scene.survey, texts_of(rows(overview)))
     made = make(scene.survey, scene.collection, overview, filled, datetime(2023, 7, 24, 9, 0))
     received = tmp_path / "届いた一覧表"
     received.mkdir()
     write(made, targets(scene.survey, scene.collection.roster, received), overwrite=False)
     direct.rename(received / direct.name)
-    window = CollectionWindow(scene.survey, scene.directory, form, office.start)
+    window = CollectionWindow(scene.bundle, form, office.start)
     window.show()
     with qtbot.waitSignal(window.collecting.looked):
         assert window.begin(received, NATION)
@@ -247,13 +248,13 @@ def test_the_nation_is_gathered_from_ledgers_and_forms(
         "神奈川県逗子市": "可",
     }
     types(window.filters.search, "神奈川県")
-    assert len(window.table.shown) == len(scene.directory.of_prefecture(PREFECTURE)) - 1
+    assert len(window.table.shown) == len(scene.bundle.directory.of_prefecture(PREFECTURE)) - 1
     window.close()
 
 
 def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Office, scene: Scene) -> None:
     opens()
-    second = CollectionWindow(scene.survey, scene.directory, Path(), office.start)
+    second = CollectionWindow(scene.bundle, Path(), office.start)
     assert not second.begin(scene.folder, PREFECTURE)
     assert "開いています" in second.notice.text
     second.close()
@@ -293,11 +294,11 @@ def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
 
 
 def test_two_thousand_lines_have_their_headings_on_every_page(
-    survey: Survey, directory: Directory, qapp: QApplication, tmp_path: Path
+    survey: Survey, bundle: SurveyBundle, qapp: QApplication, tmp_path: Path
 ) -> None:
     del qapp
-    everyone = Collection(survey.id, "", default_roster(survey, directory, NATION))
-    paper = states_paper(survey.title, everyone, judge(survey, directory, everyone), datetime(2023, 7, 21, 17, 0))
+    everyone = Collection(survey.id, "", default_roster(bundle, NATION))
+    paper = states_paper(survey.title, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
     assert len(paper.rows) == len(everyone.roster.expected)
     target = tmp_path / "全国.pdf"
     target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_states(ink, paper)))

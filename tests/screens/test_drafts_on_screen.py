@@ -12,6 +12,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
 from gui.form.fill import fill
 from gui.response import answers_file, draft_folder
 from gui.screens.main.autosave import Keeper
@@ -19,7 +20,7 @@ from gui.screens.main.main_actions import Office
 from gui.screens.main.open_draft import Room
 from gui.screens.main.window import Window
 from gui.survey.model import Response
-from gui.system import file_lock, paths
+from gui.system import file_lock
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.conftest import ROOT
@@ -199,7 +200,7 @@ def test_the_open_draft_gets_another_name_and_place(
 
 
 def filled(office: Office, response: Response) -> bytes:
-    form = paths.form_of(paths.bundled_survey()).read_bytes()
+    form = survey_library.bundled().form.read_bytes()
     data = fill(open_book(open_package(form)), office.drafts.survey, response).data
     assert data is not None
     return data
@@ -344,7 +345,7 @@ def test_the_form_that_was_chosen_goes_with_its_draft(
     first = office.room.path
     assert office.form_of_draft() == Path("改.xlsx")
     office.drafts.form_chosen.emit("")
-    assert office.form_of_draft() == paths.form_of(paths.bundled_survey())
+    assert office.form_of_draft() == survey_library.bundled().form
     office.drafts.form_chosen.emit("改.xlsx")
     with qtbot.waitSignal(office.drafts.listed):
         office.show_start()

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui import sources
+from gui import survey_library
 from gui.commands.fill import fill
 from gui.response import answers_file
 from gui.response.answers_file import Draft
@@ -21,7 +21,7 @@ from gui.system import paths
 from tests.screens.officer import Officer
 from tests.survey.complete import responses
 
-SURVEY = sources.survey(None)
+SURVEY = survey_library.bundled().survey
 SAMPLE = answers_file.load(paths.resources() / "sample-answers.json", SURVEY).response
 WAYS = list(responses(SURVEY, SAMPLE))
 

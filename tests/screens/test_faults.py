@@ -54,7 +54,7 @@ def _told(*more: str) -> tuple[str, str]:
 def test_what_could_not_be_saved_is_not_said_to_be(saves: list[bool | Exception], outcome: bool | Exception) -> None:
     saves.append(outcome)
     text, _ = _told()
-    assert "まだ保存できていません" in text
+    assert "まだ保存できていないものがあります" in text
 
 
 def test_a_fault_is_told_with_its_places_and_without_what_was_typed(saves: list[bool | Exception]) -> None:

@@ -9,15 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.directory.directory import Directory
 from gui.response import flow
 from gui.response.answers_file import Draft
+from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_card import QuestionCard
 from gui.screens.wizard.review_page import ReviewPage
-from gui.survey.kinds import Text
+from gui.survey.bundle import SurveyBundle
+from gui.survey.kinds import KINDS, Text
 from gui.survey.model import Answer, Response, Survey
+from tests.bundles import bundle_of
 from tests.survey.small import question, small_survey, with_attachment
 
 CHOICES = (("(1)", "要綱がある。"), ("(2)", "要領がある。"), ("(3)", "口頭による。"))
@@ -33,10 +35,11 @@ def survey() -> Survey:
 class Desk:
     """A card and the review page over one draft."""
 
-    def __init__(self, survey: Survey, directory: Directory, folder: Path, answers: dict[str, Answer]) -> None:
+    def __init__(self, bundle: SurveyBundle, folder: Path, answers: dict[str, Answer]) -> None:
+        survey = bundle.survey
         self.ground = QWidget()
         draft = Draft(survey.id, Response({"kind": "市区町村"}, answers))
-        self.answering = Answering(survey, directory, draft, folder, self.ground)
+        self.answering = Answering(bundle, draft, folder, self.ground)
         self.card = QuestionCard(survey.questions[0], self.answering, self.ground)
         self.review = ReviewPage(flow.pages(survey)[-2], self.answering, self.ground)
         self.answering.changed.connect(self.card.refresh)
@@ -56,8 +59,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, survey: Survey, directory: Directory, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(survey, directory, tmp_path, {})
+def desk(qtbot: QtBot, survey: Survey, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(bundle_of(survey), tmp_path, {})
     qtbot.addWidget(made.ground)
     yield made
     made.answering.deleteLater()
@@ -93,13 +96,11 @@ def test_none_of_these_needs_no_papers(desk: Desk) -> None:
     assert desk.problems() == []
 
 
-def test_a_question_may_be_answered_in_ones_own_words(
-    qtbot: QtBot, survey: Survey, directory: Directory, tmp_path: Path
-) -> None:
+def test_a_question_may_be_answered_in_ones_own_words(qtbot: QtBot, survey: Survey, tmp_path: Path) -> None:
     """No definition says so yet: the card asks the kind of the question and nothing else."""
     asked = dataclasses.replace(survey.questions[0], kind=Text(), choices=(), none=None, attachment=None)
     other = dataclasses.replace(survey, questions=(asked,))
-    desk = Desk(other, directory, tmp_path, {})
+    desk = Desk(bundle_of(other), tmp_path, {})
     qtbot.addWidget(desk.ground)
     assert desk.problems() == ["unanswered"]
 
@@ -111,3 +112,14 @@ def test_a_question_may_be_answered_in_ones_own_words(
     assert "abc" in desk.reviewed()
     desk.answering.undo()
     assert desk.answering.response.answers == {}
+
+
+def test_every_kind_of_answer_has_its_field(qtbot: QtBot, survey: Survey) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    for name, kind in KINDS.items():
+        field = field_of(dataclasses.replace(survey.questions[0], kind=kind()), ground)
+        field.put(None)
+        field.put(("(1)",) if kind.separate else "(1)")
+        field.say(True, "エラー")
+        assert field.rows, name

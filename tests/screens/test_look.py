@@ -112,7 +112,7 @@ def test_with_the_desktops_own_high_contrast_the_colours_are_the_desktops() -> N
     found = look.of_system(desktop)
     known = {desktop.color(role).name() for role in (look.GROUND, look.TEXT, look.PRIMARY, look.ON_PRIMARY)}
     known.add(desktop.color(QPalette.ColorGroup.Disabled, look.TEXT).name())
-    assert {getattr(found, name) for name in look.Look.__dataclass_fields__} <= known
+    assert set(found) <= known
     assert (found.ground, found.text, found.primary) == ("#000000", "#ffffff", "#ffff00")
 
 

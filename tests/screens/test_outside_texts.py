@@ -23,17 +23,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui import sources
 from gui.collection.roster import Entry
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import Office
 from gui.screens.widgets import plain
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import Line, Text, breakable
 from gui.screens.widgets.question_box import ask
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
+from gui.words.cell_limits import visible
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 from tests.screens.conftest import OpenCollection, OpenDraft
@@ -63,7 +65,9 @@ def _faults(widget: QWidget) -> Iterator[str]:
         if rich:
             document = QTextDocument()
             document.setHtml(widget.text())
-            if not isinstance(widget, Text) or document.toPlainText().split() != widget.plain.split():
+            if not isinstance(widget, Text) or document.toPlainText().replace("\u200b", "") != widget.plain.replace(
+                "\xa0", " "
+            ):
                 yield f"rich: {widget.text()}"
         if widget.textFormat() == Qt.TextFormat.MarkdownText:
             yield f"markdown: {widget.text()}"
@@ -103,14 +107,14 @@ def _hostile(part: Any) -> Any:
 
 
 def test_another_surveys_definition(
-    qapp: QApplication, folder: Path, survey: Survey, sample: Response, qtbot: QtBot
+    qapp: QApplication, folder: Path, bundle: SurveyBundle, sample: Response, qtbot: QtBot
 ) -> None:
     window = make_window(qapp, folder)
-    office = window.furnish(_hostile(survey))
+    office = window.furnish(dataclasses.replace(bundle, survey=_hostile(bundle.survey)))
     with qtbot.waitSignal(office.drafts.listed):
         pass
     response = dataclasses.replace(sample, answers={**sample.answers, "10": "②"})
-    office.drafts.open(draft_folder.new_draft(office.drafts.folder, survey, response))
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, bundle.survey, response))
     room = office.room
     assert room is not None
     for page in room.wizard.pages:
@@ -237,11 +241,82 @@ def test_the_collector_and_threads_are_used_in_one_place_alone() -> None:
 
 
 @pytest.mark.parametrize("day", [date(2023, 7, 24)])
-def test_the_paper_is_drawn_from_plain_texts(survey: Survey, sample: Response, day: date) -> None:
+def test_the_paper_is_drawn_from_plain_texts(bundle: SurveyBundle, sample: Response, day: date) -> None:
     from gui.response.approval_summary import ROLES, summarise
     from gui.screens.paper.pdf import pdf_without_a_window
 
     response = Response({**sample.responder, "department": HTML}, sample.answers, {"8-1": (f"{HTML}.pdf",)})
-    paper = summarise(survey, sources.directory(), response, (), day)
+    paper = summarise(bundle, response, (), day)
     assert any(HTML in text for text in paper.text.split("\n"))
     assert pdf_without_a_window(paper, ROLES).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("long", ["a" * 3000, "市" * 3000, "https://" + "x" * 400, "ー" * 500, "一\u00a0" * 500])
+def test_no_long_text_makes_a_window_wider(open_draft: OpenDraft, office: Office, sample: Response, long: str) -> None:
+    """A screen has no 50,000 pixels; what does not fit is wrapped, or ends in … with all of it in the tooltip."""
+    responder = {key: f"{text}{long}" for key, text in sample.responder.items()}
+    texts = {key: f"{text}{long}" if "." in key else text for key, text in sample.answers.items()}
+    room = open_draft(Response(responder, texts, {"8-1": (f"{long[:200]}.pdf", f"C:\\{long}")}))
+    for page in room.wizard.pages:
+        room.answering.show_problems(*map(str, page.shape.keys))
+        room.wizard.open_page(page)
+        QApplication.processEvents()
+        assert page.horizontalScrollBar().maximum() == 0, page.title
+    window = office.start.window()
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.width() == 1366
+    assert any(visible(long) in label.text() and label.toolTip() for label in window.findChildren(Line))
+
+
+def test_a_text_is_shown_with_every_space_it_has(qtbot: QtBot) -> None:
+    text = "  二つ  の  空白、\t　そして\n    字下げのある、四十字を超えるひとつの文章が、ここにこのまま立つ。"
+    label = Text(text)
+    qtbot.addWidget(label)
+    document = QTextDocument()
+    document.setHtml(label.text())
+    assert document.toRawText().replace("\u2028", "\n") == text
+
+
+def test_a_long_word_may_be_broken_without_losing_anything() -> None:
+    for text in ("a" * 100, "é" * 100, "1" * 50 + "年", "ー" * 60, "一\u00a0" * 60, "👨\u200d👩\u200d👧\u00a0" * 30):
+        shown = breakable(text)
+        assert shown != text
+        assert shown.replace("\u200b", "") == text
+        assert "\u200d\u200b" not in shown
+        assert "\u200b\u200d" not in shown
+    for text in ("普通の文章は、このまま。" * 10, "https://example.jp/ と書く。" * 3, "𠮷" * 100, "葛\U000e0100" * 60):
+        assert breakable(text) == text
+
+
+def test_an_ampersand_in_a_label_is_no_mark_of_a_letter(qtbot: QtBot) -> None:
+    for label in ("R&Dの担当", "R&Dの担当" * 8):
+        labelled = Labelled(label, "", LineField(), required=False)
+        qtbot.addWidget(labelled)
+        title = next(found for found in labelled.findChildren(QLabel) if "D" in found.text())
+        assert title.buddy() is None
+        assert (title.text() if isinstance(title, Line) else title.plain if isinstance(title, Text) else "") == label
+
+
+def test_a_line_stays_one_line(qtbot: QtBot) -> None:
+    line = Line("相模原市\n\u202e<b>")
+    qtbot.addWidget(line)
+    assert line.text() == "相模原市<U+000A><U+202E><b>"
+
+
+TURNED = "請求\u202exslx\u2066.pdf"
+
+
+def test_nothing_turns_a_sentence_round(office: Office, qtbot: QtBot) -> None:
+    text = Text(f"「{TURNED}」を読み込みました。")
+    qtbot.addWidget(text)
+    office.drafts.notice.say(f"「{TURNED}」を読み込みました。" * 3)
+    shown = [text, *office.drafts.notice.findChildren(QLabel)]
+    assert all("<U+202E>" in label.text().replace("&lt;", "<") for label in shown if "請求" in label.text())
+    assert not any("\u202e" in label.text() or "\u2066" in label.text() for label in shown)
+    for one in (plain.tooltip(TURNED), plain.window_title(f"{TURNED}\n二"), plain.in_progress(TURNED)):
+        assert one.isprintable()
+    box = QMessageBox()
+    qtbot.addWidget(box)
+    box.setText(f"「{TURNED}」が既にあります。")
+    plain.speak_plainly(box)
+    assert box.text() == "「請求<U+202E>xslx<U+2066>.pdf」が既にあります。"

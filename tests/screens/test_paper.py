@@ -13,12 +13,12 @@ import pytest
 from PySide6.QtGui import QImage, QPdfWriter, QTransform
 from PySide6.QtWidgets import QApplication
 
-from gui.directory.directory import Directory
 from gui.response.approval_summary import ROLES, Summary, summarise
 from gui.screens.paper.paper_pieces import Cell, Gap, Ink, Line, Piece
 from gui.screens.paper.pdf import as_pdf
 from gui.screens.paper.summary_paper import paginate, set_up
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from tests.survey.complete import responses
 
@@ -31,7 +31,7 @@ _KANJI = (
 
 
 @pytest.fixture(scope="session")
-def papers(qapp: QApplication, survey: Survey, directory: Directory, sample: Response) -> dict[str, Summary]:
+def papers(qapp: QApplication, survey: Survey, bundle: SurveyBundle, sample: Response) -> dict[str, Summary]:
     """Five responses: the shortest way, the longest, a prefecture, one with errors, texts at their longest."""
     assert qapp is not None
     ways = list(responses(survey, sample))
@@ -48,12 +48,12 @@ def papers(qapp: QApplication, survey: Survey, directory: Directory, sample: Res
         "texts": dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": text}),
         "sample": sample,
     }
-    return {name: paper(survey, directory, response) for name, response in found.items()}
+    return {name: paper(bundle, response) for name, response in found.items()}
 
 
-def paper(survey: Survey, directory: Directory, response: Response) -> Summary:
-    problems = tuple(checks.check(survey, directory, response, checks.Source()))
-    return summarise(survey, directory, response, problems, date(2023, 7, 3))
+def paper(bundle: SurveyBundle, response: Response) -> Summary:
+    problems = tuple(checks.check(bundle, response, checks.Source()))
+    return summarise(bundle, response, problems, date(2023, 7, 3))
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFontDatabase, QImage, QPdfWriter
 
-from gui.directory.directory import Directory
 from gui.response.approval_summary import ROLES, Summary, summarise
 from gui.screens.paper.paper_pieces import Ink
 from gui.screens.paper.paper_text import clusters
@@ -21,7 +20,8 @@ from gui.screens.paper.pdf import as_pdf, paper_as_pdf
 from gui.screens.paper.pdf_file import PdfFile, taken_apart
 from gui.screens.paper.pdf_text import Note, with_true_text
 from gui.screens.paper.summary_paper import draw_pages, set_up
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 
 pytestmark = [
     pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed"),
@@ -46,9 +46,9 @@ TEXTS = {
 }
 
 
-def paper(survey: Survey, directory: Directory, sample: Response, outline: str) -> Summary:
+def paper(bundle: SurveyBundle, sample: Response, outline: str) -> Summary:
     response = dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": outline})
-    return summarise(survey, directory, response, (), date(2023, 7, 3))
+    return summarise(bundle, response, (), date(2023, 7, 3))
 
 
 def written(summary: Summary, folder: Path) -> Path:
@@ -70,34 +70,30 @@ def solid(text: str) -> str:
 
 @pytest.mark.parametrize("kind", TEXTS)
 def test_the_pdf_holds_what_was_typed_in_order(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path, kind: str
+    bundle: SurveyBundle, sample: Response, tmp_path: Path, kind: str
 ) -> None:
-    summary = paper(survey, directory, sample, TEXTS[kind])
+    summary = paper(bundle, sample, TEXTS[kind])
     assert solid(TEXTS[kind]) in read(written(summary, tmp_path))
 
 
 def test_what_is_written_from_right_to_left_is_all_there(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
+    bundle: SurveyBundle, sample: Response, tmp_path: Path
 ) -> None:
     # pdftotext turns the letters round by itself, and a ligature with them: they are counted.
     text = "担当 سلام عليكم 123 と עברית です。" * 10 + "\nالسلامعليكمورحمةالله" * 10
-    found, typed = Counter(read(written(paper(survey, directory, sample, text), tmp_path))), Counter(solid(text))
+    found, typed = Counter(read(written(paper(bundle, sample, text), tmp_path))), Counter(solid(text))
     assert {c: found[c] for c in typed if found[c] < typed[c]} == {}
 
 
-def test_every_line_of_a_whole_cell_of_excel_comes_out(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path
-) -> None:
+def test_every_line_of_a_whole_cell_of_excel_comes_out(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:
     text = "".join(f"{number}番の𠮷野家と{_KATSU}飾区と福\ufa1b。" for number in range(2500))[:32767]
-    pdf = written(paper(survey, directory, sample, text), tmp_path)
+    pdf = written(paper(bundle, sample, text), tmp_path)
     assert solid(text) in read(pdf)
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_nothing_stands_outside_the_columns(
-    survey: Survey, directory: Directory, sample: Response, tmp_path: Path, kind: str
-) -> None:
-    pdf = written(paper(survey, directory, sample, TEXTS[kind]), tmp_path)
+def test_nothing_stands_outside_the_columns(bundle: SurveyBundle, sample: Response, tmp_path: Path, kind: str) -> None:
+    pdf = written(paper(bundle, sample, TEXTS[kind]), tmp_path)
     subprocess.run(["pdftoppm", "-gray", "-r", str(_DOTS), str(pdf), str(tmp_path / "page")], check=True)
     pages = sorted(tmp_path.glob("page*.pgm"))
     assert pages
@@ -132,11 +128,9 @@ def test_lines_are_the_text_and_fit_their_room(ink: Ink, kind: str) -> None:
         assert laid.line.naturalTextWidth() * laid.shrunk <= laid.room + 1
 
 
-def test_a_long_role_stays_in_its_strip(survey: Survey, directory: Directory, sample: Response, tmp_path: Path) -> None:
+def test_a_long_role_stays_in_its_strip(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:
     path = tmp_path / "確認票.pdf"
-    path.write_bytes(
-        as_pdf(paper(survey, directory, sample, "概要"), (f"健康福祉局{_KATSU}飾𠮷野生活福祉課長補佐", "担当"))
-    )
+    path.write_bytes(as_pdf(paper(bundle, sample, "概要"), (f"健康福祉局{_KATSU}飾𠮷野生活福祉課長補佐", "担当")))
     subprocess.run(["pdftoppm", "-gray", "-r", "254", "-singlefile", path, tmp_path / "page"], check=True)
     image = QImage(str(tmp_path / "page.pgm"))
     assert darkest(image.copy(1560, 145, 180, 40)) < 128, "the role is there"

@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from gui import sources
-from gui.directory.directory import Directory
 from gui.response import answers_file, draft_folder
+from gui.response.checking import check_file
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.main.main_actions import Office
 from gui.screens.paper.preview import Preview
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from tests.screens.conftest import OpenDraft
 from tests.screens.test_questions import box, card
@@ -139,7 +139,7 @@ def test_no_strangers_path_is_looked_at_by_check_list_or_window(
     open_draft: OpenDraft,
     office: Office,
     survey: Survey,
-    directory: Directory,
+    bundle: SurveyBundle,
     sample: Response,
     tmp_path: Path,
     qtbot: QtBot,
@@ -147,7 +147,7 @@ def test_no_strangers_path_is_looked_at_by_check_list_or_window(
 ) -> None:
     response = _with_papers(sample, *STRANGERS)
     path = draft_folder.new_draft(tmp_path, survey, response, "届いたもの")
-    checked = sources.check_file(path, survey, directory)
+    checked = check_file(path, bundle)
     assert [p.code for p in checked.problems if p.severity == "error"] == ["missing-attachment"] * len(STRANGERS)
     assert all("選び直してください" in p.message for p in checked.problems if p.code == "missing-attachment")
     draft_folder.new_draft(office.drafts.folder, survey, response, "届いたもの")
@@ -182,4 +182,4 @@ def test_what_the_officer_chooses_on_a_share_is_looked_at(
     qtbot.waitUntil(lambda: not room.answering.known_attachments.pending)
     assert set(asked) == {chosen}
     assert not room.answering.errors
-    assert checks.check(room.answering.survey, room.answering.directory, room.answering.response) == []
+    assert checks.check(room.answering.bundle, room.answering.response) == []

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
 from gui.response import submitting
 from gui.response.approval_summary import ROLES
 from gui.screens.main.main_actions import Office
@@ -18,7 +19,6 @@ from gui.screens.main.window import Window
 from gui.screens.paper.preview import Preview
 from gui.screens.wizard.comparison_window import Comparison
 from gui.survey.model import Response
-from gui.system import paths
 from tests.screens.conftest import OpenDraft
 
 
@@ -93,7 +93,7 @@ def approved(office: Office, sample: Response, tmp_path: Path) -> Path:
 
 
 def written(office: Office, response: Response, path: Path) -> Path:
-    form = paths.form_of(paths.bundled_survey())
+    form = survey_library.bundled().form
     data = submitting.fill_form(form, office.drafts.survey, response).data
     assert data is not None
     path.write_bytes(data)

@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
 from gui.screens.main.main_actions import Office
 from gui.screens.main.open_draft import Room
 from gui.screens.wizard.review_page import ReviewPage
 from gui.survey.key import key_of
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
-from gui.system import paths
 from tests.screens.conftest import OpenDraft
 
 
@@ -179,7 +179,7 @@ def test_the_ministrys_own_form_is_filled_once_it_is_chosen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     form = tmp_path / "届いた様式.xlsx"
-    shutil.copy(paths.form_of(paths.bundled_survey()), form)
+    shutil.copy(survey_library.bundled().form, form)
     room = open_draft(sample)
     with monkeypatch.context() as chosen:
         chosen.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(form), ""))

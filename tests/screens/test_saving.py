@@ -197,7 +197,7 @@ def test_the_next_dialog_starts_where_the_last_file_went(
 
 
 def test_the_collection_starts_there_too_and_never_in_the_working_folder(
-    opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     window = opens()
     monkeypatch.setattr(saving, "documents", lambda: tmp_path)
@@ -209,7 +209,8 @@ def test_the_collection_starts_there_too_and_never_in_the_working_folder(
     window.foot.inquiries.click()
     assert (tmp_path / "照会.txt").read_bytes() == b"precious"
     dialog.replace = True
-    window.foot.inquiries.click()
+    with qtbot.waitSignal(window.writing.said, timeout=WAIT):
+        window.foot.inquiries.click()
     assert "保存しました" in window.notice.text
     window.foot.report.click()
     assert dialog.started == tmp_path
@@ -368,7 +369,7 @@ def test_where_there_are_no_locks_the_draft_is_edited_and_that_is_said(
         room.answering.answer("2", "①")
     with qtbot.waitSignal(office.drafts.listed, timeout=WAIT):
         office.show_start()
-    (entry,) = draft_folder.entries(office.drafts.folder, office.drafts.survey, office.drafts.directory)
+    (entry,) = draft_folder.entries(office.drafts.folder, office.drafts.bundle)
     assert (entry.held, entry.left) == ("", False)
 
 
@@ -587,4 +588,4 @@ def test_the_record_of_a_collection_that_another_changed_is_kept_twice(
     qtbot.waitUntil(lambda: "外で変更された内容" in window.notice.text, timeout=WAIT)
     (aside,) = place.parent.glob("*（*.json")
     assert aside.read_bytes() == other
-    assert saved.load(place, scene.survey, scene.directory, saved.rules_of(None)).choices
+    assert saved.load(place, scene.bundle).choices

@@ -16,6 +16,8 @@ from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.open_draft import Room
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.plain import in_field
 from gui.survey.key import Key, key_of
 from gui.survey.model import Response
 from gui.words.utf16 import to_index
@@ -158,6 +160,72 @@ def test_a_long_text_of_a_draft_is_shown_and_kept_whole(open_draft: OpenDraft, s
     assert dates.year.text() == month
 
 
+def test_of_a_text_that_no_draft_could_hold_the_beginning_is_taken_and_that_is_said(room: Room) -> None:
+    outline = outline_of(room)
+    pastes(outline, "あ" * 300_000)
+    assert room.answering.text("8-1.outline") == "あ" * 99_999
+    assert "100,000文字まで" in room.wizard.notice.text
+    pastes(outline, "い")
+    assert room.answering.text("8-1.outline") == "あ" * 99_999
+    QTest.keyClick(outline, Qt.Key.Key_A, _CONTROL)
+    pastes(outline, "い" * 99_998 + "葛\U000e0100" * 9)
+    assert room.answering.text("8-1.outline") == "い" * 99_998
+    QTest.keyClick(outline, Qt.Key.Key_A, _CONTROL)
+    QTest.keyClick(outline, Qt.Key.Key_Delete)
+    drops(outline, "う" * 300_000)
+    assert room.answering.text("8-1.outline") == "う" * 99_999
+
+
+def test_a_mark_of_byte_order_at_the_beginning_stays_where_it_is(open_draft: OpenDraft, sample: Response) -> None:
+    marked = replace(
+        sample,
+        responder={**sample.responder, "officer_name": "\ufeff相模"},
+        answers={**sample.answers, "8-1.outline": "\ufeff概要"},
+    )
+    room = open_draft(marked)
+    for key, field, before in (
+        ("officer_name", name_of(room), "\ufeff相模"),
+        ("8-1.outline", outline_of(room), "\ufeff概要"),
+    ):
+        leads(room, key)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_End)
+        types(field, "い")
+        assert room.answering.text(key) == f"{before}い"
+
+
+def test_a_text_behind_a_turned_mark_is_not_made_another(qtbot: QtBot) -> None:
+    for field in (LineField(), FreeText()):
+        qtbot.addWidget(field)
+        field.put("\ufffe愀戀")
+        shown = field.text() if isinstance(field, LineField) else field.toPlainText()
+        assert shown == "\ufffe愀戀"
+    label = Text("\ufffe愀戀")
+    qtbot.addWidget(label)
+    assert label.text() == "<U+FFFE>愀戀"
+
+
+def test_a_clipboard_without_a_text_is_said(room: Room) -> None:
+    for key, field in (("officer_name", name_of(room)), ("8-1.outline", outline_of(room))):
+        leads(room, key)
+        field.setFocus()
+        for data in (QMimeData(), QMimeData()):
+            data.setData("text/rtf", b"{\\rtf1 abc}")
+            QGuiApplication.clipboard().setMimeData(data)
+            room.wizard.notice.silence()
+            QTest.keyClick(field, Qt.Key.Key_V, _CONTROL)
+            assert "文字がありません" in room.wizard.notice.text
+            assert room.answering.text(key) == ""
+
+
+def test_two_numbers_pasted_into_a_year_are_not_made_one(room: Room) -> None:
+    dates = detail_of(room, "2.planned").field
+    assert isinstance(dates, YearMonthField)
+    dates.year.clear()
+    pastes(dates.year, "6\n4")
+    assert dates.year.text() == "6、4"
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [("a葛\U000e0100", "a"), ("a𠮷", "a"), ("か\u3099", "か"), ("a\U0001f44d\U0001f3fd", "a"), ("ab", "a")],
@@ -190,6 +258,10 @@ _SHOWN = st.characters(
 )
 @example(text="\ufa1b祉\u00a0課")
 @example(text=" _x000D_\n\n")
+@example(text="\ufeff一")
+@example(text="\ufeff\ufeff𠮷")
+@example(text="\ufeff")
+@example(text="\ufeffa")
 def test_what_is_typed_is_what_stands_there(qapp: QApplication, text: str) -> None:
     """In a free text whatever it is, in a line all but what separates."""
     assert qapp
@@ -200,10 +272,10 @@ def test_what_is_typed_is_what_stands_there(qapp: QApplication, text: str) -> No
     field.put(text)
     assert field.toPlainText() == text
     field.put("")
-    field.insertPlainText(text)
+    field.insertPlainText(in_field(text))
     assert kept[-1:] == ([text] if text else kept[-1:])
     assert field.toPlainText() == text
     assert to_index(text, field.textCursor().position()) == len(text)
     one = text.replace("\n", "").replace("\t", "")
-    line.insert(one)
+    line.insert(in_field(one))
     assert line.text() == one

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from gui.directory.directory import Directory
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.checks import Source
 from gui.survey.model import Problem, Response, Survey
 from tests.survey.complete import responses, with_details, without
@@ -23,9 +23,8 @@ _LABEL = (
 class Officer:
     """An officer who starts from the sample and changes some of it."""
 
-    def __init__(self, survey: Survey, directory: Directory, sample: Response) -> None:
-        self.survey = survey
-        self.directory = directory
+    def __init__(self, bundle: SurveyBundle, sample: Response) -> None:
+        self.bundle, self.survey = bundle, bundle.survey
         self.response = sample
 
     def enters(self, **responder: str) -> "Officer":
@@ -39,10 +38,10 @@ class Officer:
         return self._with(attachments=attachments)
 
     def _with(self, **changes: Any) -> "Officer":
-        return Officer(self.survey, self.directory, dataclasses.replace(self.response, **changes))
+        return Officer(self.bundle, dataclasses.replace(self.response, **changes))
 
     def is_told(self, source: Source = checks.ANSWERS_FILE) -> list[Problem]:
-        found = checks.check(self.survey, self.directory, self.response, source)
+        found = checks.check(self.bundle, self.response, source)
         for problem in found:
             assert re.search("[ぁ-ん]", problem.message), problem
             assert re.search(_WHAT_TO_DO, problem.message), problem
@@ -54,32 +53,32 @@ class Officer:
 
 
 @pytest.fixture
-def officer(survey: Survey, directory: Directory, sample: Response) -> Officer:
-    return Officer(survey, directory, sample)
+def officer(bundle: SurveyBundle, sample: Response) -> Officer:
+    return Officer(bundle, sample)
 
 
 def test_the_sample_has_no_problem(officer: Officer) -> None:
     assert officer.is_told() == []
 
 
-def test_no_complete_way_has_an_error(survey: Survey, directory: Directory, sample: Response) -> None:
+def test_no_complete_way_has_an_error(survey: Survey, bundle: SurveyBundle, sample: Response) -> None:
     for way, response in responses(survey, sample):
-        found = checks.check(survey, directory, response)
+        found = checks.check(bundle, response)
         assert [problem for problem in found if problem.severity == "error"] == [], way
 
 
 def test_each_answer_that_is_missing_is_named_and_no_other(
-    survey: Survey, directory: Directory, sample: Response
+    survey: Survey, bundle: SurveyBundle, sample: Response
 ) -> None:
     for _, complete in responses(survey, sample):
         response = with_details(survey, complete)
         for key in response.answers:
-            found = [p for p in checks.check(survey, directory, without(response, key)) if p.severity == "error"]
+            found = [p for p in checks.check(bundle, without(response, key)) if p.severity == "error"]
             assert [(p.code, p.question) for p in found] == [("missing-detail" if "." in key else "unanswered", key)]
 
 
-def test_an_empty_response_is_told_everything_at_once(survey: Survey, directory: Directory) -> None:
-    found = Officer(survey, directory, Response()).codes()
+def test_an_empty_response_is_told_everything_at_once(bundle: SurveyBundle) -> None:
+    found = Officer(bundle, Response()).codes()
     blank = ["kind", "organisation", "department", "officer_title", "officer_name", "contact_name", "phone", "email"]
     assert found == [("blank", "error", key) for key in blank] + [
         ("unanswered", "error", key) for key in ("2", "3", "10")

@@ -7,9 +7,11 @@ import pytest
 from gui.collection.roster import NATION, default_roster
 from gui.directory.directory import Directory, Organisation
 from gui.survey import checks, naming, rules
+from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_of
+from tests.bundles import bundle_of
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "tests" / "data" / "library-hours.toml").read_text(encoding="utf-8")
@@ -57,18 +59,18 @@ def test_who_is_not_told_apart_is_asked_as_what_it_is_a_part_of(
     assert to.recipient == recipient
 
 
-def test_a_designated_city_answers_as_a_municipality(other_survey: Survey, directory: Directory) -> None:
+def test_a_designated_city_answers_as_a_municipality(other_bundle: SurveyBundle) -> None:
     response = Response(
         {"who": "14神奈川県相模原市", "level": "市区町村", "person": "相模 太郎"}, {"1": "2", "2.1": (), "3": "◎"}
     )
-    assert checks.check(other_survey, directory, response) == []
+    assert checks.check(other_bundle, response) == []
     wrong = dataclasses.replace(response, responder={**response.responder, "level": "都道府県"})
-    assert [p.code for p in checks.check(other_survey, directory, wrong)][:1] == ["organisation-kind-mismatch"]
+    assert [p.code for p in checks.check(other_bundle, wrong)][:1] == ["organisation-kind-mismatch"]
 
 
 def test_a_survey_without_kinds_asks_everybody(for_all: Survey, directory: Directory) -> None:
     response = Response({"who": "14神奈川県", "person": "神奈川 花子"}, {"1": "2", "2.1": (), "3": "◎"})
-    assert checks.check(for_all, directory, response) == []
+    assert checks.check(bundle_of(for_all), response) == []
     assert {key for key, found in rules.evaluate(for_all, response).items() if found.state == "asked"} == {
         "1",
         "2.1",
@@ -77,24 +79,24 @@ def test_a_survey_without_kinds_asks_everybody(for_all: Survey, directory: Direc
     to = naming.destination(for_all, of(directory, "14神奈川県厚木市"))
     assert to
     assert to.recipient == "神奈川県立中央図書館"
-    assert len(default_roster(for_all, directory, "神奈川県").expected) == 33
-    assert len(default_roster(for_all, directory, NATION).expected) == len(directory.organisations)
+    assert len(default_roster(bundle_of(for_all), "神奈川県").expected) == 33
+    assert len(default_roster(bundle_of(for_all), NATION).expected) == len(directory.organisations)
 
 
 def test_whom_a_survey_does_not_ask_is_told(other_survey: Survey, directory: Directory) -> None:
     only_prefectures = dataclasses.replace(other_survey, kinds=("都道府県",))
     response = Response({"who": "14神奈川県厚木市", "level": "都道府県", "person": "橋本 花子"}, {"1": "2", "2.1": ()})
-    (problem,) = checks.check(only_prefectures, directory, response)
+    (problem,) = checks.check(bundle_of(only_prefectures), response)
     assert problem.code == "organisation-kind-mismatch"
     assert (
         problem.message == "自治体名「14神奈川県厚木市」（市区町村）はこの調査の対象ではありません。確かめてください。"
     )
     assert naming.destination(only_prefectures, of(directory, "14神奈川県厚木市")) is None
-    assert default_roster(only_prefectures, directory, NATION).expected == ()
+    assert default_roster(bundle_of(only_prefectures), NATION).expected == ()
 
 
-def test_a_prefecture_gathers_those_who_send_to_it(other_survey: Survey, directory: Directory) -> None:
-    assert len(default_roster(other_survey, directory, "神奈川県").expected) == 33, "相模原市 and 横須賀市 among them"
+def test_a_prefecture_gathers_those_who_send_to_it(other_bundle: SurveyBundle) -> None:
+    assert len(default_roster(other_bundle, "神奈川県").expected) == 33, "相模原市 and 横須賀市 among them"
 
 
 @pytest.mark.parametrize(

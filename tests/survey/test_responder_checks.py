@@ -4,8 +4,8 @@ import dataclasses
 
 import pytest
 
-from gui.directory.directory import Directory
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Problem, Response
 from gui.survey.responder_checks import check_responder
 
 
@@ -16,20 +16,19 @@ def words(text: str) -> list[str]:
 class Desk:
     """The sample's 回答者情報 with one detail changed."""
 
-    def __init__(self, survey: Survey, directory: Directory, sample: Response) -> None:
-        self.survey = survey
-        self.directory = directory
+    def __init__(self, bundle: SurveyBundle, sample: Response) -> None:
+        self.bundle, self.survey = bundle, bundle.survey
         self.sample = sample
 
     def told(self, **details: str) -> list[tuple[str, str, str]]:
         response = dataclasses.replace(self.sample, responder={**self.sample.responder, **details})
-        found: list[Problem] = list(check_responder(self.survey, self.directory, response))
+        found: list[Problem] = list(check_responder(self.bundle, response))
         return [(problem.code, problem.severity, problem.question) for problem in found]
 
 
 @pytest.fixture
-def desk(survey: Survey, directory: Directory, sample: Response) -> Desk:
-    return Desk(survey, directory, sample)
+def desk(bundle: SurveyBundle, sample: Response) -> Desk:
+    return Desk(bundle, sample)
 
 
 AT_OR_ABOVE = words("""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gui import sources
-from gui.directory.directory import Directory
 from gui.response import opening
-from gui.sources import Unreadable
+from gui.response.checking import check_file
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
+from gui.words.told import Unreadable
 from tests.xlsx import old_workbooks as old
 
 LNK = bytes.fromhex("4c0000000114020000000000c000000000000046") + bytes(60)
@@ -76,7 +76,8 @@ CASES = {
     "ページ.mht": (MHT, "HTML"),
     "表2.xls": (XML, "XML"),
     "表.fods": (FODS, "fods"),
-    "昔.xls": (b"\x09\x08\x08\0\0\5\5\0", "古い形式"),
+    "昔.xls": (b"\x09\x04\x06\0\0\0\x10\0", "古い形式"),
+    "昔（途中まで）.xls": (b"\x09\x08\x08\0\0\5\5\0", "旧形式"),
     "メール.eml": (MAIL, "メール"),
     "道具.exe": (b"MZ\x90\0", "プログラム"),
     "空.xlsx": (b"", "空です"),
@@ -89,12 +90,12 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_is_said_by_its_name(name: str, survey: Survey, directory: Directory, tmp_path: Path) -> None:
+def test_it_is_said_by_its_name(name: str, survey: Survey, bundle: SurveyBundle, tmp_path: Path) -> None:
     content, words = CASES[name]
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(Unreadable, match=f"(?:{words}).*。$") as checked:
-        sources.check_file(path, survey, directory)
+        check_file(path, bundle)
     if name.endswith(".json"):
         return  # a draft, by its name
     with pytest.raises(Unreadable, match=f"(?:{words}).*。$") as opened:
@@ -104,13 +105,13 @@ def test_it_is_said_by_its_name(name: str, survey: Survey, directory: Directory,
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
 def test_a_form_filled_in_another_format_opens(form: str, survey: Survey) -> None:
-    found = opening.read_filled(Path(__file__).with_name("data") / f"returned.{form}", survey)
+    found = opening.read_filled(Path(__file__).parents[1] / "data" / f"returned.{form}", survey)
     assert found is not None
     assert found[0].answers
 
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
 def test_it_is_no_form_to_fill_and_that_says_what_is(form: str, survey: Survey) -> None:
-    said = opening.fault_of_form(Path(__file__).with_name("data") / f"returned.{form}", survey)
+    said = opening.fault_of_form(Path(__file__).parents[1] / "data" / f"returned.{form}", survey)
     assert "xlsx" in said
     assert form in said

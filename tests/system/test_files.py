@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.system import files
+from gui.system import files, open_elsewhere
 
 KILL = int(getattr(signal, "SIGKILL", signal.SIGTERM))  # on Windows either ends a process at once
 
@@ -67,11 +67,11 @@ def test_a_failure_names_the_file_that_was_to_be_written(
 def test_a_file_that_another_makes_meanwhile_is_left_and_named(tmp_path: Path) -> None:
     target = tmp_path / "回答.xlsx"
 
-    def another_makes_it() -> None:
+    def another() -> None:
         target.write_bytes(b"theirs")
 
     with pytest.raises(FileExistsError) as caught:
-        files.write_whole(target, b"ours", overwrite=False, last=another_makes_it)
+        files.write_whole(target, b"ours", overwrite=False, last=another)
     assert caught.value.filename == str(target)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"回答.xlsx": b"theirs"}
 
@@ -225,4 +225,6 @@ def test_a_lock_that_was_left_without_its_file_locks_nothing(tmp_path: Path) -> 
     (tmp_path / "~$回答.xlsx").write_bytes(b"owner")
     files.write_whole(tmp_path / "回答.xlsx", b"new", overwrite=False)
     assert (tmp_path / "回答.xlsx").read_bytes() == b"new"
-    assert files.held_open_by(tmp_path / "回答.xlsx") == tmp_path / "~$回答.xlsx"
+    owner = open_elsewhere.owner_of(tmp_path / "回答.xlsx")
+    assert owner is not None
+    assert owner.file == tmp_path / "~$回答.xlsx"

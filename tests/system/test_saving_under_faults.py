@@ -316,7 +316,8 @@ def test_the_lock_of_this_computer_counts_while_libreoffice_runs_here(
     lock.write_bytes(f",hanako,{os.uname().nodename},01.12.2025 10:00,file:///x;".encode())
     os.utime(lock, (0, 0) if runs else None)
     monkeypatch.setattr(open_elsewhere, "_office_runs", lambda: runs)
-    assert files.held_open_by(document) == (lock if runs else None)
+    owner = open_elsewhere.owner_of(document)
+    assert (owner.file if owner else None) == (lock if runs else None)
 
 
 def test_what_another_wrote_meanwhile_is_kept_beside_and_ours_goes_on(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.system import settings
+from gui.system import contrast, settings
 from gui.system.settings import Settings
 
 
@@ -44,3 +44,20 @@ def test_a_file_far_too_large_is_put_aside_and_what_is_chosen_next_is_kept(tmp_p
     settings.keep(path, before, before.with_form("回答.json", "様式.xlsx"))
     assert settings.load(path).forms == {"回答.json": "様式.xlsx"}
     assert [other.stat().st_size for other in tmp_path.iterdir() if other != path] == [2_000_000]
+
+
+@pytest.mark.parametrize("chosen", ["system", "standard", "high"])
+def test_the_contrast_can_be_known_before_everything_else(tmp_path: Path, chosen: contrast.Contrast) -> None:
+    settings.save(tmp_path / "settings.json", Settings(contrast=chosen, folder="D:/提出"))
+    assert contrast.chosen(tmp_path / "settings.json") == chosen
+
+
+@pytest.mark.parametrize(
+    "found", ["", "[]", '{"contrast": "purple"}', '{"contrast": ["high"]}', "[" * 100_000, "\udcff"]
+)
+def test_a_contrast_that_is_not_understood_is_the_systems(tmp_path: Path, found: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(found.encode("utf-8", "surrogateescape"))
+    assert contrast.chosen(path) == settings.load(path).contrast == "system"
+    assert contrast.chosen(tmp_path / "none.json") == "system"
+    assert contrast.chosen(tmp_path) == "system"

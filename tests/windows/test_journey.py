@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from gui import sources
+from gui import survey_library
 from gui.survey import rules
 from gui.survey.model import Question, Response
 from tests.journeys import program
 from tests.journeys.real_window import until
 from tests.windows.officer import Executable, Hands
 
-SURVEY = sources.survey(None)
+SURVEY = survey_library.bundled().survey
 DETAILS = {
     "department": "健康福祉局生活福祉課",
     "officer_title": "生活福祉課長",

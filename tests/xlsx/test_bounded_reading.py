@@ -6,12 +6,13 @@ from gui.form.read import read
 from gui.survey.model import Survey
 from gui.words.folding import MAX_FOLDED, fold, is_tick, split_mark
 from gui.xlsx import book as books
-from gui.xlsx import glance, strings
+from gui.xlsx import strings
 from gui.xlsx.any_format import open_any
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
-from gui.xlsx.quick_strings import strings_of
+from gui.xlsx.scanning import glance
+from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.shared_formulas import translated
 from gui.xlsx.styles import is_date_format
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -75,7 +76,7 @@ def test_a_text_a_little_too_long_is_read_whole_so_that_its_cell_can_be_named() 
 
 def test_texts_together_have_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(strings, "MAX_CHARACTERS", 1_000)
-    monkeypatch.setattr("gui.xlsx.quick_strings.MAX_BYTES", 0)
+    monkeypatch.setattr("gui.xlsx.scanning.quick_strings.MAX_BYTES", 0)
     each = f"<si><t>{'x' * 100}</t></si>".encode()
     with pytest.raises(UnreadableWorkbook, match="文字が多すぎる"):
         strings_of(f'<sst xmlns="{MAIN}">'.encode() + each * 11 + b"</sst>")

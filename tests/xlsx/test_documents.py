@@ -137,10 +137,10 @@ def test_what_is_no_spreadsheet_is_one_sentence() -> None:
         packed({"mimetype": b"", "META-INF/manifest.xml": b"<m/>", "encrypted-package": b"x"})
     )
     assert "ではありません" in refused(packed({"META-INF/manifest.xml": b"<m/>", "x.class": b"x"}))
-    assert "ではありません" in refused(packed(members("").copy()))
+    assert "表計算ではない" in refused(packed(members("").copy()))
     writing = plain["content.xml"].replace(b"office:spreadsheet", b"office:text")
-    assert "ではありません" in refused(packed({**plain, "content.xml": writing}))
-    assert "ではありません" in refused(plain["content.xml"]), "the flat form (.fods)"
+    assert "表計算ではない" in refused(packed({**plain, "content.xml": writing}))
+    assert "（.fods）" in refused(plain["content.xml"])
     assert "壊れて" in refused(packed({**plain, "content.xml": plain["content.xml"][:-9]}))
     assert "壊れて" in refused(RETURNED[: len(RETURNED) // 2])
     entity = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from gui.system import paths
+from gui import survey_library
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import MAX_MEMBERS, open_package
 
-FORM = paths.form_of(paths.bundled_survey())
+FORM = survey_library.bundled().form
 _SHEET = "xl/worksheets/sheet1.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gui.system.file_formats import PASSWORD
 from gui.xlsx.addresses import Area
 from gui.xlsx.any_format import open_any
 from gui.xlsx.book import Book
@@ -157,9 +158,9 @@ def test_a_stream_of_any_length_is_found(size: int) -> None:
 
 def test_what_is_no_workbook_is_one_sentence() -> None:
     plain = stream([(b"S", number(0, 0, 1.0))])
-    assert "ほかのソフト" in refused(compound(b"x" * 5000, "WordDocument"))
+    assert "Wordの文書" in refused(compound(b"x" * 5000, "WordDocument"))
     assert "ほかのソフト" in refused(compound(b"x" * 5000, "䡀㼿䕷䑬㭪䗤䠤"))
-    assert refused(compound(b"x" * 5000, "EncryptedPackage")) == KEPT
+    assert refused(compound(b"x" * 5000, "EncryptedPackage")) == PASSWORD
     assert refused(compound(stream([(b"S", b"")], record(0x2F, bytes(54))))) == KEPT
     assert refused(compound(plain[:-6])) == KEPT
     assert refused(compound(plain.replace(b"\x09\x08", b"\x09\x04"))) == KEPT

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gui.directory.directory import Directory
 from gui.form.fill import fill
 from gui.form.read import check_workbook
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code
 from gui.xlsx.any_format import open_any
@@ -31,10 +31,11 @@ TYPED: list[Mapping[str, str | None]] = [
 ]
 
 
-def judged(data: bytes, survey: Survey, directory: Directory, form: bytes) -> Judged:
+def judged(data: bytes, bundle: SurveyBundle, form: bytes) -> Judged:
+    survey = bundle.survey
     """What a form says, from which cells, what is wrong with it, and its 確認コード."""
     original = open_book(open_package(form))
-    reading, problems = check_workbook(open_any(data), survey, directory, original)
+    reading, problems = check_workbook(open_any(data), bundle, original)
     return reading.response, reading.cells, problems, confirmation_code(survey, reading.response)
 
 
@@ -46,11 +47,11 @@ def filled(form: bytes, survey: Survey, response: Response) -> bytes:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_form_that_another_program_saved_says_the_same(
-    survey: Survey, directory: Directory, sample: Response, bundled_form: bytes, form: str
+    survey: Survey, bundle: SurveyBundle, sample: Response, bundled_form: bytes, form: str
 ) -> None:
     data = (ROOT / "tests" / "data" / f"returned.{form}").read_bytes()
-    expected = judged(filled(bundled_form, survey, sample), survey, directory, bundled_form)
-    assert judged(data, survey, directory, bundled_form) == expected
+    expected = judged(filled(bundled_form, survey, sample), bundle, bundled_form)
+    assert judged(data, bundle, bundled_form) == expected
 
 
 def returns(survey: Survey, sample: Response, form: bytes) -> Iterator[bytes]:
@@ -65,7 +66,7 @@ def returns(survey: Survey, sample: Response, form: bytes) -> Iterator[bytes]:
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_way_of_answering_survives_libreoffice(
     survey: Survey,
-    directory: Directory,
+    bundle: SurveyBundle,
     sample: Response,
     bundled_form: bytes,
     soffice: Convert,
@@ -79,19 +80,17 @@ def test_every_way_of_answering_survives_libreoffice(
 
     saved = soffice(files, form, tmp_path / form)
 
-    expected = [judged(path.read_bytes(), survey, directory, bundled_form) for path in files]
-    assert [judged(path.read_bytes(), survey, directory, bundled_form) for path in saved] == expected
+    expected = [judged(path.read_bytes(), bundle, bundled_form) for path in files]
+    assert [judged(path.read_bytes(), bundle, bundled_form) for path in saved] == expected
     assert sum(bool(problems) for _, _, problems, _ in expected) >= len(TYPED)
 
 
-def test_functions_that_are_gone_are_missed_in_another_format_too(
-    survey: Survey, directory: Directory, bundled_form: bytes
-) -> None:
+def test_functions_that_are_gone_are_missed_in_another_format_too(bundle: SurveyBundle, bundled_form: bytes) -> None:
     with zipfile.ZipFile(ROOT / "tests" / "data" / "returned.ods") as archive:
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
     content = re.sub(rb' table:formula="[^"]*"', b"", parts["content.xml"])
 
-    *_, problems, _ = judged(packed({**parts, "content.xml": content}), survey, directory, bundled_form)
+    *_, problems, _ = judged(packed({**parts, "content.xml": content}), bundle, bundled_form)
 
     assert [(problem.code, problem.severity) for problem in problems] == [("form-altered", "caution")]
     assert "関数が消えています" in problems[0].message

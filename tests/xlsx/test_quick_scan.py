@@ -16,8 +16,8 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import Markup, markup
 from gui.xlsx.package import open_package
-from gui.xlsx.quick_scan import is_plain, quick_rows
-from gui.xlsx.scan import MAX_CELLS, MAX_ROWS, scan, scan_by_parser
+from gui.xlsx.scanning.quick_scan import is_plain, quick_rows
+from gui.xlsx.scanning.scan import MAX_CELLS, MAX_ROWS, scan, scan_by_parser
 from gui.xlsx.strings_and_formats import Indexed
 
 STRINGS = ("組織名", "1-1", "① 求めている。")

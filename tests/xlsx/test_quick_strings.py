@@ -13,8 +13,8 @@ from gui.survey.model import Response, Survey
 from gui.xlsx.book import open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
-from gui.xlsx.plain_markup import Unusual
-from gui.xlsx.quick_strings import _one_by_one, strings_of
+from gui.xlsx.scanning.plain_markup import Unusual
+from gui.xlsx.scanning.quick_strings import _one_by_one, strings_of
 from gui.xlsx.strings import read_strings
 
 PART = """<?xml version="1.0" encoding="UTF-8"?>

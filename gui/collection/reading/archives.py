@@ -11,8 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from gui.system import files, moments
+from gui.system import moments
 from gui.words.folding import composed
+from gui.words.told import Told
 from gui.xlsx.package import MAX_FILE
 from gui.xlsx.zip_directory import overlap, too_long
 
@@ -43,7 +44,7 @@ _ENCRYPTED = 0x1
 _UNICODE_PATH = 0x7075
 
 
-class UnreadableArchive(Exception):
+class UnreadableArchive(Told):
     """The file is no zip file that can be opened, or a member of it cannot be; the message is a sentence."""
 
 
@@ -200,8 +201,3 @@ def _unicode_path(extra: bytes) -> str:
                 return ""
         position += 4 + size
     return ""
-
-
-def sentence(error: OSError | UnreadableArchive) -> str:
-    """What an officer is told of an archive that cannot be read."""
-    return files.sentence(error) if isinstance(error, OSError) else str(error)

@@ -9,6 +9,7 @@ from gui.collection.reading import archives
 from gui.system import files, moments
 from gui.words.cell_limits import visible
 from gui.words.folding import composed
+from gui.words.told import Told
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
@@ -30,7 +31,6 @@ _NO_FILE = "ほかの場所を指すもの（リンク）など、ファイル�
 _NOTHING_IN_IT = "ZIPファイルの中に何もありません。送り主に確かめてください。"
 _SYSTEM = "Windowsなどが作る作業用のファイルのため、読みません。"
 _SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "__macosx", "ehthumbs.db", "$recycle.bin"))
-_LINE_BREAKS = frozenset("\n\r\t\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Found:
     passed: tuple[Passed, ...]
 
 
-class TooManyFiles(Exception):
+class TooManyFiles(Told):
     """The folder holds more files than any collection; the message is a sentence for the officer."""
 
 
@@ -154,7 +154,7 @@ class _Seen:
         """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
         try:
             found = list(archives.members(path, inside))
-        except (OSError, archives.UnreadableArchive) as error:
+        except (OSError, Told) as error:
             self._unopened(path, name, inside, error)
             return
         allowance.spend(found)
@@ -165,12 +165,10 @@ class _Seen:
                 return
             self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance)
 
-    def _unopened(
-        self, path: Path, name: str, inside: tuple[int, ...], error: OSError | archives.UnreadableArchive
-    ) -> None:
+    def _unopened(self, path: Path, name: str, inside: tuple[int, ...], error: OSError | Told) -> None:
         stat = path.stat()
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-        self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), archives.sentence(error)))
+        self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error)))
 
     def _member(
         self, path: Path, name: str, places: tuple[int, ...], member: archives.Member, allowance: archives.Allowance
@@ -190,7 +188,7 @@ class _Seen:
     def _renamed_member(self, path: Path, places: tuple[int, ...]) -> bool:
         try:
             return archives.is_workbook(path, places)
-        except (OSError, archives.UnreadableArchive):
+        except (OSError, Told):
             return False
 
     def _add(self, file: FoundFile) -> None:
@@ -223,7 +221,7 @@ def _renamed(path: Path) -> bool:
             if file.read(4) != b"PK\3\4":
                 return False
         return archives.is_workbook(path)
-    except (OSError, archives.UnreadableArchive):
+    except (OSError, Told):
         return False
 
 
@@ -231,17 +229,8 @@ def _received(seconds: float) -> str:
     return moments.noted(moments.of_seconds(seconds))
 
 
-def as_line(file: FoundFile) -> str | None:
-    """The name of a file as a worker is told it: the places within a zip file stand behind tabs.
-
-    None for a name that no line can hold.
-    """
-    path = str(file.path)
-    return None if _LINE_BREAKS.intersection(path) else "\t".join((path, *map(str, file.places)))
-
-
 def of_line(line: str) -> tuple[Path, tuple[int, ...]]:
-    """Where a file is whose name came as a line; ValueError if it is no such line."""
+    """Where a file is whose name came as a line, the places within a zip file behind tabs; ValueError if it is no such line."""
     path, *places = line.split("\t")
     return Path(path), tuple(int(place) for place in places)
 

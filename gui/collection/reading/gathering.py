@@ -9,6 +9,7 @@ from gui.collection.decisions import CollectedFile, Collection
 from gui.collection.reading.folder import FoundFile, find
 from gui.collection.reading.workers import read_files
 from gui.guard.process import Start
+from gui.survey.bundle import SurveyBundle
 
 _SETTLED = 2.0
 """Seconds after which a file that is changed again has another time of change on every kind of disk."""
@@ -30,7 +31,7 @@ class Progress:
 
 def gather(
     collection: Collection,
-    survey_file: Path | None = None,
+    bundle: SurveyBundle,
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     stopped: Callable[[], bool] = lambda: False,
@@ -50,7 +51,7 @@ def gather(
     def sofar() -> Collection:
         return replace(collection, files=_in_order({**known, **kept}))
 
-    for done, (file, read) in enumerate(read_files(new, survey_file, stopped, start) if new else (), 1):
+    for done, (file, read) in enumerate(read_files(new, bundle, stopped, start) if new else (), 1):
         kept[file.name] = CollectedFile(file.name, _stamp(file, now), file.received, read)
         progress(Progress(done, len(new), file.name, sofar))
     names = {file.name for file in found.files}

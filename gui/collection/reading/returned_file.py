@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from gui.collection.reading.returned import ReadFile, Returned
-from gui.directory.directory import Directory
 from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
 from gui.form.meant_response import read_texts
 from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import places, problems_of
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.survey.submission import confirmation_code
 from gui.words.folding import fold, is_blank
@@ -28,7 +28,7 @@ _SOME = 2
 _TOO_MANY = "一覧表が大きすぎるため開きません（5,000行、2,000万文字まで）。届いたファイルか確かめてください。"
 
 
-def read_returned(data: bytes, survey: Survey, directory: Directory, original: Book | None) -> ReadFile:
+def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> ReadFile:
     """What the bytes of a workbook say, whatever they are: what cannot be read is a `ReadFile` with its `fault`.
 
     `original` is the form as it was sent, where it is at hand.
@@ -39,33 +39,34 @@ def read_returned(data: bytes, survey: Survey, directory: Directory, original: B
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     try:
-        forms, fault = _forms(book, survey, directory, original), ""
+        forms, fault = _forms(book, bundle, original), ""
     except UnreadableWorkbook as error:
         forms, fault = (), str(error)
     try:
-        returns = _meant(book, survey, directory, forms)
+        returns = _meant(book, bundle, forms)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     return ReadFile(digest, returns, "" if returns else fault)
 
 
-def _forms(book: Book, survey: Survey, directory: Directory, original: Book | None) -> tuple[Returned, ...]:
+def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Returned, ...]:
     """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
-    forms = []
+    survey, forms = bundle.survey, []
     for index, found in enumerate(read_all(book, survey)):
         reading = compared(book, found, survey, original)
-        problems = tuple(check_reading(reading, survey, directory))
+        problems = tuple(check_reading(reading, bundle))
         code = confirmation_code(survey, reading.response)
         forms.append(Returned(-index, reading.response, reading.texts, reading.cells, reading.problems, problems, code))
     return tuple(forms)
 
 
-def _meant(book: Book, survey: Survey, directory: Directory, forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
+def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
     """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
 
     Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
     same, pasted. Of several rows that were typed, one that says the same stands for the form.
     """
+    survey = bundle.survey
     filled = any(form.is_filled(survey) for form in forms)
     if filled and only_shows_the_form(book, survey):
         return forms
@@ -75,7 +76,7 @@ def _meant(book: Book, survey: Survey, directory: Directory, forms: tuple[Return
     grid = book.grid(ledger.sheet)
     found = tuple(_rows(grid, survey, ledger))
     typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
-    rows = tuple(_of_row(survey, directory, ledger, row) for row in typed)
+    rows = tuple(_of_row(bundle, ledger, row) for row in typed)
     if not filled:
         return rows or forms
     if len(found) == 1:
@@ -120,23 +121,24 @@ def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
         yield row, texts
 
 
-def _of_row(survey: Survey, directory: Directory, ledger: Ledger, found: _Row) -> Returned:
-    row, texts = found
+def _of_row(bundle: SurveyBundle, ledger: Ledger, found: _Row) -> Returned:
+    survey, (row, texts) = bundle.survey, found
     cells = {key: f"{ledger.sheet.shown}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
     response, unclear = read_texts(survey, texts)
     lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
-    problems = problems_of(survey, directory, response, cells, lying)
+    problems = problems_of(bundle, response, cells, lying)
     return Returned(row, response, texts, cells, lying, problems, confirmation_code(survey, response))
 
 
-def corrected(survey: Survey, directory: Directory, returned: Returned, changes: Mapping[str, str]) -> Returned:
+def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, str]) -> Returned:
     """The response with other texts for some keys, read and checked anew by the same rules."""
+    survey = bundle.survey
     texts = {**returned.texts, **changes}
     cells = {**dict.fromkeys(changes, ""), **returned.cells}
     response, unclear = read_texts(survey, texts)
     changed = {place.about for place in places(survey) if place.key in changes}
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
-    problems = problems_of(survey, directory, response, cells, tuple(found))
+    problems = problems_of(bundle, response, cells, tuple(found))
     code = confirmation_code(survey, response)
     return Returned(returned.row, response, texts, cells, tuple(found), problems, code)

@@ -4,48 +4,33 @@ import errno
 from collections.abc import Callable
 from pathlib import Path
 
-from gui.collection.reading import archives, folder
+from gui.collection.reading import folder
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.returned_file import read_returned
-from gui.directory.directory import Directory
+from gui.form.as_sent import form_as_sent
 from gui.guard.bounds import FAILED, TOO_MUCH
-from gui.survey.model import Survey
-from gui.system import paths
-from gui.xlsx.book import Book, open_book
-from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.package import MAX_FILE, read_package
+from gui.survey.bundle import SurveyBundle
+from gui.system import files
+from gui.words.told import Told
+from gui.xlsx.package import MAX_FILE
 
 TOO_LARGE = "ファイルが大きすぎます（50MBまで）。届いた調査票のファイルか確かめてください。"
 Reader = Callable[[Path, tuple[int, ...]], ReadFile]
 
 
-def reader(survey: Survey, directory: Directory, survey_file: Path | None) -> Reader:
+def reader(bundle: SurveyBundle) -> Reader:
     """Reads one file after another; whatever a file does, it comes back as a `ReadFile`."""
-    form = form_as_sent(survey_file)
+    form = form_as_sent(bundle)
 
     def read(path: Path, places: tuple[int, ...]) -> ReadFile:
         try:
-            return read_returned(folder.bytes_of(path, places, MAX_FILE), survey, directory, form)
-        except (OSError, archives.UnreadableArchive) as error:
-            return ReadFile("", (), _sentence(error))
+            return read_returned(folder.bytes_of(path, places, MAX_FILE), bundle, form)
+        except (OSError, Told) as error:
+            too_large = isinstance(error, OSError) and error.errno == errno.EFBIG
+            return ReadFile("", (), TOO_LARGE if too_large else files.sentence(error))
         except MemoryError:
             return ReadFile("", (), TOO_MUCH)
         except Exception:  # noqa: BLE001 - what a file from outside may set off must stay with that file
             return ReadFile("", (), FAILED)
 
     return read
-
-
-def _sentence(error: OSError | archives.UnreadableArchive) -> str:
-    if isinstance(error, OSError) and error.errno == errno.EFBIG:
-        return TOO_LARGE
-    return archives.sentence(error)
-
-
-def form_as_sent(survey_file: Path | None) -> Book | None:
-    """The form as it was sent, which lies beside the definition."""
-    form = paths.form_of(survey_file or paths.bundled_survey())
-    try:
-        return open_book(read_package(form))
-    except (OSError, UnreadableWorkbook):
-        return None

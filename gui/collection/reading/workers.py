@@ -7,9 +7,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
-from gui import sources
+from gui import survey_library
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.json_lines import file_of
 from gui.collection.reading.returned import ReadFile
@@ -17,6 +16,7 @@ from gui.collection.reading.worker import Reader, reader
 from gui.guard.bounds import FAILED
 from gui.guard.process import Start, Stopped, WorkerProcess, worker_command
 from gui.guard.protocol import Refused, request
+from gui.survey.bundle import SurveyBundle
 
 FEW = 8
 """Files up to which one worker will do: a second saves 0.04 s at eight, and an office PC takes its time to start one."""
@@ -41,7 +41,7 @@ _Result = tuple[FoundFile, ReadFile] | Exception
 
 def read_files(
     found: Sequence[FoundFile],
-    survey_file: Path | None,
+    bundle: SurveyBundle,
     stopped: Callable[[], bool] = lambda: False,
     start: Start | None = None,
 ) -> Generator[tuple[FoundFile, ReadFile], None, None]:
@@ -56,8 +56,8 @@ def read_files(
     done: queue.SimpleQueue[_Result] = queue.SimpleQueue()
     over = threading.Event()
     count = 1 if len(found) <= FEW else min(os.cpu_count() or 1, MOST, len(found))
-    start = start or partial(begun, survey_file)
-    drivers = [_Driver(waiting, done, over, survey_file, start) for _ in range(count)]
+    start = start or partial(begun, bundle)
+    drivers = [_Driver(waiting, done, over, bundle, start) for _ in range(count)]
     for driver in drivers:
         driver.thread.start()
     try:
@@ -84,24 +84,24 @@ def _next(done: "queue.SimpleQueue[_Result]", stopped: Callable[[], bool]) -> _R
     return None
 
 
-def begun(survey_file: Path | None) -> WorkerProcess:
+def begun(bundle: SurveyBundle) -> WorkerProcess:
     """A worker that lets whatever somebody looks at go first; OSError where none can be started."""
-    return WorkerProcess(worker_command(), {"survey": _name(survey_file)}, gives_way=True)
+    return WorkerProcess(worker_command(), {"survey": survey_library.name_of(bundle)}, gives_way=True)
 
 
 @contextlib.contextmanager
-def started_ahead(survey_file: Path | None) -> Iterator[Start]:
+def started_ahead(bundle: SurveyBundle) -> Iterator[Start]:
     """Start up to two workers at once, which come up while what they are for is still being found; others when needed."""
     ahead: list[WorkerProcess] = []
     with contextlib.suppress(OSError):
         for _ in range(min(_STARTED_AHEAD, os.cpu_count() or 1)):
-            ahead.append(begun(survey_file))
+            ahead.append(begun(bundle))
 
     def start() -> WorkerProcess:
         try:
             return ahead.pop()
         except IndexError:
-            return begun(survey_file)
+            return begun(bundle)
 
     try:
         yield start
@@ -118,14 +118,14 @@ class _Driver:
         waiting: "queue.SimpleQueue[FoundFile]",
         done: "queue.SimpleQueue[_Result]",
         over: threading.Event,
-        survey_file: Path | None,
+        bundle: SurveyBundle,
         start: Start,
     ) -> None:
         self.thread = threading.Thread(target=self._run, daemon=True)
         self._waiting = waiting
         self._done = done
         self._over = over
-        self._survey_file = survey_file
+        self._bundle = bundle
         self._start = start
         self._taken: deque[FoundFile] = deque()
         self._told = 0
@@ -167,7 +167,7 @@ class _Driver:
             return ReadFile("", (), file.fault)
         worker = None if self._here else self._worker or self._started()
         if worker is None:
-            self._here = self._here or _here(self._survey_file)
+            self._here = self._here or reader(self._bundle)
             return self._here(file.path, file.places)
         self._tell(worker)
         try:
@@ -184,7 +184,7 @@ class _Driver:
     def _tell(self, worker: WorkerProcess) -> None:
         """Tell the worker of the files taken that it does not know of yet."""
         for file in list(self._taken)[self._told :]:
-            line = _line(file, self._survey_file)
+            line = _line(file, self._bundle)
             if self._told and len(line) > _SHORT:
                 return
             if line:
@@ -205,16 +205,7 @@ class _Driver:
         return worker
 
 
-def _line(file: FoundFile, survey_file: Path | None) -> bytes:
+def _line(file: FoundFile, bundle: SurveyBundle) -> bytes:
     """What a worker is told of a file; nothing where it need not be."""
-    asked = {"path": str(file.path.absolute()), "places": file.places, "survey": _name(survey_file)}
+    asked = {"path": str(file.path.absolute()), "places": file.places, "survey": survey_library.name_of(bundle)}
     return b"" if file.fault else request(_RETURNED, asked)
-
-
-def _name(survey_file: Path | None) -> str:
-    return str(survey_file.absolute()) if survey_file else ""
-
-
-def _here(survey_file: Path | None) -> Reader:
-    """Reads in this process, for a PC on which the program may not start itself."""
-    return reader(sources.survey(survey_file), sources.directory(), survey_file)

@@ -13,10 +13,9 @@ from gui.collection.roster import Roster
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
 from gui.collection.writing.naming import ledger_name, report_name
 from gui.collection.writing.report import make_report
-from gui.sources import Unreadable, read_outside
+from gui.response.outside_file import read_outside
 from gui.survey.model import Problem, Survey
 from gui.system import files
-from gui.xlsx.errors import UnreadableWorkbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,8 @@ def fill(form: Path, survey: Survey, texts: Sequence[Mapping[str, str]]) -> Fill
     """The form with the texts of responses in its 一覧表. Unreadable names it if it cannot be read or has no 一覧表."""
     from gui.xlsx.any_format import open_form
 
-    try:
+    with files.named(form):
         return fill_ledger(open_form(read_outside(form)), survey, texts)
-    except UnreadableWorkbook as error:
-        raise Unreadable(form, str(error)) from None
 
 
 def make(survey: Survey, collection: Collection, overview: Overview, filled: FilledLedger, when: datetime) -> Made:

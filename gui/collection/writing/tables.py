@@ -64,7 +64,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
         "　".join(counted),
     )
     columns = (
-        *(Column("団体コード", 11, centred=True), Column("自治体", 20), Column("組織区分", 11, centred=True)),
+        *(Column("団体コード", 11, centred=True), Column("自治体", 20), Column("区分", 11, centred=True)),
         *(Column("対象", 7, centred=True), Column("状態", 10, centred=True), Column("ファイル", 50)),
         *(Column("受領日時", 18, centred=True), Column("確認コード", 13, centred=True)),
         *(Column("誤り", 6, centred=True), Column("注意", 6, centred=True), Column("備考", 26)),

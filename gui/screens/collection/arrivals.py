@@ -8,13 +8,13 @@ from typing import Literal
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from gui.collection.reading.folder import TooManyFiles
 from gui.collection.reading.receiving import Arrival, Brought, Received, bring, is_within, receive, under_another_name
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
 from gui.system import files
 from gui.words.cell_limits import visible
 from gui.words.folding import composed
+from gui.words.told import Told
 
 _FILES = "調査票とzipファイル (*.xlsx *.xlsm *.xls *.ods *.zip);;すべてのファイル (*)"
 _MANY = 3
@@ -122,10 +122,8 @@ class CollectionArrivals(QObject):
             self.come.emit()
 
     def _failed(self, error: Exception) -> None:
-        if isinstance(error, OSError):
+        if isinstance(error, OSError | Told):
             self.said.emit(f"加えられませんでした。{files.sentence(error)}", "error")
-        elif isinstance(error, TooManyFiles):
-            self.said.emit(str(error), "error")
         else:
             raise error
 

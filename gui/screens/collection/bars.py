@@ -10,10 +10,9 @@ from gui.collection.judging import Overview
 from gui.collection.tally import Distribution, Share, distributions, rate, responses
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
-from gui.screens.widgets.sizes import resize_within_screen
+from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.model import Survey
 
 _BAR, _FIGURES = 20, 120
@@ -67,17 +66,13 @@ def show_rate(bar: Bar, overview: Overview) -> str:
     return sentence
 
 
-class Tally(QWidget):
+class Tally(OwnWindow):
     """A window of its own: every question with a bar a choice. `counted` comes when they are there."""
 
     counted = Signal()
 
     def __init__(self, survey: Survey, overview: Overview, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle("質問ごとの集計")
-        resize_within_screen(self, *_SIZE)
+        super().__init__("質問ごとの集計", _SIZE, parent)
         self._line = Background(self)
         given = responses(overview)
         layout = QVBoxLayout(self)
@@ -98,7 +93,6 @@ class Tally(QWidget):
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
-        self.ring = FocusRing(self)
         self._line.run(partial(distributions, survey, given), self._fill, self._failed)
 
     def _fill(self, found: tuple[Distribution, ...]) -> None:

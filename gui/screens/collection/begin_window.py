@@ -14,27 +14,22 @@ from gui.screens.fields.composition import take_composition
 from gui.screens.fields.organisation_field import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.notice import Notice
-from gui.screens.widgets.sizes import resize_within_screen
+from gui.screens.widgets.own_window import OwnWindow
 from gui.words.named_paths import unless_refused
 
 _SIZE = (680, 400)
 
 
-class CollectionBegin(QWidget):
+class CollectionBegin(OwnWindow):
     """A window of its own. `chosen` brings the folder and the prefecture's name (全国 for the ministry)."""
 
     chosen = Signal(Path, str)
 
     def __init__(self, directory: Directory, folder: str, prefecture: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle("都道府県の取りまとめ")
-        resize_within_screen(self, *_SIZE)
+        super().__init__("都道府県の取りまとめ", _SIZE, parent)
         self.setAcceptDrops(True)
         self.notice = Notice(self)
         self._line = Background(self, may_hang=True)
@@ -49,7 +44,6 @@ class CollectionBegin(QWidget):
         for field in (self.prefecture, self.folder):
             field.setMinimumHeight(FIELD)
         self._lay_out()
-        self.ring = FocusRing(self)
         self.prefecture.setFocus()
 
     def _lay_out(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout,
 
 from gui.collection import decisions as steps
 from gui.collection.judging import Answer, Line
-from gui.directory.directory import Directory
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
@@ -23,50 +22,45 @@ from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line as Label
 from gui.screens.widgets.labels import show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
-from gui.screens.widgets.plain import in_progress, window_title
+from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.plain import in_progress
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.sizes import resize_within_screen
-from gui.survey.model import Survey
+from gui.survey.bundle import SurveyBundle
 
 _SIZE, _SHARES = (1280, 760), (600, 620)
 _UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
-class CollectionWindow(QWidget):
+class CollectionWindow(OwnWindow):
     """A window of its own. `shown` comes when the table shows what the collection comes to, `elsewhere` brings another
     folder that is to be gathered in its place."""
 
     shown = Signal()
     elsewhere = Signal(Path)
 
-    def __init__(self, survey: Survey, directory: Directory, form: Path, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
+    def __init__(self, bundle: SurveyBundle, form: Path, parent: QWidget) -> None:
+        super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
-        resize_within_screen(self, *_SIZE)
-        self._survey, self._directory = survey, directory
-        self.collecting = Collecting(survey, directory, self)
+        self._bundle = bundle
+        self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
         self.filters, self.notice = Filters(self), Notice(self)
         self.title, self.rate, self.bar = Label("", "title"), Label("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
-        self.table, self.detail, self.foot = LinesTable(self), Detail(survey, self), CollectionFoot(self)
+        self.table, self.detail, self.foot = LinesTable(self), Detail(bundle.survey, self), CollectionFoot(self)
         self.arrivals = CollectionArrivals(self)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
         self._connect()
-        self.ring = FocusRing(self)
         self.table.setFocus()
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Gather a folder, or go on where it was left; False where that cannot be."""
-        self.setWindowTitle(window_title(f"{prefecture}の取りまとめ ― {folder.name}"))
+        self.entitle(f"{prefecture}の取りまとめ ― {folder.name}")
         self.title.setText(f"{prefecture}の取りまとめ")
         self.arrivals.folder = folder
         self._show_reading(True)
@@ -123,7 +117,7 @@ class CollectionWindow(QWidget):
         foot.other.triggered.connect(self.arrivals.choose_folder)
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
-        foot.tally.clicked.connect(lambda: Tally(self._survey, collecting.overview, self).show())
+        foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
         foot.inquiries.clicked.connect(self.writing.choose_inquiries)
         foot.print.clicked.connect(self.writing.print)
         foot.report.clicked.connect(self.writing.choose_report)
@@ -252,7 +246,7 @@ class CollectionWindow(QWidget):
     def _show_roster(self) -> None:
         found = self.collecting.collection
         if found:
-            window = RosterWindow(found.roster, self._survey, self._directory, self)
+            window = RosterWindow(found.roster, self._bundle, self)
             window.changed.connect(self.collecting.expect)
             window.show()
 
@@ -263,6 +257,16 @@ class CollectionWindow(QWidget):
             self.notice.say(f"{_UNKEPT}{sentence}", "error", again)
         elif self.notice.text.startswith(_UNKEPT):
             self.notice.silence()
+
+    def leave(self) -> None:
+        """While files come in, Esc alone does not end that."""
+        text, more = (
+            "まだファイルを読み込んでいます。閉じますか？",
+            "読み込んだところまでは残ります。次に開くと、続きから読み込みます。",
+        )
+        reading = self.collecting.reading
+        if not reading or ask(self, "読み込み中です", text, more, ("閉じる(&X)",), "閉じない(&C)") == 0:
+            super().leave()
 
     def may_end(self) -> bool:
         """Keep what is not yet kept; False if that fails and the officer would rather stay."""

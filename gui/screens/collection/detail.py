@@ -33,7 +33,7 @@ _ANSWERS = ("項目", "回答", "セル", "訂正前")
 class Detail(QWidget):
     """`corrected` brings the response, a text's key and the new text; `chosen`, `confirmed` and `unchosen` a decision."""
 
-    corrected = Signal(object, str, str)
+    corrected = Signal(object, str, object)
     chosen = Signal(object, object)
     unchosen = Signal(object)
     confirmed = Signal(object, bool)

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.collection.decisions import Collection
 from gui.collection.reading.folder import Passed
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Kind
+from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
-from gui.screens.widgets.sizes import resize_within_screen
 
 _SIZE = (760, 480)
 
@@ -35,15 +34,11 @@ def news(collection: Collection) -> tuple[str, Kind]:
     return "".join(f"{sentence}。" for sentence in sentences), "caution" if passed else "info"
 
 
-class PassedFiles(QWidget):
+class PassedFiles(OwnWindow):
     """A window of its own: every file that is not read, and why; those first that are worth a look."""
 
     def __init__(self, passed: Sequence[Passed], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle("読まなかったファイル")
-        resize_within_screen(self, *_SIZE)
+        super().__init__("読まなかったファイル", _SIZE, parent)
         self.table = ReadingTable("読まなかったファイル", ("ファイル", "理由"), (0.45, 0.55), empty="ありません。")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -56,5 +51,4 @@ class PassedFiles(QWidget):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         ordered = sorted(passed, key=lambda one: (not one.worth_a_look, one.name))
         self.table.fill([(f"{'△ ' if one.worth_a_look else ''}{one.name}", one.sentence) for one in ordered])
-        self.ring = FocusRing(self)
         self.table.setFocus()

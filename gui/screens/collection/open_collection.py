@@ -13,15 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from gui.collection import saved
 from gui.collection.decisions import Collection, with_files
 from gui.collection.judging import Overview, judge
-from gui.collection.reading.folder import TooManyFiles
 from gui.collection.reading.gathering import Progress, gather
 from gui.collection.roster import Roster
-from gui.directory.directory import Directory
 from gui.screens.widgets.background import Background
-from gui.survey.model import Survey
+from gui.survey.bundle import SurveyBundle
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 from gui.system.kept_file import FolderGone, KeptFile
+from gui.words.told import Told
 
 _TOLD_EVERY = 0.1  # seconds: more often nobody can read it
 _GROWS_EVERY = 0.5
@@ -51,13 +50,13 @@ class _Place:
     hold: Hold | None = None
     aside: Path | None = None
 
-    def keep(self, collection: Collection) -> str:
+    def keep(self, bundle: SurveyBundle, collection: Collection) -> str:
         """Keep a collection; why it could not be, '' if it could."""
         try:
             if not self.hold:
                 files.make_folder(self.file.path.parent, files.OUR_FOLDER)
                 self.hold = file_lock.hold(self.file.path)
-            self.aside = saved.save(self.file, collection, saved.rules_of(None)).aside or self.aside
+            self.aside = saved.save(self.file, collection, bundle).aside or self.aside
         except Held as error:
             return _held(error)
         except FolderGone as error:
@@ -73,6 +72,7 @@ class _Place:
 class _Look:
     """A look into the folder. It ends early once `stop` is set, and brings what is read so far only while `ready` is."""
 
+    bundle: SurveyBundle
     before: Collection
     stop: threading.Event
     ready: threading.Event
@@ -94,9 +94,9 @@ class Collecting(QObject):
     fault = Signal(str)
     kept = Signal(str)
 
-    def __init__(self, survey: Survey, directory: Directory, parent: QObject) -> None:
+    def __init__(self, bundle: SurveyBundle, parent: QObject) -> None:
         super().__init__(parent)
-        self.survey, self.directory = survey, directory
+        self.bundle, self.survey = bundle, bundle.survey
         self.collection: Collection | None = None
         self.overview = Overview(())
         self._reading, self._judging = Background(self), Background(self)
@@ -122,7 +122,7 @@ class Collecting(QObject):
         except OSError as error:
             self.kept.emit(files.sentence(error))
         self._reading.run(
-            partial(saved.resume, self.survey, self.directory, folder, prefecture, file=file),
+            partial(saved.resume, self.bundle, folder, prefecture, file=file),
             self._resumed,
             self._failed,
         )
@@ -147,7 +147,7 @@ class Collecting(QObject):
             return
         self._once_more = False
         self._stop.clear()
-        look = _Look(self.collection, self._stop, self._ready)
+        look = _Look(self.bundle, self.collection, self._stop, self._ready)
         self._reading.run(partial(_look, look), self._looked, self._failed, self._told)
 
     def _told(self, word: _Word) -> None:
@@ -181,7 +181,7 @@ class Collecting(QObject):
         self.stop()
         self._reading.finish(_CLOSING)
         self._judging.finish(_CLOSING)
-        return self._place.keep(self.collection) if self.collection and self._to_keep else ""
+        return self._place.keep(self.bundle, self.collection) if self.collection and self._to_keep else ""
 
     def close(self) -> None:
         """Give the collection up, after `keep_now`."""
@@ -210,7 +210,7 @@ class Collecting(QObject):
         if self.collection and not self._judging.busy:
             self._ready.clear()
             place = self._place if self._to_keep else None
-            work = partial(_judged, self.survey, self.directory, self.collection, place)
+            work = partial(_judged, self.bundle, self.collection, place)
             self._judging.run(work, self._show, self._judging_failed)
 
     def _tell_set_aside(self) -> None:
@@ -246,10 +246,8 @@ class Collecting(QObject):
 
     def _failed(self, error: Exception) -> None:
         self.looked.emit()
-        if isinstance(error, OSError):
+        if isinstance(error, OSError | Told):
             self.fault.emit(f"フォルダーを見られませんでした。{files.sentence(error)}")
-        elif isinstance(error, TooManyFiles):
-            self.fault.emit(str(error))
         else:
             raise error
 
@@ -268,13 +266,13 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
             grown = now
             tell(come.sofar())
 
-    return gather(look.before, progress=progress, stopped=look.stop.is_set)
+    return gather(look.before, look.bundle, progress=progress, stopped=look.stop.is_set)
 
 
-def _judged(survey: Survey, directory: Directory, collection: Collection, place: _Place | None) -> _Judged:
+def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:
     """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
-    unkept = place.keep(collection) if place else ""
-    return _Judged(collection, judge(survey, directory, collection), place is not None, unkept)
+    unkept = place.keep(bundle, collection) if place else ""
+    return _Judged(collection, judge(bundle, collection), place is not None, unkept)
 
 
 def _held(error: Held) -> str:

@@ -6,38 +6,34 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.collection.roster import NATION, Roster, UnreadableRoster, as_csv, load_roster, with_expected
-from gui.directory.directory import Directory
+from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where, documents
-from gui.screens.widgets.sizes import resize_within_screen
-from gui.survey.model import Survey
+from gui.survey.bundle import SurveyBundle
 from gui.system import files
+from gui.words.cell_limits import visible
 from gui.words.folding import fold
+from gui.words.told import Told
 
 _CSV = "CSV (*.csv)"
 _SIZE = (640, 620)
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-class RosterWindow(QWidget):
+class RosterWindow(OwnWindow):
     """A window of its own. `changed` brings the roster when it is accepted; `told` comes when what was read or written is said."""
 
     changed = Signal(object)
     told = Signal()
 
-    def __init__(self, roster: Roster, survey: Survey, directory: Directory, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle("提出の対象")
-        resize_within_screen(self, *_SIZE)
-        self._roster, self._survey, self._directory = roster, survey, directory
+    def __init__(self, roster: Roster, bundle: SurveyBundle, parent: QWidget) -> None:
+        super().__init__("提出の対象", _SIZE, parent)
+        self._roster, self._bundle = roster, bundle
         self.notice = Notice(self)
         self._line = Background(self)
         self.list = QListWidget(self)
@@ -50,7 +46,6 @@ class RosterWindow(QWidget):
         self._put(roster)
         self.list.itemChanged.connect(self._tell)
         self.search.textChanged.connect(self._find)
-        self.ring = FocusRing(self)
         self.list.setFocus()
 
     def _lay_out(self) -> None:
@@ -100,7 +95,7 @@ class RosterWindow(QWidget):
             whose = (
                 f"{organisation.prefecture}{organisation.municipality}" if roster.name == NATION else organisation.name
             )
-            note = f"　{entry.note}" if entry.note else ""
+            note = f"　{visible(entry.note)}" if entry.note else ""
             item = QListWidgetItem(f"{organisation.code}　{whose}（{organisation.kind}）{note}")
             item.setData(_CODE, organisation.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -122,7 +117,7 @@ class RosterWindow(QWidget):
 
     def take(self, path: Path) -> None:
         """Read a roster; one that cannot be read is told and changes nothing."""
-        work = partial(load_roster, path, self._survey, self._directory, self._roster.name)
+        work = partial(load_roster, path, self._bundle, self._roster.name)
         self._line.run(work, partial(self._taken, path), partial(self._unreadable, path))
 
     def _taken(self, path: Path, roster: Roster) -> None:
@@ -131,9 +126,7 @@ class RosterWindow(QWidget):
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
-        if isinstance(error, UnreadableRoster):
-            self.notice.say(str(error), "error")
-        elif isinstance(error, OSError):
+        if isinstance(error, OSError | Told):
             self.notice.say(f"「{path.name}」を読めません。{files.sentence(error)}", "error")
         else:
             raise error

@@ -22,9 +22,10 @@ from gui.screens.collection.open_collection import Collecting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.saving import ask_folder, ask_where, documents, may_replace
-from gui.sources import Unreadable
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import files
+from gui.words.told import Unreadable
 
 
 class CollectionWriting(QObject):
@@ -65,11 +66,11 @@ class CollectionWriting(QObject):
         collection, overview = self._collecting.collection, self._collecting.overview
         if collection is None:
             return
-        survey = self._collecting.survey
-        places = outputs.targets(survey, collection.roster, folder)
+        bundle = self._collecting.bundle
+        places = outputs.targets(bundle.survey, collection.roster, folder)
         work = partial(_ways_of, collection, overview, places)
         form, when = self._form, datetime.now()
-        write = partial(_write_ledger, survey, collection, overview, form, places, when, only_ready=only_ready)
+        write = partial(_write_ledger, bundle, collection, overview, form, places, when, only_ready=only_ready)
         self._line.run(work, partial(self._write_unless, write, overwrite=overwrite), self._failed)
 
     def _write_unless(self, write: Callable[..., Path], standing: tuple[Path, ...] | None, *, overwrite: bool) -> None:
@@ -164,7 +165,7 @@ def _standing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 
 def _write_ledger(
-    survey: Survey,
+    bundle: SurveyBundle,
     collection: Collection,
     overview: Overview,
     form: Path,
@@ -177,9 +178,9 @@ def _write_ledger(
 ) -> Path:
     """In the other thread: make both workbooks and write them; where the 一覧表 is."""
     texts = texts_of(rows(overview, only_ready=only_ready))
-    with Outside(None, stopped) as outside:
+    with Outside(bundle, stopped) as outside:
         filled = outside.fill_ledger(form, texts)
-    made = outputs.make(survey, collection, overview, filled, when)
+    made = outputs.make(bundle.survey, collection, overview, filled, when)
     if made.ledger is None:
         raise Unreadable(form, made.problems[0].message)
     outputs.write(made, places, overwrite=overwrite, stopped=stopped)

@@ -12,7 +12,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import GAP, SPACE
-from gui.screens.widgets.plain import put_tooltip
+from gui.screens.widgets.plain import put_tooltip, window_title
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
 from gui.words.cell_limits import visible
@@ -106,7 +106,7 @@ class AttachmentField(QFrame):
         self.changed.emit(tuple(dict.fromkeys(paths)))
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, f"添付するファイルを選ぶ（{self._name}）")
+        chosen, _ = QFileDialog.getOpenFileNames(self, window_title(f"添付するファイルを選ぶ（{self._name}）"))
         if chosen:
             self._add(tuple(chosen))
 

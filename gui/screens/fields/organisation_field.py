@@ -142,7 +142,7 @@ class Suggestions(QWidget):
 
     def _button(self, organisation: Organisation) -> Button:
         button = Button(unmarked(organisation.official))
-        button.setAccessibleName(f"組織名を{organisation.official}にする")
+        button.setAccessibleName(f"{organisation.official}を選ぶ")
         button.clicked.connect(lambda: self.found.emit(organisation))
         self._layout.insertWidget(self._layout.count() - 1, button)
         return button

@@ -1,12 +1,13 @@
 """Fields to type in: a line and a free text whose undo is the whole response's, and what stands around them."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.screens.fields.composition import Composing
 from gui.screens.widgets.labels import Line, Text, show_if
 from gui.screens.widgets.look import GAP, LINE_HEIGHT
+from gui.screens.widgets.plain import in_field
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.utf16 import to_index, to_units
@@ -15,6 +16,13 @@ _FEWEST_LINES, _MOST_LINES = 3, 12
 _LONG_LABEL = 24
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _FULL = f"この欄に入るのは{MAX_CELL_CHARACTERS:,}文字までです。それより後の文字は入りませんでした。"
+
+_MOST = 100_000
+"""Characters of a free text: more than a cell takes, so that it can still be shortened, less than a draft cannot hold."""
+_TOO_MUCH = (
+    f"貼り付けた文字が多すぎます。この欄に貼り付けられるのは約{_MOST:,}文字までで、それより後の文字は入りませんでした。"
+)
+_NO_TEXT = "貼り付けられる文字がありません。元のところで、文字をコピーし直してください。"
 
 
 class _Typing(Composing):
@@ -42,6 +50,8 @@ class _Typing(Composing):
             return
         if event.key() == Qt.Key.Key_Backspace and event.modifiers() in _PLAIN:
             self.select_erased()
+        if event.matches(QKeySequence.StandardKey.Paste) and not QGuiApplication.clipboard().text():
+            self.refused.emit(_NO_TEXT)
         super().keyPressEvent(event)
 
     def select_erased(self) -> None:
@@ -66,7 +76,7 @@ def mark_faulty(widget: QWidget, faulty: bool) -> None:
 class LineField(_Typing, QLineEdit):
     """One line. `typed` brings the text as it is kept, `left` comes when the focus goes elsewhere."""
 
-    typed = Signal(str)
+    typed = Signal(object)  # of a str, Qt would take away a U+FEFF at the beginning
     left = Signal()
     refused = Signal(str)
 
@@ -80,7 +90,7 @@ class LineField(_Typing, QLineEdit):
         """Show a text that was not typed here; the cursor stays where it is if it is the same text."""
         if text != self.text():
             self.setMaxLength(max(MAX_CELL_CHARACTERS, length_in_cell(text)))  # none is cut by being shown
-            self.setText(text)
+            self.setText(in_field(text))
             self.setCursorPosition(to_units(text, len(text)) if self.hasFocus() else 0)
 
     def select_erased(self) -> None:  # noqa: D102 - as above
@@ -95,7 +105,7 @@ class LineField(_Typing, QLineEdit):
         kept = as_typed(self._form, text)
         if kept != text:
             place = place_after(self._form, text, to_index(text, self.cursorPosition()))
-            self.setText(kept)
+            self.setText(in_field(kept))
             self.setCursorPosition(to_units(kept, place))
         self.typed.emit(kept)
         if lost := left_out(text):
@@ -105,7 +115,7 @@ class LineField(_Typing, QLineEdit):
 class FreeText(_Typing, QPlainTextEdit):
     """Several lines, as high as what is in them. Tab goes on to the next field."""
 
-    typed = Signal(str)
+    typed = Signal(object)  # of a str, Qt would take away a U+FEFF at the beginning
     left = Signal()
     refused = Signal(str)
 
@@ -125,11 +135,22 @@ class FreeText(_Typing, QPlainTextEdit):
         """Show a text that was not typed here."""
         if in_cell(text).replace("\u2029", "\n") != self.toPlainText():
             self._putting = True
-            self.setPlainText(text)
+            self.setPlainText(in_field(text))
             self._putting = False
             if self.hasFocus():
                 self.moveCursor(QTextCursor.MoveOperation.End)
         self._fit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's
+        """Take what is pasted or dropped, as far as the draft can hold it."""
+        text, cursor = source.text(), self.textCursor()
+        standing = self.document().characterCount() - (cursor.selectionEnd() - cursor.selectionStart())
+        room = max(_MOST - standing, 0)
+        if len(text) <= room:
+            super().insertFromMimeData(source)
+            return
+        self.insertPlainText(in_field(text[: erased_from(text, room + 1)]))
+        self.refused.emit(_TOO_MUCH)
 
     def select_erased(self) -> None:  # noqa: D102 - as above
         cursor = self.textCursor()
@@ -183,8 +204,9 @@ class Labelled(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP)
         long = len(label) > _LONG_LABEL
-        title = Text(label, "label") if long else Line(label, "label")
-        title.setBuddy(field)
+        title = (
+            Text(label, "label") if long else Line(label, "label")
+        )  # no buddy: that would take & for a letter's mark
         head.addWidget(title, 1 if long else 0)
         if required:
             head.addWidget(Line("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)

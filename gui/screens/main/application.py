@@ -14,10 +14,10 @@ from gui.screens.main.garbage import Collector
 from gui.screens.main.session import hear_the_end
 from gui.screens.main.unforeseen_fault import tell_faults
 from gui.screens.main.window import Window
-from gui.screens.widgets import background, look
+from gui.screens.widgets import look
 from gui.screens.widgets.style import style_sheet
-from gui.system import paths, settings
-from gui.system.settings import Contrast
+from gui.system import contrast, paths
+from gui.system.contrast import Contrast
 
 if TYPE_CHECKING:
     from gui.screens.main.main_actions import Office
@@ -40,35 +40,35 @@ def prepare(arguments: Sequence[str]) -> QApplication:
     """The application with the interface's font; it is dressed once the settings are known."""
     sys.setswitchinterval(_TURN)
     look.let_fonts_be_quiet()
-    application = QApplication(list(arguments))
+    # Named here, and not by setStyle(), which returns the style: to make a Python type of it takes longer than all of this.
+    application = QApplication([*arguments, "-style", "Fusion"])
     application.setApplicationName("chousahyou-wizard")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("chousahyou-wizard")
     Collector(application)
-    application.setStyle("Fusion")
     application.setFont(look.font())
     return application
 
 
 def make_window(application: QApplication, folder: Path) -> Window:
     """The window, still to be furnished, keeping its drafts and settings in `folder`."""
-    kept = settings.load(folder / "settings.json")
-    dress(application, kept.contrast)  # first: a widget that is made undressed is dressed twice
-    return Window(folder, kept)
+    # First: a widget that is made undressed is dressed twice.
+    dress(application, contrast.chosen(folder / "settings.json"))
+    return Window(folder)
 
 
 def furnish(application: QApplication, window: Window) -> "Office":
     """Load the bundled survey and all that the window needs besides being seen; Qt's own words become Japanese."""
     from PySide6.QtGui import QIcon
 
-    from gui import sources
+    from gui import survey_library
     from gui.screens.fields.composition import watch_compositions
 
     _speak_japanese(application)
     watch_compositions()
     application.setWindowIcon(QIcon(str(paths.icon())))
-    office = window.furnish(sources.survey(None))
-    office.contrast_chosen.connect(lambda contrast: dress(application, contrast))
+    office = window.furnish(survey_library.bundled())
+    office.contrast_chosen.connect(lambda chosen: dress(application, chosen))
     office.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
     return office
 
@@ -99,6 +99,10 @@ def start(arguments: Sequence[str]) -> int:
     window.fit()
     window.show()
     status = application.exec()
+    from gui.screens.widgets import (
+        background,
+    )  # late: its share of Qt takes longer to load than all that is painted first
+
     if not background.finish_all(_ENDING):
         os._exit(
             status

@@ -110,7 +110,7 @@ class DraftsPanel(QWidget):
         self.go_on.setText("元に戻す" if showing_bin else "開く(&E)")
         chosen, self._next = self._next or self.chosen(), None
         self.list.clear()
-        shown = [(path, path.stem) for path in self._in_bin] if showing_bin else _lines(self._entries)
+        shown = [(path, visible(path.stem)) for path in self._in_bin] if showing_bin else _lines(self._entries)
         for path, text in shown:
             item = QListWidgetItem(text, self.list)
             item.setData(_ENTRY, path)
@@ -160,7 +160,7 @@ class DraftsPanel(QWidget):
 
 def _lines(entries: tuple[Entry, ...]) -> list[tuple[Path, str]]:
     return [
-        (entry.path, f"{visible(entry.organisation) or '組織名 未入力'}　―　{visible(entry.name)}\n{_state(entry)}")
+        (entry.path, f"{visible(entry.organisation) or '（団体名 未入力）'}　―　{visible(entry.name)}\n{_state(entry)}")
         for entry in entries
     ]
 

@@ -1,23 +1,19 @@
 """The officer's 手引き, read inside the program."""
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
-from gui.screens.widgets.focus_ring import FocusRing
-from gui.screens.widgets.sizes import resize_within_screen
+from gui.screens.widgets.own_window import OwnWindow
 from gui.system import paths
 
 _SIZE = (860, 640)
 
 
-class Guide(QWidget):
+class Guide(OwnWindow):
     """A window of its own beside the wizard; it opens at the chapter of the page that is shown."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setObjectName("window")
-        self.setWindowTitle("手引き ― 調査票ウィザード")
-        resize_within_screen(self, *_SIZE)
+        super().__init__("手引き ― 調査票ウィザード", _SIZE, parent)
         self.text = QTextBrowser(self)
         self.text.setAccessibleName("手引き")
         self.text.setOpenExternalLinks(False)
@@ -26,7 +22,6 @@ class Guide(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
-        self.ring = FocusRing(self)
 
     def open_at(self, chapter: str) -> None:
         """Show the chapter of a page (`start`, `responder`, a section's id, `review`, `submit`)."""

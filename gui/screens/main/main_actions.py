@@ -21,8 +21,8 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.saving import last
 from gui.screens.wizard.wizard import Desk
-from gui.survey.model import Survey
-from gui.system import files, paths
+from gui.survey.bundle import SurveyBundle
+from gui.system import files
 from gui.system.settings import Settings
 
 NAME = "調査票ウィザード"
@@ -34,22 +34,24 @@ class Office(QObject):
     contrast_chosen = Signal(str)
     guide_wanted = Signal(str)
 
-    def __init__(self, survey: Survey, folder: Path, kept: Settings, start: StartPage, pages: QStackedLayout) -> None:
+    def __init__(
+        self, bundle: SurveyBundle, folder: Path, kept: Settings, start: StartPage, pages: QStackedLayout
+    ) -> None:
         super().__init__(start.window())
         self._window = start.window()
-        self._survey = survey
+        self._bundle = bundle
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
         last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
         self.start, self._layout = start, pages
         self.room: Room | None = None
         self._form = ""
-        self.drafts = DraftsRoom(survey, folder / "下書き", start)
-        self._collections = OpenCollections(survey, self.drafts, self._window)
+        self.drafts = DraftsRoom(bundle, folder / "下書き", start)
+        self._collections = OpenCollections(bundle, self._window)
         self._collections.begun.connect(self._remember_collection)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
-        self.drafts.made.connect(lambda path: self._fill_form(path, self._form))
+        self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
@@ -132,7 +134,7 @@ class Office(QObject):
                 opened.hold.release()
             return
         desk = Desk(self.form_of_draft, self._folder(), self._remember_folder)
-        room = Room(self._survey, self.drafts.directory, opened, desk, self.menu, self._window)
+        room = Room(self._bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.copy_wanted.connect(self._copy)
         room.wizard.to_drafts.connect(self.show_start)
@@ -155,8 +157,8 @@ class Office(QObject):
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
-        chosen = self.settings.forms.get(str(self.room.path), "") if self.room else ""
-        return Path(chosen) if chosen else paths.form_of(paths.bundled_survey())
+        chosen = self._remembered.form_of(self.room.path) if self.room else ""
+        return Path(chosen) if chosen else self._bundle.form
 
     def _folder(self) -> Path:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -182,7 +184,7 @@ class Office(QObject):
             self._form = path
             self.drafts.panel.put_form(Path(path).name)
             return
-        self._fill_form(self.room.path, path)
+        self._remembered.choose_form(self.room.path, path)
         fault = self._remembered.fault
         self._notice.say(f"「{Path(path).name}」に記入します。{fault}", "caution" if fault else "info")
 
@@ -198,19 +200,14 @@ class Office(QObject):
         if room is self.room:
             self.drafts.form_chosen.emit(path)
         else:
-            self._fill_form(room.path, path)
+            self._remembered.choose_form(room.path, path)
 
     def _moved(self, old: Path, new: Path) -> None:
-        form = self.settings.forms.get(str(old), "")
+        form = self._remembered.form_of(old)
         if old != new:
-            self._fill_form(new, form)
-            self._fill_form(old, "")
+            self._remembered.choose_form(new, form)
+            self._remembered.choose_form(old, "")
         self._show_name()
-
-    def _fill_form(self, draft: Path, form: str) -> None:
-        """From now on this draft fills that form, '' for the bundled one."""
-        if self.settings.forms.get(str(draft), "") != form:
-            self._keep(self.settings.with_form(str(draft), form))
 
     def _copy(self) -> None:
         """Open a copy of the draft that may only be read."""
@@ -218,11 +215,11 @@ class Office(QObject):
             return
         response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
         try:
-            path = draft_folder.new_draft(self.drafts.folder, self._survey, response, f"{name}の写し")
+            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し")
         except OSError as error:
             self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
             return
-        self._fill_form(path, self.settings.forms.get(str(self.room.path), ""))
+        self._remembered.choose_form(path, self._remembered.form_of(self.room.path))
         self.drafts.open(path)
 
     def save_now(self) -> bool:
@@ -273,14 +270,14 @@ class Office(QObject):
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
         from gui.screens.wizard.comparison_window import Comparison
 
-        comparison = Comparison(self._survey, self.drafts.directory, self._window)
+        comparison = Comparison(self._bundle, self._window)
         if self.room:
             comparison.take_draft(self.room.answering.response, self.room.path.name.removesuffix(".json"))
         comparison.show()
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        form = Path(self._form) if self._form else paths.form_of(paths.bundled_survey())
+        form = Path(self._form) if self._form else self._bundle.form
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
 
     def _remember_collection(self, folder: Path, prefecture: str) -> None:

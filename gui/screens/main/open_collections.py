@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.main.start_actions import DraftsRoom
-from gui.survey.model import Survey
+from gui.survey.bundle import SurveyBundle
 
 if TYPE_CHECKING:
     from gui.screens.collection.begin_window import CollectionBegin
@@ -20,9 +19,9 @@ class OpenCollections(QObject):
 
     begun = Signal(Path, str)
 
-    def __init__(self, survey: Survey, drafts: DraftsRoom, window: QWidget) -> None:
+    def __init__(self, bundle: SurveyBundle, window: QWidget) -> None:
         super().__init__(window)
-        self._survey, self._drafts, self._window = survey, drafts, window
+        self._bundle, self._window = bundle, window
         self._windows: list[CollectionWindow] = []
         self._form = Path()
 
@@ -31,7 +30,7 @@ class OpenCollections(QObject):
         from gui.screens.collection.begin_window import CollectionBegin
 
         self._form = form
-        begin = CollectionBegin(self._drafts.directory, folder, prefecture, self._window)
+        begin = CollectionBegin(self._bundle.directory, folder, prefecture, self._window)
         begin.chosen.connect(lambda folder, prefecture: self._collect(begin, folder, prefecture))
         begin.show()
 
@@ -39,7 +38,7 @@ class OpenCollections(QObject):
         """Gather a folder in a window in place of the one before, which stays where that cannot be."""
         from gui.screens.collection.collection_window import CollectionWindow
 
-        window = CollectionWindow(self._survey, self._drafts.directory, self._form, self._window)
+        window = CollectionWindow(self._bundle, self._form, self._window)
         if not window.begin(folder, prefecture):
             before.notice.say(window.notice.text, "error")
             window.close()

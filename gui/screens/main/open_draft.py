@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from gui.directory.directory import Directory
 from gui.response import answers_file, draft_folder
 from gui.response.opening import Opened
 from gui.screens.main.autosave import Keeper
@@ -16,7 +15,8 @@ from gui.screens.widgets.plain import speak_plainly
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.wizard import Desk, Wizard
-from gui.survey.model import Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 
@@ -36,15 +36,13 @@ class Room(QObject):
     moved = Signal(Path, Path)
     copy_wanted = Signal()
 
-    def __init__(
-        self, survey: Survey, directory: Directory, opened: Opened, desk: Desk, menu: QMenu, parent: QWidget
-    ) -> None:
+    def __init__(self, bundle: SurveyBundle, opened: Opened, desk: Desk, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
         self.path = opened.path
         self._hold: Hold | None = opened.hold
         self._closed = False
         self.said_aside = ""
-        self.answering = Answering(survey, directory, opened.draft, opened.path.parent, self)
+        self.answering = Answering(bundle, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
         self.keeper = None if opened.hold is None else Keeper(self.answering, opened.path, opened.mark)
         self.wizard = Wizard(self.answering, self.keeper, desk, menu, parent)
@@ -107,7 +105,7 @@ class Room(QObject):
         from gui.response.approval_summary import summarise
 
         answering = self.answering
-        return summarise(answering.survey, answering.directory, answering.response, answering.problems, date.today())
+        return summarise(answering.bundle, answering.response, answering.problems, date.today())
 
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""

@@ -26,6 +26,15 @@ class Remembered(QObject):
         self.settings = changed
         self.keep_now()
 
+    def form_of(self, draft: Path) -> str:
+        """The form that was chosen for a draft, '' for the bundled one."""
+        return self.settings.forms.get(str(draft), "")
+
+    def choose_form(self, draft: Path, form: str) -> None:
+        """From now on this draft fills that form, '' for the bundled one."""
+        if self.form_of(draft) != form:
+            self.keep(self.settings.with_form(str(draft), form))
+
     def keep_now(self) -> None:
         """Keep what is not kept yet."""
         if self.settings == self._kept:

@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from gui import sources
-from gui.directory.directory import Directory
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.response import draft_folder, opening
@@ -20,10 +18,11 @@ from gui.screens.main.drafts_panel import DraftsPanel
 from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
-from gui.sources import Unreadable
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Problem, Response
 from gui.system import files, moments
 from gui.system.file_lock import Held
+from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _FORMS = "様式 (*.xlsx *.xlsm)"
@@ -48,13 +47,13 @@ class DraftsRoom(QObject):
     looked = Signal()
     told = Signal()
 
-    def __init__(self, survey: Survey, folder: Path, page: StartPage) -> None:
+    def __init__(self, bundle: SurveyBundle, folder: Path, page: StartPage) -> None:
         super().__init__(page)
-        self.survey, self.folder = survey, folder
+        self.bundle, self.survey, self.folder = bundle, bundle.survey, folder
         self.page = page
         self.notice = Notice(page)
         self.panel = DraftsPanel(page)
-        page.furnish(survey, self.notice, self.panel)
+        page.furnish(self.survey, self.notice, self.panel)
         self._line, self._opening = Background(self), Background(self, may_hang=True)
         self._looking, self._reading = Background(self, may_hang=True), Background(self)
         self._listings = 0
@@ -68,20 +67,15 @@ class DraftsRoom(QObject):
         panel.delete.connect(self._delete)
         panel.restore.connect(self._restore)
 
-    @cached_property
-    def directory(self) -> Directory:
-        """The directory of 自治体, read when it is first needed."""
-        return sources.directory()
-
     def look_around(self) -> None:
         """List the drafts anew, in another thread; what has been in the bin too long is removed."""
         self._listings += 1
-        self._line.run(partial(_look, self.folder, self.survey, self.directory), self._listed, self._failed)
+        self._line.run(partial(_look, self.folder, self.bundle), self._listed, self._failed)
 
     def _look_for_attachments(self) -> None:
         """List the drafts once more with what is known once their attachments have been looked for."""
         if not self._looking.busy:
-            work = partial(_look, self.folder, self.survey, self.directory, deep=True)
+            work = partial(_look, self.folder, self.bundle, deep=True)
             self._looking.run(work, partial(self._listed_deep, self._listings), self._failed)
 
     def _listed_deep(self, listing: int, found: _Listed) -> None:
@@ -134,7 +128,7 @@ class DraftsRoom(QObject):
         stopped = self._reading.stopped()
         self._say_reading(path, self.notice)
         self._reading.run(
-            partial(_filled, path, stopped),
+            partial(_filled, self.bundle, path, stopped),
             lambda found: self._read_in(path, found),
             lambda error: self._unreadable(path, error),
         )
@@ -149,7 +143,7 @@ class DraftsRoom(QObject):
             return
         try:
             self.opened.emit(opening.open_draft(path, self.survey), "")
-        except Unreadable as error:
+        except Told as error:
             self._unreadable(path, error)
 
     def _opened(self, opened: Opened) -> None:
@@ -170,7 +164,7 @@ class DraftsRoom(QObject):
         try:
             draft = draft_folder.new_draft(self.folder, self.survey, response, path.stem)
             opened = opening.open_draft(draft, self.survey)
-        except (OSError, Unreadable) as error:
+        except (OSError, Told) as error:
             self._unreadable(path, error)
             return
         self.made.emit(draft)
@@ -180,9 +174,8 @@ class DraftsRoom(QObject):
         other = ("別のファイルを選ぶ", self._choose_file)
         if isinstance(error, Stopped):
             self.notice.say(f"「{path.name}」の読み込みを中止しました。", "info", other)
-        elif isinstance(error, OSError | Unreadable):
-            sentence = files.sentence(error) if isinstance(error, OSError) else str(error)
-            self.notice.say(f"「{path.name}」を開けません。{sentence}", "error", other)
+        elif isinstance(error, OSError | Told):
+            self.notice.say(f"「{path.name}」を開けません。{files.sentence(error)}", "error", other)
         else:
             raise error
         self.told.emit()
@@ -216,7 +209,7 @@ class DraftsRoom(QObject):
 
         stopped = self._reading.stopped()
         self._say_reading(path, notice)
-        self._reading.run(partial(_fault_of_form, path, stopped), taken, failed)
+        self._reading.run(partial(_fault_of_form, self.bundle, path, stopped), taken, failed)
 
     def _place(self, notice: Notice) -> Notice:
         """Where something is said that was asked for in a notice, which may have gone with its draft."""
@@ -256,20 +249,22 @@ class DraftsRoom(QObject):
         self.look_around()
 
 
-def _look(folder: Path, survey: Survey, known: Directory, *, deep: bool = False) -> _Listed:
+def _look(folder: Path, bundle: SurveyBundle, *, deep: bool = False) -> _Listed:
     """In the other thread: the drafts of a folder and those in its bin, without what has been there too long."""
     draft_folder.empty_bin(folder, datetime.now())
-    found = tuple(draft_folder.entries(folder, survey, known, deep=deep))
+    found = tuple(draft_folder.entries(folder, bundle, deep=deep))
     return found, tuple(draft_folder.in_bin(folder))
 
 
-def _filled(path: Path, stopped: Callable[[], bool]) -> tuple[Response, tuple[Problem, ...]] | None:
+def _filled(
+    bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]
+) -> tuple[Response, tuple[Problem, ...]] | None:
     """In the other thread: what a filled form says, and what could not be read for sure; None for an answers file."""
-    with Outside(None, stopped) as outside:
+    with Outside(bundle, stopped) as outside:
         return outside.filled(path)
 
 
-def _fault_of_form(path: Path, stopped: Callable[[], bool]) -> str:
+def _fault_of_form(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> str:
     """In the other thread: why a file cannot be filled as a form, '' if it can."""
-    with Outside(None, stopped) as outside:
+    with Outside(bundle, stopped) as outside:
         return outside.fault_of_form(path)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from gui import __version__
-from gui.screens.widgets.background import PLACES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -32,7 +31,9 @@ def tell_faults(save: Callable[[], bool]) -> None:
         if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
             sys.__excepthook__(kind, error, at)
             return
-        import traceback  # late: a window that comes up well has no use for it
+        import traceback  # late, both: a window that comes up well has no use for them
+
+        from gui.screens.widgets.background import PLACES
 
         # The code's own lines alone: an exception's message may hold what was typed.
         notes = (note for note in getattr(error, "__notes__", ()) if note.startswith(PLACES))

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.look import LEAST_WINDOW
-from gui.system.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from gui.screens.main.main_actions import Office
-    from gui.survey.model import Survey
+    from gui.survey.bundle import SurveyBundle
 
 _FIRST_SIZE, _FRAME = (1180, 800), (16, 48)
 
@@ -24,7 +23,7 @@ class Window(QWidget):
 
     painted = Signal()
 
-    def __init__(self, folder: Path, kept: Settings) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("調査票ウィザード")
@@ -32,18 +31,20 @@ class Window(QWidget):
         self.resize(*_FIRST_SIZE)
         self.setAcceptDrops(True)
         self.office: Office | None = None
-        self._folder, self._kept = folder, kept
+        self._folder = folder
         self._layout = QStackedLayout(self)
         self.start = StartPage(self)
         self._layout.addWidget(self.start)
         self.start.widget().installEventFilter(self)
         self.start.start.setFocus()
 
-    def furnish(self, survey: "Survey") -> "Office":
+    def furnish(self, bundle: "SurveyBundle") -> "Office":
         """Load what stands behind the window, and list the drafts."""
         from gui.screens.main.main_actions import Office
+        from gui.system import settings
 
-        self.office = Office(survey, self._folder, self._kept, self.start, self._layout)
+        kept = settings.load(self._folder / "settings.json")
+        self.office = Office(bundle, self._folder, kept, self.start, self._layout)
         return self.office
 
     def save_now(self) -> bool:

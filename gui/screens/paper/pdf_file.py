@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 _HEAD = re.compile(rb"\s*\d+ 0 obj\s*")
 _LENGTH = re.compile(rb"/Length (\d+)( 0 R)?")
+_ROOT = re.compile(rb"/Root (\d+) 0 R")
+_KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
+_POINTED = re.compile(rb"/(\w+)\s*\[?\s*(\d+) 0 R")
+_POINTER = re.compile(rb"(\d+) 0 R")
+_SIZE = re.compile(rb"/Size \d+")
+_ROW = re.compile(rb"(\d{10}) \d{5} ([nf])")
 
 
 @dataclass(slots=True)
@@ -39,15 +45,15 @@ class PdfFile:
 
     def pointed(self, number: int, key: bytes) -> int:
         """The number of the object to which a key of an object's dictionary points, or the first of its list."""
-        found = re.search(rb"/%s\s*\[?\s*(\d+) 0 R" % key, self.objects[number])
-        if found is None:
-            raise ValueError(f"object {number} has no {key!r}")
-        return int(found[1])
+        for found in _POINTED.finditer(self.objects[number]):
+            if found[1] == key:
+                return int(found[2])
+        raise ValueError(f"object {number} has no {key!r}")
 
     @property
     def root(self) -> int:
         """The number of the catalogue."""
-        found = re.search(rb"/Root (\d+) 0 R", self.trailer)
+        found = _ROOT.search(self.trailer)
         if found is None:
             raise ValueError("a PDF without a catalogue")
         return int(found[1])
@@ -55,8 +61,8 @@ class PdfFile:
     @property
     def pages(self) -> list[int]:
         """The numbers of the pages, in their order."""
-        kids = re.search(rb"/Kids\s*\[([^\]]*)\]", self.objects[self.pointed(self.root, b"Pages")])
-        return [int(number) for number in re.findall(rb"(\d+) 0 R", kids[1])] if kids else []
+        kids = _KIDS.search(self.objects[self.pointed(self.root, b"Pages")])
+        return [int(number) for number in _POINTER.findall(kids[1])] if kids else []
 
     def written(self) -> bytes:
         """The file."""
@@ -68,7 +74,7 @@ class PdfFile:
             at += len(part)
         size = max(self.objects) + 1
         rows = (b"%010d 00000 n \n" % places[n] if n in places else b"0000000000 65535 f \n" for n in range(size))
-        trailer = re.sub(rb"/Size \d+", b"/Size %d" % size, self.trailer)
+        trailer = _SIZE.sub(b"/Size %d" % size, self.trailer)
         end = b"xref\n0 %d\n%strailer\n%s\nstartxref\n%d\n%%%%EOF\n" % (size, b"".join(rows), trailer, at)
         return b"".join((*parts, end))
 
@@ -76,7 +82,7 @@ class PdfFile:
 def taken_apart(pdf: bytes) -> PdfFile:
     """The file of these bytes."""
     table = int(pdf[pdf.rindex(b"startxref") :].split()[1])
-    rows = re.findall(rb"(\d{10}) \d{5} ([nf])", pdf[table:])
+    rows = _ROW.findall(pdf[table:])
     starts = {number: int(place) for number, (place, used) in enumerate(rows) if used == b"n"}
     ends = dict(zip(sorted(starts.values()), [*sorted(starts.values())[1:], table], strict=True))
     objects = {}

@@ -15,6 +15,9 @@ from gui.screens.paper.pdf_file import PdfFile
 _BLOCK = re.compile(rb"BT\n/F(\d+) .*?ET\n", re.DOTALL)
 _SHOW = re.compile(rb"(?<=<)[0-9A-F]{4}(?=> Tj)")
 _PLACE = re.compile(rb"(-?[\d.]+) (-?[\d.]+) Td")
+_NOTED = re.compile(rb"<(\w{4})> <(\w{4})> (\[[^\]]*\]|<\w{4}>)")
+_CHARACTER = re.compile(rb"\w{4}")
+_WIDTHS = re.compile(rb"(\d+) (?:(\d+) )?(?:\[([^\]]*)\]|(\d+))")
 _SILENT = b"/ActualText <>"  # Qt draws a font without a bold face twice
 _NEAR = 0.5  # of a device's dot
 _MOST = 100  # entries of one bfchar section
@@ -121,11 +124,9 @@ def _told(file: PdfFile, number: int) -> bool:
 def _qt_notes(file: PdfFile, number: int) -> dict[int, str]:
     """What Qt notes for the codes of a font."""
     found: dict[int, str] = {}
-    for first, last, texts in re.findall(
-        rb"<(\w{4})> <(\w{4})> (\[[^\]]*\]|<\w{4}>)", file.stream(file.pointed(number, b"ToUnicode"))
-    ):
+    for first, last, texts in _NOTED.findall(file.stream(file.pointed(number, b"ToUnicode"))):
         codes = range(int(first, 16), int(last, 16) + 1)
-        each = [int(text, 16) for text in re.findall(rb"\w{4}", texts)]
+        each = [int(text, 16) for text in _CHARACTER.findall(texts)]
         run = each if texts.startswith(b"[") else range(each[0], each[0] + len(codes))
         found.update((code, chr(text)) for code, text in zip(codes, run, strict=False) if text)
     return found
@@ -178,7 +179,7 @@ def _widths(body: bytes) -> dict[int, bytes]:
     """How wide the glyphs of a font are, where it says so one by one (§9.7.4.3)."""
     found: dict[int, bytes] = {}
     listed = body.partition(b"/W [")[2]
-    for first, last, many, one in re.findall(rb"(\d+) (?:(\d+) )?(?:\[([^\]]*)\]|(\d+))", listed):
+    for first, last, many, one in _WIDTHS.findall(listed):
         if many:
             found.update(enumerate(many.split(), int(first)))
         else:

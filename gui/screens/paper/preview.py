@@ -19,12 +19,11 @@ from gui.screens.paper.pdf import as_pdf, pdf_name
 from gui.screens.paper.summary_paper import Chosen, every_page, print_to, set_up
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where
-from gui.screens.widgets.sizes import resize_within_screen
 from gui.system import files
 from gui.system.settings import MAX_ROLES
 
@@ -32,7 +31,7 @@ _SIZE = (980, 760)
 Draw = Callable[[Ink, Chosen], int]
 
 
-class PaperPreview(QWidget):
+class PaperPreview(OwnWindow):
     """A window of its own that shows a paper. Whose paper it is draws it (`drawing`) and makes its PDF (`making`).
 
     `written` comes when a PDF has been written, `used` brings the printer that was chosen.
@@ -42,11 +41,7 @@ class PaperPreview(QWidget):
     used = Signal(str)
 
     def __init__(self, title: str, document: str, suggested: Path, printer: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle(f"{title}の印刷")
-        resize_within_screen(self, *_SIZE)
+        super().__init__(f"{title}の印刷", _SIZE, parent)
         self._suggested = suggested
         self._line = Background(self)
         self.printer = _printer_called(printer, document)
@@ -59,7 +54,6 @@ class PaperPreview(QWidget):
         self.view.paintRequested.connect(self._draw)
         self.view.previewChanged.connect(self._show_count)
         self.view.fitInView()
-        self.ring = FocusRing(self)
         self.print.setFocus()
 
     def drawing(self) -> Draw:

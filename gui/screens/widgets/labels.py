@@ -4,14 +4,24 @@ What the start page shows needs nothing of Qt's namespace `Qt`: its many enumera
 rest of a first window, so they are imported where they are needed.
 """
 
-from PySide6.QtCore import QSize
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.screens.widgets.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
+from gui.words.cell_limits import unturned, visible
 
 _SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
 _SHORT = 40
+_LONGEST_WORD = 20
+_PERHAPS_LONG = re.compile(
+    rf"[^ \n\u3000ぁ-ゖァ-ヺ一-鿿]{{{_LONGEST_WORD + 1}}}|[ぁぃぅぇぉっゃゅょァィゥェォッャュョ]{{4}}|[\xa0\u2007\u2011\u202f\u2060\ufeff]"
+)
+"""Where a line may be unable to end for long: finding out exactly takes its time."""
+_MOST_ASKED, _MOST_WANTED = 400, 1_000
 _SMALL = ("support", "error", "caution", "reason", "saved", "required")
 
 
@@ -20,6 +30,7 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[int, int] = {}
         self.setObjectName(name)
         self.setWordWrap(True)
         self.plain = ""
@@ -30,17 +41,32 @@ class Text(QLabel):
         if text == self.plain:
             return
         self.plain = text
+        self._heights.clear()
+        text = unturned(text)
         if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
             self.setText(_as_it_stands(self, text))
             return
         _be_rich(self)
         name = self.objectName()
         height = (SMALL if name in _SMALL else _SIZES.get(name, BODY)) * LINE_HEIGHT
-        lines = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
-        self.setText(f'<p style="line-height:{height:.0f}px">{lines}</p>' if text else "")
+        lines = breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+        self.setText(f'<p style="line-height:{height:.0f}px; white-space:pre-wrap">{lines}</p>' if text else "")
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
+        """As Qt's, found once for each width: layouts in layouts ask some thirty times over, and each time the text is shaped."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+        """With another font, look or language it may be another height."""
+        self._heights.clear()
+        super().changeEvent(event)
 
     def widen(self) -> None:
         """Take all the width that there is."""
+        from PySide6.QtWidgets import QSizePolicy
+
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
@@ -83,7 +109,7 @@ def show_if(widget: QWidget, wanted: bool) -> None:
 
 
 class Line(QLabel):
-    """A label of one line, plain."""
+    """A label of one line, plain; one that is wider than its room ends in … and is whole in the tooltip."""
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +118,59 @@ class Line(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's
         """Show another text."""
-        super().setText(_as_it_stands(self, text))
+        line = visible(text)
+        super().setText(_as_it_stands(self, line))
+        if len(line) > _SHORT or self.toolTip():
+            from gui.screens.widgets.plain import put_tooltip
+
+            put_tooltip(self, line if len(line) > _SHORT else "")
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """No text from outside makes a window wider than its screen."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _MOST_ASKED), hint.height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), _MOST_WANTED), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        if super().sizeHint().width() <= max(self.width(), _MOST_ASKED):
+            super().paintEvent(event)
+            return
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QPainter
+
+        room = self.contentsRect()
+        short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        QPainter(self).drawText(room, self.alignment(), short)
+
+
+def breakable(text: str) -> str:
+    """`text` for showing, with a zero-width space wherever a word must be broken if its line is to end."""
+    if not _PERHAPS_LONG.search(text):
+        return text
+    from PySide6.QtCore import QTextBoundaryFinder
+
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    start, units, pieces = 0, text.encode("utf-16-le", "surrogatepass"), []
+    while (end := finder.toNextBoundary()) >= 0:
+        word = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+        pieces.append(word if end - start <= _LONGEST_WORD else "\u200b".join(_parts(word)))
+        start = end
+    return "".join(pieces)
+
+
+def _parts(word: str) -> Iterator[str]:
+    """A long word in short parts, none of which ends within a character as it is seen."""
+    from PySide6.QtCore import QTextBoundaryFinder
+
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
+    start, units = 0, word.encode("utf-16-le", "surrogatepass")
+    while (end := finder.toNextBoundary()) >= 0:
+        if end - start >= _LONGEST_WORD or 2 * end == len(units):
+            yield units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+            start = end
 
 
 def _as_it_stands(label: QLabel, text: str) -> str:

@@ -4,12 +4,12 @@ With high contrast on, colours step back to a few and geometry stays; with Windo
 """
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from gui.system.settings import Contrast
+from gui.system.contrast import Contrast
 
 # A family that is not there costs a search of all that are.
 _WINDOWS = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic") if sys.platform == "win32" else ()
@@ -22,9 +22,11 @@ RING, INNER_RING = 4, 2
 LEAST_WINDOW = (880, 420)  # a screen of 1366×768 at 150 %, task bar and title left out
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The colours by what they are for. Importance and state are never told by these alone."""
+class Look(NamedTuple):
+    """The colours by what they are for. Importance and state are never told by these alone.
+
+    No dataclass: the first window waits for it, and `dataclasses` takes longer to load than all of the look.
+    """
 
     ground: str
     panel: str

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
+from gui.words.cell_limits import unturned
 
 
 class Paragraph:
     """One text in one font, laid out to a width; heights in logical pixels."""
 
     def __init__(self, text: str, font: QFont) -> None:
-        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        self._layout = QTextLayout(unturned(text).replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)

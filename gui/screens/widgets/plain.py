@@ -9,9 +9,12 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMessageBox, QWidget
 
+from gui.words.cell_limits import unturned, visible
+
 
 def tooltip(text: str) -> str:
     """What shows `text` in a tooltip, which knows no plain text: what could be taken for HTML is HTML that says it."""
+    text = unturned(text)
     if "<" not in text and "&" not in text:
         return text
     return f'<qt><span style="white-space: pre-wrap">{html.escape(text)}</span></qt>'
@@ -29,16 +32,23 @@ def unmarked(text: str) -> str:
 
 def window_title(text: str) -> str:
     """What shows `text` as the title of a window, where [*] stands for a change that is not saved."""
-    return text.replace("[*]", "[*][*]")
+    return visible(text).replace("[*]", "[*][*]")
 
 
 def in_progress(text: str) -> str:
     """What shows `text` in a progress bar, where %p, %v and %m are figures."""
-    return re.sub("%(?=[pvm])", "%\u2060", text)
+    return re.sub("%(?=[pvm])", "%\u2060", visible(text))
+
+
+def in_field(text: str) -> str:
+    """What a field takes for `text`: Qt takes away a U+FEFF at its beginning, and turns the bytes round behind a U+FFFE."""
+    return f"\ufeff{text}" if text.startswith(("\ufeff", "\ufffe")) else text
 
 
 def speak_plainly(box: QMessageBox) -> None:
     """Show the texts of a message box as they are, once they are all set."""
     box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(unturned(box.text()))
+    box.setInformativeText(unturned(box.informativeText()))
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)

@@ -125,7 +125,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def style_sheet(look: Look) -> str:
     """The style sheet of the whole program in the colours of a look."""
-    colours = {name: getattr(look, name) for name in Look.__dataclass_fields__}
+    colours = look._asdict()
     return _SHEET.format(
         **colours,
         families=", ".join(f'"{family}"' for family in FAMILIES),

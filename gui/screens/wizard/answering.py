@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.directory.directory import Directory
 from gui.response import answers_file, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
@@ -13,8 +12,9 @@ from gui.response.flow import Flow
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
+from gui.survey.bundle import SurveyBundle
 from gui.survey.checks import Source
-from gui.survey.model import Answer, Problem, Response, Survey
+from gui.survey.model import Answer, Problem, Response
 from gui.survey.rules import Standing
 
 _LATER = 30
@@ -35,10 +35,9 @@ class Answering(QObject):
     told = Signal(str)
     problems_changed = Signal()
 
-    def __init__(self, survey: Survey, directory: Directory, draft: Draft, folder: Path, parent: QObject) -> None:
+    def __init__(self, bundle: SurveyBundle, draft: Draft, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self.survey = survey
-        self.directory = directory
+        self.bundle, self.survey = bundle, bundle.survey
         self.folder = folder
         self.read_only = False
         self._editing = Editing(draft)
@@ -51,7 +50,7 @@ class Answering(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_again)
-        self.standings: Mapping[str, Standing] = rules.evaluate(survey, draft.response)
+        self.standings: Mapping[str, Standing] = rules.evaluate(self.survey, draft.response)
         self.look_for_attachments()
 
     @property
@@ -89,7 +88,7 @@ class Answering(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong or doubtful, in the order of the form."""
         if self._stale:
-            found = checks.check(self.survey, self.directory, self.response, self.known_attachments)
+            found = checks.check(self.bundle, self.response, self.known_attachments)
             self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
             self._stale = False
         return self._problems

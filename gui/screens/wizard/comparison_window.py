@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -17,20 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.directory.directory import Directory
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
+from gui.response.checking import Checked
 from gui.response.differences import differences
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Line, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
-from gui.screens.widgets.sizes import resize_within_screen
-from gui.sources import Checked, Unreadable
-from gui.survey.model import Response, Survey
+from gui.screens.widgets.own_window import OwnWindow
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _SIZE = (920, 640)
@@ -45,19 +45,15 @@ class Side:
     code: str
 
 
-class Comparison(QWidget):
+class Comparison(OwnWindow):
     """A window of its own. `told` comes when a verdict or a fault is shown."""
 
     told = Signal()
 
-    def __init__(self, survey: Survey, directory: Directory, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("window")
-        self.setWindowTitle("提出ファイルの照合")
-        resize_within_screen(self, *_SIZE)
+    def __init__(self, bundle: SurveyBundle, parent: QWidget) -> None:
+        super().__init__("提出ファイルの照合", _SIZE, parent)
         self.setAcceptDrops(True)
-        self._survey, self._directory = survey, directory
+        self._bundle, self._survey = bundle, bundle.survey
         self._line = Background(self)
         self._left: Side | None = None
         self._right: Side | None = None
@@ -68,7 +64,6 @@ class Comparison(QWidget):
         self.verdict = Text("", "heading")
         self.table = QTableWidget(0, 3, self)
         self._lay_out()
-        self.ring = FocusRing(self)
         self.choose[1].setFocus()
 
     def _lay_out(self) -> None:
@@ -129,7 +124,7 @@ class Comparison(QWidget):
 
         self.notice.say(f"「{path.name}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
         self._line.run(
-            partial(_checked, path, self._line.stopped()),
+            partial(_checked, self._bundle, path, self._line.stopped()),
             lambda checked: self._taken(path, checked, left=left),
             lambda error: self._unreadable(path, error),
         )
@@ -148,7 +143,7 @@ class Comparison(QWidget):
     def _unreadable(self, path: Path, error: Exception) -> None:
         if isinstance(error, Stopped):
             self.notice.say(f"「{path.name}」の読み込みを中止しました。")
-        elif isinstance(error, Unreadable):
+        elif isinstance(error, Told):
             self.notice.say(f"「{path.name}」を開けません。{error}", "error")
         else:
             raise error
@@ -193,7 +188,7 @@ class Comparison(QWidget):
             self.take_file(path, left=self._left is None)
 
 
-def _checked(path: Path, stopped: Callable[[], bool]) -> Checked:
+def _checked(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> Checked:
     """In the other thread: what a file says, with all its problems."""
-    with Outside(None, stopped) as outside:
+    with Outside(bundle, stopped) as outside:
         return outside.check(path)

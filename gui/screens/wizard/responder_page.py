@@ -34,7 +34,7 @@ class ResponderPage(Page):
         self.fields: dict[str, LineField] = {}
         self.kind: KindField | None = None
         self.rows: dict[str, Labelled] = {}
-        self.finder = OrganisationFinder(answering.directory, self)
+        self.finder = OrganisationFinder(answering.bundle.directory, self)
         self.finder.found.connect(self._found)
         self.suggestions = Suggestions(self)
         self.suggestions.found.connect(self._found)
@@ -113,7 +113,7 @@ class ResponderPage(Page):
         text = self._answering.text(name)
         if is_blank(text):
             return ()
-        recognition = self._answering.directory.recognise(text)
+        recognition = self._answering.bundle.directory.recognise(text)
         if recognition.organisation:
             return () if recognition.exact else (recognition.organisation,)
         return recognition.suggestions[:3]
@@ -135,7 +135,7 @@ class ResponderPage(Page):
 
 
 class KindField(QGroupBox):
-    """組織区分, filled in from the 組織名; may be chosen by hand where that is not found."""
+    """The kind of respondent, filled in from the organisation; may be chosen by hand where that is not found."""
 
     def __init__(self, found: ResponderField, answering: Answering, parent: QWidget) -> None:
         super().__init__(unmarked(found.label), parent)
@@ -143,7 +143,8 @@ class KindField(QGroupBox):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP // 2)
-        self._labelled = Labelled(found.label, "組織名から自動で入ります。", QWidget(self), required=True, parent=self)
+        name = answering.survey.field("organisation").label
+        self._labelled = Labelled(found.label, f"{name}から自動で入ります。", QWidget(self), required=True, parent=self)
         row = QHBoxLayout(self._labelled.field)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)

@@ -22,11 +22,11 @@ from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.submitted_panel import SubmittedPanel
-from gui.sources import Unreadable
 from gui.survey import naming
 from gui.survey.model import Response
 from gui.system import files
 from gui.words.named_paths import unless_refused
+from gui.words.told import Unreadable
 
 
 class SubmitPage(Page):
@@ -102,7 +102,8 @@ class SubmitPage(Page):
 
     def _organisation(self) -> Organisation | None:
         answering = self._answering
-        return answering.directory.recognise(answering.text(answering.survey.field("organisation").id)).organisation
+        given = answering.text(answering.survey.field("organisation").id)
+        return answering.bundle.directory.recognise(given).organisation
 
     def refresh(self) -> None:
         """Show whether the file can be written, where and under which name."""
@@ -146,12 +147,12 @@ class SubmitPage(Page):
         self._stopped = stopped = threading.Event()
         off = self._line.stopped()
         answering, form, folder = self._answering, self._form(), self.folder
-        survey, response, beside, asked = answering.survey, answering.response, answering.folder, answering.asked
+        bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 
         def work() -> tuple[Packet, Path | None]:
-            with Outside(None, lambda: stopped.is_set() or off()) as outside:
+            with Outside(bundle, lambda: stopped.is_set() or off()) as outside:
                 filled = outside.fill(form, response)
-            packet = submitting.packet(survey, organisation, response, filled, beside, asked=asked)
+            packet = submitting.packet(bundle.survey, organisation, response, filled, beside, asked=asked)
             if packet.data is None:
                 return packet, None
             return packet, submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)

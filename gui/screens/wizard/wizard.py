@@ -138,7 +138,8 @@ class Wizard(QWidget):
     def _refresh_frame(self) -> None:
         answering = self.answering
         survey, response = answering.survey, answering.response
-        self.head.say_who(organisation_given(survey, response), kind_given(survey, response))
+        label = survey.field("organisation").label
+        self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(answering.progress)
 
     def _refresh_problems(self) -> None:

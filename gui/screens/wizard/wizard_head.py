@@ -36,9 +36,9 @@ class Head(QFrame):
         self.menu.setMenu(menu)
         layout.addWidget(self.menu)
 
-    def say_who(self, organisation: str, kind: str) -> None:
-        """Show who answers."""
-        self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or "組織名 未入力")
+    def say_who(self, organisation: str, kind: str, label: str) -> None:
+        """Show who answers; without an organisation, that its `label` is still to be filled in."""
+        self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or f"{label} 未入力")
 
     def say_saved(self, text: str, fault: str = "") -> None:
         """Show whether all is saved; a fault is a sentence across the whole head."""

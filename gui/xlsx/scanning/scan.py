@@ -7,8 +7,8 @@ from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Cell, Frame, Grid, Span, Validation
 from gui.xlsx.markup import Markup, local, markup, parser, run, whole
-from gui.xlsx.quick_scan import is_plain, quick_rows
 from gui.xlsx.remembering import remembered
+from gui.xlsx.scanning.quick_scan import is_plain, quick_rows
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
 from gui.xlsx.stored_values import typed
 from gui.xlsx.strings import Pieces, bounded

@@ -4,8 +4,8 @@ import re
 from itertools import chain
 
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.remembering import remembered
+from gui.xlsx.scanning.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.strings import bounded, read_strings, unescaped
 
 _END = b"</si>"

@@ -11,8 +11,8 @@ from functools import lru_cache
 from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, column_number
 from gui.xlsx.grid import Cell, SomeTexts, Span, Texts, gathered, texts_in
 from gui.xlsx.markup import whole
-from gui.xlsx.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.remembering import remembered
+from gui.xlsx.scanning.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
 from gui.xlsx.stored_values import CellValue, typed
 from gui.xlsx.strings_and_formats import Indexed

@@ -1,0 +1,20 @@
+"""The blank form of a survey as it was sent out, with which what comes back is compared."""
+
+from functools import lru_cache
+
+from gui.survey.bundle import SurveyBundle
+from gui.xlsx.book import Book, open_book
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.package import read_package
+
+
+@lru_cache(maxsize=2)
+def form_as_sent(bundle: SurveyBundle) -> Book | None:
+    """The form of a survey, None where it is not at hand or is no form.
+
+    The form of a survey from outside is from outside too: it is opened by workers.
+    """
+    try:
+        return open_book(read_package(bundle.form))
+    except (OSError, UnreadableWorkbook):
+        return None

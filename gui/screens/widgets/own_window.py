@@ -1,0 +1,39 @@
+"""A window of its own beside the one that it comes from."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.plain import window_title
+from gui.screens.widgets.sizes import resize_within_screen
+
+
+class OwnWindow(QWidget):
+    """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again."""
+
+    def __init__(self, title: str, size: tuple[int, int], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("window")
+        self.entitle(title)
+        resize_within_screen(self, *size)
+        self.ring = FocusRing(self)
+        self._from = parent
+
+    def entitle(self, title: str) -> None:
+        """Bear a title, which is shown as it is."""
+        self.setWindowTitle(window_title(title))
+
+    def leave(self) -> None:
+        """Close it, as Esc does, and hand over to the window that it came from: not every system does that by itself."""
+        above = self._from.window()
+        if self.close() and above.isVisible():
+            above.activateWindow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc comes here from whatever has no use for it itself, as a list that is unfolded has."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,78 @@
+"""The surveys that are at hand, each with all that belongs to it; and what loads one from its file."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from gui.directory.directory import Directory
+from gui.directory.organisation_list import read_kinds
+from gui.survey.bundle import SurveyBundle
+from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
+from gui.system import files, paths
+from gui.words.told import Unreadable
+
+
+@lru_cache(maxsize=1)
+def bundled() -> SurveyBundle:
+    """The survey that the program comes with; Unreadable where it is damaged."""
+    return load(paths.bundled_survey())
+
+
+def at_hand() -> tuple[SurveyBundle, ...]:
+    """Every survey that an officer is offered: the one that the program comes with."""
+    return (bundled(),)
+
+
+def load(path: Path) -> SurveyBundle:
+    """The survey of a definition file, with its form beside it under the same name; Unreadable if it has faults.
+
+    The form need not be there: then nothing can be filled without another, and nothing is compared with it.
+    """
+    data = _read(path)
+    found = _parsed(path, data)
+    if found.survey is None:
+        faults = [str(finding) for finding in found.findings if finding.severity == "error"]
+        raise Unreadable(path, f"調査の定義に誤りがあります（{len(faults)}件）。{faults[0]}")
+    place, digest = path.absolute(), hashlib.sha256(data).hexdigest()
+    return SurveyBundle(found.survey, place, digest, paths.form_of(place), municipalities)
+
+
+def name_of(bundle: SurveyBundle) -> str:
+    """What a worker is told of a survey: the id of one that is at hand, else the file of its definition."""
+    return bundle.survey.id if bundle in at_hand() else str(bundle.definition)
+
+
+def of_name(name: str) -> SurveyBundle:
+    """The survey of which `name_of` told; Unreadable where it is none."""
+    return next((bundle for bundle in at_hand() if bundle.survey.id == name), None) or load(Path(name))
+
+
+def definition(path: Path) -> Definition:
+    """The definition in a file, its findings included; Unreadable if there is none at all."""
+    return _parsed(path, _read(path))
+
+
+def _read(path: Path) -> bytes:
+    with files.named(path):
+        return files.read_bounded(path, 4 * MAX_CHARACTERS)
+
+
+def _parsed(path: Path, data: bytes) -> Definition:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(
+            path, "文字コードがUTF-8ではないため、調査の定義として読めません。保存し直してください。"
+        ) from None
+    found = read_definition(text)
+    if found.malformed:
+        raise Unreadable(path, str(found.findings[0]))
+    return found
+
+
+@lru_cache(maxsize=1)
+def municipalities() -> Directory:
+    """The directory of 自治体 that the program comes with, of whom every survey asks those of its kinds."""
+    listed = paths.organisations()
+    kinds = read_kinds(listed.with_suffix(".toml").read_text(encoding="utf-8"))
+    return Directory.parse(listed.read_text(encoding="utf-8"), kinds)

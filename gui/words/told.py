@@ -1,0 +1,30 @@
+"""What went wrong and is told to the officer."""
+
+from pathlib import Path
+
+
+class Told(Exception):
+    """A fault whose message is a Japanese sentence for the officer; `path` is the file that it is about, where one is named.
+
+    Told                       with OSError (`gui.system.files.sentence`) all that an officer is ever told of
+    ├── Unreadable             here: a file that is not what was asked for; it always names its `path`
+    ├── UnreadableWorkbook     gui.xlsx.errors: no workbook, or no form of the survey
+    ├── UnreadableAnswers      gui.response.answers_file: no answers file of the survey
+    ├── UnreadableArchive      gui.collection.reading.archives: no zip file, or a member that cannot be had
+    ├── TooManyFiles           gui.collection.reading.folder: a folder that is no collection's
+    ├── UnreadableRoster       gui.collection.roster: no list of who is expected
+    ├── UnreadableCollection   gui.collection.saved: no saved collection of the survey
+    └── Refused                gui.guard.protocol: what a worker says of a file, or is said of the worker
+    """
+
+    path: Path | None = None
+
+
+class Unreadable(Told):
+    """A file that cannot be read; `path` names it."""
+
+    path: Path
+
+    def __init__(self, path: Path, sentence: str) -> None:
+        super().__init__(sentence)
+        self.path = path

@@ -1,0 +1,32 @@
+"""Surveys that tests make, with all that belongs to them."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from gui import survey_library
+from gui.directory.directory import Directory
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Survey
+
+OTHER = Path(__file__).parent / "data" / "library-hours.toml"
+"""A survey unlike the bundled one: ids with dots, two kinds of respondent, marks of every shape, another form."""
+
+
+def bundle_of(survey: Survey, respondents: Callable[[], Directory] = survey_library.municipalities) -> SurveyBundle:
+    """A survey that stands in no file and has no form."""
+    nowhere = Path("nowhere", f"{survey.id}.toml")
+    return SurveyBundle(
+        survey, nowhere, hashlib.sha256(survey.id.encode()).hexdigest(), nowhere.with_suffix(".xlsx"), respondents
+    )
+
+
+def with_form(folder: Path, definition: Path = OTHER) -> SurveyBundle:
+    """A survey as it is sent out: its definition in a folder, and the form that is made of it beside that."""
+    from make_form import make_form
+
+    place = folder / definition.name
+    place.write_bytes(definition.read_bytes())
+    bundle = survey_library.load(place)
+    bundle.form.write_bytes(make_form(bundle.survey))
+    return bundle

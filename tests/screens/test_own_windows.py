@@ -1,0 +1,95 @@
+"""Windows of their own: each bears its title as it is, is left by Esc, is gone then, and the focus is where it was before."""
+
+from collections.abc import Callable
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.collection import collection_window as module
+from gui.screens.main.main_actions import Office
+from gui.screens.main.window import Window
+from gui.screens.widgets.own_window import OwnWindow
+from gui.survey.model import Response
+from tests.collection.scenes import Scene
+from tests.screens.conftest import OpenCollection, OpenDraft
+
+
+def _left_by_esc(window: QWidget, open_one: Callable[[], None], title: str, qtbot: QtBot) -> None:
+    """Open the window that a way opens, press Esc where its focus is, and see that all is as before."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    before = window.focusWidget()
+    assert before is not None
+    open_one()
+    opened = next(found for found in window.findChildren(OwnWindow) if title in found.windowTitle())
+    with qtbot.waitActive(opened):
+        opened.activateWindow()
+    assert opened.ring.parent() is not None
+    focus = opened.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(opened))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is before)
+
+
+@pytest.mark.parametrize(
+    ("way", "title"),
+    [
+        (Office.show_comparison, "提出ファイルの照合"),
+        (Office.begin_collection, "都道府県の取りまとめ"),
+        (lambda office: office.guide.trigger(), "手引き"),
+    ],
+    ids=["comparison", "begin", "guide"],
+)
+def test_those_of_the_start_page(
+    office: Office, window: Window, qtbot: QtBot, way: Callable[[Office], None], title: str
+) -> None:
+    for _ in range(2):
+        _left_by_esc(window, lambda: way(office), title, qtbot)
+
+
+def test_the_paper_of_a_draft(
+    open_draft: OpenDraft, office: Office, window: Window, qtbot: QtBot, sample: Response
+) -> None:
+    open_draft(sample)
+    _left_by_esc(window, office.show_paper, "の印刷", qtbot)
+
+
+@pytest.mark.parametrize(
+    ("button", "title"),
+    [("roster", "提出の対象"), ("tally", "質問ごとの集計"), ("passed", "読まなかったファイル"), ("print", "の印刷")],
+)
+def test_those_of_a_collection(opens: OpenCollection, scene: Scene, qtbot: QtBot, button: str, title: str) -> None:
+    scene.put("メモ.txt", "電話で確認済み".encode())
+    collection = opens()
+    control = getattr(collection.foot, button)
+    _left_by_esc(collection, control.trigger if button == "passed" else control.click, title, qtbot)
+
+
+def test_the_collection_itself_asks_while_files_come_in(
+    opens: OpenCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = opens()
+    asked: list[str] = []
+    monkeypatch.setattr(module, "ask", lambda _window, title, *_: asked.append(title))
+    reading = type(collection.collecting).reading
+    monkeypatch.setattr(type(collection.collecting), "reading", property(lambda _: True))
+    QTest.keyClick(collection.table, Qt.Key.Key_Escape)
+    assert asked == ["読み込み中です"]
+    assert collection.isVisible()
+    monkeypatch.setattr(type(collection.collecting), "reading", reading)
+    QTest.keyClick(collection.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shiboken6.isValid(collection))
+    assert len(asked) == 1
+
+
+def test_a_title_is_shown_as_it_is(qtbot: QtBot, window: Window) -> None:
+    own = OwnWindow("届いた調査票[*]<b>", (400, 300), window)
+    own.setWindowModified(False)
+    assert own.windowTitle().replace("[*][*]", "[*]") == "届いた調査票[*]<b>"
+    own.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(own))

@@ -1,0 +1,98 @@
+"""Nothing in the program knows the survey that comes with it: its questions, its kinds of respondent, its labels."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from gui.survey.model import Survey
+
+ROOT = Path(__file__).parents[1]
+GENERAL = {
+    "一覧表": "what a prefecture makes of all answers, in any survey",
+    "質問": "what any survey asks",
+    "リスト": "what any form offers",
+    "回答者情報": "the page on which any officer says who answers",
+    "電話番号": "a form of field that any survey may have",
+    "メールアドレス": "a form of field that any survey may have",
+    "項番": "a word before a number, among others that people write there",
+    "都道府県": "who gathers; a column of the list of organisations that are expected",
+    "市区町村": "a column of the list of organisations that are expected, and how one is written",
+    "組織区分": "a column of that list, and of a definition's findings",
+    "組織名": "a heading under which that list may have its names",
+}
+"""Words of this survey's that are the whole product's as well, each with what it is there."""
+
+LIBRARY = "gui/system/paths.py"
+"""Where the survey that comes with the program is named."""
+
+
+def words_of(survey: Survey) -> set[str]:
+    form = survey.form
+    words = {
+        survey.id,
+        survey.title,
+        survey.form_title,
+        survey.ministry,
+        *survey.kinds,
+        *survey.advice,
+        survey.reminder,
+    }
+    words |= {getattr(form, name) for name in form.__dataclass_fields__}
+    words |= {text for field in survey.responder for text in (field.label, field.note, field.value)}
+    words |= {text for section in survey.sections for text in (section.title, section.lead)}
+    words |= {text for q in survey.questions for text in (q.text, q.short, q.instruction, q.condition, *q.notes)}
+    words |= {choice.text for question in survey.questions for choice in question.choices}
+    words |= {text for q in survey.questions for detail in q.details for text in (detail.name, detail.label)}
+    words |= {text for to in survey.destinations for text in (to.recipient, to.content)}
+    words |= {caution.message for caution in survey.cautions}
+    return {word for word in words if len(word) > 1 and "{" not in word} - GENERAL.keys()
+
+
+def texts_of(path: Path) -> Iterator[str]:
+    """Every text in a module that is no docstring, those around the values of an f-string too."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bodies = (node.body for node in ast.walk(tree) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef))
+    said = (part.value for body in bodies for part in body if isinstance(part, ast.Expr))
+    of_code = {id(value) for value in said if isinstance(value, ast.Constant)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in of_code:
+            yield node.value
+
+
+def known_of(survey: Survey, root: Path) -> list[str]:
+    """What the modules below `root` say that only this survey says."""
+    words = words_of(survey)
+    ids = "|".join(re.escape(q.id) for q in survey.questions if not q.id.isdecimal())
+    question = re.compile(rf"(?<![0-9-])(?:{ids})(?![0-9-])|Q[0-9]")
+    found = []
+    for path in sorted(root.rglob("*.py")):
+        name = path.relative_to(root.parent).as_posix()
+        for text in texts_of(path):
+            said = {word for word in words if word in text} - ({survey.id} if name == LIBRARY else set())
+            found += [f"{name}: {word}" for word in sorted(said)]
+            found += [f"{name}: {text}"] if question.search(text) else []
+    return found
+
+
+def test_no_module_names_a_question_a_kind_of_respondent_or_a_label_of_the_bundled_survey(survey: Survey) -> None:
+    assert known_of(survey, ROOT / "gui") == []
+
+
+def test_one_that_does_is_found(survey: Survey, tmp_path: Path) -> None:
+    (tmp_path / "gui").mkdir()
+    lines = [
+        '"""指定都市"""',
+        'A = "7-2"',
+        'B = "指定都市"',
+        'C = f"{A}の担当部署名"',
+        'D = "Q3へ"',
+        'E = "2023-07-21"',
+    ]
+    (tmp_path / "gui" / "a.py").write_text("\n".join(lines), encoding="utf-8")
+    assert known_of(survey, tmp_path / "gui") == [
+        "gui/a.py: 7-2",
+        "gui/a.py: 指定都市",
+        "gui/a.py: Q3へ",
+        "gui/a.py: 担当部署名",
+    ]
