@@ -18,6 +18,7 @@ from gui.directory.name_index import (
 )
 from gui.directory.near_names import near
 from gui.directory.organisation_list import Organisation
+from gui.words.cell_limits import MAX_CELL_CHARACTERS
 from gui.words.folding import has_space
 from gui.words.variants import fold_variants, is_punctuation, kana_key, plain
 
@@ -87,7 +88,9 @@ _NO_PREFECTURE: frozenset[Fault] = frozenset({"prefecture-missing"})
 
 
 def recognise(index: Index, by_code: Mapping[str, Organisation], text: str) -> Recognition:
-    """What `text`, which is not an official form, means; see `Recognition`."""
+    """What `text`, which is not an official form, means; see `Recognition`. What no cell can hold means nothing."""
+    if len(text) > MAX_CELL_CHARACTERS:
+        return Recognition(None, False, (), ())
     said = plain(text)
     rest = said.lstrip("0123456789")
     typed = Typed(said.removesuffix(rest) if rest else said, rest)

@@ -5,8 +5,10 @@ What the program does not know in a file is kept when the file is saved again, a
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from gui.survey.checks import Source
@@ -19,6 +21,10 @@ from gui.words.told import Told
 FORMAT = 1
 MAX_BYTES = 20_000_000
 _MAX_DEPTH = 32
+MAX_VALUES = 100_000
+"""Values and keys in a file: what is not text takes a hundred times its bytes once it is read."""
+
+_TEXT_OR_SIGN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[,{\[]', re.DOTALL)
 _KNOWN = ("format", "survey", "responder", "answers", "attachments")
 
 
@@ -85,7 +91,19 @@ def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in part.items() if key not in understood} if isinstance(part, dict) else {}
 
 
+def _holds_too_many(data: bytes) -> bool:
+    """Whether bytes of JSON hold more values than any answers file; how long its texts are does not matter."""
+    if sum(data.count(sign) for sign in (b",", b"{", b"[")) <= MAX_VALUES:
+        return False
+    signs = (found for found in _TEXT_OR_SIGN.finditer(data) if found[0][:1] != b'"')
+    return next(islice(signs, MAX_VALUES, None), None) is not None
+
+
 def _decoded(data: bytes) -> dict[str, object]:
+    if _holds_too_many(data):
+        raise UnreadableAnswers(
+            f"項目が多すぎるため、回答ファイルとして読めません（{MAX_VALUES:,}個まで）。ファイルを確かめてください。"
+        )
     try:
         document = json.loads(
             data.decode("utf-8-sig"),

@@ -54,7 +54,12 @@ def _by_number(character: str) -> str:
     return "　" if character == "　" else f"<U+{ord(character):04X}>"
 
 
+_LOOKED_AT = 400
+"""Characters of a text of which no more than 40 are shown."""
+
+
 def shown(text: str) -> str:
     """Text from a file as it may stand in a sentence: one line, printable, not too long."""
-    line = "".join(c if c.isprintable() else " " for c in text).strip()
-    return line if len(line) <= 40 else f"{line[:39]}…"
+    text = text.strip()
+    line = "".join(c if c.isprintable() else " " for c in text[:_LOOKED_AT]).strip()
+    return line if len(line) <= 40 and len(text) <= _LOOKED_AT else f"{line[:39]}…"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.directory.directory import Organisation
+from gui.directory.directory import Directory, Organisation
 from gui.survey_library import municipalities as survey_directory
 from gui.words.variants import GROUPS
 
@@ -252,3 +252,8 @@ def test_any_text_is_recognised_or_not_but_never_without_a_reason(text: str) -> 
 
 def test_a_pasted_page_is_no_name() -> None:
     assert JAPAN.recognise("14神奈川県相模原市" + "郡市区" * 20_000).organisation is None
+
+
+def test_what_no_cell_can_hold_means_nothing(directory: Directory) -> None:
+    said = directory.recognise("神奈川県相模原市" * 5_000)
+    assert (said.organisation, said.exact, said.faults, said.suggestions) == (None, False, (), ())

@@ -125,7 +125,7 @@ def test_an_answer_that_was_taken_back_does_not_come_back(survey: Survey, part: 
 
 def test_what_is_saved_can_always_be_opened_again(survey: Survey, tmp_path: Path) -> None:
     """A dense file just within the limit would be beyond it once it is indented."""
-    data = with_memo("[" + ",".join("1" * 3_000_000) + "]")
+    data = with_memo(f'["{"a" * 19_700_000}",{",".join("1" * 90_000)}]')
     assert len(data) < answers_file.MAX_BYTES < len(json.dumps(json.loads(data), indent=2))
     answers_file.save(tmp_path / "回答.json", answers_file.parse(data, survey))
     assert len(answers_file.load(tmp_path / "回答.json", survey).problems) == 1
@@ -153,6 +153,23 @@ def test_whatever_was_answered_comes_back(
     again = answers_file.parse(answers_file.serialise(draft), survey)
     assert again.response == response
     assert again.problems == ()
+
+
+@pytest.mark.parametrize(
+    "values", ['["' + '","'.join(["x"] * 200_000) + '"]', "[" + "[]," * 200_000 + "[]]", '{"a":' * 200_000]
+)
+def test_more_values_than_any_survey_asks_for_are_one_sentence(survey: Survey, values: str) -> None:
+    """Twenty megabytes of empty lists are half a gigabyte once they are read, and the list of drafts reads them all."""
+    data = b'{"unknown": ' + values.encode() + b"}"
+    with pytest.raises(UnreadableAnswers, match="項目が多すぎる"):
+        answers_file.parse(data, survey)
+
+
+def test_a_text_of_commas_and_brackets_is_a_text_however_long(survey: Survey) -> None:
+    typed = 'a,[{"\\' * 50_000
+    draft = answers_file.Draft(survey.id, Response({}, {"8-1.outline": typed}, {}))
+    again = answers_file.parse(answers_file.serialise(draft), survey)
+    assert again.response.answers == {"8-1.outline": typed}
 
 
 def failing(code: int) -> Callable[..., object]:

@@ -10,6 +10,7 @@ from gui.directory.directory import Directory
 from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.words import year_month
+from gui.words.cell_limits import shown
 from gui.words.folding import composed, fold, has_space, is_blank, is_crossed_out, is_stroke, is_tick, split_mark
 
 
@@ -318,3 +319,18 @@ def test_the_mail_says_what_is_sent_to_whom(survey: Survey, directory: Directory
     for part in ("御中", "【相模原市】マイナンバーアンケート回答.xlsx", "ABCD-EFGH", "生活福祉課長", "042-000-0000"):
         assert part in body
     assert "{" not in body
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("  短い\n文  ", "短い 文"),
+        ("あ" * 40, "あ" * 40),
+        ("あ" * 41, "あ" * 39 + "…"),
+        ("あ" * 10_000_000, "あ" * 39 + "…"),
+        ("短い" + " " * 5_000 + "文", "短い…"),
+    ],
+    ids=["short", "just", "over", "endless", "gap"],
+)
+def test_a_text_in_a_sentence_is_as_short_however_long_it_is(text: str, said: str) -> None:
+    assert shown(text) == said
