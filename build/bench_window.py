@@ -2,7 +2,7 @@
 
 `first` is the time from the start of the process to the first paint of the window, once by the clock and once what the
 processor was at it (which others at work on the computer change less), `memory` what the process then holds (resident
-set), `click` from a click on a choice to the end of the paint that shows it, beside a bare repaint of the same area.
+set), `click` from a click on a choice to the end of the paint that shows it.
 """
 
 import os

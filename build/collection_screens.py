@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from gui.screens.collection.collection_window import CollectionWindow
-    from gui.screens.main.main_actions import Office
+    from gui.screens.main.main_actions import MainActions
 
 PREFECTURE, NATION = "神奈川県", "全国"
 _LONG = (
@@ -91,7 +91,7 @@ class Returns:
 class CollectionTour:
     """Leads past the windows of the collection; `shown` is the one that is looked at."""
 
-    def __init__(self, office: "Office", folder: Path) -> None:
+    def __init__(self, office: "MainActions", folder: Path) -> None:
         self._office, self._folder = office, folder
         self._parent = office.start.window()
         self.shown: QWidget | None = None

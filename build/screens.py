@@ -21,8 +21,8 @@ from collection_screens import CollectionTour  # noqa: E402
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gui.screens.main.main_actions import Office
-    from gui.screens.main.open_draft import Room
+    from gui.screens.main.main_actions import MainActions
+    from gui.screens.main.open_draft import OpenedDraft
 
 SIZES = {"100": (1366, 768, "1"), "125": (1093, 614, "1.25"), "150": (911, 512, "1.5")}
 
@@ -58,12 +58,12 @@ def take(folder: Path, percent: str) -> None:
 class Tour:
     """Leads a window past every screen."""
 
-    def __init__(self, office: "Office", folder: Path) -> None:
+    def __init__(self, office: "MainActions", folder: Path) -> None:
         self.office, self.folder = office, folder
         self.shown: QWidget | None = None
 
     @property
-    def room(self) -> "Room":
+    def room(self) -> "OpenedDraft":
         """The draft that is open."""
         if self.office.room is None:
             raise SystemExit("no draft is open")
@@ -169,16 +169,16 @@ class Tour:
         room.wizard.submit._line.finish(10_000)
         self._wait()
         yield "23-already-there"
-        if room.keeper:
-            room.keeper.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
+        if room.autosave:
+            room.autosave.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
             room.wizard._show_saved()
             yield "24-not-saved"
-            room.keeper.fault = ""
+            room.autosave.fault = ""
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
         from gui.screens.paper.preview import Preview
-        from gui.screens.wizard.comparison_window import Comparison
+        from gui.screens.wizard.comparison_window import ComparisonWindow
 
         self.office.show_paper()
         self.shown = self.office.start.window().findChild(Preview)
@@ -187,7 +187,7 @@ class Tour:
         self.room.answering.answer("8-1.outline", "マニュアルはないが、複数の職員で確認している。")
         self.room.answering.fill_in({"officer_name": "相模 次郎"})
         self.office.show_comparison()
-        comparison = self.office.start.window().findChild(Comparison)
+        comparison = self.office.start.window().findChild(ComparisonWindow)
         if comparison:
             comparison.take_file(next(Path("ドキュメント", "調査票ウィザード").glob("*.xlsx")), left=False)
             comparison._line.finish(10_000)

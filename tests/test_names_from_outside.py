@@ -10,7 +10,8 @@ import pytest
 from gui.collection.reading import archives, folder
 from gui.commands.report import say, say_json
 from gui.survey.text_checks import check_beginning
-from gui.words.cell_limits import begins_like_a_formula, visible
+from gui.words.cell_limits import begins_like_a_formula
+from gui.words.from_outside import visible
 
 FORGED = "【厚木市】.xlsx\n対象 34 団体のうち 34 団体が回答しました（回収率 100.0 %）"
 

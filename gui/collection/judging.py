@@ -12,7 +12,7 @@ from gui.collection.matching import Match, by_content, by_name, by_place
 from gui.collection.reading.folder import MAX_FILES
 from gui.collection.reading.returned import Returned
 from gui.collection.reading.returned_file import corrected
-from gui.collection.roster import NATION, Entry
+from gui.collection.roster import NATION, RosterEntry
 from gui.collection.writing.naming import is_own
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
@@ -180,7 +180,7 @@ class _Judge:
         confirmed = file.id_of(found) in self._confirmed
         return Answer(file, found, now, match, problems, corrections, confirmed)
 
-    def line(self, code: str, entry: Entry | None, answers: list[Answer], choice: Choice | None) -> Line:
+    def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
         organisation = self._bundle.directory.by_code(code)
         if organisation is None:

@@ -29,7 +29,7 @@ class UnreadableRoster(Told):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RosterEntry:
     """An organisation whose answer is taken; `expected` if it is missed where it does not come."""
 
     organisation: Organisation
@@ -42,14 +42,14 @@ class Roster:
     """Those who may answer to a prefecture (or, `prefecture` None, to the ministry), in code order."""
 
     prefecture: Organisation | None
-    entries: tuple[Entry, ...]
+    entries: tuple[RosterEntry, ...]
 
     @property
     def name(self) -> str:
         """神奈川県, or 全国."""
         return self.prefecture.name if self.prefecture else NATION
 
-    def entry(self, organisation: Organisation) -> Entry | None:
+    def entry(self, organisation: Organisation) -> RosterEntry | None:
         """The entry of an organisation, None if its answer is not taken."""
         return next((entry for entry in self.entries if entry.organisation.code == organisation.code), None)
 
@@ -69,14 +69,17 @@ def default_roster(bundle: SurveyBundle, prefecture: str) -> Roster:
     if prefecture == NATION:
         asked = ((o, kind_of(survey, o)) for o in directory.organisations)
         return Roster(
-            None, tuple(Entry(o, not kind or kind != survey.prefecture_kind) for o, kind in asked if kind is not None)
+            None,
+            tuple(RosterEntry(o, not kind or kind != survey.prefecture_kind) for o, kind in asked if kind is not None),
         )
     found = directory.of_prefecture(prefecture)
     if not found:
         raise LookupError(prefecture)
     own, *municipalities = found
     senders = _senders(survey)
-    return Roster(own, (Entry(own, False), *(Entry(o, True) for o in municipalities if kind_of(survey, o) in senders)))
+    return Roster(
+        own, (RosterEntry(own, False), *(RosterEntry(o, True) for o in municipalities if kind_of(survey, o) in senders))
+    )
 
 
 def _senders(survey: Survey) -> frozenset[str]:
@@ -123,7 +126,7 @@ def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
     lines = _lines(data)
     columns = _columns(lines[0] if lines else [])
     base = default_roster(bundle, prefecture)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, RosterEntry] = {}
     for number, cells in enumerate(lines[1:], 2):
         line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
         if any(line.values()):
@@ -134,7 +137,7 @@ def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
     if not entries:
         raise UnreadableRoster("対象の一覧に自治体がありません。一覧を書き出し、それを直して取り込んでください。")
     if base.prefecture:
-        entries.setdefault(base.prefecture.code, Entry(base.prefecture, False))
+        entries.setdefault(base.prefecture.code, RosterEntry(base.prefecture, False))
     return Roster(base.prefecture, tuple(entries[code] for code in sorted(entries)))
 
 
@@ -181,7 +184,7 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: Organisation | None) -> Entry:
+def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: Organisation | None) -> RosterEntry:
     organisation = _organisation(number, line, directory, prefecture)
     if prefecture and organisation.prefecture_code != prefecture.prefecture_code:
         raise UnreadableRoster(_at(number, f"「{organisation.official}」は{prefecture.name}の自治体ではありません"))
@@ -190,7 +193,7 @@ def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: 
         raise UnreadableRoster(
             _at(number, f"回答の「{shown(line['回答'])}」は「{EXPECTED}」か「{NOT_EXPECTED}」にします")
         )
-    return Entry(organisation, ticked in _YES, line.get("備考", "")[:200])
+    return RosterEntry(organisation, ticked in _YES, line.get("備考", "")[:200])
 
 
 def _organisation(

@@ -12,7 +12,7 @@ from gui.collection.decisions import Choice, CollectedFile, Collection, Correcti
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import file_of, returned_as_json
 from gui.collection.reading.returned import ReadFile
-from gui.collection.roster import NATION, Entry, Roster, default_roster
+from gui.collection.roster import NATION, Roster, RosterEntry, default_roster
 from gui.directory.directory import Directory
 from gui.survey.as_json import Json
 from gui.survey.bundle import SurveyBundle
@@ -178,7 +178,7 @@ def _roster(document: Json, directory: Directory) -> Roster:
     for known, expected, note in document["roster"]:
         organisation = directory.by_code(_text(known))
         if organisation:
-            entries.append(Entry(organisation, bool(expected), _text(note)))
+            entries.append(RosterEntry(organisation, bool(expected), _text(note)))
     return Roster(prefecture, tuple(entries))
 
 

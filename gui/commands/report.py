@@ -9,7 +9,7 @@ from typing import TextIO
 from gui.response.checking import Checked
 from gui.survey.as_json import problem_as_json
 from gui.survey.model import Problem
-from gui.words.cell_limits import visible
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 DONE, ERRORS, UNREADABLE = 0, 1, 2

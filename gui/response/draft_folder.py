@@ -24,7 +24,7 @@ _NOTHING = Progress(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedDraft:
     """A draft in the list. `saved` is None where its file's date is none.
 
     `fault` is a sentence where it cannot be read: then nothing else of it is known. `left` says that its window ended
@@ -47,7 +47,7 @@ class Entry:
         return self.path.name.removesuffix(_SUFFIX)
 
 
-def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterator[Entry]:
+def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterator[ListedDraft]:
     """Every draft in the folder, the latest first, those of an unknown date last; a folder that is not there holds none.
 
     Where it is not to be `deep`, nothing outside the folder is looked at: attachments lie where they lie.
@@ -61,19 +61,19 @@ def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterato
         yield _entry(path, saved, bundle, deep=deep)
 
 
-def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bool) -> Entry:
+def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bool) -> ListedDraft:
     survey = bundle.survey
     try:
         draft = answers_file.load(path, survey)
     except (OSError, Told) as error:
-        return Entry(path, saved, fault=files.sentence(error))
+        return ListedDraft(path, saved, fault=files.sentence(error))
     found_left, holder = file_lock.look(path)
     response = draft.response
     refused = answers_file.refused_attachments(response, path.parent)
     pending = not deep and not refused.keys() >= set(answers_file.attachment_paths(response))
     source = answers_file.look_for_attachments(response, path.parent) if deep else checks.Source(refused=refused)
     found = (*draft.problems, *checks.check(bundle, response, source))
-    return Entry(
+    return ListedDraft(
         path,
         saved,
         organisation_given(survey, response),

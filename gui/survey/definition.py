@@ -22,7 +22,7 @@ from gui.survey.model import (
     Survey,
 )
 from gui.survey.soundness import examine
-from gui.survey.toml_tables import Finding, Source, Table
+from gui.survey.toml_tables import Finding, Source, TomlTable
 
 FORMAT = 1
 MAX_CHARACTERS = 500_000
@@ -55,7 +55,7 @@ def read_definition(text: str) -> Definition:
     except ValueError as error:  # also what int() says of a number with too many digits
         line = re.search(r"at line (\d+)", str(error))
         return _malformed(int(line[1]) if line else 0, f"TOMLの書き方に誤りがあります（{error}）。直してください。")
-    root = Table(source, data, (), "調査の定義")
+    root = TomlTable(source, data, (), "調査の定義")
     survey = _survey(root)
     root.done()
     examine(survey, source)
@@ -68,12 +68,12 @@ def _malformed(line: int, message: str) -> Definition:
     return Definition(None, (Finding("error", line, "調査の定義", message),), malformed=True)
 
 
-def _survey(root: Table) -> Survey:
+def _survey(root: TomlTable) -> Survey:
     number = root.value("format")
     if number != FORMAT or not isinstance(number, int) or isinstance(number, bool):
         root.fault(f"このプログラムが読めるのは format = {FORMAT} の定義です。", "format")
-    submission = root.table("submission", "提出") or Table(root.source, {}, (), "[submission]")
-    chief = root.table("section_chief", "課長級の判定") or Table(root.source, {}, (), "[section_chief]")
+    submission = root.table("submission", "提出") or TomlTable(root.source, {}, (), "[submission]")
+    chief = root.table("section_chief", "課長級の判定") or TomlTable(root.source, {}, (), "[section_chief]")
     kinds = root.texts("kinds")
     survey = Survey(
         id=root.text("id"),
@@ -96,14 +96,14 @@ def _survey(root: Table) -> Survey:
         below_section_chief_titles=chief.texts("below"),
         advice=root.texts("advice"),
         reminder=root.text("reminder", ""),
-        form=_form(root.table("form", "様式") or Table(root.source, {}, (), "[form]")),
+        form=_form(root.table("form", "様式") or TomlTable(root.source, {}, (), "[form]")),
     )
     submission.done()
     chief.done()
     return survey
 
 
-def _deadline(root: Table) -> datetime:
+def _deadline(root: TomlTable) -> datetime:
     value = root.value("deadline")
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
@@ -111,25 +111,25 @@ def _deadline(root: Table) -> datetime:
     return datetime.max
 
 
-def _form(table: Table) -> FormLabels:
+def _form(table: TomlTable) -> FormLabels:
     labels = FormLabels(**{name: table.text(name) for name in FormLabels.__dataclass_fields__})
     table.done()
     return labels
 
 
-def _section(table: Table) -> Section:
+def _section(table: TomlTable) -> Section:
     section = Section(table.text("id"), table.text("title"), table.text("lead", ""))
     table.done()
     return section
 
 
-def _destination(table: Table) -> Destination:
+def _destination(table: TomlTable) -> Destination:
     destination = Destination(table.texts("kinds"), table.text("recipient"), table.text("content"))
     table.done()
     return destination
 
 
-def _caution(table: Table) -> Caution:
+def _caution(table: TomlTable) -> Caution:
     caution = Caution(
         code=table.text("code"),
         question=table.text("question"),
@@ -141,7 +141,7 @@ def _caution(table: Table) -> Caution:
     return caution
 
 
-def _responder_field(table: Table) -> ResponderField:
+def _responder_field(table: TomlTable) -> ResponderField:
     found = ResponderField(
         id=table.text("id"),
         label=table.text("label"),
@@ -154,7 +154,7 @@ def _responder_field(table: Table) -> ResponderField:
     return found
 
 
-def _question(table: Table) -> Question:
+def _question(table: TomlTable) -> Question:
     question_id = table.text("id")
     if question_id:
         table.place = f"問{question_id}"
@@ -178,13 +178,13 @@ def _question(table: Table) -> Question:
     return question
 
 
-def _choice(table: Table) -> Choice:
+def _choice(table: TomlTable) -> Choice:
     choice = Choice(table.text("mark"), table.text("text"), table.text("goto", "") or None)
     table.done()
     return choice
 
 
-def _only_if(question: Table) -> OnlyIf | None:
+def _only_if(question: TomlTable) -> OnlyIf | None:
     table = question.table("only_if", f"{question.place}の only_if")
     if table is None:
         return None
@@ -193,7 +193,7 @@ def _only_if(question: Table) -> OnlyIf | None:
     return only_if
 
 
-def _attachment(question: Table) -> Attachment | None:
+def _attachment(question: TomlTable) -> Attachment | None:
     table = question.table("attachment", f"{question.place}の attachment")
     if table is None:
         return None
@@ -202,7 +202,7 @@ def _attachment(question: Table) -> Attachment | None:
     return attachment
 
 
-def _detail(question: str, table: Table) -> Detail:
+def _detail(question: str, table: TomlTable) -> Detail:
     detail = Detail(
         question=question,
         id=table.text("id"),

@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 
 from gui.survey.model import Problem
-from gui.words.cell_limits import (
-    IN_NO_CELL,
-    MAX_CELL_CHARACTERS,
-    begins_like_a_formula,
-    is_error_value,
-    length_in_cell,
-    visible,
-)
+from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, begins_like_a_formula, is_error_value, length_in_cell
+from gui.words.from_outside import visible
 
 
 def check_text(key: str, place: str, text: str) -> Iterator[Problem]:

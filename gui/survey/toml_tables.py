@@ -73,7 +73,7 @@ class Source:
         self.findings.append(Finding(severity, self.line_of(path, key), place, message))
 
 
-class Table:
+class TomlTable:
     """One TOML table that is being read: each value is asked for once, and what is left over is reported."""
 
     def __init__(self, source: Source, data: Mapping[str, object], path: tuple[str | int, ...], place: str) -> None:
@@ -127,7 +127,7 @@ class Table:
         """Whatever stands there, None if nothing does."""
         return self._data.pop(key, None)
 
-    def table(self, key: str, place: str) -> "Table | None":
+    def table(self, key: str, place: str) -> "TomlTable | None":
         """The table under `key`, or None if it is not there."""
         value = self._data.pop(key, None)
         if value is None:
@@ -135,16 +135,16 @@ class Table:
         if not isinstance(value, dict):
             self.fault(f"[{key}] の表を書いてください。", key)
             return None
-        return Table(self.source, value, (*self.path, key), place)
+        return TomlTable(self.source, value, (*self.path, key), place)
 
-    def tables(self, key: str, place: str) -> Iterator["Table"]:
+    def tables(self, key: str, place: str) -> Iterator["TomlTable"]:
         """The tables of the list under `key`, their place named with `place` and their number."""
         value = self._data.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.fault(f"[[{key}]] の表を並べて書いてください。", key)
             return
         for number, item in enumerate(value):
-            yield Table(self.source, item, (*self.path, key, number), f"{place}{number + 1}件目")
+            yield TomlTable(self.source, item, (*self.path, key, number), f"{place}{number + 1}件目")
 
     def done(self) -> None:
         """Report every key that nothing asked for: a misspelt rule must not be lost in silence."""

@@ -1,8 +1,7 @@
-"""What a cell can hold of a text, and how a text from outside may stand in a sentence."""
+"""What a cell can hold of a text, and how much of it a sentence shows."""
 
 import re
 
-_TURNS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe]")
 MAX_CELL_CHARACTERS = 32_767
 IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
@@ -31,27 +30,6 @@ def length_in_cell(text: str) -> int:
 def begins_like_a_formula(text: str) -> bool:
     """Whether Excel takes a text for a formula as soon as somebody edits its cell, unless the cell is one of texts."""
     return text.startswith(FORMULA_STARTS)
-
-
-def visible(name: str) -> str:
-    """A name from outside on one line, as it is but for what would not show, or would show something else.
-
-    A line break, a character that turns the direction of reading round or one without any width stands there by its
-    number: `<U+202E>`.
-    """
-    return name if name.isprintable() else "".join(c if c == " " or c.isprintable() else _by_number(c) for c in name)
-
-
-def unturned(text: str) -> str:
-    """A text from outside in its lines, as it is but for what turns the direction of reading round: `<U+202E>`.
-
-    Such a character would turn round whatever sentence the text stands in.
-    """
-    return _TURNS.sub(lambda found: _by_number(found[0]), text) if _TURNS.search(text) else text
-
-
-def _by_number(character: str) -> str:
-    return "　" if character == "　" else f"<U+{ord(character):04X}>"
 
 
 _LOOKED_AT = 400

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gui.system import file_formats
-from gui.words.cell_limits import visible
+from gui.words.from_outside import visible
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, markup, walk, whole

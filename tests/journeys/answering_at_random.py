@@ -12,13 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from gui.screens.main.application import furnish, make_window, prepare
-from gui.screens.main.main_actions import Office
-from gui.screens.main.open_draft import Room
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
 from gui.survey.model import Answer, Question
 from tests.journeys import stopping
 
 
-def room_of(office: Office) -> Room:
+def room_of(office: MainActions) -> OpenedDraft:
     """The draft that was left behind, or a new one."""
     kept = next(office.drafts.folder.glob("*.json"), None)
     if kept:
@@ -42,7 +42,7 @@ def any_answer(chance: random.Random, question: Question) -> Answer | None:
 class Answering:
     """Answers without a pause until two saves are over, then until all is kept, then again."""
 
-    def __init__(self, office: Office, seed: str, saves: int) -> None:
+    def __init__(self, office: MainActions, seed: str, saves: int) -> None:
         self.office, self.room, self.saves = office, room_of(office), saves
         self.chance = random.Random(seed)  # noqa: S311 - not a secret
         self.states: list[dict[str, object]] = []
@@ -50,9 +50,9 @@ class Answering:
         self.timer = QTimer(office.start)
         self.timer.timeout.connect(self.answer)
         self._tell()
-        assert self.room.keeper is not None
-        self.keeper = self.room.keeper
-        self.keeper.told.connect(self.saved)
+        assert self.room.autosave is not None
+        self.autosave = self.room.autosave
+        self.autosave.told.connect(self.saved)
         self.timer.start(0)
 
     def answer(self) -> None:
@@ -72,13 +72,13 @@ class Answering:
 
     def saved(self) -> None:
         self.saves -= 1
-        if self.keeper.all_kept:
+        if self.autosave.all_kept:
             self.kept = len(self.states)
             print(self.kept, flush=True)
-        if self.saves <= 0 and self.keeper.all_kept:
+        if self.saves <= 0 and self.autosave.all_kept:
             sys.stdout.flush()
             self.office.start.window().close()
-        elif self.keeper.all_kept:
+        elif self.autosave.all_kept:
             self.timer.start(0)
         elif self.saves % 3 == 0:
             self.timer.stop()

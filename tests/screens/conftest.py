@@ -16,8 +16,8 @@ from gui import survey_library
 from gui.response import draft_folder
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import furnish, make_window, prepare
-from gui.screens.main.main_actions import Office
-from gui.screens.main.open_draft import Room
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.screens.widgets.background import Background
 from gui.survey.bundle import SurveyBundle
@@ -28,7 +28,7 @@ from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.reach import qt_objects_within
 
-OpenDraft = Callable[[Response], Room]
+OpenDraft = Callable[[Response], OpenedDraft]
 OpenCollection = Callable[[], CollectionWindow]
 
 
@@ -88,17 +88,17 @@ def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Window]:
 
 
 @pytest.fixture
-def office(window: Window) -> Office:
+def office(window: Window) -> MainActions:
     """What stands behind the window."""
     assert window.office is not None
     return window.office
 
 
 @pytest.fixture
-def open_draft(office: Office) -> OpenDraft:
+def open_draft(office: MainActions) -> OpenDraft:
     """Opens a new draft of a response in the window."""
 
-    def opened(response: Response) -> Room:
+    def opened(response: Response) -> OpenedDraft:
         path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, response)
         office.drafts.open(path)
         assert office.room is not None
@@ -123,7 +123,7 @@ def scene(bundle: SurveyBundle, sample: Response, bundled_form: bytes, tmp_path:
 
 @pytest.fixture
 def opens(
-    qtbot: QtBot, office: Office, scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    qtbot: QtBot, office: MainActions, scene: Scene, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[OpenCollection]:
     """Opens the collection of the scene, each time anew."""
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")

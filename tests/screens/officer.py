@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.year_month_field import YearMonthField
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.wizard.question_card import QuestionCard
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.model import Answer, Response
@@ -33,7 +33,7 @@ def types(widget: QWidget, text: str) -> None:
 class Officer:
     """Goes through the wizard and answers what is asked. `look` is called after every answer; `visited` are the questions."""
 
-    office: Office
+    office: MainActions
     bot: QtBot
     look: Callable[[Wizard], None]
     visited: list[str] = field(default_factory=list)

@@ -15,8 +15,8 @@ from gui.form.fill import fill
 from gui.response import draft_folder
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import make_window
-from gui.screens.main.main_actions import Office
-from gui.screens.wizard.comparison_window import Comparison
+from gui.screens.main.main_actions import MainActions
+from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response
 from gui.system import paths
@@ -43,7 +43,7 @@ def sends(bundle: SurveyBundle, path: Path, who: str) -> Path:
 @pytest.fixture
 def office(
     qtbot: QtBot, qapp: QApplication, folder: Path, other_bundle: SurveyBundle, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Office]:
+) -> Iterator[MainActions]:
     """What stands behind a window of this survey."""
     monkeypatch.setattr(paths, "user_folder", lambda: folder)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
@@ -59,7 +59,7 @@ def office(
 
 
 def test_its_form_is_opened_filled_and_compared(
-    office: Office, other_bundle: SurveyBundle, qtbot: QtBot, tmp_path: Path
+    office: MainActions, other_bundle: SurveyBundle, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with qtbot.waitSignal(office.drafts.opened):
         office.drafts.open(sends(other_bundle, tmp_path / "記入済み.xlsx", "14神奈川県相模原市"))
@@ -77,7 +77,7 @@ def test_its_form_is_opened_filled_and_compared(
     assert "回答票" in openpyxl.load_workbook(submitted).sheetnames
 
     office.show_comparison()
-    comparison = office.start.window().findChild(Comparison)
+    comparison = office.start.window().findChild(ComparisonWindow)
     assert comparison is not None
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(submitted, left=False)
@@ -87,7 +87,7 @@ def test_its_form_is_opened_filled_and_compared(
 
 
 def test_its_form_may_be_chosen_and_the_bundled_one_may_not(
-    office: Office,
+    office: MainActions,
     other_bundle: SurveyBundle,
     bundled_form: bytes,
     qtbot: QtBot,
@@ -109,7 +109,7 @@ def test_its_form_may_be_chosen_and_the_bundled_one_may_not(
     qtbot.waitUntil(lambda: "この調査の様式として使えません" in office.drafts.notice.text)
 
 
-def test_its_drafts_are_checked_by_its_own_rules(office: Office, other_bundle: SurveyBundle, qtbot: QtBot) -> None:
+def test_its_drafts_are_checked_by_its_own_rules(office: MainActions, other_bundle: SurveyBundle, qtbot: QtBot) -> None:
     draft_folder.new_draft(office.drafts.folder, other_bundle.survey, response("14神奈川県相模原市"))
     with qtbot.waitSignal(office.drafts.listed):
         office.drafts.look_around()
@@ -123,7 +123,7 @@ def files(window: CollectionWindow) -> tuple[CollectedFile, ...]:
 
 
 def test_its_collection_is_read_by_its_own_survey(
-    office: Office, other_bundle: SurveyBundle, qtbot: QtBot, tmp_path: Path
+    office: MainActions, other_bundle: SurveyBundle, qtbot: QtBot, tmp_path: Path
 ) -> None:
     gathered = tmp_path / "届いたもの"
     sends(other_bundle, gathered / "相模原市.xlsx", "14神奈川県相模原市")

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_window import CollectionWindow
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.survey import naming
 from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
@@ -165,7 +165,7 @@ def test_by_keyboard_files_are_pasted_or_chosen(
 
 
 def test_the_office_opens_the_other_folder_and_closes_this_one(
-    office: Office, scene: Scene, received: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: MainActions, scene: Scene, received: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     office.begin_collection()

@@ -22,7 +22,7 @@ from gui.collection.reading.workers import read_files
 from gui.screens.collection import open_collection
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.lines_table import LinesTable
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.system import paths
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection
@@ -51,7 +51,7 @@ def trickle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Trickle]:
 
 @pytest.fixture
 def coming(
-    office: Office, scene: Scene, trickle: Trickle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+    office: MainActions, scene: Scene, trickle: Trickle, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
 ) -> Iterator[CollectionWindow]:
     """The window over the scene, nothing of which is read yet."""
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
@@ -195,7 +195,7 @@ def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
 
 
 @pytest.fixture
-def table(scene: Scene, office: Office) -> LinesTable:
+def table(scene: Scene, office: MainActions) -> LinesTable:
     """A table of the prefecture, with room for ten lines."""
     made = LinesTable(office.start)
     made.resize(700, 400)

@@ -24,7 +24,7 @@ from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.lines_table import name_of
 from gui.screens.collection.roster_window import RosterWindow
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.collection_paper import StatesPreview, print_states, states_paper
 from gui.screens.paper.pdf import paper_as_pdf
 from gui.survey.bundle import SurveyBundle
@@ -224,7 +224,7 @@ def test_who_is_expected_is_found_by_name_or_reading(opens: OpenCollection) -> N
 
 
 def test_the_nation_is_gathered_from_ledgers_and_forms(
-    office: Office, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: MainActions, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     (scene.folder / "茅ヶ崎市.xlsx").unlink()
@@ -252,7 +252,7 @@ def test_the_nation_is_gathered_from_ledgers_and_forms(
     window.close()
 
 
-def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: Office, scene: Scene) -> None:
+def test_a_second_window_is_told_who_has_it(opens: OpenCollection, office: MainActions, scene: Scene) -> None:
     opens()
     second = CollectionWindow(scene.bundle, Path(), office.start)
     assert not second.begin(scene.folder, PREFECTURE)
@@ -309,7 +309,7 @@ def test_two_thousand_lines_have_their_headings_on_every_page(
 
 
 def test_it_begins_with_a_prefecture_and_a_folder(
-    office: Office, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    office: MainActions, scene: Scene, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
     office.start.collect.click()

@@ -17,8 +17,8 @@ from gui.screens.fields.composition import take_composition
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
-from gui.screens.main.main_actions import Office
-from gui.screens.main.open_draft import Room
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.paper.preview import Preview
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.key import key_of
@@ -26,7 +26,7 @@ from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
 
-Way = Callable[[Office, Room], object]
+Way = Callable[[MainActions, OpenedDraft], object]
 
 
 def composes(field: QWidget, text: str) -> None:
@@ -44,7 +44,7 @@ def presses(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoM
     QTest.keyClick(focus, key, modifier)
 
 
-def drops(_: Office, room: Room) -> None:
+def drops(_: MainActions, room: OpenedDraft) -> None:
     """A text from elsewhere, let go over another field."""
     data, target = QMimeData(), room.wizard.responder.fields["email"]
     data.setText("x")
@@ -53,7 +53,7 @@ def drops(_: Office, room: Room) -> None:
     QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *how))
 
 
-def opens_another(office: Office, room: Room) -> None:
+def opens_another(office: MainActions, room: OpenedDraft) -> None:
     office.drafts.open(draft_folder.new_draft(office.drafts.folder, office.drafts.survey, Response(), "別の下書き"))
     assert office.room is not room
 
@@ -94,7 +94,7 @@ def nothing_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
 
 
-def on_disk(room: Room) -> dict[str, dict[str, str]]:
+def on_disk(room: OpenedDraft) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = json.loads(room.path.read_text(encoding="utf-8"))
     return found
 
@@ -118,7 +118,7 @@ def _outline(wizard: Wizard) -> FreeText:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_name(office: Office, open_draft: OpenDraft, sample: Response, way: str) -> None:
+def test_a_name(office: MainActions, open_draft: OpenDraft, sample: Response, way: str) -> None:
     room = open_draft(replace(sample, responder={**sample.responder, "officer_name": ""}))
     field = _name(room.wizard)
     field.setFocus()
@@ -131,7 +131,7 @@ def test_a_name(office: Office, open_draft: OpenDraft, sample: Response, way: st
 
 
 @pytest.mark.parametrize("way", ["Alt+N", "a click on 次へ", "a click on the outline", "Alt+F4", "印刷", "Tab"])
-def test_an_outline(office: Office, open_draft: OpenDraft, sample: Response, way: str) -> None:
+def test_an_outline(office: MainActions, open_draft: OpenDraft, sample: Response, way: str) -> None:
     answers = {key: answer for key, answer in sample.answers.items() if key != "8-1.outline"}
     room = open_draft(replace(sample, answers=answers))
     field = _outline(room.wizard)
@@ -145,7 +145,9 @@ def test_an_outline(office: Office, open_draft: OpenDraft, sample: Response, way
 
 
 @pytest.mark.parametrize("way", ["Alt+N", "a click on 次へ", "Alt+F4", "下書き一覧"])
-def test_what_is_folded_is_folded_then_too(office: Office, open_draft: OpenDraft, sample: Response, way: str) -> None:
+def test_what_is_folded_is_folded_then_too(
+    office: MainActions, open_draft: OpenDraft, sample: Response, way: str
+) -> None:
     answers = {key: answer for key, answer in sample.answers.items() if key != "2.planned"}
     room = open_draft(replace(sample, answers=answers, responder={**sample.responder, "phone": ""}))
     phone = room.wizard.responder.fields["phone"]
@@ -228,7 +230,7 @@ def test_where_the_input_method_settles_it_that_is_what_stands_there(
         assert field.text() == text
 
 
-def test_a_correction(qtbot: QtBot, office: Office) -> None:
+def test_a_correction(qtbot: QtBot, office: MainActions) -> None:
     for before in ("係長", "一\n二"):
         asked = Correction("役職", before, (), office.start.window())
         qtbot.addWidget(asked)
@@ -242,7 +244,7 @@ def test_a_correction(qtbot: QtBot, office: Office) -> None:
 
 
 def test_the_name_of_a_draft(
-    qtbot: QtBot, office: Office, monkeypatch: pytest.MonkeyPatch, open_draft: OpenDraft
+    qtbot: QtBot, office: MainActions, monkeypatch: pytest.MonkeyPatch, open_draft: OpenDraft
 ) -> None:
     monkeypatch.undo()
     room = open_draft(Response())
@@ -262,7 +264,9 @@ def test_the_name_of_a_draft(
     assert room.path.name == "あたらしいなまえ.json"
 
 
-def test_the_roles_over_the_stamp_boxes(qtbot: QtBot, office: Office, open_draft: OpenDraft, sample: Response) -> None:
+def test_the_roles_over_the_stamp_boxes(
+    qtbot: QtBot, office: MainActions, open_draft: OpenDraft, sample: Response
+) -> None:
     open_draft(sample)
     office.show_paper()
     preview = office.start.window().findChild(Preview)
@@ -277,7 +281,7 @@ def test_the_roles_over_the_stamp_boxes(qtbot: QtBot, office: Office, open_draft
     preview.close()
 
 
-def test_a_new_window_of_the_same_draft_finds_it(office: Office, open_draft: OpenDraft) -> None:
+def test_a_new_window_of_the_same_draft_finds_it(office: MainActions, open_draft: OpenDraft) -> None:
     room = open_draft(Response())
     field = _name(room.wizard)
     field.setFocus()

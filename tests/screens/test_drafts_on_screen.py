@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from gui import survey_library
 from gui.form.fill import fill
 from gui.response import answers_file, draft_folder
-from gui.screens.main.autosave import Keeper
-from gui.screens.main.main_actions import Office
-from gui.screens.main.open_draft import Room
+from gui.screens.main.autosave import Autosave
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.survey.model import Response
 from gui.system import file_lock
@@ -27,12 +27,12 @@ from tests.conftest import ROOT
 from tests.screens.conftest import OpenDraft
 
 
-def keeper(room: Room) -> Keeper:
-    assert room.keeper is not None
-    return room.keeper
+def autosave(room: OpenedDraft) -> Autosave:
+    assert room.autosave is not None
+    return room.autosave
 
 
-def listed(office: Office, qtbot: QtBot) -> list[str]:
+def listed(office: MainActions, qtbot: QtBot) -> list[str]:
     """The lines of the list once it has been read anew."""
     with qtbot.waitSignal(office.drafts.listed):
         office.drafts.look_around()
@@ -40,38 +40,38 @@ def listed(office: Office, qtbot: QtBot) -> list[str]:
     return [panel.list.item(i).text() for i in range(panel.list.count())]
 
 
-def kept(path: Path, office: Office) -> Response:
+def kept(path: Path, office: MainActions) -> Response:
     return answers_file.load(path, office.drafts.survey).response
 
 
-def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: Office, qtbot: QtBot) -> None:
+def test_an_answer_is_on_the_disk_by_itself(open_draft: OpenDraft, office: MainActions, qtbot: QtBot) -> None:
     room = open_draft(Response())
-    with qtbot.waitSignal(keeper(room).told):
+    with qtbot.waitSignal(autosave(room).told):
         room.answering.answer("2", "①")
     assert kept(room.path, office).answers == {"2": "①"}
     assert room.wizard.head.saved.startswith("保存済み")
 
 
 def test_a_vanished_share_is_told_in_the_head_and_nothing_is_lost(
-    open_draft: OpenDraft, office: Office, qtbot: QtBot
+    open_draft: OpenDraft, office: MainActions, qtbot: QtBot
 ) -> None:
     room = open_draft(Response())
     folder = room.path.parent
     folder.rename(folder.with_name("away"))
     folder.write_bytes(b"no folder any more")
-    with qtbot.waitSignal(keeper(room).told):
+    with qtbot.waitSignal(autosave(room).told):
         room.answering.answer("2", "①")
     assert room.wizard.head.fault.startswith("＊保存できていません。")
     room.answering.answer("3", "②")
     folder.unlink()
     folder.with_name("away").rename(folder)
-    qtbot.waitUntil(lambda: keeper(room).all_kept)
+    qtbot.waitUntil(lambda: autosave(room).all_kept)
     assert room.wizard.head.fault == ""
     assert kept(room.path, office).answers == {"2": "①", "3": "②"}
 
 
 def test_closing_with_answers_that_cannot_be_saved_asks(
-    open_draft: OpenDraft, office: Office, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = open_draft(Response())
     folder = room.path.parent
@@ -108,7 +108,7 @@ class pressing:  # noqa: N801 - reads as a statement
 
 
 def test_a_second_window_may_only_read_and_names_the_holder(
-    open_draft: OpenDraft, office: Office, sample: Response
+    open_draft: OpenDraft, office: MainActions, sample: Response
 ) -> None:
     path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
     with file_lock.hold(path):
@@ -124,12 +124,12 @@ def test_a_second_window_may_only_read_and_names_the_holder(
     copy = office.room
     assert copy is not None
     assert copy.path != path
-    assert copy.keeper is not None
+    assert copy.autosave is not None
     assert copy.answering.response.answers == sample.answers
     del open_draft
 
 
-def test_what_a_crash_left_is_offered(office: Office, qtbot: QtBot, sample: Response) -> None:
+def test_what_a_crash_left_is_offered(office: MainActions, qtbot: QtBot, sample: Response) -> None:
     path = draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample)
     file_lock.lock_of(path).write_bytes(b"{}")
     listed(office, qtbot)
@@ -140,7 +140,7 @@ def test_what_a_crash_left_is_offered(office: Office, qtbot: QtBot, sample: Resp
     assert office.room.answering.response == sample
 
 
-def test_the_list_tells_how_far_each_has_come(office: Office, qtbot: QtBot, sample: Response) -> None:
+def test_the_list_tells_how_far_each_has_come(office: MainActions, qtbot: QtBot, sample: Response) -> None:
     folder, survey = office.drafts.folder, office.drafts.survey
     draft_folder.new_draft(folder, survey, sample, "できた")
     draft_folder.new_draft(folder, survey, Response(), "これから")
@@ -160,7 +160,7 @@ def test_the_list_tells_how_far_each_has_come(office: Office, qtbot: QtBot, samp
 
 
 def test_rename_delete_and_restore(
-    office: Office, qtbot: QtBot, sample: Response, monkeypatch: pytest.MonkeyPatch
+    office: MainActions, qtbot: QtBot, sample: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample, "旧い名前")
     listed(office, qtbot)
@@ -180,7 +180,7 @@ def test_rename_delete_and_restore(
 
 
 def test_the_open_draft_gets_another_name_and_place(
-    open_draft: OpenDraft, office: Office, sample: Response, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, sample: Response, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = open_draft(sample)
     before = room.path
@@ -199,7 +199,7 @@ def test_the_open_draft_gets_another_name_and_place(
     assert not file_lock.lock_of(before).exists()
 
 
-def filled(office: Office, response: Response) -> bytes:
+def filled(office: MainActions, response: Response) -> bytes:
     form = survey_library.bundled().form.read_bytes()
     data = fill(open_book(open_package(form)), office.drafts.survey, response).data
     assert data is not None
@@ -207,7 +207,7 @@ def filled(office: Office, response: Response) -> bytes:
 
 
 def test_a_filled_form_is_gone_on_from_and_stays_as_it_is(
-    office: Office, window: Window, qtbot: QtBot, sample: Response, tmp_path: Path
+    office: MainActions, window: Window, qtbot: QtBot, sample: Response, tmp_path: Path
 ) -> None:
     path = tmp_path / "記入済み.xlsx"
     path.write_bytes(filled(office, sample))
@@ -223,7 +223,7 @@ def test_a_filled_form_is_gone_on_from_and_stays_as_it_is(
 
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
-def test_a_form_filled_in_another_format_is_gone_on_from(office: Office, qtbot: QtBot, form: str) -> None:
+def test_a_form_filled_in_another_format_is_gone_on_from(office: MainActions, qtbot: QtBot, form: str) -> None:
     with qtbot.waitSignal(office.drafts.opened, timeout=60_000):
         office.drafts.open(ROOT / "tests" / "data" / f"returned.{form}")
     assert office.room is not None
@@ -242,7 +242,7 @@ def test_a_form_filled_in_another_format_is_gone_on_from(office: Office, qtbot: 
     ],
 )
 def test_what_is_dropped_is_called_what_it_is(
-    office: Office, qtbot: QtBot, tmp_path: Path, name: str, content: bytes, said: str
+    office: MainActions, qtbot: QtBot, tmp_path: Path, name: str, content: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
     with qtbot.waitSignal(office.drafts.told, timeout=60_000):
@@ -259,7 +259,7 @@ def hanging(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path / "止まる.xlsx"
 
 
-def test_reading_says_so_and_can_be_stopped(office: Office, qtbot: QtBot, hanging: Path) -> None:
+def test_reading_says_so_and_can_be_stopped(office: MainActions, qtbot: QtBot, hanging: Path) -> None:
     office.drafts.open(hanging)
     assert "読み込んでいます" in office.drafts.notice.text
     (stop,) = office.drafts.notice.ways
@@ -269,14 +269,14 @@ def test_reading_says_so_and_can_be_stopped(office: Office, qtbot: QtBot, hangin
     assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]
 
 
-def test_closing_the_window_ends_what_reads(office: Office, window: Window, qtbot: QtBot, hanging: Path) -> None:
+def test_closing_the_window_ends_what_reads(office: MainActions, window: Window, qtbot: QtBot, hanging: Path) -> None:
     office.drafts.open(hanging)
     with qtbot.waitSignal(office.drafts.told, timeout=60_000):
         window.close()
 
 
 def test_a_form_being_read_can_be_left(
-    office: Office, qtbot: QtBot, hanging: Path, monkeypatch: pytest.MonkeyPatch
+    office: MainActions, qtbot: QtBot, hanging: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(hanging), ""))
     office.drafts.panel.choose_form.click()
@@ -287,7 +287,7 @@ def test_a_form_being_read_can_be_left(
 
 @pytest.mark.parametrize("name", ["偽物.xlsx", "別の表.xlsx", "ない.xlsx"])
 def test_what_cannot_be_read_is_told_with_a_way_on(
-    office: Office, qtbot: QtBot, tmp_path: Path, name: str, other_workbook: Callable[[Path], None]
+    office: MainActions, qtbot: QtBot, tmp_path: Path, name: str, other_workbook: Callable[[Path], None]
 ) -> None:
     path = tmp_path / name
     if name == "偽物.xlsx":
@@ -312,7 +312,7 @@ def other_workbook() -> Callable[[Path], None]:
     return made
 
 
-def test_a_drafts_folder_that_cannot_be_written_is_told(office: Office, qtbot: QtBot) -> None:
+def test_a_drafts_folder_that_cannot_be_written_is_told(office: MainActions, qtbot: QtBot) -> None:
     shutil.rmtree(office.drafts.folder, ignore_errors=True)
     office.drafts.folder.write_bytes(b"")
     office.start.start.click()
@@ -323,7 +323,7 @@ def test_a_drafts_folder_that_cannot_be_written_is_told(office: Office, qtbot: Q
 
 
 def test_back_at_the_list_the_draft_that_was_left_is_chosen(
-    open_draft: OpenDraft, office: Office, qtbot: QtBot, sample: Response
+    open_draft: OpenDraft, office: MainActions, qtbot: QtBot, sample: Response
 ) -> None:
     draft_folder.new_draft(office.drafts.folder, office.drafts.survey, sample, "ほかの")
     room = open_draft(sample)
@@ -337,7 +337,7 @@ def test_back_at_the_list_the_draft_that_was_left_is_chosen(
 
 
 def test_the_form_that_was_chosen_goes_with_its_draft(
-    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    office: MainActions, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.drafts.form_chosen.emit("改.xlsx")
     office.start.start.click()

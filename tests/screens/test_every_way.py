@@ -11,7 +11,7 @@ from gui import survey_library
 from gui.commands.fill import fill
 from gui.response import answers_file
 from gui.response.answers_file import Draft
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.wizard import Wizard
 from gui.survey import rules
@@ -39,7 +39,7 @@ def as_the_core_says(wizard: Wizard) -> None:
 
 @pytest.mark.parametrize(("way", "response"), WAYS, ids=[f"{i:02d}" for i in range(len(WAYS))])
 def test_what_the_wizard_writes_is_what_fill_writes(
-    way: Way, response: Response, office: Office, qtbot: QtBot, tmp_path: Path
+    way: Way, response: Response, office: MainActions, qtbot: QtBot, tmp_path: Path
 ) -> None:
     officer = Officer(office, qtbot, as_the_core_says)
     officer.begins()
@@ -65,15 +65,15 @@ def test_what_the_wizard_writes_is_what_fill_writes(
     assert path.read_bytes() == expected.read_bytes()
 
 
-def test_the_draft_of_a_walk_is_the_answers_file(office: Office, qtbot: QtBot) -> None:
+def test_the_draft_of_a_walk_is_the_answers_file(office: MainActions, qtbot: QtBot) -> None:
     _, response = WAYS[0]
     officer = Officer(office, qtbot, as_the_core_says)
     officer.begins()
     officer.fills_in(response)
     assert office.room is not None
-    keeper = office.room.keeper
-    assert keeper is not None
-    qtbot.waitUntil(lambda: keeper.all_kept)
-    kept = json.loads(keeper.path.read_text(encoding="utf-8"))
+    autosave = office.room.autosave
+    assert autosave is not None
+    qtbot.waitUntil(lambda: autosave.all_kept)
+    kept = json.loads(autosave.path.read_text(encoding="utf-8"))
     assert kept["responder"]["organisation"] == response.responder["organisation"]
     assert kept["responder"]["phone"] == response.responder["phone"]

@@ -20,8 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.main.guide import Guide
-from gui.screens.main.main_actions import Office
-from gui.screens.main.open_draft import Room
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.screens.widgets import look
 from gui.screens.widgets.labels import Text
@@ -43,7 +43,7 @@ def whole(page: QWidget) -> bool:
     return not cut(page)
 
 
-def pages(room: Room, qtbot: QtBot) -> Iterator[Page]:
+def pages(room: OpenedDraft, qtbot: QtBot) -> Iterator[Page]:
     """Each page, shown and laid out so that nothing is cut."""
     for page in room.wizard.pages:
         room.wizard.open_page(page)
@@ -82,7 +82,9 @@ def test_no_text_is_cut_and_no_page_is_wider_than_the_window(
     assert window.width() <= size[0]
 
 
-def test_the_ring_is_around_whatever_has_the_focus(open_draft: OpenDraft, office: Office, sample: Response) -> None:
+def test_the_ring_is_around_whatever_has_the_focus(
+    open_draft: OpenDraft, office: MainActions, sample: Response
+) -> None:
     room = open_draft(sample)
     room.wizard.open_page(room.wizard.sections[0])
     for _ in range(8):
@@ -97,7 +99,7 @@ def test_the_ring_is_around_whatever_has_the_focus(open_draft: OpenDraft, office
     assert office.ring.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
-def test_high_contrast_is_chosen_kept_and_left_again(qapp: QApplication, office: Office) -> None:
+def test_high_contrast_is_chosen_kept_and_left_again(qapp: QApplication, office: MainActions) -> None:
     light = qapp.palette().color(QPalette.ColorRole.Window).name()
     assert light == look.STANDARD.ground
     office.contrast.trigger()

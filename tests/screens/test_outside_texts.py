@@ -23,19 +23,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.collection.roster import Entry
+from gui.collection.roster import RosterEntry
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.main.application import make_window
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets import plain
-from gui.screens.widgets.labels import Line, Text, breakable
+from gui.screens.widgets.labels import OneLine, Text, breakable
 from gui.screens.widgets.question_box import ask
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
-from gui.words.cell_limits import visible
+from gui.words.from_outside import visible
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 from tests.screens.conftest import OpenCollection, OpenDraft
@@ -124,7 +124,7 @@ def test_another_surveys_definition(
     window.deleteLater()
 
 
-def test_a_draft_of_someone_else(open_draft: OpenDraft, office: Office, sample: Response, qtbot: QtBot) -> None:
+def test_a_draft_of_someone_else(open_draft: OpenDraft, office: MainActions, sample: Response, qtbot: QtBot) -> None:
     responder = {key: f"{text}{HTML}" for key, text in sample.responder.items()}
     texts = {key: f"{text}{HTML}" if "." in key else text for key, text in sample.answers.items()}
     attached = {"10": (f"{HTML}.pdf", "//evil.example/<img src='MARKER.png'>")}
@@ -162,7 +162,7 @@ def test_what_was_sent_in(opens: OpenCollection, scene: Scene) -> None:
     window.foot.roster.click()
     roster = window.findChild(RosterWindow)
     assert roster is not None
-    entries = tuple(Entry(entry.organisation, entry.expected, HTML) for entry in roster.roster.entries)
+    entries = tuple(RosterEntry(entry.organisation, entry.expected, HTML) for entry in roster.roster.entries)
     roster._put(dataclasses.replace(roster.roster, entries=entries))
     roster.notice.say(HTML)
     _assert_all_plain(window)
@@ -176,7 +176,7 @@ def test_what_was_sent_in(opens: OpenCollection, scene: Scene) -> None:
             child.close()
 
 
-def test_a_question_is_asked_in_plain_words(office: Office) -> None:
+def test_a_question_is_asked_in_plain_words(office: MainActions) -> None:
     seen: list[QMessageBox] = []
 
     def look() -> None:
@@ -208,7 +208,7 @@ def test_each_way_of_showing_says_the_text(qtbot: QtBot) -> None:
     bar.setValue(5)
     bar.setFormat(plain.in_progress("100%p %v%m.xlsx"))
     assert bar.text().replace("\u2060", "") == "100%p %v%m.xlsx"
-    for label in (Line(HTML), Text(HTML), Text(HTML * 3)):
+    for label in (OneLine(HTML), Text(HTML), Text(HTML * 3)):
         qtbot.addWidget(label)
         assert not list(_faults(label))
 
@@ -252,7 +252,9 @@ def test_the_paper_is_drawn_from_plain_texts(bundle: SurveyBundle, sample: Respo
 
 
 @pytest.mark.parametrize("long", ["a" * 3000, "市" * 3000, "https://" + "x" * 400, "ー" * 500, "一\u00a0" * 500])
-def test_no_long_text_makes_a_window_wider(open_draft: OpenDraft, office: Office, sample: Response, long: str) -> None:
+def test_no_long_text_makes_a_window_wider(
+    open_draft: OpenDraft, office: MainActions, sample: Response, long: str
+) -> None:
     """A screen has no 50,000 pixels; what does not fit is wrapped, or ends in … with all of it in the tooltip."""
     responder = {key: f"{text}{long}" for key, text in sample.responder.items()}
     texts = {key: f"{text}{long}" if "." in key else text for key, text in sample.answers.items()}
@@ -265,7 +267,7 @@ def test_no_long_text_makes_a_window_wider(open_draft: OpenDraft, office: Office
     window = office.start.window()
     assert window.minimumSizeHint().width() <= 1366
     assert window.width() == 1366
-    assert any(visible(long) in label.text() and label.toolTip() for label in window.findChildren(Line))
+    assert any(visible(long) in label.text() and label.toolTip() for label in window.findChildren(OneLine))
 
 
 def test_a_text_is_shown_with_every_space_it_has(qtbot: QtBot) -> None:
@@ -294,11 +296,11 @@ def test_an_ampersand_in_a_label_is_no_mark_of_a_letter(qtbot: QtBot) -> None:
         qtbot.addWidget(labelled)
         title = next(found for found in labelled.findChildren(QLabel) if "D" in found.text())
         assert title.buddy() is None
-        assert (title.text() if isinstance(title, Line) else title.plain if isinstance(title, Text) else "") == label
+        assert (title.text() if isinstance(title, OneLine) else title.plain if isinstance(title, Text) else "") == label
 
 
 def test_a_line_stays_one_line(qtbot: QtBot) -> None:
-    line = Line("相模原市\n\u202e<b>")
+    line = OneLine("相模原市\n\u202e<b>")
     qtbot.addWidget(line)
     assert line.text() == "相模原市<U+000A><U+202E><b>"
 
@@ -306,7 +308,7 @@ def test_a_line_stays_one_line(qtbot: QtBot) -> None:
 TURNED = "請求\u202exslx\u2066.pdf"
 
 
-def test_nothing_turns_a_sentence_round(office: Office, qtbot: QtBot) -> None:
+def test_nothing_turns_a_sentence_round(office: MainActions, qtbot: QtBot) -> None:
     text = Text(f"「{TURNED}」を読み込みました。")
     qtbot.addWidget(text)
     office.drafts.notice.say(f"「{TURNED}」を読み込みました。" * 3)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens.collection import collection_window as module
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.model import Response
@@ -39,21 +39,21 @@ def _left_by_esc(window: QWidget, open_one: Callable[[], None], title: str, qtbo
 @pytest.mark.parametrize(
     ("way", "title"),
     [
-        (Office.show_comparison, "提出ファイルの照合"),
-        (Office.begin_collection, "都道府県の取りまとめ"),
+        (MainActions.show_comparison, "提出ファイルの照合"),
+        (MainActions.begin_collection, "都道府県の取りまとめ"),
         (lambda office: office.guide.trigger(), "手引き"),
     ],
     ids=["comparison", "begin", "guide"],
 )
 def test_those_of_the_start_page(
-    office: Office, window: Window, qtbot: QtBot, way: Callable[[Office], None], title: str
+    office: MainActions, window: Window, qtbot: QtBot, way: Callable[[MainActions], None], title: str
 ) -> None:
     for _ in range(2):
         _left_by_esc(window, lambda: way(office), title, qtbot)
 
 
 def test_the_paper_of_a_draft(
-    open_draft: OpenDraft, office: Office, window: Window, qtbot: QtBot, sample: Response
+    open_draft: OpenDraft, office: MainActions, window: Window, qtbot: QtBot, sample: Response
 ) -> None:
     open_draft(sample)
     _left_by_esc(window, office.show_paper, "の印刷", qtbot)

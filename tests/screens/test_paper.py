@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPdfWriter, QTransform
 from PySide6.QtWidgets import QApplication
 
 from gui.response.approval_summary import ROLES, Summary, summarise
-from gui.screens.paper.paper_pieces import Cell, Gap, Ink, Line, Piece
+from gui.screens.paper.paper_pieces import Cell, Gap, Ink, Piece, RuledLine
 from gui.screens.paper.pdf import as_pdf
 from gui.screens.paper.summary_paper import paginate, set_up
 from gui.survey import checks
@@ -184,9 +184,9 @@ def test_without_roles_there_are_no_boxes(papers: dict[str, Summary], tmp_path: 
     assert [x for x in dark_runs(next(images(path)), 280) if x > 150] == []
 
 
-def text(lines: int, *, stays: bool = False) -> Line:
+def text(lines: int, *, stays: bool = False) -> RuledLine:
     cells = ((25.0, Cell(("Q1",), bold=True)), (36.0, Cell(tuple(f"{i}行" for i in range(lines)))))
-    return Line(cells, again=Cell(("Q1", "続き")), stays=stays)
+    return RuledLine(cells, again=Cell(("Q1", "続き")), stays=stays)
 
 
 def test_no_heading_is_left_alone_and_a_parted_row_keeps_its_number() -> None:
@@ -199,10 +199,14 @@ def test_no_heading_is_left_alone_and_a_parted_row_keeps_its_number() -> None:
             assert not last.stays or page is pages[-1]
             assert top + last.height <= 282
         first = pages[1][0][0]
-        if isinstance(first, Line) and first is not pieces[2] and first is not pieces[3]:
+        if isinstance(first, RuledLine) and first is not pieces[2] and first is not pieces[3]:
             assert first.cells[0][1].lines == ("Q1", "続き")
         shown = [
-            line for page in pages for piece, _ in page if isinstance(piece, Line) for line in piece.cells[-1][1].lines
+            line
+            for page in pages
+            for piece, _ in page
+            if isinstance(piece, RuledLine)
+            for line in piece.cells[-1][1].lines
         ]
         assert len([line for line in shown if line.endswith("行")]) == above + 1 + 30, "nothing is lost"
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.response import answers_file, draft_folder
 from gui.response.checking import check_file
 from gui.screens.collection.begin_window import CollectionBegin
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.preview import Preview
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
@@ -49,7 +49,7 @@ def _with_papers(sample: Response, *paths: Path | str) -> Response:
 
 
 def test_a_draft_opens_is_undone_printed_and_shown_while_a_share_does_not_answer(
-    open_draft: OpenDraft, office: Office, sample: Response, tmp_path: Path, qtbot: QtBot, answers: threading.Event
+    open_draft: OpenDraft, office: MainActions, sample: Response, tmp_path: Path, qtbot: QtBot, answers: threading.Event
 ) -> None:
     near, far = tmp_path / "近く.pdf", tmp_path / "共有" / "遠く.pdf"
     room = open_draft(_with_papers(sample, near, far))
@@ -69,8 +69,8 @@ def test_a_draft_opens_is_undone_printed_and_shown_while_a_share_does_not_answer
     preview = office.start.window().findChild(Preview)
     assert preview is not None
     preview.close()
-    assert room.keeper is not None
-    assert room.keeper.keep_now(), "what was typed is on the disk all the same"
+    assert room.autosave is not None
+    assert room.autosave.keep_now(), "what was typed is on the disk all the same"
     far.parent.mkdir()
     far.write_bytes(b"%PDF")
     answers.set()
@@ -79,7 +79,7 @@ def test_a_draft_opens_is_undone_printed_and_shown_while_a_share_does_not_answer
 
 
 def test_the_list_of_drafts_comes_while_a_share_does_not_answer(
-    office: Office, survey: Survey, sample: Response, tmp_path: Path, qtbot: QtBot, answers: threading.Event
+    office: MainActions, survey: Survey, sample: Response, tmp_path: Path, qtbot: QtBot, answers: threading.Event
 ) -> None:
     draft_folder.new_draft(office.drafts.folder, survey, _with_papers(sample, tmp_path / "共有" / "遠く.pdf"), "控え")
     with qtbot.waitSignal(office.drafts.listed):
@@ -93,7 +93,7 @@ def test_the_list_of_drafts_comes_while_a_share_does_not_answer(
 
 
 def test_a_file_dropped_from_a_share_and_a_folder_on_it_do_not_stop_the_window(
-    open_draft: OpenDraft, office: Office, sample: Response, tmp_path: Path, qtbot: QtBot, answers: threading.Event
+    open_draft: OpenDraft, office: MainActions, sample: Response, tmp_path: Path, qtbot: QtBot, answers: threading.Event
 ) -> None:
     room = open_draft(_with_papers(sample))
     field = card(room, "10").attachment
@@ -137,7 +137,7 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_no_strangers_path_is_looked_at_by_check_list_or_window(
     open_draft: OpenDraft,
-    office: Office,
+    office: MainActions,
     survey: Survey,
     bundle: SurveyBundle,
     sample: Response,

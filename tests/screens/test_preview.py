@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from gui import survey_library
 from gui.response import submitting
 from gui.response.approval_summary import ROLES
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.paper.preview import Preview
-from gui.screens.wizard.comparison_window import Comparison
+from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 
@@ -38,7 +38,7 @@ def test_the_page_is_there_with_the_usual_stamp_boxes(preview: Preview, qtbot: Q
     assert preview.print.hasFocus()
 
 
-def test_the_roles_are_kept_for_the_next_time(preview: Preview, office: Office, window: Window) -> None:
+def test_the_roles_are_kept_for_the_next_time(preview: Preview, office: MainActions, window: Window) -> None:
     preview.roles.setText("所長　次長　担当")
     preview.roles.editingFinished.emit()
     assert list(office.settings.roles or ()) == ["所長", "次長", "担当"]
@@ -88,11 +88,11 @@ def test_a_place_where_no_pdf_can_be_written_is_told(preview: Preview, qtbot: Qt
 
 
 @pytest.fixture
-def approved(office: Office, sample: Response, tmp_path: Path) -> Path:
+def approved(office: MainActions, sample: Response, tmp_path: Path) -> Path:
     return written(office, sample, tmp_path / "承認.xlsx")
 
 
-def written(office: Office, response: Response, path: Path) -> Path:
+def written(office: MainActions, response: Response, path: Path) -> Path:
     form = survey_library.bundled().form
     data = submitting.fill_form(form, office.drafts.survey, response).data
     assert data is not None
@@ -100,15 +100,15 @@ def written(office: Office, response: Response, path: Path) -> Path:
     return path
 
 
-def compared(office: Office, window: Window) -> Comparison:
+def compared(office: MainActions, window: Window) -> ComparisonWindow:
     office.compare.trigger()
-    found = window.findChild(Comparison)
+    found = window.findChild(ComparisonWindow)
     assert found is not None
     return found
 
 
 def test_the_file_of_the_draft_is_the_approved_one(
-    open_draft: OpenDraft, office: Office, window: Window, qtbot: QtBot, sample: Response, approved: Path
+    open_draft: OpenDraft, office: MainActions, window: Window, qtbot: QtBot, sample: Response, approved: Path
 ) -> None:
     open_draft(sample)
     comparison = compared(office, window)
@@ -122,7 +122,7 @@ def test_the_file_of_the_draft_is_the_approved_one(
 
 
 def test_one_character_changed_by_hand_shows_side_by_side(
-    office: Office, window: Window, qtbot: QtBot, approved: Path, tmp_path: Path
+    office: MainActions, window: Window, qtbot: QtBot, approved: Path, tmp_path: Path
 ) -> None:
     import openpyxl
 
@@ -147,7 +147,7 @@ def test_one_character_changed_by_hand_shows_side_by_side(
 
 
 def test_what_cannot_be_compared_is_told(
-    open_draft: OpenDraft, office: Office, window: Window, qtbot: QtBot, sample: Response, tmp_path: Path
+    open_draft: OpenDraft, office: MainActions, window: Window, qtbot: QtBot, sample: Response, tmp_path: Path
 ) -> None:
     open_draft(dataclasses.replace(sample))
     comparison = compared(office, window)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.response.flow import Sign
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.year_month_field import YearMonthField
-from gui.screens.main.open_draft import Room
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.wizard.outline import Outline
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
@@ -21,7 +21,7 @@ from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
 
 
-def card(room: Room, key: str) -> QuestionCard:
+def card(room: OpenedDraft, key: str) -> QuestionCard:
     room.wizard.go_to(Key(key))
     return next(page.cards[key] for page in room.wizard.sections if key in page.cards)
 

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.screens.main.open_draft import Room
+from gui.screens.main.open_draft import OpenedDraft
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
 
 
-def begun(open_draft: OpenDraft) -> Room:
+def begun(open_draft: OpenDraft) -> OpenedDraft:
     return open_draft(Response())
 
 

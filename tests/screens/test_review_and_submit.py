@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
-from gui.screens.main.main_actions import Office
-from gui.screens.main.open_draft import Room
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.wizard.review_page import ReviewPage
 from gui.survey.key import key_of
 from gui.survey.model import Response
@@ -21,7 +21,7 @@ from gui.survey.submission import confirmation_code, submitted
 from tests.screens.conftest import OpenDraft
 
 
-def writes(room: Room, qtbot: QtBot) -> Path:
+def writes(room: OpenedDraft, qtbot: QtBot) -> Path:
     room.wizard.open_page(room.wizard.submit)
     with qtbot.waitSignal(room.wizard.submit.written) as written:
         room.wizard.submit.make.click()
@@ -30,7 +30,7 @@ def writes(room: Room, qtbot: QtBot) -> Path:
     return path
 
 
-def fails(room: Room, qtbot: QtBot) -> str:
+def fails(room: OpenedDraft, qtbot: QtBot) -> str:
     """What is said when the file is not written."""
     room.wizard.open_page(room.wizard.submit)
     with qtbot.waitSignal(room.wizard.submit.failed):
@@ -157,7 +157,7 @@ def test_a_changed_answer_makes_the_result_old(open_draft: OpenDraft, sample: Re
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 broken", b"", None], ids=["damaged", "empty", "gone"])
 def test_a_form_that_cannot_be_used_is_told_with_a_way_on(
-    open_draft: OpenDraft, office: Office, sample: Response, qtbot: QtBot, tmp_path: Path, content: bytes | None
+    open_draft: OpenDraft, office: MainActions, sample: Response, qtbot: QtBot, tmp_path: Path, content: bytes | None
 ) -> None:
     form = tmp_path / "届いた様式.xlsx"
     if content is not None:
@@ -172,7 +172,7 @@ def test_a_form_that_cannot_be_used_is_told_with_a_way_on(
 
 def test_the_ministrys_own_form_is_filled_once_it_is_chosen(
     open_draft: OpenDraft,
-    office: Office,
+    office: MainActions,
     sample: Response,
     qtbot: QtBot,
     tmp_path: Path,

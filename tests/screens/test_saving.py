@@ -18,9 +18,9 @@ from pytestqt.qtbot import QtBot
 from gui.collection import saved
 from gui.response import answers_file, draft_folder
 from gui.screens.main import session
-from gui.screens.main.autosave import Keeper
-from gui.screens.main.main_actions import Office
-from gui.screens.main.open_draft import Room
+from gui.screens.main.autosave import Autosave
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.unforeseen_fault import show_fault, tell_faults
 from gui.screens.main.window import Window
 from gui.screens.paper.preview import Preview
@@ -99,7 +99,7 @@ def test_a_name_is_as_it_will_be_before_anything_is_asked(typed: str, name: str)
 
 @pytest.mark.parametrize("typed", ["票", "票.pdf", "票.pdf.", "票 ", "票．"])
 def test_replacing_is_asked_of_the_name_with_its_extension(
-    office: Office, dialog: Dialog, tmp_path: Path, typed: str
+    office: MainActions, dialog: Dialog, tmp_path: Path, typed: str
 ) -> None:
     (tmp_path / "票.pdf").write_bytes(b"precious")
     dialog.typed = str(tmp_path / typed)
@@ -115,7 +115,7 @@ def test_replacing_is_asked_of_the_name_with_its_extension(
 
 
 def test_a_draft_typed_without_its_extension_replaces_nothing_unasked(
-    open_draft: OpenDraft, office: Office, dialog: Dialog, sample: Response, tmp_path: Path
+    open_draft: OpenDraft, office: MainActions, dialog: Dialog, sample: Response, tmp_path: Path
 ) -> None:
     room = open_draft(Response())
     before = room.path
@@ -132,7 +132,7 @@ def test_a_draft_typed_without_its_extension_replaces_nothing_unasked(
 
 
 def test_where_saving_elsewhere_fails_all_stays_as_it_was(
-    open_draft: OpenDraft, office: Office, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = open_draft(Response())
     before = room.path
@@ -150,7 +150,7 @@ def test_where_saving_elsewhere_fails_all_stays_as_it_was(
 
 
 @pytest.fixture
-def preview(open_draft: OpenDraft, office: Office, window: Window, sample: Response) -> Iterator[Preview]:
+def preview(open_draft: OpenDraft, office: MainActions, window: Window, sample: Response) -> Iterator[Preview]:
     open_draft(sample)
     office.show_paper()
     found = window.findChild(Preview)
@@ -177,7 +177,7 @@ def test_a_file_that_comes_between_the_question_and_the_writing_stays(
 
 
 def test_the_next_dialog_starts_where_the_last_file_went(
-    preview: Preview, office: Office, folder: Path, qtbot: QtBot, dialog: Dialog, tmp_path: Path
+    preview: Preview, office: MainActions, folder: Path, qtbot: QtBot, dialog: Dialog, tmp_path: Path
 ) -> None:
     there = tmp_path / "決裁"
     there.mkdir()
@@ -229,7 +229,7 @@ def unwritable(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
 
 
 def test_a_form_that_cannot_be_remembered_is_said_and_remembered_later(
-    open_draft: OpenDraft, office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = open_draft(Response())
     with monkeypatch.context() as patched:
@@ -243,7 +243,9 @@ def test_a_form_that_cannot_be_remembered_is_said_and_remembered_later(
     assert settings.load(folder / "settings.json").forms == {str(room.path): "改.xlsx"}
 
 
-def test_the_form_comes_back_with_its_draft_from_the_bin(open_draft: OpenDraft, office: Office, qtbot: QtBot) -> None:
+def test_the_form_comes_back_with_its_draft_from_the_bin(
+    open_draft: OpenDraft, office: MainActions, qtbot: QtBot
+) -> None:
     path = open_draft(Response()).path
     office.drafts.form_chosen.emit("改.xlsx")
     office.show_start()
@@ -257,7 +259,7 @@ def test_the_form_comes_back_with_its_draft_from_the_bin(open_draft: OpenDraft, 
 
 
 def test_what_cannot_be_taken_out_of_the_bin_is_said(
-    open_draft: OpenDraft, office: Office, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = open_draft(Response()).path
     office.show_start()
@@ -292,17 +294,17 @@ def test_settings_that_cannot_be_understood_are_kept_beside(tmp_path: Path) -> N
     assert (tmp_path / "settings（外で変更された内容）.json").read_bytes() == b'{"forms": {"a"'
 
 
-def keeper(room: Room) -> Keeper:
-    assert room.keeper is not None
-    return room.keeper
+def autosave(room: OpenedDraft) -> Autosave:
+    assert room.autosave is not None
+    return room.autosave
 
 
 def test_a_draft_that_another_changed_meanwhile_is_kept_twice_and_said(
-    open_draft: OpenDraft, office: Office, qtbot: QtBot, sample: Response
+    open_draft: OpenDraft, office: MainActions, qtbot: QtBot, sample: Response
 ) -> None:
     room = open_draft(Response())
     answers_file.save(room.path, answers_file.Draft(office.drafts.survey.id, sample))
-    with qtbot.waitSignal(keeper(room).set_aside, timeout=WAIT) as told:
+    with qtbot.waitSignal(autosave(room).set_aside, timeout=WAIT) as told:
         room.answering.answer("2", "①")
     assert told.args is not None
     assert answers_file.load(told.args[0], office.drafts.survey).response == sample
@@ -315,7 +317,7 @@ def test_a_draft_that_another_changed_meanwhile_is_kept_twice_and_said(
 
 
 def test_a_change_that_is_found_while_closing_is_said_at_the_list(
-    open_draft: OpenDraft, office: Office, sample: Response
+    open_draft: OpenDraft, office: MainActions, sample: Response
 ) -> None:
     room = open_draft(Response())
     answers_file.save(room.path, answers_file.Draft(office.drafts.survey.id, sample))
@@ -327,7 +329,7 @@ def test_a_change_that_is_found_while_closing_is_said_at_the_list(
 def test_a_draft_that_was_removed_meanwhile_is_written_again_and_said(open_draft: OpenDraft, qtbot: QtBot) -> None:
     room = open_draft(Response())
     room.path.unlink()
-    with qtbot.waitSignal(keeper(room).made_anew, timeout=WAIT):
+    with qtbot.waitSignal(autosave(room).made_anew, timeout=WAIT):
         room.answering.answer("2", "①")
     assert room.path.exists()
     assert "削除または移動" in room.wizard.notice.text
@@ -337,17 +339,17 @@ def test_a_folder_that_was_renamed_is_said_with_ways_on(open_draft: OpenDraft, q
     room = open_draft(Response())
     folder = room.path.parent
     folder.rename(folder.with_name("整理済み"))
-    with qtbot.waitSignal(keeper(room).told, timeout=WAIT):
+    with qtbot.waitSignal(autosave(room).told, timeout=WAIT):
         room.answering.answer("2", "①")
     assert not folder.exists(), "it is not made again unasked"
     assert "「下書き」が見つかりません" in room.wizard.notice.text
     elsewhere, again = room.wizard.notice.ways
     dialog.typed = ""
     elsewhere.click()
-    assert not keeper(room).all_kept
-    with qtbot.waitSignal(keeper(room).told, timeout=WAIT):
+    assert not autosave(room).all_kept
+    with qtbot.waitSignal(autosave(room).told, timeout=WAIT):
         again.click()
-    assert keeper(room).all_kept
+    assert autosave(room).all_kept
     assert json.loads(room.path.read_bytes())["answers"] == {"2": "①"}
     assert room.wizard.notice.text == ""
 
@@ -355,17 +357,17 @@ def test_a_folder_that_was_renamed_is_said_with_ways_on(open_draft: OpenDraft, q
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows locks otherwise")
 @pytest.mark.parametrize("code", [errno.ENOLCK, errno.EIO, errno.EOPNOTSUPP])
 def test_where_there_are_no_locks_the_draft_is_edited_and_that_is_said(
-    open_draft: OpenDraft, office: Office, code: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, code: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_locks(*_: object) -> None:
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", no_locks)
     room = open_draft(Response())
-    assert room.keeper is not None
+    assert room.autosave is not None
     assert "同時に開くことを防げません" in room.wizard.notice.text
     assert "使用中" not in room.wizard.notice.text
-    with qtbot.waitSignal(room.keeper.told, timeout=WAIT):
+    with qtbot.waitSignal(room.autosave.told, timeout=WAIT):
         room.answering.answer("2", "①")
     with qtbot.waitSignal(office.drafts.listed, timeout=WAIT):
         office.show_start()
@@ -425,7 +427,7 @@ def test_the_end_of_the_session_writes_what_is_not_yet_written(open_draft: OpenD
     assert ending.said == []
     assert json.loads(room.path.read_bytes())["answers"] == {"2": "①"}
     room.answering.answer("3", "②")
-    assert not keeper(room).all_kept, "the session may go on after all: then so does the keeping"
+    assert not autosave(room).all_kept, "the session may go on after all: then so does the keeping"
 
 
 @pytest.mark.parametrize(("answer", "said"), [(False, ["released", "cancelled"]), (True, ["released"])])
@@ -438,11 +440,11 @@ def test_the_end_of_the_session_asks_where_the_disk_is_full(
         room.answering.answer("2", "①")
         asked: list[str] = []
 
-        def lose(_: Room, fault: str) -> bool:
+        def lose(_: OpenedDraft, fault: str) -> bool:
             asked.append(fault)
             return answer
 
-        patched.setattr(Room, "_lose", lose)
+        patched.setattr(OpenedDraft, "_lose", lose)
         ending = Ending(allows=True)
         session.end(window, ending)
         assert ending.said == said
@@ -450,11 +452,11 @@ def test_the_end_of_the_session_asks_where_the_disk_is_full(
         silent = Ending(allows=False)
         session.end(window, silent)
         assert (silent.said, len(asked)) == ([], 1)
-    assert keeper(room).keep_now()
+    assert autosave(room).keep_now()
 
 
 def test_the_end_of_the_session_asks_for_a_collection_too(
-    opens: OpenCollection, office: Office, window: Window, monkeypatch: pytest.MonkeyPatch
+    opens: OpenCollection, office: MainActions, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = opens()
     office._collections._windows.append(found)
@@ -491,7 +493,7 @@ def failing() -> bool:
 
 @pytest.mark.parametrize(("save", "kept"), [(lambda: True, True), (lambda: False, False), (failing, False)])
 def test_an_unforeseen_fault_says_the_answers_are_saved_only_if_they_are(
-    office: Office, shown: list[str], monkeypatch: pytest.MonkeyPatch, save: Callable[[], bool], *, kept: bool
+    office: MainActions, shown: list[str], monkeypatch: pytest.MonkeyPatch, save: Callable[[], bool], *, kept: bool
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     tell_faults(save)
@@ -513,7 +515,7 @@ def test_a_full_disk_at_an_unforeseen_fault_is_said(
 
 
 def test_a_clipboard_that_another_holds_is_said(
-    opens: OpenCollection, monkeypatch: pytest.MonkeyPatch, office: Office
+    opens: OpenCollection, monkeypatch: pytest.MonkeyPatch, office: MainActions
 ) -> None:
     assert clipboard.copy("一行目\r\n二行目")
     window = opens()
@@ -524,7 +526,9 @@ def test_a_clipboard_that_another_holds_is_said(
     del office
 
 
-def test_a_text_that_is_not_on_the_clipboard_was_not_copied(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_that_is_not_on_the_clipboard_was_not_copied(
+    office: MainActions, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(type(QGuiApplication.clipboard()), "setText", lambda *_: None)
     assert not clipboard.copy("とても新しい文")
     del office
@@ -542,7 +546,7 @@ def test_a_printer_that_takes_nothing_is_said(preview: Preview, qtbot: QtBot, mo
 
 
 def test_a_renamed_draft_whose_old_file_stays_is_said(
-    open_draft: OpenDraft, office: Office, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = open_draft(Response())
     before = room.path
@@ -561,7 +565,7 @@ def test_a_renamed_draft_whose_old_file_stays_is_said(
 
 
 def test_a_renamed_draft_leaves_what_another_wrote_under_its_old_name(
-    open_draft: OpenDraft, office: Office, sample: Response, monkeypatch: pytest.MonkeyPatch
+    open_draft: OpenDraft, office: MainActions, sample: Response, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room = open_draft(Response())
     before = room.path

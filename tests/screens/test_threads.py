@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from gui.screens.collection.bars import Tally
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.garbage import Collector
-from gui.screens.main.main_actions import Office
+from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets import background
 from gui.screens.widgets.background import PLACES, Background
 from tests.collection.scenes import Scene
@@ -141,7 +141,7 @@ def test_the_program_does_not_wait_for_what_may_hang(qtbot: QtBot, qapp: QObject
         one.deleteLater()
 
 
-def test_garbage_is_collected_in_the_windows_thread_alone(office: Office, qtbot: QtBot, qapp: QObject) -> None:
+def test_garbage_is_collected_in_the_windows_thread_alone(office: MainActions, qtbot: QtBot, qapp: QObject) -> None:
     assert not gc.isenabled()
     collectors = qapp.findChildren(Collector)
     assert len(collectors) == 1
@@ -175,7 +175,7 @@ def test_closed_windows_and_dialogs_leave_nothing_of_qt_behind(opens: OpenCollec
     qtbot.waitUntil(lambda: not any(shiboken6.isValid(child) for child in children))
 
 
-def test_the_test_of_what_works_hold_sees_a_window(office: Office) -> None:
+def test_the_test_of_what_works_hold_sees_a_window(office: MainActions) -> None:
     assert qt_objects_within(lambda: office)
     assert qt_objects_within(partial(len, [{"a": (office.show_start,)}]))
     assert qt_objects_within(office.show_start)

@@ -15,7 +15,7 @@ from gui.screens.collection.correction import Correction
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
-from gui.screens.main.open_draft import Room
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.plain import in_field
 from gui.survey.key import Key, key_of
@@ -43,18 +43,18 @@ def drops(field: QWidget, text: str) -> None:
     QApplication.sendEvent(target, QDropEvent(QPointF(5, 5), *how))
 
 
-def leads(room: Room, key: str) -> None:
+def leads(room: OpenedDraft, key: str) -> None:
     place = key_of(room.answering.survey, key)
     assert place is not None
     room.wizard.go_to(place)
 
 
-def name_of(room: Room) -> LineField:
+def name_of(room: OpenedDraft) -> LineField:
     room.wizard.go_to(Key("", "officer_name"))
     return room.wizard.responder.fields["officer_name"]
 
 
-def detail_of(room: Room, key: str) -> DetailField:
+def detail_of(room: OpenedDraft, key: str) -> DetailField:
     place = key_of(room.answering.survey, key)
     assert place is not None
     room.wizard.go_to(place)
@@ -62,7 +62,7 @@ def detail_of(room: Room, key: str) -> DetailField:
     return cards[place.question].details[key]
 
 
-def outline_of(room: Room) -> FreeText:
+def outline_of(room: OpenedDraft) -> FreeText:
     field = detail_of(room, "8-1.outline").field
     assert isinstance(field, FreeText)
     field.setFocus()
@@ -70,12 +70,12 @@ def outline_of(room: Room) -> FreeText:
 
 
 @pytest.fixture
-def room(open_draft: OpenDraft, sample: Response) -> Room:
+def room(open_draft: OpenDraft, sample: Response) -> OpenedDraft:
     answers = {key: answer for key, answer in sample.answers.items() if key != "8-1.outline"}
     return open_draft(replace(sample, answers=answers, responder={**sample.responder, "officer_name": ""}))
 
 
-def test_after_undo_what_is_typed_goes_behind_the_text(room: Room) -> None:
+def test_after_undo_what_is_typed_goes_behind_the_text(room: OpenedDraft) -> None:
     for key, field in (("officer_name", name_of(room)), ("8-1.outline", outline_of(room))):
         leads(room, key)
         types(field, YOSHI)
@@ -86,7 +86,7 @@ def test_after_undo_what_is_typed_goes_behind_the_text(room: Room) -> None:
         assert room.answering.text(key) == f"{YOSHI}男"
 
 
-def test_what_is_put_right_leaves_the_cursor_behind_what_was_typed(room: Room) -> None:
+def test_what_is_put_right_leaves_the_cursor_behind_what_was_typed(room: OpenedDraft) -> None:
     name = name_of(room)
     types(name, YOSHI)
     name.setCursorPosition(3)
@@ -106,7 +106,7 @@ def test_what_is_put_right_leaves_the_cursor_behind_what_was_typed(room: Room) -
 
 
 @pytest.mark.parametrize("way", [pastes, drops])
-def test_what_separated_separates(room: Room, way: object) -> None:
+def test_what_separated_separates(room: OpenedDraft, way: object) -> None:
     assert callable(way)
     way(name_of(room), "相模\x0b太郎\t様\r\n")
     assert room.answering.text("officer_name") == "相模 太郎 様"
@@ -119,7 +119,7 @@ def test_what_separated_separates(room: Room, way: object) -> None:
     assert outline_of(room).toPlainText() == "一\n二\n三\n四\n五\n六\n七\t八\u00ad\u00a0九"
 
 
-def test_what_cannot_be_held_is_said(room: Room, qtbot: QtBot) -> None:
+def test_what_cannot_be_held_is_said(room: OpenedDraft, qtbot: QtBot) -> None:
     pastes(name_of(room), "相模\x00太郎\x07")
     assert room.answering.text("officer_name") == "相模太郎"
     assert "U+0000、U+0007" in room.wizard.notice.text
@@ -133,7 +133,7 @@ def test_what_cannot_be_held_is_said(room: Room, qtbot: QtBot) -> None:
     assert asked.text == "課長 補佐"
 
 
-def test_more_than_a_cell_holds_is_not_cut_without_a_word(room: Room) -> None:
+def test_more_than_a_cell_holds_is_not_cut_without_a_word(room: OpenedDraft) -> None:
     name = name_of(room)
     pastes(name, "あ" * 32_766 + "𠮷い")
     assert "32,767文字まで" in room.wizard.notice.text
@@ -160,7 +160,7 @@ def test_a_long_text_of_a_draft_is_shown_and_kept_whole(open_draft: OpenDraft, s
     assert dates.year.text() == month
 
 
-def test_of_a_text_that_no_draft_could_hold_the_beginning_is_taken_and_that_is_said(room: Room) -> None:
+def test_of_a_text_that_no_draft_could_hold_the_beginning_is_taken_and_that_is_said(room: OpenedDraft) -> None:
     outline = outline_of(room)
     pastes(outline, "あ" * 300_000)
     assert room.answering.text("8-1.outline") == "あ" * 99_999
@@ -205,7 +205,7 @@ def test_a_text_behind_a_turned_mark_is_not_made_another(qtbot: QtBot) -> None:
     assert label.text() == "<U+FFFE>愀戀"
 
 
-def test_a_clipboard_without_a_text_is_said(room: Room) -> None:
+def test_a_clipboard_without_a_text_is_said(room: OpenedDraft) -> None:
     for key, field in (("officer_name", name_of(room)), ("8-1.outline", outline_of(room))):
         leads(room, key)
         field.setFocus()
@@ -218,7 +218,7 @@ def test_a_clipboard_without_a_text_is_said(room: Room) -> None:
             assert room.answering.text(key) == ""
 
 
-def test_two_numbers_pasted_into_a_year_are_not_made_one(room: Room) -> None:
+def test_two_numbers_pasted_into_a_year_are_not_made_one(room: OpenedDraft) -> None:
     dates = detail_of(room, "2.planned").field
     assert isinstance(dates, YearMonthField)
     dates.year.clear()
@@ -230,7 +230,7 @@ def test_two_numbers_pasted_into_a_year_are_not_made_one(room: Room) -> None:
     ("text", "left"),
     [("a葛\U000e0100", "a"), ("a𠮷", "a"), ("か\u3099", "か"), ("a\U0001f44d\U0001f3fd", "a"), ("ab", "a")],
 )
-def test_backspace_takes_a_character_with_its_shape(room: Room, text: str, left: str) -> None:
+def test_backspace_takes_a_character_with_its_shape(room: OpenedDraft, text: str, left: str) -> None:
     for key, field in (("officer_name", name_of(room)), ("8-1.outline", outline_of(room))):
         leads(room, key)
         pastes(field, f"{text}z")
@@ -242,7 +242,7 @@ def test_backspace_takes_a_character_with_its_shape(room: Room, text: str, left:
         assert room.answering.text(key) == ""
 
 
-def test_characters_are_counted_as_excel_does(room: Room) -> None:
+def test_characters_are_counted_as_excel_does(room: OpenedDraft) -> None:
     pastes(outline_of(room), f"{YOSHI}\n葛\U000e0100")
     assert detail_of(room, "8-1.outline").count.startswith("9文字・2行")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gui.collection.reading import archives
 from gui.system import files, moments
-from gui.words.cell_limits import visible
 from gui.words.folding import composed
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 MAX_FILES = 20_000

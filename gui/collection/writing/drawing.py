@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from gui.collection.writing.fitting import lines_of, storable
-from gui.collection.writing.tables import Column, Table, Value
+from gui.collection.writing.tables import Column, SheetTable, Value
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -84,7 +84,7 @@ def _dress(cell: "Cell", look: Look, is_text: bool, quoted: bool) -> None:
 TITLE = Look(bold=True, size=13, wrap=False)
 
 
-def draw_table(sheet: "Worksheet", table: Table) -> None:
+def draw_table(sheet: "Worksheet", table: SheetTable) -> None:
     """Draw a table with what stands above it; its heading stays in sight and is repeated on every page."""
     pen = Pen(sheet)
     for row, text in enumerate(table.lead, 1):

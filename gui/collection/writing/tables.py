@@ -28,7 +28,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """One sheet: its name, what stands above the table, the table. `state_column` holds the state of the line, if any does."""
 
     name: str
@@ -38,7 +38,7 @@ class Table:
     state_column: int = -1
 
 
-def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[Table, ...]:
+def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
     """Every sheet but the 集計, in order."""
     return (
         _states(survey, collection, overview, when),
@@ -55,7 +55,7 @@ def title(survey: Survey, collection: Collection) -> str:
     return f"{survey.form_title}　{collection.roster.name}　点検結果"
 
 
-def _states(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> Table:
+def _states(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> SheetTable:
     counted = [f"{state} {count}" for state, count in overview.counts.items() if count]
     lead = (
         title(survey, collection),
@@ -70,7 +70,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
         *(Column("誤り", 6, centred=True), Column("注意", 6, centred=True), Column("備考", 26)),
     )
     rows = tuple(_state_row(survey, line) for line in overview.lines)
-    return Table("状況", lead, columns, rows, state_column=4)
+    return SheetTable("状況", lead, columns, rows, state_column=4)
 
 
 def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
@@ -98,7 +98,7 @@ def _notes(line: Line) -> Iterator[str]:
         yield "注意は確認済み"
 
 
-def _problems(survey: Survey, overview: Overview) -> Table:
+def _problems(survey: Survey, overview: Overview) -> SheetTable:
     columns = (
         *(Column("自治体", 18), Column("種類", 6, centred=True), Column("項目", 13), Column("セル", 17)),
         *(Column("現在の記載", 22), Column("正しい記載", 26), Column("説明", 44), Column("ファイル", 24)),
@@ -111,10 +111,10 @@ def _problems(survey: Survey, overview: Overview) -> Table:
         label = findings.label_of(survey, problem.question)
         texts = (name, _SEVERITIES[problem.severity], label, problem.cell, found.found, found.expected)
         rows.append(tuple(_short(text) for text in (*texts, problem.message, found.file, problem.code)))
-    return Table("問題一覧", (f"問題の一覧（{len(rows)}件）",), columns, tuple(rows))
+    return SheetTable("問題一覧", (f"問題の一覧（{len(rows)}件）",), columns, tuple(rows))
 
 
-def _missing(survey: Survey, overview: Overview) -> Table:
+def _missing(survey: Survey, overview: Overview) -> SheetTable:
     lines = [line for line in overview.lines if line.state == "未提出" and line.organisation]
     columns = (Column("団体コード", 12, centred=True), Column("自治体", 28), Column("ファイルの名前（決まり）", 64))
     rows = tuple(
@@ -122,10 +122,12 @@ def _missing(survey: Survey, overview: Overview) -> Table:
         for o in (line.organisation for line in lines)
         if o
     )
-    return Table("未提出", (f"回答のない団体（{len(rows)}団体）　提出期限：{survey.deadline_text}",), columns, rows)
+    return SheetTable(
+        "未提出", (f"回答のない団体（{len(rows)}団体）　提出期限：{survey.deadline_text}",), columns, rows
+    )
 
 
-def _corrections(survey: Survey, collection: Collection) -> Table:
+def _corrections(survey: Survey, collection: Collection) -> SheetTable:
     columns = (
         *(Column("ファイル", 44), Column("項目", 30), Column("セル", 24), Column("訂正前", 44), Column("訂正後", 44)),
         Column("訂正日時", 18, centred=True),
@@ -139,20 +141,20 @@ def _corrections(survey: Survey, collection: Collection) -> Table:
             texts = (file.name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
             rows.append((*(_short(text) for text in texts), correction.when.replace("T", " ")))
     lead = f"取りまとめで訂正した箇所（{len(rows)}件）　一覧表には訂正後の値が入っています。"
-    return Table("訂正", (lead,), columns, tuple(rows))
+    return SheetTable("訂正", (lead,), columns, tuple(rows))
 
 
-def _inquiries(survey: Survey, collection: Collection, overview: Overview) -> Table:
+def _inquiries(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
     columns = (Column("自治体", 24), Column("件名", 44), Column("本文", 110))
     found = inquiries(survey, collection.roster, overview)
     rows = tuple((text.organisation.name, text.subject, text.body) for text in found)
-    return Table("照会文", (f"照会・督促の文案（{len(rows)}件）",), columns, rows)
+    return SheetTable("照会文", (f"照会・督促の文案（{len(rows)}件）",), columns, rows)
 
 
-def _passed(collection: Collection) -> Table:
+def _passed(collection: Collection) -> SheetTable:
     columns = (Column("ファイル", 70), Column("確認", 8, centred=True), Column("理由", 80))
     rows = tuple((passed.name, "要" if passed.worth_a_look else "", passed.sentence) for passed in collection.passed)
-    return Table("読まなかったファイル", (f"読まなかったファイル（{len(rows)}個）",), columns, rows)
+    return SheetTable("読まなかったファイル", (f"読まなかったファイル（{len(rows)}個）",), columns, rows)
 
 
 def _short(text: str) -> str:

@@ -12,8 +12,8 @@ from gui.collection.reading.receiving import Arrival, Brought, Received, bring, 
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
 from gui.system import files
-from gui.words.cell_limits import visible
 from gui.words.folding import composed
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _FILES = "調査票とzipファイル (*.xlsx *.xlsm *.xls *.ods *.zip);;すべてのファイル (*)"

@@ -14,7 +14,7 @@ from gui.screens.fields.composition import take_composition
 from gui.screens.fields.organisation_field import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -55,7 +55,7 @@ class CollectionBegin(OwnWindow):
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)
         for label, field in (("都道府県", self.prefecture), ("フォルダー（ここに置いても選べます）", self.folder)):
-            title = Line(label, "label")
+            title = OneLine(label, "label")
             title.setBuddy(field)
             field.setAccessibleName(label)
             layout.addWidget(title)

@@ -22,8 +22,7 @@ from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy
-from gui.screens.widgets.labels import Line as Label
-from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -49,7 +48,7 @@ class CollectionWindow(OwnWindow):
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
         self.filters, self.notice = Filters(self), Notice(self)
-        self.title, self.rate, self.bar = Label("", "title"), Label("", "support"), Bar(self)
+        self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
         self.table, self.detail, self.foot = LinesTable(self), Detail(bundle.survey, self), CollectionFoot(self)
         self.arrivals = CollectionArrivals(self)

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 from gui.collection.judging import STATES, Overview, State
 from gui.screens.collection.lines_table import sign_of
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, show_if
+from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
-from gui.screens.widgets.wrapping_row import Flow
+from gui.screens.widgets.wrapping_row import WrappingRow
 
 _SEARCH = (130, 260)
 _SEARCHED = "団体名、コード、ファイル名、状態で絞り込みます"
@@ -25,7 +25,7 @@ class Filters(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.label, self.search = Line("検索(&L)", "label"), QLineEdit(self)
+        self.label, self.search = OneLine("検索(&L)", "label"), QLineEdit(self)
         self.buttons: dict[State | None, Button] = {}
         self._lay_out()
         self.search.textChanged.connect(self.changed)
@@ -38,7 +38,7 @@ class Filters(QWidget):
         self.search.setMinimumWidth(_SEARCH[0])
         self.search.setMaximumWidth(_SEARCH[1])
         self.search.setClearButtonEnabled(True)
-        flow = Flow(self, GAP // 2)
+        flow = WrappingRow(self, GAP // 2)
         group = QButtonGroup(self)
         for state in (None, *STATES):
             button = Button("")

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, 
 from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where, documents
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
-from gui.words.cell_limits import visible
 from gui.words.folding import fold
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _CSV = "CSV (*.csv)"
@@ -55,7 +55,7 @@ class RosterWindow(OwnWindow):
         text = "印を付けた団体の提出を待ちます。都道府県が事務を行う町村などは、スペースキーで印を外してください。"
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)
-        label = Line("団体を探す(&L)", "label")
+        label = OneLine("団体を探す(&L)", "label")
         label.setBuddy(self.search)
         row = QHBoxLayout()
         row.setSpacing(SPACE)

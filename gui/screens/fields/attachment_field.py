@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from gui.response import answers_file
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import put_tooltip, window_title
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
-from gui.words.cell_limits import visible
+from gui.words.from_outside import visible
 
 _PENDING = "あるかどうかを確かめています…"
 
@@ -52,8 +52,8 @@ class AttachmentField(QFrame):
         layout.setSpacing(GAP // 2)
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        head.addWidget(Line(f"添付：{attachment.label}", "label"))
-        head.addWidget(Line("※必須", "required") if attachment.required else Line("（あれば）", "support"))
+        head.addWidget(OneLine(f"添付：{attachment.label}", "label"))
+        head.addWidget(OneLine("※必須", "required") if attachment.required else OneLine("（あれば）", "support"))
         head.addStretch()
         layout.addLayout(head)
         self._list = QVBoxLayout()

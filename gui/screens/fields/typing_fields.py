@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.screens.fields.composition import Composing
-from gui.screens.widgets.labels import Line, Text, show_if
+from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, LINE_HEIGHT
 from gui.screens.widgets.plain import in_field
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
@@ -205,11 +205,11 @@ class Labelled(QWidget):
         head.setSpacing(GAP)
         long = len(label) > _LONG_LABEL
         title = (
-            Text(label, "label") if long else Line(label, "label")
+            Text(label, "label") if long else OneLine(label, "label")
         )  # no buddy: that would take & for a letter's mark
         head.addWidget(title, 1 if long else 0)
         if required:
-            head.addWidget(Line("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
         if not long:
             head.addStretch()
         layout.addLayout(head)

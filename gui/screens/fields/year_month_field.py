@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.screens.fields.typing_fields import LineField, mark_faulty
-from gui.screens.widgets.labels import Line
+from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import GAP
 from gui.survey.model import Answer
 from gui.words import year_month
@@ -33,14 +33,14 @@ class YearMonthField(QWidget):
         layout.setSpacing(GAP)
         self.year, self.month = LineField("digits"), LineField("digits")
         for text, field, spoken in ((_ERA, self.year, f"{_ERA}の年"), ("年", self.month, "月")):
-            layout.addWidget(Line(text))
+            layout.addWidget(OneLine(text))
             layout.addWidget(field)
             field.setFixedWidth(_WIDTH)
             field.setAccessibleName(f"{name}　{spoken}")
             field.typed.connect(self._typed)
             field.left.connect(self._left)
             field.refused.connect(self.refused)
-        layout.addWidget(Line("月"))
+        layout.addWidget(OneLine("月"))
         layout.addStretch()
         self.setFocusProxy(self.year)
 

@@ -20,7 +20,7 @@ from gui.system import contrast, paths
 from gui.system.contrast import Contrast
 
 if TYPE_CHECKING:
-    from gui.screens.main.main_actions import Office
+    from gui.screens.main.main_actions import MainActions
 
 _TURN = (
     0.001  # seconds after which a thread that works beside the window lets it have its turn; by itself, five times that
@@ -57,7 +57,7 @@ def make_window(application: QApplication, folder: Path) -> Window:
     return Window(folder)
 
 
-def furnish(application: QApplication, window: Window) -> "Office":
+def furnish(application: QApplication, window: Window) -> "MainActions":
     """Load the bundled survey and all that the window needs besides being seen; Qt's own words become Japanese."""
     from PySide6.QtGui import QIcon
 

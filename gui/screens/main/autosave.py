@@ -17,7 +17,7 @@ DELAY, RETRY, LONGEST_WAIT = 250, 3_000, 10_000
 """Milliseconds from a change to its writing, between attempts that fail, and of waiting for a slow disk at the end."""
 
 
-class Keeper(QObject):
+class Autosave(QObject):
     """Writes the draft of an `Answering` to its file in another thread. `told` comes when its state changes.
 
     `mark` is that of the file when it was read. `set_aside` brings the copy of what another program had written to it

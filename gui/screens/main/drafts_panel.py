@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.response.draft_folder import Entry
+from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.system import moments
-from gui.words.cell_limits import visible
+from gui.words.from_outside import visible
 
 _ROW, _MOST = 72, 5
 _ENTRY = Qt.ItemDataRole.UserRole
@@ -32,7 +32,7 @@ class DraftsPanel(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(SPACE)
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[ListedDraft, ...] = ()
         self._in_bin: tuple[Path, ...] = ()
         self._next: Path | None = None
         self._add_form()
@@ -62,7 +62,7 @@ class DraftsPanel(QWidget):
         self.bundled_form.clicked.connect(self.form_dropped)
 
     def _add_drafts(self) -> None:
-        self.body.addWidget(Line("続きから回答する", "heading"))
+        self.body.addWidget(OneLine("続きから回答する", "heading"))
         self._empty = Text("下書きはまだありません。回答を始めると、ここに自動で保存されます。", "support")
         self.body.addWidget(self._empty)
         self.list = QListWidget(self)
@@ -96,7 +96,7 @@ class DraftsPanel(QWidget):
         self._form.say(f"使う様式：{name or '同梱の様式'}")
         self.bundled_form.setVisible(bool(name))
 
-    def put(self, entries: tuple[Entry, ...], in_bin: tuple[Path, ...]) -> None:
+    def put(self, entries: tuple[ListedDraft, ...], in_bin: tuple[Path, ...]) -> None:
         """Show these drafts, and these in the bin."""
         self._entries, self._in_bin = entries, in_bin
         self.bin.setVisible(bool(in_bin))
@@ -158,14 +158,14 @@ class DraftsPanel(QWidget):
             self.delete.emit(path)
 
 
-def _lines(entries: tuple[Entry, ...]) -> list[tuple[Path, str]]:
+def _lines(entries: tuple[ListedDraft, ...]) -> list[tuple[Path, str]]:
     return [
         (entry.path, f"{visible(entry.organisation) or '（団体名 未入力）'}　―　{visible(entry.name)}\n{_state(entry)}")
         for entry in entries
     ]
 
 
-def _state(entry: Entry) -> str:
+def _state(entry: ListedDraft) -> str:
     if entry.fault:
         return f"＊開けません：{entry.fault}"
     progress = entry.progress

@@ -12,9 +12,9 @@ from gui.response import draft_folder
 from gui.response.opening import Opened
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.open_collections import OpenCollections
-from gui.screens.main.open_draft import Room
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.remembered import Remembered
-from gui.screens.main.start_actions import DraftsRoom
+from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
@@ -28,7 +28,7 @@ from gui.system.settings import Settings
 NAME = "調査票ウィザード"
 
 
-class Office(QObject):
+class MainActions(QObject):
     """`contrast_chosen` comes when the officer wants other colours, `guide_wanted` when help is asked for."""
 
     contrast_chosen = Signal(str)
@@ -44,9 +44,9 @@ class Office(QObject):
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
         last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
         self.start, self._layout = start, pages
-        self.room: Room | None = None
+        self.room: OpenedDraft | None = None
         self._form = ""
-        self.drafts = DraftsRoom(bundle, folder / "下書き", start)
+        self.drafts = StartActions(bundle, folder / "下書き", start)
         self._collections = OpenCollections(bundle, self._window)
         self._collections.begun.connect(self._remember_collection)
         self.drafts.opened.connect(self._open)
@@ -92,7 +92,7 @@ class Office(QObject):
         room = self.room
         self.undo.setEnabled(room is not None and room.answering.can_undo)
         self.redo.setEnabled(room is not None and room.answering.can_redo)
-        self.rename.setEnabled(room is not None and room.keeper is not None)
+        self.rename.setEnabled(room is not None and room.autosave is not None)
 
     def _allow_all(self) -> None:
         """An action that is off does not hear its key; what cannot be done does nothing."""
@@ -134,7 +134,7 @@ class Office(QObject):
                 opened.hold.release()
             return
         desk = Desk(self.form_of_draft, self._folder(), self._remember_folder)
-        room = Room(self._bundle, opened, desk, self.menu, self._window)
+        room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.copy_wanted.connect(self._copy)
         room.wizard.to_drafts.connect(self.show_start)
@@ -195,7 +195,7 @@ class Office(QObject):
         else:
             self.drafts.choose_form(self._window, self.drafts.notice)
 
-    def _form_taken(self, room: Room, path: str) -> None:
+    def _form_taken(self, room: OpenedDraft, path: str) -> None:
         """The form for a draft has been looked at, whichever draft is open by now."""
         if room is self.room:
             self.drafts.form_chosen.emit(path)
@@ -224,7 +224,7 @@ class Office(QObject):
 
     def save_now(self) -> bool:
         """Write what is not yet written of the draft that is open; whether all of it is on the disk."""
-        return self.room is None or self.room.keeper is None or self.room.keeper.keep_now()
+        return self.room is None or self.room.autosave is None or self.room.autosave.keep_now()
 
     def save_all(self) -> bool:
         """The same, with what was chosen and decided."""
@@ -268,9 +268,9 @@ class Office(QObject):
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
-        from gui.screens.wizard.comparison_window import Comparison
+        from gui.screens.wizard.comparison_window import ComparisonWindow
 
-        comparison = Comparison(self._bundle, self._window)
+        comparison = ComparisonWindow(self._bundle, self._window)
         if self.room:
             comparison.take_draft(self.room.answering.response, self.room.path.name.removesuffix(".json"))
         comparison.show()

@@ -1,4 +1,4 @@
-"""One opened draft: its wizard, its keeper, its lock; saved as another, closed."""
+"""One opened draft: its wizard, its autosave, its lock; saved as another, closed."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidg
 
 from gui.response import answers_file, draft_folder
 from gui.response.opening import Opened
-from gui.screens.main.autosave import Keeper
+from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.plain import speak_plainly
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
@@ -27,7 +27,7 @@ _DRAFTS = "下書き (*.json)"
 _NO_FOLDER = "この下書きを保存できなくなりました。"
 
 
-class Room(QObject):
+class OpenedDraft(QObject):
     """`moved` brings the draft's old and new path once it is kept elsewhere; `copy_wanted` comes from a read-only draft.
 
     `said_aside` is what has been said of another's changes, '' if there were none.
@@ -44,8 +44,8 @@ class Room(QObject):
         self.said_aside = ""
         self.answering = Answering(bundle, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
-        self.keeper = None if opened.hold is None else Keeper(self.answering, opened.path, opened.mark)
-        self.wizard = Wizard(self.answering, self.keeper, desk, menu, parent)
+        self.autosave = None if opened.hold is None else Autosave(self.answering, opened.path, opened.mark)
+        self.wizard = Wizard(self.answering, self.autosave, desk, menu, parent)
         if opened.hold is None:
             self._say_read_only(opened)
         elif opened.draft.problems:
@@ -53,10 +53,10 @@ class Room(QObject):
             self.wizard.notice.say(sentences, "caution")
         if opened.hold and not opened.hold.keeps_out:
             self._say_nobody_is_kept_out(opened.hold)
-        if self.keeper is not None:
-            self.keeper.set_aside.connect(self._say_set_aside)
-            self.keeper.made_anew.connect(self._say_made_anew)
-            self.keeper.told.connect(self._say_where)
+        if self.autosave is not None:
+            self.autosave.set_aside.connect(self._say_set_aside)
+            self.autosave.made_anew.connect(self._say_made_anew)
+            self.autosave.told.connect(self._say_where)
 
     def _say_nobody_is_kept_out(self, hold: Hold) -> None:
         perhaps = "ほかの画面で開いているかもしれません。" if hold.was_left else ""
@@ -81,14 +81,14 @@ class Room(QObject):
 
     def _say_where(self) -> None:
         """Where the folder has gone, say so with ways on; unsay it once the draft is kept again."""
-        keeper, notice = self.keeper, self.wizard.notice
-        if keeper is None:
+        autosave, notice = self.autosave, self.wizard.notice
+        if autosave is None:
             return
-        if keeper.folder_gone:
+        if autosave.folder_gone:
             if not notice.text.startswith(_NO_FOLDER):
-                ways = (("別の場所に保存する", self.save_as), ("フォルダーを作り直す", keeper.make_folder_again))
-                notice.say(f"{_NO_FOLDER}{keeper.fault}", "error", *ways)
-        elif not keeper.fault and notice.text.startswith(_NO_FOLDER):
+                ways = (("別の場所に保存する", self.save_as), ("フォルダーを作り直す", autosave.make_folder_again))
+                notice.say(f"{_NO_FOLDER}{autosave.fault}", "error", *ways)
+        elif not autosave.fault and notice.text.startswith(_NO_FOLDER):
             notice.silence()
 
     def _say_read_only(self, opened: Opened) -> None:
@@ -120,7 +120,7 @@ class Room(QObject):
 
     def save_as(self) -> None:
         """Let the officer choose where the draft is kept from now on."""
-        if self.keeper is None:
+        if self.autosave is None:
             self.copy_wanted.emit()
             return
         place = ask_where(self.wizard, "名前を付けて保存", self.path, ".json", _DRAFTS)
@@ -129,7 +129,7 @@ class Room(QObject):
 
     def ask_for_name(self) -> None:
         """Let the officer give the draft another name."""
-        if self.keeper is None:
+        if self.autosave is None:
             return
         before = self.path.name.removesuffix(".json")
         name, accepted = QInputDialog.getText(
@@ -141,7 +141,7 @@ class Room(QObject):
     def rename(self, name: str) -> None:
         """Give the draft another name in its folder; what another has written under the old one stays."""
         old, stays = self.path, ""
-        if self.keeper and self.keeper.is_changed:
+        if self.autosave and self.autosave.is_changed:
             stays = "開いている間にほかのプログラムで変更されたためです。"
         if not self.move_to(draft_folder.free_path(old.parent, name)):
             return
@@ -156,7 +156,7 @@ class Room(QObject):
 
     def move_to(self, path: Path, *, overwrite: bool = False) -> bool:
         """Keep the draft in another file from now on; says why where that fails, and all stays as it was."""
-        if self.keeper is None or path == self.path:
+        if self.autosave is None or path == self.path:
             return False
         try:
             files.make_folder(path.parent, files.OUR_FOLDER)
@@ -171,7 +171,7 @@ class Room(QObject):
         try:
             if path.parent.absolute() != self.path.parent.absolute():
                 self.answering.move_to(self.as_copy(), path.parent)
-            self.keeper.move_to(path, overwrite=overwrite)
+            self.autosave.move_to(path, overwrite=overwrite)
         except OSError as error:
             hold.release()
             if self.answering.folder != before[1]:
@@ -192,19 +192,19 @@ class Room(QObject):
         """Write what is not yet written and give the draft up; False if the officer would rather stay."""
         if self._closed:
             return True
-        if self.keeper is not None and not self.keeper.keep_now() and not self._lose(self.keeper.fault):
+        if self.autosave is not None and not self.autosave.keep_now() and not self._lose(self.autosave.fault):
             return False
         self._give_up()
         return True
 
     def may_end(self) -> bool:
         """Write what is not yet written, and go on; False if that fails and the officer would rather stay."""
-        return self._closed or self.keeper is None or self.keeper.keep_now() or self._lose(self.keeper.fault)
+        return self._closed or self.autosave is None or self.autosave.keep_now() or self._lose(self.autosave.fault)
 
     def _give_up(self) -> None:
         self._closed = True
-        if self.keeper is not None:
-            self.keeper.stop()
+        if self.autosave is not None:
+            self.autosave.stop()
         if self._hold:
             self._hold.release()
 
@@ -223,5 +223,5 @@ class Room(QObject):
         asked.deleteLater()
         if asked.clickedButton() is elsewhere:
             self.save_as()
-            return self.keeper is not None and self.keeper.all_kept
+            return self.autosave is not None and self.autosave.all_kept
         return asked.clickedButton() is lose

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.response import draft_folder, opening
-from gui.response.draft_folder import Entry
+from gui.response.draft_folder import ListedDraft
 from gui.response.opening import Opened
 from gui.screens.main.drafts_panel import DraftsPanel
 from gui.screens.main.start_page import StartPage
@@ -26,10 +26,10 @@ from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
 _FORMS = "様式 (*.xlsx *.xlsm)"
-_Listed = tuple[tuple[Entry, ...], tuple[Path, ...]]
+_Listed = tuple[tuple[ListedDraft, ...], tuple[Path, ...]]
 
 
-class DraftsRoom(QObject):
+class StartActions(QObject):
     """`opened` brings a draft and a sentence about it ('' for none); `form_chosen` the form to fill, '' for the bundled.
 
     `made` comes before a new draft is opened; `moved` brings the old and new path of one that was

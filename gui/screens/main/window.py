@@ -12,7 +12,7 @@ from gui.screens.widgets.look import LEAST_WINDOW
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-    from gui.screens.main.main_actions import Office
+    from gui.screens.main.main_actions import MainActions
     from gui.survey.bundle import SurveyBundle
 
 _FIRST_SIZE, _FRAME = (1180, 800), (16, 48)
@@ -30,7 +30,7 @@ class Window(QWidget):
         self.setMinimumSize(*LEAST_WINDOW)
         self.resize(*_FIRST_SIZE)
         self.setAcceptDrops(True)
-        self.office: Office | None = None
+        self.office: MainActions | None = None
         self._folder = folder
         self._layout = QStackedLayout(self)
         self.start = StartPage(self)
@@ -38,13 +38,13 @@ class Window(QWidget):
         self.start.widget().installEventFilter(self)
         self.start.start.setFocus()
 
-    def furnish(self, bundle: "SurveyBundle") -> "Office":
+    def furnish(self, bundle: "SurveyBundle") -> "MainActions":
         """Load what stands behind the window, and list the drafts."""
-        from gui.screens.main.main_actions import Office
+        from gui.screens.main.main_actions import MainActions
         from gui.system import settings
 
         kept = settings.load(self._folder / "settings.json")
-        self.office = Office(bundle, self._folder, kept, self.start, self._layout)
+        self.office = MainActions(bundle, self._folder, kept, self.start, self._layout)
         return self.office
 
     def save_now(self) -> bool:

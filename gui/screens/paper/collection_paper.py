@@ -11,7 +11,7 @@ from gui.collection.decisions import Collection
 from gui.collection.judging import Overview
 from gui.screens.collection.bars import rate_of
 from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
-from gui.screens.paper.paper_pieces import LEFT, RIGHT, SMALL, TITLE, Cell, Gap, Head, Ink, Line, Piece
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, SMALL, TITLE, Cell, Gap, Head, Ink, Piece, RuledLine
 from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.preview import Draw, PaperPreview
 from gui.screens.paper.summary_paper import Chosen, draw_pages, every_page, paginate
@@ -59,21 +59,21 @@ def print_states(ink: Ink, paper: StatesPaper, chosen: Chosen = every_page) -> i
     return draw_pages(ink, draw, chosen(len(pages)))
 
 
-def _pieces(ink: Ink, paper: StatesPaper, headings: Line) -> list[Piece]:
+def _pieces(ink: Ink, paper: StatesPaper, headings: RuledLine) -> list[Piece]:
     width = RIGHT - LEFT
     head = Head(ink.cell(paper.title, width, TITLE, bold=True), ink.cell(paper.survey, width), ())
-    facts = [Line(((LEFT, ink.cell(fact, width)),), ruled=False, stays=True) for fact in paper.facts]
+    facts = [RuledLine(((LEFT, ink.cell(fact, width)),), ruled=False, stays=True) for fact in paper.facts]
     rows = [_row(ink, paper, texts) for texts in paper.rows]
     return [head, *facts, Gap(2), headings, *rows]
 
 
-def _row(ink: Ink, paper: StatesPaper, texts: tuple[str, ...], *, bold: bool = False) -> Line:
+def _row(ink: Ink, paper: StatesPaper, texts: tuple[str, ...], *, bold: bool = False) -> RuledLine:
     cells: list[tuple[float, Cell]] = []
     x = LEFT
     for text, width in zip(texts, paper.widths, strict=True):
         cells.append((x, ink.cell(text, width - 2, SMALL, bold=bold)))
         x += width
-    return Line(tuple(cells), stays=bold)
+    return RuledLine(tuple(cells), stays=bold)
 
 
 class StatesPreview(PaperPreview):

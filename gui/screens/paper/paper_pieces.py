@@ -176,7 +176,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RuledLine:
     """Cells beside each other at their places, ruled below; the first begins every continuation anew."""
 
     cells: tuple[tuple[float, Cell], ...]
@@ -196,7 +196,7 @@ class Line:
         if self.ruled:
             ink.rule(LEFT, top + self.height, RIGHT, top + self.height)
 
-    def part(self, room: float) -> "tuple[Line, Line] | None":
+    def part(self, room: float) -> "tuple[RuledLine, RuledLine] | None":
         """Cut between two lines of the longest cell; the number stands again on the next page."""
         longest = max((cell for _, cell in self.cells), key=lambda cell: cell.height)
         fits = min(int((room - 2 * PAD) / longest.leading), len(longest.lines) - _FEWEST)

@@ -19,7 +19,7 @@ from gui.screens.paper.pdf import as_pdf, pdf_name
 from gui.screens.paper.summary_paper import Chosen, every_page, print_to, set_up
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -49,7 +49,7 @@ class PaperPreview(OwnWindow):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view.setAccessibleName(f"{title}のプレビュー")
         self.notice = Notice(self)
-        self._count = Line("")
+        self._count = OneLine("")
         self._lay_out()
         self.view.paintRequested.connect(self._draw)
         self.view.previewChanged.connect(self._show_count)
@@ -228,7 +228,7 @@ class Preview(PaperPreview):
         boxes = QWidget(self)
         column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)
-        label = Line("押印欄(&R)　役職を空白で区切ります。空にすると押印欄は付きません。", "label")
+        label = OneLine("押印欄(&R)　役職を空白で区切ります。空にすると押印欄は付きません。", "label")
         label.setBuddy(self.roles)
         column.addWidget(label)
         column.addWidget(self.roles)

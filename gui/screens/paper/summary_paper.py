@@ -24,8 +24,8 @@ from gui.screens.paper.paper_pieces import (
     Gap,
     Head,
     Ink,
-    Line,
     Piece,
+    RuledLine,
 )
 
 _TOP, _BOTTOM, _FOOT = 14.0, 281.0, 285.0
@@ -137,35 +137,35 @@ def _role(ink: Ink, role: str) -> Cell:
     return next((cell for cell in cells if cell.height <= STRIP - 0.6), ink.cell(role, STAMP - 2, sizes[-1]))
 
 
-def _facts(ink: Ink, facts: list[Fact]) -> Line:
+def _facts(ink: Ink, facts: list[Fact]) -> RuledLine:
     cells = []
     for number, fact in enumerate(facts):
         x = LEFT + number * _HALF
         cells.append((x, ink.cell(fact.label, _LABEL, SMALL)))
         cells.append((x + _LABEL, ink.cell(fact.value, _HALF - _LABEL - 2, bold=fact.label == "確認コード")))
-    return Line(tuple(cells))
+    return RuledLine(tuple(cells))
 
 
 def _part(ink: Ink, part: Part) -> Iterator[Piece]:
     yield Gap(1.6)
-    yield Line(((LEFT, ink.cell(part.title, _WIDTH, HEADING, bold=True)),), stays=True)
+    yield RuledLine(((LEFT, ink.cell(part.title, _WIDTH, HEADING, bold=True)),), stays=True)
     for row in part.rows:
         yield _row(ink, row)
 
 
-def _row(ink: Ink, row: Row) -> Line:
+def _row(ink: Ink, row: Row) -> RuledLine:
     number = ink.cell(row.number, NUMBER, bold=True)
     question = ink.cell(row.question, QUESTION - 2)
     answer = ink.cell("\n".join(row.answer), _WIDTH - NUMBER - QUESTION)
     cells = ((LEFT, number), (LEFT + NUMBER, question), (LEFT + NUMBER + QUESTION, answer))
-    return Line(cells, again=ink.cell(f"{row.number}\n続き", NUMBER, SMALL))
+    return RuledLine(cells, again=ink.cell(f"{row.number}\n続き", NUMBER, SMALL))
 
 
 def _list(ink: Ink, heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
     yield Gap(1.6)
-    yield Line(((LEFT, ink.cell(heading, _WIDTH, HEADING, bold=True)),), stays=True)
+    yield RuledLine(((LEFT, ink.cell(heading, _WIDTH, HEADING, bold=True)),), stays=True)
     for line in lines:
-        yield Line(((LEFT, ink.cell(line, _WIDTH, SMALL)),), ruled=False)
+        yield RuledLine(((LEFT, ink.cell(line, _WIDTH, SMALL)),), ruled=False)
 
 
 def _mark_as_draft(ink: Ink) -> None:

@@ -4,7 +4,6 @@ What the start page shows needs nothing of Qt's namespace `Qt`: its many enumera
 rest of a first window, so they are imported where they are needed.
 """
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize
@@ -12,15 +11,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.screens.widgets.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
-from gui.words.cell_limits import unturned, visible
+from gui.words.from_outside import unturned, visible
 
 _SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
 _SHORT = 40
 _LONGEST_WORD = 20
-_PERHAPS_LONG = re.compile(
-    rf"[^ \n\u3000ぁ-ゖァ-ヺ一-鿿]{{{_LONGEST_WORD + 1}}}|[ぁぃぅぇぉっゃゅょァィゥェォッャュョ]{{4}}|[\xa0\u2007\u2011\u202f\u2060\ufeff]"
-)
-"""Where a line may be unable to end for long: finding out exactly takes its time."""
+_SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+_HELD_TOGETHER = frozenset("\xa0\u2007\u2011\u202f\u2060\ufeff")
 _MOST_ASKED, _MOST_WANTED = 400, 1_000
 _SMALL = ("support", "error", "caution", "reason", "saved", "required")
 
@@ -108,7 +105,7 @@ def show_if(widget: QWidget, wanted: bool) -> None:
         widget.setVisible(wanted)
 
 
-class Line(QLabel):
+class OneLine(QLabel):
     """A label of one line, plain; one that is wider than its room ends in … and is whole in the tooltip."""
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
@@ -148,7 +145,7 @@ class Line(QLabel):
 
 def breakable(text: str) -> str:
     """`text` for showing, with a zero-width space wherever a word must be broken if its line is to end."""
-    if not _PERHAPS_LONG.search(text):
+    if not _perhaps_long(text):
         return text
     from PySide6.QtCore import QTextBoundaryFinder
 
@@ -159,6 +156,20 @@ def breakable(text: str) -> str:
         pieces.append(word if end - start <= _LONGEST_WORD else "\u200b".join(_parts(word)))
         start = end
     return "".join(pieces)
+
+
+def _perhaps_long(text: str) -> bool:
+    """Whether a line may be unable to end for long: finding out exactly takes its time.
+
+    Looked at letter by letter, as the expression for it would take longer to compile than a first window has.
+    """
+    others = small = 0
+    for c in text:
+        others = 0 if c in " \n\u3000" or "ぁ" <= c <= "ゖ" or "ァ" <= c <= "ヺ" or "一" <= c <= "鿿" else others + 1
+        small = small + 1 if c in _SMALL_KANA else 0
+        if others > _LONGEST_WORD or small == 4 or c in _HELD_TOGETHER:
+            return True
+    return False
 
 
 def _parts(word: str) -> Iterator[str]:

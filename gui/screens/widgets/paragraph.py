@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
-from gui.words.cell_limits import unturned
+from gui.words.from_outside import unturned
 
 
 class Paragraph:

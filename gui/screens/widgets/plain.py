@@ -9,7 +9,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMessageBox, QWidget
 
-from gui.words.cell_limits import unturned, visible
+from gui.words.from_outside import unturned, visible
 
 
 def tooltip(text: str) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class Flow(QLayout):
+class WrappingRow(QLayout):
     """Lays its widgets out as words are, each as wide as it wants to be; hidden ones take no room."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:

@@ -23,7 +23,7 @@ from gui.response.checking import Checked
 from gui.response.differences import differences
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -45,7 +45,7 @@ class Side:
     code: str
 
 
-class Comparison(OwnWindow):
+class ComparisonWindow(OwnWindow):
     """A window of its own. `told` comes when a verdict or a fault is shown."""
 
     told = Signal()
@@ -81,7 +81,7 @@ class Comparison(OwnWindow):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         for column, title in enumerate(("承認されたもの", "照合するファイル")):
-            grid.addWidget(Line(title, "label"), 0, column)
+            grid.addWidget(OneLine(title, "label"), 0, column)
             grid.addWidget(self._names[column], 1, column)
             grid.addWidget(self._codes[column], 2, column)
             grid.addWidget(self.choose[column], 3, column)

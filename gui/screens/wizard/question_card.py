@@ -8,7 +8,7 @@ from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Chip, Line, Text, show_if
+from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
@@ -74,13 +74,13 @@ class QuestionCard(QGroupBox):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(0)
-        number = Line(f"Q{self.question.id}", "number")
+        number = OneLine(f"Q{self.question.id}", "number")
         number.setFixedWidth(_NUMBER_WIDTH)
         head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         parts = (self.question.condition, self.question.text, self.question.instruction)
         head.addWidget(Text("\n".join(part for part in parts if part)), 1)
         head.addSpacing(SPACE)
-        head.addWidget(Line("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _notes(self) -> tuple[QWidget, ...]:

@@ -16,7 +16,7 @@ from gui.response.submitting import Packet
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
@@ -83,7 +83,7 @@ class SubmitPage(Page):
         for title, text in (("ファイル名", self._name), ("保存先", self._place)):
             box = QVBoxLayout()
             box.setSpacing(GAP // 2)
-            box.addWidget(Line(title, "label"))
+            box.addWidget(OneLine(title, "label"))
             box.addWidget(text)
             layout.addLayout(box)
         layout.addWidget(self._attachments)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from gui.directory.directory import Organisation
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import copy
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.survey import naming
 from gui.survey.model import Response, Survey
@@ -58,7 +58,7 @@ class SubmittedPanel(QWidget):
         self.copy_body.clicked.connect(lambda: self._copy(self.mail, "本文"))
 
     def _row(self, row: int, name: str) -> Text:
-        self._grid.addWidget(Line(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(OneLine(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
         value = Text("", "code" if name == "確認コード" else "")
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(value, row, 1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from gui.response import flow
 from gui.response.flow import Sign
 from gui.screens.fields.composition import take_composition
-from gui.screens.main.autosave import Keeper
+from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
@@ -21,8 +21,8 @@ from gui.screens.wizard.responder_page import ResponderPage
 from gui.screens.wizard.review_page import ReviewPage
 from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.submit_page import SubmitPage
-from gui.screens.wizard.wizard_foot import Foot
-from gui.screens.wizard.wizard_head import Head
+from gui.screens.wizard.wizard_foot import WizardFoot
+from gui.screens.wizard.wizard_head import WizardHead
 from gui.survey.key import Key, key_of
 from gui.survey.model import Survey
 from gui.survey.respondents import kind_given, organisation_given
@@ -46,13 +46,15 @@ class Wizard(QWidget):
     to_forms = Signal()
     to_print = Signal()
 
-    def __init__(self, answering: Answering, keeper: Keeper | None, desk: Desk, menu: QMenu, parent: QWidget) -> None:
+    def __init__(
+        self, answering: Answering, autosave: Autosave | None, desk: Desk, menu: QMenu, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self.answering, self.keeper = answering, keeper
+        self.answering, self.autosave = answering, autosave
         survey = answering.survey
-        self.head = Head(survey.title, survey.deadline_text, menu, self)
+        self.head = WizardHead(survey.title, survey.deadline_text, menu, self)
         self.outline = Outline(self)
-        self.foot = Foot(self)
+        self.foot = WizardFoot(self)
         self.notice = Notice(self)
         self.notice.setProperty("under", "pages")
         self.stack = QStackedWidget(self)
@@ -116,8 +118,8 @@ class Wizard(QWidget):
         self.answering.attachments_known.connect(self.refresh)
         self.answering.told.connect(self.notice.say)
         self.answering.problems_changed.connect(self._refresh_problems)
-        if self.keeper:
-            self.keeper.told.connect(self._show_saved)
+        if self.autosave:
+            self.autosave.told.connect(self._show_saved)
 
     @property
     def page(self) -> Page:
@@ -256,14 +258,14 @@ class Wizard(QWidget):
         announce(self, said)
 
     def _show_saved(self) -> None:
-        keeper = self.keeper
-        if keeper is None:
+        autosave = self.autosave
+        if autosave is None:
             self.head.say_saved("閲覧のみ")
-        elif keeper.fault:
-            fault = f"＊保存できていません。{keeper.fault}回答は画面に残っていて、自動で保存をやり直しています。"
+        elif autosave.fault:
+            fault = f"＊保存できていません。{autosave.fault}回答は画面に残っていて、自動で保存をやり直しています。"
             self.head.say_saved("未保存", fault)
         else:
-            self.head.say_saved(f"保存済み {keeper.saved:%H:%M}" if keeper.saved else "自動で保存されます")
+            self.head.say_saved(f"保存済み {autosave.saved:%H:%M}" if autosave.saved else "自動で保存されます")
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802, D102 - Qt's
         del event

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.response.progress import Progress
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line
+from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import BORDER, GAP, GROUND, PRIMARY, SPACE, WIDE
 
 
@@ -41,7 +41,7 @@ class Bar(QWidget):
         painter.drawRoundedRect(QRectF(0, 0, max(self.width() * self._share, 8 if self._share else 0), 8), 4, 4)
 
 
-class Foot(QFrame):
+class WizardFoot(QFrame):
     """What stays at the bottom whatever page is shown."""
 
     back = Signal()
@@ -56,7 +56,7 @@ class Foot(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
         layout.setSpacing(SPACE)
-        self._count, self._bar = Line(), Bar(self)
+        self._count, self._bar = OneLine(), Bar(self)
         layout.addWidget(self._count)
         layout.addWidget(self._bar)
         layout.addStretch()

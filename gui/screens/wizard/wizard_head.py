@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Line, Text
+from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE, WIDE
 from gui.screens.widgets.notice import announce
 
 
-class Head(QFrame):
+class WizardHead(QFrame):
     """What stays at the top whatever page is shown."""
 
     def __init__(self, title: str, deadline: str, menu: QMenu, parent: QWidget) -> None:
@@ -24,9 +24,9 @@ class Head(QFrame):
         for column in (left, right):
             column.setSpacing(0)
         left.addWidget(Text(title, "strong"))
-        left.addWidget(Line(f"提出期限　{deadline}", "support"))
+        left.addWidget(OneLine(f"提出期限　{deadline}", "support"))
         layout.addLayout(left, 1)
-        self._who, self._saved, self._fault = Line(), Line("", "support"), Text("", "fault")
+        self._who, self._saved, self._fault = OneLine(), OneLine("", "support"), Text("", "fault")
         for line in (self._who, self._saved):
             right.addWidget(line, 0, Qt.AlignmentFlag.AlignRight)
         self._fault.hide()

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.model import Answer, Problem, Survey
-from gui.survey.toml_tables import Table
+from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank, is_crossed_out
 
@@ -52,7 +52,7 @@ class Kind(ABC):
     aside: ClassVar[str] = ""
 
     @classmethod
-    def of(cls, table: Table) -> Self:
+    def of(cls, table: TomlTable) -> Self:
         """The kind with what a definition's table says of it."""
         return cls()
 

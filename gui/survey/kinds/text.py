@@ -8,7 +8,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.text_checks import check_beginning, check_text
-from gui.survey.toml_tables import Table
+from gui.survey.toml_tables import TomlTable
 from gui.words.folding import fold, is_crossed_out
 
 
@@ -19,7 +19,7 @@ class Text(Kind):
     name = "text"
 
     @classmethod
-    def of(cls, table: Table) -> Self:
+    def of(cls, table: TomlTable) -> Self:
         """A text; `future` may stand in the table and says nothing of a text."""
         table.flag("future")
         return cls()

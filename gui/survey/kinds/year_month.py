@@ -7,7 +7,7 @@ from typing import Self
 from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Survey
-from gui.survey.toml_tables import Table
+from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.cell_limits import shown
 
@@ -20,7 +20,7 @@ class YearMonth(Kind):
     name = "year-month"
 
     @classmethod
-    def of(cls, table: Table) -> Self:
+    def of(cls, table: TomlTable) -> Self:
         """The kind with the `future` of its table."""
         return cls(table.flag("future"))
 

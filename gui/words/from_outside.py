@@ -1,0 +1,30 @@
+"""How a name or a text from outside may stand in a sentence, without anything that would show as another."""
+
+_TURNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe"
+"""What turns the direction of reading round, and the code point that is no character at all."""
+
+
+def visible(name: str) -> str:
+    """A name from outside on one line, as it is but for what would not show, or would show something else.
+
+    A line break, a character that turns the direction of reading round or one without any width stands there by its
+    number: `<U+202E>`.
+    """
+    return name if name.isprintable() else "".join(c if c == " " or c.isprintable() else _by_number(c) for c in name)
+
+
+def unturned(text: str) -> str:
+    """A text from outside in its lines, as it is but for what turns the direction of reading round: `<U+202E>`.
+
+    Such a character would turn round whatever sentence the text stands in.
+    """
+    if text.isprintable():
+        return text
+    for character in _TURNS:
+        if character in text:
+            text = text.replace(character, _by_number(character))
+    return text
+
+
+def _by_number(character: str) -> str:
+    return "\u3000" if character == "\u3000" else f"<U+{ord(character):04X}>"
