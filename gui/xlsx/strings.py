@@ -27,16 +27,20 @@ def bounded(text: str) -> str:
 
 
 class Pieces:
-    """A text that comes in pieces; UnreadableWorkbook as soon as it is far longer than any cell can hold."""
+    """A text that comes in pieces; UnreadableWorkbook as soon as it is longer than `most` characters.
 
-    def __init__(self) -> None:
+    By itself that is far more than any cell can hold.
+    """
+
+    def __init__(self, most: int = MAX_TEXT) -> None:
+        self._most = most
         self._pieces: list[str] = []
         self._length = 0
 
     def add(self, text: str) -> None:
         """One more piece."""
         self._length += len(text)
-        if self._length > MAX_TEXT:
+        if self._length > self._most:
             raise UnreadableWorkbook(_TOO_LONG)
         self._pieces.append(text)
 

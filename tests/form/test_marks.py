@@ -11,11 +11,11 @@ from gui.collection.reading.returned_file import read_returned
 from gui.form.fill import fill
 from gui.form.ledger_headings import find_ledger
 from gui.form.read import read
-from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.meaning import choice_in
 from gui.survey.model import Answer, Response, Survey
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
+from tests.bundles import bundle_of
 from tests.survey.small import question, small_survey
 
 FAMILIES: Mapping[str, Sequence[str]] = {
@@ -187,13 +187,13 @@ def test_a_member_that_reads_as_the_label_is_taken_whatever_else_is_there() -> N
     ]
 
 
-def test_what_came_back_is_read_from_the_form_and_from_the_ledger_alike(bundle: SurveyBundle) -> None:
+def test_what_came_back_is_read_from_the_form_and_from_the_ledger_alike() -> None:
     survey = of_marks(FAMILIES["in brackets"])
     answers: dict[str, Answer] = {"1": "(10)", "2": ("(1)", "(10)")}
     responder = {"kind": "市区町村", "organisation": "14神奈川県厚木市"}
     filled = fill(form_of(survey), survey, Response(responder, answers))
     assert filled.data is not None
-    (returned,) = read_returned(filled.data, bundle, None).returns
+    (returned,) = read_returned(filled.data, bundle_of(survey), None).returns
     assert returned.response.answers == answers
     assert returned.problems == ()
 

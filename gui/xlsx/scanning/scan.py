@@ -15,7 +15,7 @@ from gui.xlsx.strings import Pieces, bounded
 from gui.xlsx.strings_and_formats import Indexed
 
 MAX_CELLS, MAX_ROWS = 200_000, 100_000
-MAX_AREAS = 200_000
+MAX_AREAS, _MAX_PLACES = 200_000, 4_000_000
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セル、全体で25万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _EXTENDED = frozenset(("dataValidation", "formula1", "f", "sqref"))
@@ -99,7 +99,7 @@ class _Scanner:
             "col": self._start_column,
             "dataValidation": self._start_validation,
             "formula1": self._start_text,
-            "sqref": self._start_text,
+            "sqref": self._start_places,
         }
         self._ends = {
             "c": self._end_cell,
@@ -129,22 +129,14 @@ class _Scanner:
         return Frame(*found, self.dimension, self.prefix)
 
     def _element_starts(self, name: str, attributes: _Attributes) -> None:
-        handler = self._starts.get(name)
+        handler = self._starts.get(name) or (self._foreign(name, self._starts) if ":" in name else None)
         if handler is not None:
             handler(attributes)
-        elif ":" in name:
-            foreign = self._foreign(name, self._starts)
-            if foreign is not None:
-                foreign(attributes)
 
     def _element_ends(self, name: str) -> None:
-        handler = self._ends.get(name)
+        handler = self._ends.get(name) or (self._foreign(name, self._ends) if ":" in name else None)
         if handler is not None:
             handler()
-        elif ":" in name:
-            foreign = self._foreign(name, self._ends)
-            if foreign is not None:
-                foreign()
 
     def _foreign(self, name: str, handlers: dict[str, _Handler]) -> _Handler | None:
         """What to do with an element of another prefix than the sheet's own: a drawing's anchor has a `row` too.
@@ -170,6 +162,10 @@ class _Scanner:
     def _start_text(self, _: _Attributes) -> None:
         self._pieces.taken()
         self._reads = not self._phonetic
+
+    def _start_places(self, _: _Attributes) -> None:
+        if self._validation is not None:  # a conditional format has its places too, which nobody asks for
+            self._pieces, self._reads = Pieces(_MAX_PLACES), True
 
     def _start_phonetic(self, _: _Attributes) -> None:
         self._phonetic = True  # a reading (ふりがな) is no part of the text
@@ -288,9 +284,8 @@ class _Scanner:
             self._validation.setdefault("formula", text)
 
     def _end_sqref(self) -> None:
-        text = self._taken()
         if self._validation is not None:
-            self._validation["sqref"] = text
+            self._validation["sqref"], self._pieces = self._taken(), Pieces()
 
     def _end_validation(self) -> None:
         found = self._validation or {}
