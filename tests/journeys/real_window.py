@@ -168,7 +168,7 @@ def real_window(home: Path, sockets: Path, *, composing: bool = False) -> Iterat
         session = stack.enter_context(_running(bus, environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL))
         environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(session)
         stack.enter_context(_running(["openbox"], environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        command = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=socket", "-o", str(sockets)]
+        command = ["strace", "-f", "-qq", "-I", "2", "--seccomp-bpf", "-e", "trace=socket", "-o", str(sockets)]
         command += [sys.executable, "-W", "error", "-m", "gui"]
         heard = stack.enter_context(_input_method(environment, home)) if composing else None
         said = stack.enter_context(heard.open("wb")) if heard else subprocess.PIPE
