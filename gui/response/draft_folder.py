@@ -4,7 +4,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from gui.response import answers_file, draft_bin
@@ -147,12 +147,12 @@ def empty_bin(folder: Path, now: datetime) -> None:
 
     What cannot be removed stays.
     """
-    yesterday = (now - timedelta(days=1)).timestamp()
+    old = (now.replace(tzinfo=UTC) - timedelta(days=2)).timestamp()  # a day at least, in whatever time zone
     for path in draft_bin.overdue(folder / BIN, in_bin(folder), now):
         with contextlib.suppress(OSError):
             path.unlink()
     leftovers.clear(folder)
     for path in folder.glob(".*.tmp"):
         with contextlib.suppress(OSError):
-            if path.stat().st_mtime < yesterday:
+            if path.stat().st_mtime < old:
                 path.unlink()

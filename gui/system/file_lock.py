@@ -176,10 +176,17 @@ def _holder(path: Path) -> Holder:
 if sys.platform == "win32":
     import msvcrt
 
+    _LOCK_VIOLATION = 33
+
     def _lock(file: BinaryIO, *, look: bool = False) -> None:
         del look  # Windows has one kind of lock only
-        file.seek(_LOCKED_BYTE)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        import ctypes
+
+        # msvcrt.locking does not tell what is held from what cannot be locked.
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        if not kernel.LockFile(ctypes.c_void_p(msvcrt.get_osfhandle(file.fileno())), _LOCKED_BYTE, 0, 1, 0):
+            code = ctypes.get_last_error()
+            raise OSError(errno.EAGAIN if code == _LOCK_VIOLATION else errno.EIO, ctypes.FormatError(code))
 else:
     import fcntl
 

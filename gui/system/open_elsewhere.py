@@ -31,10 +31,10 @@ def owner_of(document: Path) -> Owner | None:
         try:
             with file.open("rb") as opened:
                 content = opened.read(_MAX_BYTES)
-        except FileNotFoundError:
-            continue
-        except OSError:  # it is there, and kept from being read by whoever holds it
-            content = b""
+        except OSError:
+            if not file.exists():
+                continue
+            content = b""  # it is there, and kept from being read by whoever holds it
         owner = read(file, content)
         if _is_in_use(owner, document):
             return owner
