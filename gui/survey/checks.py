@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from gui.survey import responder_checks, rules
 from gui.survey.bundle import SurveyBundle
+from gui.survey.item import listed
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
@@ -96,7 +97,7 @@ def _check_attachment(question: Question, response: Response, source: Source) ->
     marks = rules.marks_of(question, response.answers.get(question.id))
     if attachment is None or marks is None or not attachment.goes_with(marks):
         return
-    taken = "".join(sorted(marks.intersection(attachment.choices)))
+    taken = listed(sorted(marks.intersection(attachment.choices)))
     if response.attachments is None:
         if attachment.required:
             message = (

@@ -1,5 +1,6 @@
 """What is answered, as its kind sees it: a question, or a row beside one of its choices."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from gui.survey.model import Choice
@@ -50,3 +51,10 @@ def choice_with(item: Item, mark: str) -> Choice | None:
         if choice.mark == mark:
             return choice
     return None
+
+
+def listed(marks: Iterable[str]) -> str:
+    """Marks as a sentence names them: ①②③ as the letter does, any others as `1、2、10`, which would else be another number."""
+    marks = tuple(marks)
+    alone = all(len(mark) == 1 and ("\u2460" <= mark <= "\u24ff" or "\u2776" <= mark <= "\u2793") for mark in marks)
+    return ("" if alone else "、").join(marks)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from gui.survey.item import listed
 from gui.survey.model import Answer, Detail, Question, Response, Survey
 from gui.survey.respondents import kind_given, with_kind
 from gui.survey.rule_walk import (
@@ -63,7 +64,7 @@ def _known(survey: Survey, response: Response, reason: Reason) -> bool:
         return kind_given(survey, response) == reason.taken
     question = survey.question(reason.question)
     marks = marks_of(question, response.answers.get(reason.question)) if question else None
-    return marks is not None and "".join(sorted(marks)) == reason.taken
+    return marks is not None and listed(sorted(marks)) == reason.taken
 
 
 def _pending(survey: Survey, response: Response, standings: Mapping[str, Standing], reasons: list[Reason]) -> Reason:
@@ -142,7 +143,7 @@ def _together(survey: Survey, response: Response, path: Sequence[Step]) -> Reaso
     for step in path[:-1]:
         marks = marks_of(step.question, answers.pop(step.question.id, None))
         if marks is not None and _outcomes(survey, Response(response.responder, answers), path)[0]:
-            return Reason("only_if", step.question.id, "".join(sorted(marks)))
+            return Reason("only_if", step.question.id, listed(sorted(marks)))
     kind = kind_given(survey, response)
     return Reason("asked_of", "", kind) if _outcomes(survey, Response({}, answers), path)[0] else None
 
@@ -155,7 +156,7 @@ def detail_standing(question: Question, detail: Detail, standing: Standing, answ
     if marks is None:
         return Standing("undecided", Reason("pending", question.id))
     if detail.choice not in marks:
-        return Standing("not asked", Reason("choice", question.id, "".join(sorted(marks))))
+        return Standing("not asked", Reason("choice", question.id, listed(sorted(marks))))
     return standing
 
 

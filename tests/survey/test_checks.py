@@ -10,6 +10,7 @@ import pytest
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.checks import Source
+from gui.survey.item import listed
 from gui.survey.model import Problem, Response, Survey
 from tests.survey.complete import responses, with_details, without
 
@@ -227,3 +228,11 @@ def test_what_the_ministry_enters_is_not_the_officers(officer: Officer) -> None:
     assert officer.enters(scheme="", attribute="").codes() == []
     assert officer.enters(scheme="福祉・介護(中国残留邦人支援)").codes() == []
     assert officer.enters(scheme="医療").codes() == [("bad-value", "caution", "scheme")]
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [("①②③", "①②③"), ("❶❷", "❶❷"), ("アイ", "ア、イ"), (("1", "2", "10"), "1、2、10"), (("(1)", "(10)"), "(1)、(10)")],
+)
+def test_marks_that_would_run_into_one_another_are_told_apart(marks: tuple[str, ...], said: str) -> None:
+    assert listed(marks) == said

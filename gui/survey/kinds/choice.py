@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from gui.survey.item import Item, choice_with
+from gui.survey.item import Item, choice_with, listed
 from gui.survey.kinds.kind import Kind, Marks
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
 from gui.survey.model import Answer, Problem, Survey
@@ -108,4 +108,4 @@ class OneChoice(Kind):
 
 def marks_of(item: Item) -> str:
     """The marks of all choices, as a sentence names them."""
-    return "".join(choice.mark for choice in item.choices)
+    return listed(choice.mark for choice in item.choices)
