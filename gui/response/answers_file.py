@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from gui.response import place
+from gui.response.place import Place
 from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
@@ -25,7 +27,7 @@ MAX_VALUES = 100_000
 """Values and keys in a file: what is not text takes a hundred times its bytes once it is read."""
 
 _TEXT_OR_SIGN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[,{\[]', re.DOTALL)
-_KNOWN = ("format", "survey", "responder", "answers", "attachments")
+_KNOWN = ("format", "survey", "responder", "answers", "attachments", "place")
 
 
 class UnreadableAnswers(Told):
@@ -43,6 +45,7 @@ class Draft:
     response: Response
     extra: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    place: Place | None = None
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -83,7 +86,7 @@ def parse(data: bytes, survey: Survey) -> Draft:
     extra = {**document}
     for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
         extra[name] = _left(document.get(name), understood)
-    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems))
+    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems), place.from_json(document.get("place")))
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -269,6 +272,8 @@ def serialise(draft: Draft) -> bytes:
     document["responder"] = {**_kept(draft, "responder"), **response.responder}
     document["answers"] = {**_kept(draft, "answers"), **response.answers}
     document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    if draft.place:
+        document["place"] = place.as_json(draft.place)
     data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
     if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
         data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))

@@ -1,6 +1,7 @@
 """The files that go with an answer: chosen in a dialog or dropped, listed, taken away again."""
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -82,11 +83,17 @@ class AttachmentField(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        order: list[QWidget] = [self.choose.previousInFocusChain()]
         for path, note in shown:
-            self._list.addWidget(self._row(path, note))
+            row, remove = self._row(path, note)
+            self._list.addWidget(row)
+            order.append(remove)
+        for before, after in pairwise((*order, self.choose)):  # they stand above it
+            QWidget.setTabOrder(before, after)
 
-    def _row(self, path: str, note: str) -> QWidget:
+    def _row(self, path: str, note: str) -> tuple[QWidget, Button]:
         row = QWidget(self)
+        row.stackUnder(self._dropping)  # and are read before it
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         name = visible(_name(path))
@@ -99,7 +106,7 @@ class AttachmentField(QFrame):
         remove.setAccessibleName(f"{name}を添付から外す")
         remove.clicked.connect(lambda: self._take(tuple(p for p in self._paths if p != path)))
         layout.addWidget(remove)
-        return row
+        return row, remove
 
     def _take(self, paths: tuple[str, ...]) -> None:
         self.choose.setFocus()

@@ -22,6 +22,7 @@ from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.saving import last
 from gui.screens.wizard.wizard import Desk
 from gui.survey.bundle import SurveyBundle
+from gui.survey.respondents import organisation_given
 from gui.system import files
 from gui.system.settings import Settings
 
@@ -46,6 +47,7 @@ class MainActions(QObject):
         self.start, self._layout = start, pages
         self.room: OpenedDraft | None = None
         self._form = ""
+        self._last = folder / "回答者情報.json"
         self.drafts = StartActions(bundle, folder / "下書き", start)
         self._collections = OpenCollections(bundle, self._window)
         self._collections.begun.connect(self._remember_collection)
@@ -117,8 +119,8 @@ class MainActions(QObject):
             return False
         room, self.room = self.room, None
         self.drafts.panel.choose(room.path)
-        if room.said_aside:  # it may have been found only while closing
-            self.drafts.notice.say(room.said_aside, "caution")
+        if said := f"{room.said_aside}{room.unkept}":  # it may have been found only while closing
+            self.drafts.notice.say(said, "caution")
         self._layout.setCurrentWidget(self.start)
         self.start.start.setFocus()  # the focus ring must not lie in what goes away
         room.wizard.hide()
@@ -133,9 +135,10 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder)
+        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self._last)
         room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
+        room.answering.changed.connect(self._show_name)
         room.copy_wanted.connect(self._copy)
         room.wizard.to_drafts.connect(self.show_start)
         room.wizard.to_forms.connect(self._choose_form)
@@ -144,7 +147,7 @@ class MainActions(QObject):
         self.start.notice.silence()
         self._layout.addWidget(room.wizard)
         self._layout.setCurrentWidget(room.wizard)
-        room.wizard.open_page(room.wizard.pages[0])
+        room.wizard.resume()
         if sentence:
             room.wizard.notice.say(sentence)
         if self._remembered.fault:
@@ -152,8 +155,11 @@ class MainActions(QObject):
         self._show_name()
 
     def _show_name(self) -> None:
-        name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
-        self._window.setWindowTitle(window_title(f"{name}{NAME}"))
+        room = self.room
+        whose = organisation_given(room.answering.survey, room.answering.response) if room else ""
+        name = f"{draft_folder.shown_name(room.path, whose)} ― " if room else ""
+        if (title := window_title(f"{name}{NAME}")) != self._window.windowTitle():
+            self._window.setWindowTitle(title)
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""

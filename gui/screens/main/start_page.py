@@ -52,8 +52,8 @@ class StartPage(ScrolledPage):
         drafts.show()
 
     def first_field(self) -> QWidget | None:
-        """The list where there are drafts, else the way to a new response."""
-        return self.start if self.drafts.list.isHidden() else self.drafts.list
+        """The way on with the newest draft, else to a new response."""
+        return self.start if self.drafts.newest.isHidden() else self.drafts.newest
 
 
 def _card(title: str, text: str, button: Button) -> QFrame:

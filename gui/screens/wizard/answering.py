@@ -9,6 +9,7 @@ from gui.response import answers_file, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
+from gui.response.place import Place
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
@@ -52,6 +53,7 @@ class Answering(QObject):
         self._later.timeout.connect(self._look_again)
         self.standings: Mapping[str, Standing] = rules.evaluate(self.survey, draft.response)
         self.look_for_attachments()
+        self._later.start(_LATER)
 
     @property
     def draft(self) -> Draft:
@@ -66,13 +68,13 @@ class Answering(QObject):
     @property
     def progress(self) -> Progress:
         """How far it has come."""
-        return progress(self.survey, self.response, self.standings)
+        return progress(self.survey, self.response, self.standings, self.known_attachments)
 
     @property
     def flow(self) -> Flow:
         """The way through it, with the errors that are shown."""
-        faulty = {p.question for p in self._problems if p.severity == "error" and p.question in self._shown}
-        return Flow(self.survey, self.response, self.standings, faulty)
+        wrong = {problem.question for problem in self._problems if problem.severity == "error"}
+        return Flow(self.survey, self.response, self.standings, wrong & self._shown, wrong, self.known_attachments)
 
     @property
     def can_undo(self) -> bool:
@@ -133,6 +135,14 @@ class Answering(QObject):
         """Take the answer to a question or detail; None clears it."""
         self._after(key, self._editing.answer(key, answer))
 
+    def clear(self, question: str) -> None:
+        """Take back the answer to a question, and say how it comes again."""
+        if question in self.response.answers:
+            self.pause()
+            cleared = f"Q{question}の選択を解除しました。Ctrl+Zで元に戻せます。"
+            self._after(question, self._editing.answer(question, None), cleared)
+            self.pause()
+
     def fill_in(self, details: Mapping[str, str]) -> None:
         """Take responder details by field id, as one step."""
         self._after(next(iter(details), ""), self._editing.fill_in(details))
@@ -192,6 +202,10 @@ class Answering(QObject):
         self._editing.name_anew(response)
         self.look_for_attachments()
 
+    def be_at(self, place: Place) -> None:
+        """The officer is at this place."""
+        self._editing.be_at(place)
+
     def pause(self) -> None:
         """What is typed next is a step of its own."""
         self._editing.pause()
@@ -209,14 +223,14 @@ class Answering(QObject):
         self._after(key or "", key is not None)
         return key
 
-    def _after(self, key: str, taken: bool) -> None:
+    def _after(self, key: str, taken: bool, said: str = "") -> None:
         if not taken:
             return
         before = self.standings
         self.standings = rules.evaluate(self.survey, self.response)
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
-        sentence = spoken(consequence(self.survey, before, self.standings, self.response))
+        sentence = said + spoken(consequence(self.survey, before, self.standings, self.response))
         if sentence:
             self.told.emit(sentence)
         self._later.start(_LATER)

@@ -65,6 +65,14 @@ class SectionPage(Page):
         opened = key in self._answering.flow.opens(card.question)
         return card.details[str(key)].field.entry if opened else card.choices.entry
 
+    def key_at(self, widget: QWidget) -> Key | None:
+        """The question, or the row beside one of its choices, in which a widget is."""
+        card = next((card for card in self.cards.values() if card.isAncestorOf(widget)), None)
+        if card is None:
+            return None
+        rows = {detail.answer_key: Key(card.question.id, detail.id) for detail in card.question.details}
+        return next((key for row, key in rows.items() if card.details[row].isAncestorOf(widget)), Key(card.question.id))
+
     def whole_place(self, key: Key) -> QWidget | None:
         """The whole question of a place."""
         return self.cards.get(key.question)

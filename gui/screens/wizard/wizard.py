@@ -6,10 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.response import flow
 from gui.response.flow import Sign
+from gui.response.place import Place
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.look import SPACE
@@ -32,11 +33,15 @@ _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the wizard is given to work with: the form to fill, where files go, how that is remembered."""
+    """What the wizard is given to work with: the form to fill, where files go, how that is remembered.
+
+    `last` is the file that keeps the responder's details.
+    """
 
     form: Callable[[], Path]
     folder: Path
     remember: Callable[[Path], None]
+    last: Path
 
 
 class Wizard(QWidget):
@@ -59,13 +64,14 @@ class Wizard(QWidget):
         self.notice.setProperty("under", "pages")
         self.stack = QStackedWidget(self)
         responder, *sections, review, submit = flow.pages(survey)
-        self.responder = ResponderPage(responder, answering, self)
+        self.responder = ResponderPage(responder, answering, desk.last, self)
         self.sections = [SectionPage(section, answering, self) for section in sections]
         self.review = ReviewPage(review, answering, self)
         self.submit = SubmitPage(submit, answering, desk.form, desk.folder, desk.remember, self)
         self.pages: list[Page] = [self.responder, *self.sections, self.review, self.submit]
         for page in self.pages:
             self.stack.addWidget(page)
+            page.ended.connect(lambda: self._way_on().setFocus())
         self._from_review = False
         self._lay_out()
         self._connect()
@@ -117,9 +123,19 @@ class Wizard(QWidget):
         self.answering.changed.connect(self._refresh_only)
         self.answering.attachments_known.connect(self.refresh)
         self.answering.told.connect(self.notice.say)
+        self.responder.last.told.connect(lambda text, bad: self.notice.say(text, "caution" if bad else "info"))
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.autosave:
             self.autosave.told.connect(self._show_saved)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._note_place)
+
+    def _note_place(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in the draft where the officer is; the ways around the page are no places on it."""
+        if now is not None and self.page.isAncestorOf(now):
+            key = self.page.key_at(now)
+            self.answering.be_at(Place(self.page.name, str(key) if key else ""))
 
     @property
     def page(self) -> Page:
@@ -149,6 +165,7 @@ class Wizard(QWidget):
         for page in self.pages:
             page.refresh_problems()
         self.outline.put(tuple(self._rows()))
+        self._show_ways()
 
     def _rows(self) -> Iterator[Row]:
         """The outline: a page, then its questions."""
@@ -161,23 +178,36 @@ class Wizard(QWidget):
                 why = answering.explain(answering.standings[question.id])
                 yield Row(page.name, f"Q{question.id} {question.short}", way.question(question), question.id, why=why)
 
+    def resume(self) -> None:
+        """Go on with the draft where the officer was."""
+        shape, key = self.answering.flow.resume(self.answering.draft.place)
+        page = next(page for page in self.pages if page.shape is shape)
+        self.stack.setCurrentWidget(page)  # it is not turned to: what is said on opening stays, and nothing has been left
+        self.open_page(page)
+        if key:
+            self.go_to(key)
+
     def _step(self, way: Callable[[Survey, flow.Page], flow.Page | None]) -> None:
-        found = way(self.answering.survey, self.page.shape)
+        found, passed = self.answering.flow.beyond(self.page.shape, way)
         if found:
-            self.show_page(found.name)
+            titles = "".join(f"「{page.title}」" for page in passed)
+            said = f"{titles}は、回答が不要なため、とばしました。" if passed else ""
+            self.open_page(next(page for page in self.pages if page.shape is found), said=said)
 
     def show_page(self, name: str) -> None:
         """Open the page of this name."""
         self.open_page(next(page for page in self.pages if page.name == name))
 
-    def open_page(self, page: Page, *, focus: bool = True) -> None:
-        """Show a page; what was left on the one before shows its errors from now on."""
+    def open_page(self, page: Page, *, focus: bool = True, said: str = "") -> None:
+        """Show a page, and what is `said` of the way there; what was left on the one before shows its errors from now on."""
         before = self.page
         take_composition()
         self.answering.pause()
         if before is not page:
             self.answering.show_problems(*map(str, before.shape.keys))
             self.notice.silence()
+        if before is self.responder and before is not page:
+            self.responder.last.keep()
         if page in (self.review, self.submit):
             self._from_review = False
         self.stack.setCurrentWidget(page)
@@ -192,7 +222,9 @@ class Wizard(QWidget):
             first = found if found is not None and found.isEnabled() else self._way_on()
             first.setFocus()
             QTimer.singleShot(0, first, lambda: page.ensureWidgetVisible(first) if page.isAncestorOf(first) else None)
-            announce(self, f"{page.title}。{self._spoken_state(page)}")
+            announce(self, f"{said}{page.title}。{self._spoken_state(page)}")
+            if said:
+                self.notice.say(said, quietly=True)
 
     def _way_on(self) -> QWidget:
         """The button that leads on, or back from the last page."""
@@ -206,7 +238,7 @@ class Wizard(QWidget):
 
     def _show_ways(self) -> None:
         survey, shape = self.answering.survey, self.page.shape
-        first, following = flow.before(survey, shape) is None, flow.after(survey, shape)
+        first, following = flow.before(survey, shape) is None, self.answering.flow.beyond(shape, flow.after)[0]
         text = f"{following.title}へ(&N)" if following and not following.keys else "次へ(&N)"
         self.foot.put_ways(first=first, last=following is None, from_review=self._from_review, next_text=text)
 
