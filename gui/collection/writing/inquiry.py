@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gui.collection import findings
 from gui.collection.findings import Finding
-from gui.collection.judging import Line, Overview, State
+from gui.collection.judged import Line, Overview, State
 from gui.collection.roster import Roster
 from gui.directory.directory import Organisation
 from gui.survey import naming

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gui.collection.decisions import Collection
-from gui.collection.judging import Overview
+from gui.collection.judged import Overview
 from gui.collection.tally import Distribution, distributions, responses
 from gui.collection.writing.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, page
 from gui.collection.writing.fitting import lines_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.collection.judging import Overview
+from gui.collection.judged import Overview
 from gui.collection.tally import Distribution, Share, distributions, rate, responses
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
