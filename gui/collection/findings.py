@@ -12,6 +12,7 @@ from gui.survey.kinds.kind import BOX
 from gui.survey.model import FieldForm, Problem, Survey
 from gui.survey.respondents import kind_of
 from gui.words.folding import is_blank
+from gui.words.places import place_of_question
 
 _NAMED = 4
 _FIELDS: Mapping[FieldForm, str] = {
@@ -170,4 +171,4 @@ def label_of(survey: Survey, key: str) -> str:
     if place:
         return place.heading
     known = any(place.about == key for place in places(survey))
-    return f"Q{key.removesuffix(BOX)}" if known else key
+    return place_of_question(key.removesuffix(BOX)) if known else key

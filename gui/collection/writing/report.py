@@ -76,7 +76,7 @@ def _draw_tally(sheet: "Worksheet", responding: int, found: tuple[Distribution, 
 
 def _heading(distribution: Distribution) -> str:
     question = distribution.question
-    return f"Q{question.id}　{question.short}{question.kind.aside}"
+    return f"{question.place}　{question.short}{question.kind.aside}"
 
 
 def _row_height(label: str) -> float:

@@ -107,7 +107,7 @@ class Tally(OwnWindow):
 
 def _add_question(column: QVBoxLayout, found: Distribution) -> None:
     column.addSpacing(GAP)
-    column.addWidget(Text(f"Q{found.question.id}　{found.question.text}", "label"))
+    column.addWidget(Text(f"{found.question.place}　{found.question.text}", "label"))
     column.addWidget(Text(f"対象 {found.asked}　未回答 {found.unanswered}　対象外・未定 {found.not_asked}", "support"))
     for share in found.shares:
         column.addWidget(Text(share.label))
