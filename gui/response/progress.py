@@ -7,6 +7,7 @@ from gui.survey import checks
 from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
+from gui.words.places import place_of_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +87,4 @@ def spoken(found: Consequence) -> str:
 
 
 def _named(questions: tuple[str, ...]) -> str:
-    return "・".join(f"Q{question}" for question in questions)
+    return "・".join(place_of_question(question) for question in questions)

@@ -33,7 +33,7 @@ class RosterWindow(OwnWindow):
 
     def __init__(self, roster: Roster, bundle: SurveyBundle, parent: QWidget) -> None:
         super().__init__("提出の対象", _SIZE, parent)
-        self._roster, self._bundle = roster, bundle
+        self._roster, self._bundle, self._given = roster, bundle, roster
         self.notice = Notice(self)
         self._line = Background(self)
         self.list = QListWidget(self)
@@ -71,7 +71,7 @@ class RosterWindow(OwnWindow):
         self.load.clicked.connect(self._choose)
         self.save.clicked.connect(self._save)
         self.accept.clicked.connect(self._accept)
-        cancel.clicked.connect(self.close)
+        cancel.clicked.connect(self._cancel)
         for button in (self.load, self.save):
             row.addWidget(button)
         row.addStretch()
@@ -155,6 +155,15 @@ class RosterWindow(OwnWindow):
         self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
         self.told.emit()
 
+    def unsaved(self) -> str:
+        """The ticks that were changed and not accepted."""
+        return "" if self.roster == self._given else "変えた対象は、まだ決定していません。"
+
+    def _cancel(self) -> None:
+        self._given = self.roster
+        self.close()
+
     def _accept(self) -> None:
+        self._given = self.roster
         self.changed.emit(self.roster)
         self.close()

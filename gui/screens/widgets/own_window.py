@@ -1,16 +1,20 @@
 """A window of its own beside the one that it comes from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import window_title
+from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
 
 
 class OwnWindow(QWidget):
-    """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again."""
+    """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again.
+
+    What has been entered and not yet taken over is not lost unasked.
+    """
 
     def __init__(self, title: str, size: tuple[int, int], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -24,6 +28,18 @@ class OwnWindow(QWidget):
     def entitle(self, title: str) -> None:
         """Bear a title, which is shown as it is."""
         self.setWindowTitle(window_title(title))
+
+    def unsaved(self) -> str:
+        """What would be lost by closing it now, in a sentence; '' for nothing."""
+        return ""
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+        """Ask before something is lost."""
+        lost = self.unsaved()
+        if lost and ask(self, self.windowTitle(), lost, "", ("保存せずに閉じる(&D)",), "閉じない(&C)") is None:
+            event.ignore()
+        else:
+            event.accept()
 
     def leave(self) -> None:
         """Close it, as Esc does, and hand over to the window that it came from: not every system does that by itself."""

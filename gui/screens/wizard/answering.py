@@ -139,7 +139,8 @@ class Answering(QObject):
         """Take back the answer to a question, and say how it comes again."""
         if question in self.response.answers:
             self.pause()
-            cleared = f"Q{question}の選択を解除しました。Ctrl+Zで元に戻せます。"
+            found = self.survey.question(question)
+            cleared = f"{found.place if found else ''}の選択を解除しました。Ctrl+Zで元に戻せます。"
             self._after(question, self._editing.answer(question, None), cleared)
             self.pause()
 

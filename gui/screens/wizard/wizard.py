@@ -118,7 +118,7 @@ class Wizard(QWidget):
         self.foot.to_print.connect(self.to_print)
         self.foot.to_review.connect(lambda: self.open_page(self.review))
         self.review.wanted.connect(self._from_review_to)
-        self.submit.to_review.connect(lambda: self.open_page(self.review))
+        self.submit.to_review.connect(self._mend)
         self.submit.to_forms.connect(self.to_forms)
         self.answering.changed.connect(self._refresh_only)
         self.answering.attachments_known.connect(self.refresh)
@@ -176,7 +176,7 @@ class Wizard(QWidget):
             yield Row(page.name, page.title, sign, here=here)
             for question in page.shape.questions:
                 why = answering.explain(answering.standings[question.id])
-                yield Row(page.name, f"Q{question.id} {question.short}", way.question(question), question.id, why=why)
+                yield Row(page.name, f"{question.place} {question.short}", way.question(question), question.id, why=why)
 
     def resume(self) -> None:
         """Go on with the draft where the officer was."""
@@ -270,6 +270,11 @@ class Wizard(QWidget):
         self._from_review = True
         self.answering.show_problems(str(key))
         self.go_to(key)
+
+    def _mend(self) -> None:
+        """Show what there is to mend, from its beginning."""
+        self.review.begin()
+        self.open_page(self.review)
 
     def undo(self) -> None:
         """Undo the last answer and show where it was."""
