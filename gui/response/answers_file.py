@@ -12,7 +12,6 @@ from itertools import islice
 from pathlib import Path
 
 from gui.response import place
-from gui.response.place import Place
 from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
@@ -46,7 +45,7 @@ class Draft:
     response: Response
     extra: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    place: Place | None = None
+    place: place.Place | None = None
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -87,7 +86,13 @@ def parse(data: bytes, survey: Survey) -> Draft:
     extra = {**document}
     for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
         extra[name] = _left(document.get(name), understood)
-    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems), place.from_json(document.get("place")))
+    return Draft(
+        survey.id,
+        Response(responder, answers, attachments),
+        extra,
+        tuple(problems),
+        place.from_json(document.get("place")),
+    )
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -191,8 +196,7 @@ def _bad(key: str, message: str) -> Problem:
 
 
 def _object(document: Mapping[str, object], name: str, problems: list[Problem]) -> Mapping[str, object]:
-    value = document.get(name, {})
-    if isinstance(value, dict):
+    if isinstance(value := document.get(name, {}), dict):
         return value
     problems.append(_bad("", f"回答ファイルの「{name}」の形が正しくありません。{{ }} で囲んでください。"))
     return {}
@@ -275,8 +279,7 @@ def serialise(draft: Draft) -> bytes:
     document["responder"] = {**_kept(draft, "responder"), **response.responder}
     document["answers"] = {**_kept(draft, "answers"), **response.answers}
     document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
-    if draft.place:
-        document["place"] = place.as_json(draft.place)
+    document |= {"place": place.as_json(draft.place)} if draft.place else {}
     data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
     if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
         data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
@@ -289,8 +292,7 @@ def _encoded(text: str) -> bytes:
 
 def _kept(draft: Draft, name: str) -> Mapping[str, object]:
     """The entries under `name` that were reported when the file was read."""
-    before = draft.extra.get(name)
-    return before if isinstance(before, dict) else {}
+    return before if isinstance(before := draft.extra.get(name), dict) else {}
 
 
 def save(path: Path, draft: Draft) -> None:

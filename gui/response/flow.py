@@ -115,9 +115,7 @@ class Flow:
         """Whether a page has questions, none of which is asked."""
         return bool(page.questions) and all(self.standings[q.id].state == "not asked" for q in page.questions)
 
-    def beyond(
-        self, page: Page, way: Callable[[Survey, Page], Page | None]
-    ) -> tuple[Page | None, tuple[Page, ...]]:
+    def beyond(self, page: Page, way: Callable[[Survey, Page], Page | None]) -> tuple[Page | None, tuple[Page, ...]]:
         """The page to which `way` (`after`, `before`) leads, and those on which nothing is asked, which are passed over."""
         found, passed = way(self.survey, page), []
         while found and self.is_passed_over(found):
@@ -135,7 +133,7 @@ class Flow:
             to_do = (page for page in pages(self.survey) if self.page(page) in _STILL_TO_DO)
             return next(to_do), None
         key = key_of(self.survey, place.at)
-        return found, key if key in found.keys else None  # noqa: SIM118 - no mapping
+        return found, key if key in found.keys else None
 
     @property
     def to_fill_in(self) -> tuple[Key, ...]:

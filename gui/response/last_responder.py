@@ -5,7 +5,7 @@ Another survey's fields are told by what they mean. What the ministry enters is 
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -104,11 +104,12 @@ def _matched(survey: Survey, details: Iterable[LastDetail]) -> list[tuple[Respon
     fields, left = list(_of_the_officer(survey)), list(details)
     count = Counter(field.form for field in fields), Counter(detail.form for detail in left)
     found: list[tuple[ResponderField, LastDetail]] = []
-    for same in (
+    ways: tuple[Callable[[ResponderField, LastDetail], bool], ...] = (
         lambda field, detail: field.id == detail.id,
         lambda field, detail: field.label == detail.label,
         lambda field, _: field.form != _ANYTHING and count[0][field.form] == count[1][field.form] == 1,
-    ):
+    )
+    for same in ways:
         for field in tuple(fields):
             detail = next((d for d in left if d.form == field.form and same(field, d)), None)
             if detail:

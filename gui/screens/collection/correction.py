@@ -102,7 +102,10 @@ class Correction(QDialog):
             self.reject()
 
     def _may_be_lost(self) -> bool:
-        return ask(self, "訂正", "入れた訂正は、まだ決定していません。", "", ("訂正せずに閉じる(&D)",), "閉じない(&C)") == 0
+        return (
+            ask(self, "訂正", "入れた訂正は、まだ決定していません。", "", ("訂正せずに閉じる(&D)",), "閉じない(&C)")
+            == 0
+        )
 
     def done(self, result: int) -> None:  # noqa: D102 - Qt's
         take_composition()

@@ -83,7 +83,7 @@ class AttachmentField(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        order: list[QWidget] = [self.choose.previousInFocusChain()]
+        order: list[QWidget] = [self.choose.previousInFocusChain() or self]
         for path, note in shown:
             row, remove = self._row(path, note)
             self._list.addWidget(row)

@@ -80,6 +80,10 @@ class Autosave(QObject):
             self._done(written)
         return True
 
+    def settle(self) -> None:
+        """Where the officer is now is where the draft was gone on with: nothing has to be kept of it."""
+        self._place = self._answering.draft.place
+
     def _draft(self) -> bytes:
         """The draft as it is written now."""
         self._place = self._answering.draft.place

@@ -45,12 +45,13 @@ class DraftsPanel(QWidget):
         button.setObjectName(name)
         return button
 
-    def _row(self, *widgets: QWidget, spacing: int = SPACE) -> QHBoxLayout:
+    def _row(self, *widgets: QWidget, spacing: int = SPACE, wide: QWidget | None = None) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(spacing)
         for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch()
+            row.addWidget(widget, int(widget is wide))
+        if wide is None:
+            row.addStretch()
         self.body.addLayout(row)
         return row
 
@@ -66,8 +67,8 @@ class DraftsPanel(QWidget):
         self.body.addWidget(OneLine("続きから回答する", "heading"))
         self.newest, self._which = self._button("続きから回答する(&K)", "main"), Text("")
         self._which.widen()
-        self._row(self.newest, self._which)
-        self.newest.clicked.connect(lambda: self._entry and self.opened.emit(self._entry.path))
+        self._row(self.newest, self._which, wide=self._which)
+        self.newest.clicked.connect(self._continue)
         self._empty = Text("下書きはまだありません。回答を始めると、ここに自動で保存されます。", "support")
         self.body.addWidget(self._empty)
         self.list = QListWidget(self)
@@ -156,6 +157,10 @@ class DraftsPanel(QWidget):
         path = self.chosen()
         if path is not None:
             (self.restore if self.bin.isChecked() else self.opened).emit(path)
+
+    def _continue(self) -> None:
+        if self._entry:
+            self.opened.emit(self._entry.path)
 
     def _rename(self) -> None:
         path = self.chosen()

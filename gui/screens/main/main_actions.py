@@ -20,9 +20,8 @@ from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.saving import last
-from gui.screens.wizard.wizard import Desk
+from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
-from gui.survey.respondents import organisation_given
 from gui.system import files
 from gui.system.settings import Settings
 
@@ -43,7 +42,10 @@ class MainActions(QObject):
         self._bundle = bundle
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
-        last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
+        last.folder, last.changed = (
+            kept.saved_in,
+            lambda where: self._remembered.keep(replace(self.settings, saved_in=where)),
+        )
         self.start, self._layout = start, pages
         self.room: OpenedDraft | None = None
         self._form = ""
@@ -155,11 +157,8 @@ class MainActions(QObject):
         self._show_name()
 
     def _show_name(self) -> None:
-        room = self.room
-        whose = organisation_given(room.answering.survey, room.answering.response) if room else ""
-        name = f"{draft_folder.shown_name(room.path, whose)} ― " if room else ""
-        if (title := window_title(f"{name}{NAME}")) != self._window.windowTitle():
-            self._window.setWindowTitle(title)
+        name = f"{self.room.shown_name} ― " if self.room else ""
+        self._window.setWindowTitle(window_title(f"{name}{NAME}"))
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
@@ -171,7 +170,7 @@ class MainActions(QObject):
         return Path(self.settings.folder or Path(documents) / NAME)
 
     def _remember_folder(self, folder: Path) -> None:
-        self._keep(replace(self.settings, folder=str(folder)))
+        self._remembered.keep(replace(self.settings, folder=str(folder)))
 
     @property
     def settings(self) -> Settings:
@@ -181,9 +180,6 @@ class MainActions(QObject):
     @property
     def _notice(self) -> Notice:
         return self.room.wizard.notice if self.room else self.drafts.notice
-
-    def _keep(self, changed: Settings) -> None:
-        self._remembered.keep(changed)
 
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
@@ -287,13 +283,13 @@ class MainActions(QObject):
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
 
     def _remember_collection(self, folder: Path, prefecture: str) -> None:
-        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
+        self._remembered.keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
 
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
-        self._keep(replace(self.settings, roles=roles, printer=printer))
+        self._remembered.keep(replace(self.settings, roles=roles, printer=printer))
 
     def _change_contrast(self, high: bool) -> None:
-        self._keep(replace(self.settings, contrast="high" if high else "system"))
+        self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))
         self.contrast_chosen.emit(self.settings.contrast)
 
     def _want_guide(self) -> None:

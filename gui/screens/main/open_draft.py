@@ -14,9 +14,11 @@ from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.plain import speak_plainly
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
-from gui.screens.wizard.wizard import Desk, Wizard
+from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.wizard import Wizard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.survey.respondents import organisation_given
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 
@@ -59,6 +61,11 @@ class OpenedDraft(QObject):
             self.autosave.set_aside.connect(self._say_set_aside)
             self.autosave.made_anew.connect(self._say_made_anew)
             self.autosave.told.connect(self._say_where)
+
+    @property
+    def shown_name(self) -> str:
+        """What the draft is called, as it stands."""
+        return draft_folder.shown_name(self.path, organisation_given(self.answering.survey, self.answering.response))
 
     def _note_unkept(self, sentence: str, bad: bool) -> None:
         self.unkept = sentence if bad else ""

@@ -89,6 +89,7 @@ class StartActions(QObject):
         entries, in_bin = found
         first = self.panel.newest.isHidden() and self.page.start.hasFocus()
         self.panel.put(entries, in_bin)
+        self.page.weigh()
         if first and (field := self.page.first_field()):
             field.setFocus()
         if any(entry.pending for entry in entries):

@@ -51,6 +51,14 @@ class StartPage(ScrolledPage):
         self.body.addWidget(drafts)
         drafts.show()
 
+    def weigh(self) -> None:
+        """One button is solid: the way on with the newest draft, without one that to a new response."""
+        name = "main" if self.drafts.newest.isHidden() else ""
+        if self.start.objectName() != name:
+            self.start.setObjectName(name)
+            self.start.style().unpolish(self.start)
+            self.start.style().polish(self.start)
+
     def first_field(self) -> QWidget | None:
         """The way on with the newest draft, else to a new response."""
         return self.start if self.drafts.newest.isHidden() else self.drafts.newest

@@ -11,7 +11,7 @@ from gui.response.progress import is_answered
 from gui.screens.fields.attachment_field import remarks
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.look import GAP, LINE, SPACE
+from gui.screens.widgets.look import LINE, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key
@@ -20,7 +20,7 @@ from gui.words.folding import is_blank
 
 _NOTHING = "（未入力）"
 _MEND, _LOOK, _CHANGE = "直す", "見る", "変更"
-_LABEL_WIDTH, _ROOM = 150, 11  # so that a row is as high as its way on, and its texts stand beside it
+_LABEL_WIDTH, _ROOM = 176, 11  # the room above and below makes a row as high as its way on
 
 
 class ReviewPage(Page):
@@ -135,7 +135,7 @@ class ReviewPage(Page):
     def _answer(self, question: Question) -> tuple[str, str]:
         """The answer with what belongs to it, and what of that is missing."""
         response, way = self._answering.response, self._answering.flow
-        lines, missing = [question.kind.in_words(question, response.answers.get(question.id))], []
+        lines, missing = [question.kind.in_words(question, response.answers.get(question.id))], list[str]()
         for detail in question.details:
             if Key(question.id, detail.id) in way.opens(question):
                 said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
@@ -147,6 +147,9 @@ class ReviewPage(Page):
             if question.attachment.required and not paths:
                 missing.append(f"［添付：{question.attachment.label}］{_NOTHING}")
         said = "\n".join(line for line in lines if line)
+        standing = self._answering.standings[question.id]
+        if not said and standing.state == "undecided":
+            return self._answering.explain(standing), ""
         return said, "\n".join(missing if said else [_NOTHING])
 
     def _table(self, title: str, rows: list[tuple[str, tuple[str, str], Key]]) -> QWidget:
@@ -154,7 +157,9 @@ class ReviewPage(Page):
         layout = frame.grid
         layout.setHorizontalSpacing(SPACE)
         layout.setColumnStretch(1, 1)
-        layout.addWidget(Text(title, "heading"), 0, 0, 1, 3)
+        heading = Text(title, "heading")
+        heading.setContentsMargins(0, 0, 0, GAP)
+        layout.addWidget(heading, 0, 0, 1, 3)
         for row, (label, (value, missing), key) in enumerate(rows, 1):
             name = Text(label, "support")
             name.setFixedWidth(_LABEL_WIDTH)
@@ -203,9 +208,10 @@ class _Ruled(QWidget):
         self.grid.setContentsMargins(0, 0, 0, 1)
         self.grid.setVerticalSpacing(1)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         painter = QPainter(self)
         painter.setPen(self.palette().color(LINE))
         for row in range(1, self.grid.rowCount() + 1):
-            y = self.grid.cellRect(row, 0).top() - 1 if row < self.grid.rowCount() else self.height() - 1
+            item = self.grid.itemAtPosition(row, 0)
+            y = item.geometry().top() - 1 if item else self.height() - 1
             painter.drawLine(0, y, self.width(), y)

@@ -12,6 +12,11 @@ from gui.screens.wizard.page import Page
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
 
+_ON = (
+    "この画面の質問は以上です。「次へ」で進みます。途中でも進めます。"
+    "キーボードでは、数字で選択、Enterで次の欄、Deleteで選択の解除、Alt＋Nで次の画面です。"
+)
+
 
 class SectionPage(Page):
     """The questions of a section in the letter's order, under the letter's lead and reminder."""
@@ -25,6 +30,7 @@ class SectionPage(Page):
         self.cards = {question.id: QuestionCard(question, answering, self) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
+        self.body.addWidget(Text(_ON, "support"))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._mark)

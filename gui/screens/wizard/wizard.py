@@ -1,9 +1,7 @@
 """The wizard around one draft: head, outline, pages, foot, and the ways between them."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +14,7 @@ from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.outline import Outline, Row
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.responder_page import ResponderPage
@@ -29,19 +28,6 @@ from gui.survey.model import Survey
 from gui.survey.respondents import kind_given, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the wizard is given to work with: the form to fill, where files go, how that is remembered.
-
-    `last` is the file that keeps the responder's details.
-    """
-
-    form: Callable[[], Path]
-    folder: Path
-    remember: Callable[[Path], None]
-    last: Path
 
 
 class Wizard(QWidget):
@@ -182,10 +168,14 @@ class Wizard(QWidget):
         """Go on with the draft where the officer was."""
         shape, key = self.answering.flow.resume(self.answering.draft.place)
         page = next(page for page in self.pages if page.shape is shape)
-        self.stack.setCurrentWidget(page)  # it is not turned to: what is said on opening stays, and nothing has been left
+        self.stack.setCurrentWidget(
+            page
+        )  # it is not turned to: what is said on opening stays, and nothing has been left
         self.open_page(page)
         if key:
             self.go_to(key)
+        if self.autosave:
+            self.autosave.settle()
 
     def _step(self, way: Callable[[Survey, flow.Page], flow.Page | None]) -> None:
         found, passed = self.answering.flow.beyond(self.page.shape, way)
@@ -214,6 +204,7 @@ class Wizard(QWidget):
         page.refresh()
         page.refresh_problems()
         page.settle()
+        self.answering.be_at(Place(page.name))
         self._show_ways()
         self.outline.put(tuple(self._rows()))
         if focus:

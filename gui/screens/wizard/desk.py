@@ -1,0 +1,18 @@
+"""What the wizard is given to work with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The form to fill, where files go, how that is remembered.
+
+    `last` is the file that keeps the responder's details.
+    """
+
+    form: Callable[[], Path]
+    folder: Path
+    remember: Callable[[Path], None]
+    last: Path
