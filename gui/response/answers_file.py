@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from gui.response import place
+from gui.response.place import Place
 from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
@@ -45,7 +45,7 @@ class Draft:
     response: Response
     extra: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    place: place.Place | None = None
+    place: Place | None = None
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -91,7 +91,7 @@ def parse(data: bytes, survey: Survey) -> Draft:
         Response(responder, answers, attachments),
         extra,
         tuple(problems),
-        place.from_json(document.get("place")),
+        Place.of(document.get("place")),
     )
 
 
@@ -279,7 +279,7 @@ def serialise(draft: Draft) -> bytes:
     document["responder"] = {**_kept(draft, "responder"), **response.responder}
     document["answers"] = {**_kept(draft, "answers"), **response.answers}
     document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
-    document |= {"place": place.as_json(draft.place)} if draft.place else {}
+    document |= {"place": draft.place.as_json()} if draft.place else {}
     data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
     if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
         data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))

@@ -184,6 +184,12 @@ def before(survey: Survey, page: Page) -> Page | None:
     return all_pages[index - 1] if index else None
 
 
+def passed_over(pages: tuple[Page, ...]) -> str:
+    """What is told of pages that were passed over; '' if there were none."""
+    titles = "".join(f"「{page.title}」" for page in pages)
+    return f"{titles}は、回答が不要なため、とばしました。" if pages else ""
+
+
 def leads(survey: Survey, problem: Problem) -> Key | None:
     """The place at which a problem can be mended on a page; None where there is none (a field of the ministry's)."""
     key = key_of(survey, problem.question)

@@ -10,13 +10,12 @@ class Place:
     page: str
     at: str = ""
 
+    @staticmethod
+    def of(found: object) -> "Place | None":
+        """The place that a draft keeps; what is not understood is as if it had never been kept."""
+        page, at = (found.get("page"), found.get("at", "")) if isinstance(found, dict) else (None, None)
+        return Place(page, at) if isinstance(page, str) and isinstance(at, str) else None
 
-def from_json(found: object) -> Place | None:
-    """The place that a draft keeps; what is not understood is as if it had never been kept."""
-    page, at = (found.get("page"), found.get("at", "")) if isinstance(found, dict) else (None, None)
-    return Place(page, at) if isinstance(page, str) and isinstance(at, str) else None
-
-
-def as_json(place: Place) -> dict[str, str]:
-    """What a draft keeps of a place."""
-    return asdict(place)
+    def as_json(self) -> dict[str, str]:
+        """What a draft keeps of it."""
+        return asdict(self)

@@ -46,6 +46,7 @@ class AttachmentField(QFrame):
         self.setAcceptDrops(True)
         self._paths: tuple[str, ...] = ()
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._labels: list[Text] = []
         self._line = Background(self, may_hang=True)
         self._name = attachment.label
         layout = QVBoxLayout(self)
@@ -77,7 +78,12 @@ class AttachmentField(QFrame):
         shown = tuple(zip(paths, notes, strict=True))
         if shown == self._shown:
             return
-        self._shown, self._paths = shown, paths
+        same, self._shown, self._paths = paths == self._paths, shown, paths
+        if same:  # what has the focus keeps it
+            for label, (path, note) in zip(self._labels, shown, strict=True):
+                _say(label, path, note)
+            return
+        self._labels = []
         while item := self._list.takeAt(0):
             widget = item.widget()
             if widget is not None:
@@ -96,14 +102,14 @@ class AttachmentField(QFrame):
         row.stackUnder(self._dropping)  # and are read before it
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        name = visible(_name(path))
-        wrong = note not in ("", _PENDING)
-        label = Text(f"{name}　{'＊' if wrong else ''}{note}" if note else name, "error" if wrong else "")
+        label = Text("")
+        _say(label, path, note)
+        self._labels.append(label)
         put_tooltip(label, visible(path))
         layout.addWidget(label, 1)
         remove = Button("外す")
         remove.setObjectName("link")
-        remove.setAccessibleName(f"{name}を添付から外す")
+        remove.setAccessibleName(f"{visible(_name(path))}を添付から外す")
         remove.clicked.connect(lambda: self._take(tuple(p for p in self._paths if p != path)))
         layout.addWidget(remove)
         return row, remove
@@ -135,6 +141,15 @@ class AttachmentField(QFrame):
 
     def _failed(self, error: Exception) -> None:
         raise error
+
+
+def _say(label: Text, path: str, note: str) -> None:
+    """Show the name of a file, with what is to be said of it."""
+    name, wrong = visible(_name(path)), note not in ("", _PENDING)
+    label.setObjectName("error" if wrong else "")
+    label.style().unpolish(label)
+    label.style().polish(label)
+    label.say(f"{name}　{'＊' if wrong else ''}{note}" if note else name)
 
 
 def _files_among(paths: tuple[str, ...]) -> tuple[str, ...]:

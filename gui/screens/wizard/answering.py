@@ -95,8 +95,12 @@ class Answering(QObject):
             self._stale = False
         return self._problems
 
-    def _look_again(self) -> None:
+    def look(self) -> None:
+        """Look for problems now: what is told of the draft next knows of them."""
         _ = self.problems
+
+    def _look_again(self) -> None:
+        self.look()
         self.problems_changed.emit()
 
     def _stands(self, problem: Problem) -> bool:

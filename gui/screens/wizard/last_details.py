@@ -17,12 +17,13 @@ from gui.words.from_outside import visible
 
 
 class LastDetails(QWidget):
-    """The offer; `wish` is the check box. `taken` comes when the details have been filled in, `told` brings a sentence
+    """The offer; `wish` is the check box. `went_on` comes when the offer was taken or forgotten, `told` brings a sentence
     on what was kept or forgotten, and whether that is a fault.
     """
 
-    taken = Signal()
+    went_on = Signal()
     told = Signal(str, bool)
+    wish: "Wish"
 
     def __init__(self, answering: Answering, path: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,11 +35,9 @@ class LastDetails(QWidget):
         self.forget = Button("消す")
         self.forget.setObjectName("link")
         self.forget.setAccessibleName("覚えている回答者情報を消す")
-        self.wish = Wish(parent)
         self._lay_out()
         self.take.clicked.connect(self._take)
         self.forget.clicked.connect(self._forget)
-        self.wish.check.taken.connect(self._wish)
         answering.changed.connect(self._note)
         self.hide()
 
@@ -54,6 +53,12 @@ class LastDetails(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(self.take)
         layout.addWidget(self.forget)
+
+    def add_wish(self, parent: QWidget) -> "Wish":
+        """The check box, made when all that stands above it has been: Tab goes in the order of making."""
+        self.wish = Wish(parent)
+        self.wish.check.taken.connect(self._wish)
+        return self.wish
 
     def _note(self, changed: frozenset[str]) -> None:
         """Details that were typed here are those of whoever sits here; those of a draft that is only looked at are not."""
@@ -76,7 +81,7 @@ class LastDetails(QWidget):
         answering.pause()
         answering.show_problems(*found)
         self.hide()
-        self.taken.emit()
+        self.went_on.emit()
 
     def keep(self) -> None:
         """Keep the details as they stand, where that is wanted and they are this officer's; say so where that fails."""
@@ -99,6 +104,7 @@ class LastDetails(QWidget):
     def _forget(self) -> None:
         """Have what is kept forgotten; whether more is to be kept stays as it is."""
         self._empty(LastResponder(wanted=last_responder.load(self._path).wanted))
+        self.went_on.emit()
 
     def _wish(self) -> None:
         if not self.wish.check.isChecked():

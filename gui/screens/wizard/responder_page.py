@@ -34,7 +34,7 @@ class ResponderPage(Page):
         super().__init__(shape, parent)
         self._answering = answering
         self.last = LastDetails(answering, last, self)
-        self.last.taken.connect(self._go_on_filling_in)
+        self.last.went_on.connect(self._go_on_filling_in)
         self.body.addWidget(self.last)
         self.fields: dict[str, LineField] = {}
         self.kind: KindField | None = None
@@ -50,7 +50,7 @@ class ResponderPage(Page):
         for found in sorted(officer, key=lambda f: f.form != "organisation"):
             self._add(found)
         self._add_ministry()
-        self.body.addWidget(self.last.wish)
+        self.body.addWidget(self.last.add_wish(self))
 
     def _add(self, found: ResponderField) -> None:
         if found.form == "kind":  # made in its place: Tab goes in the order of making
@@ -97,10 +97,12 @@ class ResponderPage(Page):
     def _go_on_filling_in(self) -> None:
         """Put the focus on the first detail that is still to be filled in; without one, on the way on."""
         place = next((self.place(key) for key in self._answering.flow.to_fill_in), None)
-        if place:
-            place.setFocus()
-        else:
+        if place is None:
             self.ended.emit()
+        elif is_blank(self._answering.text(self._answering.survey.field("organisation").id)):
+            self.finder.search.setFocus()
+        else:
+            place.setFocus()
 
     def refresh(self) -> None:
         """Show every detail as it stands."""

@@ -11,7 +11,7 @@ from gui.response.progress import is_answered
 from gui.screens.fields.attachment_field import remarks
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.look import LINE, SPACE
+from gui.screens.widgets.look import GAP, LINE, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key

@@ -166,6 +166,7 @@ class Wizard(QWidget):
 
     def resume(self) -> None:
         """Go on with the draft where the officer was."""
+        self.answering.look()
         shape, key = self.answering.flow.resume(self.answering.draft.place)
         page = next(page for page in self.pages if page.shape is shape)
         self.stack.setCurrentWidget(
@@ -180,9 +181,8 @@ class Wizard(QWidget):
     def _step(self, way: Callable[[Survey, flow.Page], flow.Page | None]) -> None:
         found, passed = self.answering.flow.beyond(self.page.shape, way)
         if found:
-            titles = "".join(f"「{page.title}」" for page in passed)
-            said = f"{titles}は、回答が不要なため、とばしました。" if passed else ""
-            self.open_page(next(page for page in self.pages if page.shape is found), said=said)
+            page = next(page for page in self.pages if page.shape is found)
+            self.open_page(page, said=flow.passed_over(passed))
 
     def show_page(self, name: str) -> None:
         """Open the page of this name."""
