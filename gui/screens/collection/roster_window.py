@@ -71,7 +71,7 @@ class RosterWindow(OwnWindow):
         self.load.clicked.connect(self._choose)
         self.save.clicked.connect(self._save)
         self.accept.clicked.connect(self._accept)
-        cancel.clicked.connect(self._cancel)
+        cancel.clicked.connect(self.close)
         for button in (self.load, self.save):
             row.addWidget(button)
         row.addStretch()
@@ -159,11 +159,6 @@ class RosterWindow(OwnWindow):
         """The ticks that were changed and not accepted."""
         return "" if self.roster == self._given else "変えた対象は、まだ決定していません。"
 
-    def _cancel(self) -> None:
-        self._given = self.roster
-        self.close()
-
     def _accept(self) -> None:
-        self._given = self.roster
         self.changed.emit(self.roster)
         self.close()

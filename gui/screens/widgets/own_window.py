@@ -34,17 +34,17 @@ class OwnWindow(QWidget):
         return ""
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
-        """Ask before something is lost."""
+        """Whoever closes it at its frame is asked before something is lost; a button that closes it has said so."""
+        event.setAccepted(not event.spontaneous() or self._may_be_lost())
+
+    def _may_be_lost(self) -> bool:
         lost = self.unsaved()
-        if lost and ask(self, self.windowTitle(), lost, "", ("保存せずに閉じる(&D)",), "閉じない(&C)") is None:
-            event.ignore()
-        else:
-            event.accept()
+        return not lost or ask(self, self.windowTitle(), lost, "", ("決定せずに閉じる(&D)",), "閉じない(&C)") == 0
 
     def leave(self) -> None:
         """Close it, as Esc does, and hand over to the window that it came from: not every system does that by itself."""
         above = self._from.window()
-        if self.close() and above.isVisible():
+        if self._may_be_lost() and self.close() and above.isVisible():
             above.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
