@@ -162,6 +162,7 @@ def test_delete_and_backspace_take_an_answer_back_and_say_how_it_comes_again(
         assert not any(box(card(room, question), mark).isChecked() for mark in card(room, question).choices.rows)
         press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert room.answering.response == sample
+        assert room.wizard.notice.text == "", "what is undone is not said any more"
     card(room, "8-1").details["8-1.outline"].field.entry.setFocus()
     press(Qt.Key.Key_Delete)
     assert room.answering.response.answers["8-1"] == "①", "in a text, Delete deletes letters"

@@ -114,12 +114,13 @@ def test_ticks_that_are_not_accepted_are_not_lost_unasked(
 
     monkeypatch.setattr(own_window, "ask", ask)
     item = roster.list.item(0)
-    item.setCheckState(Qt.CheckState.Unchecked)
+    ticked, unticked = item.checkState(), Qt.CheckState.Unchecked
+    item.setCheckState(unticked if ticked is not unticked else Qt.CheckState.Checked)
     QTest.keyClick(roster.list, Qt.Key.Key_Escape)
     assert asked == ["変えた対象は、まだ決定していません。"]
     assert roster.isVisible() is (answer is None)
     if answer is None:
-        item.setCheckState(Qt.CheckState.Checked)
+        item.setCheckState(ticked)
         QTest.keyClick(roster.list, Qt.Key.Key_Escape)
         assert len(asked) == 1, "as it was, there is nothing to lose"
     qtbot.waitUntil(lambda: not shiboken6.isValid(roster))

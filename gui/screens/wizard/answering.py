@@ -27,8 +27,8 @@ class Answering(QObject):
 
     `changed` brings the questions and fields that stand otherwise than before, after every change; `told` is a sentence
     about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept;
-    `problems_changed` follows when there is time for it. `attachments_known` comes when more is known of where
-    attachments are: they are looked for beside the window.
+    `cleared` is the last of those about a choice taken back. `problems_changed` follows when there is time for it.
+    `attachments_known` comes when more is known of where attachments are: they are looked for beside the window.
     """
 
     changed = Signal(frozenset)
@@ -41,6 +41,7 @@ class Answering(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.folder = folder
         self.read_only = False
+        self.cleared = ""
         self._editing = Editing(draft)
         self._presence = Presence(self)
         self._presence.known.connect(self._attachments_known)
@@ -144,8 +145,8 @@ class Answering(QObject):
         if question in self.response.answers:
             self.pause()
             found = self.survey.question(question)
-            cleared = f"{found.place if found else ''}の選択を解除しました。Ctrl+Zで元に戻せます。"
-            self._after(question, self._editing.answer(question, None), cleared)
+            said = f"{found.place if found else ''}の選択を解除しました。Ctrl+Zで元に戻せます。"
+            self.cleared = self._after(question, self._editing.answer(question, None), said)
             self.pause()
 
     def fill_in(self, details: Mapping[str, str]) -> None:
@@ -228,9 +229,10 @@ class Answering(QObject):
         self._after(key or "", key is not None)
         return key
 
-    def _after(self, key: str, taken: bool, said: str = "") -> None:
+    def _after(self, key: str, taken: bool, said: str = "") -> str:
+        """Tell of what follows from a change, behind what is `said` of it; what is told."""
         if not taken:
-            return
+            return ""
         before = self.standings
         self.standings = rules.evaluate(self.survey, self.response)
         self._stale = True
@@ -239,6 +241,7 @@ class Answering(QObject):
         if sentence:
             self.told.emit(sentence)
         self._later.start(_LATER)
+        return sentence
 
 
 def sentences(problems: tuple[Problem, ...]) -> tuple[str, str]:

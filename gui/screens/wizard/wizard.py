@@ -82,15 +82,8 @@ class Wizard(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self.foot)
         # Tab goes through the page, then the ways on, then the outline and the menu.
-        order = [
-            self.stack,
-            self.foot.previous,
-            self.foot.next,
-            self.foot.review,
-            self.foot.drafts,
-            self.foot.print,
-            self.outline,
-        ]
+        foot = self.foot
+        order = [self.stack, foot.previous, foot.next, foot.review, foot.drafts, foot.print, self.outline]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         QWidget.setTabOrder(self.outline, self.head.menu)
@@ -135,6 +128,8 @@ class Wizard(QWidget):
         self._refresh_frame()
 
     def _refresh_only(self, changed: Collection[str]) -> None:
+        if self.notice.text == self.answering.cleared:  # it holds no more
+            self.notice.silence()
         for page in self.pages:
             page.refresh_only(changed)
         self._refresh_frame()
