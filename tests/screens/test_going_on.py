@@ -255,6 +255,14 @@ def test_several_are_taken_by_their_figures_and_enter_leaves_all_of_them(open_dr
     assert room.wizard.page.key_at(focus()) == Key("7-1")
 
 
+def test_enter_goes_past_a_note_to_the_next_question(open_draft: OpenDraft) -> None:
+    room = open_draft(Response())
+    card(room, "1-1")
+    press(Qt.Key.Key_Return)
+    assert room.wizard.page.key_at(focus()) == Key("1-2")
+    assert focus() is card(room, "1-2").choices.entry, "a note is read by who wants to"
+
+
 def test_enter_goes_through_the_details_of_the_responder(open_draft: OpenDraft) -> None:
     room = open_draft(Response())
     page = room.wizard.responder

@@ -42,7 +42,7 @@ class Page(ScrolledPage):
             super().keyPressEvent(event)
 
     def go_on(self) -> None:
-        """Put the focus on the next field; the boxes of one question are one."""
+        """Put the focus on the next field; the boxes of one question are one, and links are none."""
         now = QApplication.focusWidget()
         before = self.key_at(now) if now else None
         while self.focusNextChild():
@@ -50,7 +50,8 @@ class Page(ScrolledPage):
             if now is None or not self.isAncestorOf(now):
                 self.ended.emit()
                 return
-            if not isinstance(now, Check) or self.key_at(now) != before:
+            same = isinstance(now, Check) and self.key_at(now) == before
+            if not same and now.objectName() != "link":
                 return
 
     def place(self, key: Key) -> QWidget | None:
