@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from gui.system import access, leftovers, open_elsewhere
+from gui.words.from_outside import visible
 from gui.words.told import Told, Unreadable
 
 _Result = TypeVar("_Result")
@@ -192,8 +193,8 @@ def _refuse_if_open(path: Path) -> None:
     if owner:
         who = f"{owner.user}さんが" if owner.user else "ほかの画面で"
         sentence = (
-            f"「{path.name}」は、{who}使用中です。閉じてから、もう一度お試しください。"
-            f"誰も開いていないのに続くときは、同じフォルダーにある「{owner.file.name}」（隠しファイル）を削除してください。"
+            f"「{visible(path.name)}」は、{who}使用中です。閉じてから、もう一度お試しください。"
+            f"誰も開いていないのに続くときは、同じフォルダーにある「{visible(owner.file.name)}」（隠しファイル）を削除してください。"
         )
         raise Explained(errno.EBUSY, sentence, path)
 
