@@ -1,8 +1,9 @@
 """Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | --changed N] [pytest's arguments …]`.
 
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
-window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else. The Windows executable is made and driven beside the other tests, which need one
-core most of the time, and gives way to them; what that said comes at the end, and after it how both came out.
+window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else. The Windows
+executable is made and driven beside the other tests, which need one core most of the time, and gives way to them; what
+that said comes at the end, and after it how both came out.
 """
 
 from __future__ import annotations
