@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
@@ -19,11 +19,12 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
-from gui.screens.widgets.saving import last
+from gui.screens.widgets.saving import documents, last
 from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.system.settings import Settings
+from gui.words.from_outside import visible
 
 NAME = "調査票ウィザード"
 
@@ -166,8 +167,7 @@ class MainActions(QObject):
         return Path(chosen) if chosen else self._bundle.form
 
     def _folder(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(self.settings.folder or Path(documents) / NAME)
+        return Path(self.settings.folder or documents() / NAME)
 
     def _remember_folder(self, folder: Path) -> None:
         self._remembered.keep(replace(self.settings, folder=str(folder)))
@@ -188,7 +188,7 @@ class MainActions(QObject):
             return
         self._remembered.choose_form(self.room.path, path)
         fault = self._remembered.fault
-        self._notice.say(f"「{Path(path).name}」に記入します。{fault}", "caution" if fault else "info")
+        self._notice.say(f"「{visible(Path(path).name)}」に記入します。{fault}", "caution" if fault else "info")
 
     def _choose_form(self) -> None:
         if self.room:
