@@ -43,7 +43,9 @@ class ResponderPage(Page):
         self.finder.found.connect(self._found)
         self.suggestions = Suggestions(self)
         self.suggestions.found.connect(self._found)
-        hint = "自治体を探して選ぶと、組織名と組織区分が入ります。入力した内容は自動で保存されます。"
+        survey = answering.survey
+        filled_in = "と".join(f.label for f in (survey.field("organisation"), survey.kind_field) if f)
+        hint = f"自治体を探して選ぶと、{filled_in}が入ります。入力した内容は自動で保存されます。"
         self.body.addWidget(Text(hint, "support"))
         self.body.addWidget(self.finder)
         officer = [found for found in answering.survey.responder if found.by == "officer"]
