@@ -1,7 +1,7 @@
 """根拠メモ under a question: one quiet button, and the field that it opens."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.screens.fields.typing_fields import FreeText, Labelled
 from gui.screens.widgets.button import Button
@@ -12,7 +12,8 @@ _NOTE = "何をもとに回答したか、誰に聞いたかの控えです。�
 
 
 class MemoField(QWidget):
-    """`typed` brings the memo after every letter, `left` comes when the focus has left it, `refused` says what is not kept.
+    """The field; its `button` stands where the question has room for it. `typed` brings the memo after every letter,
+    `left` comes when the focus has left it, `refused` says what is not kept.
 
     The field is made when it is first opened: there are as many of these as questions, and most stay empty.
     """
@@ -31,17 +32,13 @@ class MemoField(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GAP // 2)
-        self.button = Button("")
+        self.button = Button("", parent)
         self.button.setObjectName("clear")
         self.button.setFocusPolicy(
             Qt.FocusPolicy.NoFocus
         )  # on the keyboard it is a key: Tab goes from answer to answer
         self.button.setToolTip(KEY)
         self.button.clicked.connect(self.toggle)
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addStretch()
-        self._layout.addLayout(row)
         self._show_state()
 
     @property

@@ -69,6 +69,7 @@ class QuestionCard(QGroupBox):
         faults.addWidget(self._error)
         faults.addWidget(self._caution)
         foot.addLayout(faults, 1)
+        foot.addWidget(self.memo.button, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(foot)
         body.addWidget(self.memo)

@@ -95,12 +95,17 @@ class SubmitPage(Page):
             box.addWidget(text)
             layout.addLayout(box)
         layout.addWidget(self._attachments)
-        for buttons in ((self.change,), (self.make, self.stop)):
-            row = QHBoxLayout()
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch()
-            layout.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.change)
+        row.addStretch()
+        layout.addLayout(row)
+        self._making = QWidget(self.stages)
+        beside = QHBoxLayout(self._making)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        for button in (self.stop, self.make):
+            beside.addWidget(button)
+        self.stages.add_making(self._making)
 
     def first_field(self) -> QWidget | None:
         """The button that writes the file, or what can be done with it."""
@@ -136,7 +141,8 @@ class SubmitPage(Page):
         self._say_left(now.at)
         self.stages.put(stages(answering.draft.steps, now), made=shown is not None, operable=not answering.read_only)
         self.panel.setVisible(organisation is not None and shown is not None)
-        self._ready.setVisible(not errors and organisation is not None and shown is None)
+        for part in (self._ready, self._making):
+            part.setVisible(not errors and organisation is not None and shown is None)
         if errors or organisation is None:
             way = (f"直すところを見る（{errors}件）", self.to_review.emit)
             text = f"直すところが{errors}件あるため、まだ提出ファイルを作成できません。"
