@@ -42,7 +42,7 @@ def test_each_is_ticked_with_its_date_and_what_is_next_moves_on(survey: Survey, 
         shown = list(titles(steps, now).values())
         assert [i for i, state in enumerate(shown) if state == "次"] == ([] if following is None else [following])
     assert shown == ["済"] * 5
-    assert stages.stages(steps, now)[0].said == "令和8年11月25日 18:36に確認済み"
+    assert stages.stages(steps, now)[0].said == "令和8年11月25日 18:36 済み"
 
 
 def test_printed_is_not_approved(survey: Survey, sample: Response) -> None:

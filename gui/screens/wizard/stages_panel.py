@@ -11,7 +11,7 @@ from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.marks import draw_sign
 
-_MARK, _TITLE = 20, 168
+_MARK, _TITLE = 20, 152
 _WAYS = {
     REVIEW: ((REVIEW, "「確認」を開く"),),
     APPROVE: ((PRINT, "印刷する"), (APPROVE, "決裁済みにする")),
