@@ -65,15 +65,21 @@ def fill(
     try:
         if besides.mail:
             made.append(_mail(out, bundle.survey, recognised, checked, packet))
+    except (NotMailed, OSError) as error:
+        complain(f"{answers}: {files.sentence(error)}")
+        return UNREADABLE
+    return _written(out, made, overwrite=overwrite)
+
+
+def _written(out: Path, made: list[tuple[Path, bytes]], *, overwrite: bool) -> int:
+    """Write all of it, or nothing where one of the files is there already; the exit status."""
+    try:
         files.make_folder(out)
         for target, _ in made:
             if target.exists() and not overwrite:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         for target, data in made:
             files.write_whole(target, data, overwrite=overwrite)
-    except NotMailed as error:
-        complain(str(error))
-        return UNREADABLE
     except OSError as error:
         hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""
         complain(f"{error.filename or made[0][0]}: {files.sentence(error)}{hint}")
@@ -88,8 +94,10 @@ def _mail(
 ) -> tuple[Path, bytes]:
     """The draft of the mail with the workbook and all attachments, and where it is put; what is to be known of it is told."""
     enclosed = [Enclosed(packet.name, packet.data or b"")]
+    left = mailing.MOST
     for source, place in submitting.places(packet, out):
-        enclosed.append(Enclosed(place.name, files.read_bounded(source, submitting.MAX_ATTACHMENT)))
+        enclosed.append(Enclosed(place.name, mailing.read(source, place.name, left)))
+        left -= len(enclosed[-1].data)
     mail = mailing.mail_draft(survey, organisation, checked.response, checked.code, enclosed)
     if mail.caution:
         complain(mail.caution)

@@ -159,6 +159,11 @@ class SubmitPage(Page):
         self._attachments.say(f"添付ファイル{len(names)}件も同じフォルダーに入ります。" if names else "")
         self._attachments.setVisible(bool(names))
 
+    @property
+    def left(self) -> str:
+        """What is said of the deadline."""
+        return self._left.plain
+
     def _say_left(self, now: datetime) -> None:
         survey = self._answering.survey
         late = "提出先に連絡してから送ってください。" if now > survey.deadline else ""
