@@ -168,7 +168,7 @@ def test_the_mail_lies_beside_the_form_with_all_that_goes_with_it(tmp_path: Path
     workbook, mail = (Path(line) for line in done.output.splitlines())
     assert mail == tmp_path / "out" / "【相模原市】マイナンバーアンケート回答.eml"
     found = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
-    files = {part.get_filename(): part.get_payload(decode=True) for part in found.iter_attachments()}  # type: ignore[attr-defined]
+    files = {part.get_filename(): part.get_payload(decode=True) for part in found.iter_attachments()}
     assert files == {NAME: workbook.read_bytes(), "補足.pdf": b"%PDF paper"}
     assert (found["X-Unsent"], found["Subject"]) == ("1", "【相模原市】マイナンバーアンケート回答")
     again = run("fill", answers, "--out", tmp_path / "out", "--mail")

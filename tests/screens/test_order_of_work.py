@@ -216,7 +216,7 @@ def test_the_mail_brings_what_lies_there(
         page.panel.make_mail.click()
     (mail,) = written.args or []
     found = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
-    body, *files = found.iter_parts()  # type: ignore[attr-defined]
+    body, *files = found.iter_parts()
     assert {part.get_filename(): part.get_payload(decode=True) for part in files} == {
         path.name: path.read_bytes(),
         "別途の方法の概要（令和5年7月改定）𠮷.pdf": b"%PDF",

@@ -76,8 +76,8 @@ def test_another_reader_finds_the_same(tmp_path: Path) -> None:
     assert str(found["text"]).replace("\r\n", "\n") == f"{TEXT}\n"
     files = found["files"]
     assert isinstance(files, list)
-    assert tuple(name for name, _ in files) == NAMES
-    assert [base64.b64decode(data) for _, data in files] == [f"中身{n}".encode() * 40 for n in range(len(NAMES))]
+    assert tuple(file["name"] for file in files) == NAMES
+    assert [base64.b64decode(file["data"]) for file in files] == [f"中身{n}".encode() * 40 for n in range(len(NAMES))]
 
 
 def test_a_program_that_knows_encoded_words_alone_finds_the_names_too() -> None:
