@@ -259,6 +259,11 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
     assert field.hasFocus()
     assert field.accessibleName() == "Q2の根拠メモ"
     assert "提出ファイルにも確認コードにも入りません" in field.accessibleDescription()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus in (room.wizard.foot.previous, room.wizard.foot.next), "after the last question of the page"
+    QTest.keyClick(focus, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert field.hasFocus(), "it lies where it stands on the way of Tab"
     QTest.keyClicks(field, "youkou 3")
     assert room.answering.draft.memos == {"2": "youkou 3"}
     QTest.keyClick(field, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.screens.fields.typing_fields import FreeText, Labelled
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.look import GAP
+from gui.words.cell_limits import shown
 
 KEY = "Ctrl+M"
 _NOTE = "何をもとに回答したか、誰に聞いたかの控えです。下書きだけに残り、提出ファイルにも確認コードにも入りません。"
@@ -49,7 +50,7 @@ class MemoField(QWidget):
     @property
     def said(self) -> str:
         """What is told with the question: that it has a memo, and which; '' without one."""
-        return f"根拠メモあり（{KEY}）：{self._memo}" if self._memo else ""
+        return f"根拠メモあり（{KEY}）：{shown(self._memo)}" if self._memo else ""
 
     def put(self, memo: str, *, operable: bool) -> None:
         """Show a memo; one that has become another without being typed here is opened."""
@@ -82,6 +83,8 @@ class MemoField(QWidget):
             self.field.refused.connect(self.refused)
             self._body = Labelled(self._name, _NOTE, self.field, required=False, parent=self)
             self._layout.addWidget(self._body)
+            # Made late, it would come last of all to Tab.
+            QWidget.setTabOrder(self.button.previousInFocusChain() or self, self.field)
         self._body.show()
 
     def _show_state(self) -> None:

@@ -216,7 +216,7 @@ class SubmitPage(Page):
             if packet.data is None:
                 return packet, None
             made = submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
-            return packet, replace(now, folder=str(folder.absolute()), files=made)
+            return packet, replace(now, folder=str(folder), files=made)
 
         self._working(True)
         self._line.run(work, lambda outcome: self._done(*outcome), self._failed)

@@ -15,6 +15,7 @@ from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
+MAKE_MAIL = "メールの下書きを作る(&E)"
 _LABEL = 112
 
 
@@ -34,7 +35,7 @@ class SubmittedPanel(QWidget):
             self._copier("本文", "本文をコピー(&H)"),
         )
         self.copy_address = self._copier("宛先", "宛先をコピー")
-        self.make_mail = Button("メールの下書きを作る(&E)")
+        self.make_mail = Button(MAKE_MAIL)
         self.make_mail.setObjectName("main")
         self.again = Button("作成し直す")
         self.again.setObjectName("link")
