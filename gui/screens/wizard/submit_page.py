@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
@@ -269,6 +270,11 @@ class SubmitPage(Page):
             raise error
         self.notice.focus_way()
         self.failed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's
+        """Whoever comes back finds what was made."""
+        self._again = False
+        super().hideEvent(event)
 
     def _make_again(self) -> None:
         self._again = True
