@@ -1,13 +1,12 @@
 """The wizard around one draft: head, outline, pages, foot, and the ways between them."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.response import flow
-from gui.response.flow import Sign
+from gui.response import flow, stages
 from gui.response.place import Place
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.autosave import Autosave
@@ -15,7 +14,7 @@ from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.desk import Desk
-from gui.screens.wizard.outline import Outline, Row
+from gui.screens.wizard.outline import Outline, Row, rows_of
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.responder_page import ResponderPage
 from gui.screens.wizard.review_page import ReviewPage
@@ -23,25 +22,27 @@ from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.screens.wizard.wizard_foot import WizardFoot
 from gui.screens.wizard.wizard_head import WizardHead
+from gui.survey.deadline import time_left
 from gui.survey.key import Key, key_of
-from gui.survey.model import Survey
+from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_given, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
 
 class Wizard(QWidget):
-    """`to_drafts`, `to_forms` and `to_print` are what the officer wants of the window."""
+    """`to_drafts`, `to_forms`, `to_print` and `to_compare` are what the officer wants of the window."""
 
     to_drafts = Signal()
     to_forms = Signal()
     to_print = Signal()
+    to_compare = Signal()
 
     def __init__(
         self, answering: Answering, autosave: Autosave | None, desk: Desk, menu: QMenu, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.answering, self.autosave = answering, autosave
+        self.answering, self.autosave, self._now = answering, autosave, desk.now
         survey = answering.survey
         self.head = WizardHead(survey.title, survey.deadline_text, menu, self)
         self.outline = Outline(self)
@@ -53,12 +54,13 @@ class Wizard(QWidget):
         self.responder = ResponderPage(responder, answering, desk.last, self)
         self.sections = [SectionPage(section, answering, self) for section in sections]
         self.review = ReviewPage(review, answering, self)
-        self.submit = SubmitPage(submit, answering, desk.form, desk.folder, desk.remember, self)
+        self.submit = SubmitPage(submit, answering, desk, self)
         self.pages: list[Page] = [self.responder, *self.sections, self.review, self.submit]
         for page in self.pages:
             self.stack.addWidget(page)
             page.ended.connect(lambda: self._way_on().setFocus())
         self._from_review = False
+        self._reviewed: Response | None = None
         self._lay_out()
         self._connect()
         self.refresh()
@@ -99,8 +101,11 @@ class Wizard(QWidget):
         self.review.wanted.connect(self._from_review_to)
         self.submit.to_review.connect(self._mend)
         self.submit.to_forms.connect(self.to_forms)
+        self.submit.to_print.connect(self.to_print)
+        self.submit.to_compare.connect(self.to_compare)
         self.answering.changed.connect(self._refresh_only)
         self.answering.attachments_known.connect(self.refresh)
+        self.answering.attachments_known.connect(self._seen)
         self.answering.told.connect(self.notice.say)
         self.responder.last.told.connect(lambda text, bad: self.notice.say(text, "caution" if bad else "info"))
         self.answering.problems_changed.connect(self._refresh_problems)
@@ -138,6 +143,7 @@ class Wizard(QWidget):
         answering = self.answering
         survey, response = answering.survey, answering.response
         label = survey.field("organisation").label
+        self.head.say_left(time_left(survey.deadline, self._now()))
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(answering.progress)
 
@@ -145,19 +151,8 @@ class Wizard(QWidget):
         """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
         for page in self.pages:
             page.refresh_problems()
-        self.outline.put(tuple(self._rows()))
+        self.outline.put(rows_of(self.answering, self.page.shape))
         self._show_ways()
-
-    def _rows(self) -> Iterator[Row]:
-        """The outline: a page, then its questions."""
-        answering, way = self.answering, self.answering.flow
-        for page in self.pages:
-            here = page is self.page
-            sign = Sign.HERE if here and not page.shape.keys else way.page(page.shape)
-            yield Row(page.name, page.title, sign, here=here)
-            for question in page.shape.questions:
-                why = answering.explain(answering.standings[question.id])
-                yield Row(page.name, f"{question.place} {question.short}", way.question(question), question.id, why=why)
 
     def resume(self) -> None:
         """Go on with the draft where the officer was."""
@@ -201,7 +196,10 @@ class Wizard(QWidget):
         page.settle()
         self.answering.be_at(Place(page.name))
         self._show_ways()
-        self.outline.put(tuple(self._rows()))
+        self._refresh_frame()
+        self._reviewed = self.answering.response if page is self.review else self._reviewed
+        self._seen()
+        self.outline.put(rows_of(self.answering, self.page.shape))
         if focus:
             page.verticalScrollBar().setValue(0)
             found = page.first_field()
@@ -212,6 +210,16 @@ class Wizard(QWidget):
             if said:
                 self.notice.say(said, quietly=True)
 
+    def _seen(self) -> None:
+        """What was looked at on 確認 is the first step done, once it is known that nothing is to be mended."""
+        answering = self.answering
+        if self._reviewed is not answering.response or answering.errors or answering.known_attachments.pending:
+            return
+        now = stages.done_now(answering.survey, answering.response, self._now())
+        seen = answering.draft.steps.get(stages.REVIEW)
+        if seen is None or not stages.holds(seen, now):
+            answering.did(stages.REVIEW, now)
+
     def _way_on(self) -> QWidget:
         """The button that leads on, or back from the last page."""
         return self.foot.previous if self.foot.next.isHidden() else self.foot.next
@@ -219,6 +227,8 @@ class Wizard(QWidget):
     def _spoken_state(self, page: Page) -> str:
         if page is self.review:
             return f"直すところ{len(self.answering.errors)}件。"
+        if page is self.submit:
+            return self.submit.next_step
         wrong = sum(len(self.answering.shown_problems(str(key))) for key in page.shape.keys)
         return f"直すところ{wrong}件。" if wrong else ""
 
@@ -282,13 +292,7 @@ class Wizard(QWidget):
 
     def _show_saved(self) -> None:
         autosave = self.autosave
-        if autosave is None:
-            self.head.say_saved("閲覧のみ")
-        elif autosave.fault:
-            fault = f"＊保存できていません。{autosave.fault}回答は画面に残っていて、自動で保存をやり直しています。"
-            self.head.say_saved("未保存", fault)
-        else:
-            self.head.say_saved(f"保存済み {autosave.saved:%H:%M}" if autosave.saved else "自動で保存されます")
+        self.head.show_saving(autosave.saved, autosave.fault) if autosave else self.head.say_saved("閲覧のみ")
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802, D102 - Qt's
         del event
