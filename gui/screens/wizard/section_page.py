@@ -35,7 +35,7 @@ class SectionPage(Page):
             return
         for card in self.cards.values():
             if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
-                card.update()
+                card.update_frame()
 
     def refresh(self) -> None:
         """Show every question as it stands."""
