@@ -28,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return start([])
     if list(arguments) == ["--worker"]:
+        gc.disable()  # likewise, until it is ready (outside/jobs)
         from gui.guard.worker import serve
         from gui.outside.jobs import jobs
 
