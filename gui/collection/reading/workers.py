@@ -23,7 +23,7 @@ FEW = 60
 """Files with which one worker begins alone: by the time that a second has come up, it has read most of them."""
 
 LATER = 1.0
-"""Seconds after which others help with few files: one of them takes its time, or the PC does."""
+"""Seconds from when the first has come up, after which others help with few files: one of them takes its time."""
 
 MOST = 8
 """Workers at a time; each takes some 40 MB."""
@@ -63,7 +63,7 @@ def read_files(
     start = start or partial(begun, bundle)
     drivers = [_Driver(waiting, done, over, bundle, start) for _ in range(count)]
     for driver in drivers[1:] if len(found) <= FEW else ():
-        driver.helps_later()
+        driver.helps(drivers[0])
     for driver in drivers:
         driver.thread.start()
     try:
@@ -139,15 +139,18 @@ class _Driver:
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
         self._here: Reader | None = None
-        self._later = 0.0
+        self._first: _Driver | None = None
+        self.is_up = threading.Event()
 
-    def helps_later(self) -> None:
-        """Begin only where there is still something to read after a while."""
-        self._later = LATER
+    def helps(self, first: "_Driver") -> None:
+        """Begin only where there is still something to read a while after the first worker has come up."""
+        self._first = first
 
     def _run(self) -> None:
         """Read files until none is left, or it is over."""
-        self._over.wait(self._later)
+        if self._first:
+            self._first.is_up.wait()
+            self._over.wait(LATER)
         try:
             while not self._over.is_set() and self._has_taken():
                 read = self._read(self._taken[0])
@@ -156,6 +159,7 @@ class _Driver:
         except Exception as error:  # noqa: BLE001 - raised again where the results are waited for
             self._done.put(error)
         finally:
+            self.is_up.set()
             self.end()
 
     def _has_taken(self) -> bool:
@@ -215,6 +219,7 @@ class _Driver:
         if self._over.is_set() or not worker.starts():
             self.end()
             return None
+        self.is_up.set()
         return worker
 
 
