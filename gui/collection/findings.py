@@ -14,6 +14,7 @@ from gui.survey.respondents import kind_of
 from gui.words.folding import is_blank
 
 if TYPE_CHECKING:
+    from gui.collection.decisions import Settlement
     from gui.collection.judging import Answer, Line, Overview
 
 _NAMED = 4
@@ -26,13 +27,22 @@ _FIELDS: Mapping[FieldForm, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem with its place. `file` is '' where nothing came; `found` what stands there, `expected` what should."""
+    """One problem with its place. `file` is '' where nothing came; `found` what stands there, `expected` what should.
+
+    `settled` is what was written of it where it was explained.
+    """
 
     organisation: Organisation | None
     file: str
     problem: Problem
     found: str
     expected: str
+    settled: "Settlement | None" = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is an error that stands."""
+        return self.problem.severity == "error" and self.settled is None
 
 
 def disagreement(survey: Survey, inside: Organisation, outside: Organisation, cell: str) -> Problem:
@@ -114,21 +124,25 @@ def of_line(survey: Survey, line: "Line") -> Iterator[Finding]:
     for answer in line.answers:
         for problem in answer.problems if counts(line, answer) else ():
             found = _found(survey, answer, problem)
-            yield Finding(line.organisation, answer.file.name, problem, found, _wanted(survey, line, problem))
+            wanted, settled = _wanted(survey, line, problem), answer.settlement(problem)
+            yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled)
 
 
 def counts(line: "Line", answer: "Answer") -> bool:
     """Whether what is wrong with a response matters: it counts, may yet be chosen, is nobody's, or cannot be read."""
+    if line.state == "使わない":
+        return False
     if answer.returned is None or line.organisation is None:
         return True
     return answer is line.chosen or (line.chosen is None and answer in line.rivals)
 
 
 def _found(survey: Survey, answer: "Answer | None", problem: Problem) -> str:
-    """What stands in the cells that a problem is about."""
-    if answer is None or answer.returned is None:
-        return ""
-    texts = answer.returned.texts
+    return "" if answer is None or answer.returned is None else standing_in(survey, answer.returned.texts, problem)
+
+
+def standing_in(survey: Survey, texts: Mapping[str, str], problem: Problem) -> str:
+    """What stands in the cells that a problem is about, of a response with these texts."""
     written = [(key, texts[key]) for key in about(survey, texts, problem.question) if not is_blank(texts[key])]
     return "　".join(f"{label_of(survey, key)}：{text}" if BOX in key else text for key, text in written)
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 from gui.collection import findings
-from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId
+from gui.collection.correspondence import LogEntry
+from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.matching import Match, by_content, by_name, by_place
 from gui.collection.reading.folder import MAX_FILES
 from gui.collection.reading.returned import Returned
@@ -18,8 +19,8 @@ from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
 
-State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変"]
-STATES: tuple[State, ...] = ("可", "要確認", "不備", "様式改変", "重複", "読めない", "対象外", "未提出")
+State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "使わない"]
+STATES: tuple[State, ...] = ("可", "要確認", "不備", "様式改変", "重複", "読めない", "対象外", "未提出", "使わない")
 READY: frozenset[State] = frozenset(("可",))
 USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改変"))
 """The states in which there is one response that counts."""
@@ -29,7 +30,8 @@ USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改�
 class Answer:
     """One file's response: as it was read (`original`), and after the officer's corrections; None where it cannot be read.
 
-    `problems` are those of the response, of the file and of whose it is.
+    `problems` are those of the response, of the file and of whose it is; `settled` those of them that were explained, in
+    the same order, each with what was written of it. `aside` says that it is not used.
     """
 
     file: CollectedFile
@@ -39,6 +41,8 @@ class Answer:
     problems: tuple[Problem, ...]
     corrections: tuple[Correction, ...] = ()
     confirmed: bool = False
+    settled: tuple[tuple[Problem, Settlement], ...] = ()
+    aside: SetAside | None = None
 
     @property
     def id(self) -> ReturnId:
@@ -58,7 +62,18 @@ class Answer:
     @property
     def has_errors(self) -> bool:
         """Whether something must be mended."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return any(problem.severity == "error" for problem in self.open)
+
+    @property
+    def open(self) -> tuple[Problem, ...]:
+        """The problems that stand against it: those that were not explained, nor accepted."""
+        accepted = [problem for problem, _ in self.settled]
+        left = (problem for problem in self.problems if problem not in accepted)
+        return tuple(problem for problem in left if not (self.confirmed and problem.severity == "caution"))
+
+    def settlement(self, problem: Problem) -> Settlement | None:
+        """What was written of a problem that was explained; None of another."""
+        return next((settlement for found, settlement in self.settled if found == problem), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +81,8 @@ class Line:
     """One organisation (None: nobody can tell whose it is): its state, everything that came from it, and what counts.
 
     `rivals` are its differing responses, the latest of each first, where there are several; `problems` are those of the
-    line as a whole. What is in `answers` and neither counts nor is a rival is a copy, or cannot be read.
+    line as a whole. What is in `answers` and neither counts nor is a rival is a copy, or cannot be read. `log` is what was
+    written of the letters to it, the last at the end. What was set aside has a line of its own each, 使わない.
     """
 
     organisation: Organisation | None
@@ -76,6 +92,22 @@ class Line:
     chosen: Answer | None
     rivals: tuple[Answer, ...]
     problems: tuple[Problem, ...]
+    log: tuple[LogEntry, ...] = ()
+
+    @property
+    def asked(self) -> str:
+        """When it was asked last, '' if never."""
+        return max((entry.when for entry in self.log if entry.asks), default="")
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether it was asked, and has not yet made good."""
+        return bool(self.asked) and self.state not in (*READY, "使わない", "対象外")
+
+    @property
+    def open_problems(self) -> int:
+        """How many problems stand against it, of its own and in what counts or may yet."""
+        return len(self.problems) + sum(len(answer.open) for answer in self.answers if findings.counts(self, answer))
 
     def says_the_same(self, other: "Line") -> bool:
         """Whether whoever looks at it finds nothing new in another line."""
@@ -84,7 +116,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overview:
-    """All lines in code order, those of nobody last, and how many lines have each state."""
+    """All lines in code order, those of nobody and what was set aside last, and how many lines have each state."""
 
     lines: tuple[Line, ...]
 
@@ -106,9 +138,11 @@ class Overview:
 
 def _seen(line: Line) -> tuple[object, ...]:
     """All of a line by which it can differ from another."""
-    answers = [(a.id, a.file.name, a.file.received, a.problems, a.corrections, a.confirmed) for a in line.answers]
+    answers = [
+        (a.id, a.file.name, a.file.received, a.problems, a.corrections, a.confirmed, a.settled) for a in line.answers
+    ]
     ids = (line.chosen.id if line.chosen else None, [rival.id for rival in line.rivals])
-    return line.organisation, line.expected, line.state, answers, ids, line.problems
+    return line.organisation, line.expected, line.state, answers, ids, line.problems, line.log
 
 
 def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
@@ -118,14 +152,16 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
     answers = [answer for file in theirs for answer in judge_one.answers(file)]
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
+    unused = [answer for answer in answers if answer.aside]
     for answer in answers:
         whose = answer.match.organisation
-        (by_code[whose.code] if whose else strays).append(answer)
+        if not answer.aside:
+            (by_code[whose.code] if whose else strays).append(answer)
     entries = {entry.organisation.code: entry for entry in collection.roster.entries}
     choices = {choice.organisation: choice for choice in collection.choices}
     codes = sorted({*by_code, *(code for code, entry in entries.items() if entry.expected)})
     lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
-    return Overview((*lines, *(_stray(answer) for answer in strays)))
+    return Overview((*lines, *(_stray(answer) for answer in strays), *(_unused(answer) for answer in unused)))
 
 
 def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:
@@ -154,13 +190,18 @@ class _Judge:
         self._corrections: Mapping[ReturnId, list[Correction]] = defaultdict(list)
         for correction in collection.corrections:
             self._corrections[correction.of].append(correction)
+        self._settled = {settlement.place: settlement for settlement in collection.settled}
+        self._aside = {found.of: found for found in collection.aside}
+        self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
+        for entry in sorted(collection.log, key=lambda entry: entry.when):
+            self._log[entry.organisation].append(entry)
 
     def answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
         named = _named(self._bundle.directory, self._roster.prefecture, file.name)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
-            yield Answer(file, None, None, named, (problem,))
+            yield Answer(file, None, None, named, (problem,), aside=self._aside.get((file.read.digest, 0)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
 
@@ -177,11 +218,27 @@ class _Judge:
         if match.disagrees and match.by_content and match.by_name:
             cell = now.cells.get(self._survey.field("organisation").id, "")
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
-        confirmed = file.id_of(found) in self._confirmed
-        return Answer(file, found, now, match, problems, corrections, confirmed)
+        of = file.id_of(found)
+        settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
+        return Answer(
+            file, found, now, match, problems, corrections, of in self._confirmed, settled, self._aside.get(of)
+        )
+
+    def _settled_of(
+        self, of: ReturnId, now: Returned, problems: tuple[Problem, ...]
+    ) -> Iterable[tuple[Problem, Settlement]]:
+        for problem in problems:
+            stands = findings.standing_in(self._survey, now.texts, problem)
+            settlement = self._settled.get((of, problem.code, problem.question, problem.cell, stands))
+            if settlement:
+                yield problem, settlement
 
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
+        line = self._line(code, entry, answers, choice)
+        return replace(line, log=tuple(self._log[code])) if code in self._log else line
+
+    def _line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         organisation = self._bundle.directory.by_code(code)
         if organisation is None:
             raise LookupError(code)
@@ -227,11 +284,11 @@ def _chosen(groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
 
 
 def _state(answer: Answer) -> State:
-    if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.problems):
+    if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.open):
         return "様式改変"
     if answer.has_errors:
         return "不備"
-    return "要確認" if answer.problems and not answer.confirmed else "可"
+    return "要確認" if answer.open else "可"
 
 
 def _stray(answer: Answer) -> Line:
@@ -240,3 +297,8 @@ def _stray(answer: Answer) -> Line:
         return Line(None, False, "読めない", (answer,), None, (), ())
     state = _state(answer)
     return Line(None, False, "不備" if state in ("可", "要確認") else state, (answer,), None, (), ())
+
+
+def _unused(answer: Answer) -> Line:
+    """The line of what was set aside, whosever it is."""
+    return Line(answer.match.organisation, False, "使わない", (answer,), None, (), ())

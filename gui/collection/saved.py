@@ -3,12 +3,14 @@
 import hashlib
 import json
 import os
+from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from gui import __version__
-from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId
+from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind
+from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import file_of, returned_as_json
 from gui.collection.reading.returned import ReadFile
@@ -124,6 +126,11 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "corrections": [[*c.of, c.key, c.before, c.after, c.when] for c in collection.corrections],
         "choices": [[c.organisation, *c.chosen, list(c.among)] for c in collection.choices],
         "confirmed": sorted(collection.confirmed),
+        "settled": [[*s.of, s.code, s.about, s.cell, s.found, s.remark, s.when] for s in collection.settled],
+        "aside": [[*found.of, found.remark, found.when] for found in collection.aside],
+        "contacts": [list(astuple(contact)) for contact in collection.contacts],
+        "log": [list(astuple(entry)) for entry in collection.log],
+        "letterhead": list(collection.letterhead.texts),
     }
 
 
@@ -149,7 +156,25 @@ def _collection(document: Json, directory: Directory) -> Collection:
             for code, digest, row, among in document["choices"]
         ),
         confirmed=frozenset(_id(digest, row) for digest, row in document["confirmed"]),
+        # What an earlier version did not know is not there.
+        settled=tuple(
+            Settlement(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document.get("settled", ())
+        ),
+        aside=tuple(
+            SetAside(_id(digest, row), _text(remark), _text(when))
+            for digest, row, remark, when in document.get("aside", ())
+        ),
+        contacts=tuple(Contact(*map(_text, texts)) for texts in document.get("contacts", ())),
+        log=tuple(
+            LogEntry(_text(code), _text(when), _log_kind(kind), _text(remark))
+            for code, when, kind, remark in document.get("log", ())
+        ),
+        letterhead=Letterhead(*map(_text, document.get("letterhead", ()))),
     )
+
+
+def _log_kind(value: object) -> LogKind:
+    return LOG_KINDS[LOG_KINDS.index(cast("LogKind", value))]
 
 
 def _text(value: object) -> str:

@@ -31,6 +31,11 @@ _OFFICES = re.compile(r"兼務?|[・/、,]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
+def is_email(text: str) -> bool:
+    """Whether a text is one address that mail can be sent to."""
+    return len(text) <= _LONGEST and _EMAIL.fullmatch(text) is not None
+
+
 def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Problem]:
     """Problems of every responder detail, in the order of the form."""
     for found in bundle.survey.responder:

@@ -32,6 +32,11 @@ def begins_like_a_formula(text: str) -> bool:
     return text.startswith(FORMULA_STARTS)
 
 
+def harmless(text: str) -> str:
+    """A text as Excel takes it from a CSV file for text, never for a formula."""
+    return f"'{text}" if begins_like_a_formula(text) else text
+
+
 _LOOKED_AT = 400
 """Characters of a text of which no more than 40 are shown."""
 
