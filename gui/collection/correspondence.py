@@ -21,7 +21,13 @@ from gui.words.from_outside import visible
 LISTED = "連絡先の一覧"
 COLUMNS = ("団体コード", "都道府県", "市区町村", "課名", "担当者", "電話番号", "メールアドレス")
 _ALSO = {"部署": "課名", "部署名": "課名", "所属": "課名", "課": "課名", "担当": "担当者", "氏名": "担当者"}
-_ALSO |= {"担当者名": "担当者", "電話": "電話番号", "TEL": "電話番号", "メール": "メールアドレス", "Eメール": "メールアドレス"}
+_ALSO |= {
+    "担当者名": "担当者",
+    "電話": "電話番号",
+    "TEL": "電話番号",
+    "メール": "メールアドレス",
+    "Eメール": "メールアドレス",
+}
 _ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
 _LONGEST = 200
 
@@ -133,7 +139,9 @@ def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Co
             said = (_one_line(line.get(name, "")) for name in COLUMNS[3:])
             found = with_contact(found, Contact(whose.code, *said))
     if not found:
-        raise listed_csv.UnreadableList(f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。")
+        raise listed_csv.UnreadableList(
+            f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。"
+        )
     return found
 
 

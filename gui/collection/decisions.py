@@ -96,7 +96,7 @@ class Collection:
     aside: tuple[SetAside, ...] = ()
     contacts: tuple[Contact, ...] = ()
     log: tuple[LogEntry, ...] = ()
-    letterhead: Letterhead = Letterhead()
+    letterhead: Letterhead = field(default_factory=Letterhead)
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()

@@ -71,7 +71,9 @@ def organisation_of(
     """Whose a line is, one of the prefecture's own where there is one; UnreadableList names the line."""
     organisation = _named(number, line, directory, prefecture, listed)
     if prefecture and organisation.prefecture_code != prefecture.prefecture_code:
-        raise UnreadableList(at(listed, number, f"「{organisation.official}」は{prefecture.name}の自治体ではありません"))
+        raise UnreadableList(
+            at(listed, number, f"「{organisation.official}」は{prefecture.name}の自治体ではありません")
+        )
     return organisation
 
 

@@ -143,6 +143,8 @@ def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: 
     ticked = fold(line.get("回答", EXPECTED))
     if ticked not in _YES | _NO:
         raise UnreadableRoster(
-            listed_csv.at(LISTED, number, f"回答の「{shown(line['回答'])}」は「{EXPECTED}」か「{NOT_EXPECTED}」にします")
+            listed_csv.at(
+                LISTED, number, f"回答の「{shown(line['回答'])}」は「{EXPECTED}」か「{NOT_EXPECTED}」にします"
+            )
         )
     return RosterEntry(organisation, ticked in _YES, line.get("備考", "")[:200])

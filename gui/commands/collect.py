@@ -10,6 +10,7 @@ from typing import Any
 
 from gui.collection import findings, saved
 from gui.collection.decisions import Collection
+from gui.collection.findings import Finding
 from gui.collection.judging import Answer, Line, Overview, judge
 from gui.collection.reading.folder import Passed
 from gui.collection.reading.gathering import gather
@@ -78,7 +79,7 @@ def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: 
         say(str(places.ledger))
         say(str(places.report))
     found = findings.findings(survey, overview)
-    return ERRORS if any(finding.problem.severity == "error" for finding in found) else DONE
+    return ERRORS if any(finding.is_error for finding in found) else DONE
 
 
 def _refused(path: Path, hint: str) -> int:
@@ -141,7 +142,7 @@ def _say(survey: Survey, folder: Path, collection: Collection, overview: Overvie
     for line in overview.lines:
         for finding in findings.of_line(survey, line):
             whose = line.organisation.official if line.organisation else ""
-            say_problems(str(folder / finding.file) if finding.file else whose, (finding.problem,))
+            say_problems(str(folder / finding.file) if finding.file else whose, (_as_it_counts(finding),))
     for passed in collection.passed:
         if passed.worth_a_look:
             say_problems(str(folder / passed.name), (_passed(passed),))
@@ -149,6 +150,16 @@ def _say(survey: Survey, folder: Path, collection: Collection, overview: Overvie
     say(
         f"対象 {len(overview.expected)} 団体のうち {overview.arrived} 団体が回答しました"
         f"（回収率 {rate(overview):.1f} %）。{counts}"
+    )
+
+
+def _as_it_counts(finding: Finding) -> Problem:
+    """A problem as it is printed: one that was explained is an error no longer."""
+    problem, settled = finding.problem, finding.settled
+    if settled is None:
+        return problem
+    return replace(
+        problem, severity="caution", message=f"確認済み（{settled.remark or '備考なし'}）：{problem.message}"
     )
 
 
@@ -193,6 +204,12 @@ def _answer_line(survey: Survey, line: Line, answer: Answer) -> dict[str, Any]:
         "organisation": (returned.organisation(survey) if returned else "") or whose,
         "code": returned.code if returned else "",
         "states": states_of(survey, returned.response) if returned else {},
-        "problems": [problem_as_json(problem) for problem in (*line.problems, *own)],
+        "problems": [*map(problem_as_json, line.problems), *(_problem(answer, problem) for problem in own)],
         "state": line.state,
     }
+
+
+def _problem(answer: Answer, problem: Problem) -> dict[str, Any]:
+    """A problem, with `settled` where it was explained: what was written of it."""
+    settled = answer.settlement(problem)
+    return {**problem_as_json(problem), **({"settled": settled.remark} if settled else {})}

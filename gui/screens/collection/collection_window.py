@@ -206,7 +206,7 @@ class CollectionWindow(OwnWindow):
     def _show_chosen(self) -> None:
         found = self.collecting.collection
         if found:
-            self.detail.put(self.table.chosen, found.roster)
+            self.detail.put(self.table.chosen, found)
 
     def _correct(self, answer: Answer, key: str, text: str) -> None:
         original = answer.original

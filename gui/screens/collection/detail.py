@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
+from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.judging import Answer, Line
-from gui.collection.roster import Roster
 from gui.collection.writing.inquiry import as_text, inquiry
 from gui.screens.collection.correction import ask_correction
 from gui.screens.collection.lines_table import name_of, sign_of
@@ -89,7 +89,7 @@ class Detail(QWidget):
             return None
         return line.chosen or next(iter(line.rivals or line.answers), None)
 
-    def put(self, line: Line | None, roster: Roster) -> None:
+    def put(self, line: Line | None, collection: Collection) -> None:
         """Show a line, or nothing."""
         before, self._line = self._line, line
         same = line is not None and before is not None and line.organisation == before.organisation
@@ -102,7 +102,7 @@ class Detail(QWidget):
         self._put_problems()
         self._put_answers()
         self._put_rivals()
-        text = inquiry(self._survey, roster, line) if line else None
+        text = inquiry(self._survey, collection, line) if line else None
         self.inquiry.setPlainText(as_text((text,)) if text else "この団体に照会することはありません。")
         self.copy.setEnabled(text is not None)
         rivals = bool(line and line.rivals)

@@ -18,7 +18,7 @@ _WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
 _LAST = "\uffff"  # where nothing stands
-_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
+_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○／", strict=True))
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -35,11 +35,6 @@ def name_of(line: Line, *, nation: bool = False) -> str:
         return "（団体不明）"
     organisation = line.organisation
     return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
-
-
-def problems_in(line: Line) -> int:
-    """How many problems a line has, of its own and in what came."""
-    return len(line.problems) + sum(len(answer.problems) for answer in line.answers)
 
 
 class LinesModel(QAbstractTableModel):
@@ -101,7 +96,7 @@ class LinesModel(QAbstractTableModel):
     def _sorted_by(self, line: Line) -> str | int:
         if self._column == _CODE:  # as it is asked for most often, and every time that something comes in
             return line.organisation.code if line.organisation else _LAST
-        return problems_in(line) if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
+        return line.open_problems if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
         return 0 if parent.isValid() else len(self.shown)
@@ -133,7 +128,9 @@ class LinesModel(QAbstractTableModel):
 
 def key_of(line: Line) -> str:
     """What tells a line from the others: whose it is, or the file of which nobody knows that."""
-    return line.organisation.code if line.organisation else line.answers[0].file.name
+    if line.organisation and line.state != "使わない":
+        return line.organisation.code
+    return f"{line.answers[0].file.name}\n{line.answers[0].id[1]}"
 
 
 def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
@@ -142,7 +139,7 @@ def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
     received = max(answer.file.received for answer in answers).replace("T", " ") or moments.UNKNOWN if answers else ""
     code = line.organisation.code if line.organisation else ""
-    count = problems_in(line)
+    count = line.open_problems
     return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""
 
 

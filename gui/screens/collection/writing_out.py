@@ -102,7 +102,7 @@ class CollectionWriting(QObject):
         found = self._collecting.collection
         if found is None:
             return
-        texts = inquiries(self._collecting.survey, found.roster, self._collecting.overview)
+        texts = inquiries(self._collecting.survey, found, self._collecting.overview)
         if not texts:
             self.said.emit("照会する団体はありません。", "info")
             return
