@@ -164,11 +164,12 @@ def _wanted(survey: Survey, line: "Line", problem: Problem) -> str:
         return question.attachment.label
     if question and problem.severity == "caution":
         return "回答の内容の確認"
-    return item.kind.expected(item) if item else _of_field(survey, line, problem)
+    return item.kind.expected(item) if item else wanted_in(survey, line, problem.question)
 
 
-def _of_field(survey: Survey, line: "Line", problem: Problem) -> str:
-    field = next((field for field in survey.responder if field.id == problem.question), None)
+def wanted_in(survey: Survey, line: "Line", key: str) -> str:
+    """What should stand in a responder's field, by its id; '' where there is none such."""
+    field = next((field for field in survey.responder if field.id == key), None)
     if field is None:
         return ""
     if field.value:

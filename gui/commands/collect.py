@@ -159,7 +159,7 @@ def _as_it_counts(finding: Finding) -> Problem:
     if settled is None:
         return problem
     return replace(
-        problem, severity="caution", message=f"確認済み（{settled.remark or '備考なし'}）：{problem.message}"
+        problem, severity="caution", message=f"了解済み（{settled.remark or '備考なし'}）：{problem.message}"
     )
 
 

@@ -122,7 +122,7 @@ def _notes(line: Line) -> Iterator[str]:
     if line.chosen and line.chosen.confirmed:
         yield "注意は確認済み"
     if line.chosen and line.chosen.settled:
-        yield f"指摘{len(line.chosen.settled)}件は確認済み"
+        yield f"指摘{len(line.chosen.settled)}件は了解済み"
     if line.asked:
         yield f"{line.asked[:10]}に照会"
     if line.state == "使わない":
@@ -148,7 +148,7 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
             label = findings.label_of(survey, problem.question)
             texts = (_whose(line), _SEVERITIES[problem.severity], label, problem.cell, found.found, found.expected)
             is_closed = _is_closed(line, found)
-            remark = f"確認済み　{found.settled.remark if found.settled else ''}".strip() if is_closed else ""
+            remark = f"了解済み　{found.settled.remark}" if found.settled else "確認済み" if is_closed else ""
             more = (problem.message, found.file, remark, _KINDS.get(problem.code, _OTHER))
             rows.append(tuple(_short(text) for text in (*texts, *more)))
             closed += is_closed
@@ -226,10 +226,10 @@ def _closed(survey: Survey, overview: Overview) -> SheetTable:
             whose = (_whose(line), answer.file.name)
             for problem, settled in answer.settled:
                 label = findings.label_of(survey, problem.question)
-                kind = f"{_SEVERITIES[problem.severity]}の確認"
+                kind = f"{_SEVERITIES[problem.severity]}を了解済み"
                 rows.append((*whose, kind, label, problem.cell, problem.message, settled.remark, _day(settled.when)))
             if answer.confirmed:
-                rows.append((*whose, "注意の確認", "", "", "注意の全てを確認済みにしました。", "", ""))
+                rows.append((*whose, "注意を確認済み", "", "", "注意の全てを確認済みにしました。", "", ""))
             if answer.aside:
                 text = "このファイルの回答は使いません。"
                 rows.append((*whose, "使わない", "", "", text, answer.aside.remark, _day(answer.aside.when)))

@@ -1,17 +1,16 @@
 """The prefecture's collection: who has answered, what is wrong with it, and the 一覧表 that comes of it."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from gui.collection import decisions as steps
-from gui.collection.judging import Answer, Line
+from gui.collection.judging import Line
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
+from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.filters import Filters
 from gui.screens.collection.lines_table import LinesTable, key_of, name_of
@@ -51,7 +50,7 @@ class CollectionWindow(OwnWindow):
         self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
         self.table, self.detail, self.foot = LinesTable(self), Detail(bundle.survey, self), CollectionFoot(self)
-        self.arrivals = CollectionArrivals(self)
+        self.arrivals, self.deciding = CollectionArrivals(self), Deciding(self.collecting, self.detail)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
         self._connect()
@@ -124,17 +123,11 @@ class CollectionWindow(OwnWindow):
         self._connect_decisions()
 
     def _connect_decisions(self) -> None:
-        collecting, detail = self.collecting, self.detail
-        detail.corrected.connect(self._correct)
-        detail.chosen.connect(self._choose)
-        detail.unchosen.connect(
-            lambda line: collecting.decide(lambda found: steps.undo_choice(found, line.organisation.code))
-        )
-        detail.confirmed.connect(
-            lambda answer, yes: collecting.decide(lambda found: steps.confirm(found, answer.id, confirmed=yes))
-        )
-        detail.copied.connect(self._copy)
-        back = QShortcut(QKeySequence("Esc"), detail)
+        self.deciding.said.connect(self.notice.say)
+        self.foot.undo.triggered.connect(self.deciding.undo)
+        self.foot.redo.triggered.connect(self.deciding.redo)
+        self.detail.copied.connect(self._copy)
+        back = QShortcut(QKeySequence("Esc"), self.detail)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.table.setFocus)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
@@ -206,25 +199,7 @@ class CollectionWindow(OwnWindow):
     def _show_chosen(self) -> None:
         found = self.collecting.collection
         if found:
-            self.detail.put(self.table.chosen, found)
-
-    def _correct(self, answer: Answer, key: str, text: str) -> None:
-        original = answer.original
-        if original is None:
-            return
-        when = f"{datetime.now():%Y-%m-%dT%H:%M}"
-        try:
-            self.collecting.decide(lambda found: steps.correct(found, answer.file, original, key, text, when))
-        except ValueError:
-            self.notice.say(
-                "その文字はExcelのセルに入れられません。使えない文字を除いて、入れ直してください。", "error"
-            )
-
-    def _choose(self, line: Line, rival: Answer) -> None:
-        organisation = line.organisation
-        if organisation:
-            codes = [answer.original.code for answer in line.rivals if answer.original]
-            self.collecting.decide(lambda found: steps.choose(found, organisation.code, rival.id, codes))
+            self.detail.put(self.table.chosen, found, self.collecting.overview)
 
     def _copy(self, text: str) -> None:
         if copy(text):

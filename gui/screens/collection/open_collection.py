@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.collection import saved
 from gui.collection.decisions import Collection, with_files
+from gui.collection.history import History
 from gui.collection.judging import Overview, judge
 from gui.collection.reading.gathering import Progress, gather
 from gui.collection.roster import Roster
@@ -99,6 +100,7 @@ class Collecting(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.collection: Collection | None = None
         self.overview = Overview(())
+        self._history = History()
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
         self._place = _Place(KeptFile(Path(), None))
@@ -160,12 +162,29 @@ class Collecting(QObject):
         """Read no more files; what has been read stays."""
         self._stop.set()
 
-    def decide(self, change: Callable[[Collection], Collection]) -> None:
-        """Take a decision: it is judged anew and kept, in the order in which decisions were taken."""
+    def decide(self, name: str, change: Callable[[Collection], Collection]) -> None:
+        """Take a decision of this name: it is judged anew and kept, in the order in which decisions were taken."""
         if self.collection is None:
             return
-        self.collection = change(self.collection)
+        before, self.collection = self.collection, change(self.collection)
+        self._history = self._history.taken(name, before)
         self.keep()
+
+    def undo(self) -> str:
+        """Take the last decision back; what it is called, '' if there is none."""
+        return self._go(self._history.undone)
+
+    def redo(self) -> str:
+        """Take the decision again that was taken back last; what it is called, '' if there is none."""
+        return self._go(self._history.redone)
+
+    def _go(self, step: Callable[[Collection], tuple[History, Collection, str]]) -> str:
+        if self.collection is None:
+            return ""
+        self._history, self.collection, name = step(self.collection)
+        if name:
+            self.keep()
+        return name
 
     def keep(self) -> None:
         """Have all that there is on the disk; `unkept` says why where that cannot be."""
@@ -174,7 +193,7 @@ class Collecting(QObject):
 
     def expect(self, roster: Roster) -> None:
         """Gather by another roster."""
-        self.decide(lambda collection: replace(collection, roster=roster))
+        self.decide("対象団体の変更", lambda collection: replace(collection, roster=roster))
 
     def keep_now(self) -> str:
         """Stop reading and keep what is not yet kept, waiting for it; a sentence on why it cannot be, or ''."""
