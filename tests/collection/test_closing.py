@@ -1,6 +1,6 @@
 """What the officer closes stays closed, for as long as it is the same; and can be taken back."""
 
-import dataclasses
+import contextlib
 import io
 import json
 from datetime import datetime
@@ -90,7 +90,7 @@ def test_a_return_with_other_bytes_is_looked_at_anew(wrong: Scene) -> None:
 
 
 def test_two_faults_in_two_cells_are_explained_one_by_one(scene: Scene) -> None:
-    scene.put("【海老名市】.xlsx", typed_over(scene.survey, scene.form(NAME), {"9": "どちらとも", "8": "わからない"}))
+    scene.put("【海老名市】.xlsx", typed_over(scene.survey, scene.form(NAME), {"9": "どちらとも", "3": "わからない"}))
     scene.look()
     first, *others = chosen(scene.line(NAME)).problems
     assert others
@@ -160,10 +160,8 @@ def test_each_part_of_what_is_kept_may_be_wrong(scene: Scene, name: str, value: 
     saved.save(place, scene.collection, scene.bundle)
     head, *_, foot = place.read_bytes().split(b"\n")
     place.write_text(json.dumps({**json.loads(head + foot), name: value}), encoding="utf-8")
-    try:
-        saved.load(place, scene.bundle)
-    except saved.UnreadableCollection as error:
-        assert str(error).endswith("。")
+    with contextlib.suppress(saved.UnreadableCollection):
+        assert saved.load(place, scene.bundle).survey == scene.survey.id
 
 
 def test_letters_say_to_whom_until_when_and_from_whom(wrong: Scene) -> None:
@@ -218,13 +216,11 @@ def test_the_report_says_what_was_closed_and_who_was_asked(wrong: Scene) -> None
     )
     data = make_report(wrong.survey, wrong.collection, wrong.overview, datetime(2023, 7, 10, 9, 30))
     book = openpyxl.load_workbook(io.BytesIO(data))
-    told = {name: [row for row in book[name].iter_rows(min_row=4, values_only=True)] for name in book.sheetnames}
+    told = {name: list(book[name].iter_rows(min_row=4, values_only=True)) for name in book.sheetnames}
     assert [row[6] for row in told["確認済み"]] == ["電話で確認済み"]
     assert {row[1] for row in told["照会中"]} == {"神奈川県海老名市", "神奈川県厚木市"}
     assert len(told["照会の記録"]) == 2
-    assert [row[8] for row in told["問題一覧"] if row[8]] == [None] or any(
-        "電話で確認済み" in str(row) for row in told["問題一覧"]
-    )
+    assert [row[8] for row in told["問題一覧"] if row[8]] == ["了解済み　電話で確認済み"]
     (state,) = [row for row in book["状況"].iter_rows(min_row=7, values_only=True) if row[1] == "神奈川県海老名市"]
     assert state[8] == 1, "the error that stands"
     for sheet in book.worksheets:
@@ -242,7 +238,7 @@ def test_a_long_letter_is_whole_in_rows_that_excel_can_show(scene: Scene) -> Non
     rows = [row for row in sheet.iter_rows(min_row=4) if row[3].value]
     assert "".join(str(row[3].value).replace("\n", "") for row in rows) == remark.replace("\n", "") + "あ" * 40_000
     assert all(len(str(row[3].value)) <= 32_767 for row in rows)
-    assert all((sheet.row_dimensions[row[0].row].height or 0) <= 409.5 for row in rows)
+    assert all((sheet.row_dimensions[number].height or 0) <= 409.5 for number in range(4, sheet.max_row + 1))
     assert all(row[3].alignment.vertical == "top" for row in rows)
     assert {row[1].value for row in rows} == {"神奈川県海老名市", "（続き）"}
 
@@ -255,4 +251,3 @@ def test_shares_are_numbers(scene: Scene) -> None:
     shares = [row[3] for row in sheet.iter_rows(min_row=5) if row[3].value is not None and row[3].value != ""]
     assert {cell.value for cell in shares} == {0, 1}
     assert {cell.number_format for cell in shares} == {"0.0%"}
-    assert dataclasses.is_dataclass(scene.collection)

@@ -13,6 +13,7 @@ from gui.screens.collection.collection_foot import CollectionFoot
 from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.filters import Filters
+from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.collection.lines_table import LinesTable, key_of, name_of
 from gui.screens.collection.news import PassedFiles, news
 from gui.screens.collection.open_collection import Collecting
@@ -116,7 +117,7 @@ class CollectionWindow(OwnWindow):
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
         foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
-        foot.inquiries.clicked.connect(self.writing.choose_inquiries)
+        foot.inquiries.clicked.connect(self._show_letters)
         foot.print.clicked.connect(self.writing.print)
         foot.report.clicked.connect(self.writing.choose_report)
         foot.ledger.clicked.connect(self.writing.choose_ledger)
@@ -223,6 +224,9 @@ class CollectionWindow(OwnWindow):
             window = RosterWindow(found.roster, self._bundle, self)
             window.changed.connect(self.collecting.expect)
             window.show()
+
+    def _show_letters(self) -> None:
+        LettersWindow(self.collecting, self.deciding, self.writing, self).show()
 
     def _tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is."""

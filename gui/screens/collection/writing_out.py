@@ -1,6 +1,6 @@
 """What leaves the collection: the 一覧表 workbook, the 点検結果, all 照会文, the 提出状況 on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from gui.collection.decisions import Collection
 from gui.collection.judging import READY, USABLE, Overview
 from gui.collection.writing import outputs
-from gui.collection.writing.inquiry import as_text, inquiries
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import Targets
 from gui.collection.writing.report import make_report
@@ -21,7 +20,7 @@ from gui.outside.asking import Outside
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.saving import ask_folder, ask_where, documents, may_replace
+from gui.screens.widgets.saving import ask_folder, documents, may_replace
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import files
@@ -29,10 +28,12 @@ from gui.words.told import Unreadable
 
 
 class CollectionWriting(QObject):
-    """`said` brings a sentence, its kind, and perhaps a way on, for the window's notice; `written` comes at the end."""
+    """`said` brings a sentence, its kind, and perhaps a way on, for the window's notice; `written` comes at the end,
+    `letters_saved` brings a sentence when letters are on the disk."""
 
     said = Signal(str, str)
     written = Signal(Path)
+    letters_saved = Signal(str)
 
     def __init__(self, window: QWidget, collecting: Collecting, form: Path, line: Background) -> None:
         super().__init__(window)
@@ -97,31 +98,29 @@ class CollectionWriting(QObject):
         write = partial(_write_report, survey, collection, overview, target, datetime.now())
         self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
 
-    def choose_inquiries(self) -> None:
-        """Ask where to write the 照会文 to all who must mend or send something."""
-        found = self._collecting.collection
-        if found is None:
-            return
-        texts = inquiries(self._collecting.survey, found, self._collecting.overview)
-        if not texts:
-            self.said.emit("照会する団体はありません。", "info")
-            return
-        suggested = documents() / f"{found.roster.name}_照会文.txt"
-        place = ask_where(self._window, "照会文を保存", suggested, ".txt", "テキスト (*.txt)")
-        if place:
-            self.save_inquiries(place.path, as_text(texts), len(texts), overwrite=place.replaces)
-
     def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
         data = text.replace("\n", "\r\n").encode("utf-8-sig")
         said = f"{count}団体への照会文を「{path.name}」に保存しました。"
         self._line.run(
             partial(files.write_whole, path, data, overwrite=overwrite),
-            lambda _: self.said.emit(said, "info"),
+            lambda _: self._letters_written(said),
             self._inquiries_failed,
         )
 
+    def save_mails(self, folder: Path, mails: Mapping[str, bytes]) -> None:
+        """Write a mail for each organisation into a folder, over those of the same names."""
+        said = f"{len(mails)}団体へのメールを「{folder.name}」に保存しました。開いて、確かめてから送ってください。"
+        work = partial(_write_mails, folder, dict(mails), self._line.stopped())
+        self._line.run(work, lambda _: self._letters_written(said), self._inquiries_failed)
+
+    def _letters_written(self, said: str) -> None:
+        self.said.emit(said, "info")
+        self.letters_saved.emit(said)
+
     def _inquiries_failed(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            return
         if not isinstance(error, OSError):
             raise error
         self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
@@ -157,6 +156,14 @@ def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tup
     if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
         return None
     return outputs.in_the_way(places)
+
+
+def _write_mails(folder: Path, mails: Mapping[str, bytes], stopped: Callable[[], bool]) -> None:
+    """In the other thread: write them, each whole."""
+    for name, data in mails.items():
+        if stopped():
+            raise Stopped
+        files.write_whole(folder / name, data, overwrite=True)
 
 
 def _standing(paths: tuple[Path, ...]) -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
-from gui.screens.widgets.saving import last
+from gui.screens.widgets.saving import last, letterhead
 from gui.screens.wizard.wizard import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
@@ -43,6 +43,8 @@ class MainActions(QObject):
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
         last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
+        letterhead.texts = kept.letterhead
+        letterhead.changed = lambda texts: self._keep(replace(self.settings, letterhead=texts))
         self.start, self._layout = start, pages
         self.room: OpenedDraft | None = None
         self._form = ""
