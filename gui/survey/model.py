@@ -173,11 +173,15 @@ class ResponderField:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """To whom a responder of one of `kinds` sends what: `recipient` in words, `content` what is sent."""
+    """To whom a responder of one of `kinds` sends what: `recipient` in words, `content` what is sent.
+
+    `address` is where mail goes, '' where the letter names none.
+    """
 
     kinds: tuple[str, ...]
     recipient: str
     content: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.model import Survey
 from gui.words.cell_limits import shown
-from gui.words.mail import Mail, as_eml
+from gui.words.mail_format import unsent
 
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "未提出"))
 _WHOLE = ("unreadable", "duplicate", "name-mismatch")
@@ -163,8 +163,8 @@ def _to(text: Inquiry) -> str:
     return f"宛先：{text.contact.mail}\n" if text.contact.mail else ""
 
 
-def as_mails(texts: tuple[Inquiry, ...], sender: str) -> dict[str, bytes]:
-    """A mail for each, not yet sent, by the name of its file; `sender` is the prefecture's own address, '' for none."""
+def as_mails(texts: tuple[Inquiry, ...]) -> dict[str, bytes]:
+    """A mail for each, not yet sent, by the name of its file."""
     names = (naming.safe_name(f"【{text.organisation.official}】照会文") + ".eml" for text in texts)
-    mails = (as_eml(Mail(text.contact.mail, text.subject, text.body, sender)) for text in texts)
+    mails = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
     return dict(zip(names, mails, strict=True))

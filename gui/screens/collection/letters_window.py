@@ -190,8 +190,7 @@ class LettersWindow(OwnWindow):
 
     def write_mails(self, folder: Path) -> None:
         """Write a mail for each into a folder; what stands there is replaced only after a question."""
-        found = self._collection
-        mails = as_mails(self._letters, found.letterhead.email if found else "")
+        mails = as_mails(self._letters)
         standing = tuple(folder / name for name in mails if (folder / name).exists())
         if not standing or may_replace(self, standing[:3]):
             self._writing.save_mails(folder, mails)

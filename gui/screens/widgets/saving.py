@@ -38,8 +38,11 @@ class LastLetterhead:
     """Who asked in the last letters, () before the first; `changed` is told of another one, to keep it."""
 
     def __init__(self) -> None:
-        self.texts: tuple[str, ...] = ()
-        self.changed: Callable[[tuple[str, ...]], None] = lambda _: None
+        self.hold((), lambda _: None)
+
+    def hold(self, texts: tuple[str, ...], changed: Callable[[tuple[str, ...]], None]) -> None:
+        """Begin with what was kept."""
+        self.texts, self.changed = texts, changed
 
     def put(self, texts: tuple[str, ...]) -> None:
         """These ask from now on."""
