@@ -1,6 +1,6 @@
 """What is offered in place of a text that stands in a return, and where else the very same stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.collection import findings
 from gui.collection.decisions import Collection, correct
@@ -17,16 +17,22 @@ from gui.words.folding import is_blank
 class Offer:
     """`choices` are the texts of which one should stand there (() where anything may), `expected` says it as a sentence.
 
-    `text` is what the returned one means for sure, as it should be written; '' where that is not known.
+    `text` is what the returned one means for sure, as it should be written; None where that is not known.
     """
 
     choices: tuple[str, ...] = ()
     expected: str = ""
-    text: str = ""
+    text: str | None = None
 
 
-def offer(survey: Survey, line: Line, place: TextPlace, before: str) -> Offer:
+def offer(survey: Survey, line: Line, answer: Answer, place: TextPlace, before: str) -> Offer:
     """What is offered for a text of a response in the place of what stands there."""
+    listed = answer.returned.listed.get(place.key) if answer.returned else None
+    found = _offer(survey, line, place, before)
+    return found if listed is None else replace(found, text=listed)
+
+
+def _offer(survey: Survey, line: Line, place: TextPlace, before: str) -> Offer:
     item = survey.item(place.about)
     if BOX in place.key:
         expected = item.kind.expected(item) if item else ""
@@ -39,21 +45,21 @@ def offer(survey: Survey, line: Line, place: TextPlace, before: str) -> Offer:
     expected = findings.wanted_in(survey, line, field.id)
     whose = line.organisation
     if field.form == "kind":
-        return Offer(survey.kinds, expected, (kind_of(survey, whose) if whose else None) or "")
+        return Offer(survey.kinds, expected, kind_of(survey, whose) if whose else None)
     if field.form == "organisation":
-        return Offer((), expected, whose.official if whose else "")
-    return Offer((), expected, field.value)
+        return Offer((), expected, whose.official if whose else None)
+    return Offer((), expected, field.value or None)
 
 
-def _meant(survey: Survey, item: Item, text: str) -> str:
-    """What a text means for sure, in the words in which it should stand; '' where that is not known, or stands there."""
+def _meant(survey: Survey, item: Item, text: str) -> str | None:
+    """What a text means for sure, in the words in which it should stand; None where that is not known, or stands there."""
     if is_blank(text):
-        return ""
+        return None
     answer = item.kind.meant(survey, item, text)
     if any(problem.severity == "error" for problem in item.kind.problems(survey, item, answer)):
-        return ""
+        return None
     said = item.kind.in_words(item, answer)
-    return said if said != text else ""
+    return said if said != text else None
 
 
 def alike(overview: Overview, but: Answer, key: str, text: str) -> tuple[Answer, ...]:

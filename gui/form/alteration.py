@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from gui.form.layout import Layout, find_layout
 from gui.survey.model import Problem, Survey
-from gui.words.folding import fold
+from gui.words.cell_limits import shown
+from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 
@@ -19,6 +20,32 @@ _ALIKE = 0.5
 
 Key = tuple[str, str]
 At = tuple[int, int]
+
+
+def lost_presets(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[tuple[Problem, str]]:
+    """A caution for each detail that the ministry had entered and that is gone, with the text that stood there."""
+    for key, text in _presets(original, survey).items():
+        place = layout.responder.get(key)
+        cell = book.grid(place.sheet).cells.get((place.row, place.column)) if place else None
+        if place and is_blank(cell.text if cell else ""):
+            label = next(field.label for field in survey.responder if field.id == key)
+            message = (
+                f"{label}に府省が入力していた「{shown(text)}」が消えています。一覧表には元のとおり書きます。"
+                f"ほかにも消えた欄がないか、確かめてください。"
+            )
+            yield Problem("preset-gone", "caution", key, message, place.ref), text
+
+
+@lru_cache(maxsize=4)
+def _presets(original: Book, survey: Survey) -> dict[str, str]:
+    """What the ministry entered into the form that it sent, by the field's id."""
+    places = find_layout(original, survey).responder
+    cells = {
+        field.id: original.grid(places[field.id].sheet).cells.get((places[field.id].row, places[field.id].column))
+        for field in survey.responder
+        if field.by == "ministry" and field.id in places
+    }
+    return {key: cell.text for key, cell in cells.items() if cell and not is_blank(cell.text)}
 
 
 def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:

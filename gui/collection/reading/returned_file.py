@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
-from gui.form.meant_response import read_texts
+from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import places, problems_of
 from gui.survey.bundle import SurveyBundle
@@ -56,7 +56,8 @@ def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Ret
         reading = compared(book, found, survey, original)
         problems = tuple(check_reading(reading, bundle))
         code = confirmation_code(survey, reading.response)
-        forms.append(Returned(-index, reading.response, reading.texts, reading.cells, reading.problems, problems, code))
+        texts = (reading.texts, reading.cells)
+        forms.append(Returned(-index, reading.response, *texts, reading.problems, problems, code, reading.listed))
     return tuple(forms)
 
 
@@ -127,7 +128,8 @@ def _of_row(bundle: SurveyBundle, ledger: Ledger, found: _Row) -> Returned:
     response, unclear = read_texts(survey, texts)
     lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
     problems = problems_of(bundle, response, cells, lying)
-    return Returned(row, response, texts, cells, lying, problems, confirmation_code(survey, response))
+    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
+    return Returned(row, response, texts, cells, lying, problems, code, listed)
 
 
 def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, str]) -> Returned:
@@ -140,5 +142,8 @@ def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, st
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
     problems = problems_of(bundle, response, cells, tuple(found))
-    code = confirmation_code(survey, response)
-    return Returned(returned.row, response, texts, cells, tuple(found), problems, code)
+    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
+    put_back = {
+        f.id: returned.listed[f.id] for f in survey.responder if f.id in returned.listed.keys() - changes.keys()
+    }
+    return Returned(returned.row, response, texts, cells, tuple(found), problems, code, {**put_back, **listed})

@@ -33,7 +33,7 @@ class Correction(QDialog):
         self.radios: list[Radio] = []
         self.all = QCheckBox(f"同じ記載のほかの{alike:,}団体も、同じように訂正する(&O)", self)
         self._refused = Text("", "caution")
-        self._offer = Button(f"「{unmarked(offer.text)}」にする(&U)", self)
+        self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(GAP)
@@ -50,7 +50,7 @@ class Correction(QDialog):
         layout.addLayout(self._buttons())
         show_if(self.all, alike > 0)
         show_if(self._offer, bool(offer.text) and not offer.choices and offer.text != before)
-        self._offer.clicked.connect(lambda: self._take(offer.text))
+        self._offer.clicked.connect(lambda: self._take(offer.text or ""))
         resize_within_screen(self, _WIDTH, _HIGH if offer.choices else _LOW)
         self.ring = FocusRing(self)
 
@@ -65,10 +65,10 @@ class Correction(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         texts = (*offer.choices, "")
-        first = self.before if self.before in texts else offer.text
+        first = offer.text if offer.text is not None else self.before
         for text in texts:
             radio = Radio(text or _EMPTY)
-            radio.setChecked(text == first and bool(text or not self.before))
+            radio.setChecked(text == first)
             group.addButton(radio)
             column.addWidget(radio)
             self.radios.append(radio)

@@ -243,7 +243,7 @@ class Detail(QWidget):
         place, before = self._texts[row].place, self._texts[row].text
         question, line = self._survey.question(place.key), self._line
         heading = f"{place.heading}　{question.text}" if question else place.heading
-        offered = offer(self._survey, line, place, before) if line else Offer()
+        offered = offer(self._survey, line, answer, place, before) if line else Offer()
         others = len(alike(self._overview, answer, place.key, before)) if before else 0
         found = ask_correction(heading, before, offered, others, self)
         if found and found[0] != before:
