@@ -1,4 +1,4 @@
-"""`collect`: a folder of returned workbooks into the 一覧表 workbook and the 点検結果 workbook."""
+"""`collect`: a folder of returned workbooks into the 一覧表 workbook, with its CSV and codebook, and the 点検結果."""
 
 import errno
 import gc
@@ -43,7 +43,7 @@ class Asked:
 
 
 def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overwrite: bool, json_lines: bool) -> int:
-    """Gather a folder, print every problem, and write both workbooks into the folder `out`.
+    """Gather a folder, print every problem, and write both workbooks, the CSV and its codebook into the folder `out`.
 
     Returns 0 if all who are expected have answered without errors, 1 if not (both are written all the same), 2 where the
     folder, the roster or the form cannot be read or the workbooks not be written. What was decided about this folder in
@@ -64,7 +64,7 @@ def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: 
         return _refused(in_the_way(places)[0], "（--overwrite で上書きします）")
     collection = _gathered(asked, start, bundle, named)
     overview = judge(bundle, collection)
-    for place in (places.ledger, places.report):
+    for place in places.all:
         if is_a_return(collection, overview, place):
             return _refused(place, "（集めた回答のファイルです。別の保存先を指定してください。）")
     form = asked.form or bundle.form
@@ -76,8 +76,8 @@ def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: 
     write(made, places, overwrite=overwrite)  # before a word is said: whoever listens may go away
     (_say_json if json_lines else _say)(survey, asked.folder, collection, overview)
     if not json_lines:
-        say(str(places.ledger))
-        say(str(places.report))
+        for place in places.all:
+            say(str(place))
     found = findings.findings(survey, overview)
     return ERRORS if any(finding.is_error for finding in found) else DONE
 

@@ -16,6 +16,7 @@ from tests.journeys import real_window
 from tests.journeys.real_window import RealWindow, until
 
 LEDGER, REPORT = "【神奈川県】マイナンバーアンケート回答.xlsx", "【神奈川県】点検結果.xlsx"
+CSVS = ("【神奈川県】マイナンバーアンケート回答.csv", "【神奈川県】マイナンバーアンケート回答_コード表.csv")
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def writes(window: RealWindow, folder: Path) -> None:
     window.paste(str(folder))
     window.press("Return")
     until(lambda: says(window, "を書き出しました"), "both are written")
-    assert sorted(path.name for path in folder.iterdir()) == sorted((LEDGER, REPORT))
+    assert sorted(path.name for path in folder.iterdir()) == sorted((LEDGER, REPORT, *CSVS))
     book = openpyxl.load_workbook(folder / LEDGER)
     rows = list(book["一覧表"].iter_rows(min_row=2, values_only=True))
     names = ("鎌倉市", "藤沢市", "小田原市", "厚木市")

@@ -153,7 +153,7 @@ class CollectionWriting(QObject):
 
 def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:
     """In the other thread: what the two workbooks would replace, None if that is a return."""
-    if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
+    if any(outputs.is_a_return(collection, overview, path) for path in places.all):
         return None
     return outputs.in_the_way(places)
 
@@ -187,7 +187,7 @@ def _write_ledger(
     texts = texts_of(rows(overview, only_ready=only_ready))
     with Outside(bundle, stopped) as outside:
         filled = outside.fill_ledger(form, texts)
-    made = outputs.make(bundle.survey, collection, overview, filled, when)
+    made = outputs.make(bundle.survey, collection, overview, filled, when, only_ready=only_ready)
     if made.ledger is None:
         raise Unreadable(form, made.problems[0].message)
     outputs.write(made, places, overwrite=overwrite, stopped=stopped)

@@ -39,7 +39,7 @@ class Kind(ABC):
     `separate`: each option has a cell of its own, else one cell holds the answer. `listed`: the list of a form's cell
     binds what is written. `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file
-    writes it, `aside` what the 集計 adds to its heading.
+    writes it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
     """
 
     name: ClassVar[str]
@@ -51,6 +51,7 @@ class Kind(ABC):
     most_watched: ClassVar[int | None] = 0
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
+    in_csv: ClassVar[str] = "文字列"
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:

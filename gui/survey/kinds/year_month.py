@@ -21,6 +21,7 @@ class YearMonth(Kind):
 
     future: bool = False
     name = "year-month"
+    in_csv = "年月（西暦4桁-月2桁）"
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
