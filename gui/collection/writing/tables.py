@@ -62,6 +62,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
         f"作成：{when:%Y-%m-%d %H:%M}　　提出期限：{survey.deadline_text}",
         f"対象 {len(overview.expected)} 団体のうち {overview.arrived} 団体が回答（回収率 {rate(overview):.1f} %）",
         "　".join(counted),
+        *(notice.message for notice in overview.notices),
     )
     columns = (
         *(Column("団体コード", 11, centred=True), Column("自治体", 20), Column("区分", 11, centred=True)),

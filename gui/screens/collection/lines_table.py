@@ -18,7 +18,7 @@ _WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
 _LAST = "\uffff"  # where nothing stands
-_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
+_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇―○", strict=True))
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
