@@ -9,6 +9,7 @@ from gui.form.text_places import about, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.kinds.kind import BOX
+from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import FieldForm, Problem, Survey
 from gui.survey.respondents import kind_of
 from gui.words.folding import is_blank
@@ -59,6 +60,15 @@ def untouched(survey: Survey, cell: str) -> Problem:
     """A form in which nothing is filled in, and of which nothing tells whose it is: the one that was sent out."""
     message = "何も記入されていない様式です。回答であれば、記入したものを送ってもらってください。"
     return Problem("blank", "error", survey.field("organisation").id, message, cell)
+
+
+OTHER_SHAPE = "other-shape"
+
+
+def other_shape(shape: str) -> Problem:
+    """An answer came as something else than a workbook."""
+    message = f"{shape}で届いています。そのままでは取りまとめられないため、調査票（xlsx）で送ってもらってください。"
+    return Problem(OTHER_SHAPE, "error", "", message)
 
 
 def not_returned(survey: Survey, organisation: Organisation) -> Problem:
@@ -123,9 +133,18 @@ def of_line(survey: Survey, line: "Line") -> Iterator[Finding]:
         yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
     for answer in line.answers:
         for problem in answer.problems if counts(line, answer) else ():
-            found = _found(survey, answer, problem)
-            wanted, settled = _wanted(survey, line, problem), answer.settlement(problem)
+            found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
+            settled = answer.settlement(problem)
             yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled)
+
+
+def _listed(answer: "Answer", problem: Problem) -> str:
+    """What the form itself has where something else is said, and understood."""
+    if answer.returned is None or problem.code not in (ODD_WORD, "preset-gone"):
+        return ""
+    listed = answer.returned.listed
+    found = [text for key, text in listed.items() if answer.returned.cells.get(key) == problem.cell]
+    return (found[0] or "空欄") if found else ""
 
 
 def counts(line: "Line", answer: "Answer") -> bool:
@@ -152,6 +171,13 @@ def _wanted(survey: Survey, line: "Line", problem: Problem) -> str:
     fixed = {
         "not-asked-but-answered": "空欄",
         "unreadable": "届いた調査票（パスワードのないxlsx）",
+        OTHER_SHAPE: "記入した調査票（xlsx）",
+        "earlier-form": "今回届いた様式",
+        "comment": "コメントの内容の確認",
+        "drawing": "図形の内容の確認",
+        "struck-out": "取り消したかの確認",
+        "coloured": "直した箇所かの確認",
+        "ledger-differs": "調査票の回答と同じ内容",
         "form-altered": "届いた様式のまま",
         "duplicate": "一つの回答",
         "not-returned": f"{survey.deadline_text}までの提出",

@@ -1,17 +1,18 @@
 """The state of every expected organisation: what came, what is wrong with it, what is still to be decided."""
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from gui.collection import findings
+from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.matching import Match, by_content, by_name, by_place
 from gui.collection.reading.folder import MAX_FILES
-from gui.collection.reading.returned import Returned
+from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
 from gui.collection.roster import NATION, RosterEntry
 from gui.collection.writing.naming import is_own
@@ -19,9 +20,14 @@ from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
 
-State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "使わない"]
-STATES: tuple[State, ...] = ("可", "要確認", "不備", "様式改変", "重複", "読めない", "対象外", "未提出", "使わない")
+State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "別形式", "使わない"]
+STATES: tuple[State, ...] = (
+    *("可", "要確認", "不備", "様式改変", "重複", "読めない", "別形式", "対象外", "未提出", "使わない"),
+)
 READY: frozenset[State] = frozenset(("可",))
+UNREAD: frozenset[State] = frozenset(("未提出", "読めない", "別形式"))
+"""The states in which there is nothing that can be read."""
+
 USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改変"))
 """The states in which there is one response that counts."""
 
@@ -116,9 +122,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overview:
-    """All lines in code order, those of nobody and what was set aside last, and how many lines have each state."""
+    """All lines in code order, those of nobody and what was set aside last, and how many lines have each state.
+
+    `notices` are about the folder as a whole: what would else have to be told of one line after another.
+    """
 
     lines: tuple[Line, ...]
+    notices: tuple[Problem, ...] = ()
 
     @property
     def counts(self) -> dict[State, int]:
@@ -133,7 +143,7 @@ class Overview:
     @property
     def arrived(self) -> int:
         """How many of those expected have sent something that can be read."""
-        return sum(line.state not in ("未提出", "読めない") for line in self.expected)
+        return sum(line.state not in UNREAD for line in self.expected)
 
 
 def _seen(line: Line) -> tuple[object, ...]:
@@ -158,10 +168,18 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
         if not answer.aside:
             (by_code[whose.code] if whose else strays).append(answer)
     entries = {entry.organisation.code: entry for entry in collection.roster.entries}
+    for paper in judge_one.papers(
+        collection, {code for code, some in by_code.items() if any(a.returned for a in some)}
+    ):
+        if paper.aside:
+            unused.append(paper)
+        elif paper.match.organisation:
+            by_code[paper.match.organisation.code].append(paper)
     choices = {choice.organisation: choice for choice in collection.choices}
     codes = sorted({*by_code, *(code for code, entry in entries.items() if entry.expected)})
     lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
-    return Overview((*lines, *(_stray(answer) for answer in strays), *(_unused(answer) for answer in unused)))
+    found = (*lines, *(_stray(answer) for answer in strays), *(_unused(answer) for answer in unused))
+    return Overview(found, notices.notices(bundle.survey, collection.roster, found))
 
 
 def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:
@@ -204,6 +222,18 @@ class _Judge:
             yield Answer(file, None, None, named, (problem,), aside=self._aside.get((file.read.digest, 0)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
+
+    def papers(self, collection: Collection, readable: Container[str]) -> Iterable[Answer]:
+        """What came as something else than a workbook from those who are expected and sent none that can be read."""
+        expected = {organisation.code for organisation in self._roster.expected}
+        for passed in collection.passed if expected else ():
+            match = _named(self._bundle.directory, self._roster.prefecture, passed.name) if passed.shape else None
+            whose = match.organisation.code if match and match.organisation else ""
+            if match and whose in expected and whose not in readable:
+                digest = hashlib.sha256(f"{passed.shape} {passed.name}".encode("utf-8", "surrogatepass")).hexdigest()
+                file = CollectedFile(passed.name, "", passed.received, ReadFile(digest, ()))
+                problems = (findings.other_shape(passed.shape),)
+                yield Answer(file, None, None, match, problems, aside=self._aside.get((digest, 0)))
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
@@ -251,14 +281,23 @@ class _Judge:
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
         readable = [answer for answer in answers if answer.returned]
         if not readable:
-            return Line(organisation, expected, "読めない", tuple(answers), None, (), ())
-        groups = _groups(readable)
+            papers = all(problem.code == findings.OTHER_SHAPE for answer in answers for problem in answer.problems)
+            state: State = "別形式" if papers else "読めない"
+            return Line(organisation, expected, state, tuple(answers), None, (), ())
+        groups = _groups([a for a in readable if not is_of_earlier_ledger(self._survey, a)] or readable)
         chosen = _chosen(groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
         if chosen is None:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
+
+
+def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
+    """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them."""
+    if answer.original is None or answer.original.row <= 0:
+        return False
+    return len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1
 
 
 def _groups(answers: Sequence[Answer]) -> list[list[Answer]]:

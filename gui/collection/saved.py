@@ -122,7 +122,7 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "folder": collection.folder,
         "prefecture": roster.prefecture.code if roster.prefecture else NATION,
         "roster": [[entry.organisation.code, entry.expected, entry.note] for entry in roster.entries],
-        "passed": [[passed.name, passed.sentence, passed.worth_a_look] for passed in collection.passed],
+        "passed": [[p.name, p.sentence, p.worth_a_look, p.shape, p.received] for p in collection.passed],
         "corrections": [[*c.of, c.key, c.before, c.after, c.when] for c in collection.corrections],
         "choices": [[c.organisation, *c.chosen, list(c.among)] for c in collection.choices],
         "confirmed": sorted(collection.confirmed),
@@ -149,7 +149,10 @@ def _collection(document: Json, directory: Directory) -> Collection:
         folder=_text(document["folder"]),
         roster=_roster(document, directory),
         files=tuple(_loaded(item) for item in document["files"]),
-        passed=tuple(Passed(_text(name), _text(why), bool(look)) for name, why, look in document["passed"]),
+        passed=tuple(
+            Passed(_text(name), _text(why), bool(look), *map(_text, shape))
+            for name, why, look, *shape in document["passed"]
+        ),
         corrections=tuple(_correction(item) for item in document["corrections"]),
         choices=tuple(
             Choice(_text(code), _id(digest, row), tuple(_text(one) for one in among))

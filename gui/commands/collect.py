@@ -139,6 +139,7 @@ def _keep(file: KeptFile, collection: Collection, bundle: SurveyBundle, *, anew:
 
 def _say(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
     """Every problem on a line, and how far the collection has come."""
+    say_problems(str(folder), overview.notices)
     for line in overview.lines:
         for finding in findings.of_line(survey, line):
             whose = line.organisation.official if line.organisation else ""
@@ -169,6 +170,9 @@ def _passed(passed: Passed) -> Problem:
 
 def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
     """A line of JSON a file, then one for each who has not answered."""
+    if overview.notices:
+        said = {"organisation": "", "code": "", "states": {}, "problems": list(map(problem_as_json, overview.notices))}
+        say_json({"file": str(folder), **said, "state": ""})
     by_file: dict[str, list[tuple[Line, Answer]]] = {}
     for line in overview.lines:
         for answer in line.answers:

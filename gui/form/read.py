@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gui.form.alteration import lost_functions, lost_presets, other_questions
+from gui.form.alteration import lost_functions, lost_presets, other_questions, other_years
 from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import listed_texts, read_texts
@@ -96,6 +96,7 @@ def compared(book: Book, reading: Reading, survey: Survey, original: Book | None
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     altered = (
         *other_questions(book, reading.layout, survey, original),
+        *other_years(book, reading.layout, survey, original),
         *lost_functions(book, reading.layout, survey, original),
         *(problem for problem, _ in gone),
         *written_beside(book, survey, reading.layout, original),

@@ -119,11 +119,11 @@ class Book:
         """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
         return _FORMULA.search(self._text(sheet)) is not None
 
-    def rows_with_formulas(self, sheet: Sheet) -> list[bool]:
-        """Of each row of a sheet, in the order of the part, whether it holds a formula; told without scanning its cells."""
+    def formulas_by_row(self, sheet: Sheet) -> list[int]:
+        """How many formulas each row of a sheet holds, in the order of the part; told without scanning its cells."""
         text = self._text(sheet)
         _, *rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
-        return [_FORMULA.search(row) is not None for row in rows]
+        return [len(_FORMULA.findall(row)) for row in rows]
 
     def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)

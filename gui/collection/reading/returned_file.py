@@ -10,8 +10,9 @@ from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import places, problems_of
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
+from gui.survey.model import Problem, Survey
 from gui.survey.submission import confirmation_code
+from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
@@ -43,7 +44,7 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
     except UnreadableWorkbook as error:
         forms, fault = (), str(error)
     try:
-        returns = _meant(book, bundle, forms)
+        returns = _meant(book, bundle, forms, original)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     return ReadFile(digest, returns, "" if returns else fault)
@@ -61,21 +62,25 @@ def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Ret
     return tuple(forms)
 
 
-def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
+def _meant(
+    book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...], original: Book | None
+) -> tuple[Returned, ...]:
     """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
 
-    Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
-    same, pasted. Of several rows that were typed, one that says the same stands for the form.
+    Beside a form that is filled a row of functions is the form itself, looked at, whatever is typed over some of them is
+    named; and so is the one row that says the same, pasted. Of several rows that were typed, one that says the same stands for the form.
     """
     survey = bundle.survey
     filled = any(form.is_filled(survey) for form in forms)
-    if filled and only_shows_the_form(book, survey):
+    if filled and only_shows_the_form(book, survey, original):
         return forms
     ledger = returned_ledger(book, survey)
     if ledger is None:
         return forms
     grid = book.grid(ledger.sheet)
     found = tuple(_rows(grid, survey, ledger))
+    if len(found) == len(forms) == 1 and filled and _is_shown(grid, ledger, found[0][0]):
+        return (_beside(bundle, forms[0], grid, ledger, found[0]),)
     typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
     rows = tuple(_of_row(bundle, ledger, row) for row in typed)
     if not filled:
@@ -96,6 +101,31 @@ def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
     """Whether a row of the 一覧表 only shows what stands elsewhere, by functions."""
     found = (grid.cells.get((row, column)) for column in ledger.columns.values())
     return any(cell is not None and cell.formula is not None for cell in found)
+
+
+def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger, shown_row: "_Row") -> Returned:
+    """A form beside whose answers something else is typed over the functions of the 一覧表: a caution for each cell."""
+    row, texts = shown_row
+    known = {**form.texts, **form.listed}
+    differing = []
+    for place in places(bundle.survey):
+        cell = grid.cells.get((row, ledger.columns.get(place.key, 0)))
+        if cell is None or cell.formula is not None or place.key not in form.texts:
+            continue
+        said = fold(texts[place.key])
+        if said and said not in (fold(form.texts[place.key]), fold(known[place.key])):
+            ref = f"{ledger.sheet.shown}!{to_ref(row, cell.column)}"
+            message = (
+                f"{ledger.sheet.shown}の{place.heading}に「{shown(texts[place.key])}」と入力されていて、"
+                f"調査票の回答と違います。どちらが正しいか、確かめてください。"
+            )
+            differing.append(Problem("ledger-differs", "caution", place.about, message, ref))
+    lying = (*form.found, *differing)
+    return (
+        replace(form, found=lying, problems=problems_of(bundle, form.response, form.cells, lying))
+        if differing
+        else form
+    )
 
 
 _Row = tuple[int, Mapping[str, str]]

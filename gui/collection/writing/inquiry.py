@@ -15,7 +15,7 @@ from gui.survey.model import Survey
 from gui.words.cell_limits import shown
 from gui.words.mail_format import unsent
 
-_ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "未提出"))
+_ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未提出"))
 _WHOLE = ("unreadable", "duplicate", "name-mismatch")
 _RULE = "―" * 30
 _DIFFERENCES, _RIVALS = 20, 9
@@ -45,7 +45,10 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
         return None
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
-    body = _reminder(survey, organisation) if missing else _questions(survey, line)
+    if line.state == "別形式":
+        what, body = "提出の形式について（依頼）", _other_shape(survey, organisation, line)
+    else:
+        body = _reminder(survey, organisation) if missing else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
     head = collection.letterhead
     until = (
@@ -75,6 +78,16 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
     yield f"お忙しいところ恐れ入りますが、御確認の上、御提出くださいますようお願いいたします（提出期限：{survey.deadline_text}）。"
     yield "なお、行き違いで既に御提出いただいている場合は、御容赦ください。"
     yield ""
+    yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
+
+
+def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
+    names = "、".join(f"「{answer.file.name.rpartition('/')[2]}」" for answer in line.answers)
+    yield f"「{survey.title}」について、御提出ありがとうございました。"
+    yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
+    yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
+    yield ""
+    yield f"提出期限　　　：{survey.deadline_text}"
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
 
 

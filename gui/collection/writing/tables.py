@@ -23,12 +23,16 @@ _KINDS: Mapping[str, str] = dict(
             *("choice-not-in-list", "bad-value", "not-asked-but-answered", "date-passed", "below-section-chief"),
             *("organisation-kind-mismatch", "organisation-unknown", "name-mismatch", "form-altered", "unreadable"),
             *("duplicate", "not-returned", "not-in-roster", "unknown-key", "not-a-form"),
+            *("odd-word", "placeholder", "preset-gone", "earlier-form", "other-shape", "comment", "drawing"),
+            *("struck-out", "coloured", "ledger-differs"),
         ),
         (
             *("未回答", "未入力", "記載漏れ", "添付", "添付", "空白"),
             *("選択肢にない", "書き方", "不要な回答", "過ぎた年月", "役職"),
             *("組織区分", "組織名", "名前の不一致", "様式の改変", "読めない"),
             *("重複", "未提出", "対象外", "不明な項目", "調査票ではない"),
+            *("様式と違う言葉", "仮の記入", "省庁の記入欄", "前の様式", "別の形式", "コメント", "図形"),
+            *("取り消し線", "色を変えた文字", "一覧表と相違"),
         ),
         strict=True,
     )
@@ -86,6 +90,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
         f"作成：{when:%Y-%m-%d %H:%M}　　提出期限：{survey.deadline_text}",
         f"対象 {len(overview.expected)} 団体のうち {overview.arrived} 団体が回答（回収率 {rate(overview):.1f} %）",
         "　".join(counted),
+        *(notice.message for notice in overview.notices),
     )
     columns = (
         *(Column("団体コード", 11, centred=True), Column("自治体", 20), Column("区分", 11, centred=True)),

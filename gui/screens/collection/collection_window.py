@@ -14,7 +14,7 @@ from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.filters import Filters
 from gui.screens.collection.letters_window import LettersWindow
-from gui.screens.collection.lines_table import LinesTable, key_of, name_of
+from gui.screens.collection.lines_table import WAITED, LinesTable, key_of, name_of
 from gui.screens.collection.news import PassedFiles, news
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.collection.roster_window import RosterWindow
@@ -118,7 +118,7 @@ class CollectionWindow(OwnWindow):
         foot.roster.clicked.connect(self._show_roster)
         foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
         foot.inquiries.clicked.connect(self._show_letters)
-        foot.print.clicked.connect(self.writing.print)
+        foot.print.clicked.connect(self._print)
         foot.report.clicked.connect(self.writing.choose_report)
         foot.ledger.clicked.connect(self.writing.choose_ledger)
         self._connect_decisions()
@@ -164,7 +164,7 @@ class CollectionWindow(OwnWindow):
         found = self.collecting.collection
         if found is None:
             return
-        said, kind = news(found)
+        said, kind = news(found, self.collecting.overview.notices)
         ways = [("読まなかったファイルを見る(&V)", self._show_passed)] if kind == "caution" else []
         if said:
             self.notice.say(said, kind, *ways)
@@ -224,6 +224,12 @@ class CollectionWindow(OwnWindow):
             window = RosterWindow(found.roster, self._bundle, self)
             window.changed.connect(self.collecting.expect)
             window.show()
+
+    def _print(self) -> None:
+        """Print what is looked at; of those who are to be called, with whom to call."""
+        state, words = self.filters.state, self.filters.search.text().strip()
+        name = "　".join(part for part in (state or "", f"「{words}」を含む" if words else "") if part)
+        self.writing.print(name, tuple(self.table.shown), to_ask=state in ("未提出", WAITED))
 
     def _show_letters(self) -> None:
         LettersWindow(self.collecting, self.deciding, self.writing, self).show()

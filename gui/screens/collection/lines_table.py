@@ -1,6 +1,7 @@
 """The table of a collection: one line an organisation, sorted and filtered as it is looked at."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,15 +19,24 @@ _WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
 _LAST = "\uffff"  # where nothing stands
-_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○／", strict=True))
+_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇―○／", strict=True))
 
+WAITED: Literal["照会中"] = "照会中"
+"""Those who were asked and have not yet made good, whatever their state."""
+
+Wanted = State | Literal["照会中"]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-def sign_of(state: State) -> str:
+def sign_of(state: Wanted) -> str:
     """The state with its sign, so that nobody needs its colour."""
-    return f"{_SIGNS[state]} {state}"
+    return "？ 照会中" if state == "照会中" else f"{_SIGNS[state]} {state}"
+
+
+def is_wanted(line: Line, wanted: Wanted | None) -> bool:
+    """Whether a line has a state, or is waited for; None wants every line."""
+    return wanted is None or (line.is_waited_for if wanted == "照会中" else line.state == wanted)
 
 
 def name_of(line: Line, *, nation: bool = False) -> str:
@@ -52,7 +62,7 @@ class LinesModel(QAbstractTableModel):
         self._texts: dict[int, tuple[str, ...]] = {}
         self._nation = False
         self._column, self._order = _CODE, Qt.SortOrder.AscendingOrder
-        self._state: State | None = None
+        self._state: Wanted | None = None
         self._words = ""
         self._bold = font(bold=True)
 
@@ -61,7 +71,7 @@ class LinesModel(QAbstractTableModel):
         self._all, self._nation, self._texts = lines, nation, {}
         self._arrange()
 
-    def show_only(self, state: State | None, words: str) -> None:
+    def show_only(self, state: Wanted | None, words: str) -> None:
         """Leave out what has another state (None: nothing) or holds these words nowhere."""
         self._state, self._words = state, fold(words)
         self._arrange()
@@ -80,7 +90,7 @@ class LinesModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         """Where the same lines stay in the same order, only their texts are drawn anew and nobody loses their place."""
-        found = [line for line in self._all if self._state in (None, line.state)]
+        found = [line for line in self._all if is_wanted(line, self._state)]
         if self._words:
             found = [line for line in found if self._words in fold("\n".join(self.texts(line)))]
         found.sort(key=self._sorted_by, reverse=self._order == Qt.SortOrder.DescendingOrder)
@@ -162,6 +172,7 @@ class LinesTable(QTableView):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # both ends of a file's name tell it from others
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -211,7 +222,7 @@ class LinesTable(QTableView):
         if code in self.lines.keys:
             self.selectRow(self.lines.keys.index(code))
 
-    def show_only(self, state: State | None, words: str) -> None:
+    def show_only(self, state: Wanted | None, words: str) -> None:
         """Show only the lines of a state (None: all) in which these words are found."""
         self.lines.show_only(state, words)
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.decisions import Collection
-from gui.collection.judging import READY, USABLE, Overview
+from gui.collection.judging import READY, USABLE, Line, Overview
 from gui.collection.writing import outputs
+from gui.collection.writing.inquiry import contact_of
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import Targets
 from gui.collection.writing.report import make_report
@@ -140,14 +141,20 @@ class CollectionWriting(QObject):
         else:
             raise error
 
-    def print(self) -> None:
-        """Show the paper with the states of all organisations, to be printed."""
-        from gui.screens.paper.collection_paper import StatesPreview, states_paper
+    def print(self, name: str, lines: tuple[Line, ...], *, to_ask: bool) -> None:
+        """Show the paper with the states of these organisations, to be printed; with name '' of all.
+
+        `to_ask`: with whom to call, and when that was done last.
+        """
+        from gui.screens.paper.collection_paper import LookedAt, StatesPreview, states_paper
 
         collection = self._collecting.collection
         if collection:
             title, overview = self._collecting.survey.title, self._collecting.overview
-            paper = states_paper(title, collection, overview, datetime.now())
+            survey = self._collecting.survey
+            contacts = tuple(contact_of(survey, collection, line) for line in lines) if to_ask else None
+            looked_at = LookedAt(name, lines, contacts) if name else None
+            paper = states_paper(title, collection, overview, datetime.now(), looked_at)
             StatesPreview(paper, documents(), self._window).show()
 
 
