@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
+from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judging import Line
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
@@ -45,6 +46,7 @@ class CollectionWindow(OwnWindow):
         super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle = bundle
+        self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
         self.filters, self.notice = Filters(self), Notice(self)
@@ -178,6 +180,9 @@ class CollectionWindow(OwnWindow):
         self._show_rate()
         self.filters.count(overview)
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
+        if found and (found.contacts, found.letterhead) != self._addressed:  # no line says anything of these
+            self._addressed = found.contacts, found.letterhead
+            self._show_chosen()
         if chosen and not self.collecting.reading and key_of(chosen) not in self.table.lines.keys:
             self._tell_left(chosen)
         self.shown.emit()

@@ -59,17 +59,17 @@ def states_paper(
         return StatesPaper(
             title, survey, facts, tuple(texts_of(line, nation=nation) for line in overview.lines), widths
         )
-    facts = (*facts, f"絞り込み：{looked_at.name}（{len(looked_at.lines):,}団体）")
+    told = (*facts, f"絞り込み：{looked_at.name}（{len(looked_at.lines):,}団体）")
     title = f"{title}（{looked_at.name}）"
     if looked_at.contacts is None:
         return StatesPaper(
-            title, survey, facts, tuple(texts_of(line, nation=nation) for line in looked_at.lines), widths
+            title, survey, told, tuple(texts_of(line, nation=nation) for line in looked_at.lines), widths
         )
     rows = tuple(
         (*texts_of(line, nation=nation)[:3], contact.lines, line.asked.replace("T", " "), _times(line))
         for line, contact in zip(looked_at.lines, looked_at.contacts, strict=True)
     )
-    return StatesPaper(title, survey, facts, rows, widths, _CALLED)
+    return StatesPaper(title, survey, told, rows, widths, _CALLED)
 
 
 def _times(line: Line) -> str:
