@@ -8,7 +8,7 @@ from gui.collection.roster import Roster
 from gui.survey.model import Problem, Survey
 
 if TYPE_CHECKING:
-    from gui.collection.judging import Line
+    from gui.collection.judged import Line
 
 _NAMED = 3
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from gui.collection import findings
 from gui.collection.decisions import Collection, correct
-from gui.collection.judging import Answer, Line, Overview
+from gui.collection.judged import Answer, Line, Overview
 from gui.form.text_places import TextPlace
 from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
@@ -68,7 +68,7 @@ def alike(overview: Overview, but: Answer, key: str, text: str) -> tuple[Answer,
         answer
         for line in overview.lines
         for answer in line.answers
-        if answer.id != but.id and answer.original and answer.returned and findings.counts(line, answer)
+        if answer.id != but.id and answer.original and answer.returned and line.concerns(answer)
         if answer.returned.texts.get(key, "") == text
     )
 

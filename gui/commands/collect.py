@@ -11,7 +11,8 @@ from typing import Any
 from gui.collection import findings, saved
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
-from gui.collection.judging import Answer, Line, Overview, judge
+from gui.collection.judged import Answer, Line, Overview
+from gui.collection.judging import judge
 from gui.collection.reading.folder import Passed
 from gui.collection.reading.gathering import gather
 from gui.collection.reading.json_lines import states_of
@@ -203,7 +204,7 @@ def _file_line(survey: Survey, folder: Path, name: str, held: list[tuple[Line, A
 def _answer_line(survey: Survey, line: Line, answer: Answer) -> dict[str, Any]:
     returned = answer.returned
     whose = line.organisation.official if line.organisation else ""
-    own = answer.problems if findings.counts(line, answer) else ()
+    own = answer.problems if line.concerns(answer) else ()
     return {
         "organisation": (returned.organisation(survey) if returned else "") or whose,
         "code": returned.code if returned else "",

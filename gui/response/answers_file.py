@@ -154,7 +154,7 @@ def _answers(document: Mapping[str, object], survey: Survey, problems: list[Prob
             continue
         answer = item.kind.from_file(item, value)
         if answer is None:
-            problems.append(_bad(key, f"Q{key}の回答は{item.kind.in_file}で書いてください。"))
+            problems.append(_bad(key, f"{item.place}の回答は{item.kind.in_file}で書いてください。"))
         else:
             answers[key] = answer
     return answers
@@ -169,7 +169,9 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
         elif isinstance(value, list) and all(isinstance(path, str) and path for path in value):
             attachments[key] = tuple(value)
         else:
-            problems.append(_bad(key, f'Q{key}の添付は ["ファイル名"] のような一覧で書いてください。'))
+            problems.append(
+                _bad(key, f'{place_of_question(key)}の添付は ["ファイル名"] のような一覧で書いてください。')
+            )
     return attachments
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from gui.collection.judging import Line
+from gui.collection.judged import Line
 from gui.screens.collection.asking import AskingLines
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
@@ -161,7 +161,7 @@ def test_the_forms_own_words_are_offered_for_one_and_for_all_alike(
     assert window.collecting.collection is not None
     assert len(window.collecting.collection.corrections) == 2
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert window.collecting.collection.corrections == (), "one decision, one step back"
+    assert not window.collecting.collection.corrections, "one decision, one step back"
 
 
 def test_whoever_has_chosen_is_not_sent_elsewhere(opens: OpenCollection, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from gui.collection.answer_texts import answer_texts
 from gui.collection.correspondence import Contact, LogKind, contact_in, merged
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
-from gui.collection.judging import Answer, Line, Overview, State
+from gui.collection.judged import Answer, Line, Overview, State
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.model import Survey
@@ -163,7 +163,7 @@ def _sentence(survey: Survey, finding: Finding) -> str:
         label = findings.label_of(survey, problem.question)
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
     if problem.code == "missing-attachment" and question and question.attachment:
-        return f"Q{question.id}の御回答には、{question.attachment.label}の添付が必要です。添付されているか、御確認ください。"
+        return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。添付されているか、御確認ください。"
     return problem.message
 
 

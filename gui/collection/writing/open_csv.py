@@ -7,7 +7,7 @@ numbers without units, 団体コード as text, UTF-8 with its mark.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gui.collection.judging import READY, USABLE, Line, Overview
+from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.survey import rules
 from gui.survey.item import Item
 from gui.survey.model import Question, Response, Survey

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from gui.collection.correspondence import Contact, Letterhead
-from gui.collection.judging import Line
+from gui.collection.judged import Line
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.collection.correspondence import LOG_KINDS, Contact, LogEntry
-from gui.collection.judging import Line
+from gui.collection.judged import Line
 from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text

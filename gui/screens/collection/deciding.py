@@ -10,7 +10,7 @@ from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, LogEntry, with_contact
 from gui.collection.decisions import Collection, Settlement
 from gui.collection.findings import Finding
-from gui.collection.judging import Answer, Line
+from gui.collection.judged import Answer, Line
 from gui.collection.offers import alike, correct_all
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.open_collection import Collecting

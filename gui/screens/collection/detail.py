@@ -10,7 +10,7 @@ from gui.collection.answer_texts import AnswerText, answer_texts
 from gui.collection.correspondence import Contact
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
-from gui.collection.judging import Answer, Line, Overview
+from gui.collection.judged import Answer, Line, Overview
 from gui.collection.offers import Offer, alike, offer
 from gui.collection.writing.inquiry import as_text, contact_of, inquiry
 from gui.screens.collection.asking import Asked, ask_lines

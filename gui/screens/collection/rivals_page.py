@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.collection.judging import Line
+from gui.collection.judged import Line
 from gui.collection.writing.inquiry import differing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import show_if

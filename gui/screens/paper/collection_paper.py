@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.collection.correspondence import Contact
 from gui.collection.decisions import Collection
-from gui.collection.judging import Line, Overview
+from gui.collection.judged import Line, Overview
 from gui.screens.collection.bars import rate_of
 from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
 from gui.screens.paper.paper_pieces import LEFT, RIGHT, SMALL, TITLE, Cell, Gap, Head, Ink, Piece, RuledLine
