@@ -28,8 +28,7 @@ def read(path: str) -> dict[str, object]:
         "to": message.get_header("To"),
         "subject": message.get_subject(),
         "text": text.get_text(),
-        "files": [[part.get_filename(), base64.b64encode(content(part)).decode()] for part in files],
-        "names": [part.get_content_type().get_parameter("name") for part in files],
+        "files": [{"name": part.get_filename(), "data": base64.b64encode(content(part)).decode()} for part in files],
     }
 
 

@@ -16,6 +16,7 @@ from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
+from gui.words.places import place_of_question
 
 FORMAT = 1
 MAX_BYTES = 20_000_000

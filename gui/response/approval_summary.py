@@ -108,7 +108,7 @@ def summarise(
         code=code,
         file_name=file_name,
         memos=tuple(
-            f"Q{q.id}　{memos[q.id]}"
+            f"{q.place}　{memos[q.id]}"
             for q in survey.questions
             if q.id in memos and standings[q.id].state != "not asked"
         ),

@@ -73,7 +73,7 @@ def mail_of_made(
     enclosed = list(_enclosed(made))
     known = {file.digest for file in made.files}
     for source, name in submitting.attachments_of(survey, response, beside, asked):
-        if submitting.digest(_read(source, name)) not in known:
+        if submitting.digest(read(source, name)) not in known:
             raise NotMailed(f"添付ファイル「{name}」は、提出ファイルを作成したあとで変更されています。{_AGAIN}")
     return mail_draft(survey, organisation, response, made.code, enclosed)
 
@@ -81,14 +81,15 @@ def mail_of_made(
 def _enclosed(made: Done) -> Iterator[Enclosed]:
     left = MOST
     for file in made.files:
-        data = _read(Path(made.folder) / file.name, file.name, left)
+        data = read(Path(made.folder) / file.name, file.name, left)
         left -= len(data)
         if submitting.digest(data) != file.digest:
             raise NotMailed(f"「{file.name}」は、作成したあとで変更されています。{_AGAIN}")
         yield Enclosed(file.name, data)
 
 
-def _read(path: Path, name: str, most: int = submitting.MAX_ATTACHMENT) -> bytes:
+def read(path: Path, name: str, most: int = submitting.MAX_ATTACHMENT) -> bytes:
+    """The bytes of a file that goes into a mail, of which there may be so many; NotMailed says why it cannot."""
     try:
         return files.read_bounded(path, most)
     except OSError as error:

@@ -108,7 +108,7 @@ def _stage(step: str, steps: Steps, now: Done) -> Stage:
     title = _TITLES[step]
     fallen = _fallen(step, steps, now)
     if done and not fallen:
-        return Stage(step, title, done.at, f"{moment_in_era(done.at)}に{_WORDS[step]}済み")
+        return Stage(step, title, done.at, f"{moment_in_era(done.at)} 済み")
     if fallen:
         return Stage(step, title, None, fallen, fallen=True)
     printed = steps.get(PRINT)

@@ -172,10 +172,7 @@ class ResponderField:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """To whom a responder of one of `kinds` sends what: `recipient` in words, `content` what is sent.
-
-    `address` is where mail goes, '' where the letter names none.
-    """
+    """To whom a responder of one of `kinds` sends what (`content`), and the `address` for mail, '' where none is named."""
 
     kinds: tuple[str, ...]
     recipient: str

@@ -14,7 +14,8 @@ from gui.words.told import Told
 # Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
 _ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
 _LENGTH = 8
-_NEVER = "0・O、1・I・L、2・Z、5・S、8・B"
+_LINES = "ー−─━"  # what people type for the dash and Unicode takes for a letter or a symbol
+_NEVER = "0・O・1・I・L・2・Z・5・S・8・B"
 
 
 class NotACode(Told):
@@ -27,11 +28,11 @@ def typed_code(text: str) -> str:
     What looks alike is not guessed: the alphabet holds neither of two that could be taken for each other.
     """
     plain = unicodedata.normalize("NFKC", without_space(text)).removeprefix("確認コード").upper()
-    letters = "".join(c for c in plain if unicodedata.category(c)[0] not in "PSZC" and c != "ー")
+    letters = "".join(c for c in plain if unicodedata.category(c)[0] not in "PZC" and c not in _LINES)
     wrong = "・".join(dict.fromkeys(c for c in letters if c not in _ALPHABET))
     if wrong:
         raise NotACode(
-            f"「{shown(wrong)}」は確認コードに使われない文字です（{_NEVER}は、形の似た別の文字です）。紙をもう一度確かめてください。"
+            f"「{shown(wrong)}」は確認コードに使われない文字です（{_NEVER}は使いません）。紙をもう一度確かめてください。"
         )
     if len(letters) != _LENGTH:
         raise NotACode(f"確認コードは{_LENGTH}文字です（入力は{len(letters):,}文字）。紙をもう一度確かめてください。")

@@ -105,7 +105,7 @@ def _of_item(item: Item, name: str) -> Iterator[Column]:
         for number, (mark, label) in enumerate(item.options, 1):
             about = f"{title}：{_unmarked(mark, label)}"
             yield Column(
-                f"{name}_c{number if mark else 0}", about, item.label, "複数選択", _TICKED, _EMPTY, _box(key, mark)
+                f"{name}_c{number if mark else 0}", about, item.label, "複数選択", _TICKED, _EMPTY, _box(item, mark)
             )
     elif item.choices:
         codes = tuple((n, _unmarked(mark, label)) for n, (mark, label) in enumerate(item.options, 1))
@@ -135,12 +135,12 @@ def _choice(key: str, item: Item) -> Callable[[Response], Value]:
     return lambda response: codes.get(response.answers.get(key), "")
 
 
-def _box(key: str, mark: str) -> Callable[[Response], Value]:
+def _box(item: Item, mark: str) -> Callable[[Response], Value]:
     def value(response: Response) -> Value:
-        answer = response.answers.get(key)
-        if not isinstance(answer, tuple):
+        taken = item.kind.marks(item, response.answers.get(item.answer_key))
+        if taken is None:
             return ""
-        return int(mark in answer if mark else not answer)
+        return int(mark in taken if mark else not taken)
 
     return value
 

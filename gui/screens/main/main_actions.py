@@ -220,7 +220,8 @@ class MainActions(QObject):
             return
         response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
         try:
-            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し")
+            memos = self.room.answering.draft.memos
+            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し", memos)
         except OSError as error:
             self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
             return

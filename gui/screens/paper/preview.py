@@ -250,13 +250,14 @@ class Preview(PaperPreview):
         return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
 
     def drawing(self) -> Draw:  # noqa: D102 - as above
-        summary, names = self._wanted(), self._names()
+        summary, names = self.wanted, self._names()
         return lambda ink, chosen: print_to(ink, summary, names, chosen)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
-        return partial(as_pdf, self._wanted(), self._names())
+        return partial(as_pdf, self.wanted, self._names())
 
-    def _wanted(self) -> Summary:
+    @property
+    def wanted(self) -> Summary:
         """The summary, with the memos only where they are to be printed."""
         return self._summary if self.memos.isChecked() else replace(self._summary, memos=())
 

@@ -17,6 +17,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.notice import Notice
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.submitted_panel import MAKE_MAIL
 from gui.survey.model import Response, Survey
 from gui.system import files
 
@@ -51,13 +52,17 @@ class MailMaking(QObject):
             answering.asked,
             overwrite=overwrite,
         )
-        self._button.setEnabled(False)
+        self._working(True)
         self._line.run(
             work, lambda outcome: self._tell(*outcome), lambda error: self._tell_why(error, made, organisation)
         )
 
+    def _working(self, working: bool) -> None:
+        self._button.setEnabled(not working)
+        self._button.setText("作っています…" if working else MAKE_MAIL)
+
     def _tell(self, path: Path, caution: str) -> None:
-        self._button.setEnabled(True)
+        self._working(False)
         text = (
             f"メールの下書き「{path.name}」を保存先に作りました。開くと、メールソフトの送信前のメールになります。"
             f"宛先と添付ファイルを確かめて、送ってください。{caution}"
@@ -67,7 +72,7 @@ class MailMaking(QObject):
         self.written.emit(path)
 
     def _tell_why(self, error: Exception, made: Done, organisation: Organisation) -> None:
-        self._button.setEnabled(True)
+        self._working(False)
         if isinstance(error, FileExistsError):
             way = ("置き換える", lambda: self.write(made, organisation, overwrite=True))
             name = Path(str(error.filename)).name

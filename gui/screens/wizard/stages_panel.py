@@ -11,7 +11,7 @@ from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.marks import draw_sign
 
-_MARK, _TITLE = 20, 168
+_MARK, _TITLE = 20, 152
 _WAYS = {
     REVIEW: ((REVIEW, "「確認」を開く"),),
     APPROVE: ((PRINT, "印刷する"), (APPROVE, "決裁済みにする")),
@@ -38,6 +38,10 @@ class StagesPanel(QFrame):
         grid.setColumnStretch(2, 1)
         self.rows = {step: _Row(step, row, grid, self) for row, step in enumerate(_WAYS)}
 
+    def add_making(self, making: QWidget) -> None:
+        """Put what makes the files beside its stage: it is in view with what comes before it and after."""
+        self.rows[MAKE].buttons.addWidget(making)
+
     def put(self, stages: tuple[Stage, ...], *, made: bool, operable: bool) -> None:
         """Show the stages; what comes after the files can be done once they are `made`."""
         for stage in stages:
@@ -58,13 +62,14 @@ class _Row:
             way.clicked.connect(lambda _=False, to=to: panel.wanted.emit(to))
         self.undo = self._button("取り消す", panel)
         self.undo.clicked.connect(lambda: panel.undone.emit(step))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(0)
+        self.buttons.addStretch()
         for button in (*self.ways.values(), self.undo):
-            buttons.addWidget(button)
+            self.buttons.addWidget(button)
         for column, widget in enumerate((self._mark, self._title, self.said)):
             grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter if column < 2 else Qt.AlignmentFlag(0))
-        grid.addLayout(buttons, row, 3)
+        grid.addLayout(self.buttons, row, 3)
         grid.setRowMinimumHeight(row, 34)
 
     def _button(self, text: str, panel: StagesPanel) -> Button:

@@ -95,12 +95,17 @@ class SubmitPage(Page):
             box.addWidget(text)
             layout.addLayout(box)
         layout.addWidget(self._attachments)
-        for buttons in ((self.change,), (self.make, self.stop)):
-            row = QHBoxLayout()
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch()
-            layout.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.change)
+        row.addStretch()
+        layout.addLayout(row)
+        self._making = QWidget(self.stages)
+        beside = QHBoxLayout(self._making)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        for button in (self.stop, self.make):
+            beside.addWidget(button)
+        self.stages.add_making(self._making)
 
     def first_field(self) -> QWidget | None:
         """The button that writes the file, or what can be done with it."""
@@ -136,7 +141,8 @@ class SubmitPage(Page):
         self._say_left(now.at)
         self.stages.put(stages(answering.draft.steps, now), made=shown is not None, operable=not answering.read_only)
         self.panel.setVisible(organisation is not None and shown is not None)
-        self._ready.setVisible(not errors and organisation is not None and shown is None)
+        for part in (self._ready, self._making):
+            part.setVisible(not errors and organisation is not None and shown is None)
         if errors or organisation is None:
             way = (f"直すところを見る（{errors}件）", self.to_review.emit)
             text = f"直すところが{errors}件あるため、まだ提出ファイルを作成できません。"
@@ -152,6 +158,11 @@ class SubmitPage(Page):
         names = [path for paths in (answering.response.attachments or {}).values() for path in paths]
         self._attachments.say(f"添付ファイル{len(names)}件も同じフォルダーに入ります。" if names else "")
         self._attachments.setVisible(bool(names))
+
+    @property
+    def left(self) -> str:
+        """What is said of the deadline."""
+        return self._left.plain
 
     def _say_left(self, now: datetime) -> None:
         survey = self._answering.survey
@@ -205,7 +216,7 @@ class SubmitPage(Page):
             if packet.data is None:
                 return packet, None
             made = submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
-            return packet, replace(now, folder=str(folder.absolute()), files=made)
+            return packet, replace(now, folder=str(folder), files=made)
 
         self._working(True)
         self._line.run(work, lambda outcome: self._done(*outcome), self._failed)

@@ -15,7 +15,7 @@ from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
-_TOP = Qt.AlignmentFlag.AlignTop
+MAKE_MAIL = "メールの下書きを作る(&E)"
 _LABEL = 112
 
 
@@ -35,7 +35,7 @@ class SubmittedPanel(QWidget):
             self._copier("本文", "本文をコピー(&H)"),
         )
         self.copy_address = self._copier("宛先", "宛先をコピー")
-        self.make_mail = Button("メールの下書きを作る(&E)")
+        self.make_mail = Button(MAKE_MAIL)
         self.make_mail.setObjectName("main")
         self.again = Button("作成し直す")
         self.again.setObjectName("link")
@@ -49,9 +49,13 @@ class SubmittedPanel(QWidget):
         layout.addWidget(self._gone)
         layout.addLayout(_row(self.make_mail, self.again))
         layout.addWidget(Text("メール", "heading"))
-        layout.addLayout(
-            self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject, "本文": self.copy_body})
-        )
+        layout.addLayout(self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject}))
+        head = QHBoxLayout()
+        head.addWidget(OneLine(_BODY, "label"))
+        head.addStretch()
+        head.addWidget(self.copy_body)
+        layout.addLayout(head)
+        layout.addWidget(_framed(self._value(_BODY)))
 
     def _copier(self, what: str, text: str) -> Button:
         button = Button(text)
@@ -65,14 +69,17 @@ class SubmittedPanel(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, _LABEL)
         for row, name in enumerate(names):
-            value = Text("", "code" if name == "確認コード" else "")
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(OneLine(name, "label"), row, 0, _TOP)
-            grid.addWidget(_framed(value) if name == "本文" else value, row, 1)
+            aligned = Qt.AlignmentFlag.AlignVCenter if name in buttons else Qt.AlignmentFlag.AlignTop
+            grid.addWidget(OneLine(name, "label"), row, 0, aligned)
+            grid.addWidget(self._value(name), row, 1, aligned if name in buttons else Qt.AlignmentFlag(0))
             if name in buttons:
-                grid.addWidget(buttons[name], row, 2, _TOP)
-            self._values[name] = value
+                grid.addWidget(buttons[name], row, 2)
         return grid
+
+    def _value(self, name: str) -> Text:
+        value = self._values[name] = Text("", "code" if name == "確認コード" else "")
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return value
 
     def show_result(self, survey: Survey, organisation: Organisation, response: Response, made: Done) -> None:
         """Show where the files are and the mail that brings them."""
@@ -142,4 +149,5 @@ def _row(*buttons: Button) -> QHBoxLayout:
 
 
 _FILES = ("ファイル", "添付ファイル", "保存先", "確認コード")
-_MAIL = ("送付先", "提出方法", "宛先", "件名", "本文")
+_MAIL = ("送付先", "提出方法", "宛先", "件名")
+_BODY = "本文"

@@ -24,7 +24,7 @@ from gui.screens.wizard.wizard_foot import WizardFoot
 from gui.screens.wizard.wizard_head import WizardHead
 from gui.survey.deadline import time_left
 from gui.survey.key import Key, key_of
-from gui.survey.model import Survey
+from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_given, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
@@ -59,6 +59,7 @@ class Wizard(QWidget):
         for page in self.pages:
             self.stack.addWidget(page)
         self._from_review = False
+        self._reviewed: Response | None = None
         self._lay_out()
         self._connect()
         self.refresh()
@@ -182,6 +183,7 @@ class Wizard(QWidget):
         page.settle()
         self._show_ways()
         self._refresh_frame()
+        self._reviewed = self.answering.response if page is self.review else self._reviewed
         self._seen()
         self.outline.put(tuple(self._rows()))
         if focus:
@@ -193,9 +195,9 @@ class Wizard(QWidget):
             announce(self, f"{page.title}。{self._spoken_state(page)}")
 
     def _seen(self) -> None:
-        """The response has been looked at on 確認: that is the first step of the order of work, where nothing is to be mended."""
+        """What was looked at on 確認 is the first step done, once it is known that nothing is to be mended."""
         answering = self.answering
-        if self.page is not self.review or answering.errors or answering.known_attachments.pending:
+        if self._reviewed is not answering.response or answering.errors or answering.known_attachments.pending:
             return
         now = stages.done_now(answering.survey, answering.response, self._now())
         seen = answering.draft.steps.get(stages.REVIEW)
