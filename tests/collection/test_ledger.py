@@ -64,8 +64,9 @@ def test_a_row_an_organisation_the_prefecture_first(
     for row, answer in zip(found, gathered, strict=True):
         assert answer.returned is not None
         for place in places(scene.survey):
-            assert (row[place.heading] or "") == answer.returned.texts[place.key]
-    assert (found[3]["担当部署名"], found[3]["連絡先氏名"], found[3]["Q9"]) == ("=1+1", "改\n行 <&>  ", "3")
+            assert (row[place.heading] or "") == answer.returned.understood[place.key]
+    assert (found[3]["担当部署名"], found[3]["連絡先氏名"]) == ("=1+1", "改\n行 <&>  ")
+    assert str(found[3]["Q9"]).startswith("③ "), "what was understood, in the words of the form"
 
 
 def test_every_other_byte_stays(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
@@ -137,7 +138,7 @@ def test_what_is_written_reads_back_as_it_was(scene: Scene, gathered: tuple[Answ
     for found, answer in zip(read.returns, gathered, strict=True):
         assert answer.returned is not None
         assert found.code == answer.returned.code
-        assert dict(found.texts) == dict(answer.returned.texts)
+        assert dict(found.texts) == dict(answer.returned.understood)
 
 
 def test_corrections_are_written_and_what_waits_is_not(scene: Scene, bundled_form: bytes) -> None:

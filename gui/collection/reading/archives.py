@@ -91,7 +91,7 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
     """
     if is_mail(path, inside):
         mail = _mail(path, inside)
-        received = moments.noted(moments.of_seconds(mail.sent)) if mail.sent else ""
+        received = moments.noted(moments.of_seconds(mail.sent or path.stat().st_mtime))
         for index, attached in enumerate(mail.attached):
             yield Member(index, attached.path, attached.stamp, received, attached.size)
         return

@@ -79,8 +79,8 @@ def _meant(
         return forms
     grid = book.grid(ledger.sheet)
     found = tuple(_rows(grid, survey, ledger))
-    if len(found) == len(forms) == 1 and filled and _is_shown(grid, ledger, found[0][0]):
-        return (_beside(bundle, forms[0], grid, ledger, found[0]),)
+    if filled and len(forms) == 1:
+        forms = (_beside(bundle, forms[0], grid, ledger),)
     typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
     rows = tuple(_of_row(bundle, ledger, row) for row in typed)
     if not filled:
@@ -103,23 +103,28 @@ def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
     return any(cell is not None and cell.formula is not None for cell in found)
 
 
-def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger, shown_row: "_Row") -> Returned:
-    """A form beside whose answers something else is typed over the functions of the 一覧表: a caution for each cell."""
-    row, texts = shown_row
-    known = {**form.texts, **form.listed}
+def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) -> Returned:
+    """A form beside whose answers something else is typed over functions of the 一覧表: a caution for each cell."""
+    by_column = {ledger.columns[place.key]: place for place in places(bundle.survey) if place.key in ledger.columns}
+    typed = [
+        cell
+        for cell in grid.cells.values()
+        if cell.row > ledger.row and cell.formula is None and not is_blank(cell.text)
+    ]
     differing = []
-    for place in places(bundle.survey):
-        cell = grid.cells.get((row, ledger.columns.get(place.key, 0)))
-        if cell is None or cell.formula is not None or place.key not in form.texts:
+    for cell in typed:
+        place = by_column.get(cell.column)
+        if place is None or place.key not in form.texts or not _is_shown(grid, ledger, cell.row):
             continue
-        said = fold(texts[place.key])
-        if said and said not in (fold(form.texts[place.key]), fold(known[place.key])):
-            ref = f"{ledger.sheet.shown}!{to_ref(row, cell.column)}"
+        if fold(cell.said) not in (fold(form.texts[place.key]), fold(form.understood[place.key])):
+            where = ledger.sheet.shown
             message = (
-                f"{ledger.sheet.shown}の{place.heading}に「{shown(texts[place.key])}」と入力されていて、"
-                f"調査票の回答と違います。どちらが正しいか、確かめてください。"
+                f"{where}の{place.heading}に「{shown(cell.said)}」と入力されていて、調査票の回答と違います。"
+                f"どちらが正しいか、確かめてください。"
             )
-            differing.append(Problem("ledger-differs", "caution", place.about, message, ref))
+            differing.append(
+                Problem("ledger-differs", "caution", place.about, message, f"{where}!{to_ref(cell.row, cell.column)}")
+            )
     lying = (*form.found, *differing)
     return (
         replace(form, found=lying, problems=problems_of(bundle, form.response, form.cells, lying))

@@ -10,7 +10,7 @@ from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
-from gui.words.folding import is_blank, is_crossed_out, is_stroke
+from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_invisible
 
 Marks = frozenset[str]
 BOX = "/"
@@ -132,7 +132,8 @@ class Kind(ABC):
         key = item.answer_key
         if own is None and crossed and answer == text and not is_stroke(text):
             return Said(answer, crossed, (odd_word(key, item.place, key, text, ""),))
-        if own is None or is_own_word(text, own):
+        is_mark = any(choice.mark == without_invisible(text) for choice in item.choices)
+        if own is None or is_mark or is_own_word(text, own):
             return Said(answer, crossed)
         return Said(answer, crossed, (odd_word(key, item.place, key, text, own),))
 
