@@ -48,7 +48,7 @@ from gui import survey_library
 from gui.collection.reading.workers import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
 bundle = survey_library.bundled()
-with started_ahead(bundle) as start:
+with started_ahead(bundle, folder) as start:
     from gui.collection import saved
     from gui.collection.decisions import Collection
     from gui.collection.reading.gathering import gather

@@ -23,7 +23,7 @@ def told():
     now = time.time()
     with open('/proc/self/status') as file:
         held = next(int(line.split()[1]) for line in file if line.startswith('VmRSS'))
-    print(now, held / 1024, sum(os.times()[:2]) * 1000, flush=True)
+    print(now, held / 1024, time.process_time() * 1000, flush=True)
     os._exit(0)
 """
 _BARE = (
@@ -56,6 +56,8 @@ _OURS = (
 import gc
 gc.disable()  # as `main` does before it loads what is replaced here
 from gui.__main__ import main
+from gui.screens.main.qt_loading import load_qt
+load_qt()  # likewise
 from gui.screens.main import application
 from PySide6.QtWidgets import QApplication
 """

@@ -55,6 +55,8 @@ def _check_question(
 
 def is_incomplete(survey: Survey, question: Question, standing: Standing, response: Response) -> bool:
     """Whether an answer is taken while what belongs to it is missing or wrong: its 予定年月, its 概要, a required paper."""
+    if not question.details and not question.attachment:
+        return False
     answer = response.answers.get(question.id)
     if standing.state == "not asked" or not question.kind.is_answered(question, answer):
         return False

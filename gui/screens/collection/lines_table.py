@@ -18,6 +18,7 @@ _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
 _WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
+_ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
 _LAST = "\uffff"  # where nothing stands
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇―○／", strict=True))
 
@@ -93,7 +94,9 @@ class LinesModel(QAbstractTableModel):
         found = [line for line in self._all if is_wanted(line, self._state)]
         if self._words:
             found = [line for line in found if self._words in fold("\n".join(self.texts(line)))]
-        found.sort(key=self._sorted_by, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        descending = self._order == Qt.SortOrder.DescendingOrder
+        if self._column != _CODE or descending:  # in the other order they come
+            found.sort(key=self._sorted_by, reverse=descending)
         keys = [key_of(line) for line in found]
         if found and keys == self.keys:
             self.shown = found
@@ -123,6 +126,8 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
+        if role not in _ASKED:  # for each cell that is painted Qt asks for seven, of which two at most say something
+            return None
         line, column = self.shown[index.row()], index.column()
         if role == _ROLE.DisplayRole:
             text = self.texts(line)[column]

@@ -21,8 +21,8 @@ class Page(ScrolledPage):
 
     def refresh_only(self, changed: Collection[str]) -> None:
         """Show the response as it stands, in which only these questions and fields have changed."""
-        del changed
-        self.refresh()
+        if not self.shape.keys or any((key.question or key.part) in changed for key in self.shape.keys):
+            self.refresh()
 
     def refresh_problems(self) -> None:
         """Show what is wrong with it now."""

@@ -1,7 +1,7 @@
 """One question: its text, its choices, what opens under them; greyed with the reason where it is not asked."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.fields.answer_field import field_of
@@ -220,6 +220,10 @@ class QuestionCard(QGroupBox):
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return self._whole.sizeHint()
+
+    def update_frame(self) -> None:
+        """Have the frame painted anew, and nothing that stands within it."""
+        self.update(QRegion(self.rect()) - QRegion(self.rect().adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)

@@ -39,7 +39,7 @@ class SectionPage(Page):
             return
         for card in self.cards.values():
             if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
-                card.update()
+                card.update_frame()
 
     def _toggle_memo(self) -> None:
         """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""
