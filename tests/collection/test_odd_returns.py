@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from gui.collection import findings
-from gui.collection.judging import Line
+from gui.collection.judged import Line
 from gui.collection.own_words import alike, odd_texts, written_out
 from gui.collection.tally import responses
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of

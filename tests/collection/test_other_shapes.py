@@ -230,9 +230,7 @@ def test_what_came_as_something_else_is_said_to_have_come(scene: Scene, name: st
     assert line.answers[0].problems[0].message.startswith(f"{shape}で届いています。")
     assert overview.arrived == 0, "nothing can be read of it"
     (text,) = [
-        found
-        for found in inquiries(scene.survey, scene.collection.roster, overview)
-        if found.organisation.name == "厚木市"
+        found for found in inquiries(scene.survey, scene.collection, overview) if found.organisation.name == "厚木市"
     ]
     assert "形式について" in text.subject
     assert name in text.body
@@ -285,7 +283,7 @@ def test_another_survey_has_its_shapes_too(other_bundle: SurveyBundle, tmp_path:
     collection = gather(Collection(other_bundle.survey.id, str(tmp_path), roster), other_bundle)
     overview = judge(other_bundle, collection)
     assert [line.state for line in overview.lines if line.organisation == organisation] == ["別形式"]
-    assert inquiries(other_bundle.survey, roster, overview)
+    assert inquiries(other_bundle.survey, collection, overview)
 
 
 def test_a_shape_is_known_by_how_its_name_ends() -> None:

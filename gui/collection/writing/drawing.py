@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from gui.collection.writing.fitting import lines_of, pieces_of, storable
-from gui.collection.writing.tables import Column, SheetTable, Value
+from gui.collection.writing.sheet_table import Column, SheetTable, Value
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

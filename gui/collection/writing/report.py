@@ -9,7 +9,8 @@ from gui.collection.judged import Overview
 from gui.collection.tally import Distribution, distributions, responses
 from gui.collection.writing.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, page
 from gui.collection.writing.fitting import lines_of
-from gui.collection.writing.tables import Column, Value, tables, title
+from gui.collection.writing.sheet_table import Column, Value
+from gui.collection.writing.tables import tables, title
 from gui.survey.model import Survey
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """What the sheets of the 点検結果 say, as plain tables."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from gui.collection import findings
@@ -9,13 +8,13 @@ from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.judged import Line, Overview
 from gui.collection.tally import rate
-from gui.collection.writing.inquiry import contact_of, inquiries
-from gui.survey import naming
+from gui.collection.writing.decided_tables import closed, log, missing, waited_for
+from gui.collection.writing.inquiry import inquiries
+from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, day, whose
 from gui.survey.model import Survey
 from gui.system import moments
 
 _LONGEST = 1_000
-_SEVERITIES = {"error": "誤り", "caution": "注意"}
 _KINDS: Mapping[str, str] = dict(
     zip(
         (
@@ -38,27 +37,6 @@ _KINDS: Mapping[str, str] = dict(
     )
 )
 _OTHER = "内容の確認"
-Value = str | int | float
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its heading, its width in half-width characters, and whether its texts stand in the middle."""
-
-    title: str
-    width: int
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SheetTable:
-    """One sheet: its name, what stands above the table, the table. `state_column` holds the state of the line, if any does."""
-
-    name: str
-    lead: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    state_column: int = -1
 
 
 def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
@@ -67,12 +45,12 @@ def tables(survey: Survey, collection: Collection, overview: Overview, when: dat
     found = (
         _states(survey, collection, overview, when),
         _problems(survey, overview),
-        _missing(survey, collection, overview),
-        _waited_for(survey, collection, overview),
+        missing(survey, collection, overview),
+        waited_for(survey, collection, overview),
         _corrections(survey, collection),
-        _closed(survey, overview),
+        closed(survey, overview),
         _inquiries(survey, collection, overview),
-        _log(overview),
+        log(overview),
         _passed(collection),
     )
     return tuple(table for table in found if table.rows or table.name not in optional)
@@ -151,7 +129,7 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
         for found in findings.of_line(survey, line):
             problem = found.problem
             label = findings.label_of(survey, problem.question)
-            texts = (_whose(line), _SEVERITIES[problem.severity], label, problem.cell, found.found, found.expected)
+            texts = (whose(line), SEVERITIES[problem.severity], label, problem.cell, found.found, found.expected)
             is_closed = _is_closed(line, found)
             remark = f"了解済み　{found.settled.remark}" if found.settled else "確認済み" if is_closed else ""
             more = (problem.message, found.file, remark, _KINDS.get(problem.code, _OTHER))
@@ -159,86 +137,6 @@ def _problems(survey: Survey, overview: Overview) -> SheetTable:
             closed += is_closed
     lead = f"問題の一覧（{len(rows)}件{f'、うち確認済み{closed}件' if closed else ''}）"
     return SheetTable("問題一覧", (lead,), columns, tuple(rows))
-
-
-def _whose(line: Line) -> str:
-    organisation = line.organisation
-    return f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
-
-
-def _missing(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
-    columns = (
-        *(Column("団体コード", 12, centred=True), Column("自治体", 24), Column("ファイルの名前（決まり）", 56)),
-        *(Column("連絡先", 50), Column("照会した日", 18, centred=True)),
-    )
-    rows = tuple(
-        (
-            o.code,
-            _whose(line),
-            naming.file_name(survey, o),
-            contact_of(survey, collection, line).lines,
-            _day(line.asked),
-        )
-        for line in overview.lines
-        if line.state == "未提出" and (o := line.organisation)
-    )
-    return SheetTable(
-        "未提出", (f"回答のない団体（{len(rows)}団体）　提出期限：{survey.deadline_text}",), columns, rows
-    )
-
-
-def _day(when: str) -> str:
-    return when.replace("T", " ")
-
-
-def _waited_for(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
-    columns = (
-        *(Column("団体コード", 12, centred=True), Column("自治体", 24), Column("状態", 10, centred=True)),
-        *(Column("照会した日", 18, centred=True), Column("回数", 7, centred=True), Column("備考", 44)),
-        Column("連絡先", 50),
-    )
-    rows = tuple(
-        (
-            *(o.code, _whose(line), line.state, _day(line.asked), sum(entry.asks for entry in line.log)),
-            *(next((e.remark for e in reversed(line.log) if e.remark), ""), contact_of(survey, collection, line).lines),
-        )
-        for line in overview.lines
-        if line.is_waited_for and (o := line.organisation)
-    )
-    lead = f"照会して、まだ整っていない団体（{len(rows)}団体）"
-    return SheetTable("照会中", (lead,), columns, rows, state_column=2)
-
-
-def _log(overview: Overview) -> SheetTable:
-    columns = (
-        *(Column("日時", 18, centred=True), Column("自治体", 24), Column("種類", 9, centred=True)),
-        Column("備考", 90),
-    )
-    found = sorted((entry.when, _whose(line), entry) for line in overview.lines for entry in line.log)
-    rows = tuple((_day(when), whose, entry.kind, entry.remark) for when, whose, entry in found)
-    return SheetTable("照会の記録", (f"照会・督促の記録（{len(rows)}件）",), columns, rows)
-
-
-def _closed(survey: Survey, overview: Overview) -> SheetTable:
-    """What was explained, accepted, or is not used, with the remarks."""
-    columns = (
-        *(Column("自治体", 20), Column("ファイル", 36), Column("種類", 14, centred=True), Column("項目", 20)),
-        *(Column("セル", 20), Column("内容", 60), Column("備考", 40), Column("日時", 18, centred=True)),
-    )
-    rows: list[tuple[Value, ...]] = []
-    for line in overview.lines:
-        for answer in line.answers:
-            whose = (_whose(line), answer.file.name)
-            for problem, settled in answer.settled:
-                label = findings.label_of(survey, problem.question)
-                kind = f"{_SEVERITIES[problem.severity]}を了解済み"
-                rows.append((*whose, kind, label, problem.cell, problem.message, settled.remark, _day(settled.when)))
-            if answer.confirmed:
-                rows.append((*whose, "注意を確認済み", "", "", "注意の全てを確認済みにしました。", "", ""))
-            if answer.aside:
-                text = "このファイルの回答は使いません。"
-                rows.append((*whose, "使わない", "", "", text, answer.aside.remark, _day(answer.aside.when)))
-    return SheetTable("確認済み", (f"確認済みの指摘と、使わないファイル（{len(rows)}件）",), columns, tuple(rows))
 
 
 def _corrections(survey: Survey, collection: Collection) -> SheetTable:
@@ -253,7 +151,7 @@ def _corrections(survey: Survey, collection: Collection) -> SheetTable:
             file, found = held[correction.of]
             cell = found.cells.get(correction.key, "")
             texts = (file.name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
-            rows.append((*texts, _day(correction.when)))
+            rows.append((*texts, day(correction.when)))
     lead = f"取りまとめで訂正した箇所（{len(rows)}件）　一覧表には訂正後の値が入っています。"
     return SheetTable("訂正", (lead,), columns, tuple(rows))
 

@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.collection.judged import Overview
 from gui.collection.offers import Offer
+from gui.collection.own_words import OddText, alike
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.composition import take_composition
 from gui.screens.fields.typing_fields import FreeText, LineField
@@ -12,7 +14,9 @@ from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
+from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
+from gui.words.from_outside import visible
 
 _WIDTH, _LOW, _HIGH = 680, 340, 600
 _LINE = 60
@@ -130,3 +134,13 @@ def ask_correction(heading: str, before: str, offer: Offer, alike: int, parent: 
     accepted = asked.exec() == QDialog.DialogCode.Accepted
     asked.deleteLater()
     return (asked.text, asked.all.isChecked()) if accepted else None
+
+
+def ask_own_words(overview: Overview, odd: OddText, parent: QWidget) -> tuple[OddText, ...]:
+    """The texts that are to be written in the form's own words: this one, or all that were typed alike; () for none."""
+    found = alike(overview, odd) or (odd,)
+    text = f"「{visible(odd.text)}」を「{odd.own or '（空欄）'}」に訂正しますか。"
+    more = "返ってきたファイルは変わりません。訂正は「訂正」のシートに残り、Ctrl+Zで元に戻せます。"
+    ways = ("この団体だけ(&1)", *((f"同じ記載の{len(found):,}団体全て(&2)",) if len(found) > 1 else ()))
+    chosen = ask(parent.window(), "様式の言葉に直す", text, more, ways, "やめる(&C)")
+    return () if chosen is None else found if chosen == 1 else (odd,)

@@ -12,6 +12,7 @@ from gui.collection.decisions import Collection, Settlement
 from gui.collection.findings import Finding
 from gui.collection.judged import Answer, Line
 from gui.collection.offers import alike, correct_all
+from gui.collection.own_words import OddText, written_out
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.open_collection import Collecting
 
@@ -28,6 +29,7 @@ class Deciding(QObject):
         self._collecting = collecting
         detail.corrected.connect(self._correct)
         detail.uncorrected.connect(self._uncorrect)
+        detail.reworded.connect(self._reword)
         detail.chosen.connect(self._choose)
         detail.unchosen.connect(self._unchoose)
         detail.confirmed.connect(self._confirm)
@@ -46,7 +48,7 @@ class Deciding(QObject):
 
     def redo(self) -> None:
         """Take the decision again that was taken back last."""
-        name = self._collecting.redo()
+        name = self._collecting.undo(again=True)
         self.said.emit(f"「{name}」をやり直しました。" if name else "やり直すことはありません。", "info")
 
     def log(self, entries: tuple[LogEntry, ...]) -> None:
@@ -78,6 +80,10 @@ class Deciding(QObject):
         self._decide(
             f"{_whose(answer)}の訂正の取り消し", lambda found: correct_all(found, (answer,), key, text, _now())
         )
+
+    def _reword(self, texts: tuple[OddText, ...]) -> None:
+        whose = f"{len(texts)}団体" if len(texts) > 1 else _whose(texts[0].answer)
+        self._decide(f"{whose}の訂正", lambda found: written_out(found, texts, _now()))
 
     def _choose(self, line: Line, rival: Answer) -> None:
         organisation = line.organisation

@@ -1,7 +1,5 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
@@ -12,11 +10,12 @@ from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.offers import Offer, alike, offer
+from gui.collection.own_words import OddText, odd_texts
 from gui.collection.writing.inquiry import as_text, contact_of, inquiry
 from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.collection.contact_page import ContactPage
-from gui.screens.collection.correction import ask_correction
-from gui.screens.collection.lines_table import name_of, sign_of
+from gui.screens.collection.correction import ask_correction, ask_own_words
+from gui.screens.collection.lines_table import files_of, name_of, sign_of
 from gui.screens.collection.rivals_page import RivalsPage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
@@ -24,22 +23,22 @@ from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Survey
-from gui.system import moments
 from gui.words.from_outside import visible
 
-_NAMED = 4
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
 _ANSWERS = ("項目", "回答", "セル", "訂正前")
 
 
 class Detail(QWidget):
     """`corrected` brings the response, a text's key, the new text and whether all that are alike get it; `uncorrected` the
-    response and the key; `confirmed`, `settled`, `unsettled`, `aside` and `back` a decision about a response or its problem.
+    response and the key, `reworded` texts that get the form's own words; `confirmed`, `settled`, `unsettled`, `aside` and `back` a decision about a response or its problem.
     """
 
     corrected = Signal(object, str, object, bool)
     uncorrected = Signal(object, str)
+    reworded = Signal(object)
     confirmed = Signal(object, bool)
     settled = Signal(object, str)
     unsettled = Signal(object)
@@ -65,6 +64,7 @@ class Detail(QWidget):
         self.inquiry.setTabChangesFocus(True)
         self.correct, self.uncorrect = Button("訂正する(&R)…"), Button("訂正を取り消す(&T)")
         self.settle, self.confirm = Button("了解済みにする(&J)…"), Button("注意を確認済みにする(&K)")
+        self.reword = Button("様式の言葉に直す(&N)…")
         self.unuse, self.copy = Button("このファイルを使わない(&B)…"), Button("照会文をコピー(&Y)")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
@@ -80,7 +80,7 @@ class Detail(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.file)
         layout.addWidget(self.tabs, 1)
-        self.tabs.addTab(_page(self.problems, self.settle, self.confirm, self.unuse), "指摘")
+        self.tabs.addTab(_page(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
         self.tabs.addTab(_page(self.answers, self.correct, self.uncorrect), "回答")
         self.tabs.addTab(self.compared, "比べる")
         self.tabs.addTab(_page(self.inquiry, self.copy), "照会文")
@@ -98,6 +98,7 @@ class Detail(QWidget):
         self.answers.itemActivated.connect(self._ask)
         self.settle.clicked.connect(self._settle)
         self.confirm.clicked.connect(self._confirm)
+        self.reword.clicked.connect(self._reword)
         self.unuse.clicked.connect(self._set_aside)
         self.copy.clicked.connect(lambda: self.copied.emit(self.inquiry.toPlainText()))
 
@@ -116,7 +117,7 @@ class Detail(QWidget):
         if line and before and same and line.state != before.state:
             announce(self, f"{name_of(line)}は{line.state}になりました。")
         self.title.say(f"{name_of(line)}　{sign_of(line.state)}" if line else "団体を選んでください。")
-        self.file.say("\n".join(_came(line)) if line else "")
+        self.file.say("\n".join(files_of(line)) if line else "")
         self._put_problems()
         self._put_answers()
         self.compared.put(line)
@@ -152,6 +153,7 @@ class Detail(QWidget):
         finding = self._finding
         answer = self._answer_of(finding) if finding else None
         show_if(self.settle, answer is not None)
+        show_if(self.reword, self._odd is not None)
         self.settle.setText("了解済みを取り消す(&J)" if finding and finding.settled else "了解済みにする(&J)…")
 
     @property
@@ -163,6 +165,22 @@ class Detail(QWidget):
         """The response that a problem is one of; None for a problem of the whole line, or of a file that cannot be read."""
         answers = self._line.answers if self._line else ()
         return next((a for a in answers if a.returned and any(finding.problem is p for p in a.problems)), None)
+
+    @property
+    def _odd(self) -> OddText | None:
+        """The text of which the chosen problem says that it is understood, but not in the form's own words."""
+        finding = self._finding
+        answer = self._answer_of(finding) if finding else None
+        if finding is None or answer is None or finding.problem.code != ODD_WORD:
+            return None
+        cells = answer.returned.cells if answer.returned else {}
+        return next((odd for odd in odd_texts(answer) if cells.get(odd.key) == finding.problem.cell), None)
+
+    def _reword(self) -> None:
+        odd = self._odd
+        texts = ask_own_words(self._overview, odd, self) if odd else ()
+        if texts:
+            self.reworded.emit(texts)
 
     def _settle(self) -> None:
         finding = self._finding
@@ -249,17 +267,6 @@ class Detail(QWidget):
         found = ask_correction(heading, before, offered, others, self)
         if found and found[0] != before:
             self.corrected.emit(answer, place.key, *found)
-
-
-def _came(line: Line) -> Iterator[str]:
-    """The whole name of every file of a line, and when it came."""
-    for answer in line.answers[:_NAMED]:
-        received = answer.file.received.replace("T", " ")
-        yield f"{answer.file.name}（{received or moments.UNKNOWN}）"
-    if len(line.answers) > _NAMED:
-        yield f"ほか{len(line.answers) - _NAMED}件"
-    if not line.answers:
-        yield "まだ何も届いていません。"
 
 
 def _said(finding: Finding) -> str:

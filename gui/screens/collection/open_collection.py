@@ -171,17 +171,11 @@ class Collecting(QObject):
         self._history = self._history.taken(name, before)
         self.keep()
 
-    def undo(self) -> str:
-        """Take the last decision back; what it is called, '' if there is none."""
-        return self._go(self._history.undone)
-
-    def redo(self) -> str:
-        """Take the decision again that was taken back last; what it is called, '' if there is none."""
-        return self._go(self._history.redone)
-
-    def _go(self, step: Callable[[Collection], tuple[History, Collection, str]]) -> str:
+    def undo(self, *, again: bool = False) -> str:
+        """Take the last decision back, or take the one `again` that was taken back last; what it is called, '' if none."""
         if self.collection is None:
             return ""
+        step = self._history.redone if again else self._history.undone
         self._history, self.collection, name = step(self.collection)
         if name:
             self.keep()
