@@ -90,6 +90,7 @@ class Detail(QWidget):
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
         self.file.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QWidget.setTabOrder(self.file, self.tabs)
         self.problems.itemActivated.connect(self._go_to_answer)
         self.problems.currentCellChanged.connect(self._offer_settling)
         self.answers.currentCellChanged.connect(self._offer_uncorrecting)
@@ -118,7 +119,7 @@ class Detail(QWidget):
             announce(self, f"{name_of(line)}は{line.state}になりました。")
         self.title.say(f"{name_of(line)}　{sign_of(line.state)}" if line else "団体を選んでください。")
         self.file.say("\n".join(files_of(line)) if line else "")
-        self._put_problems()
+        self._put_problems(same=same)
         self._put_answers()
         self.compared.put(line)
         text = inquiry(self._survey, collection, line) if line else None
@@ -131,15 +132,14 @@ class Detail(QWidget):
         if not same:
             self.tabs.setCurrentIndex(2 if line and line.state == "重複" else 0)
 
-    def _put_problems(self) -> None:
-        row = self.problems.currentRow()
+    def _put_problems(self, *, same: bool) -> None:
+        row = self.problems.currentRow() if same else -1
         self._found = found = list(findings.of_line(self._survey, self._line)) if self._line else []
         answer = self.answer
         confirmed = {"caution": "✓ 確認済"} if answer and answer.confirmed else {}
         signs = {**_SEVERITY, **confirmed}
         self.problems.fill([("✓ 了解済" if one.settled else signs[one.problem.severity], _said(one)) for one in found])
-        if found:
-            self.problems.setCurrentCell(min(max(row, 0), len(found) - 1), 0)
+        self.problems.setCurrentCell(min(row, len(found) - 1), 0)
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
         if answer:
@@ -158,8 +158,9 @@ class Detail(QWidget):
 
     @property
     def _finding(self) -> Finding | None:
-        row = self.problems.currentRow()
-        return self._found[row] if 0 <= row < len(self._found) else None
+        """The problem that is chosen, the first where none is."""
+        row = max(self.problems.currentRow(), 0)
+        return self._found[row] if row < len(self._found) else None
 
     def _answer_of(self, finding: Finding) -> Answer | None:
         """The response that a problem is one of; None for a problem of the whole line, or of a file that cannot be read."""

@@ -111,8 +111,7 @@ class LettersWindow(OwnWindow):
                 for letter in letters
             ]
         )
-        if letters:
-            self.table.setCurrentCell(min(max(row, 0), len(letters) - 1), 0)
+        self.table.setCurrentCell(min(row, len(letters) - 1), 0)
         for button in (self.text, self.mails):
             button.setEnabled(bool(letters))
         without = sum(not letter.contact.mail for letter in letters)
