@@ -56,8 +56,8 @@ def log(overview: Overview) -> SheetTable:
         *(Column("日時", 18, centred=True), Column("自治体", 24), Column("種類", 9, centred=True)),
         Column("備考", 90),
     )
-    found = sorted((entry.when, whose(line), entry) for line in overview.lines for entry in line.log)
-    rows = tuple((day(when), whose, entry.kind, entry.remark) for when, whose, entry in found)
+    found = sorted(((e.when, whose(line), e) for line in overview.lines for e in line.log), key=lambda one: one[:2])
+    rows = tuple((day(when), name, entry.kind, entry.remark) for when, name, entry in found)
     return SheetTable("照会の記録", (f"照会・督促の記録（{len(rows)}件）",), columns, rows)
 
 
@@ -70,14 +70,14 @@ def closed(survey: Survey, overview: Overview) -> SheetTable:
     rows: list[tuple[Value, ...]] = []
     for line in overview.lines:
         for answer in line.answers:
-            whose = (whose(line), answer.file.name)
+            named = (whose(line), answer.file.name)
             for problem, settled in answer.settled:
                 label = findings.label_of(survey, problem.question)
                 kind = f"{SEVERITIES[problem.severity]}を了解済み"
-                rows.append((*whose, kind, label, problem.cell, problem.message, settled.remark, day(settled.when)))
+                rows.append((*named, kind, label, problem.cell, problem.message, settled.remark, day(settled.when)))
             if answer.confirmed:
-                rows.append((*whose, "注意を確認済み", "", "", "注意の全てを確認済みにしました。", "", ""))
+                rows.append((*named, "注意を確認済み", "", "", "注意の全てを確認済みにしました。", "", ""))
             if answer.aside:
                 text = "このファイルの回答は使いません。"
-                rows.append((*whose, "使わない", "", "", text, answer.aside.remark, day(answer.aside.when)))
+                rows.append((*named, "使わない", "", "", text, answer.aside.remark, day(answer.aside.when)))
     return SheetTable("確認済み", (f"確認済みの指摘と、使わないファイル（{len(rows)}件）",), columns, tuple(rows))
