@@ -58,8 +58,8 @@ class ContactPage(QWidget):
         self.contact.say(f"連絡先：{contact.lines or '分かりません。'}")
         entries = line.log if line else ()
         self.log.fill([(entry.when.replace("T", " "), entry.kind, entry.remark) for entry in entries])
-        if entries:
-            self.log.setCurrentCell(min(max(row, 0), len(entries) - 1), 0)
+        if entries and row >= 0:
+            self.log.setCurrentCell(min(row, len(entries) - 1), 0)
         self.erase.setEnabled(bool(entries))
 
     def _change(self) -> None:
@@ -81,8 +81,8 @@ class ContactPage(QWidget):
                 self.logged.emit(LogEntry(self._contact.organisation, moment, LOG_KINDS[kind], remark))
 
     def _erase(self) -> None:
-        row = self.log.currentRow()
-        if self._line and 0 <= row < len(self._line.log):
+        row = max(self.log.currentRow(), 0)
+        if self._line and row < len(self._line.log):
             self.unlogged.emit(self._line.log[row])
 
 

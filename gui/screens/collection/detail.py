@@ -133,13 +133,14 @@ class Detail(QWidget):
             self.tabs.setCurrentIndex(2 if line and line.state == "重複" else 0)
 
     def _put_problems(self, *, same: bool) -> None:
-        row = self.problems.currentRow() if same else -1
+        row = self.problems.currentRow()
         self._found = found = list(findings.of_line(self._survey, self._line)) if self._line else []
         answer = self.answer
         confirmed = {"caution": "✓ 確認済"} if answer and answer.confirmed else {}
         signs = {**_SEVERITY, **confirmed}
         self.problems.fill([("✓ 了解済" if one.settled else signs[one.problem.severity], _said(one)) for one in found])
-        self.problems.setCurrentCell(min(row, len(found) - 1), 0)
+        if row >= 0 and found:  # before it is first looked at, the focus itself goes to the first
+            self.problems.setCurrentCell(min(row, len(found) - 1) if same else 0, 0)
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
         show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
         if answer:

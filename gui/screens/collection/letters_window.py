@@ -111,7 +111,8 @@ class LettersWindow(OwnWindow):
                 for letter in letters
             ]
         )
-        self.table.setCurrentCell(min(row, len(letters) - 1), 0)
+        if row >= 0 and letters:
+            self.table.setCurrentCell(min(row, len(letters) - 1), 0)
         for button in (self.text, self.mails):
             button.setEnabled(bool(letters))
         without = sum(not letter.contact.mail for letter in letters)
