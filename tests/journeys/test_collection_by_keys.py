@@ -208,7 +208,8 @@ def goes_on(window: RealWindow) -> None:
     until(lambda: focused(window, "新しく回答する"), "the start page is there")
     until(lambda: any("取りまとめを始める" in o["name"] for o in window.tree()), "it is furnished")
     window.press("alt+t")
-    until(lambda: focused(window, "都道府県"), "the prefecture is asked for")
+    until(lambda: says(window, "フォルダー（ここに置いても選べます）"), "what was gathered last is offered")
+    until(lambda: focused(window, "都道府県") or focused(window, "神奈川県"), "the prefecture has the focus")
     window.press("alt+n")
     until(lambda: says(window, "29団体のうち7団体が提出"), "all is there")
     for name in ("藤沢市", "小田原市", "厚木市", "座間市"):
