@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from gui.response.answers_file import Draft
-from gui.response.stages import Done
+from gui.response.stages import Done, tied
 from gui.survey.model import Answer, Response
 
 MAX_STEPS = 500
@@ -71,7 +71,7 @@ class Editing:
 
     def did(self, step: str, done: Done | None) -> bool:
         """Keep that a step of the order of work was done, or with None that it was not; that is no step to undo."""
-        steps = _with(self.draft.steps, step, done)
+        steps = _with(self.draft.steps, step, done and tied(step, done, self.draft.steps))
         changed = steps != self.draft.steps
         self.draft = replace(self.draft, steps=steps)
         return changed

@@ -18,6 +18,7 @@ STEPS = (REVIEW, PRINT, APPROVE, MAKE, COMPARE, MAIL)
 BY_HAND = (APPROVE, MAIL)
 """What only the officer can know."""
 
+_OF_FILES = (COMPARE, MAIL)
 _MAX_FILES, _MAX_NAME = 1_000, 1_000
 _TITLES = {
     REVIEW: "確認",
@@ -90,6 +91,11 @@ def _attached(sent: Response) -> tuple[str, ...]:
     return tuple(path.replace("\\", "/").rpartition("/")[2] for path in paths)
 
 
+def tied(step: str, done: Done, steps: Steps) -> Done:
+    """A step with the files that it was done with, where it is one of files: by these it is known, and by no clock."""
+    return replace(done, files=steps[MAKE].files) if step in _OF_FILES and MAKE in steps else done
+
+
 def holds(done: Done, now: Done) -> bool:
     """Whether a step was done of what stands there now."""
     return (done.code, done.attachments) == (now.code, now.attachments)
@@ -128,7 +134,7 @@ def _fallen(step: str, steps: Steps, now: Done) -> str:
     changed = _changed(step, done, now)
     if changed:
         return f"{changed}もう一度、{_AGAIN[step]}"
-    if step in (COMPARE, MAIL) and made and made.at > done.at:
+    if step in _OF_FILES and made and done.files and made.files != done.files:
         return f"{_WORDS[step]}のあとで提出ファイルを作り直しました。もう一度、{_AGAIN[step]}"
     return ""
 

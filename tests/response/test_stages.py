@@ -95,10 +95,22 @@ def test_what_is_not_submitted_changes_nothing(survey: Survey, sample: Response)
 
 @pytest.mark.parametrize("step", [COMPARE, MAIL])
 def test_files_made_again_are_compared_and_sent_again(survey: Survey, sample: Response, step: str) -> None:
+    editing = Editing(Draft(survey.id, sample))
     made = dataclasses.replace(done(survey, sample, 10), files=MADE)
-    found = {stage.step: stage for stage in stages.stages({MAKE: made, step: done(survey, sample)}, made)}
-    assert (found[MAKE].at, found[step].at) == (made.at, None)
-    assert "作り直しました" in found[step].said
+    editing.did(MAKE, made)
+    editing.did(step, done(survey, sample))  # the clock has been put right meanwhile
+
+    def stage() -> stages.Stage:
+        return next(found for found in stages.stages(editing.draft.steps, made) if found.step == step)
+
+    assert stage().at == WHEN
+    editing.did(MAKE, dataclasses.replace(made, at=WHEN + timedelta(hours=1)))
+    assert stage().at == WHEN, "the same files, made again"
+    editing.did(MAKE, dataclasses.replace(made, files=(MadeFile(MADE[0].name, "b" * 64),)))
+    assert stage().at is None
+    assert "作り直しました" in stage().said
+    again = answers_file.parse(answers_file.serialise(editing.draft), survey)
+    assert again.steps == editing.draft.steps
 
 
 def test_where_the_mail_has_gone_nothing_is_next(survey: Survey, sample: Response) -> None:

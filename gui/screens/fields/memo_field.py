@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.screens.fields.typing_fields import FreeText, Labelled
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.plain import put_tooltip
 from gui.words.cell_limits import shown
 
 KEY = "Ctrl+M"
@@ -38,7 +39,7 @@ class MemoField(QWidget):
         self.button.setFocusPolicy(
             Qt.FocusPolicy.NoFocus
         )  # on the keyboard it is a key: Tab goes from answer to answer
-        self.button.setToolTip(KEY)
+        put_tooltip(self.button, KEY)
         self.button.clicked.connect(self.toggle)
         self._show_state()
 

@@ -34,6 +34,7 @@ from gui.screens.widgets.saving import documents
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import NotACode, confirmation_code, submitted, typed_code
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
@@ -140,7 +141,7 @@ class ComparisonWindow(OwnWindow):
     def take_draft(self, response: Response, name: str) -> None:
         """Compare with the draft that is open."""
         kept = submitted(self._survey, response)
-        draft = Side(f"下書き「{name}」", kept, confirmation_code(self._survey, kept))
+        draft = Side(f"下書き「{visible(name)}」", kept, confirmation_code(self._survey, kept))
         self._take(replace(self.comparison, approved=draft))
 
     def take_typed(self) -> None:
@@ -164,7 +165,7 @@ class ComparisonWindow(OwnWindow):
     def take_file(self, path: Path, *, left: bool) -> None:
         """Read a file, in another thread, as one of the two."""
 
-        self.notice.say(f"「{path.name}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
+        self.notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
         self._line.run(
             partial(_checked, self._bundle, path, self._line.stopped()),
             lambda checked: self._taken(path, checked, left=left),
@@ -173,16 +174,16 @@ class ComparisonWindow(OwnWindow):
 
     def _taken(self, path: Path, checked: Checked, *, left: bool) -> None:
         kept = checked.response if path.suffix.lower() != ".json" else submitted(self._survey, checked.response)
-        side = Side(path.name, kept, checked.code, is_form=path.suffix.lower() != ".json")
+        side = Side(visible(path.name), kept, checked.code, is_form=path.suffix.lower() != ".json")
         self.notice.silence()
         self._take(replace(self.comparison, approved=side) if left else replace(self.comparison, other=side))
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
         if isinstance(error, Stopped):
-            self.notice.say(f"「{path.name}」の読み込みを中止しました。")
+            self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。")
         elif isinstance(error, Told):
-            self.notice.say(f"「{path.name}」を開けません。{error}", "error")
+            self.notice.say(f"「{visible(path.name)}」を開けません。{error}", "error")
         else:
             raise error
         self.told.emit()

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
@@ -30,6 +31,7 @@ from gui.screens.wizard.submitted_panel import SubmittedPanel
 from gui.survey import naming
 from gui.survey.deadline import time_left
 from gui.system import files
+from gui.words.from_outside import visible
 from gui.words.named_paths import unless_refused, why_not_looked_at
 from gui.words.told import Unreadable
 
@@ -240,7 +242,7 @@ class SubmitPage(Page):
         cautions = "".join(problem.message for problem in packet.problems)
         self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
         self.panel.open_folder.setFocus()
-        announce(self, f"提出ファイルを作成しました。{packet.name}。{self.next_step}")
+        announce(self, f"提出ファイルを作成しました。{visible(packet.name)}。{self.next_step}")
         self.written.emit(Path(made.folder) / packet.name)
 
     def _write_mail(self) -> None:
@@ -259,7 +261,7 @@ class SubmitPage(Page):
         elif isinstance(error, Stopped):
             self.notice.say("中止しました。調査票はまだ書き出していません。", "caution", change)
         elif isinstance(error, Unreadable):
-            self._offer_forms(f"様式「{error.path.name}」を使えません。{error}")
+            self._offer_forms(f"様式「{visible(error.path.name)}」を使えません。{error}")
         elif isinstance(error, OSError):
             is_named = error.filename and not isinstance(error, files.Explained)
             place = f"「{Path(str(error.filename)).name}」：" if is_named else ""
@@ -268,6 +270,11 @@ class SubmitPage(Page):
             raise error
         self.notice.focus_way()
         self.failed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's
+        """Whoever comes back finds what was made."""
+        self._again = False
+        super().hideEvent(event)
 
     def _make_again(self) -> None:
         self._again = True
