@@ -58,6 +58,8 @@ def _formats_sent(original: Book, survey: Survey) -> Mapping[str, int]:
 
 def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], known: Counter[str]) -> Iterator[Problem]:
     """The comments and shapes of a sheet but for the `known` ones; `keys` are those of the texts by their cells."""
+    if not book.related(sheet.part):
+        return
     left = Counter(known)
     for comment in comments(book, sheet):
         if not _is_known(left, f"c{fold(comment.text)}"):
