@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gui.collection.decisions import Collection, correct
-from gui.collection.judging import Answer, Overview
+from gui.collection.judged import Answer, Overview
 from gui.survey.kinds.odd_words import ODD_WORD
 
 

@@ -9,7 +9,7 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET = "調査項目回答シート"
@@ -136,7 +136,7 @@ class Reddened(Change):
 class PartlyReddened(Change):
     def __call__(self, sheet: Worksheet) -> None:
         sheet[self._cell].value = CellRichText(
-            "マニュアルあり。", TextBlock(InlineFont(color="FFFF0000"), "二人で確認")
+            "マニュアルあり。", TextBlock(InlineFont(color=Color(rgb="FFFF0000")), "二人で確認")
         )
 
 

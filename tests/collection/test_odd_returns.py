@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.collection import findings
-from gui.collection.judging import Line
+from gui.collection.judged import Line
 from gui.collection.own_words import alike, odd_texts, written_out
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.tally import responses
