@@ -224,6 +224,8 @@ class _Seen:
             self._pass(name, _TO_OPEN[suffix], look=True)
         elif name.lower().endswith("/winmail.dat"):
             self._pass(name, _PACKED, look=True)
+        elif suffix not in _PAPERS and suffix not in _SHAPE_OF and self._renamed_member(path, places):
+            self._add(FoundFile(name, path, places, member.stamp, member.received))
         else:
             self._pass_paper(name, suffix, member.received)
 
