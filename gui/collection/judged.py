@@ -11,7 +11,7 @@ from gui.collection.decisions import CollectedFile, Correction, ReturnId, SetAsi
 from gui.collection.matching import Match
 from gui.collection.reading.returned import Returned
 from gui.directory.directory import Organisation
-from gui.survey.model import Problem
+from gui.survey.model import Problem, Survey
 
 State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "別形式", "使わない"]
 STATES: tuple[State, ...] = (
@@ -155,3 +155,10 @@ def _seen(line: Line) -> tuple[object, ...]:
     ]
     ids = (line.chosen.id if line.chosen else None, [rival.id for rival in line.rivals])
     return line.organisation, line.expected, line.state, answers, ids, line.problems, line.log
+
+
+def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
+    """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them."""
+    if answer.original is None or answer.original.row <= 0:
+        return False
+    return len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1

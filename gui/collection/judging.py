@@ -9,7 +9,7 @@ from functools import lru_cache
 from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
-from gui.collection.judged import Answer, Line, Overview, State
+from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_content, by_name, by_place
 from gui.collection.reading.folder import MAX_FILES
 from gui.collection.reading.returned import ReadFile, Returned
@@ -157,13 +157,6 @@ class _Judge:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
-
-
-def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
-    """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them."""
-    if answer.original is None or answer.original.row <= 0:
-        return False
-    return len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1
 
 
 def _groups(answers: Sequence[Answer]) -> list[list[Answer]]:

@@ -2,24 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from gui.collection.judged import Line, is_of_earlier_ledger
 from gui.collection.roster import Roster
 from gui.survey.model import Problem, Survey
-
-if TYPE_CHECKING:
-    from gui.collection.judged import Line
 
 _NAMED = 3
 
 
-def notices(survey: Survey, roster: Roster, lines: Sequence["Line"]) -> tuple[Problem, ...]:
+def notices(survey: Survey, roster: Roster, lines: Sequence[Line]) -> tuple[Problem, ...]:
     """Every notice about these lines, each a caution."""
     found = (*_elsewhere(roster, lines), *_earlier_forms(lines), *_earlier_ledgers(survey, lines))
     return tuple(Problem(code, "caution", "", message) for code, message in found)
 
 
-def _elsewhere(roster: Roster, lines: Sequence["Line"]) -> Iterator[tuple[str, str]]:
+def _elsewhere(roster: Roster, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     if roster.prefecture is None:
         return
     whose = [line.organisation for line in lines if line.organisation and line.answers]
@@ -35,7 +32,7 @@ def _elsewhere(roster: Roster, lines: Sequence["Line"]) -> Iterator[tuple[str, s
         yield "wrong-prefecture", message
 
 
-def _earlier_forms(lines: Sequence["Line"]) -> Iterator[tuple[str, str]]:
+def _earlier_forms(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     names = [
         answer.file.name
         for line in lines
@@ -50,9 +47,7 @@ def _earlier_forms(lines: Sequence["Line"]) -> Iterator[tuple[str, str]]:
         yield "earlier-form", message
 
 
-def _earlier_ledgers(survey: Survey, lines: Sequence["Line"]) -> Iterator[tuple[str, str]]:
-    from gui.collection.judging import is_of_earlier_ledger
-
+def _earlier_ledgers(survey: Survey, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     rows = Counter(
         answer.file.name
         for line in lines

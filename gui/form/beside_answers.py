@@ -32,12 +32,34 @@ def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -
     for sheet in dict.fromkeys(place.sheet for place in places.values()):
         here = {(place.row, place.column): key for key, place in places.items() if place.sheet is sheet}
         yield from remarks(book, survey, sheet, here, _known(original))
-        yield from struck_out(book, survey, sheet, here)
-        yield from _coloured(book, survey, sheet, here, original)
+        if not _looks_as_sent(book, survey, sheet, here, original):
+            yield from struck_out(book, survey, sheet, here)
+            yield from _coloured(book, survey, sheet, here, original)
+
+
+def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
+    """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
+    if in_pieces(book, sheet) or book.part_of("styles") != original.part_of("styles"):
+        return False
+    cells, sent = book.grid(sheet).cells, _formats_sent(original, survey)
+    return all(at not in cells or cells[at].style == sent.get(key) for at, key in keys.items())
+
+
+@lru_cache(maxsize=4)
+def _formats_sent(original: Book, survey: Survey) -> Mapping[str, int]:
+    """The format of the cell of each text as it was sent; of those that are struck out none."""
+    found = {}
+    for key, place in _sent(original, survey).items():
+        cell = original.grid(place.sheet).cells.get((place.row, place.column))
+        if cell and not original.style(cell.style).struck:
+            found[key] = cell.style
+    return found
 
 
 def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], known: Counter[str]) -> Iterator[Problem]:
     """The comments and shapes of a sheet but for the `known` ones; `keys` are those of the texts by their cells."""
+    if not book.related(sheet.part):
+        return
     left = Counter(known)
     for comment in comments(book, sheet):
         if not _is_known(left, f"c{fold(comment.text)}"):

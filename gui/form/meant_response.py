@@ -60,7 +60,7 @@ def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -
         key, answer = item.answer_key, response.answers.get(item.answer_key)
         found |= item.kind.as_listed(item, answer, texts, survey.form.tick)
         text = texts.get(key, "")
-        if answer is None and is_crossed_out(text) and not is_stroke(text):
+        if text and answer is None and is_crossed_out(text) and not is_stroke(text):
             found[key] = ""
     found |= {f.id: response.responder.get(f.id, "") for f in survey.responder if f.form == "kind"}
     return {

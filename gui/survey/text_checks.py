@@ -12,7 +12,7 @@ from gui.words.cell_limits import (
     length_in_cell,
     shown,
 )
-from gui.words.folding import fold
+from gui.words.folding import fold, kept
 from gui.words.from_outside import visible
 from gui.words.wording import plain
 
@@ -69,6 +69,7 @@ def check_placeholder(key: str, place: str, text: str) -> Iterator[Problem]:
         yield Problem("placeholder", "caution", key, message)
 
 
+@kept(512)
 def is_placeholder(text: str) -> bool:
     """Whether a text says where words are, that there are none yet, or is a pattern that was to be filled in."""
     if len(text) > _LONGEST_PLACEHOLDER:

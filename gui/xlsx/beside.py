@@ -15,6 +15,7 @@ from gui.xlsx.remembering import remembered
 MAX_BESIDE = 2_000
 """Comments, and shapes, of which a sheet is asked; more are no remarks on answers."""
 
+_INLINE = b"<is><r"
 _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 
@@ -61,9 +62,12 @@ def drawn(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
 
 def in_pieces(book: Book, sheet: Sheet) -> bool:
     """Whether any text of a sheet may be written in several pieces."""
-    return any(
-        b"<r>" in part or b"<r " in part for part in (book.part_of("sharedStrings"), book.grid(sheet).markup.text)
-    )
+    return _INLINE in book.grid(sheet).markup.text or _has_pieces(book.part_of("sharedStrings"))
+
+
+@remembered(8)
+def _has_pieces(strings: bytes) -> bool:
+    return b"<r>" in strings or b"<r " in strings
 
 
 def written(book: Book, grid: Grid, at: tuple[int, int]) -> Written | None:
@@ -76,7 +80,7 @@ def written(book: Book, grid: Grid, at: tuple[int, int]) -> Written | None:
     if not index.isdigit() or b't="s"' not in raw:
         return None
     strings = book.part_of("sharedStrings")
-    return _pieces(strings).get(int(index)) if b"<r>" in strings or b"<r " in strings else None
+    return _pieces(strings).get(int(index)) if _has_pieces(strings) else None
 
 
 @remembered(16)

@@ -123,7 +123,7 @@ class Book:
         """How many formulas each row of a sheet holds, in the order of the part; told without scanning its cells."""
         text = self._text(sheet)
         _, *rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
-        return [len(_FORMULA.findall(row)) for row in rows]
+        return [len(_FORMULA.findall(row)) if b":f" in row else row.count(b"<f") for row in rows]
 
     def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)

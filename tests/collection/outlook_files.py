@@ -104,16 +104,21 @@ def mail(*attachments: Tree) -> Tree:
     return {"__properties_version1.0": properties, "__substg1.0_0037001F": "回答".encode("utf-16-le"), **each}
 
 
-def winmail(files: Mapping[str, bytes]) -> bytes:
-    """What Outlook packs its attachments into for others."""
+def winmail(files: Mapping[str, bytes], *, short: str = "") -> bytes:
+    """What Outlook packs its attachments into for others; with `short` their titles are that, and their names beside it."""
+
+    def more(name: str) -> bytes:
+        said = name.encode("utf-16-le") + b"\0\0"
+        return struct.pack("<I", 1) + bytes.fromhex("1f000737") + struct.pack("<2I", 1, len(said)) + said
 
     def attribute(number: int, data: bytes) -> bytes:
         return struct.pack("<BII", 2, number, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
 
     found = b"".join(
         attribute(0x00069002, bytes(14))
-        + attribute(0x00018010, name.encode("cp932") + b"\0")
+        + attribute(0x00018010, (short or name).encode("cp932") + b"\0")
         + attribute(0x0006800F, data)
+        + (attribute(0x00069005, more(name)) if short else b"")
         for name, data in files.items()
     )
     return b"\x78\x9f\x3e\x22" + b"\1\0" + found

@@ -9,12 +9,13 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET = "調査項目回答シート"
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _MS_TYPE = "http://schemas.microsoft.com/office/2017/10/relationships/"
+_CONTENT = "application/vnd.openxmlformats-officedocument"
 _XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -31,6 +32,14 @@ def _with_parts(data: bytes, parts: Mapping[str, str], relations: Mapping[str, s
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
     before = re.sub(rb"<Relationships([^>]*)/>", rb"<Relationships\1></Relationships>", held.get(name, empty))
     held[name] = before.replace(b"</Relationships>", each.encode() + b"</Relationships>")
+    types = "".join(
+        f'<Override PartName="/{part}" ContentType="{_CONTENT}.drawing+xml"/>' for part in parts if "drawing" in part
+    )
+    sheet = "xl/worksheets/sheet1.xml"
+    if types:
+        held["[Content_Types].xml"] = held["[Content_Types].xml"].replace(b"</Types>", types.encode() + b"</Types>")
+        drawn = f'<drawing xmlns:r="{_TYPE[:-1]}" r:id="rNew0"/>'.encode()
+        held[sheet] = held[sheet].replace(b"</worksheet>", drawn + b"</worksheet>")
     saved = io.BytesIO()
     with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as package:
         for part, content in {**held, **{part: text.encode() for part, text in parts.items()}}.items():
@@ -61,7 +70,7 @@ def with_thread(data: bytes, cell: str, *texts: str) -> bytes:
 def with_shape(data: bytes, area: tuple[int, int, int, int], text: str = "", kind: str = "sp") -> bytes:
     """A shape (or a line, `cxnSp`) over the cells from (row, column) to (row, column), counted from 1."""
     top, left, bottom, right = (number - 1 for number in area)
-    words = f"<xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody>" if text else ""
+    words = f"<xdr:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody>" if text else ""
 
     def corner(name: str, row: int, column: int) -> str:
         return (
@@ -69,9 +78,17 @@ def with_shape(data: bytes, area: tuple[int, int, int, int], text: str = "", kin
             f"<xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>"
         )
 
+    look = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:ln w="19050"><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill></a:ln>'
+    size = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="300000"/></a:xfrm>'
+    named = "nvSpPr" if kind == "sp" else "nvCxnSpPr"
+    of_kind = "cNvSpPr" if kind == "sp" else "cNvCxnSpPr"
+    inside = (
+        f'<xdr:{named}><xdr:cNvPr id="2" name="図形 1"/><xdr:{of_kind}/></xdr:{named}>'
+        f"<xdr:spPr>{size}{look}</xdr:spPr>{words}"
+    )
     drawing = (
         f'<xdr:wsDr xmlns:xdr="{_XDR}" xmlns:a="{_A}"><xdr:twoCellAnchor>{corner("from", top, left)}{corner("to", bottom, right)}'
-        f"<xdr:{kind}>{words}</xdr:{kind}><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
+        f"<xdr:{kind}>{inside}</xdr:{kind}><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
     )
     return _with_parts(data, {"xl/drawings/drawing1.xml": drawing}, {f"{_TYPE}drawing": "../drawings/drawing1.xml"})
 
@@ -119,7 +136,7 @@ class Reddened(Change):
 class PartlyReddened(Change):
     def __call__(self, sheet: Worksheet) -> None:
         sheet[self._cell].value = CellRichText(
-            "マニュアルあり。", TextBlock(InlineFont(color="FFFF0000"), "二人で確認")
+            "マニュアルあり。", TextBlock(InlineFont(color=Color(rgb="FFFF0000")), "二人で確認")
         )
 
 

@@ -2,12 +2,14 @@
 
 import dataclasses
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from gui.collection import findings
 from gui.collection.judged import Line
 from gui.collection.own_words import alike, odd_texts, written_out
+from gui.collection.reading.returned_file import read_returned
 from gui.collection.tally import responses
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.directory.directory import Organisation
@@ -126,8 +128,6 @@ def test_nobody_is_accused_of_what_they_did_not_write(pile: Pile) -> None:
 
 def test_the_tally_the_ledger_and_the_forms_own_functions_agree(pile: Pile, bundled_form: bytes) -> None:
     """Read back by themselves, the rows of the 一覧表 say what was counted, and no word in them is odd."""
-    from gui.collection.reading.returned_file import read_returned
-
     survey = pile.scene.survey
     answers = rows(pile.overview)
     filled = fill_ledger(open_book(open_package(bundled_form)), survey, texts_of(answers))
@@ -159,3 +159,17 @@ def test_one_or_all_alike_are_written_in_the_forms_own_words(pile: Pile) -> None
     assert (pile.line(code).state, pile.line(twin).state) == ("可", "可")
     pile.scene.collection = before
     pile.overview = pile.scene.overview
+
+
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_other_formats_tell_what_is_written_beside_the_answers_too(pile: Pile, ending: str) -> None:
+    data = (Path(__file__).parents[1] / "data" / f"remarks.{ending}").read_bytes()
+    (found,) = read_returned(data, pile.scene.bundle, pile.scene.returns.form).returns
+    told = [(problem.code, problem.cell.rpartition("!")[2]) for problem in found.problems]
+    assert told == [
+        ("comment", "E27"),
+        ("struck-out", "E27"),
+        ("coloured", "E28"),
+        ("coloured", "E29"),
+        ("drawing", "E33"),
+    ]

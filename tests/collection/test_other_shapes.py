@@ -69,6 +69,8 @@ UTF8 = base64.b64encode("【厚木市】回答.xlsx".encode()).decode()
 SJIS = "".join(f"%{byte:02X}" for byte in "【厚木市】回答".encode("cp932"))
 _WHOLE = "【厚木市】回答".encode()
 _CUT = [base64.b64encode(piece).decode() for piece in (_WHOLE[:10], _WHOLE[10:])]
+_PERCENT = "".join(f"%{byte:02X}" for byte in _WHOLE)
+_JIS = "".join(f"%{byte:02X}" for byte in "【厚木市】回答".encode("iso-2022-jp"))
 NAMES = {
     "encoded, as most do": f'name="=?UTF-8?B?{UTF8}?="',
     "a character cut in two": f'name="=?UTF-8?B?{_CUT[0]}?=\r\n =?UTF-8?B?{_CUT[1]}?=.xlsx"',
@@ -76,6 +78,9 @@ NAMES = {
     "quoted": f'name="=?utf-8?Q?{"".join(f"={byte:02X}" for byte in "【厚木市】回答.xlsx".encode())}?="',
     "in pieces": f"name*0*=Shift_JIS''{SJIS[:24]};\r\n name*1*={SJIS[24:]};\r\n name*2=.xlsx",
     "percent": f"name*=utf-8''{''.join(f'%{byte:02X}' for byte in '【厚木市】回答.xlsx'.encode())}",
+    "in pieces, each of them encoded": f'name*0="=?UTF-8?B?{UTF8[:8]}";\r\n name*1="{UTF8[8:]}?="',
+    "in pieces, of no character set": f'name*0*="\'\'{_PERCENT[:54]}";\r\n name*1*="{_PERCENT[54:]}";\r\n name*2=.xlsx',
+    "in pieces of JIS that end within a character": f"name*0*=ISO-2022-JP''{_JIS[:27]};\r\n name*1*={_JIS[27:]};\r\n name*2=.xlsx",
     "raw": 'name="【厚木市】回答.xlsx"',
     "raw, in Shift_JIS": 'name="{}"'.format("【厚木市】回答ソ.xlsx".encode("cp932").decode("utf-8", "surrogateescape")),
     "raw, in JIS": 'name="{}"'.format("【厚木市】回答.xlsx".encode("iso-2022-jp").decode("ascii")),
@@ -146,6 +151,22 @@ def test_mails_of_outlook_are_opened(scene: Scene) -> None:
         "%Y-%m-%dT%H:%M"
     )
     assert scene.collection.passed == ()
+
+
+def test_a_short_title_is_not_the_name(tmp_path: Path) -> None:
+    packed = EmailMessage()
+    packed.set_content("x")
+    data = winmail({"【厚木市】回答.xlsx": b"PK"}, short="DATA~1.XLS")
+    packed.add_attachment(data, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+    (tmp_path / "a.eml").write_bytes(packed.as_bytes())
+    assert [file.name for file in find(tmp_path).files] == ["a.eml/【厚木市】回答.xlsx"]
+
+
+def test_a_workbook_is_known_whatever_it_is_called(scene: Scene) -> None:
+    scene.put("a.eml", by_hand('name="厚木"市.xlsx"', scene.form("厚木市")))
+    scene.put("b.eml", by_hand("x=y", scene.form("座間市")))
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "座間市")] == ["可"] * 2
 
 
 def test_what_cannot_be_unpacked_is_named(scene: Scene) -> None:

@@ -13,7 +13,10 @@ _DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000d"
 _PROPERTIES = "__properties_version1.0"
 _TIMES = (0x0E060040, 0x00390040)
 _TNEF = b"\x78\x9f\x3e\x22"
-_RENDERING, _TITLE, _CONTENT = 0x00069002, 0x00018010, 0x0006800F
+_RENDERING, _TITLE, _CONTENT, _MORE = 0x00069002, 0x00018010, 0x0006800F, 0x00069005
+_NAMES = ((bytes.fromhex("1f000737"), "utf-16-le"), (bytes.fromhex("1e000737"), ""))
+"""How the long name of an attachment begins among what more is said of it: the title may be no more than 【厚木~1.XLS."""
+
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp")
 BROKEN = (
     "メールのファイルが壊れているか、途中で切れています。添付の調査票を取り出して、このフォルダーに入れてください。"
@@ -104,8 +107,20 @@ def packed(data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield name, content
             name, content = "", None
         elif attribute == _TITLE:
-            name = raw(value).rstrip("\0")
+            name = name or raw(value).rstrip("\0")
+        elif attribute == _MORE:
+            name = _long_name(value) or name
         elif attribute == _CONTENT:
             content = value
     if content is not None:
         yield name, content
+
+
+def _long_name(properties: bytes) -> str:
+    for mark, encoding in _NAMES:
+        at = properties.find(mark)
+        if 0 <= at <= len(properties) - 12:
+            _, size = struct.unpack_from("<2I", properties, at + 4)
+            data = properties[at + 12 : at + 12 + size]
+            return (data.decode(encoding, "replace") if encoding else raw(data)).rstrip("\0")
+    return ""

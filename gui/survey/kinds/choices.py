@@ -82,6 +82,8 @@ class AnyChoices(OneChoice):
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
         """The tick in each box that is taken, and nothing in the others; where nothing is answered, nothing in any."""
         found = _of_boxes(item, texts)
+        if all(text in ("", tick) for text in found.values()):
+            return {}
         ticks = ticks_in(item, found, tick)
         if ticks.unclear or ticks.contrary:
             return {}

@@ -132,8 +132,7 @@ class Kind(ABC):
         key = item.answer_key
         if own is None and crossed and answer == text and not is_stroke(text):
             return Said(answer, crossed, (odd_word(key, item.place, key, text, ""),))
-        is_mark = any(choice.mark == without_invisible(text) for choice in item.choices)
-        if own is None or is_mark or is_own_word(text, own):
+        if own is None or is_own_word(text, own) or without_invisible(text) in (c.mark for c in item.choices):
             return Said(answer, crossed)
         return Said(answer, crossed, (odd_word(key, item.place, key, text, own),))
 
