@@ -44,8 +44,9 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
     choices = {choice.organisation: choice for choice in collection.choices}
     codes = sorted({*by_code, *(code for code, entry in entries.items() if entry.expected)})
     lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
-    found = (*lines, *(_stray(answer) for answer in strays), *(_unused(answer) for answer in unused))
-    return Overview(found, notices.notices(bundle.survey, collection.roster, found))
+    used = (*lines, *(_stray(answer) for answer in strays))
+    found = (*used, *(_unused(answer) for answer in unused))
+    return Overview(found, notices.notices(bundle.survey, collection.roster, used))
 
 
 def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:

@@ -101,7 +101,7 @@ def started_ahead(bundle: SurveyBundle, folder: Path) -> Iterator[Start]:
     ahead: list[WorkerProcess] = []
     with contextlib.suppress(OSError):
         ahead.append(begun(bundle))
-        if len(os.listdir(folder)) > FEW:
+        if sum(1 for _ in folder.iterdir()) > FEW:
             ahead += [begun(bundle) for _ in range(1, min(_STARTED_AHEAD, os.cpu_count() or 1))]
 
     def start() -> WorkerProcess:

@@ -5,8 +5,8 @@ type stubs, with all that they import in their turn: an eighth of the time to th
 """
 
 import builtins
+from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 _FOR_STUBS = (
     "shibokensupport/signature/lib/pyi_generator.py",
@@ -17,12 +17,14 @@ _FOR_STUBS = (
 def load_qt() -> None:
     """Import PySide6, the modules that write type stubs being empty ones; what is imported already stays as it is."""
     compiled = builtins.compile
-    builtins.compile = partial(_spared, compiled)  # type: ignore[assignment] - as PySide6 calls it
+    builtins.compile = partial(_spared, compiled)  # type: ignore[assignment] # it is called as ever
     try:
         import PySide6.QtCore  # noqa: F401 - it stays
     finally:
         builtins.compile = compiled
 
 
-def _spared(compiled: Any, source: Any, filename: Any, *rest: Any, **named: Any) -> Any:
+def _spared(
+    compiled: Callable[..., object], source: object, filename: object, *rest: object, **named: object
+) -> object:
     return compiled("" if filename in _FOR_STUBS else source, filename, *rest, **named)
