@@ -35,8 +35,8 @@ class ContactPage(QWidget):
         self.log = ReadingTable(
             "照会の記録", ("日時", "種類", "備考"), (140, 72, 1.0), empty="照会の記録はありません。", size=SMALL
         )
-        self.change, self.record = Button("連絡先を直す(&E)…"), Button("照会を記録する(&W)…")
-        self.erase = Button("選んだ記録を消す(&M)")
+        self.change, self.record = Button("連絡先を直す(&E)…"), Button("記録する(&W)…")
+        self.erase = Button("記録を消す(&M)")
         below = QWidget(self)
         row = WrappingRow(below, GAP)
         layout = QVBoxLayout(self)
@@ -45,7 +45,9 @@ class ContactPage(QWidget):
         layout.addWidget(self.contact)
         layout.addWidget(self.log, 1)
         layout.addWidget(below)
+        self.record.setAccessibleName("照会を記録する")
         for button in (self.record, self.change, self.erase):
+            button.setObjectName("link" if button is not self.record else "")
             row.addWidget(button)
         self.change.clicked.connect(self._change)
         self.record.clicked.connect(self._record)

@@ -33,7 +33,8 @@ _ANSWERS = ("項目", "回答", "セル", "訂正前")
 
 class Detail(QWidget):
     """`corrected` brings the response, a text's key, the new text and whether all that are alike get it; `uncorrected` the
-    response and the key, `reworded` texts that get the form's own words; `confirmed`, `settled`, `unsettled`, `aside` and `back` a decision about a response or its problem.
+    response and the key, `reworded` texts that get the form's own words; `confirmed`, `settled`, `unsettled`,
+    `aside` and `back` a decision about a response or its problem.
     """
 
     corrected = Signal(object, str, object, bool)
@@ -65,7 +66,9 @@ class Detail(QWidget):
         self.correct, self.uncorrect = Button("訂正する(&R)…"), Button("訂正を取り消す(&T)")
         self.settle, self.confirm = Button("了解済みにする(&J)…"), Button("注意を確認済みにする(&K)")
         self.reword = Button("様式の言葉に直す(&N)…")
-        self.unuse, self.copy = Button("このファイルを使わない(&B)…"), Button("照会文をコピー(&Y)")
+        self.unuse, self.copy = Button("使わない(&B)…"), Button("照会文をコピー(&Y)")
+        for button in (self.reword, self.unuse, self.uncorrect):  # so that all find room in one row
+            button.setObjectName("link")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
@@ -145,7 +148,7 @@ class Detail(QWidget):
         show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
         if answer:
             self.confirm.setText("確認済みを取り消す(&K)" if answer.confirmed else "注意を確認済みにする(&K)")
-            self.unuse.setText("使うことに戻す(&B)" if answer.aside else "このファイルを使わない(&B)…")
+            self.unuse.setText("使うことに戻す(&B)" if answer.aside else "使わない(&B)…")
         show_if(self.unuse, answer is not None)
         self._offer_settling()
 

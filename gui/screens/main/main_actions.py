@@ -53,7 +53,9 @@ class MainActions(QObject):
         self._form = ""
         self.drafts = StartActions(bundle, folder / "下書き", start)
         self._collections = OpenCollections(bundle, self._window)
-        self._collections.begun.connect(self._remember_collection)
+        self._collections.begun.connect(
+            lambda folder, prefecture: self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
+        )
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
@@ -282,9 +284,6 @@ class MainActions(QObject):
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
         form = Path(self._form) if self._form else self._bundle.form
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
-
-    def _remember_collection(self, folder: Path, prefecture: str) -> None:
-        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
 
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
         self._keep(replace(self.settings, roles=roles, printer=printer))
