@@ -136,6 +136,7 @@ class LettersWindow(OwnWindow):
             letterhead.put(chosen[0][1:])
             head = Letterhead(*chosen[0])
             self._collecting.decide("差出人と期限の変更", lambda now: steps.correspond(now, letterhead=head))
+            self._show()  # what is saved next says it already
 
     def _choose_contacts(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "連絡先の一覧を読み込む", "", _CSV)
@@ -158,6 +159,7 @@ class LettersWindow(OwnWindow):
             return steps.correspond(found, contacts=both)
 
         self._collecting.decide("連絡先の読み込み", with_all)
+        self._show()
         self._say(f"「{path.name}」から{len(contacts)}団体の連絡先を読み込みました。")
 
     def _save_contacts(self) -> None:
