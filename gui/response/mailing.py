@@ -11,6 +11,7 @@ from gui.response.stages import Done
 from gui.survey import naming
 from gui.survey.model import Response, Survey
 from gui.system import files
+from gui.words.from_outside import visible
 from gui.words.mail_format import Enclosed, unsent
 from gui.words.told import Told
 
@@ -74,7 +75,9 @@ def mail_of_made(
     known = {file.digest for file in made.files}
     for source, name in submitting.attachments_of(survey, response, beside, asked):
         if submitting.digest(read(source, name)) not in known:
-            raise NotMailed(f"添付ファイル「{name}」は、提出ファイルを作成したあとで変更されています。{_AGAIN}")
+            raise NotMailed(
+                f"添付ファイル「{visible(name)}」は、提出ファイルを作成したあとで変更されています。{_AGAIN}"
+            )
     return mail_draft(survey, organisation, response, made.code, enclosed)
 
 
@@ -84,7 +87,7 @@ def _enclosed(made: Done) -> Iterator[Enclosed]:
         data = read(Path(made.folder) / file.name, file.name, left)
         left -= len(data)
         if submitting.digest(data) != file.digest:
-            raise NotMailed(f"「{file.name}」は、作成したあとで変更されています。{_AGAIN}")
+            raise NotMailed(f"「{visible(file.name)}」は、作成したあとで変更されています。{_AGAIN}")
         yield Enclosed(file.name, data)
 
 
@@ -96,5 +99,5 @@ def read(path: Path, name: str, most: int = submitting.MAX_ATTACHMENT) -> bytes:
         if error.errno == errno.EFBIG:
             raise NotMailed(_too_much()) from None
         if error.errno == errno.ENOENT:
-            raise NotMailed(f"「{name}」が見つかりません（移動または削除されたようです）。{_AGAIN}") from None
-        raise NotMailed(f"「{name}」を読めません。{files.sentence(error)}") from None
+            raise NotMailed(f"「{visible(name)}」が見つかりません（移動または削除されたようです）。{_AGAIN}") from None
+        raise NotMailed(f"「{visible(name)}」を読めません。{files.sentence(error)}") from None

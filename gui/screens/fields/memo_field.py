@@ -32,7 +32,7 @@ class MemoField(QWidget):
         self.field: FreeText | None = None
         self._body: Labelled | None = None
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(6, 0, 6, 0)
         self._layout.setSpacing(GAP // 2)
         self.button = Button("", parent)
         self.button.setObjectName("clear")

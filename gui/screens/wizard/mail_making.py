@@ -20,6 +20,7 @@ from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.submitted_panel import MAKE_MAIL
 from gui.survey.model import Response, Survey
 from gui.system import files
+from gui.words.from_outside import visible
 
 
 class MailMaking(QObject):
@@ -64,7 +65,7 @@ class MailMaking(QObject):
     def _tell(self, path: Path, caution: str) -> None:
         self._working(False)
         text = (
-            f"メールの下書き「{path.name}」を保存先に作りました。開くと、メールソフトの送信前のメールになります。"
+            f"メールの下書き「{visible(path.name)}」を保存先に作りました。開くと、メールソフトの送信前のメールになります。"
             f"宛先と添付ファイルを確かめて、送ってください。{caution}"
         )
         self._notice.say(text, "caution" if caution else "info", ("メールの下書きを開く", partial(show_outside, path)))
@@ -76,7 +77,9 @@ class MailMaking(QObject):
         if isinstance(error, FileExistsError):
             way = ("置き換える", lambda: self.write(made, organisation, overwrite=True))
             name = Path(str(error.filename)).name
-            self._notice.say(f"保存先に同じ名前のファイル「{name}」が既にあります。置き換えますか。", "caution", way)
+            self._notice.say(
+                f"保存先に同じ名前のファイル「{visible(name)}」が既にあります。置き換えますか。", "caution", way
+            )
         elif isinstance(error, NotMailed | OSError):
             text = f"メールの下書きを作れませんでした。{files.sentence(error)}"
             self._notice.say(text, "error", ("提出ファイルを作成し直す", self.again.emit))
