@@ -9,13 +9,15 @@ import openpyxl
 import pytest
 
 from gui.collection import findings, saved
-from gui.collection.correspondence import Contact, Letterhead, LogEntry
+from gui.collection.correspondence import Contact, Letterhead, LogEntry, contact_in, merged
 from gui.collection.decisions import Settlement, correct, correspond, set_aside, settle, take_back, unsettle
+from gui.collection.history import History
 from gui.collection.judged import Answer, Line
 from gui.collection.reading.gathering import gather
 from gui.collection.writing.inquiry import inquiries, inquiry
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.report import make_report
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
@@ -251,3 +253,27 @@ def test_shares_are_numbers(scene: Scene) -> None:
     shares = [row[3] for row in sheet.iter_rows(min_row=5) if row[3].value is not None and row[3].value != ""]
     assert {cell.value for cell in shares} == {0, 1}
     assert {cell.number_format for cell in shares} == {"0.0%"}
+
+
+def test_a_survey_that_asks_for_no_address_names_the_person(other_bundle: SurveyBundle) -> None:
+    found = contact_in(other_bundle.survey, "142123", {"who": "14神奈川県厚木市", "person": "厚木 花子"})
+    assert (found.person, found.mail, found.lines) == ("厚木 花子", "", "厚木 花子")
+
+
+def test_what_the_prefecture_knows_itself_goes_before_what_the_form_says() -> None:
+    named = Contact("142123", "福祉課", "厚木", "046-225-2200", "old@example.jp")
+    assert merged(None, named) == named
+    assert merged(Contact("142123", email="new@example.jp"), named).mail == "new@example.jp"
+    assert merged(Contact("142123", email="new@example.jp"), named).phone == named.phone
+    assert Contact("142123", email="a@example.jp\r\nBcc: b@example.jp").mail == "", "no head of its own begins"
+
+
+def test_steps_are_taken_back_and_again_and_a_new_one_ends_what_could_come_again(wrong: Scene) -> None:
+    first = wrong.collection
+    second = set_aside(first, ("x", 0), "", WHEN)
+    history, back, name = History().taken("一つ目", first).undone(second)
+    assert (name, back.aside, len(back.files)) == ("一つ目", (), len(second.files))
+    again, forward, name = history.redone(back)
+    assert (name, forward.aside) == ("一つ目", second.aside)
+    assert again.redone(forward)[2] == ""
+    assert history.taken("二つ目", back).redone(back)[2] == "", "another decision was taken"
