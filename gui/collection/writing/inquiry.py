@@ -13,6 +13,7 @@ from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.model import Survey
 from gui.words.cell_limits import shown
+from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
 
 _ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未提出"))
@@ -82,7 +83,7 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
 
 
 def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
-    names = "、".join(f"「{answer.file.name.rpartition('/')[2]}」" for answer in line.answers)
+    names = "、".join(f"「{visible(answer.file.name.rpartition('/')[2])}」" for answer in line.answers)
     yield f"「{survey.title}」について、御提出ありがとうございました。"
     yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
     yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"

@@ -30,6 +30,7 @@ from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.responder_checks import is_email
 from gui.system import files
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _SIZE = (860, 620)
@@ -148,7 +149,9 @@ class LettersWindow(OwnWindow):
         found = self._collection
         if found:
             work = partial(_contacts, self._collecting.bundle, path, found.roster.name, self._line.stopped())
-            self._line.run(work, partial(self._taken, path), partial(self._failed, f"「{path.name}」を読めません。"))
+            self._line.run(
+                work, partial(self._taken, path), partial(self._failed, f"「{visible(path.name)}」を読めません。")
+            )
 
     def _taken(self, path: Path, contacts: tuple[Contact, ...]) -> None:
         codes = {contact.organisation for contact in contacts}
@@ -160,7 +163,7 @@ class LettersWindow(OwnWindow):
 
         self._collecting.decide("連絡先の読み込み", with_all)
         self._show()
-        self._say(f"「{path.name}」から{len(contacts)}団体の連絡先を読み込みました。")
+        self._say(f"「{visible(path.name)}」から{len(contacts)}団体の連絡先を読み込みました。")
 
     def _save_contacts(self) -> None:
         found = self._collection
@@ -174,7 +177,7 @@ class LettersWindow(OwnWindow):
             )
             data = contacts_as_csv(known, self._collecting.bundle.directory)
             work = partial(files.write_whole, place.path, data, overwrite=place.replaces)
-            said = f"「{place.path.name}」に書き出しました。Excelで直して、読み込めます。"
+            said = f"「{visible(place.path.name)}」に書き出しました。Excelで直して、読み込めます。"
             self._line.run(work, lambda _: self._say(said), partial(self._failed, "書き出せませんでした。"))
 
     def _save_text(self) -> None:

@@ -112,7 +112,7 @@ class CollectionWriting(QObject):
 
     def save_mails(self, folder: Path, mails: Mapping[str, bytes]) -> None:
         """Write a mail for each organisation into a folder, over those of the same names."""
-        said = f"{len(mails)}団体へのメールを「{folder.name}」に保存しました。開いて、確かめてから送ってください。"
+        said = f"{len(mails)}団体へのメールを「{visible(folder.name)}」に保存しました。開いて、確かめてから送ってください。"
         work = partial(_write_mails, folder, dict(mails), self._line.stopped())
         self._line.run(work, lambda _: self._letters_written(said), self._inquiries_failed)
 
