@@ -1,6 +1,7 @@
 """Another text in place of one that stands in a returned form: a choice of the definition's, or typed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.collection.judged import Overview
@@ -57,6 +58,7 @@ class Correction(QDialog):
         self._offer.clicked.connect(lambda: self._take(offer.text or ""))
         resize_within_screen(self, _WIDTH, _HIGH if offer.choices else _LOW)
         self.ring = FocusRing(self)
+        self._offered = self.text
 
     def _take(self, text: str) -> None:
         if self.field is not None:
@@ -114,6 +116,19 @@ class Correction(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc gives up a text that was changed only once that has been asked."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text == self._offered or self._may_be_lost():
+            self.reject()
+
+    def _may_be_lost(self) -> bool:
+        return (
+            ask(self, "訂正", "入れた訂正は、まだ決定していません。", "", ("訂正せずに閉じる(&D)",), "閉じない(&C)")
+            == 0
+        )
 
     def done(self, result: int) -> None:  # noqa: D102 - Qt's
         take_composition()
