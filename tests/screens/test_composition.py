@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection.offers import Offer
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
 from gui.screens.fields.composition import take_composition
@@ -232,7 +233,7 @@ def test_where_the_input_method_settles_it_that_is_what_stands_there(
 
 def test_a_correction(qtbot: QtBot, office: MainActions) -> None:
     for before in ("係長", "一\n二"):
-        asked = Correction("役職", before, (), office.start.window())
+        asked = Correction("役職", before, Offer(), 0, office.start.window())
         qtbot.addWidget(asked)
         asked.show()
         assert asked.field is not None

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.collection.offers import Offer
 from gui.collection.roster import RosterEntry
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
@@ -166,7 +167,7 @@ def test_what_was_sent_in(opens: OpenCollection, scene: Scene) -> None:
     roster._put(dataclasses.replace(roster.roster, entries=entries))
     roster.notice.say(HTML)
     _assert_all_plain(window)
-    correction = Correction(HTML, HTML, (HTML, "②"), window)
+    correction = Correction(HTML, HTML, Offer((HTML, "②"), HTML, HTML), 1, window)
     correction.radios[0].click()
     assert correction.text == HTML
     _assert_all_plain(correction)

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection.offers import Offer
 from gui.screens.collection import collection_window as module
 from gui.screens.collection import correction
 from gui.screens.collection.roster_window import RosterWindow
@@ -132,7 +133,7 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
     asked: list[str] = []
     monkeypatch.setattr(correction, "ask", lambda *texts: asked.append(texts[2]))
     for choices in ((), ("①", "②")):
-        open_one = correction.Correction("電話番号", "①", choices, window)
+        open_one = correction.Correction("電話番号", "①", Offer(choices), 0, window)
         open_one.show()
         if open_one.field:
             types(open_one.field, "042")
@@ -144,7 +145,7 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
         open_one.reject()
         assert not open_one.isVisible()
         open_one.deleteLater()
-    untouched = correction.Correction("電話番号", "042", (), window)
+    untouched = correction.Correction("電話番号", "042", Offer(), 0, window)
     untouched.show()
     QTest.keyClick(untouched, Qt.Key.Key_Escape)
     assert not untouched.isVisible()

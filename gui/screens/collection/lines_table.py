@@ -1,6 +1,7 @@
 """The table of a collection: one line an organisation, sorted and filtered as it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,16 +19,26 @@ _WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
 _ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
+_NAMED = 4
 _LAST = "\uffff"  # where nothing stands
-_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
+_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇―○／", strict=True))
 
+WAITED: Literal["照会中"] = "照会中"
+"""Those who were asked and have not yet made good, whatever their state."""
+
+Wanted = State | Literal["照会中"]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-def sign_of(state: State) -> str:
+def sign_of(state: Wanted) -> str:
     """The state with its sign, so that nobody needs its colour."""
-    return f"{_SIGNS[state]} {state}"
+    return "？ 照会中" if state == "照会中" else f"{_SIGNS[state]} {state}"
+
+
+def is_wanted(line: Line, wanted: Wanted | None) -> bool:
+    """Whether a line has a state, or is waited for; None wants every line."""
+    return wanted is None or (line.is_waited_for if wanted == "照会中" else line.state == wanted)
 
 
 def name_of(line: Line, *, nation: bool = False) -> str:
@@ -36,11 +47,6 @@ def name_of(line: Line, *, nation: bool = False) -> str:
         return "（団体不明）"
     organisation = line.organisation
     return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
-
-
-def problems_in(line: Line) -> int:
-    """How many problems a line has, of its own and in what came."""
-    return len(line.problems) + sum(len(answer.problems) for answer in line.answers)
 
 
 class LinesModel(QAbstractTableModel):
@@ -58,7 +64,7 @@ class LinesModel(QAbstractTableModel):
         self._texts: dict[int, tuple[str, ...]] = {}
         self._nation = False
         self._column, self._order = _CODE, Qt.SortOrder.AscendingOrder
-        self._state: State | None = None
+        self._state: Wanted | None = None
         self._words = ""
         self._bold = font(bold=True)
 
@@ -68,7 +74,7 @@ class LinesModel(QAbstractTableModel):
         self._all, self._nation, self._texts = lines, nation, {}
         self._arrange()
 
-    def show_only(self, state: State | None, words: str) -> None:
+    def show_only(self, state: Wanted | None, words: str) -> None:
         """Leave out what has another state (None: nothing) or holds these words nowhere."""
         self._state, self._words = state, fold(words)
         self._arrange()
@@ -87,7 +93,7 @@ class LinesModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         """Where the same lines stay in the same order, only those are drawn anew that look otherwise; nobody loses their place."""
-        found = [line for line in self._all if self._state in (None, line.state)]
+        found = [line for line in self._all if is_wanted(line, self._state)]
         if self._words:
             found = [line for line in found if self._words in fold("\n".join(self.texts(line)))]
         descending = self._order == Qt.SortOrder.DescendingOrder
@@ -108,7 +114,7 @@ class LinesModel(QAbstractTableModel):
     def _sorted_by(self, line: Line) -> str | int:
         if self._column == _CODE:  # as it is asked for most often, and every time that something comes in
             return line.organisation.code if line.organisation else _LAST
-        return problems_in(line) if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
+        return line.open_problems if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
         return 0 if parent.isValid() else len(self.shown)
@@ -162,7 +168,9 @@ def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
 
 def key_of(line: Line) -> str:
     """What tells a line from the others: whose it is, or the file of which nobody knows that."""
-    return line.organisation.code if line.organisation else line.answers[0].file.name
+    if line.organisation and line.state != "使わない":
+        return line.organisation.code
+    return f"{line.answers[0].file.name}\n{line.answers[0].id[1]}"
 
 
 def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
@@ -171,8 +179,19 @@ def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
     received = max(answer.file.received for answer in answers).replace("T", " ") or moments.UNKNOWN if answers else ""
     code = line.organisation.code if line.organisation else ""
-    count = problems_in(line)
+    count = line.open_problems
     return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""
+
+
+def files_of(line: Line) -> Iterator[str]:
+    """The whole name of every file of a line, and when it came."""
+    for answer in line.answers[:_NAMED]:
+        received = answer.file.received.replace("T", " ")
+        yield f"{answer.file.name}（{received or moments.UNKNOWN}）"
+    if len(line.answers) > _NAMED:
+        yield f"ほか{len(line.answers) - _NAMED}件"
+    if not line.answers:
+        yield "まだ何も届いていません。"
 
 
 class LinesTable(QTableView):
@@ -194,6 +213,7 @@ class LinesTable(QTableView):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # both ends of a file's name tell it from others
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -243,7 +263,7 @@ class LinesTable(QTableView):
         if code in self.lines.keys:
             self.selectRow(self.lines.keys.index(code))
 
-    def show_only(self, state: State | None, words: str) -> None:
+    def show_only(self, state: Wanted | None, words: str) -> None:
         """Show only the lines of a state (None: all) in which these words are found."""
         self.lines.show_only(state, words)
 

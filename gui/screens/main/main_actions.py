@@ -21,7 +21,7 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
-from gui.screens.widgets.saving import documents, last
+from gui.screens.widgets.saving import documents, last, letterhead
 from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
@@ -34,8 +34,7 @@ NAME = "調査票ウィザード"
 class MainActions(QObject):
     """`contrast_chosen` comes when the officer wants other colours, `guide_wanted` when help is asked for."""
 
-    contrast_chosen = Signal(str)
-    guide_wanted = Signal(str)
+    contrast_chosen, guide_wanted = Signal(str), Signal(str)
 
     def __init__(
         self, bundle: SurveyBundle, folder: Path, kept: Settings, start: StartPage, pages: QStackedLayout
@@ -47,6 +46,7 @@ class MainActions(QObject):
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
         last.folder = kept.saved_in
         last.changed = lambda where: self._remembered.keep(replace(self.settings, saved_in=where))
+        letterhead.hold(kept.letterhead, lambda texts: self._remembered.keep(replace(self.settings, letterhead=texts)))
         self.start, self._layout = start, pages
         self.room: OpenedDraft | None = None
         self.now: Callable[[], datetime] = datetime.now
@@ -54,7 +54,11 @@ class MainActions(QObject):
         self._last = folder / "回答者情報.json"
         self.drafts = StartActions(bundle, folder / "下書き", start)
         self._collections = OpenCollections(bundle, self._window)
-        self._collections.begun.connect(self._remember_collection)
+        self._collections.begun.connect(
+            lambda folder, prefecture: self._remembered.keep(
+                replace(self.settings, collected=str(folder), prefecture=prefecture)
+            )
+        )
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
@@ -280,9 +284,6 @@ class MainActions(QObject):
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
         form = Path(self._form) if self._form else self._bundle.form
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
-
-    def _remember_collection(self, folder: Path, prefecture: str) -> None:
-        self._remembered.keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
 
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
         self._remembered.keep(replace(self.settings, roles=roles, printer=printer))

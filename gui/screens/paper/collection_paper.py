@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from gui.collection.correspondence import Contact
 from gui.collection.decisions import Collection
-from gui.collection.judged import Overview
+from gui.collection.judged import Line, Overview
 from gui.screens.collection.bars import rate_of
 from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
 from gui.screens.paper.paper_pieces import LEFT, RIGHT, SMALL, TITLE, Cell, Gap, Head, Ink, Piece, RuledLine
@@ -20,6 +21,7 @@ from gui.survey import naming
 NAME = "提出状況"
 _WIDTHS = (19.0, 13.0, 34.0, 68.0, 26.0, 10.0)
 _NATION = (19.0, 13.0, 44.0, 58.0, 26.0, 10.0)
+_CALLED = ("状態", "コード", "団体名", "連絡先", "照会した日時", "照会")
 _HEADINGS_AT, _FOOT = 8.5, 285.0
 
 
@@ -36,13 +38,42 @@ class StatesPaper:
     name: str = NAME
 
 
-def states_paper(survey: str, collection: Collection, overview: Overview, when: datetime) -> StatesPaper:
-    """The paper of a collection as it stands."""
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Those lines of a collection that are looked at, and what they are called; with whom to ask, where they are to be asked."""
+
+    name: str
+    lines: tuple[Line, ...]
+    contacts: tuple[Contact, ...] | None = None
+
+
+def states_paper(
+    survey: str, collection: Collection, overview: Overview, when: datetime, looked_at: LookedAt | None = None
+) -> StatesPaper:
+    """The paper of a collection as it stands; of what is looked at alone, where that is not all."""
     nation = collection.roster.prefecture is None
     counted = "　".join(f"{sign_of(state)} {count:,}" for state, count in overview.counts.items() if count)
     facts = (f"{rate_of(overview)}　{when:%Y-%m-%d %H:%M}現在", counted)
-    rows = tuple(texts_of(line, nation=nation) for line in overview.lines)
-    return StatesPaper(f"【{collection.roster.name}】{NAME}", survey, facts, rows, _NATION if nation else _WIDTHS)
+    title, widths = f"【{collection.roster.name}】{NAME}", _NATION if nation else _WIDTHS
+    if looked_at is None:
+        return StatesPaper(
+            title, survey, facts, tuple(texts_of(line, nation=nation) for line in overview.lines), widths
+        )
+    told = (*facts, f"絞り込み：{looked_at.name}（{len(looked_at.lines):,}団体）")
+    title = f"{title}（{looked_at.name}）"
+    if looked_at.contacts is None:
+        return StatesPaper(
+            title, survey, told, tuple(texts_of(line, nation=nation) for line in looked_at.lines), widths
+        )
+    rows = tuple(
+        (*texts_of(line, nation=nation)[:3], contact.lines, line.asked.replace("T", " "), _times(line))
+        for line, contact in zip(looked_at.lines, looked_at.contacts, strict=True)
+    )
+    return StatesPaper(title, survey, told, rows, widths, _CALLED)
+
+
+def _times(line: Line) -> str:
+    return str(sum(entry.asks for entry in line.log) or "")
 
 
 def print_states(ink: Ink, paper: StatesPaper, chosen: Chosen = every_page) -> int:

@@ -7,7 +7,7 @@ from typing import Self
 from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Survey
-from gui.survey.text_checks import check_beginning, check_text
+from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.survey.toml_tables import TomlTable
 from gui.words.folding import fold, is_crossed_out
 
@@ -37,6 +37,7 @@ class Text(Kind):
         if isinstance(answer, str):
             yield from check_text(item.answer_key, item.place, answer)
             yield from check_beginning(item.answer_key, item.place, answer)
+            yield from check_placeholder(item.answer_key, item.place, answer)
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 
