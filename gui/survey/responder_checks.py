@@ -112,7 +112,7 @@ def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
 
 
 def _check_email(found: ResponderField, text: str) -> Iterator[Problem]:
-    if not _EMAIL.fullmatch(text.strip()):
+    if not is_email(text.strip()):
         message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
         yield Problem("bad-value", "error", found.id, message)
     else:
