@@ -25,7 +25,7 @@ MAX_VALUES = 100_000
 """Values and keys in a file: what is not text takes a hundred times its bytes once it is read."""
 
 _TEXT_OR_SIGN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[,{\[]', re.DOTALL)
-_KNOWN = ("format", "survey", "responder", "answers", "attachments")
+_KNOWN = ("format", "survey", "responder", "answers", "attachments", "printed")
 
 
 class UnreadableAnswers(Told):
@@ -74,16 +74,25 @@ def parse(data: bytes, survey: Survey) -> Draft:
             f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。調査に合うファイルを選んでください。"
         )
     problems: list[Problem] = []
-    responder = _responder(document, survey, problems)
-    answers = _answers(document, survey, problems)
-    attachments = _attachments(document, survey, problems)
+    response = response_in(document, survey, problems)
     for key in document:
         if key not in _KNOWN:
             problems.append(_unknown(key, "この回答ファイル"))
     extra = {**document}
-    for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
+    for name, understood in as_document(response).items():
         extra[name] = _left(document.get(name), understood)
-    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems))
+    return Draft(survey.id, response, extra, tuple(problems))
+
+
+def response_in(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> Response:
+    """The response that stands in a document; what could not be taken is added to `problems`."""
+    responder, answers = _responder(document, survey, problems), _answers(document, survey, problems)
+    return Response(responder, answers, _attachments(document, survey, problems))
+
+
+def as_document(response: Response) -> dict[str, Mapping[str, object]]:
+    """A response as it stands in a document."""
+    return {"responder": response.responder, "answers": response.answers, "attachments": response.attachments or {}}
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -264,11 +273,9 @@ def is_there(path: Path) -> bool:
 
 def serialise(draft: Draft) -> bytes:
     """The draft as the bytes of an answers file; what was unknown or not understood in it is kept as it was."""
-    response = draft.response
     document: dict[str, object] = {**draft.extra, "format": FORMAT, "survey": draft.survey}
-    document["responder"] = {**_kept(draft, "responder"), **response.responder}
-    document["answers"] = {**_kept(draft, "answers"), **response.answers}
-    document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    for name, understood in as_document(draft.response).items():
+        document[name] = {**_kept(draft, name), **understood}
     data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
     if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
         data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))

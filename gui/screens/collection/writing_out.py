@@ -143,13 +143,14 @@ class CollectionWriting(QObject):
 
     def print(self) -> None:
         """Show the paper with the states of all organisations, to be printed."""
-        from gui.screens.paper.collection_paper import StatesPreview, states_paper
+        from gui.screens.paper.collection_paper import NAME, states_paper
+        from gui.screens.paper.table_paper import TablePreview
 
         collection = self._collecting.collection
         if collection:
             title, overview = self._collecting.survey.title, self._collecting.overview
             paper = states_paper(title, collection, overview, datetime.now())
-            StatesPreview(paper, documents(), self._window).show()
+            TablePreview(NAME, paper, documents(), self._window).show()
 
 
 def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,6 +25,9 @@ from gui.screens.wizard.wizard import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.system.settings import Settings
+
+if TYPE_CHECKING:
+    from gui.screens.paper.summary_paper import PaperStyle
 
 NAME = "調査票ウィザード"
 
@@ -254,14 +258,17 @@ class MainActions(QObject):
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
         from gui.response.approval_summary import ROLES
-        from gui.screens.paper.preview import Preview
+        from gui.screens.paper.summary_paper import PaperStyle
+        from gui.screens.paper.summary_preview import Preview
 
         room = self.room
         if room is None:
             return
         roles = ROLES if self.settings.roles is None else self.settings.roles
-        preview = Preview(room.summary(), roles, self.settings.printer, room.wizard.submit.folder, self._window)
+        style = PaperStyle(roles, self.settings.every_choice)
+        preview = Preview(room.summary(), style, self.settings.printer, room.wizard.submit.folder, self._window)
         preview.chosen.connect(self._remember_printing)
+        preview.printed.connect(room.answering.keep_printed)
         preview.follow(room.answering.attachments_known, room.summary)
         room.answering.look_for_attachments()
         preview.show()
@@ -283,8 +290,8 @@ class MainActions(QObject):
     def _remember_collection(self, folder: Path, prefecture: str) -> None:
         self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
 
-    def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
-        self._keep(replace(self.settings, roles=roles, printer=printer))
+    def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
+        self._keep(replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer))
 
     def _change_contrast(self, high: bool) -> None:
         self._keep(replace(self.settings, contrast="high" if high else "system"))

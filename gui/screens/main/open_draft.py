@@ -103,9 +103,11 @@ class OpenedDraft(QObject):
     def summary(self) -> "Summary":
         """The 確認票 of the draft as it stands."""
         from gui.response.approval_summary import summarise
+        from gui.response.printed import printed_of
 
         answering = self.answering
-        return summarise(answering.bundle, answering.response, answering.problems, date.today())
+        printed = printed_of(answering.survey, answering.draft)
+        return summarise(answering.bundle, answering.response, answering.problems, date.today(), printed=printed)
 
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""

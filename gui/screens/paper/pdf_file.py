@@ -43,6 +43,18 @@ class PdfFile:
         self.put_stream(number, data)
         return number
 
+    def add_keys(self, number: int, keys: bytes) -> None:
+        """Let the dictionary that is an object have these keys too."""
+        self.objects[number] = b"%s\n%s\n>>" % (self.objects[number].removesuffix(b">>").rstrip(), keys)
+
+    def drop_key(self, key: bytes) -> None:
+        """Take a key that points to a stream out of every dictionary, and the streams with it."""
+        pointing = re.compile(re.escape(key) + rb" (\d+) 0 R\n?")
+        for number, body in list(self.objects.items()):
+            if found := pointing.search(body.partition(b"stream\n")[0]):
+                self.objects[number] = body.replace(found[0], b"")
+                del self.objects[int(found[1])]
+
     def pointed(self, number: int, key: bytes) -> int:
         """The number of the object to which a key of an object's dictionary points, or the first of its list."""
         for found in _POINTED.finditer(self.objects[number]):

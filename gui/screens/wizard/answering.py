@@ -1,6 +1,7 @@
 """The response that is being edited, as the screens see it: what it holds, what follows from it, what has changed."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,6 +10,7 @@ from gui.response import answers_file, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
+from gui.response.printed import Printed, with_printed
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
@@ -191,6 +193,13 @@ class Answering(QObject):
         self.folder = folder
         self._editing.name_anew(response)
         self.look_for_attachments()
+
+    def keep_printed(self, response: Response) -> None:
+        """Its 確認票 has been printed when it said this. That is no step, and stays in a draft that may be written."""
+        if not self.read_only:
+            printed = Printed(datetime.now(), response)
+            self._editing.draft = with_printed(self.survey, self.draft, printed)
+            self.changed.emit(frozenset())
 
     def pause(self) -> None:
         """What is typed next is a step of its own."""
