@@ -61,7 +61,7 @@ def written(summary: Summary, folder: Path) -> Path:
 def read(pdf: Path) -> str:
     """The text of a PDF without white space, and without what stands again on each page."""
     found = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    found = re.sub(r"確認コード.*\d／\d+\n", "", found)
+    found = re.sub(r"14神奈川県相模原市.*実態調査\n確認コード.*\n?\d+／\d+\n", "", found)
     return solid(re.sub(r"Q8-1\n続き\n", "", found))
 
 

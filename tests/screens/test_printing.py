@@ -25,7 +25,7 @@ _Option = QAbstractPrintDialog.PrintDialogOption
 @pytest.fixture
 def long(open_draft: OpenDraft, window: Window, sample: Response, qtbot: QtBot) -> Preview:
     """The preview of a 確認票 of four pages."""
-    outline = "続柄を確かめる。\n" * 170
+    outline = "続柄を確かめる。\n" * 130
     open_draft(
         dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": outline})
     ).wizard.foot.print.click()

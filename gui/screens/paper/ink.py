@@ -13,7 +13,9 @@ from gui.screens.paper.pdf_text import Note
 from gui.screens.widgets.look import FAMILIES
 
 BODY, SMALL, HEADING, TITLE = 9.0, 8.0, 10.0, 16.0
-HAIR = 0.15
+GRID = 0.254
+"""Rules stand this far from each other or a multiple: a hundredth of an inch, whole dots wherever they come out."""
+HAIR = GRID / 2
 """How wide a rule is."""
 _POINT, _LEADING = 25.4 / 72, 1.36
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
@@ -180,10 +182,10 @@ class Ink:
             self.brush.drawGlyphRun(place, drawn)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = HAIR) -> None:
-        """Draw a line from dot to dot, as wide as every other of its width."""
+        """Draw a line along the grid, where it comes out as wide as every other of its width."""
         self._belongs_to(None)
         self.brush.setPen(QPen(QColor("#000000"), max(round(width * self.scale), 1)))
         self.brush.drawLine(QPointF(self._dot(x1), self._dot(y1)), QPointF(self._dot(x2), self._dot(y2)))
 
     def _dot(self, place: float) -> int:
-        return round(place * self.scale)
+        return round(round(place / GRID) * GRID * self.scale)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 from typing import Protocol
 
-from gui.screens.paper.ink import Cell, Ink
+from gui.screens.paper.ink import GRID, Cell, Ink
 
 LEFT, RIGHT = 25.0, 195.0
-STAMP, STRIP = 20.0, 5.0
+STAMP, STRIP = 79 * GRID, 20 * GRID  # 20 mm, and 5
 PAD = 0.75
-_FRAME = 0.25
+_FRAME = GRID
 _WHOLE = 45.0  # what is no higher than that goes to the next page rather than being parted
 _EVEN = 4  # lines earlier at which a row is rather cut than between the lines of a short paragraph
 
@@ -57,7 +57,7 @@ class Head:
         return self.height
 
     def draw(self, ink: Ink, top: float) -> None:
-        """Boxes of exactly 20 mm, each under its role; an edge that two have is one line."""
+        """Boxes of 20 mm, each under its role; an edge that two have is one line."""
         ink.write(self.title, LEFT, top)
         ink.write(self.survey, LEFT, top + self.title.height + 2)
         left = RIGHT - STAMP * len(self.roles)

@@ -8,7 +8,17 @@ from itertools import groupby, islice
 from typing import cast
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QGlyphRun, QPaintDevice, QPainterPath, QRawFont, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QGlyphRun,
+    QPaintDevice,
+    QPainterPath,
+    QRawFont,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+    QTransform,
+)
 
 from gui.screens.widgets.look import FAMILIES
 from gui.words import utf16
@@ -97,9 +107,7 @@ def laid_out(
     """
     for paragraph in text.split("\n"):
         layout = QTextLayout(paragraph, font, device)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere))
         layout.beginLayout()
         start, found = 0, list[LaidLine]()
         while (line := layout.createLine()).isValid():
@@ -113,6 +121,12 @@ def laid_out(
         yield from found
 
 
+def _wrapping(mode: QTextOption.WrapMode) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(mode)
+    return option
+
+
 def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: float) -> int:
     """Where a line that was just laid out ends, once nothing stands at an end of it that may not: Qt looks to its words."""
     end = start + utf16.to_index(text[start:], line.textLength())
@@ -123,7 +137,10 @@ def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: 
     place, columns = line.textStart(), 0
     while place < line.textStart() + wanted:
         place, columns = layout.nextCursorPosition(place), columns + 1
+    before = layout.textOption()
+    layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAnywhere))
     line.setNumColumns(columns, width)
+    layout.setTextOption(before)
     if line.textLength() == wanted:
         return better
     line.setLineWidth(width)
@@ -131,12 +148,14 @@ def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: 
 
 
 def outlines(laid: LaidLine, dots: float) -> QPainterPath:
-    """The shapes of a line from the beginning of its base line; `dots` is what its font measures."""
+    """The shapes of a line from the beginning of its base line, no wider than it; `dots` is what its font measures."""
     wanted = QFont(laid.layout.font())
     wanted.setPixelSize(round(dots))
     path = QPainterPath()
-    path.addText(QPointF(laid.line.x(), laid.line.y() + laid.line.ascent()), wanted, laid.text)
-    return path
+    path.addText(QPointF(), wanted, laid.text)
+    narrower = min(1.0, laid.line.naturalTextWidth() / max(path.boundingRect().right(), 1.0))
+    place = QTransform.fromTranslate(laid.line.x(), laid.line.y() + laid.line.ascent())
+    return place.scale(narrower, 1).map(path)
 
 
 def without_a_font(run: QGlyphRun) -> QPainterPath:

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.response.approval_summary import TITLE, Summary
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.composition import take_composition
 from gui.screens.paper.pdf import as_pdf, pdf_name
 from gui.screens.paper.preview import Draw, PaperPreview
@@ -28,12 +29,12 @@ class Preview(PaperPreview):
         self._summary = summary
         self._renew: Callable[[], Summary] = lambda: summary
         self.roles = QLineEdit("　".join(style.roles))
-        self.every_choice = QCheckBox("選択肢をすべて印刷する(&A)")
+        self.every_choice = Check("選択肢をすべて印刷する")
         self.every_choice.setChecked(style.every_choice)
         document = f"{TITLE}　{summary.file_name}"
         super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
         self.roles.editingFinished.connect(self._change_style)
-        self.every_choice.toggled.connect(self._change_style)
+        self.every_choice.taken.connect(self._change_style)
         self.used.connect(lambda name: self.chosen.emit(self.style_wanted(), name))
         self.complete.connect(lambda: self.printed.emit(self._summary.response))
 
@@ -50,16 +51,13 @@ class Preview(PaperPreview):
 
     def settings(self) -> QWidget:  # noqa: D102 - as above
         boxes = QWidget(self)
-        column = QVBoxLayout(boxes)
-        column.setContentsMargins(0, 0, 0, 0)
-        label = OneLine("押印欄(&R)　役職を空白で区切ります。空にすると押印欄は付きません。", "label")
-        label.setBuddy(self.roles)
-        column.addWidget(label)
-        row = QHBoxLayout()
+        row = QHBoxLayout(boxes)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        row.addWidget(self.roles, 1)
-        row.addWidget(self.every_choice)
-        column.addLayout(row)
+        label = OneLine("押印欄(&R)（空白で区切る。空なら付けない）", "label")
+        label.setBuddy(self.roles)
+        for widget, stretch in ((label, 0), (self.roles, 1), (self.every_choice, 0)):
+            row.addWidget(widget, stretch)
         return boxes
 
     def remark(self) -> str:  # noqa: D102 - as above
