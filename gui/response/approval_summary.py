@@ -12,6 +12,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.places import place_of_question
 
 TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
@@ -133,7 +134,9 @@ def summarise(
         parts=tuple(_parts(survey, response, standings, changed, memos)),
         not_asked=tuple(_not_asked(survey, standings)),
         attachments=tuple(
-            f"Q{key}　{file_of(path)}" for key, some in (kept.attachments or {}).items() for path in some
+            f"{place_of_question(key)}　{file_of(path)}"
+            for key, some in (kept.attachments or {}).items()
+            for path in some
         ),
         cautions=tuple(problem.message for problem in problems if problem.severity == "caution"),
         errors=sum(problem.severity == "error" for problem in problems),
@@ -176,14 +179,14 @@ def _row(question: Question, response: Response, memo: str) -> Row:
         Option(label, taken is not None and (mark in taken if mark else not taken)) for mark, label in question.options
     )
     asked = f"{question.label}{question.instruction}"
-    return Row(f"Q{question.id}", asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
+    return Row(question.place, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
 
 
 def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[str]:
     """The questions that are not asked, those with one reason together."""
     found = [(q.id, standings[q.id].reason) for q in survey.questions if standings[q.id].state == "not asked"]
     for reason, group in groupby(found, key=lambda pair: pair[1]):
-        ids = "・".join(f"Q{question_id}" for question_id, _ in group)
+        ids = "・".join(place_of_question(question_id) for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids
 
 

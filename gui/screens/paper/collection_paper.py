@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gui.collection.decisions import Collection
-from gui.collection.judging import Overview
+from gui.collection.judged import Overview
 from gui.screens.collection.bars import rate_of
 from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
 from gui.screens.paper.table_paper import TablePaper

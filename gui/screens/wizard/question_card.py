@@ -23,7 +23,7 @@ class QuestionCard(QGroupBox):
     """A group named by the question, so that its choices are read with it."""
 
     def __init__(self, question: Question, answering: Answering, parent: QWidget) -> None:
-        super().__init__(unmarked(f"Q{question.id}　{question.text}"), parent)
+        super().__init__(unmarked(f"{question.place}　{question.text}"), parent)
         self.question = question
         self._answering = answering
         # In the order in which they are read: a screen reader goes by the order of making.
@@ -37,7 +37,7 @@ class QuestionCard(QGroupBox):
         self._error, self._caution = Text("", "error"), Text("", "caution")
         self.clear = Button("選択を解除")
         self.clear.setObjectName("clear")
-        self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
+        self.clear.setAccessibleName(f"{question.place}の選択を解除")
         self.clear.clicked.connect(self._clear)
         self._state: tuple[object, ...] = ()
         self.folds: list[Button] = []
@@ -74,7 +74,7 @@ class QuestionCard(QGroupBox):
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(0)
-        number = OneLine(f"Q{self.question.id}", "number")
+        number = OneLine(self.question.place, "number")
         number.setFixedWidth(_NUMBER_WIDTH)
         head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         parts = (self.question.condition, self.question.text, self.question.instruction)
@@ -91,14 +91,14 @@ class QuestionCard(QGroupBox):
             return (text,)
         fold = Button("注を読む")
         fold.setObjectName("link")
-        fold.setAccessibleName(f"Q{self.question.id}の注を読む")
+        fold.setAccessibleName(f"{self.question.place}の注を読む")
         text.hide()
 
         def unfold() -> None:
             opened = text.isHidden()
             text.setVisible(opened)
             fold.setText("注を閉じる" if opened else "注を読む")
-            fold.setAccessibleName(f"Q{self.question.id}の{fold.text()}")
+            fold.setAccessibleName(f"{self.question.place}の{fold.text()}")
             fold.setAccessibleDescription(text.plain if opened else "")
 
         fold.clicked.connect(unfold)
