@@ -205,6 +205,21 @@ def test_all_choices_are_read_each_with_whether_it_was_taken(made: dict[str, tup
         assert "".join(said(("● " if o.taken else "○ ") + o.label) for o in row.options) in read.replace('""', "")
 
 
+def test_the_paper_of_any_survey_is_read_in_order(other_bundle: SurveyBundle, tmp_path: Path) -> None:
+    survey = other_bundle.survey
+    (way, response), *_ = sorted(responses(survey, Response({}, {})), key=lambda pair: -len(pair[0].asked))
+    organisation = survey.field("organisation").id
+    summary = paper(other_bundle, dataclasses.replace(response, responder={organisation: "14神奈川県厚木市"}))
+    for style in (PaperStyle(), PaperStyle((), every_choice=True)):
+        path = tmp_path / f"{style.every_choice}.pdf"
+        path.write_bytes(as_pdf(summary, style))
+        look_at(path)
+        read = spoken(path)
+        places = [read.index(f'TRTH:/Scope/Row"{said(f"Q{question}")}"TD') for question in way.asked]
+        assert places == sorted(places)
+        assert len(places) == len(way.asked)
+
+
 def test_a_table_has_its_headings_once_however_many_pages(tmp_path: Path) -> None:
     rows = tuple((f"{number:05}", f"第{number}団体", "可") for number in range(120))
     table = TablePaper("【全国】一覧", "調査", ("120団体",), ("コード", "団体名", "状態"), rows, (40, 80, 50))
