@@ -4,7 +4,7 @@ _NOT_FIRST = frozenset(
     " 、。，．・：；？！‼⁇⁈⁉ー゛゜ヽヾゝゞ々〻‐゠–〜～）〕］｝〉》」』】〙〗〟’”｠»°′″℃％‰｡､･ｰﾞﾟ｣)]},.:;?!%"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
 )
-_NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥＄￡＃№")
+_NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥¥＄$￡£€＃№")
 _NOT_PARTED = frozenset("…‥―—〳〴〵")
 _FARTHEST = 12  # characters that a line gives to the next: beyond, there is no good place
 

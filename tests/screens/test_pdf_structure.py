@@ -202,7 +202,7 @@ def test_all_choices_are_read_each_with_whether_it_was_taken(made: dict[str, tup
     rows = [row for part in summary.parts for row in part.rows]
     assert sum(option.taken for row in rows for option in row.options) >= len(rows)
     for row in rows:
-        assert "".join(said(("● " if o.taken else "○ ") + o.label) for o in row.options) in read.replace('""', "")
+        assert "".join(said(("■ " if o.taken else "□ ") + o.label) for o in row.options) in read.replace('""', "")
 
 
 def test_the_paper_of_any_survey_is_read_in_order(other_bundle: SurveyBundle, tmp_path: Path) -> None:
@@ -230,6 +230,15 @@ def test_a_table_has_its_headings_once_however_many_pages(tmp_path: Path) -> Non
     assert read.count('TH:/Scope/Column"団体名"') == 1
     for row in rows:
         assert "TR" + "".join(f'TD"{text}"' for text in row) in read
+
+
+def test_a_table_without_rows_is_none(tmp_path: Path) -> None:
+    table = TablePaper("照合結果", "調査", ("一致しています。",), ("項目", "左", "右"), (), (40, 80, 50))
+    path = tmp_path / "table.pdf"
+    path.write_bytes(paper_as_pdf(table.title, lambda ink: print_table(ink, table)))
+    look_at(path)
+    assert "一致しています。" in spoken(path)
+    assert "Table" not in spoken(path)
 
 
 def drawn_by_qt(*texts: str, lost: bool) -> tuple[PdfFile, Ink]:

@@ -11,7 +11,7 @@ def test_a_line_does_not_begin_with_these(first: str) -> None:
     assert may_break(f"漢字{first}仮名", 3)
 
 
-@pytest.mark.parametrize("last", "「（『【〈《〔［｛“｢([￥")
+@pytest.mark.parametrize("last", "「（『【〈《〔［｛“｢([￥¥№")
 def test_a_line_does_not_end_with_these(last: str) -> None:
     assert not may_break(f"漢字{last}仮名", 3)
     assert may_break(f"漢字{last}仮名", 2)

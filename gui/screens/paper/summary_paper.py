@@ -156,12 +156,12 @@ def _row(ink: Ink, row: Row, column: float, tag: Tag, every_choice: bool) -> Rul
 
 
 def _answer(ink: Ink, row: Row, width: float, tag: Tag, every_choice: bool) -> Cell:
-    """What was answered; with every choice, what was taken is bold and filled."""
+    """What was answered; with every choice, what was taken is bold, its box filled."""
     if not (every_choice and row.options):
         said = [ink.cell("\n".join((*row.answer, *row.details)), width, tag=tag)]
     else:
         said = [
-            ink.cell(f"{'●' if option.taken else '○'} {option.label}", width, bold=option.taken, tag=tag, hang=_SIGN)
+            ink.cell(f"{'■' if option.taken else '□'} {option.label}", width, bold=option.taken, tag=tag, hang=_SIGN)
             for option in row.options
         ]
         unknown = () if any(option.taken for option in row.options) else row.answer

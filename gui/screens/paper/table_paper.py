@@ -19,7 +19,7 @@ _HEADINGS_AT = 8.5
 
 @dataclass(frozen=True, slots=True)
 class TablePaper:
-    """What stands on the paper: `facts` above the table, `widths` in millimetres of its columns, 170 together."""
+    """What stands on the paper: `facts` above the table, which may have no rows; `widths` of its columns, 170 mm together."""
 
     title: str
     survey: str
@@ -36,7 +36,7 @@ def print_table(ink: Ink, paper: TablePaper, chosen: Chosen = every_page) -> int
     below = foot(ink, paper.survey, paper.title)
 
     def draw(number: int) -> None:
-        if number > 1:
+        if number > 1 and paper.rows:
             headings.draw(ink, _HEADINGS_AT)
         for piece, top in pages[number - 1]:
             piece.draw(ink, top)
@@ -51,6 +51,8 @@ def _pieces(ink: Ink, paper: TablePaper) -> list[Piece]:
     head = Head(title, ink.cell(paper.survey, width, tag=root.add("P")), ())
     facts = [ink.cell(fact, width, tag=root.add("P")) for fact in paper.facts]
     lines = [RuledLine(((LEFT, fact),), ruled=False, stays=True) for fact in facts]
+    if not paper.rows:
+        return [head, *lines]
     table = root.add("Table")
     headings = _row(ink, paper, paper.headings, table, bold=True)
     return [head, *lines, Gap(2), headings, *(_row(ink, paper, texts, table) for texts in paper.rows)]
