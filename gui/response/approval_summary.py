@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
 """The stamp boxes that an office has unless it says otherwise."""
 UNANSWERED = "（未回答）"
+_OTHERS = ("作成日", "提出期限", "送付先", "ファイル名", "確認コード")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,33 +120,34 @@ def summarise(
     code = confirmation_code(survey, kept)
     file_name = naming.file_name(survey, organisation) if organisation else ""
     to = naming.destination(survey, organisation) if organisation else None
-    officer = [found for found in survey.responder if found.by == "officer"]
-    facts = [Fact(found.label, response.responder.get(found.id, ""), found.id in changed) for found in officer]
-    facts += [
-        Fact("作成日", in_era(made)),
-        Fact("提出期限", survey.deadline_text),
-        Fact("送付先", to.recipient if to else ""),
-    ]
+    others = (in_era(made), survey.deadline_text, to.recipient if to else "", file_name, code)
     standings = rules.evaluate(survey, response)
     return Summary(
         survey=survey.title,
         organisation=name,
-        facts=(*facts, Fact("ファイル名", file_name), Fact("確認コード", code)),
+        facts=(*_details(survey, response, changed), *map(Fact, _OTHERS, others)),
         parts=tuple(_parts(survey, response, standings, changed, memos)),
         not_asked=tuple(_not_asked(survey, standings)),
-        attachments=tuple(
-            f"{place_of_question(key)}　{file_of(path)}"
-            for key, some in (kept.attachments or {}).items()
-            for path in some
-        ),
+        attachments=tuple(_attachments(kept)),
         cautions=tuple(problem.message for problem in problems if problem.severity == "caution"),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
         file_name=file_name,
         response=kept,
         changes=changes,
-        printed_at=f"{in_era(before.at.date())}{before.at:%H:%M}" if before else "",
+        printed_at=moment_in_era(before.at) if before else "",
     )
+
+
+def _details(survey: Survey, response: Response, changed: frozenset[str]) -> Iterator[Fact]:
+    for found in survey.responder:
+        if found.by == "officer":
+            yield Fact(found.label, response.responder.get(found.id, ""), found.id in changed)
+
+
+def _attachments(response: Response) -> Iterator[str]:
+    for question_id, paths in (response.attachments or {}).items():
+        yield from (f"{place_of_question(question_id)}　{file_of(path)}" for path in paths)
 
 
 def _parts(
@@ -195,3 +197,8 @@ def in_era(day: date) -> str:
     year = day.year - 2018
     named = f"令和{'元' if year == 1 else year}" if day >= date(2019, 5, 1) else str(day.year)
     return f"{named}年{day.month}月{day.day}日"
+
+
+def moment_in_era(moment: datetime) -> str:
+    """A moment with its day as on official papers: 令和8年11月25日 18:36."""
+    return f"{in_era(moment.date())} {moment:%H:%M}"

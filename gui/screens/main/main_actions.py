@@ -257,21 +257,10 @@ class MainActions(QObject):
 
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
-        from gui.response.approval_summary import ROLES
-        from gui.screens.paper.summary_paper import PaperStyle
-        from gui.screens.paper.summary_preview import Preview
-
-        room = self.room
-        if room is None:
-            return
-        roles = ROLES if self.settings.roles is None else self.settings.roles
-        style = PaperStyle(roles, self.settings.every_choice)
-        preview = Preview(room.summary(), style, self.settings.printer, room.wizard.submit.folder, self._window)
-        preview.chosen.connect(self._remember_printing)
-        preview.printed.connect(room.answering.keep_printed)
-        preview.follow(room.answering.attachments_known, room.summary)
-        room.answering.look_for_attachments()
-        preview.show()
+        if self.room:
+            preview = self.room.preview(self.settings, self._window)
+            preview.chosen.connect(self._remember_printing)
+            preview.show()
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""

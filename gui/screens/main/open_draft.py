@@ -19,9 +19,11 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
+from gui.system.settings import Settings
 
 if TYPE_CHECKING:
     from gui.response.approval_summary import Summary
+    from gui.screens.paper.summary_preview import Preview
 
 _DRAFTS = "下書き (*.json)"
 _NO_FOLDER = "この下書きを保存できなくなりました。"
@@ -108,6 +110,19 @@ class OpenedDraft(QObject):
         answering = self.answering
         printed = printed_of(answering.survey, answering.draft)
         return summarise(answering.bundle, answering.response, answering.problems, date.today(), printed=printed)
+
+    def preview(self, settings: Settings, parent: QWidget) -> "Preview":
+        """The 確認票 before it is printed, as it was wanted last; it follows what is found out of the attachments."""
+        from gui.response.approval_summary import ROLES
+        from gui.screens.paper.summary_paper import PaperStyle
+        from gui.screens.paper.summary_preview import Preview
+
+        style = PaperStyle(ROLES if settings.roles is None else settings.roles, settings.every_choice)
+        preview = Preview(self.summary(), style, settings.printer, self.wizard.submit.folder, parent)
+        preview.printed.connect(self.answering.keep_printed)
+        preview.follow(self.answering.attachments_known, self.summary)
+        self.answering.look_for_attachments()
+        return preview
 
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""

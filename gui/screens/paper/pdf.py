@@ -74,4 +74,4 @@ def _claim_accessible(file: PdfFile) -> None:
     told = file.stream(number).replace(b"</rdf:RDF>", _ACCESSIBLE)
     head = b"<<\n/Type /Metadata /Subtype /XML\n/Length %d\n>>\nstream\n" % len(told)
     file.objects[number] = b"%s%s\nendstream" % (head, told)
-    file.drop_key(b"/CIDSet")
+    file.drop_character_lists()
