@@ -10,6 +10,7 @@ from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.differences import differences
 from gui.survey.model import Response, Survey
+from gui.words.from_outside import visible
 
 _KEY = "printed"
 _LONG, _AROUND = 120, 12  # of a text longer than that only what differs is shown, with so much around it
@@ -80,8 +81,8 @@ def _attached(
 
 
 def file_of(path: str) -> str:
-    """The name of the file at the end of a path of whatever system."""
-    return path.replace("\\", "/").rpartition("/")[2]
+    """The name of the file at the end of a path of whatever system, every sign of it to be seen."""
+    return visible(path.replace("\\", "/").rpartition("/")[2])
 
 
 def _around(before: str, after: str) -> tuple[str, str]:
