@@ -77,7 +77,7 @@ def made(
 
 def look_at(path: Path) -> None:
     """Every rule that `pdfua` knows holds, and it could look at each."""
-    report = pdfua.validate(path)
+    report = pdfua.validate(str(path))
     assert [(found.rule_id, found.message) for found in report.findings] == []
     assert [str(skipped) for skipped in getattr(report, "skipped", ())] == []
 
@@ -96,11 +96,11 @@ def test_every_piece_of_a_page_belongs_to_one_element_and_each_finds_it_again(
             drawn = Counter(drawn_on(file))
             assert told == drawn
             assert set(told.values()) == {1}
-            parents = list(file.Root.StructTreeRoot.ParentTree.Nums)
+            numbers = list(file.Root.StructTreeRoot.ParentTree.Nums)
+            parents = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
             for place, page in enumerate(file.pages):
-                assert (page.StructParents, page.Tabs) == (place, "/S")
-                owners = parents[parents.index(place) + 1] if place else parents[1]
-                assert len(owners) == sum(1 for number, _ in drawn if number == page.obj.objgen)
+                assert (int(page.StructParents), str(page.Tabs)) == (place, "/S")
+                assert len(parents[place]) == sum(1 for number, _ in drawn if number == page.obj.objgen)
 
 
 def pieces_of(element: pikepdf.Object, page: object = None) -> Iterator[tuple[object, int]]:
