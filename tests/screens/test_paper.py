@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from gui.response.approval_summary import ROLES, Summary, summarise
 from gui.screens.paper.ink import SMALL, Cell, Ink
 from gui.screens.paper.paging import paginate, set_up
-from gui.screens.paper.paper_pieces import LEFT, Gap, Piece, RuledLine
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, STAMP, Gap, Piece, RuledLine
 from gui.screens.paper.pdf import as_pdf
 from gui.screens.paper.summary_paper import PaperStyle
 from gui.survey import checks
@@ -338,11 +338,12 @@ def test_what_the_chief_must_weigh_comes_before_the_answers(papers: dict[str, Su
 
 
 def test_a_title_stands_in_the_middle_of_its_box(pdfs: dict[str, Path]) -> None:
-    strip = next(images(pdfs["sample"])).copy(950, 143, 1000, 44)
+    each = STAMP * 10  # dots
+    strip = next(images(pdfs["sample"])).copy(round((RIGHT * 10) - 5 * each), 143, round(5 * each), 44)
     dark = [x for x in range(strip.width()) if any(strip.pixelColor(x, y).lightness() < 128 for y in range(44))]
     for box in range(5):
-        inked = [x - box * 200 for x in dark if box * 200 + 5 < x < box * 200 + 195]
-        assert abs((inked[0] + inked[-1]) / 2 - 100) < 3
+        inked = [x - box * each for x in dark if box * each + 5 < x < (box + 1) * each - 5]
+        assert abs((inked[0] + inked[-1]) / 2 - each / 2) < 4
 
 
 def test_lines_are_cut_where_they_end(qapp: QApplication, tmp_path: Path) -> None:
