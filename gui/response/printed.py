@@ -14,6 +14,7 @@ from gui.words.from_outside import visible
 
 _KEY = "printed"
 _LONG, _AROUND = 120, 12  # of a text longer than that only what differs is shown, with so much around it
+_MOST, _TAIL = 400, 30  # characters of one side, and of its end: what stands now is on the paper in full
 _JOINED = frozenset("\u200d\ufe0e\ufe0f") | {chr(c) for c in (*range(0xE0100, 0xE01F0), *range(0x1F3FB, 0x1F400))}
 
 
@@ -87,7 +88,7 @@ def file_of(path: str) -> str:
 
 def _around(before: str, after: str) -> tuple[str, str]:
     """Two texts; of long ones what differs, with a little before and behind it."""
-    if max(len(before), len(after)) <= _LONG or not before or not after:
+    if max(len(before), len(after)) <= _LONG:
         return before, after
     same = _alike(before, after)
     behind = _alike(before[same:][::-1], after[same:][::-1])
@@ -105,7 +106,10 @@ def _joins(character: str) -> bool:
 
 
 def _cut(text: str, start: int, end: int) -> str:
-    return f"{'…' if start else ''}{text[start : len(text) - end]}{'…' if end else ''}"
+    piece = text[start : len(text) - end]
+    if len(piece) > _MOST:  # its end may say which characters only look alike
+        piece = f"{piece[: _MOST - _TAIL]}…（{len(piece) - _MOST:,}文字略）…{piece[-_TAIL:]}"
+    return f"{'…' if start else ''}{piece}{'…' if end else ''}"
 
 
 def _alike(one: str, other: str) -> int:

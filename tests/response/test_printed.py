@@ -82,6 +82,16 @@ def test_of_long_texts_what_differs_is_shown(
     assert len(change.before) < 150
 
 
+def test_a_text_without_end_does_not_fill_the_paper(survey: Survey, sample: Response) -> None:
+    one = other(sample, **{"8-1.outline": "前" * 50_000})
+    (change,) = changes_since(survey, one, other(sample, **{"8-1.outline": "後" * 600}))
+    assert change.before == "前" * 370 + "…（49,600文字略）…" + "前" * 30
+    assert change.after == "後" * 370 + "…（200文字略）…" + "後" * 30
+    alike = other(sample, **{"8-1.outline": "福" + "祉" * 900})
+    (change,) = changes_since(survey, alike, other(sample, **{"8-1.outline": "\ufa1b" + "祉" * 900}))
+    assert (change.before[-12:], change.after[-12:]) == ("1文字目：U+798F）", "1文字目：U+FA1B）")
+
+
 def squeeze(text: str) -> str:
     """Each run of one character as one."""
     return "".join(c for at, c in enumerate(text) if at == 0 or text[at - 1] != c)
