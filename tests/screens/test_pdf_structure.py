@@ -79,7 +79,7 @@ def look_at(path: Path) -> None:
     """Every rule that `pdfua` knows holds, and it could look at each."""
     report = pdfua.validate(str(path))
     assert [(found.rule_id, found.message) for found in report.findings] == []
-    assert [str(skipped) for skipped in getattr(report, "skipped", ())] == []
+    assert [str(skipped) for skipped in report.skipped] == []
 
 
 def test_each_paper_has_no_error_of_pdf_ua(made: dict[str, tuple[Path, Summary]]) -> None:
