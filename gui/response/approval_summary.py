@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.eras import in_era, moment_in_era
 from gui.words.places import place_of_question
 
 TITLE = "回答内容確認票"
@@ -83,6 +84,11 @@ class Summary:
     response: Response
     changes: tuple[Change, ...] = ()
     printed_at: str = ""
+
+    @property
+    def has_memos(self) -> bool:
+        """Whether there is a memo that could be printed."""
+        return any(row.memo for part in self.parts for row in part.rows)
 
     @property
     def text(self) -> str:
@@ -190,15 +196,3 @@ def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[st
     for reason, group in groupby(found, key=lambda pair: pair[1]):
         ids = "・".join(place_of_question(question_id) for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids
-
-
-def in_era(day: date) -> str:
-    """A day as it stands on official papers: 令和8年11月23日; days before 令和 by the western year."""
-    year = day.year - 2018
-    named = f"令和{'元' if year == 1 else year}" if day >= date(2019, 5, 1) else str(day.year)
-    return f"{named}年{day.month}月{day.day}日"
-
-
-def moment_in_era(moment: datetime) -> str:
-    """A moment with its day as on official papers: 令和8年11月25日 18:36."""
-    return f"{in_era(moment.date())} {moment:%H:%M}"

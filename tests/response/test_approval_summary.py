@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 import pytest
 
-from gui.response.approval_summary import UNANSWERED, Row, Summary, in_era, summarise
+from gui.response.approval_summary import UNANSWERED, Row, Summary, summarise
 from gui.response.differences import differences
 from gui.response.printed import Printed
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.eras import in_era
 from tests.survey.complete import responses, with_details
 
 

@@ -27,10 +27,11 @@ _CHANGED = "変更"
 
 @dataclass(frozen=True, slots=True)
 class PaperStyle:
-    """How it is wanted: a stamp box for each of the roles; with `every_choice` all choices, the taken ones marked."""
+    """How it is wanted: a stamp box for each of the roles; with `every_choice` all choices, the taken ones marked; `memos` too."""
 
     roles: tuple[str, ...] = approval_summary.ROLES
     every_choice: bool = False
+    memos: bool = False
 
 
 USUAL = PaperStyle()
@@ -39,7 +40,7 @@ USUAL = PaperStyle()
 
 def print_to(ink: Ink, summary: Summary, style: PaperStyle = USUAL, chosen: Chosen = every_page) -> int:
     """Draw a summary on a device that was set up; how many pages came out. OSError if the device does not take it."""
-    answers = _answers(ink, summary, style.every_choice)
+    answers = _answers(ink, summary, style)
     pages = paginate([*_head(ink, summary, style.roles), *answers, *_behind(ink, summary)])
     names = f"{summary.organisation or '（組織名なし）'}　{summary.survey}"
     below = foot(ink, names, f"確認コード　{summary.code}")
@@ -128,29 +129,33 @@ def _change(ink: Ink, change: Change, table: Tag, *, heads: bool = False) -> Rul
     return RuledLine(tuple(cells), stays=heads)
 
 
-def _answers(ink: Ink, summary: Summary, every_choice: bool) -> Iterator[Piece]:
+def _answers(ink: Ink, summary: Summary, style: PaperStyle) -> Iterator[Piece]:
     numbers = [ink.cell(row.number, _WIDTH, bold=True) for part in summary.parts for row in part.rows]
     widest = max((ink.width(cell) for cell in numbers), default=0.0) + _BETWEEN
     column = min(max(_NUMBER, widest), _WIDEST)
     for part in summary.parts:
-        yield from _part(ink, part, column, every_choice)
+        yield from _part(ink, part, column, style)
 
 
-def _part(ink: Ink, part: Part, column: float, every_choice: bool) -> Iterator[Piece]:
+def _part(ink: Ink, part: Part, column: float, style: PaperStyle) -> Iterator[Piece]:
     yield from _heading(ink, part.title)
     table = ink.structure.add("Table")
     for row in part.rows:
-        yield _row(ink, row, column, table.add("TR"), every_choice)
+        yield _row(ink, row, column, table.add("TR"), style)
 
 
-def _row(ink: Ink, row: Row, column: float, tag: Tag, every_choice: bool) -> RuledLine:
+def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> RuledLine:
     named = f"{row.number}\n{_CHANGED}" if row.changed else row.number
     number = ink.cell(named, column - _BETWEEN, bold=True, tag=tag.add("TH", "Row"))
     question = ink.cell(row.question, _QUESTION - 3, SMALL, tag=tag.add("TD"))
     behind, width = LEFT + column + _QUESTION, _WIDTH - column - _QUESTION
     answered = tag.add("TD")
-    cells = [(LEFT, number), (LEFT + column, question), (behind, _answer(ink, row, width, answered, every_choice))]
-    if row.memo:
+    cells = [
+        (LEFT, number),
+        (LEFT + column, question),
+        (behind, _answer(ink, row, width, answered, style.every_choice)),
+    ]
+    if row.memo and style.memos:
         cells.append((behind, ink.cell(f"［根拠メモ］{row.memo}", width, SMALL, tag=answered)))
     return RuledLine(tuple(cells), again=ink.cell(f"{row.number}\n続き", column - _BETWEEN, SMALL))
 

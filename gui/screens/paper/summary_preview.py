@@ -15,7 +15,6 @@ from gui.screens.paper.preview import Draw, PaperPreview
 from gui.screens.paper.summary_paper import PaperStyle, print_to
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import SPACE
-from gui.survey.model import Response
 from gui.system.settings import MAX_ROLES
 
 
@@ -23,7 +22,7 @@ class Preview(PaperPreview):
     """`chosen` brings how it was wanted and the printer that was used, to be kept; `printed` what came out, all of it."""
 
     chosen = Signal(PaperStyle, str)
-    printed = Signal(Response)
+    printed = Signal(Summary)
 
     def __init__(self, summary: Summary, style: PaperStyle, printer: str, folder: Path, parent: QWidget) -> None:
         self._summary = summary
@@ -31,12 +30,14 @@ class Preview(PaperPreview):
         self.roles = QLineEdit("　".join(style.roles))
         self.every_choice = Check("選択肢をすべて印刷する")
         self.every_choice.setChecked(style.every_choice)
+        self.memos = Check("根拠メモも印刷する")
         document = f"{TITLE}　{summary.file_name}"
         super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
         self.roles.editingFinished.connect(self._change_style)
         self.every_choice.taken.connect(self._change_style)
+        self.memos.taken.connect(self.view.updatePreview)
         self.used.connect(lambda name: self.chosen.emit(self.style_wanted(), name))
-        self.complete.connect(lambda: self.printed.emit(self._summary.response))
+        self.complete.connect(lambda: self.printed.emit(self._summary))
 
     def follow(self, changed: SignalInstance, summary: Callable[[], Summary]) -> None:
         """Show what the summary has become, whenever it has changed."""
@@ -56,8 +57,9 @@ class Preview(PaperPreview):
         row.setSpacing(SPACE)
         label = OneLine("押印欄(&R)（空白で区切る。空なら付けない）", "label")
         label.setBuddy(self.roles)
-        for widget, stretch in ((label, 0), (self.roles, 1), (self.every_choice, 0)):
+        for widget, stretch in ((label, 0), (self.roles, 1), (self.every_choice, 0), (self.memos, 0)):
             row.addWidget(widget, stretch)
+        self.memos.setVisible(self._summary.has_memos)
         return boxes
 
     def remark(self) -> str:  # noqa: D102 - as above
@@ -74,7 +76,8 @@ class Preview(PaperPreview):
     def style_wanted(self) -> PaperStyle:
         """How it is wanted, as chosen here."""
         take_composition()
-        return PaperStyle(tuple(self.roles.text().split())[:MAX_ROLES], self.every_choice.isChecked())
+        roles = tuple(self.roles.text().split())[:MAX_ROLES]
+        return PaperStyle(roles, self.every_choice.isChecked(), self.memos.isChecked())
 
     def _change_style(self) -> None:
         self.view.updatePreview()

@@ -1,7 +1,6 @@
 """The response that is being edited, as the screens see it: what it holds, what follows from it, what has changed."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +11,7 @@ from gui.response.editing import Editing
 from gui.response.flow import Flow
 from gui.response.printed import Printed, with_printed
 from gui.response.progress import Progress, consequence, progress, spoken
+from gui.response.stages import Done
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
@@ -145,6 +145,16 @@ class Answering(QObject):
         self.look_for_attachments()
         self._after(question, taken)
 
+    def note(self, question: str, memo: str) -> None:
+        """Take the private memo on a question, which is no part of its answer; '' for none."""
+        if self._editing.note(question, memo):
+            self.changed.emit(frozenset((question,)))
+
+    def did(self, step: str, done: Done | None) -> None:
+        """Keep in the draft that a step of the order of work was done, or with None that it was not."""
+        if not self.read_only and self._editing.did(step, done):
+            self.changed.emit(frozenset())
+
     def ask_for(self, paths: tuple[str, ...]) -> None:
         """The officer has chosen these files: they may be looked at wherever they are."""
         self._asked |= set(paths)
@@ -194,10 +204,9 @@ class Answering(QObject):
         self._editing.name_anew(response)
         self.look_for_attachments()
 
-    def keep_printed(self, response: Response) -> None:
+    def keep_printed(self, printed: Printed) -> None:
         """Its 確認票 has been printed when it said this. That is no step, and stays in a draft that may be written."""
         if not self.read_only:
-            printed = Printed(datetime.now(), response)
             self._editing.draft = with_printed(self.survey, self.draft, printed)
             self.changed.emit(frozenset())
 

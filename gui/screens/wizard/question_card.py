@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout,
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.memo_field import MemoField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
@@ -39,6 +40,7 @@ class QuestionCard(QGroupBox):
         self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"{question.place}の選択を解除")
         self.clear.clicked.connect(self._clear)
+        self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
         self.folds: list[Button] = []
         self._lay_out()
@@ -67,8 +69,10 @@ class QuestionCard(QGroupBox):
         faults.addWidget(self._error)
         faults.addWidget(self._caution)
         foot.addLayout(faults, 1)
+        foot.addWidget(self.memo.button, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
         body.addLayout(foot)
+        body.addWidget(self.memo)
         whole.addLayout(body)
 
     def _head(self) -> QHBoxLayout:
@@ -125,6 +129,9 @@ class QuestionCard(QGroupBox):
     def _connect(self) -> None:
         answering = self._answering
         self.choices.left.connect(lambda: self._left(self.question.id))
+        self.memo.typed.connect(lambda memo: answering.note(self.question.id, memo))
+        self.memo.left.connect(answering.pause)
+        self.memo.refused.connect(answering.told)
         for key, field in self.details.items():
             field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
             field.field.left.connect(lambda key=key: self._left(key))
@@ -167,7 +174,8 @@ class QuestionCard(QGroupBox):
         answer = answering.response.answers.get(self.question.id)
         paths = (answering.response.attachments or {}).get(self.question.id, ())
         notes = remarks(paths, answering.known_attachments)
-        state = (standing, answer, paths, notes, answering.read_only, *map(answering.text, self.details))
+        memo = answering.draft.memos.get(self.question.id, "")
+        state = (standing, answer, paths, notes, memo, answering.read_only, *map(answering.text, self.details))
         if state == self._state:
             return
         self._state = state
@@ -181,6 +189,7 @@ class QuestionCard(QGroupBox):
             self.attachment.put(paths, notes)
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
+        self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
         policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
         for button in (self.clear, *self.folds):
@@ -196,7 +205,9 @@ class QuestionCard(QGroupBox):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         required = "必須。" if self.standing.state == "asked" else f"{self._reason.plain}"
-        self._describe(f"{required}{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}")
+        self._describe(
+            f"{required}{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}{self.memo.said}"
+        )
 
     def _describe(self, description: str) -> None:
         if description != self.accessibleDescription():
