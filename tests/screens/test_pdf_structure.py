@@ -220,6 +220,17 @@ def test_the_paper_of_any_survey_is_read_in_order(other_bundle: SurveyBundle, tm
         assert len(places) == len(way.asked)
 
 
+def test_a_memo_stands_under_its_answer_where_it_is_wanted(
+    bundle: SurveyBundle, sample: Response, tmp_path: Path
+) -> None:
+    summary = summarise(bundle, sample, (), date(2023, 7, 3), memos={"3": "要綱第5条"})
+    for wanted in (True, False):
+        path = tmp_path / f"{wanted}.pdf"
+        path.write_bytes(as_pdf(summary, PaperStyle(memos=wanted)))
+        assert ("①求めている。［根拠メモ］要綱第5条" in spoken(path)) is wanted
+        assert ("要綱" in spoken(path)) is wanted
+
+
 def test_a_table_has_its_headings_once_however_many_pages(tmp_path: Path) -> None:
     rows = tuple((f"{number:05}", f"第{number}団体", "可") for number in range(120))
     table = TablePaper("【全国】一覧", "調査", ("120団体",), ("コード", "団体名", "状態"), rows, (40, 80, 50))

@@ -55,8 +55,9 @@ class Preview(PaperPreview):
         row = QHBoxLayout(boxes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        label = OneLine("押印欄(&R)（空白で区切る。空なら付けない）", "label")
+        label = OneLine("押印欄(&R)（空白区切り）", "label")
         label.setBuddy(self.roles)
+        self.roles.setAccessibleDescription("役職を空白で区切ります。空にすると押印欄は付きません。")
         for widget, stretch in ((label, 0), (self.roles, 1), (self.every_choice, 0), (self.memos, 0)):
             row.addWidget(widget, stretch)
         self.memos.setVisible(self._summary.has_memos)
