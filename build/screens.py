@@ -179,7 +179,7 @@ class Tour:
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
-        from gui.screens.paper.preview import Preview
+        from gui.screens.paper.summary_preview import Preview
         from gui.screens.wizard.comparison_window import ComparisonWindow
 
         self.office.show_paper()

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
 
-from gui.response.approval_summary import moment_in_era
 from gui.survey.model import Response, Survey
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.eras import moment_in_era
 
 REVIEW, PRINT, APPROVE, MAKE, COMPARE, MAIL = "review", "print", "approve", "make", "compare", "mail"
 STEPS = (REVIEW, PRINT, APPROVE, MAKE, COMPARE, MAIL)

@@ -19,9 +19,9 @@ from gui.response.stages import APPROVE, COMPARE, MAIL, MAKE, PRINT, REVIEW, Don
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
-from gui.screens.paper.collection_paper import StatesPreview
 from gui.screens.paper.comparison_paper import comparison_paper
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
+from gui.screens.paper.table_paper import TablePreview
 from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -276,9 +276,10 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
     office.show_paper()
     preview = window.findChild(Preview)
     assert preview is not None
-    assert preview.wanted.memos == ()
+    assert not preview.memos.isHidden()
+    assert not preview.style_wanted().memos
     preview.memos.click()
-    assert preview.wanted.memos == ("Q2　youkou 3",)
+    assert preview.style_wanted().memos
     preview.close()
 
     assert room.autosave is not None
@@ -320,7 +321,7 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     comparison.typed.clear()
     QTest.keyClick(comparison.typed, Qt.Key.Key_Return)
     comparison.print.click()
-    preview = comparison.findChild(StatesPreview)
+    preview = comparison.findChild(TablePreview)
     assert preview is not None
     with qtbot.waitSignal(preview.written):
         preview.write(tmp_path / "照合結果.pdf")

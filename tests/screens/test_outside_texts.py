@@ -243,13 +243,13 @@ def test_the_collector_and_threads_are_used_in_one_place_alone() -> None:
 
 @pytest.mark.parametrize("day", [date(2023, 7, 24)])
 def test_the_paper_is_drawn_from_plain_texts(bundle: SurveyBundle, sample: Response, day: date) -> None:
-    from gui.response.approval_summary import ROLES, summarise
+    from gui.response.approval_summary import summarise
     from gui.screens.paper.pdf import pdf_without_a_window
 
     response = Response({**sample.responder, "department": HTML}, sample.answers, {"8-1": (f"{HTML}.pdf",)})
     paper = summarise(bundle, response, (), day)
     assert any(HTML in text for text in paper.text.split("\n"))
-    assert pdf_without_a_window(paper, ROLES).startswith(b"%PDF")
+    assert pdf_without_a_window(paper).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("long", ["a" * 3000, "市" * 3000, "https://" + "x" * 400, "ー" * 500, "一\u00a0" * 500])

@@ -10,6 +10,7 @@ from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
 from gui.response.place import Place
+from gui.response.printed import Printed, with_printed
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.response.stages import Done
 from gui.screens.wizard.presence import Presence
@@ -218,6 +219,12 @@ class Answering(QObject):
         self.folder = folder
         self._editing.name_anew(response)
         self.look_for_attachments()
+
+    def keep_printed(self, printed: Printed) -> None:
+        """Its 確認票 has been printed when it said this. That is no step, and stays in a draft that may be written."""
+        if not self.read_only:
+            self._editing.draft = with_printed(self.survey, self.draft, printed)
+            self.changed.emit(frozenset())
 
     def be_at(self, place: Place) -> None:
         """The officer is at this place."""

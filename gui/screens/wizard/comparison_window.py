@@ -217,10 +217,10 @@ class ComparisonWindow(OwnWindow):
 
     def _print(self) -> None:
         """Show the verdict and the differences as they will be printed."""
-        from gui.screens.paper.collection_paper import StatesPreview
-        from gui.screens.paper.comparison_paper import comparison_paper
+        from gui.screens.paper.comparison_paper import NAME, comparison_paper
+        from gui.screens.paper.table_paper import TablePreview
 
-        StatesPreview(comparison_paper(self.comparison, self._now()), documents(), self).show()
+        TablePreview(NAME, comparison_paper(self.comparison, self._now()), documents(), self).show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if any(url.isLocalFile() for url in event.mimeData().urls()):
