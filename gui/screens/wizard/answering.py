@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.response import answers_file, flow
+from gui.response import answers_file, flow, spoken
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
-from gui.response.progress import Progress, consequence, progress, spoken
+from gui.response.progress import Progress, consequence, progress
+from gui.response.progress import spoken as in_a_sentence
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
@@ -25,7 +26,8 @@ class Answering(QObject):
     """One draft under the officer's hands.
 
     `changed` brings the questions and fields that stand otherwise than before, after every change; `told` is a sentence
-    about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept;
+    about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept; `heard`
+    one that whoever does not see the page has to hear: what is wrong with a place just left, what need not be answered;
     `problems_changed` follows when there is time for it. `attachments_known` comes when more is known of where
     attachments are: they are looked for beside the window.
     """
@@ -33,6 +35,7 @@ class Answering(QObject):
     changed = Signal(frozenset)
     attachments_known = Signal()
     told = Signal(str)
+    heard = Signal(str)
     problems_changed = Signal()
 
     def __init__(self, bundle: SurveyBundle, draft: Draft, folder: Path, parent: QObject) -> None:
@@ -47,6 +50,7 @@ class Answering(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._stale = True
         self._shown: set[str] = set()
+        self._just_left = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_again)
@@ -96,6 +100,12 @@ class Answering(QObject):
     def _look_again(self) -> None:
         _ = self.problems
         self.problems_changed.emit()
+        self._say_what_was_left()
+
+    def _say_what_was_left(self) -> None:
+        left, self._just_left = self._just_left, ""
+        if left and (said := spoken.fault(self.shown_problems(left))):
+            self.heard.emit(said)
 
     def _stands(self, problem: Problem) -> bool:
         """Whether what was wrong when the draft was read has not been answered since."""
@@ -128,6 +138,14 @@ class Answering(QObject):
         if not self._shown.issuperset(keys):
             self._shown.update(keys)
             self._later.start(_LATER)
+
+    def leave(self, key: str) -> None:
+        """The officer has left a place: its problems are shown from now on, and its errors said."""
+        self.pause()
+        self._just_left = key
+        self.show_problems(key)
+        if not self._later.isActive():
+            self._say_what_was_left()
 
     def answer(self, key: str, answer: Answer | None) -> None:
         """Take the answer to a question or detail; None clears it."""
@@ -216,9 +234,12 @@ class Answering(QObject):
         self.standings = rules.evaluate(self.survey, self.response)
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
-        sentence = spoken(consequence(self.survey, before, self.standings, self.response))
-        if sentence:
-            self.told.emit(sentence)
+        found = consequence(self.survey, before, self.standings, self.response)
+        others = spoken.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
+        if sentence := in_a_sentence(found):
+            self.told.emit(f"{sentence}{others}")
+        elif others:
+            self.heard.emit(others)
         self._later.start(_LATER)
 
 

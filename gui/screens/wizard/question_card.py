@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.response import spoken
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.detail_field import DetailField
@@ -22,10 +23,10 @@ _LONG_NOTE = 60
 class QuestionCard(QGroupBox):
     """A group named by the question, so that its choices are read with it."""
 
-    def __init__(self, question: Question, answering: Answering, parent: QWidget) -> None:
+    def __init__(self, question: Question, answering: Answering, notices: tuple[str, ...], parent: QWidget) -> None:
         super().__init__(unmarked(f"Q{question.id}　{question.text}"), parent)
         self.question = question
-        self._answering = answering
+        self._answering, self._about = answering, spoken.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
         self._whole = QVBoxLayout(self)
         self._whole.addLayout(self._head())
@@ -124,18 +125,14 @@ class QuestionCard(QGroupBox):
 
     def _connect(self) -> None:
         answering = self._answering
-        self.choices.left.connect(lambda: self._left(self.question.id))
+        self.choices.left.connect(lambda: answering.leave(self.question.id))
         for key, field in self.details.items():
             field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
-            field.field.left.connect(lambda key=key: self._left(key))
+            field.field.left.connect(lambda key=key: answering.leave(key))
             field.refused.connect(answering.told)
         if self.attachment:
             self.attachment.chosen.connect(answering.ask_for)
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
-
-    def _left(self, key: str) -> None:
-        self._answering.pause()
-        self._answering.show_problems(key)
 
     def _taken(self, answer: Answer | None) -> None:
         if self.choices.at_once:
@@ -195,13 +192,11 @@ class QuestionCard(QGroupBox):
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
-        required = "必須。" if self.standing.state == "asked" else f"{self._reason.plain}"
-        self._describe(f"{required}{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}")
-
-    def _describe(self, description: str) -> None:
-        if description != self.accessibleDescription():
+        state = "必須。" if self.standing.state == "asked" else self._reason.plain
+        state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
+        if (description := f"{state}{self._about}") != self.accessibleDescription():
             self.setAccessibleDescription(description)
-            self.choices.say(bool(self._error.plain), description)
+            self.choices.say(bool(errors), state)  # what stands around the question is said once, with the group
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
-from gui.response import flow
+from gui.response import flow, spoken
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.fields.typing_fields import Labelled, LineField
@@ -53,7 +53,7 @@ class ResponderPage(Page):
         row = Labelled(found.label, _HOW_IN_EXCEL.sub("", found.note), field, required=True, parent=self)
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
-        field.left.connect(lambda key=found.id: self._left(key))
+        field.left.connect(lambda key=found.id: self._answering.leave(key))
         field.refused.connect(self._answering.told)
         self.body.addWidget(row)
         if found.form == "organisation":
@@ -69,10 +69,6 @@ class ResponderPage(Page):
                 box.addWidget(Text(found.note, "support"))
                 self.body.addLayout(box)
 
-    def _left(self, key: str) -> None:
-        self._answering.pause()
-        self._answering.show_problems(key)
-
     def _found(self, organisation: object) -> None:
         if isinstance(organisation, Organisation):
             survey = self._answering.survey
@@ -84,6 +80,7 @@ class ResponderPage(Page):
             self._answering.fill_in(details)
             self._answering.pause()
             self._answering.show_problems(*details)
+            self._answering.heard.emit(spoken.filled_in(survey, details))
 
     def refresh(self) -> None:
         """Show every detail as it stands."""

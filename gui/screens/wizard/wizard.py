@@ -117,6 +117,7 @@ class Wizard(QWidget):
         self.answering.changed.connect(self._refresh_only)
         self.answering.attachments_known.connect(self.refresh)
         self.answering.told.connect(self.notice.say)
+        self.answering.heard.connect(lambda sentence: announce(self, sentence))
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.autosave:
             self.autosave.told.connect(self._show_saved)
@@ -180,6 +181,8 @@ class Wizard(QWidget):
             self.notice.silence()
         if page in (self.review, self.submit):
             self._from_review = False
+        if focused := self.focusWidget():
+            focused.clearFocus()  # gone or hidden with the focus, it would hand it to whatever comes next: 戻る, as a rule
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.refresh_problems()
@@ -192,7 +195,7 @@ class Wizard(QWidget):
             first = found if found is not None and found.isEnabled() else self._way_on()
             first.setFocus()
             QTimer.singleShot(0, first, lambda: page.ensureWidgetVisible(first) if page.isAncestorOf(first) else None)
-            announce(self, f"{page.title}。{self._spoken_state(page)}")
+            announce(self, f"{page.title}。{self._spoken_state(page)}{page.accessibleDescription()}")
 
     def _way_on(self) -> QWidget:
         """The button that leads on, or back from the last page."""
@@ -225,8 +228,9 @@ class Wizard(QWidget):
         place, whole = page.place(key), page.whole_place(key)
         if place is not None:
             self._focus(place)
-        elif whole is not None:  # a question that is not asked cannot have the focus: it is only shown
-            page.ensureWidgetVisible(whole, 0, SPACE)
+        else:
+            if whole is not None:  # a question that is not asked cannot have the focus: it is only shown
+                page.ensureWidgetVisible(whole, 0, SPACE)
             self.outline.setFocus()
 
     def _focus(self, widget: QWidget) -> None:
