@@ -1,6 +1,6 @@
 """What an officer who hears the program and does not see it is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
-from gui.response import draft_folder, spoken
-from gui.screens.main.main_actions import MainActions
+from gui.response import spoken
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey import rules
-from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types

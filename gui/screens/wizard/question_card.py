@@ -16,20 +16,22 @@ from gui.screens.wizard.answering import Answering, sentences
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
 
-_NUMBER_WIDTH = 60
 _LONG_NOTE = 60
 
 
 class QuestionCard(QGroupBox):
     """A group named by the question, so that its choices are read with it."""
 
-    def __init__(self, question: Question, answering: Answering, notices: tuple[str, ...], parent: QWidget) -> None:
+    def __init__(
+        self, question: Question, answering: Answering, parent: QWidget, notices: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(unmarked(f"Q{question.id}　{question.text}"), parent)
         self.question = question
         self._answering, self._about = answering, spoken.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
         self._whole = QVBoxLayout(self)
-        self._whole.addLayout(self._head())
+        self._required = OneLine("", "required")
+        self._add_legend()
         self._reason = Chip("", "reason", self)
         self.choices = field_of(question, self)
         self.choices.taken.connect(self._taken)
@@ -49,40 +51,34 @@ class QuestionCard(QGroupBox):
 
     def _lay_out(self) -> None:
         whole = self._whole
-        whole.setContentsMargins(SPACE + 4, SPACE, SPACE + 4, SPACE - 4)
-        whole.setSpacing(GAP)
+        whole.setContentsMargins(SPACE + 4, GAP, SPACE + 4, SPACE)
+        whole.setSpacing(GAP // 2)
         body = QVBoxLayout()
-        body.setContentsMargins(_NUMBER_WIDTH - 6, 0, 0, 0)
         body.setSpacing(2)
         for text in (self._reason, *self._notes()):
             row = QHBoxLayout()
-            row.setContentsMargins(6, 0, 0, 4)
+            row.setContentsMargins(0, 0, 0, 4)
             row.addWidget(text, 0 if text is self._reason else 1)
             if text is self._reason:
                 row.addStretch(1)
             body.addLayout(row)
         self._add_choices(body)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(6, 0, 0, 0)
-        faults = QVBoxLayout()
-        faults.addWidget(self._error)
-        faults.addWidget(self._caution)
-        foot.addLayout(faults, 1)
-        foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(foot)
+        body.addWidget(self._error)
+        body.addWidget(self._caution)
         whole.addLayout(body)
+        self._head.addWidget(self.clear)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        number = OneLine(f"Q{self.question.id}", "number")
-        number.setFixedWidth(_NUMBER_WIDTH)
-        head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        parts = (self.question.condition, self.question.text, self.question.instruction)
-        head.addWidget(Text("\n".join(part for part in parts if part)), 1)
-        head.addSpacing(SPACE)
-        head.addWidget(OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
-        return head
+    def _add_legend(self) -> None:
+        """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
+        self._head = QHBoxLayout()
+        self._head.setSpacing(GAP)
+        self._head.addWidget(OneLine(f"Q{self.question.id}", "number"))
+        self._head.addWidget(self._required)
+        self._head.addStretch()
+        self._whole.addLayout(self._head)
+        parts = ((self.question.condition, ""), (self.question.text, "legend"), (self.question.instruction, ""))
+        for text in (Text(part, name) for part, name in parts if part):
+            self._whole.addWidget(text)
 
     def _notes(self) -> tuple[QWidget, ...]:
         if not self.question.notes:
@@ -178,6 +174,7 @@ class QuestionCard(QGroupBox):
             self.attachment.put(paths, notes)
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
+        self._required.setText("※必須" if standing.state == "asked" else "")
         self.clear.setEnabled(answer is not None)
         policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
         for button in (self.clear, *self.folds):

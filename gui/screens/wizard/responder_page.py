@@ -23,6 +23,8 @@ from gui.survey.respondents import kind_given, kind_of
 from gui.words.folding import is_blank
 
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
+# As wide as what they hold.
+_WIDTHS, _WIDE = {"phone": 260, "person": 320, "title": 400, "email": 480}, 640
 
 
 class ResponderPage(Page):
@@ -50,6 +52,7 @@ class ResponderPage(Page):
             self.body.addWidget(self.kind)
             return
         field = LineField(found.form, self)
+        field.setMaximumWidth(_WIDTHS.get(found.form, _WIDE))
         row = Labelled(found.label, _HOW_IN_EXCEL.sub("", found.note), field, required=True, parent=self)
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))

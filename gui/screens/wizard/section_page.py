@@ -23,7 +23,7 @@ class SectionPage(Page):
         if notices:
             self.body.addWidget(_reminder("\n".join(notices)))
             self.setAccessibleDescription("".join(notices))
-        self.cards = {question.id: QuestionCard(question, answering, notices, self) for question in shape.questions}
+        self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
         application = QApplication.instance()
