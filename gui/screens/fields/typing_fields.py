@@ -213,12 +213,10 @@ class Labelled(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP)
         long = len(label) > _LONG_LABEL
-        title = (
-            Text(label, "label") if long else OneLine(label, "label")
-        )  # no buddy: that would take & for a letter's mark
-        head.addWidget(title, 1 if long else 0)
-        if required:
-            head.addWidget(OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
+        # No buddy: that would take & for a letter's mark.
+        head.addWidget(Text(label, "label") if long else OneLine(label, "label"), 1 if long else 0)
+        if required:  # in line with the label, so before one that wraps
+            head.insertWidget(0 if long else 1, OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
         if not long:
             head.addStretch()
         layout.addLayout(head)

@@ -164,7 +164,7 @@ TEXT, FAINT = _Role.WindowText, _Role.Link
 LINE, BORDER, HOVER, SELECTED = _Role.Mid, _Role.Dark, _Role.Midlight, _Role.Light
 PRIMARY, ON_PRIMARY = _Role.Highlight, _Role.HighlightedText
 ERROR, SUCCESS, RING_COLOUR, INNER_RING_COLOUR = _Role.BrightText, _Role.LinkVisited, _Role.Shadow, _Role.ToolTipBase
-CAUTION = _Role.PlaceholderText
+CAUTION = _Role.ToolTipText  # a style sheet's own colour changes PlaceholderText
 
 
 def palette(look: Look) -> QPalette:
@@ -172,7 +172,7 @@ def palette(look: Look) -> QPalette:
     made = QPalette()
     for role, colour in (
         *((role, look.ground) for role in (_Role.Window, GROUND)),
-        *((role, look.text) for role in (TEXT, _Role.Text, _Role.ButtonText, _Role.ToolTipText)),
+        *((role, look.text) for role in (TEXT, _Role.Text, _Role.ButtonText)),
         *((role, look.primary) for role in (PRIMARY, _Role.Accent)),
         (PANEL, look.panel),
         (OFF, look.off),
@@ -185,6 +185,7 @@ def palette(look: Look) -> QPalette:
         (ERROR, look.error),
         (SUCCESS, look.success),
         (CAUTION, look.caution_text),
+        (_Role.PlaceholderText, look.support),
         (RING_COLOUR, look.ring),
         (INNER_RING_COLOUR, look.inner_ring),
     ):
