@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gui.collection.judging import Answer
+from gui.collection.judged import Answer
 from gui.form.text_places import TextPlace, places
 from gui.survey.model import Problem, Survey
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from gui.collection.judged import Answer, Line, Overview
 from gui.directory.directory import Organisation
 from gui.form.text_places import about, place_of, places
 from gui.response.differences import Difference, differences
@@ -12,9 +12,7 @@ from gui.survey.kinds.kind import BOX
 from gui.survey.model import FieldForm, Problem, Survey
 from gui.survey.respondents import kind_of
 from gui.words.folding import is_blank
-
-if TYPE_CHECKING:
-    from gui.collection.judging import Answer, Line, Overview
+from gui.words.places import place_of_question
 
 _NAMED = 4
 _FIELDS: Mapping[FieldForm, str] = {
@@ -70,7 +68,7 @@ def not_in_roster(survey: Survey, collector: str, organisation: Organisation, na
     return Problem("not-in-roster", "error", survey.field("organisation").id, message)
 
 
-def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence["Answer"]) -> Problem:
+def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence[Answer]) -> Problem:
     """Several responses of one organisation differ, and none of them is chosen."""
     left, right = rivals[0], rivals[1]
     found = between(survey, left, right)
@@ -81,27 +79,27 @@ def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence["Answ
     return Problem("duplicate", "error", found[0].key if found else "", message, cell)
 
 
-def between(survey: Survey, left: "Answer", right: "Answer") -> tuple[Difference, ...]:
+def between(survey: Survey, left: Answer, right: Answer) -> tuple[Difference, ...]:
     """Where two responses differ, as they are submitted; () where one cannot be read."""
     if left.returned is None or right.returned is None:
         return ()
     return differences(survey, left.returned.response, right.returned.response)
 
 
-def _cells(survey: Survey, answer: "Answer", key: str) -> list[str]:
+def _cells(survey: Survey, answer: Answer, key: str) -> list[str]:
     if answer.returned is None:
         return []
     keys = about(survey, answer.returned.texts, key)
     return [answer.returned.cells[key] for key in keys if key in answer.returned.cells]
 
 
-def findings(survey: Survey, overview: "Overview") -> Iterator[Finding]:
+def findings(survey: Survey, overview: Overview) -> Iterator[Finding]:
     """Every problem of every line, in the order of the lines: errors and cautions alike."""
     for line in overview.lines:
         yield from of_line(survey, line)
 
 
-def of_line(survey: Survey, line: "Line") -> Iterator[Finding]:
+def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
     """Every problem of a line: its own, then those of what counts, of rivals and of what cannot be read.
 
     Of a response that was not chosen, or is no more than a copy, nothing needs to be mended.
@@ -117,14 +115,14 @@ def of_line(survey: Survey, line: "Line") -> Iterator[Finding]:
             yield Finding(line.organisation, answer.file.name, problem, found, _wanted(survey, line, problem))
 
 
-def counts(line: "Line", answer: "Answer") -> bool:
+def counts(line: Line, answer: Answer) -> bool:
     """Whether what is wrong with a response matters: it counts, may yet be chosen, is nobody's, or cannot be read."""
     if answer.returned is None or line.organisation is None:
         return True
     return answer is line.chosen or (line.chosen is None and answer in line.rivals)
 
 
-def _found(survey: Survey, answer: "Answer | None", problem: Problem) -> str:
+def _found(survey: Survey, answer: Answer | None, problem: Problem) -> str:
     """What stands in the cells that a problem is about."""
     if answer is None or answer.returned is None:
         return ""
@@ -133,7 +131,7 @@ def _found(survey: Survey, answer: "Answer | None", problem: Problem) -> str:
     return "　".join(f"{label_of(survey, key)}：{text}" if BOX in key else text for key, text in written)
 
 
-def _wanted(survey: Survey, line: "Line", problem: Problem) -> str:
+def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
     """What should stand there."""
     fixed = {
         "not-asked-but-answered": "空欄",
@@ -153,7 +151,7 @@ def _wanted(survey: Survey, line: "Line", problem: Problem) -> str:
     return item.kind.expected(item) if item else _of_field(survey, line, problem)
 
 
-def _of_field(survey: Survey, line: "Line", problem: Problem) -> str:
+def _of_field(survey: Survey, line: Line, problem: Problem) -> str:
     field = next((field for field in survey.responder if field.id == problem.question), None)
     if field is None:
         return ""
@@ -173,4 +171,4 @@ def label_of(survey: Survey, key: str) -> str:
     if place:
         return place.heading
     known = any(place.about == key for place in places(survey))
-    return f"Q{key.removesuffix(BOX)}" if known else key
+    return place_of_question(key.removesuffix(BOX)) if known else key

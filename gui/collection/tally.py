@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gui.collection.judging import USABLE, Overview, State
+from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
 from gui.survey.model import Question, Response, Survey
 

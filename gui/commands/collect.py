@@ -10,7 +10,8 @@ from typing import Any
 
 from gui.collection import findings, saved
 from gui.collection.decisions import Collection
-from gui.collection.judging import Answer, Line, Overview, judge
+from gui.collection.judged import Answer, Line, Overview
+from gui.collection.judging import judge
 from gui.collection.reading.folder import Passed
 from gui.collection.reading.gathering import gather
 from gui.collection.reading.json_lines import states_of

@@ -7,6 +7,7 @@ from gui.guard.protocol import Json
 from gui.outside.asking import ways
 from gui.survey.every_way import MAX_WAYS
 from gui.system import paths
+from gui.words.places import place_of_question
 
 
 def survey(path: Path | None, json_lines: bool) -> int:
@@ -30,7 +31,9 @@ def _say_all(file: str, found: Json) -> None:
         return
     say(f"{found['title']}：質問{found['questions']}問、道筋{len(found['ways'])}通り")
     for number, way in enumerate(found["ways"], 1):
-        taken = " ".join(f"Q{question}={''.join(marks) or 'なし'}" for question, marks in way["turns"])
+        taken = " ".join(
+            f"{place_of_question(question)}={''.join(marks) or 'なし'}" for question, marks in way["turns"]
+        )
         say(f"{number:4d}  {'・'.join(way['kinds'])}  {taken}")
         say(f"      {' → '.join(way['asked'])}")
     if len(found["ways"]) >= MAX_WAYS:

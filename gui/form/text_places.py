@@ -30,7 +30,7 @@ def _places(survey: Survey) -> Iterator[TextPlace]:
         yield TextPlace(found.id, found.id, found.label)
     for question in survey.questions:
         for item in question.items:
-            heading = f"Q{question.id}" if item is question else f"Q{question.id} {item.short}"
+            heading = question.place if item is question else f"{question.place} {item.short}"
             for key, label in item.kind.cells(item):
                 yield TextPlace(key, item.answer_key, f"{heading} {label}" if label else heading)
 
@@ -83,5 +83,5 @@ def _none_or_forgotten(survey: Survey, cells: Mapping[str, str], problem: Proble
     question = survey.question(problem.question)
     if problem.code != "unanswered" or not question or not question.none or f"{question.id}{BOX}" in cells:
         return problem
-    message = f"Q{question.id}はどこにも{survey.form.tick}がありません。該当がないという回答か、記入漏れか、確かめてください。"
+    message = f"{question.place}はどこにも{survey.form.tick}がありません。該当がないという回答か、記入漏れか、確かめてください。"
     return replace(problem, severity="caution", message=message)

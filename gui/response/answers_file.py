@@ -16,6 +16,7 @@ from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
+from gui.words.places import place_of_question
 from gui.words.told import Told
 
 FORMAT = 1
@@ -217,7 +218,7 @@ def _answers(document: Mapping[str, object], survey: Survey, problems: list[Prob
             continue
         answer = item.kind.from_file(item, value)
         if answer is None:
-            problems.append(_bad(key, f"Q{key}の回答は{item.kind.in_file}で書いてください。"))
+            problems.append(_bad(key, f"{item.place}の回答は{item.kind.in_file}で書いてください。"))
         else:
             answers[key] = answer
     return answers
@@ -232,7 +233,9 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
         elif isinstance(value, list) and all(isinstance(path, str) and path for path in value):
             attachments[key] = tuple(value)
         else:
-            problems.append(_bad(key, f'Q{key}の添付は ["ファイル名"] のような一覧で書いてください。'))
+            problems.append(
+                _bad(key, f'{place_of_question(key)}の添付は ["ファイル名"] のような一覧で書いてください。')
+            )
     return attachments
 
 

@@ -10,6 +10,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.places import place_of_question
 
 TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
@@ -90,7 +91,7 @@ def summarise(bundle: SurveyBundle, response: Response, problems: tuple[Problem,
         facts=(*facts, Fact("ファイル名", file_name), Fact("確認コード", code)),
         parts=tuple(_parts(survey, response, standings)),
         not_asked=tuple(_not_asked(survey, standings)),
-        attachments=tuple(f"Q{key}　{_name(path)}" for key, found in paths for path in found),
+        attachments=tuple(f"{place_of_question(key)}　{_name(path)}" for key, found in paths for path in found),
         cautions=tuple(problem.message for problem in problems if problem.severity == "caution"),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
@@ -113,14 +114,14 @@ def _row(question: Question, response: Response) -> Row:
         if detail.choice in taken:
             said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
             lines.append(f"［{detail.name}］{said or UNANSWERED}")
-    return Row(f"Q{question.id}", question.short, tuple("\n".join(lines).split("\n")))
+    return Row(question.place, question.short, tuple("\n".join(lines).split("\n")))
 
 
 def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[str]:
     """The questions that are not asked, those with one reason together."""
     found = [(q.id, standings[q.id].reason) for q in survey.questions if standings[q.id].state == "not asked"]
     for reason, group in groupby(found, key=lambda pair: pair[1]):
-        ids = "・".join(f"Q{question_id}" for question_id, _ in group)
+        ids = "・".join(place_of_question(question_id) for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids
 
 

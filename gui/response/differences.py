@@ -39,7 +39,7 @@ def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Differ
             ours, theirs = (response.answers.get(item.answer_key) for response in (left, right))
             if _differ(item.kind, ours, theirs):
                 shown = _pointed_out(item.kind.in_words(item, ours), item.kind.in_words(item, theirs))
-                yield Difference(item.answer_key, f"Q{question.id}　{item.short}", *shown)
+                yield Difference(item.answer_key, f"{question.place}　{item.short}", *shown)
 
 
 def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gui.survey import checks
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
+from gui.words.places import place_of_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +66,4 @@ def spoken(found: Consequence) -> str:
 
 
 def _named(questions: tuple[str, ...]) -> str:
-    return "・".join(f"Q{question}" for question in questions)
+    return "・".join(place_of_question(question) for question in questions)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from gui.survey.model import Problem, Question, Survey
 from gui.survey.rules import Standing
+from gui.words.places import place_of_question
 
 
 def about(question: Question, notices: Iterable[str] = ()) -> str:
@@ -37,7 +38,7 @@ def _out(standing: Standing) -> bool:
 
 
 def _named(questions: Iterable[str]) -> str:
-    return "・".join(f"Q{question}" for question in questions)
+    return "・".join(place_of_question(question) for question in questions)
 
 
 def matches(official: list[str], most: int) -> str:

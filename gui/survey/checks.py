@@ -9,6 +9,7 @@ from gui.survey.item import listed
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
+from gui.words.places import place_of_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> P
 
 def _missing(item: Question | Detail) -> Problem:
     if isinstance(item, Detail):
-        message = f"Q{item.question}で{item.choice}を選んだ場合は、{item.name}を記載してください。"
+        message = f"{place_of_question(item.question)}で{item.choice}を選んだ場合は、{item.name}を記載してください。"
         return Problem("missing-detail", "error", item.answer_key, message)
     return Problem("unanswered", "error", item.id, f"{item.place}が未回答です。{item.kind.how(item)}")
 
@@ -101,21 +102,21 @@ def _check_attachment(question: Question, response: Response, source: Source) ->
     if response.attachments is None:
         if attachment.required:
             message = (
-                f"Q{question.id}で{taken}を選んだ場合は、{attachment.label}の添付が必要です。"
+                f"{question.place}で{taken}を選んだ場合は、{attachment.label}の添付が必要です。"
                 f"一緒に送られているか確かめてください。"
             )
             yield Problem("missing-attachment", "caution", question.id, message)
         return
     paths = response.attachments.get(question.id, ())
     if attachment.required and not paths:
-        message = f"Q{question.id}で{taken}を選んだ場合は、{attachment.label}を添付してください。"
+        message = f"{question.place}で{taken}を選んだ場合は、{attachment.label}を添付してください。"
         yield Problem("missing-attachment", "error", question.id, message)
     yield from _check_files(question, paths, source)
 
 
 def _check_files(question: Question, paths: tuple[str, ...], source: Source) -> Iterator[Problem]:
     for path in paths:
-        place = f"Q{question.id}の添付ファイル「{shown(path)}」"
+        place = f"{question.place}の添付ファイル「{shown(path)}」"
         if path in source.refused:
             message = (
                 f"{place}は、{source.refused[path]}、見ていません。"
@@ -136,7 +137,7 @@ def _cautions(survey: Survey, question: Question, marks: frozenset[str] | None) 
     for caution in survey.cautions:
         if caution.question == question.id and caution.code not in seen and marks and _holds(caution, marks):
             seen.add(caution.code)
-            yield Problem(caution.code, "caution", question.id, f"Q{question.id}：{caution.message}")
+            yield Problem(caution.code, "caution", question.id, f"{question.place}：{caution.message}")
 
 
 def _holds(caution: Caution, marks: frozenset[str]) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from gui.words.places import place_of_question
+
 if TYPE_CHECKING:
     from gui.survey.item import Item
     from gui.survey.kinds.kind import Kind
@@ -56,7 +58,7 @@ class Detail:
     @property
     def place(self) -> str:
         """`Q2の予定年月`."""
-        return f"Q{self.question}の{self.name}"
+        return f"{place_of_question(self.question)}の{self.name}"
 
     @property
     def short(self) -> str:
@@ -112,7 +114,7 @@ class Question:
     @property
     def place(self) -> str:
         """`Q2`."""
-        return f"Q{self.id}"
+        return place_of_question(self.id)
 
     @property
     def label(self) -> str:
@@ -132,10 +134,7 @@ class Question:
 
     def choice(self, mark: str) -> Choice | None:
         """The choice with this mark, or None."""
-        for choice in self.choices:
-            if choice.mark == mark:
-                return choice
-        return None
+        return next((choice for choice in self.choices if choice.mark == mark), None)
 
     def key(self, detail: Detail) -> str:
         """The key of a detail's answer in the answers file: `2.planned`."""

@@ -29,6 +29,7 @@ from gui.survey.rule_walk import (
     successor,
     walks,
 )
+from gui.words.places import place_of_question
 
 __all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "details", "evaluate", "explain", "marks_of"]
 
@@ -48,12 +49,16 @@ ASKED = Standing("asked")
 
 def explain(survey: Survey, reason: Reason) -> str:
     """The reason as it is shown beside the question: `Q3で②を選んだため、回答は不要です（Q6へ）。`"""
-    place = f"Q{reason.question}" if reason.question else (survey.kind_field.label if survey.kind_field else "")
+    place = (
+        place_of_question(reason.question)
+        if reason.question
+        else (survey.kind_field.label if survey.kind_field else "")
+    )
     if reason.rule == "pending":
         return f"{place}の回答によって、回答が必要かどうかが決まります。"
     if reason.rule == "asked_of":
         return f"{place}が{reason.taken}のため、回答は不要です。"
-    leads = f"（Q{reason.target}へ）" if reason.target else ""
+    leads = f"（{place_of_question(reason.target)}へ）" if reason.target else ""
     taken = f"{reason.taken}を選んだ" if reason.taken else "該当なしとした"
     return f"{place}で{taken}ため、回答は不要です{leads}。"
 

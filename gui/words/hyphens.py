@@ -8,7 +8,8 @@ def held_together(text: str) -> str:
     """`text` for showing, with a word joiner behind each hyphen between two Latin letters of a short word."""
     if "-" not in text:
         return text
-    shown, start = [], 0
+    shown: list[str] = []
+    start = 0
     for at, character in enumerate(f"{text} "):
         if character != "-" and not _is_latin(character):
             shown += _held(text[start:at]), character

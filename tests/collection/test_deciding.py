@@ -12,7 +12,7 @@ import pytest
 from gui.collection import findings, saved
 from gui.collection.answer_texts import answer_texts
 from gui.collection.decisions import choose, confirm, correct, undo_choice, with_files
-from gui.collection.judging import Answer, Line
+from gui.collection.judged import Answer, Line
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.gathering import Progress, gather
 from gui.collection.reading.returned import ReadFile

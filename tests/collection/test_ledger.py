@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from gui.collection.decisions import correct
-from gui.collection.judging import Answer
+from gui.collection.judged import Answer
 from gui.collection.reading.returned_file import read_returned
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.form.ledger_headings import find_ledger

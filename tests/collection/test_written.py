@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gui.collection.decisions import CollectedFile
-from gui.collection.judging import Answer
+from gui.collection.judged import Answer
 from gui.collection.matching import Match
 from gui.collection.reading.json_lines import file_of, line_of
 from gui.collection.reading.returned_file import read_returned

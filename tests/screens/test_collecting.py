@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.collection import saved
-from gui.collection.judging import Overview, judge
+from gui.collection.judged import Overview
+from gui.collection.judging import judge
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.gathering import gather
 from gui.collection.reading.returned import ReadFile

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.collection.decisions import Collection
-from gui.collection.judging import Line, judge
+from gui.collection.judged import Line
+from gui.collection.judging import judge
 from gui.collection.roster import NATION, default_roster, load_roster
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import fill, make, targets, write

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gui.collection import findings
 from gui.collection.findings import Finding
-from gui.collection.judging import Line, Overview, State
+from gui.collection.judged import Line, Overview, State
 from gui.collection.roster import Roster
 from gui.directory.directory import Organisation
 from gui.survey import naming
@@ -94,7 +94,7 @@ def _sentence(survey: Survey, finding: Finding) -> str:
         label = findings.label_of(survey, problem.question)
         return f"調査票の{label}とファイルの名前「{file}」が一致しておりません。どちらが正しいか、お知らせください。"
     if problem.code == "missing-attachment" and question and question.attachment:
-        return f"Q{question.id}の御回答には、{question.attachment.label}の添付が必要です。添付されているか、御確認ください。"
+        return f"{question.place}の御回答には、{question.attachment.label}の添付が必要です。添付されているか、御確認ください。"
     return problem.message
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gui.collection.judging import READY, USABLE, Answer, Overview, State
+from gui.collection.judged import READY, USABLE, Answer, Overview, State
 from gui.collection.writing.fitting import storable
 from gui.collection.writing.ledger_rows import RowLook, as_high
 from gui.form.ledger_headings import Ledger, find_ledger

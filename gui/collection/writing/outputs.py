@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from gui.collection.decisions import Collection
-from gui.collection.judging import Overview
+from gui.collection.judged import Overview
 from gui.collection.roster import Roster
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
 from gui.collection.writing.naming import ledger_name, report_name

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from gui.collection.decisions import Collection
-from gui.collection.judging import Overview
+from gui.collection.judged import Overview
 from gui.collection.tally import Distribution, distributions, responses
 from gui.collection.writing.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, page
 from gui.collection.writing.fitting import lines_of
@@ -76,7 +76,7 @@ def _draw_tally(sheet: "Worksheet", responding: int, found: tuple[Distribution, 
 
 def _heading(distribution: Distribution) -> str:
     question = distribution.question
-    return f"Q{question.id}　{question.short}{question.kind.aside}"
+    return f"{question.place}　{question.short}{question.kind.aside}"
 
 
 def _row_height(label: str) -> float:

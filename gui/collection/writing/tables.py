@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gui.collection import findings
 from gui.collection.decisions import Collection
-from gui.collection.judging import Line, Overview
+from gui.collection.judged import Line, Overview
 from gui.collection.tally import rate
 from gui.collection.writing.inquiry import inquiries
 from gui.survey import naming

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.collection.judging import Overview
+from gui.collection.judged import Overview
 from gui.collection.tally import Distribution, Share, distributions, rate, responses
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -107,7 +107,7 @@ class Tally(OwnWindow):
 
 def _add_question(column: QVBoxLayout, found: Distribution) -> None:
     column.addSpacing(GAP)
-    column.addWidget(Text(f"Q{found.question.id}　{found.question.text}", "label"))
+    column.addWidget(Text(f"{found.question.place}　{found.question.text}", "label"))
     column.addWidget(Text(f"対象 {found.asked}　未回答 {found.unanswered}　対象外・未定 {found.not_asked}", "support"))
     for share in found.shares:
         column.addWidget(Text(share.label))

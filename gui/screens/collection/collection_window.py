@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from gui.collection import decisions as steps
-from gui.collection.judging import Answer, Line
+from gui.collection.judged import Answer, Line
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
 from gui.collection.findings import Finding
-from gui.collection.judging import Answer, Line
+from gui.collection.judged import Answer, Line
 from gui.collection.roster import Roster
 from gui.collection.writing.inquiry import as_text, inquiry
 from gui.screens.collection.correction import ask_correction

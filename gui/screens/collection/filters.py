@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
-from gui.collection.judging import STATES, Overview, State
+from gui.collection.judged import STATES, Overview, State
 from gui.screens.collection.lines_table import sign_of
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if

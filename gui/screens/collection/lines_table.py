@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui.collection.judging import STATES, Line, State
+from gui.collection.judged import STATES, Line, State
 from gui.screens.widgets.look import font
 from gui.screens.widgets.plain import tooltip
 from gui.system import moments

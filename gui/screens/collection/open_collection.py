@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.collection import saved
 from gui.collection.decisions import Collection, with_files
-from gui.collection.judging import Overview, judge
+from gui.collection.judged import Overview
+from gui.collection.judging import judge
 from gui.collection.reading.gathering import Progress, gather
 from gui.collection.roster import Roster
 from gui.screens.widgets.background import Background

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.decisions import Collection
-from gui.collection.judging import READY, USABLE, Overview
+from gui.collection.judged import READY, USABLE, Overview
 from gui.collection.writing import outputs
 from gui.collection.writing.inquiry import as_text, inquiries
 from gui.collection.writing.ledger import rows, texts_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.decisions import Collection
-from gui.collection.judging import Overview
+from gui.collection.judged import Overview
 from gui.screens.collection.bars import rate_of
 from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
 from gui.screens.paper.paper_pieces import LEFT, RIGHT, SMALL, TITLE, Cell, Gap, Head, Ink, Piece, RuledLine

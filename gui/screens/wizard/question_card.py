@@ -25,7 +25,7 @@ class QuestionCard(QGroupBox):
     def __init__(
         self, question: Question, answering: Answering, parent: QWidget, notices: tuple[str, ...] = ()
     ) -> None:
-        super().__init__(unmarked(f"Q{question.id}　{question.text}"), parent)
+        super().__init__(unmarked(f"{question.place}　{question.text}"), parent)
         self.question = question
         self._answering, self._about = answering, spoken.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
@@ -40,7 +40,7 @@ class QuestionCard(QGroupBox):
         self._error, self._caution = Text("", "error"), Text("", "caution")
         self.clear = Button("選択を解除")
         self.clear.setObjectName("clear")
-        self.clear.setAccessibleName(f"Q{question.id}の選択を解除")
+        self.clear.setAccessibleName(f"{question.place}の選択を解除")
         self.clear.clicked.connect(self._clear)
         self._state: tuple[object, ...] = ()
         self.folds: list[Button] = []
@@ -72,7 +72,7 @@ class QuestionCard(QGroupBox):
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
         self._head = QHBoxLayout()
         self._head.setSpacing(GAP)
-        self._head.addWidget(OneLine(f"Q{self.question.id}", "number"))
+        self._head.addWidget(OneLine(self.question.place, "number"))
         self._head.addWidget(self._required)
         self._head.addStretch()
         self._whole.addLayout(self._head)
@@ -88,14 +88,14 @@ class QuestionCard(QGroupBox):
             return (text,)
         fold = Button("注を読む")
         fold.setObjectName("link")
-        fold.setAccessibleName(f"Q{self.question.id}の注を読む")
+        fold.setAccessibleName(f"{self.question.place}の注を読む")
         text.hide()
 
         def unfold() -> None:
             opened = text.isHidden()
             text.setVisible(opened)
             fold.setText("注を閉じる" if opened else "注を読む")
-            fold.setAccessibleName(f"Q{self.question.id}の{fold.text()}")
+            fold.setAccessibleName(f"{self.question.place}の{fold.text()}")
             fold.setAccessibleDescription(text.plain if opened else "")
 
         fold.clicked.connect(unfold)

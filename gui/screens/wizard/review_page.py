@@ -111,7 +111,7 @@ class ReviewPage(Page):
     def _sections(self) -> Iterator[QWidget]:
         for section in self._answering.survey.sections:
             rows = [
-                (f"Q{question.id}\n{question.short}", self._answer(question), Key(question.id))
+                (f"{question.place}\n{question.short}", self._answer(question), Key(question.id))
                 for question in self._answering.survey.questions
                 if question.section == section.id and self._answering.standings[question.id].state != "not asked"
             ]
@@ -162,7 +162,7 @@ class ReviewPage(Page):
                     if is_answered(question, answering.response)
                     else ""
                 )
-                lines.append(f"Q{question.id}　{answering.explain(standing)}{kept}")
+                lines.append(f"{question.place}　{answering.explain(standing)}{kept}")
         if lines:
             frame = QWidget(self)
             layout = QVBoxLayout(frame)

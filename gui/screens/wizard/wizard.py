@@ -160,7 +160,7 @@ class Wizard(QWidget):
             yield Row(page.name, page.title, sign, here=here)
             for question in page.shape.questions:
                 why = answering.explain(answering.standings[question.id])
-                yield Row(page.name, f"Q{question.id} {question.short}", way.question(question), question.id, why=why)
+                yield Row(page.name, f"{question.place} {question.short}", way.question(question), question.id, why=why)
 
     def _step(self, way: Callable[[Survey, flow.Page], flow.Page | None]) -> None:
         found = way(self.answering.survey, self.page.shape)
