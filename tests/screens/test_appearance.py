@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QImage, QPalette
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -18,6 +18,7 @@ from gui.screens.main.window import Window
 from gui.screens.widgets import look
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.marks import draw_sign
 from gui.screens.widgets.notice import Icon
 from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.wizard.question_card import QuestionCard
@@ -25,6 +26,7 @@ from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.test_look import luminance
 
+pytestmark = pytest.mark.usefixtures("qapp")
 LEAST = 4.5
 _FINE = 2
 """Texts are painted twice as large: at their own size thin strokes are mixed with what is under them."""
@@ -249,3 +251,24 @@ def test_a_reason_does_not_look_like_a_button(open_draft: OpenDraft, sample: Res
     right = image.pixelColor(image.width() - 2, image.height() // 2)
     top = image.pixelColor(image.width() // 2, 1)
     assert right == top == image.pixelColor(image.width() - 8, 8), "it has no frame"
+
+
+@pytest.mark.parametrize("chosen", [look.STANDARD, look.HIGH], ids=["standard", "high"])
+def test_edges_and_signs_stand_out_three_to_one(chosen: look.Look) -> None:
+    edges = (chosen.border, chosen.primary, chosen.error, chosen.success, chosen.caution_text, chosen.ring)
+    for edge in edges:
+        for ground in (chosen.ground, chosen.panel, chosen.off):
+            light, dark = sorted((luminance(edge), luminance(ground)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 3, (edge, ground)
+
+
+def test_the_signs_of_the_outline_differ_without_colour() -> None:
+    seen = []
+    for sign in Sign:
+        image = QImage(32, 32, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        draw_sign(painter, QRectF(4, 4, 24, 24), look.palette(look.STANDARD), sign)
+        painter.end()
+        seen.append(image.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither))
+    assert all(one != other for i, one in enumerate(seen) for other in seen[:i])

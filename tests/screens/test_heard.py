@@ -1,11 +1,12 @@
 """What an officer who hears the program and does not see it is told."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -202,3 +203,12 @@ def test_another_survey_is_heard_in_its_own_words(other_survey: Survey) -> None:
     assert kind is not None
     said = spoken.filled_in(other_survey, {name.id: "14神奈川県厚木市", kind.id: "市区町村"})
     assert said == "自治体名に14神奈川県厚木市、自治体の別に市区町村が入りました。"
+
+
+def test_what_is_written_on_a_button_is_in_its_name(open_draft: OpenDraft, sample: Response) -> None:
+    """Who says aloud what is written there, to a program that listens, presses it."""
+    room = open_draft(replace(sample, answers={**sample.answers, "10": "②"}))
+    room.wizard.open_page(room.wizard.review)
+    for button in room.wizard.findChildren(QAbstractButton):
+        written = re.sub(r"\(&\w\)|…", "", button.text())
+        assert written in (button.accessibleName() or written), button.text()
