@@ -34,6 +34,7 @@ SIZES = {
     "guide": (1180, 664, "2"),
 }
 LOOKS = ("standard", "dark", "high")
+_OWN = (920, 720)  # a window of its own, if there is the room
 _GUIDE = "guide"  # the size of the pictures of the 手引き, which are shown at half of theirs
 
 
@@ -112,6 +113,14 @@ class Tour:
         from PySide6.QtTest import QTest
 
         QTest.qWait(80)
+
+    def _fit(self) -> None:
+        """Make a window of its own as large as it would come up: offscreen, the screen is smaller than the one meant."""
+        from PySide6.QtCore import QSize
+
+        if self.shown:
+            self.shown.resize(self.office.start.window().size().boundedTo(QSize(*_OWN)))
+        self._wait()
 
     def _empty_draft(self) -> Iterator[str]:
         self.office.start.start.click()
@@ -205,7 +214,7 @@ class Tour:
 
         self.office.show_paper()
         self.shown = self.office.start.window().findChild(Preview)
-        self._wait()
+        self._fit()
         yield "25-preview"
         self.room.answering.answer("8-1.outline", "マニュアルはないが、複数の職員で確認している。")
         self.room.answering.fill_in({"officer_name": "相模 次郎"})
@@ -215,7 +224,7 @@ class Tour:
             comparison.take_file(next(Path("ドキュメント", "調査票ウィザード").glob("*.xlsx")), left=False)
             comparison._line.finish(10_000)
         self.shown = comparison
-        self._wait()
+        self._fit()
         yield "26-comparison"
         self.shown = None
         self.room.wizard.undo()

@@ -42,6 +42,15 @@ class Icon(QWidget):
         draw_notice(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self.palette(), self._kind)
 
 
+def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
+    """A heading behind the sign of its kind."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    row.addWidget(Icon(parent, kind))
+    row.addWidget(Text(title, "heading"), 1)
+    return row
+
+
 class Notice(QFrame):
     """A bar that is hidden until `say`; `ways` are the buttons for the ways on."""
 
