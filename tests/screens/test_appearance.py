@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -23,7 +24,7 @@ from gui.screens.widgets.notice import Icon
 from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.model import Response
-from tests.screens.conftest import OpenDraft
+from tests.screens.conftest import OpenCollection, OpenDraft
 from tests.screens.test_look import luminance
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -43,12 +44,16 @@ def painted(widget: QWidget) -> QImage:
 def contrast(image: QImage, room: QRect) -> float:
     """Between the ground, which is most of it, and what stands out from it most; 21 where nothing is written."""
     part = image.copy(QRect(room.topLeft() * _FINE, room.size() * _FINE).intersected(image.rect()))
-    pixels = Counter(memoryview(part.constBits()).cast("I"))
+    pixels = Counter(memoryview(part.constBits()).cast("I")[::3])
     if len(pixels) < 2:
         return 21
-    ground = luminance(QColor(pixels.most_common(1)[0][0]).name())
-    seen = (luminance(QColor(pixel).name()) for pixel in pixels)
-    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in seen)
+    ground = brightness(pixels.most_common(1)[0][0])
+    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in map(brightness, pixels))
+
+
+@cache
+def brightness(pixel: int) -> float:
+    return luminance(f"#{pixel & 0xFFFFFF:06x}")
 
 
 def texts_of(page: QWidget) -> Iterator[tuple[str, QRect]]:
@@ -91,6 +96,15 @@ def test_every_text_stands_out_from_the_ground_that_is_painted_under_it(
                 assert contrast(image, place) >= LEAST, text
     finally:
         dress(qapp, "standard")
+
+
+def test_what_is_written_in_a_collection_stands_out_too(opens: OpenCollection) -> None:
+    window = opens()
+    for row in range(0, window.table.model().rowCount(), 2):
+        window.table.selectRow(row)
+        image = painted(window)
+        for text, place in texts_of(window):
+            assert contrast(image, place) >= LEAST, text
 
 
 def test_nothing_of_the_desktops_own_colours_is_left_in_ours() -> None:

@@ -15,7 +15,7 @@ from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
 
 _SHOWN, _ROW = 60, 40
-_VISIBLE_ROWS = 5
+_VISIBLE_ROWS, _PREFECTURE = 5, 240
 _RESTS = 400  # milliseconds without a letter
 
 
@@ -46,6 +46,7 @@ class OrganisationFinder(QWidget):
         self.prefecture.addItem("すべての都道府県")
         self.prefecture.addItems([organisation.name for organisation in directory.prefectures])
         self.prefecture.setMaxVisibleItems(12)
+        self.prefecture.setFixedWidth(_PREFECTURE)
         self.search = LineField("text", self)
         self.matches = QListWidget(self)
         self.matches.setAccessibleName("見つかった自治体")
@@ -58,8 +59,8 @@ class OrganisationFinder(QWidget):
         layout.setSpacing(GAP)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        row.addWidget(Labelled("都道府県", "", self.prefecture, required=False, parent=self), 2)
-        row.addWidget(Labelled("自治体を探す（漢字・かな・コード）", "", self.search, required=False, parent=self), 3)
+        row.addWidget(Labelled("都道府県", "", self.prefecture, required=False, parent=self))
+        row.addWidget(Labelled("自治体を探す（漢字・かな・コード）", "", self.search, required=False, parent=self), 1)
         layout.addLayout(row)
         layout.addWidget(self.matches)
         self.prefecture.activated.connect(self._prefecture_chosen)
