@@ -1,8 +1,9 @@
-"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N] [pytest's arguments …]`.
+"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | --changed N] [pytest's arguments …]`.
 
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
-window so often and runs nothing else. The Windows executable is made and driven beside the other tests, which need one
-core most of the time, and gives way to them; what that said comes at the end, and after it how both came out.
+window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else. The Windows
+executable is made and driven beside the other tests, which need one core most of the time, and gives way to them; what
+that said comes at the end, and after it how both came out.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ CHECKS = (
 
 
 WINDOWS = "tests/windows"
+CHANGED = "tests/journeys/test_changed_at_random.py"
 KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
 
 
@@ -57,8 +59,9 @@ def pytest_arguments(given: list[str]) -> list[str]:
     """What pytest is asked for: everything, or what is not slow."""
     chosen = ["-m", "not slow"] if "--fast" in given else []
     rest = [argument for argument in given if argument != "--fast"]
-    if "--kills" in rest and not any(argument.startswith("tests") for argument in rest):
-        rest += KILLED
+    if not any(argument.startswith("tests") for argument in rest):
+        rest += KILLED if "--kills" in rest else ()
+        rest += [CHANGED] if "--changed" in rest else []
     return ["-m", "pytest", "-q", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *chosen, *rest]
 
 

@@ -36,8 +36,9 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--kills`: how often a window is really killed, at one moment of its writing after another."""
+    """`--kills`: how often a window is really killed, at one moment after another; `--changed`: how many workbooks are spoilt."""
     parser.addoption("--kills", type=int, default=12)
+    parser.addoption("--changed", type=int, default=150)
 
 
 @pytest.fixture(scope="session")

@@ -134,6 +134,7 @@ def test_what_two_runs_said_is_summed_up_in_the_words_of_one() -> None:
 def test_asking_for_kills_runs_the_tests_that_kill() -> None:
     assert test.pytest_arguments(["--kills", "1000"])[-4:] == ["--kills", "1000", *test.KILLED]
     assert test.pytest_arguments(["--kills", "3", "tests/journeys"])[-1] == "tests/journeys"
+    assert test.pytest_arguments(["--changed", "20000"])[-3:] == ["--changed", "20000", test.CHANGED]
     assert test.pytest_arguments(["--fast"])[-2:] == ["-m", "not slow"]
     for path in test.KILLED:
         assert (environment.ROOT / path).exists()

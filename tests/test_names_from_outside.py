@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from gui.commands.report import say, say_json
 from gui.survey.text_checks import check_beginning
 from gui.words.cell_limits import begins_like_a_formula
 from gui.words.from_outside import visible
+from tests.conftest import ROOT
 
 FORGED = "【厚木市】.xlsx\n対象 34 団体のうち 34 団体が回答しました（回収率 100.0 %）"
 
@@ -111,3 +113,15 @@ def test_a_text_that_excel_would_take_for_a_formula_is_a_caution(text: str) -> N
 @pytest.mark.parametrize("text", ["①", "－", "-", "ー1", "＝1", "1-1", "市=町"])
 def test_other_texts_are_not(text: str) -> None:
     assert not list(check_beginning("9.outline", "概要", text))
+
+
+def test_no_sentence_names_a_file_as_it_is_on_the_disk() -> None:
+    """A name may hold a line break, with a sentence of its own behind it."""
+    named = re.compile(r"「\{(?!visible\()[^{}]*(?:path|Path\(\w+\)|target|old|aside|folder|file)\.(?:name|stem)")
+    wrong = [
+        f"{path.name}: {found[0]}"
+        for path in sorted((ROOT / "gui").rglob("*.py"))
+        if "commands" not in path.parts  # what they print is made visible as a whole
+        for found in named.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []

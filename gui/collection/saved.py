@@ -1,5 +1,6 @@
 """A collection on disk: one UTF-8 JSON file in the user's own folder, the old one or the new one whole."""
 
+import errno
 import hashlib
 import json
 import os
@@ -22,7 +23,11 @@ from gui.system.kept_file import KeptFile, Written
 from gui.words.told import Told
 
 FORMAT = 1
-MAX_BYTES = 300_000_000
+MAX_BYTES = 150_000_000
+"""Of a kept collection: what every organisation of the country answers to a long survey is a tenth of it."""
+MAX_VALUES = 2_000_000
+"""In a line of it, which is one file: a whole 一覧表 has a tenth of them."""
+_TOO_LARGE = "取りまとめが大きすぎるため、途中経過を保存できません。フォルダーを分けて取りまとめてください。"
 
 
 class UnreadableCollection(Told):
@@ -52,6 +57,8 @@ def save(place: Path | KeptFile, collection: Collection, bundle: SurveyBundle) -
     head = f'{_dumped(_as_json(collection, rules_of(bundle)))[:-1]},"files":['
     data = "\n".join((head, ",\n".join(_file(file) for file in collection.files), "]}"))
     encoded = data.encode("utf-8", "backslashreplace")
+    if len(encoded) > MAX_BYTES:  # what cannot be read again is not kept
+        raise files.Explained(errno.EFBIG, _TOO_LARGE, place.path if isinstance(place, KeptFile) else place)
     if isinstance(place, KeptFile):
         return place.write(encoded)
     KeptFile(place, None).create(encoded, overwrite=True)
@@ -76,7 +83,7 @@ def load(place: Path | KeptFile, bundle: SurveyBundle) -> Collection:
     data = place.read(MAX_BYTES) if isinstance(place, KeptFile) else files.read_bounded(place, MAX_BYTES)
     try:
         head, *lines, foot = data.split(b"\n")
-        document = json.loads(head + foot)
+        document = _parsed(head + foot)
         if (
             not isinstance(document, dict)
             or document.get("format") != FORMAT
@@ -84,12 +91,21 @@ def load(place: Path | KeptFile, bundle: SurveyBundle) -> Collection:
         ):
             raise ValueError("format")
         fresh = document.get("rules") == rules_of(bundle)
-        read = [json.loads(line.removesuffix(b",")) for line in lines if line] if fresh else []
+        read = (
+            _parsed(line.removesuffix(b",")) for line in lines if line and fresh
+        )  # one at a time, for they are many
         return _collection({**document, "files": read}, bundle.directory)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
         ) from None
+
+
+def _parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What a line of JSON says; ValueError where it holds more than one file can."""
+    if sum(map(line.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        raise ValueError("too much")
+    return json.loads(line)
 
 
 def resume(bundle: SurveyBundle, folder: Path, prefecture: str, file: KeptFile | None = None) -> tuple[Collection, str]:

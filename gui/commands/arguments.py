@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -12,17 +13,32 @@ from typing import NoReturn
 from gui import __version__
 from gui.commands.report import UNREADABLE, complain, say_problems, unreadable
 from gui.system import files
+from gui.words.folding import is_blank
 from gui.words.told import Unreadable
 
 
 class _Parser(argparse.ArgumentParser):
     """Says in Japanese that a command line is wrong; argparse's own words are English."""
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - what argparse says is English
-        """Print the usage and a sentence, and end with status 2."""
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and a sentence, which names the option that is wrong, and end with status 2."""
         complain(self.format_usage().rstrip())
-        complain("コマンドの指定が正しくありません。上の使い方を確かめてください。")
+        named = re.match(r"argument ([^\s:]+):", message)  # the rest of what argparse says is English
+        which = f"（{named[1]}）" if named else ""
+        complain(f"コマンドの指定{which}が正しくありません。上の使い方を確かめてください。")
         raise SystemExit(UNREADABLE)
+
+
+def _some(text: str) -> str:
+    """A text that says something: an empty one is mostly a variable that was never set, and would mean this very folder."""
+    if is_blank(text):
+        raise argparse.ArgumentTypeError(text)
+    return text
+
+
+def _place(text: str) -> Path:
+    """Where a file or folder is."""
+    return Path(_some(text))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,30 +47,32 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=__version__)
     commands = root.add_subparsers(dest="command", required=True, parser_class=_Parser)
     fill = commands.add_parser("fill", help="回答ファイルから調査票（xlsx）を作る")
-    fill.add_argument("answers", type=Path, metavar="ANSWERS.json")
-    fill.add_argument("--out", type=Path, required=True, metavar="DIR")
-    fill.add_argument("--form", type=Path, metavar="FORM.xlsx")
-    fill.add_argument("--survey", type=Path, metavar="SURVEY.toml")
+    fill.add_argument("answers", type=_place, metavar="ANSWERS.json")
+    fill.add_argument("--out", type=_place, required=True, metavar="DIR")
+    fill.add_argument("--form", type=_place, metavar="FORM.xlsx")
+    fill.add_argument("--survey", type=_place, metavar="SURVEY.toml")
     fill.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     fill.add_argument("--summary", action="store_true", help="回答内容確認票（PDF）も作る")
     check = commands.add_parser("check", help="回答ファイルや記入済みの調査票を点検する")
-    check.add_argument("files", type=Path, nargs="+", metavar="FILE", help="「-」では、標準入力の1行に1つの名前")
-    check.add_argument("--survey", type=Path, metavar="SURVEY.toml")
+    check.add_argument("files", type=_place, nargs="+", metavar="FILE", help="「-」では、標準入力の1行に1つの名前")
+    check.add_argument("--survey", type=_place, metavar="SURVEY.toml")
     check.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
     collect = commands.add_parser("collect", help="市区町村の調査票を取りまとめ、一覧表と点検結果を作る")
-    collect.add_argument("folder", type=Path, metavar="FOLDER")
-    collect.add_argument("--prefecture", required=True, metavar="都道府県", help="神奈川県 など。全国 も指定できる")
-    collect.add_argument("--out", type=Path, required=True, metavar="DIR")
-    collect.add_argument("--roster", type=Path, metavar="ROSTER.csv", help="回答の対象の一覧")
-    collect.add_argument("--form", type=Path, metavar="FORM.xlsx", help="一覧表のある様式")
-    collect.add_argument("--survey", type=Path, metavar="SURVEY.toml")
+    collect.add_argument("folder", type=_place, metavar="FOLDER")
+    collect.add_argument(
+        "--prefecture", type=_some, required=True, metavar="都道府県", help="神奈川県 など。全国 も指定できる"
+    )
+    collect.add_argument("--out", type=_place, required=True, metavar="DIR")
+    collect.add_argument("--roster", type=_place, metavar="ROSTER.csv", help="回答の対象の一覧")
+    collect.add_argument("--form", type=_place, metavar="FORM.xlsx", help="一覧表のある様式")
+    collect.add_argument("--survey", type=_place, metavar="SURVEY.toml")
     collect.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     collect.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
     survey = commands.add_parser("survey", help="調査の定義を点検し、全ての道筋を表示する")
-    survey.add_argument("definition", type=Path, nargs="?", metavar="SURVEY.toml")
+    survey.add_argument("definition", type=_place, nargs="?", metavar="SURVEY.toml")
     survey.add_argument("--json", action="store_true", help="JSONで出力する")
     selftest = commands.add_parser("selftest", help="このPCで動くか確かめる")
-    selftest.add_argument("--report", type=Path, metavar="FILE")
+    selftest.add_argument("--report", type=_place, metavar="FILE")
     return root
 
 

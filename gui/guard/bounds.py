@@ -39,10 +39,14 @@ NO_ANSWER = (
 FAILED = "ファイルの中身を読み取れません。送り主にもう一度送ってもらうか、Excelで保存し直してください。"
 
 
+ENDED_FOR_TIME, ENDED_FOR_MEMORY = 124, 125
+"""The statuses of a worker that has ended itself for what a file cost (`gui.guard.own_watch`)."""
+
+
 def limit_memory() -> None:
     """Let this process have no more memory than one file may cost, where a process can say so itself.
 
-    On Windows whoever starts it does (`gui.guard.windows`).
+    On Windows whoever starts it does (`gui.system.windows`).
     """
     if sys.platform != "win32":
         import resource
@@ -60,13 +64,17 @@ def limit_time() -> None:
         _limit(resource.RLIMIT_CPU, int(time.process_time()) + 1 + SECONDS)
 
 
-def ended_for_time(status: int | None) -> bool:
-    """Whether an exit status says that the system ended a process for the time that it took."""
+def why_ended(status: int | None) -> str:
+    """The sentence that an exit status stands for: a process was ended for what it took; '' for any other."""
+    if status == ENDED_FOR_MEMORY:
+        return TOO_MUCH
+    if status == ENDED_FOR_TIME:
+        return TOO_LONG
     if sys.platform == "win32":
-        return False
+        return ""
     import signal
 
-    return status == -signal.SIGXCPU
+    return TOO_LONG if status == -signal.SIGXCPU else ""
 
 
 def give_way() -> None:

@@ -134,8 +134,7 @@ class WorkerProcess:
         """End it, and say why it did not answer."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(1)
-        if bounds.ended_for_time(self._process.poll()):
-            self._why = bounds.TOO_LONG
+        self._why = bounds.why_ended(self._process.poll()) or self._why
         self.end()
         return Stopped() if self._stopped() else Refused(self._why or bounds.FAILED)
 

@@ -36,7 +36,7 @@ class ByProc:
 def watch(pid: int, megabytes: int) -> Watched | None:
     """The watch over a process, on Windows with a bound of its memory; None where the system tells nothing."""
     if os.name == "nt":
-        from gui.guard import windows
+        from gui.system import windows
 
         return windows.watch(pid, megabytes)
     stat = Path(f"/proc/{pid}/stat")

@@ -176,17 +176,12 @@ def _holder(path: Path) -> Holder:
 if sys.platform == "win32":
     import msvcrt
 
-    _LOCK_VIOLATION = 33
+    from gui.system import windows
 
     def _lock(file: BinaryIO, *, look: bool = False) -> None:
         del look  # Windows has one kind of lock only
-        import ctypes
-
         # msvcrt.locking does not tell what is held from what cannot be locked.
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        if not kernel.LockFile(ctypes.c_void_p(msvcrt.get_osfhandle(file.fileno())), _LOCKED_BYTE, 0, 1, 0):
-            code = ctypes.get_last_error()
-            raise OSError(errno.EAGAIN if code == _LOCK_VIOLATION else errno.EIO, ctypes.FormatError(code))
+        windows.lock(msvcrt.get_osfhandle(file.fileno()), _LOCKED_BYTE)
 else:
     import fcntl
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from gui.system import leftovers, open_elsewhere
+from gui.system import access, leftovers, open_elsewhere
+from gui.words.from_outside import visible
 from gui.words.told import Told, Unreadable
 
 _Result = TypeVar("_Result")
@@ -21,9 +22,7 @@ MAX_PATH = 259
 PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.7)
 """Seconds between attempts at a rename that is refused: a virus scanner or a synchroniser lets go of a file by then."""
 
-OUR_FOLDER = 0o700
-_OURS = 0o600
-_ACL = "system.posix_acl_access"
+OUR_FOLDER = access.OUR_FOLDER
 _REFUSED = frozenset((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY))
 _NO_LINKS = frozenset(
     (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EINVAL)
@@ -103,7 +102,7 @@ def make_folder(path: Path, mode: int = 0o777) -> None:
     try:
         for folder in reversed((path, *path.parents)):
             if not folder.is_dir():
-                folder.mkdir(mode, exist_ok=True)
+                access.make_folder(folder, mode)
     except FileExistsError:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path)) from None
 
@@ -165,7 +164,7 @@ def _put_whole(
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
     def written(file: BinaryIO) -> None:
-        _restrict(file, absolute, ours=ours)
+        access.restrict(file, temporary, absolute, ours=ours)
         write(file)
 
     try:
@@ -174,6 +173,7 @@ def _put_whole(
             os.utime(temporary, ns=times)
         stamp = stamp_of(temporary)
         last()
+        access.reveal(temporary, absolute)
         if overwrite:
             _until_allowed(lambda: temporary.replace(absolute))
         else:
@@ -193,8 +193,8 @@ def _refuse_if_open(path: Path) -> None:
     if owner:
         who = f"{owner.user}さんが" if owner.user else "ほかの画面で"
         sentence = (
-            f"「{path.name}」は、{who}使用中です。閉じてから、もう一度お試しください。"
-            f"誰も開いていないのに続くときは、同じフォルダーにある「{owner.file.name}」（隠しファイル）を削除してください。"
+            f"「{visible(path.name)}」は、{who}使用中です。閉じてから、もう一度お試しください。"
+            f"誰も開いていないのに続くときは、同じフォルダーにある「{visible(owner.file.name)}」（隠しファイル）を削除してください。"
         )
         raise Explained(errno.EBUSY, sentence, path)
 
@@ -244,19 +244,6 @@ def _remove(path: Path) -> None:
         except OSError:
             continue
         return
-
-
-def _restrict(file: BinaryIO, target: Path, *, ours: bool) -> None:
-    """Let those use the new file who may use the one that it replaces; where permissions are none, nothing happens."""
-    if sys.platform == "win32":
-        return
-    with contextlib.suppress(OSError):
-        if target.exists():
-            os.fchmod(file.fileno(), target.stat().st_mode & 0o777)
-            if sys.platform == "linux":
-                os.setxattr(file.fileno(), _ACL, os.getxattr(target, _ACL))
-        elif ours:
-            os.fchmod(file.fileno(), _OURS)
 
 
 def _length(path: Path) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gui.system import files
+from gui.words.from_outside import visible
 
 _ASIDE = "外で変更された内容"
 
@@ -30,7 +31,7 @@ class FolderGone(files.Explained):
 
     def __init__(self, folder: Path) -> None:
         sentence = (
-            f"保存先のフォルダー「{folder.name}」が見つかりません。"
+            f"保存先のフォルダー「{visible(folder.name)}」が見つかりません。"
             "名前が変わったか、移動または削除されたようです。元に戻すか、別の場所に保存してください。"
         )
         super().__init__(errno.ENOENT, sentence, folder)

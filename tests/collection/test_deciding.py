@@ -1,6 +1,7 @@
 """Duplicates, corrections, confirmations; and the collection that goes on tomorrow."""
 
 import dataclasses
+import errno
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.gathering import Progress, gather
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
+from gui.system import files
 from tests.collection.returns import typed_over
 from tests.collection.scenes import Scene
 
@@ -267,7 +269,16 @@ def test_with_other_rules_all_is_read_anew_and_decisions_stay(scene: Scene) -> N
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b'{"format": 1}', b'{"format": 9, "survey": "mynumber-linkage-r5"}', b"[" * 100_000, bytes(300)],
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"format": 1}',
+        b'{"format": 9, "survey": "mynumber-linkage-r5"}',
+        b"[" * 100_000,
+        bytes(300),
+        b"[]," * 1_100_000,
+    ],
 )
 def test_what_is_no_saved_collection_is_one_sentence(scene: Scene, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.json"
@@ -275,6 +286,45 @@ def test_what_is_no_saved_collection_is_one_sentence(scene: Scene, tmp_path: Pat
     with pytest.raises(saved.UnreadableCollection) as caught:
         saved.load(path, scene.bundle)
     assert str(caught.value).endswith("。")
+
+
+def test_a_line_that_no_file_makes_is_not_even_parsed(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.sends(NAME)
+    scene.look()
+    path = tmp_path / "x.json"
+    saved.save(path, scene.collection, scene.bundle)
+    head, line, foot = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join((head, line[:-1] + b',"x":[' + b"[]," * 1_100_000 + b"0]}", foot)))
+    loads, parsed = json.loads, list[int]()
+
+    def count(text: bytes) -> object:
+        parsed.append(len(text))
+        return loads(text)
+
+    monkeypatch.setattr(json, "loads", count)
+    with pytest.raises(saved.UnreadableCollection):
+        saved.load(path, scene.bundle)
+    assert parsed == [len(head + foot)]
+
+
+def test_what_could_not_be_read_again_is_not_kept_in_place_of_what_can(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.json"
+    saved.save(path, scene.collection, scene.bundle)
+    before = path.read_bytes()
+    scene.sends(NAME)
+    scene.look()
+    monkeypatch.setattr(saved, "MAX_BYTES", len(before))
+    with pytest.raises(OSError, match=os.strerror(errno.EFBIG)) as caught:
+        saved.save(path, scene.collection, scene.bundle)
+    assert (
+        files.sentence(caught.value)
+        == "取りまとめが大きすぎるため、途中経過を保存できません。フォルダーを分けて取りまとめてください。"
+    )
+    assert path.read_bytes() == before
 
 
 def test_every_part_of_a_saved_collection_may_be_wrong(scene: Scene, tmp_path: Path) -> None:

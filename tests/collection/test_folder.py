@@ -1,5 +1,6 @@
 """What lies in a folder as mails and file servers leave it: subfolders, zip files, and much that is no answer."""
 
+import errno
 import io
 import os
 import struct
@@ -225,6 +226,40 @@ def test_a_folder_is_bounded(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> N
         scene.put(f"{number}.xlsx", b"")
     with pytest.raises(folder.TooManyFiles):
         find(scene.folder)
+
+
+def test_zip_files_that_are_too_many_together_keep_nothing_else_out(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is judged for itself: what fits is read, what does not is named."""
+    monkeypatch.setattr(folder, "MAX_FILES", 9)
+    for number in range(2):
+        scene.put(f"{number}.zip", zipped({f"{i}.xlsx": b"x" * 1_000 for i in range(5)}))
+    scene.put("9.zip", zipped({NAME: scene.form("厚木市")}))
+    scene.sends("三浦市")
+    found = find(scene.folder)
+    faults = {file.name: file.fault for file in found.files if file.fault}
+    assert list(faults) == ["1.zip"]
+    assert faults["1.zip"].endswith("展開して、必要なものだけを入れてください。")
+    assert len([file for file in found.files if file.name.startswith("0.zip/")]) == 5
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "三浦市")] == ["可"] * 2
+
+
+def test_a_zip_file_that_vanishes_while_its_folder_is_looked_through_is_named(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene.sends("三浦市")
+    gone = scene.put("0.zip", zipped({NAME: b"x"}))
+
+    def vanished(*_: object) -> None:
+        gone.unlink(missing_ok=True)
+        raise FileNotFoundError(errno.ENOENT, "", str(gone))
+
+    monkeypatch.setattr(archives, "members", vanished)
+    found = find(scene.folder)
+    assert [(passed.name, passed.worth_a_look) for passed in found.passed] == [("0.zip", True)]
+    assert len(found.files) == 1
 
 
 def test_a_folder_that_leads_back_to_itself_is_not_followed(scene: Scene) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.guard import bounds, windows
+from gui.guard import bounds
 from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED, TOO_MUCH
 from gui.guard.process import Stopped, WorkerProcess, worker_command
@@ -20,6 +20,7 @@ from gui.outside.jobs import jobs
 from gui.response.checking import check_file
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.system import windows
 from gui.words.told import Unreadable
 from tests.conftest import ROOT
 

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from gui.commands.arguments import run as command_line
 from gui.system import paths
 from tests.journeys.program import ROOT, run
 
@@ -188,6 +189,43 @@ def test_wrong_usage_and_missing_files_are_one_sentence(arguments: list[Any], st
     assert done.status == status
     assert "Traceback" not in done.said
     assert done.said.strip().endswith("。")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("empty", ["", "　 "], ids=["nothing", "blank"])
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["fill", "", "--out", "x"], "ANSWERS.json"),
+        (["fill", SAMPLE, "--out", ""], "--out"),
+        (["fill", SAMPLE, "--out", "x", "--form", ""], "--form"),
+        (["fill", SAMPLE, "--out", "x", "--survey", ""], "--survey"),
+        (["check", SAMPLE, ""], "FILE"),
+        (["check", SAMPLE, "--survey", ""], "--survey"),
+        (["collect", "", "--prefecture", "神奈川県", "--out", "x"], "FOLDER"),
+        (["collect", ".", "--prefecture", "", "--out", "x"], "--prefecture"),
+        (["collect", ".", "--prefecture", "神奈川県", "--out", ""], "--out"),
+        (["collect", ".", "--prefecture", "神奈川県", "--out", "x", "--roster", ""], "--roster"),
+        (["collect", ".", "--prefecture", "神奈川県", "--out", "x", "--form", ""], "--form"),
+        (["collect", ".", "--prefecture", "神奈川県", "--out", "x", "--survey", ""], "--survey"),
+        (["survey", ""], "SURVEY.toml"),
+        (["selftest", "--report", ""], "--report"),
+    ],
+)
+def test_what_is_named_by_nothing_is_wrong_and_never_the_folder_that_one_is_in(
+    arguments: list[Any],
+    named: str,
+    empty: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As `--out "$OUT"` with a variable that nobody has set."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        command_line([str(argument) or empty for argument in arguments])
+    assert ended.value.code == 2
+    assert f"（{named}）" in capsys.readouterr().err.splitlines()[-1]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -21,6 +21,7 @@ from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.survey.model import Response
 from gui.system import file_lock
+from gui.words.from_outside import visible
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.conftest import ROOT
@@ -239,6 +240,7 @@ def test_a_form_filled_in_another_format_is_gone_on_from(office: MainActions, qt
         ("~$回答.xlsx", b"x", "目印"),
         ("メモ.txt", "メモ".encode("cp932"), "テキスト"),
         ("回答.json", b"%PDF-1.7", "PDF"),
+        ("回答\n「提出済み」です。\u202e.json", b"%PDF-1.7", "PDF"),
     ],
 )
 def test_what_is_dropped_is_called_what_it_is(
@@ -247,7 +249,7 @@ def test_what_is_dropped_is_called_what_it_is(
     (tmp_path / name).write_bytes(content)
     with qtbot.waitSignal(office.drafts.told, timeout=60_000):
         office.drafts.open(tmp_path / name)
-    assert f"「{name}」を開けません。" in office.drafts.notice.text
+    assert f"「{visible(name)}」を開けません。" in office.drafts.notice.text
     assert said in office.drafts.notice.text
 
 

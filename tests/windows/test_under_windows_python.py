@@ -9,7 +9,7 @@ from wine import as_windows, windows
 from tests import patience
 
 ROOT = Path(__file__).parents[2]
-TESTED = ("words", "system", "directory", "xlsx", "survey", "form", "response", "collection")
+TESTED = ("words", "system", "guard", "directory", "xlsx", "survey", "form", "response", "collection")
 
 
 def test_they_pass_there_too(package: Path) -> None:

@@ -26,6 +26,7 @@ _ANSWERS = "調査票（xlsx）ではなく、回答の下書きのファイル�
 _TO_OPEN = dict.fromkeys((".eml", ".msg", ".mht", ".tnef"), _MAIL)
 _TO_OPEN |= dict.fromkeys((".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar", ".exe", ".iso"), _ARCHIVE)
 _TO_OPEN |= {".json": _ANSWERS}
+_NO_ROOM = f"ほかのファイルと合わせて{MAX_FILES:,}個を超えるため、このZIPファイルは開きません。展開して、必要なものだけを入れてください。"
 _PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
 _NO_FILE = "ほかの場所を指すもの（リンク）など、ファイルではないため、読みません。元のファイルをこのフォルダーに入れてください。"
 _NOTHING_IN_IT = "ZIPファイルの中に何もありません。送り主に確かめてください。"
@@ -74,10 +75,12 @@ class TooManyFiles(Told):
 def find(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
     """Look through a folder, its subfolders and zip files.
 
-    OSError if the folder cannot be read, TooManyFiles if it holds more than 20,000 files. Stops early where it is told.
+    OSError if the folder cannot be read, TooManyFiles if it holds more than 20,000 files; a zip file with which they
+    would be more is not opened, and the others are. Stops early where it is told.
     """
     seen = _Seen(stopped)
     seen.folder(folder, "", 0)
+    seen.open_archives()
     return Found(
         tuple(sorted(seen.files, key=lambda file: file.name)), tuple(sorted(seen.passed, key=lambda file: file.name))
     )
@@ -87,6 +90,7 @@ def find_in(path: Path) -> Found:
     """What a single file holds, as `find` finds it in a folder; OSError if it cannot be looked at."""
     seen = _Seen(lambda: False)
     seen.file(path, visible(composed(path.name)))
+    seen.open_archives()
     return Found(tuple(seen.files), tuple(seen.passed))
 
 
@@ -97,6 +101,7 @@ class _Seen:
         self.files: list[FoundFile] = []
         self.passed: list[Passed] = []
         self._names: set[str] = set()
+        self._archives: list[tuple[int, str, Path]] = []
         self._stopped = stopped
 
     def folder(self, folder: Path, prefix: str, depth: int) -> None:
@@ -126,7 +131,8 @@ class _Seen:
     def file(self, path: Path, name: str) -> None:
         suffix = path.suffix.lower()
         if suffix == ".zip" and not _renamed(path):
-            self._outer(path, name)
+            self._count()
+            self._archives.append((path.stat().st_size, name, path))
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._take(path, name)
         elif suffix in _TO_OPEN:
@@ -141,14 +147,25 @@ class _Seen:
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
         self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), changed=stat.st_mtime))
 
+    def open_archives(self) -> None:
+        """Take the workbooks in the zip files, the smallest first, so that those that are too much keep out the fewest."""
+        self._archives.sort(reverse=True)
+        while self._archives and not self._stopped():
+            _, name, path = self._archives.pop()
+            try:
+                self._outer(path, name)
+            except OSError as error:
+                self._pass(name, files.sentence(error), look=True)
+
     def _outer(self, path: Path, name: str) -> None:
         """The workbooks in a zip file; if all that is in it is too much, the zip file itself is named and nothing of it taken."""
         before = len(self.files), len(self.passed)
         try:
             self._archive(path, name, (), archives.Allowance())
-        except archives.TooMuch as error:
+        except (archives.TooMuch, TooManyFiles) as error:
+            self._names.difference_update(file.name for file in self.files[before[0] :])
             del self.files[before[0] :], self.passed[before[1] :]
-            self._unopened(path, name, (), error)
+            self._unopened(path, name, (), error if isinstance(error, archives.TooMuch) else Told(_NO_ROOM))
 
     def _archive(self, path: Path, name: str, inside: tuple[int, ...], allowance: archives.Allowance) -> None:
         """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
@@ -203,7 +220,7 @@ class _Seen:
         self.passed.append(Passed(name, sentence, look))
 
     def _count(self) -> None:
-        if len(self.files) + len(self.passed) >= MAX_FILES:
+        if len(self.files) + len(self.passed) + len(self._archives) >= MAX_FILES:
             raise TooManyFiles(
                 f"フォルダーのファイルが多すぎます（{MAX_FILES:,}個まで）。回答だけが入ったフォルダーを選んでください。"
             )

@@ -122,12 +122,12 @@ class RosterWindow(OwnWindow):
 
     def _taken(self, path: Path, roster: Roster) -> None:
         self._put(roster)
-        self.notice.say(f"「{path.name}」を読み込みました。")
+        self.notice.say(f"「{visible(path.name)}」を読み込みました。")
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
         if isinstance(error, OSError | Told):
-            self.notice.say(f"「{path.name}」を読めません。{files.sentence(error)}", "error")
+            self.notice.say(f"「{visible(path.name)}」を読めません。{files.sentence(error)}", "error")
         else:
             raise error
         self.told.emit()
@@ -146,7 +146,7 @@ class RosterWindow(OwnWindow):
             self._line.run(work, lambda _: self._written(path), self._unwritten)
 
     def _written(self, path: Path) -> None:
-        self.notice.say(f"「{path.name}」に書き出しました。Excelで開けます。")
+        self.notice.say(f"「{visible(path.name)}」に書き出しました。Excelで開けます。")
         self.told.emit()
 
     def _unwritten(self, error: Exception) -> None:

@@ -25,6 +25,7 @@ from gui.screens.widgets.saving import ask_folder, ask_where, documents, may_rep
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import files
+from gui.words.from_outside import visible
 from gui.words.told import Unreadable
 
 
@@ -114,7 +115,7 @@ class CollectionWriting(QObject):
     def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
         data = text.replace("\n", "\r\n").encode("utf-8-sig")
-        said = f"{count}団体への照会文を「{path.name}」に保存しました。"
+        said = f"{count}団体への照会文を「{visible(path.name)}」に保存しました。"
         self._line.run(
             partial(files.write_whole, path, data, overwrite=overwrite),
             lambda _: self.said.emit(said, "info"),
@@ -127,7 +128,7 @@ class CollectionWriting(QObject):
         self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
 
     def _written(self, target: Path) -> None:
-        self.said.emit(f"「{target.name}」を書き出しました（{target.parent}）。", "info")
+        self.said.emit(f"「{visible(target.name)}」を書き出しました（{target.parent}）。", "info")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target.parent)))
         self.written.emit(target)
 
@@ -137,7 +138,7 @@ class CollectionWriting(QObject):
         if isinstance(error, OSError):
             self.said.emit(f"書き出せませんでした。{files.sentence(error)}", "error")
         elif isinstance(error, Unreadable):
-            self.said.emit(f"様式「{error.path.name}」に書き出せません。{error}", "error")
+            self.said.emit(f"様式「{visible(error.path.name)}」に書き出せません。{error}", "error")
         else:
             raise error
 

@@ -93,7 +93,7 @@ class DraftsPanel(QWidget):
 
     def put_form(self, name: str) -> None:
         """Show which form is filled, '' for the bundled one."""
-        self._form.say(f"使う様式：{name or '同梱の様式'}")
+        self._form.say(f"使う様式：{visible(name) or '同梱の様式'}")
         self.bundled_form.setVisible(bool(name))
 
     def put(self, entries: tuple[ListedDraft, ...], in_bin: tuple[Path, ...]) -> None:

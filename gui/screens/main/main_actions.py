@@ -24,6 +24,7 @@ from gui.screens.wizard.wizard import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.system.settings import Settings
+from gui.words.from_outside import visible
 
 NAME = "調査票ウィザード"
 
@@ -186,7 +187,7 @@ class MainActions(QObject):
             return
         self._remembered.choose_form(self.room.path, path)
         fault = self._remembered.fault
-        self._notice.say(f"「{Path(path).name}」に記入します。{fault}", "caution" if fault else "info")
+        self._notice.say(f"「{visible(Path(path).name)}」に記入します。{fault}", "caution" if fault else "info")
 
     def _choose_form(self) -> None:
         if self.room:

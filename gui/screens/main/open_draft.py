@@ -19,6 +19,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
+from gui.words.from_outside import visible
 
 if TYPE_CHECKING:
     from gui.response.approval_summary import Summary
@@ -68,14 +69,14 @@ class OpenedDraft(QObject):
 
     def _say_set_aside(self, aside: Path) -> None:
         self.said_aside = (
-            f"下書きが、開いている間にほかのプログラムで変更されました。画面の回答は「{self.path.name}」に、"
-            f"外で変更された内容は同じフォルダーの「{aside.name}」に、それぞれ保存しました。"
+            f"下書きが、開いている間にほかのプログラムで変更されました。画面の回答は「{visible(self.path.name)}」に、"
+            f"外で変更された内容は同じフォルダーの「{visible(aside.name)}」に、それぞれ保存しました。"
         )
         self.wizard.notice.say(self.said_aside, "caution")
 
     def _say_made_anew(self) -> None:
         self.wizard.notice.say(
-            f"「{self.path.name}」が、開いている間に削除または移動されていました。画面の回答を同じ名前で保存し直しました。",
+            f"「{visible(self.path.name)}」が、開いている間に削除または移動されていました。画面の回答を同じ名前で保存し直しました。",
             "caution",
         )
 
@@ -151,7 +152,7 @@ class OpenedDraft(QObject):
         except OSError as error:
             stays = files.sentence(error)
         if stays:
-            text = f"これからは「{self.path.name}」に自動で保存されます。元の「{old.name}」は残っています。"
+            text = f"これからは「{visible(self.path.name)}」に自動で保存されます。元の「{visible(old.name)}」は残っています。"
             self.wizard.notice.say(f"{text}{stays}", "caution")
 
     def move_to(self, path: Path, *, overwrite: bool = False) -> bool:
@@ -184,7 +185,7 @@ class OpenedDraft(QObject):
         self.moved.emit(old, path)
         unkept = "" if hold.keeps_out else "この場所では、ほかの画面で同時に開くことを防げません。"
         self.wizard.notice.say(
-            f"これからは「{path.name}」に自動で保存されます。{unkept}", "caution" if unkept else "info"
+            f"これからは「{visible(path.name)}」に自動で保存されます。{unkept}", "caution" if unkept else "info"
         )
         return True
 

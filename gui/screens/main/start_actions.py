@@ -22,6 +22,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files, moments
 from gui.system.file_lock import Held
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
@@ -151,7 +152,7 @@ class StartActions(QObject):
 
     def _say_reading(self, path: Path, notice: Notice) -> None:
         way = ("中止", self._reading.stop)
-        notice.say(f"「{path.name}」を読み込んでいます…", "info", way, stays=True)
+        notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", way, stays=True)
 
     def _read_in(self, path: Path, found: tuple[Response, tuple[Problem, ...]] | None) -> None:
         """Put what a filled form says into a new draft."""
@@ -173,9 +174,9 @@ class StartActions(QObject):
     def _unreadable(self, path: Path, error: Exception) -> None:
         other = ("別のファイルを選ぶ", self._choose_file)
         if isinstance(error, Stopped):
-            self.notice.say(f"「{path.name}」の読み込みを中止しました。", "info", other)
+            self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
         elif isinstance(error, OSError | Told):
-            self.notice.say(f"「{path.name}」を開けません。{files.sentence(error)}", "error", other)
+            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
         else:
             raise error
         self.told.emit()
@@ -198,14 +199,14 @@ class StartActions(QObject):
             if not sentence:
                 (take or self.form_chosen.emit)(chosen)
                 return
-            text = f"「{path.name}」は、この調査の様式として使えません。{sentence}"
+            text = f"「{visible(path.name)}」は、この調査の様式として使えません。{sentence}"
             again = take if place is notice else None
             place.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over, place, again)))
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Stopped):
                 raise error
-            self._place(notice).say(f"「{path.name}」の読み込みを中止しました。")
+            self._place(notice).say(f"「{visible(path.name)}」の読み込みを中止しました。")
 
         stopped = self._reading.stopped()
         self._say_reading(path, notice)
@@ -231,7 +232,7 @@ class StartActions(QObject):
         self._try(lambda: binned.append(draft_folder.delete(path)))
         if binned:
             self.moved.emit(path, binned[0])
-            text = f"「{path.name.removesuffix('.json')}」を削除しました。{draft_folder.KEPT_DAYS}日間は元に戻せます。"
+            text = f"「{visible(path.name.removesuffix('.json'))}」を削除しました。{draft_folder.KEPT_DAYS}日間は元に戻せます。"
             self.notice.say(text, "info", ("元に戻す", lambda: self._restore(binned[0])))
 
     def _restore(self, path: Path) -> None:

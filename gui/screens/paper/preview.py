@@ -26,6 +26,7 @@ from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where
 from gui.system import files
 from gui.system.settings import MAX_ROLES
+from gui.words.from_outside import visible
 
 _SIZE = (980, 760)
 Draw = Callable[[Ink, Chosen], int]
@@ -171,7 +172,7 @@ class PaperPreview(OwnWindow):
 
     def _written(self, path: Path) -> None:
         self.used.emit(self.printer.printerName())
-        self.notice.say(f"「{path.name}」に保存しました。")
+        self.notice.say(f"「{visible(path.name)}」に保存しました。")
         self.written.emit(path)
 
     def _failed(self, error: Exception) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.screens.widgets.question_box import ask
 from gui.survey.naming import chosen_name
+from gui.words.from_outside import visible
 from gui.words.named_paths import unless_refused
 
 
@@ -69,7 +70,7 @@ def ask_folder(window: QWidget, title: str) -> Path | None:
 
 def may_replace(window: QWidget, standing: tuple[Path, ...]) -> bool:
     """Whether the officer agrees to the loss of these files."""
-    names = "、".join(f"「{path.name}」" for path in standing)
+    names = "、".join(f"「{visible(path.name)}」" for path in standing)
     text = f"{names}が既にあります。置き換えますか。"
     return ask(window, "置き換えの確認", text, "", ("置き換える(&R)",), "やめる(&C)") == 0
 

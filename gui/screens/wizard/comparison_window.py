@@ -30,6 +30,7 @@ from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
@@ -116,13 +117,13 @@ class ComparisonWindow(OwnWindow):
     def take_draft(self, response: Response, name: str) -> None:
         """Compare with the draft that is open."""
         kept = submitted(self._survey, response)
-        self._left = Side(f"下書き「{name}」", kept, confirmation_code(self._survey, kept))
+        self._left = Side(f"下書き「{visible(name)}」", kept, confirmation_code(self._survey, kept))
         self._show()
 
     def take_file(self, path: Path, *, left: bool) -> None:
         """Read a file, in another thread, as one of the two."""
 
-        self.notice.say(f"「{path.name}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
+        self.notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
         self._line.run(
             partial(_checked, self._bundle, path, self._line.stopped()),
             lambda checked: self._taken(path, checked, left=left),
@@ -131,7 +132,7 @@ class ComparisonWindow(OwnWindow):
 
     def _taken(self, path: Path, checked: Checked, *, left: bool) -> None:
         kept = checked.response if path.suffix.lower() != ".json" else submitted(self._survey, checked.response)
-        side = Side(path.name, kept, checked.code)
+        side = Side(visible(path.name), kept, checked.code)
         if left:
             self._left = side
         else:
@@ -142,9 +143,9 @@ class ComparisonWindow(OwnWindow):
 
     def _unreadable(self, path: Path, error: Exception) -> None:
         if isinstance(error, Stopped):
-            self.notice.say(f"「{path.name}」の読み込みを中止しました。")
+            self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。")
         elif isinstance(error, Told):
-            self.notice.say(f"「{path.name}」を開けません。{error}", "error")
+            self.notice.say(f"「{visible(path.name)}」を開けません。{error}", "error")
         else:
             raise error
         self.told.emit()

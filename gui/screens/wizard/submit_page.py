@@ -25,6 +25,7 @@ from gui.screens.wizard.submitted_panel import SubmittedPanel
 from gui.survey import naming
 from gui.survey.model import Response
 from gui.system import files
+from gui.words.from_outside import visible
 from gui.words.named_paths import unless_refused
 from gui.words.told import Unreadable
 
@@ -180,7 +181,7 @@ class SubmitPage(Page):
         cautions = "".join(problem.message for problem in packet.problems)
         self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
         self.panel.open_folder.setFocus()
-        announce(self, f"提出ファイルを作成しました。{path.name}")
+        announce(self, f"提出ファイルを作成しました。{visible(path.name)}")
         self.written.emit(path)
 
     def _failed(self, error: Exception) -> None:
@@ -194,7 +195,7 @@ class SubmitPage(Page):
         elif isinstance(error, Stopped):
             self.notice.say("中止しました。調査票はまだ書き出していません。", "caution", change)
         elif isinstance(error, Unreadable):
-            self._offer_forms(f"様式「{error.path.name}」を使えません。{error}")
+            self._offer_forms(f"様式「{visible(error.path.name)}」を使えません。{error}")
         elif isinstance(error, OSError):
             is_named = error.filename and not isinstance(error, files.Explained)
             place = f"「{Path(str(error.filename)).name}」：" if is_named else ""
