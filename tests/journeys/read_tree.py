@@ -1,7 +1,7 @@
 """Reads what a screen reader would: run by Debian's Python, which has pyatspi.
 
-Each line on standard input is answered by a line of JSON: `focus` by what has the focus, `tree` by everything, `heard` by
-what was announced since that was asked last.
+Each line on standard input is answered by a line of JSON: `focus` by what has the focus, `tree` by everything, `announced`
+by what was said since that was asked last.
 """
 
 import json
@@ -64,7 +64,7 @@ context = GLib.MainContext.default()
 for line in sys.stdin:
     while context.pending():
         context.iteration(False)
-    if line.strip() == "heard":
+    if line.strip() == "announced":
         print(json.dumps(heard, ensure_ascii=True), flush=True)
         heard.clear()
         continue

@@ -47,14 +47,14 @@ def until(found: Callable[[], T | None], what: str) -> T:
 class RealWindow:
     """One running program: `press` and `paste` reach whatever has the focus; `tree` is what a screen reader finds.
 
-    `composed` is where it notes what an input method tells it, if there is one.
+    `heard` is where it notes what an input method tells it, if there is one.
     """
 
     environment: dict[str, str]
     program: subprocess.Popen[bytes]
     reader: subprocess.Popen[str]
     home: Path
-    composed: Path | None = None
+    heard: Path | None = None
 
     def press(self, *keys: str) -> None:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True)
@@ -73,8 +73,8 @@ class RealWindow:
 
     def composes(self, text: str, *keys: str) -> None:
         """Press keys until the input method shows this, still to be settled."""
-        assert self.composed is not None
-        heard, before = self.composed, self.composed.read_text(encoding="utf-8").count(_PREEDIT)
+        assert self.heard is not None
+        heard, before = self.heard, self.heard.read_text(encoding="utf-8").count(_PREEDIT)
         self.press(*keys)
 
         def shown() -> bool:
@@ -98,9 +98,9 @@ class RealWindow:
     def tree(self) -> list[Object]:
         return self.ask("tree")
 
-    def heard(self) -> list[str]:
+    def announced(self) -> list[str]:
         """What was announced since this was asked last."""
-        return [str(found["said"]) for found in self.ask("heard")]
+        return [str(found["said"]) for found in self.ask("announced")]
 
     @property
     def draft(self) -> dict[str, Any]:

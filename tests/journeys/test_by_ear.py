@@ -40,14 +40,14 @@ class Listener:
         """What is announced with these words, after so many announcements."""
 
         def come() -> str | None:
-            self.heard += self.window.heard()
+            self.heard += self.window.announced()
             return next((said for said in self.heard[after:] if words in said), None)
 
         return until(come, f"{words} is announced, after {self.heard[-5:]}")
 
     def presses(self, *keys: str) -> int:
         """Press keys; how much was announced before."""
-        self.heard += self.window.heard()
+        self.heard += self.window.announced()
         self.window.press(*keys)
         return len(self.heard)
 

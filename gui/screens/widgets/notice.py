@@ -111,7 +111,7 @@ class Notice(QFrame):
             button = Button(label)
             button.clicked.connect(way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
-            button.show()  # at once, not when Qt comes to it: it may be given the focus
+            button.show()  # where the notice is in view, a layout shows it later, and until then it cannot have the focus
             QWidget.setTabOrder(self._close.previousInFocusChain() or self, button)
             QWidget.setTabOrder(button, self._close)
             self.ways.append(button)

@@ -82,8 +82,8 @@ class ResponderPage(Page):
             self._answering.pause()
             self._answering.fill_in(details)
             self._answering.pause()
-            self._answering.show_problems(*details)
             self._answering.heard.emit(spoken.filled_in(survey, details))
+            self._answering.show_problems(*details)
 
     def refresh(self) -> None:
         """Show every detail as it stands."""

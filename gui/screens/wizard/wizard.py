@@ -115,9 +115,9 @@ class Wizard(QWidget):
         self.submit.to_review.connect(lambda: self.open_page(self.review))
         self.submit.to_forms.connect(self.to_forms)
         self.answering.changed.connect(self._refresh_only)
+        self.answering.heard.connect(lambda sentence: announce(self, sentence))
         self.answering.attachments_known.connect(self.refresh)
         self.answering.told.connect(self.notice.say)
-        self.answering.heard.connect(lambda sentence: announce(self, sentence))
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.autosave:
             self.autosave.told.connect(self._show_saved)
@@ -195,7 +195,7 @@ class Wizard(QWidget):
             first = found if found is not None and found.isEnabled() else self._way_on()
             first.setFocus()
             QTimer.singleShot(0, first, lambda: page.ensureWidgetVisible(first) if page.isAncestorOf(first) else None)
-            announce(self, f"{page.title}。{self._spoken_state(page)}{page.accessibleDescription()}")
+            announce(self, f"{page.title}。{self._spoken_state(page)}")
 
     def _way_on(self) -> QWidget:
         """The button that leads on, or back from the last page."""
@@ -205,7 +205,7 @@ class Wizard(QWidget):
         if page is self.review:
             return f"直すところ{len(self.answering.errors)}件。"
         wrong = sum(len(self.answering.shown_problems(str(key))) for key in page.shape.keys)
-        return f"直すところ{wrong}件。" if wrong else ""
+        return f"{f'直すところ{wrong}件。' if wrong else ''}{page.accessibleDescription()}"
 
     def _show_ways(self) -> None:
         survey, shape = self.answering.survey, self.page.shape
