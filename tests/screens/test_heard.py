@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
-from gui.response import spoken
+from gui.response import by_ear
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey import rules
@@ -153,7 +153,7 @@ def test_the_search_says_how_many_it_found_and_what_was_filled_in(
 def test_a_search_that_finds_more_than_are_listed_says_so() -> None:
     directory = survey_library.municipalities()
     found = [organisation.official for organisation in directory.search("市", None, 60)]
-    assert spoken.matches(found, 60).startswith("60件以上見つかりました。")
+    assert by_ear.matches(found, 60).startswith("60件以上見つかりました。")
 
 
 def test_a_page_is_announced_with_its_notices(open_draft: OpenDraft, sample: Response, heard: list[str]) -> None:
@@ -189,7 +189,7 @@ def test_a_page_change_never_puts_the_focus_on_the_way_back_first(
 
 def test_another_survey_is_heard_in_its_own_words(other_survey: Survey) -> None:
     for question in other_survey.questions:
-        about = spoken.about(question, ("分館を含めて答えてください。",))
+        about = by_ear.about(question, ("分館を含めて答えてください。",))
         for words in (question.condition, question.instruction, *question.notes):
             assert words in about
         assert about.endswith("分館を含めて答えてください。")
@@ -197,11 +197,11 @@ def test_another_survey_is_heard_in_its_own_words(other_survey: Survey) -> None:
     for question in other_survey.questions:
         for mark, _ in question.options:
             answered = Response({}, {question.id: mark})
-            said = spoken.asked_otherwise(before, rules.evaluate(other_survey, answered))
+            said = by_ear.asked_otherwise(before, rules.evaluate(other_survey, answered))
             assert said.count("。") <= 2
     name, kind = other_survey.field("organisation"), other_survey.kind_field
     assert kind is not None
-    said = spoken.filled_in(other_survey, {name.id: "14神奈川県厚木市", kind.id: "市区町村"})
+    said = by_ear.filled_in(other_survey, {name.id: "14神奈川県厚木市", kind.id: "市区町村"})
     assert said == "自治体名に14神奈川県厚木市、自治体の別に市区町村が入りました。"
 
 

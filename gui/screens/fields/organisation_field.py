@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.directory.directory import Directory, Organisation
-from gui.response import spoken
+from gui.response import by_ear
 from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
@@ -102,7 +102,7 @@ class OrganisationFinder(QWidget):
     def _say_found(self) -> None:
         """Have a screen reader say how many are found: once the officer rests, not after every letter."""
         if self._official is not None:
-            announce(self, spoken.matches(self._official, _SHOWN))
+            announce(self, by_ear.matches(self._official, _SHOWN))
 
     def _take(self, item: QListWidgetItem) -> None:
         organisation = item.data(Qt.ItemDataRole.UserRole)

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.response import answers_file, flow, spoken
+from gui.response import answers_file, by_ear, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
-from gui.response.progress import Progress, consequence, progress
-from gui.response.progress import spoken as in_a_sentence
+from gui.response.progress import Progress, consequence, progress, spoken
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
@@ -104,7 +103,7 @@ class Answering(QObject):
 
     def _say_what_was_left(self) -> None:
         left, self._just_left = self._just_left, ""
-        if left and (said := spoken.fault(self.shown_problems(left))):
+        if left and (said := by_ear.fault(self.shown_problems(left))):
             self.heard.emit(said)
 
     def _stands(self, problem: Problem) -> bool:
@@ -235,8 +234,8 @@ class Answering(QObject):
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
         found = consequence(self.survey, before, self.standings, self.response)
-        others = spoken.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
-        if sentence := in_a_sentence(found):
+        others = by_ear.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
+        if sentence := spoken(found):
             self.told.emit(f"{sentence}{others}")
         elif others:
             self.heard.emit(others)

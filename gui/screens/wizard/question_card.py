@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.response import spoken
+from gui.response import by_ear
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.detail_field import DetailField
@@ -27,7 +27,7 @@ class QuestionCard(QGroupBox):
     ) -> None:
         super().__init__(unmarked(f"{question.place}　{question.text}"), parent)
         self.question = question
-        self._answering, self._about = answering, spoken.about(question, notices)
+        self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
         self._whole = QVBoxLayout(self)
         self._required = OneLine("", "required")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
-from gui.response import flow, spoken
+from gui.response import by_ear, flow
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.fields.typing_fields import Labelled, LineField
@@ -82,7 +82,7 @@ class ResponderPage(Page):
             self._answering.pause()
             self._answering.fill_in(details)
             self._answering.pause()
-            self._answering.heard.emit(spoken.filled_in(survey, details))
+            self._answering.heard.emit(by_ear.filled_in(survey, details))
             self._answering.show_problems(*details)
 
     def refresh(self) -> None:
