@@ -2,6 +2,7 @@
 
 import ast
 import re
+import struct
 
 from tests.conftest import ROOT
 
@@ -52,6 +53,15 @@ def test_every_picture_of_the_guide_says_what_it_shows() -> None:
     pictures = re.findall(r"<img[^>]*>", (GUIDE / "index.html").read_text(encoding="utf-8"))
     assert pictures
     assert all(re.search(r'alt="[^"]{8,}"', picture) for picture in pictures)
+
+
+def test_every_picture_of_the_guide_is_shown_at_half_its_size() -> None:
+    """So it is sharp at every scale up to 200 %."""
+    for name, *shown in re.findall(
+        r'<img src="([^"]+)" width="(\d+)" height="(\d+)"', (GUIDE / "index.html").read_text(encoding="utf-8")
+    ):
+        size = struct.unpack(">II", (GUIDE / name).read_bytes()[16:24])
+        assert all(abs(real - 2 * int(seen)) <= 1 for real, seen in zip(size, shown, strict=True)), (name, size)
 
 
 def test_nothing_plays_sound_or_pictures_that_move() -> None:
