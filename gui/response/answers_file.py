@@ -4,33 +4,23 @@ What the program does not know in a file is kept when the file is saved again, a
 """
 
 import json
-import math
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
+from gui.response import stages
+from gui.response.answers_json import UnreadableAnswers, decoded
+from gui.response.stages import Steps
 from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
 from gui.words.places import place_of_question
-from gui.words.told import Told
 
 FORMAT = 1
 MAX_BYTES = 20_000_000
-_MAX_DEPTH = 32
-MAX_VALUES = 100_000
-"""Values and keys in a file: what is not text takes a hundred times its bytes once it is read."""
-
-_TEXT_OR_SIGN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[,{\[]', re.DOTALL)
-_KNOWN = ("format", "survey", "responder", "answers", "attachments")
-
-
-class UnreadableAnswers(Told):
-    """The file is no answers file for this survey; the message is a sentence for the officer."""
+_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +28,16 @@ class Draft:
     """A response with what else its file held; `problems` are what could not be taken as it stood.
 
     `extra` is the file's content without what was understood, so that nothing taken back since is written again.
+    `memos` are private, by question id (`notes` in the file), `steps` what has been done of the order of work: both are
+    the draft's alone, and no part of what is answered.
     """
 
     survey: str
     response: Response
     extra: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    memos: Mapping[str, str] = field(default_factory=dict)
+    steps: Steps = field(default_factory=dict)
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -67,7 +61,7 @@ def looks_like_answers(data: bytes) -> bool:
 
 def parse(data: bytes, survey: Survey) -> Draft:
     """The draft in the bytes of an answers file; UnreadableAnswers if there is none."""
-    document = _upgraded(_decoded(data))
+    document = _upgraded(decoded(data))
     if document.get("survey") != survey.id:
         named = document.get("survey")
         which = f"「{shown(named)}」" if isinstance(named, str) and named else "ほかの調査"
@@ -78,13 +72,18 @@ def parse(data: bytes, survey: Survey) -> Draft:
     responder = _responder(document, survey, problems)
     answers = _answers(document, survey, problems)
     attachments = _attachments(document, survey, problems)
+    memos = _memos(document, survey, problems)
+    steps = stages.from_json(document.get("steps"))
     for key in document:
         if key not in _KNOWN:
             problems.append(_unknown(key, "この回答ファイル"))
     extra = {**document}
     for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
         extra[name] = _left(document.get(name), understood)
-    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems))
+    for name, found in (("notes", memos), ("steps", steps)):
+        if name in document:
+            extra[name] = _left(document[name], found) if isinstance(document[name], dict) else document[name]
+    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems), memos, steps)
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -92,78 +91,16 @@ def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in part.items() if key not in understood} if isinstance(part, dict) else {}
 
 
-def _holds_too_many(data: bytes) -> bool:
-    """Whether bytes of JSON hold more values than any answers file; how long its texts are does not matter."""
-    if sum(data.count(sign) for sign in (b",", b"{", b"[")) <= MAX_VALUES:
-        return False
-    signs = (found for found in _TEXT_OR_SIGN.finditer(data) if found[0][:1] != b'"')
-    return next(islice(signs, MAX_VALUES, None), None) is not None
-
-
-def _decoded(data: bytes) -> dict[str, object]:
-    if _holds_too_many(data):
-        raise UnreadableAnswers(
-            f"項目が多すぎるため、回答ファイルとして読めません（{MAX_VALUES:,}個まで）。ファイルを確かめてください。"
-        )
-    try:
-        document = json.loads(
-            data.decode("utf-8-sig"),
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-            object_pairs_hook=_no_twins,
-        )
-        if _is_deeper(document, _MAX_DEPTH):
-            raise RecursionError
-    except UnicodeDecodeError:
-        raise UnreadableAnswers(
-            "文字コードがUTF-8ではないため、回答ファイルとして読めません。UTF-8で保存し直してください。"
-        ) from None
-    except RecursionError:
-        raise UnreadableAnswers(
-            "入れ子が深すぎるため、回答ファイルとして読めません。ファイルを確かめてください。"
-        ) from None
-    except json.JSONDecodeError as error:
-        place = f"{error.lineno}行{error.colno}文字目"
-        raise UnreadableAnswers(
-            f"回答ファイルの書き方（JSON）が{place}で誤っています。ファイルを確かめてください。"
-        ) from None
-    except ValueError:
-        raise UnreadableAnswers("回答ファイルに扱えない値があります。ファイルを確かめてください。") from None
-    if not isinstance(document, dict):
-        raise UnreadableAnswers(
-            "回答ファイルの形ではありません（全体が { } で囲まれていません）。ファイルを確かめてください。"
-        )
-    return document
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(name)
-
-
-def _finite(digits: str) -> float:
-    """The number; 1e999 is none that could be written again."""
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(digits)
-    return number
-
-
-def _is_deeper(value: object, depth: int) -> bool:
-    """Whether lists and objects are nested deeper than this: each level is indented again in every line when saved."""
-    if not isinstance(value, dict | list):
-        return False
-    inner = value.values() if isinstance(value, dict) else value
-    return depth == 0 or any(_is_deeper(item, depth - 1) for item in inner)
-
-
-def _no_twins(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """A key that stands twice would lose one of its answers in silence."""
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise UnreadableAnswers(f"回答ファイルに「{shown(key)}」が2回あります。一つにしてください。")
-        found[key] = value
-    return found
+def _memos(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, str]:
+    """The memos that can be taken; no other stops anything, as none is sent."""
+    found = document.get("notes", {})
+    memos: dict[str, str] = {}
+    for key, value in found.items() if isinstance(found, dict) else [("notes", found)]:
+        if survey.question(key) is not None and isinstance(value, str):
+            memos[key] = value
+        else:
+            problems.append(_unknown(key, "根拠メモ"))
+    return memos
 
 
 def _upgraded(document: dict[str, object]) -> dict[str, object]:
@@ -272,6 +209,11 @@ def serialise(draft: Draft) -> bytes:
     document["responder"] = {**_kept(draft, "responder"), **response.responder}
     document["answers"] = {**_kept(draft, "answers"), **response.answers}
     document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    for name, found in (("notes", draft.memos), ("steps", stages.as_json(draft.steps))):
+        if found or _kept(draft, name):
+            document[name] = {**_kept(draft, name), **found}
+        elif name in document and isinstance(document[name], dict):
+            del document[name]
     data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
     if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
         data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
+from types import MappingProxyType
 
 from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
@@ -45,7 +46,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The whole paper. `errors` counts what must still be mended: while there is any, it is a draft (下書き)."""
+    """The whole paper. `errors` counts what must still be mended: while there is any, it is a draft (下書き).
+
+    `memos` are the office's own, printed only where that is wanted.
+    """
 
     survey: str
     facts: tuple[Fact, ...]
@@ -56,6 +60,7 @@ class Summary:
     errors: int
     code: str
     file_name: str
+    memos: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -69,8 +74,14 @@ class Summary:
         return "\n".join(words)
 
 
-def summarise(bundle: SurveyBundle, response: Response, problems: tuple[Problem, ...], made: date) -> Summary:
-    """The summary of a response with its problems, made on a day."""
+def summarise(
+    bundle: SurveyBundle,
+    response: Response,
+    problems: tuple[Problem, ...],
+    made: date,
+    memos: Mapping[str, str] = MappingProxyType({}),
+) -> Summary:
+    """The summary of a response with its problems, made on a day; with the memos on the questions that are asked."""
     survey = bundle.survey
     standings = rules.evaluate(survey, response)
     name = response.responder.get(survey.field("organisation").id, "")
@@ -96,6 +107,11 @@ def summarise(bundle: SurveyBundle, response: Response, problems: tuple[Problem,
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
         file_name=file_name,
+        memos=tuple(
+            f"{q.place}　{memos[q.id]}"
+            for q in survey.questions
+            if q.id in memos and standings[q.id].state != "not asked"
+        ),
     )
 
 
@@ -134,3 +150,8 @@ def in_era(day: date) -> str:
     year = day.year - 2018
     named = f"令和{'元' if year == 1 else year}" if day >= date(2019, 5, 1) else str(day.year)
     return f"{named}年{day.month}月{day.day}日"
+
+
+def moment_in_era(moment: datetime) -> str:
+    """A moment with its day as on official papers: 令和8年11月25日 18:36."""
+    return f"{in_era(moment.date())} {moment:%H:%M}"

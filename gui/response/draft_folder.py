@@ -2,10 +2,11 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from gui.response import answers_file, draft_bin
 from gui.response.progress import Progress, progress
@@ -85,10 +86,12 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
     )
 
 
-def new_draft(folder: Path, survey: Survey, response: Response, name: str = "") -> Path:
+def new_draft(
+    folder: Path, survey: Survey, response: Response, name: str = "", memos: Mapping[str, str] = MappingProxyType({})
+) -> Path:
     """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
     files.make_folder(folder, files.OUR_FOLDER)
-    data = answers_file.serialise(answers_file.Draft(survey.id, response))
+    data = answers_file.serialise(answers_file.Draft(survey.id, response, memos=memos))
     wanted = name or f"{datetime.now():%Y-%m-%d %H%M}の回答"
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
 

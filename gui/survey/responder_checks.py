@@ -24,11 +24,17 @@ _ELEVEN = re.compile(r"0[5-9]0|0800")
 """How the numbers begin that have eleven digits; all others have ten."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_LONGEST_EMAIL = 254
 _LONGEST = 200
 """Characters of the longest text that is looked at for a note, a telephone number or a title."""
 
 _OFFICES = re.compile(r"兼務?|[・/、,]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def is_email(text: str) -> bool:
+    """Whether a text is one address of mail, and no longer than one may be (RFC 5321 §4.5.3.1.3)."""
+    return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
 
 
 def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Problem]:
@@ -71,7 +77,7 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, response
         yield from _check_organisation(bundle, found, text, kind_given(survey, response))
     elif found.form == "phone":
         yield from _check_phone(found, text)
-    elif found.form == "email" and not _EMAIL.fullmatch(text.strip()):
+    elif found.form == "email" and not is_email(text.strip()):
         message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
         yield Problem("bad-value", "error", found.id, message)
     elif found.form in _WORDS and len(text) <= _LONGEST and _AS_ABOVE.fullmatch(fold(text)):

@@ -1,5 +1,7 @@
 """The officer's whole job in a real window: keys alone, what a screen reader finds, no socket to any network."""
 
+import email
+import email.policy
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -53,6 +55,11 @@ def test_from_start_to_the_written_file_by_keys_alone(tmp_path: Path) -> None:
         filled = program.run("fill", draft, "--out", tmp_path / "filled")
         assert filled.status == 0, filled.said
         assert written.read_bytes() == (tmp_path / "filled" / written.name).read_bytes()
+        window.press("alt+e")
+        mail = until(lambda: next(home.rglob("【*.eml"), None), "the mail draft is written")
+        until(lambda: window.focus()["name"] == "メールの下書きを開く", "what can be done with it is shown")
+        _, enclosed = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default).iter_parts()
+        assert (enclosed.get_filename(), enclosed.get_payload(decode=True)) == (written.name, written.read_bytes())
         window.press("alt+F4")
         assert window.program.wait(patience.SECONDS) == 0
         assert window.program.stderr is not None

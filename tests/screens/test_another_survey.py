@@ -1,5 +1,7 @@
 """The window over a survey that is not the bundled one: whatever it opens, fills, compares or gathers is that survey's."""
 
+import email
+import email.policy
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.collection.decisions import CollectedFile
 from gui.form.fill import fill
 from gui.response import draft_folder
+from gui.response.stages import COMPARE, MAKE
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
@@ -89,6 +92,13 @@ def test_its_form_is_opened_filled_and_compared(
     assert written.args is not None
     (submitted,) = written.args
     assert submitted.name == "図書館_相模原市.xlsx"
+    page = room.wizard.submit
+    with qtbot.waitSignal(page.written) as mailed:
+        page.panel.make_mail.click()
+    assert mailed.args == [submitted.with_suffix(".eml")]
+    mail = email.message_from_bytes(submitted.with_suffix(".eml").read_bytes(), policy=email.policy.default)
+    assert mail["Subject"] == "図書館照会（相模原市）"
+    assert [part.get_filename() for part in mail.iter_attachments()] == [submitted.name]
     assert "回答票" in openpyxl.load_workbook(submitted).sheetnames
 
     office.show_comparison()
@@ -96,6 +106,11 @@ def test_its_form_is_opened_filled_and_compared(
     assert comparison is not None
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(submitted, left=False)
+    assert "一致しています" in comparison.verdict.plain
+    assert set(room.answering.draft.steps) == {MAKE, COMPARE}
+    comparison.typed.setText(room.answering.draft.steps[MAKE].code.lower())
+    comparison.take_typed()
+    assert "紙の確認コード" in comparison.verdict.plain
     assert "一致しています" in comparison.verdict.plain
     assert "3" in room.summary().text
     comparison.close()

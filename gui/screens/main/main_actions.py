@@ -1,6 +1,8 @@
 """What stands behind the window: the drafts, the one that is open, the menu, the settings."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.saving import last
-from gui.screens.wizard.wizard import Desk
+from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.system.settings import Settings
@@ -46,6 +48,7 @@ class MainActions(QObject):
         last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
         self.start, self._layout = start, pages
         self.room: OpenedDraft | None = None
+        self.now: Callable[[], datetime] = datetime.now
         self._form = ""
         self.drafts = StartActions(bundle, folder / "下書き", start)
         self._collections = OpenCollections(bundle, self._window)
@@ -134,13 +137,14 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder)
+        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self.now)
         room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.copy_wanted.connect(self._copy)
         room.wizard.to_drafts.connect(self.show_start)
         room.wizard.to_forms.connect(self._choose_form)
         room.wizard.to_print.connect(self.show_paper)
+        room.wizard.to_compare.connect(self.show_comparison)
         self.room = room
         self.start.notice.silence()
         self._layout.addWidget(room.wizard)
@@ -216,7 +220,8 @@ class MainActions(QObject):
             return
         response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
         try:
-            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し")
+            memos = self.room.answering.draft.memos
+            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し", memos)
         except OSError as error:
             self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
             return
@@ -255,25 +260,21 @@ class MainActions(QObject):
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
         from gui.response.approval_summary import ROLES
-        from gui.screens.paper.preview import Preview
 
-        room = self.room
-        if room is None:
+        if self.room is None:
             return
         roles = ROLES if self.settings.roles is None else self.settings.roles
-        preview = Preview(room.summary(), roles, self.settings.printer, room.wizard.submit.folder, self._window)
+        preview = self.room.preview(roles, self.settings.printer, self._window)
         preview.chosen.connect(self._remember_printing)
-        preview.follow(room.answering.attachments_known, room.summary)
-        room.answering.look_for_attachments()
         preview.show()
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
         from gui.screens.wizard.comparison_window import ComparisonWindow
 
-        comparison = ComparisonWindow(self._bundle, self._window)
+        comparison = ComparisonWindow(self._bundle, self._window, self.now)
         if self.room:
-            comparison.take_draft(self.room.answering.response, self.room.path.name.removesuffix(".json"))
+            self.room.compare(comparison)
         comparison.show()
 
     def begin_collection(self) -> None:

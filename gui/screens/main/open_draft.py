@@ -1,20 +1,20 @@
 """One opened draft: its wizard, its autosave, its lock; saved as another, closed."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from gui.response import answers_file, draft_folder
+from gui.response import answers_file, draft_folder, stages
 from gui.response.opening import Opened
 from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.plain import speak_plainly
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
-from gui.screens.wizard.wizard import Desk, Wizard
+from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.wizard import Wizard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.system import file_lock, files
@@ -23,6 +23,8 @@ from gui.words.from_outside import visible
 
 if TYPE_CHECKING:
     from gui.response.approval_summary import Summary
+    from gui.screens.paper.preview import Preview
+    from gui.screens.wizard.comparison_window import ComparisonWindow
 
 _DRAFTS = "下書き (*.json)"
 _NO_FOLDER = "この下書きを保存できなくなりました。"
@@ -43,6 +45,7 @@ class OpenedDraft(QObject):
         self._hold: Hold | None = opened.hold
         self._closed = False
         self.said_aside = ""
+        self._now = desk.now
         self.answering = Answering(bundle, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
         self.autosave = None if opened.hold is None else Autosave(self.answering, opened.path, opened.mark)
@@ -106,7 +109,36 @@ class OpenedDraft(QObject):
         from gui.response.approval_summary import summarise
 
         answering = self.answering
-        return summarise(answering.bundle, answering.response, answering.problems, date.today())
+        return summarise(
+            answering.bundle, answering.response, answering.problems, self._now().date(), answering.draft.memos
+        )
+
+    def preview(self, roles: tuple[str, ...], printer: str, parent: QWidget) -> "Preview":
+        """The 確認票 before it is printed, which follows what is found out of the attachments."""
+        from gui.screens.paper.preview import Preview
+
+        preview = Preview(self.summary(), roles, printer, self.wizard.submit.folder, parent)
+        preview.printed.connect(self._printed)
+        preview.follow(self.answering.attachments_known, self.summary)
+        self.answering.look_for_attachments()
+        return preview
+
+    def compare(self, comparison: "ComparisonWindow") -> None:
+        """Have a file compared with the draft."""
+        comparison.take_draft(self.answering.response, self.path.name.removesuffix(".json"))
+        comparison.agreed.connect(self._compared)
+
+    def _printed(self, code: str) -> None:
+        self._did(stages.PRINT, code)
+
+    def _compared(self, code: str) -> None:
+        self._did(stages.COMPARE, code)
+
+    def _did(self, step: str, code: str) -> None:
+        """A step was done in another window, of a response with this 確認コード: it counts if that is still the draft's."""
+        done = stages.done_now(self.answering.survey, self.answering.response, self._now())
+        if done.code == code:
+            self.answering.did(step, done)
 
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""

@@ -25,13 +25,15 @@ _HEADINGS_AT, _FOOT = 8.5, 285.0
 
 @dataclass(frozen=True, slots=True)
 class StatesPaper:
-    """What stands on the paper."""
+    """What stands on the paper, or on another with a table under some facts; `name` is what it is called."""
 
     title: str
     survey: str
     facts: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
+    headers: tuple[str, ...] = tuple(HEADERS)
+    name: str = NAME
 
 
 def states_paper(survey: str, collection: Collection, overview: Overview, when: datetime) -> StatesPaper:
@@ -45,11 +47,11 @@ def states_paper(survey: str, collection: Collection, overview: Overview, when: 
 
 def print_states(ink: Ink, paper: StatesPaper, chosen: Chosen = every_page) -> int:
     """Draw the paper on a device that was set up; how many pages came out."""
-    headings = _row(ink, paper, HEADERS, bold=True)
+    headings = _row(ink, paper, paper.headers, bold=True)
     pages = paginate(list(_pieces(ink, paper, headings)))
 
     def draw(number: int) -> None:
-        if number > 1:
+        if number > 1 and paper.rows:
             headings.draw(ink, _HEADINGS_AT)
         for piece, top in pages[number - 1]:
             piece.draw(ink, top)
@@ -64,7 +66,7 @@ def _pieces(ink: Ink, paper: StatesPaper, headings: RuledLine) -> list[Piece]:
     head = Head(ink.cell(paper.title, width, TITLE, bold=True), ink.cell(paper.survey, width), ())
     facts = [RuledLine(((LEFT, ink.cell(fact, width)),), ruled=False, stays=True) for fact in paper.facts]
     rows = [_row(ink, paper, texts) for texts in paper.rows]
-    return [head, *facts, Gap(2), headings, *rows]
+    return [head, *facts, Gap(2), *((headings, *rows) if rows else ())]
 
 
 def _row(ink: Ink, paper: StatesPaper, texts: tuple[str, ...], *, bold: bool = False) -> RuledLine:
@@ -77,11 +79,11 @@ def _row(ink: Ink, paper: StatesPaper, texts: tuple[str, ...], *, bold: bool = F
 
 
 class StatesPreview(PaperPreview):
-    """The 提出状況 before it is printed."""
+    """The 提出状況, or another paper of its kind, before it is printed."""
 
     def __init__(self, paper: StatesPaper, folder: Path, parent: QWidget) -> None:
         self._paper = paper
-        super().__init__(NAME, paper.title, folder / f"{naming.safe_name(paper.title)}.pdf", "", parent)
+        super().__init__(paper.name, paper.title, folder / f"{naming.safe_name(paper.title)}.pdf", "", parent)
 
     def drawing(self) -> Draw:  # noqa: D102 - as it says
         paper = self._paper

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.response.approval_summary import TITLE, Summary
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.composition import take_composition
 from gui.screens.paper import printing
 from gui.screens.paper.paper_pieces import Ink
@@ -201,18 +203,25 @@ def _printer_called(name: str, document: str) -> QPrinter:
 
 
 class Preview(PaperPreview):
-    """The 回答内容確認票. `chosen` brings the roles and the printer that were used, to be kept."""
+    """The 回答内容確認票. `chosen` brings the roles and the printer that were used, to be kept.
+
+    `printed` brings the 確認コード on a paper without errors that was printed or kept as PDF.
+    """
 
     chosen = Signal(tuple, str)
+    printed = Signal(str)
 
     def __init__(self, summary: Summary, roles: tuple[str, ...], printer: str, folder: Path, parent: QWidget) -> None:
         self._summary = summary
         self._renew: Callable[[], Summary] = lambda: summary
         self.roles = QLineEdit("　".join(roles))
+        self.memos = Check("根拠メモも印刷する")
         document = f"{TITLE}　{summary.file_name}"
         super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
         self.roles.editingFinished.connect(self._change_roles)
         self.used.connect(lambda name: self.chosen.emit(self._names(), name))
+        self.used.connect(lambda _: None if self._summary.errors else self.printed.emit(self._summary.code))
+        self.memos.taken.connect(self.view.updatePreview)
 
     def follow(self, changed: SignalInstance, summary: Callable[[], Summary]) -> None:
         """Show what the summary has become, whenever it has changed."""
@@ -233,6 +242,8 @@ class Preview(PaperPreview):
         label.setBuddy(self.roles)
         column.addWidget(label)
         column.addWidget(self.roles)
+        column.addWidget(self.memos)
+        self.memos.setVisible(bool(self._summary.memos))
         return boxes
 
     def remark(self) -> str:  # noqa: D102 - as above
@@ -240,11 +251,16 @@ class Preview(PaperPreview):
         return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
 
     def drawing(self) -> Draw:  # noqa: D102 - as above
-        summary, names = self._summary, self._names()
+        summary, names = self.wanted, self._names()
         return lambda ink, chosen: print_to(ink, summary, names, chosen)
 
     def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
-        return partial(as_pdf, self._summary, self._names())
+        return partial(as_pdf, self.wanted, self._names())
+
+    @property
+    def wanted(self) -> Summary:
+        """The summary, with the memos only where they are to be printed."""
+        return self._summary if self.memos.isChecked() else replace(self._summary, memos=())
 
     def _names(self) -> tuple[str, ...]:
         take_composition()

@@ -125,6 +125,7 @@ def _pieces(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piec
         ("回答しない質問", summary.not_asked),
         ("添付ファイル", summary.attachments),
         ("確認いただきたい点", summary.cautions),
+        ("根拠メモ（提出ファイルには入りません）", summary.memos),
     ):
         if lines:
             yield from _list(ink, heading, lines)

@@ -10,6 +10,7 @@ from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
 from gui.response.progress import Progress, consequence, progress, spoken
+from gui.response.stages import Done
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
@@ -159,6 +160,16 @@ class Answering(QObject):
         taken = self._editing.attach(question, paths)
         self.look_for_attachments()
         self._after(question, taken)
+
+    def note(self, question: str, memo: str) -> None:
+        """Take the private memo on a question, which is no part of its answer; '' for none."""
+        if self._editing.note(question, memo):
+            self.changed.emit(frozenset((question,)))
+
+    def did(self, step: str, done: Done | None) -> None:
+        """Keep in the draft that a step of the order of work was done, or with None that it was not."""
+        if not self.read_only and self._editing.did(step, done):
+            self.changed.emit(frozenset())
 
     def ask_for(self, paths: tuple[str, ...]) -> None:
         """The officer has chosen these files: they may be looked at wherever they are."""

@@ -8,6 +8,7 @@ from gui.response import by_ear
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.memo_field import MemoField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
@@ -42,6 +43,7 @@ class QuestionCard(QGroupBox):
         self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"{question.place}の選択を解除")
         self.clear.clicked.connect(self._clear)
+        self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
         self.folds: list[Button] = []
         self._lay_out()
@@ -65,8 +67,10 @@ class QuestionCard(QGroupBox):
         self._add_choices(body)
         body.addWidget(self._error)
         body.addWidget(self._caution)
+        body.addWidget(self.memo)
         whole.addLayout(body)
-        self._head.addWidget(self.clear)
+        for button in (self.memo.button, self.clear):
+            self._head.addWidget(button)
 
     def _add_legend(self) -> None:
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
@@ -122,6 +126,9 @@ class QuestionCard(QGroupBox):
     def _connect(self) -> None:
         answering = self._answering
         self.choices.left.connect(lambda: answering.leave(self.question.id))
+        self.memo.typed.connect(lambda memo: answering.note(self.question.id, memo))
+        self.memo.left.connect(answering.pause)
+        self.memo.refused.connect(answering.told)
         for key, field in self.details.items():
             field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
             field.field.left.connect(lambda key=key: answering.leave(key))
@@ -160,7 +167,8 @@ class QuestionCard(QGroupBox):
         answer = answering.response.answers.get(self.question.id)
         paths = (answering.response.attachments or {}).get(self.question.id, ())
         notes = remarks(paths, answering.known_attachments)
-        state = (standing, answer, paths, notes, answering.read_only, *map(answering.text, self.details))
+        memo = answering.draft.memos.get(self.question.id, "")
+        state = (standing, answer, paths, notes, memo, answering.read_only, *map(answering.text, self.details))
         if state == self._state:
             return
         self._state = state
@@ -175,6 +183,7 @@ class QuestionCard(QGroupBox):
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self._required.setText("※必須" if standing.state == "asked" else "")
+        self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
         policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
         for button in (self.clear, *self.folds):
@@ -190,7 +199,7 @@ class QuestionCard(QGroupBox):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         state = "必須。" if self.standing.state == "asked" else self._reason.plain
-        state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
+        state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}{self.memo.said}"
         if (description := f"{state}{self._about}") != self.accessibleDescription():
             self.setAccessibleDescription(description)
             self.choices.say(bool(errors), state)  # what stands around the question is said once, with the group

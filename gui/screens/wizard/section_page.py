@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from gui.response import flow
+from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
@@ -26,6 +29,7 @@ class SectionPage(Page):
         self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
+        QShortcut(QKeySequence(KEY), self, self._toggle_memo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._mark)
@@ -37,6 +41,13 @@ class SectionPage(Page):
         for card in self.cards.values():
             if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
                 card.update()
+
+    def _toggle_memo(self) -> None:
+        """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""
+        focused = QApplication.focusWidget()
+        card = next((card for card in self.cards.values() if focused and card.isAncestorOf(focused)), None)
+        if card and not card.memo.toggle():
+            card.choices.entry.setFocus()
 
     def refresh(self) -> None:
         """Show every question as it stands."""

@@ -1,20 +1,19 @@
 """The wizard around one draft: head, outline, pages, foot, and the ways between them."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.response import flow
+from gui.response import flow, stages
 from gui.response.flow import Sign
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.outline import Outline, Row
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.responder_page import ResponderPage
@@ -23,34 +22,27 @@ from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.screens.wizard.wizard_foot import WizardFoot
 from gui.screens.wizard.wizard_head import WizardHead
+from gui.survey.deadline import time_left
 from gui.survey.key import Key, key_of
-from gui.survey.model import Survey
+from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_given, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the wizard is given to work with: the form to fill, where files go, how that is remembered."""
-
-    form: Callable[[], Path]
-    folder: Path
-    remember: Callable[[Path], None]
-
-
 class Wizard(QWidget):
-    """`to_drafts`, `to_forms` and `to_print` are what the officer wants of the window."""
+    """`to_drafts`, `to_forms`, `to_print` and `to_compare` are what the officer wants of the window."""
 
     to_drafts = Signal()
     to_forms = Signal()
     to_print = Signal()
+    to_compare = Signal()
 
     def __init__(
         self, answering: Answering, autosave: Autosave | None, desk: Desk, menu: QMenu, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.answering, self.autosave = answering, autosave
+        self.answering, self.autosave, self._now = answering, autosave, desk.now
         survey = answering.survey
         self.head = WizardHead(survey.title, survey.deadline_text, menu, self)
         self.outline = Outline(self)
@@ -62,11 +54,12 @@ class Wizard(QWidget):
         self.responder = ResponderPage(responder, answering, self)
         self.sections = [SectionPage(section, answering, self) for section in sections]
         self.review = ReviewPage(review, answering, self)
-        self.submit = SubmitPage(submit, answering, desk.form, desk.folder, desk.remember, self)
+        self.submit = SubmitPage(submit, answering, desk, self)
         self.pages: list[Page] = [self.responder, *self.sections, self.review, self.submit]
         for page in self.pages:
             self.stack.addWidget(page)
         self._from_review = False
+        self._reviewed: Response | None = None
         self._lay_out()
         self._connect()
         self.refresh()
@@ -114,9 +107,12 @@ class Wizard(QWidget):
         self.review.wanted.connect(self._from_review_to)
         self.submit.to_review.connect(lambda: self.open_page(self.review))
         self.submit.to_forms.connect(self.to_forms)
+        self.submit.to_print.connect(self.to_print)
+        self.submit.to_compare.connect(self.to_compare)
         self.answering.changed.connect(self._refresh_only)
         self.answering.heard.connect(lambda sentence: announce(self, sentence))
         self.answering.attachments_known.connect(self.refresh)
+        self.answering.attachments_known.connect(self._seen)
         self.answering.told.connect(self.notice.say)
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.autosave:
@@ -142,6 +138,7 @@ class Wizard(QWidget):
         answering = self.answering
         survey, response = answering.survey, answering.response
         label = survey.field("organisation").label
+        self.head.say_left(time_left(survey.deadline, self._now()))
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(answering.progress)
 
@@ -188,6 +185,9 @@ class Wizard(QWidget):
         page.refresh_problems()
         page.settle()
         self._show_ways()
+        self._refresh_frame()
+        self._reviewed = self.answering.response if page is self.review else self._reviewed
+        self._seen()
         self.outline.put(tuple(self._rows()))
         if focus:
             page.verticalScrollBar().setValue(0)
@@ -197,6 +197,16 @@ class Wizard(QWidget):
             QTimer.singleShot(0, first, lambda: page.ensureWidgetVisible(first) if page.isAncestorOf(first) else None)
             announce(self, f"{page.title}。{self._spoken_state(page)}")
 
+    def _seen(self) -> None:
+        """What was looked at on 確認 is the first step done, once it is known that nothing is to be mended."""
+        answering = self.answering
+        if self._reviewed is not answering.response or answering.errors or answering.known_attachments.pending:
+            return
+        now = stages.done_now(answering.survey, answering.response, self._now())
+        seen = answering.draft.steps.get(stages.REVIEW)
+        if seen is None or not stages.holds(seen, now):
+            answering.did(stages.REVIEW, now)
+
     def _way_on(self) -> QWidget:
         """The button that leads on, or back from the last page."""
         return self.foot.previous if self.foot.next.isHidden() else self.foot.next
@@ -204,6 +214,8 @@ class Wizard(QWidget):
     def _spoken_state(self, page: Page) -> str:
         if page is self.review:
             return f"直すところ{len(self.answering.errors)}件。"
+        if page is self.submit:
+            return self.submit.next_step
         wrong = sum(len(self.answering.shown_problems(str(key))) for key in page.shape.keys)
         return f"{f'直すところ{wrong}件。' if wrong else ''}{page.accessibleDescription()}"
 

@@ -24,7 +24,8 @@ class WizardHead(QFrame):
         for column in (left, right):
             column.setSpacing(0)
         left.addWidget(Text(title, "strong"))
-        left.addWidget(OneLine(f"提出期限　{deadline}", "support"))
+        self._deadline, self._left = deadline, OneLine("", "support")
+        left.addWidget(self._left)
         layout.addLayout(left, 1)
         self._who, self._saved, self._fault = OneLine(), OneLine("", "support"), Text("", "fault")
         for line in (self._who, self._saved):
@@ -35,6 +36,15 @@ class WizardHead(QFrame):
         self.menu = Button("メニュー(&M)")
         self.menu.setMenu(menu)
         layout.addWidget(self.menu)
+
+    def say_left(self, left: str) -> None:
+        """Show the deadline, with how long there is until it."""
+        self._left.setText(f"提出期限　{self._deadline}（{left}）")
+
+    @property
+    def left(self) -> str:
+        """What is said of the deadline."""
+        return self._left.text()
 
     def say_who(self, organisation: str, kind: str, label: str) -> None:
         """Show who answers; without an organisation, that its `label` is still to be filled in."""
