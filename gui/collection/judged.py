@@ -1,6 +1,9 @@
 """What a collection comes to, as data: each response as judged, the line of each organisation, and all of them."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from gui.collection.decisions import CollectedFile, Correction, ReturnId
@@ -73,23 +76,24 @@ class Line:
         return _seen(self) == _seen(other)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Overview:
     """All lines in code order, those of nobody last, and how many lines have each state."""
 
     lines: tuple[Line, ...]
 
-    @property
-    def counts(self) -> dict[State, int]:
+    @cached_property
+    def counts(self) -> Mapping[State, int]:
         """How many lines there are of each state."""
-        return {state: sum(line.state == state for line in self.lines) for state in STATES}
+        counted = Counter(line.state for line in self.lines)
+        return {state: counted[state] for state in STATES}
 
-    @property
+    @cached_property
     def expected(self) -> tuple[Line, ...]:
         """The lines of those who are expected to answer."""
         return tuple(line for line in self.lines if line.expected)
 
-    @property
+    @cached_property
     def arrived(self) -> int:
         """How many of those expected have sent something that can be read."""
         return sum(line.state not in ("未提出", "読めない") for line in self.expected)

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from gui.directory.directory import Directory, Organisation
@@ -59,6 +60,7 @@ class Roster:
         return tuple(entry.organisation for entry in self.entries if entry.expected)
 
 
+@lru_cache(maxsize=4)
 def default_roster(bundle: SurveyBundle, prefecture: str) -> Roster:
     """Who answers by the definition's destinations; LookupError for a prefecture that is none.
 

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import os
 import re
 import sys
@@ -113,14 +114,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
 
         return check(asked.files, asked.survey, asked.json)
     if asked.command == "collect":
-        from gui.collection.reading.workers import started_ahead
-        from gui.outside.asking import Outside
-
-        with Outside.by(asked.survey) as outside, started_ahead(outside.bundle) as start:
-            from gui.commands.collect import Asked, collect
-
-            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form)
-            return collect(outputs, outside, start, overwrite=asked.overwrite, json_lines=asked.json)
+        return _collect(asked)
     if asked.command == "survey":
         from gui.commands.survey import survey
 
@@ -128,3 +122,18 @@ def _dispatch(asked: argparse.Namespace) -> int:
     from gui.commands.selftest import selftest
 
     return selftest(asked.report)
+
+
+def _collect(asked: argparse.Namespace) -> int:
+    gc.disable()  # what is loaded and gathered is kept to the end, and that is soon
+    try:
+        from gui.collection.reading.workers import started_ahead
+        from gui.outside.asking import Outside
+
+        with Outside.by(asked.survey) as outside, started_ahead(outside.bundle, asked.folder) as start:
+            from gui.commands.collect import Asked, collect
+
+            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form)
+            return collect(outputs, outside, start, overwrite=asked.overwrite, json_lines=asked.json)
+    finally:
+        gc.enable()

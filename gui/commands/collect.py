@@ -1,7 +1,6 @@
 """`collect`: a folder of returned workbooks into the 一覧表 workbook and the 点検結果 workbook."""
 
 import errno
-import gc
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -49,14 +48,6 @@ def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overw
     folder, the roster or the form cannot be read or the workbooks not be written. What was decided about this folder in
     the window counts here too, and only what has changed since is read again. `start` starts a worker that reads.
     """
-    gc.disable()  # what is gathered is kept to the end, and that is soon
-    try:
-        return _collect(asked, outside, start, overwrite=overwrite, json_lines=json_lines)
-    finally:
-        gc.enable()
-
-
-def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: bool, json_lines: bool) -> int:
     bundle, survey = outside.bundle, outside.bundle.survey
     usual, named = _rosters(asked, bundle)
     places = targets(survey, usual, asked.out)

@@ -57,6 +57,7 @@ def _ready(parameters: Json) -> Said:
         _of(parameters)
     gc.freeze()  # what is loaded stays, and what is made of a file mostly goes by itself
     gc.set_threshold(_SELDOM)
+    gc.enable()
     return Said({})
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gui.response import stages
 from gui.response.answers_json import UnreadableAnswers, decoded
+from gui.response.place import Place
 from gui.response.stages import Steps
 from gui.survey.checks import Source
 from gui.survey.model import Answer, Problem, Response, Survey
@@ -20,7 +21,7 @@ from gui.words.places import place_of_question
 
 FORMAT = 1
 MAX_BYTES = 20_000_000
-_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps")
+_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
     memos: Mapping[str, str] = field(default_factory=dict)
     steps: Steps = field(default_factory=dict)
+    place: Place | None = None
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -83,7 +85,8 @@ def parse(data: bytes, survey: Survey) -> Draft:
     for name, found in (("notes", memos), ("steps", steps)):
         if name in document:
             extra[name] = _left(document[name], found) if isinstance(document[name], dict) else document[name]
-    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems), memos, steps)
+    where = Place.of(document.get("place"))
+    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems), memos, steps, where)
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -125,8 +128,7 @@ def _bad(key: str, message: str) -> Problem:
 
 
 def _object(document: Mapping[str, object], name: str, problems: list[Problem]) -> Mapping[str, object]:
-    value = document.get(name, {})
-    if isinstance(value, dict):
+    if isinstance(value := document.get(name, {}), dict):
         return value
     problems.append(_bad("", f"回答ファイルの「{name}」の形が正しくありません。{{ }} で囲んでください。"))
     return {}
@@ -209,6 +211,7 @@ def serialise(draft: Draft) -> bytes:
     document["responder"] = {**_kept(draft, "responder"), **response.responder}
     document["answers"] = {**_kept(draft, "answers"), **response.answers}
     document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    document |= {"place": draft.place.as_json()} if draft.place else {}
     for name, found in (("notes", draft.memos), ("steps", stages.as_json(draft.steps))):
         if found or _kept(draft, name):
             document[name] = {**_kept(draft, name), **found}
@@ -226,8 +229,7 @@ def _encoded(text: str) -> bytes:
 
 def _kept(draft: Draft, name: str) -> Mapping[str, object]:
     """The entries under `name` that were reported when the file was read."""
-    before = draft.extra.get(name)
-    return before if isinstance(before, dict) else {}
+    return before if isinstance(before := draft.extra.get(name), dict) else {}
 
 
 def save(path: Path, draft: Draft) -> None:

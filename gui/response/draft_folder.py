@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,8 @@ BIN = "ごみ箱"
 KEPT_DAYS = draft_bin.KEPT_DAYS
 _SUFFIX = ".json"
 _NOTHING = Progress(0, 0)
+_BEGUN = re.compile(r"(\w+年\d+月\d+日) (\d\d)時(\d\d)分の回答(（\d+）)?")
+NOBODY = "（団体名 未入力）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class ListedDraft:
     def name(self) -> str:
         """The draft's own name."""
         return self.path.name.removesuffix(_SUFFIX)
+
+    @property
+    def title(self) -> str:
+        """What it is called: whose it is, and the time at which it was begun or the name that it was given."""
+        return shown_name(self.path, self.organisation or NOBODY)
 
 
 def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterator[ListedDraft]:
@@ -78,7 +86,7 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
         path,
         saved,
         organisation_given(survey, response),
-        progress(survey, response, rules.evaluate(survey, response)),
+        progress(survey, response, rules.evaluate(survey, response), source),
         sum(problem.severity == "error" for problem in found),
         left=found_left,
         held=str(holder or ""),
@@ -92,8 +100,17 @@ def new_draft(
     """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
     files.make_folder(folder, files.OUR_FOLDER)
     data = answers_file.serialise(answers_file.Draft(survey.id, response, memos=memos))
-    wanted = name or f"{datetime.now():%Y-%m-%d %H%M}の回答"
+    wanted = name or f"{moments.dated(datetime.now()).replace(':', '時')}分の回答"  # no file's name holds a colon
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
+
+
+def shown_name(path: Path, organisation: str) -> str:
+    """What a draft of an organisation is called: `14神奈川県厚木市　令和8年11月25日 18:36`, or with the name that it was given."""
+    name = path.name.removesuffix(_SUFFIX)
+    if begun := _BEGUN.fullmatch(name):
+        day, hour, minute, count = begun.groups(default="")
+        return f"{organisation}　{day} {hour}:{minute}{count}".strip()
+    return f"{organisation}　―　{name}" if organisation else name
 
 
 def _take_free(folder: Path, name: str, take: Callable[[Path], object]) -> Path:

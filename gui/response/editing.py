@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from gui.response.answers_file import Draft
+from gui.response.place import Place
 from gui.response.stages import Done, tied
 from gui.survey.model import Answer, Response
 
@@ -79,6 +80,10 @@ class Editing:
     def name_anew(self, response: Response) -> None:
         """Take a response that says the same in other words; that is no step."""
         self.draft = replace(self.draft, response=response)
+
+    def be_at(self, place: Place) -> None:
+        """Keep where the officer is; that is no step."""
+        self.draft = replace(self.draft, place=place)
 
     def pause(self) -> None:
         """What comes next is a step of its own."""

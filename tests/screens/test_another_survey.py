@@ -21,6 +21,7 @@ from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.bundle import SurveyBundle
+from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book
@@ -182,3 +183,35 @@ def test_its_collection_is_read_by_its_own_survey(
     assert [file.read.digest for file in files(again)] == [file.read.digest for file in before]
     assert [found.response.answers for file in files(again) for found in file.read.returns] == [ANSWERS, ANSWERS]
     again.close()
+
+
+def test_its_draft_is_gone_on_with_and_its_responder_is_offered_in_the_next(
+    office: MainActions, other_bundle: SurveyBundle, qtbot: QtBot
+) -> None:
+    survey = other_bundle.survey
+    given = response("14神奈川県厚木市")
+    path = draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"1": "10"}, {}))
+    office.drafts.open(path)
+    assert office.room is not None
+    office.room.answering.fill_in(given.responder)
+    office.room.wizard.go_to(Key("1", "2"))
+    with qtbot.waitSignal(office.drafts.listed):
+        office.show_start()
+    line = office.drafts.panel.list.item(0).text()
+    assert line.startswith("14神奈川県厚木市　令和")
+    assert "回答 0／対象 5問（記入途中 1問）" in line
+    office.drafts.panel.newest.click()
+    assert office.room is not None
+    wizard = office.room.wizard
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert wizard.page.key_at(focus) == Key("1", "2")
+    with qtbot.waitSignal(office.drafts.listed):
+        office.show_start()
+    office.start.start.click()
+    assert office.room is not None
+    page = office.room.wizard.responder
+    assert page.last.take.hasFocus()
+    page.last.take.click()
+    assert office.room.answering.response.responder == given.responder
+    assert office.room.wizard.foot.next.hasFocus(), "nothing is left to fill in"

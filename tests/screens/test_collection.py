@@ -1,6 +1,7 @@
 """The prefecture's collection as its officer works through it."""
 
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
-from gui.screens.collection.lines_table import name_of
+from gui.screens.collection.lines_table import name_of, sign_of
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.collection_paper import StatesPreview, print_states, states_paper
@@ -86,6 +87,23 @@ def test_the_table_is_filtered_by_state_and_by_words(opens: OpenCollection) -> N
     window.filters.search.clear()
     window.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert window.table.shown[0].state != window.table.shown[-1].state
+
+
+def test_only_a_line_that_looks_otherwise_is_painted_anew(opens: OpenCollection) -> None:
+    table = opens().table
+    drawn: list[int] = []
+    resets: list[bool] = []
+    table.lines.dataChanged.connect(lambda first, last: drawn.extend(range(first.row(), last.row() + 1)))
+    table.lines.modelReset.connect(lambda: resets.append(True))
+    shown = list(table.shown)
+    table.put([replace(found) for found in shown])
+    assert drawn == []
+    table.put([replace(found, state="対象外") if row in (1, 2, 5) else found for row, found in enumerate(shown)])
+    assert drawn == [1, 2, 5]
+    assert table.lines.index(1, 0).data() == sign_of("対象外")
+    assert not resets
+    table.put(shown, nation=True)
+    assert resets, "now every name has its prefecture"
 
 
 def test_a_correction_is_judged_anew_kept_and_taken_back(

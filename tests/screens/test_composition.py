@@ -290,3 +290,16 @@ def test_a_new_window_of_the_same_draft_finds_it(office: MainActions, open_draft
     office.drafts.open(room.path)
     assert office.room is not None
     assert _name(office.room.wizard).text() == "たろう"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_settles_what_is_composed_and_the_next_one_goes_on(open_draft: OpenDraft, key: Qt.Key) -> None:
+    page = open_draft(Response()).wizard.responder
+    field = page.fields["department"]
+    field.setFocus()
+    composes(field, "ふくし")
+    presses(key)
+    assert field.text() == "ふくし"
+    assert field.hasFocus()
+    presses(key)
+    assert page.fields["officer_title"].hasFocus()

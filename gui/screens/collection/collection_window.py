@@ -152,9 +152,12 @@ class CollectionWindow(OwnWindow):
     def _show_progress(self, done: int, total: int, name: str) -> None:
         if self.progress.isHidden():
             self._show_reading(True)
+        # Otherwise it would paint itself at once, and with it all that waits in the window to be painted.
+        self.progress.setUpdatesEnabled(False)
         self.progress.setMaximum(total)
         self.progress.setValue(done)
         self.progress.setFormat(in_progress(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}"))
+        self.progress.setUpdatesEnabled(True)
 
     def _show_reading(self, reading: bool) -> None:
         if reading:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.fields.choice_buttons import Radio
@@ -12,6 +13,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
 
 _WIDTH, _LOW, _HIGH = 680, 300, 560
@@ -91,6 +93,19 @@ class Correction(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc gives up a text that was changed only once that has been asked."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text == self.before or self._may_be_lost():
+            self.reject()
+
+    def _may_be_lost(self) -> bool:
+        return (
+            ask(self, "訂正", "入れた訂正は、まだ決定していません。", "", ("訂正せずに閉じる(&D)",), "閉じない(&C)")
+            == 0
+        )
 
     def done(self, result: int) -> None:  # noqa: D102 - Qt's
         take_composition()

@@ -17,6 +17,7 @@ _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
 _WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
+_ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
 _LAST = "\uffff"  # where nothing stands
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
 
@@ -62,7 +63,8 @@ class LinesModel(QAbstractTableModel):
         self._bold = font(bold=True)
 
     def put(self, lines: Sequence[Line], *, nation: bool) -> None:
-        """Show other lines."""
+        """Show other lines; in the nation's collection each with its prefecture, so that all look otherwise."""
+        self.keys = self.keys if nation == self._nation else []
         self._all, self._nation, self._texts = lines, nation, {}
         self._arrange()
 
@@ -84,15 +86,20 @@ class LinesModel(QAbstractTableModel):
         return known
 
     def _arrange(self) -> None:
-        """Where the same lines stay in the same order, only their texts are drawn anew and nobody loses their place."""
+        """Where the same lines stay in the same order, only those are drawn anew that look otherwise; nobody loses their place."""
         found = [line for line in self._all if self._state in (None, line.state)]
         if self._words:
             found = [line for line in found if self._words in fold("\n".join(self.texts(line)))]
-        found.sort(key=self._sorted_by, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        descending = self._order == Qt.SortOrder.DescendingOrder
+        if self._column != _CODE or descending:  # in the other order they come
+            found.sort(key=self._sorted_by, reverse=descending)
         keys = [key_of(line) for line in found]
         if found and keys == self.keys:
+            pairs = enumerate(zip(self.shown, found, strict=True))
+            changed = [row for row, (before, now) in pairs if not _looks_the_same(before, now)]
             self.shown = found
-            self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(HEADERS) - 1))
+            for first, last in _runs(changed):
+                self.dataChanged.emit(self.index(first, 0), self.index(last, len(HEADERS) - 1))
             return
         self.beginResetModel()
         self.shown, self.keys = found, keys
@@ -118,6 +125,8 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
+        if role not in _ASKED:  # for each cell that is painted Qt asks for seven, of which two at most say something
+            return None
         line, column = self.shown[index.row()], index.column()
         if role == _ROLE.DisplayRole:
             text = self.texts(line)[column]
@@ -129,6 +138,26 @@ class LinesModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole and column == _PROBLEMS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def _looks_the_same(before: Line, now: Line) -> bool:
+    """Whether the columns of an organisation's line say what they said."""
+    return (
+        before.state == now.state
+        and len(before.answers) == len(now.answers)
+        and len(before.problems) == len(now.problems)
+        and all(
+            was.file is answer.file and len(was.problems) == len(answer.problems)
+            for was, answer in zip(before.answers, now.answers, strict=True)
+        )
+    )
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of rows that follow one another; `rows` are in their order."""
+    firsts = [row for i, row in enumerate(rows) if not i or rows[i - 1] != row - 1]
+    lasts = [row for i, row in enumerate(rows) if i + 1 == len(rows) or rows[i + 1] != row + 1]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def key_of(line: Line) -> str:
@@ -176,7 +205,6 @@ class LinesTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(_CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
-        self.lines.dataChanged.connect(self._tell)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
@@ -208,6 +236,7 @@ class LinesTable(QTableView):
         if 0 <= anchor < len(keys) and keys[anchor] in self.lines.keys:
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.lines.keys.index(keys[anchor]) + above)
+        self._tell()
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""

@@ -273,7 +273,9 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
 def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:
     """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
     unkept = place.keep(bundle, collection) if place else ""
-    return _Judged(collection, judge(bundle, collection), place is not None, unkept)
+    overview = judge(bundle, collection)
+    _ = overview.counts, overview.arrived  # counted here: the window has only to show them
+    return _Judged(collection, overview, place is not None, unkept)
 
 
 def _held(error: Held) -> str:

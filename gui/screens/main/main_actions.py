@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
@@ -21,7 +21,7 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
-from gui.screens.widgets.saving import last
+from gui.screens.widgets.saving import documents, last
 from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
@@ -45,11 +45,13 @@ class MainActions(QObject):
         self._bundle = bundle
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
-        last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
+        last.folder = kept.saved_in
+        last.changed = lambda where: self._remembered.keep(replace(self.settings, saved_in=where))
         self.start, self._layout = start, pages
         self.room: OpenedDraft | None = None
         self.now: Callable[[], datetime] = datetime.now
         self._form = ""
+        self._last = folder / "回答者情報.json"
         self.drafts = StartActions(bundle, folder / "下書き", start)
         self._collections = OpenCollections(bundle, self._window)
         self._collections.begun.connect(self._remember_collection)
@@ -121,8 +123,8 @@ class MainActions(QObject):
             return False
         room, self.room = self.room, None
         self.drafts.panel.choose(room.path)
-        if room.said_aside:  # it may have been found only while closing
-            self.drafts.notice.say(room.said_aside, "caution")
+        if said := f"{room.said_aside}{room.unkept}":  # it may have been found only while closing
+            self.drafts.notice.say(said, "caution")
         self._layout.setCurrentWidget(self.start)
         self.start.start.setFocus()  # the focus ring must not lie in what goes away
         room.wizard.hide()
@@ -137,9 +139,10 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self.now)
+        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self._last, self.now)
         room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
+        room.answering.changed.connect(self._show_name)
         room.copy_wanted.connect(self._copy)
         room.wizard.to_drafts.connect(self.show_start)
         room.wizard.to_forms.connect(self._choose_form)
@@ -149,7 +152,7 @@ class MainActions(QObject):
         self.start.notice.silence()
         self._layout.addWidget(room.wizard)
         self._layout.setCurrentWidget(room.wizard)
-        room.wizard.open_page(room.wizard.pages[0])
+        room.wizard.resume()
         if sentence:
             room.wizard.notice.say(sentence)
         if self._remembered.fault:
@@ -157,7 +160,7 @@ class MainActions(QObject):
         self._show_name()
 
     def _show_name(self) -> None:
-        name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
+        name = f"{self.room.shown_name} ― " if self.room else ""
         self._window.setWindowTitle(window_title(f"{name}{NAME}"))
 
     def form_of_draft(self) -> Path:
@@ -166,11 +169,10 @@ class MainActions(QObject):
         return Path(chosen) if chosen else self._bundle.form
 
     def _folder(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(self.settings.folder or Path(documents) / NAME)
+        return Path(self.settings.folder or documents() / NAME)
 
     def _remember_folder(self, folder: Path) -> None:
-        self._keep(replace(self.settings, folder=str(folder)))
+        self._remembered.keep(replace(self.settings, folder=str(folder)))
 
     @property
     def settings(self) -> Settings:
@@ -180,9 +182,6 @@ class MainActions(QObject):
     @property
     def _notice(self) -> Notice:
         return self.room.wizard.notice if self.room else self.drafts.notice
-
-    def _keep(self, changed: Settings) -> None:
-        self._remembered.keep(changed)
 
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
@@ -283,13 +282,13 @@ class MainActions(QObject):
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
 
     def _remember_collection(self, folder: Path, prefecture: str) -> None:
-        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
+        self._remembered.keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
 
     def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
-        self._keep(replace(self.settings, roles=roles, printer=printer))
+        self._remembered.keep(replace(self.settings, roles=roles, printer=printer))
 
     def _change_contrast(self, high: bool) -> None:
-        self._keep(replace(self.settings, contrast="high" if high else "system"))
+        self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))
         self.contrast_chosen.emit(self.settings.contrast)
 
     def _want_guide(self) -> None:

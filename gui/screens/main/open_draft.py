@@ -17,6 +17,7 @@ from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.survey.respondents import organisation_given
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 from gui.words.from_outside import visible
@@ -33,7 +34,8 @@ _NO_FOLDER = "この下書きを保存できなくなりました。"
 class OpenedDraft(QObject):
     """`moved` brings the draft's old and new path once it is kept elsewhere; `copy_wanted` comes from a read-only draft.
 
-    `said_aside` is what has been said of another's changes, '' if there were none.
+    `said_aside` is what has been said of another's changes, `unkept` why the responder's details are not kept for the
+    next draft; '' if there was nothing.
     """
 
     moved = Signal(Path, Path)
@@ -44,12 +46,13 @@ class OpenedDraft(QObject):
         self.path = opened.path
         self._hold: Hold | None = opened.hold
         self._closed = False
-        self.said_aside = ""
+        self.said_aside = self.unkept = ""
         self._now = desk.now
         self.answering = Answering(bundle, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
         self.autosave = None if opened.hold is None else Autosave(self.answering, opened.path, opened.mark)
         self.wizard = Wizard(self.answering, self.autosave, desk, menu, parent)
+        self.wizard.responder.last.told.connect(self._note_unkept)
         if opened.hold is None:
             self._say_read_only(opened)
         elif opened.draft.problems:
@@ -61,6 +64,14 @@ class OpenedDraft(QObject):
             self.autosave.set_aside.connect(self._say_set_aside)
             self.autosave.made_anew.connect(self._say_made_anew)
             self.autosave.told.connect(self._say_where)
+
+    @property
+    def shown_name(self) -> str:
+        """What the draft is called, as it stands."""
+        return draft_folder.shown_name(self.path, organisation_given(self.answering.survey, self.answering.response))
+
+    def _note_unkept(self, sentence: str, bad: bool) -> None:
+        self.unkept = sentence if bad else ""
 
     def _say_nobody_is_kept_out(self, hold: Hold) -> None:
         perhaps = "ほかの画面で開いているかもしれません。" if hold.was_left else ""
@@ -236,6 +247,8 @@ class OpenedDraft(QObject):
 
     def _give_up(self) -> None:
         self._closed = True
+        if self.wizard.page is self.wizard.responder:
+            self.wizard.responder.last.keep()
         if self.autosave is not None:
             self.autosave.stop()
         if self._hold:

@@ -57,8 +57,9 @@ class Text(QLabel):
         return self._heights[width]
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
-        """With another font, look or language it may be another height."""
-        self._heights.clear()
+        """With another font, look or language it may be another height; greyed it is as high as before."""
+        if event.type() != QEvent.Type.EnabledChange:
+            self._heights.clear()
         super().changeEvent(event)
 
     def widen(self) -> None:

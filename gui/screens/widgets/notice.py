@@ -85,8 +85,8 @@ class Notice(QFrame):
         """What is said, '' if nothing is."""
         return "" if self.isHidden() else self._text.plain
 
-    def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False) -> None:
-        """Show a text with buttons for the ways on; one that `stays` cannot be closed."""
+    def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False, quietly: bool = False) -> None:
+        """Show a text with buttons for the ways on; one that `stays` cannot be closed, one said `quietly` is not read out."""
         self._text.say(text)
         self._icon.put(kind)
         self._heading.setText(_HEADINGS[kind])
@@ -97,7 +97,8 @@ class Notice(QFrame):
         self._offer(ways)
         show_if(self._close, not stays)
         show_if(self, True)
-        announce(self, f"{_SIGNS[kind]}{text}")
+        if not quietly:
+            announce(self, f"{_SIGNS[kind]}{text}")
 
     def _offer(self, ways: tuple[Way, ...]) -> None:
         """Put the buttons for the ways on: a single one beside the text, several under it."""

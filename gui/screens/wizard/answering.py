@@ -9,6 +9,7 @@ from gui.response import answers_file, by_ear, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
+from gui.response.place import Place
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.response.stages import Done
 from gui.screens.wizard.presence import Presence
@@ -28,8 +29,8 @@ class Answering(QObject):
     `changed` brings the questions and fields that stand otherwise than before, after every change; `told` is a sentence
     about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept; `heard`
     one that whoever does not see the page has to hear: what is wrong with a place just left, what need not be answered;
-    `problems_changed` follows when there is time for it. `attachments_known` comes when more is known of where
-    attachments are: they are looked for beside the window.
+    `cleared` is the last of those about a choice taken back. `problems_changed` follows when there is time for it.
+    `attachments_known` comes when more is known of where attachments are: they are looked for beside the window.
     """
 
     changed = Signal(frozenset)
@@ -43,6 +44,7 @@ class Answering(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.folder = folder
         self.read_only = False
+        self.cleared = ""
         self._editing = Editing(draft)
         self._presence = Presence(self)
         self._presence.known.connect(self._attachments_known)
@@ -56,6 +58,7 @@ class Answering(QObject):
         self._later.timeout.connect(self._look_again)
         self.standings: Mapping[str, Standing] = rules.evaluate(self.survey, draft.response)
         self.look_for_attachments()
+        self._later.start(_LATER)
 
     @property
     def draft(self) -> Draft:
@@ -70,13 +73,13 @@ class Answering(QObject):
     @property
     def progress(self) -> Progress:
         """How far it has come."""
-        return progress(self.survey, self.response, self.standings)
+        return progress(self.survey, self.response, self.standings, self.known_attachments)
 
     @property
     def flow(self) -> Flow:
         """The way through it, with the errors that are shown."""
-        faulty = {p.question for p in self._problems if p.severity == "error" and p.question in self._shown}
-        return Flow(self.survey, self.response, self.standings, faulty)
+        wrong = {problem.question for problem in self._problems if problem.severity == "error"}
+        return Flow(self.survey, self.response, self.standings, wrong & self._shown, wrong, self.known_attachments)
 
     @property
     def can_undo(self) -> bool:
@@ -97,8 +100,12 @@ class Answering(QObject):
             self._stale = False
         return self._problems
 
-    def _look_again(self) -> None:
+    def look(self) -> None:
+        """Look for problems now: what is told of the draft next knows of them."""
         _ = self.problems
+
+    def _look_again(self) -> None:
+        self.look()
         self.problems_changed.emit()
         self._say_what_was_left()
 
@@ -150,6 +157,15 @@ class Answering(QObject):
     def answer(self, key: str, answer: Answer | None) -> None:
         """Take the answer to a question or detail; None clears it."""
         self._after(key, self._editing.answer(key, answer))
+
+    def clear(self, question: str) -> None:
+        """Take back the answer to a question, and say how it comes again."""
+        if question in self.response.answers:
+            self.pause()
+            found = self.survey.question(question)
+            said = f"{found.place if found else ''}の選択を解除しました。Ctrl+Zで元に戻せます。"
+            self.cleared = self._after(question, self._editing.answer(question, None), said)
+            self.pause()
 
     def fill_in(self, details: Mapping[str, str]) -> None:
         """Take responder details by field id, as one step."""
@@ -220,6 +236,10 @@ class Answering(QObject):
         self._editing.name_anew(response)
         self.look_for_attachments()
 
+    def be_at(self, place: Place) -> None:
+        """The officer is at this place."""
+        self._editing.be_at(place)
+
     def pause(self) -> None:
         """What is typed next is a step of its own."""
         self._editing.pause()
@@ -237,20 +257,23 @@ class Answering(QObject):
         self._after(key or "", key is not None)
         return key
 
-    def _after(self, key: str, taken: bool) -> None:
+    def _after(self, key: str, taken: bool, said: str = "") -> str:
+        """Tell of what follows from a change, behind what is `said` of it; what is told."""
         if not taken:
-            return
+            return ""
         before = self.standings
         self.standings = rules.evaluate(self.survey, self.response)
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
         found = consequence(self.survey, before, self.standings, self.response)
         others = by_ear.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
-        if sentence := spoken(found):
+        sentence = said + spoken(found)
+        if sentence:
             self.told.emit(f"{sentence}{others}")
         elif others:
             self.heard.emit(others)
         self._later.start(_LATER)
+        return sentence
 
 
 def sentences(problems: tuple[Problem, ...]) -> tuple[str, str]:

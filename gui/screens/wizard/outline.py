@@ -7,11 +7,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.response import flow
 from gui.response.flow import Sign
 from gui.screens.widgets.look import BODY, DENSE, FAINT, GAP, HOVER, PRIMARY, SELECTED, SMALL, TEXT
 from gui.screens.widgets.marks import draw_sign
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import put_tooltip
+from gui.screens.wizard.answering import Answering
 
 _SIGN, _BAR = 16, 4
 _ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -32,6 +34,19 @@ class Row:
     def is_page(self) -> bool:
         """Whether it is the line of a page itself."""
         return not self.question
+
+
+def rows_of(answering: Answering, here: flow.Page) -> tuple[Row, ...]:
+    """The outline of a response while a page is shown: each page, then its questions."""
+    way, rows = answering.flow, list[Row]()
+    for page in flow.pages(answering.survey):
+        sign = Sign.HERE if page is here and not page.keys else way.page(page)
+        rows.append(Row(page.name, page.title, sign, here=page is here))
+        for question in page.questions:
+            why = answering.explain(answering.standings[question.id])
+            text = f"{question.place} {question.short}"
+            rows.append(Row(page.name, text, way.question(question), question.id, why=why))
+    return tuple(rows)
 
 
 class Outline(QListWidget):

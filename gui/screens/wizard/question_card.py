@@ -1,8 +1,8 @@
 """One question: its text, its choices, what opens under them; greyed with the reason where it is not asked."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.response import by_ear
 from gui.screens.fields.answer_field import field_of
@@ -14,6 +14,7 @@ from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
+from gui.survey.item import mark_by_figure
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
 
@@ -34,18 +35,20 @@ class QuestionCard(QGroupBox):
         self._required = OneLine("", "required")
         self._add_legend()
         self._reason = Chip("", "reason", self)
+        self.folds: list[Button] = []
+        self._said_beside = self._notes()
         self.choices = field_of(question, self)
         self.choices.taken.connect(self._taken)
         self.details = {detail.answer_key: DetailField(detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
         self._error, self._caution = Text("", "error"), Text("", "caution")
-        self.clear = Button("選択を解除")
+        self.clear = Button("選択を解除（Delete）")
         self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"{question.place}の選択を解除")
+        self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
         self.clear.clicked.connect(self._clear)
         self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
-        self.folds: list[Button] = []
         self._lay_out()
         self._connect()
         self.refresh()
@@ -57,7 +60,7 @@ class QuestionCard(QGroupBox):
         whole.setSpacing(GAP // 2)
         body = QVBoxLayout()
         body.setSpacing(2)
-        for text in (self._reason, *self._notes()):
+        for text in (self._reason, *self._said_beside):
             row = QHBoxLayout()
             row.setContentsMargins(0, 0, 0, 4)
             row.addWidget(text, 0 if text is self._reason else 1)
@@ -143,8 +146,25 @@ class QuestionCard(QGroupBox):
         self._answering.answer(self.question.id, answer)
 
     def _clear(self) -> None:
-        self.choices.entry.setFocus()
-        self._taken(None)
+        """Take the answer back, and say how it comes again."""
+        if self.is_asked and not self._answering.read_only:
+            self.choices.entry.setFocus()
+            self._answering.clear(self.question.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Keys for which the choice that has the focus has no use come here: those that clear, and figures."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if QApplication.focusWidget() in self.choices.rows.values() and plain:
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                self._clear()
+                return
+            mark = mark_by_figure(self.question, event.text())
+            row = self.choices.rows[mark] if mark else None
+            if isinstance(row, QAbstractButton):
+                row.setFocus()
+                row.click()
+                return
+        super().keyPressEvent(event)
 
     @property
     def standing(self) -> Standing:
@@ -185,9 +205,8 @@ class QuestionCard(QGroupBox):
         self._required.setText("※必須" if standing.state == "asked" else "")
         self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
-        policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
-        for button in (self.clear, *self.folds):
-            button.setFocusPolicy(policy)
+        for button in self.folds:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus)
         self.setEnabled(operable)
 
     def refresh_problems(self) -> None:
@@ -210,6 +229,10 @@ class QuestionCard(QGroupBox):
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return self._whole.sizeHint()
+
+    def update_frame(self) -> None:
+        """Have the frame painted anew, and nothing that stands within it."""
+        self.update(QRegion(self.rect()) - QRegion(self.rect().adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)

@@ -15,6 +15,11 @@ from gui.screens.wizard.page import Page
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
 
+_ON = (
+    "この画面の質問は以上です。「次へ」で進みます。途中でも進めます。"
+    "キーボードでは、数字で選択、Enterで次の欄、Deleteで選択の解除、Alt＋Nで次の画面です。"
+)
+
 
 class SectionPage(Page):
     """The questions of a section in the letter's order, under the letter's lead and reminder."""
@@ -29,6 +34,7 @@ class SectionPage(Page):
         self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
+        self.body.addWidget(Text(_ON, "support"))
         QShortcut(QKeySequence(KEY), self, self._toggle_memo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -40,7 +46,7 @@ class SectionPage(Page):
             return
         for card in self.cards.values():
             if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
-                card.update()
+                card.update_frame()
 
     def _toggle_memo(self) -> None:
         """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""
@@ -76,6 +82,14 @@ class SectionPage(Page):
             return None
         opened = key in self._answering.flow.opens(card.question)
         return card.details[str(key)].field.entry if opened else card.choices.entry
+
+    def key_at(self, widget: QWidget) -> Key | None:
+        """The question, or the row beside one of its choices, in which a widget is."""
+        card = next((card for card in self.cards.values() if card.isAncestorOf(widget)), None)
+        if card is None:
+            return None
+        rows = {detail.answer_key: Key(card.question.id, detail.id) for detail in card.question.details}
+        return next((key for row, key in rows.items() if card.details[row].isAncestorOf(widget)), Key(card.question.id))
 
     def whole_place(self, key: Key) -> QWidget | None:
         """The whole question of a place."""

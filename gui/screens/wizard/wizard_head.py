@@ -1,5 +1,7 @@
 """The head of the wizard: the survey and its deadline, who answers, whether all is saved; and the menu."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -49,6 +51,14 @@ class WizardHead(QFrame):
     def say_who(self, organisation: str, kind: str, label: str) -> None:
         """Show who answers; without an organisation, that its `label` is still to be filled in."""
         self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or f"{label} 未入力")
+
+    def show_saving(self, saved: datetime | None, fault: str) -> None:
+        """Show when the draft was saved last, or why it is not."""
+        if fault:
+            told = f"＊保存できていません。{fault}回答は画面に残っていて、自動で保存をやり直しています。"
+            self.say_saved("未保存", told)
+        else:
+            self.say_saved(f"保存済み {saved:%H:%M}" if saved else "自動で保存されます")
 
     def say_saved(self, text: str, fault: str = "") -> None:
         """Show whether all is saved; a fault is a sentence across the whole head."""
