@@ -187,12 +187,11 @@ class Wizard(QWidget):
         if before is not page:
             self.answering.show_problems(*map(str, before.shape.keys))
             self.notice.silence()
-        if before is self.responder and before is not page:
-            self.responder.last.keep()
+            if before is self.responder:
+                self.responder.last.keep()
         if page in (self.review, self.submit):
             self._from_review = False
-        if focused := self.focusWidget():
-            focused.clearFocus()  # gone or hidden with the focus, it would hand it to whatever comes next: 戻る, as a rule
+        (self.focusWidget() or self).clearFocus()  # hidden with the focus, it would hand it to what comes next: 戻る
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.refresh_problems()
@@ -223,8 +222,7 @@ class Wizard(QWidget):
         if seen is None or not stages.holds(seen, now):
             answering.did(stages.REVIEW, now)
 
-    def _way_on(self) -> QWidget:
-        """The button that leads on, or back from the last page."""
+    def _way_on(self) -> QWidget:  # the button that leads on, or back from the last page
         return self.foot.previous if self.foot.next.isHidden() else self.foot.next
 
     def _spoken_state(self, page: Page) -> str:
@@ -256,9 +254,8 @@ class Wizard(QWidget):
         place, whole = page.place(key), page.whole_place(key)
         if place is not None:
             self._focus(place)
-        else:
-            if whole is not None:  # a question that is not asked cannot have the focus: it is only shown
-                page.ensureWidgetVisible(whole, 0, SPACE)
+        else:  # a question that is not asked cannot have the focus: it is only shown
+            page.ensureWidgetVisible(whole or page.widget(), 0, SPACE)
             self.outline.setFocus()
 
     def _focus(self, widget: QWidget) -> None:
