@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gui.collection.decisions import CollectedFile
@@ -60,6 +60,21 @@ def office(
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_its_questions_are_heard_in_its_own_words(office: MainActions, other_bundle: SurveyBundle) -> None:
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, other_bundle.survey, response("14神奈川県厚木市")))
+    assert office.room is not None
+    for page in office.room.wizard.sections:
+        office.room.wizard.open_page(page)
+        for card in page.cards.values():
+            question, said = card.question, card.accessibleDescription()
+            for words in (question.condition, question.instruction, *question.notes, page.shape.lead):
+                assert words in said, question.id
+            names = [row.accessibleName() for row in card.choices.rows.values() if isinstance(row, QRadioButton)]
+            assert [name.rpartition("　")[2] for name in names] == [
+                f"{place}の{len(names)}" for place in range(1, len(names) + 1)
+            ]
 
 
 def test_its_form_is_opened_filled_and_compared(

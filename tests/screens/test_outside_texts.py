@@ -66,9 +66,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         if rich:
             document = QTextDocument()
             document.setHtml(widget.text())
-            if not isinstance(widget, Text) or document.toPlainText().replace("\u200b", "") != widget.plain.replace(
-                "\xa0", " "
-            ):
+            shown = document.toPlainText().replace("\u200b", "").replace("-\u2060", "-")
+            if not isinstance(widget, Text) or shown != widget.plain.replace("\xa0", " "):
                 yield f"rich: {widget.text()}"
         if widget.textFormat() == Qt.TextFormat.MarkdownText:
             yield f"markdown: {widget.text()}"

@@ -23,7 +23,6 @@ class StartPage(ScrolledPage):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("start", "調査票ウィザード", parent, complete=False)
-        self.centred = True
         self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
         self.body.addWidget(self._survey)
         self.body.addWidget(self._deadline)

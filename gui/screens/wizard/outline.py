@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from gui.response import flow
 from gui.response.flow import Sign
-from gui.screens.widgets.look import BODY, FAINT, GAP, PRIMARY, SELECTED, SMALL, TEXT
+from gui.screens.widgets.look import BODY, DENSE, FAINT, GAP, HOVER, PRIMARY, SELECTED, SMALL, TEXT
 from gui.screens.widgets.marks import draw_sign
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.wizard.answering import Answering
 
-_SIGN = 16
+_SIGN, _BAR = 16, 4
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 
 
@@ -116,7 +116,7 @@ class _Drawn(QStyledItemDelegate):
         left, size, bold, text = self._texts(row)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else 280
-        height = paragraph(text, size, bold).height(width - left - _SIGN - 3 * GAP)
+        height = paragraph(text, size, bold, DENSE).height(width - left - _SIGN - 3 * GAP)
         return QSize(width, height + (8 if row.is_page else 4))
 
     def paint(
@@ -131,17 +131,17 @@ class _Drawn(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.here or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(SELECTED))
-            painter.drawRoundedRect(rect.adjusted(4, 0, -4, 0), 6, 6)
+            painter.fillRect(rect, palette.color(SELECTED if row.here else HOVER))
+        if row.here:
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), palette.color(PRIMARY))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(palette.color(PRIMARY))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(5, 1, -6, -2), 6, 6)
-        found = paragraph(text, size, bold)
+        found = paragraph(text, size, bold, DENSE)
         width = rect.width() - left - _SIGN - 3 * GAP
         top = rect.top() + (rect.height() - found.height(width)) // 2
-        line = round(size * 1.5)
+        line = round(size * DENSE)
         draw_sign(painter, QRectF(rect.left() + left + 4, top + (line - _SIGN) / 2, _SIGN, _SIGN), palette, row.sign)
         colour = palette.color(FAINT if row.sign is Sign.NOT_ASKED else TEXT)
         found.draw(painter, rect.left() + left + 4 + _SIGN + GAP, top, width, colour)

@@ -27,10 +27,11 @@ class SectionPage(Page):
     def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
         super().__init__(shape, parent)
         self._answering = answering
-        lead = "\n".join(text for text in (shape.lead, answering.survey.reminder) if text)
-        if lead:
-            self.body.addWidget(_reminder(lead))
-        self.cards = {question.id: QuestionCard(question, answering, self) for question in shape.questions}
+        notices = tuple(text for text in (shape.lead, answering.survey.reminder) if text)
+        if notices:
+            self.body.addWidget(_reminder("\n".join(notices)))
+            self.setAccessibleDescription("".join(notices))
+        self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
         self.body.addWidget(Text(_ON, "support"))
