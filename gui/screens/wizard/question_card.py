@@ -72,7 +72,7 @@ class QuestionCard(QGroupBox):
         body.addWidget(self._caution)
         body.addWidget(self.memo)
         whole.addLayout(body)
-        for button in (self.memo.button, self.clear):
+        for button in (self.clear, self.memo.button):
             self._head.addWidget(button)
 
     def _add_legend(self) -> None:
