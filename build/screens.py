@@ -164,7 +164,7 @@ class Tour:
             yield f"1{number}-{section.name}"
         room.wizard.open_page(room.wizard.sections[1])
         room.wizard.sections[1].cards["3"].choices.rows["②"].setFocus()
-        room.wizard.sections[1].cards["3"].choices.rows["②"].click()
+        room.answering.answer("3", "②")
         self._wait()
         yield "16-not-asked"
         room.wizard.undo()

@@ -4,14 +4,15 @@ import dataclasses
 import email
 import email.policy
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.response import answers_file, stages
@@ -42,6 +43,16 @@ def with_papers(sample: Response, tmp_path: Path) -> Response:
     paper = tmp_path / "別途の方法の概要（令和5年7月改定）𠮷.pdf"
     paper.write_bytes(b"%PDF")
     return dataclasses.replace(sample, attachments={"8-1": (str(paper),)})
+
+
+def refusing(opened: list[str]) -> Callable[[QUrl], bool]:
+    """A system that opens nothing."""
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return False
+
+    return open_url
 
 
 def shown(room: OpenedDraft) -> dict[str, str]:
@@ -197,7 +208,7 @@ def test_the_file_that_was_made_is_there_again_and_so_is_what_has_become_of_it(
     open_draft: OpenDraft, office: MainActions, with_papers: Response, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())))
+    monkeypatch.setattr(QDesktopServices, "openUrl", refusing(opened))
     room = open_draft(with_papers)
     path = writes(room, qtbot)
     code = room.wizard.submit.panel.made.code if room.wizard.submit.panel.made else ""
@@ -235,7 +246,7 @@ def test_the_mail_brings_what_lies_there(
     open_draft: OpenDraft, with_papers: Response, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())))
+    monkeypatch.setattr(QDesktopServices, "openUrl", refusing(opened))
     room = open_draft(with_papers)
     path, page = writes(room, qtbot), room.wizard.submit
     with qtbot.waitSignal(page.written) as written:
@@ -249,6 +260,10 @@ def test_the_mail_brings_what_lies_there(
     }
     assert body.get_content().replace("\r\n", "\n").strip() == page.panel.mail
     (way,) = page.notice.ways
+    assert way.hasFocus()
+    QTest.keyClick(way, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is page.stages.rows[MAIL].ways[MAIL], "what stands above the notice"
+    QTest.keyClick(page.stages.rows[MAIL].ways[MAIL], Qt.Key.Key_Tab)
     assert way.hasFocus()
     QTest.keyClick(way, Qt.Key.Key_Return)
     assert opened == [str(mail)]
@@ -319,7 +334,13 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
 
 
 def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
-    open_draft: OpenDraft, office: MainActions, window: Window, sample: Response, qtbot: QtBot, tmp_path: Path
+    open_draft: OpenDraft,
+    office: MainActions,
+    window: Window,
+    sample: Response,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     room = open_draft(sample)
     path = writes(room, qtbot)
@@ -329,6 +350,17 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     comparison = window.findChild(ComparisonWindow)
     assert comparison is not None
     assert not comparison.print.isEnabled()
+    begins: list[str] = []
+
+    def choose(*given: object) -> tuple[str, str]:
+        begins.append(str(given[2]))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    comparison.choose[1].click()
+    assert begins == [str(path.parent)], "where the file was made"
+    assert comparison.comparison.approved is not None
+    assert comparison.comparison.approved.name.startswith("下書き「14神奈川県相模原市　")
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(path, left=False)
     assert comparison.verdict.plain == "一致しません。1か所が違います。"

@@ -77,6 +77,10 @@ def test_the_question_is_in_view_wherever_a_key_has_led_or_opened_something(
     QTest.keyClick(focus(), Qt.Key.Key_3)
     assert focus() is question.choices.rows["③"]
     qtbot.waitUntil(lambda: question.details["2.planned"].isVisible() and seen(question))
+    window.resize(911, 512)
+    QTest.keyClick(focus(), Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert question.memo.isAncestorOf(focus())
+    qtbot.waitUntil(lambda: seen(focus()))
 
 
 def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: OpenDraft) -> None:

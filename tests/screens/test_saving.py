@@ -196,6 +196,16 @@ def test_the_next_dialog_starts_where_the_last_file_went(
     assert dialog.started.parent == saving.documents()
 
 
+def test_where_there_are_no_documents_yet_it_starts_in_the_folder_around_them(
+    preview: Preview, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "documents", lambda: tmp_path / "Documents" / "まだない")
+    saving.last.folder = ""
+    dialog.typed = ""
+    preview.pdf.click()
+    assert dialog.started.parent == tmp_path
+
+
 def test_the_collection_starts_there_too_and_never_in_the_working_folder(
     opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -147,7 +147,9 @@ class OpenedDraft(QObject):
 
     def compare(self, comparison: "ComparisonWindow") -> None:
         """Have a file compared with the draft."""
-        comparison.take_draft(self.answering.response, self.path.name.removesuffix(".json"))
+        made = self.answering.draft.steps.get(stages.MAKE)
+        comparison.folder = Path(made.folder) if made else self.wizard.submit.folder
+        comparison.take_draft(self.answering.response, self.shown_name)
         comparison.agreed.connect(self._compared)
 
     def _printed(self, summary: "Summary") -> None:

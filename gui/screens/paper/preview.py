@@ -174,7 +174,7 @@ class PaperPreview(OwnWindow):
     def _written(self, path: Path) -> None:
         self.used.emit(self.printer.printerName())
         self.complete.emit()
-        self.notice.say(f"「{visible(path.name)}」に保存しました。")
+        self.notice.say(f"「{visible(path.name)}」を「{visible(str(path.parent))}」に保存しました。")
         self.written.emit(path)
 
     def _failed(self, error: Exception) -> None:

@@ -113,7 +113,9 @@ class Notice(QFrame):
             button.clicked.connect(way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
             button.show()  # where the notice is in view, a layout shows it later, and until then it cannot have the focus
-            QWidget.setTabOrder(self._close.previousInFocusChain() or self, button)
+            QWidget.setTabOrder(
+                self._close, button
+            )  # what stands before it may be a text, which has no place in the order
             QWidget.setTabOrder(button, self._close)
             self.ways.append(button)
         if len(ways) > 1:

@@ -53,8 +53,11 @@ class ScrolledPage(QScrollArea):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def show_whole(self, widget: QWidget) -> None:
-        """Scroll so far that a widget and what stands close around it can be seen."""
+        """Scroll so far that a widget and what stands close around it can be seen; of a higher one where its cursor is."""
         self.ensureWidgetVisible(widget, 0, 60)
+        if widget.height() < self.viewport().height():
+            middle = widget.mapTo(self.widget(), widget.rect().center())
+            self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         width = event.size().width()

@@ -53,8 +53,14 @@ class SectionPage(Page):
 
     def _follow(self, focused: QWidget) -> None:
         """Show the whole question in which a key has put the focus or opened something; a mouse is where its user looks."""
+
+        def show() -> None:
+            if self.isAncestorOf(focused):
+                self.settle()
+                self.show_whole(focused)
+
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            QTimer.singleShot(0, focused, lambda: self.show_whole(focused) if self.isAncestorOf(focused) else None)
+            QTimer.singleShot(0, focused, show)
 
     def _toggle_memo(self) -> None:
         """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""

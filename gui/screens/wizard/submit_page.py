@@ -242,6 +242,8 @@ class SubmitPage(Page):
         cautions = "".join(problem.message for problem in packet.problems)
         self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
         self.panel.open_folder.setFocus()
+        self.settle()
+        self.show_whole(self.panel.open_folder)
         announce(self, f"提出ファイルを作成しました。{visible(packet.name)}。{self.next_step}")
         self.written.emit(Path(made.folder) / packet.name)
 
