@@ -160,9 +160,8 @@ class Wizard(QWidget):
         self.answering.look()
         shape, key = self.answering.flow.resume(self.answering.draft.place)
         page = next(page for page in self.pages if page.shape is shape)
-        self.stack.setCurrentWidget(
-            page
-        )  # it is not turned to: what is said on opening stays, and nothing has been left
+        # It is not turned to: what is said on opening stays, and nothing has been left or looked over.
+        self.stack.setCurrentWidget(page)
         self.open_page(page)
         if key:
             self.go_to(key)
@@ -199,7 +198,9 @@ class Wizard(QWidget):
         self.answering.be_at(Place(page.name))
         self._show_ways()
         self._refresh_frame()
-        self._look_over(before, page)
+        if (page is self.review and before is not page) or (page is self.submit and before is self.review):
+            self._reviewed = self.answering.response
+            self._seen()
         self.outline.put(rows_of(self.answering, self.page.shape))
         if focus:
             page.verticalScrollBar().setValue(0)
@@ -211,14 +212,8 @@ class Wizard(QWidget):
             if said:
                 self.notice.say(said, quietly=True)
 
-    def _look_over(self, before: Page, page: Page) -> None:
-        """確認 counts as looked at by who comes to it, and by whom it was opened for once he goes on from it."""
-        if (page is self.review and before is not page) or (page is self.submit and before is self.review):
-            self._reviewed = self.answering.response
-            self._seen()
-
     def _seen(self) -> None:
-        """What was looked at on 確認 is the first step done, once it is known that nothing is to be mended."""
+        """What was looked at on 確認, not merely opened there, is the first step done, once nothing is to be mended."""
         answering = self.answering
         if self._reviewed is not answering.response or answering.errors or answering.known_attachments.pending:
             return
