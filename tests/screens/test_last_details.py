@@ -146,3 +146,13 @@ def test_a_draft_that_may_only_be_read_offers_and_keeps_nothing(
     room.answering.fill_in({"department": "ほか"})
     room.wizard.responder.last.keep()
     assert kept.read_bytes() == before
+
+
+def test_details_without_end_are_offered_in_a_few_words(open_draft: OpenDraft, kept: Path) -> None:
+    details = [
+        {"id": name, "form": "text", "label": name, "value": "長" * 10_000} for name in ("department", "officer_name")
+    ]
+    kept.write_text(json.dumps({"details": details, "wanted": True}), encoding="utf-8")
+    last = open_draft(Response()).wizard.responder.last
+    assert last.isVisible()
+    assert last.height() < 150

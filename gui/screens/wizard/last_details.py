@@ -13,6 +13,7 @@ from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.system import files
+from gui.words.cell_limits import shown
 from gui.words.from_outside import visible
 
 
@@ -69,7 +70,7 @@ class LastDetails(QWidget):
         answering, last = self._answering, last_responder.load(self._path)
         self.wish.put(last.wanted, operable=not answering.read_only)
         found = {} if answering.read_only else last_responder.offered(answering.bundle, last, answering.response)
-        said = "　".join(visible(text) for text in (last.organisation, *_others(last)) if text)
+        said = "　".join(shown(text) for text in (last.organisation, *_others(last)) if text)
         self._text.say(f"前回の回答者情報があります。\n{said}")
         show_if(self, bool(found))
 
