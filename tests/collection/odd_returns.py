@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import openpyxl
 from openpyxl.styles import Font
@@ -114,9 +115,7 @@ BESIDE: Mapping[str, Beside] = {
     "another answer in the 一覧表": Beside(_in_ledger, "ledger-differs", "O2"),
     "white letters": Beside(lambda data: edited(data, Whitened("E28")), "coloured", "E28"),
     **{
-        f"a note in {cell}": Beside(
-            lambda data, cell=cell: edited(data, Noted(cell, "Q3は②の誤り")), "note", cell.rpartition("!")[2]
-        )
+        f"a note in {cell}": Beside(partial(edited, change=Noted(cell, "Q3は②の誤り")), "note", cell.rpartition("!")[2])
         for cell in ("G27", "A47", "H1", "A20", "E21", "調査項目!D20", "一覧表!A3", "補足!B2")
     },
     "a note as long as a letter": Beside(lambda data: edited(data, Noted("B48", "ただし、" * 99)), "note", "B48"),
