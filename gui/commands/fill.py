@@ -105,9 +105,11 @@ def _mail(
 
 
 def _paper(out: Path, bundle: SurveyBundle, checked: Checked) -> tuple[Path, bytes]:
-    """The 回答内容確認票 as PDF, with the stamp boxes that were last chosen, and where it is put."""
+    """The 回答内容確認票 as PDF, as it was last chosen, and where it is put."""
     from gui.screens.paper.pdf import pdf_name, pdf_without_a_window
+    from gui.screens.paper.summary_paper import PaperStyle
 
     paper = summarise(bundle, checked.response, checked.problems, date.today())
-    roles = settings.load(paths.settings()).roles
-    return out / pdf_name(paper), pdf_without_a_window(paper, ROLES if roles is None else roles)
+    chosen = settings.load(paths.settings())
+    roles = ROLES if chosen.roles is None else chosen.roles
+    return out / pdf_name(paper), pdf_without_a_window(paper, PaperStyle(roles, chosen.every_choice))

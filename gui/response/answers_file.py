@@ -21,7 +21,7 @@ from gui.words.places import place_of_question
 
 FORMAT = 1
 MAX_BYTES = 20_000_000
-_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place")
+_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place", "printed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,31 @@ def parse(data: bytes, survey: Survey) -> Draft:
             f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。調査に合うファイルを選んでください。"
         )
     problems: list[Problem] = []
-    responder = _responder(document, survey, problems)
-    answers = _answers(document, survey, problems)
-    attachments = _attachments(document, survey, problems)
+    response = response_in(document, survey, problems)
     memos = _memos(document, survey, problems)
     steps = stages.from_json(document.get("steps"))
     for key in document:
         if key not in _KNOWN:
             problems.append(_unknown(key, "この回答ファイル"))
     extra = {**document}
-    for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
+    for name, understood in as_document(response).items():
         extra[name] = _left(document.get(name), understood)
     for name, found in (("notes", memos), ("steps", steps)):
         if name in document:
             extra[name] = _left(document[name], found) if isinstance(document[name], dict) else document[name]
     where = Place.of(document.get("place"))
-    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems), memos, steps, where)
+    return Draft(survey.id, response, extra, tuple(problems), memos, steps, where)
+
+
+def response_in(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> Response:
+    """The response that stands in a document; what could not be taken is added to `problems`."""
+    responder, answers = _responder(document, survey, problems), _answers(document, survey, problems)
+    return Response(responder, answers, _attachments(document, survey, problems))
+
+
+def as_document(response: Response) -> dict[str, Mapping[str, object]]:
+    """A response as it stands in a document."""
+    return {"responder": response.responder, "answers": response.answers, "attachments": response.attachments or {}}
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -206,11 +215,9 @@ def is_there(path: Path) -> bool:
 
 def serialise(draft: Draft) -> bytes:
     """The draft as the bytes of an answers file; what was unknown or not understood in it is kept as it was."""
-    response = draft.response
     document: dict[str, object] = {**draft.extra, "format": FORMAT, "survey": draft.survey}
-    document["responder"] = {**_kept(draft, "responder"), **response.responder}
-    document["answers"] = {**_kept(draft, "answers"), **response.answers}
-    document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    for name, understood in as_document(draft.response).items():
+        document[name] = {**_kept(draft, name), **understood}
     document |= {"place": draft.place.as_json()} if draft.place else {}
     for name, found in (("notes", draft.memos), ("steps", stages.as_json(draft.steps))):
         if found or _kept(draft, name):

@@ -20,7 +20,8 @@ LETTERHEAD = 4
 class Settings:
     """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft.
 
-    `roles` are the stamp boxes on the 確認票, None for the usual ones; `printer` is the one that was used last.
+    `roles` are the stamp boxes on the 確認票, None for the usual ones, `every_choice` whether all choices stand on it;
+    `printer` is the one that was used last.
     `prefecture` gathered the folder `collected` last; `letterhead` is who asks in its letters: 課名, 担当, 電話, メール.
     `saved_in` is where the last file went of those that are asked for.
     """
@@ -29,6 +30,7 @@ class Settings:
     folder: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
     roles: tuple[str, ...] | None = None
+    every_choice: bool = False
     printer: str = ""
     prefecture: str = ""
     collected: str = ""
@@ -60,6 +62,8 @@ def _understood(found: dict[str, Any]) -> Settings:
 def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
     if name == "contrast":
         return value in CONTRASTS
+    if name == "every_choice":
+        return isinstance(value, bool)
     if name == "forms":
         return isinstance(value, dict) and all(isinstance(path, str) for path in value.values())
     if name in ("roles", "letterhead"):

@@ -101,6 +101,10 @@ class Whole(Highlighted):
                 sheet[f"{column}{row}"].font = Font(color="FF0070C0")
 
 
+def _with_note(cell: str, data: bytes) -> bytes:
+    return edited(data, Noted(cell, "Q3は②の誤り"))
+
+
 BESIDE: Mapping[str, Beside] = {
     "a comment": Beside(lambda data: edited(data, Commented("E27")), "comment", "E27"),
     "a thread": Beside(lambda data: with_thread(data, "E28", "③では？", "確認します"), "comment", "E28"),
@@ -115,7 +119,7 @@ BESIDE: Mapping[str, Beside] = {
     "another answer in the 一覧表": Beside(_in_ledger, "ledger-differs", "O2"),
     "white letters": Beside(lambda data: edited(data, Whitened("E28")), "coloured", "E28"),
     **{
-        f"a note in {cell}": Beside(partial(edited, change=Noted(cell, "Q3は②の誤り")), "note", cell.rpartition("!")[2])
+        f"a note in {cell}": Beside(partial(_with_note, cell), "note", cell.rpartition("!")[2])
         for cell in ("G27", "A47", "H1", "A20", "E21", "調査項目!D20", "一覧表!A3", "補足!B2")
     },
     "a note as long as a letter": Beside(lambda data: edited(data, Noted("B48", "ただし、" * 99)), "note", "B48"),

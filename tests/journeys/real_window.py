@@ -107,6 +107,10 @@ class RealWindow:
     def tree(self) -> list[Object]:
         return self.ask("tree")
 
+    def announced(self) -> list[str]:
+        """What was announced since this was asked last."""
+        return [str(found["said"]) for found in self.ask("announced")]
+
     @property
     def draft(self) -> dict[str, Any]:
         """What is on the disk of the draft; empty before there is one."""

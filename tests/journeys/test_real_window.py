@@ -218,6 +218,8 @@ def finds_every_question(window: RealWindow, section: str) -> None:
         role = "check box" if question.kind.separate else "radio button"
         inside = [o for o in tree if o["group"] == title and o["role"] == role]
         labels = [choice.label for choice in question.choices] + ([question.none] if question.none else [])
+        if not question.kind.separate:
+            labels = [f"{label}　{place}の{len(labels)}" for place, label in enumerate(labels, 1)]
         assert [o["name"] for o in inside] == labels
         asked = standings[question.id].state != "not asked"
         assert all(o["enabled"] == asked for o in inside), title

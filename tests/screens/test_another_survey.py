@@ -9,13 +9,13 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gui.collection.decisions import CollectedFile
 from gui.form.fill import fill
 from gui.response import draft_folder
-from gui.response.stages import COMPARE, MAKE
+from gui.response.stages import COMPARE, MAKE, REVIEW
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
@@ -62,6 +62,21 @@ def office(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def test_its_questions_are_heard_in_its_own_words(office: MainActions, other_bundle: SurveyBundle) -> None:
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, other_bundle.survey, response("14神奈川県厚木市")))
+    assert office.room is not None
+    for page in office.room.wizard.sections:
+        office.room.wizard.open_page(page)
+        for card in page.cards.values():
+            question, said = card.question, card.accessibleDescription()
+            for words in (question.condition, question.instruction, *question.notes, page.shape.lead):
+                assert words in said, question.id
+            names = [row.accessibleName() for row in card.choices.rows.values() if isinstance(row, QRadioButton)]
+            assert [name.rpartition("　")[2] for name in names] == [
+                f"{place}の{len(names)}" for place in range(1, len(names) + 1)
+            ]
+
+
 def test_its_form_is_opened_filled_and_compared(
     office: MainActions, other_bundle: SurveyBundle, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -93,7 +108,7 @@ def test_its_form_is_opened_filled_and_compared(
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(submitted, left=False)
     assert "一致しています" in comparison.verdict.plain
-    assert set(room.answering.draft.steps) == {MAKE, COMPARE}
+    assert set(room.answering.draft.steps) == {REVIEW, MAKE, COMPARE}, "it was opened at 確認, and gone on from there"
     comparison.typed.setText(room.answering.draft.steps[MAKE].code.lower())
     comparison.take_typed()
     assert "紙の確認コード" in comparison.verdict.plain

@@ -17,7 +17,7 @@ from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.main.main_actions import MainActions
-from gui.screens.paper.collection_paper import StatesPreview
+from gui.screens.paper.table_paper import TablePreview
 from gui.screens.widgets.notice import Notice
 from gui.system import settings
 from tests.collection.returns import typed_over
@@ -194,7 +194,7 @@ def test_what_is_looked_at_is_printed(opens: OpenCollection, qtbot: QtBot, tmp_p
     window = opens()
     window.filters.buttons["未提出"].click()
     window.foot.print.click()
-    preview = window.findChild(StatesPreview)
+    preview = window.findChild(TablePreview)
     assert preview is not None
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     target = tmp_path / "未提出.pdf"

@@ -27,8 +27,9 @@ from gui.screens.collection.correction import Correction
 from gui.screens.collection.lines_table import name_of, sign_of
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
-from gui.screens.paper.collection_paper import StatesPreview, print_states, states_paper
+from gui.screens.paper.collection_paper import states_paper
 from gui.screens.paper.pdf import paper_as_pdf
+from gui.screens.paper.table_paper import TablePreview, print_table
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import paths
@@ -297,7 +298,7 @@ def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
 ) -> None:
     window = opens()
     window.foot.print.click()
-    preview = window.findChild(StatesPreview)
+    preview = window.findChild(TablePreview)
     assert preview is not None
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     assert preview.focusWidget() is preview.print
@@ -320,7 +321,7 @@ def test_two_thousand_lines_have_their_headings_on_every_page(
     paper = states_paper(survey.title, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
     assert len(paper.rows) == len(everyone.roster.expected)
     target = tmp_path / "全国.pdf"
-    target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_states(ink, paper)))
+    target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_table(ink, paper)))
     text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
     pages = text.count("\f")
     assert text.count("団体名") == pages > 20

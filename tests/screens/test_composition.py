@@ -20,7 +20,7 @@ from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.open_draft import OpenedDraft
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.key import key_of
 from gui.survey.model import Response

@@ -4,14 +4,15 @@ import dataclasses
 import email
 import email.policy
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.response import answers_file, stages
@@ -19,9 +20,9 @@ from gui.response.stages import APPROVE, COMPARE, MAIL, MAKE, PRINT, REVIEW, Don
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
-from gui.screens.paper.collection_paper import StatesPreview
 from gui.screens.paper.comparison_paper import comparison_paper
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
+from gui.screens.paper.table_paper import TablePreview
 from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -42,6 +43,16 @@ def with_papers(sample: Response, tmp_path: Path) -> Response:
     paper = tmp_path / "別途の方法の概要（令和5年7月改定）𠮷.pdf"
     paper.write_bytes(b"%PDF")
     return dataclasses.replace(sample, attachments={"8-1": (str(paper),)})
+
+
+def refusing(opened: list[str]) -> Callable[[QUrl], bool]:
+    """A system that opens nothing."""
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return False
+
+    return open_url
 
 
 def shown(room: OpenedDraft) -> dict[str, str]:
@@ -67,7 +78,10 @@ def test_the_days_that_are_left_are_said_at_the_top_and_on_the_page(
     room.wizard.open_page(room.wizard.submit)
     assert room.wizard.submit.left == "提出期限　令和5年7月21日(金)17時（あと3日）"
     office.show_start()
+    assert office.start.left == "提出期限　令和5年7月21日(金)17時（あと3日）"
     office.now = lambda: datetime(2023, 7, 21, 17, 1)
+    office.show_start()
+    assert office.start.left.endswith("（過ぎています）")
     late = open_draft(sample)
     late.wizard.open_page(late.wizard.submit)
     assert late.wizard.head.left.endswith("（過ぎています）")
@@ -154,6 +168,28 @@ def test_nor_does_a_draft_with_errors(
     assert room.answering.draft.steps == {}
 
 
+def test_the_outline_ticks_what_is_ticked_in_the_order_of_work(
+    open_draft: OpenDraft, sample: Response, qtbot: QtBot
+) -> None:
+    wizard = open_draft(sample).wizard
+
+    def said() -> list[str]:
+        return [wizard.outline.item(wizard.outline.count() - i).text() for i in (2, 1)]
+
+    wizard.open_page(wizard.sections[0])
+    assert said() == ["確認　済み", "提出　まだ"], "a draft without errors opens there"
+    wizard.open_page(wizard.review)
+    assert said() == ["確認　表示中", "提出　まだ"]
+    wizard.open_page(wizard.submit)
+    now = stages.done_now(wizard.answering.survey, wizard.answering.response, NOW)
+    wizard.answering.did(MAIL, now)
+    wizard.open_page(wizard.sections[0])
+    assert said() == ["確認　済み", "提出　済み"]
+    with qtbot.waitSignal(wizard.answering.problems_changed):
+        wizard.answering.answer("9", "④")
+    assert said() == ["確認　もう一度", "提出　もう一度"]
+
+
 def test_a_tick_made_by_hand_is_taken_back(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
     page = room.wizard.submit
@@ -172,7 +208,7 @@ def test_the_file_that_was_made_is_there_again_and_so_is_what_has_become_of_it(
     open_draft: OpenDraft, office: MainActions, with_papers: Response, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", refusing(opened))
     room = open_draft(with_papers)
     path = writes(room, qtbot)
     code = room.wizard.submit.panel.made.code if room.wizard.submit.panel.made else ""
@@ -183,7 +219,8 @@ def test_the_file_that_was_made_is_there_again_and_so_is_what_has_become_of_it(
     for text in (path.name, "別途の方法の概要（令和5年7月改定）𠮷.pdf", str(path.parent), code):
         assert text in panel.shown
     panel.open_folder.click()
-    assert opened == [str(path.parent)]
+    assert opened == [f"{path.parent}/"], "a folder and nothing else: a program of that name does not run"
+    assert f"保存先「{path.parent}」を開けませんでした。" in room.wizard.submit.notice.text
     assert "見つかりません" not in panel.shown
     path.unlink()
     room = again(room, office)
@@ -209,7 +246,7 @@ def test_the_mail_brings_what_lies_there(
     open_draft: OpenDraft, with_papers: Response, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", refusing(opened))
     room = open_draft(with_papers)
     path, page = writes(room, qtbot), room.wizard.submit
     with qtbot.waitSignal(page.written) as written:
@@ -224,8 +261,13 @@ def test_the_mail_brings_what_lies_there(
     assert body.get_content().replace("\r\n", "\n").strip() == page.panel.mail
     (way,) = page.notice.ways
     assert way.hasFocus()
+    QTest.keyClick(way, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is page.stages.rows[MAIL].ways[MAIL], "what stands above the notice"
+    QTest.keyClick(page.stages.rows[MAIL].ways[MAIL], Qt.Key.Key_Tab)
+    assert way.hasFocus()
     QTest.keyClick(way, Qt.Key.Key_Return)
     assert opened == [str(mail)]
+    assert f"「{mail.name}」を開けませんでした。" in page.notice.text
 
     with qtbot.waitSignal(page.written):
         page.panel.make_mail.click()  # the same lies there: nobody need be asked
@@ -276,9 +318,10 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
     office.show_paper()
     preview = window.findChild(Preview)
     assert preview is not None
-    assert preview.wanted.memos == ()
+    assert not preview.memos.isHidden()
+    assert not preview.style_wanted().memos
     preview.memos.click()
-    assert preview.wanted.memos == ("Q2　youkou 3",)
+    assert preview.style_wanted().memos
     preview.close()
 
     assert room.autosave is not None
@@ -291,7 +334,13 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
 
 
 def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
-    open_draft: OpenDraft, office: MainActions, window: Window, sample: Response, qtbot: QtBot, tmp_path: Path
+    open_draft: OpenDraft,
+    office: MainActions,
+    window: Window,
+    sample: Response,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     room = open_draft(sample)
     path = writes(room, qtbot)
@@ -301,6 +350,17 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     comparison = window.findChild(ComparisonWindow)
     assert comparison is not None
     assert not comparison.print.isEnabled()
+    begins: list[str] = []
+
+    def choose(*given: object) -> tuple[str, str]:
+        begins.append(str(given[2]))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    comparison.choose[1].click()
+    assert begins == [str(path.parent)], "where the file was made"
+    assert comparison.comparison.approved is not None
+    assert comparison.comparison.approved.name.startswith("下書き「14神奈川県相模原市　")
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(path, left=False)
     assert comparison.verdict.plain == "一致しません。1か所が違います。"
@@ -320,7 +380,7 @@ def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     comparison.typed.clear()
     QTest.keyClick(comparison.typed, Qt.Key.Key_Return)
     comparison.print.click()
-    preview = comparison.findChild(StatesPreview)
+    preview = comparison.findChild(TablePreview)
     assert preview is not None
     with qtbot.waitSignal(preview.written):
         preview.write(tmp_path / "照合結果.pdf")

@@ -23,7 +23,7 @@ from gui.screens.main.main_actions import MainActions
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.unforeseen_fault import show_fault, tell_faults
 from gui.screens.main.window import Window
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
 from gui.screens.widgets import clipboard, saving
 from gui.screens.widgets.saving import Place, ask_where
 from gui.survey.model import Response
@@ -194,6 +194,16 @@ def test_the_next_dialog_starts_where_the_last_file_went(
     there.rename(tmp_path / "gone")
     office.save_as.trigger()
     assert dialog.started.parent == saving.documents()
+
+
+def test_where_there_are_no_documents_yet_it_starts_in_the_folder_around_them(
+    preview: Preview, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "documents", lambda: tmp_path / "Documents" / "まだない")
+    saving.last.folder = ""
+    dialog.typed = ""
+    preview.pdf.click()
+    assert dialog.started.parent == tmp_path
 
 
 def test_the_collection_starts_there_too_and_never_in_the_working_folder(

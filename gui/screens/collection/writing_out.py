@@ -147,7 +147,8 @@ class CollectionWriting(QObject):
 
         `to_ask`: with whom to call, and when that was done last.
         """
-        from gui.screens.paper.collection_paper import LookedAt, StatesPreview, states_paper
+        from gui.screens.paper.collection_paper import NAME, LookedAt, states_paper
+        from gui.screens.paper.table_paper import TablePreview
 
         collection = self._collecting.collection
         if collection:
@@ -156,7 +157,7 @@ class CollectionWriting(QObject):
             contacts = tuple(contact_of(survey, collection, line) for line in lines) if to_ask else None
             looked_at = LookedAt(name, lines, contacts) if name else None
             paper = states_paper(title, collection, overview, datetime.now(), looked_at)
-            StatesPreview(paper, documents(), self._window).show()
+            TablePreview(NAME, paper, documents(), self._window).show()
 
 
 def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:

@@ -14,6 +14,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import put_tooltip, window_title
+from gui.screens.widgets.saving import came_from, opens_in
 from gui.survey.checks import Source
 from gui.survey.model import Attachment
 from gui.words.from_outside import visible
@@ -119,8 +120,11 @@ class AttachmentField(QFrame):
         self.changed.emit(tuple(dict.fromkeys(paths)))
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, window_title(f"添付するファイルを選ぶ（{self._name}）"))
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, window_title(f"添付するファイルを選ぶ（{self._name}）"), opens_in()
+        )
         if chosen:
+            came_from.put(Path(chosen[0]).parent)
             self._add(tuple(chosen))
 
     def _add(self, picked: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, TEXT
+from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.marks import draw_check, draw_radio
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import unmarked
@@ -62,9 +62,9 @@ class _Wrapping(_Button):
         colours, enabled, checked = self.palette(), self.isEnabled(), self.isChecked()
         painter.fillRect(self.rect(), colours.color(GROUND if enabled else OFF))
         if enabled and (self.underMouse() or checked):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.color(HOVER))
-            painter.drawRoundedRect(self.rect(), 6, 6)
+            painter.setPen(colours.color(PRIMARY) if self.underMouse() else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.color(SELECTED if checked else HOVER))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         text = paragraph(self.text(), BODY)
         width = self.width() - MARK - GAP - 2 * _INSET
         top = (self.height() - text.height(width)) // 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -27,6 +28,9 @@ from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.system.settings import Settings
 from gui.words.from_outside import visible
+
+if TYPE_CHECKING:
+    from gui.screens.paper.summary_paper import PaperStyle
 
 NAME = "調査票ウィザード"
 
@@ -116,8 +120,7 @@ class MainActions(QObject):
         self._layout.setCurrentWidget(self.start)
         self._window.setWindowTitle(NAME)
         self.drafts.panel.put_form(Path(self._form).name)
-        if field := self.start.first_field():
-            field.setFocus()
+        self.start.turn_to(self._bundle.survey, self.now())
 
     def _leave(self) -> bool:
         """Close the draft that is open; False if the officer would rather stay."""
@@ -262,14 +265,9 @@ class MainActions(QObject):
 
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
-        from gui.response.approval_summary import ROLES
-
-        if self.room is None:
-            return
-        roles = ROLES if self.settings.roles is None else self.settings.roles
-        preview = self.room.preview(roles, self.settings.printer, self._window)
-        preview.chosen.connect(self._remember_printing)
-        preview.show()
+        if self.room:
+            (preview := self.room.preview(self.settings, self._window)).chosen.connect(self._remember_printing)
+            preview.show()
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
@@ -285,8 +283,9 @@ class MainActions(QObject):
         form = Path(self._form) if self._form else self._bundle.form
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
 
-    def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
-        self._remembered.keep(replace(self.settings, roles=roles, printer=printer))
+    def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
+        kept = replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
+        self._remembered.keep(kept)
 
     def _change_contrast(self, high: bool) -> None:
         self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidg
 
 from gui.response import answers_file, draft_folder, stages
 from gui.response.opening import Opened
+from gui.response.printed import Printed, printed_of
 from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.plain import speak_plainly
 from gui.screens.widgets.saving import ask_where
@@ -20,11 +21,12 @@ from gui.survey.model import Response
 from gui.survey.respondents import organisation_given
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
+from gui.system.settings import Settings
 from gui.words.from_outside import visible
 
 if TYPE_CHECKING:
     from gui.response.approval_summary import Summary
-    from gui.screens.paper.preview import Preview
+    from gui.screens.paper.summary_preview import Preview
     from gui.screens.wizard.comparison_window import ComparisonWindow
 
 _DRAFTS = "下書き (*.json)"
@@ -120,15 +122,24 @@ class OpenedDraft(QObject):
         from gui.response.approval_summary import summarise
 
         answering = self.answering
+        printed = printed_of(answering.survey, answering.draft)
         return summarise(
-            answering.bundle, answering.response, answering.problems, self._now().date(), answering.draft.memos
+            answering.bundle,
+            answering.response,
+            answering.problems,
+            self._now().date(),
+            printed=printed,
+            memos=answering.draft.memos,
         )
 
-    def preview(self, roles: tuple[str, ...], printer: str, parent: QWidget) -> "Preview":
-        """The 確認票 before it is printed, which follows what is found out of the attachments."""
-        from gui.screens.paper.preview import Preview
+    def preview(self, settings: Settings, parent: QWidget) -> "Preview":
+        """The 確認票 before it is printed, as it was wanted last; it follows what is found out of the attachments."""
+        from gui.response.approval_summary import ROLES
+        from gui.screens.paper.summary_paper import PaperStyle
+        from gui.screens.paper.summary_preview import Preview
 
-        preview = Preview(self.summary(), roles, printer, self.wizard.submit.folder, parent)
+        style = PaperStyle(ROLES if settings.roles is None else settings.roles, settings.every_choice)
+        preview = Preview(self.summary(), style, settings.printer, self.wizard.submit.folder, parent)
         preview.printed.connect(self._printed)
         preview.follow(self.answering.attachments_known, self.summary)
         self.answering.look_for_attachments()
@@ -136,11 +147,15 @@ class OpenedDraft(QObject):
 
     def compare(self, comparison: "ComparisonWindow") -> None:
         """Have a file compared with the draft."""
-        comparison.take_draft(self.answering.response, self.path.name.removesuffix(".json"))
+        made = self.answering.draft.steps.get(stages.MAKE)
+        comparison.folder = Path(made.folder) if made else self.wizard.submit.folder
+        comparison.take_draft(self.answering.response, self.shown_name)
         comparison.agreed.connect(self._compared)
 
-    def _printed(self, code: str) -> None:
-        self._did(stages.PRINT, code)
+    def _printed(self, summary: "Summary") -> None:
+        self.answering.keep_printed(Printed(self._now(), summary.response))
+        if not summary.errors:
+            self._did(stages.PRINT, summary.code)
 
     def _compared(self, code: str) -> None:
         self._did(stages.COMPARE, code)

@@ -18,6 +18,7 @@ from gui.screens.main.drafts_panel import DraftsPanel
 from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.saving import came_from, opens_in
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files, moments
@@ -117,7 +118,7 @@ class StartActions(QObject):
         self._begin(path)
 
     def _new_elsewhere(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.page, "下書きの保存先")
+        chosen = QFileDialog.getExistingDirectory(self.page, "下書きの保存先", opens_in())
         if chosen:
             self._try(lambda: self._begin(draft_folder.new_draft(Path(chosen), self.survey, Response())))
 
@@ -186,15 +187,17 @@ class StartActions(QObject):
         self.told.emit()
 
     def _choose_file(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self.page, "記入済みの調査票か回答ファイルを開く", "", _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self.page, "記入済みの調査票か回答ファイルを開く", opens_in(), _FILES)
         if chosen:
+            came_from.put(Path(chosen).parent)
             self.open(Path(chosen))
 
     def choose_form(self, over: QWidget, notice: Notice, take: Callable[[str], None] | None = None) -> None:
         """Let the officer choose the ministry's form; one that cannot be filled is told (in `notice`) and not taken."""
-        chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", "", _FORMS)
+        chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", opens_in(), _FORMS)
         if not chosen:
             return
+        came_from.put(Path(chosen).parent)
         path = Path(chosen)
 
         def taken(sentence: str) -> None:

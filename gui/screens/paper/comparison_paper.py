@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from gui.response.approval_summary import moment_in_era
 from gui.response.comparison import Comparison, Side
-from gui.screens.paper.collection_paper import StatesPaper
+from gui.screens.paper.table_paper import TablePaper
+from gui.words.eras import moment_in_era
 
 NAME = "照合結果"
 HEADERS = ("項目", "承認されたもの", "照合するファイル")
 _WIDTHS = (40.0, 65.0, 65.0)
 
 
-def comparison_paper(comparison: Comparison, when: datetime) -> StatesPaper:
+def comparison_paper(comparison: Comparison, when: datetime) -> TablePaper:
     """The paper of a comparison of which both sides are there."""
     facts = (
         *(
@@ -22,7 +22,7 @@ def comparison_paper(comparison: Comparison, when: datetime) -> StatesPaper:
         comparison.verdict,
     )
     rows = tuple((each.label, each.left or "（なし）", each.right or "（なし）") for each in comparison.found)
-    return StatesPaper(NAME, comparison.survey.title, facts, rows, _WIDTHS, HEADERS, NAME)
+    return TablePaper(NAME, comparison.survey.title, facts, HEADERS, rows, _WIDTHS)
 
 
 def _named(side: Side | None) -> str:

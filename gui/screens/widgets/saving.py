@@ -52,7 +52,11 @@ class LastLetterhead:
             self.changed(texts)
 
 
+_NOWHERE = Path()
 last = LastPlace()
+came_from = LastPlace()
+"""Where the last file came from that was opened; it is kept no longer than the program runs."""
+
 letterhead = LastLetterhead()
 
 
@@ -79,7 +83,7 @@ def ask_where(window: QWidget, title: str, suggested: Path, suffix: str, kinds: 
 
 def ask_folder(window: QWidget, title: str) -> Path | None:
     """Ask into which folder files are written; None if nowhere."""
-    chosen = QFileDialog.getExistingDirectory(window, title, str(_start(Path())))
+    chosen = QFileDialog.getExistingDirectory(window, title, str(_start(_NOWHERE)))
     if not chosen:
         return None
     last.put(Path(chosen))
@@ -98,12 +102,21 @@ def documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
+def opens_in(first: Path = _NOWHERE) -> str:
+    """Where a dialog begins that opens a file: in the `first` folder, else where one was opened before, else as others do."""
+    places = (str(first) if first.is_absolute() else "", came_from.folder)
+    there = (place for place in map(unless_refused, places) if place and Path(place).is_dir())
+    return next(there, "") or str(_start(_NOWHERE))
+
+
 def _start(first: Path) -> Path:
     """Where the last file went, if that is still there; else the folder for the first time, else the documents.
 
-    A folder on the network is none to begin in: it may not answer.
+    What is not there yet gives way to the folder around it: a dialog would begin where the program happened to start. A
+    folder on the network is none to begin in: it may not answer.
     """
+    found = documents()
     for folder in (unless_refused(last.folder), unless_refused(str(first)) if first.is_absolute() else ""):
         if folder and Path(folder).is_dir():
             return Path(folder)
-    return documents()
+    return next((place for place in (found, *found.parents) if place.is_dir()), Path.home())

@@ -16,7 +16,6 @@ class ScrolledPage(QScrollArea):
     def __init__(self, name: str, title: str, parent: QWidget, *, complete: bool = True) -> None:
         super().__init__(parent)
         self.name, self.title = name, title
-        self.centred = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(title)
@@ -54,12 +53,15 @@ class ScrolledPage(QScrollArea):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def show_whole(self, widget: QWidget) -> None:
-        """Scroll so far that a widget and what stands close around it can be seen."""
+        """Scroll so far that a widget and what stands close around it can be seen; of a higher one where its cursor is."""
         self.ensureWidgetVisible(widget, 0, 60)
+        if widget.height() < self.viewport().height():
+            middle = widget.mapTo(self.widget(), widget.rect().center())
+            self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         width = event.size().width()
         side = SPACE if width < _NARROW else WIDE + 8
-        side = max(side, (width - _WIDEST) // 2) if self.centred else side
+        side = max(side, (width - _WIDEST) // 2)  # on a wide screen the column stands in the middle
         self._outer.setContentsMargins(side, WIDE - 4, side, WIDE)
         super().resizeEvent(event)

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.response import answers_file, flow
+from gui.response import answers_file, by_ear, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
 from gui.response.place import Place
+from gui.response.printed import Printed, with_printed
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.response.stages import Done
 from gui.screens.wizard.presence import Presence
@@ -27,7 +28,8 @@ class Answering(QObject):
     """One draft under the officer's hands.
 
     `changed` brings the questions and fields that stand otherwise than before, after every change; `told` is a sentence
-    about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept;
+    about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept; `heard`
+    one that whoever does not see the page has to hear: what is wrong with a place just left, what need not be answered;
     `cleared` is the last of those about a choice taken back. `problems_changed` follows when there is time for it.
     `attachments_known` comes when more is known of where attachments are: they are looked for beside the window.
     """
@@ -35,6 +37,7 @@ class Answering(QObject):
     changed = Signal(frozenset)
     attachments_known = Signal()
     told = Signal(str)
+    heard = Signal(str)
     problems_changed = Signal()
 
     def __init__(self, bundle: SurveyBundle, draft: Draft, folder: Path, parent: QObject) -> None:
@@ -50,6 +53,7 @@ class Answering(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._stale = True
         self._shown: set[str] = set()
+        self._just_left = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_again)
@@ -104,6 +108,12 @@ class Answering(QObject):
     def _look_again(self) -> None:
         self.look()
         self.problems_changed.emit()
+        self._say_what_was_left()
+
+    def _say_what_was_left(self) -> None:
+        left, self._just_left = self._just_left, ""
+        if left and (said := by_ear.fault(self.shown_problems(left))):
+            self.heard.emit(said)
 
     def _stands(self, problem: Problem) -> bool:
         """Whether what was wrong when the draft was read has not been answered since."""
@@ -136,6 +146,14 @@ class Answering(QObject):
         if not self._shown.issuperset(keys):
             self._shown.update(keys)
             self._later.start(_LATER)
+
+    def leave(self, key: str) -> None:
+        """The officer has left a place: its problems are shown from now on, and its errors said."""
+        self.pause()
+        self._just_left = key
+        self.show_problems(key)
+        if not self._later.isActive():
+            self._say_what_was_left()
 
     def answer(self, key: str, answer: Answer | None) -> None:
         """Take the answer to a question or detail; None clears it."""
@@ -219,6 +237,12 @@ class Answering(QObject):
         self._editing.name_anew(response)
         self.look_for_attachments()
 
+    def keep_printed(self, printed: Printed) -> None:
+        """Its 確認票 has been printed when it said this. That is no step, and stays in a draft that may be written."""
+        if not self.read_only:
+            self._editing.draft = with_printed(self.survey, self.draft, printed)
+            self.changed.emit(frozenset())
+
     def be_at(self, place: Place) -> None:
         """The officer is at this place."""
         self._editing.be_at(place)
@@ -248,9 +272,13 @@ class Answering(QObject):
         self.standings = rules.evaluate(self.survey, self.response)
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
-        sentence = said + spoken(consequence(self.survey, before, self.standings, self.response))
+        found = consequence(self.survey, before, self.standings, self.response)
+        others = by_ear.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
+        sentence = said + spoken(found)
         if sentence:
-            self.told.emit(sentence)
+            self.told.emit(f"{sentence}{others}")
+        elif others:
+            self.heard.emit(others)
         self._later.start(_LATER)
         return sentence
 

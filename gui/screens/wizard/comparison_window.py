@@ -30,7 +30,7 @@ from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
-from gui.screens.widgets.saving import documents
+from gui.screens.widgets.saving import came_from, documents, opens_in
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import NotACode, confirmation_code, submitted, typed_code
@@ -46,7 +46,8 @@ _CODE_WIDTH = 220
 class ComparisonWindow(OwnWindow):
     """A window of its own. `told` comes when a verdict or a fault is shown.
 
-    `agreed` brings the 確認コード of a filled form that is what was approved. `now` is the clock.
+    `agreed` brings the 確認コード of a filled form that is what was approved. `now` is the clock,
+    `folder` where a file to be compared is looked for first.
     """
 
     told = Signal()
@@ -56,7 +57,7 @@ class ComparisonWindow(OwnWindow):
         super().__init__("提出ファイルの照合", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle, self._survey = bundle, bundle.survey
-        self._line, self._now = Background(self), now
+        self._line, self._now, self.folder = Background(self), now, Path()
         self.comparison = Comparison(bundle.survey)
         self._names = (Text(_NOT_YET), Text(_NOT_YET))
         self._codes = (Text("―", "code"), Text("―", "code"))
@@ -189,8 +190,9 @@ class ComparisonWindow(OwnWindow):
         self.told.emit()
 
     def _choose(self, *, left: bool) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "照合するファイルを選ぶ", "", _FILES)
+        chosen, _ = QFileDialog.getOpenFileName(self, "照合するファイルを選ぶ", opens_in(self.folder), _FILES)
         if chosen:
+            came_from.put(Path(chosen).parent)
             self.take_file(Path(chosen), left=left)
 
     def _take(self, comparison: Comparison) -> None:
@@ -210,6 +212,8 @@ class ComparisonWindow(OwnWindow):
         for column, share in enumerate((0.26, 0.36, 0.36)):
             self.table.setColumnWidth(column, round((self.width() - 60) * share))
         self.table.resizeRowsToContents()
+        for row in range(len(found)):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + GAP)
         if verdict:
             announce(self, verdict)
         if comparison.agrees and comparison.other and comparison.other.is_form:
@@ -217,10 +221,10 @@ class ComparisonWindow(OwnWindow):
 
     def _print(self) -> None:
         """Show the verdict and the differences as they will be printed."""
-        from gui.screens.paper.collection_paper import StatesPreview
-        from gui.screens.paper.comparison_paper import comparison_paper
+        from gui.screens.paper.comparison_paper import NAME, comparison_paper
+        from gui.screens.paper.table_paper import TablePreview
 
-        StatesPreview(comparison_paper(self.comparison, self._now()), documents(), self).show()
+        TablePreview(NAME, comparison_paper(self.comparison, self._now()), documents(), self).show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.response import by_ear
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.detail_field import DetailField
@@ -17,20 +18,22 @@ from gui.survey.item import mark_by_figure
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
 
-_NUMBER_WIDTH = 60
 _LONG_NOTE = 60
 
 
 class QuestionCard(QGroupBox):
     """A group named by the question, so that its choices are read with it."""
 
-    def __init__(self, question: Question, answering: Answering, parent: QWidget) -> None:
+    def __init__(
+        self, question: Question, answering: Answering, parent: QWidget, notices: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(unmarked(f"{question.place}　{question.text}"), parent)
         self.question = question
-        self._answering = answering
+        self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
         self._whole = QVBoxLayout(self)
-        self._whole.addLayout(self._head())
+        self._required = OneLine("", "required")
+        self._add_legend()
         self._reason = Chip("", "reason", self)
         self.folds: list[Button] = []
         self._said_beside = self._notes()
@@ -53,42 +56,36 @@ class QuestionCard(QGroupBox):
 
     def _lay_out(self) -> None:
         whole = self._whole
-        whole.setContentsMargins(SPACE + 4, SPACE, SPACE + 4, SPACE - 4)
-        whole.setSpacing(GAP)
+        whole.setContentsMargins(SPACE + 4, GAP, SPACE + 4, SPACE)
+        whole.setSpacing(GAP // 2)
         body = QVBoxLayout()
-        body.setContentsMargins(_NUMBER_WIDTH - 6, 0, 0, 0)
         body.setSpacing(2)
         for text in (self._reason, *self._said_beside):
             row = QHBoxLayout()
-            row.setContentsMargins(6, 0, 0, 4)
+            row.setContentsMargins(0, 0, 0, 4)
             row.addWidget(text, 0 if text is self._reason else 1)
             if text is self._reason:
                 row.addStretch(1)
             body.addLayout(row)
         self._add_choices(body)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(6, 0, 0, 0)
-        faults = QVBoxLayout()
-        faults.addWidget(self._error)
-        faults.addWidget(self._caution)
-        foot.addLayout(faults, 1)
-        foot.addWidget(self.memo.button, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(foot)
+        body.addWidget(self._error)
+        body.addWidget(self._caution)
         body.addWidget(self.memo)
         whole.addLayout(body)
+        for button in (self.clear, self.memo.button):
+            self._head.addWidget(button)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        number = OneLine(self.question.place, "number")
-        number.setFixedWidth(_NUMBER_WIDTH)
-        head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        parts = (self.question.condition, self.question.text, self.question.instruction)
-        head.addWidget(Text("\n".join(part for part in parts if part)), 1)
-        head.addSpacing(SPACE)
-        head.addWidget(OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
-        return head
+    def _add_legend(self) -> None:
+        """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
+        self._head = QHBoxLayout()
+        self._head.setSpacing(GAP)
+        self._head.addWidget(OneLine(self.question.place, "number"))
+        self._head.addWidget(self._required)
+        self._head.addStretch()
+        self._whole.addLayout(self._head)
+        parts = ((self.question.condition, ""), (self.question.text, "legend"), (self.question.instruction, ""))
+        for text in (Text(part, name) for part, name in parts if part):
+            self._whole.addWidget(text)
 
     def _notes(self) -> tuple[QWidget, ...]:
         if not self.question.notes:
@@ -131,21 +128,17 @@ class QuestionCard(QGroupBox):
 
     def _connect(self) -> None:
         answering = self._answering
-        self.choices.left.connect(lambda: self._left(self.question.id))
+        self.choices.left.connect(lambda: answering.leave(self.question.id))
         self.memo.typed.connect(lambda memo: answering.note(self.question.id, memo))
         self.memo.left.connect(answering.pause)
         self.memo.refused.connect(answering.told)
         for key, field in self.details.items():
             field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
-            field.field.left.connect(lambda key=key: self._left(key))
+            field.field.left.connect(lambda key=key: answering.leave(key))
             field.refused.connect(answering.told)
         if self.attachment:
             self.attachment.chosen.connect(answering.ask_for)
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
-
-    def _left(self, key: str) -> None:
-        self._answering.pause()
-        self._answering.show_problems(key)
 
     def _taken(self, answer: Answer | None) -> None:
         if self.choices.at_once:
@@ -209,6 +202,7 @@ class QuestionCard(QGroupBox):
             self.attachment.put(paths, notes)
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
+        self._required.setText("※必須" if standing.state == "asked" else "")
         self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
         for button in self.folds:
@@ -223,15 +217,13 @@ class QuestionCard(QGroupBox):
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
-        required = "必須。" if self.standing.state == "asked" else f"{self._reason.plain}"
-        self._describe(
-            f"{required}{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}{self.memo.said}"
-        )
-
-    def _describe(self, description: str) -> None:
-        if description != self.accessibleDescription():
+        state = "必須。" if self.standing.state == "asked" else self._reason.plain
+        state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
+        if (description := f"{state}{self._about}{self.memo.said}") != self.accessibleDescription():
             self.setAccessibleDescription(description)
-            self.choices.say(bool(self._error.plain), description)
+            self.choices.say(
+                bool(errors), f"{state}{self.memo.said}"
+            )  # what stands around the question is said once, with the group
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
-from gui.response import flow
+from gui.response import by_ear, flow
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.fields.typing_fields import Labelled, LineField
@@ -25,6 +25,8 @@ from gui.survey.respondents import kind_given, kind_of
 from gui.words.folding import is_blank
 
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
+# As wide as what they hold.
+_WIDTHS, _WIDE = {"phone": 260, "person": 320, "title": 400, "email": 480}, 640
 
 
 class ResponderPage(Page):
@@ -60,10 +62,11 @@ class ResponderPage(Page):
             self.body.addWidget(self.kind)
             return
         field = LineField(found.form, self)
+        field.setMaximumWidth(_WIDTHS.get(found.form, _WIDE))
         row = Labelled(found.label, _HOW_IN_EXCEL.sub("", found.note), field, required=True, parent=self)
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
-        field.left.connect(lambda key=found.id: self._left(key))
+        field.left.connect(lambda key=found.id: self._answering.leave(key))
         field.refused.connect(self._answering.told)
         self.body.addWidget(row)
         if found.form == "organisation":
@@ -79,10 +82,6 @@ class ResponderPage(Page):
                 box.addWidget(Text(found.note, "support"))
                 self.body.addLayout(box)
 
-    def _left(self, key: str) -> None:
-        self._answering.pause()
-        self._answering.show_problems(key)
-
     def _found(self, organisation: object) -> None:
         if isinstance(organisation, Organisation):
             survey = self._answering.survey
@@ -93,6 +92,7 @@ class ResponderPage(Page):
             self._answering.pause()
             self._answering.fill_in(details)
             self._answering.pause()
+            self._answering.heard.emit(by_ear.filled_in(survey, details))
             self._answering.show_problems(*details)
             self._go_on_filling_in()
 

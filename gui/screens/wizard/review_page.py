@@ -12,6 +12,7 @@ from gui.screens.fields.attachment_field import remarks
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, LINE, SPACE
+from gui.screens.widgets.notice import Kind, headed
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key
@@ -81,7 +82,7 @@ class ReviewPage(Page):
         if cautions:
             yield self._list(f"確かめるところ（{len(cautions)}件）", "このままでも提出できます。", cautions, "caution")
 
-    def _list(self, title: str, note: str, problems: list[Problem], kind: str) -> QWidget:
+    def _list(self, title: str, note: str, problems: list[Problem], kind: Kind) -> QWidget:
         frame = QFrame(self)
         frame.setObjectName("notice")
         frame.setProperty("kind", kind)
@@ -89,7 +90,7 @@ class ReviewPage(Page):
         layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE - 4)
         layout.setHorizontalSpacing(SPACE)
         layout.setColumnStretch(0, 1)
-        layout.addWidget(Text(title, "heading"), 0, 0, 1, 2)
+        layout.addLayout(headed(title, kind, frame), 0, 0, 1, 2)
         layout.addWidget(Text(note, "support"), 1, 0, 1, 2)
         for row, problem in enumerate(problems, 2):
             layout.addWidget(Text(problem.message), row, 0)

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from gui.response import flow
+from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
@@ -27,10 +28,11 @@ class SectionPage(Page):
     def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
         super().__init__(shape, parent)
         self._answering = answering
-        lead = "\n".join(text for text in (shape.lead, answering.survey.reminder) if text)
-        if lead:
-            self.body.addWidget(_reminder(lead))
-        self.cards = {question.id: QuestionCard(question, answering, self) for question in shape.questions}
+        notices = tuple(text for text in (shape.lead, answering.survey.reminder) if text)
+        if notices:
+            self.body.addWidget(_reminder("\n".join(notices)))
+            self.setAccessibleDescription("".join(notices))
+        self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
         self.body.addWidget(Text(_ON, "support"))
@@ -46,6 +48,19 @@ class SectionPage(Page):
         for card in self.cards.values():
             if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
                 card.update_frame()
+        if before and now and self.isAncestorOf(before) and self.isAncestorOf(now):
+            self._follow(now)
+
+    def _follow(self, focused: QWidget) -> None:
+        """Show the whole question in which a key has put the focus or opened something; a mouse is where its user looks."""
+
+        def show() -> None:
+            if self.isAncestorOf(focused):
+                self.settle()
+                self.show_whole(focused)
+
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, focused, show)
 
     def _toggle_memo(self) -> None:
         """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""
@@ -63,6 +78,9 @@ class SectionPage(Page):
         for question, card in self.cards.items():
             if question in changed:
                 card.refresh()
+                focused = QApplication.focusWidget()
+                if isinstance(focused, Radio | Check) and card.isAncestorOf(focused):
+                    self._follow(focused)
 
     def refresh_problems(self) -> None:
         """Show what is wrong where the officer has been."""

@@ -242,6 +242,8 @@ class SubmitPage(Page):
         cautions = "".join(problem.message for problem in packet.problems)
         self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
         self.panel.open_folder.setFocus()
+        self.settle()
+        self.show_whole(self.panel.open_folder)
         announce(self, f"提出ファイルを作成しました。{visible(packet.name)}。{self.next_step}")
         self.written.emit(Path(made.folder) / packet.name)
 
@@ -285,5 +287,9 @@ class SubmitPage(Page):
         self.notice.say(text, "error", ("様式を選び直す", self.to_forms.emit))
 
     def _open_folder(self) -> None:
-        if self.panel.made:
-            show_outside(Path(self.panel.made.folder))
+        made = self.panel.made
+        if made and not show_outside(Path(made.folder), folder=True):
+            self.notice.say(
+                f"保存先「{visible(made.folder)}」を開けませんでした。移動または削除されていないか、確かめてください。",
+                "error",
+            )

@@ -104,6 +104,7 @@ class Wizard(QWidget):
         self.submit.to_print.connect(self.to_print)
         self.submit.to_compare.connect(self.to_compare)
         self.answering.changed.connect(self._refresh_only)
+        self.answering.heard.connect(lambda sentence: announce(self, sentence))
         self.answering.attachments_known.connect(self.refresh)
         self.answering.attachments_known.connect(self._seen)
         self.answering.told.connect(self.notice.say)
@@ -186,10 +187,11 @@ class Wizard(QWidget):
         if before is not page:
             self.answering.show_problems(*map(str, before.shape.keys))
             self.notice.silence()
-        if before is self.responder and before is not page:
-            self.responder.last.keep()
+            if before is self.responder:
+                self.responder.last.keep()
         if page in (self.review, self.submit):
             self._from_review = False
+        (self.focusWidget() or self).clearFocus()  # hidden with the focus, it would hand it to what comes next: 戻る
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.refresh_problems()
@@ -197,8 +199,7 @@ class Wizard(QWidget):
         self.answering.be_at(Place(page.name))
         self._show_ways()
         self._refresh_frame()
-        self._reviewed = self.answering.response if page is self.review else self._reviewed
-        self._seen()
+        self._look_over(before, page)
         self.outline.put(rows_of(self.answering, self.page.shape))
         if focus:
             page.verticalScrollBar().setValue(0)
@@ -210,6 +211,12 @@ class Wizard(QWidget):
             if said:
                 self.notice.say(said, quietly=True)
 
+    def _look_over(self, before: Page, page: Page) -> None:
+        """確認 counts as looked at by who comes to it, and by whom it was opened for once he goes on from it."""
+        if (page is self.review and before is not page) or (page is self.submit and before is self.review):
+            self._reviewed = self.answering.response
+            self._seen()
+
     def _seen(self) -> None:
         """What was looked at on 確認 is the first step done, once it is known that nothing is to be mended."""
         answering = self.answering
@@ -220,8 +227,7 @@ class Wizard(QWidget):
         if seen is None or not stages.holds(seen, now):
             answering.did(stages.REVIEW, now)
 
-    def _way_on(self) -> QWidget:
-        """The button that leads on, or back from the last page."""
+    def _way_on(self) -> QWidget:  # the button that leads on, or back from the last page
         return self.foot.previous if self.foot.next.isHidden() else self.foot.next
 
     def _spoken_state(self, page: Page) -> str:
@@ -230,7 +236,7 @@ class Wizard(QWidget):
         if page is self.submit:
             return self.submit.next_step
         wrong = sum(len(self.answering.shown_problems(str(key))) for key in page.shape.keys)
-        return f"直すところ{wrong}件。" if wrong else ""
+        return f"{f'直すところ{wrong}件。' if wrong else ''}{page.accessibleDescription()}"
 
     def _show_ways(self) -> None:
         survey, shape = self.answering.survey, self.page.shape
@@ -253,8 +259,8 @@ class Wizard(QWidget):
         place, whole = page.place(key), page.whole_place(key)
         if place is not None:
             self._focus(place)
-        elif whole is not None:  # a question that is not asked cannot have the focus: it is only shown
-            page.ensureWidgetVisible(whole, 0, SPACE)
+        else:  # a question that is not asked cannot have the focus: it is only shown
+            page.ensureWidgetVisible(whole or page.widget(), 0, SPACE)
             self.outline.setFocus()
 
     def _focus(self, widget: QWidget) -> None:
