@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.form.alteration import FIGURES, is_retyped
-from gui.form.layout import Layout, find_layout, text_cells
+from gui.form.layout import Layout, find_layout
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_stroke
@@ -46,12 +46,22 @@ def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> I
         title = sent.answers if sheet is layout.sheet else fold(sheet.name)
         if title in sent.unread or title in _OF_EXCEL or (title == sent.answers and sheet is not layout.sheet):
             continue
+        if sheet is not layout.sheet and _is_as_sent(book, sheet, original):
+            continue
         texts = _texts(book.grid(sheet))
         added = {text: texts[text] for text in texts.keys() - sent.said.get(title, sent.everything)}
         if title in sent.said:
             yield from _beside(book, layout, sheet, sent, added, sent.said[title] - texts.keys() - sent.results)
         elif 2 * len(added) > len(texts):
             yield _on_own_sheet(book, sheet, added)
+
+
+def _is_as_sent(book: Book, sheet: Sheet, original: Book) -> bool:
+    """Whether a sheet is one of the form's own to the byte, which need not be scanned."""
+    if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
+        return False
+    data = book.package.read(sheet.part)
+    return any(data == original.package.read(sent.part) for sent in original.sheets if sent.name == sheet.name)
 
 
 def _texts(grid: Grid) -> Texts:
@@ -81,17 +91,20 @@ def _on_own_sheet(book: Book, sheet: Sheet, added: Texts) -> Problem:
 
 
 def _beside(book: Book, layout: Layout, sheet: Sheet, sent: _Sent, added: Texts, gone: Set[str]) -> Iterator[Problem]:
-    if not added:
+    if not added or (sheet is layout.sheet and (layout.missing or layout.doubled)):
+        return  # an answer whose place is not known would be taken for a note
+    cells, inputs = book.grid(sheet).cells, _inputs(layout, sheet)
+    left = [
+        (at, text) for text, places in added.items() for at in places if at not in inputs and cells[at].formula is None
+    ]
+    if not left:
         return
-    cells = book.grid(sheet).cells
     own = _own(book, layout, sheet) | sent.functions if sheet is layout.sheet else set()
     found = sorted(
         at
-        for text, places in added.items()
-        for at in places
+        for at, text in left
         if at not in own and not is_stroke(text) and not _is_retyped(layout, sheet, at, text, gone)
     )
-    found = [at for at in found if cells[at].formula is None]
     for at in found[: 1 if len(found) > _MANY else None]:
         yield added_text(sheet, at, cells[at].text, len(found))
 
@@ -103,15 +116,19 @@ def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
     return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
 
 
+def _inputs(layout: Layout, sheet: Sheet) -> set[At]:
+    places = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
+    return {(place.row, place.column) for place in places if place.sheet is sheet}
+
+
 def _own(book: Book, layout: Layout, sheet: Sheet) -> set[At]:
-    """The cells of which others tell: those of the answers, the words of the questions and what stands before them.
+    """The cells of which others tell: the words of the questions and what stands before the answers.
 
     The label of a box is not among them.
     """
-    own = {(place.row, place.column) for place in text_cells(layout).values() if place.sheet is sheet}
     before = [place for places in layout.words.values() for place in places]
     before += [place for place in layout.answers.values() if place.sheet is sheet]
-    own |= {(place.row, column) for place in before for column in range(1, place.column + 1)}
+    own = {(place.row, column) for place in before for column in range(1, place.column + 1)}
     labels = (book.grid(sheet).cell_before(place.row, place.column) for place in layout.boxes.values())
     return own - {(label.row, label.column) for label in labels if label and label.text}
 
