@@ -4,33 +4,24 @@ What the program does not know in a file is kept when the file is saved again, a
 """
 
 import json
-import math
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
+from gui.response.json_document import MAX_VALUES as MAX_VALUES
+from gui.response.json_document import UnreadableAnswers as UnreadableAnswers
+from gui.response.json_document import decoded
 from gui.survey.checks import Source
+from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
 from gui.words.places import place_of_question
-from gui.words.told import Told
 
-FORMAT = 1
 MAX_BYTES = 20_000_000
-_MAX_DEPTH = 32
-MAX_VALUES = 100_000
-"""Values and keys in a file: what is not text takes a hundred times its bytes once it is read."""
-
-_TEXT_OR_SIGN = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[,{\[]', re.DOTALL)
-_KNOWN = ("format", "survey", "responder", "answers", "attachments")
-
-
-class UnreadableAnswers(Told):
-    """The file is no answers file for this survey; the message is a sentence for the officer."""
+_PARTS = ("responder", "answers", "attachments")
+_REASONS = "reasons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +29,23 @@ class Draft:
     """A response with what else its file held; `problems` are what could not be taken as it stood.
 
     `extra` is the file's content without what was understood, so that nothing taken back since is written again.
+    `format` is that of the survey's answers files, and from the second on `kinds` are those of the answers, by their keys.
     """
 
     survey: str
     response: Response
     extra: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    format: int = 1
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+
+
+def draft_of(
+    survey: Survey, response: Response, extra: Mapping[str, object] | None = None, problems: tuple[Problem, ...] = ()
+) -> Draft:
+    """The draft of a survey with this response."""
+    kinds = {item.answer_key: item.kind for item in survey.items} if survey.format > 1 else {}
+    return Draft(survey.id, response, extra or {}, problems, survey.format, kinds)
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -67,7 +69,7 @@ def looks_like_answers(data: bytes) -> bool:
 
 def parse(data: bytes, survey: Survey) -> Draft:
     """The draft in the bytes of an answers file; UnreadableAnswers if there is none."""
-    document = _upgraded(_decoded(data))
+    document = _upgraded(decoded(data), survey.format)
     if document.get("survey") != survey.id:
         named = document.get("survey")
         which = f"「{shown(named)}」" if isinstance(named, str) and named else "ほかの調査"
@@ -78,13 +80,12 @@ def parse(data: bytes, survey: Survey) -> Draft:
     responder = _responder(document, survey, problems)
     answers = _answers(document, survey, problems)
     attachments = _attachments(document, survey, problems)
-    for key in document:
-        if key not in _KNOWN:
-            problems.append(_unknown(key, "この回答ファイル"))
-    extra = {**document}
-    for name, understood in (("responder", responder), ("answers", answers), ("attachments", attachments)):
-        extra[name] = _left(document.get(name), understood)
-    return Draft(survey.id, Response(responder, answers, attachments), extra, tuple(problems))
+    reasons = _reasons(document, survey, problems) if survey.format > 1 else {}
+    parts = (responder, answers, attachments, *((reasons,) if survey.format > 1 else ()))
+    understood = dict(zip((*_PARTS, _REASONS), parts, strict=False))
+    problems += [_unknown(key, "この回答ファイル") for key in document if key not in ("format", "survey", *understood)]
+    extra = {**document, **{name: _left(document.get(name), part) for name, part in understood.items()}}
+    return draft_of(survey, Response(responder, answers, attachments, reasons), extra, tuple(problems))
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -92,90 +93,16 @@ def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in part.items() if key not in understood} if isinstance(part, dict) else {}
 
 
-def _holds_too_many(data: bytes) -> bool:
-    """Whether bytes of JSON hold more values than any answers file; how long its texts are does not matter."""
-    if sum(data.count(sign) for sign in (b",", b"{", b"[")) <= MAX_VALUES:
-        return False
-    signs = (found for found in _TEXT_OR_SIGN.finditer(data) if found[0][:1] != b'"')
-    return next(islice(signs, MAX_VALUES, None), None) is not None
-
-
-def _decoded(data: bytes) -> dict[str, object]:
-    if _holds_too_many(data):
-        raise UnreadableAnswers(
-            f"項目が多すぎるため、回答ファイルとして読めません（{MAX_VALUES:,}個まで）。ファイルを確かめてください。"
-        )
-    try:
-        document = json.loads(
-            data.decode("utf-8-sig"),
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-            object_pairs_hook=_no_twins,
-        )
-        if _is_deeper(document, _MAX_DEPTH):
-            raise RecursionError
-    except UnicodeDecodeError:
-        raise UnreadableAnswers(
-            "文字コードがUTF-8ではないため、回答ファイルとして読めません。UTF-8で保存し直してください。"
-        ) from None
-    except RecursionError:
-        raise UnreadableAnswers(
-            "入れ子が深すぎるため、回答ファイルとして読めません。ファイルを確かめてください。"
-        ) from None
-    except json.JSONDecodeError as error:
-        place = f"{error.lineno}行{error.colno}文字目"
-        raise UnreadableAnswers(
-            f"回答ファイルの書き方（JSON）が{place}で誤っています。ファイルを確かめてください。"
-        ) from None
-    except ValueError:
-        raise UnreadableAnswers("回答ファイルに扱えない値があります。ファイルを確かめてください。") from None
-    if not isinstance(document, dict):
-        raise UnreadableAnswers(
-            "回答ファイルの形ではありません（全体が { } で囲まれていません）。ファイルを確かめてください。"
-        )
-    return document
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(name)
-
-
-def _finite(digits: str) -> float:
-    """The number; 1e999 is none that could be written again."""
-    number = float(digits)
-    if not math.isfinite(number):
-        raise ValueError(digits)
-    return number
-
-
-def _is_deeper(value: object, depth: int) -> bool:
-    """Whether lists and objects are nested deeper than this: each level is indented again in every line when saved."""
-    if not isinstance(value, dict | list):
-        return False
-    inner = value.values() if isinstance(value, dict) else value
-    return depth == 0 or any(_is_deeper(item, depth - 1) for item in inner)
-
-
-def _no_twins(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
-    """A key that stands twice would lose one of its answers in silence."""
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise UnreadableAnswers(f"回答ファイルに「{shown(key)}」が2回あります。一つにしてください。")
-        found[key] = value
-    return found
-
-
-def _upgraded(document: dict[str, object]) -> dict[str, object]:
-    """The document in the present format. Format 0 is a hand-made file without the number: alike otherwise."""
+def _upgraded(document: dict[str, object], newest: int) -> dict[str, object]:
+    """The document in the survey's format. Format 0 is a hand-made file without the number: alike otherwise."""
     number = document.get("format", 0)
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         raise UnreadableAnswers("回答ファイルの format が正しくありません。ファイルを確かめてください。")
-    if number > FORMAT:
+    if number > newest:
         raise UnreadableAnswers(
             f"新しい版の調査票ウィザードで作られた回答ファイル（format {shown(str(number))}）です。新しい版で開いてください。"
         )
-    return {**document, "format": FORMAT}
+    return {**document, "format": newest}
 
 
 def _unknown(key: str, place: str) -> Problem:
@@ -218,7 +145,8 @@ def _answers(document: Mapping[str, object], survey: Survey, problems: list[Prob
             continue
         answer = item.kind.from_file(item, value)
         if answer is None:
-            problems.append(_bad(key, f"{item.place}の回答は{item.kind.in_file}で書いてください。"))
+            wrong = item.kind.misfit(item, value)
+            problems.append(_bad(wrong.answer_key, f"{wrong.place}の回答は{wrong.kind.in_file}で書いてください。"))
         else:
             answers[key] = answer
     return answers
@@ -237,6 +165,19 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
                 _bad(key, f'{place_of_question(key)}の添付は ["ファイル名"] のような一覧で書いてください。')
             )
     return attachments
+
+
+def _reasons(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, str]:
+    known = {check.code for check in survey.checks if check.wants_reason}
+    reasons: dict[str, str] = {}
+    for code, value in _object(document, _REASONS, problems).items():
+        if code not in known:
+            problems.append(_unknown(code, "理由"))
+        elif isinstance(value, str):
+            reasons[code] = value
+        else:
+            problems.append(_bad(code, '理由は文字列（"…"）で書いてください。'))
+    return reasons
 
 
 def attachment_paths(response: Response) -> tuple[str, ...]:
@@ -268,10 +209,13 @@ def is_there(path: Path) -> bool:
 def serialise(draft: Draft) -> bytes:
     """The draft as the bytes of an answers file; what was unknown or not understood in it is kept as it was."""
     response = draft.response
-    document: dict[str, object] = {**draft.extra, "format": FORMAT, "survey": draft.survey}
+    document: dict[str, object] = {**draft.extra, "format": draft.format, "survey": draft.survey}
     document["responder"] = {**_kept(draft, "responder"), **response.responder}
-    document["answers"] = {**_kept(draft, "answers"), **response.answers}
+    answers = {key: draft.kinds[key].to_file(a) if key in draft.kinds else a for key, a in response.answers.items()}
+    document["answers"] = {**_kept(draft, "answers"), **answers}
     document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
+    if response.reasons or _kept(draft, _REASONS):
+        document[_REASONS] = {**_kept(draft, _REASONS), **response.reasons}
     data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
     if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
         data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))

@@ -88,7 +88,7 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
 def new_draft(folder: Path, survey: Survey, response: Response, name: str = "") -> Path:
     """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
     files.make_folder(folder, files.OUR_FOLDER)
-    data = answers_file.serialise(answers_file.Draft(survey.id, response))
+    data = answers_file.serialise(answers_file.draft_of(survey, response))
     wanted = name or f"{datetime.now():%Y-%m-%d %H%M}の回答"
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
 

@@ -34,7 +34,10 @@ def progress(survey: Survey, response: Response, standings: Mapping[str, Standin
 
 def is_complete(survey: Survey, question: Question, standing: Standing, response: Response) -> bool:
     """Whether the question is answered with all that belongs to its answer: details, required papers."""
-    return is_answered(question, response) and not checks.is_incomplete(survey, question, standing, response)
+    answer = response.answers.get(question.id)
+    spared = not question.kind.asks or (not question.required and question.kind.is_missing(question, answer))
+    answered = spared or is_answered(question, response)
+    return answered and not checks.is_incomplete(survey, question, standing, response)
 
 
 def is_answered(question: Question, response: Response) -> bool:

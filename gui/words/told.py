@@ -9,9 +9,10 @@ class Told(Exception):
     Told                       with OSError (`gui.system.files.sentence`) all that an officer is ever told of
     ├── Unreadable             here: a file that is not what was asked for; it always names its `path`
     ├── UnreadableWorkbook     gui.xlsx.errors: no workbook, or no form of the survey
-    ├── UnreadableAnswers      gui.response.answers_file: no answers file of the survey
+    ├── UnreadableAnswers      gui.response.json_document: no answers file of the survey
     ├── UnreadableArchive      gui.collection.reading.archives: no zip file, or a member that cannot be had
     ├── TooManyFiles           gui.collection.reading.folder: a folder that is no collection's
+    ├── UnreadableList         gui.directory.own_list: no list of a survey's own respondents
     ├── UnreadableRoster       gui.collection.roster: no list of who is expected
     ├── UnreadableCollection   gui.collection.saved: no saved collection of the survey
     └── Refused                gui.guard.protocol: what a worker says of a file, or is said of the worker
