@@ -1,15 +1,19 @@
 """The surveys that are at hand, each with all that belongs to it; and what loads one from its file."""
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from gui.directory.directory import Directory
 from gui.directory.organisation_list import read_kinds
+from gui.directory.own_list import MAX_BYTES, read_own_list
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
+from gui.survey.model import ANYONE, MUNICIPALITIES, Survey
+from gui.survey.toml_tables import Finding, Source
 from gui.system import files, paths
-from gui.words.told import Unreadable
+from gui.words.told import Told, Unreadable
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +38,34 @@ def load(path: Path) -> SurveyBundle:
         faults = [str(finding) for finding in found.findings if finding.severity == "error"]
         raise Unreadable(path, f"調査の定義に誤りがあります（{len(faults)}件）。{faults[0]}")
     place, digest = path.absolute(), hashlib.sha256(data).hexdigest()
-    return SurveyBundle(found.survey, place, digest, paths.form_of(place), municipalities)
+    return SurveyBundle(found.survey, place, digest, paths.form_of(place), _respondents(place, found.survey))
+
+
+def not_yet(survey: Survey) -> str:
+    """Why a survey can be neither filled in nor gathered by this version, as a sentence; '' where it can."""
+    if survey.format == 1:
+        return ""
+    return "この版では、format = 2 の調査の様式を読み書きできません。回答ファイルの点検だけができます。新しい版で行ってください。"
+
+
+def refuse_for_now(survey: Survey) -> None:
+    """Raise Told where a survey's form cannot be read or written by this version."""
+    sentence = not_yet(survey)
+    if sentence:
+        raise Told(sentence)
+
+
+def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:
+    """What gives those who may answer; Unreadable for a list of the survey's own that is none."""
+    if survey.respondents == MUNICIPALITIES:
+        return municipalities
+    found = Directory(()) if survey.respondents == ANYONE else _own_list(definition.with_name(survey.respondents))
+    return lambda: found
+
+
+def _own_list(path: Path) -> Directory:
+    with files.named(path):
+        return read_own_list(files.read_bounded(path, MAX_BYTES))
 
 
 def name_of(bundle: SurveyBundle) -> str:
@@ -48,8 +79,17 @@ def of_name(name: str) -> SurveyBundle:
 
 
 def definition(path: Path) -> Definition:
-    """The definition in a file, its findings included; Unreadable if there is none at all."""
-    return _parsed(path, _read(path))
+    """The definition in a file, its findings included, with those of its list; Unreadable if there is none at all."""
+    data = _read(path)
+    found = _parsed(path, data)
+    try:
+        if found.survey:
+            _respondents(path, found.survey)
+    except Unreadable as error:
+        line = Source(data.decode("utf-8-sig")).line_of((), "respondents")
+        fault = Finding("error", line, "respondents", str(error))
+        return Definition(None, (*found.findings, fault))
+    return found
 
 
 def _read(path: Path) -> bytes:

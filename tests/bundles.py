@@ -12,6 +12,9 @@ from gui.survey.model import Survey
 OTHER = Path(__file__).parent / "data" / "library-hours.toml"
 """A survey unlike the bundled one: ids with dots, two kinds of respondent, marks of every shape, another form."""
 
+EVERY_KIND = OTHER.with_name("every-kind.toml")
+"""A survey of format 2 with every kind of answer, tables, formulas and a list of its own respondents."""
+
 
 def bundle_of(survey: Survey, respondents: Callable[[], Directory] = survey_library.municipalities) -> SurveyBundle:
     """A survey that stands in no file and has no form."""

@@ -26,7 +26,7 @@ STOREYS = (
     "gui.words",
     "gui",
 )
-CORE = ("gui.words", "gui.directory", "gui.survey")
+CORE = ("gui.words", "gui.directory", "gui.survey", "gui.xlsx.formulas")
 NETWORK = frozenset(
     (
         *("_socket", "_ssl", "asyncio", "ftplib", "http", "imaplib", "multiprocessing", "nntplib", "poplib"),

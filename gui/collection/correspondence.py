@@ -12,9 +12,9 @@ from gui.collection.roster import default_roster
 from gui.directory.directory import Directory
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
-from gui.survey.responder_checks import is_email
 from gui.system import files
 from gui.words.cell_limits import harmless
+from gui.words.contacts import is_email
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
 

@@ -25,6 +25,7 @@ from gui.outside.asking import Outside
 from gui.survey.as_json import problem_as_json
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
+from gui.survey_library import refuse_for_now
 from gui.system import file_lock, files
 from gui.system.file_lock import Held
 from gui.system.kept_file import KeptFile
@@ -50,6 +51,8 @@ def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overw
     the window counts here too, and only what has changed since is read again. `start` starts a worker that reads.
     """
     bundle, survey = outside.bundle, outside.bundle.survey
+    with files.named(bundle.definition):
+        refuse_for_now(survey)
     usual, named = _rosters(asked, bundle)
     places = targets(survey, usual, asked.out)
     if in_the_way(places) and not overwrite:

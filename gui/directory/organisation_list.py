@@ -60,7 +60,7 @@ class Organisation:
     `wider` are the kinds of which its own is a part, `has_wards` whether it is divided into 行政区.
 
     `code` is the 全国地方公共団体コード: two digits for the prefecture (JIS X 0401), three for the municipality
-    (JIS X 0402), a check digit.
+    (JIS X 0402), a check digit. An organisation of a survey's own list is called as that has `stated` it.
     """
 
     code: str
@@ -70,6 +70,7 @@ class Organisation:
     kana: str
     wider: tuple[str, ...] = ()
     has_wards: bool = False
+    stated: str = ""
 
     @property
     def prefecture_code(self) -> str:
@@ -83,8 +84,8 @@ class Organisation:
 
     @property
     def official(self) -> str:
-        """The form that the letter asks for: 都道府県コード・都道府県名・市区町村名 without white space or 郡名."""
-        return f"{self.prefecture_code}{self.prefecture}{self.municipality}"
+        """The form that the letter asks for: 都道府県コード・都道府県名・市区町村名 without white space or 郡名, or as `stated`."""
+        return self.stated or f"{self.prefecture_code}{self.prefecture}{self.municipality}"
 
 
 def check_digit(code: str) -> str:

@@ -5,23 +5,26 @@ What the program does not know in a file is kept when the file is saved again, a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from gui.response import stages
 from gui.response.answers_json import UnreadableAnswers, decoded
 from gui.response.place import Place
 from gui.response.stages import Steps
 from gui.survey.checks import Source
+from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
 from gui.words.places import place_of_question
 
-FORMAT = 1
 MAX_BYTES = 20_000_000
 _KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place", "printed")
+_REASONS = "reasons"
+_NO_KINDS: Mapping[str, Kind] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Draft:
 
     `extra` is the file's content without what was understood, so that nothing taken back since is written again.
     `memos` are private, by question id (`notes` in the file), `steps` what has been done of the order of work: both are
-    the draft's alone, and no part of what is answered.
+    the draft's alone, and no part of what is answered. `format` is that of the survey's answers files, and from the second
+    on `kinds` are those of the answers, by their keys.
     """
 
     survey: str
@@ -40,6 +44,14 @@ class Draft:
     memos: Mapping[str, str] = field(default_factory=dict)
     steps: Steps = field(default_factory=dict)
     place: Place | None = None
+    format: int = 1
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+
+
+def draft_of(survey: Survey, response: Response, memos: Mapping[str, str] | None = None) -> Draft:
+    """The draft of a survey with this response."""
+    kinds = {item.answer_key: item.kind for item in survey.items} if survey.format > 1 else {}
+    return Draft(survey.id, response, memos=memos or {}, format=survey.format, kinds=kinds)
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -63,7 +75,7 @@ def looks_like_answers(data: bytes) -> bool:
 
 def parse(data: bytes, survey: Survey) -> Draft:
     """The draft in the bytes of an answers file; UnreadableAnswers if there is none."""
-    document = _upgraded(decoded(data))
+    document = _upgraded(decoded(data), survey.format)
     if document.get("survey") != survey.id:
         named = document.get("survey")
         which = f"「{shown(named)}」" if isinstance(named, str) and named else "ほかの調査"
@@ -74,9 +86,8 @@ def parse(data: bytes, survey: Survey) -> Draft:
     response = response_in(document, survey, problems)
     memos = _memos(document, survey, problems)
     steps = stages.from_json(document.get("steps"))
-    for key in document:
-        if key not in _KNOWN:
-            problems.append(_unknown(key, "この回答ファイル"))
+    known = (*_KNOWN, *([_REASONS] if survey.format > 1 else []))
+    problems += [_unknown(key, "この回答ファイル") for key in document if key not in known]
     extra = {**document}
     for name, understood in as_document(response).items():
         extra[name] = _left(document.get(name), understood)
@@ -84,18 +95,22 @@ def parse(data: bytes, survey: Survey) -> Draft:
         if name in document:
             extra[name] = _left(document[name], found) if isinstance(document[name], dict) else document[name]
     where = Place.of(document.get("place"))
-    return Draft(survey.id, response, extra, tuple(problems), memos, steps, where)
+    made = draft_of(survey, response, memos)
+    return replace(made, extra=extra, problems=tuple(problems), steps=steps, place=where)
 
 
 def response_in(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> Response:
     """The response that stands in a document; what could not be taken is added to `problems`."""
     responder, answers = _responder(document, survey, problems), _answers(document, survey, problems)
-    return Response(responder, answers, _attachments(document, survey, problems))
+    reasons = _reasons(document, survey, problems) if survey.format > 1 else {}
+    return Response(responder, answers, _attachments(document, survey, problems), reasons)
 
 
-def as_document(response: Response) -> dict[str, Mapping[str, object]]:
-    """A response as it stands in a document."""
-    return {"responder": response.responder, "answers": response.answers, "attachments": response.attachments or {}}
+def as_document(response: Response, kinds: Mapping[str, Kind] = _NO_KINDS) -> dict[str, Mapping[str, object]]:
+    """A response as it stands in a document, each answer as its kind writes it."""
+    answers = {key: kinds[key].to_file(a) if key in kinds else a for key, a in response.answers.items()}
+    found = {"responder": response.responder, "answers": answers, "attachments": response.attachments or {}}
+    return {**found, _REASONS: response.reasons} if response.reasons else found
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
@@ -115,16 +130,16 @@ def _memos(document: Mapping[str, object], survey: Survey, problems: list[Proble
     return memos
 
 
-def _upgraded(document: dict[str, object]) -> dict[str, object]:
-    """The document in the present format. Format 0 is a hand-made file without the number: alike otherwise."""
+def _upgraded(document: dict[str, object], newest: int) -> dict[str, object]:
+    """The document in the survey's format. Format 0 is a hand-made file without the number: alike otherwise."""
     number = document.get("format", 0)
     if not isinstance(number, int) or isinstance(number, bool) or number < 0:
         raise UnreadableAnswers("回答ファイルの format が正しくありません。ファイルを確かめてください。")
-    if number > FORMAT:
+    if number > newest:
         raise UnreadableAnswers(
             f"新しい版の調査票ウィザードで作られた回答ファイル（format {shown(str(number))}）です。新しい版で開いてください。"
         )
-    return {**document, "format": FORMAT}
+    return {**document, "format": newest}
 
 
 def _unknown(key: str, place: str) -> Problem:
@@ -166,7 +181,8 @@ def _answers(document: Mapping[str, object], survey: Survey, problems: list[Prob
             continue
         answer = item.kind.from_file(item, value)
         if answer is None:
-            problems.append(_bad(key, f"{item.place}の回答は{item.kind.in_file}で書いてください。"))
+            wrong = item.kind.misfit(item, value)
+            problems.append(_bad(wrong.answer_key, f"{wrong.place}の回答は{wrong.kind.in_file}で書いてください。"))
         else:
             answers[key] = answer
     return answers
@@ -185,6 +201,19 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
                 _bad(key, f'{place_of_question(key)}の添付は ["ファイル名"] のような一覧で書いてください。')
             )
     return attachments
+
+
+def _reasons(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, str]:
+    known = {check.code for check in survey.checks if check.wants_reason}
+    reasons: dict[str, str] = {}
+    for code, value in _object(document, _REASONS, problems).items():
+        if code not in known:
+            problems.append(_unknown(code, "理由"))
+        elif isinstance(value, str):
+            reasons[code] = value
+        else:
+            problems.append(_bad(code, '理由は文字列（"…"）で書いてください。'))
+    return reasons
 
 
 def attachment_paths(response: Response) -> tuple[str, ...]:
@@ -215,8 +244,8 @@ def is_there(path: Path) -> bool:
 
 def serialise(draft: Draft) -> bytes:
     """The draft as the bytes of an answers file; what was unknown or not understood in it is kept as it was."""
-    document: dict[str, object] = {**draft.extra, "format": FORMAT, "survey": draft.survey}
-    for name, understood in as_document(draft.response).items():
+    document: dict[str, object] = {**draft.extra, "format": draft.format, "survey": draft.survey}
+    for name, understood in as_document(draft.response, draft.kinds).items():
         document[name] = {**_kept(draft, name), **understood}
     document |= {"place": draft.place.as_json()} if draft.place else {}
     for name, found in (("notes", draft.memos), ("steps", stages.as_json(draft.steps))):

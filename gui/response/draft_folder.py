@@ -99,7 +99,7 @@ def new_draft(
 ) -> Path:
     """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
     files.make_folder(folder, files.OUR_FOLDER)
-    data = answers_file.serialise(answers_file.Draft(survey.id, response, memos=memos))
+    data = answers_file.serialise(answers_file.draft_of(survey, response, memos))
     wanted = name or f"{moments.dated(datetime.now()).replace(':', '時')}分の回答"  # no file's name holds a colon
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
 

@@ -7,6 +7,7 @@ from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.outside_file import is_workbook, read_outside
 from gui.survey.model import Problem, Response, Survey
+from gui.survey_library import refuse_for_now
 from gui.system import file_formats, file_lock, files, kept_file
 from gui.system.file_lock import Held, Hold, Holder
 from gui.system.kept_file import Mark
@@ -60,9 +61,10 @@ def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ..
             return None
         raise Unreadable(path, file_formats.of_content(data) or file_formats.of_name(path.name) or file_formats.NEITHER)
     with files.named(path):
+        refuse_for_now(survey)
         reading = read(open_any(data), survey)
     response = Response(reading.response.responder, reading.response.answers, {})
-    if len(answers_file.serialise(Draft(survey.id, response))) > answers_file.MAX_BYTES:
+    if len(answers_file.serialise(answers_file.draft_of(survey, response))) > answers_file.MAX_BYTES:
         raise Unreadable(
             path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"
         )
@@ -75,6 +77,7 @@ def fault_of_form(path: Path, survey: Survey) -> str:
     from gui.xlsx.any_format import open_form
 
     try:
+        refuse_for_now(survey)
         problems = tuple(layout_problems(find_layout(open_form(read_outside(path)), survey)))
     except Told as error:
         return str(error)

@@ -41,16 +41,19 @@ def progress(
 ) -> Progress:
     """The progress of a response whose standings are known; `source` is what is known of its attachments."""
     open_questions = [q for q in survey.questions if standings[q.id].state != "not asked"]
-    begun = [question for question in open_questions if is_begun(question, response)]
-    answered = sum(is_complete(survey, question, standings[question.id], response, source) for question in begun)
-    return Progress(answered, len(open_questions), len(begun) - answered)
+    done = [q for q in open_questions if is_complete(survey, q, standings[q.id], response, source)]
+    begun = [question for question in open_questions if is_begun(question, response) and question not in done]
+    return Progress(len(done), len(open_questions), len(begun))
 
 
 def is_complete(
     survey: Survey, question: Question, standing: Standing, response: Response, source: Source = ANSWERS_FILE
 ) -> bool:
     """Whether the question is answered with all that belongs to its answer: details, papers that are there."""
-    return is_answered(question, response) and not checks.is_incomplete(survey, question, standing, response, source)
+    answer = response.answers.get(question.id)
+    spared = not question.kind.asks or (not question.required and question.kind.is_missing(question, answer))
+    answered = spared or is_answered(question, response)
+    return answered and not checks.is_incomplete(survey, question, standing, response, source)
 
 
 def is_begun(question: Question, response: Response) -> bool:

@@ -13,6 +13,7 @@ from gui.response.stages import MadeFile
 from gui.survey import naming
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import submitted
+from gui.survey_library import refuse_for_now
 from gui.system import files
 
 MAX_ATTACHMENT = 200_000_000
@@ -50,6 +51,7 @@ def fill_form(form: Path, survey: Survey, response: Response) -> FilledForm:
     from gui.xlsx.any_format import open_form
 
     with files.named(form):
+        refuse_for_now(survey)
         book = open_form(read_outside(form))
         filled = fill(book, survey, response)
     return FilledForm(filled.data, filled.problems, book.has_macros)

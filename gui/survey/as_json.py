@@ -26,7 +26,8 @@ def response_as_json(response: Response) -> Json:
     attachments = response.attachments
     return {
         "responder": dict(response.responder),
-        "answers": {key: a if isinstance(a, str) else list(a) for key, a in response.answers.items()},
+        "answers": {key: _described(answer) for key, answer in response.answers.items()},
+        **({"reasons": dict(response.reasons)} if response.reasons else {}),
         **({} if attachments is None else {"attachments": {key: list(paths) for key, paths in attachments.items()}}),
     }
 
@@ -39,6 +40,7 @@ def response_of(described: Json) -> Response:
         as_texts(described.get("responder")),
         answers,
         None if attachments is None else {key: as_marks(paths) for key, paths in as_object(attachments).items()},
+        as_texts(described.get("reasons", {})),
     )
 
 
@@ -76,7 +78,17 @@ def as_texts(value: object) -> Mapping[str, str]:
     return {intern(key): intern(text) if len(text) < _INTERNED else text for key, text in found.items()}
 
 
+def _described(answer: Answer) -> object:
+    return answer if isinstance(answer, str) else [dict(part) if isinstance(part, Mapping) else part for part in answer]
+
+
 def _answer(value: object) -> Answer:
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return tuple({intern(key): _cell(cell) for key, cell in as_object(row).items()} for row in value)
+    return _cell(value)
+
+
+def _cell(value: object) -> str | tuple[str, ...]:
     return as_marks(value) if isinstance(value, list) else as_text(value)
 
 

@@ -33,11 +33,24 @@ ANSWERS_FILE = Source()
 def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FILE) -> list[Problem]:
     """All problems of a response, in the order of the form: responder details, then questions."""
     survey = bundle.survey
-    standings = rules.evaluate(survey, response)
+    standings = rules.evaluate(survey, response, settled=True)
     problems = list(responder_checks.check_responder(bundle, response))
+    formulas = list(_by_formulas(survey, response, standings, source))
     for question in survey.questions:
         problems += _check_question(survey, question, standings[question.id], response, source)
+        own = {item.answer_key for item in question.items}
+        problems += [problem for problem in formulas if problem.question in own]
     return problems
+
+
+def _by_formulas(
+    survey: Survey, response: Response, standings: Mapping[str, Standing], source: Source
+) -> Iterator[Problem]:
+    if not survey.checks:
+        return iter(())
+    from gui.survey.formula_checks import problems_of_checks  # a survey without any does without what reads them
+
+    return problems_of_checks(survey, response, standings, carries_reasons=not source.workbook)
 
 
 def _check_question(
@@ -72,11 +85,13 @@ def is_incomplete(
 def _check_item(
     survey: Survey, item: Question | Detail, standing: Standing, answer: Answer | None, source: Source
 ) -> Iterator[Problem]:
+    if not item.kind.asks:
+        return
     if standing.state == "not asked":
         if source.workbook and item.kind.is_left(answer):
             yield _left_over(survey, item, standing)
     elif answer is None or item.kind.is_missing(item, answer):
-        if standing.state == "asked":
+        if standing.state == "asked" and item.required:
             yield _missing(item)
     else:
         yield from item.kind.problems(survey, item, answer)

@@ -6,28 +6,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from gui.survey.kinds import KINDS
 from gui.survey.model import (
-    Attachment,
+    ANYONE,
+    MUNICIPALITIES,
     Caution,
-    Choice,
     Destination,
-    Detail,
     FieldForm,
     FormLabels,
-    OnlyIf,
-    Question,
+    FormulaCheck,
     ResponderField,
     Section,
+    Severity,
     Survey,
 )
+from gui.survey.read_question import is_required, place_in_form, read_question
 from gui.survey.soundness import examine
 from gui.survey.toml_tables import Finding, Source, TomlTable
 
-FORMAT = 1
+FORMATS = (1, 2)
 MAX_CHARACTERS = 500_000
+_BESIDE = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}\.csv")
 _MAX_LINE = 20_000  # tomllib takes quadratic time over the parts of one dotted key
-_DETAIL_KINDS = ("year-month", "text")
 _FORMS = ("text", "kind", "organisation", "title", "person", "phone", "email")
 
 
@@ -70,8 +69,11 @@ def _malformed(line: int, message: str) -> Definition:
 
 def _survey(root: TomlTable) -> Survey:
     number = root.value("format")
-    if number != FORMAT or not isinstance(number, int) or isinstance(number, bool):
-        root.fault(f"このプログラムが読めるのは format = {FORMAT} の定義です。", "format")
+    if number not in FORMATS or not isinstance(number, int) or isinstance(number, bool):
+        root.fault(f"このプログラムが読めるのは format = {' か '.join(map(str, FORMATS))} の定義です。", "format")
+        number = FORMATS[0]
+    root.source.format = number
+    root.source.lists = _lists(root)
     submission = root.table("submission", "提出") or TomlTable(root.source, {}, (), "[submission]")
     chief = root.table("section_chief", "課長級の判定") or TomlTable(root.source, {}, (), "[section_chief]")
     kinds = root.texts("kinds")
@@ -86,9 +88,9 @@ def _survey(root: TomlTable) -> Survey:
         mail_subject=submission.text("mail_subject"),
         mail_body=submission.text("mail_body"),
         kinds=kinds,
-        prefecture_kind=root.text("prefecture_kind", None if kinds else ""),
+        prefecture_kind=root.text("prefecture_kind", None if kinds and number == 1 else ""),
         sections=tuple(_section(table) for table in root.tables("section", "区分")),
-        questions=tuple(_question(table) for table in root.tables("question", "問")),
+        questions=tuple(read_question(table) for table in root.tables("question", "問")),
         responder=tuple(_responder_field(table) for table in root.tables("responder", "回答者情報")),
         destinations=tuple(_destination(table) for table in submission.tables("to", "提出先")),
         cautions=tuple(_caution(table) for table in root.tables("caution", "注意")),
@@ -97,10 +99,53 @@ def _survey(root: TomlTable) -> Survey:
         advice=root.texts("advice"),
         reminder=root.text("reminder", ""),
         form=_form(root.table("form", "様式") or TomlTable(root.source, {}, (), "[form]")),
+        format=number,
+        respondents=_respondents(root),
+        checks=tuple(_check(table, i) for i, table in enumerate(root.tables("check", "点検"))) if number > 1 else (),
     )
     submission.done()
     chief.done()
     return survey
+
+
+def _lists(root: TomlTable) -> dict[str, tuple[str, ...]]:
+    """The lists of choices that several questions share."""
+    table = root.table("lists", "[lists]") if root.source.format > 1 else None
+    return {name: table.texts(name) for name in table.names()} if table else {}
+
+
+def _respondents(root: TomlTable) -> str:
+    """Who answers; a list of its own lies beside the definition."""
+    if root.source.format == 1:
+        return MUNICIPALITIES
+    named = root.text("respondents", MUNICIPALITIES)
+    if named not in (MUNICIPALITIES, ANYONE) and not _BESIDE.fullmatch(named):
+        root.fault(
+            f"{MUNICIPALITIES}、{ANYONE}、同じフォルダーの一覧のファイル名（….csv）のどれかを書いてください。",
+            "respondents",
+        )
+        return MUNICIPALITIES
+    return named
+
+
+def _check(table: TomlTable, position: int) -> FormulaCheck:
+    """A check by a formula; without a `question` its problems stand at the first item that it mentions."""
+    formula = table.text("check")
+    if formula and not formula.startswith("="):
+        table.fault("=[12]>=[13] のように、= で始めてください。", "check")
+    severity: Severity = "caution" if table.one_of("severity", ("error", "caution"), "error") == "caution" else "error"
+    found = FormulaCheck(
+        code=table.text("code", f"check-{position + 1}"),
+        formula=formula,
+        at=table.text("question", ""),
+        severity=severity,
+        message=table.text("message"),
+        wants_reason=table.flag("reason"),
+    )
+    if found.wants_reason and severity == "error":
+        table.fault('reason = true は、severity = "caution" の点検だけに置けます。', "reason")
+    table.done()
+    return found
 
 
 def _deadline(root: TomlTable) -> datetime:
@@ -112,7 +157,8 @@ def _deadline(root: TomlTable) -> datetime:
 
 
 def _form(table: TomlTable) -> FormLabels:
-    labels = FormLabels(**{name: table.text(name) for name in FormLabels.__dataclass_fields__})
+    spared = {} if table.source.format == 1 else dict.fromkeys(FormLabels.__dataclass_fields__, "") | {"tick": "〇"}
+    labels = FormLabels(**{name: table.text(name, spared.get(name)) for name in FormLabels.__dataclass_fields__})
     table.done()
     return labels
 
@@ -146,71 +192,12 @@ def _responder_field(table: TomlTable) -> ResponderField:
     found = ResponderField(
         id=table.text("id"),
         label=table.text("label"),
-        note=table.text("note"),
+        note=table.text("note", None if table.source.format == 1 else ""),
         form=cast(FieldForm, table.one_of("form", _FORMS)),
         by="ministry" if table.one_of("by", ("officer", "ministry"), "officer") == "ministry" else "officer",
         value=table.text("value", ""),
+        optional=not is_required(table),
+        at=place_in_form(table),
     )
     table.done()
     return found
-
-
-def _question(table: TomlTable) -> Question:
-    question_id = table.text("id")
-    if question_id:
-        table.place = f"問{question_id}"
-    question = Question(
-        id=question_id,
-        section=table.text("section"),
-        text=table.text("text"),
-        short=table.text("short"),
-        choices=tuple(_choice(choice) for choice in table.tables("choice", f"{table.place}の選択肢")),
-        kind=KINDS["choices" if table.flag("multiple") else "choice"].of(table),
-        none=table.text("none", "") or None,
-        instruction=table.text("instruction", ""),
-        condition=table.text("condition", ""),
-        notes=table.texts("notes"),
-        only_if=_only_if(table),
-        asked_of=table.texts("asked_of"),
-        details=tuple(_detail(question_id, detail) for detail in table.tables("detail", f"{table.place}の記載欄")),
-        attachment=_attachment(table),
-    )
-    table.done()
-    return question
-
-
-def _choice(table: TomlTable) -> Choice:
-    choice = Choice(table.text("mark"), table.text("text"), table.text("goto", "") or None)
-    table.done()
-    return choice
-
-
-def _only_if(question: TomlTable) -> OnlyIf | None:
-    table = question.table("only_if", f"{question.place}の only_if")
-    if table is None:
-        return None
-    only_if = OnlyIf(table.text("question"), table.texts("choices"))
-    table.done()
-    return only_if
-
-
-def _attachment(question: TomlTable) -> Attachment | None:
-    table = question.table("attachment", f"{question.place}の attachment")
-    if table is None:
-        return None
-    attachment = Attachment(table.texts("choices"), table.text("label"), table.flag("required"))
-    table.done()
-    return attachment
-
-
-def _detail(question: str, table: TomlTable) -> Detail:
-    detail = Detail(
-        question=question,
-        id=table.text("id"),
-        choice=table.text("choice"),
-        kind=KINDS[table.one_of("form", _DETAIL_KINDS)].of(table),
-        name=table.text("name"),
-        label=table.text("label"),
-    )
-    table.done()
-    return detail

@@ -46,11 +46,12 @@ def _walk(survey: Survey, situation: rule_walk.Situation, index: int) -> Iterato
         yield (), ()
         return
     step = all_steps[index]
-    reason = rule_walk.excluded(step, situation)
-    if reason is not None:
-        yield from _walk(survey, rule_walk.successor(step, situation, reason), index + 1)
-        return
-    for marks in step.options:
-        taken = ((step.question.id, tuple(sorted(marks))),) if len(step.options) > 1 else ()
-        for asked, turns in _walk(survey, rule_walk.successor(step, situation, marks), index + 1):
-            yield (step.question.id, *asked), (*taken, *turns)
+    for reason in rule_walk.exclusions(step, situation):
+        if reason is not None:
+            yield from _walk(survey, rule_walk.successor(step, situation, reason), index + 1)
+            continue
+        for marks in step.options:
+            several = len(step.options) > 1 and marks is not None
+            taken = ((step.question.id, tuple(sorted(marks or ()))),) if several else ()
+            for asked, turns in _walk(survey, rule_walk.successor(step, situation, marks), index + 1):
+                yield (step.question.id, *asked), (*taken, *turns)

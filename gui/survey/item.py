@@ -34,6 +34,10 @@ class Item(Protocol):
         """What it asks, as it stands on the form."""
 
     @property
+    def required(self) -> bool:
+        """Whether an answer is asked for, wherever it is asked."""
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
         """The choices that it offers."""
 

@@ -11,13 +11,17 @@ from gui.survey.model import Survey
 class Key(NamedTuple):
     """One place: a question (`part` empty), a part of one (its detail's id), or a responder field (`question` empty).
 
-    Its text is the name under which the answers file keeps what stands there: `2`, `2.planned`, `phone`.
+    In a table the part is a column and `row` is counted from 1. Its text is the name under which the answers file keeps
+    what stands there, and by which problems name it: `2`, `2.planned`, `phone`, `T1[2].people`.
     """
 
     question: str
     part: str = ""
+    row: int = 0
 
     def __str__(self) -> str:
+        if self.row:
+            return f"{self.question}[{self.row}].{self.part}"
         return f"{self.question}.{self.part}" if self.question and self.part else self.question or self.part
 
 
@@ -27,6 +31,7 @@ def keys(survey: Survey) -> Mapping[str, Key]:
     found = [Key("", field.id) for field in survey.responder]
     for question in survey.questions:
         found += [Key(question.id), *(Key(question.id, detail.id) for detail in question.details)]
+        found += [Key(question.id, column, row) for row, column in question.kind.places()]
     return MappingProxyType({str(key): key for key in found})
 
 

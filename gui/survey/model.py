@@ -7,32 +7,50 @@ whatever is derived from them (states, problems, names, codes) is a pure functio
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
+from gui.survey.letter import Caution as Caution
+from gui.survey.letter import Destination as Destination
+from gui.survey.letter import FieldForm as FieldForm
+from gui.survey.letter import FormLabels as FormLabels
+from gui.survey.letter import FormulaCheck as FormulaCheck
+from gui.survey.letter import ResponderField as ResponderField
+from gui.survey.letter import Section as Section
+from gui.survey.letter import Severity as Severity
 from gui.words.places import place_of_question
 
 if TYPE_CHECKING:
     from gui.survey.item import Item
     from gui.survey.kinds.kind import Kind
 
-Answer = str | tuple[str, ...]
-"""A mark, the marks of a multiple choice in the order of the choices, or the text of a detail."""
+Rows = tuple[Mapping[str, str | tuple[str, ...]], ...]
+"""The rows of a table, each the answers by the ids of its columns; a missing one is unanswered."""
 
-Severity = Literal["error", "caution"]
+Answer = str | tuple[str, ...] | Rows
+"""A mark, the marks of a multiple choice in the order of the choices, a text (number, date …), or a table's rows."""
+
+
+MUNICIPALITIES, ANYONE = "municipalities", "anyone"
+"""Who answers a survey, where it is no list of its own: the 自治体 that the program knows, or nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice of a question. `goto` is the id of the question that comes next once it is taken."""
+    """One choice of a question. `goto` is the id of the question that comes next once it is taken.
+
+    A choice without a sign before it is named by its words: mark and text are the same (`unmarked`).
+    """
 
     mark: str
     text: str
     goto: str | None = None
+    unmarked: bool = False
+    at: str = ""
 
     @property
     def label(self) -> str:
         """Mark and text as they stand on the form: `② 求めていない。（Q6へ）`."""
-        return f"{self.mark} {self.text}"
+        return self.text if self.unmarked else f"{self.mark} {self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +63,8 @@ class Detail:
     kind: "Kind"
     name: str
     label: str
+    required: bool = True
+    at: str = ""
     # The definition gives choices to questions alone.
     choices: ClassVar[tuple[Choice, ...]] = ()
     none: ClassVar[str | None] = None
@@ -89,7 +109,10 @@ class OnlyIf:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `none` is the label of 'none of these' where a multiple choice allows it."""
+    """One question. `none` is the label of 'none of these' where a multiple choice allows it.
+
+    `asked_if` is a condition as a formula, `only_if` one on the choices of one question; `at` its cell in the blank form.
+    """
 
     id: str
     section: str
@@ -105,6 +128,9 @@ class Question:
     asked_of: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     attachment: Attachment | None = None
+    asked_if: str = ""
+    required: bool = True
+    at: str = ""
 
     @property
     def answer_key(self) -> str:
@@ -141,81 +167,6 @@ class Question:
         return f"{self.id}.{detail.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A page of questions; `lead` stands above them."""
-
-    id: str
-    title: str
-    lead: str = ""
-
-
-FieldForm = Literal["text", "kind", "organisation", "title", "person", "phone", "email"]
-
-
-@dataclass(frozen=True, slots=True)
-class ResponderField:
-    """One line of 回答者情報. `value` is what the ministry itself entered, where it did."""
-
-    id: str
-    label: str
-    note: str
-    form: FieldForm
-    by: Literal["officer", "ministry"] = "officer"
-    value: str = ""
-
-    @property
-    def required(self) -> bool:
-        """Every detail that the officer enters must be there (情報未入力あり)."""
-        return self.by == "officer"
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """To whom a responder of one of `kinds` sends what (`content`), and the `address` for mail, '' where none is named."""
-
-    kinds: tuple[str, ...]
-    recipient: str
-    content: str
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """A response worth a second look: where `question` is answered with all of `includes`, none of `excludes`.
-
-    An empty `includes` asks for any answer at all.
-    """
-
-    code: str
-    question: str
-    includes: tuple[str, ...]
-    excludes: tuple[str, ...]
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class FormLabels:
-    """The words by which the form's cells are found, and what stands in a ticked box."""
-
-    sheet: str
-    number_header: str
-    question_header: str
-    answer_header: str
-    responder_title: str
-    answers_title: str
-    ledger_sheet: str
-    questions_sheet: str
-    lists_sheet: str
-    responder_flag: str
-    answers_flag: str
-    tick: str
-
-    def numbered(self, question: str) -> str:
-        """How the form calls a question: `項番7-2`."""
-        return f"{self.number_header}{question}"
-
-
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Survey:
     """A questionnaire with everything that the ministry's letter says about answering it.
@@ -245,6 +196,9 @@ class Survey:
     advice: tuple[str, ...]
     reminder: str
     form: FormLabels
+    format: int = 1
+    respondents: str = MUNICIPALITIES
+    checks: tuple[FormulaCheck, ...] = ()
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""
@@ -277,12 +231,14 @@ class Response:
     """What was answered: responder details by field id, answers by question id or `question.detail`.
 
     A missing key is unanswered; an empty tuple is 'none of these', deliberately taken. `attachments` holds
-    paths by question id, or is None where they cannot be known (a workbook does not carry them).
+    paths by question id, or is None where they cannot be known (a workbook does not carry them). `reasons` say, by the
+    code of a check, why an answer that it doubts is right.
     """
 
     responder: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     attachments: Mapping[str, tuple[str, ...]] | None = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

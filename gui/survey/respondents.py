@@ -1,22 +1,18 @@
 """Who answers a survey: the kinds that it tells apart, and of which of them an organisation is.
 
 A survey names the kinds that matter to it, any number or none. A directory's organisations are each of a kind and of
-what that is a part of (指定都市 of 市区町村), so a survey that does not tell those apart asks them all the same.
+what that is a part of (指定都市 of 市区町村), so a survey that does not tell those apart asks them all the same. Who they are
+says the definition: the 自治体 that the program knows, a list of its own beside it, or anyone.
 """
 
 from gui.directory.directory import Organisation
-from gui.survey.model import Response, Survey
+from gui.survey.model import ResponderField, Response, Survey
 from gui.words.folding import is_blank
 
 
 def kind_given(survey: Survey, response: Response) -> str:
     """The kind that a response gives itself; '' if it gives none, or the survey tells none apart."""
     return response.responder.get(survey.kind_field.id, "") if survey.kind_field else ""
-
-
-def with_kind(survey: Survey, kind: str) -> dict[str, str]:
-    """Responder details that say no more than a kind."""
-    return {survey.kind_field.id: kind} if survey.kind_field else {}
 
 
 def kind_of(survey: Survey, organisation: Organisation) -> str | None:
@@ -27,6 +23,12 @@ def kind_of(survey: Survey, organisation: Organisation) -> str | None:
 
 
 def organisation_given(survey: Survey, response: Response) -> str:
-    """What a response says of whose it is; '' where that shows nothing."""
-    given = response.responder.get(survey.field("organisation").id, "")
+    """What a response says of whose it is; '' where that shows nothing, or is not asked."""
+    field = organisation_field(survey)
+    given = response.responder.get(field.id, "") if field else ""
     return "" if is_blank(given) else given
+
+
+def organisation_field(survey: Survey) -> ResponderField | None:
+    """The responder field for whose the response is; None in a survey that does not ask."""
+    return next((found for found in survey.responder if found.form == "organisation"), None)

@@ -2,39 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gui.directory.directory import Organisation, Recognition
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import FieldForm, Problem, ResponderField, Response, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.respondents import kind_given, kind_of
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
+from gui.words.contacts import are_phones, is_email
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
 
 _WORDS: tuple[FieldForm, ...] = ("text", "person", "title")
 _AS_ABOVE = re.compile(r"同[上左]|(?:上記?|前記)[とに]?同[じ様]")
-_WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
-_EXTENSION = re.compile(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
-_FAX = re.compile(r"\(?(?:fax|ファックス|ファクス)[:.\s]*[0-9()\s-]*", re.IGNORECASE)
-_REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
-_SEVERAL = re.compile(r"[、,;/\n]|又は|または|及び")
-_ELEVEN = re.compile(r"0[5-9]0|0800")
-"""How the numbers begin that have eleven digits; all others have ten."""
-
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_LONGEST_EMAIL = 254
 _LONGEST = 200
-"""Characters of the longest text that is looked at for a note, a telephone number or a title."""
+"""Characters of the longest text that is looked at for a note or a title."""
 
 _OFFICES = re.compile(r"兼務?|[・/、,]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-
-
-def is_email(text: str) -> bool:
-    """Whether a text is one address of mail, and no longer than one may be (RFC 5321 §4.5.3.1.3)."""
-    return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
 
 
 def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Problem]:
@@ -44,7 +30,8 @@ def check_responder(bundle: SurveyBundle, response: Response) -> Iterator[Proble
         if found.by == "ministry":
             yield from _check_ministry(found, text)
         elif _is_missing(bundle.survey, found, text):
-            yield Problem("blank", "error", found.id, f"{found.label}が未入力です。入力してください。")
+            if found.required:
+                yield Problem("blank", "error", found.id, f"{found.label}が未入力です。入力してください。")
         else:
             if found.form in _WORDS or not is_error_value(text):
                 yield from check_text(found.id, found.label, text)
@@ -109,8 +96,7 @@ def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:
 
 
 def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
-    numbers = _numbers(text) if len(text) <= _LONGEST else []
-    if not numbers or not all(_is_phone(part) or _are_phones(part.split("・")) for part in numbers):
+    if not are_phones(text):
         message = f"{found.label}「{shown(text)}」は電話番号として読めません。市外局番から入力してください。"
         yield Problem("bad-value", "error", found.id, message)
     else:
@@ -125,34 +111,18 @@ def _check_email(found: ResponderField, text: str) -> Iterator[Problem]:
         yield from check_placeholder(found.id, found.label, text)
 
 
-def _numbers(text: str) -> list[str]:
-    """What is left of a text without remarks, extensions and facsimiles, cut where it lists several."""
-    plain = _FAX.sub("", _EXTENSION.sub("", unicodedata.normalize("NFKC", text)))
-    plain = _WHICH.sub("", _REMARK.sub("、", plain))
-    return [part for part in _SEVERAL.split(plain) if part.strip()]
-
-
-def _are_phones(parts: Sequence[str]) -> bool:
-    return all(_is_phone(part) for part in parts)
-
-
-def _is_phone(text: str) -> bool:
-    plain = fold(text)
-    digits = re.sub(r"[^0-9]", "", plain)
-    digits = "0" + digits[2:] if plain.startswith(("+81", "(+81")) else digits
-    unexpected = re.sub(r"[0-9()+:.・-]", "", plain)
-    return not unexpected and digits.startswith("0") and len(digits) == (11 if _ELEVEN.match(digits) else 10)
-
-
 def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:
     survey = bundle.survey
-    if has_space(text):
+    if survey.respondents == ANYONE:
+        return
+    ours = survey.respondents == MUNICIPALITIES
+    recognition = bundle.directory.recognise(without_space(text) if ours else text)
+    if has_space(text) and (ours or not recognition.exact):
         message = f"{found.label}に空白や改行が入っています。空白を入れずに入力してください。"
         yield Problem("whitespace", "error", found.id, message)
-    recognition = bundle.directory.recognise(without_space(text))
     organisation = recognition.organisation
     if organisation is None:
-        yield Problem("organisation-unknown", "error", found.id, _unknown(found, text, recognition))
+        yield Problem("organisation-unknown", "error", found.id, _unknown(survey, found, text, recognition))
         return
     if not recognition.exact:
         only_variant = set(recognition.faults) <= {"variant-character"}
@@ -175,10 +145,16 @@ def _mismatch(survey: Survey, found: ResponderField, organisation: Organisation,
     return Problem("organisation-kind-mismatch", "error", found.id, message)
 
 
-def _unknown(found: ResponderField, text: str, recognition: Recognition) -> str:
+def _unknown(survey: Survey, found: ResponderField, text: str, recognition: Recognition) -> str:
     names = "、".join(f"「{organisation.official}」" for organisation in recognition.suggestions[:3])
-    asked = f"もしかして：{names}。" if names else "都道府県コード・都道府県名・市区町村名を続けて入力してください。"
-    return f"{found.label}「{shown(text)}」は自治体の一覧にありません。{asked}"
+    ours = survey.respondents == MUNICIPALITIES
+    how = (
+        "都道府県コード・都道府県名・市区町村名を続けて入力してください。"
+        if ours
+        else "一覧の名称のとおりに入力してください。"
+    )
+    asked = f"もしかして：{names}。" if names else how
+    return f"{found.label}「{shown(text)}」は{'自治体' if ours else '回答者'}の一覧にありません。{asked}"
 
 
 def below_section_chief(survey: Survey, title: str) -> bool:

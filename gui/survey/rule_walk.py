@@ -3,13 +3,17 @@
 Ways that differ in nothing that a later rule looks at are one `Situation`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gui.survey.kinds.kind import Marks
 from gui.survey.model import Answer, OnlyIf, Question, Survey
+from gui.words.places import place_of_question
+
+if TYPE_CHECKING:
+    from gui.survey.conditions import Formula, Mention
 
 MAX_TURNS = 5_000
 """How many answers in how many situations a walk to one question may try."""
@@ -28,13 +32,15 @@ class Reason:
     """Why a question is not asked, or what is still to be answered before it can be told (`rule` 'pending').
 
     `question` is the question (or, empty, the 組織区分) that decides, `taken` the mark or 組織区分 taken there,
-    `target` where a goto leads.
+    `target` where a goto leads. A formula that does not hold (`rule` 'formula') rests on all the questions `mentions`, of
+    which `question` is the first and `taken` the names.
     """
 
-    rule: Literal["goto", "only_if", "asked_of", "choice", "pending"]
+    rule: Literal["goto", "only_if", "asked_of", "choice", "formula", "pending"]
     question: str
     taken: str = ""
     target: str = ""
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,10 @@ class Situation:
     kind: str
     skip_to: int
     skip: Reason | None
-    gates: tuple[tuple[int, str, Marks | Reason], ...]
+    gates: tuple[tuple[int, str, Marks | Reason | None], ...]
 
-    def gate(self, question_id: str) -> Marks | Reason:
-        """What became of a question that a later `only_if` looks at: the marks taken, or why it was not asked."""
+    def gate(self, question_id: str) -> Marks | Reason | None:
+        """What became of a question that a later condition looks at: the marks taken, why it was not asked, None for anything."""
         return next(outcome for _, gate, outcome in self.gates if gate == question_id)
 
 
@@ -58,15 +64,17 @@ class Situation:
 class Step:
     """A question with what the walk needs to know of it, found once per survey.
 
-    `options` are the answers that differ to some rule, one for each group that does not; `last_use` is the index
-    of the last question whose `only_if` looks at this one (-1: none does).
+    `options` are the answers that differ to some rule, one for each group that does not (None: it cannot be told how they
+    differ); `last_use` is the index of the last question whose condition looks at this one (-1: none does); `formula` is
+    its own condition, where that is one.
     """
 
     index: int
     question: Question
     goto: Mapping[str, int]
-    options: tuple[Marks, ...]
+    options: tuple[Marks | None, ...]
     last_use: int
+    formula: "Formula | None" = None
 
 
 def marks_of(question: Question, answer: Answer | None) -> Marks | None:
@@ -83,39 +91,79 @@ def steps(survey: Survey) -> tuple[Step, ...]:
 def _steps(survey: Survey, chosen: Sequence[int]) -> tuple[Step, ...]:
     """The questions at these positions, each with its part in the rules among them."""
     index = {question.id: i for i, question in enumerate(survey.questions)}
-    users: dict[str, list[tuple[int, OnlyIf]]] = {}
+    users: dict[str, list[tuple[int, OnlyIf | Formula]]] = {}
+    formulas = _formulas(survey)
     for i in chosen:
-        only_if = survey.questions[i].only_if
-        if only_if:
-            users.setdefault(only_if.question, []).append((i, only_if))
+        question = survey.questions[i]
+        if question.only_if:
+            users.setdefault(question.only_if.question, []).append((i, question.only_if))
+        if question.id in formulas:
+            for item in formulas[question.id].items:
+                users.setdefault(item.answer_key, []).append((i, formulas[question.id]))
     found = []
     for i in chosen:
         question = survey.questions[i]
         goto = {choice.mark: index[choice.goto] for choice in question.choices if choice.goto}
         used = users.get(question.id, [])
-        watched = [frozenset(only_if.choices) for _, only_if in used]
-        found.append(
-            Step(i, question, goto, question.kind.ways(question, watched), max((i for i, _ in used), default=-1))
-        )
+        options = _options(question, [user for _, user in used])
+        last_use = max((i for i, _ in used), default=-1)
+        found.append(Step(i, question, goto, options, last_use, formulas.get(question.id)))
     return tuple(found)
+
+
+def _formulas(survey: Survey) -> "Mapping[str, Formula]":
+    """The conditions that are formulas; a survey without any does without what reads them."""
+    if not any(question.asked_if for question in survey.questions):
+        return {}
+    from gui.survey.conditions import conditions
+
+    return conditions(survey)
+
+
+def _options(question: Question, users: "Sequence[OnlyIf | Formula]") -> tuple[Marks | None, ...]:
+    """The answers of a question that its users tell apart, a blank among them where that is one."""
+    watched = [frozenset(user.choices) for user in users if isinstance(user, OnlyIf)]
+    formulas = [user for user in users if not isinstance(user, OnlyIf)]
+    kind = question.kind
+    if not formulas:
+        options = kind.ways(question, watched)
+        leads = any(choice.goto for choice in question.choices)
+        spared = not question.required and (watched or leads)
+        return tuple(dict.fromkeys((*options, frozenset()))) if spared else options
+    from gui.survey.conditions import watched_by
+
+    marks, cuts, simple = watched_by(formulas, question)
+    watched += marks
+    many = kind.most_watched is not None and kind.offers and len(frozenset().union(*watched)) > kind.most_watched
+    options = kind.ways(question, watched, cuts) if kind.finite or simple else ()
+    if not options or many:
+        return (None,)
+    return options if question.required else tuple(dict.fromkeys((*options, frozenset())))
 
 
 @lru_cache(maxsize=16)
 def walks(survey: Survey) -> tuple[tuple[Step, ...], ...]:
     """For each question those that have a say in whether it is asked, in order, the question itself last."""
     index = {question.id: i for i, question in enumerate(survey.questions)}
-    gates = [index[question.only_if.question] if question.only_if else None for question in survey.questions]
+    formulas = _formulas(survey)
+    gates = [
+        {index[name] for name in (*([q.only_if.question] if q.only_if else []), *_mentioned(formulas.get(q.id)))}
+        for q in survey.questions
+    ]
     leads = [max(step.goto.values(), default=0) for step in steps(survey)]
     return tuple(_steps(survey, _deciding(gates, leads, target)) for target in range(len(survey.questions)))
 
 
-def _deciding(gates: Sequence[int | None], leads: Sequence[int], target: int) -> list[int]:
+def _mentioned(formula: "Formula | None") -> tuple[str, ...]:
+    return tuple(item.answer_key for item in formula.items) if formula else ()
+
+
+def _deciding(gates: Sequence[Collection[int]], leads: Sequence[int], target: int) -> list[int]:
     """The positions of a question, the gates and the gotos over it, and in turn those of each of them."""
     found, waiting = {target}, [target]
     while waiting:
         i = waiting.pop()
-        gate = gates[i]
-        near = {before for before in range(i) if leads[before] > i or before == gate}
+        near = {before for before in range(i) if leads[before] > i or before in gates[i]}
         waiting += near - found
         found |= near
     return sorted(found)
@@ -131,20 +179,31 @@ def start(survey: Survey, kind: str, questions: Sequence[Question]) -> tuple[Sit
     return tuple(Situation(candidate, 0, None, ()) for candidate in kinds.values())
 
 
-def excluded(step: Step, situation: Situation) -> Reason | None:
-    """Why the question is not asked in this situation; None if it is asked."""
+def exclusions(step: Step, situation: Situation) -> tuple[Reason | None, ...]:
+    """Why the question is not asked in this situation, None if it is asked; both where that cannot be told."""
     question = step.question
     if question.asked_of and situation.kind not in question.asked_of:
-        return Reason("asked_of", "", situation.kind)
+        return (Reason("asked_of", "", situation.kind),)
     if step.index < situation.skip_to:
-        return situation.skip
+        return (situation.skip,)
     if question.only_if:
         outcome = situation.gate(question.only_if.question)
         if isinstance(outcome, Reason):
-            return outcome
-        if outcome.isdisjoint(question.only_if.choices):
-            return Reason("only_if", question.only_if.question, "".join(sorted(outcome)))
-    return None
+            return (outcome,)
+        if outcome is not None and outcome.isdisjoint(question.only_if.choices):
+            return (Reason("only_if", question.only_if.question, "".join(sorted(outcome))),)
+    return _by_formula(step.formula, situation) if step.formula else (None,)
+
+
+def _by_formula(formula: "Formula", situation: Situation) -> tuple[Reason | None, ...]:
+    def known(mention: "Mention") -> Marks | Literal["not asked"] | None:
+        outcome = situation.gate(mention.item.answer_key)
+        return "not asked" if isinstance(outcome, Reason) else outcome
+
+    names = _mentioned(formula)
+    reason = Reason("formula", names[0], "と".join(map(place_of_question, names)), mentions=names)
+    held = formula.holds(known)
+    return (None, reason) if held is None else (None,) if held else (reason,)
 
 
 def _goto(step: Step, marks: Marks) -> tuple[int, Reason | None]:
@@ -155,11 +214,11 @@ def _goto(step: Step, marks: Marks) -> tuple[int, Reason | None]:
     return 0, None
 
 
-def successor(step: Step, situation: Situation, outcome: Marks | Reason) -> Situation:
-    """The situation after a question was answered with `outcome`, or was not asked for that reason."""
+def successor(step: Step, situation: Situation, outcome: Marks | Reason | None) -> Situation:
+    """The situation after a question was answered with `outcome` (None: with anything), or was not asked for that reason."""
     after = step.index + 1
     skip_to, skip = situation.skip_to, situation.skip
-    if not isinstance(outcome, Reason) and step.goto:
+    if outcome is not None and not isinstance(outcome, Reason) and step.goto:
         skip_to, skip = _goto(step, outcome)
     if skip_to <= after:
         skip_to, skip = 0, None

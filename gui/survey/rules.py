@@ -15,15 +15,16 @@ from functools import lru_cache
 from typing import Literal
 
 from gui.survey.item import listed
+from gui.survey.kinds.kind import Marks
 from gui.survey.model import Answer, Detail, Question, Response, Survey
-from gui.survey.respondents import kind_given, with_kind
+from gui.survey.respondents import kind_given
 from gui.survey.rule_walk import (
     MAX_TURNS,
     Reason,
     Situation,
     Step,
     TooComplex,
-    excluded,
+    exclusions,
     marks_of,
     start,
     successor,
@@ -58,74 +59,99 @@ def explain(survey: Survey, reason: Reason) -> str:
         return f"{place}の回答によって、回答が必要かどうかが決まります。"
     if reason.rule == "asked_of":
         return f"{place}が{reason.taken}のため、回答は不要です。"
+    if reason.rule == "formula":
+        return f"{reason.taken}の回答により、回答は不要です。"
+    question = survey.question(reason.question)
+    if question and not question.kind.offers:
+        return f"{place}の回答により、回答は不要です。"
     leads = f"（{place_of_question(reason.target)}へ）" if reason.target else ""
     taken = f"{reason.taken}を選んだ" if reason.taken else "該当なしとした"
     return f"{place}で{taken}ため、回答は不要です{leads}。"
 
 
-def _known(survey: Survey, response: Response, reason: Reason) -> bool:
-    """Whether the reason rests on an answer that was given, not on one that is only possible."""
+Given = Mapping[str, Marks]
+"""What the rules see of the answers that were given, by the ids of their questions."""
+
+
+def _known(kind: str, given: Given, standings: Mapping[str, Standing], reason: Reason) -> bool:
+    """Whether the reason rests on answers that were given, not on some that are only possible."""
     if reason.rule == "asked_of":
-        return kind_given(survey, response) == reason.taken
-    question = survey.question(reason.question)
-    marks = marks_of(question, response.answers.get(reason.question)) if question else None
+        return kind == reason.taken
+    if reason.rule == "formula":
+        return not _open(given, standings, reason)
+    marks = given.get(reason.question)
     return marks is not None and listed(sorted(marks)) == reason.taken
 
 
-def _pending(survey: Survey, response: Response, standings: Mapping[str, Standing], reasons: list[Reason]) -> Reason:
+def _open(given: Given, standings: Mapping[str, Standing], reason: Reason) -> list[str]:
+    """The questions that a formula mentions and of which nothing is known yet."""
+    return [name for name in reason.mentions if name not in given and standings[name].state != "not asked"]
+
+
+def _pending(kind: str, given: Given, standings: Mapping[str, Standing], reasons: list[Reason]) -> Reason:
     """Which open question is in the way, if these are the reasons for which a question may yet be excluded."""
     for reason in reasons:
-        if not _known(survey, response, reason):
-            return Reason("pending", reason.question)
-        behind = standings[reason.question].reason
-        if behind:
-            return behind
-    raise AssertionError("an undecided question rests on an open one")
+        if not _known(kind, given, standings, reason):
+            return Reason("pending", next(iter(_open(given, standings, reason)), reason.question))
+        for name in reason.mentions or (reason.question,):
+            standing = standings.get(name, ASKED)
+            if standing.reason and standing.state == "undecided":
+                return standing.reason
+    # What is given does not say for certain whether the formula holds.
+    return Reason("pending", reasons[0].question)
 
 
-def evaluate(survey: Survey, response: Response) -> dict[str, Standing]:
-    """The standing of every question, by question id, in the order of the letter (questionnaire §4)."""
-    kind = kind_given(survey, response)
-    return dict(_evaluated(survey, kind, tuple(response.answers.get(question.id) for question in survey.questions)))
+def evaluate(survey: Survey, response: Response, *, settled: bool = False) -> dict[str, Standing]:
+    """The standing of every question, by question id, in the order of the letter (questionnaire §4).
+
+    `settled`: nothing more is filled in where nothing need be.
+    """
+    answers = response.answers
+    given = tuple(_given(question, answers.get(question.id), settled) for question in survey.questions)
+    return dict(_evaluated(survey, kind_given(survey, response), given))
+
+
+def _given(question: Question, answer: Answer | None, settled: bool) -> Marks | None:
+    """What the rules see of an answer; None where it is open."""
+    spared = settled and not (question.required and question.kind.is_missing(question, answer))
+    return question.kind.settled(question, answer) if spared else question.kind.marks(question, answer)
 
 
 @lru_cache(maxsize=1024)
-def _evaluated(survey: Survey, kind: str, given: tuple[Answer | None, ...]) -> Mapping[str, Standing]:
+def _evaluated(survey: Survey, kind: str, seen: tuple[Marks | None, ...]) -> Mapping[str, Standing]:
     """The same, of what the rules look at alone; many who answer go the same way, and each way is checked several times."""
-    answers = {q.id: answer for q, answer in zip(survey.questions, given, strict=True) if answer is not None}
-    response = Response(with_kind(survey, kind), answers)
+    given = {q.id: marks for q, marks in zip(survey.questions, seen, strict=True) if marks is not None}
     standings: dict[str, Standing] = {}
     for path in walks(survey):
-        question_id = path[-1].question.id
-        asked, reasons = _outcomes(survey, response, path)
-        standings[question_id] = _standing(survey, response, standings, path, asked, reasons)
+        asked, reasons = _outcomes(survey, kind, given, path)
+        standings[path[-1].question.id] = _standing(survey, kind, given, standings, path, asked, reasons)
     return standings
 
 
-def _outcomes(survey: Survey, response: Response, path: Sequence[Step]) -> tuple[bool, list[Reason]]:
+def _outcomes(survey: Survey, kind: str, given: Given, path: Sequence[Step]) -> tuple[bool, list[Reason]]:
     """Whether the last question of a path is asked in some way, and the reasons for which it is not in others."""
-    kind = kind_given(survey, response)
     situations = dict.fromkeys(start(survey, kind, [step.question for step in path]))
     turns = 0
     for step in path[:-1]:
-        given = marks_of(step.question, response.answers.get(step.question.id))
-        options = step.options if given is None else (given,)
+        marks = given.get(step.question.id)
+        options = step.options if marks is None else (marks,)
         turns += len(situations) * len(options)
         if turns > MAX_TURNS:
             raise TooComplex(path[-1].question.id)
         following: dict[Situation, None] = {}
         for situation in situations:
-            reason = excluded(step, situation)
-            for outcome in options if reason is None else (reason,):
-                following[successor(step, situation, outcome)] = None
+            for reason in exclusions(step, situation):
+                for outcome in options if reason is None else (reason,):
+                    following[successor(step, situation, outcome)] = None
         situations = following
-    outcomes = dict.fromkeys(excluded(path[-1], situation) for situation in situations)
+    outcomes = dict.fromkeys(reason for situation in situations for reason in exclusions(path[-1], situation))
     return None in outcomes, [reason for reason in outcomes if reason is not None]
 
 
 def _standing(
     survey: Survey,
-    response: Response,
+    kind: str,
+    given: Given,
     standings: Mapping[str, Standing],
     path: Sequence[Step],
     asked: bool,
@@ -134,23 +160,22 @@ def _standing(
     if not reasons:
         return ASKED
     if asked:
-        return Standing("undecided", _pending(survey, response, standings, reasons))
-    known = next((reason for reason in reasons if _known(survey, response, reason)), None)
-    return Standing("not asked", known or _together(survey, response, path) or reasons[0])
+        return Standing("undecided", _pending(kind, given, standings, reasons))
+    known = next((reason for reason in reasons if _known(kind, given, standings, reason)), None)
+    return Standing("not asked", known or _together(survey, kind, given, path) or reasons[0])
 
 
-def _together(survey: Survey, response: Response, path: Sequence[Step]) -> Reason | None:
+def _together(survey: Survey, kind: str, given: Given, path: Sequence[Step]) -> Reason | None:
     """The answer without which the last question of the path might be asked, where no single rule excludes it.
 
     None if it is not asked whatever is answered, in a survey whose rules contradict each other.
     """
-    answers = dict(response.answers)
+    left = dict(given)
     for step in path[:-1]:
-        marks = marks_of(step.question, answers.pop(step.question.id, None))
-        if marks is not None and _outcomes(survey, Response(response.responder, answers), path)[0]:
+        marks = left.pop(step.question.id, None)
+        if marks is not None and _outcomes(survey, kind, left, path)[0]:
             return Reason("only_if", step.question.id, listed(sorted(marks)))
-    kind = kind_given(survey, response)
-    return Reason("asked_of", "", kind) if _outcomes(survey, Response({}, answers), path)[0] else None
+    return Reason("asked_of", "", kind) if _outcomes(survey, "", left, path)[0] else None
 
 
 def detail_standing(question: Question, detail: Detail, standing: Standing, answer: Answer | None) -> Standing:

@@ -2,15 +2,15 @@
 
 import string
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.model import Caution, Question, Response, Survey
-from gui.survey.responder_checks import is_email
+from gui.survey.model import Caution, FormulaCheck, Question, Response, Survey
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Source
 from gui.words.cell_limits import shown
+from gui.words.contacts import is_email
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code", "attachments")
 Path = tuple[str | int, ...]
@@ -38,6 +38,9 @@ class _Examination:
         self._responder()
         for position, question in enumerate(self.survey.questions):
             self._question(position, question)
+        for position, check in enumerate(self.survey.checks):
+            for key, fault in self._faults_of_check(position, check):
+                self._fault(("check", position), key, f"点検{position + 1}件目", fault)
         for position, caution in enumerate(self.survey.cautions):
             target = self.survey.question(caution.question)
             marks = (*caution.includes, *caution.excludes)
@@ -52,6 +55,11 @@ class _Examination:
                 message = "聞かれるかどうかを決める規則が多すぎます。goto と only_if を減らしてください。"
                 self._fault(path, "", f"問{error.question}", message)
 
+    def _faults_of_check(self, position: int, check: FormulaCheck) -> Iterator[tuple[str, str]]:
+        from gui.survey.formula_soundness import faults_of_check
+
+        return faults_of_check(self.survey, check, self.survey.checks[:position])
+
     def _is_oversized(self) -> bool:
         survey = self.survey
         tables = {
@@ -59,6 +67,7 @@ class _Examination:
             "section": len(survey.sections),
             "responder": len(survey.responder),
             "caution": len(survey.cautions),
+            "check": len(survey.checks),
             "kinds": len(survey.kinds),
             "submission.to": len(survey.destinations),
         }
@@ -160,6 +169,8 @@ class _Examination:
     def _responder(self) -> None:
         forms = Counter(found.form for found in self.survey.responder)
         for form in ("kind", "organisation"):
+            if self.survey.format > 1 and form == "organisation" and not forms[form]:
+                continue
             if forms[form] != 1 and (form != "kind" or self.survey.kinds):
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
         if forms["kind"] and not self.survey.kinds:
@@ -218,6 +229,11 @@ class _Examination:
                 self.source.report("caution", path, "goto", place, message)
 
     def _only_if(self, position: int, question: Question) -> None:
+        if question.asked_if:
+            from gui.survey.formula_soundness import faults_of_condition
+
+            for fault in faults_of_condition(self.survey, question):
+                self._fault(("question", position), "only_if", f"問{question.id}の only_if", fault)
         if question.only_if is None:
             return
         path, place, gate = ("question", position), f"問{question.id}の only_if", question.only_if.question
@@ -239,12 +255,13 @@ class _Examination:
             if standings[question.id].state != "not asked":
                 continue
             path, place = ("question", position), f"問{question.id}"
-            if question.only_if and self._is_reached_without_condition(position):
+            has_condition = question.only_if or question.asked_if
+            if has_condition and self._is_reached_without_condition(position):
                 self._fault(path, "only_if", f"{place}の only_if", "この条件は、どの道筋でも成り立ちません。")
             self._fault(path, "", place, "どの道筋でも聞かれません（選択肢もすべて選べません）。")
 
     def _is_reached_without_condition(self, position: int) -> bool:
         questions = list(self.survey.questions)
-        questions[position] = replace(questions[position], only_if=None)
+        questions[position] = replace(questions[position], only_if=None, asked_if="")
         other = replace(self.survey, questions=tuple(questions))
         return rules.evaluate(other, Response())[questions[position].id].state != "not asked"

@@ -41,7 +41,7 @@ def typed_code(text: str) -> str:
 
 def submitted(survey: Survey, response: Response) -> Response:
     """The response without the answers that do not count: those on questions and details that are not asked."""
-    standings = rules.evaluate(survey, response)
+    standings = rules.evaluate(survey, response, settled=True)
     kept = {key for key, standing in standings.items() if standing.state != "not asked"}
     for question, detail, standing in rules.details(survey, response, standings):
         if standing.state != "not asked":

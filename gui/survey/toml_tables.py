@@ -30,6 +30,8 @@ class Source:
     """The text of a definition, where each table stands in it, and the findings so far."""
 
     text: str
+    format: int = 1
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     lines: list[str] = field(init=False)
     _headers: list[tuple[int, str]] = field(init=False)
@@ -122,6 +124,30 @@ class TomlTable:
             self.fault("true か false を書いてください。", key)
             return False
         return value
+
+    def count(self, key: str, default: int, *, most: int) -> int:
+        """A whole number from 0 to `most`."""
+        value = self._data.pop(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+            self.fault(f"0から{most:,}までの整数を書いてください。", key)
+            return default
+        return value
+
+    def truth(self, key: str, default: bool) -> bool:
+        """A true or false, `default` if it is not there."""
+        return self.flag(key) if key in self._data else default
+
+    def is_text(self, key: str) -> bool:
+        """Whether a string stands there."""
+        return isinstance(self._data.get(key), str)
+
+    def peek(self, key: str) -> object:
+        """Whatever stands there; it is still to be asked for."""
+        return self._data.get(key)
+
+    def names(self) -> tuple[str, ...]:
+        """The keys that nothing has asked for yet."""
+        return tuple(self._data)
 
     def value(self, key: str) -> object:
         """Whatever stands there, None if nothing does."""

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from gui.words.folding import without_space
 
-_ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
-_FIRST_YEARS = {name: first for era, letter, first, _ in _ERAS for name in (era, letter, era[0])}
+ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
+_FIRST_YEARS = {name: first for era, letter, first, _ in ERAS for name in (era, letter, era[0])}
 _CANONICAL = re.compile(r"(\d{4})-(\d{2})")
 _SEPARATOR = r"(?P<separator>[./\-・])"
 _MONTH = r"(?P<month>\d{1,2})(?:月(?:\d{1,2}日?)?|(?P=separator)(?:\d{1,2}日?)?)?"
@@ -16,7 +16,7 @@ _YEAR = rf"(?:年(?P<fiscal>度)?|{_SEPARATOR})"
 _WESTERN = re.compile(rf"(?:西暦)?(?P<year>\d{{4}}){_YEAR}{_MONTH}{_TIME}")
 _ERA = re.compile(rf"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<year>元|\d{{1,2}}){_YEAR}{_MONTH}")
 _DIGITS = re.compile(r"(\d{4})(\d{2})(?:\d{2})?")
-_BOTH = re.compile(
+BOTH = re.compile(
     r"(令和|平成|昭和|[RHS])(元|\d{1,2})年?\((\d{4})年?\)年?|(\d{4})年?\((令和|平成|昭和|[RHS])(元|\d{1,2})年?\)年?"
 )
 _TWICE = re.compile(r"(.+)\((.+)")
@@ -27,7 +27,7 @@ _BEHIND = re.compile(
 )
 _LONGEST = 100
 _CIRCLED = re.compile(r"^\s*[①-⑳]")
-_KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
+KANJI = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日])")
 _KANJI_DIGITS = "〇一二三四五六七八九"
 _SERIALS = range(36_526, 73_051)  # 2000-01-01 to 2099-12-31
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
@@ -48,8 +48,8 @@ def recognise(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text))).upper()
-    folded = _KANJI.sub(_as_digits, _BEHIND.sub("", _BEFORE.sub("", folded), count=1))
-    folded = _BOTH.sub(_in_one_way, folded)
+    folded = KANJI.sub(as_digits, _BEHIND.sub("", _BEFORE.sub("", folded), count=1))
+    folded = BOTH.sub(in_one_way, folded)
     found = None
     if _JANUARY_OR_OCTOBER.fullmatch(folded):
         return None
@@ -70,7 +70,7 @@ def _said(match: re.Match[str]) -> tuple[int, int] | None:
     month = int(match["month"])
     if match["fiscal"] and month <= 3:
         return None
-    year = _year(match["era"], match["year"]) if "era" in match.re.groupindex else int(match["year"])
+    year = year_of_era(match["era"], match["year"]) if "era" in match.re.groupindex else int(match["year"])
     return _checked(year, month)
 
 
@@ -80,13 +80,13 @@ def _the_same(text: str, again: str) -> str | None:
     return found if found and found == recognise(again) else None
 
 
-def _year(era: str, number: str) -> int:
+def year_of_era(era: str, number: str) -> int:
     """The year of an era by the common calendar; 0 if there is none."""
     count = 1 if number == "元" else int(number)
     return _FIRST_YEARS[era] + count - 1 if count else 0
 
 
-def _as_digits(found: re.Match[str]) -> str:
+def as_digits(found: re.Match[str]) -> str:
     """二十三 or 二三 as 23."""
     tens, ten, ones = found[0].rpartition("十")
     if not ten:
@@ -96,10 +96,10 @@ def _as_digits(found: re.Match[str]) -> str:
     return str((_KANJI_DIGITS.index(tens) if tens else 1) * 10 + (_KANJI_DIGITS.index(ones) if ones else 0))
 
 
-def _in_one_way(found: re.Match[str]) -> str:
+def in_one_way(found: re.Match[str]) -> str:
     """令和6年（2024年） as 2024年, if both are the same year."""
     year = int(found[3] or found[4])
-    same = year == _year(found[1] or found[5], found[2] or found[6])
+    same = year == year_of_era(found[1] or found[5], found[2] or found[6])
     return f"{year}年" if same else found[0]
 
 
@@ -108,7 +108,7 @@ def in_japanese(text: str) -> str:
     found = parse(text)
     if found is None:
         return text
-    for name, _, first, begins in _ERAS:
+    for name, _, first, begins in ERAS:
         if found >= begins:
             number = found[0] - first + 1
             return f"{name}{'元' if number == 1 else number}年{found[1]}月"

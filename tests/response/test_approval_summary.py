@@ -10,6 +10,7 @@ from gui.response.differences import differences
 from gui.response.printed import Printed
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
+from gui.survey.kinds.kind import texts_of
 from gui.survey.model import Answer, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.eras import in_era
@@ -35,7 +36,7 @@ def test_every_question_asked_stands_there_with_its_choice_in_full(
             question = survey.question(question_id)
             assert question is not None
             answer = response.answers[question_id]
-            for mark in answer if isinstance(answer, tuple) else (answer,):
+            for mark in texts_of(answer):
                 choice = question.choice(mark)
                 assert choice is not None
                 assert choice.label in found[f"Q{question_id}"].answer

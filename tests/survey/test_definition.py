@@ -66,7 +66,7 @@ def test_the_bundled_definition_has_no_fault() -> None:
         ('prefecture_kind = "都道府県"', 'prefecture_kind = "道"', "組織区分", "「道」は kinds にありません"),
         ("deadline = 2023", "deadline = '2023", "", "TOMLの書き方"),
         ("deadline = 2023-07-21T17:00:00", 'deadline = "いつか"', "deadline", "2023-07-21T17:00:00 の形"),
-        ("format = 1", "format = 2", "format", "format = 1"),
+        ("format = 1", "format = 3", "format", "format = 1 か 2"),
         ('goto = "10"', 'gotoo = "10"', "gotoo", "この名前の項目はありません"),
         ('goto = "10"', "goto = 10", "goto", "空でない文字列"),
         ("required = true", "required = 1", "required", "true か false"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gui.survey import rules
 from gui.survey.every_way import ways
 from gui.survey.kinds import AnyChoices, OneChoice
+from gui.survey.kinds.kind import texts_of
 from gui.survey.model import Answer, Choice, OnlyIf, Question, Response, Survey
 from gui.survey.rules import Reason
 from tests.survey import letter
@@ -63,7 +64,7 @@ def is_true(
     if reason.rule == "asked_of":
         return reason.taken == kind
     named = standings[reason.question].state != "not asked"
-    return named and "".join(sorted(answers.get(reason.question, "?"))) == reason.taken
+    return named and "".join(sorted("".join(texts_of(answers.get(reason.question, "?"))))) == reason.taken
 
 
 @pytest.mark.parametrize(

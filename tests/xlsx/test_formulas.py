@@ -28,7 +28,10 @@ from gui.xlsx.formulas import (
     parse,
     references,
 )
+from gui.xlsx.formulas.a1 import Book
+from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS as EVALUATED
+from gui.xlsx.formulas.parse import parsed
 from tests import patience
 
 SHEETS = ("入力", "別 シート's")
@@ -567,3 +570,39 @@ def test_real_forms_hold_what_we_compute(record_property: Callable[[str, object]
     assert disagreements == []
     assert without_cause == []
     assert understood > 0.8 * total
+
+
+def test_an_item_in_brackets_is_what_the_book_has_under_its_name() -> None:
+    book = Book({}, {}, {"12": Area3D(1, 1, 1, 1, 1), "T1.人数": Area3D(1, 1, 2, 3, 2)})
+    node = parsed('AND([12]>=1,SUM([T1.人数])=6,"[12]"<>"")', 0, book)
+    cells = {(1, 1, 1): 5.0, (1, 1, 2): 1.0, (1, 2, 2): 2.0, (1, 3, 2): 3.0}
+    assert evaluate(node, cells.get) is True
+
+
+@pytest.mark.parametrize("formula", ["[12]", "[12]+1", "SUM(Table1[人数])", "[1]Sheet1!A1", "[", "[]", "[a[b]]"])
+def test_brackets_mean_nothing_in_a_workbook(formula: str) -> None:
+    with pytest.raises(UnknownFormula):
+        parse(formula, 0, ["Sheet1"], {})
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("DATE(2024,4,1)", 45383.0),
+        ("DATE(2024,14,1)", 45689.0),
+        ("YEAR(45383)", 2024.0),
+        ("MONTH(45383)", 4.0),
+        ("DAY(45383)", 1.0),
+    ],
+)
+def test_days_are_numbers_for_those_who_ask_for_them(formula: str, value: float) -> None:
+    node = parse(formula, 0, [], {})
+    assert evaluate(node, lambda _: None, functions={**EVALUATED, **DATES}) == value
+    with pytest.raises(UnknownFormula):
+        evaluate(node, lambda _: None)
+
+
+@pytest.mark.parametrize("formula", ["DATE(24,4,1)", "DATE(1900,2,1)", "YEAR(59)", "YEAR(1E+9)"])
+def test_days_that_workbooks_count_differently_are_unknown(formula: str) -> None:
+    with pytest.raises(UnknownFormula):
+        evaluate(parse(formula, 0, [], {}), lambda _: None, functions={**EVALUATED, **DATES})

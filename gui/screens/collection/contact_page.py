@@ -14,7 +14,7 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
-from gui.survey.responder_checks import is_email
+from gui.words.contacts import is_email
 
 _DAY = "%Y-%m-%d %H:%M"
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")

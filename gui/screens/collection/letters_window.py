@@ -28,8 +28,8 @@ from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.saving import ask_folder, ask_where, documents, letterhead, may_replace
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
-from gui.survey.responder_checks import is_email
 from gui.system import files
+from gui.words.contacts import is_email
 from gui.words.from_outside import visible
 from gui.words.told import Told
 

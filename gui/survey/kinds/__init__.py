@@ -7,10 +7,17 @@ from collections.abc import Mapping
 
 from gui.survey.kinds.choice import OneChoice
 from gui.survey.kinds.choices import AnyChoices
+from gui.survey.kinds.code import Code
+from gui.survey.kinds.date import Day
 from gui.survey.kinds.kind import Kind
+from gui.survey.kinds.number import Number
+from gui.survey.kinds.shown import Shown
+from gui.survey.kinds.table import Table
 from gui.survey.kinds.text import Text
+from gui.survey.kinds.tick import Tick
+from gui.survey.kinds.year import Year
 from gui.survey.kinds.year_month import YearMonth
 
-_ALL: tuple[type[Kind], ...] = (OneChoice, AnyChoices, Text, YearMonth)
-__all__ = ["KINDS", "AnyChoices", "Kind", "OneChoice", "Text", "YearMonth"]
+_ALL: tuple[type[Kind], ...] = (OneChoice, AnyChoices, Text, YearMonth, Number, Day, Year, Tick, Code, Shown)
+__all__ = ["KINDS", "AnyChoices", "Kind", "OneChoice", "Table", "Text", "YearMonth"]
 KINDS: Mapping[str, type[Kind]] = {kind.name: kind for kind in _ALL}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gui.survey.item import Item, choice_with, listed
-from gui.survey.kinds.kind import Kind, Marks
+from gui.survey.kinds.kind import Cuts, Kind, Marks, texts_of
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
@@ -17,6 +17,7 @@ class OneChoice(Kind):
     """The answer is the mark of the choice that is taken."""
 
     name = "choice"
+    finite = True
     listed = True
     offers = True
     leads = True
@@ -26,7 +27,7 @@ class OneChoice(Kind):
         """The mark that is taken."""
         return frozenset((answer,)) if isinstance(answer, str) and choice_with(item, answer) else None
 
-    def ways(self, item: Item, watched: Sequence[Marks]) -> tuple[Marks, ...]:
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """One choice of those that lead to the same question and hold or break the same conditions."""
         groups: dict[tuple[str | None, tuple[bool, ...]], Marks] = {}
         for choice in item.choices:
@@ -56,7 +57,7 @@ class OneChoice(Kind):
             message = f"{item.place}の回答の形が正しくありません。{self.how(item)}"
             yield Problem("bad-value", "error", item.answer_key, message)
             return
-        for mark in answer if isinstance(answer, tuple) else (answer,):
+        for mark in texts_of(answer):
             if choice_with(item, mark) is None:
                 message = f"{item.place}の回答「{shown(mark)}」は選択肢にありません。{self.how(item)}"
                 yield Problem("choice-not-in-list", "error", item.answer_key, message)
@@ -75,7 +76,7 @@ class OneChoice(Kind):
             return ""
         if answer == ():
             return item.none or ""
-        found = [(mark, choice_with(item, mark)) for mark in (answer if isinstance(answer, tuple) else (answer,))]
+        found = [(mark, choice_with(item, mark)) for mark in texts_of(answer)]
         return "\n".join(choice.label if choice else mark for mark, choice in found)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:

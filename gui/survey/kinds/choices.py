@@ -6,7 +6,7 @@ from itertools import combinations
 
 from gui.survey.item import Item, choice_with
 from gui.survey.kinds.choice import OneChoice, marks_of
-from gui.survey.kinds.kind import BOX, Marks, Said
+from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks, Said, texts_of
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Answer, Problem, Survey
@@ -38,9 +38,22 @@ class AnyChoices(OneChoice):
         """The marks that are taken, none of them where 'none of these' is allowed."""
         if not isinstance(answer, tuple) or not (answer or item.none):
             return None
-        return frozenset(answer) if all(choice_with(item, mark) for mark in answer) else None
+        marks = texts_of(answer)
+        return frozenset(marks) if all(choice_with(item, mark) for mark in marks) else None
 
-    def ways(self, item: Item, watched: Sequence[Marks]) -> tuple[Marks, ...]:
+    def height(self, item: Item, part: str) -> int:
+        """A cell for each choice, and one for the box of a choice."""
+        return int(choice_with(item, part) is not None) if part else len(item.choices)
+
+    def seen(self, item: Item, marks: Marks, part: str) -> list[CellValue] | None:
+        """The marks that are taken, each in its place; of a box TRUE or FALSE."""
+        return [part in marks] if part else [c.mark if c.mark in marks else None for c in item.choices]
+
+    def example(self, item: Item, part: str) -> CellValue:
+        """A truth value, or a mark."""
+        return True if part else next((choice.mark for choice in item.choices), None)
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Every set of the choices that are looked at."""
         seen = sorted(frozenset[str]().union(*watched))
         sets = [frozenset(c) for n in range(len(seen) + 1) for c in combinations(seen, n)]

@@ -1,8 +1,10 @@
 """What every kind of answer can do; as it stands here for an answer that is one text in one cell."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from typing import ClassVar, Self
 
 from gui.survey.item import Item
@@ -13,6 +15,14 @@ from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_invisible
 
 Marks = frozenset[str]
+"""What a rule sees of an answer: the marks taken, or the one text; none of 'none of these' and of what is left blank."""
+
+CellValue = str | float | bool | date | None
+"""What a cell holds; None where it is empty."""
+
+Cuts = Sequence[float | str | bool]
+"""The constants with which conditions compare an answer."""
+
 BOX = "/"
 """Stands between the key of an answer and the mark of one of its cells: `6/①`."""
 
@@ -36,13 +46,17 @@ NOTHING_SAID = Said()
 class Kind(ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
-    `separate`: each option has a cell of its own, else one cell holds the answer. `listed`: the list of a form's cell
-    binds what is written. `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
-    `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file
-    writes it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
+    `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
+    `separate`: each option has a cell of its own, else one cell holds the answer. `listed`: the list of a form's cell binds
+    what is written. `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
+    `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
+    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
     """
 
     name: ClassVar[str]
+    asks: ClassVar[bool] = True
+    finite: ClassVar[bool] = False
+    real: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False
@@ -62,17 +76,51 @@ class Kind(ABC):
         """The answer that a value of the answers file is; None if it is none of this kind."""
         return value if isinstance(value, str) else None
 
-    def canonical(self, answer: Answer) -> str | list[str]:
+    def misfit(self, item: Item, value: object) -> Item:
+        """The item whose value of an answers file is none of its kind: this one, or a cell of a table."""
+        return item
+
+    def to_file(self, answer: Answer) -> object:
+        """An answer as the answers file writes it."""
+        return answer
+
+    def canonical(self, answer: Answer) -> object:
         """An answer as the 確認コード takes it: as it is written, but for the kind of line break; '' for what is blank."""
-        return canonical_text(answer) if isinstance(answer, str) else sorted(set(answer))
+        return canonical_text(answer) if isinstance(answer, str) else sorted(set(texts_of(answer)))
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """What a rule may look at: the marks taken; None if unanswered, or if what is there is no answer to this item."""
         return None
 
-    def ways(self, item: Item, watched: Sequence[Marks]) -> tuple[Marks, ...]:
-        """One answer for every group of answers that no rule tells apart, by the marks that the rules look at."""
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """One answer for every group of answers that no rule tells apart, by the marks and constants that the rules look at."""
         return (frozenset(),)
+
+    def settled(self, item: Item, answer: Answer | None) -> Marks | None:
+        """What a rule sees if nothing more is filled in; None where that is no answer to this item."""
+        marks = self.marks(item, answer)
+        return frozenset() if marks is None and (answer is None or self.is_missing(item, answer)) else marks
+
+    def height(self, item: Item, part: str) -> int:
+        """How many cells a formula sees in the item, or in a part of it (a box, a column); 0 where there is no such part."""
+        return 0 if part else 1
+
+    def seen(self, item: Item, marks: Marks, part: str) -> list[CellValue] | None:
+        """What those cells hold, from the first, of the others nothing is filled; None where that is still open."""
+        return [self.value_of(marks)]
+
+    def example(self, item: Item, part: str) -> CellValue:
+        """A value of the type that they hold; None where nothing could be given."""
+        ways = self.ways(item, ())
+        return self.value_of(ways[0]) if ways else None
+
+    def value(self, answer: str) -> CellValue:
+        """The value of a cell that holds an answer which has `marks`."""
+        return answer
+
+    def value_of(self, marks: Marks) -> CellValue:
+        """The value that a formula sees."""
+        return self.value(next(iter(marks))) if len(marks) == 1 else None
 
     def is_possible(self, marks: Marks) -> bool:
         """Whether one answer can hold all of these marks."""
@@ -104,7 +152,11 @@ class Kind(ABC):
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The answer as it is read, on the screen and on paper; '' if there is none."""
-        return answer or "" if isinstance(answer, str | None) else "、".join(answer)
+        return "" if answer is None else "、".join(texts_of(answer))
+
+    def places(self) -> Iterator[tuple[int, str]]:
+        """The row and column of each cell of a table; none of anything else."""
+        yield from ()
 
     def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
         """The cells that hold the answer: the key of each one's text, and its label beside the item's own."""
@@ -117,6 +169,12 @@ class Kind(ABC):
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The text of each cell by its key; '' empties it. `tick` is the form's sign for a choice that is taken."""
         yield item.answer_key, self.in_words(item, answer)
+
+    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, CellValue]]:
+        """What each cell holds by its key: a number or a date as what it is, else the text; None or '' empties it."""
+        marks = self.marks(item, answer) if self.real else None
+        for key, text in self.texts(item, answer, tick):
+            yield key, self.value_of(marks) if marks else text
 
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The one member of a cell's list that says `text`, which is to be written; None if none or several do."""
@@ -151,6 +209,25 @@ class Kind(ABC):
     def corrections(self, item: Item) -> tuple[str, ...]:
         """The texts of which one is to stand in the one cell; () where anything may."""
         return ()
+
+
+def one_each(found: Iterable[tuple[float, str]], cuts: Cuts) -> tuple[Marks, ...]:
+    """Of answers with their values the first for each group that no comparison with the constants tells apart."""
+    at = [cut for cut in cuts if isinstance(cut, float)]
+    groups: dict[tuple[int, ...], str] = {}
+    for value, answer in found if at else islice(found, 1):
+        groups.setdefault(tuple((value > cut) - (value < cut) for cut in at), answer)
+    return tuple(frozenset((answer,)) for answer in groups.values())
+
+
+def texts_of(answer: Answer) -> tuple[str, ...]:
+    """The text of an answer, or its marks; the rows of a table have none."""
+    return (answer,) if isinstance(answer, str) else tuple(part for part in answer if isinstance(part, str))
+
+
+def one_text(answer: Answer) -> str:
+    """An answer as one text, whatever it is."""
+    return "、".join(texts_of(answer))
 
 
 def canonical_text(text: str) -> str:

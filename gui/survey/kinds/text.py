@@ -1,28 +1,42 @@
 """A text, written in one's own words: 概要."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import Kind
+from gui.survey.kinds.kind import Cuts, Kind, Marks
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.survey.toml_tables import TomlTable
+from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.folding import fold, is_crossed_out
 
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """The answer is the text as it stands."""
+    """The answer is the text as it stands. `lines` are as many as its field shows (1: it has no line breaks), `most` its characters; 0 for any."""
 
+    lines: int = 0
+    most: int = 0
     name = "text"
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
         """A text; `future` may stand in the table and says nothing of a text."""
         table.flag("future")
-        return cls()
+        if table.source.format == 1:
+            return cls()
+        return cls(table.count("lines", 0, most=1000), table.count("max", 0, most=MAX_CELL_CHARACTERS))
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The text itself."""
+        return frozenset((answer,)) if isinstance(answer, str) and not self.is_missing(item, answer) else None
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Each text that a condition looks for, and one that is none of them."""
+        texts = [cut for cut in cuts if isinstance(cut, str) and cut]
+        return tuple(frozenset((text,)) for text in (*texts, other_than(texts)))
 
     def is_missing(self, item: Item, answer: Answer | None) -> bool:
         """Whether nothing is said: blank, the form's own label, or a stroke in place of words."""
@@ -37,6 +51,14 @@ class Text(Kind):
         if isinstance(answer, str):
             yield from check_text(item.answer_key, item.place, answer)
             yield from check_beginning(item.answer_key, item.place, answer)
+            if self.most and length_in_cell(answer) > self.most:
+                message = (
+                    f"{item.place}が長すぎます（{length_in_cell(answer):,}文字）。{self.most:,}文字までにしてください。"
+                )
+                yield Problem("bad-value", "error", item.answer_key, message)
+            if self.lines == 1 and in_cell(answer).count("\n"):
+                message = f"{item.place}は1行で入力してください。改行を消してください。"
+                yield Problem("bad-value", "error", item.answer_key, message)
             yield from check_placeholder(item.answer_key, item.place, answer)
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
@@ -44,3 +66,8 @@ class Text(Kind):
     def expected(self, item: Item) -> str:
         """What is to be written, by its name."""
         return item.short
+
+
+def other_than(texts: Sequence[str]) -> str:
+    """A text that is none of these, however they are compared."""
+    return "q" * (1 + max(map(len, texts), default=0))

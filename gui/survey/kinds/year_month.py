@@ -1,15 +1,17 @@
 """A year and month: `2024-04` in the answers file, 令和6年4月 on screen and form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import Kind
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.cell_limits import shown
+from gui.words.dates import ZERO
 
 _FAR = 10
 """Years from the deadline on, beyond which a slip is likelier than a plan: 令和60年 for 令和6年."""
@@ -21,12 +23,27 @@ class YearMonth(Kind):
 
     future: bool = False
     name = "year-month"
+    real = True
     in_csv = "年月（西暦4桁-月2桁）"
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
         """The kind with the `future` of its table."""
         return cls(table.flag("future"))
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The month itself."""
+        return frozenset((answer,)) if isinstance(answer, str) and year_month.parse(answer) else None
+
+    def value(self, answer: str) -> CellValue:
+        """The first day of the month."""
+        found = year_month.parse(answer)
+        return date(*found, 1) if found else None
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Each month at whose beginning a condition turns, and those before and behind it."""
+        months = (date(n // 12, n % 12 + 1, 1) for n in range(12 * 1926, 12 * 2118))
+        return one_each((((month - ZERO).days, f"{month:%Y-%m}") for month in months), cuts)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is no year and month, or one that has passed where one to come is asked for."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from gui.xlsx.formulas.values import Area3D, UnknownFormula
@@ -15,7 +15,9 @@ _END = re.compile(r"\$?([A-Za-z]*)\$?([0-9]*)")
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """What a formula may mention beside cells: the sheets by folded name, the defined names in capitals.
+    """What a formula may mention beside cells: the sheets by folded name, the defined names in capitals, items in brackets.
+
+    A workbook has no such items: `[` is another workbook or a table there, of which nothing is known.
 
     Forms come many alike: `of` gives the same book for the same sheets and names, so that what was worked out for
     a formula in it is remembered.
@@ -23,6 +25,7 @@ class Book:
 
     sheets: Mapping[str, int]
     names: Mapping[str, str]
+    items: Mapping[str, Area3D] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sheet_names: Sequence[str], names: Mapping[str, str]) -> "Book":

@@ -125,11 +125,19 @@ class _Parser:
                 return self._call(token.text)
             case "name":
                 return self._name(token.text)
+            case "item":
+                return self._item(token.text)
             case "op" if token.text == "(":
                 return self._nested()
             case "op" if token.text == "{":
                 return self._array()
         return Literal(_constant(token))
+
+    def _item(self, text: str) -> Node:
+        area = self._book.items.get(text[1:-1])
+        if area is None:
+            raise UnknownFormula(f"no such item: {text}")
+        return Reference(area)
 
     def _nested(self) -> Node:
         self._deeper()

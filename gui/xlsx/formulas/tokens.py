@@ -22,7 +22,7 @@ _NAME = r"(?:[^\W\d]|\\)[\w.\\?]*(?!!)"
 _TOKEN = re.compile(
     rf"""(?P<space>[ \t\r\n]+)|(?P<text>{_TEXT})|(?P<error>{_ERROR})|(?P<area>{_AREA})|(?P<call>{_CALL})|(?P<name>{_NAME})
     |(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?![\w.]))
-    |(?P<op><=|>=|<>|[-+*/^&=<>%(),;{{}}:])|(?P<other>[\s\S])""",
+    |(?P<op><=|>=|<>|[-+*/^&=<>%(),;{{}}:])|(?P<item>\[[^\[\]\r\n]+\])|(?P<other>[\s\S])""",
     re.VERBOSE,
 )
 
@@ -33,7 +33,7 @@ _MENTION = re.compile(
 
 
 class Token(NamedTuple):
-    """A kind (text, error, area, call, name, number, op, end) and the characters of it."""
+    """A kind (text, error, area, call, name, number, op, item, end) and the characters of it."""
 
     kind: str
     text: str
@@ -46,7 +46,7 @@ def tokens(formula: str) -> list[Token]:
     """The tokens of a formula without its leading `=`, blanks dropped.
 
     Raises UnknownFormula where the text is too long or holds what is no token of an ordinary formula:
-    `[` of other workbooks and tables, `@` and `#` of dynamic arrays, an open quotation mark.
+    `[` that nothing closes, `@` and `#` of dynamic arrays, an open quotation mark.
     """
     if len(formula) > MAX_LENGTH:
         raise UnknownFormula("longer than a formula may be")

@@ -1,0 +1,105 @@
+"""A survey's own list of respondents: schools, hospitals, companies, as a CSV file beside its definition."""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gui.directory.directory import Directory
+from gui.directory.organisation_list import Organisation
+from gui.directory.recognition import Recognition, text_faults
+from gui.words.cell_limits import shown
+from gui.words.folding import fold
+from gui.words.told import Told
+
+NAME, CODE, KIND, PREFECTURE, READING = "名称", "コード", "区分", "都道府県", "よみ"
+MAX_BYTES, _MAX_LINES = 5_000_000, 50_000
+_SUGGESTIONS = 5
+_LONGEST = 100
+"""Characters of the longest name."""
+
+
+class UnreadableList(Told):
+    """A list of respondents cannot be read; the message is a sentence for whoever wrote it."""
+
+
+@dataclass(frozen=True, eq=False)
+class OwnDirectory(Directory):
+    """The organisations of a survey's own list; each is called by its name in it and by nothing else."""
+
+    def recognise(self, text: str) -> Recognition:
+        """The organisation of this name, in whatever widths it is typed; suggestions are names that hold it or lie in it."""
+        exact = self.by_official(text)
+        if exact:
+            return Recognition(exact, True, (), ())
+        folded = fold(text) if len(text) <= 2 * _LONGEST else ""
+        found = self._by_folded.get(folded, ())
+        if len(found) == 1:
+            return Recognition(found[0], False, tuple(sorted(text_faults(text))), ())
+        near = [o for o in self.organisations if folded and (folded in fold(o.official) or fold(o.official) in folded)]
+        return Recognition(None, False, (), tuple(found or near)[:_SUGGESTIONS])
+
+    def search(self, query: str, prefecture: str | None = None, limit: int = 20) -> tuple[Organisation, ...]:
+        """The names that hold what is typed, or whose reading begins with it: those that begin with it first."""
+        wanted = fold(query)
+        found = [o for o in self.organisations if prefecture in (None, o.prefecture) and _says(o, wanted)]
+        return tuple(sorted(found, key=lambda o: not fold(o.official).startswith(wanted))[:limit])
+
+    @cached_property
+    def _by_folded(self) -> Mapping[str, Sequence[Organisation]]:
+        found: dict[str, list[Organisation]] = {}
+        for organisation in self.organisations:
+            found.setdefault(fold(organisation.official), []).append(organisation)
+        return found
+
+
+def read_own_list(data: bytes) -> Directory:
+    """The list in the bytes of a CSV file (UTF-8, or CP932 as Japanese Excel saves it); UnreadableList names the line.
+
+    名称 must be there, コード, 区分, 都道府県 and よみ may; without codes the lines are numbered.
+    """
+    lines = _lines(data)
+    columns = {text.strip(): i for i, text in reversed(list(enumerate(lines[0] if lines else [])))}
+    if NAME not in columns:
+        raise UnreadableList(f"回答者の一覧の1行目に「{NAME}」の見出しがありません。見出しを付けてください。")
+    codes: dict[str, int] = {}
+    names: dict[str, int] = {}
+    found = []
+    for number, cells in enumerate(lines[1:], 2):
+        line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
+        if not any(line.values()):
+            continue
+        name = line.get(NAME, "")
+        code = line.get(CODE, "") or f"{number - 1:06d}"
+        for what, value, seen in ((NAME, name, names), (CODE, code, codes)):
+            if not value or len(value) > _LONGEST or not value.isprintable():
+                raise UnreadableList(f"回答者の一覧の{number}行目の{what}が、空か、長すぎます。直してください。")
+            if seen.setdefault(value, number) != number:
+                raise UnreadableList(
+                    f"回答者の一覧の{number}行目の{what}「{shown(value)}」が{seen[value]}行目にもあります。直してください。"
+                )
+        found.append(
+            Organisation(code, line.get(KIND, ""), line.get(PREFECTURE, ""), name, line.get(READING, ""), stated=name)
+        )
+    if not found:
+        raise UnreadableList("回答者の一覧に一行もありません。名称を書いてください。")
+    return OwnDirectory(tuple(sorted(found, key=lambda organisation: organisation.code)))
+
+
+def _says(organisation: Organisation, wanted: str) -> bool:
+    return wanted in fold(organisation.official) or fold(organisation.kana).startswith(wanted)
+
+
+def _lines(data: bytes) -> list[list[str]]:
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932"):
+        try:
+            lines = list(csv.reader(io.StringIO(data.decode(encoding), newline=""), strict=True))
+        except UnicodeDecodeError:
+            continue
+        except csv.Error:
+            raise UnreadableList("回答者の一覧をCSVとして読み取れません。Excelで保存し直してください。") from None
+        if len(lines) > _MAX_LINES:
+            raise UnreadableList(f"回答者の一覧が長すぎます（{_MAX_LINES:,}行まで）。ファイルを確かめてください。")
+        return lines
+    raise UnreadableList("回答者の一覧の文字コードを読み取れません。ExcelでCSV UTF-8として保存し直してください。")

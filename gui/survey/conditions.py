@@ -1,0 +1,291 @@
+"""Conditions and checks that a definition writes as Excel does, over ids in brackets: `=OR([3]="①",[12]>=1)`.
+
+`[3]` is the answer to question 3: the mark of a choice, a number, a day, a text, TRUE for a tick; nothing where it is not
+asked or left blank. `[6/①]` is whether ① is among several choices, `[6]` the marks that are taken, `[T1.people]` a column.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import BOX, CellValue, Marks
+from gui.survey.model import Question, Survey
+from gui.words.dates import ZERO
+from gui.xlsx.formulas import evaluate as formulas_evaluate
+from gui.xlsx.formulas.a1 import Book
+from gui.xlsx.formulas.dates import DATES
+from gui.xlsx.formulas.evaluate import FUNCTIONS
+from gui.xlsx.formulas.parse import parsed
+from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
+from gui.xlsx.formulas.syntax import Literal as Constant
+from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
+
+ALLOWED = {**FUNCTIONS, **DATES}
+_NAME = re.compile(r"\[([^\[\]\r\n]+)\]")
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_ITEMS, _CELLS = 1, 0  # the sheets on which items and, what no definition may mention, cells would stand
+_COMPARISONS = frozenset(("=", "<>", "<", ">", "<=", ">="))
+_NEVER_WRONG = frozenset(
+    ("AND", "OR", "NOT", "SUM", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "COUNTBLANK", "MAX", "MIN", "ISBLANK", "LEN")
+)
+"""Functions that give no error as long as no cell holds one."""
+
+Outcome = Marks | Literal["not asked"] | None
+"""What is known of an answer: what a rule sees of it, that it is not asked, or nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """What stands in brackets: an item, and which box or column of it."""
+
+    name: str
+    item: Item
+    part: str
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An answer that is compared with a constant; `ordered` by < or >."""
+
+    mention: Mention
+    constant: Value
+    ordered: bool
+
+
+class BadFormula(ValueError):
+    """A formula cannot be used; the message is a sentence for whoever writes the definition."""
+
+
+@dataclass(frozen=True, eq=False)
+class Formula:
+    """A formula that was read, with what it mentions in the order written."""
+
+    text: str
+    node: Node
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The items that it mentions, each once."""
+        return tuple({mention.item.answer_key: mention.item for mention in self.mentions}.values())
+
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison of one answer with a constant."""
+        return tuple(found for node in _all(self.node) for found in self._compared(node))
+
+    @cached_property
+    def elsewhere(self) -> frozenset[Mention]:
+        """What is mentioned in any other way: cutting its values at constants says nothing of it."""
+        waiting, found = [self.node], set()
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Reference):
+                found.add(self._mention(node.area))
+            elif not any(self._compared(node)) and not self._is_blank_test(node):
+                waiting += children(node)
+        return frozenset(found)
+
+    def is_alone(self, mention: Mention) -> bool:
+        """Whether something is mentioned where one value is wanted: beside an operator, outside what takes arrays."""
+        return self._is_alone(self.node, mention)
+
+    def _is_alone(self, node: Node, mention: Mention) -> bool:
+        parts: tuple[Node, ...] = (self.node,) if node is self.node and isinstance(node, Reference) else ()
+        if isinstance(node, Chain | Signed):
+            parts = children(node)
+        if any(isinstance(part, Reference) and self._mention(part.area) is mention for part in parts):
+            return True
+        inside = () if isinstance(node, Call) and node.name == "SUMPRODUCT" else children(node)
+        return any(self._is_alone(part, mention) for part in inside)
+
+    def _mention(self, area: Area3D) -> Mention:
+        return self.mentions[area.left - 1]
+
+    def _is_blank_test(self, node: Node) -> bool:
+        return (
+            isinstance(node, Call)
+            and node.name == "ISBLANK"
+            and len(node.arguments) == 1
+            and isinstance(node.arguments[0], Reference)
+        )
+
+    def _compared(self, node: Node) -> Iterator[Comparison]:
+        if not (isinstance(node, Chain) and len(node.rest) == 1 and node.rest[0][0] in _COMPARISONS):
+            return
+        operator, right = node.rest[0]
+        for side, other in ((node.first, right), (right, node.first)):
+            if isinstance(side, Reference) and side.area.size == 1 and not references(other):
+                try:
+                    constant = formulas_evaluate(other, _no_cell, functions=ALLOWED)
+                except UnknownFormula:
+                    return
+                yield Comparison(self._mention(side.area), constant, operator not in ("=", "<>"))
+
+    def holds(self, known: Callable[[Mention], Outcome]) -> bool | None:
+        """Whether it holds, by what is known of each answer that it mentions; None where that is not certain.
+
+        What gives an error or a text does not hold.
+        """
+        return self._holds(self.node, _values(self.mentions, known))
+
+    def fails(self, known: Callable[[Mention], Outcome]) -> bool:
+        """Whether it is certainly FALSE, which an error is not."""
+        try:
+            value = formulas_evaluate(self.node, _values(self.mentions, known), functions=ALLOWED)
+        except UnknownFormula:
+            return False
+        return value is False or (isinstance(value, float) and value == 0)
+
+    def _holds(self, node: Node, cell: Callable[[Address], Value]) -> bool | None:
+        try:
+            value = formulas_evaluate(node, cell, functions=ALLOWED)
+        except UnknownFormula:
+            value = None
+        if value is not None:
+            return value is True or (isinstance(value, float) and value != 0)
+        if (
+            isinstance(node, Call)
+            and node.name == "AND"
+            and any(self._holds(part, cell) is False for part in node.arguments)
+        ):
+            return False
+        if isinstance(node, Call) and node.name == "OR" and _never_wrong(node):
+            return True if any(self._holds(part, cell) for part in node.arguments) else None
+        return None
+
+
+def _no_cell(address: Address) -> Value:
+    raise UnknownFormula(f"no cell at {address}")
+
+
+def _values(mentions: Sequence[Mention], known: Callable[[Mention], Outcome]) -> Callable[[Address], Value]:
+    """The cells of the items, as far as they are known."""
+    columns: dict[int, list[CellValue] | None] = {}
+
+    def cell(address: Address) -> Value:
+        _, row, column = address
+        if column not in columns:
+            mention = mentions[column - 1]
+            outcome = known(mention)
+            if outcome == "not asked":
+                columns[column] = []
+            else:
+                columns[column] = (
+                    None if outcome is None else mention.item.kind.seen(mention.item, outcome, mention.part)
+                )
+        found = columns[column]
+        if found is None:
+            raise UnknownFormula("an answer that is still open")
+        return as_value(found[row - 1]) if row <= len(found) else None
+
+    return cell
+
+
+def as_value(value: CellValue) -> Value:
+    """A value of a cell as formulas have it: a day is its number, an empty text nothing."""
+    if isinstance(value, date):
+        return float((value - ZERO).days)
+    return None if value == "" else value
+
+
+def _all(node: Node) -> Iterator[Node]:
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting += children(current)
+
+
+def _never_wrong(node: Node) -> bool:
+    """Whether a tree gives no error whatever its answers are."""
+    match node:
+        case Call(name):
+            known = name in _NEVER_WRONG
+        case Chain(_, rest):
+            known = all(operator in _COMPARISONS for operator, _ in rest)
+        case _:
+            known = isinstance(node, Constant | Reference | Signed)
+    return known and all(_never_wrong(part) for part in children(node))
+
+
+@lru_cache(maxsize=16)
+def conditions(survey: Survey) -> Mapping[str, Formula]:
+    """The conditions of the questions that have one as a formula, by their ids."""
+    return {q.id: read_formula(survey, q.asked_if) for q in survey.questions if q.asked_if}
+
+
+@lru_cache(maxsize=16)
+def checks(survey: Survey) -> tuple[Formula, ...]:
+    """The formulas of the survey's checks."""
+    return tuple(read_formula(survey, check.formula) for check in survey.checks)
+
+
+def read_formula(survey: Survey, text: str) -> Formula:
+    """The formula of a text that begins with `=`; BadFormula says what is wrong with it."""
+    names = list(dict.fromkeys(_NAME.findall(_TEXT.sub('""', text))))
+    mentions = tuple(_mentioned(survey, name) for name in names)
+    areas = {m.name: Area3D(_ITEMS, 1, i, m.height, i) for i, m in enumerate(mentions, 1)}
+    try:
+        node = parsed(text.removeprefix("="), _CELLS, Book({}, {}, areas))
+        unknown = [part.name for part in _all(node) if isinstance(part, Call) and part.name not in ALLOWED]
+        cells = [area for area in references(node) if area.sheet == _CELLS]
+    except UnknownFormula:
+        raise BadFormula("式として読めません。Excelの式の書き方で書いてください。") from None
+    if unknown:
+        raise BadFormula(f"関数 {unknown[0]} は使えません。")
+    if cells:
+        raise BadFormula("A1のようなセルは書けません。[3] のように、問の id を書いてください。")
+    if not mentions:
+        raise BadFormula("どの問も見ていません。[3] のように、問の id を書いてください。")
+    return Formula(text, node, mentions)
+
+
+def _mentioned(survey: Survey, name: str) -> Mention:
+    for key, part in _ways_to_read(name):
+        item = survey.item(key)
+        if item is None:
+            continue
+        if not item.kind.asks:
+            raise BadFormula(f"{item.place}は様式が計算する欄のため、式には使えません。")
+        height = item.kind.height(item, part)
+        if height:
+            return Mention(name, item, part, height)
+        if not part:
+            raise BadFormula(f"{item.place}は表のため、[{name}.列の id] のように列を書いてください。")
+    raise BadFormula(f"「{name}」という問や列はありません。")
+
+
+def _ways_to_read(name: str) -> Iterator[tuple[str, str]]:
+    yield name, ""
+    for sign in (BOX, "."):
+        at = name.find(sign)
+        while at > 0:
+            yield name[:at], name[at + 1 :]
+            at = name.find(sign, at + 1)
+
+
+def watched_by(formulas: Sequence[Formula], question: Question) -> tuple[list[Marks], list[float | str | bool], bool]:
+    """What formulas look at of a question: marks, constants, and whether its answers can be told apart by those."""
+    cuts: list[float | str | bool] = []
+    marks: list[Marks] = []
+    simple = True
+    for formula in formulas:
+        mentions = [mention for mention in formula.mentions if mention.item is question]
+        marks += [frozenset((mention.part,)) for mention in mentions if mention.part]
+        compared = [found for found in formula.comparisons if found.mention in mentions]
+        constants = [found.constant for found in compared if isinstance(found.constant, str | float | bool)]
+        cuts += constants
+        in_order = any(found.ordered and isinstance(found.constant, str) for found in compared)
+        whole = any(mention in formula.elsewhere and not mention.part for mention in mentions)
+        if len(constants) < len(compared) or in_order or whole:
+            simple = False
+            marks.append(frozenset())
+            marks += [frozenset((choice.mark,)) for choice in question.choices]
+        marks += [frozenset((constant,)) for constant in constants if isinstance(constant, str)]
+    return marks, cuts, simple

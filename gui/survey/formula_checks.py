@@ -1,0 +1,45 @@
+"""The checks that a definition writes as formulas, on a response."""
+
+from collections.abc import Iterator, Mapping
+
+from gui.survey import conditions, rules
+from gui.survey.conditions import Mention, Outcome
+from gui.survey.model import FormulaCheck, Problem, Response, Survey
+from gui.survey.rules import Standing
+from gui.words.cell_limits import shown
+from gui.words.folding import is_blank
+
+
+def problems_of_checks(
+    survey: Survey, response: Response, standings: Mapping[str, Standing], *, carries_reasons: bool
+) -> Iterator[Problem]:
+    """A problem for each check that is FALSE, at the item where the definition wants it, else at the first that it mentions.
+
+    What is still to be answered makes no check fail, nor does an item that is not asked have one. Where a check wants a
+    reason and the response carries such, the missing one is an error.
+    """
+    states = {**standings, **{d.answer_key: found for _, d, found in rules.details(survey, response, standings)}}
+
+    def known(mention: Mention) -> Outcome:
+        item = mention.item
+        answer = response.answers.get(item.answer_key)
+        if states[item.answer_key].state == "not asked":
+            return "not asked"
+        if item.required and item.kind.is_missing(item, answer):
+            return None
+        return item.kind.settled(item, answer)
+
+    for check, formula in zip(survey.checks, conditions.checks(survey), strict=True):
+        key = check.at or formula.items[0].answer_key
+        if states[key].state != "not asked" and formula.fails(known):
+            yield _problem(survey, check, key, response.reasons.get(check.code, ""), carries_reasons)
+
+
+def _problem(survey: Survey, check: FormulaCheck, key: str, reason: str, carries_reasons: bool) -> Problem:
+    item = survey.item(key)
+    message = f"{item.place if item else key}：{check.message}"
+    if not check.wants_reason or not carries_reasons:
+        return Problem(check.code, check.severity, key, message)
+    if is_blank(reason):
+        return Problem(check.code, "error", key, f"{message}このままでよい場合は、理由を入力してください。")
+    return Problem(check.code, check.severity, key, f"{message}（理由：{shown(reason)}）")

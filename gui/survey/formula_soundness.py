@@ -1,0 +1,63 @@
+"""What is wrong with the formulas of a definition: what they cannot mention or compare, and codes that stand twice."""
+
+from collections.abc import Iterator
+
+from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, read_formula
+from gui.survey.model import FormulaCheck, Question, Survey
+from gui.words.cell_limits import shown
+
+_TYPES = ((bool, "該当するかどうか（TRUEかFALSE）"), (str, "文字"), (float, "数や日付"))
+
+
+def faults_of_condition(survey: Survey, question: Question) -> Iterator[str]:
+    """Sentences on the condition of a question, if it has one as a formula."""
+    if not question.asked_if:
+        return
+    try:
+        formula = read_formula(survey, question.asked_if)
+    except BadFormula as fault:
+        yield str(fault)
+        return
+    before = [item.answer_key for item in survey.questions[: survey.questions.index(question)]]
+    for item in formula.items:
+        if survey.question(item.answer_key) is None:
+            yield f"記載欄「{item.answer_key}」は、条件には使えません。"
+        elif item.answer_key not in before:
+            yield f"問{item.answer_key}がこの問より前にありません。"
+    yield from _faults_of(formula)
+
+
+def faults_of_check(
+    survey: Survey, check: FormulaCheck, earlier: tuple[FormulaCheck, ...]
+) -> Iterator[tuple[str, str]]:
+    """Sentences on a check, each with the key of the definition at which it is wrong."""
+    try:
+        for fault in _faults_of(read_formula(survey, check.formula)):
+            yield "check", fault
+    except BadFormula as fault:
+        yield "check", str(fault)
+    if check.at and survey.item(check.at) is None:
+        yield "question", f"問「{check.at}」はありません。"
+    if any(check.code == other.code for other in earlier):
+        yield "code", f"「{check.code}」が2回あります。別の名前にしてください。"
+
+
+def _faults_of(formula: Formula) -> Iterator[str]:
+    for mention in formula.elsewhere:
+        if mention.height > 1 and formula.is_alone(mention):
+            yield f"[{mention.name}] は一つの値ではありません。SUM([{mention.name}]) のように使ってください。"
+    for comparison in formula.comparisons:
+        yield from _mismatch(comparison)
+
+
+def _mismatch(comparison: Comparison) -> Iterator[str]:
+    """What is compared with something that it never is: a number with a text, a choice with a mark that it has not."""
+    mention, constant = comparison.mention, comparison.constant
+    if constant == "" and isinstance(constant, str):
+        return
+    example = as_value(mention.item.kind.example(mention.item, mention.part))
+    due = next((name for kind, name in _TYPES if isinstance(example, kind)), "")
+    if due and type(constant) is not type(example):
+        yield f"[{mention.name}] は{due}なので、「{shown(str(constant))}」と比べても成り立ちません。"
+    elif mention.item.choices and isinstance(constant, str) and all(c.mark != constant for c in mention.item.choices):
+        yield f"問{mention.item.answer_key}に選択肢「{shown(constant)}」はありません。"

@@ -1,0 +1,119 @@
+"""A text of a fixed shape: 法人番号, 郵便番号, 電話番号, メールアドレス, 団体コード, or a pattern of the survey's own."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from gui.directory.organisation_list import check_digit
+from gui.survey.item import Item
+from gui.survey.kinds.kind import Cuts, Kind, Marks, one_text
+from gui.survey.kinds.text import other_than
+from gui.survey.model import Answer, Problem, Survey
+from gui.survey.toml_tables import TomlTable
+from gui.words.cell_limits import shown
+from gui.words.contacts import are_phones, is_email
+from gui.words.folding import without_space
+from gui.words.patterns import BadPattern, pattern
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
+_POSTAL = pattern(r"\d{3}-\d{4}")
+
+
+def _is_corporate_number(text: str) -> bool:
+    """13 digits, the first of them the check digit: 9 less the remainder by 9 of the others' sum, every second doubled."""
+    if not _digits(text, 13):
+        return False
+    total = sum(int(digit) * (1 if i % 2 == 0 else 2) for i, digit in enumerate(reversed(text[1:])))
+    return int(text[0]) == 9 - total % 9
+
+
+def _is_organisation_code(text: str) -> bool:
+    return _digits(text, 6) and check_digit(text) == text[5]
+
+
+def _digits(text: str, count: int) -> bool:
+    return len(text) == count and text.isascii() and text.isdigit()
+
+
+_KNOWN: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "法人番号": (_is_corporate_number, "13桁の法人番号"),
+    "郵便番号": (_POSTAL.fits, "123-4567のような郵便番号"),
+    "電話": (are_phones, "市外局番からの電話番号"),
+    "メール": (is_email, "半角で@を含むメールアドレス"),
+    "団体コード": (_is_organisation_code, "6桁の団体コード"),
+}
+
+
+@dataclass(frozen=True)
+class Code(Kind):
+    """`pattern` is a known one by its name (`_KNOWN`), or as `gui.words.patterns` reads it."""
+
+    pattern: str = "電話"
+    name = "code"
+
+    @classmethod
+    def of(cls, table: TomlTable) -> Self:
+        """The kind with the pattern of its table."""
+        text = table.text("pattern")
+        try:
+            if text and text not in _KNOWN:
+                pattern(text)
+        except BadPattern:
+            text = ""
+            known = "、".join(_KNOWN)
+            table.fault(
+                f"この書き方の pattern は使えません。{known}か、[A-Z]{{2}}\\d{{4}} のような形を書いてください。",
+                "pattern",
+            )
+        return cls(text) if text else cls()
+
+    def _fits(self, text: str) -> bool:
+        known = _KNOWN.get(self.pattern)
+        return known[0](text) if known else pattern(self.pattern).fits(text)
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The text itself, whatever its shape: a condition looks at what is there."""
+        return frozenset((answer,)) if isinstance(answer, str) and not self.is_missing(item, answer) else None
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Each text of the shape that a condition looks for, and one that is none of them."""
+        texts = [cut for cut in cuts if isinstance(cut, str) and self._fits(cut)]
+        return tuple(frozenset((text,)) for text in (*texts, other_than(texts)))
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What has another shape; what has it in other widths is told how to be written."""
+        text = one_text(answer)
+        if self._fits(text):
+            return
+        meant = self.meant(survey, item, text)
+        if meant != text:
+            message = f"{item.place}「{shown(text)}」は「{meant}」と入力してください。"
+        else:
+            message = f"{item.place}「{shown(text)}」は正しい形ではありません。{self.how(item)}"
+        yield Problem("bad-value", "error", item.answer_key, message)
+
+    def how(self, item: Item) -> str:
+        """What to type, as a sentence."""
+        return f"{self.expected(item)}を入力してください。"
+
+    def expected(self, item: Item) -> str:
+        """What it is, or the pattern."""
+        known = _KNOWN.get(self.pattern)
+        return known[1] if known else f"{self.pattern} の形の文字"
+
+    def meant(self, survey: Survey, item: Item, text: str) -> str:
+        """The text in narrow letters and one kind of dash, where that has the shape; a 郵便番号 with its dash."""
+        if self._fits(text):
+            return text
+        folded = without_space(unicodedata.normalize("NFKC", text[:500]).translate(_DASHES))
+        if self.pattern == "郵便番号":
+            digits = folded.removeprefix("〒").replace("-", "")
+            folded = f"{digits[:3]}-{digits[3:]}" if _digits(digits, 7) else folded
+        elif self.pattern in ("法人番号", "団体コード"):
+            folded = folded.replace("-", "")
+        return folded if self._fits(folded) else text
+
+    def is_clear(self, item: Item, text: str) -> bool:
+        """Whether the text has the shape."""
+        return self._fits(text)

@@ -1,0 +1,78 @@
+"""A day: `2024-04-01` in the answers file, 令和6年4月1日 on screen and paper, a date in the cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.model import Answer, Problem, Survey
+from gui.survey.toml_tables import TomlTable
+from gui.words import dates
+from gui.words.cell_limits import shown
+
+_ENDS = tuple((date(year, month, day) - dates.ZERO).days for year, month, day in ((1868, 1, 1), (2117, 12, 31)))
+
+
+@dataclass(frozen=True)
+class Day(Kind):
+    """`future`: it is to come, and before the survey's deadline it is doubtful."""
+
+    future: bool = False
+    name = "date"
+    real = True
+
+    @classmethod
+    def of(cls, table: TomlTable) -> Self:
+        """The kind with the `future` of its table."""
+        return cls(table.flag("future"))
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The day itself."""
+        return frozenset((answer,)) if isinstance(answer, str) and dates.day(answer) else None
+
+    def value(self, answer: str) -> CellValue:
+        """A date."""
+        return dates.day(answer)
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Each day at which a condition turns, and those before and behind it."""
+        at = {int(cut) for cut in cuts if isinstance(cut, float) and abs(cut) < 1e6} | {45_383}  # 2024-04-01
+        near = sorted(
+            n for n in {n for cut in at for n in (cut - 1, cut, cut + 1)} | {*_ENDS} if _ENDS[0] <= n <= _ENDS[1]
+        )
+        return one_each(((n, (dates.ZERO + timedelta(days=n)).isoformat()) for n in near), cuts)
+
+    def is_answered(self, item: Item, answer: Answer | None) -> bool:
+        """Whether it is a day."""
+        return self.marks(item, answer) is not None
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is no day, or one that has passed where one to come is asked for."""
+        text = one_text(answer)
+        found = dates.day(text)
+        if found is None:
+            message = f"{item.place}「{shown(text)}」は日付として読めません。{self.how(item)}"
+            yield Problem("bad-value", "error", item.answer_key, message)
+        elif self.future and found < survey.deadline.date():
+            message = (
+                f"{item.place}「{dates.day_in_japanese(text)}」は提出期限より前です。予定の日か、確かめてください。"
+            )
+            yield Problem("date-passed", "caution", item.answer_key, message)
+
+    def how(self, item: Item) -> str:
+        """What to type, as a sentence."""
+        return "令和6年4月1日のように入力してください。"
+
+    def expected(self, item: Item) -> str:
+        """A day as an example."""
+        return "令和6年4月1日のような日付"
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """The day in the era."""
+        return dates.day_in_japanese(super().in_words(item, answer))
+
+    def meant(self, survey: Survey, item: Item, text: str) -> str:
+        """`2024-04-01` for what people type into the cell."""
+        return dates.day_in(text, survey.deadline.year) or text

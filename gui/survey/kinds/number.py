@@ -1,0 +1,138 @@
+"""A number: `1234.5` in the answers file, 1,234.5人 on screen and paper, a number in the cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.model import Answer, Problem, Survey
+from gui.survey.toml_tables import TomlTable
+from gui.words import numbers
+from gui.words.cell_limits import shown
+
+_LARGEST = 2**53
+"""Up to here every whole number is one of its own in a file and in a cell."""
+
+
+@dataclass(frozen=True)
+class Number(Kind):
+    """`least` and `most` are bounds as numbers in answers are written, '' for none; `decimals` the digits behind the point."""
+
+    unit: str = ""
+    least: str = ""
+    most: str = ""
+    decimals: int = 0
+    name = "number"
+    real = True
+    in_file = "12 や 1234.5 のような数"
+
+    @classmethod
+    def of(cls, table: TomlTable) -> Self:
+        """The kind with the unit, bounds and decimals of its table."""
+        least, most = (_bound(table, key) for key in ("min", "max"))
+        if least and most and _order(least, most) > 0:
+            table.fault("min が max より大きいため、当てはまる数がありません。", "min")
+        return cls(table.text("unit", ""), least, most, table.count("decimals", 0, most=10))
+
+    def from_file(self, item: Item, value: object) -> Answer | None:
+        """The digits of a number, or of a text that says one as answers do; any other text stays, to be named later."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return numbers.digits_of(value)
+        return value if isinstance(value, str) else None
+
+    def to_file(self, answer: Answer) -> object:
+        """A number where it comes back digit for digit, else its text."""
+        if not isinstance(answer, str) or not numbers.is_number(answer) or abs(numbers.scaled(answer, 0)) > _LARGEST:
+            return answer
+        number = float(answer) if "." in answer else int(answer)
+        return number if numbers.digits_of(number) == answer else answer
+
+    def canonical(self, answer: Answer) -> object:
+        """The number without zeros at its end: no cell keeps them."""
+        text = one_text(answer)
+        return numbers.same_number(text) if numbers.is_number(text) else super().canonical(answer)
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The number itself."""
+        return frozenset((answer,)) if isinstance(answer, str) and numbers.is_number(answer) else None
+
+    def value(self, answer: str) -> CellValue:
+        """A number."""
+        return float(answer)
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Each number at which a condition turns, and one on either side of it, as far as they may be given."""
+        at = [numbers.digits_of(cut) for cut in cuts if isinstance(cut, float)]
+        floors = [numbers.scaled(turn, self.decimals) for turn in (*at, *filter(None, (self.least, self.most)), "0")]
+        near = sorted({count for floor in floors for count in (floor - 1, floor, floor + 1)}, key=abs)
+        given = [numbers.unscaled(count, self.decimals) for count in near]
+        groups: dict[tuple[int, ...], str] = {}
+        for text in filter(self._fits, given):
+            groups.setdefault(tuple(_order(text, turn) for turn in at), text)
+        return tuple(frozenset((text,)) for text in sorted(groups.values(), key=float))
+
+    def _fits(self, text: str) -> bool:
+        return not (self.least and _order(text, self.least) < 0) and not (self.most and _order(text, self.most) > 0)
+
+    def is_answered(self, item: Item, answer: Answer | None) -> bool:
+        """Whether it is a number."""
+        return self.marks(item, answer) is not None
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is no number, or lies outside its bounds."""
+        text = one_text(answer)
+        if not numbers.is_number(text):
+            message = f"{item.place}「{shown(text)}」は数として読めません。{self.how(item)}"
+        elif not self._fits(text):
+            message = f"{item.place}「{self.in_words(item, text)}」は範囲の外です。{self.how(item)}"
+        elif len(numbers.same_number(text).partition(".")[2]) > self.decimals:
+            message = f"{item.place}「{self.in_words(item, text)}」は小数の桁が多すぎます。{self.how(item)}"
+        else:
+            return
+        yield Problem("bad-value", "error", item.answer_key, message)
+
+    def how(self, item: Item) -> str:
+        """What number to type, as a sentence."""
+        return f"{self.expected(item)}を入力してください。"
+
+    def expected(self, item: Item) -> str:
+        """A number, with its bounds and unit."""
+        least, most = (numbers.with_commas(bound) if bound else "" for bound in (self.least, self.most))
+        bounds = "".join((f"{least}以上" if least else "", f"{most}以下" if most else ""))
+        what = f"小数第{self.decimals}位までの数" if self.decimals else "整数"
+        return f"{f'{bounds}の' if bounds else ''}{what}{f'（単位：{self.unit}）' if self.unit else ''}"
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """The number with commas and its unit."""
+        text = super().in_words(item, answer)
+        return f"{numbers.with_commas(text)}{self.unit}" if numbers.is_number(text) else text
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """The digits alone: the unit stands on the form."""
+        yield item.answer_key, super().in_words(item, answer)
+
+    def meant(self, survey: Survey, item: Item, text: str) -> str:
+        """The number that people's writing says."""
+        return numbers.number_in(text, self.unit) or text
+
+    def is_clear(self, item: Item, text: str) -> bool:
+        """A bare number may be anything."""
+        return bool(self.unit) and numbers.number_in(text) is None and numbers.number_in(text, self.unit) is not None
+
+
+def _order(one: str, other: str) -> int:
+    """Below, at or above 0 as one number is less than, equal to or greater than another."""
+    places = max(len(text.partition(".")[2]) for text in (one, other))
+    left, right = numbers.scaled(one, places), numbers.scaled(other, places)
+    return (left > right) - (left < right)
+
+
+def _bound(table: TomlTable, key: str) -> str:
+    value = table.value(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 1e15:
+        table.fault("数を書いてください。", key)
+        return ""
+    return numbers.same_number(numbers.digits_of(value))

@@ -1,0 +1,49 @@
+"""What the form itself computes: shown, never asked and never written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import Kind
+from gui.survey.model import Answer, Problem, Survey
+
+
+@dataclass(frozen=True)
+class Shown(Kind):
+    """There is no answer to it: the form's own formula has the value."""
+
+    name = "shown"
+    asks = False
+    in_file = "書かないで（様式が計算するため、消）"
+
+    def from_file(self, item: Item, value: object) -> Answer | None:
+        """Nothing is an answer to it."""
+        return None
+
+    def is_left(self, answer: Answer | None) -> bool:
+        """Never: what the form shows is no answer."""
+        return False
+
+    def is_missing(self, item: Item, answer: Answer | None) -> bool:
+        """Never: nobody is to give it."""
+        return False
+
+    def is_answered(self, item: Item, answer: Answer | None) -> bool:
+        """Never."""
+        return False
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """None."""
+        yield from ()
+
+    def expected(self, item: Item) -> str:
+        """What the form shows."""
+        return "様式が計算する値"
+
+    def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
+        """None is written."""
+        return ()
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """None is written."""
+        yield from ()

@@ -1,0 +1,261 @@
+"""A table: the same few questions for each of its rows, which the form names or which are as many as are filled."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
+from gui.survey.kinds.table_cell import TableCell
+from gui.survey.model import Answer, Problem, Question, Rows, Survey
+
+Cell = str | tuple[str, ...]
+MOST_ROWS = 10_000
+
+
+@dataclass(frozen=True)
+class Table(Kind):
+    """`rows` are the names of fixed rows, () where rows repeat; `least` and `most` how many are to be filled.
+
+    A row of which nothing is filled does not count; in one that counts every required column is to be filled.
+    """
+
+    columns: tuple[Question, ...] = ()
+    rows: tuple[str, ...] = ()
+    least: int = 1
+    most: int = MOST_ROWS
+    name = "table"
+    in_file = '[{"列": …}, …] のような行の一覧'
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Question]:
+        """The columns by their ids."""
+        return {column.id: column for column in self.columns}
+
+    def cell(self, item: Item, row: int, column: Question) -> TableCell:
+        """The cell in a row, counted from 1."""
+        return TableCell(item, column, row, f"「{self.rows[row - 1]}」" if row <= len(self.rows) else f"{row}行目")
+
+    def _cells(self, item: Item, rows: Rows) -> Iterator[tuple[TableCell, Cell | None]]:
+        for number, row in enumerate(rows, 1):
+            for column in self.columns:
+                yield self.cell(item, number, column), row.get(column.id)
+
+    def from_file(self, item: Item, value: object) -> Answer | None:
+        """The rows of a list of objects; None if one value in them is none of its column."""
+        if not isinstance(value, list) or self.misfit(item, value) is not item:
+            return None
+        rows: list[dict[str, Cell]] = []
+        for number, row in enumerate(value, 1):
+            if not isinstance(row, dict) or not row.keys() <= self.by_id.keys():
+                return None
+            found = {key: _cell(self._read(item, number, key, said)) for key, said in row.items()}
+            rows.append({key: said for key, said in found.items() if said is not None})
+        return tuple(rows)
+
+    def _read(self, item: Item, row: int, key: str, value: object) -> Answer | None:
+        column = self.by_id[key]
+        return column.kind.from_file(self.cell(item, row, column), value)
+
+    def misfit(self, item: Item, value: object) -> Item:
+        """The first cell whose value is none of its column; the table itself where there is none."""
+        for number, row in enumerate(value if isinstance(value, list) else (), 1):
+            for key, said in row.items() if isinstance(row, dict) else ():
+                if key in self.by_id and self._read(item, number, key, said) is None:
+                    return self.cell(item, number, self.by_id[key])
+        return item
+
+    def to_file(self, answer: Answer) -> object:
+        """A list of objects, each cell as its column writes it."""
+        return [
+            {key: self.by_id[key].kind.to_file(said) if key in self.by_id else said for key, said in row.items()}
+            for row in rows_of(answer)
+        ]
+
+    def canonical(self, answer: Answer) -> object:
+        """The cells that hold something, row by row; rows of which nothing is filled at the end do not count."""
+        found = [
+            [[column.id, said] for column in self.columns if (said := _canonical(column, row.get(column.id)))]
+            for row in rows_of(answer)
+        ]
+        while found and not found[-1]:
+            found.pop()
+        return found
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The whole table as one text, whatever is still open in it."""
+        return None if answer is None or isinstance(answer, str) else _as_text(rows_of(answer), settled=False)
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """No table stands for all that may be filled in."""
+        return ()
+
+    def settled(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The table as it stands, with nothing more to come unless something is missing in it."""
+        rows = rows_of(answer)
+        missing = (answer is None and self.least) or any(self._missing(item, rows))
+        return self.marks(item, answer) if missing else _as_text(rows, settled=True)
+
+    def height(self, item: Item, part: str) -> int:
+        """As many as there may be rows, in a column."""
+        column = self.by_id.get(part)
+        return (len(self.rows) or self.most) if column and column.kind.asks else 0
+
+    def seen(self, item: Item, marks: Marks, part: str) -> list[CellValue] | None:
+        """What a column holds, row by row; None while something in it is open or wrong."""
+        if not marks:
+            return []
+        said = json.loads(next(iter(marks)))
+        rows, settled = said["rows"], said["settled"]
+        if not settled and len(rows) < max(self.least, len(self.rows)):
+            return None
+        found: list[CellValue] = []
+        for number, row in enumerate(rows, 1):
+            cell, answer = self.cell(item, number, self.by_id[part]), _cell(row.get(part))
+            if not (self._is_due or self._is_filled(row)):
+                if not settled:
+                    return None
+                answer = None
+            taken = cell.kind.settled(cell, answer) if settled else cell.kind.marks(cell, answer)
+            if taken is None:
+                return None
+            found.append(None if answer is None else cell.kind.value_of(taken))
+        return found
+
+    def example(self, item: Item, part: str) -> CellValue:
+        """A value of the column."""
+        return self.by_id[part].kind.example(self.by_id[part], "")
+
+    def is_left(self, answer: Answer | None) -> bool:
+        """Whether any cell holds something."""
+        return any(self._is_filled(row) for row in rows_of(answer))
+
+    def _is_filled(self, row: Mapping[str, Cell]) -> bool:
+        return any(column.kind.is_left(row.get(column.id)) for column in self.columns)
+
+    @property
+    def _is_due(self) -> bool:
+        """Whether every row is to be filled in."""
+        return bool(self.rows) and self.least >= len(self.rows)
+
+    def is_answered(self, item: Item, answer: Answer | None) -> bool:
+        """Whether nothing is missing in it."""
+        return answer is not None and not any(self._missing(item, rows_of(answer)))
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is missing or wrong, cell by cell, and rows too many."""
+        rows = rows_of(answer)
+        most = len(self.rows) or self.most
+        if isinstance(answer, str) or len(rows) > most:
+            message = f"{item.place}は{most:,}行までの表です。{self.how(item)}"
+            yield Problem("bad-value", "error", item.answer_key, message)
+            return
+        yield from self._missing(item, rows)
+        for cell, said in self._cells(item, rows):
+            if said is not None and not cell.kind.is_missing(cell, said):
+                yield from cell.kind.problems(survey, cell, said)
+
+    def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
+        padded: Rows = (*rows, *({} for _ in range(len(self.rows) - len(rows))))
+        filled = sum(map(self._is_filled, rows))
+        if filled < self.least and not self._is_due:
+            message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
+            yield Problem("unanswered", "error", item.answer_key, message)
+        for cell, said in self._cells(item, padded):
+            due = cell.column.required and cell.kind.asks and (self._is_due or self._is_filled(padded[cell.row - 1]))
+            if due and (said is None or cell.kind.is_missing(cell, said)):
+                message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
+                yield Problem("unanswered", "error", cell.answer_key, message)
+
+    def how(self, item: Item) -> str:
+        """How many rows to fill, as a sentence."""
+        return f"{self.expected(item)}を記入してください。"
+
+    def expected(self, item: Item) -> str:
+        """How many rows."""
+        if self.rows:
+            return f"{len(self.rows)}行の表"
+        return f"{self.least}行以上{self.most:,}行までの表"
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """A line a row that is filled: its name or number, then what stands in it."""
+        lines = []
+        for number, row in enumerate(rows_of(answer), 1):
+            cells = [(self.cell(item, number, column), row.get(column.id)) for column in self.columns]
+            said = [f"{cell.short} {words}" for cell, at in cells if (words := cell.kind.in_words(cell, at))]
+            if said:
+                name = self.rows[number - 1] if number <= len(self.rows) else f"{number}行目"
+                lines.append(f"{name}：{'、'.join(said)}")
+        return "\n".join(lines)
+
+    def places(self) -> Iterator[tuple[int, str]]:
+        """The cells of every row that there may be."""
+        rows = range(1, (len(self.rows) or self.most) + 1)
+        return ((row, column.id) for row in rows for column in self.columns)
+
+    def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
+        """The cells of every row that there may be, with the heads of their columns."""
+        rows = range(1, (len(self.rows) or self.most) + 1)
+        of = (self.cell(item, row, column) for row in rows for column in self.columns)
+        return tuple((key, cell.short) for cell in of for key, _ in cell.kind.cells(cell))
+
+    def first_cell(self, item: Item, answer: Answer | None) -> str:
+        """The first cell that holds something."""
+        found = (cell.kind.first_cell(cell, said) for cell, said in self._cells(item, rows_of(answer)) if said)
+        return next(found, item.answer_key)
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """The texts of every cell; '' empties those of the rows that are not there."""
+        for cell, said in self._all_cells(item, answer):
+            yield from cell.kind.texts(cell, said, tick)
+
+    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, CellValue]]:
+        """What every cell holds."""
+        for cell, said in self._all_cells(item, answer):
+            yield from cell.kind.values(cell, said, tick)
+
+    def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
+        rows = rows_of(answer)
+        count = len(self.rows) or self.most
+        return self._cells(item, (*rows[:count], *({} for _ in range(count - len(rows)))))
+
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
+        """The rows that the texts of the cells say, up to the last that says anything."""
+        rows: list[dict[str, Cell]] = []
+        unclear: list[Problem] = []
+        last = 0
+        for number in range(1, (len(self.rows) or self.most) + 1):
+            rows.append({})
+            for column in self.columns:
+                said = column.kind.read(survey, self.cell(item, number, column), texts)
+                unclear += said.unclear
+                found = _cell(said.answer)
+                if found is not None:
+                    rows[-1][column.id] = found
+            last = number if self._is_filled(rows[-1]) else last
+        if not last:
+            return NOTHING_SAID if not unclear else Said(None, unclear=tuple(unclear))
+        return Said(tuple(rows if self.rows else rows[:last]), unclear=tuple(unclear))
+
+
+def rows_of(answer: Answer | None) -> Rows:
+    """The rows of a table's answer; none of anything else."""
+    return tuple(row for row in answer if isinstance(row, Mapping)) if isinstance(answer, tuple) else ()
+
+
+def _as_text(rows: Rows, *, settled: bool) -> Marks:
+    """A table as one text; `settled`: nothing more is filled in."""
+    said = {"rows": [dict(row) for row in rows], "settled": settled}
+    return frozenset((json.dumps(said, ensure_ascii=False, sort_keys=True),))
+
+
+def _cell(value: object) -> Cell | None:
+    """What stands in a cell: a text, or marks."""
+    if isinstance(value, list | tuple):
+        return tuple(str(mark) for mark in value)
+    return value if isinstance(value, str) else None
+
+
+def _canonical(column: Question, said: Cell | None) -> object:
+    return column.kind.canonical(said) if said is not None else ""

@@ -1,0 +1,65 @@
+"""A cell of a table, as whoever asks its kind sees it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.survey.item import Item
+from gui.survey.model import Choice, Question
+
+if TYPE_CHECKING:
+    from gui.survey.kinds.kind import Kind
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """One cell as an item: the question of its column, in a row that is counted from 1 and called `row_name`."""
+
+    table: Item
+    column: Question
+    row: int
+    row_name: str
+
+    @property
+    def kind(self) -> "Kind":
+        """The kind of the column."""
+        return self.column.kind
+
+    @property
+    def none(self) -> str | None:
+        """'None of these', where the column allows it."""
+        return self.column.none
+
+    @property
+    def answer_key(self) -> str:
+        """`T1[2].人数`."""
+        return f"{self.table.answer_key}[{self.row}].{self.column.id}"
+
+    @property
+    def place(self) -> str:
+        """`QT1の2行目の人数`, or the row by its name."""
+        return f"{self.table.place}の{self.row_name}の{self.column.short}"
+
+    @property
+    def short(self) -> str:
+        """What the column is about."""
+        return self.column.short
+
+    @property
+    def label(self) -> str:
+        """The head of the column."""
+        return self.column.label
+
+    @property
+    def required(self) -> bool:
+        """Whether the column asks for an answer."""
+        return self.column.required
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The choices of the column."""
+        return self.column.choices
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """Those of the column."""
+        return self.column.options

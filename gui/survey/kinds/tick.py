@@ -1,0 +1,85 @@
+"""A box of its own: ticked, or deliberately not."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
+from gui.survey.kinds.ticks import ticked
+from gui.survey.model import Answer, Problem, Survey
+from gui.words.cell_limits import shown
+
+TAKEN, LEFT = "✓", ""
+"""What a tick is in a response; a missing one is unanswered."""
+
+
+@dataclass(frozen=True)
+class Tick(Kind):
+    """The answer is `TAKEN` or `LEFT`."""
+
+    name = "tick"
+    finite = True
+    in_file = "true か false"
+
+    def from_file(self, item: Item, value: object) -> Answer | None:
+        """A truth value, or one of the two texts."""
+        if isinstance(value, bool):
+            return TAKEN if value else LEFT
+        return value if value in (TAKEN, LEFT) and isinstance(value, str) else None
+
+    def to_file(self, answer: Answer) -> object:
+        """A truth value."""
+        return answer == TAKEN if answer in (TAKEN, LEFT) else answer
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """`TAKEN` or `LEFT`."""
+        return frozenset((answer,)) if answer in (TAKEN, LEFT) and isinstance(answer, str) else None
+
+    def value_of(self, marks: Marks) -> CellValue:
+        """TRUE or FALSE; nothing where nothing is said."""
+        return TAKEN in marks if marks else None
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Ticked or not; either, where nothing looks at it."""
+        return (frozenset((TAKEN,)), frozenset((LEFT,)))[: 2 if watched or cuts else 1]
+
+    def is_left(self, answer: Answer | None) -> bool:
+        """Whether it is ticked."""
+        return answer == TAKEN
+
+    def is_missing(self, item: Item, answer: Answer | None) -> bool:
+        """Whether nothing is said."""
+        return answer is None
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is no tick."""
+        if answer not in (TAKEN, LEFT):
+            message = f"{item.place}は、該当するかどうかで答えてください。"
+            yield Problem("bad-value", "error", item.answer_key, message)
+
+    def how(self, item: Item) -> str:
+        """What to say, as a sentence."""
+        return "該当するかどうかを選んでください。"
+
+    def expected(self, item: Item) -> str:
+        """What there may be."""
+        return "該当する場合の印"
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """該当する, or that it is not so."""
+        return "" if answer is None else "該当する" if answer == TAKEN else "該当しない"
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """The form's tick, or nothing."""
+        yield item.answer_key, tick if answer == TAKEN else ""
+
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
+        """Whether the box is ticked; an empty one is not."""
+        text = texts.get(item.answer_key)
+        if text is None:
+            return NOTHING_SAID
+        found = ticked(item, TAKEN, text, survey.form.tick or TAKEN)
+        if found is not None:
+            return Said(TAKEN if found else LEFT)
+        message = f"{item.place}の「{shown(text)}」は、該当するという印か読み取れません。"
+        return Said(None, unclear=(Problem("bad-value", "error", item.answer_key, message, item.answer_key),))

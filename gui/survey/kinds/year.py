@@ -1,0 +1,68 @@
+"""A year: `2024` in the answers file, 2024年 on screen and paper, the number in the cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gui.survey.item import Item
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.model import Answer, Problem, Survey
+from gui.words import dates
+from gui.words.cell_limits import shown
+
+
+@dataclass(frozen=True)
+class Year(Kind):
+    """The answer is the four figures of the year."""
+
+    name = "year"
+    real = True
+    in_file = '"2024" のような西暦の年'
+
+    def from_file(self, item: Item, value: object) -> Answer | None:
+        """The figures of a number, or a text."""
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        return value if isinstance(value, str) else None
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The year itself."""
+        return frozenset((answer,)) if isinstance(answer, str) and dates.is_year(answer) else None
+
+    def value(self, answer: str) -> CellValue:
+        """A number."""
+        return float(answer)
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Each year at which a condition turns, and those before and behind it."""
+        return one_each(((float(year), str(year)) for year in dates.YEARS), cuts)
+
+    def is_answered(self, item: Item, answer: Answer | None) -> bool:
+        """Whether it is a year."""
+        return self.marks(item, answer) is not None
+
+    def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
+        """What is no year."""
+        if not dates.is_year(one_text(answer)):
+            message = f"{item.place}「{shown(one_text(answer))}」は年として読めません。{self.how(item)}"
+            yield Problem("bad-value", "error", item.answer_key, message)
+
+    def how(self, item: Item) -> str:
+        """What to type, as a sentence."""
+        return "2024年か令和6年のように入力してください。"
+
+    def expected(self, item: Item) -> str:
+        """A year as an example."""
+        return "2024年のような年"
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """The year with 年 behind it."""
+        text = super().in_words(item, answer)
+        return f"{text}年" if dates.is_year(text) else text
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """The figures alone."""
+        yield item.answer_key, super().in_words(item, answer)
+
+    def meant(self, survey: Survey, item: Item, text: str) -> str:
+        """The figures of the year that people's writing says."""
+        return dates.year_in(text) or text

@@ -1,0 +1,204 @@
+"""One question of a definition, with its choices, its details and, if it is a table, its columns."""
+
+import re
+
+from gui.survey.kinds import KINDS, Kind, Table
+from gui.survey.kinds.table import MOST_ROWS
+from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
+from gui.survey.toml_tables import TomlTable
+
+_DETAIL_KINDS = ("year-month", "text")
+_IN_A_ROW = tuple(KINDS)
+_BESIDE_A_CHOICE = tuple(name for name in KINDS if name not in ("choice", "choices", "shown"))
+_MOST_COLUMNS, _MOST_CELLS = 100, 100_000
+_CELL = r"\$?[A-Za-z]{1,3}\$?([1-9]\d{0,6})"
+_AT = re.compile(rf"(?:(?:'[^'\[\]]+'|[^!'\[\]:]+)!)?{_CELL}(?::{_CELL})?")
+
+
+def read_question(table: TomlTable) -> Question:
+    """The question of a table; every fault of it is reported."""
+    question_id = table.text("id")
+    if question_id:
+        table.place = f"問{question_id}"
+    asked_if = _formula(table)
+    choices = _choices(table, f"{table.place}の選択肢")
+    question = Question(
+        id=question_id,
+        section=table.text("section"),
+        text=(text := table.text("text")),
+        short=table.text("short", None if table.source.format == 1 else text),
+        choices=choices,
+        kind=_kind_of_question(table, has_choices=bool(choices)),
+        none=table.text("none", "") or None,
+        instruction=table.text("instruction", ""),
+        condition=table.text("condition", ""),
+        notes=table.texts("notes"),
+        only_if=_only_if(table),
+        asked_of=table.texts("asked_of"),
+        details=tuple(_detail(question_id, detail) for detail in table.tables("detail", f"{table.place}の記載欄")),
+        attachment=_attachment(table),
+        asked_if=asked_if,
+        required=is_required(table),
+        at=place_in_form(table),
+    )
+    table.done()
+    return question
+
+
+def is_required(table: TomlTable) -> bool:
+    """Whether an answer is asked for, as format 2 says."""
+    return table.source.format == 1 or table.truth("required", default=True)
+
+
+def place_in_form(table: TomlTable, *, several: bool = False) -> str:
+    """The cell of the blank form that a table names, a range for the column of a table; '' for none."""
+    at = table.text("at", "") if table.source.format > 1 else ""
+    match = _AT.fullmatch(at) if at else None
+    if at and (match is None or bool(match[2]) != several):
+        table.fault(
+            f"{'D9:D57' if several else 'D8'} か シート名!{'D9:D57' if several else 'D8'} の形で書いてください。", "at"
+        )
+        return ""
+    return at
+
+
+def _formula(table: TomlTable) -> str:
+    """The condition of a question that is written as a formula; '' where it is none."""
+    if table.source.format == 1 or not table.is_text("only_if"):
+        return ""
+    formula = table.text("only_if")
+    if formula and not formula.startswith("="):
+        table.fault('=[3]="①" のように、= で始めてください。', "only_if")
+        return ""
+    return formula
+
+
+def _kind_of_question(table: TomlTable, *, has_choices: bool) -> Kind:
+    if table.source.format == 1:
+        return KINDS["choices" if table.flag("multiple") else "choice"].of(table)
+    name = table.one_of("kind", (*KINDS, Table.name), "choice" if has_choices else "text")
+    if name == "choice" and table.flag("multiple"):
+        name = "choices"
+    if has_choices and not (name == Table.name or KINDS[name].offers):
+        table.fault(f'choices は kind = "{name}" では使えません。', "choices")
+    return _table(table) if name == Table.name else KINDS[name].of(table)
+
+
+def _choices(table: TomlTable, place: str) -> tuple[Choice, ...]:
+    found = tuple(_choice(choice) for choice in table.tables("choice", place))
+    if table.source.format == 1:
+        return found
+    words = table.texts("choices")
+    listed = table.text("list", "")
+    if listed and listed not in table.source.lists:
+        table.fault(f"[lists] に「{listed}」がありません。", "list")
+    if sum((bool(found), bool(words), bool(listed))) > 1:
+        table.fault("選択肢は、choice、choices、list のどれか一つで書いてください。", "choices")
+    return found or tuple(Choice(word, word, unmarked=True) for word in words or table.source.lists.get(listed, ()))
+
+
+def _choice(table: TomlTable) -> Choice:
+    text = table.text("text")
+    mark = table.text("mark", None if table.source.format == 1 else text)
+    unmarked = table.source.format > 1 and mark == text
+    choice = Choice(mark, text, table.text("goto", "") or None, unmarked, place_in_form(table))
+    table.done()
+    return choice
+
+
+def _only_if(question: TomlTable) -> OnlyIf | None:
+    table = question.table("only_if", f"{question.place}の only_if")
+    if table is None:
+        return None
+    only_if = OnlyIf(table.text("question"), table.texts("choices"))
+    table.done()
+    return only_if
+
+
+def _attachment(question: TomlTable) -> Attachment | None:
+    table = question.table("attachment", f"{question.place}の attachment")
+    if table is None:
+        return None
+    attachment = Attachment(table.texts("choices"), table.text("label"), table.flag("required"))
+    table.done()
+    return attachment
+
+
+def _detail(question: str, table: TomlTable) -> Detail:
+    if table.source.format == 1:
+        kind = KINDS[table.one_of("form", _DETAIL_KINDS)].of(table)
+    else:
+        kind = KINDS[table.one_of("kind", _BESIDE_A_CHOICE, "text")].of(table)
+    detail = Detail(
+        question=question,
+        id=table.text("id"),
+        choice=table.text("choice"),
+        kind=kind,
+        name=table.text("name"),
+        label=table.text("label"),
+        required=is_required(table),
+        at=place_in_form(table),
+    )
+    table.done()
+    return detail
+
+
+def _table(table: TomlTable) -> Table:
+    """The kind of a table: its columns, and its rows by their names or by how many there may be."""
+    columns = tuple(_column(column) for column in table.tables("column", f"{table.place}の列"))
+    rows = table.texts("rows")
+    ids = [column.id for column in columns]
+    for column in {column for column in ids if ids.count(column) > 1}:
+        table.fault(f"列の id「{column}」が2回あります。1回だけにしてください。", "column")
+    if not columns:
+        table.fault("列がありません。[[question.column]] を書いてください。")
+    heights = {height for column in columns if (height := _height(column.at))}
+    if len(heights) > 1 or (rows and heights and heights != {len(rows)}):
+        table.fault("列の at の行数が、ほかの列か rows の数と違います。そろえてください。")
+    most = table.count("at_most", max(heights, default=0), most=MOST_ROWS) if not rows else len(rows)
+    if not most:
+        table.fault("行の数が分かりません。rows か at_most を書いてください。")
+    least = table.count("at_least", len(rows) or int(is_required_by(table)), most=MOST_ROWS)
+    if most and least > most:
+        table.fault(f"at_least が行の数（{most:,}）より大きいため、満たせません。", "at_least")
+    if len(columns) > _MOST_COLUMNS or len(columns) * most > _MOST_CELLS:
+        table.fault(f"表が大きすぎます。{_MOST_COLUMNS}列、{_MOST_CELLS:,}欄までにしてください。")
+    return Table(columns, rows, least, most)
+
+
+def is_required_by(table: TomlTable) -> bool:
+    """Whether the table says that something must be filled in, without taking note that it was asked."""
+    return table.peek("required") is not False
+
+
+def _height(at: str) -> int:
+    match = _AT.fullmatch(at)
+    return abs(int(match[2]) - int(match[1])) + 1 if match and match[2] else 0
+
+
+def _column(table: TomlTable) -> Question:
+    column_id = table.text("id")
+    if column_id:
+        table.place = f"{table.place.rpartition('の列')[0]}の列{column_id}"
+    if re.search(r"[\[\]./]", column_id):
+        table.fault("列の id に [ ] . / は使えません。", "id")
+    choices = _choices(table, f"{table.place}の選択肢")
+    name = table.one_of("kind", _IN_A_ROW, "choice" if choices else "text")
+    label = table.text("label")
+    column = Question(
+        id=column_id,
+        section="",
+        text=label,
+        short=label,
+        choices=choices,
+        kind=KINDS[name].of(table),
+        none=table.text("none", "") or None,
+        required=is_required(table),
+        at=place_in_form(table, several=True),
+    )
+    if column.kind.offers and not choices:
+        table.fault("選択肢がありません。")
+    if any(choice.goto for choice in choices):
+        table.fault("表の列の選択肢には goto を置けません。", "choice")
+    table.done()
+    return column

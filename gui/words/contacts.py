@@ -1,0 +1,50 @@
+"""Telephone numbers and mail addresses as people write them."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from gui.words.folding import fold
+
+_WHICH = re.compile(r"代表?|直通?|電話(?:番号)?|tel[.:]?|携帯|[☎☏📞]\ufe0f?", re.IGNORECASE)
+_EXTENSION = re.compile(r"\((?:内線?|ext?)[^()]*[0-9][^()]*\)|\(?(?:内線?|ext?)[^\n]*", re.IGNORECASE)
+_FAX = re.compile(r"\(?(?:fax|ファックス|ファクス)[:.\s]*[0-9()\s-]*", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*[^\W\d_][^()]*\)")
+_SEVERAL = re.compile(r"[、,;/\n]|又は|または|及び")
+_ELEVEN = re.compile(r"0[5-9]0|0800")
+"""How the numbers begin that have eleven digits; all others have ten."""
+
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_LONGEST_EMAIL = 254
+_LONGEST = 200
+"""Characters of the longest text that is looked at for a telephone number."""
+
+
+def is_email(text: str) -> bool:
+    """Whether a text is one address of mail, and no longer than one may be (RFC 5321 §4.5.3.1.3)."""
+    return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
+
+
+def are_phones(text: str) -> bool:
+    """Whether a text says one or several telephone numbers, with an extension or a remark or without."""
+    numbers = _numbers(text) if len(text) <= _LONGEST else []
+    return bool(numbers) and all(_is_phone(part) or _each_is_phone(part.split("・")) for part in numbers)
+
+
+def _numbers(text: str) -> list[str]:
+    """What is left of a text without remarks, extensions and facsimiles, cut where it lists several."""
+    plain = _FAX.sub("", _EXTENSION.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _WHICH.sub("", _REMARK.sub("、", plain))
+    return [part for part in _SEVERAL.split(plain) if part.strip()]
+
+
+def _each_is_phone(parts: Sequence[str]) -> bool:
+    return all(_is_phone(part) for part in parts)
+
+
+def _is_phone(text: str) -> bool:
+    plain = fold(text)
+    digits = re.sub(r"[^0-9]", "", plain)
+    digits = "0" + digits[2:] if plain.startswith(("+81", "(+81")) else digits
+    unexpected = re.sub(r"[0-9()+:.・-]", "", plain)
+    return not unexpected and digits.startswith("0") and len(digits) == (11 if _ELEVEN.match(digits) else 10)

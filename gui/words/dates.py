@@ -1,0 +1,107 @@
+"""Days and years as people write them, and the one way in which answers keep them: `2024-04-01`, `2024`."""
+
+import re
+import unicodedata
+from datetime import date, timedelta
+
+from gui.words.folding import without_space
+from gui.words.year_month import BOTH, ERAS, KANJI, as_digits, in_one_way, year_of_era
+
+_CANONICAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ERA = r"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<count>元|\d{1,2})"
+_SIGN = r"(?P<sign>[./\-・])"
+_MONTH_AND_DAY = r"(?P<month>\d{1,2})(?:月|(?P=sign))(?P<day>\d{1,2})日?"
+_WESTERN = re.compile(
+    rf"(?:西暦)?(?P<year>\d{{4}})(?:年|{_SIGN}){_MONTH_AND_DAY}(?:T?\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.0+)?)?)?"
+)
+_OF_ERA = re.compile(rf"{_ERA}(?:年|{_SIGN}){_MONTH_AND_DAY}")
+_DIGITS = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
+_ERA_DIGITS = re.compile(r"(?P<era>[RHS])(?P<count>\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_SHORT = re.compile(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})")
+_BEHIND = re.compile(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
+_YEAR = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
+_LONGEST = 60
+_APART = re.compile(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
+_SERIAL = re.compile(r"\d{5}(?:\.0+)?")
+ZERO = date(1899, 12, 30)
+"""The day from which the numbers of days are counted in a cell (ECMA-376 part 1 §18.17.4.1)."""
+
+YEARS = range(1868, 2118)
+"""明治元年 to 令和99年: years that an answer may say."""
+_AHEAD = 10
+"""Years after the deadline up to which a year of two figures is taken for one of 令和."""
+
+
+def day(text: str) -> date | None:
+    """The day of `YYYY-MM-DD`; None for anything else."""
+    if not _CANONICAL.fullmatch(text):
+        return None
+    return _day(*map(int, text.split("-")))
+
+
+def day_in(text: str, now: int) -> str | None:
+    """`YYYY-MM-DD` for what people type: 令和6年4月1日, R6.4.1, 2024/4/1, 令和六年四月一日（月）, 20240401, 45383; else None.
+
+    Of 6/4/1 and 24/4/1 the year is one of 令和 unless that lies far behind `now`, the year of the survey. A date that
+    lost its format is the number of its day.
+    """
+    said = _folded(text)
+    if not said:
+        return None
+    if _SERIAL.fullmatch(said):
+        return _text(ZERO + timedelta(days=int(said[:5])))
+    if match := _WESTERN.fullmatch(said) or _DIGITS.fullmatch(said):
+        year = int(match["year"])
+    elif match := _OF_ERA.fullmatch(said) or _ERA_DIGITS.fullmatch(said):
+        year = year_of_era(match["era"], match["count"])
+    elif match := _SHORT.fullmatch(said):
+        year = year_of_era("令和", match["short"])
+        year = year if year <= now + _AHEAD else 2000 + int(match["short"])
+    else:
+        return None
+    found = _day(year, int(match["month"]), int(match["day"]))
+    return _text(found) if found else None
+
+
+def year_in(text: str) -> str | None:
+    """`YYYY` for what people type: 2024年, 令和6年度, R6; None where it is in doubt."""
+    match = _YEAR.fullmatch(_folded(text))
+    if match is None:
+        return None
+    year = int(match["year"]) if match["year"] else year_of_era(match["era"], match["count"])
+    return str(year) if year in YEARS else None
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year of four figures."""
+    return len(text) == 4 and text.isascii() and text.isdigit() and int(text) in YEARS
+
+
+def day_in_japanese(text: str) -> str:
+    """`2024-04-01` as 令和6年4月1日; the text itself if it is no day."""
+    found = day(text)
+    if found is None:
+        return text
+    for name, _, first, begins in ERAS:
+        if (found.year, found.month, found.day) >= (*begins, 8 if name == "平成" else 25 if name == "昭和" else 1):
+            count = found.year - first + 1
+            return f"{name}{'元' if count == 1 else count}年{found.month}月{found.day}日"
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def _folded(text: str) -> str:
+    if len(text) > _LONGEST:
+        return ""
+    said = without_space(_APART.sub("T", unicodedata.normalize("NFKC", text))).upper()
+    return BOTH.sub(in_one_way, KANJI.sub(as_digits, _BEHIND.sub("", said)))
+
+
+def _day(year: int, month: int, day_of_month: int) -> date | None:
+    try:
+        return date(year, month, day_of_month) if year in YEARS else None
+    except ValueError:
+        return None
+
+
+def _text(found: date) -> str:
+    return found.isoformat()

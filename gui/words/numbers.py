@@ -1,0 +1,127 @@
+"""Numbers as people write them, and the one way in which an answer keeps them: `1234.5`."""
+
+import re
+import unicodedata
+
+from gui.words.folding import without_space
+
+_CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
+_APART = re.compile(r"[0-9]\s+[0-9]")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[,、][0-9]{3})+(?:\.[0-9]+)?")
+_SCIENTIFIC = re.compile(r"([0-9](?:\.[0-9]+)?)E([+-]?[0-9]{1,2})")
+_SIGN = re.compile(r"^[-△▲+]")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
+_KANJI = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
+_IN_WORDS = re.compile(r"(?:[0-9]*[十百千万億兆])+[0-9]*")
+_PIECE = re.compile(r"([0-9]*)([十百千万億兆]?)")
+LONGEST = 100
+"""Characters of the longest text that is looked at for a number."""
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number as answers keep it: its digits, a point, a minus before it, and nothing else."""
+    return len(text) <= LONGEST and _CANONICAL.fullmatch(text) is not None
+
+
+def number_in(text: str, unit: str = "") -> str | None:
+    """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
+
+    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20 and 約100 are in doubt.
+    """
+    if len(text) > LONGEST or _APART.search(unicodedata.normalize("NFKC", text)):
+        return None
+    said = _folded(text)
+    counted = _folded(unit)
+    if counted:
+        said = said.removesuffix(counted)
+    if counted.endswith("円"):
+        said = said.lstrip("¥")
+    sign = "-" if said[:1] in ("-", "△", "▲") else ""
+    said = _SIGN.sub("", said, count=1)
+    if _GROUPED.fullmatch(said):
+        said = re.sub("[,、]", "", said)
+    found = _value(said)
+    return None if found is None else canonical_number(sign + found)
+
+
+def _folded(text: str) -> str:
+    return without_space(unicodedata.normalize("NFKC", text).translate(_DASHES)).upper()
+
+
+def _value(said: str) -> str | None:
+    if _PLAIN.fullmatch(said):
+        return said
+    if match := _SCIENTIFIC.fullmatch(said):
+        return _shifted(match[1], int(match[2]))
+    digits = said.translate(_KANJI)
+    if digits.isascii() and digits.isdigit():
+        return digits
+    return str(_counted(digits)) if _IN_WORDS.fullmatch(digits) else None
+
+
+def _counted(said: str) -> int:
+    """三千二百 and 1万2000 with their digits as figures: 3千2百 is 3200."""
+    total = part = 0
+    for digits, power in _PIECE.findall(said):
+        if power in _LARGE:
+            total += (part + int(digits or 0) or 1) * _LARGE[power]
+            part = 0
+        else:
+            part += int(digits or (1 if power else 0)) * _SMALL.get(power, 1)
+    return total + part
+
+
+def digits_of(number: float) -> str:
+    """The digits of a number, none of them lost and no power of ten: 1e20 is 100000000000000000000, 12.0 is 12."""
+    mantissa, _, power = repr(number).partition("e")
+    sign = "-" if mantissa.startswith("-") else ""
+    return sign + canonical_number(_shifted(mantissa.removeprefix("-"), int(power or 0))).removesuffix(".0")
+
+
+def _shifted(digits: str, power: int) -> str:
+    """Digits with their point moved: 1.2 by 5 is 120000."""
+    whole, _, fraction = digits.partition(".")
+    if power >= 0:
+        fraction = fraction.ljust(power, "0")
+        return f"{whole}{fraction[:power]}.{fraction[power:]}".rstrip(".")
+    whole = whole.rjust(1 - power, "0")
+    return f"{whole[:power]}.{whole[power:]}{fraction}"
+
+
+def scaled(text: str, places: int) -> int:
+    """A number as so many of 10 to the power of -`places`, exactly where it has no more digits, else rounded down."""
+    whole, _, fraction = text.removeprefix("-").partition(".")
+    count = int(whole + fraction[:places].ljust(places, "0"))
+    rest = text.startswith("-") and bool(fraction[places:].strip("0"))
+    return -count - rest if text.startswith("-") else count
+
+
+def unscaled(count: int, places: int) -> str:
+    """The number that is so many of 10 to the power of -`places`."""
+    digits = str(abs(count)).rjust(places + 1, "0")
+    number = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return same_number(f"-{number}" if count < 0 else number)
+
+
+def canonical_number(text: str) -> str:
+    """Plain digits as answers keep them: no zeros before them, one before a point, no point at their end: `007.` is 7."""
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, point, fraction = digits.partition(".")
+    whole = whole.lstrip("0") or "0"
+    return f"{sign}{whole}{point}{fraction}" if fraction else f"{sign}{whole}"
+
+
+def same_number(text: str) -> str:
+    """A number without the zeros at its end: `1.50` and `1.5` are 1.5, `-0` is 0."""
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def with_commas(text: str) -> str:
+    """A number as it is read: `1234.5` is 1,234.5."""
+    whole, point, fraction = text.removeprefix("-").partition(".")
+    return f"{'-' if text.startswith('-') else ''}{int(whole):,}{point}{fraction}"

@@ -1,0 +1,95 @@
+"""Numbers as people write them into a cell, and nothing guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gui.words.numbers import (
+    canonical_number,
+    digits_of,
+    is_number,
+    number_in,
+    same_number,
+    scaled,
+    unscaled,
+    with_commas,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("1,234人", "人", "1234"),
+        ("１２３４", "人", "1234"),
+        ("1、234 人", "人", "1234"),
+        ("1234.50", "", "1234.50"),
+        ("0012", "", "12"),
+        (".5", "", "0.5"),
+        ("△５", "", "-5"),
+        ("▲1,000千円", "千円", "-1000"),
+        ("−3", "", "-3"),
+        ("+3", "", "3"),
+        ("￥1,000円", "円", "1000"),
+        ("50％", "％", "50"),
+        ("50%", "％", "50"),
+        ("三千二百", "", "3200"),
+        ("二〇二四", "", "2024"),
+        ("1万2000", "", "12000"),
+        ("一億", "", "100000000"),
+        ("十二人", "人", "12"),
+        ("1.2E+5", "", "120000"),
+        ("0", "人", "0"),
+        ("1,5", "", None),
+        ("0,123", "", None),
+        ("10 20", "", None),
+        ("１０　２０人", "人", None),
+        ("12,34", "", None),
+        ("約100人", "人", None),
+        ("100人程度", "人", None),
+        ("10～20", "", None),
+        ("100円", "人", None),
+        ("(5)", "", None),
+        ("なし", "人", None),
+        ("人", "人", None),
+        ("", "人", None),
+        ("1.2.3", "", None),
+        ("9" * 200, "", None),
+    ],
+)
+def test_a_number_is_what_is_written_and_a_doubt_is_none(text: str, unit: str, number: str | None) -> None:
+    assert number_in(text, unit) == number
+
+
+@given(st.text(max_size=30), st.sampled_from(["", "人", "千円"]))
+def test_whatever_is_written_the_number_is_one_as_answers_keep_it(text: str, unit: str) -> None:
+    found = number_in(text, unit)
+    assert found is None or is_number(found)
+
+
+@given(st.decimals(-(10**12), 10**12, places=3))
+def test_a_number_with_its_commas_is_the_same_number(number: object) -> None:
+    text = canonical_number(format(number, "f"))
+    assert number_in(f"{with_commas(text)}人", "人") == text
+
+
+def test_numbers_alike_are_the_same() -> None:
+    assert [same_number(text) for text in ("1.50", "1.5", "-0", "100", "0.0")] == ["1.5", "1.5", "0", "100", "0"]
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_the_digits_of_a_number_lose_nothing(number: float) -> None:
+    text = digits_of(number)
+    assert "e" not in text
+    assert float(text) == number
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 6))
+def test_a_number_counted_in_small_parts_is_the_same_number(count: int, places: int) -> None:
+    assert scaled(unscaled(count, places), places) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "count"), [("2.5", 0, 2), ("-2.5", 0, -3), ("-2.0", 0, -2), ("1.25", 1, 12), ("3", 2, 300)]
+)
+def test_what_has_more_digits_is_rounded_down(text: str, places: int, count: int) -> None:
+    assert scaled(text, places) == count
