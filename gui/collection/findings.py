@@ -163,6 +163,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         OTHER_SHAPE: "記入した調査票（xlsx）",
         "earlier-form": "今回届いた様式",
         "comment": "コメントの内容の確認",
+        "note": "記載の内容の確認",
         "drawing": "図形の内容の確認",
         "struck-out": "取り消したかの確認",
         "coloured": "直した箇所かの確認",

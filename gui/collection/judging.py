@@ -10,8 +10,8 @@ from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
-from gui.collection.matching import Match, by_content, by_name, by_place
-from gui.collection.reading.folder import MAX_FILES
+from gui.collection.matching import Match, by_content, by_name, by_place, by_words
+from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
 from gui.collection.roster import NATION, RosterEntry
@@ -94,13 +94,21 @@ class _Judge:
         """What came as something else than a workbook from those who are expected and sent none that can be read."""
         expected = {organisation.code for organisation in self._roster.expected}
         for passed in collection.passed if expected else ():
-            match = _named(self._bundle.directory, self._roster.prefecture, passed.name) if passed.shape else None
+            match = self._sent_by(passed) if passed.shape else None
             whose = match.organisation.code if match and match.organisation else ""
             if match and whose in expected and whose not in readable:
                 digest = hashlib.sha256(f"{passed.shape} {passed.name}".encode("utf-8", "surrogatepass")).hexdigest()
                 file = CollectedFile(passed.name, "", passed.received, ReadFile(digest, ()))
                 problems = (findings.other_shape(passed.shape),)
                 yield Answer(file, None, None, match, problems, aside=self._aside.get((digest, 0)))
+
+    def _sent_by(self, passed: Passed) -> Match:
+        """Whose a file is that is not read: by its name, or else by the mail that it came with."""
+        directory, prefecture = self._bundle.directory, self._roster.prefecture
+        match = _named(directory, prefecture, passed.name)
+        if match.organisation or not passed.about:
+            return match
+        return replace(match, by_place=by_words(directory, prefecture, passed.about))
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))

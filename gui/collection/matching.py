@@ -89,6 +89,12 @@ def by_place(directory: Directory, prefecture: Organisation | None, file: str) -
     return next((organisation for organisation in found if organisation), None)
 
 
+def by_words(directory: Directory, prefecture: Organisation | None, lines: str) -> Organisation | None:
+    """The one organisation that the first line of a few words that speaks of any speaks of."""
+    found = (_one(directory, prefecture, line) for line in lines.splitlines())
+    return next((organisation for organisation in found if organisation), None)
+
+
 @lru_cache(maxsize=8192)
 def _one(directory: Directory, prefecture: Organisation | None, name: str) -> Organisation | None:
     name = unicodedata.normalize("NFKC", name)[:_LONGEST]

@@ -138,7 +138,10 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "folder": collection.folder,
         "prefecture": roster.prefecture.code if roster.prefecture else NATION,
         "roster": [[entry.organisation.code, entry.expected, entry.note] for entry in roster.entries],
-        "passed": [[p.name, p.sentence, p.worth_a_look, p.shape, p.received] for p in collection.passed],
+        "passed": [
+            [p.name, p.sentence, p.worth_a_look, p.shape, p.received, *filter(None, (p.about,))]
+            for p in collection.passed
+        ],
         "corrections": [[*c.of, c.key, c.before, c.after, c.when] for c in collection.corrections],
         "choices": [[c.organisation, *c.chosen, list(c.among)] for c in collection.choices],
         "confirmed": sorted(collection.confirmed),

@@ -14,7 +14,7 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 
 _YEAR = re.compile(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
-_FIGURES = re.compile(r"[0-9]+|元(?=年)|[月火水木金土日](?=\))")
+FIGURES = re.compile(r"[0-9]+|元(?=年)|[月火水木金土日](?=\))")
 _NAMED = 5
 _COMPARED = 300
 _ALIKE = 0.5
@@ -119,7 +119,7 @@ def other_years(book: Book, layout: Layout, survey: Survey, original: Book) -> I
     if all(text in places for text in dated.values()):
         return
     for text, found in places.items():
-        sent = dated.get(_FIGURES.sub("", text)) if len(text) <= _COMPARED and _YEAR.search(text) else None
+        sent = dated.get(FIGURES.sub("", text)) if len(text) <= _COMPARED and _YEAR.search(text) else None
         if sent and _YEAR.findall(sent) != _YEAR.findall(text):
             at = min(found)
             said = shown(book.grid(layout.sheet).cells[at].text)
@@ -134,7 +134,7 @@ def _dated(original: Book, survey: Survey) -> dict[str, str]:
     layout = find_layout(original, survey)
     inputs = set(_places(layout).values())
     own = {text for text, found in original.grid(layout.sheet).places.items() if not inputs.intersection(found)}
-    return {_FIGURES.sub("", text): text for text in own if _YEAR.search(text)}
+    return {FIGURES.sub("", text): text for text in own if _YEAR.search(text)}
 
 
 def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
@@ -151,7 +151,7 @@ def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) 
         if not said or not sent or sent in said:
             continue
         known = (sent, fold(question.condition + question.text))
-        if not any(_alike(text, words) for text in said for words in known):
+        if not any(is_retyped(text, words) for text in said for words in known):
             others[question.id] = places[0]
     many = 2 * len(others) > len(survey.questions)
     for key, place in list(others.items())[: 1 if many else None]:
@@ -170,7 +170,8 @@ def _questions(original: Book, survey: Survey) -> dict[str, str]:
     return {key: fold(cells[place.row, place.column].text) for key, place in first.items()}
 
 
-def _alike(text: str, words: str) -> bool:
+def is_retyped(text: str, words: str) -> bool:
+    """Whether a text is other words of the form's own, retyped: so much of the two is the same. Both are folded."""
     if text == words or (words and words in text) or (len(text) > _NAMED and text in words):
         return True
     from difflib import SequenceMatcher

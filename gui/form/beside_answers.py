@@ -13,7 +13,7 @@ from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import Area, to_ref
-from gui.xlsx.beside import Drawn, Written, comments, drawn, in_pieces, written
+from gui.xlsx.beside import Drawn, Written, comments, drawn, in_pieces, linked, written
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import is_coloured
 
@@ -21,6 +21,7 @@ _COMMENT = "{where}にコメントがあります（「{text}」）。回答に�
 _DRAWN = "{where}に図形やテキストボックスが重ねてあります{text}。回答に関わる内容か、確かめてください。"
 _STRUCK = "{where}に取消線が引かれています。取り消した回答か、確かめてください。"
 _COLOURED = "{where}の文字や背景に、届いた様式にない色が付いています。回答を直した印か、確かめてください。"
+_WHITE = ("FFFFFF", "0/0")
 At = tuple[int, int]
 Look = tuple[str, str]
 """The colours of the letters and of the ground."""
@@ -129,7 +130,7 @@ def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], 
 
     What another program made of a colour, it made of all that had it.
     """
-    sent = _sent(original, survey)
+    sent, links = _sent(original, survey), linked(book, sheet)
     pieces = _pieces(book, sheet, keys)
     groups: dict[Look, dict[At, Look]] = {}
     for at, key in keys.items():
@@ -141,7 +142,7 @@ def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], 
         usual = look if looks[look] or len(found) == 1 else looks.most_common(1)[0][0]
         for at, now in found.items():
             inks = pieces[at].inks if at in pieces else ()
-            if _stands_out(now, usual) or any(map(is_coloured, inks)):
+            if _stands_out(now, usual, at in links) or any(map(is_coloured, inks)):
                 yield _problem(survey, sheet, "coloured", _COLOURED, at, keys[at], "")
 
 
@@ -157,6 +158,8 @@ def _look(book: Book, sheet: Sheet, at: At) -> Look | None:
     return (style.ink, style.ground) if style else None
 
 
-def _stands_out(now: Look, usual: Look) -> bool:
+def _stands_out(now: Look, usual: Look, is_link: bool) -> bool:
+    """Whether letters or ground are of a colour that is not usual, white letters among them; those of a link say nothing."""
     ink, ground = now
-    return (ink != usual[0] and is_coloured(ink)) or (ground != usual[1] and is_coloured(ground))
+    is_inked = not is_link and ink != usual[0] and (is_coloured(ink) or ink in _WHITE)
+    return is_inked or (ground != usual[1] and is_coloured(ground))

@@ -8,6 +8,7 @@ from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.text_places import problems_of
+from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
@@ -101,8 +102,10 @@ def compared(book: Book, reading: Reading, survey: Survey, original: Book | None
         *(problem for problem, _ in gone),
         *written_beside(book, survey, reading.layout, original),
     )
+    named = {problem.cell for problem in (*reading.problems, *altered)}
+    added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in named)
     listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
-    return replace(reading, problems=(*reading.problems, *altered), listed=listed)
+    return replace(reading, problems=(*reading.problems, *altered, *added), listed=listed)
 
 
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:

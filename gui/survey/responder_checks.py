@@ -84,6 +84,12 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, response
             f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
         )
         yield Problem("bad-value", "caution", found.id, message)
+    elif found.form == "person" and without_space(text) in {
+        *survey.section_chief_titles,
+        *survey.below_section_chief_titles,
+    }:
+        message = f"{found.label}「{shown(text)}」は、氏名でなく役職のようです。氏名を入力してください。"
+        yield Problem("placeholder", "caution", found.id, message)
     elif found.form == "title" and len(text) <= _LONGEST and below_section_chief(survey, text):
         message = (
             f"{found.label}「{shown(text)}」は課長級より下の役職と思われます。課長級以上の方か、確かめてください。"

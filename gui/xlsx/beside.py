@@ -3,6 +3,7 @@
 ECMA-376 part 1 §18.7 (comments), §20.5 (drawings), §18.4 (rich text); [MS-XLSX] 2.6.205 (threaded comments).
 """
 
+import re
 from dataclasses import dataclass, field
 
 from gui.xlsx.addresses import Area, parse_ref
@@ -16,6 +17,7 @@ MAX_BESIDE = 2_000
 """Comments, and shapes, of which a sheet is asked; more are no remarks on answers."""
 
 _INLINE = b"<is><r"
+_LINK = re.compile(rb"<(?:[a-z0-9]+:)?hyperlink\s[^>]*?\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
 _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 
@@ -63,6 +65,12 @@ def drawn(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
 def in_pieces(book: Book, sheet: Sheet) -> bool:
     """Whether any text of a sheet may be written in several pieces."""
     return _INLINE in book.grid(sheet).markup.text or _has_pieces(book.part_of("sharedStrings"))
+
+
+def linked(book: Book, sheet: Sheet) -> frozenset[tuple[int, int]]:
+    """The cells of a sheet that are links, as Excel makes one of an address that is typed."""
+    text = book.grid(sheet).markup.text
+    return frozenset(parse_ref(ref.decode()) for ref in _LINK.findall(text)) if b"hyperlink" in text else frozenset()
 
 
 @remembered(8)

@@ -117,9 +117,12 @@ def columns_inserted(at: int, count: int) -> Change:
     return insert
 
 
-def altered(form: Form, change: Change) -> list[str]:
-    """The cells at which a changed form is said to be altered; every answer is read as before."""
+def altered(form: Form, change: Change, *others: str) -> list[str]:
+    """The cells at which a changed form is said to be altered; every answer is read as before.
+
+    `others` are the codes of what else may be said of it.
+    """
     read = form.changed(change)
     assert form.says_the_same(read)
-    assert codes(read) <= {"form-altered"}
-    return [problem.cell.rpartition("!")[2] for problem in problems(read)]
+    assert codes(read) <= {"form-altered", *others}
+    return [problem.cell.rpartition("!")[2] for problem in problems(read) if problem.code not in others]

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import openpyxl
 from openpyxl.styles import Font
@@ -11,10 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.collection.remarks import (
     Commented,
     Highlighted,
+    Linked,
+    Noted,
     PartlyReddened,
     PartlyStruck,
     Reddened,
     Struck,
+    Whitened,
     edited,
     with_shape,
     with_thread,
@@ -48,7 +52,10 @@ ODD_TEXTS = (
       for key, text in (("contact_name", "担当者"), ("contact_name", "○○太郎"), ("officer_name", "未定"), ("officer_name", "調整中"),
                         ("department", "○○課"), ("department", "未記入"), ("department", "別紙のとおり"), ("phone", "03-0000-0000"),
                         ("email", "test@example.com"), ("8-1.outline", "別紙のとおり"), ("8-1.outline", "同上"),
-                        ("8-1.outline", "作成中"), ("8-1.outline", "詳細は別紙を参照してください。"))),
+                        ("8-1.outline", "作成中"), ("8-1.outline", "〃"), ("8-1.outline", "記載例"),
+                        ("8-1.outline", "マニュアル参照"), ("8-1.outline", "？"), ("8-1.outline", "0"), ("8-1.outline", "（記載）"),
+                        ("department", "同課"), ("department", "課"), ("contact_name", "係長"), ("contact_name", "名字 名前"),
+                        ("officer_name", "課長"), ("officer_name", "欠員"), ("8-1.outline", "詳細は別紙を参照してください。"))),
     *(Odd("department", text, text, "bad-value") for text in ("同上", "同左")),
     Odd("phone", "000-0000-0000", None, "bad-value"),
     *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入")),
@@ -94,6 +101,10 @@ class Whole(Highlighted):
                 sheet[f"{column}{row}"].font = Font(color="FF0070C0")
 
 
+def _with_note(cell: str, data: bytes) -> bytes:
+    return edited(data, Noted(cell, "Q3は②の誤り"))
+
+
 BESIDE: Mapping[str, Beside] = {
     "a comment": Beside(lambda data: edited(data, Commented("E27")), "comment", "E27"),
     "a thread": Beside(lambda data: with_thread(data, "E28", "③では？", "確認します"), "comment", "E28"),
@@ -106,9 +117,31 @@ BESIDE: Mapping[str, Beside] = {
     "a text box beside it all": Beside(lambda data: with_shape(data, (50, 8, 52, 9), "別紙あり"), "drawing", "H50"),
     "a line through an answer": Beside(lambda data: with_shape(data, (29, 5, 29, 5), kind="cxnSp"), "drawing", "E29"),
     "another answer in the 一覧表": Beside(_in_ledger, "ledger-differs", "O2"),
+    "white letters": Beside(lambda data: edited(data, Whitened("E28")), "coloured", "E28"),
+    **{
+        f"a note in {cell}": Beside(partial(_with_note, cell), "note", cell.rpartition("!")[2])
+        for cell in ("G27", "A47", "H1", "A20", "E21", "調査項目!D20", "一覧表!A3", "補足!B2")
+    },
+    "a note as long as a letter": Beside(lambda data: edited(data, Noted("B48", "ただし、" * 99)), "note", "B48"),
+    "another label beside a box": Beside(lambda data: edited(data, Noted("D36", "① 氏名")), "note", "D36"),
+    "the title of another year": Beside(
+        lambda data: edited(data, Noted("A1", "令和4年度マイナンバー情報連携関係実態調査　調査項目回答シート")),
+        "note",
+        "A1",
+    ),
 }
 CLEAN: Mapping[str, Make] = {
     "saved by another program": edited,
     "a line where nothing is answered": lambda data: with_shape(data, (2, 1, 2, 1), kind="cxnSp"),
     "all answers in one colour": lambda data: edited(data, Whole("E")),
+    "an address that is a link": lambda data: edited(data, Linked("C17")),
+    "an empty sheet": lambda data: edited(data, Noted("Sheet1!A1", "")),
+    "the sheet that Excel adds": lambda data: edited(data, Noted("互換性レポート!A1", "互換性レポート")),
+    "a header and a label in fewer words": lambda data: edited(
+        edited(data, Noted("E22", "回答欄")), Noted("B42", "別途の方法の概要")
+    ),
+    "a title with other spaces": lambda data: edited(
+        data, Noted("A1", "マイナンバー情報連携関係実態調査 調査項目 回答シート")
+    ),
+    "a stroke beside": lambda data: edited(data, Noted("G28", "－")),
 }

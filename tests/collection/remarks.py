@@ -143,3 +143,32 @@ class PartlyReddened(Change):
 class Highlighted(Change):
     def __call__(self, sheet: Worksheet) -> None:
         sheet[self._cell].fill = PatternFill("solid", fgColor="FFFFFF00")
+
+
+class Noted(Change):
+    """A text typed into a cell of the first sheet or, with its name before the cell's, of one that may be new."""
+
+    def __init__(self, cell: str, text: str) -> None:
+        super().__init__(cell)
+        self._text = text
+
+    def __call__(self, sheet: Worksheet) -> None:
+        name, _, cell = self._cell.rpartition("!")
+        book = sheet.parent
+        if name and book is not None:
+            sheet = book[name] if name in book.sheetnames else book.create_sheet(name)
+        if cell:
+            sheet[cell].value = self._text or None
+
+
+class Linked(Change):
+    """An address of which Excel has made a link, blue and underlined."""
+
+    def __call__(self, sheet: Worksheet) -> None:
+        sheet[self._cell].hyperlink = f"mailto:{sheet[self._cell].value}"
+        sheet[self._cell].font = Font(color="FF0563C1", underline="single")
+
+
+class Whitened(Change):
+    def __call__(self, sheet: Worksheet) -> None:
+        sheet[self._cell].font = Font(color="FFFFFFFF")

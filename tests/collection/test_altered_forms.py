@@ -79,7 +79,7 @@ def test_a_column_of_peoples_own_is_no_second_answer(form: Form, column: int, te
         for row, text in texts.items():
             book[SHEET].cell(row, column).value = text
 
-    assert altered(form, add) == []
+    assert altered(form, add, "note") == []
 
 
 def test_headers_that_stand_again_over_the_next_page_divide_nothing(form: Form) -> None:
@@ -184,4 +184,4 @@ def test_a_column_in_which_people_tick_off_what_they_checked_is_their_own(form: 
         for row in range(23, 46):
             book[SHEET].cell(row, 6).value = "✓"
 
-    assert altered(form, check_off) == []
+    assert altered(form, check_off, "note") == []

@@ -270,6 +270,28 @@ def test_a_folder_or_a_mail_tells_whose_it_is(scene: Scene) -> None:
     assert {line.state for line in scene.overview.lines} == {"別形式", "未提出"}
 
 
+def test_what_a_mail_is_about_or_who_sent_it_tells_whose_it_is(scene: Scene, tmp_path: Path) -> None:
+    for number, (subject, sender) in enumerate(
+        (
+            ("【厚木市】調査回答の提出", "a@example.jp"),
+            ("Re: 回答", "綾瀬市福祉課 <b@example.jp>"),
+            ("回答", "c@example.jp"),
+        )
+    ):
+        mailed = EmailMessage()
+        mailed["Subject"], mailed["From"] = subject, sender
+        mailed.set_content("x")
+        mailed.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="scan.pdf")
+        scene.put(f"mail{number}.eml", mailed.as_bytes())
+    tree = mail(attachment("scan.pdf", b"%PDF"))
+    scene.put("受信.msg", compound({**tree, "__substg1.0_0037001F": "【大和市】回答".encode("utf-16-le")}))
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "綾瀬市", "大和市")] == ["別形式"] * 3
+    assert {line.state for line in scene.overview.lines} == {"別形式", "未提出"}
+    save(tmp_path / "c.json", scene.collection, scene.bundle)
+    assert load(tmp_path / "c.json", scene.bundle) == scene.collection
+
+
 def test_papers_beside_a_form_are_papers(scene: Scene) -> None:
     scene.sends("厚木市")
     scene.put("【厚木市】誤り事案の概要.pdf", b"%PDF")

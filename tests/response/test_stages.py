@@ -131,7 +131,7 @@ def test_the_draft_keeps_the_steps_and_they_come_back(survey: Survey, sample: Re
 _MADE = {"at": "2026-11-25T18:36", "code": "K7QF-3M4X", "files": [{"name": "a", "sha256": ""}]}
 
 
-@pytest.mark.parametrize("folder", [r"C:\Users\me\提出", r"\\server\課\提出", "/home/me/提出"])
+@pytest.mark.parametrize("folder", [r"C:\Users\me\提出", r"\\server\課\提出", "/srv/me/提出"])
 def test_a_folder_of_any_system_is_one(folder: str) -> None:
     assert stages.from_json({"make": {**_MADE, "folder": folder}})["make"].folder == folder
 
@@ -156,7 +156,7 @@ def test_a_folder_of_any_system_is_one(folder: str) -> None:
         {"make": {**_MADE, "folder": "calc.exe"}},
         {"make": {**_MADE, "folder": "mailto:a@example.jp"}},
         {"make": {**_MADE, "folder": "C:x"}},
-        {"make": {**_MADE, "folder": "/home/officer\n/提出"}},
+        {"make": {**_MADE, "folder": "/srv/officer\n/提出"}},
         {"make": {**_MADE, "folder": f"/{'長' * 5_000}"}},
     ],
 )

@@ -161,6 +161,7 @@ def test_by_keyboard_files_are_pasted_or_chosen(
     qtbot.waitUntil(lambda: len(answers.asked) == 1)
     choose = "gui.screens.collection.arrivals.QFileDialog.getOpenFileNames"
     monkeypatch.setattr(choose, lambda *_: ([str(received)], ""))
+    QGuiApplication.clipboard().clear()  # what lies there outlives the application otherwise
     with qtbot.waitSignal(window.collecting.looked):
         window.foot.add.trigger()
     assert state(window, "大和市") == "可"

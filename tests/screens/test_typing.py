@@ -217,6 +217,7 @@ def test_a_clipboard_without_a_text_is_said(room: OpenedDraft) -> None:
             QTest.keyClick(field, Qt.Key.Key_V, _CONTROL)
             assert "文字がありません" in room.wizard.notice.text
             assert room.answering.text(key) == ""
+    QGuiApplication.clipboard().clear()  # what lies there outlives the application otherwise
 
 
 def test_two_numbers_pasted_into_a_year_are_not_made_one(room: OpenedDraft) -> None:

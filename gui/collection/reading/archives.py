@@ -101,6 +101,11 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
             yield Member(index, meant_name(info), f"{info.CRC:08x}-{info.file_size}", received, info.file_size)
 
 
+def about_mail(path: Path, inside: Sequence[int]) -> str:
+    """What the mail at these places is about and from whom, each on a line; '' where it is none."""
+    return _mail(path, inside).about if is_mail(path, inside) else ""
+
+
 def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
     """Whether an archive is itself a workbook that was renamed: some mail gateways make `.zip` of `.xlsx` or `.ods`."""
     names = {info.filename.replace("\\", "/") for info in _directory(path, inside)}

@@ -13,6 +13,7 @@ from gui.words.told import Told
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
+_LONGEST_ABOUT = 400
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods", ".ots", ".fods"))
 _SHAPES = {
     "PDF": (".pdf",),
@@ -70,7 +71,7 @@ class Passed:
     """A file that is not read, and why; `worth_a_look` where an answer may be in it.
 
     `shape` is what people call its kind (PDF, Word) where an answer may have come as that, and `received` then when it was
-    last changed.
+    last changed; `about` is what the mail that it came with says of itself: its subject and who sent it, each on a line.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Passed:
     worth_a_look: bool = False
     shape: str = ""
     received: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +229,8 @@ class _Seen:
         elif suffix not in _PAPERS and suffix not in _SHAPE_OF and self._renamed_member(path, places):
             self._add(FoundFile(name, path, places, member.stamp, member.received))
         else:
-            self._pass_paper(name, suffix, member.received)
+            about = archives.about_mail(path, places[:-1])[:_LONGEST_ABOUT]
+            self._pass_paper(name, suffix, member.received, about)
 
     def _renamed_member(self, path: Path, places: tuple[int, ...]) -> bool:
         try:
@@ -246,9 +249,9 @@ class _Seen:
         self._count()
         self.passed.append(Passed(name, sentence, look))
 
-    def _pass_paper(self, name: str, suffix: str, received: str) -> None:
+    def _pass_paper(self, name: str, suffix: str, received: str, about: str = "") -> None:
         self._count()
-        self.passed.append(Passed(name, _PAPER, shape=_SHAPE_OF.get(suffix, ""), received=received))
+        self.passed.append(Passed(name, _PAPER, shape=_SHAPE_OF.get(suffix, ""), received=received, about=about))
 
     def _count(self) -> None:
         if len(self.files) + len(self.passed) + len(self._archives) >= MAX_FILES:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from gui.collection.reading import outlook
-from gui.collection.reading.mail_headers import base64, headers, parameters
+from gui.collection.reading.mail_headers import base64, headers, parameters, unencoded
 from gui.words.folding import composed
 from gui.words.told import Told
 from gui.xlsx.package import OLE
@@ -107,6 +107,14 @@ class Mail:
         if self._data.startswith(OLE):
             return outlook.sent(self._data)
         return _seconds(_head(self._data, 0, len(self._data))[0].get("date", ""))
+
+    @property
+    def about(self) -> str:
+        """Its subject and, on another line, who sent it; '' where nothing is said."""
+        if self._data.startswith(OLE):
+            return outlook.about(self._data)
+        head = _head(self._data, 0, len(self._data))[0]
+        return "\n".join(filter(None, (unencoded(head.get(name, "")) for name in ("subject", "from"))))
 
 
 def is_mail(data: bytes) -> bool:

@@ -9,6 +9,7 @@ from gui.xlsx.other_formats.compound import Compound
 
 _ATTACHED = "__attach_version1.0_#"
 _LONG_NAME, _NAME, _DISPLAYED, _CONTENT_ID = "3707", "3704", "3001", "3712"
+_SUBJECT, _SENDER = "0037", "0c1a"
 _DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000d"
 _PROPERTIES = "__properties_version1.0"
 _TIMES = (0x0E060040, 0x00390040)
@@ -44,6 +45,10 @@ class _Message:
         self._seen: set[int] = set()
         self._left = len(data)
 
+    def about(self) -> str:
+        streams = self._compound.inside(0)
+        return "\n".join(filter(None, (self._text(streams, key) for key in (_SUBJECT, _SENDER))))
+
     def attached(self, folder: int, depth: int) -> Iterator[tuple[str, bytes]]:
         for name, number in sorted(self._compound.inside(folder).items()):
             if name.startswith(_ATTACHED) and number not in self._seen:
@@ -76,6 +81,14 @@ class _Message:
         if self._left < 0:
             raise UnreadableWorkbook(BROKEN)
         return data
+
+
+def about(data: bytes) -> str:
+    """The subject of a `.msg` and, on another line, who sent it; '' where it is damaged."""
+    try:
+        return _Message(data).about()
+    except (UnreadableWorkbook, KeyError, struct.error):
+        return ""
 
 
 def sent(data: bytes) -> float:

@@ -9,6 +9,7 @@ from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledge
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import places, problems_of
+from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
 from gui.survey.submission import confirmation_code
@@ -106,6 +107,7 @@ def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
 def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) -> Returned:
     """A form beside whose answers something else is typed over functions of the 一覧表: a caution for each cell."""
     by_column = {ledger.columns[place.key]: place for place in places(bundle.survey) if place.key in ledger.columns}
+    organisation = bundle.survey.field("organisation").id
     typed = [
         cell
         for cell in grid.cells.values()
@@ -114,6 +116,9 @@ def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) ->
     differing = []
     for cell in typed:
         place = by_column.get(cell.column)
+        alone = len(grid.texts_of(cell.row)) < _SOME and cell.column != ledger.columns[organisation]
+        if alone and not _is_shown(grid, ledger, cell.row):
+            differing.append(added_text(ledger.sheet, (cell.row, cell.column), cell.text))
         if place is None or place.key not in form.texts or not _is_shown(grid, ledger, cell.row):
             continue
         if fold(cell.said) not in (fold(form.texts[place.key]), fold(form.understood[place.key])):

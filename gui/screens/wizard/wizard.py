@@ -68,27 +68,24 @@ class Wizard(QWidget):
         self._show_saved()
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
+        right, whole = QVBoxLayout(), QVBoxLayout(self)
+        for column in (right, whole):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
         right.addWidget(self.stack, 1)
         right.addWidget(self.notice)  # under the page, so that nothing moves away under the mouse
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.outline)
         middle.addLayout(right, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addLayout(middle, 1)
         whole.addWidget(self.foot)
         # Tab goes through the page, then the ways on, then the outline and the menu.
         foot = self.foot
-        order = [self.stack, foot.previous, foot.next, foot.review, foot.drafts, foot.print, self.outline]
-        for before, after in pairwise(order):
+        ways = (foot.previous, foot.next, foot.review, foot.drafts, foot.print)
+        for before, after in pairwise((self.stack, *ways, self.outline, self.head.menu)):
             QWidget.setTabOrder(before, after)
-        QWidget.setTabOrder(self.outline, self.head.menu)
 
     def _connect(self) -> None:
         self.outline.chosen.connect(self._go_to_row)
@@ -105,8 +102,8 @@ class Wizard(QWidget):
         self.submit.to_compare.connect(self.to_compare)
         self.answering.changed.connect(self._refresh_only)
         self.answering.heard.connect(lambda sentence: announce(self, sentence))
-        self.answering.attachments_known.connect(self.refresh)
-        self.answering.attachments_known.connect(self._seen)
+        for follow in (self.refresh, self._seen):
+            self.answering.attachments_known.connect(follow)
         self.answering.told.connect(self.notice.say)
         self.responder.last.told.connect(lambda text, bad: self.notice.say(text, "caution" if bad else "info"))
         self.answering.problems_changed.connect(self._refresh_problems)
@@ -141,12 +138,11 @@ class Wizard(QWidget):
         self._refresh_frame()
 
     def _refresh_frame(self) -> None:
-        answering = self.answering
-        survey, response = answering.survey, answering.response
+        survey, response = self.answering.survey, self.answering.response
         label = survey.field("organisation").label
         self.head.say_left(time_left(survey.deadline, self._now()))
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
-        self.foot.put(answering.progress)
+        self.foot.put(self.answering.progress)
 
     def _refresh_problems(self) -> None:
         """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
@@ -160,9 +156,7 @@ class Wizard(QWidget):
         self.answering.look()
         shape, key = self.answering.flow.resume(self.answering.draft.place)
         page = next(page for page in self.pages if page.shape is shape)
-        self.stack.setCurrentWidget(
-            page
-        )  # it is not turned to: what is said on opening stays, and nothing has been left
+        self.stack.setCurrentWidget(page)  # not turned to: what is said on opening stays, and nothing has been left
         self.open_page(page)
         if key:
             self.go_to(key)

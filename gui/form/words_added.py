@@ -1,0 +1,147 @@
+"""What people write into a workbook outside its answers: beside them, below them, on a sheet of their own.
+
+Told from the form as it was sent, by what its cells say and wherever that stands now.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gui.form.alteration import FIGURES, is_retyped
+from gui.form.layout import Layout, find_layout
+from gui.survey.model import Problem, Survey
+from gui.words.cell_limits import shown
+from gui.words.folding import fold, is_stroke
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.grid import MAX_LABEL, Grid
+
+_BESIDE = "{where}に、届いた様式にない記載があります（「{text}」）。回答に関わる内容か、確かめてください。"
+_SHEET = "「{where}」シートは、届いた様式にありません（「{text}」など）。回答に関わる内容か、確かめてください。"
+_MANY = 10
+"""Texts beside the answers of one sheet from which on they are named together."""
+
+_OF_EXCEL = frozenset(map(fold, ("互換性レポート", "Compatibility Report", "Evaluation Warning")))
+At = tuple[int, int]
+Texts = Mapping[str, Sequence[At]]
+"""Where each text stands, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What the form said as it was sent: on each sheet, by its folded title; on all of them; and which cells were functions'."""
+
+    said: dict[str, frozenset[str]]
+    everything: frozenset[str]
+    functions: frozenset[At]
+    results: frozenset[str]
+    answers: str
+    unread: frozenset[str]
+
+
+def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
+    """A caution for each text outside the answers that the form as it was sent does not have, and for each sheet of them."""
+    sent = _sent(original, survey)
+    for sheet in book.sheets:
+        title = sent.answers if sheet is layout.sheet else fold(sheet.name)
+        if title in sent.unread or title in _OF_EXCEL or (title == sent.answers and sheet is not layout.sheet):
+            continue
+        if sheet is not layout.sheet and _is_as_sent(book, sheet, original):
+            continue
+        texts = _texts(book.grid(sheet))
+        added = {text: texts[text] for text in texts.keys() - sent.said.get(title, sent.everything)}
+        if title in sent.said:
+            yield from _beside(book, layout, sheet, sent, added, sent.said[title] - texts.keys() - sent.results)
+        elif 2 * len(added) > len(texts):
+            yield _on_own_sheet(book, sheet, added)
+
+
+def _is_as_sent(book: Book, sheet: Sheet, original: Book) -> bool:
+    """Whether a sheet is one of the form's own to the byte, which need not be scanned."""
+    if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
+        return False
+    data = book.package.read(sheet.part)
+    return any(data == original.package.read(sent.part) for sent in original.sheets if sent.name == sheet.name)
+
+
+def _texts(grid: Grid) -> Texts:
+    found: dict[str, Sequence[At]] = dict(grid.places)
+    for at, cell in grid.cells.items():
+        if len(cell.text) > MAX_LABEL:
+            found[fold(cell.text)] = (at,)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _sent(original: Book, survey: Survey) -> _Sent:
+    answers = find_layout(original, survey).sheet
+    said = {fold(sheet.name): frozenset(_texts(original.grid(sheet))) for sheet in original.sheets}
+    functions = {at: cell for at, cell in original.grid(answers).cells.items() if cell.formula is not None}
+    results = frozenset(fold(cell.text) for cell in functions.values())
+    unread = frozenset(fold(name) for name in (survey.form.ledger_sheet, survey.form.lists_sheet))
+    return _Sent(said, frozenset().union(*said.values()), frozenset(functions), results, fold(answers.name), unread)
+
+
+def _on_own_sheet(book: Book, sheet: Sheet, added: Texts) -> Problem:
+    """What is said of a sheet that somebody added, and that is not for the greater part a copy of one that was sent."""
+    at = min(place for places in added.values() for place in places)
+    text = shown(book.grid(sheet).cells[at].text)
+    message = _SHEET.format(where=sheet.shown, text=text)
+    return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
+
+
+def _beside(book: Book, layout: Layout, sheet: Sheet, sent: _Sent, added: Texts, gone: Set[str]) -> Iterator[Problem]:
+    if not added or (sheet is layout.sheet and (layout.missing or layout.doubled)):
+        return  # an answer whose place is not known would be taken for a note
+    cells, inputs = book.grid(sheet).cells, _inputs(layout, sheet)
+    left = [
+        (at, text) for text, places in added.items() for at in places if at not in inputs and cells[at].formula is None
+    ]
+    if not left:
+        return
+    own = _own(book, layout, sheet) | sent.functions if sheet is layout.sheet else set()
+    found = sorted(
+        at
+        for at, text in left
+        if at not in own and not is_stroke(text) and not _is_retyped(layout, sheet, at, text, gone)
+    )
+    for at in found[: 1 if len(found) > _MANY else None]:
+        yield added_text(sheet, at, cells[at].text, len(found))
+
+
+def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
+    """What is said of a text outside the answers, one of `count` that are named together where they are many."""
+    where = f"{sheet.shown}の{to_ref(*at)}" + (f"など{count}か所" if count > _MANY else "")
+    message = _BESIDE.format(where=where, text=shown(text))
+    return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
+
+
+def _inputs(layout: Layout, sheet: Sheet) -> set[At]:
+    places = (*layout.responder.values(), *layout.answers.values(), *layout.boxes.values())
+    return {(place.row, place.column) for place in places if place.sheet is sheet}
+
+
+def _own(book: Book, layout: Layout, sheet: Sheet) -> set[At]:
+    """The cells of which others tell: the words of the questions and what stands before the answers.
+
+    The label of a box is not among them.
+    """
+    before = [place for places in layout.words.values() for place in places]
+    before += [place for place in layout.answers.values() if place.sheet is sheet]
+    own = {(place.row, column) for place in before for column in range(1, place.column + 1)}
+    labels = (book.grid(sheet).cell_before(place.row, place.column) for place in layout.boxes.values())
+    return own - {(label.row, label.column) for label in labels if label and label.text}
+
+
+def _is_retyped(layout: Layout, sheet: Sheet, at: At, text: str, gone: Set[str]) -> bool:
+    """Whether a text stands for one of the form's own that are `gone`: a header, or nearly the same words and figures.
+
+    Beside a box every word counts.
+    """
+    if sheet is layout.sheet:
+        if at[0] in {place.row for place in layout.boxes.values()}:
+            return False
+        if gone and at[0] == min(place.row for places in layout.words.values() for place in places) - 1:
+            return True
+    figures = set(FIGURES.findall(text))
+    return any(figures.issubset(FIGURES.findall(words)) and is_retyped(text, words) for words in gone)
