@@ -154,7 +154,7 @@ def test_a_folder_of_any_system_is_one(folder: str) -> None:
         {"review": {"at": "2026-11-25", "code": "K7QF-3M4X", "attachments": [1]}},
         {"make": {**_MADE, "folder": "shell:AppsFolder"}},
         {"make": {**_MADE, "folder": "calc.exe"}},
-        {"make": {**_MADE, "folder": "https://evil.example/"}},
+        {"make": {**_MADE, "folder": "mailto:a@example.jp"}},
         {"make": {**_MADE, "folder": "C:x"}},
         {"make": {**_MADE, "folder": "/srv/officer\n/提出"}},
         {"make": {**_MADE, "folder": f"/{'長' * 5_000}"}},
