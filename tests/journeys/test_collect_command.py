@@ -1,5 +1,6 @@
 """`collect` as a user runs it: a folder in, two workbooks out, and what is said of it."""
 
+import csv
 import json
 import os
 import signal
@@ -229,7 +230,7 @@ def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: 
     looked_at: set[tuple[bytes, ...]] = set()
 
     def is_whole(places: Path, written: Path) -> None:
-        files = places / place.name, written / LEDGER, written / REPORT
+        files = places / place.name, *(written / name for name in (LEDGER, REPORT, *CSVS))
         left = {path.suffix for path in written.iterdir() if path not in files}
         assert left <= {".tmp"}
         content = tuple(path.read_bytes() for path in files)
@@ -238,6 +239,10 @@ def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: 
             assert len(loaded.files) == 29
             assert len(organisations(files[1])) == 29
             assert openpyxl.load_workbook(files[2]).sheetnames[0] == "状況"
+            rows, codes = (list(csv.reader(path.open(encoding="utf-8-sig", newline=""))) for path in files[3:])
+            assert len(rows) == 1 + 29
+            assert {len(row) for row in rows} == {len(rows[0])}
+            assert len(codes) > 1
             looked_at.add(content)
 
     complete.sends("厚木市", q9="②")
