@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import openpyxl
@@ -239,7 +240,7 @@ def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: 
             assert len(loaded.files) == 29
             assert len(organisations(files[1])) == 29
             assert openpyxl.load_workbook(files[2]).sheetnames[0] == "状況"
-            rows, codes = (list(csv.reader(path.open(encoding="utf-8-sig", newline=""))) for path in files[3:])
+            rows, codes = (list(csv.reader(StringIO(path.read_text("utf-8-sig")))) for path in files[3:])
             assert len(rows) == 1 + 29
             assert {len(row) for row in rows} == {len(rows[0])}
             assert len(codes) > 1
