@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.collection import saved
 from gui.response import answers_file, draft_folder
+from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.main import session
 from gui.screens.main.autosave import Autosave
 from gui.screens.main.main_actions import MainActions
@@ -221,6 +222,16 @@ def test_the_collection_starts_there_too_and_never_in_the_working_folder(
     dialog.typed = ""
     window.foot.report.click()
     assert dialog.started == tmp_path
+    window.foot.inquiries.click()
+    letters = window.findChild(LettersWindow)
+    assert letters is not None
+    letters.text.click()
+    assert dialog.started == tmp_path / "神奈川県_照会文.txt"
+    (tmp_path / "照会.txt").write_bytes(b"precious")
+    dialog.typed = str(tmp_path / "照会")
+    letters.text.click()
+    assert (tmp_path / "照会.txt").read_bytes() == b"precious"
+    letters.close()
 
 
 def unwritable(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
