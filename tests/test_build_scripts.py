@@ -1,5 +1,6 @@
 """The scripts that set everything up: what they decide, without network or root."""
 
+import ast
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ import start
 import test
 from environment import SetUpError
 
-from tests import patience
+from tests import house, patience
 
 
 def test_the_line_to_type_names_every_missing_package() -> None:
@@ -145,3 +146,25 @@ def test_a_part_tells_what_it_said_and_how_it_ended(capsys: pytest.CaptureFixtur
     assert part.end() == 3
     assert capsys.readouterr().out == "first\n1 passed in 0.1s\n"
     assert part.closing_line == "1 passed in 0.1s"
+
+
+def test_every_module_can_be_loaded_without_what_the_executable_leaves_out() -> None:
+    spec = (environment.ROOT / "build" / "wizard.spec").read_text(encoding="utf-8")
+    tree = ast.parse(spec)
+    listed = next(
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "EXCLUDED_MODULES"
+    )
+    left_out = sorted(str(node.value) for node in ast.walk(listed) if isinstance(node, ast.Constant))
+    assert "urllib.request" in left_out
+    names = sorted(set(house.modules(environment.ROOT)) - {"gui.__main__"})
+    loading = (
+        "import importlib, subprocess, sys\n"  # subprocess asks `select` here, and not on Windows
+        f"sys.modules.update(dict.fromkeys({left_out!r}))\n"
+        f"for name in {names!r}: importlib.import_module(name)\n"
+        "import openpyxl, openpyxl.chart\n"
+    )
+    variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(environment.ROOT)}
+    done = subprocess.run([sys.executable, "-c", loading], capture_output=True, text=True, env=variables, check=False)
+    assert done.returncode == 0, done.stderr

@@ -3,6 +3,7 @@
 Told from the form as it was sent, by what its cells say and wherever that stands now.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _MANY = 10
 """Texts beside the answers of one sheet from which on they are named together."""
 
 _OF_EXCEL = frozenset(map(fold, ("互換性レポート", "Compatibility Report", "Evaluation Warning")))
+_DAY = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日(?:\([月火水木金土日]\))?")
 At = tuple[int, int]
 Texts = Mapping[str, Sequence[At]]
 """Where each text stands, folded."""
@@ -136,12 +138,14 @@ def _own(book: Book, layout: Layout, sheet: Sheet) -> set[At]:
 def _is_retyped(layout: Layout, sheet: Sheet, at: At, text: str, gone: Set[str]) -> bool:
     """Whether a text stands for one of the form's own that are `gone`: a header, or nearly the same words and figures.
 
-    Beside a box every word counts.
+    Beside a box every word counts. Another day of the same year is the ministry's, which has put off its deadline.
     """
     if sheet is layout.sheet:
         if at[0] in {place.row for place in layout.boxes.values()}:
             return False
         if gone and at[0] == min(place.row for places in layout.words.values() for place in places) - 1:
             return True
-    figures = set(FIGURES.findall(text))
+    without_day, figures = _DAY.sub("", text), set(FIGURES.findall(text))
+    if without_day != text and any(_DAY.sub("", words) == without_day for words in gone):
+        return True
     return any(figures.issubset(FIGURES.findall(words)) and is_retyped(text, words) for words in gone)

@@ -13,7 +13,7 @@ from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.eras import in_era, moment_in_era
-from gui.words.places import place_of_question
+from gui.words.places import place_of_question, places_of_questions
 
 TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
@@ -194,5 +194,5 @@ def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[st
     """The questions that are not asked, those with one reason together."""
     found = [(q.id, standings[q.id].reason) for q in survey.questions if standings[q.id].state == "not asked"]
     for reason, group in groupby(found, key=lambda pair: pair[1]):
-        ids = "・".join(place_of_question(question_id) for question_id, _ in group)
+        ids = places_of_questions(question_id for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids

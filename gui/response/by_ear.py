@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from gui.survey.model import Problem, Question, Survey
 from gui.survey.rules import Standing
-from gui.words.places import place_of_question
+from gui.words.places import places_of_questions
 
 
 def about(question: Question, notices: Iterable[str] = ()) -> str:
@@ -27,18 +27,14 @@ def asked_otherwise(before: Mapping[str, Standing], after: Mapping[str, Standing
     changed = [q for q, standing in after.items() if _out(standing) != _out(before[q]) and q not in but]
     away, back = ([q for q in changed if _out(after[q]) is out] for out in (True, False))
     parts = (
-        f"{_named(away)}は回答不要になりました。" if away else "",
-        f"{_named(back)}は回答の対象に戻りました。" if back else "",
+        f"{places_of_questions(away)}は回答不要になりました。" if away else "",
+        f"{places_of_questions(back)}は回答の対象に戻りました。" if back else "",
     )
     return "".join(parts)
 
 
 def _out(standing: Standing) -> bool:
     return standing.state == "not asked"
-
-
-def _named(questions: Iterable[str]) -> str:
-    return "・".join(place_of_question(question) for question in questions)
 
 
 def matches(official: list[str], most: int) -> str:

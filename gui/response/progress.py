@@ -7,7 +7,7 @@ from gui.survey import checks
 from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
-from gui.words.places import place_of_question
+from gui.words.places import places_of_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,7 @@ def spoken(found: Consequence) -> str:
     """A consequence as it is told: `Q4・Q5の回答は提出ファイルに入りません。元に戻せば復活します。`; '' if there is none."""
     sentences = []
     if found.fallen:
-        sentences.append(f"{_named(found.fallen)}の回答は提出ファイルに入りません。元に戻せば復活します。")
+        sentences.append(f"{places_of_questions(found.fallen)}の回答は提出ファイルに入りません。元に戻せば復活します。")
     if found.back:
-        sentences.append(f"{_named(found.back)}の前の回答が復活しました。")
+        sentences.append(f"{places_of_questions(found.back)}の前の回答が復活しました。")
     return "".join(sentences)
-
-
-def _named(questions: tuple[str, ...]) -> str:
-    return "・".join(place_of_question(question) for question in questions)

@@ -17,7 +17,8 @@ MAX_BESIDE = 2_000
 """Comments, and shapes, of which a sheet is asked; more are no remarks on answers."""
 
 _INLINE = b"<is><r"
-_LINK = re.compile(rb"<(?:[a-z0-9]+:)?hyperlink\s[^>]*?\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
+_LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
+_REF = re.compile(rb"\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
 _LONGEST = 2_000
 _COMMENTS = frozenset(("comments", "threadedComment"))
 
@@ -70,7 +71,8 @@ def in_pieces(book: Book, sheet: Sheet) -> bool:
 def linked(book: Book, sheet: Sheet) -> frozenset[tuple[int, int]]:
     """The cells of a sheet that are links, as Excel makes one of an address that is typed."""
     text = book.grid(sheet).markup.text
-    return frozenset(parse_ref(ref.decode()) for ref in _LINK.findall(text)) if b"hyperlink" in text else frozenset()
+    links = _LINK.findall(text) if b"hyperlink" in text else ()
+    return frozenset(parse_ref(ref[1].decode()) for link in links if (ref := _REF.search(link)))
 
 
 @remembered(8)

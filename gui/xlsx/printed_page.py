@@ -1,9 +1,9 @@
 """How a sheet is printed: across as many pages as it can be read on, its heads on each (ECMA-376 part 1 §18.3.1.63, §18.2.5)."""
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from gui.xlsx.markup import Markup, local, markup, parser, run, tag_end
 
@@ -136,7 +136,7 @@ def with_print_titles(workbook: bytes, index: int, sheet: str, ranges: Iterable[
         if any(b"_xlnm.Print_Titles" in said and local_id in said for said in known):
             return workbook
     quoted = "'{}'".format(sheet.replace("'", "''"))
-    where = escape(",".join(f"{quoted}!{one}" for one in ranges)).encode()
+    where = html.escape(",".join(f"{quoted}!{one}" for one in ranges), quote=False).encode()
     name = f"{prefix}definedName"
     entry = b"".join((f'<{name} name="_xlnm.Print_Titles" '.encode(), local_id, b">", where, f"</{name}>".encode()))
     if names is None:

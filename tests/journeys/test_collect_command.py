@@ -1,11 +1,13 @@
 """`collect` as a user runs it: a folder in, two workbooks out, and what is said of it."""
 
+import csv
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import openpyxl
@@ -229,7 +231,7 @@ def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: 
     looked_at: set[tuple[bytes, ...]] = set()
 
     def is_whole(places: Path, written: Path) -> None:
-        files = places / place.name, written / LEDGER, written / REPORT
+        files = places / place.name, *(written / name for name in (LEDGER, REPORT, *CSVS))
         left = {path.suffix for path in written.iterdir() if path not in files}
         assert left <= {".tmp"}
         content = tuple(path.read_bytes() for path in files)
@@ -238,6 +240,10 @@ def test_killed_at_any_moment_what_is_there_is_whole(complete: Scene, tmp_path: 
             assert len(loaded.files) == 29
             assert len(organisations(files[1])) == 29
             assert openpyxl.load_workbook(files[2]).sheetnames[0] == "状況"
+            rows, codes = (list(csv.reader(StringIO(path.read_text("utf-8-sig")))) for path in files[3:])
+            assert len(rows) == 1 + 29
+            assert {len(row) for row in rows} == {len(rows[0])}
+            assert len(codes) > 1
             looked_at.add(content)
 
     complete.sends("厚木市", q9="②")

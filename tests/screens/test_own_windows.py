@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.collection.offers import Offer
+from gui.screens.collection import asking, correction
 from gui.screens.collection import collection_window as module
-from gui.screens.collection import correction
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
@@ -131,7 +131,7 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(correction, "ask", lambda *texts: asked.append(texts[2]))
+    monkeypatch.setattr(asking, "ask", lambda *texts: asked.append(texts[2]))
     for choices in ((), ("①", "②")):
         open_one = correction.Correction("電話番号", "①", Offer(choices), 0, window)
         open_one.show()
@@ -152,3 +152,21 @@ def test_a_correction_that_was_typed_is_not_lost_unasked(
     assert asked == []
     untouched.deleteLater()
     del qtbot
+
+
+def test_a_remark_that_was_typed_is_not_lost_unasked(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(asking, "ask", lambda *texts: asked.append(texts[2]))
+    dialog = asking.AskingLines(
+        asking.Asked("了解済みにする", "理由を残してください。", (("備考", ""),), "決定"), window
+    )
+    dialog.show()
+    types(dialog.fields[0], "電話で確認")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert asked.pop() == "入力した内容は、まだ決定していません。"
+    dialog.fields[0].put("")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert asked == []
+    dialog.deleteLater()

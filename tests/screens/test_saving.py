@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.collection import saved
 from gui.response import answers_file, draft_folder
+from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.main import session
 from gui.screens.main.autosave import Autosave
 from gui.screens.main.main_actions import MainActions
@@ -177,8 +178,15 @@ def test_a_file_that_comes_between_the_question_and_the_writing_stays(
 
 
 def test_the_next_dialog_starts_where_the_last_file_went(
-    preview: Preview, office: MainActions, folder: Path, qtbot: QtBot, dialog: Dialog, tmp_path: Path
+    preview: Preview,
+    office: MainActions,
+    folder: Path,
+    qtbot: QtBot,
+    dialog: Dialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(saving, "documents", lambda: tmp_path)
     there = tmp_path / "決裁"
     there.mkdir()
     dialog.typed = str(there / "票")
@@ -193,7 +201,7 @@ def test_the_next_dialog_starts_where_the_last_file_went(
     (there / "票.pdf").unlink()
     there.rename(tmp_path / "gone")
     office.save_as.trigger()
-    assert dialog.started.parent == saving.documents()
+    assert dialog.started.parent == tmp_path
 
 
 def test_where_there_are_no_documents_yet_it_starts_in_the_folder_around_them(
@@ -207,23 +215,23 @@ def test_where_there_are_no_documents_yet_it_starts_in_the_folder_around_them(
 
 
 def test_the_collection_starts_there_too_and_never_in_the_working_folder(
-    opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    opens: OpenCollection, dialog: Dialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opens()
     monkeypatch.setattr(saving, "documents", lambda: tmp_path)
     dialog.typed = ""
+    window.foot.report.click()
+    assert dialog.started == tmp_path
     window.foot.inquiries.click()
+    letters = window.findChild(LettersWindow)
+    assert letters is not None
+    letters.text.click()
     assert dialog.started == tmp_path / "神奈川県_照会文.txt"
     (tmp_path / "照会.txt").write_bytes(b"precious")
     dialog.typed = str(tmp_path / "照会")
-    window.foot.inquiries.click()
+    letters.text.click()
     assert (tmp_path / "照会.txt").read_bytes() == b"precious"
-    dialog.replace = True
-    with qtbot.waitSignal(window.writing.said, timeout=WAIT):
-        window.foot.inquiries.click()
-    assert "保存しました" in window.notice.text
-    window.foot.report.click()
-    assert dialog.started == tmp_path
+    letters.close()
 
 
 def unwritable(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.fields.choice_buttons import Radio
@@ -12,6 +14,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import FIELD, GAP, SPACE
+from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
 
 _WIDTH, _BASE, _EACH, _CHOICE = 620, 190, 70, 34
@@ -32,7 +35,44 @@ class Asked:
     fault: Callable[[tuple[str, ...]], str] = lambda _: ""
 
 
-class AskingLines(QDialog):
+class Asking(QDialog):
+    """A dialog whose answer is taken by one button and given up by another; what was entered is not lost by Esc unasked."""
+
+    def unsaved(self) -> str:
+        """What would be lost by giving it up now, in a sentence; '' for nothing."""
+        raise NotImplementedError
+
+    def ways_out(self, accept: str) -> QHBoxLayout:
+        """The row at its foot: one button that gives it up, one (`accept`) that takes what it asks for."""
+        row = QHBoxLayout()
+        row.addStretch()
+        give_up, take = Button("やめる(&C)"), Button(f"{accept}(&A)")
+        take.setObjectName("main")
+        give_up.clicked.connect(self.reject)
+        take.clicked.connect(self.accept)
+        for button in (give_up, take):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        return row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc gives up what was entered only once that has been asked."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._may_be_lost():
+            self.reject()
+
+    def _may_be_lost(self) -> bool:
+        take_composition()
+        lost = self.unsaved()
+        return not lost or ask(self, self.windowTitle(), lost, "", ("決定せずに閉じる(&D)",), "閉じない(&C)") == 0
+
+    def done(self, result: int) -> None:  # noqa: D102 - Qt's
+        take_composition()
+        super().done(result)
+
+
+class AskingLines(Asking):
     """Asks; `texts` are the lines and `choice` the place of the choice as they are."""
 
     def __init__(self, asked: Asked, parent: QWidget) -> None:
@@ -57,7 +97,7 @@ class AskingLines(QDialog):
             layout.addLayout(self._line(label, text))
         layout.addWidget(self._refused)
         layout.addStretch()
-        layout.addLayout(self._buttons(asked.accept))
+        layout.addLayout(self.ways_out(asked.accept))
         resize_within_screen(self, _WIDTH, _BASE + _EACH * len(asked.lines) + _CHOICE * len(asked.choices))
         (self.radios or self.fields)[0].setFocus()
         self.ring = FocusRing(self)
@@ -77,18 +117,6 @@ class AskingLines(QDialog):
         column.addWidget(field)
         return column
 
-    def _buttons(self, text: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch()
-        cancel, accept = Button("やめる(&C)"), Button(f"{text}(&A)")
-        accept.setObjectName("main")
-        cancel.clicked.connect(self.reject)
-        accept.clicked.connect(self.accept)
-        for button in (cancel, accept):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        return row
-
     @property
     def texts(self) -> tuple[str, ...]:
         """What stands in the lines."""
@@ -98,6 +126,11 @@ class AskingLines(QDialog):
     def choice(self) -> int:
         """Which of the choices is taken, by its place; 0 where there are none."""
         return next((number for number, radio in enumerate(self.radios) if radio.isChecked()), 0)
+
+    def unsaved(self) -> str:
+        """What was typed, or chosen otherwise than it stood there."""
+        before = tuple(text for _, text in self._asked.lines)
+        return "" if (self.texts, self.choice) == (before, 0) else "入力した内容は、まだ決定していません。"
 
     def accept(self) -> None:
         """Take it, unless something is wrong with it."""

@@ -1,14 +1,13 @@
 """Another text in place of one that stands in a returned form: a choice of the definition's, or typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from gui.collection.judged import Overview
 from gui.collection.offers import Offer
 from gui.collection.own_words import OddText, alike
+from gui.screens.collection.asking import Asking
 from gui.screens.fields.choice_buttons import Radio
-from gui.screens.fields.composition import take_composition
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
@@ -24,7 +23,7 @@ _LINE = 60
 _EMPTY = "（空欄にする）"
 
 
-class Correction(QDialog):
+class Correction(Asking):
     """Asks for the text; where there are choices one of them or none is taken, what is offered first.
 
     `alike` is how many other responses have the same text in the same place: all of them can be corrected at once.
@@ -52,7 +51,7 @@ class Correction(QDialog):
         layout.addWidget(self._refused)
         layout.addStretch()
         layout.addWidget(self.all)
-        layout.addLayout(self._buttons())
+        layout.addLayout(self.ways_out("訂正する"))
         show_if(self.all, alike > 0)
         show_if(self._offer, bool(offer.text) and not offer.choices and offer.text != before)
         self._offer.clicked.connect(lambda: self._take(offer.text or ""))
@@ -105,34 +104,9 @@ class Correction(QDialog):
         self.field.setFocus()
         return self.field
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addStretch()
-        cancel, accept = Button("やめる(&C)"), Button("訂正する(&A)")
-        accept.setObjectName("main")
-        cancel.clicked.connect(self.reject)
-        accept.clicked.connect(self.accept)
-        for button in (cancel, accept):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        return row
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
-        """Esc gives up a text that was changed only once that has been asked."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.text == self._offered or self._may_be_lost():
-            self.reject()
-
-    def _may_be_lost(self) -> bool:
-        return (
-            ask(self, "訂正", "入れた訂正は、まだ決定していません。", "", ("訂正せずに閉じる(&D)",), "閉じない(&C)")
-            == 0
-        )
-
-    def done(self, result: int) -> None:  # noqa: D102 - Qt's
-        take_composition()
-        super().done(result)
+    def unsaved(self) -> str:
+        """The correction, where it is another than was offered."""
+        return "" if self.text == self._offered else "入れた訂正は、まだ決定していません。"
 
     @property
     def text(self) -> str:
