@@ -1,4 +1,4 @@
-"""Measures the core and the window beside their alternatives in one run, as ratios: `python build/bench.py [--quick] [--windows]`.
+"""Measures the core and the window beside their alternatives in one run, as ratios: `python build/bench.py [--quick] [--rounds 3] [--windows]`.
 
 Each pair is run in turn, A B A B …, and the median of the pairwise ratios is printed, so that a machine whose speed
 drifts does not favour either. Absolute times are of this machine and this hour; the ratios are what is meant.
@@ -158,6 +158,7 @@ def main() -> None:
     arguments.add_argument(
         "--windows", action="store_true", help="the Windows executable's start under Wine, and nothing else"
     )
+    arguments.add_argument("--rounds", type=int, default=3, help="how often the nation's forms are gathered (3)")
     asked = arguments.parse_args()
     runs = 5 if asked.quick else 50
     if asked.windows:
@@ -168,7 +169,7 @@ def main() -> None:
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
     for row in Bench(runs).rows():
         print(row)
-    bench_collection.report(quick=asked.quick)
+    bench_collection.report(quick=asked.quick, rounds=1 if asked.quick else asked.rounds)
     bench_window.report(max(5, runs // 3))
     bench_responsive.report(150 if asked.quick else 1741)
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from gui import survey_library
@@ -48,7 +49,7 @@ from gui import survey_library
 from gui.collection.reading.workers import started_ahead
 folder, roster = Path(sys.argv[1]), Path(sys.argv[2])
 bundle = survey_library.bundled()
-with started_ahead(bundle) as start:
+with started_ahead(bundle, folder) as start:
     from gui.collection import saved
     from gui.collection.decisions import Collection
     from gui.collection.reading.gathering import gather
@@ -59,7 +60,17 @@ with started_ahead(bundle) as start:
 saved.save(saved.place(bundle.survey, folder, "全国"), collection, bundle)
 assert judge(bundle, collection).arrived == len(collection.files)
 """
-_ROUNDS = 3
+_NEEDED = """
+import hashlib, io, sys, zipfile
+for name in sys.stdin.read().splitlines():
+    with open(name, "rb") as file: data = file.read()
+    hashlib.sha256(data).digest()
+    book = zipfile.ZipFile(io.BytesIO(data))
+    for part in book.namelist():
+        if part.endswith((".rels", "workbook.xml", "sharedStrings.xml", "styles.xml", "sheet1.xml", "sheet2.xml")): book.read(part)
+"""
+_OTHERS = {"openpyxl read_only": _OPENPYXL, "python-calamine": _CALAMINE, "inflating the needed parts": _NEEDED}
+_USUAL = (26, 60)
 
 
 def write_returns(folder: Path, count: int) -> list[Path]:
@@ -105,8 +116,17 @@ def _free(survey: Survey) -> list[Question]:
     ]
 
 
-def _run(command: list[str], folder: Path, names: str = "") -> tuple[float, float]:
-    """How many seconds a program took, and how many MB its largest process held."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds by the clock, seconds of the processor with its workers', megabytes of the largest."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def _run(command: list[str], folder: Path, names: str = "") -> Cost:
+    """Run a program to its end."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(folder), "APPDATA": str(folder)}
     start = time.perf_counter()
     process = subprocess.Popen(
@@ -119,33 +139,60 @@ def _run(command: list[str], folder: Path, names: str = "") -> tuple[float, floa
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         raise SystemExit(f"{command[1:4]} ended with {process.returncode}")
-    return time.perf_counter() - start, used.ru_maxrss / 1024
+    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def report(*, quick: bool) -> None:
-    """Print the section: few forms, many forms, the same forms again, and what others take to read the many."""
-    few, many, rounds = (30, 150, 1) if quick else (100, 1741, _ROUNDS)
+def report(*, quick: bool, rounds: int) -> None:
+    """Print the section: the usual size beside `check`, then few forms, many, the same again, and what others take to read."""
+    few, many = (30, 150) if quick else (100, 1741)
     with tempfile.TemporaryDirectory() as temporary:
         base = Path(temporary)
-        listing = {count: "\n".join(map(str, _folder(base, count))) for count in (few, many)}
-        print(f"\ncollection, {os.cpu_count()} cores")
+        sizes = (*_USUAL, few, many)
+        listing = {count: "\n".join(map(str, _folder(base, count))) for count in sizes}
+        print(
+            f"\ncollection, {os.cpu_count()} cores; a worker is a process of its own, its processor's seconds counted too"
+        )
+        _usual(base, listing[_USUAL[0]].partition("\n")[0], 3 * rounds)
         small = _timed(f"gather and check {few:,} forms", _gathered(base, few), base)
-        theirs = {"openpyxl read_only": _OPENPYXL, "python-calamine": _CALAMINE}
-        ratios: dict[tuple[str, str], list[float]] = {}
+        ours: dict[str, list[Cost]] = {"gathered": [], "collected": [], "again": []}
+        theirs: dict[str, list[Cost]] = {name: [] for name in _OTHERS}
         for _ in range(rounds):
-            ours = {
-                "gathered": _timed(f"gather and check {many:,} forms", _gathered(base, many), base),
-                "collected": _timed(f"collect {many:,} forms, both workbooks", _collected(base, many), base),
-            }
-            again = _timed(f"collect {many:,} forms again, none new", _collected(base, many), base, fresh=False)
-            for other, code in theirs.items():
-                seconds = _timed(f"{other}, reading alone", [sys.executable, "-c", code], base, listing[many])
-                for title, mine in ours.items():
-                    ratios.setdefault((title, other), []).append(mine / seconds)
-        print(f"{'   cost of a form, many to few':<44}{ours['gathered'] / many / (small / few):10.2f}")
-        print(f"{'   again to the first time':<44}{again / ours['collected']:10.2f}")
-        for (title, other), found in ratios.items():
-            print(f"{f'   {title} to {other}':<44}{statistics.median(found):10.3f}   of {sorted(found)}")
+            ours["gathered"].append(_timed(f"gather and check {many:,} forms, 1 + 2", _gathered(base, many), base))
+            ours["collected"].append(_timed(f"collect {many:,}, both workbooks, 1 + 2", _collected(base, many), base))
+            title = f"collect {many:,} forms again, none new, 1"
+            ours["again"].append(_timed(title, _collected(base, many), base, fresh=False))
+            for other, code in _OTHERS.items():
+                command = [sys.executable, "-c", code]
+                theirs[other].append(_timed(f"{other}, 1", command, base, listing[many]))
+        last = ours["gathered"][-1].processor / many
+        print(f"{'   cost of a form, many to few, processor':<44}{last / (small.processor / few):10.2f}")
+        for title, mine in ours.items():
+            for other, found in theirs.items():
+                _print_ratio(f"{title} to {other}", mine, found)
+
+
+def _usual(base: Path, one: str, rounds: int) -> None:
+    """The collections that are usual, beside the check of a single form."""
+    check = [sys.executable, "-m", "gui", "check", one]
+    found: dict[str, list[Cost]] = {"check": []}
+    for _ in range(rounds):
+        found["check"].append(_timed("", check, base))
+        for count in _USUAL:
+            found.setdefault(f"collect {count}", []).append(_timed("", _collected(base, count), base))
+    for title, costs in found.items():
+        _print(
+            f"{title}, 1 + 1", Cost(*(statistics.median(column) for column in zip(*map(astuple, costs), strict=True)))
+        )
+    for count in _USUAL:
+        _print_ratio(f"collect {count} to check of one", found[f"collect {count}"], found["check"])
+
+
+def _print_ratio(title: str, ours: list[Cost], theirs: list[Cost]) -> None:
+    """Round by round by the clock; of the processor also the least of each, which others at work disturb least."""
+    clock = statistics.median(a.seconds / b.seconds for a, b in zip(ours, theirs, strict=True))
+    used = statistics.median(a.processor / b.processor for a, b in zip(ours, theirs, strict=True))
+    least = min(a.processor for a in ours) / min(b.processor for b in theirs)
+    print(f"{f'   {title}':<58}clock {clock:7.3f}   processor {used:7.3f}   least {least:7.3f}")
 
 
 def _folder(base: Path, count: int) -> list[Path]:
@@ -166,12 +213,17 @@ def _collected(base: Path, count: int) -> list[str]:
     return [*command, "--roster", str(base / f"{count}.csv"), "--out", str(base / "out"), "--overwrite"]
 
 
-def _timed(title: str, command: list[str], folder: Path, names: str = "", *, fresh: bool = True) -> float:
-    """Seconds that a command takes; `fresh` if it may not go on with what an earlier one kept."""
+def _timed(title: str, command: list[str], folder: Path, names: str = "", *, fresh: bool = True) -> Cost:
+    """What a command takes; `fresh` if it may not go on with what an earlier one kept."""
     kept = folder / "kept"
     if fresh:
         shutil.rmtree(kept, ignore_errors=True)
     kept.mkdir(exist_ok=True)
-    seconds, megabytes = _run(command, kept, names)
-    print(f"{title:<44}{seconds:10.2f} s {megabytes:9.0f} MB at most in one process", flush=True)
-    return seconds
+    cost = _run(command, kept, names)
+    if title:
+        _print(title, cost)
+    return cost
+
+
+def _print(title: str, cost: Cost) -> None:
+    print(f"{title:<44}{cost.seconds:10.2f} s {cost.processor:10.2f} s of the processor {cost.megabytes:6.0f} MB")

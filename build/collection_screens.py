@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui import survey_library
+from gui.collection.offers import Offer
 from gui.directory.directory import Organisation
 from gui.form.fill import fill
 from gui.response import answers_file
@@ -199,8 +200,9 @@ class CollectionTour:
         question = max(
             (q for q in window.collecting.survey.questions if not q.kind.separate), key=lambda q: len(q.text)
         )
-        choices = [choice.label for choice in question.choices]
-        self.shown = Correction(f"Q{question.id}　{question.text}", choices[0], choices, window)
+        choices = tuple(choice.label for choice in question.choices)
+        offer = Offer(choices, choices[0], question.kind.expected(question))
+        self.shown = Correction(f"{question.place}　{question.text}", choices[0], offer, 3, window)
         self.shown.show()
         yield "60-collection-correction"
         self.shown.close()

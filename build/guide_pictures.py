@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = ROOT / "resources" / "guide"
 COLOURS = 64
-WIDTH = 1080  # 1.5 times what is shown, for screens at 150 %
+WIDTH = 1440  # twice what is shown, so that it is sharp at every scale up to 200 %
 PICTURES = {
     "start": "30-start-drafts",
     "responder": "03-responder-search",
@@ -25,10 +25,12 @@ PICTURES = {
 def main() -> int:
     """Take the pictures and keep those that the 手引き shows; 0 if all are there."""
     with tempfile.TemporaryDirectory() as place:
-        screens = [sys.executable, str(ROOT / "build" / "screens.py"), place]
+        screens = [sys.executable, str(ROOT / "build" / "screens.py"), place, "--size", "guide", "--look", "standard"]
         subprocess.run(screens, check=True)
         return (
-            0 if all(_keep(Path(place) / f"{taken}-standard-100.png", name) for name, taken in PICTURES.items()) else 1
+            0
+            if all(_keep(Path(place) / f"{taken}-standard-guide.png", name) for name, taken in PICTURES.items())
+            else 1
         )
 
 

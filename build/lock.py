@@ -18,6 +18,7 @@ DEVELOPMENT = (
     *WINDOWS,
     *WINDOWS_TESTS,
     "mypy==2.4.1",
+    "pdfua==0.1.3",
     "pefile==2024.8.26",
     "python-calamine==0.9.1",
     "ruff==0.17.6",

@@ -1,6 +1,7 @@
-"""Makes a picture of every screen: `python build/screens.py FOLDER`, light and in high contrast, at 100, 125 and 150 %.
+"""Makes a picture of every screen: `python build/screens.py FOLDER`, in each size and look, or in those that are named.
 
-At 125 % a screen of 1366×768 has 1093×614 logical pixels, at 150 % 911×512. Nothing is shown on this computer's own screen.
+The sizes are 1366×768 at 100, 125 and 150 % (1093×614 and 911×512 logical pixels), 1920×1080 and 2560×1440; the looks
+our own, our own over a desktop that is dark, and high contrast. Nothing is shown on this computer's own screen.
 """
 
 import argparse
@@ -8,8 +9,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,28 +21,39 @@ sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 from collection_screens import CollectionTour  # noqa: E402
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from gui.screens.main.main_actions import MainActions
     from gui.screens.main.open_draft import OpenedDraft
 
-SIZES = {"100": (1366, 768, "1"), "125": (1093, 614, "1.25"), "150": (911, 512, "1.5")}
+SIZES = {
+    "100": (1366, 768, "1"),
+    "125": (1093, 614, "1.25"),
+    "150": (911, 512, "1.5"),
+    "1920": (1920, 1080, "1"),
+    "2560": (2560, 1440, "1"),
+    "guide": (1180, 664, "2"),
+}
+LOOKS = ("standard", "dark", "high")
+_OWN = (920, 720)  # a window of its own, if there is the room
+_GUIDE = "guide"  # the size of the pictures of the 手引き, which are shown at half of theirs
 
 
-def take(folder: Path, percent: str) -> None:
-    """Take every picture at one scale, in this process."""
+def take(folder: Path, size: str, looks: Sequence[str]) -> None:
+    """Take every picture in one size, in this process."""
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    from gui.screens.main.application import dress, furnish, make_window, prepare
+    from gui.screens.main.application import furnish, make_window, prepare
 
     application = prepare(["screens"])
-    width, height, _ = SIZES[percent]
-    for contrast in ("standard", "high"):
+    width, height, _ = SIZES[size]
+    for look in looks:
         with tempfile.TemporaryDirectory() as place:
             window = make_window(application, Path(place))
             office = furnish(application, window)
-            dress(application, "high" if contrast == "high" else "standard")
+            office.now = lambda: datetime(2023, 7, 18, 10, 42)  # three days before the deadline
+            _dress(application, look)
             window.resize(width, height)
             window.show()
             window.activateWindow()
@@ -49,10 +62,23 @@ def take(folder: Path, percent: str) -> None:
                 for name in part.stops():
                     for _ in range(3):
                         QApplication.processEvents()
-                    (part.shown or window).grab().save(str(folder / f"{name}-{contrast}-{percent}.png"))
+                    (part.shown or window).grab().save(str(folder / f"{name}-{look}-{size}.png"))
             window.close()
             window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _dress(application: "QApplication", look: str) -> None:
+    """Give the program a look; a dark desktop is one whose own colours, from which the program starts, are dark."""
+    from PySide6.QtGui import QColor, QPalette
+
+    from gui.screens.main.application import dress
+    from gui.screens.widgets import look as looks
+
+    dress(application, "high" if look == "high" else "standard")
+    if look == "dark":
+        application.setPalette(QPalette(QColor("#202020"), QColor("#1e1e1e")))
+        application.setPalette(looks.palette(looks.STANDARD))
 
 
 class Tour:
@@ -89,6 +115,14 @@ class Tour:
         from PySide6.QtTest import QTest
 
         QTest.qWait(80)
+
+    def _fit(self) -> None:
+        """Make a window of its own as large as it would come up: offscreen, the screen is smaller than the one meant."""
+        from PySide6.QtCore import QSize
+
+        if self.shown:
+            self.shown.resize(self.office.start.window().size().boundedTo(QSize(*_OWN)))
+        self._wait()
 
     def _empty_draft(self) -> Iterator[str]:
         self.office.start.start.click()
@@ -177,12 +211,12 @@ class Tour:
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
-        from gui.screens.paper.preview import Preview
+        from gui.screens.paper.summary_preview import Preview
         from gui.screens.wizard.comparison_window import ComparisonWindow
 
         self.office.show_paper()
         self.shown = self.office.start.window().findChild(Preview)
-        self._wait()
+        self._fit()
         yield "25-preview"
         self.room.answering.answer("8-1.outline", "マニュアルはないが、複数の職員で確認している。")
         self.room.answering.fill_in({"officer_name": "相模 次郎"})
@@ -192,7 +226,7 @@ class Tour:
             comparison.take_file(next(Path("ドキュメント", "調査票ウィザード").glob("*.xlsx")), left=False)
             comparison._line.finish(10_000)
         self.shown = comparison
-        self._wait()
+        self._fit()
         yield "26-comparison"
         self.shown = None
         self.room.wizard.undo()
@@ -215,20 +249,22 @@ class Tour:
 
 
 def main() -> None:
-    """Take all pictures, a process for each scale."""
+    """Take all pictures, a process for each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--scale", choices=SIZES)
+    parser.add_argument("--size", choices=SIZES, action="append")
+    parser.add_argument("--look", choices=LOOKS, action="append")
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    if asked.scale:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        take(asked.folder, asked.scale)
+    looks = asked.look or list(LOOKS)
+    if asked.here:
+        take(asked.folder, asked.size[0], looks)
         return
-    for percent, (_, _, factor) in SIZES.items():
-        variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": factor}
-        command = [sys.executable, __file__, str(asked.folder), "--scale", percent]
-        subprocess.run(command, env=variables, check=True)
+    for size in asked.size or [size for size in SIZES if size != _GUIDE]:
+        variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": SIZES[size][2]}
+        command = [sys.executable, __file__, str(asked.folder), "--here", "--size", size]
+        subprocess.run([*command, *(f"--look={look}" for look in looks)], env=variables, check=True)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,9 @@ PACKAGES = (
     # Japanese typed with an input method
     "ibus",
     "ibus-anthy",
+    # what mail programs find in a mail
+    "gir1.2-gmime-3.0",
+    "python3-gi",
     # a Debian with Wine in a folder, and pictures of its screen
     "debootstrap",
     "imagemagick",

@@ -34,6 +34,7 @@ The words of the code, one word for one thing:
     layout          配置          the cells of a form, found by its words
     ledger          一覧表        the table with one row an organisation that a prefecture makes
     mark            記号          ①, ア, (1): by which a choice is named
+    memo            根拠メモ      what the officer notes for the office alone: what an answer rests on, whom one asked
     note            注            what the form says beside a field or a question
     notice          お知らせ      a message on the screen, in its place
     organisation    団体          who answers: 相模原市, 神奈川県
@@ -49,6 +50,7 @@ The words of the code, one word for one thing:
     return          返ってきた票  a workbook that an organisation sent back
     roster          対象の一覧    the organisations that are expected to answer
     section         区分          the questions that stand on one page
+    stage           段取り        one of the steps from the answers to the mail, with when it was done
     standing        状態          asked, not asked or undecided, with the reason
     state           状況          what has become of an organisation's return: 可, 不備, 未提出
     submission      提出          the filled form with its attachments, in one folder

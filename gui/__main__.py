@@ -21,10 +21,14 @@ def main(arguments: Sequence[str]) -> int:
             )
             return 2
         gc.disable()  # what is loaded now stays; once it is there, the window sees to garbage itself (screens/main/garbage)
+        from gui.screens.main.qt_loading import load_qt
+
+        load_qt()
         from gui.screens.main.application import start
 
         return start([])
     if list(arguments) == ["--worker"]:
+        gc.disable()  # likewise, until it is ready (outside/jobs)
         from gui.guard.worker import serve
         from gui.outside.jobs import jobs
 

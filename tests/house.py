@@ -30,7 +30,7 @@ CORE = ("gui.words", "gui.directory", "gui.survey", "gui.xlsx.formulas")
 NETWORK = frozenset(
     (
         *("_socket", "_ssl", "asyncio", "ftplib", "http", "imaplib", "multiprocessing", "nntplib", "poplib"),
-        *("smtplib", "socket", "socketserver", "ssl", "telnetlib", "webbrowser", "wsgiref", "xmlrpc"),
+        *("email", "smtplib", "socket", "socketserver", "ssl", "telnetlib", "webbrowser", "wsgiref", "xmlrpc"),
     )
 )
 NETWORK_PARTS = frozenset(("urllib.request", "PySide6.QtNetwork", "PySide6.QtWebSockets"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from gui.collection.correspondence import Contact, Letterhead, LogEntry
 from gui.collection.reading.folder import Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.roster import Roster
@@ -46,10 +47,41 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """A problem of a response that was explained: it stands no longer against it, for as long as the same stands there.
+
+    The problem is known by its code, by what it is about and its cell; `found` is what stood there, `remark` the explanation.
+    """
+
+    of: ReturnId
+    code: str
+    about: str
+    cell: str
+    found: str
+    remark: str
+    when: str
+
+    @property
+    def place(self) -> tuple[ReturnId, str, str, str, str]:
+        """What it is about: all but what the officer wrote."""
+        return self.of, self.code, self.about, self.cell, self.found
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A response, or a file that cannot be read, that is not used; `remark` says why."""
+
+    of: ReturnId
+    remark: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Collection:
     """A collection of a folder. `choices` by the organisation's code; `confirmed` are responses whose cautions are accepted.
 
-    `replaced` and `removed` name the files that the last look into the folder found changed or gone.
+    `settled` are problems that were explained, `aside` what is not used; `contacts`, `log` and `letterhead` are for the
+    letters. `replaced` and `removed` name the files that the last look into the folder found changed or gone.
     """
 
     survey: str
@@ -60,6 +92,11 @@ class Collection:
     corrections: tuple[Correction, ...] = ()
     choices: tuple[Choice, ...] = ()
     confirmed: frozenset[ReturnId] = field(default_factory=frozenset)
+    settled: tuple[Settlement, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+    letterhead: Letterhead = field(default_factory=Letterhead)
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
@@ -110,3 +147,44 @@ def confirm(collection: Collection, returned: ReturnId, *, confirmed: bool = Tru
     """The collection in which the cautions of a response are accepted, or no longer are."""
     ids = collection.confirmed | {returned} if confirmed else collection.confirmed - {returned}
     return replace(collection, confirmed=ids)
+
+
+def settle(collection: Collection, settlement: Settlement) -> Collection:
+    """The collection in which a problem is settled; settled once more, the new remark counts."""
+    return replace(collection, settled=(*_unsettled(collection, settlement), settlement))
+
+
+def unsettle(collection: Collection, settlement: Settlement) -> Collection:
+    """The collection in which a problem stands against its response again."""
+    return replace(collection, settled=_unsettled(collection, settlement))
+
+
+def _unsettled(collection: Collection, settlement: Settlement) -> tuple[Settlement, ...]:
+    return tuple(found for found in collection.settled if found.place != settlement.place)
+
+
+def set_aside(collection: Collection, of: ReturnId, remark: str, when: str) -> Collection:
+    """The collection in which a response, or a file that cannot be read, is not used."""
+    used = take_back(collection, of)
+    return replace(used, aside=(*used.aside, SetAside(of, remark, when)))
+
+
+def take_back(collection: Collection, of: ReturnId) -> Collection:
+    """The collection in which what was set aside is used again."""
+    return replace(collection, aside=tuple(found for found in collection.aside if found.of != of))
+
+
+def correspond(
+    collection: Collection,
+    *,
+    contacts: Iterable[Contact] | None = None,
+    log: Iterable[LogEntry] | None = None,
+    letterhead: Letterhead | None = None,
+) -> Collection:
+    """The collection with other contacts, another log or letterhead; what is None stays."""
+    return replace(
+        collection,
+        contacts=collection.contacts if contacts is None else tuple(contacts),
+        log=collection.log if log is None else tuple(log),
+        letterhead=letterhead or collection.letterhead,
+    )

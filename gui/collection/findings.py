@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from gui.collection.decisions import Settlement
 from gui.collection.judged import Answer, Line, Overview
 from gui.directory.directory import Organisation
 from gui.form.text_places import about, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.kinds.kind import BOX
+from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import FieldForm, Problem, Survey
 from gui.survey.respondents import kind_of
 from gui.words.folding import is_blank
@@ -24,13 +26,22 @@ _FIELDS: Mapping[FieldForm, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem with its place. `file` is '' where nothing came; `found` what stands there, `expected` what should."""
+    """One problem with its place. `file` is '' where nothing came; `found` what stands there, `expected` what should.
+
+    `settled` is what was written of it where it was explained.
+    """
 
     organisation: Organisation | None
     file: str
     problem: Problem
     found: str
     expected: str
+    settled: Settlement | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is an error that stands."""
+        return self.problem.severity == "error" and self.settled is None
 
 
 def disagreement(survey: Survey, inside: Organisation, outside: Organisation, cell: str) -> Problem:
@@ -47,6 +58,15 @@ def untouched(survey: Survey, cell: str) -> Problem:
     """A form in which nothing is filled in, and of which nothing tells whose it is: the one that was sent out."""
     message = "何も記入されていない様式です。回答であれば、記入したものを送ってもらってください。"
     return Problem("blank", "error", survey.field("organisation").id, message, cell)
+
+
+OTHER_SHAPE = "other-shape"
+
+
+def other_shape(shape: str) -> Problem:
+    """An answer came as something else than a workbook."""
+    message = f"{shape}で届いています。そのままでは取りまとめられないため、調査票（xlsx）で送ってもらってください。"
+    return Problem(OTHER_SHAPE, "error", "", message)
 
 
 def not_returned(survey: Survey, organisation: Organisation) -> Problem:
@@ -110,23 +130,27 @@ def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
         names = " / ".join(answer.file.name for answer in (line.rivals or line.answers))
         yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
     for answer in line.answers:
-        for problem in answer.problems if counts(line, answer) else ():
-            found = _found(survey, answer, problem)
-            yield Finding(line.organisation, answer.file.name, problem, found, _wanted(survey, line, problem))
+        for problem in answer.problems if line.concerns(answer) else ():
+            found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
+            settled = answer.settlement(problem)
+            yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled)
 
 
-def counts(line: Line, answer: Answer) -> bool:
-    """Whether what is wrong with a response matters: it counts, may yet be chosen, is nobody's, or cannot be read."""
-    if answer.returned is None or line.organisation is None:
-        return True
-    return answer is line.chosen or (line.chosen is None and answer in line.rivals)
+def _listed(answer: Answer, problem: Problem) -> str:
+    """What the form itself has where something else is said, and understood."""
+    if answer.returned is None or problem.code not in (ODD_WORD, "preset-gone"):
+        return ""
+    listed = answer.returned.listed
+    found = [text for key, text in listed.items() if answer.returned.cells.get(key) == problem.cell]
+    return (found[0] or "空欄") if found else ""
 
 
 def _found(survey: Survey, answer: Answer | None, problem: Problem) -> str:
-    """What stands in the cells that a problem is about."""
-    if answer is None or answer.returned is None:
-        return ""
-    texts = answer.returned.texts
+    return "" if answer is None or answer.returned is None else standing_in(survey, answer.returned.texts, problem)
+
+
+def standing_in(survey: Survey, texts: Mapping[str, str], problem: Problem) -> str:
+    """What stands in the cells that a problem is about, of a response with these texts."""
     written = [(key, texts[key]) for key in about(survey, texts, problem.question) if not is_blank(texts[key])]
     return "　".join(f"{label_of(survey, key)}：{text}" if BOX in key else text for key, text in written)
 
@@ -136,6 +160,13 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
     fixed = {
         "not-asked-but-answered": "空欄",
         "unreadable": "届いた調査票（パスワードのないxlsx）",
+        OTHER_SHAPE: "記入した調査票（xlsx）",
+        "earlier-form": "今回届いた様式",
+        "comment": "コメントの内容の確認",
+        "drawing": "図形の内容の確認",
+        "struck-out": "取り消したかの確認",
+        "coloured": "直した箇所かの確認",
+        "ledger-differs": "調査票の回答と同じ内容",
         "form-altered": "届いた様式のまま",
         "duplicate": "一つの回答",
         "not-returned": f"{survey.deadline_text}までの提出",
@@ -148,11 +179,12 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         return question.attachment.label
     if question and problem.severity == "caution":
         return "回答の内容の確認"
-    return item.kind.expected(item) if item else _of_field(survey, line, problem)
+    return item.kind.expected(item) if item else wanted_in(survey, line, problem.question)
 
 
-def _of_field(survey: Survey, line: Line, problem: Problem) -> str:
-    field = next((field for field in survey.responder if field.id == problem.question), None)
+def wanted_in(survey: Survey, line: Line, key: str) -> str:
+    """What should stand in a responder's field, by its id; '' where there is none such."""
+    field = next((field for field in survey.responder if field.id == key), None)
     if field is None:
         return ""
     if field.value:

@@ -1,17 +1,26 @@
 """What a collection comes to, as data: each response as judged, the line of each organisation, and all of them."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from gui.collection.decisions import CollectedFile, Correction, ReturnId
+from gui.collection.correspondence import LogEntry
+from gui.collection.decisions import CollectedFile, Correction, ReturnId, SetAside, Settlement
 from gui.collection.matching import Match
 from gui.collection.reading.returned import Returned
 from gui.directory.directory import Organisation
-from gui.survey.model import Problem
+from gui.survey.model import Problem, Survey
 
-State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変"]
-STATES: tuple[State, ...] = ("可", "要確認", "不備", "様式改変", "重複", "読めない", "対象外", "未提出")
+State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "別形式", "使わない"]
+STATES: tuple[State, ...] = (
+    *("可", "要確認", "不備", "様式改変", "重複", "読めない", "別形式", "対象外", "未提出", "使わない"),
+)
 READY: frozenset[State] = frozenset(("可",))
+UNREAD: frozenset[State] = frozenset(("未提出", "読めない", "別形式"))
+"""The states in which there is nothing that can be read."""
+
 USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改変"))
 """The states in which there is one response that counts."""
 
@@ -20,7 +29,8 @@ USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改�
 class Answer:
     """One file's response: as it was read (`original`), and after the officer's corrections; None where it cannot be read.
 
-    `problems` are those of the response, of the file and of whose it is.
+    `problems` are those of the response, of the file and of whose it is; `settled` those of them that were explained, in
+    the same order, each with what was written of it. `aside` says that it is not used.
     """
 
     file: CollectedFile
@@ -30,6 +40,8 @@ class Answer:
     problems: tuple[Problem, ...]
     corrections: tuple[Correction, ...] = ()
     confirmed: bool = False
+    settled: tuple[tuple[Problem, Settlement], ...] = ()
+    aside: SetAside | None = None
 
     @property
     def id(self) -> ReturnId:
@@ -49,7 +61,18 @@ class Answer:
     @property
     def has_errors(self) -> bool:
         """Whether something must be mended."""
-        return any(problem.severity == "error" for problem in self.problems)
+        return any(problem.severity == "error" for problem in self.open)
+
+    @property
+    def open(self) -> tuple[Problem, ...]:
+        """The problems that stand against it: those that were not explained, nor accepted."""
+        accepted = [problem for problem, _ in self.settled]
+        left = (problem for problem in self.problems if problem not in accepted)
+        return tuple(problem for problem in left if not (self.confirmed and problem.severity == "caution"))
+
+    def settlement(self, problem: Problem) -> Settlement | None:
+        """What was written of a problem that was explained; None of another."""
+        return next((settlement for found, settlement in self.settled if found == problem), None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +80,8 @@ class Line:
     """One organisation (None: nobody can tell whose it is): its state, everything that came from it, and what counts.
 
     `rivals` are its differing responses, the latest of each first, where there are several; `problems` are those of the
-    line as a whole. What is in `answers` and neither counts nor is a rival is a copy, or cannot be read.
+    line as a whole. What is in `answers` and neither counts nor is a rival is a copy, or cannot be read. `log` is what was
+    written of the letters to it, the last at the end. What was set aside has a line of its own each, 使わない.
     """
 
     organisation: Organisation | None
@@ -67,36 +91,74 @@ class Line:
     chosen: Answer | None
     rivals: tuple[Answer, ...]
     problems: tuple[Problem, ...]
+    log: tuple[LogEntry, ...] = ()
+
+    @property
+    def asked(self) -> str:
+        """When it was asked last, '' if never."""
+        return max((entry.when for entry in self.log if entry.asks), default="")
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether it was asked, and has not yet made good."""
+        return bool(self.asked) and self.state not in (*READY, "使わない", "対象外")
+
+    @property
+    def open_problems(self) -> int:
+        """How many problems stand against it, of its own and in what counts or may yet."""
+        return len(self.problems) + sum(len(answer.open) for answer in self.answers if self.concerns(answer))
+
+    def concerns(self, answer: Answer) -> bool:
+        """Whether what is wrong with a response matters: it counts, may yet be chosen, is nobody's, or cannot be read."""
+        if self.state == "使わない":
+            return False
+        if answer.returned is None or self.organisation is None:
+            return True
+        return answer is self.chosen or (self.chosen is None and answer in self.rivals)
 
     def says_the_same(self, other: "Line") -> bool:
         """Whether whoever looks at it finds nothing new in another line."""
         return _seen(self) == _seen(other)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Overview:
-    """All lines in code order, those of nobody last, and how many lines have each state."""
+    """All lines in code order, those of nobody and what was set aside last, and how many lines have each state.
+
+    `notices` are about the folder as a whole: what would else have to be told of one line after another.
+    """
 
     lines: tuple[Line, ...]
+    notices: tuple[Problem, ...] = ()
 
-    @property
-    def counts(self) -> dict[State, int]:
+    @cached_property
+    def counts(self) -> Mapping[State, int]:
         """How many lines there are of each state."""
-        return {state: sum(line.state == state for line in self.lines) for state in STATES}
+        counted = Counter(line.state for line in self.lines)
+        return {state: counted[state] for state in STATES}
 
-    @property
+    @cached_property
     def expected(self) -> tuple[Line, ...]:
         """The lines of those who are expected to answer."""
         return tuple(line for line in self.lines if line.expected)
 
-    @property
+    @cached_property
     def arrived(self) -> int:
         """How many of those expected have sent something that can be read."""
-        return sum(line.state not in ("未提出", "読めない") for line in self.expected)
+        return sum(line.state not in UNREAD for line in self.expected)
 
 
 def _seen(line: Line) -> tuple[object, ...]:
     """All of a line by which it can differ from another."""
-    answers = [(a.id, a.file.name, a.file.received, a.problems, a.corrections, a.confirmed) for a in line.answers]
+    answers = [
+        (a.id, a.file.name, a.file.received, a.problems, a.corrections, a.confirmed, a.settled) for a in line.answers
+    ]
     ids = (line.chosen.id if line.chosen else None, [rival.id for rival in line.rivals])
-    return line.organisation, line.expected, line.state, answers, ids, line.problems
+    return line.organisation, line.expected, line.state, answers, ids, line.problems, line.log
+
+
+def is_of_earlier_ledger(survey: Survey, answer: Answer) -> bool:
+    """Whether a response is a row of a 一覧表 of several organisations: it was made of returns, and yields to them."""
+    if answer.original is None or answer.original.row <= 0:
+        return False
+    return len({found.organisation(survey) for found in answer.file.read.returns if found.row > 0} - {""}) > 1

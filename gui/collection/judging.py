@@ -1,16 +1,18 @@
 """The state of every expected organisation: what came, what is wrong with it, what is still to be decided."""
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from gui.collection import findings
-from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId
-from gui.collection.judged import Answer, Line, Overview, State
+from gui.collection import findings, notices
+from gui.collection.correspondence import LogEntry
+from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
+from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_content, by_name, by_place
 from gui.collection.reading.folder import MAX_FILES
-from gui.collection.reading.returned import Returned
+from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
 from gui.collection.roster import NATION, RosterEntry
 from gui.collection.writing.naming import is_own
@@ -26,14 +28,25 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
     answers = [answer for file in theirs for answer in judge_one.answers(file)]
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
+    unused = [answer for answer in answers if answer.aside]
     for answer in answers:
         whose = answer.match.organisation
-        (by_code[whose.code] if whose else strays).append(answer)
+        if not answer.aside:
+            (by_code[whose.code] if whose else strays).append(answer)
     entries = {entry.organisation.code: entry for entry in collection.roster.entries}
+    for paper in judge_one.papers(
+        collection, {code for code, some in by_code.items() if any(a.returned for a in some)}
+    ):
+        if paper.aside:
+            unused.append(paper)
+        elif paper.match.organisation:
+            by_code[paper.match.organisation.code].append(paper)
     choices = {choice.organisation: choice for choice in collection.choices}
     codes = sorted({*by_code, *(code for code, entry in entries.items() if entry.expected)})
     lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
-    return Overview((*lines, *(_stray(answer) for answer in strays)))
+    used = (*lines, *(_stray(answer) for answer in strays))
+    found = (*used, *(_unused(answer) for answer in unused))
+    return Overview(found, notices.notices(bundle.survey, collection.roster, used))
 
 
 def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:
@@ -62,15 +75,32 @@ class _Judge:
         self._corrections: Mapping[ReturnId, list[Correction]] = defaultdict(list)
         for correction in collection.corrections:
             self._corrections[correction.of].append(correction)
+        self._settled = {settlement.place: settlement for settlement in collection.settled}
+        self._aside = {found.of: found for found in collection.aside}
+        self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
+        for entry in sorted(collection.log, key=lambda entry: entry.when):
+            self._log[entry.organisation].append(entry)
 
     def answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
         named = _named(self._bundle.directory, self._roster.prefecture, file.name)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
-            yield Answer(file, None, None, named, (problem,))
+            yield Answer(file, None, None, named, (problem,), aside=self._aside.get((file.read.digest, 0)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
+
+    def papers(self, collection: Collection, readable: Container[str]) -> Iterable[Answer]:
+        """What came as something else than a workbook from those who are expected and sent none that can be read."""
+        expected = {organisation.code for organisation in self._roster.expected}
+        for passed in collection.passed if expected else ():
+            match = _named(self._bundle.directory, self._roster.prefecture, passed.name) if passed.shape else None
+            whose = match.organisation.code if match and match.organisation else ""
+            if match and whose in expected and whose not in readable:
+                digest = hashlib.sha256(f"{passed.shape} {passed.name}".encode("utf-8", "surrogatepass")).hexdigest()
+                file = CollectedFile(passed.name, "", passed.received, ReadFile(digest, ()))
+                problems = (findings.other_shape(passed.shape),)
+                yield Answer(file, None, None, match, problems, aside=self._aside.get((digest, 0)))
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
@@ -85,11 +115,27 @@ class _Judge:
         if match.disagrees and match.by_content and match.by_name:
             cell = now.cells.get(self._survey.field("organisation").id, "")
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
-        confirmed = file.id_of(found) in self._confirmed
-        return Answer(file, found, now, match, problems, corrections, confirmed)
+        of = file.id_of(found)
+        settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
+        return Answer(
+            file, found, now, match, problems, corrections, of in self._confirmed, settled, self._aside.get(of)
+        )
+
+    def _settled_of(
+        self, of: ReturnId, now: Returned, problems: tuple[Problem, ...]
+    ) -> Iterable[tuple[Problem, Settlement]]:
+        for problem in problems:
+            stands = findings.standing_in(self._survey, now.texts, problem)
+            settlement = self._settled.get((of, problem.code, problem.question, problem.cell, stands))
+            if settlement:
+                yield problem, settlement
 
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
+        line = self._line(code, entry, answers, choice)
+        return replace(line, log=tuple(self._log[code])) if code in self._log else line
+
+    def _line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         organisation = self._bundle.directory.by_code(code)
         if organisation is None:
             raise LookupError(code)
@@ -102,8 +148,10 @@ class _Judge:
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
         readable = [answer for answer in answers if answer.returned]
         if not readable:
-            return Line(organisation, expected, "読めない", tuple(answers), None, (), ())
-        groups = _groups(readable)
+            papers = all(problem.code == findings.OTHER_SHAPE for answer in answers for problem in answer.problems)
+            state: State = "別形式" if papers else "読めない"
+            return Line(organisation, expected, state, tuple(answers), None, (), ())
+        groups = _groups([a for a in readable if not is_of_earlier_ledger(self._survey, a)] or readable)
         chosen = _chosen(groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
         if chosen is None:
@@ -135,11 +183,11 @@ def _chosen(groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
 
 
 def _state(answer: Answer) -> State:
-    if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.problems):
+    if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.open):
         return "様式改変"
     if answer.has_errors:
         return "不備"
-    return "要確認" if answer.problems and not answer.confirmed else "可"
+    return "要確認" if answer.open else "可"
 
 
 def _stray(answer: Answer) -> Line:
@@ -148,3 +196,8 @@ def _stray(answer: Answer) -> Line:
         return Line(None, False, "読めない", (answer,), None, (), ())
     state = _state(answer)
     return Line(None, False, "不備" if state in ("可", "要確認") else state, (answer,), None, (), ())
+
+
+def _unused(answer: Answer) -> Line:
+    """The line of what was set aside, whosever it is."""
+    return Line(answer.match.organisation, False, "使わない", (answer,), None, (), ())

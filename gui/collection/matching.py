@@ -15,13 +15,14 @@ from gui.words.variants import fold_variants
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
+_WRAPPED = re.compile(r"\.(?:zip|eml|msg)$", re.IGNORECASE)
 _LONGEST = 200
 _LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The organisation that the content names, that the file's name does, and that the folder or zip file around it does.
+    """The organisation that the content names, that the file's name does, and that the folder, zip file or mail around it does.
 
     None where it is not sure.
     """
@@ -82,9 +83,9 @@ def by_name(directory: Directory, prefecture: Organisation | None, file: str) ->
 
 
 def by_place(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
-    """The one organisation that the nearest folder or zip file around a file speaks of, if any does."""
+    """The one organisation that the nearest folder, zip file or mail around a file speaks of, if any does."""
     around = file.split("/")[:-1]
-    found = (_one(directory, prefecture, name.removesuffix(".zip")) for name in reversed(around))
+    found = (_one(directory, prefecture, _WRAPPED.sub("", name)) for name in reversed(around))
     return next((organisation for organisation in found if organisation), None)
 
 

@@ -2,30 +2,31 @@
 
 import csv
 import io
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
+from gui.collection import listed_csv
+from gui.collection.listed_csv import UnreadableList
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.survey.respondents import kind_of
 from gui.system import files
-from gui.words.cell_limits import shown
+from gui.words.cell_limits import harmless, shown
 from gui.words.folding import fold
-from gui.words.told import Told
 
 NATION = "全国"
-MAX_BYTES = 2_000_000
-MAX_LINES = 5_000
+LISTED = "対象の一覧"
 COLUMNS = ("団体コード", "都道府県", "市区町村", "組織区分", "回答", "備考")
 EXPECTED, NOT_EXPECTED = "対象", "対象外"
 _YES = frozenset(map(fold, (EXPECTED, "〇", "○", "◯", "1", "はい", "yes", "true", "要", "する", "レ", "✓")))
 _NO = frozenset(map(fold, (NOT_EXPECTED, "", "×", "✕", "0", "いいえ", "no", "false", "不要", "しない", "-")))
 
 
-class UnreadableRoster(Told):
-    """The file is no roster; the message is a sentence for the officer."""
+UnreadableRoster = UnreadableList
+"""The file is no roster; the message is a sentence for the officer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Roster:
         return tuple(entry.organisation for entry in self.entries if entry.expected)
 
 
+@lru_cache(maxsize=4)
 def default_roster(bundle: SurveyBundle, prefecture: str) -> Roster:
     """Who answers by the definition's destinations; LookupError for a prefecture that is none.
 
@@ -103,18 +105,13 @@ def as_csv(roster: Roster) -> bytes:
         organisation = entry.organisation
         ticked = EXPECTED if entry.expected else NOT_EXPECTED
         names = (organisation.code, organisation.prefecture, organisation.municipality, organisation.kind)
-        writer.writerow((*names, ticked, _harmless(entry.note)))
+        writer.writerow((*names, ticked, harmless(entry.note)))
     return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    """A note as Excel takes it for text, never for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def load_roster(path: Path, bundle: SurveyBundle, prefecture: str) -> Roster:
     """The roster in a CSV file; UnreadableRoster with a sentence, OSError as the system raises it."""
-    return parse_roster(files.read_bounded(path, MAX_BYTES), bundle, prefecture)
+    return parse_roster(files.read_bounded(path, listed_csv.MAX_BYTES), bundle, prefecture)
 
 
 def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
@@ -123,8 +120,8 @@ def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
     Columns are found by their headings; 団体コード or 市区町村 is enough. Without 回答 every line is expected. The
     prefecture's own form is always taken. UnreadableRoster names the line and what is wrong with it.
     """
-    lines = _lines(data)
-    columns = _columns(lines[0] if lines else [])
+    lines = listed_csv.lines_of(data, LISTED)
+    columns = listed_csv.columns_in(lines[0] if lines else [], COLUMNS, {"対象": "回答"}, LISTED)
     base = default_roster(bundle, prefecture)
     entries: dict[str, RosterEntry] = {}
     for number, cells in enumerate(lines[1:], 2):
@@ -132,7 +129,9 @@ def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
         if any(line.values()):
             entry = _entry(number, line, bundle.directory, base.prefecture)
             if entry.organisation.code in entries:
-                raise UnreadableRoster(_at(number, f"「{entry.organisation.official}」が二度出てきます"))
+                raise UnreadableRoster(
+                    listed_csv.at(LISTED, number, f"「{entry.organisation.official}」が二度出てきます")
+                )
             entries[entry.organisation.code] = entry
     if not entries:
         raise UnreadableRoster("対象の一覧に自治体がありません。一覧を書き出し、それを直して取り込んでください。")
@@ -141,76 +140,13 @@ def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
     return Roster(base.prefecture, tuple(entries[code] for code in sorted(entries)))
 
 
-def _at(number: int, what: str) -> str:
-    return f"対象の一覧の{number}行目：{what}。直してから、もう一度取り込んでください。"
-
-
-def _lines(data: bytes) -> list[list[str]]:
-    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932"):
-        try:
-            text = data.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise UnreadableRoster("対象の一覧の文字コードを読み取れません。ExcelでCSV UTF-8として保存し直してください。")
-    separator = "\t" if "\t" in text.split("\n")[0] else ","
-    try:
-        lines = list(_bounded(csv.reader(io.StringIO(text, newline=""), delimiter=separator)))
-    except csv.Error:
-        raise UnreadableRoster("対象の一覧をCSVとして読み取れません。Excelで保存し直してください。") from None
-    return lines
-
-
-def _bounded(lines: Iterable[list[str]]) -> Iterator[list[str]]:
-    for number, line in enumerate(lines):
-        if number > MAX_LINES:
-            raise UnreadableRoster(f"対象の一覧が長すぎます（{MAX_LINES:,}行まで）。ファイルを確かめてください。")
-        yield line
-
-
-def _columns(header: Sequence[str]) -> dict[str, int]:
-    wanted = {fold(name): name for name in COLUMNS} | {fold("組織名"): "市区町村", fold("市町村"): "市区町村"}
-    wanted |= {fold("対象"): "回答", fold("全国地方公共団体コード"): "団体コード", fold("市区町村名"): "市区町村"}
-    found: dict[str, int] = {}
-    for i, text in enumerate(header):
-        name = wanted.get(fold(text))
-        if name:
-            found.setdefault(name, i)
-    if not {"団体コード", "市区町村"} & found.keys():
-        raise UnreadableRoster(
-            "対象の一覧の1行目に「団体コード」または「市区町村」の見出しがありません。書き出した一覧を直して使ってください。"
-        )
-    return found
-
-
 def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: Organisation | None) -> RosterEntry:
-    organisation = _organisation(number, line, directory, prefecture)
-    if prefecture and organisation.prefecture_code != prefecture.prefecture_code:
-        raise UnreadableRoster(_at(number, f"「{organisation.official}」は{prefecture.name}の自治体ではありません"))
+    organisation = listed_csv.organisation_of(number, line, directory, prefecture, LISTED)
     ticked = fold(line.get("回答", EXPECTED))
     if ticked not in _YES | _NO:
         raise UnreadableRoster(
-            _at(number, f"回答の「{shown(line['回答'])}」は「{EXPECTED}」か「{NOT_EXPECTED}」にします")
+            listed_csv.at(
+                LISTED, number, f"回答の「{shown(line['回答'])}」は「{EXPECTED}」か「{NOT_EXPECTED}」にします"
+            )
         )
     return RosterEntry(organisation, ticked in _YES, line.get("備考", "")[:200])
-
-
-def _organisation(
-    number: int, line: dict[str, str], directory: Directory, prefecture: Organisation | None
-) -> Organisation:
-    """The organisation of a line by its code, which Excel may have robbed of its zero, and its name, which must agree."""
-    code, name = line.get("団体コード", ""), line.get("市区町村", "")
-    region = line.get("都道府県", "") or (prefecture.name if prefecture else "")
-    coded = [directory.by_code(code.zfill(length)) for length in (5, 6) if code.isdecimal() and len(code) <= length]
-    by_code = {found.code: found for found in coded if found and region in ("", found.prefecture)}
-    text = name if not region or name.startswith(region) or name[:2].isdecimal() else region + name
-    named = directory.recognise(text).organisation if text and (name or not by_code) else None
-    if named and (named.code in by_code or not code):
-        return named
-    if len(by_code) == 1 and not name:
-        return next(iter(by_code.values()))
-    said = "　".join(shown(part) for part in (code, region, name) if part)
-    if named or (by_code and name):
-        raise UnreadableRoster(_at(number, f"団体コードと名前（{said}）が一致しません"))
-    raise UnreadableRoster(_at(number, f"「{said}」という自治体はありません"))

@@ -4,12 +4,14 @@ import errno
 import hashlib
 import json
 import os
+from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from gui import __version__
-from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId
+from gui.collection.correspondence import LOG_KINDS, Contact, Letterhead, LogEntry, LogKind
+from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, SetAside, Settlement
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import file_of, returned_as_json
 from gui.collection.reading.returned import ReadFile
@@ -136,10 +138,15 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "folder": collection.folder,
         "prefecture": roster.prefecture.code if roster.prefecture else NATION,
         "roster": [[entry.organisation.code, entry.expected, entry.note] for entry in roster.entries],
-        "passed": [[passed.name, passed.sentence, passed.worth_a_look] for passed in collection.passed],
+        "passed": [[p.name, p.sentence, p.worth_a_look, p.shape, p.received] for p in collection.passed],
         "corrections": [[*c.of, c.key, c.before, c.after, c.when] for c in collection.corrections],
         "choices": [[c.organisation, *c.chosen, list(c.among)] for c in collection.choices],
         "confirmed": sorted(collection.confirmed),
+        "settled": [[*s.of, s.code, s.about, s.cell, s.found, s.remark, s.when] for s in collection.settled],
+        "aside": [[*found.of, found.remark, found.when] for found in collection.aside],
+        "contacts": [list(astuple(contact)) for contact in collection.contacts],
+        "log": [list(astuple(entry)) for entry in collection.log],
+        "letterhead": list(collection.letterhead.texts),
     }
 
 
@@ -158,14 +165,35 @@ def _collection(document: Json, directory: Directory) -> Collection:
         folder=_text(document["folder"]),
         roster=_roster(document, directory),
         files=tuple(_loaded(item) for item in document["files"]),
-        passed=tuple(Passed(_text(name), _text(why), bool(look)) for name, why, look in document["passed"]),
+        passed=tuple(
+            Passed(_text(name), _text(why), bool(look), *map(_text, shape))
+            for name, why, look, *shape in document["passed"]
+        ),
         corrections=tuple(_correction(item) for item in document["corrections"]),
         choices=tuple(
             Choice(_text(code), _id(digest, row), tuple(_text(one) for one in among))
             for code, digest, row, among in document["choices"]
         ),
         confirmed=frozenset(_id(digest, row) for digest, row in document["confirmed"]),
+        # What an earlier version did not know is not there.
+        settled=tuple(
+            Settlement(_id(digest, row), *map(_text, texts)) for digest, row, *texts in document.get("settled", ())
+        ),
+        aside=tuple(
+            SetAside(_id(digest, row), _text(remark), _text(when))
+            for digest, row, remark, when in document.get("aside", ())
+        ),
+        contacts=tuple(Contact(*map(_text, texts)) for texts in document.get("contacts", ())),
+        log=tuple(
+            LogEntry(_text(code), _text(when), _log_kind(kind), _text(remark))
+            for code, when, kind, remark in document.get("log", ())
+        ),
+        letterhead=Letterhead(*map(_text, document.get("letterhead", ()))),
     )
+
+
+def _log_kind(value: object) -> LogKind:
+    return LOG_KINDS[LOG_KINDS.index(cast("LogKind", value))]
 
 
 def _text(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import os
 import re
 import sys
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     fill.add_argument("--survey", type=_place, metavar="SURVEY.toml")
     fill.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     fill.add_argument("--summary", action="store_true", help="回答内容確認票（PDF）も作る")
+    fill.add_argument("--mail", action="store_true", help="添付ファイルも入れた、送信前のメール（.eml）も作る")
     check = commands.add_parser("check", help="回答ファイルや記入済みの調査票を点検する")
     check.add_argument("files", type=_place, nargs="+", metavar="FILE", help="「-」では、標準入力の1行に1つの名前")
     check.add_argument("--survey", type=_place, metavar="SURVEY.toml")
@@ -103,24 +105,16 @@ def _speak_utf8() -> None:
 def _dispatch(asked: argparse.Namespace) -> int:
     """Each command is imported only when it is asked for."""
     if asked.command == "fill":
-        from gui.commands.fill import fill
+        from gui.commands.fill import Besides, fill
 
-        return fill(
-            asked.answers, asked.out, asked.form, asked.survey, overwrite=asked.overwrite, summary=asked.summary
-        )
+        besides = Besides(summary=asked.summary, mail=asked.mail)
+        return fill(asked.answers, asked.out, asked.form, asked.survey, overwrite=asked.overwrite, besides=besides)
     if asked.command == "check":
         from gui.commands.check import check
 
         return check(asked.files, asked.survey, asked.json)
     if asked.command == "collect":
-        from gui.collection.reading.workers import started_ahead
-        from gui.outside.asking import Outside
-
-        with Outside.by(asked.survey) as outside, started_ahead(outside.bundle) as start:
-            from gui.commands.collect import Asked, collect
-
-            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form)
-            return collect(outputs, outside, start, overwrite=asked.overwrite, json_lines=asked.json)
+        return _collect(asked)
     if asked.command == "survey":
         from gui.commands.survey import survey
 
@@ -128,3 +122,18 @@ def _dispatch(asked: argparse.Namespace) -> int:
     from gui.commands.selftest import selftest
 
     return selftest(asked.report)
+
+
+def _collect(asked: argparse.Namespace) -> int:
+    gc.disable()  # what is loaded and gathered is kept to the end, and that is soon
+    try:
+        from gui.collection.reading.workers import started_ahead
+        from gui.outside.asking import Outside
+
+        with Outside.by(asked.survey) as outside, started_ahead(outside.bundle, asked.folder) as start:
+            from gui.commands.collect import Asked, collect
+
+            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form)
+            return collect(outputs, outside, start, overwrite=asked.overwrite, json_lines=asked.json)
+    finally:
+        gc.enable()

@@ -1,7 +1,6 @@
-"""`collect`: a folder of returned workbooks into the 一覧表 workbook and the 点検結果 workbook."""
+"""`collect`: a folder of returned workbooks into the 一覧表 workbook, with its CSV and codebook, and the 点検結果."""
 
 import errno
-import gc
 import os
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import Any
 
 from gui.collection import findings, saved
 from gui.collection.decisions import Collection
+from gui.collection.findings import Finding
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.judging import judge
 from gui.collection.reading.folder import Passed
@@ -44,20 +44,12 @@ class Asked:
 
 
 def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overwrite: bool, json_lines: bool) -> int:
-    """Gather a folder, print every problem, and write both workbooks into the folder `out`.
+    """Gather a folder, print every problem, and write both workbooks, the CSV and its codebook into the folder `out`.
 
     Returns 0 if all who are expected have answered without errors, 1 if not (both are written all the same), 2 where the
     folder, the roster or the form cannot be read or the workbooks not be written. What was decided about this folder in
     the window counts here too, and only what has changed since is read again. `start` starts a worker that reads.
     """
-    gc.disable()  # what is gathered is kept to the end, and that is soon
-    try:
-        return _collect(asked, outside, start, overwrite=overwrite, json_lines=json_lines)
-    finally:
-        gc.enable()
-
-
-def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: bool, json_lines: bool) -> int:
     bundle, survey = outside.bundle, outside.bundle.survey
     with files.named(bundle.definition):
         refuse_for_now(survey)
@@ -67,7 +59,7 @@ def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: 
         return _refused(in_the_way(places)[0], "（--overwrite で上書きします）")
     collection = _gathered(asked, start, bundle, named)
     overview = judge(bundle, collection)
-    for place in (places.ledger, places.report):
+    for place in places.all:
         if is_a_return(collection, overview, place):
             return _refused(place, "（集めた回答のファイルです。別の保存先を指定してください。）")
     form = asked.form or bundle.form
@@ -79,10 +71,10 @@ def _collect(asked: Asked, outside: Outside, start: Start | None, *, overwrite: 
     write(made, places, overwrite=overwrite)  # before a word is said: whoever listens may go away
     (_say_json if json_lines else _say)(survey, asked.folder, collection, overview)
     if not json_lines:
-        say(str(places.ledger))
-        say(str(places.report))
+        for place in places.all:
+            say(str(place))
     found = findings.findings(survey, overview)
-    return ERRORS if any(finding.problem.severity == "error" for finding in found) else DONE
+    return ERRORS if any(finding.is_error for finding in found) else DONE
 
 
 def _refused(path: Path, hint: str) -> int:
@@ -142,10 +134,11 @@ def _keep(file: KeptFile, collection: Collection, bundle: SurveyBundle, *, anew:
 
 def _say(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
     """Every problem on a line, and how far the collection has come."""
+    say_problems(str(folder), overview.notices)
     for line in overview.lines:
         for finding in findings.of_line(survey, line):
             whose = line.organisation.official if line.organisation else ""
-            say_problems(str(folder / finding.file) if finding.file else whose, (finding.problem,))
+            say_problems(str(folder / finding.file) if finding.file else whose, (_as_it_counts(finding),))
     for passed in collection.passed:
         if passed.worth_a_look:
             say_problems(str(folder / passed.name), (_passed(passed),))
@@ -156,12 +149,25 @@ def _say(survey: Survey, folder: Path, collection: Collection, overview: Overvie
     )
 
 
+def _as_it_counts(finding: Finding) -> Problem:
+    """A problem as it is printed: one that was explained is an error no longer."""
+    problem, settled = finding.problem, finding.settled
+    if settled is None:
+        return problem
+    return replace(
+        problem, severity="caution", message=f"了解済み（{settled.remark or '備考なし'}）：{problem.message}"
+    )
+
+
 def _passed(passed: Passed) -> Problem:
     return Problem("not-a-form", "caution", "", passed.sentence)
 
 
 def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Overview) -> None:
     """A line of JSON a file, then one for each who has not answered."""
+    if overview.notices:
+        said = {"organisation": "", "code": "", "states": {}, "problems": list(map(problem_as_json, overview.notices))}
+        say_json({"file": str(folder), **said, "state": ""})
     by_file: dict[str, list[tuple[Line, Answer]]] = {}
     for line in overview.lines:
         for answer in line.answers:
@@ -192,11 +198,17 @@ def _file_line(survey: Survey, folder: Path, name: str, held: list[tuple[Line, A
 def _answer_line(survey: Survey, line: Line, answer: Answer) -> dict[str, Any]:
     returned = answer.returned
     whose = line.organisation.official if line.organisation else ""
-    own = answer.problems if findings.counts(line, answer) else ()
+    own = answer.problems if line.concerns(answer) else ()
     return {
         "organisation": (returned.organisation(survey) if returned else "") or whose,
         "code": returned.code if returned else "",
         "states": states_of(survey, returned.response) if returned else {},
-        "problems": [problem_as_json(problem) for problem in (*line.problems, *own)],
+        "problems": [*map(problem_as_json, line.problems), *(_problem(answer, problem) for problem in own)],
         "state": line.state,
     }
+
+
+def _problem(answer: Answer, problem: Problem) -> dict[str, Any]:
+    """A problem, with `settled` where it was explained: what was written of it."""
+    settled = answer.settlement(problem)
+    return {**problem_as_json(problem), **({"settled": settled.remark} if settled else {})}

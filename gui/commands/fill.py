@@ -2,24 +2,44 @@
 
 import errno
 import os
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
-from gui.response import submitting
+from gui.response import mailing, submitting
 from gui.response.approval_summary import ROLES, summarise
 from gui.response.checking import Checked
+from gui.response.mailing import NotMailed
+from gui.response.submitting import Packet
 from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Survey
 from gui.system import files, paths, settings
+from gui.words.mail_format import Enclosed
+
+
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is made besides the workbook: the 回答内容確認票 as PDF, the draft of the mail."""
+
+    summary: bool = False
+    mail: bool = False
 
 
 def fill(
-    answers: Path, out: Path, form: Path | None, survey_file: Path | None, *, overwrite: bool, summary: bool = False
+    answers: Path,
+    out: Path,
+    form: Path | None,
+    survey_file: Path | None,
+    *,
+    overwrite: bool,
+    besides: Besides = Besides(),
 ) -> int:
     """Write the filled form into the folder `out` under the name of the letter, and print where it is.
 
-    With `summary`, the 回答内容確認票 is written beside it as PDF and its path printed as well.
+    What is wanted besides is written beside it, and its path printed as well.
 
     Returns 0 if it was written, 1 if the answers or the form have errors (each printed, nothing written).
     Unreadable for what cannot be read, OSError for what cannot be written.
@@ -40,8 +60,19 @@ def fill(
         raise AssertionError("a response without errors names an organisation")
     packet = submitting.packet(bundle.survey, recognised, checked.response, filled, answers.parent)
     made = [(out / packet.name, filled.data)]
-    if summary:
+    if besides.summary:
         made.append(_paper(out, bundle, checked))
+    try:
+        if besides.mail:
+            made.append(_mail(out, bundle.survey, recognised, checked, packet))
+    except (NotMailed, OSError) as error:
+        complain(f"{answers}: {files.sentence(error)}")
+        return UNREADABLE
+    return _written(out, made, overwrite=overwrite)
+
+
+def _written(out: Path, made: list[tuple[Path, bytes]], *, overwrite: bool) -> int:
+    """Write all of it, or nothing where one of the files is there already; the exit status."""
     try:
         files.make_folder(out)
         for target, _ in made:
@@ -58,10 +89,27 @@ def fill(
     return DONE
 
 
+def _mail(
+    out: Path, survey: Survey, organisation: Organisation, checked: Checked, packet: Packet
+) -> tuple[Path, bytes]:
+    """The draft of the mail with the workbook and all attachments, and where it is put; what is to be known of it is told."""
+    enclosed = [Enclosed(packet.name, packet.data or b"")]
+    left = mailing.MOST
+    for source, place in submitting.places(packet, out):
+        enclosed.append(Enclosed(place.name, mailing.read(source, place.name, left)))
+        left -= len(enclosed[-1].data)
+    mail = mailing.mail_draft(survey, organisation, checked.response, checked.code, enclosed)
+    if mail.caution:
+        complain(mail.caution)
+    return out / mail.name, mail.data
+
+
 def _paper(out: Path, bundle: SurveyBundle, checked: Checked) -> tuple[Path, bytes]:
-    """The 回答内容確認票 as PDF, with the stamp boxes that were last chosen, and where it is put."""
+    """The 回答内容確認票 as PDF, as it was last chosen, and where it is put."""
     from gui.screens.paper.pdf import pdf_name, pdf_without_a_window
+    from gui.screens.paper.summary_paper import PaperStyle
 
     paper = summarise(bundle, checked.response, checked.problems, date.today())
-    roles = settings.load(paths.settings()).roles
-    return out / pdf_name(paper), pdf_without_a_window(paper, ROLES if roles is None else roles)
+    chosen = settings.load(paths.settings())
+    roles = ROLES if chosen.roles is None else chosen.roles
+    return out / pdf_name(paper), pdf_without_a_window(paper, PaperStyle(roles, chosen.every_choice))

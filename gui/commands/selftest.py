@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from gui import __version__, survey_library
 from gui.commands.report import DONE, ERRORS, say
 from gui.response import answers_file, draft_folder
-from gui.response.approval_summary import ROLES, summarise
+from gui.response.approval_summary import summarise
 from gui.response.checking import check_file
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
@@ -191,7 +191,7 @@ def _paper(_: Path) -> str:
     bundle = survey_library.bundled()
     problems: tuple[Problem, ...] = ()
     paper = summarise(bundle, _sample_response(bundle.survey), problems, date.today())
-    data = pdf_without_a_window(paper, ROLES)
+    data = pdf_without_a_window(paper)
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-16:]:
         raise _Failed("回答内容確認票のPDFを作れませんでした。")
     return f"{data.count(b'/Type /Page' + bytes([10]))}ページ"

@@ -1,15 +1,19 @@
 """The directory of 都道府県 and 市区町村: looked up by code or name, searched, and recognised in what people type."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from gui.directory.name_index import Index, SearchLine, build_index, search, search_lines
 from gui.directory.organisation_list import ANY_KINDS, Kinds, Organisation, read_organisations
 from gui.directory.recognition import Fault, Recognition, recognise
+from gui.words.variants import plain
 
 __all__ = ["Directory", "Fault", "Organisation", "Recognition"]
+
+_LONGEST = 64
+_PREFECTURES = "都道府県"
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +21,8 @@ class Directory:
     """The organisations of a list, in code order; immutable. Every table is made when it is first asked for."""
 
     organisations: tuple[Organisation, ...]
+    former: Mapping[str, str] = field(default_factory=dict)
+    """The names that some bore before they became a part of another, as `Kinds` has them."""
 
     @classmethod
     def parse(cls, csv_text: str, kinds: Kinds = ANY_KINDS) -> "Directory":
@@ -24,7 +30,7 @@ class Directory:
 
         ValueError names the line and the fault: unknown columns, a wrong check digit (JIS X 0402), a duplicate.
         """
-        return cls(read_organisations(csv_text, kinds))
+        return cls(read_organisations(csv_text, kinds), kinds.former)
 
     @cached_property
     def prefectures(self) -> tuple[Organisation, ...]:
@@ -48,7 +54,17 @@ class Directory:
         organisation = self.by_official(text)
         if organisation:
             return Recognition(organisation, True, (), ())
-        return recognise(self._index, self._by_code, text)
+        found = recognise(self._index, self._by_code, text)
+        merged = () if found.organisation or len(text) > _LONGEST else self._merged(text)
+        same = tuple(one for one in found.suggestions if one not in merged and plain(text).endswith(one.name))
+        return replace(found, suggestions=(*merged, *same)) if merged else found
+
+    def _merged(self, text: str) -> tuple[Organisation, ...]:
+        """Those of which what a text names has become a part, by its name with its prefecture or without."""
+        said = plain(text).lstrip("0123456789")
+        names = {now for before, now in self.former.items() if _is_former(said, before)}
+        named = [found for found in self.organisations if f"{found.prefecture}{found.municipality}" in names]
+        return tuple(named)
 
     def search(self, query: str, prefecture: str | None = None, limit: int = 20) -> tuple[Organisation, ...]:
         """What the beginning of a name, reading or code may become: exact first, then beginnings, then the rest.
@@ -85,3 +101,11 @@ class Directory:
 
     def _search_lines_of(self, prefecture: str) -> tuple[SearchLine, ...]:
         return tuple(line for line in self._search_lines if line.organisation.prefecture == prefecture)
+
+
+def _is_former(said: str, before: str) -> bool:
+    """Whether a plain text is a former name: with its prefecture or its kind, without, or with a 郡 between."""
+    cut = next(i for i, character in enumerate(before, 1) if character in _PREFECTURES and i > 2)
+    prefecture, name = before[:cut], before[cut:]
+    rest = said.removeprefix(prefecture)
+    return rest in (name, name[:-1]) or (rest.endswith(f"郡{name}") and (rest == said or said.startswith(prefecture)))

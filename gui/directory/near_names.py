@@ -24,7 +24,8 @@ class Hit:
 def near(index: Index, name: str, prefecture_code: str, limit: int) -> tuple[Organisation, ...]:
     """Up to `limit` organisations near to the plain `name`, those of the prefecture first, then the nearest.
 
-    Near is: within the text, beginning with it, or a typo or two away, in writing or in reading.
+    Near is: within the text, beginning with it, or a typo or two away, in writing or in reading. Of another prefecture than
+    the one that is named only those are that bear the very name; where none is named, one typo and another kind are too far.
     """
     name = name[:_LONGEST]
     if not name:
@@ -32,6 +33,8 @@ def near(index: Index, name: str, prefecture_code: str, limit: int) -> tuple[Org
     found: dict[str, Hit] = {}
     for hit in _near(index, name):
         code = hit.organisation.code
+        if _is_far(index, name, prefecture_code, hit):
+            continue
         found[code] = min(found.get(code, hit), hit, key=lambda known: (known.distance, -known.shared))
     ranked = sorted(
         found.values(),
@@ -43,6 +46,18 @@ def near(index: Index, name: str, prefecture_code: str, limit: int) -> tuple[Org
         ),
     )
     return tuple(hit.organisation for hit in ranked[:limit])
+
+
+def _is_far(index: Index, name: str, prefecture_code: str, hit: Hit) -> bool:
+    """Whether a name that is merely alike is that of somebody else: 津久井町 is not 津久見市 of another prefecture."""
+    own, said = index.keys[hit.organisation.code].name, fold_variants(name)
+    if hit.organisation.prefecture_code == prefecture_code or own in said or own.startswith(said):
+        return False
+    if kana_key(name) in (index.keys[hit.organisation.code].kana, index.keys[hit.organisation.code].kana_stem):
+        return False
+    if prefecture_code:
+        return True
+    return said[-1] in KIND_CHARACTERS and own[-1] in KIND_CHARACTERS and said[-1] != own[-1]
 
 
 def distance(one: str, other: str) -> int:

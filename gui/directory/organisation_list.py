@@ -15,13 +15,15 @@ COLUMNS = ["code", "kind", "prefecture", "municipality", "kana"]
 class Kinds:
     """What kinds of organisation a list knows. `wider` says of a kind what it is a part of; an empty `names` takes any.
 
-    `prefectural` is the kind of those that stand for a whole prefecture, `with_wards` are those that have 行政区.
+    `prefectural` is the kind of those that stand for a whole prefecture, `with_wards` are those that have 行政区. `former` are
+    names, with their prefecture, that organisations bore before they became a part of another, each with that one's name.
     """
 
     names: tuple[str, ...] = ()
     prefectural: str = ""
     with_wards: frozenset[str] = frozenset()
     wider: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
 
     def all_wider(self, kind: str) -> tuple[str, ...]:
         """What a kind is a part of, the nearest first."""
@@ -43,6 +45,11 @@ def read_kinds(toml_text: str) -> Kinds:
         prefectural=next((name for name, kind in kinds if kind.get("prefectural")), ""),
         with_wards=frozenset(name for name, kind in kinds if kind.get("wards")),
         wider={name: str(kind["part_of"]) for name, kind in kinds if "part_of" in kind},
+        former={
+            f"{merged['prefecture']}{name}": f"{merged['prefecture']}{merged['now']}"
+            for merged in found.get("merged", [])
+            for name in merged["names"]
+        },
     )
 
 

@@ -1,5 +1,6 @@
 """Whether a form is still as it was sent: its own functions (notice 1: 既に組み込んでいる関数などは編集しないよう), its questions."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,10 +8,13 @@ from functools import lru_cache
 
 from gui.form.layout import Layout, find_layout
 from gui.survey.model import Problem, Survey
-from gui.words.folding import fold
+from gui.words.cell_limits import shown
+from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 
+_YEAR = re.compile(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
+_FIGURES = re.compile(r"[0-9]+|元(?=年)|[月火水木金土日](?=\))")
 _NAMED = 5
 _COMPARED = 300
 _ALIKE = 0.5
@@ -19,6 +23,32 @@ _ALIKE = 0.5
 
 Key = tuple[str, str]
 At = tuple[int, int]
+
+
+def lost_presets(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[tuple[Problem, str]]:
+    """A caution for each detail that the ministry had entered and that is gone, with the text that stood there."""
+    for key, text in _presets(original, survey).items():
+        place = layout.responder.get(key)
+        cell = book.grid(place.sheet).cells.get((place.row, place.column)) if place else None
+        if place and is_blank(cell.text if cell else ""):
+            label = next(field.label for field in survey.responder if field.id == key)
+            message = (
+                f"{label}に府省が入力していた「{shown(text)}」が消えています。一覧表には元のとおり書きます。"
+                f"ほかにも消えた欄がないか、確かめてください。"
+            )
+            yield Problem("preset-gone", "caution", key, message, place.ref), text
+
+
+@lru_cache(maxsize=4)
+def _presets(original: Book, survey: Survey) -> dict[str, str]:
+    """What the ministry entered into the form that it sent, by the field's id."""
+    places = find_layout(original, survey).responder
+    cells = {
+        field.id: original.grid(places[field.id].sheet).cells.get((places[field.id].row, places[field.id].column))
+        for field in survey.responder
+        if field.by == "ministry" and field.id in places
+    }
+    return {key: cell.text for key, cell in cells.items() if cell and not is_blank(cell.text)}
 
 
 def lost_functions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
@@ -80,6 +110,31 @@ def _places(layout: Layout) -> dict[Key, At]:
     found = {(key, "-"): place for key, place in (*layout.responder.items(), *layout.answers.items())}
     places = {**found, **layout.boxes}
     return {key: (place.row, place.column) for key, place in places.items() if place.sheet is layout.sheet}
+
+
+def other_years(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+    """A caution on a form whose own words, but for their figures, are those of the one that was sent, of another year."""
+    places = book.grid(layout.sheet).places
+    dated = _dated(original, survey)
+    if all(text in places for text in dated.values()):
+        return
+    for text, found in places.items():
+        sent = dated.get(_FIGURES.sub("", text)) if len(text) <= _COMPARED and _YEAR.search(text) else None
+        if sent and _YEAR.findall(sent) != _YEAR.findall(text):
+            at = min(found)
+            said = shown(book.grid(layout.sheet).cells[at].text)
+            message = f"様式に「{said}」とあり、届いた様式の年と違います。前の年の様式でないか、確かめてください。"
+            yield Problem("earlier-form", "caution", "", message, f"{layout.sheet.shown}!{to_ref(*at)}")
+            return
+
+
+@lru_cache(maxsize=4)
+def _dated(original: Book, survey: Survey) -> dict[str, str]:
+    """The words of the form as it was sent that name a year, folded, by themselves without their figures."""
+    layout = find_layout(original, survey)
+    inputs = set(_places(layout).values())
+    own = {text for text, found in original.grid(layout.sheet).places.items() if not inputs.intersection(found)}
+    return {_FIGURES.sub("", text): text for text in own if _YEAR.search(text)}
 
 
 def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ from gui.xlsx.grid import Grid
 from gui.xlsx.scanning.glance import sought
 
 _HEADER_ROWS = 60
+_HEADED = 2
+"""The rows of a 一覧表 that has its headings, and one more."""
+
 _POINTS = "。.、,"
 """What may stand before a heading."""
 
@@ -51,10 +54,22 @@ def find_ledger(book: Book, survey: Survey) -> Ledger | None:
     return _on_sheet(book.grid(named[0]), named[0], survey) if len(named) == 1 else None
 
 
-def only_shows_the_form(book: Book, survey: Survey) -> bool:
-    """Whether below the headings of a workbook's 一覧表 there is no more than a row of functions, told without scanning it."""
+def only_shows_the_form(book: Book, survey: Survey, original: Book | None) -> bool:
+    """Whether below the headings of a workbook's 一覧表 there is no more than a row of functions, told without scanning it.
+
+    The row has as many as in the `original`, the form as it was sent: nobody has typed over one.
+    """
+    found = _formulas(book, survey)
+    sent = _formulas_sent(original, survey) if original else None
+    return found == [0] or (found[:1] == [0] and len(found) == _HEADED and found[1] >= max(1, sum(sent or ())))
+
+
+def _formulas(book: Book, survey: Survey) -> list[int]:
     named = _named(book, survey)
-    return len(named) == 1 and book.rows_with_formulas(named[0]) in ([False], [False, True])
+    return book.formulas_by_row(named[0]) if len(named) == 1 else []
+
+
+_formulas_sent = lru_cache(maxsize=4)(_formulas)
 
 
 def returned_ledger(book: Book, survey: Survey) -> Ledger | None:

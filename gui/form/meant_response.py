@@ -4,25 +4,27 @@ A text's key is a responder field's id, a question's id, `question.detail`, or `
 choice (`question/` for none of these).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.kinds.meaning import kind_in
+from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import Answer, Problem, ResponderField, Response, Survey
+from gui.words.folding import is_blank, is_crossed_out, is_stroke
 
 
 def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:
-    """The response that texts mean, and what in them means nothing for sure; each problem's `cell` is the text's key.
+    """The response that texts mean, and what in them means nothing for sure, or is not said in the form's own words.
 
-    A text that means no choice for sure stays as it is, for the checks to name. What only says that a question is not
-    asked (－, 対象外, 該当なし) is no answer to a question that is not.
+    Each problem's `cell` is the text's key. A text that means no choice for sure stays as it is,
+    for the checks to name. What only says that a question is not asked (－, 対象外, 該当なし) is no answer to a question that is not.
     """
     responder = {
         found.id: _responder(survey, found, texts[found.id]) for found in survey.responder if found.id in texts
     }
     answers: dict[str, Answer] = {}
-    problems: list[Problem] = []
+    problems: list[Problem] = list(_odd_kinds(survey, texts, responder))
     crossed: set[str] = set()
     for item in survey.items:
         said = item.kind.read(survey, item, texts)
@@ -37,6 +39,35 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
 
 def _responder(survey: Survey, field: ResponderField, text: str) -> str:
     return kind_in(survey.kinds, text) if field.form == "kind" else text
+
+
+def _odd_kinds(survey: Survey, texts: Mapping[str, str], read: Mapping[str, str]) -> Iterator[Problem]:
+    """A kind of organisation that is named in other words than the form's."""
+    for found in survey.responder:
+        text, meant = texts.get(found.id, ""), read.get(found.id, "")
+        if found.form == "kind" and meant in survey.kinds and not is_own_word(text, meant):
+            yield odd_word(found.id, found.label, found.id, text, meant)
+
+
+def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -> dict[str, str]:
+    """What the form itself has in place of those of the texts that say what they mean in other words, by their keys.
+
+    That is what goes on: a text that is not the form's own, and yet understood, counts otherwise in the functions of a
+    form than in an answer. What only says that there is nothing to answer, where nothing is asked, is nothing.
+    """
+    found: dict[str, str] = {}
+    for item in survey.items:
+        key, answer = item.answer_key, response.answers.get(item.answer_key)
+        found |= item.kind.as_listed(item, answer, texts, survey.form.tick)
+        text = texts.get(key, "")
+        if text and answer is None and is_crossed_out(text) and not is_stroke(text):
+            found[key] = ""
+    found |= {f.id: response.responder.get(f.id, "") for f in survey.responder if f.form == "kind"}
+    return {
+        key: text
+        for key, text in found.items()
+        if key in texts and texts[key] != text and (text or not is_blank(texts[key]))
+    }
 
 
 def _not_asked(survey: Survey, response: Response, keys: set[str]) -> set[str]:

@@ -1,23 +1,27 @@
 """Reading a form that came back, in whatever state: what it says, from which cell, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from gui.form.alteration import lost_functions, other_questions
+from gui.form.alteration import lost_functions, lost_presets, other_questions, other_years
+from gui.form.beside_answers import written_beside
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
-from gui.form.meant_response import read_texts
+from gui.form.meant_response import listed_texts, read_texts
 from gui.form.text_places import problems_of
 from gui.survey.bundle import SurveyBundle
+from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a workbook says: `texts` by their keys (see `gui.form.meant_response`), `cells` the address of each.
 
-    `problems` are those that lie in the file, whatever was answered.
+    `problems` are those that lie in the file, whatever was answered; `listed` is what the form itself has in place of some
+    of the texts (see `gui.form.meant_response.listed_texts`).
     """
 
     response: Response
@@ -25,6 +29,7 @@ class Reading:
     cells: Mapping[str, str]
     texts: Mapping[str, str]
     problems: tuple[Problem, ...]
+    listed: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(book: Book, survey: Survey) -> Reading:
@@ -56,8 +61,18 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     texts = {key: _text(book, place) for key, place in places.items()}
     cells = {key: place.ref for key, place in places.items()}
     response, unclear = read_texts(survey, texts)
+    listed = listed_texts(survey, response, texts)
+    own = {key for key in listed if _is_offered(book, places[key], texts[key])}
+    unclear = tuple(problem for problem in unclear if problem.code != ODD_WORD or problem.cell not in own)
     placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
-    return Reading(response, layout, cells, texts, (*layout_problems(layout), *placed))
+    listed = {key: text for key, text in listed.items() if key not in own}
+    return Reading(response, layout, cells, texts, (*layout_problems(layout), *placed), listed)
+
+
+def _is_offered(book: Book, place: Place, text: str) -> bool:
+    """Whether the list of a cell holds a text to the letter: it is the form's own, whatever the definition calls it."""
+    members = allowed_values(book, place.sheet, place.row, place.column)
+    return members is not None and members is not UNRESOLVED and text in members
 
 
 def _text(book: Book, place: Place) -> str:
@@ -78,11 +93,16 @@ def compared(book: Book, reading: Reading, survey: Survey, original: Book | None
     """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand."""
     if original is None:
         return reading
+    gone = tuple(lost_presets(book, reading.layout, survey, original))
     altered = (
         *other_questions(book, reading.layout, survey, original),
+        *other_years(book, reading.layout, survey, original),
         *lost_functions(book, reading.layout, survey, original),
+        *(problem for problem, _ in gone),
+        *written_beside(book, survey, reading.layout, original),
     )
-    return replace(reading, problems=(*reading.problems, *altered))
+    listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
+    return replace(reading, problems=(*reading.problems, *altered), listed=listed)
 
 
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:

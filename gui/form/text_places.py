@@ -7,6 +7,7 @@ from functools import lru_cache
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.kind import BOX
+from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
 
 
@@ -51,9 +52,10 @@ def problems_of(
     """The problems of a response by the rules for workbooks, each with its cell, in the order of the form.
 
     `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells).
+    Where something is wrong with an answer, in which words it is said is no more to be told.
     """
     survey = bundle.survey
-    named = {problem.question for problem in found if problem.question}
+    named = {problem.question for problem in found if problem.question and problem.severity == "error"}
     first = {place.about: cells[place.key] for place in reversed(places(survey)) if place.key in cells}
     checked = [
         replace(
@@ -63,8 +65,10 @@ def problems_of(
         for problem in checks.check(bundle, response, checks.Source(workbook=True))
         if problem.question in first and problem.question not in named
     ]
+    wrong = named | {problem.question for problem in checked if problem.severity == "error"}
+    kept = [problem for problem in found if problem.code != ODD_WORD or problem.question not in wrong]
     order = _order(survey)
-    return tuple(sorted((*found, *checked), key=lambda problem: order.get(problem.question, -1)))
+    return tuple(sorted((*kept, *checked), key=lambda problem: order.get(problem.question, -1)))
 
 
 @lru_cache(maxsize=16)

@@ -9,15 +9,16 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
-from gui.outside.jobs import CHECK, FAULT, FILL, FILLED, LEDGER, RETURNED, WAYS, jobs
+from gui.outside.jobs import CHECK, CONTACTS, FAULT, FILL, FILLED, LEDGER, RETURNED, WAYS, jobs
 from gui.response.checking import Checked
-from gui.survey.as_json import as_object, as_text, as_texts, problems_of, response_as_json, response_of
+from gui.survey.as_json import as_list, as_object, as_text, as_texts, problems_of, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files, paths
 from gui.words.told import Unreadable
 
 if TYPE_CHECKING:
+    from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
     from gui.response.submitting import FilledForm
 
@@ -97,6 +98,13 @@ class Outside:
         said = self._ask(form, LEDGER, rows=list(texts))
         data = said.data if said.words.get("made") else None
         return _understood(form, lambda: FilledLedger(data, problems_of(said.words.get("problems"))))
+
+    def contacts(self, path: Path, prefecture: str) -> "tuple[Contact, ...]":
+        """The address book in a CSV file, for the collection of a prefecture."""
+        from gui.collection.correspondence import Contact
+
+        said = self._ask(path, CONTACTS, prefecture=prefecture).words.get("contacts")
+        return _understood(path, lambda: tuple(Contact(*map(as_text, as_list(one))) for one in as_list(said)))
 
     def returned(self, name: str, path: Path, places: Sequence[int]) -> Json:
         """What a file that came back says, as `gui.collection.reading.json_lines` has it."""

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
-RETURNED = "returned"
+RETURNED, CONTACTS = "returned", "contacts"
 _SELDOM = 20_000
 
 
@@ -57,6 +57,7 @@ def _ready(parameters: Json) -> Said:
         _of(parameters)
     gc.freeze()  # what is loaded stays, and what is made of a file mostly goes by itself
     gc.set_threshold(_SELDOM)
+    gc.enable()
     return Said({})
 
 
@@ -107,6 +108,13 @@ def _ledger(parameters: Json) -> Said:
     return Said({"made": filled.data is not None, "problems": _listed(filled.problems)}, filled.data or b"")
 
 
+def _contacts(parameters: Json) -> Said:
+    from gui.collection.correspondence import load_contacts
+
+    found = load_contacts(_path(parameters), _of(parameters).bundle, as_text(parameters.get("prefecture")))
+    return Said({"contacts": [astuple(contact) for contact in found]})
+
+
 def _ways(parameters: Json) -> Said:
     from gui.survey.every_way import ways
 
@@ -126,5 +134,6 @@ _JOBS: dict[str, Job] = {
     FAULT: _fault,
     FILL: _fill,
     LEDGER: _ledger,
+    CONTACTS: _contacts,
     WAYS: _ways,
 }

@@ -5,12 +5,14 @@ What the program does not know in a file is kept when the file is saved again, a
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
-from gui.response.json_document import MAX_VALUES as MAX_VALUES
-from gui.response.json_document import UnreadableAnswers as UnreadableAnswers
-from gui.response.json_document import decoded
+from gui.response import stages
+from gui.response.answers_json import UnreadableAnswers, decoded
+from gui.response.place import Place
+from gui.response.stages import Steps
 from gui.survey.checks import Source
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Response, Survey
@@ -20,8 +22,9 @@ from gui.words.cell_limits import shown
 from gui.words.places import place_of_question
 
 MAX_BYTES = 20_000_000
-_PARTS = ("responder", "answers", "attachments")
+_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place", "printed")
 _REASONS = "reasons"
+_NO_KINDS: Mapping[str, Kind] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +32,26 @@ class Draft:
     """A response with what else its file held; `problems` are what could not be taken as it stood.
 
     `extra` is the file's content without what was understood, so that nothing taken back since is written again.
-    `format` is that of the survey's answers files, and from the second on `kinds` are those of the answers, by their keys.
+    `memos` are private, by question id (`notes` in the file), `steps` what has been done of the order of work: both are
+    the draft's alone, and no part of what is answered. `format` is that of the survey's answers files, and from the second
+    on `kinds` are those of the answers, by their keys.
     """
 
     survey: str
     response: Response
     extra: Mapping[str, object] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    memos: Mapping[str, str] = field(default_factory=dict)
+    steps: Steps = field(default_factory=dict)
+    place: Place | None = None
     format: int = 1
     kinds: Mapping[str, Kind] = field(default_factory=dict)
 
 
-def draft_of(
-    survey: Survey, response: Response, extra: Mapping[str, object] | None = None, problems: tuple[Problem, ...] = ()
-) -> Draft:
+def draft_of(survey: Survey, response: Response, memos: Mapping[str, str] | None = None) -> Draft:
     """The draft of a survey with this response."""
     kinds = {item.answer_key: item.kind for item in survey.items} if survey.format > 1 else {}
-    return Draft(survey.id, response, extra or {}, problems, survey.format, kinds)
+    return Draft(survey.id, response, memos=memos or {}, format=survey.format, kinds=kinds)
 
 
 def load(path: Path, survey: Survey) -> Draft:
@@ -77,20 +83,51 @@ def parse(data: bytes, survey: Survey) -> Draft:
             f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。調査に合うファイルを選んでください。"
         )
     problems: list[Problem] = []
-    responder = _responder(document, survey, problems)
-    answers = _answers(document, survey, problems)
-    attachments = _attachments(document, survey, problems)
+    response = response_in(document, survey, problems)
+    memos = _memos(document, survey, problems)
+    steps = stages.from_json(document.get("steps"))
+    known = (*_KNOWN, *([_REASONS] if survey.format > 1 else []))
+    problems += [_unknown(key, "この回答ファイル") for key in document if key not in known]
+    extra = {**document}
+    for name, understood in as_document(response).items():
+        extra[name] = _left(document.get(name), understood)
+    for name, found in (("notes", memos), ("steps", steps)):
+        if name in document:
+            extra[name] = _left(document[name], found) if isinstance(document[name], dict) else document[name]
+    where = Place.of(document.get("place"))
+    made = draft_of(survey, response, memos)
+    return replace(made, extra=extra, problems=tuple(problems), steps=steps, place=where)
+
+
+def response_in(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> Response:
+    """The response that stands in a document; what could not be taken is added to `problems`."""
+    responder, answers = _responder(document, survey, problems), _answers(document, survey, problems)
     reasons = _reasons(document, survey, problems) if survey.format > 1 else {}
-    parts = (responder, answers, attachments, *((reasons,) if survey.format > 1 else ()))
-    understood = dict(zip((*_PARTS, _REASONS), parts, strict=False))
-    problems += [_unknown(key, "この回答ファイル") for key in document if key not in ("format", "survey", *understood)]
-    extra = {**document, **{name: _left(document.get(name), part) for name, part in understood.items()}}
-    return draft_of(survey, Response(responder, answers, attachments, reasons), extra, tuple(problems))
+    return Response(responder, answers, _attachments(document, survey, problems), reasons)
+
+
+def as_document(response: Response, kinds: Mapping[str, Kind] = _NO_KINDS) -> dict[str, Mapping[str, object]]:
+    """A response as it stands in a document, each answer as its kind writes it."""
+    answers = {key: kinds[key].to_file(a) if key in kinds else a for key, a in response.answers.items()}
+    found = {"responder": response.responder, "answers": answers, "attachments": response.attachments or {}}
+    return {**found, _REASONS: response.reasons} if response.reasons else found
 
 
 def _left(part: object, understood: Mapping[str, object]) -> dict[str, object]:
     """The entries of a part of the file that were reported and not taken."""
     return {key: value for key, value in part.items() if key not in understood} if isinstance(part, dict) else {}
+
+
+def _memos(document: Mapping[str, object], survey: Survey, problems: list[Problem]) -> dict[str, str]:
+    """The memos that can be taken; no other stops anything, as none is sent."""
+    found = document.get("notes", {})
+    memos: dict[str, str] = {}
+    for key, value in found.items() if isinstance(found, dict) else [("notes", found)]:
+        if survey.question(key) is not None and isinstance(value, str):
+            memos[key] = value
+        else:
+            problems.append(_unknown(key, "根拠メモ"))
+    return memos
 
 
 def _upgraded(document: dict[str, object], newest: int) -> dict[str, object]:
@@ -115,8 +152,7 @@ def _bad(key: str, message: str) -> Problem:
 
 
 def _object(document: Mapping[str, object], name: str, problems: list[Problem]) -> Mapping[str, object]:
-    value = document.get(name, {})
-    if isinstance(value, dict):
+    if isinstance(value := document.get(name, {}), dict):
         return value
     problems.append(_bad("", f"回答ファイルの「{name}」の形が正しくありません。{{ }} で囲んでください。"))
     return {}
@@ -208,14 +244,15 @@ def is_there(path: Path) -> bool:
 
 def serialise(draft: Draft) -> bytes:
     """The draft as the bytes of an answers file; what was unknown or not understood in it is kept as it was."""
-    response = draft.response
     document: dict[str, object] = {**draft.extra, "format": draft.format, "survey": draft.survey}
-    document["responder"] = {**_kept(draft, "responder"), **response.responder}
-    answers = {key: draft.kinds[key].to_file(a) if key in draft.kinds else a for key, a in response.answers.items()}
-    document["answers"] = {**_kept(draft, "answers"), **answers}
-    document["attachments"] = {**_kept(draft, "attachments"), **(response.attachments or {})}
-    if response.reasons or _kept(draft, _REASONS):
-        document[_REASONS] = {**_kept(draft, _REASONS), **response.reasons}
+    for name, understood in as_document(draft.response, draft.kinds).items():
+        document[name] = {**_kept(draft, name), **understood}
+    document |= {"place": draft.place.as_json()} if draft.place else {}
+    for name, found in (("notes", draft.memos), ("steps", stages.as_json(draft.steps))):
+        if found or _kept(draft, name):
+            document[name] = {**_kept(draft, name), **found}
+        elif name in document and isinstance(document[name], dict):
+            del document[name]
     data = _encoded(json.dumps(document, ensure_ascii=False, indent=2))
     if len(data) > MAX_BYTES:  # what was written densely must not become too large to be opened again
         data = _encoded(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
@@ -228,8 +265,7 @@ def _encoded(text: str) -> bytes:
 
 def _kept(draft: Draft, name: str) -> Mapping[str, object]:
     """The entries under `name` that were reported when the file was read."""
-    before = draft.extra.get(name)
-    return before if isinstance(before, dict) else {}
+    return before if isinstance(before := draft.extra.get(name), dict) else {}
 
 
 def save(path: Path, draft: Draft) -> None:

@@ -1,38 +1,59 @@
 """What the 回答内容確認票 says of a response: everything that will be sent, in full, for a manager to approve."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 
+from gui.response.printed import Change, Printed, changes_since, file_of, last_other
 from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.eras import in_era, moment_in_era
 from gui.words.places import place_of_question
 
 TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
 """The stamp boxes that an office has unless it says otherwise."""
 UNANSWERED = "（未回答）"
+_OTHERS = ("作成日", "提出期限", "送付先", "ファイル名", "確認コード")
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the head: 組織名, 提出期限 and so on."""
+    """A line of the head: 組織名, 提出期限 and so on; `changed` since it was printed last."""
 
     label: str
     value: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice as the form has it, and whether it was taken."""
+
+    label: str
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question that is asked: its number, the question in short, and its answer in full, a paragraph each."""
+    """A question that is asked: its number, the question in the ministry's words, its answer in full.
+
+    `answer` is what was chosen or written, a paragraph each; `details` are the rows beside the choices; `options` all that
+    could be chosen. `memo` is what the officer noted for the office alone. `changed` since it was printed last.
+    """
 
     number: str
     question: str
     answer: tuple[str, ...]
+    details: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    memo: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +66,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The whole paper. `errors` counts what must still be mended: while there is any, it is a draft (下書き)."""
+    """The whole paper. `errors` counts what must still be mended: while there is any, it is a draft (下書き).
+
+    `changes` are those since it was printed last, at `printed_at`. `response` is what it was made of.
+    """
 
     survey: str
+    organisation: str
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     not_asked: tuple[str, ...]
@@ -56,65 +81,113 @@ class Summary:
     errors: int
     code: str
     file_name: str
+    response: Response
+    changes: tuple[Change, ...] = ()
+    printed_at: str = ""
+
+    @property
+    def has_memos(self) -> bool:
+        """Whether there is a memo that could be printed."""
+        return any(row.memo for part in self.parts for row in part.rows)
 
     @property
     def text(self) -> str:
         """Every text on the paper, once."""
         words = [TITLE, self.survey, self.code, self.file_name, *self.not_asked, *self.attachments, *self.cautions]
         words += [word for fact in self.facts for word in (fact.label, fact.value)]
+        words += [word for change in self.changes for word in (change.label, change.before, change.after)]
         rows = [row for part in self.parts for row in part.rows]
         words += [part.title for part in self.parts] + [
-            word for r in rows for word in (r.number, r.question, *r.answer)
+            word for r in rows for word in (r.number, r.question, *r.answer, *r.details, r.memo)
         ]
         return "\n".join(words)
 
 
-def summarise(bundle: SurveyBundle, response: Response, problems: tuple[Problem, ...], made: date) -> Summary:
-    """The summary of a response with its problems, made on a day."""
+def summarise(
+    bundle: SurveyBundle,
+    response: Response,
+    problems: tuple[Problem, ...],
+    made: date,
+    *,
+    printed: tuple[Printed, ...] = (),
+    memos: Mapping[str, str] = MappingProxyType({}),
+) -> Summary:
+    """The summary of a response with its problems, made on a day.
+
+    `printed` is what it said when it was printed before, `memos` what the officer noted of questions, by their ids.
+    """
     survey = bundle.survey
-    standings = rules.evaluate(survey, response)
     name = response.responder.get(survey.field("organisation").id, "")
     organisation = bundle.directory.recognise(name).organisation if name else None
-    code = confirmation_code(survey, submitted(survey, response))
+    kept = submitted(survey, response)
+    before = last_other(survey, printed, kept)
+    changes = changes_since(survey, before.response, kept) if before else ()
+    changed = frozenset(change.key for change in changes)
+    code = confirmation_code(survey, kept)
     file_name = naming.file_name(survey, organisation) if organisation else ""
     to = naming.destination(survey, organisation) if organisation else None
-    officer = [found for found in survey.responder if found.by == "officer"]
-    facts = [Fact(found.label, response.responder.get(found.id, "")) for found in officer]
-    facts += [
-        Fact("作成日", in_era(made)),
-        Fact("提出期限", survey.deadline_text),
-        Fact("送付先", to.recipient if to else ""),
-    ]
-    paths = (submitted(survey, response).attachments or {}).items()
+    others = (in_era(made), survey.deadline_text, to.recipient if to else "", file_name, code)
+    standings = rules.evaluate(survey, response)
     return Summary(
         survey=survey.title,
-        facts=(*facts, Fact("ファイル名", file_name), Fact("確認コード", code)),
-        parts=tuple(_parts(survey, response, standings)),
+        organisation=name,
+        facts=(*_details(survey, response, changed), *map(Fact, _OTHERS, others)),
+        parts=tuple(_parts(survey, response, standings, changed, memos)),
         not_asked=tuple(_not_asked(survey, standings)),
-        attachments=tuple(f"{place_of_question(key)}　{_name(path)}" for key, found in paths for path in found),
+        attachments=tuple(_attachments(kept)),
         cautions=tuple(problem.message for problem in problems if problem.severity == "caution"),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
         file_name=file_name,
+        response=kept,
+        changes=changes,
+        printed_at=moment_in_era(before.at) if before else "",
     )
 
 
-def _parts(survey: Survey, response: Response, standings: Mapping[str, Standing]) -> Iterator[Part]:
+def _details(survey: Survey, response: Response, changed: frozenset[str]) -> Iterator[Fact]:
+    for found in survey.responder:
+        if found.by == "officer":
+            yield Fact(found.label, response.responder.get(found.id, ""), found.id in changed)
+
+
+def _attachments(response: Response) -> Iterator[str]:
+    for question_id, paths in (response.attachments or {}).items():
+        yield from (f"{place_of_question(question_id)}　{file_of(path)}" for path in paths)
+
+
+def _parts(
+    survey: Survey,
+    response: Response,
+    standings: Mapping[str, Standing],
+    changed: frozenset[str],
+    memos: Mapping[str, str],
+) -> Iterator[Part]:
     for section in survey.sections:
         asked = [q for q in survey.questions if q.section == section.id and standings[q.id].state != "not asked"]
+        rows = (_row(question, response, memos.get(question.id, "")) for question in asked)
+        marked = (
+            replace(row, changed=not changed.isdisjoint(item.answer_key for item in question.items))
+            for question, row in zip(asked, rows, strict=True)
+        )
         if asked:
-            yield Part(section.title, tuple(_row(question, response) for question in asked))
+            yield Part(section.title, tuple(marked))
 
 
-def _row(question: Question, response: Response) -> Row:
+def _row(question: Question, response: Response, memo: str) -> Row:
     answer = response.answers.get(question.id)
-    lines = [question.kind.in_words(question, answer) or UNANSWERED]
-    taken = rules.marks_of(question, answer) or frozenset()
+    said = question.kind.in_words(question, answer) or UNANSWERED
+    taken = rules.marks_of(question, answer)
+    details = []
     for detail in question.details:
-        if detail.choice in taken:
-            said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
-            lines.append(f"［{detail.name}］{said or UNANSWERED}")
-    return Row(question.place, question.short, tuple("\n".join(lines).split("\n")))
+        if taken and detail.choice in taken:
+            words = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
+            details += f"［{detail.name}］{words or UNANSWERED}".split("\n")
+    options = (
+        Option(label, taken is not None and (mark in taken if mark else not taken)) for mark, label in question.options
+    )
+    asked = f"{question.label}{question.instruction}"
+    return Row(question.place, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
 
 
 def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[str]:
@@ -123,14 +196,3 @@ def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[st
     for reason, group in groupby(found, key=lambda pair: pair[1]):
         ids = "・".join(place_of_question(question_id) for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids
-
-
-def _name(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]
-
-
-def in_era(day: date) -> str:
-    """A day as it stands on official papers: 令和8年11月23日; days before 令和 by the western year."""
-    year = day.year - 2018
-    named = f"令和{'元' if year == 1 else year}" if day >= date(2019, 5, 1) else str(day.year)
-    return f"{named}年{day.month}月{day.day}日"

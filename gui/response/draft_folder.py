@@ -2,10 +2,12 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from gui.response import answers_file, draft_bin
 from gui.response.progress import Progress, progress
@@ -21,6 +23,8 @@ BIN = "ごみ箱"
 KEPT_DAYS = draft_bin.KEPT_DAYS
 _SUFFIX = ".json"
 _NOTHING = Progress(0, 0)
+_BEGUN = re.compile(r"(\w+年\d+月\d+日) (\d\d)時(\d\d)分の回答(（\d+）)?")
+NOBODY = "（団体名 未入力）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class ListedDraft:
     def name(self) -> str:
         """The draft's own name."""
         return self.path.name.removesuffix(_SUFFIX)
+
+    @property
+    def title(self) -> str:
+        """What it is called: whose it is, and the time at which it was begun or the name that it was given."""
+        return shown_name(self.path, self.organisation or NOBODY)
 
 
 def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterator[ListedDraft]:
@@ -77,7 +86,7 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
         path,
         saved,
         organisation_given(survey, response),
-        progress(survey, response, rules.evaluate(survey, response)),
+        progress(survey, response, rules.evaluate(survey, response), source),
         sum(problem.severity == "error" for problem in found),
         left=found_left,
         held=str(holder or ""),
@@ -85,12 +94,23 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
     )
 
 
-def new_draft(folder: Path, survey: Survey, response: Response, name: str = "") -> Path:
+def new_draft(
+    folder: Path, survey: Survey, response: Response, name: str = "", memos: Mapping[str, str] = MappingProxyType({})
+) -> Path:
     """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
     files.make_folder(folder, files.OUR_FOLDER)
-    data = answers_file.serialise(answers_file.draft_of(survey, response))
-    wanted = name or f"{datetime.now():%Y-%m-%d %H%M}の回答"
+    data = answers_file.serialise(answers_file.draft_of(survey, response, memos))
+    wanted = name or f"{moments.dated(datetime.now()).replace(':', '時')}分の回答"  # no file's name holds a colon
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
+
+
+def shown_name(path: Path, organisation: str) -> str:
+    """What a draft of an organisation is called: `14神奈川県厚木市　令和8年11月25日 18:36`, or with the name that it was given."""
+    name = path.name.removesuffix(_SUFFIX)
+    if begun := _BEGUN.fullmatch(name):
+        day, hour, minute, count = begun.groups(default="")
+        return f"{organisation}　{day} {hour}:{minute}{count}".strip()
+    return f"{organisation}　―　{name}" if organisation else name
 
 
 def _take_free(folder: Path, name: str, take: Callable[[Path], object]) -> Path:

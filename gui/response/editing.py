@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from gui.response.answers_file import Draft
+from gui.response.place import Place
+from gui.response.stages import Done, tied
 from gui.survey.model import Answer, Response
 
 MAX_STEPS = 500
@@ -13,9 +15,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A response as it stood before a change, and the key that was changed."""
+    """A response and its memos as they stood before a change, and the key that was changed."""
 
     response: Response
+    memos: Mapping[str, str]
     key: str
 
 
@@ -48,21 +51,39 @@ class Editing:
 
     def answer(self, key: str, answer: Answer | None) -> bool:
         """Take the answer to a question or detail, None to clear it; False if it stands so already."""
-        return self._take(key, replace(self.response, answers=_with(self.response.answers, key, answer)))
+        response = replace(self.response, answers=_with(self.response.answers, key, answer))
+        return self._take(key, replace(self.draft, response=response))
 
     def fill_in(self, details: Mapping[str, str]) -> bool:
         """Take responder details by field id, several as one step; False if they stand so already."""
         responder = {**self.response.responder, **details}
-        return self._take(next(iter(details), ""), replace(self.response, responder=responder))
+        response = replace(self.response, responder=responder)
+        return self._take(next(iter(details), ""), replace(self.draft, response=response))
 
     def attach(self, question: str, paths: tuple[str, ...]) -> bool:
         """Take the attachments of a question; False if they stand so already."""
         attachments = _with(self.response.attachments or {}, question, paths or None)
-        return self._take(question, replace(self.response, attachments=attachments))
+        return self._take(question, replace(self.draft, response=replace(self.response, attachments=attachments)))
+
+    def note(self, question: str, memo: str) -> bool:
+        """Take the private memo on a question, '' for none; False if it stands so already."""
+        memos = _with(self.draft.memos, question, memo or None)
+        return self._take(question, replace(self.draft, memos=memos), typed=f"{question} memo")
+
+    def did(self, step: str, done: Done | None) -> bool:
+        """Keep that a step of the order of work was done, or with None that it was not; that is no step to undo."""
+        steps = _with(self.draft.steps, step, done and tied(step, done, self.draft.steps))
+        changed = steps != self.draft.steps
+        self.draft = replace(self.draft, steps=steps)
+        return changed
 
     def name_anew(self, response: Response) -> None:
         """Take a response that says the same in other words; that is no step."""
         self.draft = replace(self.draft, response=response)
+
+    def be_at(self, place: Place) -> None:
+        """Keep where the officer is; that is no step."""
+        self.draft = replace(self.draft, place=place)
 
     def pause(self) -> None:
         """What comes next is a step of its own."""
@@ -76,23 +97,27 @@ class Editing:
         """Go one step forward again; the key that changes, or None if there is no step."""
         return self._move(self._undone, self._done)
 
-    def _take(self, key: str, response: Response) -> bool:
-        if response == self.response:
+    def _take(self, key: str, draft: Draft, typed: str = "") -> bool:
+        """Take a draft in which the place of the key has changed; `typed` tells two fields of one place apart."""
+        if (draft.response, draft.memos) == (self.response, self.draft.memos):
             return False
-        if key != self._open or not self._done:
-            self._done = [*self._done, Step(self.response, key)][-MAX_STEPS:]
-        self._open = key
+        if (typed or key) != self._open or not self._done:
+            self._done = [*self._done, self._as_it_stands(key)][-MAX_STEPS:]
+        self._open = typed or key
         self._undone = []
-        self.draft = replace(self.draft, response=response)
+        self.draft = draft
         return True
+
+    def _as_it_stands(self, key: str) -> Step:
+        return Step(self.response, self.draft.memos, key)
 
     def _move(self, source: list[Step], target: list[Step]) -> str | None:
         if not source:
             return None
         step = source.pop()
-        target.append(Step(self.response, step.key))
+        target.append(self._as_it_stands(step.key))
         self._open = ""
-        self.draft = replace(self.draft, response=step.response)
+        self.draft = replace(self.draft, response=step.response, memos=step.memos)
         return step.key
 
 

@@ -3,13 +3,15 @@
 Nothing here knows of a window: the wizard shows what these functions say.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from gui.response.progress import is_answered, is_complete
+from gui.response.place import Place
+from gui.response.progress import is_begun, is_complete
 from gui.survey import rules
+from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.key import Key, key_of
 from gui.survey.model import Problem, Question, Response, Section, Survey
 from gui.survey.rules import Standing
@@ -69,12 +71,17 @@ def _section_page(survey: Survey, section: Section) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A response on its way. `faulty` are the texts of the places at which an error is shown."""
+    """A response on its way. `wrong` are the texts of the places that hold an error, `faulty` those at which it is shown.
+
+    `source` is what is known of the attachments.
+    """
 
     survey: Survey
     response: Response
     standings: Mapping[str, Standing]
     faulty: Collection[str] = frozenset()
+    wrong: Collection[str] = frozenset()
+    source: Source = ANSWERS_FILE
 
     def question(self, question: Question) -> Sign:
         """The state of a question: an error that is shown first, then what is missing of its answer."""
@@ -84,9 +91,9 @@ class Flow:
         keys = (question.id, *(question.key(detail) for detail in question.details))
         if any(key in self.faulty for key in keys):
             return Sign.ERROR
-        if is_complete(self.survey, question, standing, self.response):
+        if is_complete(self.survey, question, standing, self.response, self.source):
             return Sign.DONE
-        if is_answered(question, self.response):
+        if is_begun(question, self.response):
             return Sign.INCOMPLETE
         return Sign.UNDECIDED if standing.state == "undecided" else Sign.TO_DO
 
@@ -100,7 +107,33 @@ class Flow:
             return Sign.TO_DO
         if any(str(key) in self.faulty for key in page.keys):
             return Sign.ERROR
-        return Sign.TO_DO if self.to_fill_in else Sign.DONE
+        if self.to_fill_in:
+            return Sign.TO_DO
+        return Sign.INCOMPLETE if any(str(key) in self.wrong for key in page.keys) else Sign.DONE
+
+    def is_passed_over(self, page: Page) -> bool:
+        """Whether a page has questions, none of which is asked."""
+        return bool(page.questions) and all(self.standings[q.id].state == "not asked" for q in page.questions)
+
+    def beyond(self, page: Page, way: Callable[[Survey, Page], Page | None]) -> tuple[Page | None, tuple[Page, ...]]:
+        """The page to which `way` (`after`, `before`) leads, and those on which nothing is asked, which are passed over."""
+        found, passed = way(self.survey, page), []
+        while found and self.is_passed_over(found):
+            passed.append(found)
+            found = way(self.survey, found)
+        return found, tuple(passed)
+
+    def resume(self, place: Place | None) -> tuple[Page, Key | None]:
+        """Where a draft is gone on with: the page and the place on it where the officer was, if they are still there.
+
+        Else the first page with something to do; without a place, wherever work on the page goes on.
+        """
+        found = next((p for p in pages(self.survey) if place and p.name == place.page), None)
+        if found is None or place is None:
+            to_do = (page for page in pages(self.survey) if self.page(page) in _STILL_TO_DO)
+            return next(to_do), None
+        key = key_of(self.survey, place.at)
+        return found, key if key in found.keys else None
 
     @property
     def to_fill_in(self) -> tuple[Key, ...]:
@@ -149,6 +182,12 @@ def before(survey: Survey, page: Page) -> Page | None:
     all_pages = pages(survey)
     index = all_pages.index(page)
     return all_pages[index - 1] if index else None
+
+
+def passed_over(pages: tuple[Page, ...]) -> str:
+    """What is told of pages that were passed over; '' if there were none."""
+    titles = "".join(f"「{page.title}」" for page in pages)
+    return f"{titles}は、回答が不要なため、とばしました。" if pages else ""
 
 
 def leads(survey: Survey, problem: Problem) -> Key | None:

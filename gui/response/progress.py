@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.survey import checks
+from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
 from gui.words.places import place_of_question
@@ -11,10 +12,20 @@ from gui.words.places import place_of_question
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many questions count (all but those that are *not asked*), and how many of them are answered in full."""
+    """How many questions count (all but those that are *not asked*), and how many of them are answered in full.
+
+    `incomplete` are those of the rest whose answer lacks something that belongs to it.
+    """
 
     answered: int
     asked: int
+    incomplete: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """How it is told: `回答 13／対象 14問（記入途中 1問）`."""
+        begun = f"（記入途中 {self.incomplete}問）" if self.incomplete else ""
+        return f"回答 {self.answered}／対象 {self.asked}問{begun}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +36,29 @@ class Consequence:
     back: tuple[str, ...]
 
 
-def progress(survey: Survey, response: Response, standings: Mapping[str, Standing]) -> Progress:
-    """The progress of a response whose standings are known."""
+def progress(
+    survey: Survey, response: Response, standings: Mapping[str, Standing], source: Source = ANSWERS_FILE
+) -> Progress:
+    """The progress of a response whose standings are known; `source` is what is known of its attachments."""
     open_questions = [q for q in survey.questions if standings[q.id].state != "not asked"]
-    answered = sum(is_complete(survey, question, standings[question.id], response) for question in open_questions)
-    return Progress(answered, len(open_questions))
+    done = [q for q in open_questions if is_complete(survey, q, standings[q.id], response, source)]
+    begun = [question for question in open_questions if is_begun(question, response) and question not in done]
+    return Progress(len(done), len(open_questions), len(begun))
 
 
-def is_complete(survey: Survey, question: Question, standing: Standing, response: Response) -> bool:
-    """Whether the question is answered with all that belongs to its answer: details, required papers."""
+def is_complete(
+    survey: Survey, question: Question, standing: Standing, response: Response, source: Source = ANSWERS_FILE
+) -> bool:
+    """Whether the question is answered with all that belongs to its answer: details, papers that are there."""
     answer = response.answers.get(question.id)
     spared = not question.kind.asks or (not question.required and question.kind.is_missing(question, answer))
     answered = spared or is_answered(question, response)
-    return answered and not checks.is_incomplete(survey, question, standing, response)
+    return answered and not checks.is_incomplete(survey, question, standing, response, source)
+
+
+def is_begun(question: Question, response: Response) -> bool:
+    """Whether something stands as its answer, be it wrong or not all of it."""
+    return is_answered(question, response) or question.kind.is_left(response.answers.get(question.id))
 
 
 def is_answered(question: Question, response: Response) -> bool:

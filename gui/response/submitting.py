@@ -9,6 +9,7 @@ from pathlib import Path
 from gui.directory.directory import Organisation
 from gui.response import answers_file
 from gui.response.outside_file import read_outside
+from gui.response.stages import MadeFile
 from gui.survey import naming
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import submitted
@@ -71,13 +72,16 @@ def packet(
     """
     suffix = ".xlsm" if filled.has_macros else ".xlsx"
     name = Path(naming.file_name(survey, organisation)).with_suffix(suffix).name
-    return Packet(name, filled.data, filled.problems, tuple(_attachments(survey, response, beside, asked)))
+    return Packet(name, filled.data, filled.problems, tuple(attachments_of(survey, response, beside, asked)))
 
 
-def _attachments(
+def attachments_of(
     survey: Survey, response: Response, beside: Path, asked: Collection[str]
 ) -> Iterator[tuple[Path, str]]:
-    """Every attachment that goes with what is submitted, and the name that it would have."""
+    """Every attachment that goes with what is submitted, and the name that it would have.
+
+    Those that are not to be looked at unasked are left out, unless they were `asked` for.
+    """
     refused = answers_file.refused_attachments(response, beside)
     for paths in (submitted(survey, response).attachments or {}).values():
         for path in dict.fromkeys(path for path in paths if path in asked or path not in refused):
@@ -115,8 +119,10 @@ def _is_same(source: Path | None, target: Path) -> bool:
         return False
 
 
-def write(packet: Packet, folder: Path, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False) -> Path:
-    """Write the attachments, then the workbook; returns where the workbook is.
+def write(
+    packet: Packet, folder: Path, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False
+) -> tuple[MadeFile, ...]:
+    """Write the attachments, then the workbook; returns what lies in the folder then, the workbook first.
 
     Each file is the old one or the new one whole. The workbook comes last, so that where it is new all is there.
     OSError as the system raises it: FileExistsError if something is in the way and may not be overwritten,
@@ -128,14 +134,23 @@ def write(packet: Packet, folder: Path, *, overwrite: bool, stopped: Callable[[]
     found = in_the_way(packet, folder)
     if found and not overwrite:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(found[0]))
+    made = []
     for source, place in places(packet, folder):
         _go_on(stopped, folder)
+        data = files.read_bounded(source, MAX_ATTACHMENT)
         if not _is_same(source, place):
-            files.write_whole(place, files.read_bounded(source, MAX_ATTACHMENT), overwrite=overwrite)
+            files.write_whole(place, data, overwrite=overwrite)
+        made.append(MadeFile(place.name, digest(data)))
     _go_on(stopped, folder)
-    target = folder / packet.name
-    files.write_whole(target, packet.data, overwrite=overwrite)
-    return target
+    files.write_whole(folder / packet.name, packet.data, overwrite=overwrite)
+    return (MadeFile(packet.name, digest(packet.data)), *made)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 by which a file that was made is known again."""
+    import hashlib  # late: it takes OpenSSL with it where there is one
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def _go_on(stopped: Callable[[], bool], folder: Path) -> None:

@@ -72,7 +72,10 @@ def as_marks(value: object) -> tuple[str, ...]:
 
 def as_texts(value: object) -> Mapping[str, str]:
     """Texts by their keys."""
-    return {intern(key): as_text(text) for key, text in as_object(value).items()}
+    found = as_object(value)
+    if not {str}.issuperset(map(type, found.values())):
+        raise ValueError("text")
+    return {intern(key): intern(text) if len(text) < _INTERNED else text for key, text in found.items()}
 
 
 def _described(answer: Answer) -> object:

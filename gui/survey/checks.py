@@ -66,16 +66,19 @@ def _check_question(
         yield from _cautions(survey, question, rules.marks_of(question, answer))
 
 
-def is_incomplete(survey: Survey, question: Question, standing: Standing, response: Response) -> bool:
-    """Whether an answer is taken while what belongs to it is missing or wrong: its 予定年月, its 概要, a required paper."""
+def is_incomplete(
+    survey: Survey, question: Question, standing: Standing, response: Response, source: Source = ANSWERS_FILE
+) -> bool:
+    """Whether an answer is taken while it, or what belongs to it, is wrong or missing: 予定年月, 概要, a paper."""
     answer = response.answers.get(question.id)
     if standing.state == "not asked" or not question.kind.is_answered(question, answer):
         return False
-    found = [*_check_attachment(question, response, ANSWERS_FILE)]
+    found = [*_check_attachment(question, response, source)]
+    found += _check_item(survey, question, standing, answer, source)
     for detail in question.details:
         of_detail = rules.detail_standing(question, detail, standing, answer)
         asked = ASKED if of_detail.state == "undecided" else of_detail
-        found += _check_item(survey, detail, asked, response.answers.get(detail.answer_key), ANSWERS_FILE)
+        found += _check_item(survey, detail, asked, response.answers.get(detail.answer_key), source)
     return any(problem.severity == "error" for problem in found)
 
 

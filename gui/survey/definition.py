@@ -170,7 +170,8 @@ def _section(table: TomlTable) -> Section:
 
 
 def _destination(table: TomlTable) -> Destination:
-    destination = Destination(table.texts("kinds"), table.text("recipient"), table.text("content"))
+    kinds, recipient, content = table.texts("kinds"), table.text("recipient"), table.text("content")
+    destination = Destination(kinds, recipient, content, table.text("address", ""))
     table.done()
     return destination
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from gui.survey.model import Choice
+from gui.words.folding import fold
 
 if TYPE_CHECKING:
     from gui.survey.kinds.kind import Kind
@@ -62,3 +63,12 @@ def listed(marks: Iterable[str]) -> str:
     marks = tuple(marks)
     alone = all(len(mark) == 1 and ("\u2460" <= mark <= "\u24ff" or "\u2776" <= mark <= "\u2793") for mark in marks)
     return ("" if alone else "、").join(marks)
+
+
+def mark_by_figure(item: Item, figure: str) -> str | None:
+    """The mark of the choice that a figure names: ③ for 3; where no mark is a number, that of the third choice."""
+    numbers = {fold(choice.mark).strip("()"): choice.mark for choice in item.choices}
+    if figure in numbers or any(number.isdecimal() for number in numbers):
+        return numbers.get(figure) if figure.isdecimal() else None
+    place = int(figure) if figure.isdecimal() and len(figure) == 1 else 0
+    return item.choices[place - 1].mark if 0 < place <= len(item.choices) else None

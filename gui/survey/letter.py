@@ -39,11 +39,12 @@ class ResponderField:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """To whom a responder of one of `kinds` sends what: `recipient` in words, `content` what is sent."""
+    """To whom a responder of one of `kinds` sends what (`content`), and the `address` for mail, '' where none is named."""
 
     kinds: tuple[str, ...]
     recipient: str
     content: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

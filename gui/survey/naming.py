@@ -1,6 +1,9 @@
 """Names of the file and of the mail, and the mail's text, by the definition's patterns (letter 3(1), 3(2))."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from unicodedata import east_asian_width
 
 from gui.directory.directory import Organisation
 from gui.survey.model import Destination, Response, Survey
@@ -9,6 +12,8 @@ from gui.words.folding import composed, is_blank
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")
+
+_HERE = "\0"  # no text that a cell can hold has it
 
 
 def safe_name(name: str) -> str:
@@ -51,22 +56,42 @@ def destination(survey: Survey, organisation: Organisation) -> Destination | Non
     if found is None:
         return None
     recipient = found.recipient.format(prefecture=organisation.prefecture)
-    return Destination(found.kinds, recipient, found.content)
+    return replace(found, recipient=recipient)
 
 
-def mail_body(survey: Survey, organisation: Organisation, response: Response, code: str) -> str:
-    """The text of the mail, from the definition's template."""
+def mail_body(
+    survey: Survey, organisation: Organisation, response: Response, code: str, files: Sequence[str] = ()
+) -> str:
+    """The text of the mail, from the definition's template. `files` are the names of what it brings, the workbook first.
+
+    Every one is named: where the template has no place for attachments, they are listed below it.
+    """
+    file, *attachments = files or (file_name(survey, organisation),)
     to = destination(survey, organisation)
     details = {found.id: response.responder.get(found.id, "") for found in survey.responder}
-    return survey.mail_body.strip().format(
+    text = survey.mail_body.strip().format(
         **details,
         recipient=to.recipient if to else "",
         name=organisation.name,
         prefecture=organisation.prefecture,
         title=survey.title,
-        file=file_name(survey, organisation),
+        file=file,
         code=code,
+        attachments=_HERE,
     )
+    if attachments and _HERE not in text:
+        text = f"{text}\n\n添付ファイル：{_HERE}"
+    return "\n".join(line for each in text.split("\n") for line in _with_names(each, attachments))
+
+
+def _with_names(line: str, names: Sequence[str]) -> Iterator[str]:
+    """A line of the text; where the names of attachments stand in it, one for each of them, and none without any."""
+    before, here, after = line.partition(_HERE)
+    if not here:
+        yield line
+    for number, name in enumerate(names if here else ()):
+        indent = "".join("\u3000" if east_asian_width(c) in "WF" else " " for c in before)
+        yield f"{indent if number else before}{name}{after if number == len(names) - 1 else ''}"
 
 
 def _titled(template: str, organisation: Organisation) -> str:

@@ -9,7 +9,7 @@ from gui.directory.directory import Organisation, Recognition
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.respondents import kind_given, kind_of
-from gui.survey.text_checks import check_beginning, check_text
+from gui.survey.text_checks import check_beginning, check_placeholder, check_text, is_placeholder
 from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, is_email
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
@@ -64,14 +64,15 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, response
         yield from _check_organisation(bundle, found, text, kind_given(survey, response))
     elif found.form == "phone":
         yield from _check_phone(found, text)
-    elif found.form == "email" and not is_email(text):
-        message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
-        yield Problem("bad-value", "error", found.id, message)
+    elif found.form == "email":
+        yield from _check_email(found, text)
     elif found.form in _WORDS and len(text) <= _LONGEST and _AS_ABOVE.fullmatch(fold(text)):
         message = (
             f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
         )
         yield Problem("bad-value", "caution", found.id, message)
+    elif found.form in _WORDS and is_placeholder(text):
+        yield from check_placeholder(found.id, found.label, text)
     elif found.form == "title" and len(text) <= _LONGEST and below_section_chief(survey, text):
         message = (
             f"{found.label}「{shown(text)}」は課長級より下の役職と思われます。課長級以上の方か、確かめてください。"
@@ -92,6 +93,16 @@ def _check_phone(found: ResponderField, text: str) -> Iterator[Problem]:
     if not are_phones(text):
         message = f"{found.label}「{shown(text)}」は電話番号として読めません。市外局番から入力してください。"
         yield Problem("bad-value", "error", found.id, message)
+    else:
+        yield from check_placeholder(found.id, found.label, text)
+
+
+def _check_email(found: ResponderField, text: str) -> Iterator[Problem]:
+    if not is_email(text.strip()):
+        message = f"{found.label}「{shown(text)}」は正しい形ではありません。半角で、@を含めて入力してください。"
+        yield Problem("bad-value", "error", found.id, message)
+    else:
+        yield from check_placeholder(found.id, found.label, text)
 
 
 def _check_organisation(bundle: SurveyBundle, found: ResponderField, text: str, kind: str) -> Iterator[Problem]:

@@ -10,8 +10,9 @@ from gui.survey.model import Caution, FormulaCheck, Question, Response, Survey
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Source
 from gui.words.cell_limits import shown
+from gui.words.contacts import is_email
 
-MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code")
+MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code", "attachments")
 Path = tuple[str | int, ...]
 
 _MAX_TABLES = 300
@@ -148,6 +149,9 @@ class _Examination:
         self._template(("submission",), "mail_body", survey.mail_body, fields)
         for i, destination in enumerate(survey.destinations):
             self._template(("submission", "to", i), "recipient", destination.recipient, ("prefecture",))
+            if destination.address and not is_email(destination.address):
+                message = f"「{shown(destination.address)}」は正しい形ではありません。メールアドレスを一つだけ書いてください。"
+                self._fault(("submission", "to", i), "address", "提出先の address", message)
 
     def _template(self, path: Path, key: str, template: str, allowed: tuple[str, ...]) -> None:
         place = f"提出の {key}"

@@ -1,15 +1,42 @@
 """What of a response is submitted, and the 確認コード that ties the approved paper to the mailed file."""
 
 import json
+import unicodedata
 from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.kinds.kind import canonical_text
 from gui.survey.model import Response, Survey
+from gui.words.cell_limits import shown
+from gui.words.folding import without_space
+from gui.words.told import Told
 
 # Without 0 O, 1 I L, 2 Z, 5 S, 8 B: people read the code aloud and compare it on paper.
 _ALPHABET = "34679ACDEFGHJKMNPQRTUVWXY"
 _LENGTH = 8
+_LINES = "ー−─━"  # what people type for the dash and Unicode takes for a letter or a symbol
+_NEVER = "0・O・1・I・L・2・Z・5・S・8・B"
+
+
+class NotACode(Told):
+    """What was typed is no 確認コード; the message is a sentence for the officer."""
+
+
+def typed_code(text: str) -> str:
+    """The 確認コード that a person typed from paper, however it is spaced, wide, small or divided; NotACode for none.
+
+    What looks alike is not guessed: the alphabet holds neither of two that could be taken for each other.
+    """
+    plain = unicodedata.normalize("NFKC", without_space(text)).removeprefix("確認コード").upper()
+    letters = "".join(c for c in plain if unicodedata.category(c)[0] not in "PZC" and c not in _LINES)
+    wrong = "・".join(dict.fromkeys(c for c in letters if c not in _ALPHABET))
+    if wrong:
+        raise NotACode(
+            f"「{shown(wrong)}」は確認コードに使われない文字です（{_NEVER}は使いません）。紙をもう一度確かめてください。"
+        )
+    if len(letters) != _LENGTH:
+        raise NotACode(f"確認コードは{_LENGTH}文字です（入力は{len(letters):,}文字）。紙をもう一度確かめてください。")
+    return _divided(letters)
 
 
 def submitted(survey: Survey, response: Response) -> Response:
@@ -49,4 +76,8 @@ def confirmation_code(survey: Survey, response: Response) -> str:
     for _ in range(_LENGTH):
         number, rest = divmod(number, len(_ALPHABET))
         letters.append(_ALPHABET[rest])
-    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
+    return _divided("".join(letters))
+
+
+def _divided(letters: str) -> str:
+    return f"{letters[:4]}-{letters[4:]}"

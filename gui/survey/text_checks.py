@@ -1,10 +1,42 @@
 """What a single text may hold, whichever field it stands in."""
 
+import re
 from collections.abc import Iterator
 
 from gui.survey.model import Problem
-from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, begins_like_a_formula, is_error_value, length_in_cell
+from gui.words.cell_limits import (
+    IN_NO_CELL,
+    MAX_CELL_CHARACTERS,
+    begins_like_a_formula,
+    is_error_value,
+    length_in_cell,
+    shown,
+)
+from gui.words.folding import fold, kept
 from gui.words.from_outside import visible
+from gui.words.wording import plain
+
+_ELSEWHERE = re.compile(
+    r"(?:詳細は|内容は|概要は)?(?:別[紙添途記表]|添付(?:資料|ファイル|書類)?|同封|(?:上|左|下|右|前)記|電話|メール)[0-9①-⑳一二三]?"
+    r"(?:の?(?:とおり|通り)|を?(?:参照|御参照|ご参照|御覧|ご覧)(?:して)?(?:ください|下さい|願います|のこと)?"
+    r"|(?:に)?(?:記載|添付|提出|送付)?(?:あり|有り|済み?)?|にて(?:回答|提出|送付)?)(?:です|します|しました|いたします)?"
+)
+_THE_SAME = re.compile(
+    r"(?:同[上左右前]|(?:上記?|左記?|前記|前回|前年度?|昨年度?)(?:と|に)?(?:同[じ様]|変更(?:なし|ありません)))(?:です)?|変更(?:なし|ありません)"
+)
+_YET_TO_COME = re.compile(
+    r"(?:現在|現時点では?)?(?:未(?:定|記入|記載|回答|入力|確認|選任|着手)|不明|調整中|確認中|作成中|検討中|調査中|照会中|後日(?:回答|提出|連絡)?|追って(?:回答|連絡)?"
+    r"|仮|省略|空[欄白]|特にな[しい]|なし|無し?|ありません|該当(?:なし|なく)|担当者?|担当[課係部]|責任者|課長等|所属長|氏名|名前|役職名?|部署名?|課名"
+    r"|テスト|てすと|test|サンプル|sample|見本|記入例|入力例|例|ダミー|dummy|あ{2,}|x{2,}|todo|tbd|n/?a)(?:です|とする)?"
+)
+_BLANKS = re.compile(
+    r"[〇○◯●◎□■△▲☆★＊*×xＸX_＿]{2,}|[(（][\s　]*[)）]|[○◯●◎□■△▲☆★＊](?=[都道府県市区町村部課係室局所])|^〇(?=[部課係室局])"
+)
+_MADE_UP = re.compile(
+    r"(?:@|\.)(?:example\.(?:com|org|net|jp)|(?:x{2,}|test|dummy|sample)\.)|^(?:x{2,}|test|dummy|sample|aaa+)@",
+    re.IGNORECASE,
+)
+_LONGEST_PLACEHOLDER = 60
 
 
 def check_text(key: str, place: str, text: str) -> Iterator[Problem]:
@@ -26,3 +58,25 @@ def check_beginning(key: str, place: str, text: str) -> Iterator[Problem]:
     if len(text) > 1 and begins_like_a_formula(text):
         message = f"{place}が「{visible(text[0])}」で始まっています。Excelで編集すると計算式になることがあるため、確かめてください。"
         yield Problem("bad-value", "caution", key, message)
+
+
+def check_placeholder(key: str, place: str, text: str) -> Iterator[Problem]:
+    """A caution for what stands in place of words that were to follow: 別紙のとおり, 未定, 担当者, ○○課, 000-0000-0000."""
+    if is_placeholder(text):
+        message = (
+            f"{place}「{shown(text)}」は、仮の記載か、回答を省いたもののようです。このままでよいか、確かめてください。"
+        )
+        yield Problem("placeholder", "caution", key, message)
+
+
+@kept(512)
+def is_placeholder(text: str) -> bool:
+    """Whether a text says where words are, that there are none yet, or is a pattern that was to be filled in."""
+    if len(text) > _LONGEST_PLACEHOLDER:
+        return False
+    said = fold(text).strip("()[]【】「」。.、,・※*")
+    if any(pattern.fullmatch(said) for pattern in (_ELSEWHERE, _THE_SAME, _YET_TO_COME)):
+        return True
+    digits = re.sub(r"[^0-9]", "", said)
+    same = len(digits) >= 9 and (len(set(digits[-8:])) == 1 or digits in ("0123456789", "01234567890", "1234567890"))
+    return bool(_BLANKS.search(text) or _MADE_UP.search(plain(text))) or (same and len(said) < 20)

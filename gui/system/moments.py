@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from gui.words.year_month import in_japanese
+
 UNKNOWN = "日時不明"
 _EARLIEST = datetime(1980, 1, 2)  # before it, systems and archives say that they know none
 _AHEAD = timedelta(days=1)  # other PCs' clocks and other time zones
@@ -33,12 +35,17 @@ def _credible(moment: datetime) -> datetime | None:
 
 
 def spoken(moment: datetime | None) -> str:
-    """A moment for an officer, `今日 10:42`, `2023年7月10日 09:30` or 日時不明."""
+    """A moment for an officer, `今日 10:42`, `令和5年7月10日 09:30` or 日時不明."""
     if moment is None:
         return UNKNOWN
     if moment.date() == datetime.now().date():
         return f"今日 {moment:%H:%M}"
-    return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+    return dated(moment)
+
+
+def dated(moment: datetime) -> str:
+    """A moment by the era: `令和5年7月10日 09:30`."""
+    return f"{in_japanese(f'{moment:%Y-%m}')}{moment.day}日 {moment:%H:%M}"
 
 
 def noted(moment: datetime | None) -> str:

@@ -12,23 +12,30 @@ from gui.system.contrast import CONTRASTS, Contrast, document
 MAX_ROLES = 6
 """Stamp boxes that fit beside each other."""
 
+LETTERHEAD = 4
+"""Lines of a letterhead that are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`contrast` of the screen; `folder` where files were last put; `forms` chosen, by the name of the draft.
 
-    `roles` are the stamp boxes on the 確認票, None for the usual ones; `printer` is the one that was used last.
-    `prefecture` gathered the folder `collected` last. `saved_in` is where the last file went of those that are asked for.
+    `roles` are the stamp boxes on the 確認票, None for the usual ones, `every_choice` whether all choices stand on it;
+    `printer` is the one that was used last.
+    `prefecture` gathered the folder `collected` last; `letterhead` is who asks in its letters: 課名, 担当, 電話, メール.
+    `saved_in` is where the last file went of those that are asked for.
     """
 
     contrast: Contrast = "system"
     folder: str = ""
     forms: Mapping[str, str] = field(default_factory=dict)
     roles: tuple[str, ...] | None = None
+    every_choice: bool = False
     printer: str = ""
     prefecture: str = ""
     collected: str = ""
     saved_in: str = ""
+    letterhead: tuple[str, ...] = ()
 
     def with_form(self, draft: str, form: str) -> "Settings":
         """The settings with the ministry's form of a draft, '' for the bundled one."""
@@ -48,18 +55,20 @@ def load(path: Path) -> Settings:
 
 def _understood(found: dict[str, Any]) -> Settings:
     understood = {f.name: found[f.name] for f in fields(Settings) if _is_one(f.name, found.get(f.name))}
-    if "roles" in understood:
-        understood["roles"] = tuple(understood["roles"])
+    understood |= {name: tuple(understood[name]) for name in ("roles", "letterhead") if name in understood}
     return Settings(**understood)
 
 
 def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
     if name == "contrast":
         return value in CONTRASTS
+    if name == "every_choice":
+        return isinstance(value, bool)
     if name == "forms":
         return isinstance(value, dict) and all(isinstance(path, str) for path in value.values())
-    if name == "roles":
-        return isinstance(value, list) and len(value) <= MAX_ROLES and all(isinstance(role, str) for role in value)
+    if name in ("roles", "letterhead"):
+        most = MAX_ROLES if name == "roles" else LETTERHEAD
+        return isinstance(value, list) and len(value) <= most and all(isinstance(text, str) for text in value)
     return isinstance(value, str)
 
 

@@ -7,6 +7,16 @@ IN_NO_CELL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 """A character that XML 1.0 §2.2 allows in no part of a workbook."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_EDITED_STARTS = (*FORMULA_STARTS, *"＝＋－＠\u2212'")
+_LONGEST_NUMBER = 40
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_NUMBER = re.compile(
+    r"(?:明治|大正|昭和|平成|令和|[mtshr])?[0-9.,:/\-+¥$%()e年月日時分秒元\s]*[0-9元][0-9.,:/\-+¥$%()e年月日時分秒\s]*(?:am|pm)?"
+    r"|true|false|[0-9]+\s*[a-z]{3}",
+    re.IGNORECASE,
+)
+"""What Excel in Japanese may take for a number, a date, a time or a truth value."""
+
 _ERROR_VALUE = re.compile(
     r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!)"
 )
@@ -30,6 +40,22 @@ def length_in_cell(text: str) -> int:
 def begins_like_a_formula(text: str) -> bool:
     """Whether Excel takes a text for a formula as soon as somebody edits its cell, unless the cell is one of texts."""
     return text.startswith(FORMULA_STARTS)
+
+
+def changes_when_edited(text: str) -> bool:
+    """Whether Excel makes something else of a text once its cell is edited, unless the cell is one of texts.
+
+    A formula of what begins like one, with a full-width sign too; a number, a date, a time or a truth value of what looks
+    like one; of what begins with an apostrophe, all but that.
+    """
+    if text.startswith(_EDITED_STARTS):
+        return True
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text.translate(_HALF_WIDTH).strip()) is not None
+
+
+def harmless(text: str) -> str:
+    """A text as Excel takes it from a CSV file for text, never for a formula."""
+    return f"'{text}" if begins_like_a_formula(text) else text
 
 
 _LOOKED_AT = 400

@@ -15,18 +15,19 @@ _ELEVEN = re.compile(r"0[5-9]0|0800")
 """How the numbers begin that have eleven digits; all others have ten."""
 
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-LONGEST = 200
+_LONGEST_EMAIL = 254
+_LONGEST = 200
 """Characters of the longest text that is looked at for a telephone number."""
 
 
 def is_email(text: str) -> bool:
-    """Whether a text is a mail address."""
-    return _EMAIL.fullmatch(text.strip()) is not None
+    """Whether a text is one address of mail, and no longer than one may be (RFC 5321 §4.5.3.1.3)."""
+    return len(text) <= _LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
 
 
 def are_phones(text: str) -> bool:
     """Whether a text says one or several telephone numbers, with an extension or a remark or without."""
-    numbers = _numbers(text) if len(text) <= LONGEST else []
+    numbers = _numbers(text) if len(text) <= _LONGEST else []
     return bool(numbers) and all(_is_phone(part) or _each_is_phone(part.split("・")) for part in numbers)
 
 

@@ -78,6 +78,8 @@ _SELECTORS = r"\u034f\u17b4\u17b5\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U00
 _SPACE = re.compile(f"[{_SPACES}]+")
 _NOTHING = re.compile(f"[{_SPACES}{_SELECTORS}]+")
 
+_UNSEEN = re.compile(rf"(?!\s)[{_SPACES}]|[\ufe0e\ufe0f]")
+
 _COMPATIBLE = re.compile(r"[\uf900-\ufaff\U0002f800-\U0002fa1f]+")
 """Kanji that Unicode's normal forms make others of: U+FA1B becomes 福."""
 
@@ -90,6 +92,16 @@ def _is_several(text: str) -> bool:
 def without_space(text: str) -> str:
     """`text` without any white space, line breaks, zero-width, filling or other invisible characters included."""
     return _SPACE.sub("", text)
+
+
+def without_invisible(text: str) -> str:
+    """`text` without white space and whatever else shows nothing, every other character as it stands."""
+    return _NOTHING.sub("", text)
+
+
+def without_marks_of_format(text: str) -> str:
+    """`text` without what shows nothing and is no white space either: a zero-width space, a mark of direction."""
+    return _UNSEEN.sub("", text)
 
 
 def is_blank(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from decimal import Decimal
 
 from gui.words.folding import without_space
 
@@ -55,7 +54,7 @@ def _value(said: str) -> str | None:
     if _PLAIN.fullmatch(said):
         return said
     if match := _SCIENTIFIC.fullmatch(said):
-        return format(Decimal(match[1]).scaleb(int(match[2])), "f")
+        return _shifted(match[1], int(match[2]))
     digits = said.translate(_KANJI)
     if digits.isascii() and digits.isdigit():
         return digits
@@ -72,6 +71,38 @@ def _counted(said: str) -> int:
         else:
             part += int(digits or (1 if power else 0)) * _SMALL.get(power, 1)
     return total + part
+
+
+def digits_of(number: float) -> str:
+    """The digits of a number, none of them lost and no power of ten: 1e20 is 100000000000000000000, 12.0 is 12."""
+    mantissa, _, power = repr(number).partition("e")
+    sign = "-" if mantissa.startswith("-") else ""
+    return sign + canonical_number(_shifted(mantissa.removeprefix("-"), int(power or 0))).removesuffix(".0")
+
+
+def _shifted(digits: str, power: int) -> str:
+    """Digits with their point moved: 1.2 by 5 is 120000."""
+    whole, _, fraction = digits.partition(".")
+    if power >= 0:
+        fraction = fraction.ljust(power, "0")
+        return f"{whole}{fraction[:power]}.{fraction[power:]}".rstrip(".")
+    whole = whole.rjust(1 - power, "0")
+    return f"{whole[:power]}.{whole[power:]}{fraction}"
+
+
+def scaled(text: str, places: int) -> int:
+    """A number as so many of 10 to the power of -`places`, exactly where it has no more digits, else rounded down."""
+    whole, _, fraction = text.removeprefix("-").partition(".")
+    count = int(whole + fraction[:places].ljust(places, "0"))
+    rest = text.startswith("-") and bool(fraction[places:].strip("0"))
+    return -count - rest if text.startswith("-") else count
+
+
+def unscaled(count: int, places: int) -> str:
+    """The number that is so many of 10 to the power of -`places`."""
+    digits = str(abs(count)).rjust(places + 1, "0")
+    number = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return same_number(f"-{number}" if count < 0 else number)
 
 
 def canonical_number(text: str) -> str:

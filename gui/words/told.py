@@ -9,7 +9,9 @@ class Told(Exception):
     Told                       with OSError (`gui.system.files.sentence`) all that an officer is ever told of
     ├── Unreadable             here: a file that is not what was asked for; it always names its `path`
     ├── UnreadableWorkbook     gui.xlsx.errors: no workbook, or no form of the survey
-    ├── UnreadableAnswers      gui.response.json_document: no answers file of the survey
+    ├── UnreadableAnswers      gui.response.answers_json: no answers file of the survey
+    ├── NotACode               gui.survey.submission: what was typed for a 確認コード and is none
+    ├── NotMailed              gui.response.mailing: files that cannot go into a mail as they were made
     ├── UnreadableArchive      gui.collection.reading.archives: no zip file, or a member that cannot be had
     ├── TooManyFiles           gui.collection.reading.folder: a folder that is no collection's
     ├── UnreadableList         gui.directory.own_list: no list of a survey's own respondents

@@ -84,7 +84,7 @@ class Book:
     @cached_property
     def indexed(self) -> Indexed:
         """The shared strings, without ふりがな, and the cell formats."""
-        strings, styles = self._part("sharedStrings"), self._part("styles")
+        strings, styles = self.part_of("sharedStrings"), self.part_of("styles")
         lasting = len(strings) + len(styles) <= 2 * MAX_REMEMBERED
         return (_indexed_once if lasting else _indexed)(strings, styles, self.date1904, lasting)
 
@@ -96,7 +96,13 @@ class Book:
             found.setdefault(defined.name.lower(), []).append(defined)
         return found
 
-    def _part(self, kind: str) -> bytes:
+    def related(self, part: str) -> tuple[tuple[str, str], ...]:
+        """What a part refers to within the package and is there: kind, the last word of its type, and part."""
+        found = ((kind, self.package.find(target)) for _, kind, target in _relations(self.package, part))
+        return tuple((kind, part) for kind, part in found if part)
+
+    def part_of(self, kind: str) -> bytes:
+        """The bytes of the workbook's part of a kind (`styles`, `sharedStrings`), none where it has none."""
         part = self._parts.get(kind)
         return self.package.read(part) if part else b""
 
@@ -113,11 +119,11 @@ class Book:
         """Whether a sheet holds any formula, told without scanning its cells; never no where it does."""
         return _FORMULA.search(self._text(sheet)) is not None
 
-    def rows_with_formulas(self, sheet: Sheet) -> list[bool]:
-        """Of each row of a sheet, in the order of the part, whether it holds a formula; told without scanning its cells."""
+    def formulas_by_row(self, sheet: Sheet) -> list[int]:
+        """How many formulas each row of a sheet holds, in the order of the part; told without scanning its cells."""
         text = self._text(sheet)
         _, *rows = (_ROW if b":row" in text else _PLAIN_ROW).split(text)
-        return [_FORMULA.search(row) is not None for row in rows]
+        return [len(_FORMULA.findall(row)) if b":f" in row else row.count(b"<f") for row in rows]
 
     def _text(self, sheet: Sheet) -> bytes:
         scanned = self._grids.get(sheet.index)

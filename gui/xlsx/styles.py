@@ -1,24 +1,33 @@
-"""What of a workbook's styles matters here: which cells are dates, which are locked (ECMA-376 part 1 §18.8)."""
+"""What of a workbook's styles matters here: which cells are dates, locked, struck out or coloured (ECMA-376 part 1 §18.8)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gui.xlsx.colours import colour_of, ground_of
 from gui.xlsx.markup import local, walk, whole
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 _DATE_LETTER = re.compile(r"[ymdhsge]")
 _EXPONENT = re.compile(r"[0#?]\.?e[+-]")
+_GROUPS = frozenset(("fonts", "fills", "cellXfs"))
+_NO_GROUND = "none"
 _LONGEST = 255
 """Characters of a number format (Excel specifications and limits: 255); a longer one is no date's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One cell format (cellXfs): whether numbers in it are dates, and whether protection locks it."""
+    """One cell format (cellXfs): whether numbers in it are dates, whether protection locks it, how its letters look.
+
+    `ink` and `ground` are colours as `gui.xlsx.colours` has them.
+    """
 
     is_date: bool = False
     locked: bool = True
+    struck: bool = False
+    ink: str = ""
+    ground: str = ""
 
 
 def read_styles(data: bytes) -> tuple[Style, ...]:
@@ -40,22 +49,50 @@ class _Reader:
     def __init__(self) -> None:
         self.styles: list[Style] = []
         self._codes: dict[str, str] = {}
-        self._inside = False
+        self._inside = ""
+        self._struck: list[bool] = []
+        self._inks: list[str] = []
+        self._grounds: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
-        if tag == "numFmt":
+        if tag in _GROUPS:
+            self._inside = tag
+        elif tag == "numFmt":
             self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif tag == "cellXfs":
-            self._inside = True
-        elif self._inside and tag == "xf":
+        elif self._inside == "cellXfs":
+            self._format(tag, attributes)
+        elif self._inside == "fonts":
+            self._font(tag, attributes)
+        elif self._inside == "fills":
+            if tag == "fill":
+                self._grounds.append("")
+            elif tag == "patternFill" and self._grounds and attributes.get("patternType", "none") == "none":
+                self._grounds[-1] = _NO_GROUND
+            elif tag == "fgColor" and self._grounds and self._grounds[-1] != _NO_GROUND:
+                self._grounds[-1] = ground_of(attributes)
+
+    def _font(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "font":
+            self._struck.append(False)
+            self._inks.append("")
+        elif tag == "strike" and self._struck:
+            self._struck[-1] = attributes.get("val", "1") not in ("0", "false")
+        elif tag == "color" and self._inks:
+            self._inks[-1] = colour_of(attributes)
+
+    def _format(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "xf":
             number = attributes.get("numFmtId", "0")
             built_in = whole(number) in _BUILT_IN_DATES
-            self.styles.append(Style(is_date_format(self._codes[number]) if number in self._codes else built_in))
-        elif self._inside and tag == "protection" and self.styles:
-            locked = attributes.get("locked", "1") not in ("0", "false")
-            self.styles[-1] = Style(self.styles[-1].is_date, locked)
+            is_date = is_date_format(self._codes[number]) if number in self._codes else built_in
+            font, fill = (whole(attributes.get(key), 0) for key in ("fontId", "fillId"))
+            struck, ink = (self._struck[font], self._inks[font]) if 0 <= font < len(self._inks) else (False, "")
+            ground = self._grounds[fill] if 0 <= fill < len(self._grounds) else ""
+            self.styles.append(Style(is_date, True, struck, ink, "" if ground == _NO_GROUND else ground))
+        elif tag == "protection" and self.styles:
+            self.styles[-1] = replace(self.styles[-1], locked=attributes.get("locked", "1") not in ("0", "false"))
 
     def end(self, name: str) -> None:
-        if local(name) == "cellXfs":
-            self._inside = False
+        if local(name) == self._inside:
+            self._inside = ""

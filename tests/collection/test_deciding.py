@@ -109,7 +109,7 @@ def test_a_correction_tells_anew_what_is_asked_and_what_is_rightly_crossed_out(s
     assert answer.original is not None
     assert [(p.code, p.question) for p in answer.problems] == [("choice-not-in-list", "4"), ("choice-not-in-list", "5")]
 
-    for text, state in (("いいえ（Q6へ）", "可"), ("はい", "不備")):
+    for text, state in (("いいえ（Q6へ）", "要確認"), ("はい", "不備")):
         scene.collection = correct(scene.collection, answer.file, answer.original, "3", text, "2023-07-10T09:30")
         assert scene.line(NAME).state == state
 

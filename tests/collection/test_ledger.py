@@ -64,8 +64,9 @@ def test_a_row_an_organisation_the_prefecture_first(
     for row, answer in zip(found, gathered, strict=True):
         assert answer.returned is not None
         for place in places(scene.survey):
-            assert (row[place.heading] or "") == answer.returned.texts[place.key]
-    assert (found[3]["担当部署名"], found[3]["連絡先氏名"], found[3]["Q9"]) == ("=1+1", "改\n行 <&>  ", "3")
+            assert (row[place.heading] or "") == answer.returned.understood[place.key]
+    assert (found[3]["担当部署名"], found[3]["連絡先氏名"]) == ("=1+1", "改\n行 <&>  ")
+    assert str(found[3]["Q9"]).startswith("③ "), "what was understood, in the words of the form"
 
 
 def test_every_other_byte_stays(scene: Scene, gathered: tuple[Answer, ...], bundled_form: bytes) -> None:
@@ -76,7 +77,16 @@ def test_every_other_byte_stays(scene: Scene, gathered: tuple[Answer, ...], bund
     ledger = next(sheet for sheet in form.sheets if sheet.name == scene.survey.form.ledger_sheet)
 
     assert list(before) == list(after)
-    assert {name for name in before if before[name] != after[name]} == {ledger.part, "xl/styles.xml"}
+    assert {name for name in before if before[name] != after[name]} == {
+        ledger.part,
+        "xl/styles.xml",
+        form.workbook_part,
+    }
+    titles = (
+        b'<definedName name="_xlnm.Print_Titles" localSheetId="2">'
+        + "'一覧表'!$D:$D,'一覧表'!$1:$1</definedName>".encode()
+    )
+    assert after[form.workbook_part].replace(titles, b"") == before[form.workbook_part]
     known, behind = (part["xl/styles.xml"].partition(b"</cellXfs>")[::2] for part in (before, after))
     assert known[1] == behind[1]
     said, added = (re.sub(rb"cellXfs count=.[0-9]+.", b"", part[0]) for part in (known, behind))
@@ -84,7 +94,8 @@ def test_every_other_byte_stays(scene: Scene, gathered: tuple[Answer, ...], bund
     assert b"fullCalcOnLoad" in after[form.workbook_part]
     start, end = (re.escape(tag) for tag in (b"<sheetData>", b"</sheetData>"))
     around = [re.sub(start + b".*" + end, b"", part[ledger.part], flags=re.DOTALL) for part in (before, after)]
-    assert around[0].replace(b'ref="A1:AG2"', b'ref="A1:AG5"') == around[1]
+    wide = around[0].replace(b"<pageSetup", b'<pageSetup fitToWidth="3"').replace(b' fitToWidth="1"', b"")
+    assert wide.replace(b'ref="A1:AG2"', b'ref="A1:AG5"') == around[1]
     assert b"<f>" not in after[ledger.part]
 
 
@@ -127,7 +138,7 @@ def test_what_is_written_reads_back_as_it_was(scene: Scene, gathered: tuple[Answ
     for found, answer in zip(read.returns, gathered, strict=True):
         assert answer.returned is not None
         assert found.code == answer.returned.code
-        assert dict(found.texts) == dict(answer.returned.texts)
+        assert dict(found.texts) == dict(answer.returned.understood)
 
 
 def test_corrections_are_written_and_what_waits_is_not(scene: Scene, bundled_form: bytes) -> None:

@@ -64,3 +64,15 @@ def test_a_folder_comes_with_its_name_a_zip_file_as_it_is_and_papers_are_named(s
     assert [passed.name for passed in brought.passed] == ["送付状.pdf"]
     assert receive(scene.folder, brought.new).failed == ()
     assert (scene.folder / "受信" / "二件.zip").exists()
+
+
+def test_a_single_paper_or_mail_comes_as_it_is(scene: Scene, tmp_path: Path) -> None:
+    paper, mail = tmp_path / "【厚木市】回答.pdf", tmp_path / "【座間市】.eml"
+    paper.write_bytes(b"%PDF")
+    mail.write_bytes(b"Content-Type: application/pdf; name=a.pdf\r\n\r\n%PDF")
+    brought = bring(scene.folder, [paper, mail])
+    assert [arrival.name for arrival in brought.new] == [paper.name, mail.name]
+    assert brought.passed == ()
+    receive(scene.folder, brought.new)
+    scene.look()
+    assert [scene.line(name).state for name in ("厚木市", "座間市")] == ["別形式"] * 2

@@ -61,7 +61,7 @@ def test_every_sheet_says_its_part(busy: Scene) -> None:
     assert (states["神奈川県相模原市"], states["神奈川県清川村"]) == ("対象外", "未提出")
     codes = {row[-1] for row in book["問題一覧"].iter_rows(min_row=4, values_only=True)}
     assert codes == {
-        *("unanswered", "choice-not-in-list", "unreadable", "duplicate", "not-in-roster", "not-returned", "bad-value"),
+        *("未回答", "選択肢にない", "読めない", "重複", "対象外", "未提出", "書き方"),
     }
     assert book["未提出"].max_row == 3 + busy.overview.counts["未提出"]
     assert [cell.value for cell in book["訂正"][4]][3:5] == ["健康福祉局生活福祉課", "+課"]
@@ -134,7 +134,7 @@ def test_an_empty_collection_makes_a_report(scene: Scene) -> None:
 
 
 def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:
-    found = {text.organisation.name: text for text in inquiries(busy.survey, busy.collection.roster, busy.overview)}
+    found = {text.organisation.name: text for text in inquiries(busy.survey, busy.collection, busy.overview)}
 
     ebina = found["海老名市"]
     assert ebina.subject.startswith("【海老名市】")
@@ -149,4 +149,4 @@ def test_inquiries_name_every_error_and_cell(busy: Scene) -> None:
     assert not any("選んでください。どれ" in text.body or "送り主" in text.body for text in found.values())
     everything = as_text(tuple(found.values()))
     assert all(text.subject in everything and text.body in everything for text in found.values())
-    assert inquiry(busy.survey, busy.collection.roster, busy.line("厚木市")) is None
+    assert inquiry(busy.survey, busy.collection, busy.line("厚木市")) is None

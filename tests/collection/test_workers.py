@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gui import survey_library
+from gui.collection.reading import workers
 from gui.collection.reading.folder import FoundFile, find
 from gui.collection.reading.workers import read_files, started_ahead
 from gui.guard import bounds
@@ -18,6 +19,7 @@ from gui.guard.bounds import FAILED, NO_ANSWER, TOO_LONG, TOO_MUCH
 from gui.guard.process import Start, WorkerProcess, worker_command
 from gui.guard.protocol import READY, Said, read_answer, request
 from gui.system import paths
+from tests import patience
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 
@@ -157,11 +159,46 @@ def test_another_surveys_returns_are_read_by_its_own_definition(scene: Scene, tm
 def test_workers_started_ahead_read_and_those_left_over_end(scene: Scene) -> None:
     scene.sends("厚木市")
     others = children()
-    with started_ahead(scene.bundle) as start:
-        assert len(children() - others) == min(2, os.cpu_count() or 1)
+    with started_ahead(scene.bundle, scene.folder) as start:
+        assert len(children() - others) == 1
         ((_, read),) = read_files(find(scene.folder).files, scene.bundle, start=start)
     assert read.returns
     assert not children() - others
+
+
+def test_where_a_folder_holds_many_files_a_second_worker_comes_up_at_once(tmp_path: Path) -> None:
+    files(tmp_path, *(f"回答{i}" for i in range(workers.FEW + 1)))
+    others = children()
+    with started_ahead(survey_library.bundled(), tmp_path):
+        assert len(children() - others) == min(2, os.cpu_count() or 1)
+    with started_ahead(survey_library.bundled(), tmp_path / "どこにもない"):
+        assert len(children() - others) == 1, "that it is not there is told when it is looked into"
+    assert not children() - others
+
+
+def test_few_returns_are_read_by_one_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "LATER", float(patience.SECONDS))
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    begun = []
+
+    def start() -> WorkerProcess:
+        begun.append(WorkerProcess(STAND_IN, {}))
+        return begun[-1]
+
+    found = files(tmp_path, *(f"回答{i}" for i in range(26)))
+    assert len(list(read_files(found, survey_library.bundled(), start=start))) == 26
+    assert len(begun) == 1
+
+
+def test_another_worker_helps_where_the_first_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One file that never answers keeps nobody waiting but those that its worker has taken."""
+    monkeypatch.setattr(workers, "LATER", 0.0)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    found = files(tmp_path, "止まる", *(f"良い{i}" for i in range(8)))
+    reading = read_files(found, survey_library.bundled(), start=by(STAND_IN))
+    with contextlib.closing(reading):
+        read = [next(reading)[0].name for _ in range(6)]
+    assert "止まる.xlsx" not in read
 
 
 def test_workers_end_with_their_parent() -> None:

@@ -257,3 +257,27 @@ def test_a_pasted_page_is_no_name() -> None:
 def test_what_no_cell_can_hold_means_nothing(directory: Directory) -> None:
     said = directory.recognise("神奈川県相模原市" * 5_000)
     assert (said.organisation, said.exact, said.faults, said.suggestions) == (None, False, (), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["津久井町", "14神奈川県津久井町", "神奈川県津久井郡津久井町", "津久井", "藤野町", "神奈川県津久井郡城山町"]
+)
+def test_a_name_of_before_a_merger_leads_to_where_it_belongs_now(text: str) -> None:
+    found = JAPAN.recognise(text)
+    assert found.organisation is None
+    assert [organisation.official for organisation in found.suggestions] == ["14神奈川県相模原市"]
+
+
+def test_every_name_of_before_a_merger_is_gone_and_leads_to_one_that_is_there() -> None:
+    named = {f"{o.prefecture}{o.municipality}" for o in JAPAN.organisations}
+    assert JAPAN.former
+    assert {now for now in JAPAN.former.values() if now not in named} == set()
+    assert {before for before in JAPAN.former if before in named} == set()
+
+
+@pytest.mark.parametrize("text", ["神奈川県津久井村", "14神奈川県都留市市", "神奈川県松阪町", "久慈町"])
+def test_nobody_of_another_prefecture_is_offered_for_being_merely_alike(text: str) -> None:
+    for organisation in JAPAN.recognise(text).suggestions:
+        assert (
+            organisation.prefecture == "神奈川県" or organisation.name in text or text[-1] == organisation.name[-1]
+        ), organisation

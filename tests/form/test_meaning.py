@@ -8,6 +8,7 @@ import pytest
 
 from gui.form.meant_response import read_texts
 from gui.survey.kinds.meaning import answer_in
+from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Choice, Problem, Question, Survey
 from gui.words.wording import gist
@@ -112,7 +113,7 @@ def test_all_boxes_crossed_out_say_none_of_these(survey: Survey) -> None:
 
 def _answers(survey: Survey, texts: Mapping[str, str]) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
     response, problems = read_texts(survey, {"kind": "市区町村", **texts})
-    return response.answers, problems
+    return response.answers, tuple(problem for problem in problems if problem.code != ODD_WORD)
 
 
 @pytest.mark.parametrize(

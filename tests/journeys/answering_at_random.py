@@ -1,7 +1,7 @@
 """The real window, answering at random: `answering_at_random.py FOLDER SEED SAVES KEEP`, or with `die=N` for KEEP.
 
 It answers for as many saves and ends; each moment of them is kept in the folder KEEP, or the Nth is its last. It says a
-line of JSON for each state of the answers, and one with the number of states that the window said were all kept.
+line of JSON for each state of answers and memos, and one with the number of states that the window said were all kept.
 """
 
 import json
@@ -62,12 +62,15 @@ class Answering:
         text = "".join(self.chance.choices("概要をここに書く", k=self.chance.randrange(400)))
         self.room.answering.answer("8-1.outline", text or None)
         self._tell()
+        self.room.answering.note("9", text[:200])
+        self._tell()
         self.timer.setInterval(self.chance.randrange(20))
 
     def _tell(self) -> None:
         """One more state: an answer may be on the disk as soon as it is given."""
-        given = self.room.answering.response.answers
-        self.states.append({key: a if isinstance(a, str) else list(a) for key, a in given.items()})
+        draft = self.room.answering.draft
+        given = {key: a if isinstance(a, str) else list(a) for key, a in draft.response.answers.items()}
+        self.states.append({**given, "memos": dict(draft.memos)})
         print(json.dumps(self.states[-1]), flush=True)
 
     def saved(self) -> None:

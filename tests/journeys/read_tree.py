@@ -1,6 +1,7 @@
 """Reads what a screen reader would: run by Debian's Python, which has pyatspi.
 
-Each line on standard input is answered by a line of JSON: `focus` by what has the focus, `tree` by everything.
+Each line on standard input is answered by a line of JSON: `focus` by what has the focus, `tree` by everything, `announced`
+by what was said since that was asked last.
 """
 
 import json
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pyatspi
+from gi.repository import GLib
 
 
 def described(node: Any, group: str) -> dict[str, Any]:
@@ -55,7 +57,17 @@ def everything(name: str) -> list[dict[str, Any]]:
     return [found for application in desktop if application and application.name == name for found in walk(application)]
 
 
+heard: list[dict[str, Any]] = []
+pyatspi.Registry.registerEventListener(lambda event: heard.append({"said": event.any_data}), "object:announcement")
+context = GLib.MainContext.default()
+
 for line in sys.stdin:
+    while context.pending():
+        context.iteration(False)
+    if line.strip() == "announced":
+        print(json.dumps(heard, ensure_ascii=True), flush=True)
+        heard.clear()
+        continue
     try:
         objects = everything("chousahyou-wizard")
     except Exception as error:  # noqa: BLE001 - an object that goes away while it is read: ask again

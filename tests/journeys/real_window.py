@@ -47,7 +47,7 @@ def until(found: Callable[[], T | None], what: str) -> T:
 class RealWindow:
     """One running program: `press` and `paste` reach whatever has the focus; `tree` is what a screen reader finds.
 
-    `heard` is where it notes what an input method tells it, if there is one.
+    `heard` is where it notes what an input method tells it, if there is one. `pressed` counts the keys beside the text.
     """
 
     environment: dict[str, str]
@@ -55,13 +55,22 @@ class RealWindow:
     reader: subprocess.Popen[str]
     home: Path
     heard: Path | None = None
+    pressed: int = 0
 
     def press(self, *keys: str) -> None:
+        self.pressed += len(keys)
+        self._send(*keys)
+
+    def types(self, text: str) -> None:
+        """A text, letter by letter: its keys are the text's own."""
+        self._send(*text)
+
+    def _send(self, *keys: str) -> None:
         subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], env=self.environment, check=True)
 
     def paste(self, text: str) -> None:
         subprocess.run(["xclip", "-selection", "clipboard"], input=text.encode(), env=self.environment, check=True)
-        self.press("ctrl+v")
+        self._send("ctrl+v")
 
     def click(self, name: str, role: str) -> None:
         """Click on the first thing of this role whose name begins so."""
@@ -97,6 +106,10 @@ class RealWindow:
 
     def tree(self) -> list[Object]:
         return self.ask("tree")
+
+    def announced(self) -> list[str]:
+        """What was announced since this was asked last."""
+        return [str(found["said"]) for found in self.ask("announced")]
 
     @property
     def draft(self) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from tests.collection.scenes import Scene
 from tests.journeys.program import ROOT, run
 
 LEDGER, REPORT = "【神奈川県】マイナンバーアンケート回答.xlsx", "【神奈川県】点検結果.xlsx"
+CSVS = ("【神奈川県】マイナンバーアンケート回答.csv", "【神奈川県】マイナンバーアンケート回答_コード表.csv")
 PREFECTURE = ("--prefecture", "神奈川県")
 Convert = Callable[[list[Path], str, Path], list[Path]]
 
@@ -54,7 +55,7 @@ def test_a_complete_folder_is_done(complete: Scene, tmp_path: Path) -> None:
     done = run("collect", complete.folder, *PREFECTURE, "--out", out)
 
     assert done.status == 0, done.said
-    assert sorted(path.name for path in out.iterdir()) == sorted((LEDGER, REPORT))
+    assert sorted(path.name for path in out.iterdir()) == sorted((LEDGER, REPORT, *CSVS))
     expected = [o.official for o in complete.returns.municipalities("神奈川県")]
     assert organisations(out / LEDGER) == expected
     assert "回収率 100.0 %" in done.output

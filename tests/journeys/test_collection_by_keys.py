@@ -1,6 +1,7 @@
 """The prefecture officer's whole job in a real window, by keys alone and with what a screen reader finds."""
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.journeys import real_window
 from tests.journeys.real_window import RealWindow, until
 
 LEDGER, REPORT = "【神奈川県】マイナンバーアンケート回答.xlsx", "【神奈川県】点検結果.xlsx"
+CSVS = ("【神奈川県】マイナンバーアンケート回答.csv", "【神奈川県】マイナンバーアンケート回答_コード表.csv")
 
 
 @pytest.fixture
@@ -27,13 +29,14 @@ def needed() -> None:
 
 @pytest.fixture
 def scene(bundle: SurveyBundle, sample: Response, bundled_form: bytes, tmp_path: Path) -> Scene:
-    """One fine, one to be mended, one twice, one with a caution, all others missing."""
+    """One fine, one to be mended, one twice, one with a caution, one whose error has a reason, all others missing."""
     found = Scene.of(Returns(bundle, sample, bundled_form), sample, tmp_path / "home" / "届いた調査票")
     found.sends("鎌倉市")
     found.put("【藤沢市】回答.xlsx", found.form("藤沢市", {"phone": "なし"}))
     found.sends("小田原市")
     found.sends("小田原市", "再提出/小田原市.xlsx", q9="②")
     found.sends("厚木市", q7_4=("②", "③"))
+    found.put("【座間市】回答.xlsx", found.form("座間市", {"phone": "代表のみ"}))
     return found
 
 
@@ -43,15 +46,25 @@ def test_from_the_folder_to_both_workbooks_by_keys_alone(scene: Scene, tmp_path:
     with real_window.real_window(home, sockets) as window:
         begins(window, scene.folder)
         mends(window, home)
+        takes_back(window, home)
         chooses(window, home)
         confirms(window, home)
+        settles(window, home)
+        comes_late(window, scene)
+        writes_letters(window, home)
         has_a_name_for_everything(window)
         writes(window, home / "出力")
         window.press("alt+F4")
         until(lambda: not says(window, "神奈川県の取りまとめ"), "the window is closed")
         (place,) = home.rglob("取りまとめ/*.json")
     kept = saved.load(place, scene.bundle)
-    assert (len(kept.files), len(kept.corrections), len(kept.choices), len(kept.confirmed)) == (5, 1, 1, 1)
+    assert (len(kept.files), len(kept.corrections), len(kept.choices), len(kept.confirmed)) == (8, 1, 1, 1)
+    assert [found.remark for found in kept.settled] == ["代表電話のみ"]
+    assert {found.kind for found in kept.log} == {"督促"}
+    with real_window.real_window(home, tmp_path / "sockets of tomorrow") as window:
+        goes_on(window)
+        window.press("alt+F4")
+        until(lambda: not says(window, "神奈川県の取りまとめ"), "the window is closed")
 
 
 def begins(window: RealWindow, folder: Path) -> None:
@@ -64,7 +77,7 @@ def begins(window: RealWindow, folder: Path) -> None:
     until(lambda: focused(window, "フォルダー"), "the folder is asked for")
     window.paste(str(folder))
     window.press("alt+n")
-    until(lambda: says(window, "29団体のうち4団体が提出"), "all is read")
+    until(lambda: says(window, "29団体のうち5団体が提出"), "all is read")
     until(lambda: focused(window, "団体の一覧"), "the table has the focus")
 
 
@@ -120,6 +133,15 @@ def mends(window: RealWindow, home: Path) -> None:
     until(lambda: says(window, "藤沢市　✓ 可"), "it is fine now")
 
 
+def takes_back(window: RealWindow, home: Path) -> None:
+    """One step back, and the same step again."""
+    window.press("ctrl+z")
+    until(lambda: not kept(home).get("corrections"), "the correction is taken back")
+    until(lambda: says(window, "藤沢市　＊ 不備"), "it is wrong again")
+    window.press("ctrl+y")
+    until(lambda: bool(kept(home).get("corrections")), "it is there again")
+
+
 def chooses(window: RealWindow, home: Path) -> None:
     searches(window, "小田原", "小田原市　＝ 重複")
     window.press("alt+2")
@@ -132,6 +154,68 @@ def confirms(window: RealWindow, home: Path) -> None:
     until(lambda: bool(kept(home).get("confirmed")), "it is confirmed")
 
 
+def settles(window: RealWindow, home: Path) -> None:
+    searches(window, "座間", "座間市　＊ 不備")
+    window.press("alt+j")
+    until(lambda: focused(window, "備考"), "the reason is asked for")
+    window.paste("代表電話のみ")
+    window.press("Return")
+    until(lambda: bool(kept(home).get("settled")), "what was explained is kept")
+    until(lambda: says(window, "座間市　✓ 可"), "it stands no longer against it")
+
+
+def comes_late(window: RealWindow, scene: Scene) -> None:
+    """A file, and a mail with another."""
+    scene.sends("葉山町")
+    mail = EmailMessage()
+    mail["Subject"] = "回答"
+    mail.set_content("送ります。")
+    name = "【大磯町】マイナンバーアンケート回答.xlsx"
+    mail.add_attachment(scene.form("大磯町"), maintype="application", subtype="octet-stream", filename=name)
+    (scene.folder / "回答の送付.eml").write_bytes(mail.as_bytes())
+    window.press("F5")
+    until(lambda: says(window, "29団体のうち7団体が提出"), "both are read")
+    until(lambda: says(window, "新しく読んだファイル2件"), "what came is named")
+
+
+def writes_letters(window: RealWindow, home: Path) -> None:
+    window.press("alt+q")
+    until(lambda: focused(window, "照会する団体"), "those who are written to are shown")
+    window.press("alt+e")
+    until(lambda: focused(window, "回答の期限"), "the deadline is asked for")
+    window.paste("令和5年7月20日")
+    window.press("Return")
+    until(lambda: (kept(home).get("letterhead") or [""])[0], "it is kept")
+    window.press("alt+t")
+    until(lambda: focused(window, "ファイル名") or focused(window, "File name"), "the place is asked for")
+    window.press("ctrl+a")
+    window.paste(str(home / "照会文.txt"))
+    window.press("Return")
+    until(
+        lambda: says(window, "今日照会したと記録しますか") or says(window, "記録する"),
+        "it is asked whether they are sent",
+    )
+    window.press("alt+1")
+    until(lambda: bool(kept(home).get("log")), "they are written down")
+    text = (home / "照会文.txt").read_text(encoding="utf-8-sig")
+    assert "令和5年7月20日までに" in text
+    window.press("Escape")
+    until(lambda: not says(window, "照会する団体"), "the letters are closed")
+
+
+def goes_on(window: RealWindow) -> None:
+    """Tomorrow all of it stands as it did."""
+    until(lambda: focused(window, "新しく回答する"), "the start page is there")
+    until(lambda: any("取りまとめを始める" in o["name"] for o in window.tree()), "it is furnished")
+    window.press("alt+t")
+    until(lambda: says(window, "フォルダー（ここに置いても選べます）"), "what was gathered last is offered")
+    until(lambda: focused(window, "都道府県") or focused(window, "神奈川県"), "the prefecture has the focus")
+    window.press("alt+n")
+    until(lambda: says(window, "29団体のうち7団体が提出"), "all is there")
+    for name in ("藤沢市", "小田原市", "厚木市", "座間市"):
+        searches(window, name, f"{name}　✓ 可")
+
+
 def has_a_name_for_everything(window: RealWindow) -> None:
     """A cell without a text has none."""
     nameless = [o for o in window.tree() if o["focusable"] and o["showing"] and not o["name"]]
@@ -141,16 +225,16 @@ def has_a_name_for_everything(window: RealWindow) -> None:
 def writes(window: RealWindow, folder: Path) -> None:
     folder.mkdir()
     window.press("alt+s")
-    until(lambda: says(window, "可の4団体だけ"), "it is asked what goes in")
+    until(lambda: says(window, "可の7団体だけ"), "it is asked what goes in")
     window.press("alt+1")
     until(lambda: focused(window, "ディレクトリ") or focused(window, "Directory"), "the place is asked for")
     window.press("ctrl+a")
     window.paste(str(folder))
     window.press("Return")
     until(lambda: says(window, "を書き出しました"), "both are written")
-    assert sorted(path.name for path in folder.iterdir()) == sorted((LEDGER, REPORT))
+    assert sorted(path.name for path in folder.iterdir()) == sorted((LEDGER, REPORT, *CSVS))
     book = openpyxl.load_workbook(folder / LEDGER)
     rows = list(book["一覧表"].iter_rows(min_row=2, values_only=True))
-    names = ("鎌倉市", "藤沢市", "小田原市", "厚木市")
+    names = ("鎌倉市", "藤沢市", "小田原市", "厚木市", "座間市", "葉山町", "大磯町")
     assert [row[3] for row in rows] == [f"14神奈川県{name}" for name in names]
     assert "0466-00-0000" in rows[1]

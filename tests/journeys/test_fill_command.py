@@ -1,5 +1,7 @@
 """The main job from the command line: an answers file in, the ministry's workbook out."""
 
+import email
+import email.policy
 import io
 import json
 import subprocess
@@ -157,6 +159,31 @@ def test_the_summary_lies_beside_the_form(tmp_path: Path) -> None:
     assert again.status == 2
     assert "--overwrite" in again.errors
     assert not form.exists(), "nothing is written where something is in the way"
+
+
+def test_the_mail_lies_beside_the_form_with_all_that_goes_with_it(tmp_path: Path) -> None:
+    (tmp_path / "補足.pdf").write_bytes(b"%PDF paper")
+    answers = answers_file(tmp_path, attachments={"8-1": ["補足.pdf"]})
+    done = run("fill", answers, "--out", tmp_path / "out", "--mail")
+    assert (done.status, done.errors) == (0, "")
+    workbook, mail = (Path(line) for line in done.output.splitlines())
+    assert mail == tmp_path / "out" / "【相模原市】マイナンバーアンケート回答.eml"
+    found = email.message_from_bytes(mail.read_bytes(), policy=email.policy.default)
+    files = {part.get_filename(): part.get_payload(decode=True) for part in found.iter_attachments()}
+    assert files == {NAME: workbook.read_bytes(), "補足.pdf": b"%PDF paper"}
+    assert (found["X-Unsent"], found["Subject"]) == ("1", "【相模原市】マイナンバーアンケート回答")
+    again = run("fill", answers, "--out", tmp_path / "out", "--mail")
+    assert (again.status, "--overwrite" in again.errors) == (2, True)
+
+
+def test_an_attachment_that_cannot_be_read_is_a_sentence_and_nothing_is_written(tmp_path: Path) -> None:
+    with (tmp_path / "大きい.pdf").open("wb") as large:
+        large.truncate(100_000_001)
+    answers = answers_file(tmp_path, attachments={"8-1": ["大きい.pdf"]})
+    done = run("fill", answers, "--out", tmp_path / "out", "--mail")
+    assert done.status == 2
+    assert "メールの下書きにできません" in done.errors
+    assert not (tmp_path / "out").exists()
 
 
 def test_without_a_screen_the_wizard_says_so(tmp_path: Path) -> None:

@@ -40,8 +40,9 @@ def answers(folder: Path, seed: int, saves: int, keep: str) -> tuple[int, list[d
 def draft_in(folder: Path) -> tuple[Path, dict[str, Any]]:
     """The one draft there and what it holds."""
     (path,) = (folder / "下書き").glob("*.json")
-    found = answers_file.load(path, SURVEY).response.answers
-    return path, {key: answer if isinstance(answer, str) else list(answer) for key, answer in found.items()}
+    draft = answers_file.load(path, SURVEY)
+    found = {key: a if isinstance(a, str) else list(a) for key, a in draft.response.answers.items()}
+    return path, {**found, "memos": dict(draft.memos)}
 
 
 def test_at_every_moment_of_every_save_the_draft_is_whole(tmp_path: Path) -> None:

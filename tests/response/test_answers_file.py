@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.response import answers_file
-from gui.response.answers_file import UnreadableAnswers
+from gui.response.answers_json import UnreadableAnswers
 from gui.survey.model import Response, Survey
 from gui.system import paths
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gui import survey_library
 from gui.response import answers_file
-from gui.response.answers_file import UnreadableAnswers
+from gui.response.answers_json import UnreadableAnswers
 from gui.survey.as_json import response_as_json, response_of
 from gui.survey.model import Answer, Response, Survey
 from tests.bundles import EVERY_KIND

@@ -1,17 +1,19 @@
 """What stands on the 回答内容確認票, in the letter's words."""
 
 import dataclasses
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from gui.response.approval_summary import UNANSWERED, Row, Summary, in_era, summarise
+from gui.response.approval_summary import UNANSWERED, Row, Summary, summarise
 from gui.response.differences import differences
+from gui.response.printed import Printed
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.kind import texts_of
 from gui.survey.model import Answer, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.eras import in_era
 from tests.survey.complete import responses, with_details
 
 
@@ -51,9 +53,58 @@ def test_the_others_stand_in_one_line_with_their_reason(bundle: SurveyBundle, sa
 def test_details_free_text_and_none_of_these(bundle: SurveyBundle, sample: Response) -> None:
     response = dataclasses.replace(sample, answers={**sample.answers, "6": ()})
     found = rows(paper(bundle, response))
-    assert found["Q2"].answer == ("③ 定める予定である（　年　月）。", "［予定年月］令和6年4月")
+    assert found["Q2"].answer == ("③ 定める予定である（　年　月）。",)
+    assert found["Q2"].details == ("［予定年月］令和6年4月",)
     assert found["Q6"].answer == ("いずれにも該当しない。",)
-    assert found["Q8-1"].answer[-1] == "担当者と係長の二人で確認して特定する。"
+    assert found["Q8-1"].details[-1] == "担当者と係長の二人で確認して特定する。"
+
+
+def test_the_question_stands_there_in_the_ministrys_words(
+    survey: Survey, bundle: SurveyBundle, sample: Response
+) -> None:
+    found = rows(paper(bundle, sample))
+    for number, row in found.items():
+        question = survey.question(number.removeprefix("Q"))
+        assert question is not None
+        assert row.question == question.condition + question.text + question.instruction
+
+
+def test_all_choices_are_there_with_those_that_were_taken(bundle: SurveyBundle, sample: Response) -> None:
+    answers = {**sample.answers, "6": (), "7-4": ("①", "⑤")}
+    found = rows(paper(bundle, dataclasses.replace(sample, answers=answers)))
+    assert [(option.label, option.taken) for option in found["Q3"].options] == [
+        ("① 求めている。", True),
+        ("② 求めていない。（Q6へ）", False),
+    ]
+    assert [option.taken for option in found["Q6"].options] == [False, False, True]
+    assert [option.taken for option in found["Q7-4"].options] == [True, False, False, False, True]
+    nothing = rows(paper(bundle, Response({"kind": "中核市"}, {})))
+    assert not any(option.taken for row in nothing.values() for option in row.options)
+
+
+def test_a_note_of_the_officer_stands_under_its_answer_and_is_in_no_code(
+    bundle: SurveyBundle, sample: Response
+) -> None:
+    without = paper(bundle, sample)
+    noted = summarise(bundle, sample, (), date(2023, 7, 3), memos={"3": "要綱第5条。\n窓口に聞いた。"})
+    assert rows(noted)["Q3"].memo == "要綱第5条。\n窓口に聞いた。"
+    assert noted.code == without.code
+
+
+def test_what_has_changed_since_it_was_printed_is_marked(bundle: SurveyBundle, sample: Response) -> None:
+    printed = Printed(datetime(2026, 11, 25, 18, 36), submitted(bundle.survey, sample))
+    answers = {**sample.answers, "9": "②", "2.planned": "2024-05"}
+    now = dataclasses.replace(sample, answers=answers, responder={**sample.responder, "officer_name": "相模 次郎"})
+    found = summarise(bundle, now, (), date(2026, 11, 26), printed=(printed,))
+    assert found.printed_at == "令和8年11月25日 18:36"
+    assert [(change.key, change.before, change.after) for change in found.changes] == [
+        ("officer_name", "相模 太郎", "相模 次郎"),
+        ("2.planned", "令和6年4月", "令和6年5月"),
+        ("9", *(rows(paper(bundle, one))["Q9"].answer[0] for one in (sample, now))),
+    ]
+    assert [number for number, row in rows(found).items() if row.changed] == ["Q2", "Q9"]
+    assert [fact.label for fact in found.facts if fact.changed] == ["回答責任者氏名"]
+    assert summarise(bundle, sample, (), date(2026, 11, 26), printed=(printed,)).changes == ()
 
 
 def test_who_what_until_when_and_the_code(survey: Survey, bundle: SurveyBundle, sample: Response) -> None:
@@ -81,7 +132,7 @@ def test_what_is_missing_shows_as_missing(bundle: SurveyBundle) -> None:
     summary = paper(bundle, Response({"kind": "中核市"}, {"2": "③"}))
     assert summary.errors > 0
     assert rows(summary)["Q3"].answer == (UNANSWERED,)
-    assert rows(summary)["Q2"].answer[-1] == f"［予定年月］{UNANSWERED}"
+    assert rows(summary)["Q2"].details[-1] == f"［予定年月］{UNANSWERED}"
     assert summary.file_name == ""
 
 

@@ -6,8 +6,11 @@ import pytest
 
 from gui.response import flow
 from gui.response.flow import Flow, Sign
+from gui.response.progress import Progress, progress
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
+from gui.survey.checks import Source
+from gui.survey.item import mark_by_figure
 from gui.survey.key import Key, key_of, keys
 from gui.survey.model import Answer, Question, Response, Survey
 
@@ -61,14 +64,15 @@ def test_a_multiple_choice_wants_its_papers_whichever_of_their_choices_is_taken(
 
 
 def test_what_is_incomplete_does_not_count_as_answered(other_survey: Survey) -> None:
-    from gui.response.progress import Progress, progress
-
     def far(answers: dict[str, Answer]) -> Progress:
         found = way(other_survey, answers)
         return progress(other_survey, found.response, found.standings)
 
     assert far({"1": "2", "2.1": (), "3": "◎"}) == Progress(3, 3)
-    assert far({"1": "2", "2.1": ("(2)",), "2.1.3": "Ⅱ", "3": "◎"}) == Progress(3, 4)
+    assert far({"1": "2", "2.1": ("(2)",), "2.1.3": "Ⅱ", "3": "◎"}) == Progress(3, 4, 1)
+    assert far({"1": "7"}) == Progress(0, 5, 1), "what is no choice is no answer, and yet something stands there"
+    assert Progress(3, 4, 1).in_words == "回答 3／対象 4問（記入途中 1問）"
+    assert Progress(3, 3).in_words == "回答 3／対象 3問"
 
 
 def test_states_of_questions_follow_the_rules_and_what_is_shown(other_survey: Survey) -> None:
@@ -91,6 +95,69 @@ def test_a_page_says_what_is_most_pressing_on_it(other_survey: Survey) -> None:
     nobody = replace(found, response=replace(found.response, responder={**CITY, "person": " \u3000"}))
     assert nobody.page(responder) is Sign.TO_DO
     assert nobody.to_fill_in == (Key("", "person"),)
+
+
+def test_papers_that_are_not_where_they_were_make_an_answer_incomplete(other_survey: Survey) -> None:
+    found = way(other_survey, {"2.1": ("(2)",)}, q2_1="見取り図.pdf")
+    for known, expected in (
+        (Source(absent=frozenset({"見取り図.pdf"})), Sign.INCOMPLETE),
+        (Source(refused={"見取り図.pdf": "共有フォルダーのため"}), Sign.INCOMPLETE),
+        (Source(pending=frozenset({"見取り図.pdf"})), Sign.DONE),
+    ):
+        assert sign(replace(found, source=known), "2.1") is expected
+        counted = progress(other_survey, found.response, found.standings, known)
+        assert (counted.answered, counted.incomplete) == ((1, 0) if expected is Sign.DONE else (0, 1))
+
+
+def test_a_detail_that_is_there_and_wrong_is_not_done_even_before_that_is_shown(other_survey: Survey) -> None:
+    responder = flow.pages(other_survey)[0]
+    found = way(other_survey, {})
+    assert found.page(responder) is Sign.DONE
+    assert replace(found, wrong=frozenset({"person"})).page(responder) is Sign.INCOMPLETE
+    assert replace(found, wrong=frozenset({"person"}), faulty=frozenset({"person"})).page(responder) is Sign.ERROR
+
+
+def test_a_page_on_which_nothing_is_asked_is_passed_over_both_ways(other_survey: Survey) -> None:
+    """閉館の時刻 on a page of its own: nobody who is not open at night is asked it."""
+    first, time, *others = other_survey.questions
+    hours, rooms = other_survey.sections
+    apart = replace(
+        other_survey,
+        sections=(hours, replace(hours, id="closing", title="閉館"), rooms),
+        questions=(first, replace(time, section="closing"), *others),
+    )
+    opening, closing, then = flow.pages(apart)[1:4]
+    not_open, undecided = way(apart, {"1": "2"}), way(apart, {})
+    assert not_open.beyond(opening, flow.after) == (then, (closing,))
+    assert not_open.beyond(then, flow.before) == (opening, (closing,))
+    assert undecided.beyond(opening, flow.after) == (closing, ())
+    assert not_open.beyond(flow.pages(apart)[-1], flow.after) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "figure", "mark"),
+    [
+        ("1", "1", "1"),
+        ("1", "3", None),
+        ("2.1", "2", "(2)"),
+        ("2.1", "3", None),
+        ("1.1", "2", "イ"),
+        ("2.1.3", "1", "Ⅰ"),
+        ("3", "3", "×"),
+        ("3", "4", None),
+        ("3", "0", None),
+        ("3", "", None),
+        ("3", "ア", None),
+    ],
+)
+def test_a_figure_names_the_choice_that_bears_it_else_the_one_in_its_place(
+    other_survey: Survey, key: str, figure: str, mark: str | None
+) -> None:
+    assert mark_by_figure(question(other_survey, key), figure) == mark
+
+
+def test_a_figure_names_a_mark_in_a_circle(survey: Survey) -> None:
+    assert [mark_by_figure(question(survey, "7-4"), figure) for figure in "156"] == ["①", "⑤", None]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import dataclasses
 import errno
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,12 @@ def with_papers(sample: Response, tmp_path: Path) -> Response:
 
 def test_workbook_and_papers_lie_in_one_folder(bundle: SurveyBundle, with_papers: Response, tmp_path: Path) -> None:
     ready = packet(bundle, with_papers, tmp_path)
-    written = submitting.write(ready, tmp_path / "提出" / "新", overwrite=False)
-    assert written.name == NAME
-    assert written.read_bytes() == ready.data
-    beside = {path.name: path.read_bytes() for path in written.parent.iterdir() if path != written}
-    assert beside == {"補足.pdf": b"a", "補足（2）.pdf": b"b"}
+    folder = tmp_path / "提出" / "新"
+    made = submitting.write(ready, folder, overwrite=False)
+    found = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert found == {NAME: ready.data, "補足.pdf": b"a", "補足（2）.pdf": b"b"}
+    assert [file.name for file in made] == [NAME, "補足.pdf", "補足（2）.pdf"], "the workbook first"
+    assert [file.digest for file in made] == [hashlib.sha256(found[file.name]).hexdigest() for file in made]
 
 
 @pytest.mark.parametrize("name", [NAME, "補足（2）.pdf"])

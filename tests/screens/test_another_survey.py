@@ -1,5 +1,7 @@
 """The window over a survey that is not the bundled one: whatever it opens, fills, compares or gathers is that survey's."""
 
+import email
+import email.policy
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -7,17 +9,19 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from gui.collection.decisions import CollectedFile
 from gui.form.fill import fill
 from gui.response import draft_folder
+from gui.response.stages import COMPARE, MAKE
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.bundle import SurveyBundle
+from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import open_book
@@ -58,6 +62,21 @@ def office(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+def test_its_questions_are_heard_in_its_own_words(office: MainActions, other_bundle: SurveyBundle) -> None:
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, other_bundle.survey, response("14神奈川県厚木市")))
+    assert office.room is not None
+    for page in office.room.wizard.sections:
+        office.room.wizard.open_page(page)
+        for card in page.cards.values():
+            question, said = card.question, card.accessibleDescription()
+            for words in (question.condition, question.instruction, *question.notes, page.shape.lead):
+                assert words in said, question.id
+            names = [row.accessibleName() for row in card.choices.rows.values() if isinstance(row, QRadioButton)]
+            assert [name.rpartition("　")[2] for name in names] == [
+                f"{place}の{len(names)}" for place in range(1, len(names) + 1)
+            ]
+
+
 def test_its_form_is_opened_filled_and_compared(
     office: MainActions, other_bundle: SurveyBundle, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -74,6 +93,13 @@ def test_its_form_is_opened_filled_and_compared(
     assert written.args is not None
     (submitted,) = written.args
     assert submitted.name == "図書館_相模原市.xlsx"
+    page = room.wizard.submit
+    with qtbot.waitSignal(page.written) as mailed:
+        page.panel.make_mail.click()
+    assert mailed.args == [submitted.with_suffix(".eml")]
+    mail = email.message_from_bytes(submitted.with_suffix(".eml").read_bytes(), policy=email.policy.default)
+    assert mail["Subject"] == "図書館照会（相模原市）"
+    assert [part.get_filename() for part in mail.iter_attachments()] == [submitted.name]
     assert "回答票" in openpyxl.load_workbook(submitted).sheetnames
 
     office.show_comparison()
@@ -81,6 +107,11 @@ def test_its_form_is_opened_filled_and_compared(
     assert comparison is not None
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(submitted, left=False)
+    assert "一致しています" in comparison.verdict.plain
+    assert set(room.answering.draft.steps) == {MAKE, COMPARE}
+    comparison.typed.setText(room.answering.draft.steps[MAKE].code.lower())
+    comparison.take_typed()
+    assert "紙の確認コード" in comparison.verdict.plain
     assert "一致しています" in comparison.verdict.plain
     assert "3" in room.summary().text
     comparison.close()
@@ -152,3 +183,35 @@ def test_its_collection_is_read_by_its_own_survey(
     assert [file.read.digest for file in files(again)] == [file.read.digest for file in before]
     assert [found.response.answers for file in files(again) for found in file.read.returns] == [ANSWERS, ANSWERS]
     again.close()
+
+
+def test_its_draft_is_gone_on_with_and_its_responder_is_offered_in_the_next(
+    office: MainActions, other_bundle: SurveyBundle, qtbot: QtBot
+) -> None:
+    survey = other_bundle.survey
+    given = response("14神奈川県厚木市")
+    path = draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"1": "10"}, {}))
+    office.drafts.open(path)
+    assert office.room is not None
+    office.room.answering.fill_in(given.responder)
+    office.room.wizard.go_to(Key("1", "2"))
+    with qtbot.waitSignal(office.drafts.listed):
+        office.show_start()
+    line = office.drafts.panel.list.item(0).text()
+    assert line.startswith("14神奈川県厚木市　令和")
+    assert "回答 0／対象 5問（記入途中 1問）" in line
+    office.drafts.panel.newest.click()
+    assert office.room is not None
+    wizard = office.room.wizard
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert wizard.page.key_at(focus) == Key("1", "2")
+    with qtbot.waitSignal(office.drafts.listed):
+        office.show_start()
+    office.start.start.click()
+    assert office.room is not None
+    page = office.room.wizard.responder
+    assert page.last.take.hasFocus()
+    page.last.take.click()
+    assert office.room.answering.response.responder == given.responder
+    assert office.room.wizard.foot.next.hasFocus(), "nothing is left to fill in"

@@ -1,6 +1,7 @@
 """The prefecture's collection as its officer works through it."""
 
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,11 +24,12 @@ from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
-from gui.screens.collection.lines_table import name_of
+from gui.screens.collection.lines_table import name_of, sign_of
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
-from gui.screens.paper.collection_paper import StatesPreview, print_states, states_paper
+from gui.screens.paper.collection_paper import states_paper
 from gui.screens.paper.pdf import paper_as_pdf
+from gui.screens.paper.table_paper import TablePreview, print_table
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import paths
@@ -86,6 +88,23 @@ def test_the_table_is_filtered_by_state_and_by_words(opens: OpenCollection) -> N
     window.filters.search.clear()
     window.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     assert window.table.shown[0].state != window.table.shown[-1].state
+
+
+def test_only_a_line_that_looks_otherwise_is_painted_anew(opens: OpenCollection) -> None:
+    table = opens().table
+    drawn: list[int] = []
+    resets: list[bool] = []
+    table.lines.dataChanged.connect(lambda first, last: drawn.extend(range(first.row(), last.row() + 1)))
+    table.lines.modelReset.connect(lambda: resets.append(True))
+    shown = list(table.shown)
+    table.put([replace(found) for found in shown])
+    assert drawn == []
+    table.put([replace(found, state="対象外") if row in (1, 2, 5) else found for row, found in enumerate(shown)])
+    assert drawn == [1, 2, 5]
+    assert table.lines.index(1, 0).data() == sign_of("対象外")
+    assert not resets
+    table.put(shown, nation=True)
+    assert resets, "now every name has its prefecture"
 
 
 def test_a_correction_is_judged_anew_kept_and_taken_back(
@@ -279,7 +298,7 @@ def test_the_states_are_shown_before_they_are_printed_and_written_as_pdf(
 ) -> None:
     window = opens()
     window.foot.print.click()
-    preview = window.findChild(StatesPreview)
+    preview = window.findChild(TablePreview)
     assert preview is not None
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     assert preview.focusWidget() is preview.print
@@ -302,7 +321,7 @@ def test_two_thousand_lines_have_their_headings_on_every_page(
     paper = states_paper(survey.title, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
     assert len(paper.rows) == len(everyone.roster.expected)
     target = tmp_path / "全国.pdf"
-    target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_states(ink, paper)))
+    target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_table(ink, paper)))
     text = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True).stdout.decode()
     pages = text.count("\f")
     assert text.count("団体名") == pages > 20

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection.offers import Offer
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
 from gui.screens.fields.composition import take_composition
@@ -19,7 +20,7 @@ from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.open_draft import OpenedDraft
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.key import key_of
 from gui.survey.model import Response
@@ -232,7 +233,7 @@ def test_where_the_input_method_settles_it_that_is_what_stands_there(
 
 def test_a_correction(qtbot: QtBot, office: MainActions) -> None:
     for before in ("係長", "一\n二"):
-        asked = Correction("役職", before, (), office.start.window())
+        asked = Correction("役職", before, Offer(), 0, office.start.window())
         qtbot.addWidget(asked)
         asked.show()
         assert asked.field is not None
@@ -290,3 +291,16 @@ def test_a_new_window_of_the_same_draft_finds_it(office: MainActions, open_draft
     office.drafts.open(room.path)
     assert office.room is not None
     assert _name(office.room.wizard).text() == "たろう"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_settles_what_is_composed_and_the_next_one_goes_on(open_draft: OpenDraft, key: Qt.Key) -> None:
+    page = open_draft(Response()).wizard.responder
+    field = page.fields["department"]
+    field.setFocus()
+    composes(field, "ふくし")
+    presses(key)
+    assert field.text() == "ふくし"
+    assert field.hasFocus()
+    presses(key)
+    assert page.fields["officer_title"].hasFocus()

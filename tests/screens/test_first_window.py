@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 _FIRST = """
 import sys
 from gui.__main__ import main
+from gui.screens.main.qt_loading import load_qt
+load_qt()  # as `main` does before it loads what is replaced here
 from gui.screens.main import application
 def told(*_):
     print(*sorted(sys.modules))
@@ -25,6 +27,18 @@ main([])
 """
 # What the page does not show yet; each of them takes long to load.
 LATE = ("dataclasses", "json", "tomllib", "openpyxl", "gui.survey.model", "gui.screens.widgets.background")
+# What PySide6 itself loads for those who write type stubs.
+FOR_STUBS = ("argparse", "logging", "gettext")
+_WRONG_CALL = """
+from gui.screens.main.qt_loading import load_qt
+load_qt()
+from PySide6.QtCore import QObject, QTimer
+try:
+    QTimer().setInterval("よそう")
+except TypeError as error:
+    print("setInterval" in str(error) and "str" in str(error))
+print(compile("1 + 1", "shibokensupport/signature/lib/pyi_generator.py", "eval").co_consts)
+"""
 
 
 def test_nothing_is_loaded_for_it_that_it_does_not_show(tmp_path: Path) -> None:
@@ -39,7 +53,21 @@ def test_nothing_is_loaded_for_it_that_it_does_not_show(tmp_path: Path) -> None:
     )
     loaded = done.stdout.split()
     assert "gui.screens.main.start_page" in loaded
-    assert not set(LATE) & set(loaded)
+    assert not {*LATE, *FOR_STUBS} & set(loaded)
+
+
+def test_what_is_left_out_of_qt_is_missed_by_nobody() -> None:
+    """A call that is wrong is told as ever, and Python compiles as ever afterwards."""
+    done = subprocess.run(
+        [sys.executable, "-c", _WRONG_CALL],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=patience.SECONDS,
+        check=True,
+    )
+    assert done.stdout.split("\n")[:2] == ["True", "(2,)"]
 
 
 @pytest.mark.parametrize("longer", ["短い。", "市区町村から届いた調査票を点検し、一覧表にします。" * 3])

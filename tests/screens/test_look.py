@@ -155,6 +155,10 @@ def test_f1_opens_the_guide_at_the_page_that_is_shown(
     assert "自動で保存" in guide.text.toPlainText()
     for chapter in ("start", "responder", "linkage", "review", "submit"):
         guide.open_at(chapter)
+    guide.text.setSource(QUrl.fromLocalFile(str(paths.guide().with_name("accessibility.html"))))
+    assert "適合報告" in guide.text.toPlainText()
+    guide.open_at("submit")
+    assert "仕事の順" in guide.text.toPlainText(), "F1 leads back"
     pictures = [word.partition('"')[0] for word in paths.guide().read_text(encoding="utf-8").split('src="')[1:]]
     assert pictures
     for name in pictures:

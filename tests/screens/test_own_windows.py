@@ -9,13 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection.offers import Offer
 from gui.screens.collection import collection_window as module
+from gui.screens.collection import correction
+from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
+from gui.screens.widgets import own_window
 from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.model import Response
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection, OpenDraft
+from tests.screens.officer import types
 
 
 def _left_by_esc(window: QWidget, open_one: Callable[[], None], title: str, qtbot: QtBot) -> None:
@@ -93,3 +98,57 @@ def test_a_title_is_shown_as_it_is(qtbot: QtBot, window: Window) -> None:
     assert own.windowTitle().replace("[*][*]", "[*]") == "届いた調査票[*]<b>"
     own.close()
     qtbot.waitUntil(lambda: not shiboken6.isValid(own))
+
+
+@pytest.mark.parametrize("answer", [None, 0], ids=["stays", "leaves"])
+def test_ticks_that_are_not_accepted_are_not_lost_unasked(
+    opens: OpenCollection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer: int | None
+) -> None:
+    collection = opens()
+    collection.foot.roster.click()
+    (roster,) = collection.findChildren(RosterWindow)
+    asked: list[str] = []
+
+    def ask(_window: QWidget, _title: str, text: str, *_: object) -> int | None:
+        asked.append(text)
+        return answer
+
+    monkeypatch.setattr(own_window, "ask", ask)
+    item = roster.list.item(0)
+    ticked, unticked = item.checkState(), Qt.CheckState.Unchecked
+    item.setCheckState(unticked if ticked is not unticked else Qt.CheckState.Checked)
+    QTest.keyClick(roster.list, Qt.Key.Key_Escape)
+    assert asked == ["変えた対象は、まだ決定していません。"]
+    assert roster.isVisible() is (answer is None)
+    if answer is None:
+        item.setCheckState(ticked)
+        QTest.keyClick(roster.list, Qt.Key.Key_Escape)
+        assert len(asked) == 1, "as it was, there is nothing to lose"
+    qtbot.waitUntil(lambda: not shiboken6.isValid(roster))
+
+
+def test_a_correction_that_was_typed_is_not_lost_unasked(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(correction, "ask", lambda *texts: asked.append(texts[2]))
+    for choices in ((), ("①", "②")):
+        open_one = correction.Correction("電話番号", "①", Offer(choices), 0, window)
+        open_one.show()
+        if open_one.field:
+            types(open_one.field, "042")
+        else:
+            open_one.radios[1].click()
+        QTest.keyClick(open_one, Qt.Key.Key_Escape)
+        assert open_one.isVisible()
+        assert asked.pop() == "入れた訂正は、まだ決定していません。"
+        open_one.reject()
+        assert not open_one.isVisible()
+        open_one.deleteLater()
+    untouched = correction.Correction("電話番号", "042", Offer(), 0, window)
+    untouched.show()
+    QTest.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
+    assert asked == []
+    untouched.deleteLater()
+    del qtbot

@@ -13,13 +13,14 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QFontDatabase, QImage, QPdfWriter
 
-from gui.response.approval_summary import ROLES, Summary, summarise
-from gui.screens.paper.paper_pieces import Ink
+from gui.response.approval_summary import Summary, summarise
+from gui.screens.paper.ink import Ink
+from gui.screens.paper.paging import draw_pages, set_up
 from gui.screens.paper.paper_text import clusters
 from gui.screens.paper.pdf import as_pdf, paper_as_pdf
 from gui.screens.paper.pdf_file import PdfFile, taken_apart
 from gui.screens.paper.pdf_text import Note, with_true_text
-from gui.screens.paper.summary_paper import draw_pages, set_up
+from gui.screens.paper.summary_paper import PaperStyle
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 
@@ -53,14 +54,14 @@ def paper(bundle: SurveyBundle, sample: Response, outline: str) -> Summary:
 
 def written(summary: Summary, folder: Path) -> Path:
     path = folder / "確認票.pdf"
-    path.write_bytes(as_pdf(summary, ROLES))
+    path.write_bytes(as_pdf(summary))
     return path
 
 
 def read(pdf: Path) -> str:
     """The text of a PDF without white space, and without what stands again on each page."""
     found = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    found = re.sub(r"確認コード.*\d／\d+\n", "", found)
+    found = re.sub(r"14神奈川県相模原市.*実態調査\n確認コード.*\n?\d+／\d+\n", "", found)
     return solid(re.sub(r"Q8-1\n続き\n", "", found))
 
 
@@ -130,7 +131,9 @@ def test_lines_are_the_text_and_fit_their_room(ink: Ink, kind: str) -> None:
 
 def test_a_long_role_stays_in_its_strip(bundle: SurveyBundle, sample: Response, tmp_path: Path) -> None:
     path = tmp_path / "確認票.pdf"
-    path.write_bytes(as_pdf(paper(bundle, sample, "概要"), (f"健康福祉局{_KATSU}飾𠮷野生活福祉課長補佐", "担当")))
+    path.write_bytes(
+        as_pdf(paper(bundle, sample, "概要"), PaperStyle((f"健康福祉局{_KATSU}飾𠮷野生活福祉課長補佐", "担当")))
+    )
     subprocess.run(["pdftoppm", "-gray", "-r", "254", "-singlefile", path, tmp_path / "page"], check=True)
     image = QImage(str(tmp_path / "page.pgm"))
     assert darkest(image.copy(1560, 145, 180, 40)) < 128, "the role is there"

@@ -14,7 +14,7 @@ from gui.response import answers_file, draft_folder
 from gui.response.checking import check_file
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.main.main_actions import MainActions
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey

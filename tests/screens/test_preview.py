@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
-from gui.response import submitting
+from gui.response import answers_file, submitting
 from gui.response.approval_summary import ROLES
+from gui.response.printed import printed_of
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
 from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -33,7 +34,7 @@ def preview(open_draft: OpenDraft, window: Window, sample: Response) -> Preview:
 def test_the_page_is_there_with_the_usual_stamp_boxes(preview: Preview, qtbot: QtBot) -> None:
     with qtbot.waitSignal(preview.view.previewChanged):
         preview.view.updatePreview()
-    assert preview.view.pageCount() == 1
+    assert preview.view.pageCount() == 2
     assert preview.roles.text().split() == list(ROLES)
     assert preview.print.hasFocus()
 
@@ -49,6 +50,48 @@ def test_the_roles_are_kept_for_the_next_time(preview: Preview, office: MainActi
     again.roles.setText("")
     again.roles.editingFinished.emit()
     assert office.settings.roles == ()
+
+
+def test_it_opens_at_the_width_of_the_page(preview: Preview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.view.previewChanged):
+        preview.view.updatePreview()
+    assert preview.view.zoomMode() == QPrintPreviewWidget.ZoomMode.FitToWidth
+    across = preview.view.width() * preview.devicePixelRatio()
+    page = preview.view.zoomFactor() * preview.logicalDpiX() * 210 / 25.4
+    assert 0.85 * across < page <= across
+
+
+def test_all_choices_are_printed_where_that_is_wanted_and_the_next_time_too(
+    preview: Preview, office: MainActions, window: Window
+) -> None:
+    few = preview.making()()
+    preview.every_choice.click()
+    assert len(preview.making()()) > len(few)
+    assert office.settings.every_choice
+    preview.close()
+    office.show_paper()
+    again = [found for found in window.findChildren(Preview) if found is not preview][-1]
+    assert again.every_choice.isChecked()
+
+
+def test_the_next_paper_says_what_has_changed_since_this_one(
+    preview: Preview, office: MainActions, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = office.room
+    assert room is not None
+    assert room.summary().changes == ()
+    with qtbot.waitSignal(preview.written):
+        preview.write(tmp_path / "確認票.pdf")
+    room.answering.answer("9", "②")
+    room.answering.undo()
+    room.answering.answer("9", "②")
+    (change,) = room.summary().changes
+    assert change.key == "9"
+    assert room.autosave is not None
+    assert room.autosave.keep_now()
+    kept = answers_file.load(room.path, room.answering.survey)
+    (printed,) = printed_of(room.answering.survey, kept)
+    assert printed.response.answers["9"] == "①"
 
 
 def test_without_a_printer_there_is_pdf_and_a_sentence(
@@ -76,7 +119,7 @@ def test_it_is_printed_beside_the_window(
     preview.printer.setOutputFileName(str(printed))
     preview.print.click()
     assert not printed.exists() or preview.notice.text == "", "the click itself prints nothing"
-    qtbot.waitUntil(lambda: "1ページを送りました" in preview.notice.text)
+    qtbot.waitUntil(lambda: "2ページを送りました" in preview.notice.text)
     assert printed.read_bytes().startswith(b"%PDF")
 
 

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.main.window import Window
 from gui.screens.paper import printing
-from gui.screens.paper.collection_paper import StatesPreview
-from gui.screens.paper.preview import PaperPreview, Preview
+from gui.screens.paper.preview import PaperPreview
+from gui.screens.paper.summary_preview import Preview
+from gui.screens.paper.table_paper import TablePreview
 from gui.survey.model import Response
 from tests.screens.conftest import OpenCollection, OpenDraft
 
@@ -24,7 +25,7 @@ _Option = QAbstractPrintDialog.PrintDialogOption
 @pytest.fixture
 def long(open_draft: OpenDraft, window: Window, sample: Response, qtbot: QtBot) -> Preview:
     """The preview of a 確認票 of four pages."""
-    outline = "続柄を確かめる。\n" * 170
+    outline = "続柄を確かめる。\n" * 130
     open_draft(
         dataclasses.replace(sample, answers={**sample.answers, "8-1.outline": outline})
     ).wizard.foot.print.click()
@@ -141,7 +142,7 @@ def test_the_states_are_printed_alike(
 ) -> None:
     window = opens()
     window.foot.print.click()
-    preview = window.findChild(StatesPreview)
+    preview = window.findChild(TablePreview)
     assert preview is not None
     qtbot.waitUntil(lambda: preview.view.pageCount() == 1, timeout=5_000)
     assert printed(preview, pages(2, 2), qtbot, monkeypatch, tmp_path / "x.pdf") == []

@@ -117,7 +117,7 @@ def test_what_to_do_with_the_file(open_draft: OpenDraft, sample: Response, qtbot
     assert "橋本 花子" in body
     assert code in panel.shown
     assert "厚生労働省社会・援護局援護企画課中国残留邦人等支援室" in panel.shown
-    assert "令和5年7月21日(金)17時" in panel.shown
+    assert "提出期限　令和5年7月21日(金)17時" in room.wizard.head.left
 
 
 def test_nothing_is_replaced_unasked(open_draft: OpenDraft, sample: Response, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from gui.screens.main.main_actions import MainActions
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.unforeseen_fault import show_fault, tell_faults
 from gui.screens.main.window import Window
-from gui.screens.paper.preview import Preview
+from gui.screens.paper.summary_preview import Preview
 from gui.screens.widgets import clipboard, saving
 from gui.screens.widgets.saving import Place, ask_where
 from gui.survey.model import Response

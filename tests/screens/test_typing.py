@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.collection.offers import Offer
 from gui.screens.collection.correction import Correction
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.typing_fields import FreeText, LineField
@@ -126,7 +127,7 @@ def test_what_cannot_be_held_is_said(room: OpenedDraft, qtbot: QtBot) -> None:
     pastes(outline_of(room), "一\x01")
     assert room.answering.text("8-1.outline") == "一"
     assert "U+0001" in room.wizard.notice.text
-    asked = Correction("役職", "係長", (), room.wizard)
+    asked = Correction("役職", "係長", Offer(), 0, room.wizard)
     qtbot.addWidget(asked)
     assert asked.field is not None
     pastes(asked.field, "課長\n補佐\x02")

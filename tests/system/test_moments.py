@@ -52,6 +52,6 @@ def test_the_date_of_a_zip_member_is_understood() -> None:
 
 def test_a_moment_is_spoken_and_noted() -> None:
     then = datetime(2023, 7, 10, 9, 5)
-    assert (moments.spoken(then), moments.noted(then)) == ("2023年7月10日 09:05", "2023-07-10T09:05")
+    assert (moments.spoken(then), moments.noted(then)) == ("令和5年7月10日 09:05", "2023-07-10T09:05")
     assert (moments.spoken(None), moments.noted(None)) == ("日時不明", "")
     assert moments.spoken(datetime.now()).startswith("今日 ")

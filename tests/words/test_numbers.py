@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.words.numbers import canonical_number, is_number, number_in, same_number, with_commas
+from gui.words.numbers import (
+    canonical_number,
+    digits_of,
+    is_number,
+    number_in,
+    same_number,
+    scaled,
+    unscaled,
+    with_commas,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +71,22 @@ def test_a_number_with_its_commas_is_the_same_number(number: object) -> None:
 
 def test_numbers_alike_are_the_same() -> None:
     assert [same_number(text) for text in ("1.50", "1.5", "-0", "100", "0.0")] == ["1.5", "1.5", "0", "100", "0"]
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_the_digits_of_a_number_lose_nothing(number: float) -> None:
+    text = digits_of(number)
+    assert "e" not in text
+    assert float(text) == number
+
+
+@given(st.integers(-(10**12), 10**12), st.integers(0, 6))
+def test_a_number_counted_in_small_parts_is_the_same_number(count: int, places: int) -> None:
+    assert scaled(unscaled(count, places), places) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "count"), [("2.5", 0, 2), ("-2.5", 0, -3), ("-2.0", 0, -2), ("1.25", 1, 12), ("3", 2, 300)]
+)
+def test_what_has_more_digits_is_rounded_down(text: str, places: int, count: int) -> None:
+    assert scaled(text, places) == count

@@ -1,4 +1,4 @@
-"""Zip files as mails deliver them: the names of their members as they were meant, and their bytes within bounds."""
+"""Zip files, and mails, with what is in them: the names of their members as they were meant, and their bytes within bounds."""
 
 import io
 import posixpath
@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from gui.system import moments
+from gui.collection.reading import mails
+from gui.system import files, moments
 from gui.words.folding import composed
 from gui.words.told import Told
 from gui.xlsx.package import MAX_FILE
@@ -23,7 +24,13 @@ MAX_UNPACKED = 1_000_000_000
 """Bytes of all that is in an archive, unpacked, with what is in the archives in it."""
 
 MAX_DEPTH = 2
-"""A zip file in a zip file is opened, one in that no more."""
+"""A zip file in a zip file is opened, one in that no more; mails on the way do not count."""
+
+MAX_STEPS = 6
+"""Zip files and mails on the way to a file, together."""
+
+MAX_MAIL = 70_000_000
+MAILS = (".eml", ".msg")
 
 BROKEN = "ZIPファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらってください。"
 ENCRYPTED = "パスワード付きのZIPファイルです。パスワードで展開し、中のファイルをこのフォルダーに入れてください。"
@@ -82,6 +89,12 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
 
     UnreadableArchive if it is none or holds too many, OSError as the system raises it.
     """
+    if is_mail(path, inside):
+        mail = _mail(path, inside)
+        received = moments.noted(moments.of_seconds(mail.sent or path.stat().st_mtime))
+        for index, attached in enumerate(mail.attached):
+            yield Member(index, attached.path, attached.stamp, received, attached.size)
+        return
     for index, info in enumerate(_directory(path, inside)):
         if not info.is_dir():
             received = moments.noted(moments.of_parts(info.date_time))
@@ -96,6 +109,13 @@ def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:
 
 def read_member(path: Path, places: Sequence[int]) -> bytes:
     """The bytes of the member at these places; UnreadableArchive with a sentence, OSError as the system raises it."""
+    if is_mail(path, places[:-1]):
+        attached = _mail(path, places[:-1]).attached
+        if not 0 <= places[-1] < len(attached):
+            raise UnreadableArchive(BROKEN)
+        if attached[places[-1]].size > MAX_FILE:
+            raise UnreadableArchive(TOO_LARGE)
+        return attached[places[-1]].content()
     infos = _directory(path, places[:-1])
     if not 0 <= places[-1] < len(infos):
         raise UnreadableArchive(BROKEN)
@@ -110,13 +130,47 @@ def _opened(path: Path, inside: Sequence[int]) -> BinaryIO:
         if not path.is_file():
             raise UnreadableArchive(BROKEN)
         return path.open("rb")
-    if len(inside) >= MAX_DEPTH:
-        raise UnreadableArchive(TOO_DEEP)
+    _refuse_deep(path, inside)
     stat = path.stat()
     return io.BytesIO(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
 
 
-@lru_cache(maxsize=1)
+def _refuse_deep(path: Path, inside: Sequence[int]) -> None:
+    zips = sum(not is_mail(path, inside[:end]) for end in range(len(inside)))
+    if zips >= MAX_DEPTH or len(inside) >= MAX_STEPS:
+        raise UnreadableArchive(TOO_DEEP)
+
+
+def is_mail(path: Path, inside: Sequence[int] = ()) -> bool:
+    """Whether a file, or the one `inside` it, is a mail rather than a zip file."""
+    if not inside:
+        return path.suffix.lower() in MAILS
+    if len(inside) > MAX_STEPS:
+        return False
+    stat = path.stat()
+    return mails.is_mail(_inner(path, tuple(inside), stat.st_mtime_ns, stat.st_size))
+
+
+def _mail(path: Path, inside: Sequence[int]) -> mails.Mail:
+    stat = path.stat()
+    return _known_mail(path, tuple(inside), stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=2)
+def _known_mail(path: Path, inside: tuple[int, ...], mtime: int, size: int) -> mails.Mail:
+    """A mail, kept while one attachment after another is read."""
+    if inside:
+        _refuse_deep(path, inside)
+    return mails.Mail(_inner(path, inside, mtime, size) if inside else files.read_bounded(path, MAX_MAIL))
+
+
+def forget() -> None:
+    """Let go of what was kept of archives and mails that were looked into."""
+    for kept in (_known_mail, _inner, _known_directory):
+        kept.cache_clear()
+
+
+@lru_cache(maxsize=3)
 def _inner(path: Path, inside: tuple[int, ...], *_: int) -> bytes:
     """The archive in an archive, kept while its members are read."""
     return read_member(path, inside)

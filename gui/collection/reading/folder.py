@@ -1,4 +1,4 @@
-"""What lies in a folder of returns: workbooks in it, in its subfolders and in zip files; and what is passed over."""
+"""What lies in a folder of returns: workbooks in it, in its subfolders, zip files and mails; and what is passed over."""
 
 import os
 from collections.abc import Callable
@@ -14,16 +14,30 @@ from gui.words.told import Told
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods", ".ots", ".fods"))
-_PAPERS = frozenset(
-    (
-        *(".pdf", ".doc", ".docx", ".docm", ".ppt", ".pptx", ".txt", ".csv", ".rtf", ".jtd", ".xdw", ".xbd", ".html"),
-        *(".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".lnk", ".url", ".log", ".htm", ".md"),
-    )
+_SHAPES = {
+    "PDF": (".pdf",),
+    "画像": (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic"),
+    "Word": (".doc", ".docx", ".docm", ".rtf", ".odt"),
+    "CSV": (".csv", ".tsv"),
+    "PowerPoint": (".ppt", ".pptx"),
+    "一太郎": (".jtd", ".jtdc"),
+    "DocuWorks": (".xdw", ".xbd"),
+    "テキスト": (".txt",),
+    "Numbers": (".numbers",),
+    "HTML": (".html", ".htm"),
+}
+"""What else than a workbook an answer may come as, by what people call it."""
+
+_SHAPE_OF = {suffix: shape for shape, suffixes in _SHAPES.items() for suffix in suffixes}
+_PAPERS = frozenset((".lnk", ".url", ".log", ".md"))
+_NO_RETURN = "メールに調査票が添付されていません。本文に回答や連絡がないか、メールを開いて確かめてください。"
+_WEB_MAIL = "メールのファイルです。調査票が添付されていれば、取り出してこのフォルダーに入れてください。"
+_PACKED = (
+    "Outlookの形式（winmail.dat）のため、中の添付ファイルを取り出せません。送り主にもう一度送ってもらってください。"
 )
-_MAIL = "メールのファイルです。調査票が添付されていれば、取り出してこのフォルダーに入れてください。"
 _ARCHIVE = "この形式の圧縮ファイルは開けません。展開して、中の調査票をこのフォルダーに入れてください。"
 _ANSWERS = "調査票（xlsx）ではなく、回答の下書きのファイルです。調査票を送ってもらってください。"
-_TO_OPEN = dict.fromkeys((".eml", ".msg", ".mht", ".tnef"), _MAIL)
+_TO_OPEN = dict.fromkeys((".mht", ".mhtml", ".tnef", ".oft", ".pst"), _WEB_MAIL)
 _TO_OPEN |= dict.fromkeys((".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar", ".exe", ".iso"), _ARCHIVE)
 _TO_OPEN |= {".json": _ANSWERS}
 _NO_ROOM = f"ほかのファイルと合わせて{MAX_FILES:,}個を超えるため、このZIPファイルは開きません。展開して、必要なものだけを入れてください。"
@@ -53,11 +67,17 @@ class FoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A file that is not read, and why; `worth_a_look` where an answer may be in it."""
+    """A file that is not read, and why; `worth_a_look` where an answer may be in it.
+
+    `shape` is what people call its kind (PDF, Word) where an answer may have come as that, and `received` then when it was
+    last changed.
+    """
 
     name: str
     sentence: str
     worth_a_look: bool = False
+    shape: str = ""
+    received: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +99,11 @@ def find(folder: Path, stopped: Callable[[], bool] = lambda: False) -> Found:
     would be more is not opened, and the others are. Stops early where it is told.
     """
     seen = _Seen(stopped)
-    seen.folder(folder, "", 0)
-    seen.open_archives()
+    try:
+        seen.folder(folder, "", 0)
+        seen.open_archives()
+    finally:
+        archives.forget()
     return Found(
         tuple(sorted(seen.files, key=lambda file: file.name)), tuple(sorted(seen.passed, key=lambda file: file.name))
     )
@@ -130,17 +153,17 @@ class _Seen:
 
     def file(self, path: Path, name: str) -> None:
         suffix = path.suffix.lower()
-        if suffix == ".zip" and not _renamed(path):
+        if suffix in archives.MAILS or (suffix == ".zip" and not _renamed(path)):
             self._count()
             self._archives.append((path.stat().st_size, name, path))
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._take(path, name)
         elif suffix in _TO_OPEN:
             self._pass(name, _TO_OPEN[suffix], look=True)
-        elif suffix not in _PAPERS and _renamed(path):
+        elif suffix not in _PAPERS and suffix not in _SHAPE_OF and _renamed(path):
             self._take(path, name)
         else:
-            self._pass(name, _PAPER)
+            self._pass_paper(name, suffix, _received(path.stat().st_mtime))
 
     def _take(self, path: Path, name: str) -> None:
         stat = path.stat()
@@ -176,7 +199,7 @@ class _Seen:
             return
         allowance.spend(found)
         if not found:
-            self._pass(name, _NOTHING_IN_IT, look=True)
+            self._pass(name, _NO_RETURN if archives.is_mail(path, inside) else _NOTHING_IN_IT, look=True)
         for member in found:
             if self._stopped():
                 return
@@ -193,14 +216,18 @@ class _Seen:
         suffix = Path(member.name).suffix.lower()
         if any(_is_system(part) for part in member.name.split("/")):
             self._pass(name, _SYSTEM)
-        elif suffix == ".zip" and not self._renamed_member(path, places):
+        elif suffix in archives.MAILS or (suffix == ".zip" and not self._renamed_member(path, places)):
             self._archive(path, name, places, allowance)
         elif suffix in _WORKBOOKS or suffix == ".zip":
             self._add(FoundFile(name, path, places, member.stamp, member.received))
         elif suffix in _TO_OPEN:
             self._pass(name, _TO_OPEN[suffix], look=True)
+        elif name.lower().endswith("/winmail.dat"):
+            self._pass(name, _PACKED, look=True)
+        elif suffix not in _PAPERS and suffix not in _SHAPE_OF and self._renamed_member(path, places):
+            self._add(FoundFile(name, path, places, member.stamp, member.received))
         else:
-            self._pass(name, _PAPER)
+            self._pass_paper(name, suffix, member.received)
 
     def _renamed_member(self, path: Path, places: tuple[int, ...]) -> bool:
         try:
@@ -218,6 +245,10 @@ class _Seen:
     def _pass(self, name: str, sentence: str, *, look: bool = False) -> None:
         self._count()
         self.passed.append(Passed(name, sentence, look))
+
+    def _pass_paper(self, name: str, suffix: str, received: str) -> None:
+        self._count()
+        self.passed.append(Passed(name, _PAPER, shape=_SHAPE_OF.get(suffix, ""), received=received))
 
     def _count(self) -> None:
         if len(self.files) + len(self.passed) + len(self._archives) >= MAX_FILES:

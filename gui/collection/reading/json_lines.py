@@ -68,6 +68,7 @@ def returned_as_json(found: Returned) -> Json:
         **response_as_json(response),
         "texts": dict(found.texts),
         "cells": dict(found.cells),
+        **({"listed": dict(found.listed)} if found.listed else {}),
         "found": [problem_as_json(problem) for problem in found.found],
         "problems": [problem_as_json(problem) for problem in found.problems],
     }
@@ -87,6 +88,7 @@ def returned_of(described: Json) -> Returned:
         found=problems_of(described.get("found")),
         problems=problems_of(described.get("problems")),
         code=as_text(described.get("code")),
+        listed=as_texts(described.get("listed", {})),
     )
 
 

@@ -50,8 +50,9 @@ def bring(folder: Path, dropped: Iterable[Path]) -> Brought:
     passed: list[Passed] = []
     for path in dropped:
         found = find(path) if path.is_dir() else find_in(path)
-        passed += found.passed
-        for arrival in _arrivals(path, found):
+        as_they_are = _other_shapes(path, found)
+        passed += [] if as_they_are else found.passed
+        for arrival in as_they_are or _arrivals(path, found):
             target = folder / arrival.name
             if is_within(arrival.source, folder) or _is_copy(arrival.source, target):
                 known.append(arrival.name)
@@ -65,8 +66,14 @@ def is_within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
+def _other_shapes(dropped: Path, found: Found) -> list[Arrival]:
+    """A single file in which an answer has come as a PDF or the like, itself or with a mail; of a folder nothing."""
+    is_one = not found.files and any(one.shape for one in found.passed) and not dropped.is_dir()
+    return [Arrival(dropped, composed(dropped.name))] if is_one else []
+
+
 def _arrivals(dropped: Path, found: Found) -> list[Arrival]:
-    """The files themselves: a zip file comes as it is, not what is in it."""
+    """The files themselves: a zip file or a mail comes as it is, not what is in it."""
     sources = dict.fromkeys(file.path for file in found.files)
     above = dropped.parent
     return [Arrival(source, composed(source.relative_to(above).as_posix())) for source in sources]

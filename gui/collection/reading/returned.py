@@ -1,7 +1,7 @@
 """What was read from one file that came back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gui.survey.model import Problem, Response, Survey
 from gui.words.folding import is_blank
@@ -13,7 +13,8 @@ class Returned:
 
     `row` is 0 for a form, -1 and so on for further ones in the same workbook, else the row of a 一覧表. `found` are those
     of the problems that lie in the file itself and not in what was answered (a label that is missing, a mark that cannot
-    be understood).
+    be understood). `listed` is what the form itself has in place of some of the texts: what was typed in other words, and
+    understood, and what the ministry had entered and is gone.
     """
 
     row: int
@@ -23,6 +24,12 @@ class Returned:
     found: tuple[Problem, ...]
     problems: tuple[Problem, ...]
     code: str
+    listed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def understood(self) -> Mapping[str, str]:
+        """The texts as they go into the 一覧表: what was understood in the form's own words, all others as they stand."""
+        return {**self.texts, **self.listed}
 
     def organisation(self, survey: Survey) -> str:
         """The 組織名 as it stands there."""

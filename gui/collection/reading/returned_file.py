@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.form.ledger_headings import Ledger, only_shows_the_form, returned_ledger
-from gui.form.meant_response import read_texts
+from gui.form.meant_response import listed_texts, read_texts
 from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import places, problems_of
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
+from gui.survey.model import Problem, Survey
 from gui.survey.submission import confirmation_code
+from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
@@ -43,7 +44,7 @@ def read_returned(data: bytes, bundle: SurveyBundle, original: Book | None) -> R
     except UnreadableWorkbook as error:
         forms, fault = (), str(error)
     try:
-        returns = _meant(book, bundle, forms)
+        returns = _meant(book, bundle, forms, original)
     except UnreadableWorkbook as error:
         return ReadFile(digest, (), str(error))
     return ReadFile(digest, returns, "" if returns else fault)
@@ -56,25 +57,30 @@ def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Ret
         reading = compared(book, found, survey, original)
         problems = tuple(check_reading(reading, bundle))
         code = confirmation_code(survey, reading.response)
-        forms.append(Returned(-index, reading.response, reading.texts, reading.cells, reading.problems, problems, code))
+        texts = (reading.texts, reading.cells)
+        forms.append(Returned(-index, reading.response, *texts, reading.problems, problems, code, reading.listed))
     return tuple(forms)
 
 
-def _meant(book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...]) -> tuple[Returned, ...]:
+def _meant(
+    book: Book, bundle: SurveyBundle, forms: tuple[Returned, ...], original: Book | None
+) -> tuple[Returned, ...]:
     """The responses of a workbook that holds a form, filled once or oftener, or rows in its 一覧表, or both.
 
-    Beside a form that is filled a row of functions is the form itself, looked at, and so is the one row that says the
-    same, pasted. Of several rows that were typed, one that says the same stands for the form.
+    Beside a form that is filled a row of functions is the form itself, looked at, whatever is typed over some of them is
+    named; and so is the one row that says the same, pasted. Of several rows that were typed, one that says the same stands for the form.
     """
     survey = bundle.survey
     filled = any(form.is_filled(survey) for form in forms)
-    if filled and only_shows_the_form(book, survey):
+    if filled and only_shows_the_form(book, survey, original):
         return forms
     ledger = returned_ledger(book, survey)
     if ledger is None:
         return forms
     grid = book.grid(ledger.sheet)
     found = tuple(_rows(grid, survey, ledger))
+    if filled and len(forms) == 1:
+        forms = (_beside(bundle, forms[0], grid, ledger),)
     typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
     rows = tuple(_of_row(bundle, ledger, row) for row in typed)
     if not filled:
@@ -95,6 +101,36 @@ def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
     """Whether a row of the 一覧表 only shows what stands elsewhere, by functions."""
     found = (grid.cells.get((row, column)) for column in ledger.columns.values())
     return any(cell is not None and cell.formula is not None for cell in found)
+
+
+def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) -> Returned:
+    """A form beside whose answers something else is typed over functions of the 一覧表: a caution for each cell."""
+    by_column = {ledger.columns[place.key]: place for place in places(bundle.survey) if place.key in ledger.columns}
+    typed = [
+        cell
+        for cell in grid.cells.values()
+        if cell.row > ledger.row and cell.formula is None and not is_blank(cell.text)
+    ]
+    differing = []
+    for cell in typed:
+        place = by_column.get(cell.column)
+        if place is None or place.key not in form.texts or not _is_shown(grid, ledger, cell.row):
+            continue
+        if fold(cell.said) not in (fold(form.texts[place.key]), fold(form.understood[place.key])):
+            where = ledger.sheet.shown
+            message = (
+                f"{where}の{place.heading}に「{shown(cell.said)}」と入力されていて、調査票の回答と違います。"
+                f"どちらが正しいか、確かめてください。"
+            )
+            differing.append(
+                Problem("ledger-differs", "caution", place.about, message, f"{where}!{to_ref(cell.row, cell.column)}")
+            )
+    lying = (*form.found, *differing)
+    return (
+        replace(form, found=lying, problems=problems_of(bundle, form.response, form.cells, lying))
+        if differing
+        else form
+    )
 
 
 _Row = tuple[int, Mapping[str, str]]
@@ -127,7 +163,8 @@ def _of_row(bundle: SurveyBundle, ledger: Ledger, found: _Row) -> Returned:
     response, unclear = read_texts(survey, texts)
     lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
     problems = problems_of(bundle, response, cells, lying)
-    return Returned(row, response, texts, cells, lying, problems, confirmation_code(survey, response))
+    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
+    return Returned(row, response, texts, cells, lying, problems, code, listed)
 
 
 def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, str]) -> Returned:
@@ -140,5 +177,8 @@ def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, st
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]
     problems = problems_of(bundle, response, cells, tuple(found))
-    code = confirmation_code(survey, response)
-    return Returned(returned.row, response, texts, cells, tuple(found), problems, code)
+    code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
+    put_back = {
+        f.id: returned.listed[f.id] for f in survey.responder if f.id in returned.listed.keys() - changes.keys()
+    }
+    return Returned(returned.row, response, texts, cells, tuple(found), problems, code, {**put_back, **listed})

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 from gui import survey_library
 from gui.collection.reading.folder import FoundFile
@@ -18,8 +19,11 @@ from gui.guard.process import Start, Stopped, WorkerProcess, worker_command
 from gui.guard.protocol import Refused, request
 from gui.survey.bundle import SurveyBundle
 
-FEW = 8
-"""Files up to which one worker will do: a second saves 0.04 s at eight, and an office PC takes its time to start one."""
+FEW = 60
+"""Files with which one worker begins alone: by the time that a second has come up, it has read most of them."""
+
+LATER = 1.0
+"""Seconds from when the first has come up, after which others help with few files: one of them takes its time."""
 
 MOST = 8
 """Workers at a time; each takes some 40 MB."""
@@ -55,9 +59,11 @@ def read_files(
         waiting.put(file)
     done: queue.SimpleQueue[_Result] = queue.SimpleQueue()
     over = threading.Event()
-    count = 1 if len(found) <= FEW else min(os.cpu_count() or 1, MOST, len(found))
+    count = min(os.cpu_count() or 1, MOST, len(found))
     start = start or partial(begun, bundle)
     drivers = [_Driver(waiting, done, over, bundle, start) for _ in range(count)]
+    for driver in drivers[1:] if len(found) <= FEW else ():
+        driver.helps(drivers[0])
     for driver in drivers:
         driver.thread.start()
     try:
@@ -90,12 +96,13 @@ def begun(bundle: SurveyBundle) -> WorkerProcess:
 
 
 @contextlib.contextmanager
-def started_ahead(bundle: SurveyBundle) -> Iterator[Start]:
-    """Start up to two workers at once, which come up while what they are for is still being found; others when needed."""
+def started_ahead(bundle: SurveyBundle, folder: Path) -> Iterator[Start]:
+    """Start a worker at once, or two where a folder holds many files, to come up meanwhile; others when needed."""
     ahead: list[WorkerProcess] = []
     with contextlib.suppress(OSError):
-        for _ in range(min(_STARTED_AHEAD, os.cpu_count() or 1)):
-            ahead.append(begun(bundle))
+        ahead.append(begun(bundle))
+        if sum(1 for _ in folder.iterdir()) > FEW:
+            ahead += [begun(bundle) for _ in range(1, min(_STARTED_AHEAD, os.cpu_count() or 1))]
 
     def start() -> WorkerProcess:
         try:
@@ -132,9 +139,18 @@ class _Driver:
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
         self._here: Reader | None = None
+        self._first: _Driver | None = None
+        self.is_up = threading.Event()
+
+    def helps(self, first: "_Driver") -> None:
+        """Begin only where there is still something to read a while after the first worker has come up."""
+        self._first = first
 
     def _run(self) -> None:
         """Read files until none is left, or it is over."""
+        if self._first:
+            self._first.is_up.wait()
+            self._over.wait(LATER)
         try:
             while not self._over.is_set() and self._has_taken():
                 read = self._read(self._taken[0])
@@ -143,6 +159,7 @@ class _Driver:
         except Exception as error:  # noqa: BLE001 - raised again where the results are waited for
             self._done.put(error)
         finally:
+            self.is_up.set()
             self.end()
 
     def _has_taken(self) -> bool:
@@ -202,6 +219,7 @@ class _Driver:
         if self._over.is_set() or not worker.starts():
             self.end()
             return None
+        self.is_up.set()
         return worker
 
 

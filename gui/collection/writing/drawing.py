@@ -1,10 +1,11 @@
 """How the sheets of the 点検結果 look: texts that stay texts, widths, heights, colours, the printed page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from gui.collection.writing.fitting import lines_of, storable
-from gui.collection.writing.tables import Column, SheetTable, Value
+from gui.collection.writing.fitting import lines_of, pieces_of, storable
+from gui.collection.writing.sheet_table import Column, SheetTable, Value
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
 
 FONT = "游ゴシック"
 LINE = 16.5
-MOST_LINES = 24
+MOST_LINES = 22
+"""Lines in one row, which is no higher than 409.5 points: what is longer goes on in the next row."""
+
+_MANY = 8
+"""Lines of a row from which on one is left over, as programs do not all break lines alike."""
+
 STATE_GROUNDS = {
     "可": "FFE3F3EA",
     "要確認": "FFFFF4D6",
@@ -21,18 +27,22 @@ STATE_GROUNDS = {
     "様式改変": "FFFDEEEE",
     "重複": "FFFFF4D6",
     "読めない": "FFFDEEEE",
+    "別形式": "FFFFF4D6",
     "未提出": "FFF2F2F2",
     "対象外": "FFF2F2F2",
+    "使わない": "FFF2F2F2",
 }
 _LINE_COLOUR = "FF999999"
 _HEADER = "FFD9E6FF"
 _STYLE = "_style"  # openpyxl copies looks by it; its stubs do not know it
+_GOES_ON = "（続き）"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a cell looks: its letters, its border and ground ('' for none), whether its text stands in the middle or wraps."""
+    """How a cell looks: its letters, its border and ground ('' for none), whether its text stands in the middle or at the
+    top and wraps; `number` is the format of a number."""
 
     bold: bool = False
     size: float = 10
@@ -40,6 +50,8 @@ class Look:
     ground: str = ""
     centred: bool = False
     wrap: bool = True
+    top: bool = False
+    number: str = "General"
 
 
 class Pen:
@@ -70,10 +82,9 @@ def _dress(cell: "Cell", look: Look, is_text: bool, quoted: bool) -> None:
 
     cell.font = Font(name=FONT, size=look.size, bold=look.bold, color="FF1A1A1A")
     across = "center" if look.centred else "left" if is_text else None
-    cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=look.wrap)
-    if is_text:
-        cell.number_format = "@"
-        cell.quotePrefix = quoted
+    cell.alignment = Alignment(horizontal=across, vertical="top" if look.top else "center", wrap_text=look.wrap)
+    cell.number_format = "@" if is_text else look.number
+    cell.quotePrefix = quoted
     if look.framed:
         side = Side(style="thin", color=_LINE_COLOUR)
         cell.border = Border(left=side, right=side, top=side, bottom=side)
@@ -92,8 +103,9 @@ def draw_table(sheet: "Worksheet", table: SheetTable) -> None:
         sheet.row_dimensions[row].height = 24 if row == 1 else 18
     header = len(table.lead) + 2
     draw_header(pen, header, table.columns)
-    looks = [Look(framed=True, centred=column.centred) for column in table.columns]
-    for number, values in enumerate(table.rows, header + 1):
+    looks = [Look(framed=True, centred=column.centred, top=True) for column in table.columns]
+    rows = [part for values in table.rows for part in split(table, values)]
+    for number, values in enumerate(rows, header + 1):
         for column, (value, look) in enumerate(zip(values, looks, strict=True), 1):
             of_state = column == table.state_column + 1
             pen.put(number, column, value, replace(look, ground=STATE_GROUNDS[str(value)]) if of_state else look)
@@ -102,7 +114,7 @@ def draw_table(sheet: "Worksheet", table: SheetTable) -> None:
         pen.put(header + 1, 1, "ありません。", Look(wrap=False))
     sheet.freeze_panes = f"A{header + 1}"
     if table.rows:
-        last = sheet.cell(header + len(table.rows), len(table.columns)).coordinate
+        last = sheet.cell(header + len(rows), len(table.columns)).coordinate
         sheet.auto_filter.ref = f"A{header}:{last}"
     sheet.print_title_rows = f"{header}:{header}"
     page(sheet)
@@ -135,7 +147,27 @@ def page(sheet: "Worksheet") -> None:
         footer.center.text = "&A　&P / &N"
 
 
+def split(table: SheetTable, values: tuple[Value, ...]) -> Iterator[tuple[Value, ...]]:
+    """A row in as many as its texts need, none cut: whose it is, and its state, stand in each of them."""
+    columns = [
+        pieces_of(value, column.width, MOST_LINES) if isinstance(value, str) else [value]
+        for value, column in zip(values, table.columns, strict=True)
+    ]
+    yield tuple(column[0] for column in columns)
+    for at in range(1, max(map(len, columns))):
+        yield tuple(
+            pieces[at]
+            if at < len(pieces)
+            else pieces[0]
+            if i in (0, table.state_column)
+            else _GOES_ON
+            if i == 1
+            else ""
+            for i, pieces in enumerate(columns)
+        )
+
+
 def height_for(values: tuple[Value, ...], columns: tuple[Column, ...]) -> float:
-    """The height in points of a row that shows these values; a very long text is cut on paper, not in the cell."""
+    """The height in points of a row that shows these values whole."""
     lines = max(lines_of(str(value), column.width) for value, column in zip(values, columns, strict=True))
-    return LINE * min(lines, MOST_LINES) + 5
+    return LINE * (lines + (lines > _MANY)) + 5

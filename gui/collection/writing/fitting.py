@@ -2,6 +2,7 @@
 
 import math
 import unicodedata
+from collections.abc import Iterator
 
 from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
@@ -36,3 +37,32 @@ def lines_of(text: str, width: float) -> int:
     if 2 * len(text) <= room and "\n" not in text:
         return 1
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
+
+
+def pieces_of(text: str, width: float, most: int) -> list[str]:
+    """A text in pieces of no more than `most` lines in a column of this width, each of which a cell can hold."""
+    if lines_of(text, width) <= most and 2 * len(text) <= MAX_CELL_CHARACTERS:
+        return [text]
+    room, count = max(2.0, width - 1.5), 0
+    pieces: list[str] = []
+    lines: list[str] = []
+    for line in (part for whole in text.split("\n") for part in _parts(whole, room * most)):
+        taken = lines_of(line, width)
+        if lines and (count + taken > most or 2 * sum(len(one) + 1 for one in (*lines, line)) > MAX_CELL_CHARACTERS):
+            pieces.append("\n".join(lines))
+            lines, count = [], 0
+        lines.append(line)
+        count += taken
+    return [*pieces, "\n".join(lines)]
+
+
+def _parts(line: str, room: float) -> Iterator[str]:
+    """A line in parts no wider than the room, and no longer than a cell."""
+    start = taken = 0
+    for at, character in enumerate(line):
+        wide = _WIDTHS[character]
+        if at > start and (taken + wide > room or 2 * (at - start) >= MAX_CELL_CHARACTERS - 2):
+            yield line[start:at]
+            start, taken = at, 0
+        taken += wide
+    yield line[start:]

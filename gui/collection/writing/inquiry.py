@@ -1,47 +1,77 @@
-"""照会文: what is written to those whose answer must be mended or has not come, ready to be copied."""
+"""照会文: what is written to those whose answer must be mended or has not come, ready to be copied or sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gui.collection import findings
+from gui.collection.answer_texts import answer_texts
+from gui.collection.correspondence import Contact, LogKind, contact_in, merged
+from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
-from gui.collection.judged import Line, Overview, State
-from gui.collection.roster import Roster
+from gui.collection.judged import Answer, Line, Overview, State
 from gui.directory.directory import Organisation
 from gui.survey import naming
 from gui.survey.model import Survey
+from gui.words.cell_limits import shown
+from gui.words.from_outside import visible
+from gui.words.mail_format import unsent
 
-_ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "未提出"))
+_ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未提出"))
 _WHOLE = ("unreadable", "duplicate", "name-mismatch")
 _RULE = "―" * 30
+_DIFFERENCES, _RIVALS = 20, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A text to one organisation: the subject and the body of a mail."""
+    """A text to one organisation: to whom, the subject and the body of a mail. `kind` is what the log calls it."""
 
     organisation: Organisation
+    contact: Contact
+    kind: LogKind
     subject: str
     body: str
 
 
-def inquiries(survey: Survey, roster: Roster, overview: Overview) -> tuple[Inquiry, ...]:
+def inquiries(survey: Survey, collection: Collection, overview: Overview) -> tuple[Inquiry, ...]:
     """The 照会文 to all who must mend or send something, in the order of the lines."""
-    found = (inquiry(survey, roster, line) for line in overview.lines)
+    found = (inquiry(survey, collection, line) for line in overview.lines)
     return tuple(text for text in found if text)
 
 
-def inquiry(survey: Survey, roster: Roster, line: Line) -> Inquiry | None:
+def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | None:
     """The 照会文 to one organisation; None where there is nothing to ask."""
     organisation = line.organisation
     if organisation is None or line.state not in _ASKED:
         return None
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
-    body = _reminder(survey, organisation) if missing else _questions(survey, line)
-    sender = roster.name if roster.prefecture else survey.ministry
-    lines = (f"{organisation.name}　御担当者　様", "", f"{sender}です。お世話になっております。", *body, "", sender)
-    return Inquiry(organisation, f"【{organisation.name}】{survey.form_title}の{what}", "\n".join(lines))
+    if line.state == "別形式":
+        what, body = "提出の形式について（依頼）", _other_shape(survey, organisation, line)
+    else:
+        body = _reminder(survey, organisation) if missing else _questions(survey, line)
+    sender = collection.roster.name if collection.roster.prefecture else survey.ministry
+    head = collection.letterhead
+    until = (
+        f"恐れ入りますが、{head.answer_by}までに{'御提出' if missing else '御回答'}くださいますようお願いいたします。"
+    )
+    lines = (
+        *(f"{organisation.name}　御担当者　様", "", f"{sender}です。お世話になっております。", *body),
+        *(("", until) if head.answer_by else ()),
+        *("", sender, *head.signed),
+    )
+    subject = f"【{organisation.name}】{survey.form_title}の{what}"
+    kind: LogKind = "督促" if missing else "照会"
+    return Inquiry(organisation, contact_of(survey, collection, line), kind, subject, "\n".join(lines))
+
+
+def contact_of(survey: Survey, collection: Collection, line: Line) -> Contact:
+    """Whom to write to: by the prefecture's own book, else by what came last."""
+    code = line.organisation.code if line.organisation else ""
+    own = next((contact for contact in collection.contacts if contact.organisation == code), None)
+    answer = line.chosen or next((answer for answer in (*line.rivals, *line.answers) if answer.returned), None)
+    responder = answer.returned.response.responder if answer and answer.returned else {}
+    return merged(own, contact_in(survey, code, responder))
 
 
 def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
@@ -49,6 +79,16 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
     yield f"お忙しいところ恐れ入りますが、御確認の上、御提出くださいますようお願いいたします（提出期限：{survey.deadline_text}）。"
     yield "なお、行き違いで既に御提出いただいている場合は、御容赦ください。"
     yield ""
+    yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
+
+
+def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
+    names = "、".join(f"「{visible(answer.file.name.rpartition('/')[2])}」" for answer in line.answers)
+    yield f"「{survey.title}」について、御提出ありがとうございました。"
+    yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
+    yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
+    yield ""
+    yield f"提出期限　　　：{survey.deadline_text}"
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
 
 
@@ -60,12 +100,15 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield "記"
     yield ""
     found = list(findings.of_line(survey, line))
-    errors = [finding for finding in found if finding.problem.severity == "error"]
+    errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):
         yield f"{number}　{_sentence(survey, finding)}"
-        if finding.problem.code not in _WHOLE:
+        if finding.problem.code == "duplicate":
+            yield from _what_differs(survey, line)
+        elif finding.problem.code not in _WHOLE:
             yield from _place(finding)
-    cautions = [finding for finding in found if finding.problem.severity == "caution"]
+    confirmed = bool(line.chosen and line.chosen.confirmed)
+    cautions = [f for f in found if f.problem.severity == "caution" and f.settled is None and not confirmed]
     if cautions:
         yield ""
         yield "あわせて、次の点も御確認ください（そのままで差し支えない場合は、修正は不要です）。"
@@ -80,6 +123,33 @@ def _place(finding: Finding) -> Iterator[str]:
         yield f"　　現在の記載：{' '.join(finding.found.split())}"
     if finding.expected:
         yield f"　　正しい記載：{finding.expected}"
+
+
+def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
+    """Each of several responses by the name of its file, and every text in which they are not the same."""
+    rivals = line.rivals[:_RIVALS]
+    for number, rival in enumerate(rivals, 1):
+        received = rival.file.received.replace("T", " ")
+        yield f"　　{number}つめ：{rival.name.rpartition('/')[2]}{f'（{received}）' if received else ''}"
+    if len(line.rivals) > len(rivals):
+        yield f"　　ほか{len(line.rivals) - len(rivals)}件"
+    found = differing(survey, rivals)
+    for heading, texts in found[:_DIFFERENCES]:
+        said = "／".join(f"{number}つめ「{shown(text) or '空欄'}」" for number, text in enumerate(texts, 1))
+        yield f"　　異なる点　{heading}：{said}"
+    if len(found) > _DIFFERENCES:
+        yield f"　　異なる点は、ほかに{len(found) - _DIFFERENCES}か所あります。"
+
+
+def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
+    """The heading of every text in which responses are not the same, and what each says there."""
+    columns = [{text.place.key: text for text in answer_texts(survey, rival)} for rival in rivals]
+    found = []
+    for key, first in columns[0].items() if columns else ():
+        texts = tuple(column[key].text if key in column else "" for column in columns)
+        if len(set(texts)) > 1:
+            found.append((first.place.heading, texts))
+    return found
 
 
 def _sentence(survey: Survey, finding: Finding) -> str:
@@ -99,5 +169,16 @@ def _sentence(survey: Survey, finding: Finding) -> str:
 
 
 def as_text(texts: tuple[Inquiry, ...]) -> str:
-    """All of them as one text, each under its subject."""
-    return f"\n\n{_RULE}\n\n".join(f"件名：{text.subject}\n\n{text.body}" for text in texts) + "\n"
+    """All of them as one text, each under its addressee and its subject."""
+    return f"\n\n{_RULE}\n\n".join(f"{_to(text)}件名：{text.subject}\n\n{text.body}" for text in texts) + "\n"
+
+
+def _to(text: Inquiry) -> str:
+    return f"宛先：{text.contact.mail}\n" if text.contact.mail else ""
+
+
+def as_mails(texts: tuple[Inquiry, ...]) -> dict[str, bytes]:
+    """A mail for each, not yet sent, by the name of its file."""
+    names = (naming.safe_name(f"【{text.organisation.official}】照会文") + ".eml" for text in texts)
+    mails = (unsent(text.contact.mail, text.subject, text.body, ()) for text in texts)
+    return dict(zip(names, mails, strict=True))

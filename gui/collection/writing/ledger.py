@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from gui.collection.judged import READY, USABLE, Answer, Overview, State
 from gui.collection.writing.fitting import storable
+from gui.collection.writing.ledger_page import printable
 from gui.collection.writing.ledger_rows import RowLook, as_high
 from gui.form.ledger_headings import Ledger, find_ledger
 from gui.form.text_places import places
 from gui.survey.model import Problem, Survey
-from gui.words.cell_limits import begins_like_a_formula
+from gui.words.cell_limits import changes_when_edited
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
@@ -41,8 +42,8 @@ def rows(overview: Overview, *, only_ready: bool = False) -> tuple[Answer, ...]:
 
 
 def texts_of(answers: Sequence[Answer]) -> tuple[Mapping[str, str], ...]:
-    """The texts of responses by their keys."""
-    return tuple(answer.returned.texts if answer.returned else {} for answer in answers)
+    """The texts of responses by their keys, as they were understood."""
+    return tuple(answer.returned.understood if answer.returned else {} for answer in answers)
 
 
 def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, str]]) -> FilledLedger:
@@ -82,7 +83,9 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     }
     if first in given and first in grid.rows:
         parts[ledger.sheet.part] = as_high(parts[ledger.sheet.part], first, look.height(given[first]))
-    parts[form.workbook_part] = set_full_calc_on_load(form.package.read(form.workbook_part))
+    workbook = set_full_calc_on_load(form.package.read(form.workbook_part))
+    page, book = printable(form, survey, ledger, parts[ledger.sheet.part], workbook)
+    parts |= {ledger.sheet.part: page, form.workbook_part: book}
     parts |= styles
     gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
     return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ())
@@ -91,12 +94,12 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
 def _text_formats(
     form: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]
 ) -> tuple[Mapping[str, bytes], Mapping[int, int]]:
-    """The styles part and, in place of the formats of cells whose texts begin like formulas, those of text in it.
+    """The styles part and, in place of the formats of cells whose texts change when they are edited, those of text in it.
 
-    Without them Excel would make a formula of such a text as soon as somebody edits its cell.
+    Without them Excel would make a formula, a number or a date of such a text as soon as somebody edits its cell.
     """
     places = [
-        (row, column) for row, some in given.items() for column, text in some.items() if begins_like_a_formula(text)
+        (row, column) for row, some in given.items() for column, text in some.items() if changes_when_edited(text)
     ]
     part = form.styles_part
     if not places or part is None:
@@ -113,7 +116,7 @@ def _style_of(grid: Grid, at: tuple[int, int]) -> int:
 
 
 def _format(grid: Grid, at: tuple[int, int], text: str | None, formats: Mapping[int, int]) -> int | None:
-    return formats.get(_style_of(grid, at)) if text and begins_like_a_formula(text) else None
+    return formats.get(_style_of(grid, at)) if text and changes_when_edited(text) else None
 
 
 def _problems(form: Book, ledger: Ledger) -> list[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.collection.writing.fitting import lines_of
-from gui.words.cell_limits import begins_like_a_formula
+from gui.words.cell_limits import changes_when_edited
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import markup, tag_end
@@ -34,7 +34,7 @@ class RowLook:
     @classmethod
     def of(cls, grid: Grid, row: int, columns: list[int], text_formats: Mapping[int, int]) -> "RowLook":
         """The look of a row that is there, or would be; `text_formats` are the formats of text in place of others."""
-        prefix, widths = grid.frame.prefix, _widths(grid)
+        prefix, widths = grid.frame.prefix, widths_of(grid)
         looks, as_text = {}, {}
         for column in sorted(columns):
             cell = grid.cells.get((row, column))
@@ -54,7 +54,7 @@ class RowLook:
         cells, most = [], 1
         for column, (begin, styled, width) in self.columns.items():
             text = texts.get(column, "")
-            looks = self.as_text.get(column, styled) if begins_like_a_formula(text) else styled
+            looks = self.as_text.get(column, styled) if changes_when_edited(text) else styled
             inside, lines = (_drawn_once if len(text) <= _REPEATED else _drawn)(self.prefix, text, width)
             cells.append(f"{begin}{number}{looks}{inside}")
             most = max(most, lines)
@@ -87,7 +87,7 @@ def as_high(part: bytes, row: int, height: float) -> bytes:
     return content.restored(content.text[:at] + b' ht="%.1f"' % height + content.text[at:])
 
 
-def _widths(grid: Grid) -> dict[int, float]:
+def widths_of(grid: Grid) -> dict[int, float]:
     """The width of each column that has one of its own."""
     head = grid.markup.text[: grid.sheet_data.start]
     widths: dict[int, float] = {}

@@ -20,7 +20,15 @@ def report_name(roster: Roster) -> str:
     return naming.safe_name(f"【{roster.name}】") + _REPORT
 
 
+def csv_names(survey: Survey, roster: Roster) -> tuple[str, str]:
+    """The answers for programs and their codebook: `【神奈川県】マイナンバーアンケート回答.csv`, `…_コード表.csv`."""
+    stem = ledger_name(survey, roster).removesuffix(".xlsx")
+    return f"{stem}.csv", f"{stem}_コード表.csv"
+
+
 def is_own(survey: Survey, roster: Roster, file: str, *, is_ledger: bool) -> bool:
     """Whether a file is one that this program wrote itself: a 点検結果, or the 一覧表 that is made of this collection."""
     name = composed(file.rpartition("/")[2])
+    if name in csv_names(survey, roster):
+        return True
     return name.endswith(_REPORT) if not is_ledger else name == ledger_name(survey, roster)

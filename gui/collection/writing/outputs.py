@@ -1,4 +1,4 @@
-"""What a collection is written to: the workbook with the 一覧表 and the 点検結果."""
+"""What a collection is written to: the workbook with the 一覧表, the 点検結果, and the same answers for programs."""
 
 import errno
 import os
@@ -11,7 +11,8 @@ from gui.collection.decisions import Collection
 from gui.collection.judged import Overview
 from gui.collection.roster import Roster
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
-from gui.collection.writing.naming import ledger_name, report_name
+from gui.collection.writing.naming import csv_names, ledger_name, report_name
+from gui.collection.writing.open_csv import answers_csv, codebook_csv
 from gui.collection.writing.report import make_report
 from gui.response.outside_file import read_outside
 from gui.survey.model import Problem, Survey
@@ -20,29 +21,39 @@ from gui.system import files
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where the two workbooks are written."""
+    """Where the two workbooks, the CSV and its codebook are written."""
 
     ledger: Path
     report: Path
+    answers: Path
+    codebook: Path
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """All of them."""
+        return self.ledger, self.report, self.answers, self.codebook
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The two workbooks ready to be written. `ledger` is None if the form has errors (`problems`)."""
+    """All of it ready to be written. `ledger` is None if the form has errors (`problems`)."""
 
     ledger: bytes | None
     report: bytes
+    answers: bytes
+    codebook: bytes
     problems: tuple[Problem, ...]
 
 
 def targets(survey: Survey, roster: Roster, folder: Path) -> Targets:
     """The files that are written into a folder, by the definition's pattern for names."""
-    return Targets(folder / ledger_name(survey, roster), folder / report_name(roster))
+    names = (ledger_name(survey, roster), report_name(roster), *csv_names(survey, roster))
+    return Targets(*(folder / name for name in names))
 
 
 def in_the_way(found: Targets) -> tuple[Path, ...]:
     """The files that writing would replace."""
-    return tuple(path for path in (found.ledger, found.report) if path.exists())
+    return tuple(path for path in found.all if path.exists())
 
 
 def is_a_return(collection: Collection, overview: Overview, target: Path) -> bool:
@@ -67,13 +78,23 @@ def fill(form: Path, survey: Survey, texts: Sequence[Mapping[str, str]]) -> Fill
         return fill_ledger(open_form(read_outside(form)), survey, texts)
 
 
-def make(survey: Survey, collection: Collection, overview: Overview, filled: FilledLedger, when: datetime) -> Made:
-    """Both workbooks, the 一覧表 being filled."""
-    return Made(filled.data, make_report(survey, collection, overview, when), filled.problems)
+def make(
+    survey: Survey,
+    collection: Collection,
+    overview: Overview,
+    filled: FilledLedger,
+    when: datetime,
+    *,
+    only_ready: bool = False,
+) -> Made:
+    """All of it, the 一覧表 being filled; `only_ready` as it was."""
+    report = make_report(survey, collection, overview, when)
+    answers = answers_csv(survey, overview, only_ready=only_ready)
+    return Made(filled.data, report, answers, codebook_csv(survey), filled.problems)
 
 
 def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False) -> None:
-    """Write both, each the old file or the new one whole, the 一覧表 last.
+    """Write all, each the old file or the new one whole, the 一覧表 last.
 
     OSError as the system raises it: FileExistsError if one is in the way and may not be overwritten, ECANCELED if
     `stopped` says so before anything is written.
@@ -87,4 +108,6 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
         raise OSError(errno.ECANCELED, os.strerror(errno.ECANCELED), str(found.ledger))
     files.make_folder(found.ledger.parent)
     files.write_whole(found.report, made.report, overwrite=overwrite)
+    files.write_whole(found.answers, made.answers, overwrite=overwrite)
+    files.write_whole(found.codebook, made.codebook, overwrite=overwrite)
     files.write_whole(found.ledger, made.ledger, overwrite=overwrite)

@@ -9,7 +9,8 @@ from gui.collection.judged import Overview
 from gui.collection.tally import Distribution, distributions, responses
 from gui.collection.writing.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, page
 from gui.collection.writing.fitting import lines_of
-from gui.collection.writing.tables import Column, Value, tables, title
+from gui.collection.writing.sheet_table import Column, Value
+from gui.collection.writing.tables import tables, title
 from gui.survey.model import Survey
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _COLUMNS = (
     *(Column("割合", 9, centred=True), Column("", 2), Column("", 46)),
 )
 _TABLE = 4
+_NUMBERS = ("General", "General", "0", "0.0%")
 _BAR = "0017C1"
 _REST = "FFF2F2F2"
 _GAP = 60_000  # EMU: what lies on the edge of two pages is drawn on both
@@ -93,11 +95,11 @@ def _draw_question(pen: Pen, row: int, distribution: Distribution, responding: i
     pen.put(row, 1, _heading(distribution), Look(bold=True, size=11, wrap=False))
     sheet.row_dimensions[row].height = 24
     for number, share in enumerate(distribution.shares, row + 1):
-        percent = f"{distribution.percent(share):.1f} %"
+        part = distribution.percent(share) / 100
         label = share.label.removeprefix(share.mark).strip() if share.mark else share.label
-        values: tuple[Value, ...] = (share.mark or _NONE_SHOWN, label, share.count, percent)
+        values: tuple[Value, ...] = (share.mark or _NONE_SHOWN, label, share.count, part)
         for column, value in enumerate(values, 1):
-            pen.put(number, column, value, Look(framed=True, centred=column != 2))
+            pen.put(number, column, value, Look(framed=True, centred=column != 2, number=_NUMBERS[column - 1]))
         sheet.row_dimensions[number].height = _row_height(share.label)
     last = row + len(distribution.shares)
     rest = (("未回答・無効", distribution.unanswered), ("対象外・未定", distribution.not_asked))

@@ -1,53 +1,59 @@
 """What the sheets of the 点検結果 say, as plain tables."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from gui.collection import findings
 from gui.collection.decisions import Collection
+from gui.collection.findings import Finding
 from gui.collection.judged import Line, Overview
 from gui.collection.tally import rate
+from gui.collection.writing.decided_tables import closed, log, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
-from gui.survey import naming
+from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, day, whose
 from gui.survey.model import Survey
 from gui.system import moments
 
 _LONGEST = 1_000
-_SEVERITIES = {"error": "誤り", "caution": "注意"}
-Value = str | int
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its heading, its width in half-width characters, and whether its texts stand in the middle."""
-
-    title: str
-    width: int
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SheetTable:
-    """One sheet: its name, what stands above the table, the table. `state_column` holds the state of the line, if any does."""
-
-    name: str
-    lead: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    state_column: int = -1
+_KINDS: Mapping[str, str] = dict(
+    zip(
+        (
+            *("unanswered", "blank", "missing-detail", "missing-attachment", "attachment-pending", "whitespace"),
+            *("choice-not-in-list", "bad-value", "not-asked-but-answered", "date-passed", "below-section-chief"),
+            *("organisation-kind-mismatch", "organisation-unknown", "name-mismatch", "form-altered", "unreadable"),
+            *("duplicate", "not-returned", "not-in-roster", "unknown-key", "not-a-form"),
+            *("odd-word", "placeholder", "preset-gone", "earlier-form", "other-shape", "comment", "drawing"),
+            *("struck-out", "coloured", "ledger-differs"),
+        ),
+        (
+            *("未回答", "未入力", "記載漏れ", "添付", "添付", "空白"),
+            *("選択肢にない", "書き方", "不要な回答", "過ぎた年月", "役職"),
+            *("組織区分", "組織名", "名前の不一致", "様式の改変", "読めない"),
+            *("重複", "未提出", "対象外", "不明な項目", "調査票ではない"),
+            *("様式と違う言葉", "仮の記入", "省庁の記入欄", "前の様式", "別の形式", "コメント", "図形"),
+            *("取り消し線", "色を変えた文字", "一覧表と相違"),
+        ),
+        strict=True,
+    )
+)
+_OTHER = "内容の確認"
 
 
 def tables(survey: Survey, collection: Collection, overview: Overview, when: datetime) -> tuple[SheetTable, ...]:
-    """Every sheet but the 集計, in order."""
-    return (
+    """Every sheet but the 集計, in order; those of what was decided or written only where there is something of it."""
+    optional = {"照会中", "確認済み", "照会の記録"}
+    found = (
         _states(survey, collection, overview, when),
         _problems(survey, overview),
-        _missing(survey, overview),
+        missing(survey, collection, overview),
+        waited_for(survey, collection, overview),
         _corrections(survey, collection),
+        closed(survey, overview),
         _inquiries(survey, collection, overview),
+        log(overview),
         _passed(collection),
     )
+    return tuple(table for table in found if table.rows or table.name not in optional)
 
 
 def title(survey: Survey, collection: Collection) -> str:
@@ -62,6 +68,7 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
         f"作成：{when:%Y-%m-%d %H:%M}　　提出期限：{survey.deadline_text}",
         f"対象 {len(overview.expected)} 団体のうち {overview.arrived} 団体が回答（回収率 {rate(overview):.1f} %）",
         "　".join(counted),
+        *(notice.message for notice in overview.notices),
     )
     columns = (
         *(Column("団体コード", 11, centred=True), Column("自治体", 20), Column("区分", 11, centred=True)),
@@ -75,7 +82,8 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
 
 def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
     organisation = line.organisation
-    severities = [finding.problem.severity for finding in findings.of_line(survey, line) if finding.file]
+    found = [finding for finding in findings.of_line(survey, line) if finding.file and not _is_closed(line, finding)]
+    severities = [finding.problem.severity for finding in found]
     shown = line.chosen or (line.answers[0] if line.answers else None)
     code = line.chosen.returned.code if line.chosen and line.chosen.returned else ""
     name = f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
@@ -96,35 +104,39 @@ def _notes(line: Line) -> Iterator[str]:
         yield f"訂正{len(line.chosen.corrections)}か所"
     if line.chosen and line.chosen.confirmed:
         yield "注意は確認済み"
+    if line.chosen and line.chosen.settled:
+        yield f"指摘{len(line.chosen.settled)}件は了解済み"
+    if line.asked:
+        yield f"{line.asked[:10]}に照会"
+    if line.state == "使わない":
+        yield from (answer.aside.remark for answer in line.answers if answer.aside and answer.aside.remark)
+
+
+def _is_closed(line: Line, finding: Finding) -> bool:
+    """Whether a problem was explained or accepted."""
+    accepted = bool(line.chosen and line.chosen.confirmed and finding.problem.severity == "caution")
+    return finding.settled is not None or accepted
 
 
 def _problems(survey: Survey, overview: Overview) -> SheetTable:
     columns = (
         *(Column("自治体", 18), Column("種類", 6, centred=True), Column("項目", 13), Column("セル", 17)),
         *(Column("現在の記載", 22), Column("正しい記載", 26), Column("説明", 44), Column("ファイル", 24)),
-        Column("コード", 13),
+        *(Column("確認", 20), Column("分類", 13)),
     )
-    rows = []
-    for found in findings.findings(survey, overview):
-        problem, organisation = found.problem, found.organisation
-        name = f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
-        label = findings.label_of(survey, problem.question)
-        texts = (name, _SEVERITIES[problem.severity], label, problem.cell, found.found, found.expected)
-        rows.append(tuple(_short(text) for text in (*texts, problem.message, found.file, problem.code)))
-    return SheetTable("問題一覧", (f"問題の一覧（{len(rows)}件）",), columns, tuple(rows))
-
-
-def _missing(survey: Survey, overview: Overview) -> SheetTable:
-    lines = [line for line in overview.lines if line.state == "未提出" and line.organisation]
-    columns = (Column("団体コード", 12, centred=True), Column("自治体", 28), Column("ファイルの名前（決まり）", 64))
-    rows = tuple(
-        (o.code, f"{o.prefecture}{o.municipality}", naming.file_name(survey, o))
-        for o in (line.organisation for line in lines)
-        if o
-    )
-    return SheetTable(
-        "未提出", (f"回答のない団体（{len(rows)}団体）　提出期限：{survey.deadline_text}",), columns, rows
-    )
+    rows, closed = [], 0
+    for line in overview.lines:
+        for found in findings.of_line(survey, line):
+            problem = found.problem
+            label = findings.label_of(survey, problem.question)
+            texts = (whose(line), SEVERITIES[problem.severity], label, problem.cell, found.found, found.expected)
+            is_closed = _is_closed(line, found)
+            remark = f"了解済み　{found.settled.remark}" if found.settled else "確認済み" if is_closed else ""
+            more = (problem.message, found.file, remark, _KINDS.get(problem.code, _OTHER))
+            rows.append(tuple(_short(text) for text in (*texts, *more)))
+            closed += is_closed
+    lead = f"問題の一覧（{len(rows)}件{f'、うち確認済み{closed}件' if closed else ''}）"
+    return SheetTable("問題一覧", (lead,), columns, tuple(rows))
 
 
 def _corrections(survey: Survey, collection: Collection) -> SheetTable:
@@ -139,15 +151,15 @@ def _corrections(survey: Survey, collection: Collection) -> SheetTable:
             file, found = held[correction.of]
             cell = found.cells.get(correction.key, "")
             texts = (file.name, findings.label_of(survey, correction.key), cell, correction.before, correction.after)
-            rows.append((*(_short(text) for text in texts), correction.when.replace("T", " ")))
+            rows.append((*texts, day(correction.when)))
     lead = f"取りまとめで訂正した箇所（{len(rows)}件）　一覧表には訂正後の値が入っています。"
     return SheetTable("訂正", (lead,), columns, tuple(rows))
 
 
 def _inquiries(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
-    columns = (Column("自治体", 24), Column("件名", 44), Column("本文", 110))
-    found = inquiries(survey, collection.roster, overview)
-    rows = tuple((text.organisation.name, text.subject, text.body) for text in found)
+    columns = (Column("自治体", 24), Column("宛先", 34), Column("件名", 44), Column("本文", 100))
+    found = inquiries(survey, collection, overview)
+    rows = tuple((text.organisation.name, text.contact.mail, text.subject, text.body) for text in found)
     return SheetTable("照会文", (f"照会・督促の文案（{len(rows)}件）",), columns, rows)
 
 

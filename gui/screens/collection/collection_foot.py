@@ -21,6 +21,9 @@ class CollectionFoot(QWidget):
         self.add = self._action("調査票のファイルを加える(&A)…")
         self.other = self._action("別のフォルダーを取りまとめる(&O)…")
         self.passed = self._action("読まなかったファイルを見る(&N)…")
+        self.menu.addSeparator()
+        self.undo = self._action("元に戻す(&Z)", QKeySequence(QKeySequence.StandardKey.Undo))
+        self.redo = self._action("やり直す(&Y)", QKeySequence("Ctrl+Y"))
         self._lay_out()
 
     def _action(self, text: str, key: QKeySequence | None = None) -> QAction:

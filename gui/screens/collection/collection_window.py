@@ -1,20 +1,21 @@
 """The prefecture's collection: who has answered, what is wrong with it, and the 一覧表 that comes of it."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from gui.collection import decisions as steps
-from gui.collection.judged import Answer, Line
+from gui.collection.correspondence import Contact, Letterhead
+from gui.collection.judged import Line
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
+from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.filters import Filters
-from gui.screens.collection.lines_table import LinesTable, key_of, name_of
+from gui.screens.collection.letters_window import LettersWindow
+from gui.screens.collection.lines_table import WAITED, LinesTable, key_of, name_of
 from gui.screens.collection.news import PassedFiles, news
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.collection.roster_window import RosterWindow
@@ -45,13 +46,14 @@ class CollectionWindow(OwnWindow):
         super().__init__("", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle = bundle
+        self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
         self.filters, self.notice = Filters(self), Notice(self)
         self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
         self.table, self.detail, self.foot = LinesTable(self), Detail(bundle.survey, self), CollectionFoot(self)
-        self.arrivals = CollectionArrivals(self)
+        self.arrivals, self.deciding = CollectionArrivals(self), Deciding(self.collecting, self.detail)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
         self._connect()
@@ -117,24 +119,18 @@ class CollectionWindow(OwnWindow):
         foot.passed.triggered.connect(self._show_passed)
         foot.roster.clicked.connect(self._show_roster)
         foot.tally.clicked.connect(lambda: Tally(self._bundle.survey, collecting.overview, self).show())
-        foot.inquiries.clicked.connect(self.writing.choose_inquiries)
-        foot.print.clicked.connect(self.writing.print)
+        foot.inquiries.clicked.connect(self._show_letters)
+        foot.print.clicked.connect(self._print)
         foot.report.clicked.connect(self.writing.choose_report)
         foot.ledger.clicked.connect(self.writing.choose_ledger)
         self._connect_decisions()
 
     def _connect_decisions(self) -> None:
-        collecting, detail = self.collecting, self.detail
-        detail.corrected.connect(self._correct)
-        detail.chosen.connect(self._choose)
-        detail.unchosen.connect(
-            lambda line: collecting.decide(lambda found: steps.undo_choice(found, line.organisation.code))
-        )
-        detail.confirmed.connect(
-            lambda answer, yes: collecting.decide(lambda found: steps.confirm(found, answer.id, confirmed=yes))
-        )
-        detail.copied.connect(self._copy)
-        back = QShortcut(QKeySequence("Esc"), detail)
+        self.deciding.said.connect(self.notice.say)
+        self.foot.undo.triggered.connect(self.deciding.undo)
+        self.foot.redo.triggered.connect(self.deciding.redo)
+        self.detail.copied.connect(self._copy)
+        back = QShortcut(QKeySequence("Esc"), self.detail)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.table.setFocus)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table)
@@ -152,9 +148,12 @@ class CollectionWindow(OwnWindow):
     def _show_progress(self, done: int, total: int, name: str) -> None:
         if self.progress.isHidden():
             self._show_reading(True)
+        # Otherwise it would paint itself at once, and with it all that waits in the window to be painted.
+        self.progress.setUpdatesEnabled(False)
         self.progress.setMaximum(total)
         self.progress.setValue(done)
         self.progress.setFormat(in_progress(f"{done:,}／{total:,}件　{name.rpartition('/')[2]}"))
+        self.progress.setUpdatesEnabled(True)
 
     def _show_reading(self, reading: bool) -> None:
         if reading:
@@ -170,7 +169,7 @@ class CollectionWindow(OwnWindow):
         found = self.collecting.collection
         if found is None:
             return
-        said, kind = news(found)
+        said, kind = news(found, self.collecting.overview.notices)
         ways = [("読まなかったファイルを見る(&V)", self._show_passed)] if kind == "caution" else []
         if said:
             self.notice.say(said, kind, *ways)
@@ -184,6 +183,9 @@ class CollectionWindow(OwnWindow):
         self._show_rate()
         self.filters.count(overview)
         self.table.put(overview.lines, nation=bool(found and found.roster.prefecture is None))
+        if found and (found.contacts, found.letterhead) != self._addressed:  # no line says anything of these
+            self._addressed = found.contacts, found.letterhead
+            self._show_chosen()
         if chosen and not self.collecting.reading and key_of(chosen) not in self.table.lines.keys:
             self._tell_left(chosen)
         self.shown.emit()
@@ -206,25 +208,7 @@ class CollectionWindow(OwnWindow):
     def _show_chosen(self) -> None:
         found = self.collecting.collection
         if found:
-            self.detail.put(self.table.chosen, found.roster)
-
-    def _correct(self, answer: Answer, key: str, text: str) -> None:
-        original = answer.original
-        if original is None:
-            return
-        when = f"{datetime.now():%Y-%m-%dT%H:%M}"
-        try:
-            self.collecting.decide(lambda found: steps.correct(found, answer.file, original, key, text, when))
-        except ValueError:
-            self.notice.say(
-                "その文字はExcelのセルに入れられません。使えない文字を除いて、入れ直してください。", "error"
-            )
-
-    def _choose(self, line: Line, rival: Answer) -> None:
-        organisation = line.organisation
-        if organisation:
-            codes = [answer.original.code for answer in line.rivals if answer.original]
-            self.collecting.decide(lambda found: steps.choose(found, organisation.code, rival.id, codes))
+            self.detail.put(self.table.chosen, found, self.collecting.overview)
 
     def _copy(self, text: str) -> None:
         if copy(text):
@@ -248,6 +232,15 @@ class CollectionWindow(OwnWindow):
             window = RosterWindow(found.roster, self._bundle, self)
             window.changed.connect(self.collecting.expect)
             window.show()
+
+    def _print(self) -> None:
+        """Print what is looked at; of those who are to be called, with whom to call."""
+        state, words = self.filters.state, self.filters.search.text().strip()
+        name = "　".join(part for part in (state or "", f"「{words}」を含む" if words else "") if part)
+        self.writing.print(name, tuple(self.table.shown), to_ask=state in ("未提出", WAITED))
+
+    def _show_letters(self) -> None:
+        LettersWindow(self.collecting, self.deciding, self.writing, self).show()
 
     def _tell_kept(self, sentence: str) -> None:
         """Say why what was decided is not on the disk, and unsay it once it is."""

@@ -1,55 +1,80 @@
 """Another text in place of one that stands in a returned form: a choice of the definition's, or typed."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from gui.collection.judged import Overview
+from gui.collection.offers import Offer
+from gui.collection.own_words import OddText, alike
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.composition import take_composition
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
-from gui.screens.widgets.labels import Text
+from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.plain import unmarked
+from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
+from gui.words.from_outside import visible
 
-_WIDTH, _LOW, _HIGH = 680, 300, 560
+_WIDTH, _LOW, _HIGH = 680, 340, 600
 _LINE = 60
 _EMPTY = "（空欄にする）"
 
 
 class Correction(QDialog):
-    """Asks for the text; with `choices` one of them or none is taken."""
+    """Asks for the text; where there are choices one of them or none is taken, what is offered first.
 
-    def __init__(self, heading: str, before: str, choices: Sequence[str], parent: QWidget) -> None:
+    `alike` is how many other responses have the same text in the same place: all of them can be corrected at once.
+    """
+
+    def __init__(self, heading: str, before: str, offer: Offer, alike: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("訂正")
         self.before = before
         self.field: LineField | FreeText | None = None
         self.radios: list[Radio] = []
+        self.all = QCheckBox(f"同じ記載のほかの{alike:,}団体も、同じように訂正する(&O)", self)
         self._refused = Text("", "caution")
+        self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(GAP)
         layout.addWidget(Text(heading, "label"))
         layout.addWidget(Text(f"返ってきたファイルは変わりません。いまの記載：{before or '（空欄）'}", "support"))
-        body = self._choices(choices) if choices else self._typing(heading)
-        layout.addWidget(body, 1 if choices else 0)
+        if offer.expected:
+            layout.addWidget(Text(f"正しい記載：{offer.expected}", "support"))
+        body = self._choices(offer) if offer.choices else self._typing(heading)
+        layout.addWidget(body, 1 if offer.choices else 0)
+        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._refused)
         layout.addStretch()
+        layout.addWidget(self.all)
         layout.addLayout(self._buttons())
-        resize_within_screen(self, _WIDTH, _HIGH if choices else _LOW)
+        show_if(self.all, alike > 0)
+        show_if(self._offer, bool(offer.text) and not offer.choices and offer.text != before)
+        self._offer.clicked.connect(lambda: self._take(offer.text or ""))
+        resize_within_screen(self, _WIDTH, _HIGH if offer.choices else _LOW)
         self.ring = FocusRing(self)
+        self._offered = self.text
 
-    def _choices(self, choices: Sequence[str]) -> QWidget:
+    def _take(self, text: str) -> None:
+        if self.field is not None:
+            self.field.put(text)
+            self.field.setFocus()
+
+    def _choices(self, offer: Offer) -> QWidget:
         content, group = QWidget(), QButtonGroup(self)
         content.setObjectName("page")
         column = QVBoxLayout(content)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
-        for text in (*choices, ""):
+        texts = (*offer.choices, "")
+        first = offer.text if offer.text is not None else self.before
+        for text in texts:
             radio = Radio(text or _EMPTY)
-            radio.setChecked(text == self.before)
+            radio.setChecked(text == first)
             group.addButton(radio)
             column.addWidget(radio)
             self.radios.append(radio)
@@ -92,6 +117,19 @@ class Correction(QDialog):
             row.addWidget(button)
         return row
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc gives up a text that was changed only once that has been asked."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.text == self._offered or self._may_be_lost():
+            self.reject()
+
+    def _may_be_lost(self) -> bool:
+        return (
+            ask(self, "訂正", "入れた訂正は、まだ決定していません。", "", ("訂正せずに閉じる(&D)",), "閉じない(&C)")
+            == 0
+        )
+
     def done(self, result: int) -> None:  # noqa: D102 - Qt's
         take_composition()
         super().done(result)
@@ -105,9 +143,19 @@ class Correction(QDialog):
         return "" if taken == _EMPTY else taken
 
 
-def ask_correction(heading: str, before: str, choices: Sequence[str], parent: QWidget) -> str | None:
-    """The new text, None if there is to be none."""
-    asked = Correction(heading, before, choices, parent)
+def ask_correction(heading: str, before: str, offer: Offer, alike: int, parent: QWidget) -> tuple[str, bool] | None:
+    """The new text, and whether all that are alike are to have it; None if there is to be none."""
+    asked = Correction(heading, before, offer, alike, parent)
     accepted = asked.exec() == QDialog.DialogCode.Accepted
     asked.deleteLater()
-    return asked.text if accepted else None
+    return (asked.text, asked.all.isChecked()) if accepted else None
+
+
+def ask_own_words(overview: Overview, odd: OddText, parent: QWidget) -> tuple[OddText, ...]:
+    """The texts that are to be written in the form's own words: this one, or all that were typed alike; () for none."""
+    found = alike(overview, odd) or (odd,)
+    text = f"「{visible(odd.text)}」を「{odd.own or '（空欄）'}」に訂正しますか。"
+    more = "返ってきたファイルは変わりません。訂正は「訂正」のシートに残り、Ctrl+Zで元に戻せます。"
+    ways = ("この団体だけ(&1)", *((f"同じ記載の{len(found):,}団体全て(&2)",) if len(found) > 1 else ()))
+    chosen = ask(parent.window(), "様式の言葉に直す", text, more, ways, "やめる(&C)")
+    return () if chosen is None else found if chosen == 1 else (odd,)

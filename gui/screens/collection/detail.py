@@ -1,67 +1,79 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPlainTextEdit,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
+from gui.collection.correspondence import Contact
+from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
-from gui.collection.judged import Answer, Line
-from gui.collection.roster import Roster
-from gui.collection.writing.inquiry import as_text, inquiry
-from gui.screens.collection.correction import ask_correction
-from gui.screens.collection.lines_table import name_of, sign_of
+from gui.collection.judged import Answer, Line, Overview
+from gui.collection.offers import Offer, alike, offer
+from gui.collection.own_words import OddText, odd_texts
+from gui.collection.writing.inquiry import as_text, contact_of, inquiry
+from gui.screens.collection.asking import Asked, ask_lines
+from gui.screens.collection.contact_page import ContactPage
+from gui.screens.collection.correction import ask_correction, ask_own_words
+from gui.screens.collection.lines_table import files_of, name_of, sign_of
+from gui.screens.collection.rivals_page import RivalsPage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.reading_table import ReadingTable
+from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Survey
+from gui.words.from_outside import visible
 
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
 _ANSWERS = ("項目", "回答", "セル", "訂正前")
 
 
 class Detail(QWidget):
-    """`corrected` brings the response, a text's key and the new text; `chosen`, `confirmed` and `unchosen` a decision."""
+    """`corrected` brings the response, a text's key, the new text and whether all that are alike get it; `uncorrected` the
+    response and the key, `reworded` texts that get the form's own words; `confirmed`, `settled`, `unsettled`,
+    `aside` and `back` a decision about a response or its problem.
+    """
 
-    corrected = Signal(object, str, object)
-    chosen = Signal(object, object)
-    unchosen = Signal(object)
+    corrected = Signal(object, str, object, bool)
+    uncorrected = Signal(object, str)
+    reworded = Signal(object)
     confirmed = Signal(object, bool)
+    settled = Signal(object, str)
+    unsettled = Signal(object)
+    aside = Signal(object, str)
+    back = Signal(object)
     copied = Signal(str)
 
     def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
         self._survey = survey
         self._line: Line | None = None
+        self._overview = Overview(())
         self._texts: tuple[AnswerText, ...] = ()
         self._found: list[Finding] = []
         self.title, self.file = Text("", "heading"), Text("", "support")
         self.problems = ReadingTable("指摘の一覧", ("種別", "内容"), (96, 1.0), empty="指摘はありません。")
         self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
-        self.rivals = ReadingTable("違うところ", ("項目",), (1.0,), size=SMALL)
+        self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
+        self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
         self.inquiry = QPlainTextEdit(self)
         self.inquiry.setReadOnly(True)
         self.inquiry.setAccessibleName("照会文")
         self.inquiry.setTabChangesFocus(True)
-        self.correct = Button("訂正する(&R)…")
-        self.confirm = Button("注意を確認済みにする(&K)")
-        self.copy = Button("照会文をコピー(&Y)")
+        self.correct, self.uncorrect = Button("訂正する(&R)…"), Button("訂正を取り消す(&T)")
+        self.settle, self.confirm = Button("了解済みにする(&J)…"), Button("注意を確認済みにする(&K)")
+        self.reword = Button("様式の言葉に直す(&N)…")
+        self.unuse, self.copy = Button("使わない(&B)…"), Button("照会文をコピー(&Y)")
+        for button in (self.reword, self.unuse, self.uncorrect):  # so that all find room in one row
+            button.setObjectName("link")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for widget in (self.tabs, self.tabs.tabBar()):
             widget.setAccessibleName("選んだ団体")
-        self._choices = QHBoxLayout()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -71,14 +83,27 @@ class Detail(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.file)
         layout.addWidget(self.tabs, 1)
-        self.tabs.addTab(_page(self.problems, self.confirm), "指摘")
-        self.tabs.addTab(_page(self.answers, self.correct), "回答")
-        self.tabs.addTab(_page(self.rivals, self._choices), "比べる")
+        self.tabs.addTab(_page(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
+        self.tabs.addTab(_page(self.answers, self.correct, self.uncorrect), "回答")
+        self.tabs.addTab(self.compared, "比べる")
         self.tabs.addTab(_page(self.inquiry, self.copy), "照会文")
+        self.tabs.addTab(self.contact, "連絡")
+        # The whole name can be read, and copied, without a mouse.
+        self.file.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.file.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QWidget.setTabOrder(self.file, self.tabs)
         self.problems.itemActivated.connect(self._go_to_answer)
+        self.problems.currentCellChanged.connect(self._offer_settling)
+        self.answers.currentCellChanged.connect(self._offer_uncorrecting)
         self.correct.clicked.connect(self._ask)
+        self.uncorrect.clicked.connect(self._uncorrect)
         self.answers.itemActivated.connect(self._ask)
+        self.settle.clicked.connect(self._settle)
         self.confirm.clicked.connect(self._confirm)
+        self.reword.clicked.connect(self._reword)
+        self.unuse.clicked.connect(self._set_aside)
         self.copy.clicked.connect(lambda: self.copied.emit(self.inquiry.toPlainText()))
 
     @property
@@ -89,38 +114,110 @@ class Detail(QWidget):
             return None
         return line.chosen or next(iter(line.rivals or line.answers), None)
 
-    def put(self, line: Line | None, roster: Roster) -> None:
-        """Show a line, or nothing."""
-        before, self._line = self._line, line
+    def put(self, line: Line | None, collection: Collection, overview: Overview) -> None:
+        """Show a line of an overview, or nothing."""
+        before, self._line, self._overview = self._line, line, overview
         same = line is not None and before is not None and line.organisation == before.organisation
         if line and before and same and line.state != before.state:
             announce(self, f"{name_of(line)}は{line.state}になりました。")
         self.title.say(f"{name_of(line)}　{sign_of(line.state)}" if line else "団体を選んでください。")
-        answer = self.answer
-        came = f"{answer.file.name}（{answer.file.received.replace('T', ' ')}）" if answer else ""
-        self.file.say(came or ("まだ何も届いていません。" if line else ""))
-        self._put_problems()
+        self.file.say("\n".join(files_of(line)) if line else "")
+        self._put_problems(same=same)
         self._put_answers()
-        self._put_rivals()
-        text = inquiry(self._survey, roster, line) if line else None
+        self.compared.put(line)
+        text = inquiry(self._survey, collection, line) if line else None
         self.inquiry.setPlainText(as_text((text,)) if text else "この団体に照会することはありません。")
         self.copy.setEnabled(text is not None)
-        rivals = bool(line and line.rivals)
-        for index, there in enumerate((True, bool(self._texts), rivals, True)):
+        self.contact.put(line, contact_of(self._survey, collection, line) if line else Contact(""))
+        rivals, named = bool(line and line.rivals), bool(line and line.organisation)
+        for index, there in enumerate((True, bool(self._texts), rivals, True, named)):
             self.tabs.setTabVisible(index, there)
         if not same:
             self.tabs.setCurrentIndex(2 if line and line.state == "重複" else 0)
 
-    def _put_problems(self) -> None:
+    def _put_problems(self, *, same: bool) -> None:
+        row = self.problems.currentRow()
         self._found = found = list(findings.of_line(self._survey, self._line)) if self._line else []
         answer = self.answer
         confirmed = {"caution": "✓ 確認済"} if answer and answer.confirmed else {}
         signs = {**_SEVERITY, **confirmed}
-        self.problems.fill([(signs[finding.problem.severity], _said(finding)) for finding in found])
+        self.problems.fill([("✓ 了解済" if one.settled else signs[one.problem.severity], _said(one)) for one in found])
+        if row >= 0 and found:  # before it is first looked at, the focus itself goes to the first
+            self.problems.setCurrentCell(min(row, len(found) - 1) if same else 0, 0)
         cautions = answer is not None and answer is (self._line and self._line.chosen) and not answer.has_errors
-        show_if(self.confirm, bool(cautions and answer and answer.problems))
+        show_if(self.confirm, bool(cautions and answer and any(p.severity == "caution" for p in answer.problems)))
         if answer:
             self.confirm.setText("確認済みを取り消す(&K)" if answer.confirmed else "注意を確認済みにする(&K)")
+            self.unuse.setText("使うことに戻す(&B)" if answer.aside else "使わない(&B)…")
+        show_if(self.unuse, answer is not None)
+        self._offer_settling()
+
+    def _offer_settling(self) -> None:
+        """Offer for the chosen problem what can be done about it: it is of a response, and it is settled or not."""
+        finding = self._finding
+        answer = self._answer_of(finding) if finding else None
+        show_if(self.settle, answer is not None)
+        show_if(self.reword, self._odd is not None)
+        self.settle.setText("了解済みを取り消す(&J)" if finding and finding.settled else "了解済みにする(&J)…")
+
+    @property
+    def _finding(self) -> Finding | None:
+        """The problem that is chosen, the first where none is."""
+        row = max(self.problems.currentRow(), 0)
+        return self._found[row] if row < len(self._found) else None
+
+    def _answer_of(self, finding: Finding) -> Answer | None:
+        """The response that a problem is one of; None for a problem of the whole line, or of a file that cannot be read."""
+        answers = self._line.answers if self._line else ()
+        return next((a for a in answers if a.returned and any(finding.problem is p for p in a.problems)), None)
+
+    @property
+    def _odd(self) -> OddText | None:
+        """The text of which the chosen problem says that it is understood, but not in the form's own words."""
+        finding = self._finding
+        answer = self._answer_of(finding) if finding else None
+        if finding is None or answer is None or finding.problem.code != ODD_WORD:
+            return None
+        cells = answer.returned.cells if answer.returned else {}
+        return next((odd for odd in odd_texts(answer) if cells.get(odd.key) == finding.problem.cell), None)
+
+    def _reword(self) -> None:
+        odd = self._odd
+        texts = ask_own_words(self._overview, odd, self) if odd else ()
+        if texts:
+            self.reworded.emit(texts)
+
+    def _settle(self) -> None:
+        finding = self._finding
+        if finding is None:
+            return
+        if finding.settled:
+            self.unsettled.emit(finding.settled)
+            return
+        lead = f"{finding.problem.message}\n説明を受けるなどして、このままでよいとするものです。理由を残してください。"
+        found = ask_lines(Asked("了解済みにする", lead, (("備考（理由）", ""),), "了解済みにする"), self)
+        answer = self._answer_of(finding)
+        if found and answer:
+            self.settled.emit((answer, finding), found[0][0])
+
+    def _set_aside(self) -> None:
+        """Ask which of the files is not used, and why; one that is not used is used again."""
+        if self.answer is None or self._line is None:
+            return
+        if self.answer.aside:
+            self.back.emit(self.answer)
+            return
+        answers = self._line.answers
+        names = tuple(visible(answer.name) for answer in answers) if len(answers) > 1 else ()
+        lead = (
+            f"「{visible(self.answer.name)}」を取りまとめに使いません。"
+            if not names
+            else "取りまとめに使わないファイルを選んでください。"
+        )
+        lead += "ファイルはそのまま残り、いつでも使うことに戻せます（絞り込みの「使わない」）。"
+        found = ask_lines(Asked("使わないファイル", lead, (("備考（理由）", ""),), "使わない", names), self)
+        if found:
+            self.aside.emit(answers[found[1]] if names else self.answer, found[0][0])
 
     def _put_answers(self) -> None:
         answer, row = self.answer, self.answers.currentRow()
@@ -138,44 +235,16 @@ class Detail(QWidget):
         if 0 <= row < len(rows):
             self.answers.setCurrentCell(row, 0)
         self.correct.setEnabled(bool(answer and answer.original))
+        self._offer_uncorrecting()
 
-    def _put_rivals(self) -> None:
-        while item := self._choices.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        line = self._line
-        if line is None or not line.rivals:
-            return
-        self.rivals.setColumnCount(1 + len(line.rivals))
-        self.rivals.widths = (0.22, *(0.78 / len(line.rivals) for _ in line.rivals))
-        numbers = [f"{'✓ ' if rival is line.chosen else ''}{n}つめ" for n, rival in enumerate(line.rivals, 1)]
-        self.rivals.setHorizontalHeaderLabels(["項目", *numbers])
-        columns = [{text.place.key: text for text in answer_texts(self._survey, rival)} for rival in line.rivals]
-        rows = [
-            ("ファイル", *(rival.name for rival in line.rivals)),
-            ("届いた日時", *(rival.file.received.replace("T", " ") for rival in line.rivals)),
-        ]
-        for key, text in columns[0].items():
-            said = [column[key].text if key in column else "" for column in columns]
-            if len(set(said)) > 1:
-                rows.append((text.place.heading, *(one or "（空欄）" for one in said)))
-        self.rivals.fill(rows)
-        for number, rival in enumerate(line.rivals, 1):
-            button = Button(f"{number}つめを使う(&{number})" if number < 10 else f"{number}つめを使う")
-            button.setAccessibleName(f"{rival.name}を使う")
-            button.setEnabled(rival is not line.chosen)
-            button.clicked.connect(self._choosing(rival))
-            self._choices.addWidget(button)
-        if line.chosen:
-            undo = Button("選び直す")
-            undo.setObjectName("link")
-            undo.clicked.connect(lambda: self.unchosen.emit(line))
-            self._choices.addWidget(undo)
-        self._choices.addStretch()
+    def _offer_uncorrecting(self) -> None:
+        row = self.answers.currentRow()
+        self.uncorrect.setEnabled(0 <= row < len(self._texts) and self._texts[row].before is not None)
 
-    def _choosing(self, rival: Answer) -> Callable[[], None]:
-        return lambda: self.chosen.emit(self._line, rival)
+    def _uncorrect(self) -> None:
+        row = self.answers.currentRow()
+        if self.answer and 0 <= row < len(self._texts):
+            self.uncorrected.emit(self.answer, self._texts[row].place.key)
 
     def _go_to_answer(self) -> None:
         """Go from a problem to the text that it is about, to be corrected."""
@@ -196,30 +265,28 @@ class Detail(QWidget):
         if answer is None or answer.original is None or not 0 <= row < len(self._texts):
             return
         place, before = self._texts[row].place, self._texts[row].text
-        question, item = self._survey.question(place.key), self._survey.item(place.key)
-        choices = item.kind.corrections(item) if item else ()
+        question, line = self._survey.question(place.key), self._line
         heading = f"{place.heading}　{question.text}" if question else place.heading
-        text = ask_correction(heading, before, choices, self)
-        if text is not None and text != before:
-            self.corrected.emit(answer, place.key, text)
+        offered = offer(self._survey, line, answer, place, before) if line else Offer()
+        others = len(alike(self._overview, answer, place.key, before)) if before else 0
+        found = ask_correction(heading, before, offered, others, self)
+        if found and found[0] != before:
+            self.corrected.emit(answer, place.key, *found)
 
 
 def _said(finding: Finding) -> str:
     """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
     places = (("セル", finding.problem.cell), ("現在の記載", finding.found), ("正しい記載", finding.expected))
-    return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in places if text)))
+    remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
+    return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 
 
-def _page(body: QWidget, below: QWidget | QHBoxLayout) -> QWidget:
-    page = QWidget()
-    layout = QVBoxLayout(page)
+def _page(body: QWidget, *below: Button) -> QWidget:
+    page, foot = QWidget(), QWidget()
+    layout, row = QVBoxLayout(page), WrappingRow(foot, GAP)
     layout.setContentsMargins(0, GAP, 0, 0)
     layout.addWidget(body, 1)
-    if isinstance(below, QHBoxLayout):
-        layout.addLayout(below)
-    else:
-        row = QHBoxLayout()
-        row.addWidget(below)
-        row.addStretch()
-        layout.addLayout(row)
+    layout.addWidget(foot)
+    for button in below:
+        row.addWidget(button)
     return page

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
-from gui.collection.judged import STATES, Overview, State
-from gui.screens.collection.lines_table import sign_of
+from gui.collection.judged import STATES, Overview
+from gui.screens.collection.lines_table import WAITED, Wanted, sign_of
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.look import GAP
@@ -26,7 +26,7 @@ class Filters(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.label, self.search = OneLine("検索(&L)", "label"), QLineEdit(self)
-        self.buttons: dict[State | None, Button] = {}
+        self.buttons: dict[Wanted | None, Button] = {}
         self._lay_out()
         self.search.textChanged.connect(self.changed)
 
@@ -40,7 +40,7 @@ class Filters(QWidget):
         self.search.setClearButtonEnabled(True)
         flow = WrappingRow(self, GAP // 2)
         group = QButtonGroup(self)
-        for state in (None, *STATES):
+        for state in (None, *STATES, WAITED):
             button = Button("")
             button.setObjectName("filter")
             button.setCheckable(True)
@@ -51,16 +51,18 @@ class Filters(QWidget):
             self.buttons[state] = button
 
     @property
-    def state(self) -> State | None:
-        """The state that is looked at; None for all."""
+    def state(self) -> Wanted | None:
+        """The state that is looked at, or 照会中; None for all."""
         return next((state for state, button in self.buttons.items() if button.isChecked()), None)
 
     def count(self, overview: Overview) -> None:
         """Show how many lines there are of each state; a state that no line has is not offered."""
-        counts = overview.counts
+        counts: dict[Wanted | None, int] = {None: len(overview.lines)}
+        counts.update(overview.counts.items())
+        counts[WAITED] = sum(line.is_waited_for for line in overview.lines)
         for state, button in self.buttons.items():
-            text = f"{sign_of(state)} {counts[state]:,}" if state else f"すべて {len(overview.lines):,}"
+            text = f"{sign_of(state) if state else 'すべて'} {counts[state]:,}"
             if button.text() != text:
                 button.setText(text)
-                button.setAccessibleName(f"{state or 'すべて'}、{counts[state] if state else len(overview.lines)}団体")
+                button.setAccessibleName(f"{state or 'すべて'}、{counts[state]}団体")
             show_if(button, state is None or bool(counts[state]) or button.isChecked())

@@ -1,6 +1,7 @@
 """The table of a collection: one line an organisation, sorted and filtered as it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,16 +18,27 @@ _STATE, _CODE, _NAME, _FILE, _RECEIVED, _PROBLEMS = range(6)
 _WIDTHS = (116, 88, 124, 160, 116, 72)
 _FAR, _LEAST_FILE = 56, 88  # what a prefecture's name needs, and a file's at least
 _ROLE = Qt.ItemDataRole
+_ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
+_NAMED = 4
 _LAST = "\uffff"  # where nothing stands
-_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×―○", strict=True))
+_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇―○／", strict=True))
 
+WAITED: Literal["照会中"] = "照会中"
+"""Those who were asked and have not yet made good, whatever their state."""
+
+Wanted = State | Literal["照会中"]
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-def sign_of(state: State) -> str:
+def sign_of(state: Wanted) -> str:
     """The state with its sign, so that nobody needs its colour."""
-    return f"{_SIGNS[state]} {state}"
+    return "？ 照会中" if state == "照会中" else f"{_SIGNS[state]} {state}"
+
+
+def is_wanted(line: Line, wanted: Wanted | None) -> bool:
+    """Whether a line has a state, or is waited for; None wants every line."""
+    return wanted is None or (line.is_waited_for if wanted == "照会中" else line.state == wanted)
 
 
 def name_of(line: Line, *, nation: bool = False) -> str:
@@ -35,11 +47,6 @@ def name_of(line: Line, *, nation: bool = False) -> str:
         return "（団体不明）"
     organisation = line.organisation
     return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
-
-
-def problems_in(line: Line) -> int:
-    """How many problems a line has, of its own and in what came."""
-    return len(line.problems) + sum(len(answer.problems) for answer in line.answers)
 
 
 class LinesModel(QAbstractTableModel):
@@ -57,16 +64,17 @@ class LinesModel(QAbstractTableModel):
         self._texts: dict[int, tuple[str, ...]] = {}
         self._nation = False
         self._column, self._order = _CODE, Qt.SortOrder.AscendingOrder
-        self._state: State | None = None
+        self._state: Wanted | None = None
         self._words = ""
         self._bold = font(bold=True)
 
     def put(self, lines: Sequence[Line], *, nation: bool) -> None:
-        """Show other lines."""
+        """Show other lines; in the nation's collection each with its prefecture, so that all look otherwise."""
+        self.keys = self.keys if nation == self._nation else []
         self._all, self._nation, self._texts = lines, nation, {}
         self._arrange()
 
-    def show_only(self, state: State | None, words: str) -> None:
+    def show_only(self, state: Wanted | None, words: str) -> None:
         """Leave out what has another state (None: nothing) or holds these words nowhere."""
         self._state, self._words = state, fold(words)
         self._arrange()
@@ -84,15 +92,20 @@ class LinesModel(QAbstractTableModel):
         return known
 
     def _arrange(self) -> None:
-        """Where the same lines stay in the same order, only their texts are drawn anew and nobody loses their place."""
-        found = [line for line in self._all if self._state in (None, line.state)]
+        """Where the same lines stay in the same order, only those are drawn anew that look otherwise; nobody loses their place."""
+        found = [line for line in self._all if is_wanted(line, self._state)]
         if self._words:
             found = [line for line in found if self._words in fold("\n".join(self.texts(line)))]
-        found.sort(key=self._sorted_by, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        descending = self._order == Qt.SortOrder.DescendingOrder
+        if self._column != _CODE or descending:  # in the other order they come
+            found.sort(key=self._sorted_by, reverse=descending)
         keys = [key_of(line) for line in found]
         if found and keys == self.keys:
+            pairs = enumerate(zip(self.shown, found, strict=True))
+            changed = [row for row, (before, now) in pairs if not _looks_the_same(before, now)]
             self.shown = found
-            self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(HEADERS) - 1))
+            for first, last in _runs(changed):
+                self.dataChanged.emit(self.index(first, 0), self.index(last, len(HEADERS) - 1))
             return
         self.beginResetModel()
         self.shown, self.keys = found, keys
@@ -101,7 +114,7 @@ class LinesModel(QAbstractTableModel):
     def _sorted_by(self, line: Line) -> str | int:
         if self._column == _CODE:  # as it is asked for most often, and every time that something comes in
             return line.organisation.code if line.organisation else _LAST
-        return problems_in(line) if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
+        return line.open_problems if self._column == _PROBLEMS else self.texts(line)[self._column] or _LAST
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
         return 0 if parent.isValid() else len(self.shown)
@@ -118,6 +131,8 @@ class LinesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
+        if role not in _ASKED:  # for each cell that is painted Qt asks for seven, of which two at most say something
+            return None
         line, column = self.shown[index.row()], index.column()
         if role == _ROLE.DisplayRole:
             text = self.texts(line)[column]
@@ -131,9 +146,31 @@ class LinesModel(QAbstractTableModel):
         return None
 
 
+def _looks_the_same(before: Line, now: Line) -> bool:
+    """Whether the columns of an organisation's line say what they said."""
+    return (
+        before.state == now.state
+        and len(before.answers) == len(now.answers)
+        and len(before.problems) == len(now.problems)
+        and all(
+            was.file is answer.file and len(was.problems) == len(answer.problems)
+            for was, answer in zip(before.answers, now.answers, strict=True)
+        )
+    )
+
+
+def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of rows that follow one another; `rows` are in their order."""
+    firsts = [row for i, row in enumerate(rows) if not i or rows[i - 1] != row - 1]
+    lasts = [row for i, row in enumerate(rows) if i + 1 == len(rows) or rows[i + 1] != row + 1]
+    return list(zip(firsts, lasts, strict=True))
+
+
 def key_of(line: Line) -> str:
     """What tells a line from the others: whose it is, or the file of which nobody knows that."""
-    return line.organisation.code if line.organisation else line.answers[0].file.name
+    if line.organisation and line.state != "使わない":
+        return line.organisation.code
+    return f"{line.answers[0].file.name}\n{line.answers[0].id[1]}"
 
 
 def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
@@ -142,8 +179,19 @@ def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     file = "" if not answers else answers[0].file.name + (f"　ほか{len(answers) - 1}件" if len(answers) > 1 else "")
     received = max(answer.file.received for answer in answers).replace("T", " ") or moments.UNKNOWN if answers else ""
     code = line.organisation.code if line.organisation else ""
-    count = problems_in(line)
+    count = line.open_problems
     return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""
+
+
+def files_of(line: Line) -> Iterator[str]:
+    """The whole name of every file of a line, and when it came."""
+    for answer in line.answers[:_NAMED]:
+        received = answer.file.received.replace("T", " ")
+        yield f"{answer.file.name}（{received or moments.UNKNOWN}）"
+    if len(line.answers) > _NAMED:
+        yield f"ほか{len(line.answers) - _NAMED}件"
+    if not line.answers:
+        yield "まだ何も届いていません。"
 
 
 class LinesTable(QTableView):
@@ -165,6 +213,7 @@ class LinesTable(QTableView):
         self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # both ends of a file's name tell it from others
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -176,7 +225,6 @@ class LinesTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(_CODE, Qt.SortOrder.AscendingOrder)
         self.lines.modelReset.connect(self._restore)
-        self.lines.dataChanged.connect(self._tell)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
@@ -208,13 +256,14 @@ class LinesTable(QTableView):
         if 0 <= anchor < len(keys) and keys[anchor] in self.lines.keys:
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.lines.keys.index(keys[anchor]) + above)
+        self._tell()
 
     def choose(self, code: str) -> None:
         """Choose the line of an organisation by its code, if it is shown."""
         if code in self.lines.keys:
             self.selectRow(self.lines.keys.index(code))
 
-    def show_only(self, state: State | None, words: str) -> None:
+    def show_only(self, state: Wanted | None, words: str) -> None:
         """Show only the lines of a state (None: all) in which these words are found."""
         self.lines.show_only(state, words)
 

@@ -13,25 +13,38 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Kind
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
+from gui.survey.model import Problem
 
 _SIZE = (760, 480)
+_NAMED = 3
 
 
-def news(collection: Collection) -> tuple[str, Kind]:
-    """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at."""
+def news(collection: Collection, notices: Sequence[Problem] = ()) -> tuple[str, Kind]:
+    """What is new since the last look, as a sentence ('' if nothing), and whether something should be looked at.
+
+    `notices` are about the folder as a whole.
+    """
     kinds = (
         ("新しく読んだファイル", collection.added),
         ("差し替えられたファイル", collection.replaced),
         ("なくなったファイル", collection.removed),
     )
-    said = "、".join(f"{title}{len(names):,}件" for title, names in kinds if names)
+    said = "、".join(f"{title}{len(names):,}件（{_named(names)}）" for title, names in kinds if names)
     passed = [passed for passed in collection.passed if passed.worth_a_look]
     sentences = [said] if said else []
     if len(passed) == 1:
         sentences.append(f"「{passed[0].name}」は読んでいません：{passed[0].sentence.removesuffix('。')}")
     elif passed:
         sentences.append(f"確かめていただきたい、読まなかったファイルが{len(passed):,}件あります")
-    return "".join(f"{sentence}。" for sentence in sentences), "caution" if passed else "info"
+    told = "".join(f"{sentence}。" for sentence in sentences)
+    said = "\n".join(text for text in (told, *(notice.message for notice in notices)) if text)
+    return said, "caution" if passed or notices else "info"
+
+
+def _named(names: Sequence[str]) -> str:
+    """The first few of many names of files, without their folders."""
+    quoted = "".join(f"「{name.rpartition('/')[2]}」" for name in names[:_NAMED])
+    return quoted if len(names) <= _NAMED else f"{quoted}ほか"
 
 
 class PassedFiles(OwnWindow):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.collection import saved
 from gui.collection.decisions import Collection, with_files
+from gui.collection.history import History
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
 from gui.collection.reading.gathering import Progress, gather
@@ -100,6 +101,7 @@ class Collecting(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.collection: Collection | None = None
         self.overview = Overview(())
+        self._history = History()
         self._reading, self._judging = Background(self), Background(self)
         self._stop, self._ready = threading.Event(), threading.Event()
         self._place = _Place(KeptFile(Path(), None))
@@ -161,12 +163,23 @@ class Collecting(QObject):
         """Read no more files; what has been read stays."""
         self._stop.set()
 
-    def decide(self, change: Callable[[Collection], Collection]) -> None:
-        """Take a decision: it is judged anew and kept, in the order in which decisions were taken."""
+    def decide(self, name: str, change: Callable[[Collection], Collection]) -> None:
+        """Take a decision of this name: it is judged anew and kept, in the order in which decisions were taken."""
         if self.collection is None:
             return
-        self.collection = change(self.collection)
+        before, self.collection = self.collection, change(self.collection)
+        self._history = self._history.taken(name, before)
         self.keep()
+
+    def undo(self, *, again: bool = False) -> str:
+        """Take the last decision back, or take the one `again` that was taken back last; what it is called, '' if none."""
+        if self.collection is None:
+            return ""
+        step = self._history.redone if again else self._history.undone
+        self._history, self.collection, name = step(self.collection)
+        if name:
+            self.keep()
+        return name
 
     def keep(self) -> None:
         """Have all that there is on the disk; `unkept` says why where that cannot be."""
@@ -175,7 +188,7 @@ class Collecting(QObject):
 
     def expect(self, roster: Roster) -> None:
         """Gather by another roster."""
-        self.decide(lambda collection: replace(collection, roster=roster))
+        self.decide("対象団体の変更", lambda collection: replace(collection, roster=roster))
 
     def keep_now(self) -> str:
         """Stop reading and keep what is not yet kept, waiting for it; a sentence on why it cannot be, or ''."""
@@ -273,7 +286,9 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
 def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:
     """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
     unkept = place.keep(bundle, collection) if place else ""
-    return _Judged(collection, judge(bundle, collection), place is not None, unkept)
+    overview = judge(bundle, collection)
+    _ = overview.counts, overview.arrived  # counted here: the window has only to show them
+    return _Judged(collection, overview, place is not None, unkept)
 
 
 def _held(error: Held) -> str:

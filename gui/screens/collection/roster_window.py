@@ -33,7 +33,7 @@ class RosterWindow(OwnWindow):
 
     def __init__(self, roster: Roster, bundle: SurveyBundle, parent: QWidget) -> None:
         super().__init__("提出の対象", _SIZE, parent)
-        self._roster, self._bundle = roster, bundle
+        self._roster, self._bundle, self._given = roster, bundle, roster
         self.notice = Notice(self)
         self._line = Background(self)
         self.list = QListWidget(self)
@@ -154,6 +154,10 @@ class RosterWindow(OwnWindow):
             raise error
         self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
         self.told.emit()
+
+    def unsaved(self) -> str:
+        """The ticks that were changed and not accepted."""
+        return "" if self.roster == self._given else "変えた対象は、まだ決定していません。"
 
     def _accept(self) -> None:
         self.changed.emit(self.roster)

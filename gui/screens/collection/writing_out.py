@@ -1,6 +1,6 @@
 """What leaves the collection: the 一覧表 workbook, the 点検結果, all 照会文, the 提出状況 on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gui.collection.decisions import Collection
-from gui.collection.judged import READY, USABLE, Overview
+from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.collection.writing import outputs
-from gui.collection.writing.inquiry import as_text, inquiries
+from gui.collection.writing.inquiry import contact_of
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import Targets
 from gui.collection.writing.report import make_report
@@ -21,7 +21,7 @@ from gui.outside.asking import Outside
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.saving import ask_folder, ask_where, documents, may_replace
+from gui.screens.widgets.saving import ask_folder, documents, may_replace
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import files
@@ -30,10 +30,12 @@ from gui.words.told import Unreadable
 
 
 class CollectionWriting(QObject):
-    """`said` brings a sentence, its kind, and perhaps a way on, for the window's notice; `written` comes at the end."""
+    """`said` brings a sentence, its kind, and perhaps a way on, for the window's notice; `written` comes at the end,
+    `letters_saved` brings a sentence when letters are on the disk."""
 
     said = Signal(str, str)
     written = Signal(Path)
+    letters_saved = Signal(str)
 
     def __init__(self, window: QWidget, collecting: Collecting, form: Path, line: Background) -> None:
         super().__init__(window)
@@ -98,31 +100,29 @@ class CollectionWriting(QObject):
         write = partial(_write_report, survey, collection, overview, target, datetime.now())
         self._line.run(partial(_standing, (target,)), partial(self._write_unless, write, overwrite=False), self._failed)
 
-    def choose_inquiries(self) -> None:
-        """Ask where to write the 照会文 to all who must mend or send something."""
-        found = self._collecting.collection
-        if found is None:
-            return
-        texts = inquiries(self._collecting.survey, found.roster, self._collecting.overview)
-        if not texts:
-            self.said.emit("照会する団体はありません。", "info")
-            return
-        suggested = documents() / f"{found.roster.name}_照会文.txt"
-        place = ask_where(self._window, "照会文を保存", suggested, ".txt", "テキスト (*.txt)")
-        if place:
-            self.save_inquiries(place.path, as_text(texts), len(texts), overwrite=place.replaces)
-
     def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
         data = text.replace("\n", "\r\n").encode("utf-8-sig")
         said = f"{count}団体への照会文を「{visible(path.name)}」に保存しました。"
         self._line.run(
             partial(files.write_whole, path, data, overwrite=overwrite),
-            lambda _: self.said.emit(said, "info"),
+            lambda _: self._letters_written(said),
             self._inquiries_failed,
         )
 
+    def save_mails(self, folder: Path, mails: Mapping[str, bytes]) -> None:
+        """Write a mail for each organisation into a folder, over those of the same names."""
+        said = f"{len(mails)}団体へのメールを「{visible(folder.name)}」に保存しました。開いて、確かめてから送ってください。"
+        work = partial(_write_mails, folder, dict(mails), self._line.stopped())
+        self._line.run(work, lambda _: self._letters_written(said), self._inquiries_failed)
+
+    def _letters_written(self, said: str) -> None:
+        self.said.emit(said, "info")
+        self.letters_saved.emit(said)
+
     def _inquiries_failed(self, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            return
         if not isinstance(error, OSError):
             raise error
         self.said.emit(f"照会文を保存できませんでした。{files.sentence(error)}", "error")
@@ -142,22 +142,37 @@ class CollectionWriting(QObject):
         else:
             raise error
 
-    def print(self) -> None:
-        """Show the paper with the states of all organisations, to be printed."""
-        from gui.screens.paper.collection_paper import StatesPreview, states_paper
+    def print(self, name: str, lines: tuple[Line, ...], *, to_ask: bool) -> None:
+        """Show the paper with the states of these organisations, to be printed; with name '' of all.
+
+        `to_ask`: with whom to call, and when that was done last.
+        """
+        from gui.screens.paper.collection_paper import NAME, LookedAt, states_paper
+        from gui.screens.paper.table_paper import TablePreview
 
         collection = self._collecting.collection
         if collection:
             title, overview = self._collecting.survey.title, self._collecting.overview
-            paper = states_paper(title, collection, overview, datetime.now())
-            StatesPreview(paper, documents(), self._window).show()
+            survey = self._collecting.survey
+            contacts = tuple(contact_of(survey, collection, line) for line in lines) if to_ask else None
+            looked_at = LookedAt(name, lines, contacts) if name else None
+            paper = states_paper(title, collection, overview, datetime.now(), looked_at)
+            TablePreview(NAME, paper, documents(), self._window).show()
 
 
 def _ways_of(collection: Collection, overview: Overview, places: Targets) -> tuple[Path, ...] | None:
     """In the other thread: what the two workbooks would replace, None if that is a return."""
-    if any(outputs.is_a_return(collection, overview, path) for path in (places.ledger, places.report)):
+    if any(outputs.is_a_return(collection, overview, path) for path in places.all):
         return None
     return outputs.in_the_way(places)
+
+
+def _write_mails(folder: Path, mails: Mapping[str, bytes], stopped: Callable[[], bool]) -> None:
+    """In the other thread: write them, each whole."""
+    for name, data in mails.items():
+        if stopped():
+            raise Stopped
+        files.write_whole(folder / name, data, overwrite=True)
 
 
 def _standing(paths: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -181,7 +196,7 @@ def _write_ledger(
     texts = texts_of(rows(overview, only_ready=only_ready))
     with Outside(bundle, stopped) as outside:
         filled = outside.fill_ledger(form, texts)
-    made = outputs.make(bundle.survey, collection, overview, filled, when)
+    made = outputs.make(bundle.survey, collection, overview, filled, when, only_ready=only_ready)
     if made.ledger is None:
         raise Unreadable(form, made.problems[0].message)
     outputs.write(made, places, overwrite=overwrite, stopped=stopped)

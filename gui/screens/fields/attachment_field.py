@@ -1,6 +1,7 @@
 """The files that go with an answer: chosen in a dialog or dropped, listed, taken away again."""
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -45,6 +46,7 @@ class AttachmentField(QFrame):
         self.setAcceptDrops(True)
         self._paths: tuple[str, ...] = ()
         self._shown: tuple[tuple[str, str], ...] = ()
+        self._labels: list[Text] = []
         self._line = Background(self, may_hang=True)
         self._name = attachment.label
         layout = QVBoxLayout(self)
@@ -76,30 +78,41 @@ class AttachmentField(QFrame):
         shown = tuple(zip(paths, notes, strict=True))
         if shown == self._shown:
             return
-        self._shown, self._paths = shown, paths
+        same, self._shown, self._paths = paths == self._paths, shown, paths
+        if same:  # what has the focus keeps it
+            for label, (path, note) in zip(self._labels, shown, strict=True):
+                _say(label, path, note)
+            return
+        self._labels = []
         while item := self._list.takeAt(0):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        order: list[QWidget] = [self.choose.previousInFocusChain() or self]
         for path, note in shown:
-            self._list.addWidget(self._row(path, note))
+            row, remove = self._row(path, note)
+            self._list.addWidget(row)
+            order.append(remove)
+        for before, after in pairwise((*order, self.choose)):  # they stand above it
+            QWidget.setTabOrder(before, after)
 
-    def _row(self, path: str, note: str) -> QWidget:
+    def _row(self, path: str, note: str) -> tuple[QWidget, Button]:
         row = QWidget(self)
+        row.stackUnder(self._dropping)  # and are read before it
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        name = visible(_name(path))
-        wrong = note not in ("", _PENDING)
-        label = Text(f"{name}　{'＊' if wrong else ''}{note}" if note else name, "error" if wrong else "")
+        label = Text("")
+        _say(label, path, note)
+        self._labels.append(label)
         put_tooltip(label, visible(path))
         layout.addWidget(label, 1)
         remove = Button("外す")
         remove.setObjectName("link")
-        remove.setAccessibleName(f"{name}を添付から外す")
+        remove.setAccessibleName(f"{visible(_name(path))}を添付から外す")
         remove.clicked.connect(lambda: self._take(tuple(p for p in self._paths if p != path)))
         layout.addWidget(remove)
-        return row
+        return row, remove
 
     def _take(self, paths: tuple[str, ...]) -> None:
         self.choose.setFocus()
@@ -128,6 +141,15 @@ class AttachmentField(QFrame):
 
     def _failed(self, error: Exception) -> None:
         raise error
+
+
+def _say(label: Text, path: str, note: str) -> None:
+    """Show the name of a file, with what is to be said of it."""
+    name, wrong = visible(_name(path)), note not in ("", _PENDING)
+    label.setObjectName("error" if wrong else "")
+    label.style().unpolish(label)
+    label.style().polish(label)
+    label.say(f"{name}　{'＊' if wrong else ''}{note}" if note else name)
 
 
 def _files_among(paths: tuple[str, ...]) -> tuple[str, ...]:

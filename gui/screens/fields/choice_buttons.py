@@ -1,12 +1,13 @@
 """Choices that are read in full: a radio button and a check box whose text wraps, with marks of 24 px."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, TEXT
+from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.marks import draw_check, draw_radio
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import unmarked
@@ -61,9 +62,9 @@ class _Wrapping(_Button):
         colours, enabled, checked = self.palette(), self.isEnabled(), self.isChecked()
         painter.fillRect(self.rect(), colours.color(GROUND if enabled else OFF))
         if enabled and (self.underMouse() or checked):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.color(HOVER))
-            painter.drawRoundedRect(self.rect(), 6, 6)
+            painter.setPen(colours.color(PRIMARY) if self.underMouse() else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.color(SELECTED if checked else HOVER))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         text = paragraph(self.text(), BODY)
         width = self.width() - MARK - GAP - 2 * _INSET
         top = (self.height() - text.height(width)) // 2
@@ -87,12 +88,20 @@ class Radio(_Wrapping, QRadioButton):
         step = steps.get(Qt.Key(event.key()))
         group = self.group()
         if step is None or group is None:
-            super().keyPressEvent(event)
+            _press(super().keyPressEvent, event)
             return
         buttons = [button for button in group.buttons() if button.isEnabled() and button.isVisible()]
         neighbour = buttons[(buttons.index(self) + step) % len(buttons)]
         neighbour.setFocus(Qt.FocusReason.OtherFocusReason)
         neighbour.click()
+
+
+def _press(otherwise: Callable[[QKeyEvent], None], event: QKeyEvent) -> None:
+    """On some desktops Enter takes a choice; here it goes on, which is not for the button to do."""
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        event.ignore()
+    else:
+        otherwise(event)
 
 
 class Check(_Wrapping, QCheckBox):
@@ -103,3 +112,6 @@ class Check(_Wrapping, QCheckBox):
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(unmarked(text), parent)
         self.prepare()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's
+        _press(super().keyPressEvent, event)

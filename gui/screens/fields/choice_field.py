@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from gui.response import by_ear
 from gui.screens.fields.choice_buttons import Radio
 from gui.survey.model import Answer
 
@@ -24,7 +25,8 @@ class OneOf(QObject):
         super().__init__(parent)
         self.rows = {mark: Radio(label, parent) for mark, label in labels.items()}
         self._group = QButtonGroup(self)
-        for mark, button in self.rows.items():
+        for place, (mark, button) in enumerate(self.rows.items(), 1):
+            button.setAccessibleName(by_ear.position(button.text(), place, len(labels)))
             self._group.addButton(button)
             button.taken.connect(lambda mark=mark: self.taken.emit(mark))
         self.put(None)

@@ -81,8 +81,14 @@ class _Composition(QObject):
         elif kind in _LEADS_ELSEWHERE or (
             kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() not in _HELD_DOWN
         ):
+            settles = self._text and kind == QEvent.Type.KeyPress and _is_enter(event)
             self.take()
+            return bool(settles)  # Enter settles what is composed; it is the next one that goes on
         return False
+
+
+def _is_enter(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @cache

@@ -1,19 +1,22 @@
 """Finding one's own 自治体: 都道府県, then 市区町村 by kanji, kana or code as it is typed; or 組織名 by hand."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.directory.directory import Directory, Organisation
+from gui.response import by_ear
 from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE, TEXT
 from gui.screens.widgets.marks import draw_chevron
+from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
 
 _SHOWN, _ROW = 60, 40
-_VISIBLE_ROWS = 5
+_VISIBLE_ROWS, _PREFECTURE = 5, 240
+_RESTS = 400  # milliseconds without a letter
 
 
 class Chooser(QComboBox):
@@ -38,22 +41,26 @@ class OrganisationFinder(QWidget):
     def __init__(self, directory: Directory, parent: QWidget) -> None:
         super().__init__(parent)
         self._directory = directory
+        self._official: list[str] | None = None
         self.prefecture = Chooser(self)
         self.prefecture.addItem("すべての都道府県")
         self.prefecture.addItems([organisation.name for organisation in directory.prefectures])
         self.prefecture.setMaxVisibleItems(12)
+        self.prefecture.setFixedWidth(_PREFECTURE)
         self.search = LineField("text", self)
         self.matches = QListWidget(self)
         self.matches.setAccessibleName("見つかった自治体")
         self.matches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.matches.hide()
+        self._found_said = QTimer(self, singleShot=True, interval=_RESTS)
+        self._found_said.timeout.connect(self._say_found)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        row.addWidget(Labelled("都道府県", "", self.prefecture, required=False, parent=self), 2)
-        row.addWidget(Labelled("自治体を探す（漢字・かな・コード）", "", self.search, required=False, parent=self), 3)
+        row.addWidget(Labelled("都道府県", "", self.prefecture, required=False, parent=self))
+        row.addWidget(Labelled("自治体を探す（漢字・かな・コード）", "", self.search, required=False, parent=self), 1)
         layout.addLayout(row)
         layout.addWidget(self.matches)
         self.prefecture.activated.connect(self._prefecture_chosen)
@@ -89,6 +96,13 @@ class OrganisationFinder(QWidget):
         self.matches.setVisible(everything)
         if found:
             self.matches.setCurrentRow(0)
+        self._official = [organisation.official for organisation in found] if everything else None
+        self._found_said.start()
+
+    def _say_found(self) -> None:
+        """Have a screen reader say how many are found: once the officer rests, not after every letter."""
+        if self._official is not None:
+            announce(self, by_ear.matches(self._official, _SHOWN))
 
     def _take(self, item: QListWidgetItem) -> None:
         organisation = item.data(Qt.ItemDataRole.UserRole)
@@ -96,6 +110,7 @@ class OrganisationFinder(QWidget):
             self.search.setFocus()
             self.search.clear()
             self.matches.hide()
+            self._found_said.stop()
             self.show_prefecture(organisation.prefecture)
             self.found.emit(organisation)
 

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from gui.screens.fields.composition import Composing
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.look import GAP, LINE_HEIGHT
+from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import in_field
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.utf16 import to_index, to_units
 
 _FEWEST_LINES, _MOST_LINES = 3, 12
+_TYPED_LINE = 1.08  # of the font's own height of a line, which Qt keeps to
 _LONG_LABEL = 24
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 _FULL = f"この欄に入るのは{MAX_CELL_CHARACTERS:,}文字までです。それより後の文字は入りませんでした。"
@@ -179,7 +180,7 @@ class FreeText(_Typing, QPlainTextEdit):
     def _fit(self) -> None:
         lines = round(self.document().size().height())
         shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
-        height = round(shown * self.fontMetrics().lineSpacing() * (LINE_HEIGHT - 0.42)) + 28
+        height = round(shown * self.fontMetrics().lineSpacing() * _TYPED_LINE) + 28
         if height != self.minimumHeight():
             self.setFixedHeight(height)
         many = lines > _MOST_LINES
@@ -189,6 +190,14 @@ class FreeText(_Typing, QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
         self._fit()
+
+
+def _as_wide(field: QWidget) -> QHBoxLayout:
+    """A field at the left, no wider than it may be."""
+    row = QHBoxLayout()
+    row.addWidget(field, 1)
+    row.addStretch()
+    return row
 
 
 class Labelled(QWidget):
@@ -204,18 +213,16 @@ class Labelled(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP)
         long = len(label) > _LONG_LABEL
-        title = (
-            Text(label, "label") if long else OneLine(label, "label")
-        )  # no buddy: that would take & for a letter's mark
-        head.addWidget(title, 1 if long else 0)
-        if required:
-            head.addWidget(OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
+        # No buddy: that would take & for a letter's mark.
+        head.addWidget(Text(label, "label") if long else OneLine(label, "label"), 1 if long else 0)
+        if required:  # in line with the label, so before one that wraps
+            head.insertWidget(0 if long else 1, OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
         if not long:
             head.addStretch()
         layout.addLayout(head)
         if note:
             layout.addWidget(Text(note, "support"))
-        layout.addWidget(field)
+        layout.addLayout(_as_wide(field))
         self._error, self._caution = Text("", "error"), Text("", "caution")
         for text in (self._error, self._caution):
             text.hide()

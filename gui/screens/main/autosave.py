@@ -1,5 +1,6 @@
 """Keeps a draft on the disk: within a second of every change, and again and again where that fails."""
 
+import contextlib
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,7 @@ class Autosave(QObject):
         self._answering = answering
         self._line = Background(self)
         self._dirty = False
+        self._place = answering.draft.place
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._write)
@@ -66,9 +68,11 @@ class Autosave(QObject):
         self._timer.stop()
         if not self._line.finish(LONGEST_WAIT):
             return False
-        if not self.all_kept:  # a work that has ended but not yet told its outcome may have failed
+        if self.all_kept:
+            self._keep_place()
+        else:  # a work that has ended but not yet told its outcome may have failed
             try:
-                written = self._file.write(answers_file.serialise(self._answering.draft))
+                written = self._file.write(self._draft())
             except OSError as error:
                 self._failed(error)
                 return False
@@ -76,12 +80,27 @@ class Autosave(QObject):
             self._done(written)
         return True
 
+    def settle(self) -> None:
+        """Where the officer is now is where the draft was gone on with: nothing has to be kept of it."""
+        self._place = self._answering.draft.place
+
+    def _draft(self) -> bytes:
+        """The draft as it is written now."""
+        self._place = self._answering.draft.place
+        return answers_file.serialise(self._answering.draft)
+
+    def _keep_place(self) -> None:
+        """Keep where the officer was left; for that alone no file is made anew and none of another's written over."""
+        with contextlib.suppress(OSError):
+            if self._answering.draft.place != self._place and self.path.is_file() and not self._file.is_changed:
+                self._file.write(self._draft())
+
     def move_to(self, path: Path, *, overwrite: bool) -> None:
         """From now on the draft is kept in another file; OSError if it cannot be written, then nothing changes."""
         take_composition()
         self._line.finish(LONGEST_WAIT)
         file = KeptFile(path, None)
-        file.create(answers_file.serialise(self._answering.draft), overwrite=overwrite)
+        file.create(self._draft(), overwrite=overwrite)
         self._file = file
         self._dirty = False
         self._done(Written())
@@ -105,7 +124,7 @@ class Autosave(QObject):
         if self._line.busy:
             return
         self._dirty = False
-        work = partial(self._file.write, answers_file.serialise(self._answering.draft))
+        work = partial(self._file.write, self._draft())
         self._line.run(work, self._done, self._failed)
 
     def _done(self, written: Written) -> None:

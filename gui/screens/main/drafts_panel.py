@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from gui.response.draft_folder import ListedDraft
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.system import moments
 from gui.words.from_outside import visible
@@ -35,6 +35,7 @@ class DraftsPanel(QWidget):
         self._entries: tuple[ListedDraft, ...] = ()
         self._in_bin: tuple[Path, ...] = ()
         self._next: Path | None = None
+        self._entry: ListedDraft | None = None
         self._add_form()
         self._add_drafts()
         self.put((), ())
@@ -44,12 +45,13 @@ class DraftsPanel(QWidget):
         button.setObjectName(name)
         return button
 
-    def _row(self, *widgets: QWidget, spacing: int = SPACE) -> QHBoxLayout:
+    def _row(self, *widgets: QWidget, spacing: int = SPACE, wide: QWidget | None = None) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(spacing)
         for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch()
+            row.addWidget(widget, int(widget is wide))
+        if wide is None:
+            row.addStretch()
         self.body.addLayout(row)
         return row
 
@@ -63,6 +65,10 @@ class DraftsPanel(QWidget):
 
     def _add_drafts(self) -> None:
         self.body.addWidget(OneLine("続きから回答する", "heading"))
+        self.newest, self._which = self._button("続きから回答する(&K)", "main"), Text("")
+        self._which.widen()
+        self._row(self.newest, self._which, wide=self._which)
+        self.newest.clicked.connect(self._continue)
         self._empty = Text("下書きはまだありません。回答を始めると、ここに自動で保存されます。", "support")
         self.body.addWidget(self._empty)
         self.list = QListWidget(self)
@@ -99,6 +105,11 @@ class DraftsPanel(QWidget):
     def put(self, entries: tuple[ListedDraft, ...], in_bin: tuple[Path, ...]) -> None:
         """Show these drafts, and these in the bin."""
         self._entries, self._in_bin = entries, in_bin
+        self._entry = entry = next((entry for entry in entries if not entry.fault and not entry.held), None)
+        self._which.say(f"{visible(entry.title)}\n{_state(entry)}" if entry else "")
+        self.newest.setAccessibleName(f"続きから回答する：{visible(entry.title)}" if entry else "")
+        for widget in (self.newest, self._which):
+            show_if(widget, entry is not None)
         self.bin.setVisible(bool(in_bin))
         if not in_bin:
             self.bin.setChecked(False)
@@ -147,6 +158,10 @@ class DraftsPanel(QWidget):
         if path is not None:
             (self.restore if self.bin.isChecked() else self.opened).emit(path)
 
+    def _continue(self) -> None:
+        if self._entry:
+            self.opened.emit(self._entry.path)
+
     def _rename(self) -> None:
         path = self.chosen()
         if path is not None:
@@ -159,17 +174,14 @@ class DraftsPanel(QWidget):
 
 
 def _lines(entries: tuple[ListedDraft, ...]) -> list[tuple[Path, str]]:
-    return [
-        (entry.path, f"{visible(entry.organisation) or '（団体名 未入力）'}　―　{visible(entry.name)}\n{_state(entry)}")
-        for entry in entries
-    ]
+    return [(entry.path, f"{visible(entry.title)}\n{_state(entry)}") for entry in entries]
 
 
 def _state(entry: ListedDraft) -> str:
     if entry.fault:
         return f"＊開けません：{entry.fault}"
     progress = entry.progress
-    parts = [f"{moments.spoken(entry.saved)} 保存", f"回答 {progress.answered}／対象 {progress.asked}問"]
+    parts = [f"{moments.spoken(entry.saved)} 保存", progress.in_words]
     if entry.errors or not entry.pending:
         parts.append(f"直すところ {entry.errors}件" if entry.errors else "直すところなし")
     if entry.pending:

@@ -25,8 +25,9 @@ class Guide(OwnWindow):
 
     def open_at(self, chapter: str) -> None:
         """Show the chapter of a page (`start`, `responder`, a section's id, `review`, `submit`)."""
-        if self.text.source().isEmpty():
-            self.text.setSource(QUrl.fromLocalFile(str(paths.guide())))
+        start = QUrl.fromLocalFile(str(paths.guide()))
+        if self.text.source() != start:  # a link may have led to what lies beside it
+            self.text.setSource(start)
         known = ("start", "responder", "review", "submit")
         self.show()
         self.raise_()

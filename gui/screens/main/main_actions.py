@@ -1,10 +1,13 @@
 """What stands behind the window: the drafts, the one that is open, the menu, the settings."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
@@ -19,12 +22,15 @@ from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
-from gui.screens.widgets.saving import last
-from gui.screens.wizard.wizard import Desk
+from gui.screens.widgets.saving import documents, last, letterhead
+from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
 from gui.system.settings import Settings
 from gui.words.from_outside import visible
+
+if TYPE_CHECKING:
+    from gui.screens.paper.summary_paper import PaperStyle
 
 NAME = "調査票ウィザード"
 
@@ -32,8 +38,7 @@ NAME = "調査票ウィザード"
 class MainActions(QObject):
     """`contrast_chosen` comes when the officer wants other colours, `guide_wanted` when help is asked for."""
 
-    contrast_chosen = Signal(str)
-    guide_wanted = Signal(str)
+    contrast_chosen, guide_wanted = Signal(str), Signal(str)
 
     def __init__(
         self, bundle: SurveyBundle, folder: Path, kept: Settings, start: StartPage, pages: QStackedLayout
@@ -43,13 +48,21 @@ class MainActions(QObject):
         self._bundle = bundle
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
-        last.folder, last.changed = kept.saved_in, lambda where: self._keep(replace(self.settings, saved_in=where))
+        last.folder = kept.saved_in
+        last.changed = lambda where: self._remembered.keep(replace(self.settings, saved_in=where))
+        letterhead.hold(kept.letterhead, lambda texts: self._remembered.keep(replace(self.settings, letterhead=texts)))
         self.start, self._layout = start, pages
         self.room: OpenedDraft | None = None
+        self.now: Callable[[], datetime] = datetime.now
         self._form = ""
+        self._last = folder / "回答者情報.json"
         self.drafts = StartActions(bundle, folder / "下書き", start)
         self._collections = OpenCollections(bundle, self._window)
-        self._collections.begun.connect(self._remember_collection)
+        self._collections.begun.connect(
+            lambda folder, prefecture: self._remembered.keep(
+                replace(self.settings, collected=str(folder), prefecture=prefecture)
+            )
+        )
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
@@ -118,8 +131,8 @@ class MainActions(QObject):
             return False
         room, self.room = self.room, None
         self.drafts.panel.choose(room.path)
-        if room.said_aside:  # it may have been found only while closing
-            self.drafts.notice.say(room.said_aside, "caution")
+        if said := f"{room.said_aside}{room.unkept}":  # it may have been found only while closing
+            self.drafts.notice.say(said, "caution")
         self._layout.setCurrentWidget(self.start)
         self.start.start.setFocus()  # the focus ring must not lie in what goes away
         room.wizard.hide()
@@ -134,18 +147,20 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder)
+        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self._last, self.now)
         room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
+        room.answering.changed.connect(self._show_name)
         room.copy_wanted.connect(self._copy)
         room.wizard.to_drafts.connect(self.show_start)
         room.wizard.to_forms.connect(self._choose_form)
         room.wizard.to_print.connect(self.show_paper)
+        room.wizard.to_compare.connect(self.show_comparison)
         self.room = room
         self.start.notice.silence()
         self._layout.addWidget(room.wizard)
         self._layout.setCurrentWidget(room.wizard)
-        room.wizard.open_page(room.wizard.pages[0])
+        room.wizard.resume()
         if sentence:
             room.wizard.notice.say(sentence)
         if self._remembered.fault:
@@ -153,7 +168,7 @@ class MainActions(QObject):
         self._show_name()
 
     def _show_name(self) -> None:
-        name = f"{self.room.path.name.removesuffix('.json')} ― " if self.room else ""
+        name = f"{self.room.shown_name} ― " if self.room else ""
         self._window.setWindowTitle(window_title(f"{name}{NAME}"))
 
     def form_of_draft(self) -> Path:
@@ -162,11 +177,10 @@ class MainActions(QObject):
         return Path(chosen) if chosen else self._bundle.form
 
     def _folder(self) -> Path:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(self.settings.folder or Path(documents) / NAME)
+        return Path(self.settings.folder or documents() / NAME)
 
     def _remember_folder(self, folder: Path) -> None:
-        self._keep(replace(self.settings, folder=str(folder)))
+        self._remembered.keep(replace(self.settings, folder=str(folder)))
 
     @property
     def settings(self) -> Settings:
@@ -176,9 +190,6 @@ class MainActions(QObject):
     @property
     def _notice(self) -> Notice:
         return self.room.wizard.notice if self.room else self.drafts.notice
-
-    def _keep(self, changed: Settings) -> None:
-        self._remembered.keep(changed)
 
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
@@ -216,7 +227,8 @@ class MainActions(QObject):
             return
         response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
         try:
-            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し")
+            memos = self.room.answering.draft.memos
+            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し", memos)
         except OSError as error:
             self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
             return
@@ -254,26 +266,17 @@ class MainActions(QObject):
 
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
-        from gui.response.approval_summary import ROLES
-        from gui.screens.paper.preview import Preview
-
-        room = self.room
-        if room is None:
-            return
-        roles = ROLES if self.settings.roles is None else self.settings.roles
-        preview = Preview(room.summary(), roles, self.settings.printer, room.wizard.submit.folder, self._window)
-        preview.chosen.connect(self._remember_printing)
-        preview.follow(room.answering.attachments_known, room.summary)
-        room.answering.look_for_attachments()
-        preview.show()
+        if self.room:
+            (preview := self.room.preview(self.settings, self._window)).chosen.connect(self._remember_printing)
+            preview.show()
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
         from gui.screens.wizard.comparison_window import ComparisonWindow
 
-        comparison = ComparisonWindow(self._bundle, self._window)
+        comparison = ComparisonWindow(self._bundle, self._window, self.now)
         if self.room:
-            comparison.take_draft(self.room.answering.response, self.room.path.name.removesuffix(".json"))
+            self.room.compare(comparison)
         comparison.show()
 
     def begin_collection(self) -> None:
@@ -281,14 +284,12 @@ class MainActions(QObject):
         form = Path(self._form) if self._form else self._bundle.form
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
 
-    def _remember_collection(self, folder: Path, prefecture: str) -> None:
-        self._keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
-
-    def _remember_printing(self, roles: tuple[str, ...], printer: str) -> None:
-        self._keep(replace(self.settings, roles=roles, printer=printer))
+    def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
+        kept = replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
+        self._remembered.keep(kept)
 
     def _change_contrast(self, high: bool) -> None:
-        self._keep(replace(self.settings, contrast="high" if high else "system"))
+        self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))
         self.contrast_chosen.emit(self.settings.contrast)
 
     def _want_guide(self) -> None:

@@ -1,28 +1,33 @@
 """One opened draft: its wizard, its autosave, its lock; saved as another, closed."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from gui.response import answers_file, draft_folder
+from gui.response import answers_file, draft_folder, stages
 from gui.response.opening import Opened
+from gui.response.printed import Printed, printed_of
 from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.plain import speak_plainly
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
-from gui.screens.wizard.wizard import Desk, Wizard
+from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.wizard import Wizard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.survey.respondents import organisation_given
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
+from gui.system.settings import Settings
 from gui.words.from_outside import visible
 
 if TYPE_CHECKING:
     from gui.response.approval_summary import Summary
+    from gui.screens.paper.summary_preview import Preview
+    from gui.screens.wizard.comparison_window import ComparisonWindow
 
 _DRAFTS = "下書き (*.json)"
 _NO_FOLDER = "この下書きを保存できなくなりました。"
@@ -31,7 +36,8 @@ _NO_FOLDER = "この下書きを保存できなくなりました。"
 class OpenedDraft(QObject):
     """`moved` brings the draft's old and new path once it is kept elsewhere; `copy_wanted` comes from a read-only draft.
 
-    `said_aside` is what has been said of another's changes, '' if there were none.
+    `said_aside` is what has been said of another's changes, `unkept` why the responder's details are not kept for the
+    next draft; '' if there was nothing.
     """
 
     moved = Signal(Path, Path)
@@ -42,11 +48,13 @@ class OpenedDraft(QObject):
         self.path = opened.path
         self._hold: Hold | None = opened.hold
         self._closed = False
-        self.said_aside = ""
+        self.said_aside = self.unkept = ""
+        self._now = desk.now
         self.answering = Answering(bundle, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
         self.autosave = None if opened.hold is None else Autosave(self.answering, opened.path, opened.mark)
         self.wizard = Wizard(self.answering, self.autosave, desk, menu, parent)
+        self.wizard.responder.last.told.connect(self._note_unkept)
         if opened.hold is None:
             self._say_read_only(opened)
         elif opened.draft.problems:
@@ -58,6 +66,14 @@ class OpenedDraft(QObject):
             self.autosave.set_aside.connect(self._say_set_aside)
             self.autosave.made_anew.connect(self._say_made_anew)
             self.autosave.told.connect(self._say_where)
+
+    @property
+    def shown_name(self) -> str:
+        """What the draft is called, as it stands."""
+        return draft_folder.shown_name(self.path, organisation_given(self.answering.survey, self.answering.response))
+
+    def _note_unkept(self, sentence: str, bad: bool) -> None:
+        self.unkept = sentence if bad else ""
 
     def _say_nobody_is_kept_out(self, hold: Hold) -> None:
         perhaps = "ほかの画面で開いているかもしれません。" if hold.was_left else ""
@@ -106,7 +122,47 @@ class OpenedDraft(QObject):
         from gui.response.approval_summary import summarise
 
         answering = self.answering
-        return summarise(answering.bundle, answering.response, answering.problems, date.today())
+        printed = printed_of(answering.survey, answering.draft)
+        return summarise(
+            answering.bundle,
+            answering.response,
+            answering.problems,
+            self._now().date(),
+            printed=printed,
+            memos=answering.draft.memos,
+        )
+
+    def preview(self, settings: Settings, parent: QWidget) -> "Preview":
+        """The 確認票 before it is printed, as it was wanted last; it follows what is found out of the attachments."""
+        from gui.response.approval_summary import ROLES
+        from gui.screens.paper.summary_paper import PaperStyle
+        from gui.screens.paper.summary_preview import Preview
+
+        style = PaperStyle(ROLES if settings.roles is None else settings.roles, settings.every_choice)
+        preview = Preview(self.summary(), style, settings.printer, self.wizard.submit.folder, parent)
+        preview.printed.connect(self._printed)
+        preview.follow(self.answering.attachments_known, self.summary)
+        self.answering.look_for_attachments()
+        return preview
+
+    def compare(self, comparison: "ComparisonWindow") -> None:
+        """Have a file compared with the draft."""
+        comparison.take_draft(self.answering.response, self.path.name.removesuffix(".json"))
+        comparison.agreed.connect(self._compared)
+
+    def _printed(self, summary: "Summary") -> None:
+        self.answering.keep_printed(Printed(self._now(), summary.response))
+        if not summary.errors:
+            self._did(stages.PRINT, summary.code)
+
+    def _compared(self, code: str) -> None:
+        self._did(stages.COMPARE, code)
+
+    def _did(self, step: str, code: str) -> None:
+        """A step was done in another window, of a response with this 確認コード: it counts if that is still the draft's."""
+        done = stages.done_now(self.answering.survey, self.answering.response, self._now())
+        if done.code == code:
+            self.answering.did(step, done)
 
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""
@@ -204,6 +260,8 @@ class OpenedDraft(QObject):
 
     def _give_up(self) -> None:
         self._closed = True
+        if self.wizard.page is self.wizard.responder:
+            self.wizard.responder.last.keep()
         if self.autosave is not None:
             self.autosave.stop()
         if self._hold:

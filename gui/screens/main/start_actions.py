@@ -88,7 +88,11 @@ class StartActions(QObject):
 
     def _listed(self, found: _Listed) -> None:
         entries, in_bin = found
+        first = self.panel.newest.isHidden() and self.page.start.hasFocus()
         self.panel.put(entries, in_bin)
+        self.page.weigh()
+        if first and (field := self.page.first_field()):
+            field.setFocus()
         if any(entry.pending for entry in entries):
             self._look_for_attachments()
         self.listed.emit()

@@ -23,7 +23,6 @@ class StartPage(ScrolledPage):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("start", "調査票ウィザード", parent, complete=False)
-        self.centred = True
         self._survey, self._deadline = Text("　", "heading"), Text("　", "support")
         self.body.addWidget(self._survey)
         self.body.addWidget(self._deadline)
@@ -51,9 +50,17 @@ class StartPage(ScrolledPage):
         self.body.addWidget(drafts)
         drafts.show()
 
+    def weigh(self) -> None:
+        """One button is solid: the way on with the newest draft, without one that to a new response."""
+        name = "main" if self.drafts.newest.isHidden() else ""
+        if self.start.objectName() != name:
+            self.start.setObjectName(name)
+            self.start.style().unpolish(self.start)
+            self.start.style().polish(self.start)
+
     def first_field(self) -> QWidget | None:
-        """The list where there are drafts, else the way to a new response."""
-        return self.start if self.drafts.list.isHidden() else self.drafts.list
+        """The way on with the newest draft, else to a new response."""
+        return self.start if self.drafts.newest.isHidden() else self.drafts.newest
 
 
 def _card(title: str, text: str, button: Button) -> QFrame:

@@ -8,10 +8,21 @@ from itertools import groupby, islice
 from typing import cast
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QGlyphRun, QPaintDevice, QPainterPath, QRawFont, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QGlyphRun,
+    QPaintDevice,
+    QPainterPath,
+    QRawFont,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+    QTransform,
+)
 
 from gui.screens.widgets.look import FAMILIES
 from gui.words import utf16
+from gui.words.line_breaks import break_before, may_break
 
 # Syriac, Thaana, N'Ko, the scripts of India, Khmer: where no font has shapes for one, Qt crashes telling its glyphs.
 _SHAPED = re.compile(
@@ -40,6 +51,16 @@ class LaidLine:
     def line(self) -> QTextLine:
         """Qt's line, which lives as long as its layout."""
         return self.layout.lineAt(self.number)
+
+    @property
+    def begins(self) -> bool:
+        """Whether it is the first of its paragraph."""
+        return self.number == 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is the last of its paragraph."""
+        return self.number == self.layout.lineCount() - 1
 
     @property
     def plain(self) -> bool:
@@ -77,30 +98,72 @@ class Cluster:
             del each[:count]
 
 
-def laid_out(text: str, font: QFont, device: QPaintDevice, room: float) -> Iterator[LaidLine]:
-    """The lines of a text in this much room; its own line breaks stay. Together they are the text without those."""
+def laid_out(
+    text: str, font: QFont, device: QPaintDevice, room: float, *, hang: float = 0.0, align: float = 0.0
+) -> Iterator[LaidLine]:
+    """The lines of a text in this much room; its own line breaks stay. Together they are the text without those.
+
+    `hang`: the lines after the first of each paragraph begin this far in; `align` is 0 to the left, 1 to the right.
+    """
     for paragraph in text.split("\n"):
         layout = QTextLayout(paragraph, font, device)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere))
         layout.beginLayout()
+        start, found = 0, list[LaidLine]()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(room)
+            indent = hang if found else 0.0
+            line.setLineWidth(room - indent)
+            end = _end_of(line, layout, paragraph, start, room - indent)
+            line.setPosition(QPointF(indent + align * (room - indent - line.naturalTextWidth()), 0))
+            found.append(LaidLine(paragraph[start:end], layout, len(found), room - indent))
+            start = end
         layout.endLayout()
-        rest = paragraph
-        for number in range(layout.lineCount()):
-            end = utf16.to_index(rest, layout.lineAt(number).textLength())
-            yield LaidLine(rest[:end], layout, number, room)
-            rest = rest[end:]
+        yield from found
+
+
+def _wrapping(mode: QTextOption.WrapMode) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(mode)
+    return option
+
+
+def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: float) -> int:
+    """Where a line that was just laid out ends, once nothing stands at an end of it that may not: Qt looks to its words."""
+    end = start + utf16.to_index(text[start:], line.textLength())
+    better = end if end == len(text) or may_break(text, end) else break_before(text, start, end)
+    if better == end:
+        return end
+    wanted = utf16.to_units(text[start:better], better)
+    place, columns = line.textStart(), 0
+    while place < line.textStart() + wanted:
+        place, columns = layout.nextCursorPosition(place), columns + 1
+    before = layout.textOption()
+    layout.setTextOption(_wrapping(QTextOption.WrapMode.WrapAnywhere))
+    line.setNumColumns(columns, width)
+    layout.setTextOption(before)
+    if line.textLength() == wanted:
+        return better
+    line.setLineWidth(width)
+    return end
 
 
 def outlines(laid: LaidLine, dots: float) -> QPainterPath:
-    """The shapes of a line from the beginning of its base line; `dots` is what its font measures."""
+    """The shapes of a line from the beginning of its base line, no wider than it; `dots` is what its font measures."""
     wanted = QFont(laid.layout.font())
     wanted.setPixelSize(round(dots))
     path = QPainterPath()
-    path.addText(QPointF(laid.line.x(), laid.line.y() + laid.line.ascent()), wanted, laid.text)
+    path.addText(QPointF(), wanted, laid.text)
+    narrower = min(1.0, laid.line.naturalTextWidth() / max(path.boundingRect().right(), 1.0))
+    place = QTransform.fromTranslate(laid.line.x(), laid.line.y() + laid.line.ascent())
+    return place.scale(narrower, 1).map(path)
+
+
+def without_a_font(run: QGlyphRun) -> QPainterPath:
+    """The shapes of a run's glyphs where one is that of a character in no font; empty else. A PDF may not refer to it."""
+    path = QPainterPath()
+    if 0 in run.glyphIndexes():
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            path.addPath(run.rawFont().pathForGlyph(glyph).translated(place))
     return path
 
 

@@ -1,4 +1,4 @@
-"""The 回答内容確認票 as PDF, in which searching and copying find the very characters that are written."""
+"""A paper as PDF: searching and copying find the very characters that are written, and a screen reader reads it in order."""
 
 from collections.abc import Callable
 
@@ -6,41 +6,50 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPdfWriter
 
 from gui.response.approval_summary import TITLE, Summary
-from gui.screens.paper.paper_pieces import Ink
+from gui.screens.paper.ink import Ink
+from gui.screens.paper.paging import set_up
 from gui.screens.paper.pdf_file import PdfFile, taken_apart
-from gui.screens.paper.pdf_text import Note, with_true_text
-from gui.screens.paper.summary_paper import print_to, set_up
+from gui.screens.paper.pdf_tags import with_structure
+from gui.screens.paper.pdf_text import with_true_text
+from gui.screens.paper.summary_paper import USUAL, PaperStyle, print_to
 from gui.screens.paper.windowless import windowless
 
 _RESOLUTION = 600
+_NO_TEXT = frozenset("\0\ufeff\ufffe")  # to what no glyph may be mapped (ISO 14289-1 §7.21.7)
+_ACCESSIBLE = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\n    </rdf:RDF>'
+)
 
 
-def as_pdf(summary: Summary, roles: tuple[str, ...]) -> bytes:
+def as_pdf(summary: Summary, style: PaperStyle = USUAL) -> bytes:
     """The summary as a PDF file."""
-    return paper_as_pdf(f"{TITLE}　{summary.file_name}", lambda ink: print_to(ink, summary, roles))
+    return paper_as_pdf(f"{TITLE}　{summary.file_name}", lambda ink: print_to(ink, summary, style))
 
 
 def paper_as_pdf(title: str, draw: Callable[[Ink], object]) -> bytes:
-    """A paper as a PDF file."""
+    """A paper as a PDF file, tagged by what `draw` says of its structure."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    notes = _drawn(buffer, title, draw)
+    ink = _drawn(buffer, title, draw)
     file = taken_apart(bytes(buffer.data().data()))
-    with_true_text(file, notes)
-    in_japanese(file)
+    with_true_text(file, ink.notes)
+    _in_japanese(file)
+    tagged = with_structure(file, ink.structure, ink.marks)
+    if tagged and _NO_TEXT.isdisjoint(character for note in ink.notes for text in note.texts for character in text):
+        _claim_accessible(file)
     return file.written()
 
 
-def _drawn(buffer: QBuffer, title: str, draw: Callable[[Ink], object]) -> list[Note]:
-    """Draw a paper as Qt's PDF into a buffer; what was noted of its texts."""
+def _drawn(buffer: QBuffer, title: str, draw: Callable[[Ink], object]) -> Ink:
+    """Draw a paper as Qt's PDF into a buffer; the ink knows what it drew."""
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
     writer.setTitle(title)
     writer.setCreator("調査票ウィザード")
     set_up(writer)
-    ink = Ink(writer)
+    ink = Ink(writer, tagged=True)
     draw(ink)
-    return ink.notes
+    return ink
 
 
 def pdf_name(summary: Summary) -> str:
@@ -48,13 +57,21 @@ def pdf_name(summary: Summary) -> str:
     return f"{summary.file_name.rpartition('.')[0] or '下書き'}_{TITLE}.pdf"
 
 
-def pdf_without_a_window(summary: Summary, roles: tuple[str, ...]) -> bytes:
+def pdf_without_a_window(summary: Summary, style: PaperStyle = USUAL) -> bytes:
     """The same from a command, which has no window and perhaps no screen."""
     with windowless():
-        return as_pdf(summary, roles)
+        return as_pdf(summary, style)
 
 
-def in_japanese(file: PdfFile) -> None:
+def _in_japanese(file: PdfFile) -> None:
     """Set the language of a file (ISO 32000-1 §14.9.2) and let its title be shown, in its catalogue."""
-    told = b"\n/Lang (ja-JP)\n/ViewerPreferences << /DisplayDocTitle true >>\n>>"
-    file.objects[file.root] = file.objects[file.root].removesuffix(b">>").rstrip() + told
+    file.add_keys(file.root, b"/Lang (ja-JP)\n/ViewerPreferences << /DisplayDocTitle true >>")
+
+
+def _claim_accessible(file: PdfFile) -> None:
+    """Say in the file's metadata that it is PDF/UA-1, which forbids lists of a font's characters that are not whole."""
+    number = file.pointed(file.root, b"Metadata")
+    told = file.stream(number).replace(b"</rdf:RDF>", _ACCESSIBLE)
+    head = b"<<\n/Type /Metadata /Subtype /XML\n/Length %d\n>>\nstream\n" % len(told)
+    file.objects[number] = b"%s%s\nendstream" % (head, told)
+    file.drop_character_lists()

@@ -11,6 +11,7 @@ _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _POINTED = re.compile(rb"/(\w+)\s*\[?\s*(\d+) 0 R")
 _POINTER = re.compile(rb"(\d+) 0 R")
 _SIZE = re.compile(rb"/Size \d+")
+_CHARACTERS = re.compile(rb"/CIDSet (\d+) 0 R\n?")
 _ROW = re.compile(rb"(\d{10}) \d{5} ([nf])")
 
 
@@ -42,6 +43,17 @@ class PdfFile:
         number = max(self.objects) + 1
         self.put_stream(number, data)
         return number
+
+    def add_keys(self, number: int, keys: bytes) -> None:
+        """Let the dictionary that is an object have these keys too."""
+        self.objects[number] = b"%s\n%s\n>>" % (self.objects[number].removesuffix(b">>").rstrip(), keys)
+
+    def drop_character_lists(self) -> None:
+        """Take the lists of their characters out of the fonts (§9.8.3.2): they may be left out, and may not be wrong."""
+        for number, body in list(self.objects.items()):
+            if found := _CHARACTERS.search(body.partition(b"stream\n")[0]):
+                self.objects[number] = body.replace(found[0], b"")
+                del self.objects[int(found[1])]
 
     def pointed(self, number: int, key: bytes) -> int:
         """The number of the object to which a key of an object's dictionary points, or the first of its list."""

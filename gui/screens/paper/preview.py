@@ -6,17 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSizeF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.response.approval_summary import TITLE, Summary
-from gui.screens.fields.composition import take_composition
 from gui.screens.paper import printing
-from gui.screens.paper.paper_pieces import Ink
-from gui.screens.paper.pdf import as_pdf, pdf_name
-from gui.screens.paper.summary_paper import Chosen, every_page, print_to, set_up
+from gui.screens.paper.ink import Ink
+from gui.screens.paper.paging import Chosen, every_page, set_up
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
@@ -25,7 +22,6 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where
 from gui.system import files
-from gui.system.settings import MAX_ROLES
 from gui.words.from_outside import visible
 
 _SIZE = (980, 760)
@@ -35,11 +31,13 @@ Draw = Callable[[Ink, Chosen], int]
 class PaperPreview(OwnWindow):
     """A window of its own that shows a paper. Whose paper it is draws it (`drawing`) and makes its PDF (`making`).
 
-    `written` comes when a PDF has been written, `used` brings the printer that was chosen.
+    `written` comes when a PDF has been written, `used` brings the printer that was chosen; `complete` comes when all pages
+    have come out, on paper or into a PDF.
     """
 
     written = Signal(Path)
     used = Signal(str)
+    complete = Signal()
 
     def __init__(self, title: str, document: str, suggested: Path, printer: str, parent: QWidget) -> None:
         super().__init__(f"{title}の印刷", _SIZE, parent)
@@ -54,7 +52,7 @@ class PaperPreview(OwnWindow):
         self._lay_out()
         self.view.paintRequested.connect(self._draw)
         self.view.previewChanged.connect(self._show_count)
-        self.view.fitInView()
+        self.view.fitToWidth()
         self.print.setFocus()
 
     def drawing(self) -> Draw:
@@ -84,6 +82,7 @@ class PaperPreview(OwnWindow):
             ("次のページ(&N)", lambda: self._turn(1)),
             ("拡大(&I)", self.view.zoomIn),
             ("縮小(&O)", self.view.zoomOut),
+            ("ページの幅(&H)", self.view.fitToWidth),
             ("ページ全体(&W)", self.view.fitInView),
         ):
             pages.addWidget(self._button(text, work))
@@ -150,6 +149,8 @@ class PaperPreview(OwnWindow):
             self.notice.say(text, "caution", ("印刷をやり直す", self._choose_printer))
             return
         self.used.emit(self.printer.printerName())
+        if pages >= self.view.pageCount():
+            self.complete.emit()
         copies = printing.copies_told(self.printer)
         self.notice.say(f"「{self.printer.printerName()}」に{pages}ページを{copies}送りました。")
 
@@ -172,6 +173,7 @@ class PaperPreview(OwnWindow):
 
     def _written(self, path: Path) -> None:
         self.used.emit(self.printer.printerName())
+        self.complete.emit()
         self.notice.say(f"「{visible(path.name)}」に保存しました。")
         self.written.emit(path)
 
@@ -198,61 +200,6 @@ def _printer_called(name: str, document: str) -> QPrinter:
     set_up(printer)
     printer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
     return printer
-
-
-class Preview(PaperPreview):
-    """The 回答内容確認票. `chosen` brings the roles and the printer that were used, to be kept."""
-
-    chosen = Signal(tuple, str)
-
-    def __init__(self, summary: Summary, roles: tuple[str, ...], printer: str, folder: Path, parent: QWidget) -> None:
-        self._summary = summary
-        self._renew: Callable[[], Summary] = lambda: summary
-        self.roles = QLineEdit("　".join(roles))
-        document = f"{TITLE}　{summary.file_name}"
-        super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
-        self.roles.editingFinished.connect(self._change_roles)
-        self.used.connect(lambda name: self.chosen.emit(self._names(), name))
-
-    def follow(self, changed: SignalInstance, summary: Callable[[], Summary]) -> None:
-        """Show what the summary has become, whenever it has changed."""
-        self._renew = summary
-        changed.connect(self._show_anew)
-
-    def _show_anew(self) -> None:
-        self._summary = self._renew()
-        self._remark.say(self.remark())
-        self._remark.setVisible(bool(self.remark()))
-        self.view.updatePreview()
-
-    def settings(self) -> QWidget:  # noqa: D102 - as above
-        boxes = QWidget(self)
-        column = QVBoxLayout(boxes)
-        column.setContentsMargins(0, 0, 0, 0)
-        label = OneLine("押印欄(&R)　役職を空白で区切ります。空にすると押印欄は付きません。", "label")
-        label.setBuddy(self.roles)
-        column.addWidget(label)
-        column.addWidget(self.roles)
-        return boxes
-
-    def remark(self) -> str:  # noqa: D102 - as above
-        errors = self._summary.errors
-        return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
-
-    def drawing(self) -> Draw:  # noqa: D102 - as above
-        summary, names = self._summary, self._names()
-        return lambda ink, chosen: print_to(ink, summary, names, chosen)
-
-    def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
-        return partial(as_pdf, self._summary, self._names())
-
-    def _names(self) -> tuple[str, ...]:
-        take_composition()
-        return tuple(self.roles.text().split())[:MAX_ROLES]
-
-    def _change_roles(self) -> None:
-        self.view.updatePreview()
-        self.chosen.emit(self._names(), self.printer.printerName())
 
 
 def _draw_on(printer: QPrinter, draw: Draw) -> int:

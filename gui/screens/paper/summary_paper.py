@@ -1,171 +1,191 @@
 """The 回答内容確認票 on A4: black and white, on as many pages as it needs, nothing in the 25 mm for two-hole binding."""
 
-import errno
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, QPointF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QPointF
 
 from gui.response import approval_summary
 from gui.response.approval_summary import Fact, Part, Row, Summary
-from gui.screens.paper.paper_pieces import (
-    BODY,
-    HEADING,
-    LEFT,
-    NUMBER,
-    QUESTION,
-    RIGHT,
-    SMALL,
-    STAMP,
-    STRIP,
-    TITLE,
-    Cell,
-    Gap,
-    Head,
-    Ink,
-    Piece,
-    RuledLine,
-)
+from gui.response.printed import Change
+from gui.screens.paper.ink import BODY, HEADING, SMALL, TITLE, Cell, Ink, stacked
+from gui.screens.paper.paging import Chosen, draw_pages, every_page, foot, in_one_line, paginate
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, STAMP, STRIP, Gap, Head, Piece, RuledLine
+from gui.screens.paper.pdf_tags import Tag
 
-_TOP, _BOTTOM, _FOOT = 14.0, 281.0, 285.0
 _WIDTH, _HALF, _LABEL = RIGHT - LEFT, (RIGHT - LEFT) / 2, 27.0
-_Page = list[tuple[Piece, float]]
-Chosen = Callable[[int], Sequence[int]]
-"""Which pages are printed, and in which order, of so many."""
+_NUMBER, _WIDEST, _BETWEEN = 11.0, 30.0, 2.0
+_QUESTION = 72.0
+_SIGN = 3.9
+_APPROVALS = (
+    "文書番号　　　　　　第　　　　　号",
+    "起案日　令和　　　年　　　月　　　日",
+    "決裁日　令和　　　年　　　月　　　日",
+)
+_CHANGED = "変更"
 
 
-def set_up(device: QPagedPaintDevice) -> None:
-    """Make a device one of A4 portrait without margins of its own."""
-    size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-    device.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter))
+@dataclass(frozen=True, slots=True)
+class PaperStyle:
+    """How it is wanted: a stamp box for each of the roles; with `every_choice` all choices, the taken ones marked; `memos` too."""
+
+    roles: tuple[str, ...] = approval_summary.ROLES
+    every_choice: bool = False
+    memos: bool = False
 
 
-def every_page(count: int) -> Sequence[int]:
-    """All pages, each once."""
-    return range(1, count + 1)
+USUAL = PaperStyle()
+"""How it is wanted where nobody has said."""
 
 
-def print_to(ink: Ink, summary: Summary, roles: tuple[str, ...], chosen: Chosen = every_page) -> int:
-    """Draw a summary on a device that was set up, with a stamp box for each role; how many pages came out.
-
-    OSError if the device does not take it.
-    """
-    pages = paginate(list(_pieces(ink, summary, roles)))
+def print_to(ink: Ink, summary: Summary, style: PaperStyle = USUAL, chosen: Chosen = every_page) -> int:
+    """Draw a summary on a device that was set up; how many pages came out. OSError if the device does not take it."""
+    answers = _answers(ink, summary, style)
+    pages = paginate([*_head(ink, summary, style.roles), *answers, *_behind(ink, summary)])
+    names = f"{summary.organisation or '（組織名なし）'}　{summary.survey}"
+    below = foot(ink, names, f"確認コード　{summary.code}")
 
     def draw(number: int) -> None:
         if summary.errors:
             _mark_as_draft(ink)
         for piece, top in pages[number - 1]:
             piece.draw(ink, top)
-        ink.write(ink.cell(f"確認コード　{summary.code}", _HALF, SMALL), LEFT, _FOOT)
-        ink.write(ink.cell(f"{number}／{len(pages)}", 20, SMALL), RIGHT - 12, _FOOT)
+        below(number, len(pages))
 
     return draw_pages(ink, draw, chosen(len(pages)))
 
 
-def draw_pages(ink: Ink, draw: Callable[[int], object], numbers: Sequence[int]) -> int:
-    """Have the pages of these numbers drawn, in this order, each on a sheet; how many they were. None, and none is.
-
-    OSError if the device does not take them.
-    """
-    if not numbers:
-        return 0
-    ink.painter = QPainter(ink.device)
-    if not ink.painter.isActive():
-        raise OSError(errno.EIO, os.strerror(errno.EIO))
-    for place, number in enumerate(numbers):
-        if place and not ink.device.newPage():
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        draw(number)
-    ink.painter.end()
-    return len(numbers)
-
-
-def paginate(pieces: list[Piece]) -> list[_Page]:
-    """The pieces on pages, each with its upper edge: none alone that belongs to the next, long ones parted."""
-    pages: list[_Page] = [[]]
-    top, waiting = _TOP, list(pieces)
-    while waiting:
-        piece = waiting.pop(0)
-        together = piece.height + (_least(waiting[0]) if piece.stays and waiting else 0)
-        if top + together <= _BOTTOM:
-            pages[-1].append((piece, top))
-            top += piece.height
-            continue
-        parted = piece.part(_BOTTOM - top)
-        if parted:
-            pages[-1].append((parted[0], top))
-            piece = parted[1]
-        elif not pages[-1]:
-            raise AssertionError("a piece that fits on no page")
-        pages.append([])
-        top = _TOP
-        if not isinstance(piece, Gap):
-            waiting.insert(0, piece)
-    return pages
+def _head(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]:
+    """The title, the stamp boxes, what the chief must weigh, what has changed, and whose paper it is."""
+    root, beside = ink.structure, _WIDTH - STAMP * len(roles) - 4
+    title = ink.cell(approval_summary.TITLE, beside, TITLE, bold=True, tag=root.add("H1"))
+    survey = ink.cell(summary.survey, beside, BODY, tag=root.add("P"))
+    yield Head(title, survey, tuple(_stamps(ink, roles)))
+    yield Gap(2.5)
+    yield _beside([ink.cell(text, _WIDTH / 3, SMALL, tag=root.add("P")) for text in _APPROVALS])
+    if summary.errors:
+        draft = f"下書き　直すところが{summary.errors}件あります。直してから決裁を受けてください。"
+        yield _beside([ink.cell(draft, _WIDTH, bold=True, tag=root.add("P"))])
+    yield from _list(ink, "確認いただきたい点", summary.cautions or ("ありません。",), BODY)
+    if summary.changes:
+        yield from _changes(ink, summary)
+    yield Gap(1.6)
+    table = root.add("Table")
+    for first in range(0, len(summary.facts), 2):
+        yield _facts(ink, summary.facts[first : first + 2], table)
 
 
-def _least(piece: Piece) -> float:
-    """How much of a piece must at least stand on a page."""
-    return min(piece.height, 12.0)
+def _stamps(ink: Ink, roles: tuple[str, ...]) -> Iterator[Cell]:
+    """The roles, each in letters so small that it stands within its strip."""
+    if roles:
+        table = ink.structure.add("Table")
+        above, below = table.add("TR"), table.add("TR")
+        for role in roles:
+            below.add("TD")
+            yield in_one_line(ink, role, STAMP - 2, STRIP - 0.6, align=0.5, tag=above.add("TH", "Column"))
 
 
-def _pieces(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]:
-    beside = _WIDTH - 20 * len(roles) - 4
-    title = ink.cell(approval_summary.TITLE, beside, TITLE, bold=True)
-    cells = tuple(_role(ink, role) for role in roles)
-    yield Head(title, ink.cell(summary.survey, beside, BODY), cells)
-    facts = list(summary.facts)
-    for first in range(0, len(facts), 2):
-        yield _facts(ink, facts[first : first + 2])
-    for part in summary.parts:
-        yield from _part(ink, part)
-    for heading, lines in (
-        ("回答しない質問", summary.not_asked),
-        ("添付ファイル", summary.attachments),
-        ("確認いただきたい点", summary.cautions),
-    ):
-        if lines:
-            yield from _list(ink, heading, lines)
+def _beside(cells: Sequence[Cell]) -> RuledLine:
+    """Cells that share the width."""
+    each = _WIDTH / len(cells)
+    return RuledLine(tuple((LEFT + number * each, cell) for number, cell in enumerate(cells)), stays=True)
 
 
-def _role(ink: Ink, role: str) -> Cell:
-    """A role in letters so small that it stands within its strip."""
-    sizes = (SMALL, 7, 6, 5, 4.5, 4, 3, 2)
-    cells = (ink.cell(role, STAMP - 2, size) for size in sizes)
-    return next((cell for cell in cells if cell.height <= STRIP - 0.6), ink.cell(role, STAMP - 2, sizes[-1]))
-
-
-def _facts(ink: Ink, facts: list[Fact]) -> RuledLine:
+def _facts(ink: Ink, facts: tuple[Fact, ...], table: Tag) -> RuledLine:
     cells = []
     for number, fact in enumerate(facts):
-        x = LEFT + number * _HALF
-        cells.append((x, ink.cell(fact.label, _LABEL, SMALL)))
-        cells.append((x + _LABEL, ink.cell(fact.value, _HALF - _LABEL - 2, bold=fact.label == "確認コード")))
+        x, row = LEFT + number * _HALF, table.add("TR")
+        label = f"{fact.label}\n【{_CHANGED}】" if fact.changed else fact.label
+        cells.append((x, ink.cell(label, _LABEL - _BETWEEN, SMALL, tag=row.add("TH", "Row"))))
+        value = ink.cell(fact.value, _HALF - _LABEL - 2, bold=fact.label == "確認コード", tag=row.add("TD"))
+        cells.append((x + _LABEL, value))
     return RuledLine(tuple(cells))
 
 
-def _part(ink: Ink, part: Part) -> Iterator[Piece]:
+def _heading(ink: Ink, text: str) -> Iterator[Piece]:
     yield Gap(1.6)
-    yield RuledLine(((LEFT, ink.cell(part.title, _WIDTH, HEADING, bold=True)),), stays=True)
+    title = ink.cell(text, _WIDTH, HEADING, bold=True, tag=ink.structure.add("H2"))
+    yield RuledLine(((LEFT, title),), stays=True)
+
+
+def _changes(ink: Ink, summary: Summary) -> Iterator[Piece]:
+    """What has changed since it was printed, before and now beside each other."""
+    yield from _heading(ink, f"前回印刷からの変更（{summary.printed_at}に印刷したものとの違い）")
+    table = ink.structure.add("Table")
+    yield _change(ink, Change("", "項目", "前回", "今回"), table, heads=True)
+    for change in summary.changes:
+        yield _change(ink, change, table)
+
+
+def _change(ink: Ink, change: Change, table: Tag, *, heads: bool = False) -> RuledLine:
+    row, third = table.add("TR"), _WIDTH * 0.37
+    texts = (change.label, change.before or "（なし）", change.after or "（なし）")
+    widths = (_WIDTH - 2 * third, third, third)
+    kinds = [("TH", "Column")] * 3 if heads else [("TH", "Row"), ("TD", ""), ("TD", "")]
+    cells, x = [], LEFT
+    for text, width, (kind, scope) in zip(texts, widths, kinds, strict=True):
+        cells.append((x, ink.cell(text, width - _BETWEEN, SMALL, bold=heads, tag=row.add(kind, scope))))
+        x += width
+    return RuledLine(tuple(cells), stays=heads)
+
+
+def _answers(ink: Ink, summary: Summary, style: PaperStyle) -> Iterator[Piece]:
+    numbers = [ink.cell(row.number, _WIDTH, bold=True) for part in summary.parts for row in part.rows]
+    widest = max((ink.width(cell) for cell in numbers), default=0.0) + _BETWEEN
+    column = min(max(_NUMBER, widest), _WIDEST)
+    for part in summary.parts:
+        yield from _part(ink, part, column, style)
+
+
+def _part(ink: Ink, part: Part, column: float, style: PaperStyle) -> Iterator[Piece]:
+    yield from _heading(ink, part.title)
+    table = ink.structure.add("Table")
     for row in part.rows:
-        yield _row(ink, row)
+        yield _row(ink, row, column, table.add("TR"), style)
 
 
-def _row(ink: Ink, row: Row) -> RuledLine:
-    number = ink.cell(row.number, NUMBER, bold=True)
-    question = ink.cell(row.question, QUESTION - 2)
-    answer = ink.cell("\n".join(row.answer), _WIDTH - NUMBER - QUESTION)
-    cells = ((LEFT, number), (LEFT + NUMBER, question), (LEFT + NUMBER + QUESTION, answer))
-    return RuledLine(cells, again=ink.cell(f"{row.number}\n続き", NUMBER, SMALL))
+def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> RuledLine:
+    named = f"{row.number}\n{_CHANGED}" if row.changed else row.number
+    number = ink.cell(named, column - _BETWEEN, bold=True, tag=tag.add("TH", "Row"))
+    question = ink.cell(row.question, _QUESTION - 3, SMALL, tag=tag.add("TD"))
+    behind, width = LEFT + column + _QUESTION, _WIDTH - column - _QUESTION
+    answered = tag.add("TD")
+    cells = [
+        (LEFT, number),
+        (LEFT + column, question),
+        (behind, _answer(ink, row, width, answered, style.every_choice)),
+    ]
+    if row.memo and style.memos:
+        cells.append((behind, ink.cell(f"［根拠メモ］{row.memo}", width, SMALL, tag=answered)))
+    return RuledLine(tuple(cells), again=ink.cell(f"{row.number}\n続き", column - _BETWEEN, SMALL))
 
 
-def _list(ink: Ink, heading: str, lines: tuple[str, ...]) -> Iterator[Piece]:
-    yield Gap(1.6)
-    yield RuledLine(((LEFT, ink.cell(heading, _WIDTH, HEADING, bold=True)),), stays=True)
+def _answer(ink: Ink, row: Row, width: float, tag: Tag, every_choice: bool) -> Cell:
+    """What was answered; with every choice, what was taken is bold, its box filled."""
+    if not (every_choice and row.options):
+        said = [ink.cell("\n".join((*row.answer, *row.details)), width, tag=tag)]
+    else:
+        said = [
+            ink.cell(f"{'■' if option.taken else '□'} {option.label}", width, bold=option.taken, tag=tag, hang=_SIGN)
+            for option in row.options
+        ]
+        unknown = () if any(option.taken for option in row.options) else row.answer
+        said += [ink.cell(text, width, tag=tag) for text in (*unknown, *row.details)]
+    return stacked(said)
+
+
+def _list(ink: Ink, heading: str, lines: tuple[str, ...], size: float = SMALL) -> Iterator[Piece]:
+    yield from _heading(ink, heading)
+    tag = ink.structure.add("L")
     for line in lines:
-        yield RuledLine(((LEFT, ink.cell(line, _WIDTH, SMALL)),), ruled=False)
+        text = ink.cell(f"・{line}", _WIDTH, size, hang=size * 25.4 / 72, tag=tag.add("LI").add("LBody"))
+        yield RuledLine(((LEFT, text),), ruled=False)
+
+
+def _behind(ink: Ink, summary: Summary) -> Iterator[Piece]:
+    for heading, lines in (("回答しない質問", summary.not_asked), ("添付ファイル", summary.attachments)):
+        if lines:
+            yield from _list(ink, heading, lines)
 
 
 def _mark_as_draft(ink: Ink) -> None:

@@ -57,21 +57,22 @@ class _Post(QObject):
 
     @Slot()
     def deliver(self) -> None:
-        """Call back whoever is still there, in the order in which things came."""
-        while _letters:
-            number, is_over, word = _letters.popleft()
-            work = _works.pop(number) if is_over else _works[number]
-            if not shiboken6.isValid(work.background):
-                continue
-            if not is_over:
-                if work.told:
-                    work.told(word)
-            elif work.error is not None:
-                work.background.let_go(number)
-                work.failed(work.error)
-            else:
-                work.background.let_go(number)
-                work.done(work.result)
+        """Call back whoever is still there, in the order in which things came: for each thing once, and so in pieces."""
+        if not _letters:
+            return
+        number, is_over, word = _letters.popleft()
+        work = _works.pop(number) if is_over else _works[number]
+        if not shiboken6.isValid(work.background):
+            return
+        if not is_over:
+            if work.told:
+                work.told(word)
+            return
+        work.background.let_go(number)
+        if work.error is not None:
+            work.failed(work.error)
+        else:
+            work.done(work.result)
 
 
 _works: dict[int, _Work] = {}

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.screens.widgets.look import BODY, LARGE, LINE_HEIGHT, SMALL, TITLE
 from gui.words.from_outside import unturned, visible
+from gui.words.hyphens import held_together
 
 _SIZES = {"title": TITLE, "heading": LARGE, "code": TITLE}
 _SHORT = 40
@@ -41,12 +42,12 @@ class Text(QLabel):
         self._heights.clear()
         text = unturned(text)
         if len(text) <= _SHORT and "\n" not in text:  # Qt's own line height will do, and rich text is slow to begin
-            self.setText(_as_it_stands(self, text))
+            self.setText(_as_it_stands(self, held_together(text)))
             return
         _be_rich(self)
         name = self.objectName()
         height = (SMALL if name in _SMALL else _SIZES.get(name, BODY)) * LINE_HEIGHT
-        lines = breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+        lines = held_together(breakable(text)).replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
         self.setText(f'<p style="line-height:{height:.0f}px; white-space:pre-wrap">{lines}</p>' if text else "")
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
@@ -56,8 +57,9 @@ class Text(QLabel):
         return self._heights[width]
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
-        """With another font, look or language it may be another height."""
-        self._heights.clear()
+        """With another font, look or language it may be another height; greyed it is as high as before."""
+        if event.type() != QEvent.Type.EnabledChange:
+            self._heights.clear()
         super().changeEvent(event)
 
     def widen(self) -> None:

@@ -15,7 +15,7 @@ from gui.system.contrast import Contrast
 _WINDOWS = ("Yu Gothic UI", "Meiryo", "BIZ UDGothic") if sys.platform == "win32" else ()
 FAMILIES = (*_WINDOWS, "Noto Sans CJK JP")
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 24
-LINE_HEIGHT = 1.5
+LINE_HEIGHT, DENSE = 1.7, 1.5  # of what is read, and of lists and tables that are looked over
 GAP, SPACE, WIDE = 8, 16, 24
 RADIUS, HIT, FIELD, MARK = 8, 44, 48, 24
 RING, INNER_RING = 4, 2
@@ -63,7 +63,7 @@ STANDARD = Look(
     text="#333333",
     strong="#1a1a1a",
     support="#666666",
-    faint="#767676",
+    faint="#5f5f5f",
     off="#f8f8fb",
     primary="#0017c1",
     primary_hover="#00118f",
@@ -77,7 +77,7 @@ STANDARD = Look(
     error_ground="#fdeeee",
     success="#197a4b",
     caution="#b78f00",
-    caution_text="#927200",
+    caution_text="#6e5600",
     caution_ground="#fbf5e0",
     ring="#000000",
     inner_ring="#ffd43d",
@@ -164,6 +164,7 @@ TEXT, FAINT = _Role.WindowText, _Role.Link
 LINE, BORDER, HOVER, SELECTED = _Role.Mid, _Role.Dark, _Role.Midlight, _Role.Light
 PRIMARY, ON_PRIMARY = _Role.Highlight, _Role.HighlightedText
 ERROR, SUCCESS, RING_COLOUR, INNER_RING_COLOUR = _Role.BrightText, _Role.LinkVisited, _Role.Shadow, _Role.ToolTipBase
+CAUTION = _Role.ToolTipText  # a style sheet's own colour changes PlaceholderText
 
 
 def palette(look: Look) -> QPalette:
@@ -171,7 +172,7 @@ def palette(look: Look) -> QPalette:
     made = QPalette()
     for role, colour in (
         *((role, look.ground) for role in (_Role.Window, GROUND)),
-        *((role, look.text) for role in (TEXT, _Role.Text, _Role.ButtonText, _Role.ToolTipText)),
+        *((role, look.text) for role in (TEXT, _Role.Text, _Role.ButtonText)),
         *((role, look.primary) for role in (PRIMARY, _Role.Accent)),
         (PANEL, look.panel),
         (OFF, look.off),
@@ -183,6 +184,8 @@ def palette(look: Look) -> QPalette:
         (ON_PRIMARY, look.on_primary),
         (ERROR, look.error),
         (SUCCESS, look.success),
+        (CAUTION, look.caution_text),
+        (_Role.PlaceholderText, look.support),
         (RING_COLOUR, look.ring),
         (INNER_RING_COLOUR, look.inner_ring),
     ):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 
 from gui.response.flow import Sign
-from gui.screens.widgets.look import BORDER, ERROR, FAINT, GROUND, LINE, ON_PRIMARY, PANEL, PRIMARY, SUCCESS
+from gui.screens.widgets.look import BORDER, CAUTION, ERROR, FAINT, GROUND, ON_PRIMARY, PANEL, PRIMARY, SUCCESS
 
 
 def draw_radio(painter: QPainter, box: QRectF, palette: QPalette, *, checked: bool, enabled: bool) -> None:
@@ -72,7 +72,7 @@ def draw_sign(painter: QPainter, box: QRectF, palette: QPalette, sign: Sign) -> 
     else:
         undecided = sign is Sign.UNDECIDED
         style = Qt.PenStyle.DotLine if undecided else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(palette.color(LINE if undecided else BORDER), 2, style))
+        painter.setPen(QPen(palette.color(BORDER), 2, style))
         painter.setBrush(palette.color(GROUND))
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
 
@@ -81,10 +81,34 @@ def _draw_exclamation(painter: QPainter, box: QRectF, palette: QPalette) -> None
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.color(ERROR))
     painter.drawEllipse(box)
-    painter.setPen(QPen(palette.color(GROUND), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    _draw_stroke_and_point(painter, box, palette.color(GROUND), (0.26, 0.56), 0.75)
+
+
+def _draw_stroke_and_point(
+    painter: QPainter, box: QRectF, colour: QColor, stroke: tuple[float, float], point: float
+) -> None:
+    """An exclamation mark; with the point above the stroke, an i."""
+    painter.setPen(QPen(colour, max(2.0, box.width() / 9), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     x, top, height = box.center().x(), box.top(), box.height()
-    painter.drawLine(QLineF(x, top + height * 0.26, x, top + height * 0.56))
-    painter.drawPoint(QPointF(x, top + height * 0.75))
+    painter.drawLine(QLineF(x, top + height * stroke[0], x, top + height * stroke[1]))
+    painter.drawPoint(QPointF(x, top + height * point))
+
+
+def draw_notice(painter: QPainter, box: QRectF, palette: QPalette, kind: str) -> None:
+    """The sign of a message: an i in a circle, ! in a triangle for a caution, ! in a circle for an error."""
+    if kind == "error":
+        _draw_exclamation(painter, box, palette)
+        return
+    colour = palette.color(CAUTION if kind == "caution" else PRIMARY)
+    painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(colour)
+    if kind == "caution":
+        corners = (box.bottomLeft(), box.bottomRight(), QPointF(box.center().x(), box.top() + 1))
+        painter.drawPolygon(QPolygonF([QPointF(corner.x(), min(corner.y(), box.bottom() - 1)) for corner in corners]))
+        _draw_stroke_and_point(painter, box, palette.color(GROUND), (0.38, 0.62), 0.82)
+    else:
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        _draw_stroke_and_point(painter, box, palette.color(GROUND), (0.46, 0.74), 0.27)
 
 
 def draw_chevron(painter: QPainter, box: QRectF, colour: QColor) -> None:

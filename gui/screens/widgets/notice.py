@@ -3,22 +3,52 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Text, show_if
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.look import GAP, MARK, SPACE
+from gui.screens.widgets.marks import draw_notice
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
 _SIGNS = {"info": "", "caution": "注意：", "error": "エラー："}
+_HEADINGS = {"info": "お知らせ", "caution": "注意", "error": "エラー"}
 
 
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say a text."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class Icon(QWidget):
+    """The sign of a kind of message; a screen reader hears the kind itself."""
+
+    def __init__(self, parent: QWidget, kind: Kind = "info") -> None:
+        super().__init__(parent)
+        self._kind: Kind = kind
+        self.setFixedSize(MARK, MARK)
+
+    def put(self, kind: Kind) -> None:
+        """Show the sign of another kind."""
+        self._kind = kind
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw_notice(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self.palette(), self._kind)
+
+
+def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
+    """A heading behind the sign of its kind."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    row.addWidget(Icon(parent, kind))
+    row.addWidget(Text(title, "heading"), 1)
+    return row
 
 
 class Notice(QFrame):
@@ -30,6 +60,7 @@ class Notice(QFrame):
         self.ways: list[Button] = []
         self._text = Text("")
         self._text.widen()
+        self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
         self._row.setSpacing(GAP)
         self._close = Button("閉じる")
@@ -38,7 +69,10 @@ class Notice(QFrame):
         self._close.clicked.connect(self.silence)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, GAP, GAP, GAP)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
+        words.setSpacing(GAP // 2)
+        words.addWidget(self._heading)
         words.addWidget(self._text)
         words.addLayout(self._row)
         layout.addLayout(words, 1)
@@ -51,9 +85,11 @@ class Notice(QFrame):
         """What is said, '' if nothing is."""
         return "" if self.isHidden() else self._text.plain
 
-    def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False) -> None:
-        """Show a text with buttons for the ways on; one that `stays` cannot be closed."""
+    def say(self, text: str, kind: Kind = "info", *ways: Way, stays: bool = False, quietly: bool = False) -> None:
+        """Show a text with buttons for the ways on; one that `stays` cannot be closed, one said `quietly` is not read out."""
         self._text.say(text)
+        self._icon.put(kind)
+        self._heading.setText(_HEADINGS[kind])
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
             self.style().unpolish(self)
@@ -61,7 +97,8 @@ class Notice(QFrame):
         self._offer(ways)
         show_if(self._close, not stays)
         show_if(self, True)
-        announce(self, f"{_SIGNS[kind]}{text}")
+        if not quietly:
+            announce(self, f"{_SIGNS[kind]}{text}")
 
     def _offer(self, ways: tuple[Way, ...]) -> None:
         """Put the buttons for the ways on: a single one beside the text, several under it."""
@@ -75,6 +112,7 @@ class Notice(QFrame):
             button = Button(label)
             button.clicked.connect(way)
             (self._side if len(ways) == 1 else self._row).addWidget(button)
+            button.show()  # where the notice is in view, a layout shows it later, and until then it cannot have the focus
             QWidget.setTabOrder(self._close.previousInFocusChain() or self, button)
             QWidget.setTabOrder(button, self._close)
             self.ways.append(button)

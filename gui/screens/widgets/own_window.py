@@ -1,16 +1,20 @@
 """A window of its own beside the one that it comes from."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import window_title
+from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
 
 
 class OwnWindow(QWidget):
-    """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again."""
+    """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again.
+
+    What has been entered and not yet taken over is not lost unasked.
+    """
 
     def __init__(self, title: str, size: tuple[int, int], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -25,10 +29,22 @@ class OwnWindow(QWidget):
         """Bear a title, which is shown as it is."""
         self.setWindowTitle(window_title(title))
 
+    def unsaved(self) -> str:
+        """What would be lost by closing it now, in a sentence; '' for nothing."""
+        return ""
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+        """Whoever closes it at its frame is asked before something is lost; a button that closes it has said so."""
+        event.setAccepted(not event.spontaneous() or self._may_be_lost())
+
+    def _may_be_lost(self) -> bool:
+        lost = self.unsaved()
+        return not lost or ask(self, self.windowTitle(), lost, "", ("決定せずに閉じる(&D)",), "閉じない(&C)") == 0
+
     def leave(self) -> None:
         """Close it, as Esc does, and hand over to the window that it came from: not every system does that by itself."""
         above = self._from.window()
-        if self.close() and above.isVisible():
+        if self._may_be_lost() and self.close() and above.isVisible():
             above.activateWindow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's

@@ -7,18 +7,19 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 
 from gui.screens.widgets.look import LINE_HEIGHT, font
 from gui.words.from_outside import unturned
+from gui.words.hyphens import held_together
 
 
 class Paragraph:
     """One text in one font, laid out to a width; heights in logical pixels."""
 
-    def __init__(self, text: str, font: QFont) -> None:
-        self._layout = QTextLayout(unturned(text).replace("\n", "\u2028"), font)
+    def __init__(self, text: str, font: QFont, line_height: float) -> None:
+        self._layout = QTextLayout(held_together(unturned(text)).replace("\n", "\u2028"), font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         metrics = QFontMetricsF(font)
-        self._line = round(font.pixelSize() * LINE_HEIGHT)
+        self._line = round(font.pixelSize() * line_height)
         self._offset = (self._line - metrics.height()) / 2
         self._width = -1
         self._heights: dict[int, int] = {}
@@ -52,6 +53,6 @@ class Paragraph:
 
 
 @lru_cache(maxsize=1024)
-def paragraph(text: str, size: int, bold: bool = False) -> Paragraph:
+def paragraph(text: str, size: int, bold: bool = False, line_height: float = LINE_HEIGHT) -> Paragraph:
     """The paragraph of a text in the interface's font."""
-    return Paragraph(text, font(size, bold=bold))
+    return Paragraph(text, font(size, bold=bold), line_height)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
 
-from gui.screens.widgets.look import BODY, FAINT, PRIMARY, SELECTED, TEXT
+from gui.screens.widgets.look import BODY, DENSE, FAINT, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
 
 _SIDE, _ABOVE = 11, 7
@@ -84,7 +84,7 @@ class _Wrapped(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
         del option
         width = self._table.columnWidth(index.column())
-        height = paragraph(str(index.data() or ""), self._size).height(width - 2 * _SIDE)
+        height = paragraph(str(index.data() or ""), self._size, line_height=DENSE).height(width - 2 * _SIDE)
         return QSize(width, height + 2 * _ABOVE)
 
     def paint(
@@ -97,5 +97,5 @@ class _Wrapped(QStyledItemDelegate):
             painter.fillRect(room, colours.color(SELECTED))
             if index.column() == 0:  # colours alone say nothing
                 painter.fillRect(QRect(room.x(), room.y(), _MARK, room.height()), colours.color(PRIMARY))
-        text = paragraph(str(index.data() or ""), self._size)
+        text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
         text.draw(painter, room.x() + _SIDE, room.y() + _ABOVE, room.width() - 2 * _SIDE, colours.color(TEXT))

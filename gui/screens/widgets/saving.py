@@ -35,7 +35,25 @@ class LastPlace:
             self.changed(self.folder)
 
 
+class LastLetterhead:
+    """Who asked in the last letters, () before the first; `changed` is told of another one, to keep it."""
+
+    def __init__(self) -> None:
+        self.hold((), lambda _: None)
+
+    def hold(self, texts: tuple[str, ...], changed: Callable[[tuple[str, ...]], None]) -> None:
+        """Begin with what was kept."""
+        self.texts, self.changed = texts, changed
+
+    def put(self, texts: tuple[str, ...]) -> None:
+        """These ask from now on."""
+        if texts != self.texts:
+            self.texts = texts
+            self.changed(texts)
+
+
 last = LastPlace()
+letterhead = LastLetterhead()
 
 
 def ask_where(window: QWidget, title: str, suggested: Path, suffix: str, kinds: str) -> Place | None:

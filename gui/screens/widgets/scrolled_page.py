@@ -16,7 +16,6 @@ class ScrolledPage(QScrollArea):
     def __init__(self, name: str, title: str, parent: QWidget, *, complete: bool = True) -> None:
         super().__init__(parent)
         self.name, self.title = name, title
-        self.centred = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(title)
@@ -60,6 +59,6 @@ class ScrolledPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         width = event.size().width()
         side = SPACE if width < _NARROW else WIDE + 8
-        side = max(side, (width - _WIDEST) // 2) if self.centred else side
+        side = max(side, (width - _WIDEST) // 2)  # on a wide screen the column stands in the middle
         self._outer.setContentsMargins(side, WIDE - 4, side, WIDE)
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from gui.screens.widgets.look import BODY, FAMILIES, FIELD, LARGE, RADIUS, SMALL, TITLE, Look
 
 _SHEET = """
-QWidget {{ color: {text}; }}
+QWidget {{ color: {text}; outline: none; }}
 #window, #page, #pages, QScrollArea, QStackedWidget, QDialog {{ background: {ground}; }}
 #head, #foot {{ background: {ground}; }}
 #head {{ border-bottom: 1px solid {line}; }}
@@ -14,7 +14,8 @@ QGroupBox::title {{ subcontrol-origin: border; subcontrol-position: top left; }}
 #title {{ font-size: {title_size}px; font-weight: bold; color: {strong}; }}
 #heading {{ font-size: {large}px; font-weight: bold; color: {strong}; }}
 #label {{ font-weight: bold; color: {strong}; }}
-#label:disabled, #heading:disabled {{ color: {faint}; }}
+#legend {{ font-weight: bold; color: {strong}; }}
+#legend:disabled, #label:disabled, #heading:disabled {{ color: {faint}; }}
 #support {{ font-size: {small}px; color: {support}; }}
 #support:disabled {{ color: {faint}; }}
 #number {{ font-size: {large}px; font-weight: bold; color: {primary}; }}
@@ -24,8 +25,7 @@ QGroupBox::title {{ subcontrol-origin: border; subcontrol-position: top left; }}
 #error {{ color: {error_text}; font-size: {small}px; }}
 #caution {{ color: {caution_text}; font-size: {small}px; }}
 #strong {{ font-weight: bold; color: {strong}; }}
-#reason {{ background: {panel}; border: 1px solid {line}; border-radius: 6px; padding: 5px 11px; font-size: {small}px; }}
-#reason {{ color: {support}; }}
+#reason {{ border: none; border-left: 4px solid {line}; padding: 2px 11px; font-size: {small}px; color: {support}; }}
 #code {{ font-size: {title_size}px; font-weight: bold; color: {strong}; letter-spacing: 2px; }}
 
 QLineEdit, QPlainTextEdit, QComboBox {{
@@ -84,7 +84,7 @@ QTableWidget {{ border-radius: 0; }}
 QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
 QListWidget::item {{ padding: 6px 12px; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
-QListWidget::item:selected {{ background: {selected}; color: {strong}; }}
+QListWidget::item:selected {{ background: {selected}; color: {strong}; border-left: 4px solid {primary}; }}
 #outline {{ background: {panel}; border: none; border-right: 1px solid {line}; border-radius: 0; }}
 #outline::item {{ padding: 0; }}
 QTableView {{ background: {ground}; border: 1px solid {line}; outline: none; selection-background-color: {selected}; selection-color: {strong}; }}

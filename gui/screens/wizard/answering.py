@@ -5,11 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from gui.response import answers_file, flow
+from gui.response import answers_file, by_ear, flow
 from gui.response.answers_file import Draft
 from gui.response.editing import Editing
 from gui.response.flow import Flow
+from gui.response.place import Place
+from gui.response.printed import Printed, with_printed
 from gui.response.progress import Progress, consequence, progress, spoken
+from gui.response.stages import Done
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
@@ -25,14 +28,16 @@ class Answering(QObject):
     """One draft under the officer's hands.
 
     `changed` brings the questions and fields that stand otherwise than before, after every change; `told` is a sentence
-    about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept;
-    `problems_changed` follows when there is time for it. `attachments_known` comes when more is known of where
-    attachments are: they are looked for beside the window.
+    about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept; `heard`
+    one that whoever does not see the page has to hear: what is wrong with a place just left, what need not be answered;
+    `cleared` is the last of those about a choice taken back. `problems_changed` follows when there is time for it.
+    `attachments_known` comes when more is known of where attachments are: they are looked for beside the window.
     """
 
     changed = Signal(frozenset)
     attachments_known = Signal()
     told = Signal(str)
+    heard = Signal(str)
     problems_changed = Signal()
 
     def __init__(self, bundle: SurveyBundle, draft: Draft, folder: Path, parent: QObject) -> None:
@@ -40,6 +45,7 @@ class Answering(QObject):
         self.bundle, self.survey = bundle, bundle.survey
         self.folder = folder
         self.read_only = False
+        self.cleared = ""
         self._editing = Editing(draft)
         self._presence = Presence(self)
         self._presence.known.connect(self._attachments_known)
@@ -47,11 +53,13 @@ class Answering(QObject):
         self._problems: tuple[Problem, ...] = ()
         self._stale = True
         self._shown: set[str] = set()
+        self._just_left = ""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_again)
         self.standings: Mapping[str, Standing] = rules.evaluate(self.survey, draft.response)
         self.look_for_attachments()
+        self._later.start(_LATER)
 
     @property
     def draft(self) -> Draft:
@@ -66,13 +74,13 @@ class Answering(QObject):
     @property
     def progress(self) -> Progress:
         """How far it has come."""
-        return progress(self.survey, self.response, self.standings)
+        return progress(self.survey, self.response, self.standings, self.known_attachments)
 
     @property
     def flow(self) -> Flow:
         """The way through it, with the errors that are shown."""
-        faulty = {p.question for p in self._problems if p.severity == "error" and p.question in self._shown}
-        return Flow(self.survey, self.response, self.standings, faulty)
+        wrong = {problem.question for problem in self._problems if problem.severity == "error"}
+        return Flow(self.survey, self.response, self.standings, wrong & self._shown, wrong, self.known_attachments)
 
     @property
     def can_undo(self) -> bool:
@@ -93,9 +101,19 @@ class Answering(QObject):
             self._stale = False
         return self._problems
 
-    def _look_again(self) -> None:
+    def look(self) -> None:
+        """Look for problems now: what is told of the draft next knows of them."""
         _ = self.problems
+
+    def _look_again(self) -> None:
+        self.look()
         self.problems_changed.emit()
+        self._say_what_was_left()
+
+    def _say_what_was_left(self) -> None:
+        left, self._just_left = self._just_left, ""
+        if left and (said := by_ear.fault(self.shown_problems(left))):
+            self.heard.emit(said)
 
     def _stands(self, problem: Problem) -> bool:
         """Whether what was wrong when the draft was read has not been answered since."""
@@ -129,9 +147,26 @@ class Answering(QObject):
             self._shown.update(keys)
             self._later.start(_LATER)
 
+    def leave(self, key: str) -> None:
+        """The officer has left a place: its problems are shown from now on, and its errors said."""
+        self.pause()
+        self._just_left = key
+        self.show_problems(key)
+        if not self._later.isActive():
+            self._say_what_was_left()
+
     def answer(self, key: str, answer: Answer | None) -> None:
         """Take the answer to a question or detail; None clears it."""
         self._after(key, self._editing.answer(key, answer))
+
+    def clear(self, question: str) -> None:
+        """Take back the answer to a question, and say how it comes again."""
+        if question in self.response.answers:
+            self.pause()
+            found = self.survey.question(question)
+            said = f"{found.place if found else ''}の選択を解除しました。Ctrl+Zで元に戻せます。"
+            self.cleared = self._after(question, self._editing.answer(question, None), said)
+            self.pause()
 
     def fill_in(self, details: Mapping[str, str]) -> None:
         """Take responder details by field id, as one step."""
@@ -142,6 +177,16 @@ class Answering(QObject):
         taken = self._editing.attach(question, paths)
         self.look_for_attachments()
         self._after(question, taken)
+
+    def note(self, question: str, memo: str) -> None:
+        """Take the private memo on a question, which is no part of its answer; '' for none."""
+        if self._editing.note(question, memo):
+            self.changed.emit(frozenset((question,)))
+
+    def did(self, step: str, done: Done | None) -> None:
+        """Keep in the draft that a step of the order of work was done, or with None that it was not."""
+        if not self.read_only and self._editing.did(step, done):
+            self.changed.emit(frozenset())
 
     def ask_for(self, paths: tuple[str, ...]) -> None:
         """The officer has chosen these files: they may be looked at wherever they are."""
@@ -192,6 +237,16 @@ class Answering(QObject):
         self._editing.name_anew(response)
         self.look_for_attachments()
 
+    def keep_printed(self, printed: Printed) -> None:
+        """Its 確認票 has been printed when it said this. That is no step, and stays in a draft that may be written."""
+        if not self.read_only:
+            self._editing.draft = with_printed(self.survey, self.draft, printed)
+            self.changed.emit(frozenset())
+
+    def be_at(self, place: Place) -> None:
+        """The officer is at this place."""
+        self._editing.be_at(place)
+
     def pause(self) -> None:
         """What is typed next is a step of its own."""
         self._editing.pause()
@@ -209,17 +264,23 @@ class Answering(QObject):
         self._after(key or "", key is not None)
         return key
 
-    def _after(self, key: str, taken: bool) -> None:
+    def _after(self, key: str, taken: bool, said: str = "") -> str:
+        """Tell of what follows from a change, behind what is `said` of it; what is told."""
         if not taken:
-            return
+            return ""
         before = self.standings
         self.standings = rules.evaluate(self.survey, self.response)
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
-        sentence = spoken(consequence(self.survey, before, self.standings, self.response))
+        found = consequence(self.survey, before, self.standings, self.response)
+        others = by_ear.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
+        sentence = said + spoken(found)
         if sentence:
-            self.told.emit(sentence)
+            self.told.emit(f"{sentence}{others}")
+        elif others:
+            self.heard.emit(others)
         self._later.start(_LATER)
+        return sentence
 
 
 def sentences(problems: tuple[Problem, ...]) -> tuple[str, str]:

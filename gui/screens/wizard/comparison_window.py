@@ -1,7 +1,8 @@
 """照合: whether a file is the approved one, by its 確認コード; and if not, which answers differ, side by side."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,47 +21,48 @@ from PySide6.QtWidgets import (
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.response.checking import Checked
-from gui.response.differences import differences
+from gui.response.comparison import Comparison, Side
+from gui.screens.fields.composition import take_composition
+from gui.screens.fields.typing_fields import LineField
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.saving import documents
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
-from gui.survey.submission import confirmation_code, submitted
+from gui.survey.submission import NotACode, confirmation_code, submitted, typed_code
 from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
-_SIZE = (920, 640)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two that are compared: its name, its response as submitted, its 確認コード."""
-
-    name: str
-    response: Response
-    code: str
+_SIZE = (920, 680)
+_NOT_YET = "（まだ選んでいません）"
+_CODE_WIDTH = 220
 
 
 class ComparisonWindow(OwnWindow):
-    """A window of its own. `told` comes when a verdict or a fault is shown."""
+    """A window of its own. `told` comes when a verdict or a fault is shown.
+
+    `agreed` brings the 確認コード of a filled form that is what was approved. `now` is the clock.
+    """
 
     told = Signal()
+    agreed = Signal(str)
 
-    def __init__(self, bundle: SurveyBundle, parent: QWidget) -> None:
+    def __init__(self, bundle: SurveyBundle, parent: QWidget, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__("提出ファイルの照合", _SIZE, parent)
         self.setAcceptDrops(True)
         self._bundle, self._survey = bundle, bundle.survey
-        self._line = Background(self)
-        self._left: Side | None = None
-        self._right: Side | None = None
-        self._names = (Text("（まだ選んでいません）"), Text("（まだ選んでいません）"))
+        self._line, self._now = Background(self), now
+        self.comparison = Comparison(bundle.survey)
+        self._names = (Text(_NOT_YET), Text(_NOT_YET))
         self._codes = (Text("―", "code"), Text("―", "code"))
         self.choose = (Button("承認されたものを選ぶ(&A)…"), Button("照合するファイルを選ぶ(&F)…"))
+        self.typed = LineField()
+        self.print = Button("印刷(&P)…")
         self.notice = Notice(self)
         self.verdict = Text("", "heading")
         self.table = QTableWidget(0, 3, self)
@@ -86,6 +88,7 @@ class ComparisonWindow(OwnWindow):
             grid.addWidget(self._names[column], 1, column)
             grid.addWidget(self._codes[column], 2, column)
             grid.addWidget(self.choose[column], 3, column)
+        grid.addLayout(self._from_paper(), 4, 0, 1, 2)
         self.choose[0].clicked.connect(lambda: self._choose(left=True))
         self.choose[1].clicked.connect(lambda: self._choose(left=False))
         layout.addLayout(grid)
@@ -104,10 +107,31 @@ class ComparisonWindow(OwnWindow):
         row.addStretch()
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)
-        row.addWidget(close)
+        self.print.clicked.connect(self._print)
+        self.print.setEnabled(False)
+        for button in (close, self.print):
+            row.addWidget(button)
         layout.addLayout(row)
         layout.setSpacing(GAP)
         layout.addStretch()
+
+    def _from_paper(self) -> QHBoxLayout:
+        """Where the code on the approved paper is typed, however it is written there."""
+        label = OneLine("紙の確認コード(&T)", "label")
+        label.setBuddy(self.typed)
+        self.typed.setMaximumWidth(_CODE_WIDTH)
+        self.typed.setAccessibleDescription(
+            "承認された回答内容確認票の確認コード。区切りや大文字・小文字は問いません。"
+        )
+        take = Button("この確認コードで照合(&K)")
+        take.clicked.connect(self.take_typed)
+        self.typed.returnPressed.connect(self.take_typed)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for widget in (label, self.typed, take):
+            row.addWidget(widget)
+        row.addStretch()
+        return row
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """Leave off reading."""
@@ -117,8 +141,26 @@ class ComparisonWindow(OwnWindow):
     def take_draft(self, response: Response, name: str) -> None:
         """Compare with the draft that is open."""
         kept = submitted(self._survey, response)
-        self._left = Side(f"下書き「{visible(name)}」", kept, confirmation_code(self._survey, kept))
-        self._show()
+        draft = Side(f"下書き「{visible(name)}」", kept, confirmation_code(self._survey, kept))
+        self._take(replace(self.comparison, approved=draft))
+
+    def take_typed(self) -> None:
+        """Compare with what stands on the approved paper, by the code that was typed; without one, no more with it."""
+        take_composition()
+        text = self.typed.text()
+        try:
+            paper = typed_code(text) if text.strip() else ""
+        except NotACode as error:
+            self.notice.say(str(error), "error")
+            self.typed.setFocus()
+            self.told.emit()
+            return
+        self.typed.put(paper)
+        self.notice.silence()
+        if paper and self.comparison.other is None:
+            self.choose[1].setFocus()
+        self._take(replace(self.comparison, paper=paper))
+        self.told.emit()
 
     def take_file(self, path: Path, *, left: bool) -> None:
         """Read a file, in another thread, as one of the two."""
@@ -132,13 +174,9 @@ class ComparisonWindow(OwnWindow):
 
     def _taken(self, path: Path, checked: Checked, *, left: bool) -> None:
         kept = checked.response if path.suffix.lower() != ".json" else submitted(self._survey, checked.response)
-        side = Side(visible(path.name), kept, checked.code)
-        if left:
-            self._left = side
-        else:
-            self._right = side
+        side = Side(visible(path.name), kept, checked.code, is_form=path.suffix.lower() != ".json")
         self.notice.silence()
-        self._show()
+        self._take(replace(self.comparison, approved=side) if left else replace(self.comparison, other=side))
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
@@ -155,20 +193,16 @@ class ComparisonWindow(OwnWindow):
         if chosen:
             self.take_file(Path(chosen), left=left)
 
-    def _show(self) -> None:
-        for side, name, code in zip((self._left, self._right), self._names, self._codes, strict=True):
-            if side:
-                name.say(side.name)
-                code.say(side.code)
-        if self._left is None or self._right is None:
-            return
-        found = differences(self._survey, self._left.response, self._right.response)
-        same = self._left.code == self._right.code
-        verdict = (
-            "一致しています。承認されたものと同じ内容です。" if same else f"一致しません。{len(found)}か所が違います。"
-        )
+    def _take(self, comparison: Comparison) -> None:
+        """Show what is compared now, with the verdict once both sides are there."""
+        self.comparison = comparison
+        for side, name, code in zip((comparison.left, comparison.other), self._names, self._codes, strict=True):
+            name.say(side.name if side else _NOT_YET)
+            code.say(side.code if side else "―")
+        found, verdict = comparison.found, comparison.verdict
         self.verdict.say(verdict)
-        self.table.setVisible(not same)
+        self.print.setEnabled(bool(verdict))
+        self.table.setVisible(bool(found))
         self.table.setRowCount(len(found))
         for row, difference in enumerate(found):
             for column, text in enumerate((difference.label, difference.left, difference.right)):
@@ -176,7 +210,17 @@ class ComparisonWindow(OwnWindow):
         for column, share in enumerate((0.26, 0.36, 0.36)):
             self.table.setColumnWidth(column, round((self.width() - 60) * share))
         self.table.resizeRowsToContents()
-        announce(self, verdict)
+        if verdict:
+            announce(self, verdict)
+        if comparison.agrees and comparison.other and comparison.other.is_form:
+            self.agreed.emit(comparison.other.code)
+
+    def _print(self) -> None:
+        """Show the verdict and the differences as they will be printed."""
+        from gui.screens.paper.comparison_paper import NAME, comparison_paper
+        from gui.screens.paper.table_paper import TablePreview
+
+        TablePreview(NAME, comparison_paper(self.comparison, self._now()), documents(), self).show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802, D102 - Qt's
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -186,7 +230,7 @@ class ComparisonWindow(OwnWindow):
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         for path in dropped[:1]:
-            self.take_file(path, left=self._left is None)
+            self.take_file(path, left=self.comparison.left is None)
 
 
 def _checked(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> Checked:

@@ -7,13 +7,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.response import flow
 from gui.response.flow import Sign
-from gui.screens.widgets.look import BODY, FAINT, GAP, PRIMARY, SELECTED, SMALL, TEXT
+from gui.screens.widgets.look import BODY, DENSE, FAINT, GAP, HOVER, PRIMARY, SELECTED, SMALL, TEXT
 from gui.screens.widgets.marks import draw_sign
 from gui.screens.widgets.paragraph import paragraph
 from gui.screens.widgets.plain import put_tooltip
+from gui.screens.wizard.answering import Answering
 
-_SIGN = 16
+_SIGN, _BAR = 16, 4
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 
 
@@ -32,6 +34,19 @@ class Row:
     def is_page(self) -> bool:
         """Whether it is the line of a page itself."""
         return not self.question
+
+
+def rows_of(answering: Answering, here: flow.Page) -> tuple[Row, ...]:
+    """The outline of a response while a page is shown: each page, then its questions."""
+    way, rows = answering.flow, list[Row]()
+    for page in flow.pages(answering.survey):
+        sign = Sign.HERE if page is here and not page.keys else way.page(page)
+        rows.append(Row(page.name, page.title, sign, here=page is here))
+        for question in page.questions:
+            why = answering.explain(answering.standings[question.id])
+            text = f"{question.place} {question.short}"
+            rows.append(Row(page.name, text, way.question(question), question.id, why=why))
+    return tuple(rows)
 
 
 class Outline(QListWidget):
@@ -101,7 +116,7 @@ class _Drawn(QStyledItemDelegate):
         left, size, bold, text = self._texts(row)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else 280
-        height = paragraph(text, size, bold).height(width - left - _SIGN - 3 * GAP)
+        height = paragraph(text, size, bold, DENSE).height(width - left - _SIGN - 3 * GAP)
         return QSize(width, height + (8 if row.is_page else 4))
 
     def paint(
@@ -116,17 +131,17 @@ class _Drawn(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.here or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(SELECTED))
-            painter.drawRoundedRect(rect.adjusted(4, 0, -4, 0), 6, 6)
+            painter.fillRect(rect, palette.color(SELECTED if row.here else HOVER))
+        if row.here:
+            painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), palette.color(PRIMARY))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(palette.color(PRIMARY))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(5, 1, -6, -2), 6, 6)
-        found = paragraph(text, size, bold)
+        found = paragraph(text, size, bold, DENSE)
         width = rect.width() - left - _SIGN - 3 * GAP
         top = rect.top() + (rect.height() - found.height(width)) // 2
-        line = round(size * 1.5)
+        line = round(size * DENSE)
         draw_sign(painter, QRectF(rect.left() + left + 4, top + (line - _SIGN) / 2, _SIGN, _SIGN), palette, row.sign)
         colour = palette.color(FAINT if row.sign is Sign.NOT_ASKED else TEXT)
         found.draw(painter, rect.left() + left + 4 + _SIGN + GAP, top, width, colour)

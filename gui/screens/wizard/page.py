@@ -2,15 +2,22 @@
 
 from collections.abc import Collection
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.response import flow
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.scrolled_page import ScrolledPage
 from gui.survey.key import Key
 
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+
 
 class Page(ScrolledPage):
-    """`shape` is the page of the flow."""
+    """`shape` is the page of the flow. `ended` comes when Enter leads beyond its last field."""
+
+    ended = Signal()
 
     def __init__(self, shape: flow.Page, parent: QWidget) -> None:
         super().__init__(shape.name, shape.title, parent)
@@ -21,15 +28,40 @@ class Page(ScrolledPage):
 
     def refresh_only(self, changed: Collection[str]) -> None:
         """Show the response as it stands, in which only these questions and fields have changed."""
-        del changed
-        self.refresh()
+        if not self.shape.keys or any((key.question or key.part) in changed for key in self.shape.keys):
+            self.refresh()
 
     def refresh_problems(self) -> None:
         """Show what is wrong with it now."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Enter comes here from a field that has no use for it, and goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
+    def go_on(self) -> None:
+        """Put the focus on the next field; the boxes of one question are one, and links are none."""
+        now = QApplication.focusWidget()
+        before = self.key_at(now) if now else None
+        while self.focusNextChild():
+            now = QApplication.focusWidget()
+            if now is None or not self.isAncestorOf(now):
+                self.ended.emit()
+                return
+            same = isinstance(now, Check) and self.key_at(now) == before
+            if not same and now.objectName() != "link":
+                return
+
     def place(self, key: Key) -> QWidget | None:
         """The widget that has the focus when the officer is led to a place; None if none can have it."""
         del key
+        return None
+
+    def key_at(self, widget: QWidget) -> Key | None:
+        """The place at which a widget is; None if it is at none."""
+        del widget
         return None
 
     def whole_place(self, key: Key) -> QWidget | None:

@@ -1,46 +1,54 @@
 """One question: its text, its choices, what opens under them; greyed with the reason where it is not asked."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.response import by_ear
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.detail_field import DetailField
+from gui.screens.fields.memo_field import MemoField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
+from gui.survey.item import mark_by_figure
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
 
-_NUMBER_WIDTH = 60
 _LONG_NOTE = 60
 
 
 class QuestionCard(QGroupBox):
     """A group named by the question, so that its choices are read with it."""
 
-    def __init__(self, question: Question, answering: Answering, parent: QWidget) -> None:
+    def __init__(
+        self, question: Question, answering: Answering, parent: QWidget, notices: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(unmarked(f"{question.place}　{question.text}"), parent)
         self.question = question
-        self._answering = answering
+        self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
         self._whole = QVBoxLayout(self)
-        self._whole.addLayout(self._head())
+        self._required = OneLine("", "required")
+        self._add_legend()
         self._reason = Chip("", "reason", self)
+        self.folds: list[Button] = []
+        self._said_beside = self._notes()
         self.choices = field_of(question, self)
         self.choices.taken.connect(self._taken)
         self.details = {detail.answer_key: DetailField(detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
         self._error, self._caution = Text("", "error"), Text("", "caution")
-        self.clear = Button("選択を解除")
+        self.clear = Button("選択を解除（Delete）")
         self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"{question.place}の選択を解除")
+        self.clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
         self.clear.clicked.connect(self._clear)
+        self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
-        self.folds: list[Button] = []
         self._lay_out()
         self._connect()
         self.refresh()
@@ -48,40 +56,36 @@ class QuestionCard(QGroupBox):
 
     def _lay_out(self) -> None:
         whole = self._whole
-        whole.setContentsMargins(SPACE + 4, SPACE, SPACE + 4, SPACE - 4)
-        whole.setSpacing(GAP)
+        whole.setContentsMargins(SPACE + 4, GAP, SPACE + 4, SPACE)
+        whole.setSpacing(GAP // 2)
         body = QVBoxLayout()
-        body.setContentsMargins(_NUMBER_WIDTH - 6, 0, 0, 0)
         body.setSpacing(2)
-        for text in (self._reason, *self._notes()):
+        for text in (self._reason, *self._said_beside):
             row = QHBoxLayout()
-            row.setContentsMargins(6, 0, 0, 4)
+            row.setContentsMargins(0, 0, 0, 4)
             row.addWidget(text, 0 if text is self._reason else 1)
             if text is self._reason:
                 row.addStretch(1)
             body.addLayout(row)
         self._add_choices(body)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(6, 0, 0, 0)
-        faults = QVBoxLayout()
-        faults.addWidget(self._error)
-        faults.addWidget(self._caution)
-        foot.addLayout(faults, 1)
-        foot.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
-        body.addLayout(foot)
+        body.addWidget(self._error)
+        body.addWidget(self._caution)
+        body.addWidget(self.memo)
         whole.addLayout(body)
+        for button in (self.memo.button, self.clear):
+            self._head.addWidget(button)
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(0)
-        number = OneLine(self.question.place, "number")
-        number.setFixedWidth(_NUMBER_WIDTH)
-        head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        parts = (self.question.condition, self.question.text, self.question.instruction)
-        head.addWidget(Text("\n".join(part for part in parts if part)), 1)
-        head.addSpacing(SPACE)
-        head.addWidget(OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
-        return head
+    def _add_legend(self) -> None:
+        """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
+        self._head = QHBoxLayout()
+        self._head.setSpacing(GAP)
+        self._head.addWidget(OneLine(self.question.place, "number"))
+        self._head.addWidget(self._required)
+        self._head.addStretch()
+        self._whole.addLayout(self._head)
+        parts = ((self.question.condition, ""), (self.question.text, "legend"), (self.question.instruction, ""))
+        for text in (Text(part, name) for part, name in parts if part):
+            self._whole.addWidget(text)
 
     def _notes(self) -> tuple[QWidget, ...]:
         if not self.question.notes:
@@ -124,18 +128,17 @@ class QuestionCard(QGroupBox):
 
     def _connect(self) -> None:
         answering = self._answering
-        self.choices.left.connect(lambda: self._left(self.question.id))
+        self.choices.left.connect(lambda: answering.leave(self.question.id))
+        self.memo.typed.connect(lambda memo: answering.note(self.question.id, memo))
+        self.memo.left.connect(answering.pause)
+        self.memo.refused.connect(answering.told)
         for key, field in self.details.items():
             field.field.taken.connect(lambda answer, key=key: answering.answer(key, answer))
-            field.field.left.connect(lambda key=key: self._left(key))
+            field.field.left.connect(lambda key=key: answering.leave(key))
             field.refused.connect(answering.told)
         if self.attachment:
             self.attachment.chosen.connect(answering.ask_for)
             self.attachment.changed.connect(lambda paths: answering.attach(self.question.id, paths))
-
-    def _left(self, key: str) -> None:
-        self._answering.pause()
-        self._answering.show_problems(key)
 
     def _taken(self, answer: Answer | None) -> None:
         if self.choices.at_once:
@@ -143,8 +146,25 @@ class QuestionCard(QGroupBox):
         self._answering.answer(self.question.id, answer)
 
     def _clear(self) -> None:
-        self.choices.entry.setFocus()
-        self._taken(None)
+        """Take the answer back, and say how it comes again."""
+        if self.is_asked and not self._answering.read_only:
+            self.choices.entry.setFocus()
+            self._answering.clear(self.question.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Keys for which the choice that has the focus has no use come here: those that clear, and figures."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if QApplication.focusWidget() in self.choices.rows.values() and plain:
+            if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                self._clear()
+                return
+            mark = mark_by_figure(self.question, event.text())
+            row = self.choices.rows[mark] if mark else None
+            if isinstance(row, QAbstractButton):
+                row.setFocus()
+                row.click()
+                return
+        super().keyPressEvent(event)
 
     @property
     def standing(self) -> Standing:
@@ -167,7 +187,8 @@ class QuestionCard(QGroupBox):
         answer = answering.response.answers.get(self.question.id)
         paths = (answering.response.attachments or {}).get(self.question.id, ())
         notes = remarks(paths, answering.known_attachments)
-        state = (standing, answer, paths, notes, answering.read_only, *map(answering.text, self.details))
+        memo = answering.draft.memos.get(self.question.id, "")
+        state = (standing, answer, paths, notes, memo, answering.read_only, *map(answering.text, self.details))
         if state == self._state:
             return
         self._state = state
@@ -181,10 +202,11 @@ class QuestionCard(QGroupBox):
             self.attachment.put(paths, notes)
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
+        self._required.setText("※必須" if standing.state == "asked" else "")
+        self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
-        policy = Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus
-        for button in (self.clear, *self.folds):
-            button.setFocusPolicy(policy)
+        for button in self.folds:
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus)
         self.setEnabled(operable)
 
     def refresh_problems(self) -> None:
@@ -195,13 +217,11 @@ class QuestionCard(QGroupBox):
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
-        required = "必須。" if self.standing.state == "asked" else f"{self._reason.plain}"
-        self._describe(f"{required}{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}")
-
-    def _describe(self, description: str) -> None:
-        if description != self.accessibleDescription():
+        state = "必須。" if self.standing.state == "asked" else self._reason.plain
+        state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}{self.memo.said}"
+        if (description := f"{state}{self._about}") != self.accessibleDescription():
             self.setAccessibleDescription(description)
-            self.choices.say(bool(self._error.plain), description)
+            self.choices.say(bool(errors), state)  # what stands around the question is said once, with the group
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""
@@ -209,6 +229,10 @@ class QuestionCard(QGroupBox):
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
         return self._whole.sizeHint()
+
+    def update_frame(self) -> None:
+        """Have the frame painted anew, and nothing that stands within it."""
+        self.update(QRegion(self.rect()) - QRegion(self.rect().adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)

@@ -2,13 +2,14 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
-from gui.response import flow
+from gui.response import by_ear, flow
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.fields.typing_fields import Labelled, LineField
@@ -16,6 +17,7 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
+from gui.screens.wizard.last_details import LastDetails
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key
 from gui.survey.model import ResponderField
@@ -23,14 +25,19 @@ from gui.survey.respondents import kind_given, kind_of
 from gui.words.folding import is_blank
 
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
+# As wide as what they hold.
+_WIDTHS, _WIDE = {"phone": 260, "person": 320, "title": 400, "email": 480}, 640
 
 
 class ResponderPage(Page):
-    """Every detail with its label, the letter's note and its error in place."""
+    """Every detail with its label, the letter's note and its error in place; `last` is the file that keeps them."""
 
-    def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
+    def __init__(self, shape: flow.Page, answering: Answering, last: Path, parent: QWidget) -> None:
         super().__init__(shape, parent)
         self._answering = answering
+        self.last = LastDetails(answering, last, self)
+        self.last.went_on.connect(self._go_on_filling_in)
+        self.body.addWidget(self.last)
         self.fields: dict[str, LineField] = {}
         self.kind: KindField | None = None
         self.rows: dict[str, Labelled] = {}
@@ -38,11 +45,16 @@ class ResponderPage(Page):
         self.finder.found.connect(self._found)
         self.suggestions = Suggestions(self)
         self.suggestions.found.connect(self._found)
+        survey = answering.survey
+        filled_in = "と".join(f.label for f in (survey.field("organisation"), survey.kind_field) if f)
+        hint = f"自治体を探して選ぶと、{filled_in}が入ります。入力した内容は自動で保存されます。"
+        self.body.addWidget(Text(hint, "support"))
         self.body.addWidget(self.finder)
         officer = [found for found in answering.survey.responder if found.by == "officer"]
         for found in sorted(officer, key=lambda f: f.form != "organisation"):
             self._add(found)
         self._add_ministry()
+        self.body.addWidget(self.last.add_wish(self))
 
     def _add(self, found: ResponderField) -> None:
         if found.form == "kind":  # made in its place: Tab goes in the order of making
@@ -50,10 +62,11 @@ class ResponderPage(Page):
             self.body.addWidget(self.kind)
             return
         field = LineField(found.form, self)
+        field.setMaximumWidth(_WIDTHS.get(found.form, _WIDE))
         row = Labelled(found.label, _HOW_IN_EXCEL.sub("", found.note), field, required=True, parent=self)
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
-        field.left.connect(lambda key=found.id: self._left(key))
+        field.left.connect(lambda key=found.id: self._answering.leave(key))
         field.refused.connect(self._answering.told)
         self.body.addWidget(row)
         if found.form == "organisation":
@@ -69,10 +82,6 @@ class ResponderPage(Page):
                 box.addWidget(Text(found.note, "support"))
                 self.body.addLayout(box)
 
-    def _left(self, key: str) -> None:
-        self._answering.pause()
-        self._answering.show_problems(key)
-
     def _found(self, organisation: object) -> None:
         if isinstance(organisation, Organisation):
             survey = self._answering.survey
@@ -83,7 +92,19 @@ class ResponderPage(Page):
             self._answering.pause()
             self._answering.fill_in(details)
             self._answering.pause()
+            self._answering.heard.emit(by_ear.filled_in(survey, details))
             self._answering.show_problems(*details)
+            self._go_on_filling_in()
+
+    def _go_on_filling_in(self) -> None:
+        """Put the focus on the first detail that is still to be filled in; without one, on the way on."""
+        place = next((self.place(key) for key in self._answering.flow.to_fill_in), None)
+        if place is None:
+            self.ended.emit()
+        elif is_blank(self._answering.text(self._answering.survey.field("organisation").id)):
+            self.finder.search.setFocus()
+        else:
+            place.setFocus()
 
     def refresh(self) -> None:
         """Show every detail as it stands."""
@@ -118,11 +139,18 @@ class ResponderPage(Page):
             return () if recognition.exact else (recognition.organisation,)
         return recognition.suggestions[:3]
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """What was kept is offered when the page comes up, and does not come between while it is filled in."""
+        self.last.look()
+        super().showEvent(event)
+
     def first_field(self) -> QWidget | None:
-        """The search while there is no 組織名, then the first detail that is empty."""
+        """What was kept, if it is offered, else the search while there is no 組織名, then the first detail that is empty."""
         answering = self._answering
         name = answering.survey.field("organisation").id
         to_fill_in = {key.part for key in answering.flow.to_fill_in}
+        if not self.last.isHidden():
+            return self.last.take
         if name in to_fill_in:
             return self.finder.search
         return next((field for key, field in self.fields.items() if key in to_fill_in), self.fields[name])
@@ -132,6 +160,12 @@ class ResponderPage(Page):
         if self.kind and key.part == self.kind.key:
             return self.kind.choices.entry
         return self.fields.get(key.part)
+
+    def key_at(self, widget: QWidget) -> Key | None:
+        """The detail that is filled in with a widget."""
+        if self.kind and self.kind.isAncestorOf(widget):
+            return Key("", self.kind.key)
+        return next((Key("", key) for key, field in self.fields.items() if field is widget), None)
 
 
 class KindField(QGroupBox):

@@ -3,19 +3,25 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from gui.response import flow
 from gui.response.progress import is_answered
+from gui.screens.fields.attachment_field import remarks
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.look import GAP, LINE, SPACE
+from gui.screens.widgets.notice import Kind, headed
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key
 from gui.survey.model import Problem, Question
+from gui.words.folding import is_blank
 
-_LABEL_WIDTH = 170
+_NOTHING = "（未入力）"
+_MEND, _LOOK, _CHANGE = "直す", "見る", "変更"
+_LABEL_WIDTH, _ROOM = 176, 11  # the room above and below makes a row as high as its way on
 
 
 class ReviewPage(Page):
@@ -28,7 +34,8 @@ class ReviewPage(Page):
         self._answering = answering
         self._content: QWidget | None = None
         self.ways: list[Button] = []
-        self._came_from: Key | None = None
+        self._by: dict[tuple[str, str], Button] = {}
+        self._came_from = "", ""
 
     @property
     def labels(self) -> list[Text]:
@@ -36,17 +43,20 @@ class ReviewPage(Page):
         return self.findChildren(Text)
 
     def first_field(self) -> QWidget | None:
-        """The way that was taken last, else that to the first problem."""
-        ways = {way.property("key"): way for way in reversed(self.ways)}
-        first = flow.first_problem(self._answering.survey, self._answering.problems)
-        return next((ways[str(key)] for key in (self._came_from, first) if str(key) in ways), None)
+        """The way that was taken last, if it is still there, else that to the first problem."""
+        first = str(flow.first_problem(self._answering.survey, self._answering.problems))
+        return self._by.get(self._came_from) or self._by.get((_MEND, first)) or self._by.get((_LOOK, first))
+
+    def begin(self) -> None:
+        """From now on no way has been taken: the first thing to mend comes first."""
+        self._came_from = "", ""
 
     def refresh(self) -> None:
         """Show the whole response again, if the page is in sight."""
         if not self.isVisible():
             return
         self._answering.look_for_attachments()
-        self.ways = []
+        self.ways, self._by = [], {}
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
@@ -72,7 +82,7 @@ class ReviewPage(Page):
         if cautions:
             yield self._list(f"確かめるところ（{len(cautions)}件）", "このままでも提出できます。", cautions, "caution")
 
-    def _list(self, title: str, note: str, problems: list[Problem], kind: str) -> QWidget:
+    def _list(self, title: str, note: str, problems: list[Problem], kind: Kind) -> QWidget:
         frame = QFrame(self)
         frame.setObjectName("notice")
         frame.setProperty("kind", kind)
@@ -80,13 +90,13 @@ class ReviewPage(Page):
         layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE - 4)
         layout.setHorizontalSpacing(SPACE)
         layout.setColumnStretch(0, 1)
-        layout.addWidget(Text(title, "heading"), 0, 0, 1, 2)
+        layout.addLayout(headed(title, kind, frame), 0, 0, 1, 2)
         layout.addWidget(Text(note, "support"), 1, 0, 1, 2)
         for row, problem in enumerate(problems, 2):
             layout.addWidget(Text(problem.message), row, 0)
             key = flow.leads(self._answering.survey, problem)
             if key:
-                text = "直す" if problem.severity == "error" else "見る"
+                text = _MEND if problem.severity == "error" else _LOOK
                 layout.addWidget(self._way(text, key, problem.message), row, 1)
         return frame
 
@@ -94,18 +104,23 @@ class ReviewPage(Page):
         button = Button(text)
         button.setAccessibleName(f"{text}：{spoken}")
         button.setProperty("key", str(key))
-        button.clicked.connect(lambda: self._go(key))
+        button.clicked.connect(lambda: self._go(text, key))
         self.ways.append(button)
+        self._by.setdefault((text, str(key)), button)
         return button
 
-    def _go(self, key: Key) -> None:
-        self._came_from = key
+    def _go(self, text: str, key: Key) -> None:
+        self._came_from = text, str(key)
         self.wanted.emit(key)
 
     def _responder(self) -> Iterator[QWidget]:
         survey, responder = self._answering.survey, self._answering.response.responder
         officer = [found for found in survey.responder if found.by == "officer"]
-        rows = [(found.label, responder.get(found.id, ""), Key("", found.id)) for found in officer]
+        given = {found.id: responder.get(found.id, "") for found in officer}
+        rows = [
+            (found.label, ("", _NOTHING) if is_blank(given[found.id]) else (given[found.id], ""), Key("", found.id))
+            for found in officer
+        ]
         yield self._table("回答者情報", rows)
 
     def _sections(self) -> Iterator[QWidget]:
@@ -118,37 +133,50 @@ class ReviewPage(Page):
             if rows:
                 yield self._table(section.title, rows)
 
-    def _answer(self, question: Question) -> str:
-        response = self._answering.response
-        lines = [question.kind.in_words(question, response.answers.get(question.id))]
-        opened = self._answering.flow.opens(question)
+    def _answer(self, question: Question) -> tuple[str, str]:
+        """The answer with what belongs to it, and what of that is missing."""
+        response, way = self._answering.response, self._answering.flow
+        lines, missing = [question.kind.in_words(question, response.answers.get(question.id))], list[str]()
         for detail in question.details:
-            said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
-            if said and Key(question.id, detail.id) in opened:
-                lines.append(f"［{detail.name}］{said}")
-        if self._answering.flow.wants_papers(question):
+            if Key(question.id, detail.id) in way.opens(question):
+                said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
+                (missing if is_blank(said) else lines).append(f"［{detail.name}］{said.strip() or _NOTHING}")
+        if question.attachment and way.wants_papers(question):
             paths = (response.attachments or {}).get(question.id, ())
-            lines += [f"［添付］{path.replace(chr(92), '/').rpartition('/')[2]}" for path in paths]
-        return "\n".join(line for line in lines if line)
+            for path, note in zip(paths, remarks(paths, way.source), strict=True):
+                lines.append(f"［添付］{path.replace(chr(92), '/').rpartition('/')[2]}{f'（{note}）' if note else ''}")
+            if question.attachment.required and not paths:
+                missing.append(f"［添付：{question.attachment.label}］{_NOTHING}")
+        said = "\n".join(line for line in lines if line)
+        standing = self._answering.standings[question.id]
+        if not said and standing.state == "undecided":
+            return self._answering.explain(standing), ""
+        return said, "\n".join(missing if said else [_NOTHING])
 
-    def _table(self, title: str, rows: list[tuple[str, str, Key]]) -> QWidget:
-        frame = QWidget(self)
-        layout = QGridLayout(frame)
-        layout.setContentsMargins(0, 0, 0, 0)
+    def _table(self, title: str, rows: list[tuple[str, tuple[str, str], Key]]) -> QWidget:
+        frame = _Ruled(self)
+        layout = frame.grid
         layout.setHorizontalSpacing(SPACE)
-        layout.setVerticalSpacing(GAP // 2)
         layout.setColumnStretch(1, 1)
-        layout.addWidget(Text(title, "heading"), 0, 0, 1, 3)
-        for row, (label, value, key) in enumerate(rows, 1):
+        heading = Text(title, "heading")
+        heading.setContentsMargins(0, 0, 0, GAP)
+        layout.addWidget(heading, 0, 0, 1, 3)
+        for row, (label, (value, missing), key) in enumerate(rows, 1):
             name = Text(label, "support")
             name.setFixedWidth(_LABEL_WIDTH)
-            layout.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter)
-            layout.addWidget(
-                Text(value or "（未入力）", "" if value else "error"), row, 1, Qt.AlignmentFlag.AlignVCenter
-            )
-            way = self._way("変更", key, label.replace("\n", "　"))
+            name.setContentsMargins(0, _ROOM, 0, _ROOM)
+            layout.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            texts = QVBoxLayout()
+            texts.setContentsMargins(0, _ROOM - 2, 0, _ROOM - 2)
+            texts.setSpacing(0)
+            for text in (Text(value), Text(missing, "error")):
+                if text.plain:
+                    texts.addWidget(text)
+            texts.addStretch()
+            layout.addLayout(texts, row, 1)
+            way = self._way(_CHANGE, key, label.replace("\n", "　"))
             way.setObjectName("link")
-            layout.addWidget(way, row, 2, Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(way, row, 2, Qt.AlignmentFlag.AlignTop)
         return frame
 
     def _left_out(self) -> Iterator[QWidget]:
@@ -170,3 +198,21 @@ class ReviewPage(Page):
             layout.addWidget(Text("回答しない質問", "heading"))
             layout.addWidget(Text("\n".join(lines), "support"))
             yield frame
+
+
+class _Ruled(QWidget):
+    """A grid with a line over each row but the first, and under the last."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.grid = QGridLayout(self)
+        self.grid.setContentsMargins(0, 0, 0, 1)
+        self.grid.setVerticalSpacing(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(LINE))
+        for row in range(1, self.grid.rowCount() + 1):
+            item = self.grid.itemAtPosition(row, 0)
+            y = item.geometry().top() - 1 if item else self.height() - 1
+            painter.drawLine(0, y, self.width(), y)

@@ -2,15 +2,23 @@
 
 from collections.abc import Collection
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from gui.response import flow
+from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
+
+_ON = (
+    "この画面の質問は以上です。「次へ」で進みます。途中でも進めます。"
+    "キーボードでは、数字で選択、Enterで次の欄、Deleteで選択の解除、Alt＋Nで次の画面です。"
+)
 
 
 class SectionPage(Page):
@@ -19,12 +27,15 @@ class SectionPage(Page):
     def __init__(self, shape: flow.Page, answering: Answering, parent: QWidget) -> None:
         super().__init__(shape, parent)
         self._answering = answering
-        lead = "\n".join(text for text in (shape.lead, answering.survey.reminder) if text)
-        if lead:
-            self.body.addWidget(_reminder(lead))
-        self.cards = {question.id: QuestionCard(question, answering, self) for question in shape.questions}
+        notices = tuple(text for text in (shape.lead, answering.survey.reminder) if text)
+        if notices:
+            self.body.addWidget(_reminder("\n".join(notices)))
+            self.setAccessibleDescription("".join(notices))
+        self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
+        self.body.addWidget(Text(_ON, "support"))
+        QShortcut(QKeySequence(KEY), self, self._toggle_memo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._mark)
@@ -35,7 +46,14 @@ class SectionPage(Page):
             return
         for card in self.cards.values():
             if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
-                card.update()
+                card.update_frame()
+
+    def _toggle_memo(self) -> None:
+        """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""
+        focused = QApplication.focusWidget()
+        card = next((card for card in self.cards.values() if focused and card.isAncestorOf(focused)), None)
+        if card and not card.memo.toggle():
+            card.choices.entry.setFocus()
 
     def refresh(self) -> None:
         """Show every question as it stands."""
@@ -64,6 +82,14 @@ class SectionPage(Page):
             return None
         opened = key in self._answering.flow.opens(card.question)
         return card.details[str(key)].field.entry if opened else card.choices.entry
+
+    def key_at(self, widget: QWidget) -> Key | None:
+        """The question, or the row beside one of its choices, in which a widget is."""
+        card = next((card for card in self.cards.values() if card.isAncestorOf(widget)), None)
+        if card is None:
+            return None
+        rows = {detail.answer_key: Key(card.question.id, detail.id) for detail in card.question.details}
+        return next((key for row, key in rows.items() if card.details[row].isAncestorOf(widget)), Key(card.question.id))
 
     def whole_place(self, key: Key) -> QWidget | None:
         """The whole question of a place."""

@@ -1,17 +1,19 @@
 """提出: the file under its right name, then what to do with it."""
 
 import threading
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.response import flow, submitting
+from gui.response.stages import COMPARE, MAKE, PRINT, REVIEW, Done, done_now, holds, stages
 from gui.response.submitting import Packet
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
@@ -20,52 +22,59 @@ from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.mail_making import MailMaking, show_outside
 from gui.screens.wizard.page import Page
+from gui.screens.wizard.presence import Presence
+from gui.screens.wizard.stages_panel import StagesPanel
 from gui.screens.wizard.submitted_panel import SubmittedPanel
 from gui.survey import naming
-from gui.survey.model import Response
+from gui.survey.deadline import time_left
 from gui.system import files
 from gui.words.from_outside import visible
-from gui.words.named_paths import unless_refused
+from gui.words.named_paths import unless_refused, why_not_looked_at
 from gui.words.told import Unreadable
 
 
 class SubmitPage(Page):
-    """Errors stop it, with a way to the list of them. `written` brings the file once it is there;
-    `failed` comes when why it is not has been said.
-
-    `form` says which form is filled, `remember` keeps the folder.
+    """Errors stop it, with a way to the list of them. `written` brings the file once it is there, the mail draft too;
+    `failed` comes when why it is not has been said. `to_review` and the others are where the officer wants to go.
     """
 
     written = Signal(Path)
     failed = Signal()
     to_review = Signal()
     to_forms = Signal()
+    to_print = Signal()
+    to_compare = Signal()
 
-    def __init__(
-        self,
-        shape: flow.Page,
-        answering: Answering,
-        form: Callable[[], Path],
-        folder: Path,
-        remember: Callable[[Path], None],
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, shape: flow.Page, answering: Answering, desk: Desk, parent: QWidget) -> None:
         super().__init__(shape, parent)
-        self._answering, self._form, self.folder, self._remember = answering, form, folder, remember
+        self._answering, self._desk, self.folder = answering, desk, desk.folder
         self._line = Background(self)
         self._stopped = threading.Event()
-        self._written: Response | None = None
+        self._made: Done | None = None
+        self._again = False
+        self._presence = Presence(self)
+        self._presence.known.connect(self._show_presence)
+        self._left = Text("")
+        self.stages = StagesPanel(self)
+        self.stages.wanted.connect(self._go)
+        self.stages.undone.connect(lambda step: answering.did(step, None))
         self.notice = Notice(self)
-        self.body.addWidget(self.notice)
         self._ready = QWidget(self)
         self._lay_out(QVBoxLayout(self._ready))
         self.panel = SubmittedPanel(self)
         self.panel.hide()
-        self.body.addWidget(self.panel)
-        self.body.addWidget(self._ready)
+        for part in (self._left, self.stages, self.notice, self.panel, self._ready):
+            self.body.addWidget(part)
         self.panel.again.clicked.connect(self._make_again)
         self.panel.open_folder.clicked.connect(self._open_folder)
+        self._mail = MailMaking(answering, self.notice, self.panel.make_mail, self)
+        self._mail.written.connect(self.written)
+        self._mail.failed.connect(self.failed)
+        self._mail.again.connect(self._make_again)
+        self.panel.make_mail.clicked.connect(self._write_mail)
         self.panel.copied.connect(lambda what: self.notice.say(f"{what}をコピーしました。メールに貼り付けてください。"))
         self.panel.not_copied.connect(lambda what: self.notice.say(f"{what}を{NOT_COPIED}", "error"))
 
@@ -88,12 +97,17 @@ class SubmitPage(Page):
             box.addWidget(text)
             layout.addLayout(box)
         layout.addWidget(self._attachments)
-        for buttons in ((self.change,), (self.make, self.stop)):
-            row = QHBoxLayout()
-            for button in buttons:
-                row.addWidget(button)
-            row.addStretch()
-            layout.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.change)
+        row.addStretch()
+        layout.addLayout(row)
+        self._making = QWidget(self.stages)
+        beside = QHBoxLayout(self._making)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP)
+        for button in (self.stop, self.make):
+            beside.addWidget(button)
+        self.stages.add_making(self._making)
 
     def first_field(self) -> QWidget | None:
         """The button that writes the file, or what can be done with it."""
@@ -106,36 +120,83 @@ class SubmitPage(Page):
         given = answering.text(answering.survey.field("organisation").id)
         return answering.bundle.directory.recognise(given).organisation
 
+    def _now(self) -> Done:
+        """A step that is done at this moment, of what stands there."""
+        return done_now(self._answering.survey, self._answering.response, self._desk.now())
+
+    @property
+    def next_step(self) -> str:
+        """What is next, as it is said when the page is opened."""
+        found = stages(self._answering.draft.steps, self._now())
+        following = next((stage for stage in found if stage.is_next), None)
+        return f"次にすること：{following.title}。" if following else "全ての段取りが済みました。"
+
     def refresh(self) -> None:
-        """Show whether the file can be written, where and under which name."""
+        """Show how far the work has come, and whether the file can be written, where and under which name."""
         if not self.isVisible():
             return
-        answering, organisation = self._answering, self._organisation()
+        answering, organisation, now = self._answering, self._organisation(), self._now()
         answering.look_for_attachments()
         errors = len(answering.errors)
-        possible = not errors and organisation is not None
-        if self._written is not None and self._written != answering.response:
-            self._written = None
-        self.panel.setVisible(possible and self._written is not None)
-        self._ready.setVisible(possible and self._written is None)
-        if not possible or organisation is None:
+        made = self._made or answering.draft.steps.get(MAKE)
+        shown = None if errors or self._again or made is None or not holds(made, now) else made
+        self._say_left(now.at)
+        self.stages.put(stages(answering.draft.steps, now), made=shown is not None, operable=not answering.read_only)
+        self.panel.setVisible(organisation is not None and shown is not None)
+        for part in (self._ready, self._making):
+            part.setVisible(not errors and organisation is not None and shown is None)
+        if errors or organisation is None:
             way = (f"直すところを見る（{errors}件）", self.to_review.emit)
             text = f"直すところが{errors}件あるため、まだ提出ファイルを作成できません。"
             self.notice.say(text, "error", way, stays=True)
             return
-        if self._written is None:
-            self.notice.silence()
+        if shown is not None:
+            self.panel.show_result(answering.survey, organisation, answering.response, shown)
+            self._look(shown)
+            return
+        self.notice.silence()
         self._name.say(naming.file_name(answering.survey, organisation))
         self._place.say(str(self.folder))
         names = [path for paths in (answering.response.attachments or {}).values() for path in paths]
         self._attachments.say(f"添付ファイル{len(names)}件も同じフォルダーに入ります。" if names else "")
         self._attachments.setVisible(bool(names))
 
+    @property
+    def left(self) -> str:
+        """What is said of the deadline."""
+        return self._left.plain
+
+    def _say_left(self, now: datetime) -> None:
+        survey = self._answering.survey
+        late = "提出先に連絡してから送ってください。" if now > survey.deadline else ""
+        self._left.say(f"提出期限　{survey.deadline_text}（{time_left(survey.deadline, now)}）　{late}".rstrip("　"))
+
+    def _look(self, made: Done) -> None:
+        """Look beside the window whether what was made is still there; on another machine only what was made just now."""
+        if made is self._made or not why_not_looked_at(made.folder):
+            self._presence.look(Path(made.folder) / file.name for file in made.files)
+        self._show_presence()
+
+    def _show_presence(self) -> None:
+        made = self.panel.made
+        if made is None:
+            return
+        gone = [f.name for f in made.files if self._presence.is_there(Path(made.folder) / f.name) is False]
+        self.panel.say_gone(gone, unseen=made is not self._made and bool(why_not_looked_at(made.folder)))
+
+    def _go(self, step: str) -> None:
+        """Lead to where a step is done; what the officer alone can know is taken at the word."""
+        ways = {REVIEW: self.to_review, PRINT: self.to_print, COMPARE: self.to_compare}
+        if step in ways:
+            ways[step].emit()
+        else:
+            self._answering.did(step, self._now())
+
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "提出ファイルの保存先", unless_refused(str(self.folder)))
         if chosen:
             self.folder = Path(chosen)
-            self._remember(self.folder)
+            self._desk.remember(self.folder)
             self.refresh()
 
     def _stop(self) -> None:
@@ -147,19 +208,20 @@ class SubmitPage(Page):
             return
         self._stopped = stopped = threading.Event()
         off = self._line.stopped()
-        answering, form, folder = self._answering, self._form(), self.folder
+        answering, form, folder, now = self._answering, self._desk.form(), self.folder, self._now()
         bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 
-        def work() -> tuple[Packet, Path | None]:
+        def work() -> tuple[Packet, Done | None]:
             with Outside(bundle, lambda: stopped.is_set() or off()) as outside:
                 filled = outside.fill(form, response)
             packet = submitting.packet(bundle.survey, organisation, response, filled, beside, asked=asked)
             if packet.data is None:
                 return packet, None
-            return packet, submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
+            made = submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
+            return packet, replace(now, folder=str(folder), files=made)
 
         self._working(True)
-        self._line.run(work, lambda outcome: self._done(organisation, response, *outcome), self._failed)
+        self._line.run(work, lambda outcome: self._done(*outcome), self._failed)
 
     def _working(self, working: bool) -> None:
         self.make.setEnabled(not working)
@@ -167,22 +229,26 @@ class SubmitPage(Page):
         self.make.setText("作成しています…" if working else "提出ファイルを作成(&S)")
         self.stop.setVisible(working)
 
-    def _done(self, organisation: Organisation, response: Response, packet: Packet, path: Path | None) -> None:
+    def _done(self, packet: Packet, made: Done | None) -> None:
         self._working(False)
-        if path is None:
+        if made is None:
             sentences = "\n".join(problem.message for problem in packet.problems)
             self._offer_forms(f"様式に記入できませんでした。\n{sentences}")
             self.failed.emit()
             return
-        self._written = response
-        self.panel.show_result(self._answering.survey, organisation, response, path)
-        self.panel.show()
-        self._ready.hide()
+        self._made, self._again = made, False
+        self._answering.did(MAKE, made)
+        self.refresh()
         cautions = "".join(problem.message for problem in packet.problems)
         self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
         self.panel.open_folder.setFocus()
-        announce(self, f"提出ファイルを作成しました。{visible(path.name)}")
-        self.written.emit(path)
+        announce(self, f"提出ファイルを作成しました。{visible(packet.name)}。{self.next_step}")
+        self.written.emit(Path(made.folder) / packet.name)
+
+    def _write_mail(self) -> None:
+        organisation = self._organisation()
+        if self.panel.made and organisation:
+            self._mail.write(self.panel.made, organisation)
 
     def _failed(self, error: Exception) -> None:
         self._working(False)
@@ -205,8 +271,13 @@ class SubmitPage(Page):
         self.notice.focus_way()
         self.failed.emit()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's
+        """Whoever comes back finds what was made."""
+        self._again = False
+        super().hideEvent(event)
+
     def _make_again(self) -> None:
-        self._written = None
+        self._again = True
         self.refresh()
         self.make.setFocus()
 
@@ -214,4 +285,5 @@ class SubmitPage(Page):
         self.notice.say(text, "error", ("様式を選び直す", self.to_forms.emit))
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        if self.panel.made:
+            show_outside(Path(self.panel.made.folder))

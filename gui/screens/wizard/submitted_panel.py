@@ -1,88 +1,153 @@
-"""What to do with the written file: where it is, to whom it goes, the words of the mail."""
+"""What to do with the files that were made: where they are, to whom they go, the words of the mail."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
+from gui.response.stages import Done
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import copy
-from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.survey import naming
 from gui.survey.model import Response, Survey
-from gui.survey.submission import confirmation_code, submitted
+from gui.words.from_outside import visible
+
+MAKE_MAIL = "メールの下書きを作る(&E)"
+_LABEL = 112
 
 
 class SubmittedPanel(QWidget):
-    """`copied` says what is on the clipboard now, `not_copied` what is not."""
+    """`made` is what is shown. `copied` says what is on the clipboard now, `not_copied` what is not."""
 
     copied = Signal(str)
     not_copied = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.subject, self.mail = "", ""
+        self.made: Done | None = None
+        self._copies: dict[str, str] = {}
+        self.open_folder = Button("保存先を開く(&O)")
+        self.copy_subject, self.copy_body = (
+            self._copier("件名", "件名をコピー(&J)"),
+            self._copier("本文", "本文をコピー(&H)"),
+        )
+        self.copy_address = self._copier("宛先", "宛先をコピー")
+        self.make_mail = Button(MAKE_MAIL)
+        self.make_mail.setObjectName("main")
+        self.again = Button("作成し直す")
+        self.again.setObjectName("link")
+        self._gone = Text("", "caution")
+        self._values: dict[str, Text] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addWidget(Text("作成した提出ファイル", "heading"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(SPACE)
-        self._grid.setVerticalSpacing(GAP)
-        self._grid.setColumnStretch(1, 1)
-        layout.addLayout(self._grid)
-        self._values = {name: self._row(i, name) for i, name in enumerate(_ROWS)}
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE)
-        self.open_folder = Button("保存先を開く(&O)")
-        self.copy_subject = Button("件名をコピー(&J)")
-        self.copy_body = Button("本文をコピー(&H)")
-        self.again = Button("作成し直す")
-        self.again.setObjectName("link")
-        for button in (self.open_folder, self.copy_subject, self.copy_body, self.again):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        layout.addLayout(buttons)
-        layout.addWidget(Text("メールの文面", "heading"))
-        frame = QFrame(self)
-        frame.setObjectName("reminder")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        self._mail = Text("")
-        self._mail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inner.addWidget(self._mail)
-        layout.addWidget(frame)
-        self.copy_subject.clicked.connect(lambda: self._copy(self.subject, "件名"))
-        self.copy_body.clicked.connect(lambda: self._copy(self.mail, "本文"))
+        layout.addLayout(self._grid(_FILES, {"保存先": self.open_folder}))
+        layout.addWidget(self._gone)
+        layout.addLayout(_row(self.make_mail, self.again))
+        layout.addWidget(Text("メール", "heading"))
+        layout.addLayout(self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject}))
+        head = QHBoxLayout()
+        head.addWidget(OneLine(_BODY, "label"))
+        head.addStretch()
+        head.addWidget(self.copy_body)
+        layout.addLayout(head)
+        layout.addWidget(_framed(self._value(_BODY)))
 
-    def _row(self, row: int, name: str) -> Text:
-        self._grid.addWidget(OneLine(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
-        value = Text("", "code" if name == "確認コード" else "")
+    def _copier(self, what: str, text: str) -> Button:
+        button = Button(text)
+        button.clicked.connect(lambda: self._copy(what))
+        return button
+
+    def _grid(self, names: Sequence[str], buttons: dict[str, Button]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(GAP)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, _LABEL)
+        for row, name in enumerate(names):
+            aligned = Qt.AlignmentFlag.AlignVCenter if name in buttons else Qt.AlignmentFlag.AlignTop
+            grid.addWidget(OneLine(name, "label"), row, 0, aligned)
+            grid.addWidget(self._value(name), row, 1, aligned if name in buttons else Qt.AlignmentFlag(0))
+            if name in buttons:
+                grid.addWidget(buttons[name], row, 2)
+        return grid
+
+    def _value(self, name: str) -> Text:
+        value = self._values[name] = Text("", "code" if name == "確認コード" else "")
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._grid.addWidget(value, row, 1)
         return value
 
-    def show_result(self, survey: Survey, organisation: Organisation, response: Response, path: Path) -> None:
-        """Show where the file is and the mail that goes with it."""
-        code = confirmation_code(survey, submitted(survey, response))
+    def show_result(self, survey: Survey, organisation: Organisation, response: Response, made: Done) -> None:
+        """Show where the files are and the mail that brings them."""
+        self.made = made
         to = naming.destination(survey, organisation)
-        self.subject = naming.mail_subject(survey, organisation)
-        self.mail = naming.mail_body(survey, organisation, response, code)
-        recipient, content = (to.recipient, to.content) if to else ("", "")
-        shown = (path.name, str(path.parent), code, recipient, content, survey.deadline_text, self.subject)
-        for name, text in zip(_ROWS, shown, strict=True):
+        names = [file.name for file in made.files]
+        subject = naming.mail_subject(survey, organisation)
+        mail = naming.mail_body(survey, organisation, response, made.code, names)
+        recipient, content, address = (to.recipient, to.content, to.address) if to else ("", "", "")
+        self._copies = {"件名": subject, "本文": mail, "宛先": address}
+        shown = {
+            "ファイル": names[0],
+            "添付ファイル": "\n".join(visible(name) for name in names[1:]) or "なし",
+            "保存先": made.folder,
+            "確認コード": made.code,
+            "送付先": recipient,
+            "提出方法": content,
+            "宛先": address or "（送付先のメールアドレスを入れてください）",
+            "件名": subject,
+            "本文": mail,
+        }
+        for name, text in shown.items():
             self._values[name].say(text)
-        self._mail.say(self.mail)
+        show_if(self.copy_address, bool(address))
+
+    def say_gone(self, names: Sequence[str], *, unseen: bool) -> None:
+        """Say which of the files are no longer there, or that nobody has looked."""
+        text = ""
+        if names:
+            listed = "、".join(f"「{visible(name)}」" for name in names)
+            text = f"{listed}が保存先に見つかりません（移動または削除されたようです）。提出する前なら、作成し直してください。"
+        elif unseen:
+            text = "保存先が別のパソコンやサーバーにあるため、今もあるかどうかは確かめていません。"
+        self._gone.say(text)
+        show_if(self._gone, bool(text))
+
+    @property
+    def mail(self) -> str:
+        """The words of the mail."""
+        return self._copies.get("本文", "")
 
     @property
     def shown(self) -> str:
-        """Everything that is told of the file."""
-        return "\n".join(value.plain for value in self._values.values())
+        """Everything that is told of the files."""
+        return "\n".join((*(value.plain for value in self._values.values()), self._gone.plain))
 
-    def _copy(self, text: str, what: str) -> None:
-        (self.copied if copy(text) else self.not_copied).emit(what)
+    def _copy(self, what: str) -> None:
+        (self.copied if copy(self._copies[what]) else self.not_copied).emit(what)
 
 
-_ROWS = ("ファイル", "保存先", "確認コード", "送付先", "提出方法", "提出期限", "件名")
+def _framed(text: Text) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName("reminder")
+    inner = QVBoxLayout(frame)
+    inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+    inner.addWidget(text)
+    return frame
+
+
+def _row(*buttons: Button) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
+
+
+_FILES = ("ファイル", "添付ファイル", "保存先", "確認コード")
+_MAIL = ("送付先", "提出方法", "宛先", "件名")
+_BODY = "本文"

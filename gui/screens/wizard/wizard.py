@@ -1,21 +1,20 @@
 """The wizard around one draft: head, outline, pages, foot, and the ways between them."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from gui.response import flow
-from gui.response.flow import Sign
+from gui.response import flow, stages
+from gui.response.place import Place
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
-from gui.screens.wizard.outline import Outline, Row
+from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.outline import Outline, Row, rows_of
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.responder_page import ResponderPage
 from gui.screens.wizard.review_page import ReviewPage
@@ -23,34 +22,27 @@ from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.screens.wizard.wizard_foot import WizardFoot
 from gui.screens.wizard.wizard_head import WizardHead
+from gui.survey.deadline import time_left
 from gui.survey.key import Key, key_of
-from gui.survey.model import Survey
+from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_given, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What the wizard is given to work with: the form to fill, where files go, how that is remembered."""
-
-    form: Callable[[], Path]
-    folder: Path
-    remember: Callable[[Path], None]
-
-
 class Wizard(QWidget):
-    """`to_drafts`, `to_forms` and `to_print` are what the officer wants of the window."""
+    """`to_drafts`, `to_forms`, `to_print` and `to_compare` are what the officer wants of the window."""
 
     to_drafts = Signal()
     to_forms = Signal()
     to_print = Signal()
+    to_compare = Signal()
 
     def __init__(
         self, answering: Answering, autosave: Autosave | None, desk: Desk, menu: QMenu, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.answering, self.autosave = answering, autosave
+        self.answering, self.autosave, self._now = answering, autosave, desk.now
         survey = answering.survey
         self.head = WizardHead(survey.title, survey.deadline_text, menu, self)
         self.outline = Outline(self)
@@ -59,14 +51,16 @@ class Wizard(QWidget):
         self.notice.setProperty("under", "pages")
         self.stack = QStackedWidget(self)
         responder, *sections, review, submit = flow.pages(survey)
-        self.responder = ResponderPage(responder, answering, self)
+        self.responder = ResponderPage(responder, answering, desk.last, self)
         self.sections = [SectionPage(section, answering, self) for section in sections]
         self.review = ReviewPage(review, answering, self)
-        self.submit = SubmitPage(submit, answering, desk.form, desk.folder, desk.remember, self)
+        self.submit = SubmitPage(submit, answering, desk, self)
         self.pages: list[Page] = [self.responder, *self.sections, self.review, self.submit]
         for page in self.pages:
             self.stack.addWidget(page)
+            page.ended.connect(lambda: self._way_on().setFocus())
         self._from_review = False
+        self._reviewed: Response | None = None
         self._lay_out()
         self._connect()
         self.refresh()
@@ -90,15 +84,8 @@ class Wizard(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self.foot)
         # Tab goes through the page, then the ways on, then the outline and the menu.
-        order = [
-            self.stack,
-            self.foot.previous,
-            self.foot.next,
-            self.foot.review,
-            self.foot.drafts,
-            self.foot.print,
-            self.outline,
-        ]
+        foot = self.foot
+        order = [self.stack, foot.previous, foot.next, foot.review, foot.drafts, foot.print, self.outline]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         QWidget.setTabOrder(self.outline, self.head.menu)
@@ -112,14 +99,28 @@ class Wizard(QWidget):
         self.foot.to_print.connect(self.to_print)
         self.foot.to_review.connect(lambda: self.open_page(self.review))
         self.review.wanted.connect(self._from_review_to)
-        self.submit.to_review.connect(lambda: self.open_page(self.review))
+        self.submit.to_review.connect(self._mend)
         self.submit.to_forms.connect(self.to_forms)
+        self.submit.to_print.connect(self.to_print)
+        self.submit.to_compare.connect(self.to_compare)
         self.answering.changed.connect(self._refresh_only)
+        self.answering.heard.connect(lambda sentence: announce(self, sentence))
         self.answering.attachments_known.connect(self.refresh)
+        self.answering.attachments_known.connect(self._seen)
         self.answering.told.connect(self.notice.say)
+        self.responder.last.told.connect(lambda text, bad: self.notice.say(text, "caution" if bad else "info"))
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.autosave:
             self.autosave.told.connect(self._show_saved)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._note_place)
+
+    def _note_place(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in the draft where the officer is; the ways around the page are no places on it."""
+        if now is not None and self.page.isAncestorOf(now):
+            key = self.page.key_at(now)
+            self.answering.be_at(Place(self.page.name, str(key) if key else ""))
 
     @property
     def page(self) -> Page:
@@ -133,6 +134,8 @@ class Wizard(QWidget):
         self._refresh_frame()
 
     def _refresh_only(self, changed: Collection[str]) -> None:
+        if self.notice.text == self.answering.cleared:  # it holds no more
+            self.notice.silence()
         for page in self.pages:
             page.refresh_only(changed)
         self._refresh_frame()
@@ -141,6 +144,7 @@ class Wizard(QWidget):
         answering = self.answering
         survey, response = answering.survey, answering.response
         label = survey.field("organisation").label
+        self.head.say_left(time_left(survey.deadline, self._now()))
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(answering.progress)
 
@@ -148,65 +152,90 @@ class Wizard(QWidget):
         """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
         for page in self.pages:
             page.refresh_problems()
-        self.outline.put(tuple(self._rows()))
+        self.outline.put(rows_of(self.answering, self.page.shape))
+        self._show_ways()
 
-    def _rows(self) -> Iterator[Row]:
-        """The outline: a page, then its questions."""
-        answering, way = self.answering, self.answering.flow
-        for page in self.pages:
-            here = page is self.page
-            sign = Sign.HERE if here and not page.shape.keys else way.page(page.shape)
-            yield Row(page.name, page.title, sign, here=here)
-            for question in page.shape.questions:
-                why = answering.explain(answering.standings[question.id])
-                yield Row(page.name, f"{question.place} {question.short}", way.question(question), question.id, why=why)
+    def resume(self) -> None:
+        """Go on with the draft where the officer was."""
+        self.answering.look()
+        shape, key = self.answering.flow.resume(self.answering.draft.place)
+        page = next(page for page in self.pages if page.shape is shape)
+        self.stack.setCurrentWidget(
+            page
+        )  # it is not turned to: what is said on opening stays, and nothing has been left
+        self.open_page(page)
+        if key:
+            self.go_to(key)
+        if self.autosave:
+            self.autosave.settle()
 
     def _step(self, way: Callable[[Survey, flow.Page], flow.Page | None]) -> None:
-        found = way(self.answering.survey, self.page.shape)
+        found, passed = self.answering.flow.beyond(self.page.shape, way)
         if found:
-            self.show_page(found.name)
+            page = next(page for page in self.pages if page.shape is found)
+            self.open_page(page, said=flow.passed_over(passed))
 
     def show_page(self, name: str) -> None:
         """Open the page of this name."""
         self.open_page(next(page for page in self.pages if page.name == name))
 
-    def open_page(self, page: Page, *, focus: bool = True) -> None:
-        """Show a page; what was left on the one before shows its errors from now on."""
+    def open_page(self, page: Page, *, focus: bool = True, said: str = "") -> None:
+        """Show a page, and what is `said` of the way there; what was left on the one before shows its errors from now on."""
         before = self.page
         take_composition()
         self.answering.pause()
         if before is not page:
             self.answering.show_problems(*map(str, before.shape.keys))
             self.notice.silence()
+            if before is self.responder:
+                self.responder.last.keep()
         if page in (self.review, self.submit):
             self._from_review = False
+        (self.focusWidget() or self).clearFocus()  # hidden with the focus, it would hand it to what comes next: 戻る
         self.stack.setCurrentWidget(page)
         page.refresh()
         page.refresh_problems()
         page.settle()
+        self.answering.be_at(Place(page.name))
         self._show_ways()
-        self.outline.put(tuple(self._rows()))
+        self._refresh_frame()
+        self._reviewed = self.answering.response if page is self.review else self._reviewed
+        self._seen()
+        self.outline.put(rows_of(self.answering, self.page.shape))
         if focus:
             page.verticalScrollBar().setValue(0)
             found = page.first_field()
             first = found if found is not None and found.isEnabled() else self._way_on()
             first.setFocus()
             QTimer.singleShot(0, first, lambda: page.ensureWidgetVisible(first) if page.isAncestorOf(first) else None)
-            announce(self, f"{page.title}。{self._spoken_state(page)}")
+            announce(self, f"{said}{page.title}。{self._spoken_state(page)}")
+            if said:
+                self.notice.say(said, quietly=True)
 
-    def _way_on(self) -> QWidget:
-        """The button that leads on, or back from the last page."""
+    def _seen(self) -> None:
+        """What was looked at on 確認 is the first step done, once it is known that nothing is to be mended."""
+        answering = self.answering
+        if self._reviewed is not answering.response or answering.errors or answering.known_attachments.pending:
+            return
+        now = stages.done_now(answering.survey, answering.response, self._now())
+        seen = answering.draft.steps.get(stages.REVIEW)
+        if seen is None or not stages.holds(seen, now):
+            answering.did(stages.REVIEW, now)
+
+    def _way_on(self) -> QWidget:  # the button that leads on, or back from the last page
         return self.foot.previous if self.foot.next.isHidden() else self.foot.next
 
     def _spoken_state(self, page: Page) -> str:
         if page is self.review:
             return f"直すところ{len(self.answering.errors)}件。"
+        if page is self.submit:
+            return self.submit.next_step
         wrong = sum(len(self.answering.shown_problems(str(key))) for key in page.shape.keys)
-        return f"直すところ{wrong}件。" if wrong else ""
+        return f"{f'直すところ{wrong}件。' if wrong else ''}{page.accessibleDescription()}"
 
     def _show_ways(self) -> None:
         survey, shape = self.answering.survey, self.page.shape
-        first, following = flow.before(survey, shape) is None, flow.after(survey, shape)
+        first, following = flow.before(survey, shape) is None, self.answering.flow.beyond(shape, flow.after)[0]
         text = f"{following.title}へ(&N)" if following and not following.keys else "次へ(&N)"
         self.foot.put_ways(first=first, last=following is None, from_review=self._from_review, next_text=text)
 
@@ -225,8 +254,8 @@ class Wizard(QWidget):
         place, whole = page.place(key), page.whole_place(key)
         if place is not None:
             self._focus(place)
-        elif whole is not None:  # a question that is not asked cannot have the focus: it is only shown
-            page.ensureWidgetVisible(whole, 0, SPACE)
+        else:  # a question that is not asked cannot have the focus: it is only shown
+            page.ensureWidgetVisible(whole or page.widget(), 0, SPACE)
             self.outline.setFocus()
 
     def _focus(self, widget: QWidget) -> None:
@@ -238,6 +267,11 @@ class Wizard(QWidget):
         self._from_review = True
         self.answering.show_problems(str(key))
         self.go_to(key)
+
+    def _mend(self) -> None:
+        """Show what there is to mend, from its beginning."""
+        self.review.begin()
+        self.open_page(self.review)
 
     def undo(self) -> None:
         """Undo the last answer and show where it was."""
@@ -259,13 +293,7 @@ class Wizard(QWidget):
 
     def _show_saved(self) -> None:
         autosave = self.autosave
-        if autosave is None:
-            self.head.say_saved("閲覧のみ")
-        elif autosave.fault:
-            fault = f"＊保存できていません。{autosave.fault}回答は画面に残っていて、自動で保存をやり直しています。"
-            self.head.say_saved("未保存", fault)
-        else:
-            self.head.say_saved(f"保存済み {autosave.saved:%H:%M}" if autosave.saved else "自動で保存されます")
+        self.head.show_saving(autosave.saved, autosave.fault) if autosave else self.head.say_saved("閲覧のみ")
 
     def resizeEvent(self, event: object) -> None:  # noqa: N802, D102 - Qt's
         del event

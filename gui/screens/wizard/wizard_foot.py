@@ -79,8 +79,10 @@ class WizardFoot(QFrame):
 
     def put(self, progress: Progress) -> None:
         """Show how many of the questions that count are answered."""
-        self._count.setText(f"回答 {progress.answered}／対象 {progress.asked}問")
+        self._count.setText(progress.in_words)
         self._bar.put(progress.answered / progress.asked if progress.asked else 0.0)
+        widest = self._count.fontMetrics().horizontalAdvance("回答 00／対象 00問（記入途中 00問）")
+        self._count.setMinimumWidth(max(self._count.minimumWidth(), widest))  # the bar stays where it is
 
     def put_ways(self, *, first: bool, last: bool, from_review: bool, next_text: str) -> None:
         """Show which ways there are from this page."""

@@ -1,5 +1,7 @@
 """The head of the wizard: the survey and its deadline, who answers, whether all is saved; and the menu."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -24,7 +26,8 @@ class WizardHead(QFrame):
         for column in (left, right):
             column.setSpacing(0)
         left.addWidget(Text(title, "strong"))
-        left.addWidget(OneLine(f"提出期限　{deadline}", "support"))
+        self._deadline, self._left = deadline, OneLine("", "support")
+        left.addWidget(self._left)
         layout.addLayout(left, 1)
         self._who, self._saved, self._fault = OneLine(), OneLine("", "support"), Text("", "fault")
         for line in (self._who, self._saved):
@@ -36,9 +39,26 @@ class WizardHead(QFrame):
         self.menu.setMenu(menu)
         layout.addWidget(self.menu)
 
+    def say_left(self, left: str) -> None:
+        """Show the deadline, with how long there is until it."""
+        self._left.setText(f"提出期限　{self._deadline}（{left}）")
+
+    @property
+    def left(self) -> str:
+        """What is said of the deadline."""
+        return self._left.text()
+
     def say_who(self, organisation: str, kind: str, label: str) -> None:
         """Show who answers; without an organisation, that its `label` is still to be filled in."""
         self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or f"{label} 未入力")
+
+    def show_saving(self, saved: datetime | None, fault: str) -> None:
+        """Show when the draft was saved last, or why it is not."""
+        if fault:
+            told = f"＊保存できていません。{fault}回答は画面に残っていて、自動で保存をやり直しています。"
+            self.say_saved("未保存", told)
+        else:
+            self.say_saved(f"保存済み {saved:%H:%M}" if saved else "自動で保存されます")
 
     def say_saved(self, text: str, fault: str = "") -> None:
         """Show whether all is saved; a fault is a sentence across the whole head."""

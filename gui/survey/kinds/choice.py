@@ -1,6 +1,6 @@
 """One of several choices: its mark in the answers file, its mark and words in the cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -83,6 +83,11 @@ class OneChoice(Kind):
         """The label of the choice; what is no choice is not written."""
         choice = choice_with(item, answer) if isinstance(answer, str) else None
         yield item.answer_key, choice.label if choice else ""
+
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The label of the choice."""
+        choice = choice_with(item, answer) if isinstance(answer, str) else None
+        return {item.answer_key: choice.label} if choice else {}
 
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that reads as the choice's label, else the one that carries its mark or words."""

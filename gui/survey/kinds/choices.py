@@ -7,10 +7,11 @@ from itertools import combinations
 from gui.survey.item import Item, choice_with
 from gui.survey.kinds.choice import OneChoice, marks_of
 from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks, Said, texts_of
-from gui.survey.kinds.ticks import ticks_in
+from gui.survey.kinds.odd_words import is_own_tick, odd_word
+from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import is_tick
+from gui.words.folding import is_blank, is_tick
 from gui.words.wording import only
 
 
@@ -91,6 +92,18 @@ class AnyChoices(OneChoice):
             taken = isinstance(answer, tuple) and (mark in answer if mark else not answer)
             yield f"{item.answer_key}{BOX}{mark}", tick if taken else ""
 
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The tick in each box that is taken, and nothing in the others; where nothing is answered, nothing in any."""
+        found = _of_boxes(item, texts)
+        if all(text in ("", tick) for text in found.values()):
+            return {}
+        ticks = ticks_in(item, found, tick)
+        if ticks.unclear or ticks.contrary:
+            return {}
+        taken = {"": not ticks.taken} if ticks.taken is not None and answer is not None else {}
+        taken |= dict.fromkeys(ticks.taken or (), True)
+        return {f"{item.answer_key}{BOX}{mark}": tick if taken.get(mark) else "" for mark in found}
+
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that ticks a box: the form's own tick, else the one sign that is used for it."""
         return text if text in members else only(member for member in members if is_tick(member))
@@ -98,13 +111,33 @@ class AnyChoices(OneChoice):
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The choices whose boxes are ticked."""
         keys = {mark: f"{item.answer_key}{BOX}{mark}" for mark, _ in item.options}
-        found = {mark: texts[key] for mark, key in keys.items() if key in texts}
+        found = _of_boxes(item, texts)
         ticks = ticks_in(item, found, survey.form.tick)
         problems = [_unclear(survey, item, keys[mark], found[mark]) for mark in ticks.unclear]
         if ticks.contrary:
             message = f"{item.place}で「{item.none}」とほかの項目の両方に印があります。どちらかを消してください。"
             problems.append(Problem("bad-value", "error", item.answer_key, message, keys[""]))
+        elif not ticks.unclear:
+            problems += _odd(survey, item, ticks, found)
         return Said(ticks.taken, ticks.crossed, tuple(problems))
+
+
+def _of_boxes(item: Item, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts of the boxes that are there, by their marks."""
+    keys = {mark: f"{item.answer_key}{BOX}{mark}" for mark, _ in item.options}
+    return {mark: texts[key] for mark, key in keys.items() if key in texts}
+
+
+def _odd(survey: Survey, item: Item, ticks: Ticks, found: Mapping[str, str]) -> Iterator[Problem]:
+    """The boxes in which something else stands than the form's tick or nothing."""
+    none = ticks.taken == ()
+    for mark, text in found.items():
+        taken = mark in (ticks.taken or ()) or (none and not mark)
+        if not is_blank(text) and not (taken and is_own_tick(text, survey.form.tick)):
+            label = next(label for known, label in item.options if known == mark)
+            place = f"{item.place}の{label}"
+            key = f"{item.answer_key}{BOX}{mark}"
+            yield odd_word(item.answer_key, place, key, text, survey.form.tick if taken else "")
 
 
 def _unclear(survey: Survey, item: Item, key: str, text: str) -> Problem:

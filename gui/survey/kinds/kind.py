@@ -7,10 +7,11 @@ from datetime import date
 from typing import ClassVar, Self
 
 from gui.survey.item import Item
+from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
-from gui.words.folding import is_blank, is_crossed_out
+from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_invisible
 
 Marks = frozenset[str]
 """What a rule sees of an answer: the marks taken, or the one text; none of 'none of these' and of what is left blank."""
@@ -29,8 +30,8 @@ BOX = "/"
 class Said:
     """What the texts of an item's cells say: `answer` is None where they say nothing.
 
-    `crossed`: they only say that there is nothing to answer here (－, 対象外). `unclear` is what means nothing for sure;
-    the `cell` of each problem is the key of the text.
+    `crossed`: they only say that there is nothing to answer here (－, 対象外). `unclear` is what means nothing for sure,
+    or says what it means in words that are not the form's; the `cell` of each problem is the key of the text.
     """
 
     answer: Answer | None = None
@@ -48,7 +49,7 @@ class Kind(ABC):
     `separate`: each option has a cell of its own, else one cell holds the answer. `listed`: the list of a form's cell binds
     what is written. `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
-    it, `aside` what the 集計 adds to its heading.
+    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
     """
 
     name: ClassVar[str]
@@ -63,6 +64,7 @@ class Kind(ABC):
     most_watched: ClassVar[int | None] = 0
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
+    in_csv: ClassVar[str] = "文字列"
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -181,7 +183,18 @@ class Kind(ABC):
         text = texts.get(item.answer_key)
         if not text or is_blank(text):
             return NOTHING_SAID
-        return Said(self.meant(survey, item, text), is_crossed_out(text))
+        answer, crossed = self.meant(survey, item, text), is_crossed_out(text)
+        own = self.as_listed(item, answer, texts, survey.form.tick).get(item.answer_key)
+        key = item.answer_key
+        if own is None and crossed and answer == text and not is_stroke(text):
+            return Said(answer, crossed, (odd_word(key, item.place, key, text, ""),))
+        if own is None or is_own_word(text, own) or without_invisible(text) in (c.mark for c in item.choices):
+            return Said(answer, crossed)
+        return Said(answer, crossed, (odd_word(key, item.place, key, text, own),))
+
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """What the form itself has for an answer in each of the cells with these texts, by key; nothing where it is in doubt."""
+        return {}
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The answer that the text of the one cell means; the text itself where that is in doubt."""

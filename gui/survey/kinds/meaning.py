@@ -7,7 +7,7 @@ from functools import lru_cache
 from gui.survey.item import Item, choice_with
 from gui.survey.kinds.marks import other_marks, own_mark, split_own_mark
 from gui.survey.model import Choice, Survey
-from gui.words.folding import circled_marks, fold, split_mark
+from gui.words.folding import circled_marks, fold, split_mark, without_marks_of_format
 from gui.words.wording import NO, NOTHING, YES, bare, gist, plain
 
 _PAIRS = (("いる", "いない"), ("る", "らない"), ("する", "しない"), ("ある", "ない"), ("はい", "いいえ"), ("有", "無"))
@@ -94,6 +94,7 @@ def choice_in(question: Item, text: str) -> Choice | None:
         return own
     if len(text) > LONGEST:
         return None
+    text = without_marks_of_format(text)
     by_words = [choice for choice in question.choices if plain(choice.text) == plain(text)]
     if len(by_words) == 1:
         return by_words[0]

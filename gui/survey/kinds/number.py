@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal, localcontext
 from typing import Self
 
 from gui.survey.item import Item
@@ -32,22 +31,22 @@ class Number(Kind):
     def of(cls, table: TomlTable) -> Self:
         """The kind with the unit, bounds and decimals of its table."""
         least, most = (_bound(table, key) for key in ("min", "max"))
-        if least and most and Decimal(least) > Decimal(most):
+        if least and most and _order(least, most) > 0:
             table.fault("min が max より大きいため、当てはまる数がありません。", "min")
         return cls(table.text("unit", ""), least, most, table.count("decimals", 0, most=10))
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The digits of a number, or of a text that says one as answers do; any other text stays, to be named later."""
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return _digits(value)
+            return numbers.digits_of(value)
         return value if isinstance(value, str) else None
 
     def to_file(self, answer: Answer) -> object:
         """A number where it comes back digit for digit, else its text."""
-        if not isinstance(answer, str) or not numbers.is_number(answer) or abs(Decimal(answer)) > _LARGEST:
+        if not isinstance(answer, str) or not numbers.is_number(answer) or abs(numbers.scaled(answer, 0)) > _LARGEST:
             return answer
         number = float(answer) if "." in answer else int(answer)
-        return number if _digits(number) == answer else answer
+        return number if numbers.digits_of(number) == answer else answer
 
     def canonical(self, answer: Answer) -> object:
         """The number without zeros at its end: no cell keeps them."""
@@ -64,20 +63,17 @@ class Number(Kind):
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Each number at which a condition turns, and one on either side of it, as far as they may be given."""
-        with localcontext(prec=400):  # enough for every float
-            step = Decimal(1).scaleb(-self.decimals)
-            at = [Decimal(repr(cut)) for cut in cuts if isinstance(cut, float)]
-            turns = (*at, *(Decimal(bound) for bound in (self.least, self.most) if bound), Decimal(0))
-            floors = [turn.quantize(step, ROUND_FLOOR) for turn in turns]
-            near = sorted({number for floor in floors for number in (floor - step, floor, floor + step)}, key=abs)
-        groups: dict[tuple[int, ...], Decimal] = {}
-        for number in filter(self._fits, near):
-            groups.setdefault(tuple((number > turn) - (number < turn) for turn in at), number)
-        found = sorted(groups.values())
-        return tuple(frozenset((numbers.same_number(format(number, "f")),)) for number in found)
+        at = [numbers.digits_of(cut) for cut in cuts if isinstance(cut, float)]
+        floors = [numbers.scaled(turn, self.decimals) for turn in (*at, *filter(None, (self.least, self.most)), "0")]
+        near = sorted({count for floor in floors for count in (floor - 1, floor, floor + 1)}, key=abs)
+        given = [numbers.unscaled(count, self.decimals) for count in near]
+        groups: dict[tuple[int, ...], str] = {}
+        for text in filter(self._fits, given):
+            groups.setdefault(tuple(_order(text, turn) for turn in at), text)
+        return tuple(frozenset((text,)) for text in sorted(groups.values(), key=float))
 
-    def _fits(self, number: Decimal) -> bool:
-        return not (self.least and number < Decimal(self.least)) and not (self.most and number > Decimal(self.most))
+    def _fits(self, text: str) -> bool:
+        return not (self.least and _order(text, self.least) < 0) and not (self.most and _order(text, self.most) > 0)
 
     def is_answered(self, item: Item, answer: Answer | None) -> bool:
         """Whether it is a number."""
@@ -88,7 +84,7 @@ class Number(Kind):
         text = one_text(answer)
         if not numbers.is_number(text):
             message = f"{item.place}「{shown(text)}」は数として読めません。{self.how(item)}"
-        elif not self._fits(Decimal(text)):
+        elif not self._fits(text):
             message = f"{item.place}「{self.in_words(item, text)}」は範囲の外です。{self.how(item)}"
         elif len(numbers.same_number(text).partition(".")[2]) > self.decimals:
             message = f"{item.place}「{self.in_words(item, text)}」は小数の桁が多すぎます。{self.how(item)}"
@@ -125,9 +121,11 @@ class Number(Kind):
         return bool(self.unit) and numbers.number_in(text) is None and numbers.number_in(text, self.unit) is not None
 
 
-def _digits(number: float) -> str:
-    """The digits of a number of a file, none of them lost and no power of ten."""
-    return str(number) if isinstance(number, int) else format(Decimal(repr(number)), "f").removesuffix(".0")
+def _order(one: str, other: str) -> int:
+    """Below, at or above 0 as one number is less than, equal to or greater than another."""
+    places = max(len(text.partition(".")[2]) for text in (one, other))
+    left, right = numbers.scaled(one, places), numbers.scaled(other, places)
+    return (left > right) - (left < right)
 
 
 def _bound(table: TomlTable, key: str) -> str:
@@ -137,4 +135,4 @@ def _bound(table: TomlTable, key: str) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 1e15:
         table.fault("数を書いてください。", key)
         return ""
-    return numbers.same_number(format(Decimal(repr(value)), "f"))
+    return numbers.same_number(numbers.digits_of(value))

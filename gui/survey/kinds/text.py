@@ -7,7 +7,7 @@ from typing import Self
 from gui.survey.item import Item
 from gui.survey.kinds.kind import Cuts, Kind, Marks
 from gui.survey.model import Answer, Problem, Survey
-from gui.survey.text_checks import check_beginning, check_text
+from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.folding import fold, is_crossed_out
@@ -59,6 +59,7 @@ class Text(Kind):
             if self.lines == 1 and in_cell(answer).count("\n"):
                 message = f"{item.place}は1行で入力してください。改行を消してください。"
                 yield Problem("bad-value", "error", item.answer_key, message)
+            yield from check_placeholder(item.answer_key, item.place, answer)
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 

@@ -1,6 +1,6 @@
 """A year and month: `2024-04` in the answers file, 令和6年4月 on screen and form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -13,6 +13,9 @@ from gui.words import year_month
 from gui.words.cell_limits import shown
 from gui.words.dates import ZERO
 
+_FAR = 10
+"""Years from the deadline on, beyond which a slip is likelier than a plan: 令和60年 for 令和6年."""
+
 
 @dataclass(frozen=True)
 class YearMonth(Kind):
@@ -21,6 +24,7 @@ class YearMonth(Kind):
     future: bool = False
     name = "year-month"
     real = True
+    in_csv = "年月（西暦4桁-月2桁）"
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -54,6 +58,15 @@ class YearMonth(Kind):
             said = year_month.in_japanese(answer)
             message = f"{item.place}「{said}」は提出期限より前です。予定の年月か、確かめてください。"
             yield Problem("date-passed", "caution", item.answer_key, message)
+        elif found[0] > survey.deadline.year + _FAR:
+            said = year_month.in_japanese(answer)
+            message = f"{item.place}「{said}」は提出期限から{_FAR}年より先です。年の数字が正しいか、確かめてください。"
+            yield Problem("date-far", "caution", item.answer_key, message)
+
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The year in the era."""
+        known = isinstance(answer, str) and year_month.parse(answer)
+        return {item.answer_key: self.in_words(item, answer)} if known else {}
 
     def expected(self, item: Item) -> str:
         """A year and month as an example."""

@@ -35,6 +35,12 @@ def as_xlsx(found: Tables) -> bytes:
         write("xl/styles.xml", _styles(found.formats))
         for i, table in enumerate(found.tables):
             write(f"xl/sheet{i}.xml", *_sheet(table, strings))
+            beside = _beside(i, table)
+            for name, _, content in beside:
+                write(f"xl/{name}", content)
+            if beside:
+                targets = [(kind, kind, name) for name, kind, _ in beside]
+                write(f"xl/_rels/sheet{i}.xml.rels", _relations(targets))
         items = (f"<si><t>{_content(text)}</t></si>" for text in strings)
         write("xl/strings.xml", f'<sst xmlns="{_MAIN}">', *items, "</sst>")
     return out.getvalue()
@@ -64,14 +70,46 @@ def _styles(formats: list[Format]) -> str:
         if found.code is not None
     ]
     cells = [
-        f'<xf numFmtId="{found.number if found.code is None else _CUSTOM + i}">'
+        f'<xf numFmtId="{found.number if found.code is None else _CUSTOM + i}" fontId="{i}" fillId="{i}">'
         f'<protection locked="{int(found.locked)}"/></xf>'
         for i, found in enumerate(formats)
     ]
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts>{"".join(codes)}</numFmts>'
+        f"<fonts>{''.join(map(_font, formats))}</fonts><fills>{''.join(map(_fill, formats))}</fills>"
         f"<cellXfs>{''.join(cells)}</cellXfs></styleSheet>"
     )
+
+
+def _font(found: Format) -> str:
+    ink = f'<color rgb="FF{found.ink}"/>' if found.ink else ""
+    return f"<font>{'<strike/>' if found.struck else ''}{ink}</font>"
+
+
+def _fill(found: Format) -> str:
+    ground = f'<patternFill patternType="solid"><fgColor rgb="FF{found.ground}"/></patternFill>' if found.ground else ""
+    return f"<fill>{ground}</fill>"
+
+
+def _beside(index: int, table: Table) -> list[tuple[str, str, str]]:
+    """The parts of what stands beside the cells, each with its name and its kind."""
+    found = []
+    if table.comments:
+        each = "".join(
+            f'<comment ref="{to_ref(*at)}"><t>{_content(text)}</t></comment>' for at, text in table.comments.items()
+        )
+        found.append((f"comments{index}.xml", "comments", f'<comments xmlns="{_MAIN}">{each}</comments>'))
+    if table.drawn:
+        each = "".join(
+            f"<twoCellAnchor>{_corners(area)}<t>{_content(text)}</t></twoCellAnchor>" for area, text in table.drawn
+        )
+        found.append((f"drawing{index}.xml", "drawing", f"<wsDr>{each}</wsDr>"))
+    return found
+
+
+def _corners(area: Area) -> str:
+    corners = (("from", area.top, area.left), ("to", area.bottom, area.right))
+    return "".join(f"<{name}><col>{column - 1}</col><row>{row - 1}</row></{name}>" for name, row, column in corners)
 
 
 def _sheet(table: Table, strings: dict[str, int]) -> Iterator[str]:

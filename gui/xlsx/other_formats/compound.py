@@ -1,7 +1,8 @@
-"""The compound file ([MS-CFB]) in which old Excel keeps its workbook: one stream of it by its name."""
+"""The compound file ([MS-CFB]) in which old Excel keeps its workbook, and Outlook a mail: its streams by their names."""
 
 import struct
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from itertools import islice
 
 from gui.xlsx.errors import UnreadableWorkbook
@@ -11,7 +12,7 @@ MAX_STREAM = 32_000_000
 MAX_ENTRIES = 10_000
 _LAST = 0xFFFFFFFA  # numbers from here on are no sectors
 _ENTRY = 128
-_STREAM, _ROOT = 2, 5
+_FOLDER, _STREAM, _ROOT = 1, 2, 5
 _TOO_LARGE = "ファイルが大きすぎるため開きません（旧形式は32MBまで）。届いた調査票のファイルか確かめてください。"
 
 
@@ -31,14 +32,28 @@ class Compound:
         return self._streams.keys()
 
     def stream(self, name: str) -> bytes:
-        """The bytes of a stream."""
-        start, size = self._streams[name]
+        """The bytes of a stream that lies in the file itself."""
+        return self._content(*self._streams[name])
+
+    def inside(self, folder: int = 0) -> dict[str, int]:
+        """The numbers of the streams and folders in a folder, by their names in small letters; 0 is the file itself."""
+        (child,) = struct.unpack_from("<I", self._tree, folder * _ENTRY + 76)
+        numbers = _siblings(self._tree, child)
+        return {name: number for number in numbers for name in self._entries(self._tree, (number,))}
+
+    def content(self, number: int) -> bytes:
+        """The bytes of the stream with this number; UnreadableWorkbook where it is none, or damaged."""
+        found = self._entries(self._tree, (number,), _STREAM)
+        if not found:
+            raise UnreadableWorkbook(ENCRYPTED)
+        return self._content(*next(iter(found.values())))
+
+    def _content(self, start: int, size: int) -> bytes:
         if size > MAX_STREAM:
             raise UnreadableWorkbook(_TOO_LARGE)
         if size >= self._cutoff:
             return self._joined(start, size)
-        small = self._small_container()
-        table = self._numbers(self._joined(self._small_table, self._small_count << self._shift))
+        small, table = self._small
         return _exactly(size, [small[i << 6 : (i + 1) << 6] for i in islice(_chain(table, start), -(-size >> 6))])
 
     def _read(self) -> None:
@@ -49,10 +64,16 @@ class Compound:
         (directory,) = struct.unpack_from("<I", head, 48)
         self._cutoff, self._small_table, self._small_count, more = struct.unpack_from("<4I", head, 56)
         self._table = self._sector_table(struct.unpack_from("<109I", head, 76), more)
-        entries = b"".join(map(self._sector, self._bounded(directory, MAX_ENTRIES * _ENTRY)))
+        self._tree = entries = b"".join(map(self._sector, self._bounded(directory, MAX_ENTRIES * _ENTRY)))
         (self._small_sectors,) = self._entries(entries, (0,), _ROOT).values()
         (child,) = struct.unpack_from("<I", entries, 76)
         self._streams = self._entries(entries, _siblings(entries, child), _STREAM)
+
+    @cached_property
+    def _small(self) -> tuple[bytes, tuple[int, ...]]:
+        """The short streams, and which piece of them follows which."""
+        table = self._numbers(self._joined(self._small_table, self._small_count << self._shift))
+        return self._small_container(), table
 
     def _small_container(self) -> bytes:
         """The bytes in which the short streams lie; some programs leave off what is not used of the file's last sector."""
@@ -89,13 +110,13 @@ class Compound:
             raise UnreadableWorkbook(ENCRYPTED)
         return _exactly(size, list(map(self._sector, self._bounded(start, size))))
 
-    def _entries(self, entries: bytes, numbers: Collection[int], kind: int) -> dict[str, tuple[int, int]]:
-        """First sector and size of the entries of a kind, by their names."""
+    def _entries(self, entries: bytes, numbers: Collection[int], kind: int | None = None) -> dict[str, tuple[int, int]]:
+        """First sector and size of the entries of a kind, or of streams and folders alike, by their names."""
         found = {}
         for number in numbers:
             name, length, its_kind = struct.unpack_from("<64sHB", entries, number * _ENTRY)
             start, size, high = struct.unpack_from("<3I", entries, number * _ENTRY + 116)
-            if its_kind == kind:
+            if its_kind == kind or (kind is None and its_kind in (_FOLDER, _STREAM)):
                 text = name[: max(length - 2, 0)].decode("utf-16-le", "replace")
                 found[text.lower()] = (start, size if self._shift == 9 else size | high << 32)
         if kind == _ROOT and not found:

@@ -8,6 +8,7 @@ from gui.system import file_formats
 from gui.xlsx.addresses import MAX_COLUMN
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import markup, parser, run, whole
+from gui.xlsx.other_formats.ods_beside import Remarks
 from gui.xlsx.other_formats.ods_styles import Style
 from gui.xlsx.other_formats.ods_values import value_of
 from gui.xlsx.other_formats.paragraphs import Paragraphs
@@ -37,6 +38,9 @@ _SPANNED = {f"{_TABLE}number-columns-spanned", f"{_TABLE}number-rows-spanned"}
 _VALIDATION = f"{_TABLE}content-validation-name"
 _CELL_STYLE = f"{_TABLE}style-name"
 _FORMULA = f"{_TABLE}formula"
+_ANNOTATION = f"{_OFFICE}annotation"
+_END_CELL = f"{_TABLE}end-cell-address"
+_FO = f"{_NAMESPACES}xsl-fo-compatible:1.0 "
 _LIST = re.compile(r"cell-content-is-in-(?:list|cell-range)\b")
 _DATE = 14
 _FORMATS = (Format(), Format(_DATE), Format(locked=False), Format(_DATE, locked=False))
@@ -80,10 +84,13 @@ class _Reader:
         self._cells: list[tuple[int, int, Entry]] = []
         self._cell: _Attributes | None = None
         self._paragraphs = Paragraphs()
+        self._remarks = Remarks(self.tables)
+        self._formats = {found: i for i, found in enumerate(_FORMATS)}
         self._starts: dict[str, Callable[[_Attributes], None]] = {
             f"{_OFFICE}spreadsheet": self._start_spreadsheet,
             f"{_STYLE}style": self._start_style,
             f"{_STYLE}table-cell-properties": self._start_protection,
+            f"{_STYLE}text-properties": self._start_letters,
             f"{_STYLE}table-properties": self._start_display,
             f"{_TABLE}content-validation": self._start_validation,
             f"{_TABLE}table": self._start_table,
@@ -121,6 +128,8 @@ class _Reader:
         if self._elements > MAX_ELEMENTS:
             raise UnreadableWorkbook(TOO_LARGE)
         if self._aside or name in _ASIDE or name.startswith(_DRAWN) or self._is_within_cell(name):
+            if name == _ANNOTATION or name.startswith(_DRAWN):
+                self._remarks.starts(self._aside, attributes.get(_END_CELL, ""), is_comment=name == _ANNOTATION)
             self._aside += 1
         elif name in self._starts:
             self._starts[name](attributes)
@@ -131,11 +140,14 @@ class _Reader:
     def _element_ends(self, name: str) -> None:
         if self._aside:
             self._aside -= 1
+            self._remarks.ends(self._aside, self._table, (self._row, self._column))
         elif name in self._ends:
             self._ends[name]()
 
     def _characters(self, text: str) -> None:
-        if self._cell is not None and not self._aside:
+        if self._aside:
+            self._remarks.characters(text)
+        elif self._cell is not None:
             self._paragraphs.characters(text)
 
     def _start_spreadsheet(self, _: _Attributes) -> None:
@@ -149,6 +161,12 @@ class _Reader:
 
     def _start_protection(self, attributes: _Attributes) -> None:
         self._style.protection = attributes.get(f"{_STYLE}cell-protect", self._style.protection)
+
+        self._style.background = attributes.get(f"{_FO}background-color", self._style.background)
+
+    def _start_letters(self, attributes: _Attributes) -> None:
+        self._style.line_through = attributes.get(f"{_STYLE}text-line-through-style", self._style.line_through)
+        self._style.colour = attributes.get(f"{_FO}color", self._style.colour)
 
     def _start_display(self, attributes: _Attributes) -> None:
         self._style.visible = attributes.get(f"{_TABLE}display") != "false"
@@ -208,8 +226,9 @@ class _Reader:
             self.tables.text(bounded(value))
         elif value is None and is_formula:
             value = ""  # as xlsx has it, where a formula shows nothing
-        locked = self._is_locked(attributes.get(_CELL_STYLE) or self._row_style or self._column_style())
-        entry = Entry(value, _format(is_date=is_date, locked=locked), is_formula)
+        style = attributes.get(_CELL_STYLE) or self._row_style or self._column_style()
+        locked = self._is_locked(style)
+        entry = Entry(value, self._format_of(style, is_date=is_date), is_formula)
         if self._column <= MAX_COLUMN and (value is not None or not locked):
             self._cells.append((self._column, count, entry))
         self._note_areas(self._table, attributes, count)
@@ -248,6 +267,16 @@ class _Reader:
     def _column_style(self) -> str:
         found = bisect_right(self._column_starts, self._column) - 1
         return self._column_styles[found] if found >= 0 else ""
+
+    def _format_of(self, name: str, *, is_date: bool) -> int:
+        """The place of a cell's format among those of the workbook."""
+        style = self._styles.get(name)
+        look = (style.locked, style.struck, style.ink, style.ground) if style else (True,)
+        found = Format(_DATE if is_date else 0, None, *look)
+        if found not in self._formats:
+            self._formats[found] = len(self._formats)
+            self.tables.formats.append(found)
+        return self._formats[found]
 
     def _is_locked(self, style: str) -> bool:
         return style not in self._styles or self._styles[style].locked

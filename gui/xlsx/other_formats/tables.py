@@ -20,17 +20,26 @@ MAX_AREAS = 20_000
 MAX_COLUMNS = 1_000
 """Columns, or runs of them, whose formats are kept."""
 
+MAX_BESIDE, _LONGEST_REMARK = 2_000, 2_000
+"""Comments and shapes of a sheet that are kept, and characters of one."""
+
 MAX_CHARACTERS = 10_000_000
 TOO_LARGE = "ファイルが大きすぎるため開きません（10万行、12万セル、1,000万文字まで）。届いた調査票のファイルか確かめてください。"
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a cell looks: the number format by its number, its code where that is not built in, whether it is locked."""
+    """How a cell looks: the number format by its number, its code where that is not built in, whether it is locked.
+
+    `struck`: its letters are struck out; `ink` and `ground` are colours of six digits, '' where it has none of its own.
+    """
 
     number: int = 0
     code: str | None = None
     locked: bool = True
+    struck: bool = False
+    ink: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,8 @@ class Entry:
 class Table:
     """One sheet. Rows and columns count from 1; `lists` are the areas in which a value is chosen from a list.
 
-    `columns` gives the first and the last column and the format of cells that are not there.
+    `columns` gives the first and the last column and the format of cells that are not there. `comments` are those on
+    cells, `drawn` the shapes with their words.
     """
 
     name: str
@@ -56,6 +66,8 @@ class Table:
     merged: list[Area] = field(default_factory=list)
     lists: list[Area] = field(default_factory=list)
     columns: list[tuple[int, int, int]] = field(default_factory=list)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    drawn: list[tuple[Area, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -114,6 +126,16 @@ class Tables:
         bottom, right = min(bottom, MAX_ROW), min(right, MAX_COLUMN)
         if 1 <= top <= bottom and 1 <= left <= right:
             areas.append(Area(top, left, bottom, right))
+
+    def comment(self, table: Table, row: int, column: int, text: str) -> None:
+        """Note a comment on a cell; of too many those beyond are left out."""
+        if len(table.comments) < MAX_BESIDE and 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN:
+            table.comments[row, column] = text[:_LONGEST_REMARK]
+
+    def shape(self, table: Table, area: Area, text: str) -> None:
+        """Note a shape over some cells, with the words in it; of too many those beyond are left out."""
+        if len(table.drawn) < MAX_BESIDE and area.bottom <= MAX_ROW and area.right <= MAX_COLUMN:
+            table.drawn.append((area, text[:_LONGEST_REMARK]))
 
     def text(self, text: str) -> str:
         """The text, counted."""

@@ -10,6 +10,7 @@ from gui.xlsx.other_formats.compound import Compound
 from gui.xlsx.other_formats.default_password import FILE_PASS, without_default_password
 from gui.xlsx.other_formats.records import Record, Stream, Texts, is_biff8
 from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
+from gui.xlsx.other_formats.xls_beside import Letters, Objects
 from gui.xlsx.package import ENCRYPTED, OLE
 from gui.xlsx.stored_values import CellError, CellValue
 
@@ -78,12 +79,13 @@ class _Workbook:
         self._strings: list[str] = []
         self._sheets: list[tuple[int, bool, str]] = []
         self._codes: dict[int, str] = {}
+        self._letters = Letters()
 
     def read(self) -> Tables:
         """All of it; _Locked, UnreadableWorkbook, or struct.error where it is cut."""
         version, _, records = self._stream.substream(0)
         texts = Texts(version, self._tables)
-        formats: list[tuple[int, bool]] = []
+        formats: list[tuple[int, bytes]] = []
         for kind, blocks in records:
             content = blocks[0]
             if kind == FILE_PASS:
@@ -95,10 +97,13 @@ class _Workbook:
             elif kind == 0x41E:
                 self._codes[content[0] | content[1] << 8] = texts.text(blocks, 2, short=not is_biff8(version))
             elif kind == 0xE0:
-                _, number, flags = struct.unpack_from("<3H", content)
-                formats.append((number, bool(flags & 1)))
+                formats.append((struct.unpack_from("<2H", content)[1], content))
                 if len(formats) > MAX_FORMATS:
                     raise UnreadableWorkbook(TOO_LARGE)
+            elif kind == 0x31:
+                self._letters.font(content)
+            elif kind == 0x92:
+                self._letters.palette(content)
             elif kind == 0x85:
                 self._note_sheet(texts, content)
             elif kind == 0xFC:
@@ -113,9 +118,11 @@ class _Workbook:
         if kind == _WORKSHEET:
             self._sheets.append((at, not state & 3, texts.text([content], 6, short=True)))
 
-    def _format(self, number: int, locked: bool) -> Format:
+    def _format(self, number: int, content: bytes) -> Format:
         code = self._codes.get(number)
-        return Format(number if number < _BUILT_IN or code is not None else 0, code, locked)
+        font, _, flags = struct.unpack_from("<3H", content)
+        look = self._letters.look(font, content)
+        return Format(number if number < _BUILT_IN or code is not None else 0, code, bool(flags & 1), *look)
 
     def _read_sheet(self, texts: Texts, at: int, visible: bool, name: str) -> None:
         _, _, records = self._stream.substream(at)
@@ -124,6 +131,7 @@ class _Workbook:
         sheet = _Sheet(self._tables, table, self._strings, texts)
         for record in records:
             sheet.take(record)
+        sheet.objects.end()
 
 
 class _Sheet:
@@ -135,9 +143,14 @@ class _Sheet:
         self._strings = strings
         self._texts = texts
         self._awaited: tuple[int, int, int] | None = None
+        self.objects = Objects(tables, table)
         self._readers: dict[int, Callable[[list[bytes]], None]] = {
             0x06: self._formula,
             0x12: self._protect,
+            0x1C: self.objects.note,
+            0x5D: self.objects.object,
+            0xEC: self.objects.drawing,
+            0x1B6: self.objects.words,
             0x7D: self._columns,
             0xBD: self._several_numbers,
             0xBE: self._several_blanks,

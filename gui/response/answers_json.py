@@ -1,4 +1,4 @@
-"""A JSON document from outside, read within bounds: an object without twins, not too deep and not of too many values."""
+"""The JSON of an answers file, hostile until it is read: bounded in depth and count, no key twice, no number without end."""
 
 import json
 import math
@@ -29,7 +29,7 @@ def _holds_too_many(data: bytes) -> bool:
 
 
 def decoded(data: bytes) -> dict[str, object]:
-    """The object that bytes of JSON write; UnreadableAnswers says why they are none that is read."""
+    """The object that is the file; UnreadableAnswers where there is none, or none that may be taken."""
     if _holds_too_many(data):
         raise UnreadableAnswers(
             f"項目が多すぎるため、回答ファイルとして読めません（{MAX_VALUES:,}個まで）。ファイルを確かめてください。"

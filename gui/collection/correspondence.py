@@ -1,0 +1,158 @@
+"""With whom a prefecture corresponds about the returns: addresses, when somebody was asked, and who asks. Immutable."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import Literal
+
+from gui.collection import listed_csv
+from gui.collection.roster import default_roster
+from gui.directory.directory import Directory
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Survey
+from gui.system import files
+from gui.words.cell_limits import harmless
+from gui.words.contacts import is_email
+from gui.words.folding import is_blank
+from gui.words.from_outside import visible
+
+LISTED = "連絡先の一覧"
+COLUMNS = ("団体コード", "都道府県", "市区町村", "課名", "担当者", "電話番号", "メールアドレス")
+_ALSO = {"部署": "課名", "部署名": "課名", "所属": "課名", "課": "課名", "担当": "担当者", "氏名": "担当者"}
+_ALSO |= {
+    "担当者名": "担当者",
+    "電話": "電話番号",
+    "TEL": "電話番号",
+    "メール": "メールアドレス",
+    "Eメール": "メールアドレス",
+}
+_ALSO |= {"E-mail": "メールアドレス", "email": "メールアドレス", "e-mailアドレス": "メールアドレス"}
+_LONGEST = 200
+
+LogKind = Literal["照会", "督促", "メモ"]
+LOG_KINDS: tuple[LogKind, ...] = ("照会", "督促", "メモ")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask in an organisation (by its code): texts on one line each, '' where not known."""
+
+    organisation: str
+    office: str = ""
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def mail(self) -> str:
+        """The address for a letter's head; '' where it is none that mail can be sent to."""
+        return self.email if is_email(self.email) else ""
+
+    @property
+    def lines(self) -> str:
+        """All that is known, on one line."""
+        return "　".join(text for text in (self.office, self.person, self.phone, self.email) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """That an organisation (by its code) was asked for something, reminded of it, or what else is worth a note."""
+
+    organisation: str
+    when: str
+    kind: LogKind
+    remark: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether an answer to it is waited for."""
+        return self.kind != "メモ"
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who asks, and until when: each '' where it is not said."""
+
+    answer_by: str = ""
+    office: str = ""
+    person: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its texts in order."""
+        return astuple(self)
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """The lines below the sender's name."""
+        titled = (("担当：", self.person), ("電話：", self.phone), ("メール：", self.email))
+        return tuple(line for line in (self.office, *(f"{title}{text}" for title, text in titled if text)) if line)
+
+
+def contact_in(survey: Survey, code: str, responder: Mapping[str, str]) -> Contact:
+    """Whom a returned form names, by the forms of the survey's fields: of several persons the last, who is for questions."""
+    texts: dict[str, str] = {}
+    for field in survey.responder:
+        text = responder.get(field.id, "")
+        if field.by == "officer" and not is_blank(text):
+            texts[field.form] = _one_line(text)
+    return Contact(code, *(texts.get(form, "") for form in ("text", "person", "phone", "email")))
+
+
+def with_contact(contacts: Iterable[Contact], contact: Contact) -> tuple[Contact, ...]:
+    """The address book with this entry in place of the organisation's; one that says nothing is left out."""
+    others = tuple(found for found in contacts if found.organisation != contact.organisation)
+    return tuple(sorted((*others, *((contact,) if contact.lines else ())), key=lambda found: found.organisation))
+
+
+def contacts_as_csv(contacts: Iterable[Contact], directory: Directory) -> bytes:
+    """An address book as CSV that Excel opens (UTF-8 with its mark, CRLF)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for contact in contacts:
+        organisation = directory.by_code(contact.organisation)
+        if organisation:
+            names = (organisation.code, organisation.prefecture, organisation.municipality)
+            said = (contact.office, contact.person, contact.phone, contact.email)
+            writer.writerow((*names, *(harmless(one) for one in said)))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Contact, ...]:
+    """The address book in a CSV file, by its headings; a prefecture's holds its own municipalities alone.
+
+    UnreadableList with a sentence for what is none, OSError as the system raises it.
+    """
+    lines = listed_csv.lines_of(files.read_bounded(path, listed_csv.MAX_BYTES), LISTED)
+    columns = listed_csv.columns_in(lines[0] if lines else [], (*COLUMNS, *listed_csv.WHOSE), _ALSO, LISTED)
+    roster = default_roster(bundle, prefecture)
+    found: tuple[Contact, ...] = ()
+    for number, cells in enumerate(lines[1:], 2):
+        line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
+        if any(line.values()):
+            whose = listed_csv.organisation_of(number, line, bundle.directory, roster.prefecture, LISTED)
+            said = (_one_line(line.get(name, "")) for name in COLUMNS[3:])
+            found = with_contact(found, Contact(whose.code, *said))
+    if not found:
+        raise listed_csv.UnreadableList(
+            f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。"
+        )
+    return found
+
+
+def _one_line(text: str) -> str:
+    """A text that Excel's apostrophe kept from being a formula, as it was."""
+    text = text[1:] if text.startswith("'") and harmless(text[1:]) == text else text
+    return " ".join(visible(text).split())[:_LONGEST]
+
+
+def merged(own: Contact | None, named: Contact) -> Contact:
+    """Whom to write to: what the prefecture's own book says, and where it says nothing, what the returned form does."""
+    if own is None:
+        return named
+    return Contact(*(mine or theirs for mine, theirs in zip(astuple(own), astuple(named), strict=True)))

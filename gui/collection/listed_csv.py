@@ -1,0 +1,97 @@
+"""A list of municipalities in a CSV file, as Excel saves it: its lines, its columns, and whose a line is."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gui.directory.directory import Directory, Organisation
+from gui.words.cell_limits import shown
+from gui.words.folding import fold
+from gui.words.told import Told
+
+MAX_BYTES = 2_000_000
+MAX_LINES = 5_000
+WHOSE = ("団体コード", "都道府県", "市区町村")
+_ALSO = {"組織名": "市区町村", "市町村": "市区町村", "市区町村名": "市区町村", "全国地方公共団体コード": "団体コード"}
+
+
+class UnreadableList(Told):
+    """The file is no such list; the message is a sentence for the officer."""
+
+
+def at(listed: str, number: int, what: str) -> str:
+    """The sentence for a line of a list (`listed` is what it is called) that is to be mended."""
+    return f"{listed}の{number}行目：{what}。直してから、もう一度取り込んでください。"
+
+
+def lines_of(data: bytes, listed: str) -> list[list[str]]:
+    """The lines of a CSV file in UTF-8 or, as Japanese Excel saves it, in CP932 (or as Unicode text); UnreadableList."""
+    for encoding in ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp932"):
+        try:
+            text = data.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    else:
+        raise UnreadableList(f"{listed}の文字コードを読み取れません。ExcelでCSV UTF-8として保存し直してください。")
+    separator = "\t" if "\t" in text.split("\n")[0] else ","
+    try:
+        lines = list(_bounded(csv.reader(io.StringIO(text, newline=""), delimiter=separator), listed))
+    except csv.Error:
+        raise UnreadableList(f"{listed}をCSVとして読み取れません。Excelで保存し直してください。") from None
+    return lines
+
+
+def _bounded(lines: Iterable[list[str]], listed: str) -> Iterator[list[str]]:
+    for number, line in enumerate(lines):
+        if number > MAX_LINES:
+            raise UnreadableList(f"{listed}が長すぎます（{MAX_LINES:,}行まで）。ファイルを確かめてください。")
+        yield line
+
+
+def columns_in(header: Sequence[str], names: Iterable[str], also: Mapping[str, str], listed: str) -> dict[str, int]:
+    """Where each of these columns stands; `also` are other headings of them. UnreadableList where none says whose a line is."""
+    wanted = {fold(name): name for name in names}
+    wanted |= {fold(other): name for other, name in {**_ALSO, **also}.items()}
+    found: dict[str, int] = {}
+    for i, text in enumerate(header):
+        name = wanted.get(fold(text))
+        if name:
+            found.setdefault(name, i)
+    if not {"団体コード", "市区町村"} & found.keys():
+        raise UnreadableList(
+            f"{listed}の1行目に「団体コード」または「市区町村」の見出しがありません。書き出した一覧を直して使ってください。"
+        )
+    return found
+
+
+def organisation_of(
+    number: int, line: Mapping[str, str], directory: Directory, prefecture: Organisation | None, listed: str
+) -> Organisation:
+    """Whose a line is, one of the prefecture's own where there is one; UnreadableList names the line."""
+    organisation = _named(number, line, directory, prefecture, listed)
+    if prefecture and organisation.prefecture_code != prefecture.prefecture_code:
+        raise UnreadableList(
+            at(listed, number, f"「{organisation.official}」は{prefecture.name}の自治体ではありません")
+        )
+    return organisation
+
+
+def _named(
+    number: int, line: Mapping[str, str], directory: Directory, prefecture: Organisation | None, listed: str
+) -> Organisation:
+    """The organisation of a line by its code, which Excel may have robbed of its zero, and its name, which must agree."""
+    code, name = line.get("団体コード", ""), line.get("市区町村", "")
+    region = line.get("都道府県", "") or (prefecture.name if prefecture else "")
+    coded = [directory.by_code(code.zfill(length)) for length in (5, 6) if code.isdecimal() and len(code) <= length]
+    by_code = {found.code: found for found in coded if found and region in ("", found.prefecture)}
+    text = name if not region or name.startswith(region) or name[:2].isdecimal() else region + name
+    named = directory.recognise(text).organisation if text and (name or not by_code) else None
+    if named and (named.code in by_code or not code):
+        return named
+    if len(by_code) == 1 and not name:
+        return next(iter(by_code.values()))
+    said = "　".join(shown(part) for part in (code, region, name) if part)
+    if named or (by_code and name):
+        raise UnreadableList(at(listed, number, f"団体コードと名前（{said}）が一致しません"))
+    raise UnreadableList(at(listed, number, f"「{said}」という自治体はありません"))

@@ -1,0 +1,56 @@
+"""How the 一覧表 is printed: its headings and the names on every page, its letters large enough to be read."""
+
+import math
+import re
+
+from gui.collection.writing.ledger_rows import widths_of
+from gui.form.ledger_headings import Ledger
+from gui.survey.model import Survey
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book
+from gui.xlsx.grid import Grid
+from gui.xlsx.printed_page import pages_wide, with_pages_wide, with_print_titles
+
+_POINTS = 5.6  # the width of one half-width character in points, as Excel counts columns
+_PAGE = 770.0  # of A4 across, between its margins, in points
+_LEAST, _WANTED = 0.45, 0.6  # of the size of letters on the screen
+_MOST = 12
+_ROWS = re.compile(rb"(<(?:[^\s<>/!?:]+:)?sheetData[^<>]*(?<!/)>)(.*)(</(?:[^\s<>/!?:]+:)?sheetData\s*>)", re.DOTALL)
+
+
+def printable(form: Book, survey: Survey, ledger: Ledger, sheet: bytes, workbook: bytes) -> tuple[bytes, bytes]:
+    """The worksheet part and the workbook part with what the form does not say of printing.
+
+    What it says stays, but for a table so wide that on the one page which it asks for nobody could read it.
+    """
+    count = _pages(form.grid(ledger.sheet), ledger)
+    said = pages_wide(sheet) if not (rows := _ROWS.search(sheet)) else pages_wide(_without_rows(sheet, rows))
+    if said is None or (said == 1 and count > 1):
+        if rows:
+            inner = rows.group(2)
+            made = with_pages_wide(_without_rows(sheet, rows), count)
+            opened = _ROWS.search(made)
+            sheet = made[: opened.end(1)] + inner + made[opened.end(1) :] if opened else sheet
+        else:
+            sheet = with_pages_wide(sheet, count)
+    ranges = [f"${ledger.row}:${ledger.row}"]
+    whose = next((field.id for field in survey.responder if field.form == "organisation"), "")
+    if whose in ledger.columns:
+        column = to_ref(1, ledger.columns[whose])[:-1]
+        ranges.insert(0, f"${column}:${column}")
+    name = ledger.sheet.name
+    return sheet, with_print_titles(workbook, ledger.sheet.index, name, ranges)
+
+
+def _without_rows(sheet: bytes, rows: re.Match[bytes]) -> bytes:
+    """A worksheet part without its rows, which have no say in how it is printed and are by far its most."""
+    return sheet[: rows.end(1)] + sheet[rows.start(3) :]
+
+
+def _pages(grid: Grid, ledger: Ledger) -> int:
+    """Across how many pages the table is to go."""
+    own, usual = widths_of(grid), 8.43
+    points = _POINTS * sum(own.get(column, usual) for column in range(1, max(ledger.columns.values()) + 1))
+    if _PAGE / points >= _LEAST:
+        return 1
+    return min(math.ceil(points * _WANTED / _PAGE), _MOST)

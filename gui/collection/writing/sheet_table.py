@@ -1,0 +1,39 @@
+"""A sheet of the 点検結果 as a plain table, and what all of them say alike."""
+
+from dataclasses import dataclass
+
+from gui.collection.judged import Line
+
+SEVERITIES = {"error": "誤り", "caution": "注意"}
+Value = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its width in half-width characters, and whether its texts stand in the middle."""
+
+    title: str
+    width: int
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One sheet: its name, what stands above the table, the table. `state_column` holds the state of the line, if any does."""
+
+    name: str
+    lead: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    state_column: int = -1
+
+
+def whose(line: Line) -> str:
+    """Whose line it is, as the sheets call it."""
+    organisation = line.organisation
+    return f"{organisation.prefecture}{organisation.municipality}" if organisation else "（不明）"
+
+
+def day(when: str) -> str:
+    """A moment as it is kept, as it is read."""
+    return when.replace("T", " ")

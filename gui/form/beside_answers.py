@@ -1,0 +1,162 @@
+"""What people write beside the answers instead of into them: strokes through them, comments, shapes, colours.
+
+Told from the form as it was sent: its own comments, shapes and colours are no news.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from gui.form.layout import Layout, Place, find_layout, text_cells
+from gui.form.text_places import place_of
+from gui.survey.model import Problem, Survey
+from gui.words.cell_limits import shown
+from gui.words.folding import fold, is_blank
+from gui.xlsx.addresses import Area, to_ref
+from gui.xlsx.beside import Drawn, Written, comments, drawn, in_pieces, written
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.colours import is_coloured
+
+_COMMENT = "{where}にコメントがあります（「{text}」）。回答に関わる内容か、確かめてください。"
+_DRAWN = "{where}に図形やテキストボックスが重ねてあります{text}。回答に関わる内容か、確かめてください。"
+_STRUCK = "{where}に取消線が引かれています。取り消した回答か、確かめてください。"
+_COLOURED = "{where}の文字や背景に、届いた様式にない色が付いています。回答を直した印か、確かめてください。"
+At = tuple[int, int]
+Look = tuple[str, str]
+"""The colours of the letters and of the ground."""
+
+
+def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
+    """A caution with its cell for each remark beside the answers of a form that its `original` does not have."""
+    places = text_cells(layout)
+    for sheet in dict.fromkeys(place.sheet for place in places.values()):
+        here = {(place.row, place.column): key for key, place in places.items() if place.sheet is sheet}
+        yield from remarks(book, survey, sheet, here, _known(original))
+        if not _looks_as_sent(book, survey, sheet, here, original):
+            yield from struck_out(book, survey, sheet, here)
+            yield from _coloured(book, survey, sheet, here, original)
+
+
+def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
+    """Whether every answer has the very format that it was sent with: as it is where nobody has touched any."""
+    if in_pieces(book, sheet) or book.part_of("styles") != original.part_of("styles"):
+        return False
+    cells, sent = book.grid(sheet).cells, _formats_sent(original, survey)
+    return all(at not in cells or cells[at].style == sent.get(key) for at, key in keys.items())
+
+
+@lru_cache(maxsize=4)
+def _formats_sent(original: Book, survey: Survey) -> Mapping[str, int]:
+    """The format of the cell of each text as it was sent; of those that are struck out none."""
+    found = {}
+    for key, place in _sent(original, survey).items():
+        cell = original.grid(place.sheet).cells.get((place.row, place.column))
+        if cell and not original.style(cell.style).struck:
+            found[key] = cell.style
+    return found
+
+
+def remarks(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], known: Counter[str]) -> Iterator[Problem]:
+    """The comments and shapes of a sheet but for the `known` ones; `keys` are those of the texts by their cells."""
+    if not book.related(sheet.part):
+        return
+    left = Counter(known)
+    for comment in comments(book, sheet):
+        if not _is_known(left, f"c{fold(comment.text)}"):
+            text = shown(comment.text) or "（空のコメント）"
+            yield _problem(survey, sheet, "comment", _COMMENT, comment.at, keys.get(comment.at, ""), text)
+    for found in drawn(book, sheet):
+        at = _covered(found, keys)
+        if not _is_known(left, f"d{fold(found.text)}") and (found.text or at in keys):
+            text = f"（「{shown(found.text)}」）" if found.text else ""
+            yield _problem(survey, sheet, "drawing", _DRAWN, at, keys.get(at, ""), text)
+
+
+def struck_out(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str]) -> Iterator[Problem]:
+    """A caution on each text that is struck out, wholly or in part."""
+    cells = book.grid(sheet).cells
+    pieces = _pieces(book, sheet, keys)
+    for at, key in keys.items():
+        cell = cells.get(at)
+        if cell and not is_blank(cell.text) and (book.style(cell.style).struck or (at in pieces and pieces[at].struck)):
+            yield _problem(survey, sheet, "struck-out", _STRUCK, at, key, "")
+
+
+def _pieces(book: Book, sheet: Sheet, keys: Iterable[At]) -> Mapping[At, Written]:
+    """How those of the texts are written that are in several pieces."""
+    if not in_pieces(book, sheet):
+        return {}
+    grid = book.grid(sheet)
+    found = ((at, written(book, grid, at)) for at in keys)
+    return {at: piece for at, piece in found if piece}
+
+
+def _is_known(left: Counter[str], said: str) -> bool:
+    left[said] -= 1
+    return left[said] >= 0
+
+
+@lru_cache(maxsize=4)
+def _known(original: Book | None) -> Counter[str]:
+    """The comments and shapes that a form has as it was sent, by what they say: they may have moved."""
+    if original is None:
+        return Counter()
+    said = [f"c{fold(comment.text)}" for sheet in original.sheets for comment in comments(original, sheet)]
+    return Counter((*said, *(f"d{fold(one.text)}" for sheet in original.sheets for one in drawn(original, sheet))))
+
+
+def _covered(found: Drawn, keys: Mapping[At, str]) -> At:
+    """The first of the answers' cells that a shape covers, else the one where it begins."""
+    area = found.area
+    inside = (at for at in sorted(keys) if _holds(area, at))
+    return next(inside, (area.top, area.left))
+
+
+def _holds(area: Area, at: At) -> bool:
+    return area.top <= at[0] <= area.bottom and area.left <= at[1] <= area.right
+
+
+def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key: str, text: str) -> Problem:
+    place = place_of(survey, key)
+    ref = to_ref(*at)
+    where = f"{place.heading}の回答" if place else f"シートの{ref}"
+    message = sentence.format(where=where, text=text)
+    return Problem(code, "caution", place.about if place else "", message, f"{sheet.shown}!{ref}")
+
+
+def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> Iterator[Problem]:
+    """The answers that look otherwise than those that looked like them when the form was sent.
+
+    What another program made of a colour, it made of all that had it.
+    """
+    sent = _sent(original, survey)
+    pieces = _pieces(book, sheet, keys)
+    groups: dict[Look, dict[At, Look]] = {}
+    for at, key in keys.items():
+        if key in sent:
+            before = _look(original, sent[key].sheet, (sent[key].row, sent[key].column)) or ("", "")
+            groups.setdefault(before, {})[at] = _look(book, sheet, at) or before
+    for look, found in groups.items():
+        looks = Counter(found.values())
+        usual = look if looks[look] or len(found) == 1 else looks.most_common(1)[0][0]
+        for at, now in found.items():
+            inks = pieces[at].inks if at in pieces else ()
+            if _stands_out(now, usual) or any(map(is_coloured, inks)):
+                yield _problem(survey, sheet, "coloured", _COLOURED, at, keys[at], "")
+
+
+@lru_cache(maxsize=4)
+def _sent(original: Book, survey: Survey) -> Mapping[str, Place]:
+    """Where the form keeps each text as it was sent."""
+    return text_cells(find_layout(original, survey))
+
+
+def _look(book: Book, sheet: Sheet, at: At) -> Look | None:
+    cell = book.grid(sheet).cells.get(at)
+    style = book.style(cell.style) if cell else None
+    return (style.ink, style.ground) if style else None
+
+
+def _stands_out(now: Look, usual: Look) -> bool:
+    ink, ground = now
+    return (ink != usual[0] and is_coloured(ink)) or (ground != usual[1] and is_coloured(ground))

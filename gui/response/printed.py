@@ -1,0 +1,117 @@
+"""What the 確認票 said when it was printed, kept in the draft (`printed`), and what has changed since."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from unicodedata import combining
+
+from gui.response import answers_file
+from gui.response.answers_file import Draft
+from gui.response.differences import differences
+from gui.survey.model import Response, Survey
+from gui.words.from_outside import visible
+
+_KEY = "printed"
+_LONG, _AROUND = 120, 12  # of a text longer than that only what differs is shown, with so much around it
+_MOST, _TAIL = 400, 30  # characters of one side, and of its end: what stands now is on the paper in full
+_JOINED = frozenset("\u200d\ufe0e\ufe0f") | {chr(c) for c in (*range(0xE0100, 0xE01F0), *range(0x1F3FB, 0x1F400))}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A response as it was submitted when its 確認票 was printed."""
+
+    at: datetime
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has changed at one place, by its key in the answers file: before and now, '' for nothing."""
+
+    key: str
+    label: str
+    before: str
+    after: str
+
+
+def printed_of(survey: Survey, draft: Draft) -> tuple[Printed, ...]:
+    """What was printed of a draft, the last first; what is not understood is as if it had never been printed."""
+    found = draft.extra.get(_KEY)
+    entries = found if isinstance(found, list) else []
+    return tuple(printed for entry in reversed(entries) if (printed := _understood(survey, entry)))
+
+
+def _understood(survey: Survey, entry: object) -> Printed | None:
+    if not isinstance(entry, dict) or not isinstance(entry.get("at"), str):
+        return None
+    try:
+        at = datetime.fromisoformat(entry["at"])
+    except ValueError:
+        return None
+    return Printed(at, answers_file.response_in(entry, survey, []))
+
+
+def with_printed(survey: Survey, draft: Draft, printed: Printed) -> Draft:
+    """The draft that remembers that this was printed, and what was printed last that said something else."""
+    before = last_other(survey, printed_of(survey, draft), printed.response)
+    some = ([before] if before else []) + [printed]
+    entries = [{"at": one.at.isoformat(), **answers_file.as_document(one.response)} for one in some]
+    return replace(draft, extra={**draft.extra, _KEY: json.loads(json.dumps(entries))})  # as a file has them
+
+
+def last_other(survey: Survey, printed: Sequence[Printed], response: Response) -> Printed | None:
+    """What was last printed that says something else: a paper that is printed twice says the same both times."""
+    return next((one for one in printed if changes_since(survey, one.response, response)), None)
+
+
+def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Change, ...]:
+    """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form."""
+    found = [Change(d.key, d.label, *_around(d.left, d.right)) for d in differences(survey, before, now)]
+    return (*found, *_attached(survey, before.attachments or {}, now.attachments or {}))
+
+
+def _attached(
+    survey: Survey, before: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]
+) -> Iterator[Change]:
+    for question in survey.questions:
+        old, new = ("、".join(map(file_of, some.get(question.id, ()))) for some in (before, now))
+        if old != new:
+            yield Change(question.id, f"{question.place}　添付", old, new)
+
+
+def file_of(path: str) -> str:
+    """The name of the file at the end of a path of whatever system, every sign of it to be seen."""
+    return visible(path.replace("\\", "/").rpartition("/")[2])
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Two texts; of long ones what differs, with a little before and behind it."""
+    if max(len(before), len(after)) <= _LONG:
+        return before, after
+    same = _alike(before, after)
+    behind = _alike(before[same:][::-1], after[same:][::-1])
+    start, end = max(same - _AROUND, 0), max(behind - _AROUND, 0)
+    while start and (_joins(before[start]) or _joins(before[start - 1])):
+        start -= 1
+    while end and _joins(before[len(before) - end]):
+        end -= 1
+    return _cut(before, start, end), _cut(after, start, end)
+
+
+def _joins(character: str) -> bool:
+    """Whether it is drawn together with the one before it, or joins the next to it."""
+    return combining(character) > 0 or character in _JOINED
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    piece = text[start : len(text) - end]
+    if len(piece) > _MOST:  # its end may say which characters only look alike
+        piece = f"{piece[: _MOST - _TAIL]}…（{len(piece) - _MOST:,}文字略）…{piece[-_TAIL:]}"
+    return f"{'…' if start else ''}{piece}{'…' if end else ''}"
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters at the beginning of two texts are the same."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

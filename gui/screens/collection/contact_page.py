@@ -1,0 +1,116 @@
+"""Whom to ask in the chosen organisation, and when somebody was asked."""
+
+from datetime import datetime
+from unicodedata import normalize
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.collection.correspondence import LOG_KINDS, Contact, LogEntry
+from gui.collection.judged import Line
+from gui.screens.collection.asking import Asked, ask_lines
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SMALL
+from gui.screens.widgets.reading_table import ReadingTable
+from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.words.contacts import is_email
+
+_DAY = "%Y-%m-%d %H:%M"
+_LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
+
+
+class ContactPage(QWidget):
+    """`contacted` brings a contact in place of the known one, `logged` a new entry, `unlogged` one that is to go."""
+
+    contacted = Signal(object)
+    logged = Signal(object)
+    unlogged = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line: Line | None = None
+        self._contact = Contact("")
+        self.contact = Text("")
+        self.log = ReadingTable(
+            "照会の記録", ("日時", "種類", "備考"), (140, 72, 1.0), empty="照会の記録はありません。", size=SMALL
+        )
+        self.change, self.record = Button("連絡先を直す(&E)…"), Button("記録する(&W)…")
+        self.erase = Button("記録を消す(&M)")
+        below = QWidget(self)
+        row = WrappingRow(below, GAP)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.contact)
+        layout.addWidget(self.log, 1)
+        layout.addWidget(below)
+        self.record.setAccessibleName("照会を記録する")
+        for button in (self.record, self.change, self.erase):
+            button.setObjectName("link" if button is not self.record else "")
+            row.addWidget(button)
+        self.change.clicked.connect(self._change)
+        self.record.clicked.connect(self._record)
+        self.erase.clicked.connect(self._erase)
+
+    def put(self, line: Line | None, contact: Contact) -> None:
+        """Show whom to ask, and when the organisation was asked."""
+        row = self.log.currentRow()
+        self._line, self._contact = line, contact
+        self.contact.say(f"連絡先：{contact.lines or '分かりません。'}")
+        entries = line.log if line else ()
+        self.log.fill([(entry.when.replace("T", " "), entry.kind, entry.remark) for entry in entries])
+        if entries and row >= 0:
+            self.log.setCurrentCell(min(row, len(entries) - 1), 0)
+        self.erase.setEnabled(bool(entries))
+
+    def _change(self) -> None:
+        known = self._contact
+        lines = tuple(zip(_LABELS, (known.office, known.person, known.phone, known.email), strict=True))
+        lead = "照会の宛先です。取りまとめの記録に保存し、返ってきた調査票は変えません。"
+        found = ask_lines(Asked("連絡先", lead, lines, "決定", fault=_fault_of_contact), self)
+        if found:
+            self.contacted.emit(Contact(known.organisation, *found[0]))
+
+    def _record(self) -> None:
+        lines = (("日時", f"{datetime.now():{_DAY}}"), ("備考（方法、相手、内容など）", ""))
+        asked = Asked("照会の記録", "何を、いつしたかを記録します。", lines, "記録する", LOG_KINDS, _fault_of_entry)
+        found = ask_lines(asked, self)
+        if found:
+            (when, remark), kind = found
+            moment = _moment(when)
+            if moment:
+                self.logged.emit(LogEntry(self._contact.organisation, moment, LOG_KINDS[kind], remark))
+
+    def _erase(self) -> None:
+        row = max(self.log.currentRow(), 0)
+        if self._line and row < len(self._line.log):
+            self.unlogged.emit(self._line.log[row])
+
+
+def _fault_of_contact(texts: tuple[str, ...]) -> str:
+    address = texts[-1]
+    return (
+        ""
+        if not address or is_email(address)
+        else "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
+    )
+
+
+def _fault_of_entry(texts: tuple[str, ...]) -> str:
+    return (
+        ""
+        if _moment(texts[0])
+        else "日時を読み取れません。2023-07-10 または 2023-07-10 09:30 のように入力してください。"
+    )
+
+
+def _moment(text: str) -> str:
+    """A day, perhaps with its time, as it is kept; '' if it is none."""
+    plain = " ".join(normalize("NFKC", text).replace("/", "-").replace("T", " ").split())
+    for form in (_DAY, "%Y-%m-%d"):
+        try:
+            return f"{datetime.strptime(plain, form):%Y-%m-%dT%H:%M}"
+        except ValueError:
+            continue
+    return ""

@@ -1,0 +1,144 @@
+"""What the officer decides beside the table, on its way into the collection; and back again with Ctrl+Z."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.collection import decisions as steps
+from gui.collection.correspondence import Contact, LogEntry, with_contact
+from gui.collection.decisions import Collection, Settlement
+from gui.collection.findings import Finding
+from gui.collection.judged import Answer, Line
+from gui.collection.offers import alike, correct_all
+from gui.collection.own_words import OddText, written_out
+from gui.screens.collection.detail import Detail
+from gui.screens.collection.open_collection import Collecting
+
+_NO_CELL = "その文字はExcelのセルに入れられません。使えない文字を除いて、入れ直してください。"
+
+
+class Deciding(QObject):
+    """`said` brings a sentence and its kind."""
+
+    said = Signal(str, str)
+
+    def __init__(self, collecting: Collecting, detail: Detail) -> None:
+        super().__init__(detail)
+        self._collecting = collecting
+        detail.corrected.connect(self._correct)
+        detail.uncorrected.connect(self._uncorrect)
+        detail.reworded.connect(self._reword)
+        detail.chosen.connect(self._choose)
+        detail.unchosen.connect(self._unchoose)
+        detail.confirmed.connect(self._confirm)
+        detail.settled.connect(self._settle)
+        detail.unsettled.connect(self._unsettle)
+        detail.aside.connect(self._set_aside)
+        detail.back.connect(self._take_back)
+        detail.contact.contacted.connect(self._contact)
+        detail.contact.logged.connect(lambda entry: self.log((entry,)))
+        detail.contact.unlogged.connect(self._unlog)
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        name = self._collecting.undo()
+        self.said.emit(f"「{name}」を元に戻しました。" if name else "元に戻すことはありません。", "info")
+
+    def redo(self) -> None:
+        """Take the decision again that was taken back last."""
+        name = self._collecting.undo(again=True)
+        self.said.emit(f"「{name}」をやり直しました。" if name else "やり直すことはありません。", "info")
+
+    def log(self, entries: tuple[LogEntry, ...]) -> None:
+        """Write down that somebody was asked."""
+        self._decide(
+            f"{len(entries)}団体の照会の記録" if len(entries) > 1 else "照会の記録",
+            lambda found: steps.correspond(found, log=(*found.log, *entries)),
+        )
+
+    def _decide(self, name: str, change: Callable[[Collection], Collection]) -> None:
+        self._collecting.decide(name, change)
+
+    def _correct(self, answer: Answer, key: str, text: str, everywhere: bool) -> None:
+        before = answer.returned.texts.get(key, "") if answer.returned else ""
+        others = alike(self._collecting.overview, answer, key, before) if everywhere else ()
+        try:
+            self._decide(
+                f"{len(others) + 1}団体の訂正" if others else f"{_whose(answer)}の訂正",
+                lambda found: correct_all(found, (answer, *others), key, text, _now()),
+            )
+        except ValueError:
+            self.said.emit(_NO_CELL, "error")
+        else:
+            if others:
+                self.said.emit(f"{len(others) + 1}団体の同じ記載を訂正しました。Ctrl+Zで元に戻せます。", "info")
+
+    def _uncorrect(self, answer: Answer, key: str) -> None:
+        text = answer.original.texts.get(key, "") if answer.original else ""
+        self._decide(
+            f"{_whose(answer)}の訂正の取り消し", lambda found: correct_all(found, (answer,), key, text, _now())
+        )
+
+    def _reword(self, texts: tuple[OddText, ...]) -> None:
+        whose = f"{len(texts)}団体" if len(texts) > 1 else _whose(texts[0].answer)
+        self._decide(f"{whose}の訂正", lambda found: written_out(found, texts, _now()))
+
+    def _choose(self, line: Line, rival: Answer) -> None:
+        organisation = line.organisation
+        if organisation:
+            codes = [answer.original.code for answer in line.rivals if answer.original]
+            self._decide(
+                f"{organisation.name}の選択", lambda found: steps.choose(found, organisation.code, rival.id, codes)
+            )
+
+    def _unchoose(self, line: Line) -> None:
+        organisation = line.organisation
+        if organisation:
+            self._decide(f"{organisation.name}の選び直し", partial(steps.undo_choice, organisation=organisation.code))
+
+    def _confirm(self, answer: Answer, yes: bool) -> None:
+        self._decide(
+            f"{_whose(answer)}の注意の{'確認' if yes else '確認の取り消し'}",
+            lambda found: steps.confirm(found, answer.id, confirmed=yes),
+        )
+
+    def _settle(self, what: tuple[Answer, Finding], remark: str) -> None:
+        answer, finding = what
+        problem = finding.problem
+        settlement = Settlement(answer.id, problem.code, problem.question, problem.cell, finding.found, remark, _now())
+        self._decide(f"{_whose(answer)}の指摘の了解", partial(steps.settle, settlement=settlement))
+
+    def _unsettle(self, settlement: Settlement) -> None:
+        self._decide("了解の取り消し", partial(steps.unsettle, settlement=settlement))
+
+    def _set_aside(self, answer: Answer, remark: str) -> None:
+        self._decide(
+            f"{_whose(answer)}を使わないこと", partial(steps.set_aside, of=answer.id, remark=remark, when=_now())
+        )
+
+    def _take_back(self, answer: Answer) -> None:
+        self._decide(f"{_whose(answer)}を使うこと", partial(steps.take_back, of=answer.id))
+
+    def _contact(self, contact: Contact) -> None:
+        self._decide(
+            "連絡先の変更", lambda found: steps.correspond(found, contacts=with_contact(found.contacts, contact))
+        )
+
+    def _unlog(self, entry: LogEntry) -> None:
+        def without(found: Collection) -> Collection:
+            log = list(found.log)
+            log.remove(entry)
+            return steps.correspond(found, log=log)
+
+        self._decide("記録の取り消し", without)
+
+
+def _whose(answer: Answer) -> str:
+    whose = answer.match.organisation
+    return whose.name if whose else answer.file.name.rpartition("/")[2]
+
+
+def _now() -> str:
+    return f"{datetime.now():%Y-%m-%dT%H:%M}"

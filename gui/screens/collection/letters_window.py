@@ -1,0 +1,238 @@
+"""The letters to all who must mend or send something: to whom, until when, from whom; as one text or a mail each."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.collection import decisions as steps
+from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
+from gui.collection.decisions import Collection
+from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
+from gui.outside.asking import Outside
+from gui.screens.collection.asking import Asked, ask_lines
+from gui.screens.collection.deciding import Deciding
+from gui.screens.collection.open_collection import Collecting
+from gui.screens.collection.writing_out import CollectionWriting
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SMALL, SPACE
+from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.reading_table import ReadingTable
+from gui.screens.widgets.saving import ask_folder, ask_where, documents, letterhead, may_replace
+from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.survey.bundle import SurveyBundle
+from gui.system import files
+from gui.words.contacts import is_email
+from gui.words.from_outside import visible
+from gui.words.told import Told
+
+_SIZE = (860, 620)
+_CSV = "CSV (*.csv)"
+_LABELS = ("回答の期限（例：令和5年7月20日(木)）", "課名", "担当", "電話", "メールアドレス")
+
+
+class LettersWindow(OwnWindow):
+    """A window of its own. `told` comes when what was read or written is said."""
+
+    told = Signal()
+
+    def __init__(self, collecting: Collecting, deciding: Deciding, writing: CollectionWriting, parent: QWidget) -> None:
+        super().__init__("照会文", _SIZE, parent)
+        self._collecting, self._deciding, self._writing = collecting, deciding, writing
+        self._line = Background(self)
+        self._letters: tuple[Inquiry, ...] = ()
+        self.notice, self.head = Notice(self), Text("")
+        self.table = ReadingTable(
+            *("照会する団体", ("団体", "種類", "宛先", "前回の照会")),
+            *((0.24, 72, 0.5, 0.26),),
+            empty="照会する団体はありません。",
+            size=SMALL,
+        )
+        self.letterhead, self.load = Button("差出人と期限(&E)…"), Button("連絡先を読み込む(&I)…")
+        self.save, self.text, self.mails = Button("連絡先を書き出す(&O)…"), Button("テキストで保存(&T)…"), Button("")
+        self.mails.setText("メール（.eml）で保存(&M)…")
+        self._lay_out()
+        collecting.changed.connect(self._show)
+        writing.letters_saved.connect(self._ask_log)
+        self._show()
+        self.table.setFocus()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.head)
+        layout.addWidget(self.table, 1)
+        more = QWidget(self)
+        row = WrappingRow(more, GAP)
+        for button in (self.letterhead, self.load, self.save):
+            button.setObjectName("link")
+            row.addWidget(button)
+        layout.addWidget(more)
+        foot, close = QHBoxLayout(), Button("閉じる(&C)")
+        foot.addStretch()
+        self.mails.setObjectName("main")
+        for button in (close, self.text, self.mails):
+            foot.addWidget(button)
+        layout.addLayout(foot)
+        self.letterhead.clicked.connect(self._ask_sender)
+        self.load.clicked.connect(self._choose_contacts)
+        self.save.clicked.connect(self._save_contacts)
+        self.text.clicked.connect(self._save_text)
+        self.mails.clicked.connect(self._save_mails)
+        close.clicked.connect(self.close)
+
+    @property
+    def _collection(self) -> Collection | None:
+        return self._collecting.collection
+
+    def _show(self) -> None:
+        """Show who is written to, as the collection stands."""
+        found = self._collection
+        if found is None:
+            return
+        survey, overview = self._collecting.survey, self._collecting.overview
+        self._letters = letters = inquiries(survey, found, overview)
+        asked = {line.organisation.code: line.asked for line in overview.lines if line.organisation and line.asked}
+        row = self.table.currentRow()
+        self.table.fill(
+            [
+                (
+                    *(letter.organisation.name, letter.kind, letter.contact.mail or "（メールアドレスなし）"),
+                    asked.get(letter.organisation.code, "").replace("T", " "),
+                )
+                for letter in letters
+            ]
+        )
+        if row >= 0 and letters:
+            self.table.setCurrentCell(min(row, len(letters) - 1), 0)
+        for button in (self.text, self.mails):
+            button.setEnabled(bool(letters))
+        without = sum(not letter.contact.mail for letter in letters)
+        head = found.letterhead
+        said = "　".join(text for text in head.texts[1:] if text) or "まだ入力していません。"
+        self.head.say(
+            f"{len(letters)}団体に照会します{f'（うち{without}団体はメールアドレスが分かりません）' if without else ''}。\n"
+            f"回答の期限：{head.answer_by or 'なし'}\n差出人：{said}"
+        )
+
+    def _ask_sender(self) -> None:
+        found = self._collection
+        if found is None:
+            return
+        known = found.letterhead.texts
+        texts = known if any(known) else ("", *letterhead.texts, *[""] * 4)[:5]
+        lead = "照会文に書く、回答の期限と差出人です。差出人はこのPCに残り、次の取りまとめでも使えます。"
+        lines = tuple(zip(_LABELS, texts, strict=True))
+        chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=_fault), self)
+        if chosen:
+            letterhead.put(chosen[0][1:])
+            head = Letterhead(*chosen[0])
+            self._collecting.decide("差出人と期限の変更", lambda now: steps.correspond(now, letterhead=head))
+            self._show()  # what is saved next says it already
+
+    def _choose_contacts(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "連絡先の一覧を読み込む", "", _CSV)
+        if chosen:
+            self.take_contacts(Path(chosen))
+
+    def take_contacts(self, path: Path) -> None:
+        """Read an address book; one that cannot be read is told and changes nothing."""
+        found = self._collection
+        if found:
+            work = partial(_contacts, self._collecting.bundle, path, found.roster.name, self._line.stopped())
+            self._line.run(
+                work, partial(self._taken, path), partial(self._failed, f"「{visible(path.name)}」を読めません。")
+            )
+
+    def _taken(self, path: Path, contacts: tuple[Contact, ...]) -> None:
+        codes = {contact.organisation for contact in contacts}
+
+        def with_all(found: Collection) -> Collection:
+            others = (contact for contact in found.contacts if contact.organisation not in codes)
+            both = sorted((*others, *contacts), key=lambda contact: contact.organisation)
+            return steps.correspond(found, contacts=both)
+
+        self._collecting.decide("連絡先の読み込み", with_all)
+        self._show()
+        self._say(f"「{visible(path.name)}」から{len(contacts)}団体の連絡先を読み込みました。")
+
+    def _save_contacts(self) -> None:
+        found = self._collection
+        if found is None:
+            return
+        place = ask_where(self, "連絡先を書き出す", documents() / f"{found.roster.name}_連絡先.csv", ".csv", _CSV)
+        if place:
+            survey, lines = self._collecting.survey, self._collecting.overview.lines
+            known = (
+                contact_of(survey, found, line) for line in lines if line.organisation and line.state != "使わない"
+            )
+            data = contacts_as_csv(known, self._collecting.bundle.directory)
+            work = partial(files.write_whole, place.path, data, overwrite=place.replaces)
+            said = f"「{visible(place.path.name)}」に書き出しました。Excelで直して、読み込めます。"
+            self._line.run(work, lambda _: self._say(said), partial(self._failed, "書き出せませんでした。"))
+
+    def _save_text(self) -> None:
+        name = self._collection.roster.name if self._collection else ""
+        place = ask_where(self, "照会文を保存", documents() / f"{name}_照会文.txt", ".txt", "テキスト (*.txt)")
+        if place:
+            self._writing.save_inquiries(
+                place.path, as_text(self._letters), len(self._letters), overwrite=place.replaces
+            )
+
+    def _save_mails(self) -> None:
+        folder = ask_folder(self, "メールの保存先")
+        if folder and self._collection:
+            self.write_mails(folder)
+
+    def write_mails(self, folder: Path) -> None:
+        """Write a mail for each into a folder; what stands there is replaced only after a question."""
+        mails = as_mails(self._letters)
+        standing = tuple(folder / name for name in mails if (folder / name).exists())
+        if not standing or may_replace(self, standing[:3]):
+            self._writing.save_mails(folder, mails)
+
+    def _ask_log(self, said: str) -> None:
+        """Say what was written, and write down that they were asked, if they are."""
+        self._say(said)
+        text, more = (
+            f"{len(self._letters)}団体に、今日照会したと記録しますか。",
+            "実際に送るときに記録してください。後で消せます。",
+        )
+        if ask(self, "照会の記録", text, more, ("記録する(&1)",), "記録しない(&C)") == 0:
+            when = f"{datetime.now():%Y-%m-%dT%H:%M}"
+            entries = (LogEntry(letter.organisation.code, when, letter.kind, "照会文") for letter in self._letters)
+            self._deciding.log(tuple(entries))
+
+    def _say(self, text: str) -> None:
+        self.notice.say(text)
+        self.told.emit()
+
+    def _failed(self, what: str, error: Exception) -> None:
+        if not isinstance(error, OSError | Told):
+            raise error
+        self.notice.say(f"{what}{files.sentence(error)}", "error")
+        self.told.emit()
+
+
+def _fault(texts: tuple[str, ...]) -> str:
+    address = texts[-1]
+    return (
+        ""
+        if not address or is_email(address)
+        else "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
+    )
+
+
+def _contacts(bundle: SurveyBundle, path: Path, prefecture: str, stopped: Callable[[], bool]) -> tuple[Contact, ...]:
+    """In the other thread: the address book, read by the worker."""
+    with Outside(bundle, stopped) as outside:
+        return outside.contacts(path, prefecture)

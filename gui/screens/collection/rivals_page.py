@@ -1,0 +1,88 @@
+"""Several responses of one organisation side by side, and the choice between them."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.collection.judged import Line
+from gui.collection.writing.inquiry import differing
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.look import GAP, SMALL
+from gui.screens.widgets.reading_table import ReadingTable
+from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.survey.model import Survey
+
+
+class RivalsPage(QWidget):
+    """`chosen` brings the line and the response that is to count, `unchosen` the line of which none is to.
+
+    The buttons stay where they are while the same responses are shown: whoever has chosen is not sent elsewhere.
+    """
+
+    chosen = Signal(object, object)
+    unchosen = Signal(object)
+
+    def __init__(self, survey: Survey, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._survey = survey
+        self._line: Line | None = None
+        self.table = ReadingTable("違うところ", ("項目",), (1.0,), size=SMALL)
+        self.buttons: list[Button] = []
+        self._below = QWidget(self)
+        self._row = WrappingRow(self._below, GAP)
+        self.undo = Button("選び直す")
+        self.undo.setObjectName("link")
+        self.undo.clicked.connect(self._unchoose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GAP, 0, 0)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._below)
+
+    def put(self, line: Line | None) -> None:
+        """Show the responses of a line, where they differ."""
+        self._line = line
+        rivals = line.rivals if line else ()
+        self._put_buttons(len(rivals))
+        if line is None or not rivals:
+            return
+        self.table.setColumnCount(1 + len(rivals))
+        self.table.widths = (0.22, *(0.78 / len(rivals) for _ in rivals))
+        numbers = [f"{'✓ ' if rival is line.chosen else ''}{n}つめ" for n, rival in enumerate(rivals, 1)]
+        self.table.setHorizontalHeaderLabels(["項目", *numbers])
+        rows = [
+            ("ファイル", *(rival.name for rival in rivals)),
+            ("届いた日時", *(rival.file.received.replace("T", " ") for rival in rivals)),
+            *((heading, *(text or "（空欄）" for text in texts)) for heading, texts in differing(self._survey, rivals)),
+        ]
+        self.table.fill(rows)
+        for number, (button, rival) in enumerate(zip(self.buttons, rivals, strict=True), 1):
+            key = f"(&{number})" if number < 10 else ""
+            button.setText(f"{'✓ ' if rival is line.chosen else ''}{number}つめを使う{key}")
+            button.setAccessibleName(f"{rival.name}を{'使っています' if rival is line.chosen else '使う'}")
+        if self.undo.hasFocus() and not line.chosen:
+            self.buttons[0].setFocus()
+        show_if(self.undo, line.chosen is not None)
+
+    def _put_buttons(self, count: int) -> None:
+        if count == len(self.buttons):
+            return
+        while item := self._row.takeAt(0):
+            widget = item.widget()
+            if widget and widget is not self.undo:
+                widget.hide()
+                widget.deleteLater()
+        self.buttons = [Button("") for _ in range(count)]
+        for number, button in enumerate(self.buttons):
+            button.clicked.connect(partial(self._choose, number))
+            self._row.addWidget(button)
+        self._row.addWidget(self.undo)
+
+    def _choose(self, number: int) -> None:
+        if self._line and number < len(self._line.rivals):
+            self.chosen.emit(self._line, self._line.rivals[number])
+
+    def _unchoose(self) -> None:
+        if self._line:
+            self.unchosen.emit(self._line)

@@ -1,0 +1,85 @@
+"""The 回答内容確認票 before it is printed: its stamp boxes, its choices, and what is kept of it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from gui.response.approval_summary import TITLE, Summary
+from gui.screens.fields.choice_buttons import Check
+from gui.screens.fields.composition import take_composition
+from gui.screens.paper.pdf import as_pdf, pdf_name
+from gui.screens.paper.preview import Draw, PaperPreview
+from gui.screens.paper.summary_paper import PaperStyle, print_to
+from gui.screens.widgets.labels import OneLine
+from gui.screens.widgets.look import SPACE
+from gui.system.settings import MAX_ROLES
+
+
+class Preview(PaperPreview):
+    """`chosen` brings how it was wanted and the printer that was used, to be kept; `printed` what came out, all of it."""
+
+    chosen = Signal(PaperStyle, str)
+    printed = Signal(Summary)
+
+    def __init__(self, summary: Summary, style: PaperStyle, printer: str, folder: Path, parent: QWidget) -> None:
+        self._summary = summary
+        self._renew: Callable[[], Summary] = lambda: summary
+        self.roles = QLineEdit("　".join(style.roles))
+        self.every_choice = Check("選択肢をすべて印刷する")
+        self.every_choice.setChecked(style.every_choice)
+        self.memos = Check("根拠メモも印刷する")
+        document = f"{TITLE}　{summary.file_name}"
+        super().__init__(TITLE, document, folder / pdf_name(summary), printer, parent)
+        self.roles.editingFinished.connect(self._change_style)
+        self.every_choice.taken.connect(self._change_style)
+        self.memos.taken.connect(self.view.updatePreview)
+        self.used.connect(lambda name: self.chosen.emit(self.style_wanted(), name))
+        self.complete.connect(lambda: self.printed.emit(self._summary))
+
+    def follow(self, changed: SignalInstance, summary: Callable[[], Summary]) -> None:
+        """Show what the summary has become, whenever it has changed."""
+        self._renew = summary
+        changed.connect(self._show_anew)
+
+    def _show_anew(self) -> None:
+        self._summary = self._renew()
+        self._remark.say(self.remark())
+        self._remark.setVisible(bool(self.remark()))
+        self.view.updatePreview()
+
+    def settings(self) -> QWidget:  # noqa: D102 - as above
+        boxes = QWidget(self)
+        row = QHBoxLayout(boxes)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
+        label = OneLine("押印欄(&R)（空白区切り）", "label")
+        label.setBuddy(self.roles)
+        self.roles.setAccessibleDescription("役職を空白で区切ります。空にすると押印欄は付きません。")
+        for widget, stretch in ((label, 0), (self.roles, 1), (self.every_choice, 0), (self.memos, 0)):
+            row.addWidget(widget, stretch)
+        self.memos.setVisible(self._summary.has_memos)
+        return boxes
+
+    def remark(self) -> str:  # noqa: D102 - as above
+        errors = self._summary.errors
+        return f"直すところが{errors}件あるため「下書き」と印刷されます。" if errors else ""
+
+    def drawing(self) -> Draw:  # noqa: D102 - as above
+        summary, style = self._summary, self.style_wanted()
+        return lambda ink, chosen: print_to(ink, summary, style, chosen)
+
+    def making(self) -> Callable[[], bytes]:  # noqa: D102 - as above
+        return partial(as_pdf, self._summary, self.style_wanted())
+
+    def style_wanted(self) -> PaperStyle:
+        """How it is wanted, as chosen here."""
+        take_composition()
+        roles = tuple(self.roles.text().split())[:MAX_ROLES]
+        return PaperStyle(roles, self.every_choice.isChecked(), self.memos.isChecked())
+
+    def _change_style(self) -> None:
+        self.view.updatePreview()
+        self.chosen.emit(self.style_wanted(), self.printer.printerName())

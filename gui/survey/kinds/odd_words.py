@@ -1,0 +1,37 @@
+"""Words that mean one thing for sure, and yet are not the form's own: `2` for ②, 無 in a box, 2024/4 for 令和6年4月.
+
+What such a text means goes on into the 一覧表; that it was read so is a caution, for a person to look at.
+"""
+
+import re
+
+from gui.survey.model import Problem
+from gui.words.cell_limits import shown
+from gui.words.folding import fold, is_tick, without_invisible
+
+ODD_WORD = "odd-word"
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+
+
+def odd_word(key: str, place: str, cell: str, text: str, meant: str) -> Problem:
+    """The caution on a text in a cell (by its key) that is taken for `meant`, '' for nothing at all."""
+    read = (
+        f"「{shown(meant)}」と読み取り、一覧表にもそう書きます"
+        if meant
+        else "回答ではないものとし、一覧表には書きません"
+    )
+    message = f"{place}の「{shown(text)}」は様式の言葉ではありません。{read}。そのとおりか、確かめてください。"
+    return Problem(ODD_WORD, "caution", key, message, cell)
+
+
+def is_own_word(text: str, own: str) -> bool:
+    """Whether a text is the form's own, but for widths, white space, full stops and what does not show."""
+    if text == own:
+        return True
+    said, wanted = (_ZEROS.sub("", fold(one)).rstrip("。.") for one in (text, own))
+    return said == wanted and without_invisible(text)[:1] == without_invisible(own)[:1]
+
+
+def is_own_tick(text: str, tick: str) -> bool:
+    """Whether a text is the form's tick, or another sign that is one and nothing else: neither 1 nor o."""
+    return fold(text) == fold(tick) or (is_tick(text) and not fold(text).isascii())

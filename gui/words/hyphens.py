@@ -1,0 +1,30 @@
+"""Hyphens at which a line must not end: J-LIS is one word."""
+
+_LONGEST = 20  # a longer word has to end somewhere
+_JOINER = "\u2060"
+
+
+def held_together(text: str) -> str:
+    """`text` for showing, with a word joiner behind each hyphen between two Latin letters of a short word."""
+    if "-" not in text:
+        return text
+    shown: list[str] = []
+    start = 0
+    for at, character in enumerate(f"{text} "):
+        if character != "-" and not _is_latin(character):
+            shown += _held(text[start:at]), character
+            start = at + 1
+    return "".join(shown)[:-1]
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _held(word: str) -> str:
+    before, *others = word.split("-")
+    if not others or len(word) > _LONGEST:
+        return word
+    for after in others:
+        before += f"-{_JOINER}{after}" if after and before[-1:].isalpha() else f"-{after}"
+    return before

@@ -1,0 +1,25 @@
+"""Where a line of Japanese may not begin or end (JIS X 4051 §6.1, 行頭禁則・行末禁則・分離禁止)."""
+
+_NOT_FIRST = frozenset(
+    " 、。，．・：；？！‼⁇⁈⁉ー゛゜ヽヾゝゞ々〻‐゠–〜～）〕］｝〉》」』】〙〗〟’”｠»°′″℃％‰｡､･ｰﾞﾟ｣)]},.:;?!%"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
+)
+_NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥¥＄$￡£€＃№")
+_NOT_PARTED = frozenset("…‥―—〳〴〵")
+_FARTHEST = 12  # characters that a line gives to the next: beyond, there is no good place
+
+
+def may_break(text: str, at: int) -> bool:
+    """Whether a line may end before `text[at]` and the next begin with it."""
+    before = text[max(at - 2, 0) : at].rstrip(" \u3000")[-1:]
+    after = text[at : at + 1]
+    return after not in _NOT_FIRST and before not in _NOT_LAST and not (before == after and after in _NOT_PARTED)
+
+
+def break_before(text: str, start: int, end: int) -> int:
+    """Where to end a line that begins at `start` and has room up to `end`: there, or a little before.
+
+    `end` itself where nothing before it is better, as in a row of 。 alone.
+    """
+    least = max(start + 1, end - _FARTHEST, (start + end) // 2)
+    return next((at for at in range(end, least - 1, -1) if may_break(text, at)), end)

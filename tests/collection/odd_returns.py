@@ -1,0 +1,114 @@
+"""What comes back oddly and is understood all the same, or nearly: every known kind, its truth written down beside it."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import openpyxl
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.collection.remarks import (
+    Commented,
+    Highlighted,
+    PartlyReddened,
+    PartlyStruck,
+    Reddened,
+    Struck,
+    edited,
+    with_shape,
+    with_thread,
+)
+
+Make = Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True)
+class Odd:
+    """A text that is typed over one of a complete form; `own` is what goes into the 一覧表, None where it is an error."""
+
+    key: str
+    text: str
+    own: str | None
+    code: str = "odd-word"
+
+
+TICK = "〇"
+ODD_TEXTS = (
+    *(Odd("6/①", text, "") for text in ("無", "否", "対象外", "FALSE", "×", "－", "いいえ", "該当なし", "なし", "□")),
+    Odd("6/①", "0", ""),
+    *(Odd("6/①", text, TICK) for text in ("1", "はい", "有", "TRUE", "該当", "o", "〇（予定）", "実施", "丸")),
+    *(Odd("3", text, "① 求めている。") for text in ("1", "１", "(1)", "はい", "①（予定）", "1 求めている。", "求めています", "回答：①")),
+    *(Odd("10", text, "① 事例はない。") for text in ("なし", "該当なし", "ありません", "1")),
+    *(Odd("2.planned", text, "令和6年4月")
+      for text in ("45383", "令和6年4月頃", "2024-04-01", "2024/4", "R6.4", "令和六年四月", "2024-04", "令和6年4月（予定）")),
+    Odd("2.planned", "令和60年4月", "令和60年4月", "date-far"),
+    Odd("kind", "④市区町村", "市区町村"),
+    *(Odd(key, text, text, "placeholder")
+      for key, text in (("contact_name", "担当者"), ("contact_name", "○○太郎"), ("officer_name", "未定"), ("officer_name", "調整中"),
+                        ("department", "○○課"), ("department", "未記入"), ("department", "別紙のとおり"), ("phone", "03-0000-0000"),
+                        ("email", "test@example.com"), ("8-1.outline", "別紙のとおり"), ("8-1.outline", "同上"),
+                        ("8-1.outline", "作成中"), ("8-1.outline", "詳細は別紙を参照してください。"))),
+    *(Odd("department", text, text, "bad-value") for text in ("同上", "同左")),
+    Odd("phone", "000-0000-0000", None, "bad-value"),
+    *(Odd("8-1.outline", text, None, "missing-detail") for text in ("-", "―", "該当なし", "未記入")),
+    *(Odd("contact_name", text, None, "blank") for text in ("-", "○○", "○○ ○○", "……")),
+    Odd("scheme", "", "福祉・介護（中国残留邦人支援）", "preset-gone"),
+)  # fmt: skip
+
+OWN_WORDS = (
+    *(
+        ("3", text)
+        for text in ("\u200b① 求めている。", "①求めている", "① 求めている。　", "①", "\ufeff①", "①\u200b 求めている。")
+    ),
+    *(("6/①", text) for text in ("○", "◯", " 〇", "\u200b〇", "✓", "レ")),
+    *(("2.planned", text) for text in ("令和６年４月", "令和 6年 4月", "令和6年04月")),
+    *(("kind", text) for text in ("市区町村 ",)),
+)
+"""Texts that are the form's own but for their look: nobody is accused of them, and the form's own go into the 一覧表."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is written beside an answer: with which code it is named, and at which cell."""
+
+    make: Make
+    code: str
+    cell: str
+
+
+def _in_ledger(data: bytes) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    book["一覧表"]["O2"].value = "② 求めていない。（Q6へ）"
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+class Whole(Highlighted):
+    """All letters alike: another program made another colour of them, or somebody likes blue."""
+
+    def __call__(self, sheet: Worksheet) -> None:
+        for row in range(8, 46):
+            for column in ("C", self._cell):
+                sheet[f"{column}{row}"].font = Font(color="FF0070C0")
+
+
+BESIDE: Mapping[str, Beside] = {
+    "a comment": Beside(lambda data: edited(data, Commented("E27")), "comment", "E27"),
+    "a thread": Beside(lambda data: with_thread(data, "E28", "③では？", "確認します"), "comment", "E28"),
+    "a stroke through an answer": Beside(lambda data: edited(data, Struck("E27")), "struck-out", "E27"),
+    "a stroke through some words": Beside(lambda data: edited(data, PartlyStruck("E42")), "struck-out", "E42"),
+    "red letters": Beside(lambda data: edited(data, Reddened("E28")), "coloured", "E28"),
+    "some red letters": Beside(lambda data: edited(data, PartlyReddened("E42")), "coloured", "E42"),
+    "a marked cell": Beside(lambda data: edited(data, Highlighted("E29")), "coloured", "E29"),
+    "a text box": Beside(lambda data: with_shape(data, (27, 5, 27, 6), "②に訂正"), "drawing", "E27"),
+    "a text box beside it all": Beside(lambda data: with_shape(data, (50, 8, 52, 9), "別紙あり"), "drawing", "H50"),
+    "a line through an answer": Beside(lambda data: with_shape(data, (29, 5, 29, 5), kind="cxnSp"), "drawing", "E29"),
+    "another answer in the 一覧表": Beside(_in_ledger, "ledger-differs", "O2"),
+}
+CLEAN: Mapping[str, Make] = {
+    "saved by another program": edited,
+    "a line where nothing is answered": lambda data: with_shape(data, (2, 1, 2, 1), kind="cxnSp"),
+    "all answers in one colour": lambda data: edited(data, Whole("E")),
+}

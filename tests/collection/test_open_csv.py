@@ -1,0 +1,123 @@
+"""The answers for programs: one line of headings, one row an organisation, codes that the codebook explains."""
+
+import csv
+import io
+
+import pytest
+
+from gui.collection.decisions import correct
+from gui.collection.writing.ledger import rows
+from gui.collection.writing.open_csv import answers_csv, codebook_csv
+from gui.survey.bundle import SurveyBundle
+from gui.words.cell_limits import changes_when_edited
+from tests.collection.returns import typed_over
+from tests.collection.scenes import Scene
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.endswith(b"\r\n")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture
+def returned(scene: Scene) -> Scene:
+    """Two fine ones, one with an error, one that is missing, all the others too."""
+    scene.sends("厚木市", q7_4=("②", "③"))
+    scene.sends("鎌倉市")
+    scene.put(
+        "【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市", {"department": "=1+1課"}), {"9": "どれか"})
+    )
+    scene.look()
+    return scene
+
+
+def test_a_row_for_each_that_stands_in_the_ledger_a_column_for_each_item(returned: Scene) -> None:
+    found = read(answers_csv(returned.survey, returned.overview, only_ready=False))
+    assert [row["団体コード"] for row in found] == [
+        answer.match.organisation.code for answer in rows(returned.overview) if answer.match.organisation
+    ]
+    assert all(len(row["団体コード"]) == 6 for row in found)
+    by_name = {row["市区町村名"]: row for row in found}
+    assert by_name["厚木市"]["都道府県名"] == "神奈川県"
+    assert by_name["座間市"]["状態"] == "不備"
+    assert by_name["座間市"]["Q9"] == "", "what is no choice is no code"
+    assert by_name["座間市"]["R_department"] == "'=1+1課", "no program makes a formula of it"
+    assert {by_name["厚木市"][name] for name in by_name["厚木市"] if name.startswith("Q7_4_c")} == {"0", "1"}
+    assert (by_name["厚木市"]["Q7_4_c2"], by_name["厚木市"]["Q7_4_c1"]) == ("1", "0")
+
+
+def test_every_code_is_explained_and_every_column_named_once(returned: Scene) -> None:
+    found = read(answers_csv(returned.survey, returned.overview, only_ready=False))
+    book = read(codebook_csv(returned.survey))
+    names = list(dict.fromkeys(line["列名"] for line in book))
+    assert names == list(found[0])
+    assert [int(line["列番号"]) for line in book] == sorted(int(line["列番号"]) for line in book)
+    explained = {(line["列名"], line["値"]) for line in book}
+    coded = {line["列名"] for line in book if line["値"]}
+    assert coded
+    for row in found:
+        assert all((name, value) in explained for name, value in row.items() if name in coded and value)
+    labels = {line["値の意味"] for line in book if line["列名"] == "Q9"}
+    question = returned.survey.question("9")
+    assert question is not None
+    assert labels == {choice.text for choice in question.choices}, "without the signs that not every system has"
+
+
+def test_texts_stand_in_quotation_marks_and_numbers_do_not(returned: Scene) -> None:
+    text = answers_csv(returned.survey, returned.overview, only_ready=False).decode("utf-8-sig")
+    head, first, *_ = text.split("\r\n")
+    assert head.startswith('"団体コード","都道府県名"')
+    assert first.startswith('"14')
+
+
+def test_what_was_corrected_counts_and_what_is_not_asked_does_not(scene: Scene) -> None:
+    scene.sends("厚木市", q3="②")
+    scene.look()
+    answer = scene.line("厚木市").chosen
+    assert answer is not None
+    assert answer.original is not None
+    scene.collection = correct(scene.collection, answer.file, answer.original, "9", "②", "")
+    (row,) = read(answers_csv(scene.survey, scene.overview, only_ready=False))
+    assert row["Q9"] == "2"
+    assert row["Q4"] == "", "with ② on Q3 it is not asked"
+    assert not read(answers_csv(scene.survey, scene.overview, only_ready=True)) or scene.line("厚木市").state == "可"
+
+
+def test_a_survey_unlike_ours_has_columns_of_its_own(other_bundle: SurveyBundle) -> None:
+    names = [line["列名"] for line in read(codebook_csv(other_bundle.survey))]
+    ids = {question.id for question in other_bundle.survey.questions}
+    assert len(ids) <= len(set(names))
+    numbers = [int(line["列番号"]) for line in read(codebook_csv(other_bundle.survey))]
+    assert len(set(names)) == max(numbers), "no two columns have one name"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "=1",
+            "＝１",
+            "+1",
+            "－",
+            "@x",
+            "'045",
+            "0466000000",
+            "1-2",
+            "12/3",
+            "2024-04-01",
+            "2024年4月",
+            "令和6年4月1日",
+        ),
+        *("R6.4.1", "1,234", "50%", "¥100", "１２３", "1e5", "12:30", "TRUE", "false", "3", "平成元年5月"),
+    ],
+)
+def test_what_excel_would_make_something_else_of(text: str) -> None:
+    assert changes_when_edited(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "福祉課", "①", "② 求めていない。", "14神奈川県厚木市", "3件", "〇", "内線12番へ", "a-1"]
+)
+def test_what_stays_as_it_is(text: str) -> None:
+    assert not changes_when_edited(text)

@@ -1,0 +1,288 @@
+"""How the screens look: measured on what is painted."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QImage, QPainter, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+
+from gui.response.flow import Sign
+from gui.screens.fields.choice_buttons import Check, Radio
+from gui.screens.main.application import dress
+from gui.screens.main.window import Window
+from gui.screens.widgets import look
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.marks import draw_sign
+from gui.screens.widgets.notice import Icon
+from gui.screens.widgets.paragraph import Paragraph
+from gui.screens.wizard.question_card import QuestionCard
+from gui.survey.model import Response
+from tests.screens.conftest import OpenCollection, OpenDraft
+from tests.screens.test_look import luminance
+
+pytestmark = pytest.mark.usefixtures("qapp")
+LEAST = 4.5
+_FINE = 2
+"""Texts are painted twice as large: at their own size thin strokes are mixed with what is under them."""
+
+
+def painted(widget: QWidget) -> QImage:
+    image = QImage(widget.size() * _FINE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_FINE)
+    image.fill(widget.palette().color(look.GROUND))
+    widget.render(image, QPoint(0, 0))
+    return image
+
+
+def contrast(image: QImage, room: QRect) -> float:
+    """Between the ground, which is most of it, and what stands out from it most; 21 where nothing is written."""
+    part = image.copy(QRect(room.topLeft() * _FINE, room.size() * _FINE).intersected(image.rect()))
+    pixels = Counter(memoryview(part.constBits()).cast("I")[::3])
+    if len(pixels) < 2:
+        return 21
+    ground = brightness(pixels.most_common(1)[0][0])
+    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in map(brightness, pixels))
+
+
+@cache
+def brightness(pixel: int) -> float:
+    return luminance(f"#{pixel & 0xFFFFFF:06x}")
+
+
+def texts_of(page: QWidget) -> Iterator[tuple[str, QRect]]:
+    """Every text that is seen on a page, with its place."""
+    found: list[QLabel | QAbstractButton] = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+    for widget in found:
+        if widget.isVisible() and widget.text().strip():
+            if widget.objectName() == "clear" and not widget.isEnabled():
+                continue  # there is nothing to clear: it shows nothing
+            room = QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
+            inside = 40 if isinstance(widget, Radio | Check) else 4
+            yield widget.text(), room.adjusted(inside, 4, -4, -4)
+
+
+@pytest.mark.parametrize("chosen", ["standard", "high"])
+def test_every_text_stands_out_from_the_ground_that_is_painted_under_it(
+    qapp: QApplication, open_draft: OpenDraft, sample: Response, chosen: str
+) -> None:
+    dress(qapp, "high" if chosen == "high" else "standard")
+    room = open_draft(replace(sample, answers={**sample.answers, "3": "②"}))
+    wizard = room.wizard
+    room.answering.fill_in({"phone": "042", "officer_title": "係長"})
+    wizard.notice.say("お知らせ", "caution")
+    try:
+        for page in wizard.pages:
+            wizard.open_page(page)
+            content = page.widget()
+            image = painted(content)
+            for text, place in texts_of(content):
+                assert contrast(image, place) >= LEAST, (page.title, text)
+        image = painted(wizard.outline)
+        for i, row in enumerate(wizard.outline.rows):
+            place = wizard.outline.visualItemRect(wizard.outline.item(i)).adjusted(44, 3, -8, -3)
+            if wizard.outline.viewport().rect().contains(place):
+                assert contrast(image, place) >= LEAST, row.text
+        assert any(row.sign is Sign.NOT_ASKED for row in wizard.outline.rows)
+        for frame in (wizard.head, wizard.foot, wizard.notice):
+            image = painted(frame)
+            for text, place in texts_of(frame):
+                assert contrast(image, place) >= LEAST, text
+    finally:
+        dress(qapp, "standard")
+
+
+def test_what_is_written_in_a_collection_stands_out_too(opens: OpenCollection) -> None:
+    window = opens()
+    for row in range(0, window.table.model().rowCount(), 2):
+        window.table.selectRow(row)
+        image = painted(window)
+        for text, place in texts_of(window):
+            assert contrast(image, place) >= LEAST, text
+
+
+def test_nothing_of_the_desktops_own_colours_is_left_in_ours() -> None:
+    """Whether the desktop is light or dark, each role and group has a colour of the look."""
+    roles = [
+        role for role in QPalette.ColorRole if role not in (QPalette.ColorRole.NoRole, QPalette.ColorRole.NColorRoles)
+    ]
+    groups = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)
+    for chosen in (look.STANDARD, look.HIGH):
+        made = look.palette(chosen)
+        strange = {made.color(group, role).name() for group in groups for role in roles} - set(chosen)
+        assert strange == set()
+
+
+def button_states(button: QWidget) -> tuple[QImage, QImage]:
+    before = painted(button)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button.hasFocus()
+    return before, painted(button)
+
+
+def test_the_ring_is_all_that_tells_the_focus(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(replace(sample, answers={}))
+    room.wizard.open_page(room.wizard.review)
+    QTest.keyClick(room.wizard.window(), Qt.Key.Key_Tab)  # from now on the focus is one of the keyboard
+    found = [*room.wizard.review.ways[:3], *room.wizard.foot.findChildren(Button), room.wizard.head.menu]
+    for button in found:
+        if button.isVisible():
+            button.clearFocus()
+            before, focused = button_states(button)
+            assert before == focused, button.text()
+
+
+def test_hovered_chosen_and_plain_are_three_looks(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(replace(sample, answers={"3": "①"}))
+    wizard = room.wizard
+    wizard.open_page(wizard.sections[1])
+    chosen, plain = list(wizard.sections[1].cards["3"].choices.rows.values())
+
+    def ground(widget: QWidget) -> str:
+        return painted(widget).pixelColor(30 * _FINE, 6 * _FINE).name()
+
+    colours = [ground(plain), ground(chosen)]
+    inside = QPointF(5, 5)
+    QApplication.sendEvent(plain, QEnterEvent(inside, inside, inside))
+    plain.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    colours.append(ground(plain))
+    assert len(set(colours)) == 3, colours
+
+
+def card(room_page: QWidget, question: str) -> QuestionCard:
+    return next(found for found in room_page.findChildren(QuestionCard) if found.question.id == question)
+
+
+def test_the_question_is_the_bold_legend_and_required_goes_with_it(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(replace(sample, answers={"3": "②"}))
+    page = room.wizard.sections[1]
+    room.wizard.open_page(page)
+    for question, required in (("3", "※必須"), ("4", "")):
+        found = card(page, question)
+        (legend,) = (text for text in found.findChildren(Text) if text.plain == found.question.text)
+        assert legend.font().weight() >= QFont.Weight.Bold
+        mark = found.findChild(QLabel, "required")
+        number = found.findChild(QLabel, "number")
+        assert isinstance(mark, QLabel)
+        assert isinstance(number, QLabel)
+        assert mark.text() == required
+        assert abs(mark.geometry().center().y() - number.geometry().center().y()) <= 3, "they stand in one line"
+
+
+def test_fields_are_as_wide_as_what_they_hold(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(sample)
+    fields = room.wizard.responder.fields
+    widths = [fields[key].width() for key in ("phone", "officer_name", "officer_title", "email")]
+    assert widths == sorted(widths)
+    assert len(set(widths)) == len(widths)
+    lefts = {field.mapTo(room.wizard, QPoint(0, 0)).x() for field in fields.values()}
+    assert len(lefts) == 1, "they begin in one line"
+    for key, field in fields.items():
+        assert isinstance(field, QLineEdit)
+        assert field.fontMetrics().horizontalAdvance(sample.responder[key]) + 30 <= field.width(), key
+
+
+def test_no_card_has_an_empty_bottom(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(replace(sample, answers={}))
+    for page in room.wizard.sections:
+        room.wizard.open_page(page)
+        for found in page.cards.values():
+            lowest = max(
+                child.mapTo(found, QPoint(0, child.height())).y()
+                for child in found.findChildren(QWidget)
+                if child.isVisible() and child.height() and (not isinstance(child, QLabel) or child.text())
+            )
+            assert found.height() - lowest <= look.WIDE, found.question.id
+
+
+@pytest.mark.parametrize("width", [1600, 1920, 2560])
+def test_on_a_wide_screen_the_column_stands_in_the_middle(
+    open_draft: OpenDraft, window: Window, sample: Response, width: int
+) -> None:
+    window.resize(width, 1080)
+    room = open_draft(sample)
+    for page in room.wizard.pages:
+        room.wizard.open_page(page)
+        margins = page._outer.contentsMargins()
+        left, right = margins.left(), margins.right()
+        assert page.widget().width() - left - right <= 1040
+        assert abs(left - right) <= 1, page.title
+
+
+def test_no_word_of_a_choice_is_broken_at_its_hyphen() -> None:
+    text = "住基ネットの利用（J-LIS照会）や組織内の住基システムから、J-LISにより確認している。"
+    font = look.font()
+    for width in range(60, 500, 7):
+        found = Paragraph(text, font, look.LINE_HEIGHT)
+        found.height(width)
+        lines = [found._layout.lineAt(i) for i in range(found._layout.lineCount())]
+        shown = found._layout.text()
+        ends = [shown[: line.textStart() + line.textLength()] for line in lines[:-1]]
+        assert not any(end.rstrip("\u2060").endswith("J-") for end in ends), width
+
+
+def test_lines_stand_apart_as_they_should() -> None:
+    font = look.font()
+    assert Paragraph("一\n二", font, look.LINE_HEIGHT).height(500) == 2 * round(1.7 * look.BODY)
+
+
+def test_the_bar_of_progress_stays_where_it_is(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(replace(sample, answers={}))
+    foot, lefts = room.wizard.foot, []
+    for key, answer in sample.answers.items():
+        room.answering.answer(key, answer)
+        QApplication.processEvents()
+        lefts.append(foot._bar.x())
+    assert len(set(lefts)) == 1, lefts
+
+
+def test_a_notice_has_an_icon_and_a_heading_and_each_kind_its_own(open_draft: OpenDraft, sample: Response) -> None:
+    notice = open_draft(sample).wizard.notice
+    pictures = []
+    for kind, heading in (("info", "お知らせ"), ("caution", "注意"), ("error", "エラー")):
+        notice.say("文", kind)  # type: ignore[arg-type]
+        icon = notice.findChild(Icon)
+        assert icon is not None
+        assert icon.isVisible()
+        assert heading in [label.text() for label in notice.findChildren(QLabel) if label.isVisible()]
+        pictures.append(painted(icon))
+    assert all(one != other for one, other in pairwise(pictures))
+    assert pictures[0] != pictures[2]
+
+
+def test_a_reason_does_not_look_like_a_button(open_draft: OpenDraft, sample: Response) -> None:
+    room = open_draft(replace(sample, answers={"3": "②"}))
+    page = room.wizard.sections[1]
+    room.wizard.open_page(page)
+    reason = next(text for text in card(page, "4").findChildren(Text) if text.objectName() == "reason")
+    image = painted(reason)
+    right = image.pixelColor(image.width() - 2, image.height() // 2)
+    top = image.pixelColor(image.width() // 2, 1)
+    assert right == top == image.pixelColor(image.width() - 8, 8), "it has no frame"
+
+
+@pytest.mark.parametrize("chosen", [look.STANDARD, look.HIGH], ids=["standard", "high"])
+def test_edges_and_signs_stand_out_three_to_one(chosen: look.Look) -> None:
+    edges = (chosen.border, chosen.primary, chosen.error, chosen.success, chosen.caution_text, chosen.ring)
+    for edge in edges:
+        for ground in (chosen.ground, chosen.panel, chosen.off):
+            light, dark = sorted((luminance(edge), luminance(ground)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 3, (edge, ground)
+
+
+def test_the_signs_of_the_outline_differ_without_colour() -> None:
+    seen = []
+    for sign in Sign:
+        image = QImage(32, 32, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        draw_sign(painter, QRectF(4, 4, 24, 24), look.palette(look.STANDARD), sign)
+        painter.end()
+        seen.append(image.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither))
+    assert all(one != other for i, one in enumerate(seen) for other in seen[:i])

@@ -1,0 +1,42 @@
+"""Where a line of Japanese may not begin or end."""
+
+import pytest
+
+from gui.words.line_breaks import break_before, may_break
+
+
+@pytest.mark.parametrize("first", "、。」）』】・：；？！ー々〜～ぁっゃゅょァッャュョヶ｡､ｰ％℃)]")
+def test_a_line_does_not_begin_with_these(first: str) -> None:
+    assert not may_break(f"漢字{first}仮名", 2)
+    assert may_break(f"漢字{first}仮名", 3)
+
+
+@pytest.mark.parametrize("last", "「（『【〈《〔［｛“｢([￥¥№")
+def test_a_line_does_not_end_with_these(last: str) -> None:
+    assert not may_break(f"漢字{last}仮名", 3)
+    assert may_break(f"漢字{last}仮名", 2)
+
+
+def test_what_belongs_together_is_not_parted() -> None:
+    assert not may_break("そして――彼は", 4)
+    assert not may_break("そして……彼は", 4)
+    assert may_break("東京都東京", 3)
+
+
+def test_spaces_before_the_end_do_not_hide_what_a_line_ends_with() -> None:
+    assert not may_break("漢字（ 注", 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "shown"),
+    [
+        ("あいうえお。かき", 5, "あいうえ"),
+        ("あいう「えお」かき", 4, "あいう"),
+        ("あいう「」。かきく", 5, "あいう"),
+        ("。。。。。。。。", 4, "。。。。"),
+        ("あいうえお", 5, "あいうえお"),
+        ("あいうえおか", 4, "あいうえ"),
+    ],
+)
+def test_a_line_gives_to_the_next_what_may_not_be_parted_from_it(text: str, end: int, shown: str) -> None:
+    assert text[: break_before(text, 0, end)] == shown
