@@ -54,10 +54,7 @@ def matched(blank: Words, copy: Words, last: int, last_of_copy: int) -> Lines:
 def _shares(blank: Words, copy: Words) -> dict[int, dict[int, float]]:
     """How much of each line's words stands in which lines of the copy: a word counts the more the fewer lines have it."""
     count = Counter(word for words in blank.values() for word in words)
-    lines_with: dict[str, list[int]] = defaultdict(list)
-    for line, words in copy.items():
-        for word in words:
-            lines_with[word].append(line)
+    lines_with = _lines_with(copy)
     shares: dict[int, dict[int, float]] = {}
     for line, words in blank.items():
         of_line: dict[int, float] = defaultdict(float)
@@ -107,18 +104,35 @@ def _in_order(found: Mapping[int, int]) -> set[int]:
 
 
 def _grow(found: dict[int, int], blank: Words, copy: Words) -> None:
-    """Add the lines next to those found whose words are all there too, though they stand elsewhere as well."""
+    """Add the lines next to those found whose words are all there too, and in as many lines as in the blank form."""
     taken = set(found.values())
+    of_blank, of_copy = _lines_with(blank), _lines_with(copy)
     to_do = sorted(found)
     while to_do:
         line = to_do.pop()
         for step in (-1, 1):
             near, other = line + step, found[line] + step
             words = blank.get(near)
-            if words and near not in found and other not in taken and set(words) <= set(copy.get(other, ())):
+            if not words or near in found or other in taken or not set(words) <= set(copy.get(other, ())):
+                continue
+            if _holding(words, of_blank) == _holding(words, of_copy):
                 found[near] = other
                 taken.add(other)
                 to_do.append(near)
+
+
+def _lines_with(lines: Words) -> dict[str, set[int]]:
+    """The lines that hold each word."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for line, words in lines.items():
+        for word in words:
+            found[word].add(line)
+    return found
+
+
+def _holding(words: Collection[str], lines_with: Mapping[str, set[int]]) -> int:
+    """How many lines hold all of these words."""
+    return len(set.intersection(*(lines_with[word] for word in words)))
 
 
 def _fill(found: dict[int, int], chain: Mapping[int, int]) -> None:

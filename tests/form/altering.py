@@ -74,12 +74,17 @@ class Altered:
         self.shift(sheet, axis, lambda line: None if line == at else line - (line > at))
         self.done.append(f"delete {('row', 'column')[axis]} {at}")
 
-    def move(self, sheet: int, axis: int) -> None:
-        """A line to another place."""
+    def move(self, sheet: int, axis: int, fixed: Iterable[At]) -> None:
+        """A line with words of the form to another place."""
+        answers = {self.now(sheet, at) for at in fixed}
         last = (self._grids[sheet].last_row, self._grids[sheet].last_column)[axis]
         said = [(at, cell.text) for at, cell in self._grids[sheet].cells.items() if cell.formula is None and cell.text]
         count = Counter(text for _, text in said)
-        worded = {at[axis] for at, text in said if count[text] == 1}  # of lines that are alike none can be told
+        worded = {
+            at[axis] for at, text in said if count[text] == 1 and at not in answers
+        }  # of lines that are alike none can be told
+        if not worded:
+            return
         one, other = self.chance.choice(sorted(worded)), self.chance.randint(1, last)
         self.shift(
             sheet, axis, lambda line: other if line == one else line - (line > one) + (line - (line > one) >= other)
@@ -159,7 +164,7 @@ def alter(book: Book, sheet: Sheet, answers: Iterable[At], chance: random.Random
         elif kind == "delete":
             altered.delete(sheet.index, axis)
         elif kind == "move":
-            altered.move(sheet.index, axis)
+            altered.move(sheet.index, axis, fixed)
         else:
             altered.rename(sheet.index)
     if chance.random() < 0.2:

@@ -1,0 +1,118 @@
+"""The cells of the blank form that a definition names, and what of that cannot be so."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gui.survey.item import Item
+from gui.survey.model import Problem, ResponderField, Survey
+from gui.words.folding import fold, is_blank
+from gui.words.numbers import number_in
+from gui.xlsx.addresses import parse_area, to_ref
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.grid import Cell
+
+BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
+"""An open sign, and the same one taken."""
+
+_PLACEHOLDER = re.compile(
+    r"記載例|記入例|入力例|例[:：)）]|^例|[(（].*[)）]$|[〔\[【].*[〕\]】]$|[$＄]|選択|入力|記入|記載"
+)
+_WRONG = "調査の定義で、{name}の at「{at}」{why}。定義を直してください。"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCell:
+    """One cell of the blank form: the key of its text, what its problems are about, what holds it.
+
+    `own` is what the blank form says in it: an example, an open box.
+    """
+
+    key: str
+    about: str
+    name: str
+    at: str
+    sheet: Sheet
+    row: int
+    column: int
+    item: Item | ResponderField
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    key: str
+    about: str
+    name: str
+    item: Item | ResponderField
+    at: str
+    number: int = 0
+
+
+def is_named(survey: Survey) -> bool:
+    """Whether a definition names the cells of its form, rather than the words beside them."""
+    return any(wanted.at for wanted in _wanted(survey))
+
+
+def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
+    """The cells that a definition names, and its faults as problems."""
+    found: dict[tuple[int, int, int], NamedCell] = {}
+    faults: list[Problem] = []
+    for wanted in _wanted(survey):
+        cell = _named(wanted, survey, blank)
+        if isinstance(cell, NamedCell):
+            place = (cell.sheet.index, cell.row, cell.column)
+            if place not in found:
+                found[place] = cell
+                continue
+            cell = f"は、{found[place].name}の欄でもあります"
+        why = _WRONG.format(name=wanted.name, at=wanted.at, why=cell)
+        faults.append(Problem("definition-fault", "error", wanted.about, why))
+    return tuple(found.values()), tuple(faults)
+
+
+def _wanted(survey: Survey) -> Iterator[_Wanted]:
+    for found in survey.responder:
+        yield _Wanted(found.id, found.id, found.label, found, found.at)
+    for item in survey.items:
+        for key, cell, at, number in item.kind.named(item):
+            yield _Wanted(key, cell.answer_key, cell.place, cell, at, number)
+
+
+def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
+    """The cell, or why it cannot be one, as the end of a sentence."""
+    if not wanted.at:
+        return "がありません"
+    name, _, ref = wanted.at.rpartition("!")
+    name = name.strip("'").replace("''", "'") or survey.form.sheet
+    visible = (sheet for sheet in blank.sheets if sheet.visible and not name)
+    sheet = next((s for s in blank.sheets if name and fold(s.name) == fold(name)), next(visible, None))
+    if sheet is None:
+        return "のシートが元の様式にありません"
+    try:
+        area = parse_area(ref)
+    except ValueError:
+        return "は、セルの番地ではありません"
+    row, column = area.top + max(wanted.number - 1, 0), area.left
+    if row > area.bottom:
+        return "の行が足りません"
+    grid = blank.grid(sheet)
+    if grid.anchor(row, column) != (row, column):
+        return f"は、結合されたセルの中にあります（左上は{to_ref(*grid.anchor(row, column))}）"
+    cell = grid.cells.get((row, column))
+    if cell and (why := _in_the_way(blank, sheet, cell)):
+        return why
+    own = cell.text if cell else ""
+    return NamedCell(wanted.key, wanted.about, wanted.name, wanted.at, sheet, row, column, wanted.item, own)
+
+
+def _in_the_way(blank: Book, sheet: Sheet, cell: Cell) -> str:
+    """Why a cell of the blank form is none for an answer: it has a formula, or words that are neither example nor box."""
+    if cell.formula is not None:
+        return f"（{to_ref(cell.row, cell.column)}）には、関数が入っています"
+    grid = blank.grid(sheet)
+    is_open = grid.list_at(cell.row, cell.column) or (grid.frame.protected and not blank.style(cell.style).locked)
+    is_words = isinstance(cell.value, str) and not is_blank(cell.text) and number_in(cell.text) is None
+    if not is_words or is_open or cell.text.strip() in BOXES or _PLACEHOLDER.search(cell.text):
+        return ""
+    return f"（{to_ref(cell.row, cell.column)}）には、「{cell.text.strip()[:20]}」と書いてあります"
