@@ -18,6 +18,7 @@ BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
 _PLACEHOLDER = re.compile(
     r"記載例|記入例|入力例|例[:：)）]|^例|[(（].*[)）]$|[〔\[【].*[〕\]】]$|[$＄]|選択|入力|記入|記載"
 )
+_EXAMPLES = re.compile(r"記入例|記載例|入力例")
 _WRONG = "調査の定義で、{name}の at「{at}」{why}。定義を直してください。"
 
 
@@ -111,8 +112,12 @@ def _in_the_way(blank: Book, sheet: Sheet, cell: Cell) -> str:
     if cell.formula is not None:
         return f"（{to_ref(cell.row, cell.column)}）には、関数が入っています"
     grid = blank.grid(sheet)
-    is_open = grid.list_at(cell.row, cell.column) or (grid.frame.protected and not blank.style(cell.style).locked)
+    is_open = grid.list_at(cell.row, cell.column) is not None or (
+        grid.frame.protected and not blank.style(cell.style).locked
+    )
     is_words = isinstance(cell.value, str) and not is_blank(cell.text) and number_in(cell.text) is None
+    above = (grid.cells.get((row, cell.column)) for row in range(1, cell.row))
+    is_open = is_open or any(other and _EXAMPLES.search(other.text) for other in above)
     if not is_words or is_open or cell.text.strip() in BOXES or _PLACEHOLDER.search(cell.text):
         return ""
     return f"（{to_ref(cell.row, cell.column)}）には、「{cell.text.strip()[:20]}」と書いてあります"
