@@ -97,6 +97,7 @@ class Tour:
 
     def stops(self) -> Iterator[str]:
         """Yields the name of each screen while it is shown."""
+        self.office.show_start()
         self._list()
         yield "01-start-empty"
         yield from self._empty_draft()
@@ -162,7 +163,8 @@ class Tour:
             room.wizard.open_page(section)
             yield f"1{number}-{section.name}"
         room.wizard.open_page(room.wizard.sections[1])
-        room.answering.answer("3", "②")
+        room.wizard.sections[1].cards["3"].choices.rows["②"].setFocus()
+        room.wizard.sections[1].cards["3"].choices.rows["②"].click()
         self._wait()
         yield "16-not-asked"
         room.wizard.undo()

@@ -13,6 +13,7 @@ from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
 _KEY = "printed"
+_KEPT = 10  # more than are ever kept: whoever wrote thousands would have each compared
 _LONG, _AROUND = 120, 12  # of a text longer than that only what differs is shown, with so much around it
 _MOST, _TAIL = 400, 30  # characters of one side, and of its end: what stands now is on the paper in full
 _JOINED = frozenset("\u200d\ufe0e\ufe0f") | {chr(c) for c in (*range(0xE0100, 0xE01F0), *range(0x1F3FB, 0x1F400))}
@@ -39,7 +40,7 @@ class Change:
 def printed_of(survey: Survey, draft: Draft) -> tuple[Printed, ...]:
     """What was printed of a draft, the last first; what is not understood is as if it had never been printed."""
     found = draft.extra.get(_KEY)
-    entries = found if isinstance(found, list) else []
+    entries = found[-_KEPT:] if isinstance(found, list) else []
     return tuple(printed for entry in reversed(entries) if (printed := _understood(survey, entry)))
 
 
@@ -69,7 +70,9 @@ def last_other(survey: Survey, printed: Sequence[Printed], response: Response) -
 def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Change, ...]:
     """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form."""
     found = [Change(d.key, d.label, *_around(d.left, d.right)) for d in differences(survey, before, now)]
-    return (*found, *_attached(survey, before.attachments or {}, now.attachments or {}))
+    found += _attached(survey, before.attachments or {}, now.attachments or {})
+    place = {item.answer_key: at for at, question in enumerate(survey.questions) for item in question.items}
+    return tuple(sorted(found, key=lambda change: place.get(change.key, -1)))
 
 
 def _attached(

@@ -4,10 +4,13 @@ A step is kept in the draft with the 確認コード and the attachments of that
 holds. Nothing here reads a clock.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import takewhile
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TypeGuard
 
 from gui.survey.model import Response, Survey
 from gui.survey.submission import confirmation_code, submitted
@@ -19,7 +22,8 @@ BY_HAND = (APPROVE, MAIL)
 """What only the officer can know."""
 
 _OF_FILES = (COMPARE, MAIL)
-_MAX_FILES, _MAX_NAME = 1_000, 1_000
+_MAX_FILES, _MAX_NAME, _MAX_FOLDER = 1_000, 1_000, 4_096
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TITLES = {
     REVIEW: "確認",
     APPROVE: "印刷・決裁",
@@ -180,7 +184,7 @@ def _done(value: object) -> Done | None:
         return None
     at, code, folder = (value.get(name, "") for name in ("at", "code", "folder"))
     attachments, files = value.get("attachments", []), value.get("files", [])
-    if not isinstance(at, str) or not isinstance(code, str) or not isinstance(folder, str):
+    if not isinstance(at, str) or not isinstance(code, str) or not _is_folder(folder):
         return None
     if not _are_names(attachments) or not isinstance(files, list) or len(files) > _MAX_FILES:
         return None
@@ -190,6 +194,13 @@ def _done(value: object) -> Done | None:
     except (ValueError, OverflowError):
         return None
     return Done(moment, code, tuple(attachments), folder, known) if len(known) == len(files) else None
+
+
+def _is_folder(value: object) -> TypeGuard[str]:
+    """Whether it names one folder, or none: what only some program could make sense of (`shell:…`) is never opened."""
+    if not isinstance(value, str) or len(value) > _MAX_FOLDER or _CONTROL.search(value):
+        return False
+    return not value or PureWindowsPath(value).is_absolute() or PurePosixPath(value).is_absolute()
 
 
 def _are_names(value: object) -> bool:

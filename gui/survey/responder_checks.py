@@ -9,7 +9,7 @@ from gui.directory.directory import Organisation, Recognition
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, ResponderField, Response, Survey
 from gui.survey.respondents import kind_given, kind_of
-from gui.survey.text_checks import check_beginning, check_placeholder, check_text, is_placeholder
+from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.words.cell_limits import is_error_value, shown
 from gui.words.contacts import are_phones, is_email
 from gui.words.folding import fold, has_space, is_blank, is_stroke, without_space
@@ -71,13 +71,13 @@ def _check_form(bundle: SurveyBundle, found: ResponderField, text: str, response
             f"{found.label}「{shown(text)}」は、一覧表では上の行の団体と同じと読まれます。省略せずに入力してください。"
         )
         yield Problem("bad-value", "caution", found.id, message)
-    elif found.form in _WORDS and is_placeholder(text):
-        yield from check_placeholder(found.id, found.label, text)
     elif found.form == "title" and len(text) <= _LONGEST and below_section_chief(survey, text):
         message = (
             f"{found.label}「{shown(text)}」は課長級より下の役職と思われます。課長級以上の方か、確かめてください。"
         )
         yield Problem("below-section-chief", "caution", found.id, message)
+    elif found.form in _WORDS:
+        yield from check_placeholder(found.id, found.label, text)
 
 
 def _check_ministry(found: ResponderField, text: str) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ _BLANKS = re.compile(
     r"[〇○◯●◎□■△▲☆★＊*×xＸX_＿]{2,}|[(（][\s　]*[)）]|[○◯●◎□■△▲☆★＊](?=[都道府県市区町村部課係室局所])|^〇(?=[部課係室局])"
 )
 _MADE_UP = re.compile(
-    r"(?:@|\.)(?:example\.(?:com|org|net|jp)|(?:x{2,}|test|dummy|sample)\.)|^(?:x{2,}|test|dummy|sample|aaa+)@",
+    r"(?:@|\.)(?:example\.(?:com|org|net)|(?:x{2,}|test|dummy|sample)\.)|^(?:x{2,}|test|dummy|sample|aaa+)@",
     re.IGNORECASE,
 )
 _LONGEST_PLACEHOLDER = 60

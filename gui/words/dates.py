@@ -21,6 +21,7 @@ _SHORT = re.compile(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})
 _BEHIND = re.compile(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
 _YEAR = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
 _LONGEST = 60
+_APART = re.compile(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 ZERO = date(1899, 12, 30)
 """The day from which the numbers of days are counted in a cell (ECMA-376 part 1 §18.17.4.1)."""
@@ -91,7 +92,7 @@ def day_in_japanese(text: str) -> str:
 def _folded(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
-    said = without_space(unicodedata.normalize("NFKC", text)).upper()
+    said = without_space(_APART.sub("T", unicodedata.normalize("NFKC", text))).upper()
     return BOTH.sub(in_one_way, KANJI.sub(as_digits, _BEHIND.sub("", said)))
 
 

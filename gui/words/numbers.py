@@ -7,7 +7,8 @@ from gui.words.folding import without_space
 
 _CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]*)?|\.[0-9]+")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[,、][0-9]{3})+(?:\.[0-9]+)?")
+_APART = re.compile(r"[0-9]\s+[0-9]")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[,、][0-9]{3})+(?:\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"([0-9](?:\.[0-9]+)?)E([+-]?[0-9]{1,2})")
 _SIGN = re.compile(r"^[-△▲+]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
@@ -28,9 +29,9 @@ def is_number(text: str) -> bool:
 def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
-    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5 and 約100 are in doubt.
+    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20 and 約100 are in doubt.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _APART.search(unicodedata.normalize("NFKC", text)):
         return None
     said = _folded(text)
     counted = _folded(unit)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gui.words.folding import kept
+
 _ATOM = re.compile(
     r"(?:\[(?P<set>[^\[\]\\]+)\]|(?P<digit>\\d)|\\(?P<taken>[^\w\s])|(?P<any>\.)|(?P<plain>[^\[\]{}()*+?|^$.\\]))"
     r"(?P<times>\?|\{(?P<least>\d{1,3})(?:,(?P<most>\d{1,3}))?\})?"
@@ -54,6 +56,7 @@ class Pattern:
         return found
 
 
+@kept(64)
 def pattern(text: str) -> Pattern:
     """The pattern that a text writes; BadPattern for what is none."""
     pieces: list[_Piece] = []

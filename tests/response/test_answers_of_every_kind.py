@@ -45,7 +45,7 @@ def test_every_kind_is_written_as_what_it_is_and_comes_back(asking: Survey) -> N
     assert response_of(json.loads(json.dumps(response_as_json(response)))) == response
 
 
-@pytest.mark.parametrize("text", ["1.50", "-0", "9" * 30, "多い", "1e5", "", "0.1", "1234567.25", "-12"])
+@pytest.mark.parametrize("text", ["1.50", "8.0", "-0", "9" * 30, "多い", "1e5", "", "0.1", "1234567.25", "-12"])
 def test_what_is_typed_for_a_number_is_never_changed(asking: Survey, text: str) -> None:
     saved = written(asking, Response({}, {"8": text}))
     assert read(asking, answers=saved["answers"]).response.answers == {"8": text}

@@ -54,6 +54,12 @@ def test_no_more_is_kept_than_is_needed(survey: Survey, sample: Response) -> Non
     assert [found.response.answers["9"] for found in printed_of(survey, draft)] == ["④", "③"]
 
 
+def test_whoever_wrote_thousands_does_not_have_each_compared(survey: Survey, sample: Response) -> None:
+    entry = {"at": "2026-11-25T09:36", **answers_file.as_document(sample)}
+    draft = Draft(survey.id, sample, extra={"printed": [entry] * 4_000})
+    assert len(printed_of(survey, draft)) == 10
+
+
 def test_attachments_are_changes_too(survey: Survey, sample: Response) -> None:
     one = dataclasses.replace(sample, attachments={"8-1": ("C:\\資料\\概要.pdf",)})
     two = dataclasses.replace(sample, attachments={"8-1": ("資料/概要.pdf", "別紙.pdf")})

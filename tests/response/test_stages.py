@@ -128,6 +128,14 @@ def test_the_draft_keeps_the_steps_and_they_come_back(survey: Survey, sample: Re
     )
 
 
+_MADE = {"at": "2026-11-25T18:36", "code": "K7QF-3M4X", "files": [{"name": "a", "sha256": ""}]}
+
+
+@pytest.mark.parametrize("folder", [r"C:\Users\me\提出", r"\\server\課\提出", "/home/me/提出"])
+def test_a_folder_of_any_system_is_one(folder: str) -> None:
+    assert stages.from_json({"make": {**_MADE, "folder": folder}})["make"].folder == folder
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -144,6 +152,12 @@ def test_the_draft_keeps_the_steps_and_they_come_back(survey: Survey, sample: Re
         {"make": {"at": "2026-11-25T18:36", "code": [], "files": [{"name": "a", "sha256": ""}]}},
         {"make": {"at": "9999-12-31T23:59:59+99:00", "code": "", "files": [{"name": "a", "sha256": ""}]}},
         {"review": {"at": "2026-11-25", "code": "K7QF-3M4X", "attachments": [1]}},
+        {"make": {**_MADE, "folder": "shell:AppsFolder"}},
+        {"make": {**_MADE, "folder": "calc.exe"}},
+        {"make": {**_MADE, "folder": "https://evil.example/"}},
+        {"make": {**_MADE, "folder": "C:x"}},
+        {"make": {**_MADE, "folder": "/home/officer\n/提出"}},
+        {"make": {**_MADE, "folder": f"/{'長' * 5_000}"}},
     ],
 )
 def test_what_cannot_be_understood_is_no_tick_and_is_kept(survey: Survey, sample: Response, value: object) -> None:

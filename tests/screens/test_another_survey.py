@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.collection.decisions import CollectedFile
 from gui.form.fill import fill
 from gui.response import draft_folder
-from gui.response.stages import COMPARE, MAKE
+from gui.response.stages import COMPARE, MAKE, REVIEW
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
@@ -108,7 +108,7 @@ def test_its_form_is_opened_filled_and_compared(
     with qtbot.waitSignal(comparison.told):
         comparison.take_file(submitted, left=False)
     assert "一致しています" in comparison.verdict.plain
-    assert set(room.answering.draft.steps) == {MAKE, COMPARE}
+    assert set(room.answering.draft.steps) == {REVIEW, MAKE, COMPARE}, "it was opened at 確認, and gone on from there"
     comparison.typed.setText(room.answering.draft.steps[MAKE].code.lower())
     comparison.take_typed()
     assert "紙の確認コード" in comparison.verdict.plain

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.response import answers_file, draft_folder
+from gui.response import answers_file, draft_folder, stages
 from gui.response.answers_file import Draft
 from gui.response.flow import Sign
+from gui.response.place import Place
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.open_draft import OpenedDraft
@@ -86,6 +87,24 @@ def test_who_only_looks_at_a_draft_leaves_its_file_as_it_is(
     path.unlink()
     leaves(office, qtbot)
     assert not path.exists(), "for a place alone nothing is made anew"
+
+
+def test_opening_a_draft_at_the_review_ticks_nothing_and_going_on_from_it_does(
+    open_draft: OpenDraft, office: MainActions, qtbot: QtBot, sample: Response
+) -> None:
+    room = open_draft(sample)
+    room.answering.be_at(Place("review"))
+    leaves(office, qtbot)
+    before = room.path.read_bytes()
+    room = opens(office, room.path)
+    assert room.wizard.page is room.wizard.review
+    leaves(office, qtbot)
+    assert room.path.read_bytes() == before
+    room = opens(office, room.path)
+    room.answering.undo()
+    assert stages.REVIEW not in room.answering.draft.steps
+    room.wizard.foot.next.click()
+    assert set(room.answering.draft.steps) == {stages.REVIEW}
 
 
 def test_where_another_program_has_written_a_place_is_not_written_over_it(
@@ -290,7 +309,7 @@ def test_a_page_on_which_nothing_is_asked_is_passed_over_and_said_once(
     assert room.wizard.page is room.wizard.sections[4]
     said = "「記載がない場合の確認」「複数該当した場合」は、回答が不要なため、とばしました。"
     assert room.wizard.notice.text == said
-    assert announced == [f"{said}手順・過去の事例。"]
+    assert announced == [f"{said}手順・過去の事例。{room.wizard.page.accessibleDescription()}"]
     press(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
     assert room.wizard.page is room.wizard.sections[1]
     row = next(row for row in room.wizard.outline.rows if row.page == room.wizard.sections[2].name)

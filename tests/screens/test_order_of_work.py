@@ -67,7 +67,10 @@ def test_the_days_that_are_left_are_said_at_the_top_and_on_the_page(
     room.wizard.open_page(room.wizard.submit)
     assert room.wizard.submit.left == "提出期限　令和5年7月21日(金)17時（あと3日）"
     office.show_start()
+    assert office.start.left == "提出期限　令和5年7月21日(金)17時（あと3日）"
     office.now = lambda: datetime(2023, 7, 21, 17, 1)
+    office.show_start()
+    assert office.start.left.endswith("（過ぎています）")
     late = open_draft(sample)
     late.wizard.open_page(late.wizard.submit)
     assert late.wizard.head.left.endswith("（過ぎています）")
@@ -154,6 +157,28 @@ def test_nor_does_a_draft_with_errors(
     assert room.answering.draft.steps == {}
 
 
+def test_the_outline_ticks_what_is_ticked_in_the_order_of_work(
+    open_draft: OpenDraft, sample: Response, qtbot: QtBot
+) -> None:
+    wizard = open_draft(sample).wizard
+
+    def said() -> list[str]:
+        return [wizard.outline.item(wizard.outline.count() - i).text() for i in (2, 1)]
+
+    wizard.open_page(wizard.sections[0])
+    assert said() == ["確認　済み", "提出　まだ"], "a draft without errors opens there"
+    wizard.open_page(wizard.review)
+    assert said() == ["確認　表示中", "提出　まだ"]
+    wizard.open_page(wizard.submit)
+    now = stages.done_now(wizard.answering.survey, wizard.answering.response, NOW)
+    wizard.answering.did(MAIL, now)
+    wizard.open_page(wizard.sections[0])
+    assert said() == ["確認　済み", "提出　済み"]
+    with qtbot.waitSignal(wizard.answering.problems_changed):
+        wizard.answering.answer("9", "④")
+    assert said() == ["確認　もう一度", "提出　もう一度"]
+
+
 def test_a_tick_made_by_hand_is_taken_back(open_draft: OpenDraft, sample: Response) -> None:
     room = open_draft(sample)
     page = room.wizard.submit
@@ -172,7 +197,7 @@ def test_the_file_that_was_made_is_there_again_and_so_is_what_has_become_of_it(
     open_draft: OpenDraft, office: MainActions, with_papers: Response, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())))
     room = open_draft(with_papers)
     path = writes(room, qtbot)
     code = room.wizard.submit.panel.made.code if room.wizard.submit.panel.made else ""
@@ -183,7 +208,8 @@ def test_the_file_that_was_made_is_there_again_and_so_is_what_has_become_of_it(
     for text in (path.name, "別途の方法の概要（令和5年7月改定）𠮷.pdf", str(path.parent), code):
         assert text in panel.shown
     panel.open_folder.click()
-    assert opened == [str(path.parent)]
+    assert opened == [f"{path.parent}/"], "a folder and nothing else: a program of that name does not run"
+    assert f"保存先「{path.parent}」を開けませんでした。" in room.wizard.submit.notice.text
     assert "見つかりません" not in panel.shown
     path.unlink()
     room = again(room, office)
@@ -209,7 +235,7 @@ def test_the_mail_brings_what_lies_there(
     open_draft: OpenDraft, with_papers: Response, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile())))
     room = open_draft(with_papers)
     path, page = writes(room, qtbot), room.wizard.submit
     with qtbot.waitSignal(page.written) as written:
@@ -226,6 +252,7 @@ def test_the_mail_brings_what_lies_there(
     assert way.hasFocus()
     QTest.keyClick(way, Qt.Key.Key_Return)
     assert opened == [str(mail)]
+    assert f"「{mail.name}」を開けませんでした。" in page.notice.text
 
     with qtbot.waitSignal(page.written):
         page.panel.make_mail.click()  # the same lies there: nobody need be asked

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -37,6 +37,24 @@ def test_the_page_is_there_with_the_usual_stamp_boxes(preview: Preview, qtbot: Q
     assert preview.view.pageCount() == 2
     assert preview.roles.text().split() == list(ROLES)
     assert preview.print.hasFocus()
+
+
+def test_the_paper_is_black_on_white_in_a_window_of_whatever_colours(preview: Preview, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(preview.view.previewChanged):
+        preview.view.updatePreview()
+    shown = preview.view.findChild(QGraphicsView)
+    assert shown is not None
+
+    def drawn(text: str) -> QImage:
+        image = QImage(1200, 900, QImage.Format.Format_RGB32)
+        image.fill("#ffffff")
+        painter = QPainter(image)
+        painter.setPen(QColor(text))
+        shown.scene().render(painter)
+        painter.end()
+        return image
+
+    assert drawn("#ffffff") == drawn("#000000")
 
 
 def test_the_roles_are_kept_for_the_next_time(preview: Preview, office: MainActions, window: Window) -> None:

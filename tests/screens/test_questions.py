@@ -13,6 +13,7 @@ from gui.response.flow import Sign
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.main.window import Window
 from gui.screens.wizard.outline import Outline
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key
@@ -54,6 +55,28 @@ def test_what_falls_out_is_told_and_comes_back(open_draft: OpenDraft, sample: Re
     assert room.wizard.notice.text == "Q4・Q5の前の回答が復活しました。"
     assert card(room, "4").isEnabled()
     assert room.answering.response == sample
+
+
+def test_the_question_is_in_view_wherever_a_key_has_led_or_opened_something(
+    open_draft: OpenDraft, window: Window, qtbot: QtBot
+) -> None:
+    window.resize(1180, 664)
+    wizard = open_draft(Response({"kind": "市区町村"})).wizard
+    page = wizard.sections[0]
+    wizard.open_page(page)
+    question = page.cards["2"]
+
+    def seen(widget: QWidget) -> bool:
+        shown = QRect(widget.mapTo(page.viewport(), QPoint()), widget.size())
+        return page.viewport().rect().contains(shown)
+
+    QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    while not question.isAncestorOf(focus()):
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: seen(question))
+    QTest.keyClick(focus(), Qt.Key.Key_3)
+    assert focus() is question.choices.rows["③"]
+    qtbot.waitUntil(lambda: question.details["2.planned"].isVisible() and seen(question))
 
 
 def test_what_is_typed_right_after_going_on_is_for_the_next_page(open_draft: OpenDraft) -> None:

@@ -229,6 +229,16 @@ def test_an_answer_that_is_not_asked_is_an_empty_cell() -> None:
     assert [standing.state for standing in standings.values()] == ["asked", "not asked", "asked"]
 
 
+def test_a_table_that_is_not_asked_counts_for_nothing() -> None:
+    survey = survey_of(
+        'id = "1"\nchoices = ["有", "無"]',
+        f'id = "T"\nonly_if = \'=[1]="有"\'\n{TABLE}',
+        'id = "n"\nkind = "number"\nonly_if = "=SUM([T.人数])>=1"',
+    )
+    standings = rules.evaluate(survey, Response({}, {"1": "無", "T": ({"人数": "5", "報告": "✓"},)}))
+    assert [standing.state for standing in standings.values()] == ["asked", "not asked", "not asked"]
+
+
 def test_a_condition_that_gives_an_error_does_not_hold() -> None:
     survey = survey_of(
         'id = "1"\nkind = "number"',

@@ -5,10 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gui import survey_library
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
+from gui.survey.definition import read_definition
 from gui.survey.every_way import ways
 from gui.survey.key import Key, key_of, keys
 from gui.survey.model import Answer, Problem, Response
@@ -318,3 +321,32 @@ def test_a_table_at_which_no_rule_looks_is_on_the_way() -> None:
     (way,) = ways(survey)
     assert way.asked == tuple("123456789")
     assert {standing.state for standing in rules.evaluate(survey, Response()).values()} == {"asked"}
+
+
+TEXT = EVERY_KIND.read_text(encoding="utf-8")
+LINES = TEXT.splitlines(keepends=True)
+_INSTEAD = [
+    "",
+    "x = 1\n",
+    "[[question]]\n",
+    "[[question.column]]\n",
+    'kind = "number"\n',
+    'kind = "code"\n',
+    "min = 9999\n",
+]
+
+
+@settings(max_examples=60)
+@given(st.integers(0, len(LINES) - 1), st.integers(0, 6), st.sampled_from(_INSTEAD))
+def test_a_mangled_definition_is_never_an_exception(start: int, count: int, instead: str) -> None:
+    read_definition("".join([*LINES[:start], instead, *LINES[start + count :]]))
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from([i for i, c in enumerate(TEXT) if c in "=[](){}<>,'\"123"]),
+    st.integers(0, 2),
+    st.text("[]()=<>,'\"A1有", max_size=2),
+)
+def test_a_slip_of_the_pen_in_a_formula_is_never_an_exception(start: int, count: int, instead: str) -> None:
+    read_definition(TEXT[:start] + instead + TEXT[start + count :])

@@ -15,7 +15,8 @@ _POINTS = 5.6  # the width of one half-width character in points, as Excel count
 _PAGE = 770.0  # of A4 across, between its margins, in points
 _LEAST, _WANTED = 0.45, 0.6  # of the size of letters on the screen
 _MOST = 12
-_ROWS = re.compile(rb"(<(?:[^\s<>/!?:]+:)?sheetData[^<>]*(?<!/)>)(.*)(</(?:[^\s<>/!?:]+:)?sheetData\s*>)", re.DOTALL)
+_OPENED = re.compile(rb"<(?:[^\s<>/!?:]+:)?sheetData[^<>]*(?<!/)>")
+_CLOSED = re.compile(rb"</(?:[^\s<>/!?:]+:)?sheetData\s*>")
 
 
 def printable(form: Book, survey: Survey, ledger: Ledger, sheet: bytes, workbook: bytes) -> tuple[bytes, bytes]:
@@ -24,15 +25,13 @@ def printable(form: Book, survey: Survey, ledger: Ledger, sheet: bytes, workbook
     What it says stays, but for a table so wide that on the one page which it asks for nobody could read it.
     """
     count = _pages(form.grid(ledger.sheet), ledger)
-    said = pages_wide(sheet) if not (rows := _ROWS.search(sheet)) else pages_wide(_without_rows(sheet, rows))
+    start, end = _rows(sheet)
+    bare = sheet[:start] + sheet[end:]
+    said = pages_wide(bare)
     if said is None or (said == 1 and count > 1):
-        if rows:
-            inner = rows.group(2)
-            made = with_pages_wide(_without_rows(sheet, rows), count)
-            opened = _ROWS.search(made)
-            sheet = made[: opened.end(1)] + inner + made[opened.end(1) :] if opened else sheet
-        else:
-            sheet = with_pages_wide(sheet, count)
+        made = with_pages_wide(bare, count)
+        at, _ = _rows(made)
+        sheet = made[:at] + sheet[start:end] + made[at:]
     ranges = [f"${ledger.row}:${ledger.row}"]
     whose = next((field.id for field in survey.responder if field.form == "organisation"), "")
     if whose in ledger.columns:
@@ -42,9 +41,11 @@ def printable(form: Book, survey: Survey, ledger: Ledger, sheet: bytes, workbook
     return sheet, with_print_titles(workbook, ledger.sheet.index, name, ranges)
 
 
-def _without_rows(sheet: bytes, rows: re.Match[bytes]) -> bytes:
-    """A worksheet part without its rows, which have no say in how it is printed and are by far its most."""
-    return sheet[: rows.end(1)] + sheet[rows.start(3) :]
+def _rows(sheet: bytes) -> tuple[int, int]:
+    """Where the rows of a worksheet part begin and end; they have no say in how it is printed and are by far its most."""
+    opened = _OPENED.search(sheet)
+    closed = [found.start() for found in _CLOSED.finditer(sheet, opened.end())] if opened else []
+    return (opened.end(), closed[-1]) if opened and closed else (0, 0)
 
 
 def _pages(grid: Grid, ledger: Ledger) -> int:

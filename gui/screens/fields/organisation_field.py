@@ -88,7 +88,7 @@ class OrganisationFinder(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, organisation)
             item.setSizeHint(QSize(0, _ROW))
         if everything and not found:
-            item = QListWidgetItem("見つかりません。別の書き方か、下の欄に直接入力してください。", self.matches)
+            item = QListWidgetItem("見つかりません。別の書き方で探すか、下の欄に直接入力してください。", self.matches)
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             item.setSizeHint(QSize(0, _ROW))
         rows = min(max(self.matches.count(), 1), _VISIBLE_ROWS)

@@ -120,8 +120,7 @@ class MainActions(QObject):
         self._layout.setCurrentWidget(self.start)
         self._window.setWindowTitle(NAME)
         self.drafts.panel.put_form(Path(self._form).name)
-        if field := self.start.first_field():
-            field.setFocus()
+        self.start.turn_to(self._bundle.survey, self.now())
 
     def _leave(self) -> bool:
         """Close the draft that is open; False if the officer would rather stay."""

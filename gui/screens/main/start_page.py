@@ -1,5 +1,6 @@
 """Start: a new response, a filled form to go on from, the prefecture's collection; and the drafts, once they are read."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -44,11 +45,23 @@ class StartPage(ScrolledPage):
         """Show which survey is answered, what there is to say, and the drafts."""
         self.complete()
         self._survey.say(survey.title)
-        self._deadline.say(f"提出期限　{survey.deadline_text}")
         self.notice, self.drafts = notice, drafts
         self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
         self.body.addWidget(drafts)
         drafts.show()
+
+    def turn_to(self, survey: "Survey", now: datetime) -> None:
+        """Say how long there is until the deadline, and be ready to begin."""
+        from gui.survey.deadline import time_left
+
+        self._deadline.say(f"提出期限　{survey.deadline_text}（{time_left(survey.deadline, now)}）")
+        if field := self.first_field():
+            field.setFocus()
+
+    @property
+    def left(self) -> str:
+        """What is said of the deadline."""
+        return self._deadline.plain
 
     def weigh(self) -> None:
         """One button is solid: the way on with the newest draft, without one that to a new response."""

@@ -11,6 +11,7 @@ from gui.screens.paper.paper_text import LaidLine, blank_at, joined, laid_out, o
 from gui.screens.paper.pdf_tags import MARK_AT, Mark, Tag
 from gui.screens.paper.pdf_text import Note
 from gui.screens.widgets.look import FAMILIES
+from gui.words.from_outside import unturned
 
 BODY, SMALL, HEADING, TITLE = 9.0, 8.0, 10.0, 16.0
 GRID = 0.254
@@ -112,7 +113,7 @@ class Ink:
         """A text cut into lines of this width, as `laid_out`; its own line breaks stay."""
         face = font(size, bold=bold)
         room = width * self.scale
-        laid = tuple(laid_out(text, face, self.device, room, hang=hang * self.scale, align=align))
+        laid = tuple(laid_out(unturned(text), face, self.device, room, hang=hang * self.scale, align=align))
         return Cell(tuple(line.text for line in laid), size, bold, laid, tag)
 
     def width(self, cell: Cell) -> float:
@@ -127,8 +128,13 @@ class Ink:
         return self.painter
 
     def begin_page(self) -> None:
-        """From here on it is drawn on a new page."""
+        """From here on it is drawn on a new page.
+
+        A picture (the preview) writes down only what changes: its pen would be the window's, white where that is dark.
+        """
         self._open = None
+        for colour in ("#ffffff", "#000000"):
+            self.brush.setPen(QColor(colour))
 
     def _belongs_to(self, tag: Tag | None, text: str = "") -> None:
         """What is drawn next belongs to an element of the structure."""

@@ -210,6 +210,8 @@ class ComparisonWindow(OwnWindow):
         for column, share in enumerate((0.26, 0.36, 0.36)):
             self.table.setColumnWidth(column, round((self.width() - 60) * share))
         self.table.resizeRowsToContents()
+        for row in range(len(found)):
+            self.table.setRowHeight(row, self.table.rowHeight(row) + GAP)
         if verdict:
             announce(self, verdict)
         if comparison.agrees and comparison.other and comparison.other.is_form:

@@ -68,9 +68,16 @@ class MailMaking(QObject):
             f"メールの下書き「{visible(path.name)}」を保存先に作りました。開くと、メールソフトの送信前のメールになります。"
             f"宛先と添付ファイルを確かめて、送ってください。{caution}"
         )
-        self._notice.say(text, "caution" if caution else "info", ("メールの下書きを開く", partial(show_outside, path)))
+        self._notice.say(text, "caution" if caution else "info", ("メールの下書きを開く", partial(self._open, path)))
         self._notice.focus_way()
         self.written.emit(path)
+
+    def _open(self, path: Path) -> None:
+        if not show_outside(path):
+            self._notice.say(
+                f"「{visible(path.name)}」を開けませんでした。保存先のフォルダーで開くか、メールソフトで読み込んでください。",
+                "error",
+            )
 
     def _tell_why(self, error: Exception, made: Done, organisation: Organisation) -> None:
         self._working(False)
@@ -89,9 +96,12 @@ class MailMaking(QObject):
         self.failed.emit()
 
 
-def show_outside(path: Path) -> None:
-    """Have the system open a file or folder with the program that it has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def show_outside(path: Path, *, folder: bool = False) -> bool:
+    """Have the system open a file with the program that it has for it, or a `folder`: a program of that name never runs.
+
+    False where it could not.
+    """
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(f"{path}/" if folder else str(path)))
 
 
 def _written(

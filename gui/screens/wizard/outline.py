@@ -1,13 +1,14 @@
 """The outline: every page and question with its state, and a way to go to each."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.response import flow
+from gui.response import flow, stages
 from gui.response.flow import Sign
 from gui.screens.widgets.look import BODY, DENSE, FAINT, GAP, HOVER, PRIMARY, SELECTED, SMALL, TEXT
 from gui.screens.widgets.marks import draw_sign
@@ -16,6 +17,7 @@ from gui.screens.widgets.plain import put_tooltip
 from gui.screens.wizard.answering import Answering
 
 _SIGN, _BAR = 16, 4
+_OF_WORK = {Sign.DONE: "済み", Sign.TO_DO: "まだ", Sign.ERROR: "もう一度"}
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 
 
@@ -35,18 +37,36 @@ class Row:
         """Whether it is the line of a page itself."""
         return not self.question
 
+    @property
+    def spoken(self) -> str:
+        """What is read out of its state; at 確認 and 提出 nothing is answered."""
+        words = _OF_WORK if self.page in (flow.REVIEW, flow.SUBMIT) else {}
+        shown = [Sign.HERE.value] if self.here else []
+        return "、".join(dict.fromkeys((*shown, words.get(self.sign, self.sign.value))))
+
 
 def rows_of(answering: Answering, here: flow.Page) -> tuple[Row, ...]:
     """The outline of a response while a page is shown: each page, then its questions."""
-    way, rows = answering.flow, list[Row]()
+    way, ticked, rows = answering.flow, _ticked(answering), list[Row]()
     for page in flow.pages(answering.survey):
-        sign = Sign.HERE if page is here and not page.keys else way.page(page)
+        sign = way.page(page) if page.keys else Sign.HERE if page is here else ticked.get(page.name, Sign.TO_DO)
         rows.append(Row(page.name, page.title, sign, here=page is here))
         for question in page.questions:
             why = answering.explain(answering.standings[question.id])
             text = f"{question.place} {question.short}"
             rows.append(Row(page.name, text, way.question(question), question.id, why=why))
     return tuple(rows)
+
+
+def _ticked(answering: Answering) -> dict[str, Sign]:
+    """The signs of 確認 and 提出 where they were done, as the order of work shows them; no clock is asked."""
+    steps = answering.draft.steps
+    if not steps:
+        return {}
+    now = stages.done_now(answering.survey, answering.response, datetime.min)
+    found = {stage.step: stage for stage in stages.stages(steps, now)}
+    ends = ((flow.REVIEW, found[stages.REVIEW]), (flow.SUBMIT, found[stages.MAIL]))
+    return {page: Sign.DONE if stage.at else Sign.ERROR for page, stage in ends if stage.at or stage.fallen}
 
 
 class Outline(QListWidget):
@@ -75,9 +95,7 @@ class Outline(QListWidget):
             if i >= len(self.rows) or self.rows[i] != row:
                 item = self.item(i)
                 item.setData(_ENTRY, row)
-                item.setText(
-                    f"{row.text}　{'表示中、' if row.here else ''}{row.sign.value}{f'。{row.why}' if row.why else ''}"
-                )
+                item.setText(f"{row.text}　{row.spoken}{f'。{row.why}' if row.why else ''}")
                 put_tooltip(item, row.why)
         moved = [row.page for row in rows if row.here] != [row.page for row in self.rows if row.here]
         self.rows = rows

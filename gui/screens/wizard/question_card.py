@@ -72,7 +72,7 @@ class QuestionCard(QGroupBox):
         body.addWidget(self._caution)
         body.addWidget(self.memo)
         whole.addLayout(body)
-        for button in (self.memo.button, self.clear):
+        for button in (self.clear, self.memo.button):
             self._head.addWidget(button)
 
     def _add_legend(self) -> None:
@@ -218,10 +218,12 @@ class QuestionCard(QGroupBox):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
         state = "必須。" if self.standing.state == "asked" else self._reason.plain
-        state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}{self.memo.said}"
-        if (description := f"{state}{self._about}") != self.accessibleDescription():
+        state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
+        if (description := f"{state}{self._about}{self.memo.said}") != self.accessibleDescription():
             self.setAccessibleDescription(description)
-            self.choices.say(bool(errors), state)  # what stands around the question is said once, with the group
+            self.choices.say(
+                bool(errors), f"{state}{self.memo.said}"
+            )  # what stands around the question is said once, with the group
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from gui.response import flow
+from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
@@ -47,6 +48,13 @@ class SectionPage(Page):
         for card in self.cards.values():
             if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
                 card.update_frame()
+        if before and now and self.isAncestorOf(before) and self.isAncestorOf(now):
+            self._follow(now)
+
+    def _follow(self, focused: QWidget) -> None:
+        """Show the whole question in which a key has put the focus or opened something; a mouse is where its user looks."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            QTimer.singleShot(0, focused, lambda: self.show_whole(focused) if self.isAncestorOf(focused) else None)
 
     def _toggle_memo(self) -> None:
         """Open or close the memo of the question in which the focus is; closed, its choices have the focus again."""
@@ -64,6 +72,9 @@ class SectionPage(Page):
         for question, card in self.cards.items():
             if question in changed:
                 card.refresh()
+                focused = QApplication.focusWidget()
+                if isinstance(focused, Radio | Check) and card.isAncestorOf(focused):
+                    self._follow(focused)
 
     def refresh_problems(self) -> None:
         """Show what is wrong where the officer has been."""

@@ -285,5 +285,9 @@ class SubmitPage(Page):
         self.notice.say(text, "error", ("様式を選び直す", self.to_forms.emit))
 
     def _open_folder(self) -> None:
-        if self.panel.made:
-            show_outside(Path(self.panel.made.folder))
+        made = self.panel.made
+        if made and not show_outside(Path(made.folder), folder=True):
+            self.notice.say(
+                f"保存先「{visible(made.folder)}」を開けませんでした。移動または削除されていないか、確かめてください。",
+                "error",
+            )

@@ -45,9 +45,9 @@ class SubmittedPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addWidget(Text("作成した提出ファイル", "heading"))
-        layout.addLayout(self._grid(_FILES, {"保存先": self.open_folder}))
+        layout.addLayout(self._grid(_FILES, {}))
         layout.addWidget(self._gone)
-        layout.addLayout(_row(self.make_mail, self.again))
+        layout.addLayout(_row(self.make_mail, self.open_folder, self.again))
         layout.addWidget(Text("メール", "heading"))
         layout.addLayout(self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject}))
         head = QHBoxLayout()
@@ -93,7 +93,7 @@ class SubmittedPanel(QWidget):
         shown = {
             "ファイル": names[0],
             "添付ファイル": "\n".join(visible(name) for name in names[1:]) or "なし",
-            "保存先": made.folder,
+            "保存先": visible(made.folder),
             "確認コード": made.code,
             "送付先": recipient,
             "提出方法": content,

@@ -199,8 +199,7 @@ class Wizard(QWidget):
         self.answering.be_at(Place(page.name))
         self._show_ways()
         self._refresh_frame()
-        self._reviewed = self.answering.response if page is self.review else self._reviewed
-        self._seen()
+        self._look_over(before, page)
         self.outline.put(rows_of(self.answering, self.page.shape))
         if focus:
             page.verticalScrollBar().setValue(0)
@@ -211,6 +210,12 @@ class Wizard(QWidget):
             announce(self, f"{said}{page.title}。{self._spoken_state(page)}")
             if said:
                 self.notice.say(said, quietly=True)
+
+    def _look_over(self, before: Page, page: Page) -> None:
+        """確認 counts as looked at by who comes to it, and by whom it was opened for once he goes on from it."""
+        if (page is self.review and before is not page) or (page is self.submit and before is self.review):
+            self._reviewed = self.answering.response
+            self._seen()
 
     def _seen(self) -> None:
         """What was looked at on 確認 is the first step done, once it is known that nothing is to be mended."""

@@ -52,7 +52,7 @@ class AnyChoices(OneChoice):
 
     def example(self, item: Item, part: str) -> CellValue:
         """A truth value, or a mark."""
-        return True if part else item.choices[0].mark
+        return True if part else next((choice.mark for choice in item.choices), None)
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Every set of the choices that are looked at."""

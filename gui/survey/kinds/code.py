@@ -60,12 +60,13 @@ class Code(Kind):
             if text and text not in _KNOWN:
                 pattern(text)
         except BadPattern:
+            text = ""
             known = "、".join(_KNOWN)
             table.fault(
                 f"この書き方の pattern は使えません。{known}か、[A-Z]{{2}}\\d{{4}} のような形を書いてください。",
                 "pattern",
             )
-        return cls(text)
+        return cls(text) if text else cls()
 
     def _fits(self, text: str) -> bool:
         known = _KNOWN.get(self.pattern)

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import ClassVar, Self
 
 from gui.survey.item import Item
@@ -111,8 +112,9 @@ class Kind(ABC):
         return [self.value_of(marks)]
 
     def example(self, item: Item, part: str) -> CellValue:
-        """A value of the type that they hold."""
-        return self.value_of(self.ways(item, ())[0])
+        """A value of the type that they hold; None where nothing could be given."""
+        ways = self.ways(item, ())
+        return self.value_of(ways[0]) if ways else None
 
     def value(self, answer: str) -> CellValue:
         """The value of a cell that holds an answer which has `marks`."""
@@ -224,7 +226,7 @@ def one_each(found: Iterable[tuple[float, str]], cuts: Cuts) -> tuple[Marks, ...
     """Of answers with their values the first for each group that no comparison with the constants tells apart."""
     at = [cut for cut in cuts if isinstance(cut, float)]
     groups: dict[tuple[int, ...], str] = {}
-    for value, answer in found:
+    for value, answer in found if at else islice(found, 1):
         groups.setdefault(tuple((value > cut) - (value < cut) for cut in at), answer)
     return tuple(frozenset((answer,)) for answer in groups.values())
 

@@ -42,7 +42,7 @@ class YearMonth(Kind):
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Each month at whose beginning a condition turns, and those before and behind it."""
-        months = [date(n // 12, n % 12 + 1, 1) for n in range(12 * 1926, 12 * 2118)]
+        months = (date(n // 12, n % 12 + 1, 1) for n in range(12 * 1926, 12 * 2118))
         return one_each((((month - ZERO).days, f"{month:%Y-%m}") for month in months), cuts)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
