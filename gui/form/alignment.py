@@ -71,7 +71,8 @@ class _Nearby:
                 area = page.grid.merge_at(*at)
                 ends = (area.bottom, area.right) if area else at
                 for axis in (0, 1):
-                    for line in range(at[axis], min(ends[axis], at[axis] + _WIDEST) + 1):
+                    last = max(at[axis], min(ends[axis], page.last(axis)))
+                    for line in range(at[axis], min(last, at[axis] + _WIDEST) + 1):
                         self._lines[axis][line].append((at[1 - axis], ends[1 - axis], word))
         for lines in self._lines:
             for words in lines.values():

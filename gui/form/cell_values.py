@@ -1,9 +1,11 @@
 """What is written into a cell for an answer, and what a cell's text says, where the definition names the cell."""
 
 from datetime import date
+from decimal import Decimal
 
 from gui.form.named_cells import BOXES, NamedCell
 from gui.form.place import Place
+from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
@@ -12,6 +14,7 @@ from gui.words.folding import fold, is_blank
 from gui.words.numbers import number_in, same_number
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
+from gui.xlsx.styles import Style
 
 _FIRST = date(1900, 3, 1)
 """From here on the number of a day is the same in every program that reads it (ECMA-376 part 1 §18.17.4.1)."""
@@ -21,21 +24,33 @@ _DIGITS = 15
 """Digits of a number that a cell keeps."""
 
 
-def stored(book: Book, place: Place, value: CellValue, text: str) -> str | float:
+def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
     """What the cell holds: a number or a day as its number where its format shows that, else a text; '' for nothing.
+
+    85％ is 0.85 where the format shows hundredths.
 
     `text` is the answer as it stands in a cell of text.
     """
-    cell = book.grid(place.sheet).cells.get((place.row, place.column))
-    style = cell.style if cell else book.grid(place.sheet).style_for_new(place.row, place.column)
-    is_date = book.style(style).is_date
+    style = _style(book, place)
     if isinstance(value, date):
         first = _FIRST_1904 if book.date1904 else _FIRST
-        return float(serial(value, date1904=book.date1904)) if is_date and value >= first else text
+        return float(serial(value, date1904=book.date1904)) if style.is_date and value >= first else text
     if isinstance(value, float) and not isinstance(value, bool):
         digits = same_number(text).replace("-", "").replace(".", "").strip("0")
-        return value if len(digits) <= _DIGITS and not is_date else text
+        if len(digits) > _DIGITS or style.is_date:
+            return text
+        return float(Decimal(text) / 100) if style.is_percent and item.kind.per_hundred else value
     return value if isinstance(value, str) else ""
+
+
+def _style(book: Book, place: Place) -> Style:
+    grid = book.grid(place.sheet)
+    cell = grid.cells.get((place.row, place.column))
+    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
+
+
+def _per_hundred(named: NamedCell) -> bool:
+    return not isinstance(named.item, ResponderField) and named.item.kind.per_hundred
 
 
 def serial(day: date, *, date1904: bool) -> int:
@@ -66,8 +81,11 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
     return not item.kind.is_clear(item, text)
 
 
-def said(named: NamedCell, text: str) -> str:
+def said(book: Book, place: Place, named: NamedCell, text: str) -> str:
     """What a cell says: nothing where it holds no more than the words that the blank form has in it."""
+    cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
+        return same_number(format(Decimal(repr(cell.value)) * 100, "f"))
     if fold(text) != fold(named.own) or number_in(text) is not None:
         return text
     item = named.item

@@ -103,14 +103,14 @@ class _Writer:
         answer, tick, cells = response.answers.get(item.answer_key), self._survey.form.tick, text_cells(self._layout)
         texts = dict(item.kind.texts(item, answer, tick))
         for key, value in item.kind.values(item, answer, tick):
-            if key not in self._layout.named:
+            named = self._layout.named.get(key)
+            if named is None or isinstance(named.item, ResponderField):
                 continue
-            named, place = self._layout.named[key], cells[key]
-            held = stored(self._book, place, value, texts[key])
-            if isinstance(held, str) and not isinstance(named.item, ResponderField):
-                held = self._as_listed(named.item, place, held)
+            held = stored(self._book, cells[key], named.item, value, texts[key])
+            if isinstance(held, str):
+                held = self._as_listed(named.item, cells[key], held)
                 held = signed(named, held, tick) if named.item.kind.signs else held
-            yield _Entry(named.about, place, held)
+            yield _Entry(named.about, cells[key], held)
 
     def _as_listed(self, item: Item, place: Place, text: str) -> str:
         members = self._members(item.answer_key, place) if text and item.kind.listed else None

@@ -13,7 +13,7 @@ _LIKE = 0.6
 """How much of a line's words must be found in a line of the copy for that to be the same one."""
 
 _MARGIN = 0.15
-_COMMON = 200
+_COMMON = 100
 """Lines that share a word, beyond which it says nothing of where a line is."""
 
 

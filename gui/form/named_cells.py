@@ -16,8 +16,13 @@ BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
 """An open sign, and the same one taken."""
 
 _PLACEHOLDER = re.compile(
-    r"記載例|記入例|入力例|例[:：)）]|^例|[(（].*[)）]$|[〔\[【].*[〕\]】]$|[$＄]|選択|入力|記入|記載"
+    r"[(（〔【\[]?(?:記載例|記入例|入力例|例[:：)）\s]).*|[$＄]\w+"
+    r"|[(（〔【\[].*(?:例|転記|記載|記入|入力|選択|ください|下さい).*[)）〕】\]]"
+    r"|(?:ここに|こちらに|リストから|プルダウンから)?(?:選択|入力|記入|記載)(?:して(?:ください|下さい))?。?",
+    re.DOTALL,
 )
+"""What the blank form may say in a cell for an answer."""
+
 _EXAMPLES = re.compile(r"記入例|記載例|入力例")
 _WRONG = "調査の定義で、{name}の at「{at}」{why}。定義を直してください。"
 
@@ -52,7 +57,7 @@ class _Wanted:
 
 def is_named(survey: Survey) -> bool:
     """Whether a definition names the cells of its form, rather than the words beside them."""
-    return any(wanted.at for wanted in _wanted(survey))
+    return survey.format > 1 and any(wanted.at for wanted in _wanted(survey))
 
 
 def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
@@ -112,12 +117,17 @@ def _in_the_way(blank: Book, sheet: Sheet, cell: Cell) -> str:
     if cell.formula is not None:
         return f"（{to_ref(cell.row, cell.column)}）には、関数が入っています"
     grid = blank.grid(sheet)
-    is_open = grid.list_at(cell.row, cell.column) is not None or (
-        grid.frame.protected and not blank.style(cell.style).locked
-    )
-    is_words = isinstance(cell.value, str) and not is_blank(cell.text) and number_in(cell.text) is None
+    if not isinstance(cell.value, str) or is_blank(cell.text) or number_in(cell.text) is not None:
+        return ""
+    is_open = grid.frame.protected and not blank.style(cell.style).locked
+    if (
+        is_open
+        or grid.list_at(cell.row, cell.column)
+        or cell.text.strip() in BOXES
+        or _PLACEHOLDER.fullmatch(cell.text.strip())
+    ):
+        return ""
     above = (grid.cells.get((row, cell.column)) for row in range(1, cell.row))
-    is_open = is_open or any(other and _EXAMPLES.search(other.text) for other in above)
-    if not is_words or is_open or cell.text.strip() in BOXES or _PLACEHOLDER.search(cell.text):
+    if any(other and _EXAMPLES.search(other.text) for other in above):
         return ""
     return f"（{to_ref(cell.row, cell.column)}）には、「{cell.text.strip()[:20]}」と書いてあります"

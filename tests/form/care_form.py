@@ -39,7 +39,7 @@ def care_form() -> bytes:
     for ref, words in _WORDS.items():
         page[ref] = words
     page.merge_cells("A1:E1")
-    for ref, code in {"D12": 'yyyy"年"m"月"d"日"', "D20": "#,##0", "D13": "@", "C26": "#,##0"}.items():
+    for ref, code in {"D12": 'yyyy"年"m"月"d"日"', "D20": "#,##0", "D21": "0.0%", "D13": "@", "C26": "#,##0"}.items():
         page[ref].number_format = code
     others = book.create_sheet("事故")
     for ref, words in _ACCIDENTS.items():

@@ -53,10 +53,19 @@ def test_numbers_and_days_are_what_they_are_in_the_format_of_their_cell(
 ) -> None:
     path = tmp_path / "様式.xlsx"
     found = values(every_kind, COMPLETE, path, "D20", "D21", "D11", "C26", "E26", "E29", "D12", "!B5", "D13")
-    assert found[:6] == [60, 85.5, 2010, 20, 23, 31]
+    assert found[:6] == [60, 0.855, 2010, 20, 23, 31]
     assert [str(day)[:10] for day in found[6:8]] == ["2015-04-01", "2026-05-01"]
     assert found[8] == "令和9年4月"  # its cell is one of text
     assert load_workbook(path)["施設調査票"]["D20"].number_format == "#,##0"
+
+
+def test_hundredths_are_read_as_they_are_shown(every_kind: SurveyBundle) -> None:
+    for share, said in ((0.07, "7"), (1.005, "100.5"), (0.5, "50")):
+        book = load_workbook(BytesIO(care_form()))
+        book["施設調査票"]["D21"] = share
+        made = BytesIO()
+        book.save(made)
+        assert read(care_book(made.getvalue()), every_kind.survey, care_book()).response.answers["9"] == said
 
 
 def test_ticks_are_in_the_sign_of_the_form(every_kind: SurveyBundle, tmp_path: Path) -> None:
@@ -160,3 +169,26 @@ def test_a_fault_of_the_definition_is_told_as_that(wrong: str, why: str, tmp_pat
     assert [problem.code for problem in made.problems] == ["definition-fault"]
     assert why in made.problems[0].message
     assert made.problems[0].message.endswith("定義を直してください。")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_label"),
+    [
+        ("記入者氏名：", True),
+        ("理由を記入してください。", True),
+        ("（単位：千円）", True),
+        ("選択してください", False),
+        ("（記載例）改修のため", False),
+        ("（プロジェクト計画書等から転記可）", False),
+        ("2020", False),
+    ],
+)
+def test_an_example_of_the_form_gives_way_and_a_label_does_not(
+    words: str, is_label: bool, every_kind: SurveyBundle
+) -> None:
+    blank = altered({"D22": words})
+    made = fill(blank, every_kind.survey, Response(RESPONDER, {**COMPLETE, "9": "40", "10": "休業"}), blank)
+    assert [problem.code for problem in made.problems] == ["definition-fault"] * is_label
+    if made.data is not None:
+        reading = read(care_book(made.data), every_kind.survey, blank)
+        assert reading.response.answers["10"] == "休業"

@@ -164,6 +164,11 @@ class Kind(ABC):
         """The cells that hold the answer: the key of each one's text, and its label beside the item's own."""
         return ((item.answer_key, ""),)
 
+    @property
+    def per_hundred(self) -> bool:
+        """Whether it is a number of hundredths, which a cell may hold as a share of one."""
+        return False
+
     def parts(self, item: Item) -> Iterator[Item]:
         """What has an answer of its own: the cells of a table, else the item itself."""
         yield item
