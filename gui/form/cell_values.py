@@ -60,10 +60,9 @@ def serial(day: date, *, date1904: bool) -> int:
 
 def signed(named: NamedCell, text: str, tick: str) -> str:
     """The tick in the blank form's own sign: ■ where it has □, which stands again where nothing is ticked."""
-    own = named.own.strip()
-    if own not in BOXES:
+    if not named.taken:
         return text
-    return BOXES[own] if text == tick else own
+    return named.taken if text == tick else named.own
 
 
 def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
@@ -75,7 +74,10 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
     if isinstance(item, ResponderField):
         return True
     if item.kind.signs:
-        return ticked(item, item.options[0][0] if item.options else "", text, survey.form.tick) is None
+        return (
+            fold(text) != fold(named.taken)
+            and ticked(item, item.options[0][0] if item.options else "", text, survey.form.tick) is None
+        )
     if item.kind.real:
         return item.kind.marks(item, item.kind.meant(survey, item, text)) is None
     return not item.kind.is_clear(item, text)
@@ -86,6 +88,8 @@ def said(book: Book, place: Place, named: NamedCell, text: str) -> str:
     cell = book.grid(place.sheet).cells.get((place.row, place.column))
     if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
         return same_number(format(Decimal(repr(cell.value)) * 100, "f"))
+    if named.taken and fold(text) == fold(named.taken):
+        return BOXES["□"]
     if fold(text) != fold(named.own) or number_in(text) is not None:
         return text
     item = named.item

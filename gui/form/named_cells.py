@@ -15,6 +15,7 @@ from gui.xlsx.grid import Cell
 BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
 """An open sign, and the same one taken."""
 
+_IN_WORDS = re.compile("[□☐◻]")
 _PLACEHOLDER = re.compile(
     r"[(（〔【\[]?(?:記載例|記入例|入力例|例[:：)）\s]).*|[$＄]\w+"
     r"|[(（〔【\[].*(?:例|転記|記載|記入|入力|選択|ください|下さい).*[)）〕】\]]"
@@ -44,6 +45,11 @@ class NamedCell:
     item: Item | ResponderField
     own: str
 
+    @property
+    def taken(self) -> str:
+        """What it says once it is ticked: ■ 実施した for □ 実施した; '' where it has no open sign, or several."""
+        return ticked_text(self.own)
+
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
@@ -53,6 +59,14 @@ class _Wanted:
     item: Item | ResponderField
     at: str
     number: int = 0
+
+
+def ticked_text(own: str) -> str:
+    """A text with its one open sign taken; '' where it has none, or several."""
+    if own.strip() in BOXES:
+        return BOXES[own.strip()]
+    signs = _IN_WORDS.findall(own)
+    return own.replace(signs[0], BOXES[signs[0]]) if len(signs) == 1 else ""
 
 
 def is_named(survey: Survey) -> bool:
@@ -106,7 +120,9 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
     if grid.anchor(row, column) != (row, column):
         return f"は、結合されたセルの中にあります（左上は{to_ref(*grid.anchor(row, column))}）"
     cell = grid.cells.get((row, column))
-    if cell and (why := _in_the_way(blank, sheet, cell)):
+    has_sign = not isinstance(wanted.item, ResponderField) and wanted.item.kind.signs
+    is_box = cell is not None and has_sign and cell.formula is None and bool(ticked_text(cell.text))
+    if cell and not is_box and (why := _in_the_way(blank, sheet, cell)):
         return why
     own = cell.text if cell else ""
     return NamedCell(wanted.key, wanted.about, wanted.name, wanted.at, sheet, row, column, wanted.item, own)

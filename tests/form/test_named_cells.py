@@ -192,3 +192,16 @@ def test_an_example_of_the_form_gives_way_and_a_label_does_not(
     if made.data is not None:
         reading = read(care_book(made.data), every_kind.survey, blank)
         assert reading.response.answers["10"] == "休業"
+
+
+def test_a_box_within_the_words_of_the_form_is_ticked_there(every_kind: SurveyBundle) -> None:
+    blank = altered({"D16": "□ 通所介護を併設", "D37": "□した　□していない", "D15": "□ 診療所"})
+    made = fill(blank, every_kind.survey, Response(RESPONDER, COMPLETE), blank)
+    assert [problem.question for problem in made.problems] == ["15"]  # which of two boxes is meant is not said
+    blank = altered({"D16": "□ 通所介護を併設", "D15": "□ 診療所"})
+    data = fill(blank, every_kind.survey, Response(RESPONDER, COMPLETE), blank).data
+    assert data is not None
+    cells = care_book(data).grid(care_book().sheets[0]).cells
+    assert (cells[15, 4].text, cells[16, 4].text) == ("■ 診療所", "□ 通所介護を併設")
+    reading = read(care_book(data), every_kind.survey, blank)
+    assert (reading.problems, reading.response.answers["7"]) == ((), ("ア", "ウ"))
