@@ -1,7 +1,6 @@
 """What is written into a cell for an answer, and what a cell's text says, where the definition names the cell."""
 
 from datetime import date
-from decimal import Decimal
 
 from gui.form.named_cells import BOXES, NamedCell
 from gui.form.place import Place
@@ -11,7 +10,7 @@ from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
 from gui.words.dates import ZERO
 from gui.words.folding import fold, is_blank
-from gui.words.numbers import number_in, same_number
+from gui.words.numbers import digits_of, number_in, same_number, times_ten
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
 from gui.xlsx.styles import Style
@@ -39,7 +38,7 @@ def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) ->
         digits = same_number(text).replace("-", "").replace(".", "").strip("0")
         if len(digits) > _DIGITS or style.is_date:
             return text
-        return float(Decimal(text) / 100) if style.is_percent and item.kind.per_hundred else value
+        return float(times_ten(text, -2)) if style.is_percent and item.kind.per_hundred else value
     return value if isinstance(value, str) else ""
 
 
@@ -87,7 +86,7 @@ def said(book: Book, place: Place, named: NamedCell, text: str) -> str:
     """What a cell says: nothing where it holds no more than the words that the blank form has in it."""
     cell = book.grid(place.sheet).cells.get((place.row, place.column))
     if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
-        return same_number(format(Decimal(repr(cell.value)) * 100, "f"))
+        return times_ten(digits_of(cell.value), 2)
     if named.taken and fold(text) == fold(named.taken):
         return BOXES["□"]
     if fold(text) != fold(named.own) or number_in(text) is not None:
