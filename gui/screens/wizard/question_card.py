@@ -221,9 +221,7 @@ class QuestionCard(QGroupBox):
         state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
         if (description := f"{state}{self._about}{self.memo.said}") != self.accessibleDescription():
             self.setAccessibleDescription(description)
-            self.choices.say(
-                bool(errors), f"{state}{self.memo.said}"
-            )  # what stands around the question is said once, with the group
+            self.choices.say(bool(errors), f"{state}{self.memo.said}")  # what stands around the question is said once, with the group
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""
