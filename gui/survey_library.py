@@ -41,18 +41,10 @@ def load(path: Path) -> SurveyBundle:
     return SurveyBundle(found.survey, place, digest, paths.form_of(place), _respondents(place, found.survey))
 
 
-def not_yet(survey: Survey) -> str:
-    """Why a survey can be neither filled in nor gathered by this version, as a sentence; '' where it can."""
-    if survey.format == 1:
-        return ""
-    return "この版では、format = 2 の調査の様式を読み書きできません。回答ファイルの点検だけができます。新しい版で行ってください。"
-
-
 def refuse_for_now(survey: Survey) -> None:
-    """Raise Told where a survey's form cannot be read or written by this version."""
-    sentence = not_yet(survey)
-    if sentence:
-        raise Told(sentence)
+    """Raise Told where what was answered to a survey cannot be gathered by this version."""
+    if survey.format > 1:
+        raise Told("この版では、format = 2 の調査の回答を取りまとめられません。新しい版で行ってください。")
 
 
 def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:

@@ -72,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     collect.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
     survey = commands.add_parser("survey", help="調査の定義を点検し、全ての道筋を表示する")
     survey.add_argument("definition", type=_place, nargs="?", metavar="SURVEY.toml")
+    survey.add_argument("--form", type=_place, metavar="FORM.xlsx", help="全ての項目を、様式のセルとともに表示する")
     survey.add_argument("--json", action="store_true", help="JSONで出力する")
     selftest = commands.add_parser("selftest", help="このPCで動くか確かめる")
     selftest.add_argument("--report", type=_place, metavar="FILE")
@@ -118,7 +119,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
     if asked.command == "survey":
         from gui.commands.survey import survey
 
-        return survey(asked.definition, asked.json)
+        return survey(asked.definition, asked.form, asked.json)
     from gui.commands.selftest import selftest
 
     return selftest(asked.report)

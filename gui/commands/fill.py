@@ -16,6 +16,7 @@ from gui.response.mailing import NotMailed
 from gui.response.submitting import Packet
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
+from gui.survey.respondents import respondent
 from gui.system import files, paths, settings
 from gui.words.mail_format import Enclosed
 
@@ -55,7 +56,7 @@ def fill(
     say_problems(str(chosen), filled.problems)
     if filled.data is None:
         return ERRORS
-    recognised = bundle.directory.recognise(checked.organisation).organisation
+    recognised = respondent(bundle, checked.organisation)
     if recognised is None:
         raise AssertionError("a response without errors names an organisation")
     packet = submitting.packet(bundle.survey, recognised, checked.response, filled, answers.parent)

@@ -2,10 +2,16 @@
 
 from functools import lru_cache
 
+from gui.form.named_cells import is_named
 from gui.survey.bundle import SurveyBundle
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import read_package
+
+
+def named_form(bundle: SurveyBundle) -> Book | None:
+    """The form of a survey as it was sent, where the definition names its cells; None where they are found by words alone."""
+    return form_as_sent(bundle) if is_named(bundle.survey) else None
 
 
 @lru_cache(maxsize=2)

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gui.form.cell_values import is_foreign, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
 from gui.survey.item import Item
 from gui.survey.model import Problem, ResponderField, Response, Survey
 from gui.survey.submission import submitted
-from gui.words.cell_limits import in_cell
+from gui.words.cell_limits import in_cell, shown
 from gui.words.folding import is_blank
 from gui.words.wording import same_words
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
 from gui.xlsx.recalculation_on_load import set_full_calc_on_load
-from gui.xlsx.splice import CachedResult, CellText, Edit, splice, writable
+from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice, writable
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 
@@ -27,27 +28,29 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A text that belongs in a cell; '' empties it."""
+    """A text or number that belongs in a cell; '' empties it."""
 
     key: str
     place: Place
-    text: str
+    text: str | float
 
 
-def fill(book: Book, survey: Survey, response: Response) -> Filled:
+def fill(book: Book, survey: Survey, response: Response, blank: Book | None = None) -> Filled:
     """Fill a form with what of a response is submitted; UnreadableWorkbook if it is no form of this survey.
+
+    `blank` is the form as it was sent: a definition may name its cells (Told where it does and there is none).
 
     `response` is taken to be free of errors. What the form itself does not allow is a problem: a label that is not
     found or found twice, a cell that is locked or holds a formula (`form-altered`), a list without the choice
     (`choice-not-in-list`).
     """
-    layout = find_layout(book, survey)
+    layout = find_layout(book, survey, blank)
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
     writer = _Writer(book, survey, layout)
     entries = list(writer.entries(submitted(survey, response)))
-    problems = [*writer.problems, *_unwritable(book, entries)]
+    problems = [*writer.problems, *_unwritable(book, entries), *_over_words(book, survey, layout, entries)]
     if any(problem.severity == "error" for problem in problems):
         return Filled(None, tuple(problems))
     return Filled(_write(book, entries), tuple(problems))
@@ -56,9 +59,23 @@ def fill(book: Book, survey: Survey, response: Response) -> Filled:
 def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
     for entry in entries:
         place = entry.place
-        if entry.text and not writable(book, place.sheet, place.row, place.column):
+        if entry.text != "" and not writable(book, place.sheet, place.row, place.column):
             message = f"様式のセル {place.ref} は保護されているか関数が入っていて、書き込めません。届いた様式をお使いください。"
             yield Problem("form-altered", "error", entry.key, message, place.ref)
+
+
+def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[_Entry]) -> Iterator[Problem]:
+    """The cells in which somebody's words stand: they may be the form's, moved or added."""
+    of_place = {place: layout.named[key] for key, place in text_cells(layout).items() if key in layout.named}
+    for entry in entries:
+        cell = book.grid(entry.place.sheet).cells.get((entry.place.row, entry.place.column))
+        named = of_place.get(entry.place)
+        if cell and named and cell.text != entry.text and is_foreign(survey, named, cell):
+            message = (
+                f"{named.name}を書き込むセル {entry.place.ref} に「{shown(cell.text)}」とあるため、書き込めません。"
+                f"様式の見出しでなければ、消してからお使いください。"
+            )
+            yield Problem("form-altered", "error", entry.key, message, entry.place.ref)
 
 
 class _Writer:
@@ -74,10 +91,26 @@ class _Writer:
         for found in self._survey.responder:
             yield from self._responder(found, response.responder.get(found.id, ""))
         cells, tick = text_cells(self._layout), self._survey.form.tick
-        for item in self._survey.items:
+        for item in self._survey.items if self._layout.named else ():
+            yield from self._of_named(item, response)
+        for item in self._survey.items if not self._layout.named else ():
             for key, text in item.kind.texts(item, response.answers.get(item.answer_key), tick):
                 if key in cells:
                     yield _Entry(item.answer_key, cells[key], self._as_listed(item, cells[key], text))
+
+    def _of_named(self, item: Item, response: Response) -> Iterator[_Entry]:
+        """What the cells that the definition names hold for an item, each in its own format and sign."""
+        answer, tick, cells = response.answers.get(item.answer_key), self._survey.form.tick, text_cells(self._layout)
+        texts = dict(item.kind.texts(item, answer, tick))
+        for key, value in item.kind.values(item, answer, tick):
+            named = self._layout.named.get(key)
+            if named is None or isinstance(named.item, ResponderField):
+                continue
+            held = stored(self._book, cells[key], named.item, value, texts[key])
+            if isinstance(held, str):
+                held = self._as_listed(named.item, cells[key], held)
+                held = signed(named, held, tick) if named.item.kind.signs else held
+            yield _Entry(named.about, cells[key], held)
 
     def _as_listed(self, item: Item, place: Place, text: str) -> str:
         members = self._members(item.answer_key, place) if text and item.kind.listed else None
@@ -116,15 +149,15 @@ class _Writer:
 
 def _write(book: Book, entries: list[_Entry]) -> bytes:
     edits: dict[int, dict[tuple[int, int], Edit]] = {}
-    written: dict[tuple[int, int, int], str | None] = {}
+    written: dict[tuple[int, int, int], str | float | None] = {}
     for entry in entries:
         place = entry.place
         cell = book.grid(place.sheet).cells.get((place.row, place.column))
-        if not entry.text and (cell is None or not cell.text):
+        if entry.text == "" and (cell is None or not cell.text):
             continue
-        text = CellText(entry.text) if entry.text else CellText(None)
-        edits.setdefault(place.sheet.index, {})[place.row, place.column] = text
-        written[place.sheet.index, place.row, place.column] = in_cell(entry.text) or None
+        edits.setdefault(place.sheet.index, {})[place.row, place.column] = _edit(entry.text)
+        held = in_cell(entry.text) or None if isinstance(entry.text, str) else entry.text
+        written[place.sheet.index, place.row, place.column] = held
     found = results(book, written)
     for (index, row, column), value in found.items():
         edits.setdefault(index, {})[row, column] = CachedResult(value)
@@ -135,3 +168,7 @@ def _write(book: Book, entries: list[_Entry]) -> bytes:
     if found:
         parts[book.workbook_part] = set_full_calc_on_load(book.package.read(book.workbook_part))
     return book.package.replaced(parts)
+
+
+def _edit(held: str | float) -> Edit:
+    return CellText(held or None) if isinstance(held, str) else CellNumber(held)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
+from gui.form.aligned_layout import aligned_cells
 from gui.form.answer_table import AnswerTable, alike, filled_tables, table_to_fill
+from gui.form.named_cells import NamedCell, is_named
+from gui.form.place import Place as Place
 from gui.form.question_rows import Fault
 from gui.form.responder_layout import find_responder
 from gui.survey.kinds.kind import BOX
@@ -19,20 +21,8 @@ from gui.xlsx.errors import UnreadableWorkbook
 _SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
 _TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
 _BESIDE = "{number}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
+_NOTHING = "この調査の様式ではないようです。届いた調査票のファイルを選んでください。"
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
-
-
-class Place(NamedTuple):
-    """One cell of one sheet."""
-
-    sheet: Sheet
-    row: int
-    column: int
-
-    @property
-    def ref(self) -> str:
-        """`調査項目回答シート!D31`"""
-        return f"{self.sheet.shown}!{to_ref(self.row, self.column)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +30,8 @@ class Layout:
     """The cells of a form. `boxes` are those of multiple choices, by question id and mark ('': none of these).
 
     `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form does not say,
-    or says twice; `faults` are what is wrong with one cell.
+    or says twice; `faults` are what is wrong with one cell. `named` are the cells of the blank form by the keys of their texts,
+    where the definition names those; then `problems` are what of them is not found for sure, `cautions` what else has changed.
     """
 
     sheet: Sheet
@@ -51,28 +42,47 @@ class Layout:
     missing: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
+    named: Mapping[str, NamedCell] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    cautions: tuple[Problem, ...] = ()
 
 
-def find_layout(book: Book, survey: Survey) -> Layout:
-    """Find every cell of the survey in a form that is to be filled.
+def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout:
+    """Find every cell of the survey in a form that is to be filled; `blank` is the form as it was sent.
 
     UnreadableWorkbook if no sheet holds its table of answers, or several do and none of them is the one that is meant.
     """
+    if is_named(survey):
+        return _aligned(book, survey, blank)
     table = table_to_fill(book, survey)
     if table is None:
         raise _no_form(survey, "見つからないか、複数あります")
     return _layout(book, survey, table)
 
 
-def filled_layouts(book: Book, survey: Survey) -> tuple[Layout, ...]:
+def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Layout, ...]:
     """The cells of the survey in every table of answers that somebody filled, that of the expected sheet first.
 
     Where nobody filled any, those of the table that is there to be filled. UnreadableWorkbook if there is none.
     """
+    if is_named(survey):
+        return (_aligned(book, survey, blank),)
     tables = filled_tables(book, survey)
     if not tables:
         raise _no_form(survey, "見つかりません")
     return tuple(_layout(book, survey, table) for table in tables)
+
+
+def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
+    """The layout of a form whose cells the definition names; UnreadableWorkbook if none of them is found."""
+    found = aligned_cells(book, survey, blank)
+    if not found.cells:
+        raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
+    cells = {key: placed.place for key, placed in found.cells.items()}
+    named = {key: placed.named for key, placed in found.cells.items()}
+    sheet = next(iter(cells.values())).sheet
+    details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}
+    return Layout(sheet, details, cells, named=named, problems=found.problems, cautions=found.cautions)
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
@@ -141,6 +151,7 @@ def _named(layout: Layout, survey: Survey) -> Iterator[tuple[str, Place]]:
 
 def layout_problems(layout: Layout) -> Iterator[Problem]:
     """What a form does not say, or says twice, each by name, and what is wrong with a cell of it."""
+    yield from layout.problems
     for name in layout.missing:
         message = f"様式に「{name}」が見つかりません。届いた様式のまま（見出しや番号を変えずに）お使いください。"
         yield Problem("form-altered", "error", "", message, layout.sheet.shown)

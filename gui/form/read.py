@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from gui.form.alteration import lost_functions, lost_presets, other_questions, other_years
 from gui.form.beside_answers import written_beside
+from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.text_places import problems_of
@@ -33,12 +34,14 @@ class Reading:
     listed: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(book: Book, survey: Survey) -> Reading:
+def read(book: Book, survey: Survey, blank: Book | None = None) -> Reading:
     """Read a form back; UnreadableWorkbook if it is no form of this survey, or holds several responses.
+
+    `blank` is the form as it was sent, whose cells a definition may name.
 
     A text that means no choice for sure stays as it is in the response, for the checks to name.
     """
-    first, *others = read_all(book, survey)
+    first, *others = read_all(book, survey, blank)
     if others:
         sheets = "、".join(dict.fromkeys(f"「{found.layout.sheet.shown}」" for found in (first, *others)))
         raise UnreadableWorkbook(
@@ -47,10 +50,10 @@ def read(book: Book, survey: Survey) -> Reading:
     return first
 
 
-def read_all(book: Book, survey: Survey) -> tuple[Reading, ...]:
+def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Reading, ...]:
     """Every response that a workbook holds in a form, those that say the same once; UnreadableWorkbook if it has no form."""
     distinct: list[Reading] = []
-    for layout in filled_layouts(book, survey):
+    for layout in filled_layouts(book, survey, blank):
         reading = _read(book, survey, layout)
         if all(reading.response != other.response for other in distinct):
             distinct.append(reading)
@@ -60,6 +63,7 @@ def read_all(book: Book, survey: Survey) -> tuple[Reading, ...]:
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = text_cells(layout)
     texts = {key: _text(book, place) for key, place in places.items()}
+    texts |= {key: said(book, places[key], named, texts[key]) for key, named in layout.named.items()}
     cells = {key: place.ref for key, place in places.items()}
     response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)
@@ -86,7 +90,7 @@ def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = Non
 
     `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
     """
-    reading = compared(book, read(book, bundle.survey), bundle.survey, original)
+    reading = compared(book, read(book, bundle.survey, original), bundle.survey, original)
     return reading, check_reading(reading, bundle)
 
 
@@ -94,6 +98,8 @@ def compared(book: Book, reading: Reading, survey: Survey, original: Book | None
     """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand."""
     if original is None:
         return reading
+    if reading.layout.named:
+        return replace(reading, problems=(*reading.problems, *reading.layout.cautions))
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     altered = (
         *other_questions(book, reading.layout, survey, original),

@@ -13,11 +13,15 @@ from gui.survey.model import Problem, Response, Survey
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """One text of a response: its key, the key under which its problems stand, and its heading on the 一覧表."""
+    """One text of a response: its key, the key under which its problems stand, and its heading on the 一覧表.
+
+    `whole` is the key of all that it is a part of: the table of a cell.
+    """
 
     key: str
     about: str
     heading: str
+    whole: str
 
 
 @lru_cache(maxsize=16)
@@ -28,12 +32,14 @@ def places(survey: Survey) -> tuple[TextPlace, ...]:
 
 def _places(survey: Survey) -> Iterator[TextPlace]:
     for found in survey.responder:
-        yield TextPlace(found.id, found.id, found.label)
+        yield TextPlace(found.id, found.id, found.label, found.id)
     for question in survey.questions:
         for item in question.items:
             heading = question.place if item is question else f"{question.place} {item.short}"
-            for key, label in item.kind.cells(item):
-                yield TextPlace(key, item.answer_key, f"{heading} {label}" if label else heading)
+            for part in item.kind.parts(item):
+                said = heading if part is item else part.place
+                for key, label in part.kind.cells(part):
+                    yield TextPlace(key, part.answer_key, f"{said} {label}" if label else said, item.answer_key)
 
 
 def place_of(survey: Survey, key: str) -> TextPlace | None:
@@ -56,7 +62,8 @@ def problems_of(
     """
     survey = bundle.survey
     named = {problem.question for problem in found if problem.question and problem.severity == "error"}
-    first = {place.about: cells[place.key] for place in reversed(places(survey)) if place.key in cells}
+    there = [place for place in reversed(places(survey)) if place.key in cells]
+    first = {key: cells[place.key] for place in there for key in (place.whole, place.about)}
     checked = [
         replace(
             _none_or_forgotten(survey, cells, problem),
@@ -73,7 +80,7 @@ def problems_of(
 
 @lru_cache(maxsize=16)
 def _order(survey: Survey) -> Mapping[str, int]:
-    return {place.about: i for i, place in enumerate(places(survey))}
+    return {key: i for i, place in enumerate(places(survey)) for key in (place.whole, place.about)}
 
 
 def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem: Problem) -> str:

@@ -9,7 +9,7 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
-from gui.outside.jobs import CHECK, CONTACTS, FAULT, FILL, FILLED, LEDGER, RETURNED, WAYS, jobs
+from gui.outside.jobs import CHECK, CONTACTS, FAULT, FILL, FILLED, ITEMS, LEDGER, RETURNED, WAYS, jobs
 from gui.response.checking import Checked
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problems_of, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
@@ -114,6 +114,10 @@ class Outside:
             return self._ask(path, RETURNED, places=places).words | {"file": name}
         except Unreadable as error:
             return line_of_nothing(name, str(error))
+
+    def items(self, form: Path) -> Json:
+        """Every item of the survey with its cell in a form, as `gui.form.listed_items` has it, and further doubts."""
+        return self._ask(form, ITEMS).words
 
     def _ask(self, path: Path, job: str, **parameters: object) -> Said:
         ours = self.bundle in survey_library.at_hand() and path == self.bundle.form

@@ -16,6 +16,7 @@ from gui.survey.model import Problem
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
+ITEMS = "items"
 _SELDOM = 20_000
 
 
@@ -79,7 +80,7 @@ def _check(parameters: Json) -> Said:
 def _filled(parameters: Json) -> Said:
     from gui.response.opening import read_filled
 
-    found = read_filled(_path(parameters), _of(parameters).bundle.survey)
+    found = read_filled(_path(parameters), _of(parameters).bundle)
     if found is None:
         return Said({})
     return Said({"response": response_as_json(found[0]), "problems": _listed(found[1])})
@@ -88,14 +89,14 @@ def _filled(parameters: Json) -> Said:
 def _fault(parameters: Json) -> Said:
     from gui.response.opening import fault_of_form
 
-    return Said({"sentence": fault_of_form(_path(parameters), _of(parameters).bundle.survey)})
+    return Said({"sentence": fault_of_form(_path(parameters), _of(parameters).bundle)})
 
 
 def _fill(parameters: Json) -> Said:
     from gui.response.submitting import fill_form
 
     response = response_of(as_object(parameters.get("response")))
-    filled = fill_form(_path(parameters), _of(parameters).bundle.survey, response)
+    filled = fill_form(_path(parameters), _of(parameters).bundle, response)
     words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
     return Said(words, filled.data or b"")
 
@@ -126,6 +127,17 @@ def _ways(parameters: Json) -> Said:
     return Said({"sound": survey is not None, "findings": findings, "ways": found, **counted})
 
 
+def _items(parameters: Json) -> Said:
+    from gui.form.as_sent import named_form
+    from gui.form.listed_items import listed_items
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    bundle = _of(parameters).bundle
+    items, doubts = listed_items(open_form(read_outside(_path(parameters))), bundle.survey, named_form(bundle))
+    return Said({"items": [asdict(item) for item in items], "doubts": list(doubts)})
+
+
 _JOBS: dict[str, Job] = {
     READY: _ready,
     RETURNED: _returned,
@@ -136,4 +148,5 @@ _JOBS: dict[str, Job] = {
     LEDGER: _ledger,
     CONTACTS: _contacts,
     WAYS: _ways,
+    ITEMS: _items,
 }

@@ -11,7 +11,6 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.survey.respondents import organisation_given
 from gui.survey.submission import confirmation_code, submitted
-from gui.survey_library import refuse_for_now
 from gui.system import files
 
 
@@ -50,7 +49,6 @@ def check_answers(path: Path, bundle: SurveyBundle) -> Checked:
 
 
 def _check_workbook(data: bytes, bundle: SurveyBundle) -> Checked:
-    refuse_for_now(bundle.survey)
     from gui.form.as_sent import form_as_sent
     from gui.form.read import check_workbook
     from gui.xlsx.any_format import open_any

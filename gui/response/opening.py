@@ -6,8 +6,8 @@ from pathlib import Path
 from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.outside_file import is_workbook, read_outside
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
-from gui.survey_library import refuse_for_now
 from gui.system import file_formats, file_lock, files, kept_file
 from gui.system.file_lock import Held, Hold, Holder
 from gui.system.kept_file import Mark
@@ -47,11 +47,12 @@ def open_draft(path: Path, survey: Survey) -> Opened:
         raise
 
 
-def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ...]] | None:
+def read_filled(path: Path, bundle: SurveyBundle) -> tuple[Response, tuple[Problem, ...]] | None:
     """What a filled form says, and what could not be read for sure; None for a file that begins as an answers file does.
 
     Unreadable if it is no form of this survey.
     """
+    from gui.form.as_sent import named_form
     from gui.form.read import read
     from gui.xlsx.any_format import open_any
 
@@ -61,24 +62,24 @@ def read_filled(path: Path, survey: Survey) -> tuple[Response, tuple[Problem, ..
             return None
         raise Unreadable(path, file_formats.of_content(data) or file_formats.of_name(path.name) or file_formats.NEITHER)
     with files.named(path):
-        refuse_for_now(survey)
-        reading = read(open_any(data), survey)
+        reading = read(open_any(data), bundle.survey, named_form(bundle))
     response = Response(reading.response.responder, reading.response.answers, {})
-    if len(answers_file.serialise(answers_file.draft_of(survey, response))) > answers_file.MAX_BYTES:
+    if len(answers_file.serialise(answers_file.draft_of(bundle.survey, response))) > answers_file.MAX_BYTES:
         raise Unreadable(
             path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"
         )
     return response, reading.problems
 
 
-def fault_of_form(path: Path, survey: Survey) -> str:
+def fault_of_form(path: Path, bundle: SurveyBundle) -> str:
     """Why this file cannot be filled as a form of the survey, as sentences; '' if it can."""
+    from gui.form.as_sent import named_form
     from gui.form.layout import find_layout, layout_problems
     from gui.xlsx.any_format import open_form
 
     try:
-        refuse_for_now(survey)
-        problems = tuple(layout_problems(find_layout(open_form(read_outside(path)), survey)))
+        layout = find_layout(open_form(read_outside(path)), bundle.survey, named_form(bundle))
+        problems = tuple(layout_problems(layout))
     except Told as error:
         return str(error)
     return "".join(problem.message for problem in problems)

@@ -11,9 +11,9 @@ from gui.response import answers_file
 from gui.response.outside_file import read_outside
 from gui.response.stages import MadeFile
 from gui.survey import naming
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
 from gui.survey.submission import submitted
-from gui.survey_library import refuse_for_now
 from gui.system import files
 
 MAX_ATTACHMENT = 200_000_000
@@ -42,18 +42,18 @@ class FilledForm:
     has_macros: bool
 
 
-def fill_form(form: Path, survey: Survey, response: Response) -> FilledForm:
+def fill_form(form: Path, bundle: SurveyBundle, response: Response) -> FilledForm:
     """Fill a form with a response that has no errors.
 
     Unreadable names the form if it cannot be read or is no form of this survey.
     """
+    from gui.form.as_sent import named_form
     from gui.form.fill import fill
     from gui.xlsx.any_format import open_form
 
     with files.named(form):
-        refuse_for_now(survey)
         book = open_form(read_outside(form))
-        filled = fill(book, survey, response)
+        filled = fill(book, bundle.survey, response, named_form(bundle))
     return FilledForm(filled.data, filled.problems, book.has_macros)
 
 

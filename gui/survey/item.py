@@ -34,6 +34,10 @@ class Item(Protocol):
         """What it asks, as it stands on the form."""
 
     @property
+    def at(self) -> str:
+        """Its cell in the blank form, of a table's column the range; '' where the definition names none."""
+
+    @property
     def required(self) -> bool:
         """Whether an answer is asked for, wherever it is asked."""
 

@@ -6,8 +6,16 @@ says the definition: the 自治体 that the program knows, a list of its own bes
 """
 
 from gui.directory.directory import Organisation
-from gui.survey.model import ResponderField, Response, Survey
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import ANYONE, ResponderField, Response, Survey
 from gui.words.folding import is_blank
+
+
+def respondent(bundle: SurveyBundle, given: str) -> Organisation | None:
+    """Whose a response is that names itself so: of the directory, or, where anyone may answer, whoever it says; None if unknown."""
+    if bundle.survey.respondents == ANYONE:
+        return Organisation("", "", "", given, "", stated=given)
+    return bundle.directory.recognise(given).organisation
 
 
 def kind_given(survey: Survey, response: Response) -> str:

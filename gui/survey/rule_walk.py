@@ -126,7 +126,7 @@ def _options(question: Question, users: "Sequence[OnlyIf | Formula]") -> tuple[M
     formulas = [user for user in users if not isinstance(user, OnlyIf)]
     kind = question.kind
     if not formulas:
-        options = kind.ways(question, watched)
+        options = kind.ways(question, watched) or (frozenset(),)
         leads = any(choice.goto for choice in question.choices)
         spared = not question.required and (watched or leads)
         return tuple(dict.fromkeys((*options, frozenset()))) if spared else options

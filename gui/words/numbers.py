@@ -81,6 +81,12 @@ def digits_of(number: float) -> str:
     return sign + canonical_number(_shifted(mantissa.removeprefix("-"), int(power or 0))).removesuffix(".0")
 
 
+def times_ten(text: str, power: int) -> str:
+    """A number with its point moved, exactly: 85.5 by -2 is 0.855."""
+    sign = "-" if text.startswith("-") else ""
+    return same_number(canonical_number(sign + _shifted(text.removeprefix("-"), power)))
+
+
 def _shifted(digits: str, power: int) -> str:
     """Digits with their point moved: 1.2 by 5 is 120000."""
     whole, _, fraction = digits.partition(".")

@@ -11,10 +11,10 @@ from gui.xlsx.stored_values import CellError
 Result = str | float | bool | None
 
 
-def results(book: Book, written: Mapping[Address, str | None]) -> dict[Address, Result]:
+def results(book: Book, written: Mapping[Address, Result]) -> dict[Address, Result]:
     """The new result of every formula that depends on a written cell; None where it cannot be known.
 
-    An address is sheet index, row and column; `written` is the text that each cell will hold, None if it is emptied.
+    An address is sheet index, row and column; `written` is what each cell will hold, None if it is emptied.
     """
     formulas = {
         (sheet.index, row, column): cell.formula

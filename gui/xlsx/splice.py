@@ -1,5 +1,6 @@
 """Writing cells into the bytes of a worksheet part: what was not written stays as it was, to the byte."""
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -44,7 +45,18 @@ class CachedResult:
     value: str | float | bool | None
 
 
-Edit = CellText | CachedResult
+@dataclass(frozen=True, slots=True)
+class CellNumber:
+    """A number to put into a cell, which keeps its own format; ValueError for what is none."""
+
+    value: float
+
+    def __post_init__(self) -> None:
+        if not math.isfinite(self.value):
+            raise ValueError("no number that a cell can hold")
+
+
+Edit = CellText | CellNumber | CachedResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +91,11 @@ def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[int
     CellNotWritable for a text into a formula cell, or a result into a cell without a formula.
     """
     changes = _changes(grid, edits, added)
-    written = [at for at, edit in edits.items() if isinstance(edit, CellText) and edit.text is not None]
+    written = [
+        at
+        for at, edit in edits.items()
+        if isinstance(edit, CellNumber) or (isinstance(edit, CellText) and edit.text is not None)
+    ]
     written += [(number, column) for number, row in added.items() for column in row.columns]
     changes += _dimension(grid, written)
     text = grid.markup.text
@@ -101,15 +117,18 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[i
         if cell is None:
             if isinstance(edit, CachedResult):
                 raise CellNotWritable(to_ref(row, column))
-            if edit.text is not None:
-                cell_style = grid.style_for_new(row, column) if edit.style is None else edit.style
-                new.setdefault(row, {})[column] = _new_cell(
-                    grid.frame.prefix, to_ref(row, column), cell_style, edit.text
-                )
+            own_style = grid.style_for_new(row, column)
+            if isinstance(edit, CellNumber):
+                content = _numbered(grid.frame.prefix, edit.value)
+                new.setdefault(row, {})[column] = _new_cell(grid.frame.prefix, to_ref(row, column), own_style, content)
+            elif edit.text is not None:
+                cell_style = own_style if edit.style is None else edit.style
+                content = inlined(grid.frame.prefix, edit.text)
+                new.setdefault(row, {})[column] = _new_cell(grid.frame.prefix, to_ref(row, column), cell_style, content)
         elif isinstance(edit, CachedResult):
             changes.append(_with_result(grid, cell, edit))
         else:
-            changes.append(_with_text(grid, cell, edit))
+            changes.append(_with_content(grid, cell, edit))
     for row, cells in new.items():
         if row in grid.rows:
             changes += _into_row(grid, row, grid.rows[row], cells)
@@ -131,16 +150,23 @@ def inlined(prefix: str, text: str) -> str:
     return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'
 
 
-def _new_cell(prefix: str, ref: str, style: int, text: str) -> bytes:
+def _numbered(prefix: str, value: float) -> str:
+    """What follows a cell's address and format where it holds a number."""
+    return f"><{prefix}v>{_stored(value)[1]}</{prefix}v></{prefix}c>"
+
+
+def _new_cell(prefix: str, ref: str, style: int, content: str) -> bytes:
     styled = f' s="{style}"' if style else ""
-    return f'<{prefix}c r="{ref}"{styled}{inlined(prefix, text)}'.encode()
+    return f'<{prefix}c r="{ref}"{styled}{content}'.encode()
 
 
-def _with_text(grid: Grid, cell: Cell, edit: CellText) -> Change:
+def _with_content(grid: Grid, cell: Cell, edit: CellText | CellNumber) -> Change:
     if cell.formula is not None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = grid.whole(cell)
     tag, _ = _opening(grid.markup.text[start:stop])
+    if isinstance(edit, CellNumber):
+        return start, stop, tag + _numbered(grid.frame.prefix, edit.value).encode()
     if edit.style is not None:
         tag = _STYLE.sub(b"", tag) + b' s="%d"' % edit.style
     return start, stop, tag + (b"/>" if edit.text is None else inlined(grid.frame.prefix, edit.text).encode())

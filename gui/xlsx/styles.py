@@ -7,6 +7,7 @@ from gui.xlsx.colours import colour_of, ground_of
 from gui.xlsx.markup import local, walk, whole
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
+_BUILT_IN_PERCENTS = frozenset((9, 10))
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 _DATE_LETTER = re.compile(r"[ymdhsge]")
 _EXPONENT = re.compile(r"[0#?]\.?e[+-]")
@@ -20,7 +21,7 @@ _LONGEST = 255
 class Style:
     """One cell format (cellXfs): whether numbers in it are dates, whether protection locks it, how its letters look.
 
-    `ink` and `ground` are colours as `gui.xlsx.colours` has them.
+    `ink` and `ground` are colours as `gui.xlsx.colours` has them. `is_percent`: 0.85 is shown as 85%.
     """
 
     is_date: bool = False
@@ -28,6 +29,7 @@ class Style:
     struck: bool = False
     ink: str = ""
     ground: str = ""
+    is_percent: bool = False
 
 
 def read_styles(data: bytes) -> tuple[Style, ...]:
@@ -43,6 +45,11 @@ def is_date_format(code: str) -> bool:
         return False
     plain = _NOT_DATE.sub("", code.split(";")[0]).lower()
     return bool(_DATE_LETTER.search(plain.replace("general", ""))) and not _EXPONENT.search(plain)
+
+
+def is_percent_format(code: str) -> bool:
+    """Whether a number format shows hundredths: a percent sign outside quotes and brackets."""
+    return len(code) <= _LONGEST and "%" in _NOT_DATE.sub("", code.split(";")[0])
 
 
 class _Reader:
@@ -85,11 +92,13 @@ class _Reader:
         if tag == "xf":
             number = attributes.get("numFmtId", "0")
             built_in = whole(number) in _BUILT_IN_DATES
-            is_date = is_date_format(self._codes[number]) if number in self._codes else built_in
+            code = self._codes.get(number)
+            is_date = built_in if code is None else is_date_format(code)
+            is_percent = whole(number) in _BUILT_IN_PERCENTS if code is None else is_percent_format(code)
             font, fill = (whole(attributes.get(key), 0) for key in ("fontId", "fillId"))
             struck, ink = (self._struck[font], self._inks[font]) if 0 <= font < len(self._inks) else (False, "")
             ground = self._grounds[fill] if 0 <= fill < len(self._grounds) else ""
-            self.styles.append(Style(is_date, True, struck, ink, "" if ground == _NO_GROUND else ground))
+            self.styles.append(Style(is_date, True, struck, ink, "" if ground == _NO_GROUND else ground, is_percent))
         elif tag == "protection" and self.styles:
             self.styles[-1] = replace(self.styles[-1], locked=attributes.get("locked", "1") not in ("0", "false"))
 

@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gui.commands.arguments import run as command_line
-from gui.system import paths
 from tests.bundles import EVERY_KIND
+from tests.form.care_form import care_form
 from tests.survey.test_every_kind import COMPLETE
 
 
@@ -51,14 +52,69 @@ def test_answers_are_checked(answers: Path, capsys: pytest.CaptureFixture[str]) 
     assert found["states"]["12"] == "asked"
 
 
-def test_what_cannot_be_done_yet_is_said(answers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    form = str(paths.form_of(paths.bundled_survey()))
-    survey = ["--survey", str(EVERY_KIND)]
-    for command in (
-        ["fill", str(answers), "--form", form, "--out", str(tmp_path / "out"), *survey],
-        ["check", form, *survey],
-        ["collect", str(tmp_path), "--prefecture", "全国", "--out", str(tmp_path / "out"), *survey],
-    ):
-        assert command_line(command) == 2
-        assert "format = 2 の調査の様式を読み書きできません" in capsys.readouterr().out
+@pytest.fixture
+def definition(tmp_path: Path) -> Path:
+    """The survey as it is sent out: the definition, its list and its form beside each other."""
+    place = tmp_path / "調査" / EVERY_KIND.name
+    place.parent.mkdir()
+    for suffix in (".toml", ".csv"):
+        place.with_suffix(suffix).write_bytes(EVERY_KIND.with_suffix(suffix).read_bytes())
+    place.with_suffix(".xlsx").write_bytes(care_form())
+    return place
+
+
+def test_a_form_is_filled_and_checked(
+    answers: Path, definition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survey = ["--survey", str(definition)]
+    assert command_line(["fill", str(answers), "--out", str(tmp_path / "out"), *survey]) == 0
+    (form,) = (tmp_path / "out").iterdir()
+    assert form.name == "【さくらの家 本館】介護施設運営実態調査.xlsx"
+    capsys.readouterr()
+    assert command_line(["check", "--json", str(answers), str(form), *survey]) == 0
+    before, after = map(json.loads, capsys.readouterr().out.splitlines())
+    assert after["problems"] == []
+    assert (before["code"], before["states"]) == (after["code"], after["states"])
+
+
+def test_every_item_is_listed_with_its_cell(
+    definition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command_line(["survey", str(definition), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    items = {item["key"]: item for item in found["items"]}
+    assert items["phone"]["cell"] == "施設調査票!C5"
+    assert (items["1"]["cell"], items["1"]["rule"]) == (
+        "施設調査票!D8",
+        "特別養護老人ホーム／介護老人保健施設／グループホーム／その他",
+    )
+    assert (items["staff[1].full"]["cell"], items["staff[1].full"]["cells"]) == ("施設調査票!C26", 3)
+    assert (items["accidents[1].day"]["cell"], items["accidents[1].day"]["cells"]) == ("事故!B5", 20)
+    assert found["doubts"] == []
+    assert not any(item["doubt"] for item in items.values())
+    altered = tmp_path / "別の様式.xlsx"
+    book = load_workbook(definition.with_suffix(".xlsx"))
+    book["施設調査票"]["B5"] = "所在地"
+    book.save(altered)
+    assert command_line(["survey", str(definition), "--form", str(altered)]) == 1
+    said = capsys.readouterr().out
+    assert "phone　電話番号　セルなし" in said
+    assert "見出しが「電話番号」ではありません" in said
+
+
+def test_without_its_form_a_survey_of_named_cells_is_not_filled(
+    answers: Path, definition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "様式.xlsx"
+    definition.with_suffix(".xlsx").rename(form)
+    survey = ["--survey", str(definition)]
+    assert command_line(["fill", str(answers), "--form", str(form), "--out", str(tmp_path / "out"), *survey]) == 2
+    assert "元の様式が調査の定義と同じフォルダーにない" in capsys.readouterr().out
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_cannot_be_done_yet_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = ["--prefecture", "全国", "--out", str(tmp_path / "out"), "--survey", str(EVERY_KIND)]
+    assert command_line(["collect", str(tmp_path), *out]) == 2
+    assert "format = 2 の調査の回答を取りまとめられません" in capsys.readouterr().out
     assert not (tmp_path / "out").exists()

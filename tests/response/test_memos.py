@@ -54,7 +54,7 @@ def test_it_is_in_nothing_that_leaves_the_house(bundle: SurveyBundle, sample: Re
     assert confirmation_code(survey, submitted(survey, response)) == confirmation_code(
         survey, submitted(survey, sample)
     )
-    assert submitting.fill_form(bundle.form, survey, response) == submitting.fill_form(bundle.form, survey, sample)
+    assert submitting.fill_form(bundle.form, bundle, response) == submitting.fill_form(bundle.form, bundle, sample)
     assert response_as_json(response) == response_as_json(sample)
     assert MEMO not in approval_summary.summarise(bundle, response, (), date(2023, 7, 3)).text
 

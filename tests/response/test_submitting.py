@@ -24,7 +24,7 @@ def packet(bundle: SurveyBundle, response: Response, beside: Path) -> Packet:
     directory = bundle.directory
     organisation = directory.by_official("14神奈川県相模原市")
     assert organisation is not None
-    return submitting.packet(survey, organisation, response, submitting.fill_form(FORM, survey, response), beside)
+    return submitting.packet(survey, organisation, response, submitting.fill_form(FORM, bundle, response), beside)
 
 
 @pytest.fixture
@@ -113,13 +113,13 @@ def test_papers_of_answers_that_do_not_count_are_left_out(
 
 
 def test_a_filled_form_becomes_a_draft_of_the_same_answers(
-    survey: Survey, bundle: SurveyBundle, sample: Response, tmp_path: Path
+    bundle: SurveyBundle, sample: Response, tmp_path: Path
 ) -> None:
     data = packet(bundle, sample, tmp_path).data
     assert data is not None
     form = tmp_path / "記入済み.xlsx"
     form.write_bytes(data)
-    read = opening.read_filled(form, survey)
+    read = opening.read_filled(form, survey_library.bundled())
     assert read is not None
     found, problems = read
     assert problems == ()
@@ -128,17 +128,17 @@ def test_a_filled_form_becomes_a_draft_of_the_same_answers(
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", None])
-def test_what_is_no_form_is_told_in_a_sentence(survey: Survey, tmp_path: Path, content: bytes | None) -> None:
+def test_what_is_no_form_is_told_in_a_sentence(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "様式.xlsx"
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(Unreadable, match=r"。$"):
-        opening.read_filled(path, survey)
-    assert opening.fault_of_form(path, survey).endswith("。")
+        opening.read_filled(path, survey_library.bundled())
+    assert opening.fault_of_form(path, survey_library.bundled()).endswith("。")
 
 
-def test_the_bundled_form_has_no_fault(survey: Survey) -> None:
-    assert opening.fault_of_form(FORM, survey) == ""
+def test_the_bundled_form_has_no_fault() -> None:
+    assert opening.fault_of_form(FORM, survey_library.bundled()) == ""
 
 
 def test_a_draft_that_is_held_may_be_read(survey: Survey, sample: Response, tmp_path: Path) -> None:

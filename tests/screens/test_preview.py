@@ -149,13 +149,13 @@ def test_a_place_where_no_pdf_can_be_written_is_told(preview: Preview, qtbot: Qt
 
 
 @pytest.fixture
-def approved(office: MainActions, sample: Response, tmp_path: Path) -> Path:
-    return written(office, sample, tmp_path / "承認.xlsx")
+def approved(sample: Response, tmp_path: Path) -> Path:
+    return written(sample, tmp_path / "承認.xlsx")
 
 
-def written(office: MainActions, response: Response, path: Path) -> Path:
-    form = survey_library.bundled().form
-    data = submitting.fill_form(form, office.drafts.survey, response).data
+def written(response: Response, path: Path) -> Path:
+    bundle = survey_library.bundled()
+    data = submitting.fill_form(bundle.form, bundle, response).data
     assert data is not None
     path.write_bytes(data)
     return path

@@ -12,6 +12,7 @@ from gui import survey_library
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import read_definition
+from gui.survey.every_way import ways
 from gui.survey.key import Key, key_of, keys
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.submission import confirmation_code, submitted
@@ -313,6 +314,13 @@ def test_a_list_of_respondents_lies_beside_the_definition(named: str, tmp_path: 
     place.write_text(text, encoding="utf-8")
     found = survey_library.definition(place)
     assert ["respondents" in finding.place for finding in found.findings] == [True]
+
+
+def test_a_table_at_which_no_rule_looks_is_on_the_way() -> None:
+    survey = survey_library.load(EVERY_KIND.with_name("gif465-4.toml")).survey
+    (way,) = ways(survey)
+    assert way.asked == tuple("123456789")
+    assert {standing.state for standing in rules.evaluate(survey, Response()).values()} == {"asked"}
 
 
 TEXT = EVERY_KIND.read_text(encoding="utf-8")

@@ -10,7 +10,6 @@ import pytest
 from gui.response import opening
 from gui.response.checking import check_file
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
 from gui.words.told import Unreadable
 from tests.xlsx import old_workbooks as old
 
@@ -90,7 +89,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_is_said_by_its_name(name: str, survey: Survey, bundle: SurveyBundle, tmp_path: Path) -> None:
+def test_it_is_said_by_its_name(name: str, bundle: SurveyBundle, tmp_path: Path) -> None:
     content, words = CASES[name]
     path = tmp_path / name
     path.write_bytes(content)
@@ -99,19 +98,19 @@ def test_it_is_said_by_its_name(name: str, survey: Survey, bundle: SurveyBundle,
     if name.endswith(".json"):
         return  # a draft, by its name
     with pytest.raises(Unreadable, match=f"(?:{words}).*。$") as opened:
-        opening.read_filled(path, survey)
+        opening.read_filled(path, bundle)
     assert str(checked.value) == str(opened.value)
 
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
-def test_a_form_filled_in_another_format_opens(form: str, survey: Survey) -> None:
-    found = opening.read_filled(Path(__file__).parents[1] / "data" / f"returned.{form}", survey)
+def test_a_form_filled_in_another_format_opens(form: str, bundle: SurveyBundle) -> None:
+    found = opening.read_filled(Path(__file__).parents[1] / "data" / f"returned.{form}", bundle)
     assert found is not None
     assert found[0].answers
 
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
-def test_it_is_no_form_to_fill_and_that_says_what_is(form: str, survey: Survey) -> None:
-    said = opening.fault_of_form(Path(__file__).parents[1] / "data" / f"returned.{form}", survey)
+def test_it_is_no_form_to_fill_and_that_says_what_is(form: str, bundle: SurveyBundle) -> None:
+    said = opening.fault_of_form(Path(__file__).parents[1] / "data" / f"returned.{form}", bundle)
     assert "xlsx" in said
     assert form in said

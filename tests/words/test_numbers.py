@@ -11,6 +11,7 @@ from gui.words.numbers import (
     number_in,
     same_number,
     scaled,
+    times_ten,
     unscaled,
     with_commas,
 )
@@ -93,3 +94,18 @@ def test_a_number_counted_in_small_parts_is_the_same_number(count: int, places: 
 )
 def test_what_has_more_digits_is_rounded_down(text: str, places: int, count: int) -> None:
     assert scaled(text, places) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "power", "moved"),
+    [
+        ("85.5", -2, "0.855"),
+        ("7", -2, "0.07"),
+        ("-100", -2, "-1"),
+        ("1.005", 2, "100.5"),
+        ("0.07", 2, "7"),
+        ("0", 2, "0"),
+    ],
+)
+def test_a_point_is_moved_exactly(text: str, power: int, moved: str) -> None:
+    assert times_ten(text, power) == moved

@@ -212,3 +212,10 @@ def read_or_refused(data: bytes) -> None:
         read_all(data)
     except UnreadableWorkbook:
         return
+
+
+def test_hundredths_are_known_as_such() -> None:
+    shares = cell("<text:p>50%</text:p>", value_type="percentage", value="0.5")
+    book = read_all(document(row(shares + cell("<text:p>2</text:p>", value_type="float", value="2"))))
+    cells = book.grid(book.sheets[0]).cells
+    assert [book.style(cells[1, column].style).is_percent for column in (1, 2)] == [True, False]

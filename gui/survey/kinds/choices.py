@@ -21,6 +21,7 @@ class AnyChoices(OneChoice):
 
     name = "choices"
     separate = True
+    signs = True
     allows_none = True
     leads = False
     most_watched = 6  # every set of them is a way
@@ -81,6 +82,11 @@ class AnyChoices(OneChoice):
     def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
         """A box for each choice, and for 'none of these'."""
         return tuple((f"{item.answer_key}{BOX}{mark}", label) for mark, label in item.options)
+
+    def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
+        """The box of each choice."""
+        for choice in item.choices:
+            yield f"{item.answer_key}{BOX}{choice.mark}", item, choice.at, 0
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first box that is ticked."""

@@ -47,8 +47,9 @@ class Kind(ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `separate`: each option has a cell of its own, else one cell holds the answer. `listed`: the list of a form's cell binds
-    what is written. `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
+    `signs`: its cells hold a tick or none. `separate`: each option has a cell of its own, else one cell holds the answer.
+    `listed`: the list of a form's cell binds what is written.
+    `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
     it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
     """
@@ -57,6 +58,7 @@ class Kind(ABC):
     asks: ClassVar[bool] = True
     finite: ClassVar[bool] = False
     real: ClassVar[bool] = False
+    signs: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False
@@ -161,6 +163,20 @@ class Kind(ABC):
     def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
         """The cells that hold the answer: the key of each one's text, and its label beside the item's own."""
         return ((item.answer_key, ""),)
+
+    @property
+    def per_hundred(self) -> bool:
+        """Whether it is a number of hundredths, which a cell may hold as a share of one."""
+        return False
+
+    def parts(self, item: Item) -> Iterator[Item]:
+        """What has an answer of its own: the cells of a table, else the item itself."""
+        yield item
+
+    def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
+        """Each cell as a definition names it: the key of its text, whose it is, its `at`, and the how manieth cell of that (0: the only one)."""
+        if self.asks:
+            yield item.answer_key, item, item.at, 0
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The key of the first cell that holds something of the answer."""

@@ -27,6 +27,11 @@ class Number(Kind):
     real = True
     in_file = "12 や 1234.5 のような数"
 
+    @property
+    def per_hundred(self) -> bool:
+        """Whether its unit is ％."""
+        return self.unit in ("％", "%")
+
     @classmethod
     def of(cls, table: TomlTable) -> Self:
         """The kind with the unit, bounds and decimals of its table."""

@@ -200,6 +200,17 @@ class Table(Kind):
         of = (self.cell(item, row, column) for row in rows for column in self.columns)
         return tuple((key, cell.short) for cell in of for key, _ in cell.kind.cells(cell))
 
+    def parts(self, item: Item) -> Iterator[Item]:
+        """The cells of every row that there may be."""
+        rows = range(1, (len(self.rows) or self.most) + 1)
+        return (self.cell(item, row, column) for row in rows for column in self.columns)
+
+    def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
+        """The cells of every row, each in the range of its column."""
+        for cell in self._all_cells(item, None):
+            for key, part, at, _ in cell[0].kind.named(cell[0]):
+                yield key, part, at, cell[0].row
+
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
         found = (cell.kind.first_cell(cell, said) for cell, said in self._cells(item, rows_of(answer)) if said)

@@ -50,6 +50,11 @@ class TableCell:
         return self.column.label
 
     @property
+    def at(self) -> str:
+        """The range of the column in the blank form."""
+        return self.column.at
+
+    @property
     def required(self) -> bool:
         """Whether the column asks for an answer."""
         return self.column.required

@@ -8,6 +8,8 @@ from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Sa
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
+from gui.words.folding import is_tick
+from gui.words.wording import only
 
 TAKEN, LEFT = "✓", ""
 """What a tick is in a response; a missing one is unanswered."""
@@ -19,6 +21,8 @@ class Tick(Kind):
 
     name = "tick"
     finite = True
+    listed = True
+    signs = True
     in_file = "true か false"
 
     def from_file(self, item: Item, value: object) -> Answer | None:
@@ -72,6 +76,10 @@ class Tick(Kind):
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The form's tick, or nothing."""
         yield item.answer_key, tick if answer == TAKEN else ""
+
+    def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
+        """The member that ticks a box: the form's own tick, else the one sign that is used for it."""
+        return text if text in members else only(member for member in members if is_tick(member))
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """Whether the box is ticked; an empty one is not."""

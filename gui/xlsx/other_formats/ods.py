@@ -10,7 +10,7 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import markup, parser, run, whole
 from gui.xlsx.other_formats.ods_beside import Remarks
 from gui.xlsx.other_formats.ods_styles import Style
-from gui.xlsx.other_formats.ods_values import value_of
+from gui.xlsx.other_formats.ods_values import number_format, value_of
 from gui.xlsx.other_formats.paragraphs import Paragraphs
 from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
 from gui.xlsx.package import Package
@@ -228,7 +228,7 @@ class _Reader:
             value = ""  # as xlsx has it, where a formula shows nothing
         style = attributes.get(_CELL_STYLE) or self._row_style or self._column_style()
         locked = self._is_locked(style)
-        entry = Entry(value, self._format_of(style, is_date=is_date), is_formula)
+        entry = Entry(value, self._format_of(style, number_format(attributes, is_date=is_date)), is_formula)
         if self._column <= MAX_COLUMN and (value is not None or not locked):
             self._cells.append((self._column, count, entry))
         self._note_areas(self._table, attributes, count)
@@ -268,11 +268,11 @@ class _Reader:
         found = bisect_right(self._column_starts, self._column) - 1
         return self._column_styles[found] if found >= 0 else ""
 
-    def _format_of(self, name: str, *, is_date: bool) -> int:
+    def _format_of(self, name: str, number: int) -> int:
         """The place of a cell's format among those of the workbook."""
         style = self._styles.get(name)
         look = (style.locked, style.struck, style.ink, style.ground) if style else (True,)
-        found = Format(_DATE if is_date else 0, None, *look)
+        found = Format(number, None, *look)
         if found not in self._formats:
             self._formats[found] = len(self._formats)
             self.tables.formats.append(found)

@@ -41,6 +41,11 @@ def value_of(attributes: Mapping[str, str], text: str) -> tuple[CellValue, bool]
     return text or None, False
 
 
+def number_format(attributes: Mapping[str, str], *, is_date: bool) -> int:
+    """The built-in number format of a cell: a day, hundredths, or any number (ECMA-376 part 1 §18.8.30)."""
+    return 14 if is_date else 9 if attributes.get(f"{_OFFICE}value-type") == "percentage" else 0
+
+
 def _number(stored: str) -> float | None:
     try:
         return float(stored)

@@ -1,0 +1,278 @@
+"""A copy of a form laid over the blank one: which of its cells is which, told by the words of the form.
+
+Sheets are told by name and content, rows and columns by their words. A cell whose words are not found for sure is in
+doubt, and nothing is written there.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gui.form.line_matching import Lines, matched
+from gui.words.folding import fold, is_blank
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.grid import Grid
+
+At = tuple[int, int]
+CellOf = tuple[str, int, int]
+"""A cell of the blank form: the name of its sheet, row and column."""
+
+_SAME_SHEET, _ALIKE, _MARGIN = 0.8, 0.6, 0.1
+_LONGEST = 200
+_WIDEST = 2_000
+"""Rows or columns of a merged area over which its words are taken to stand."""
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a cell cannot be told for sure."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """One sheet with its words: constants that are no answers, as they are compared."""
+
+    sheet: Sheet
+    grid: Grid
+    words: Mapping[At, str]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word."""
+        return frozenset(self.words.values())
+
+    def lines(self, axis: int, known: Collection[str]) -> dict[int, set[str]]:
+        """The known words of each row (axis 0) or column (1)."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for at, word in self.words.items():
+            if word in known:
+                found[at[axis]].add(word)
+        return dict(found)
+
+    def last(self, axis: int) -> int:
+        """The last row or column."""
+        return self.grid.last_column if axis else self.grid.last_row
+
+
+class _Nearby:
+    """The words left of, above, right of and below a cell, the nearest of each."""
+
+    def __init__(self, page: _Page, counts: Callable[[At, str], bool]) -> None:
+        self._lines: tuple[dict[int, list[tuple[int, int, str]]], ...] = (defaultdict(list), defaultdict(list))
+        for at, word in page.words.items():
+            if counts(at, word):
+                area = page.grid.merge_at(*at)
+                ends = (area.bottom, area.right) if area else at
+                for axis in (0, 1):
+                    last = max(at[axis], min(ends[axis], page.last(axis)))
+                    for line in range(at[axis], min(last, at[axis] + _WIDEST) + 1):
+                        self._lines[axis][line].append((at[1 - axis], ends[1 - axis], word))
+        for lines in self._lines:
+            for words in lines.values():
+                words.sort()
+
+    def before(self, at: At, axis: int) -> str:
+        """The nearest word left of a cell (axis 0) or above it (1); '' for none."""
+        words = self._lines[axis].get(at[axis], [])
+        i = bisect_left(words, (at[1 - axis],))
+        return words[i - 1][2] if i else ""
+
+    def behind(self, at: At, axis: int) -> str:
+        """The nearest word right of a cell (axis 0) or below it (1); '' for none."""
+        words = self._lines[axis].get(at[axis], [])
+        i = bisect_left(words, (at[1 - axis] + 1,))
+        return words[i][2] if i < len(words) else ""
+
+
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    """A sheet of the blank form and the one of the copy that it is."""
+
+    blank: _Page
+    copy: _Page
+    answers: Collection[At]
+
+    @cached_property
+    def lines(self) -> tuple[Lines, Lines]:
+        """Its rows and columns."""
+        known = self.blank.vocabulary
+        rows, columns = (
+            matched(self.blank.lines(a, known), self.copy.lines(a, known), self.blank.last(a), self.copy.last(a))
+            for a in (0, 1)
+        )
+        return rows, columns
+
+    @cached_property
+    def near(self) -> tuple[_Nearby, _Nearby]:
+        """What stands near the cells of both: the words of the form, not what was answered."""
+        back = [{other: line for line, other in lines.copy.items()} for lines in self.lines]
+
+        def is_of_the_form(at: At, word: str) -> bool:
+            return word in self.blank.vocabulary and (back[0].get(at[0], 0), back[1].get(at[1], 0)) not in self.answers
+
+        return _Nearby(self.blank, lambda at, _: at not in self.answers), _Nearby(self.copy, is_of_the_form)
+
+    def place(self, row: int, column: int) -> At | Doubt:
+        """The cell of the copy."""
+        at = (row, column)
+        name, ref = self.copy.sheet.shown, to_ref(row, column)
+        found = [lines.copy.get(line) for lines, line in zip(self.lines, at, strict=True)]
+        if found[0] is None or found[1] is None:
+            what = "行" if found[0] is None else "列"
+            said = self._said(0 if found[0] is None else 1, at)
+            return Doubt(f"シート「{name}」で、元の様式の{ref}の{what}{said}に当たる{what}が確かに分かりません。")
+        there = (found[0], found[1])
+        if self.copy.grid.anchor(*there) != there:
+            return Doubt(f"シート「{name}」の{to_ref(*there)}は、元の様式と違って結合されています。")
+        return self._doubted(at, there) or there
+
+    def _doubted(self, at: At, there: At) -> Doubt | None:
+        """What is wrong with the words around a cell, if anything is."""
+        blank, copy = self.near
+        sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in (0, 1)]
+        if not any(words for words, _ in sides):
+            sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]
+        name, ref = self.copy.sheet.shown, to_ref(*there)
+        if not any(words for words, _ in sides):
+            return Doubt(f"シート「{name}」の{ref}の近くに、様式の見出しがありません。")
+        for words, said in sides:
+            if words != said:
+                return Doubt(f"シート「{name}」の{ref}の見出しが「{words[:30]}」ではありません。")
+        return None
+
+    def _said(self, axis: int, at: At) -> str:
+        words = self.near[0].before(at, axis)
+        return f"（「{words[:30]}」）" if words else ""
+
+    def changes(self) -> Iterator[str]:
+        """What is no more as in the blank form, as sentences."""
+        name = self.copy.sheet.shown
+        if fold(self.blank.sheet.name) != fold(self.copy.sheet.name):
+            yield f"シート「{self.blank.sheet.shown}」の名前が「{name}」に変わっています。"
+        for axis, what in ((0, "行"), (1, "列")):
+            lines, named = self.lines[axis], (_row, _column)[axis]
+            for numbers, done in (
+                (lines.added, f"{what}が加わっています"),
+                (lines.lost, f"元の様式の{what}がなくなっています"),
+                (lines.moved, f"元の様式の{what}が移っています"),
+            ):
+                if numbers:
+                    more = "など" if len(numbers) > _NAMED else ""
+                    yield f"シート「{name}」で、{done}（{'、'.join(map(named, numbers[:_NAMED]))}{more}）。"
+        yield from self._renamed()
+
+    def _renamed(self) -> Iterator[str]:
+        rows, columns = (lines.copy for lines in self.lines)
+        count = 0
+        for (row, column), word in self.blank.words.items():
+            there = (rows.get(row, 0), columns.get(column, 0))
+            said = self.copy.words.get(there, "")
+            if (row, column) not in self.answers and 0 not in there and said not in ("", word):
+                count += 1
+                if count > _NAMED:
+                    return
+                old = self.blank.grid.cells[row, column].text[:30]
+                new = self.copy.grid.cells[there].text[:30]
+                yield f"シート「{self.copy.sheet.shown}」の{to_ref(*there)}が「{old}」から「{new}」に変わっています。"
+
+
+def _row(number: int) -> str:
+    return f"{number}行目"
+
+
+def _column(number: int) -> str:
+    return f"{to_ref(1, number)[:-1]}列"
+
+
+@dataclass(frozen=True, eq=False)
+class Alignment:
+    """Where the cells of a blank form are in a copy, and what is no more as it was (`changes`, as sentences)."""
+
+    pairs: Mapping[str, _Pair]
+    changes: tuple[str, ...]
+
+    def place(self, sheet: str, row: int, column: int) -> tuple[int, int, int] | Doubt:
+        """The place of the sheet, the row and the column in the copy of a cell of the blank form."""
+        pair = self.pairs.get(fold(sheet))
+        if pair is None:
+            return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
+        found = pair.place(row, column)
+        return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
+
+    def lost_formulas(self) -> Iterator[tuple[Sheet, int, int]]:
+        """The cells of the copy that hold no formula where the blank form has one."""
+        for pair in self.pairs.values():
+            rows, columns = (lines.copy for lines in pair.lines)
+            for (row, column), cell in pair.blank.grid.cells.items():
+                if cell.formula is not None and row in rows and column in columns:
+                    there = pair.copy.grid.cells.get((rows[row], columns[column]))
+                    if there is None or there.formula is None:
+                        yield pair.copy.sheet, rows[row], columns[column]
+
+
+def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
+    """Lay a copy over the blank form, as far as the sheets of the `answers` (cells of the blank form) go.
+
+    What stands in those is no word of the form.
+    """
+    cells: dict[str, set[At]] = defaultdict(set)
+    for name, row, column in answers:
+        cells[fold(name)].add((row, column))
+    wanted = [_page(blank, sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells]
+    pages: dict[int, _Page] = {}
+
+    def page(sheet: Sheet) -> _Page:
+        if sheet.index not in pages:
+            pages[sheet.index] = _page(copy, sheet, ())
+        return pages[sheet.index]
+
+    found = _sheets(wanted, copy, page)
+    pairs = {key: _Pair(one, other, frozenset(cells[key])) for key, (one, other) in found.items()}
+    lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
+    return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
+
+
+def _page(book: Book, sheet: Sheet, answers: Collection[At]) -> _Page:
+    grid = book.grid(sheet)
+    words = {
+        at: fold(cell.text[:_LONGEST])
+        for at, cell in grid.cells.items()
+        if cell.formula is None and at not in answers and not is_blank(cell.text)
+    }
+    return _Page(sheet, grid, words)
+
+
+def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, tuple[_Page, _Page]]:
+    """The sheet of the copy for each of the blank form: of its name and much of its words, else the one with most of them."""
+    found: dict[str, tuple[_Page, _Page]] = {}
+    for one in wanted:
+        named = next((sheet for sheet in copy.sheets if fold(sheet.name) == fold(one.sheet.name)), None)
+        if named and _likeness(one, page(named)) >= _SAME_SHEET:
+            found[fold(one.sheet.name)] = one, page(named)
+    taken = {other.sheet.index for _, other in found.values()}
+    ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)
+    for one in (one for one in wanted if fold(one.sheet.name) not in found):
+        free = [page(sheet) for sheet in copy.sheets if sheet.index not in taken]
+        likely = sorted(((_likeness(one, other), other.sheet.index) for other in free), reverse=True)[:2]
+        if likely and likely[0][0] >= _ALIKE and (len(likely) == 1 or likely[1][0] <= likely[0][0] - _MARGIN):
+            ranked[likely[0][1]].append((likely[0][0], fold(one.sheet.name)))
+    by_name = {fold(one.sheet.name): one for one in wanted}
+    for index, claims in ranked.items():
+        if len(claims) == 1:
+            found[claims[0][1]] = by_name[claims[0][1]], page(copy.sheets[index])
+    return found
+
+
+def _likeness(blank: _Page, copy: _Page) -> float:
+    """How much of the words of a sheet another has; all of none."""
+    same_name = fold(blank.sheet.name) == fold(copy.sheet.name)
+    if not blank.vocabulary:
+        return float(same_name)
+    return len(blank.vocabulary & copy.vocabulary) / len(blank.vocabulary)

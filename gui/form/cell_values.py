@@ -1,0 +1,95 @@
+"""What is written into a cell for an answer, and what a cell's text says, where the definition names the cell."""
+
+from datetime import date
+
+from gui.form.named_cells import BOXES, NamedCell
+from gui.form.place import Place
+from gui.survey.item import Item
+from gui.survey.kinds.kind import CellValue
+from gui.survey.kinds.ticks import ticked
+from gui.survey.model import ResponderField, Survey
+from gui.words.dates import ZERO
+from gui.words.folding import fold, is_blank
+from gui.words.numbers import digits_of, number_in, same_number, times_ten
+from gui.xlsx.book import Book
+from gui.xlsx.grid import Cell
+from gui.xlsx.styles import Style
+
+_FIRST = date(1900, 3, 1)
+"""From here on the number of a day is the same in every program that reads it (ECMA-376 part 1 §18.17.4.1)."""
+
+_FIRST_1904 = date(1904, 1, 2)
+_DIGITS = 15
+"""Digits of a number that a cell keeps."""
+
+
+def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
+    """What the cell holds: a number or a day as its number where its format shows that, else a text; '' for nothing.
+
+    85％ is 0.85 where the format shows hundredths.
+
+    `text` is the answer as it stands in a cell of text.
+    """
+    style = _style(book, place)
+    if isinstance(value, date):
+        first = _FIRST_1904 if book.date1904 else _FIRST
+        return float(serial(value, date1904=book.date1904)) if style.is_date and value >= first else text
+    if isinstance(value, float) and not isinstance(value, bool):
+        digits = same_number(text).replace("-", "").replace(".", "").strip("0")
+        if len(digits) > _DIGITS or style.is_date:
+            return text
+        return float(times_ten(text, -2)) if style.is_percent and item.kind.per_hundred else value
+    return value if isinstance(value, str) else ""
+
+
+def _style(book: Book, place: Place) -> Style:
+    grid = book.grid(place.sheet)
+    cell = grid.cells.get((place.row, place.column))
+    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
+
+
+def _per_hundred(named: NamedCell) -> bool:
+    return not isinstance(named.item, ResponderField) and named.item.kind.per_hundred
+
+
+def serial(day: date, *, date1904: bool) -> int:
+    """The number of a day in a workbook."""
+    return (day - ZERO).days - (1462 if date1904 else 0)
+
+
+def signed(named: NamedCell, text: str, tick: str) -> str:
+    """The tick in the blank form's own sign: ■ where it has □, which stands again where nothing is ticked."""
+    if not named.taken:
+        return text
+    return named.taken if text == tick else named.own
+
+
+def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
+    """Whether a cell of a copy holds neither the blank form's own words nor what is an answer of its kind: somebody's words."""
+    text = cell.text
+    if not isinstance(cell.value, str) or is_blank(text) or fold(text) == fold(named.own):
+        return False
+    item = named.item
+    if isinstance(item, ResponderField):
+        return True
+    if item.kind.signs:
+        return (
+            fold(text) != fold(named.taken)
+            and ticked(item, item.options[0][0] if item.options else "", text, survey.form.tick) is None
+        )
+    if item.kind.real:
+        return item.kind.marks(item, item.kind.meant(survey, item, text)) is None
+    return not item.kind.is_clear(item, text)
+
+
+def said(book: Book, place: Place, named: NamedCell, text: str) -> str:
+    """What a cell says: nothing where it holds no more than the words that the blank form has in it."""
+    cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
+        return times_ten(digits_of(cell.value), 2)
+    if named.taken and fold(text) == fold(named.taken):
+        return BOXES["□"]
+    if fold(text) != fold(named.own) or number_in(text) is not None:
+        return text
+    item = named.item
+    return text if not isinstance(item, ResponderField) and item.kind.is_clear(item, text) else ""

@@ -1,0 +1,155 @@
+"""Which rows or columns of a sheet are which of an altered copy, by the words in them."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+Words = Mapping[int, Collection[str]]
+"""The different words of each line that has any."""
+
+_LIKE = 0.6
+"""How much of a line's words must be found in a line of the copy for that to be the same one."""
+
+_MARGIN = 0.15
+_COMMON = 100
+"""Lines that share a word, beyond which it says nothing of where a line is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """`copy` is each line's number in the copy, for those that are sure; `moved` are those that stand in another order.
+
+    `lost` are lines with words that are not found, `added` those of the copy that are none of the blank form.
+    """
+
+    copy: Mapping[int, int]
+    moved: tuple[int, ...]
+    lost: tuple[int, ...]
+    added: tuple[int, ...]
+
+
+def matched(blank: Words, copy: Words, last: int, last_of_copy: int) -> Lines:
+    """The lines of a blank form in a copy; `last` and `last_of_copy` are the last line of each."""
+    shares = _shares(blank, copy)
+    found = _by_words(blank, shares)
+    order = _in_order(found)
+    moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
+    found = {line: at for line, at in found.items() if line not in moved}
+    _grow(found, blank, copy)
+    chain = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}, last + 1: last_of_copy + 1}
+    _fill(found, chain)
+    _fill(found, {line: found[line] for line in sorted(found)})
+    kept = _in_order(found)
+    taken = set(found.values())
+    return Lines(
+        copy=found,
+        moved=tuple(sorted(found.keys() - kept)),
+        lost=tuple(line for line in sorted(blank) if line not in found),
+        added=tuple(_added(chain, taken, copy)),
+    )
+
+
+def _shares(blank: Words, copy: Words) -> dict[int, dict[int, float]]:
+    """How much of each line's words stands in which lines of the copy: a word counts the more the fewer lines have it."""
+    count = Counter(word for words in blank.values() for word in words)
+    lines_with = _lines_with(copy)
+    shares: dict[int, dict[int, float]] = {}
+    for line, words in blank.items():
+        of_line: dict[int, float] = defaultdict(float)
+        for word in words:
+            for other in lines_with.get(word, ()) if len(lines_with.get(word, ())) <= _COMMON else ():
+                of_line[other] += 1 / count[word]
+        shares[line] = of_line
+    return shares
+
+
+def _by_words(blank: Words, shares: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
+    """The lines of which one of the copy alone holds the words, and holds no other line's as well."""
+    count = Counter(word for words in blank.values() for word in words)
+    best_of: dict[int, tuple[float, int | None]] = {}
+    for line, of_line in shares.items():
+        for other, share in of_line.items():
+            most, who = best_of.get(other, (0.0, None))
+            if share >= most:
+                best_of[other] = (share, None if share == most and who is not None else line)
+    found = {}
+    for line, of_line in shares.items():
+        whole = sum(1 / count[word] for word in blank[line])
+        ranked = sorted(((share / whole, other) for other, share in of_line.items()), reverse=True)[:2]
+        if not ranked or ranked[0][0] < _LIKE or best_of[ranked[0][1]][1] != line:
+            continue
+        if len(ranked) == 1 or ranked[1][0] <= ranked[0][0] - _MARGIN:
+            found[line] = ranked[0][1]
+    return found
+
+
+def _in_order(found: Mapping[int, int]) -> set[int]:
+    """The lines of the longest part of them that stands in the same order in the copy."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for line in sorted(found):
+        length = bisect_left(ends, found[line])
+        ends[length : length + 1] = [found[line]]
+        last[length : length + 1] = [line]
+        before[line] = last[length - 1] if length else None
+    kept = set()
+    at: int | None = last[-1] if last else None
+    while at is not None:
+        kept.add(at)
+        at = before[at]
+    return kept
+
+
+def _grow(found: dict[int, int], blank: Words, copy: Words) -> None:
+    """Add the lines next to those found whose words are all there too, and in as many lines as in the blank form."""
+    taken = set(found.values())
+    of_blank, of_copy = _lines_with(blank), _lines_with(copy)
+    to_do = sorted(found)
+    while to_do:
+        line = to_do.pop()
+        for step in (-1, 1):
+            near, other = line + step, found[line] + step
+            words = blank.get(near)
+            if not words or near in found or other in taken or not set(words) <= set(copy.get(other, ())):
+                continue
+            if _holding(words, of_blank) == _holding(words, of_copy):
+                found[near] = other
+                taken.add(other)
+                to_do.append(near)
+
+
+def _lines_with(lines: Words) -> dict[str, set[int]]:
+    """The lines that hold each word."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for line, words in lines.items():
+        for word in words:
+            found[word].add(line)
+    return found
+
+
+def _holding(words: Collection[str], lines_with: Mapping[str, set[int]]) -> int:
+    """How many lines hold all of these words."""
+    return len(set.intersection(*(lines_with[word] for word in words)))
+
+
+def _fill(found: dict[int, int], chain: Mapping[int, int]) -> None:
+    """Add the lines between two that follow each other, where the copy has just as many between them."""
+    taken = set(found.values())
+    for (line, at), (next_line, next_at) in pairwise(chain.items()):
+        lines = [i for i in range(line + 1, next_line) if i not in found]
+        others = [i for i in range(at + 1, next_at) if i not in taken]
+        if len(lines) == len(others):
+            found.update(zip(lines, others, strict=True))
+            taken.update(others)
+
+
+def _added(chain: Mapping[int, int], taken: Collection[int], copy: Words) -> Iterator[int]:
+    """The lines of the copy that no line became: those with words, and the first of the others where there are too many."""
+    for (line, at), (next_line, next_at) in pairwise(chain.items()):
+        left = [i for i in range(at + 1, next_at) if i not in taken]
+        worded = [i for i in left if copy.get(i)]
+        if worded or next_at - at > next_line - line:
+            yield from worded or left[:1]

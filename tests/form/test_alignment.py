@@ -1,0 +1,115 @@
+"""A copy laid over the blank form: every cell is the right one, or is refused with the words that are missing."""
+
+import json
+import os
+import random
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import pytest
+
+from gui.form.alignment import Doubt, align
+from gui.xlsx.addresses import parse_area, parse_ref, to_ref
+from gui.xlsx.book import Book, open_book
+from gui.xlsx.package import read_package
+from tests.form.altering import Altered, At, alter
+from tests.form.care_form import care_book
+
+_PAGE = ("C3:C5", "D8:D13", "D15:F15", "D16:D17", "D20:D22", "C26:D28", "F26:F28", "D31", "D34", "D36:D38")
+ANSWERS: Mapping[str, Collection[At]] = {
+    "施設調査票": [at for area in _PAGE for at in parse_area(area).cells()],
+    "事故": [*parse_area("B5:E24").cells()],
+}
+REAL = os.environ.get("WIZARD_REAL_FORMS", "")
+"""A folder with forms of ministries and `truth.json`, which names their answers' cells."""
+
+
+def place(altered: Altered, ref: str, sheet: str = "施設調査票") -> str:
+    """Where a cell of the care form is found, or why it is not."""
+    answers = [(name, *at) for name, cells in ANSWERS.items() for at in cells]
+    found = align(care_book(), altered.book(), answers).place(sheet, *parse_ref(ref))
+    return found.sentence if isinstance(found, Doubt) else to_ref(*found[1:])
+
+
+@pytest.fixture
+def altered() -> Altered:
+    return Altered(care_book(), random.Random(0))  # noqa: S311 - not a secret
+
+
+def test_a_form_as_it_was_sent_has_every_cell_where_it_was() -> None:
+    book = care_book()
+    answers = [(name, *at) for name, cells in ANSWERS.items() for at in cells]
+    found = align(book, care_book(), answers)
+    index = {sheet.name: sheet.index for sheet in book.sheets}
+    assert [found.place(*answer) for answer in answers] == [(index[name], *at) for name, *at in answers]
+    assert found.changes == ()
+
+
+def test_rows_in_and_out_are_followed_and_named(altered: Altered) -> None:
+    altered.shift(0, 0, lambda line: line + (line >= 10))
+    assert place(altered, "D9") == "D9"
+    assert place(altered, "D10") == "D11"
+    altered.write(0, (10, 2), "県の独自の質問")
+    answers = [("施設調査票", *at) for at in ANSWERS["施設調査票"]]
+    assert align(care_book(), altered.book(), answers).changes == (
+        "シート「施設調査票」で、行が加わっています（10行目）。",
+    )
+
+
+def test_a_row_that_is_gone_is_refused_with_its_words(altered: Altered) -> None:
+    altered.shift(0, 0, lambda line: None if line == 12 else line - (line > 12))
+    assert "「指定を受けた日を書いてください。」" in place(altered, "D12")
+    assert place(altered, "D13") == "D12"
+
+
+def test_a_cell_whose_label_was_moved_or_changed_is_refused(altered: Altered) -> None:
+    altered.write(0, parse_ref("B5"), "ファックス番号")
+    assert "見出しが「電話番号」ではありません" in place(altered, "C5")
+    assert place(altered, "C4") == "C4"
+
+
+def test_a_sheet_by_another_name_is_told_by_its_words(altered: Altered) -> None:
+    altered.rename(1)
+    assert place(altered, "B5", "事故") == "B5"
+
+
+def test_tables_with_the_same_heads_are_not_taken_for_each_other(altered: Altered) -> None:
+    altered.shift(0, 0, lambda line: line + 40 * (24 <= line <= 29))
+    assert place(altered, "C27") == "C67"
+
+
+def _errors(book: Book, sheets: Mapping[str, Collection[At]], seed: int) -> tuple[list[str], int, int]:
+    """The cells that are taken for another after random alterations; how many cells were found, of how many."""
+    chance = random.Random(seed)  # noqa: S311 - not a secret
+    name = chance.choice(sorted(sheets))
+    sheet = next(sheet for sheet in book.sheets if sheet.name == name)
+    altered, word = alter(book, sheet, sheets[name], chance)
+    found = align(book, altered.book(), [(name, *at) for at in sheets[name]])
+    wrong, count = [], 0
+    for at in sheets[name]:
+        there, right = found.place(name, *at), altered.now(sheet.index, at)
+        if not isinstance(there, Doubt):
+            count += 1
+            beside = word is not None and word[0] == at[0]  # a label that was moved has its cell beside it, or none
+            if (right is None or there != (sheet.index, *right)) and not beside:
+                wrong.append(f"{seed}: {to_ref(*at)} at {to_ref(*there[1:])} after {altered.done}, {word}")
+    return wrong, count, len(sheets[name])
+
+
+def test_after_random_alterations_every_cell_is_right_or_refused() -> None:
+    book = care_book()
+    results = [_errors(book, ANSWERS, seed) for seed in range(200)]
+    assert [error for wrong, _, _ in results for error in wrong] == []
+    assert sum(found for _, found, _ in results) > 0.6 * sum(count for _, _, count in results)
+
+
+@pytest.mark.skipif(not REAL, reason="WIZARD_REAL_FORMS names no folder with forms of ministries")
+def test_so_it_is_in_forms_of_ministries() -> None:
+    sheets: dict[str, dict[str, list[At]]] = defaultdict(lambda: defaultdict(list))
+    for group in json.loads(Path(REAL, "truth.json").read_text(encoding="utf-8")):
+        sheets[group["form"]][group["sheet"]] += map(parse_ref, group["cells"])
+    for form, answers in sheets.items():
+        book = open_book(read_package(Path(REAL, form)))
+        results = [_errors(book, answers, seed) for seed in range(200)]
+        assert [error for wrong, _, _ in results for error in wrong] == [], form
