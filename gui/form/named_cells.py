@@ -99,11 +99,9 @@ def _wanted(survey: Survey) -> Iterator[_Wanted]:
             yield _Wanted(key, cell.answer_key, cell.place, cell, at, number)
 
 
-def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
-    """The cell, or why it cannot be one, as the end of a sentence."""
-    if not wanted.at:
-        return "がありません"
-    name, _, ref = wanted.at.rpartition("!")
+def cell_at(at: str, number: int, survey: Survey, blank: Book) -> tuple[Sheet, int, int] | str:
+    """The cell that an `at` means, of a range the how manieth, counted from 1; or why there is none, as the end of a sentence."""
+    name, _, ref = at.rpartition("!")
     name = name.strip("'").replace("''", "'") or survey.form.sheet
     visible = (sheet for sheet in blank.sheets if sheet.visible and not name)
     sheet = next((s for s in blank.sheets if name and fold(s.name) == fold(name)), next(visible, None))
@@ -113,9 +111,18 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
         area = parse_area(ref)
     except ValueError:
         return "は、セルの番地ではありません"
-    row, column = area.top + max(wanted.number - 1, 0), area.left
-    if row > area.bottom:
-        return "の行が足りません"
+    row, column = area.top + max(number - 1, 0), area.left
+    return (sheet, row, column) if row <= area.bottom else "の行が足りません"
+
+
+def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
+    """The cell, or why it cannot be one, as the end of a sentence."""
+    if not wanted.at:
+        return "がありません"
+    found = cell_at(wanted.at, wanted.number, survey, blank)
+    if isinstance(found, str):
+        return found
+    sheet, row, column = found
     grid = blank.grid(sheet)
     if grid.anchor(row, column) != (row, column):
         return f"は、結合されたセルの中にあります（左上は{to_ref(*grid.anchor(row, column))}）"

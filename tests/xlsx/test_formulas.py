@@ -611,12 +611,12 @@ def test_days_that_workbooks_count_differently_are_unknown(formula: str) -> None
 def test_a_name_of_a_formula_stands_for_what_it_says() -> None:
     names = {"式": "1+1", "二つ": "式*式+SUM(選択)", "選択": "'入力'!$G$1:$G$3", "輪": "輪+1", "相対": "入力!A1+1"}
     assert evaluate(parse("二つ+1", 0, SHEETS, names), CELLS.get, used) == 11.0
-    doubled = {f"N{n}": f"N{n + 1}+N{n + 1}" for n in range(40)} | {"N40": "1"}
+    doubled = {f"名{n}": f"名{n + 1}+名{n + 1}" for n in range(40)} | {"名40": "1"}
     for formula, known in (
         ("輪", names),
         ("相対", names),
-        ("N0", doubled),
-        ("N33", doubled | {"N39": "+".join(["1"] * 4_000)}),
+        ("名0", doubled),
+        ("名33", doubled | {"名39": "+".join(["1"] * 4_000)}),
     ):
         with pytest.raises(UnknownFormula):
             parse(formula, 0, SHEETS, known)

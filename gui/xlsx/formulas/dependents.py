@@ -9,7 +9,7 @@ from gui.xlsx.formulas.mentions import mentions
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.readers import Readers
 from gui.xlsx.formulas.scope import Cell, Cells, Used
-from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, Unknown, UnknownFormula, Value
+from gui.xlsx.formulas.values import UNKNOWN, Address, Unknown, UnknownFormula, Value
 
 MAX_READ = 1_000_000
 """How many cells all formulas together may read."""

@@ -11,9 +11,9 @@ from gui.xlsx.formulas.evaluate import evaluated
 from gui.xlsx.formulas.mentions import mentions
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.readers import Readers
-from gui.xlsx.formulas.volatile import live_functions
 from gui.xlsx.formulas.scope import Cells, Function, Scope
 from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, Circular, TooMuch, UnknownFormula, Value
+from gui.xlsx.formulas.volatile import live_functions
 
 MOST_AT_FIRST = 3_000_000
 """What may be read, in cells, until all is known for the first time: a second or two, beside the window."""

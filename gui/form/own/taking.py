@@ -1,0 +1,101 @@
+"""What the form itself says of its answers: its 入力規則 and formulas, taken from that very form."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from gui.form.alignment import Doubt, align
+from gui.form.as_sent import form_as_sent
+from gui.form.layout import find_layout, text_cells
+from gui.form.named_cells import cell_at
+from gui.form.own.live_form import form_state
+from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
+from gui.form.place import Place
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Problem, Response, Survey
+from gui.words.told import Told
+from gui.xlsx.book import Book
+from gui.xlsx.excerpt import excerpt
+from gui.xlsx.rules.rule import Rule, rule_of
+from gui.xlsx.styles import Style
+
+
+@lru_cache(maxsize=2)
+def own_form_as_sent(bundle: SurveyBundle) -> OwnForm:
+    """What the blank form of a survey says; nothing where it is not at hand, or of a survey of format 1."""
+    if bundle.survey.format < 2:
+        return NO_FORM
+    blank = form_as_sent(bundle)
+    try:
+        return own_form(blank, bundle.survey, blank) if blank else NO_FORM
+    except Told:
+        return NO_FORM
+
+
+def broken_rules(bundle: SurveyBundle, response: Response) -> tuple[Problem, ...]:
+    """The rules of a survey's blank form that a response breaks; none of a survey of format 1."""
+    own = own_form_as_sent(bundle)
+    return form_state(own, bundle.survey, response, date.today()).problems if own.cells else ()
+
+
+def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
+    """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent."""
+    layout = find_layout(book, survey, blank)
+    rules: dict[int, tuple[int, Rule]] = {}
+    cells = {}
+    for key, place in text_cells(layout).items():
+        found = book.grid(place.sheet).rule_at(place.row, place.column)
+        if found is not None and id(found) not in rules:
+            rules[id(found)] = len(rules), rule_of(found, place.sheet.index)
+        named = layout.named.get(key)
+        style = _style(book, place)
+        cells[key] = OwnCell(
+            _address(place),
+            style.is_date,
+            style.is_percent,
+            rules[id(found)][0] if found else None,
+            named.own if named else "",
+            named.taken if named else "",
+        )
+    results = dict(_results(book, survey, blank))
+    ordered = tuple(rule for _, rule in rules.values())
+    formulas = [
+        (cell.address[0], formula)
+        for cell in cells.values()
+        if cell.rule is not None
+        for formula in (ordered[cell.rule].first, ordered[cell.rule].second)
+        if formula and not formula.strip().startswith('"')
+    ]
+    sheets = {result.address[0] for result in results.values()}
+    return OwnForm(excerpt(book, sheets, dict.fromkeys(formulas)), cells, ordered, results)
+
+
+def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[str, OwnResult]]:
+    """The cells that the form computes and the definition names, found in the copy by alignment."""
+    named = {}
+    for item in survey.items if blank else ():
+        for key, at, number in item.kind.computed(item):
+            found = cell_at(at, number, survey, blank) if blank else ""
+            if not isinstance(found, str):
+                named[key] = found
+    if blank is None or not named:
+        return
+    cells = [(sheet.name, row, column) for sheet, row, column in named.values()]
+    alignment = None if book is blank else align(blank, book, cells)
+    for key, (sheet, row, column) in named.items():
+        cell = alignment.place(sheet.name, row, column) if alignment else (sheet.index, row, column)
+        if not isinstance(cell, Doubt):
+            own = book.sheets[cell[0]]
+            place = Place(own, *book.grid(own).anchor(*cell[1:]))
+            style = _style(book, place)
+            yield key, OwnResult(_address(place), style.is_date, style.is_percent, style.decimals)
+
+
+def _style(book: Book, place: Place) -> Style:
+    grid = book.grid(place.sheet)
+    cell = grid.cells.get((place.row, place.column))
+    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
+
+
+def _address(place: Place) -> tuple[int, int, int]:
+    return place.sheet.index, place.row, place.column
