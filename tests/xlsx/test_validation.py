@@ -12,6 +12,7 @@ CELLS = "".join(f'<row r="{row}"><c r="C{row}" t="str"><v>{text}</v></c></row>' 
 NAMES = (
     '<definedNames><definedName name="選択">票!$C$1:$C$2</definedName><definedName name="again">選択</definedName>'
     '<definedName name="loop">loop</definedName>'
+    '<definedName name="動く">OFFSET(票!$C$1,0,0,COUNTA(票!$C:$C),1)</definedName>'
     '<definedName name="local" localSheetId="0">$C$3</definedName></definedNames>'
 )
 EXTENDED = (
@@ -45,7 +46,21 @@ def members(rules: str, ref: str = "A1") -> tuple[str, ...] | Unresolved | None:
         (plain("local"), ("③",)),
         (EXTENDED, ("①", "②", "③")),
         (plain("INDIRECT(B1)"), UNRESOLVED),
-        (plain("OFFSET($C$1,0,0,3)"), UNRESOLVED),
+        (plain("OFFSET($C$1,0,0,3)"), ("①", "②", "③")),
+        (plain("OFFSET($C$1,0,0,COUNTA($C:$C),1)"), ("①", "②", "③")),
+        (plain("$C:$C"), ("①", "②", "③")),
+        (plain("票!$2:$2"), ("②",)),
+        (plain('INDIRECT("C2:C3")'), ("②", "③")),
+        (plain('INDIRECT("票!"&amp;"C1")'), ("①",)),
+        (plain('INDIRECT("選択")'), ("①", "②")),
+        (plain("INDEX($C$1:$C$3,2)"), ("②",)),
+        (plain("$C$1:INDEX($C:$C,MATCH(&quot;②&quot;,$C:$C,0))"), ("①", "②")),
+        (plain('IF(C1="①",選択,$C$3)'), ("①", "②")),
+        (plain("CHOOSE(2,選択,$C$3)"), ("③",)),
+        (plain("動く"), ("①", "②", "③")),
+        (plain("[1]票!$C$1:$C$2"), UNRESOLVED),
+        (plain("UNIQUE($C$1:$C$3)"), UNRESOLVED),
+        (plain("PHONETIC(C1)"), UNRESOLVED),
         (plain("ない名前"), UNRESOLVED),
         (plain("loop"), UNRESOLVED),
         (plain("ない票!$C$1:$C$2"), UNRESOLVED),

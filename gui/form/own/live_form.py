@@ -93,6 +93,11 @@ class LiveForm:
             return None
         return self._live.ask(("list", key), rule.at, rule.offered)
 
+    def stops(self, key: str) -> bool:
+        """Whether the form takes nothing in an answer's cell but what its rule allows."""
+        rule, offered = self._rule(key), self.offered(key)
+        return rule is not None and rule.rule.alert == STOP and not (offered and offered.is_open)
+
     def doubts(self) -> Iterator[tuple[str, str]]:
         """What cannot be worked out here whatever is answered: the key, and why, as a sentence; a rule of many cells once."""
         told = set[object]()
