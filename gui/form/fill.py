@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from gui.form.cell_values import is_foreign, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
 from gui.form.own.live_form import LiveForm
-from gui.form.own.taking import own_form
+from gui.form.own.taking import live_form
 from gui.survey.item import Item
 from gui.survey.model import Problem, ResponderField, Response, Survey
 from gui.survey.submission import submitted
@@ -51,7 +50,9 @@ def fill(book: Book, survey: Survey, response: Response, blank: Book | None = No
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = _over_answers(book, survey, response, blank)
+    live = live_form(book, survey, blank)
+    if live:
+        live.follow(response, first=True)
     writer = _Writer(book, survey, layout, live)
     entries = list(writer.entries(submitted(survey, response)))
     problems = list(live.state.problems) if live else []
@@ -61,15 +62,6 @@ def fill(book: Book, survey: Survey, response: Response, blank: Book | None = No
     if any(problem.severity == "error" for problem in problems):
         return Filled(None, tuple(problems))
     return Filled(_write(book, entries), tuple(problems))
-
-
-def _over_answers(book: Book, survey: Survey, response: Response, blank: Book | None) -> LiveForm | None:
-    """The rules and lists of the form itself over the answers; None for a survey of format 1."""
-    if survey.format < 2:
-        return None
-    live = LiveForm(own_form(book, survey, blank), survey, date.today())
-    live.follow(response, first=True)
-    return live
 
 
 def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:

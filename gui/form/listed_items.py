@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gui.form.layout import find_layout, layout_problems, text_cells
+from gui.form.own.live_form import LiveForm
+from gui.form.own.taking import live_form
 from gui.form.place import Place
 from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import ResponderField, Survey
 from gui.xlsx.book import Book
-from gui.xlsx.validation import UNRESOLVED, allowed_values
+from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
 
 _UNREAD = "様式のリストを読み取れません"
 
@@ -29,6 +31,8 @@ class ListedItem:
 def listed_items(book: Book, survey: Survey, blank: Book | None) -> tuple[tuple[ListedItem, ...], tuple[str, ...]]:
     """Every item with its cell in a form, and the doubts that belong to none; UnreadableWorkbook if it is no form of the survey."""
     layout = find_layout(book, survey, blank)
+    live = live_form(book, survey, blank)
+    of_form = dict(live.doubts()) if live else {}
     problems = [*layout_problems(layout), *layout.cautions]
     cells = text_cells(layout)
     found = []
@@ -37,11 +41,14 @@ def listed_items(book: Book, survey: Survey, blank: Book | None) -> tuple[tuple[
         places = [cells[part] for part in keys if part in cells]
         about = [problem.message for problem in problems if problem.question and problem.question in {key, *keys}]
         told.update(about)
-        unfit = [doubt for place in places if (doubt := _unfit(book, place, item))][:1]
-        doubt = "".join([*about[:3], *unfit])
-        found.append(ListedItem(key, name, places[0].ref if places else "", len(places), rule, doubt))
+        places_of = {part: cells[part] for part in keys if part in cells}
+        unfit = [doubt for part, place in places_of.items() if (doubt := _unfit(book, place, item, live, part))][:1]
+        doubt = "".join([*about[:3], *unfit, *(of_form.pop(part) for part in (key, *keys) if part in of_form)])
+        own = next((said for part in keys if live and (said := live.wanted(part))), "")
+        said = f"{rule}（様式の入力規則：{own}）" if own else rule
+        found.append(ListedItem(key, name, places[0].ref if places else "", len(places), said, doubt))
     left = tuple(dict.fromkeys(problem.message for problem in problems if problem.message not in told))
-    return tuple(found), left
+    return tuple(found), (*left, *of_form.values())
 
 
 def _wanted(survey: Survey) -> Iterator[tuple[str, str, tuple[str, ...], str, Item | None]]:
@@ -73,11 +80,16 @@ def _rule(kind: Kind, item: Item) -> str:
     return "／".join(choice.label for choice in item.choices) or kind.expected(item)
 
 
-def _unfit(book: Book, place: Place, item: Item | None) -> str:
+def _unfit(book: Book, place: Place, item: Item | None, live: LiveForm | None, key: str) -> str:
     """Why the list of a cell does not go with the item: it cannot be read, or lacks choices."""
     if item is None or not item.kind.listed:
         return ""
-    members = allowed_values(book, place.sheet, place.row, place.column)
+    members: tuple[str, ...] | Unresolved | None
+    if live:
+        offered = live.offered(key)
+        members = offered.texts or None if offered else None
+    else:
+        members = allowed_values(book, place.sheet, place.row, place.column)
     if members is UNRESOLVED:
         return f"{_UNREAD}（{place.ref}）。"
     if members is None or item.kind.signs:

@@ -93,6 +93,19 @@ class LiveForm:
             return None
         return self._live.ask(("list", key), rule.at, rule.offered)
 
+    def marks(self, item: Item) -> frozenset[str] | None:
+        """The marks of the choices that the list of an item's cell offers; None where it offers all, or has no list."""
+        offered = self.offered(item.answer_key) if item.choices and item.kind.listed else None
+        if offered is None or not offered.texts:
+            return None
+        found = frozenset(c.mark for c in item.choices if item.kind.member(item, c.label, offered.texts))
+        return found if 0 < len(found) < len(item.choices) else None
+
+    def wanted(self, key: str) -> str:
+        """What the rule of an answer's cell wants, in words; '' where it has none, or it cannot be known."""
+        rule = self._rule(key)
+        return (self._live.ask(("wanted", key), rule.at, rule.wanted) or "") if rule else ""
+
     def stops(self, key: str) -> bool:
         """Whether the form takes nothing in an answer's cell but what its rule allows."""
         rule, offered = self._rule(key), self.offered(key)

@@ -8,7 +8,7 @@ from gui.form.alignment import Doubt, align
 from gui.form.as_sent import form_as_sent
 from gui.form.layout import find_layout, text_cells
 from gui.form.named_cells import cell_at
-from gui.form.own.live_form import form_state
+from gui.form.own.live_form import LiveForm, form_state
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
 from gui.form.place import Place
 from gui.survey.bundle import SurveyBundle
@@ -36,6 +36,11 @@ def broken_rules(bundle: SurveyBundle, response: Response) -> tuple[Problem, ...
     """The rules of a survey's blank form that a response breaks; none of a survey of format 1."""
     own = own_form_as_sent(bundle)
     return form_state(own, bundle.survey, response, date.today()).problems if own.cells else ()
+
+
+def live_form(book: Book, survey: Survey, blank: Book | None) -> LiveForm | None:
+    """A form with nothing answered yet; None for a survey of format 1, whose forms say nothing that its definition does not."""
+    return LiveForm(own_form(book, survey, blank), survey, date.today()) if survey.format > 1 else None
 
 
 def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:

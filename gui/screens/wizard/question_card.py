@@ -160,7 +160,7 @@ class QuestionCard(QGroupBox):
                 return
             mark = mark_by_figure(self.question, event.text())
             row = self.choices.rows[mark] if mark else None
-            if isinstance(row, QAbstractButton):
+            if isinstance(row, QAbstractButton) and not row.isHidden():
                 row.setFocus()
                 row.click()
                 return
@@ -184,7 +184,7 @@ class QuestionCard(QGroupBox):
     def refresh(self) -> None:
         """Show the state, the answer and what opens under it, if any of it has changed."""
         answering, standing = self._answering, self.standing
-        answer = answering.response.answers.get(self.question.id)
+        answer = answering.answers.get(self.question.id)
         paths = (answering.response.attachments or {}).get(self.question.id, ())
         notes = remarks(paths, answering.known_attachments)
         memo = answering.draft.memos.get(self.question.id, "")

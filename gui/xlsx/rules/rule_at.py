@@ -157,7 +157,7 @@ class RuleAt:
         return None
 
     def _formulas(self) -> Iterator[str]:
-        two = OPERATORS.get(self.rule.operator, _BETWEEN).two and self.rule.kind in _WHAT
+        two = self._operator.two and self.rule.kind in _WHAT
         for formula in (self.rule.first, self.rule.second if two else ""):
             if formula and not (self.rule.kind == "list" and formula.strip().startswith('"')):
                 yield formula
@@ -187,17 +187,35 @@ class RuleAt:
             return False
         raise UnknownFormula("neither true nor false")
 
+    def wanted(self, scope: Scope) -> str:
+        """What the rule wants, in words. Raises UnknownFormula where that is not certain."""
+        if self.rule.kind == "list":
+            return _one_of(self.offered(scope))
+        if self.rule.kind == "custom":
+            return f"「{self.rule.first.strip().removeprefix('=')}」が成り立つ値"
+        try:
+            return self._measure(*self._bounds(scope)) if self.rule.kind in _WHAT else ""
+        except _Anything:
+            return ""
+
     def _measured(self, scope: Scope, value: Value) -> str:
-        operator = OPERATORS.get(self.rule.operator, _BETWEEN)
-        formulas = (self.rule.first, self.rule.second if operator.two else self.rule.first)
-        first, second = (self._bound(scope, formula) for formula in formulas)
+        first, second = self._bounds(scope)
         number = self._number(value)
         is_whole = number is not None and (self.rule.kind != "whole" or number.is_integer())
-        if number is not None and is_whole and operator.holds(number, first, second):
-            return ""
-        low, high = sorted((first, second)) if operator.two else (first, second)
-        bounds = operator.said.format(a=self._said(low), b=self._said(high))
-        return f"{bounds}{_WHAT[self.rule.kind]}"
+        is_right = number is not None and is_whole and self._operator.holds(number, first, second)
+        return "" if is_right else self._measure(first, second)
+
+    @property
+    def _operator(self) -> Operator:
+        return OPERATORS.get(self.rule.operator, _BETWEEN)
+
+    def _bounds(self, scope: Scope) -> tuple[float, float]:
+        first = self._bound(scope, self.rule.first)
+        return first, self._bound(scope, self.rule.second) if self._operator.two else first
+
+    def _measure(self, first: float, second: float) -> str:
+        low, high = sorted((first, second))
+        return f"{self._operator.said.format(a=self._said(low), b=self._said(high))}{_WHAT[self.rule.kind]}"
 
     def _bound(self, scope: Scope, formula: str) -> float:
         value = self._value(scope, self.node(formula))
