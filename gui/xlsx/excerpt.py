@@ -1,13 +1,17 @@
 """The part of a workbook on which some formulas may rest, as plain data that another process can work with."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from gui.xlsx.addresses import parse_area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas import Address, FormulaError
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.live import Excerpt
 from gui.xlsx.formulas.mentions import mentions
 from gui.xlsx.formulas.values import Value
+from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.stored_values import CellError
 
 
@@ -40,7 +44,7 @@ def excerpt(book: Book, sheets: Iterable[int], formulas: Iterable[tuple[int, str
         own,
         {address: _value(cell.value) for address, cell in cells if cell.value is not None},
         {address: cell.text for address, cell in numbers if cell.text != _plain(cell.value)},
-        {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None},
+        {**_tables(book), **{n.name.upper(): n.formula for n in book.defined_names if n.sheet_index is None}},
         {i: names for i in range(len(book.sheets)) if (names := _own_names(book, i))},
         book.date1904,
     )
@@ -53,13 +57,63 @@ def _formulas(book: Book, sheet: Sheet) -> Iterator[tuple[Address, str]]:
                 yield (sheet.index, row, column), cell.formula
 
 
+@lru_cache(maxsize=1)
+def _tables(book: Book) -> Mapping[str, str]:
+    """The cells of each table (ECMA-376 part 1 §18.5.1.2) by its name, and of its parts: `表[#ALL]`, `表[県]`."""
+    found: dict[str, str] = {}
+    for sheet in book.sheets:
+        for kind, part in book.related(sheet.part):
+            if kind == "table":
+                found |= dict(_parts(sheet, _Table(book.package.read(part))))
+    return found
+
+
+class _Table:
+    """The attributes and the heads of a table's part."""
+
+    def __init__(self, data: bytes) -> None:
+        self.said: dict[str, str] = {}
+        self.heads: list[str] = []
+        walk(data, self._start)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if local(name) == "table":
+            self.said = attributes
+        elif local(name) == "tableColumn":
+            self.heads.append(attributes.get("name", ""))
+
+
+def _parts(sheet: Sheet, table: _Table) -> Iterator[tuple[str, str]]:
+    try:
+        area = parse_area(table.said.get("ref", ""))
+    except ValueError:
+        return
+    top = area.top + whole(table.said.get("headerRowCount"), 1)
+    bottom = area.bottom - whole(table.said.get("totalsRowCount"), 0)
+    name = (table.said.get("displayName") or table.said.get("name", "")).upper()
+    if not name or top > bottom:
+        return
+    on_sheet = "'{}'!".format(sheet.name.replace("'", "''"))
+    yield f"{name}[#ALL]", on_sheet + _fixed(area.top, area.left, area.bottom, area.right)
+    for key in (name, f"{name}[#DATA]"):
+        yield key, on_sheet + _fixed(top, area.left, bottom, area.right)
+    for column, head in enumerate(table.heads[: area.right - area.left + 1], area.left):
+        yield f"{name}[{head.upper()}]", on_sheet + _fixed(top, column, bottom, column)
+
+
+def _fixed(*ends: int) -> str:
+    """An area that is the same from everywhere: $A$2:$C$48."""
+    corners = (to_ref(row, column) for row, column in (ends[:2], ends[2:]))
+    return ":".join(re.sub("([A-Z]+)", r"$\1$", corner) for corner in corners)
+
+
 def _own_names(book: Book, index: int) -> dict[str, str]:
     return {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index == index}
 
 
 def _named(book: Book, sheet: Sheet) -> Named:
-    names = {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None}
-    return Named.of([sheet.name for sheet in book.sheets], {**names, **_own_names(book, sheet.index)})
+    names = {n.name.upper(): n.formula for n in book.defined_names if n.sheet_index is None}
+    return Named.of([sheet.name for sheet in book.sheets], {**_tables(book), **names, **_own_names(book, sheet.index)})
 
 
 def _sheets(formula: str, index: int, named: Named) -> set[int]:

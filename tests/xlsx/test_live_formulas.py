@@ -1,6 +1,7 @@
 """Results that follow what is typed into cells: what rests on it is worked out anew, the rest is kept, nothing goes on for ever."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -141,9 +142,10 @@ def test_no_workbook_costs_more_than_a_bound(formulas: Mapping[str, str]) -> Non
     book = live(formulas)
     book.reach([(0, 900_000, 10), (1, 900_000, 10)])
     book.put({at("A1"): 1.0})
-    with pytest.raises(TooMuch):
-        for ref in formulas:
+    for ref in formulas:
+        with suppress(TooMuch):
             book.value((0, int(ref[1:]), 5))
+    assert any(isinstance(book.why(at(ref)), TooMuch) for ref in formulas)
     assert book.spent <= MOST_AT_ONCE
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import astuple
+from typing import Any
 
 from gui.form.own.own_form import OwnCell, OwnForm, OwnResult
-from gui.survey.as_json import Json, as_list, as_object, as_text, as_texts
+from gui.survey.as_json import Json, as_object, as_text, as_texts
 from gui.xlsx.formulas.live import Excerpt
 from gui.xlsx.formulas.values import Address, FormulaError, Value
 from gui.xlsx.rules.rule import Rule
@@ -33,19 +34,25 @@ def own_form_as_json(own: OwnForm) -> Json:
 def own_form_of(described: Json) -> OwnForm:
     """The form that was described; ValueError if it was not."""
     excerpt = Excerpt(
-        tuple(as_text(name) for name in as_list(described.get("sheets"))),
-        tuple((_count(rows), _count(columns)) for rows, columns in as_list(described.get("used"))),
-        {_address(at): as_text(formula) for *at, formula in as_list(described.get("formulas"))},
-        {_address(at): _value(value) for *at, value in as_list(described.get("values"))},
-        {_address(at): as_text(text) for *at, text in as_list(described.get("texts"))},
+        tuple(as_text(name) for name in _items(described.get("sheets"))),
+        tuple((_count(rows), _count(columns)) for rows, columns in _items(described.get("used"))),
+        {_address(at): as_text(formula) for *at, formula in _items(described.get("formulas"))},
+        {_address(at): _value(value) for *at, value in _items(described.get("values"))},
+        {_address(at): as_text(text) for *at, text in _items(described.get("texts"))},
         as_texts(described.get("names")),
-        {_count(index): as_texts(names) for index, names in as_list(described.get("own_names"))},
+        {_count(index): as_texts(names) for index, names in _items(described.get("own_names"))},
         bool(described.get("date1904")),
     )
-    rules = tuple(_rule(as_list(rule)) for rule in as_list(described.get("rules")))
-    cells = {key: _cell(as_list(cell), len(rules)) for key, cell in as_object(described.get("cells")).items()}
-    results = {key: _result(as_list(result)) for key, result in as_object(described.get("results")).items()}
+    rules = tuple(_rule(_items(rule)) for rule in _items(described.get("rules")))
+    cells = {key: _cell(_items(cell), len(rules)) for key, cell in as_object(described.get("cells")).items()}
+    results = {key: _result(_items(result)) for key, result in as_object(described.get("results")).items()}
     return OwnForm(excerpt, cells, rules, results)
+
+
+def _items(value: object) -> list[Any]:
+    if not isinstance(value, list | tuple):
+        raise ValueError("list")
+    return list(value)
 
 
 def _described(value: Value) -> object:
@@ -69,7 +76,7 @@ def _count(value: object) -> int:
 
 
 def _address(value: object) -> Address:
-    sheet, row, column = map(_count, as_list(value))
+    sheet, row, column = map(_count, _items(value))
     return sheet, row, column
 
 

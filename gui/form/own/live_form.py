@@ -139,7 +139,7 @@ class LiveForm:
         cell = self.own.cells.get(key)
         if cell is None or cell.rule is None:
             return None
-        return RuleAt(self.own.rules[cell.rule], cell.address, self._live)
+        return RuleAt(self.own.rules[cell.rule], cell.address, self._live, cell.is_percent)
 
     def _changes(self, response: Response) -> Iterator[tuple[str, Value]]:
         """The new value of each cell whose answer is another than before."""

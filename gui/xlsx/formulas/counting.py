@@ -42,6 +42,21 @@ def _sumif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
 
 
+def _sumifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """Numbers of one area where areas of the same shape meet their criteria."""
+    if len(nodes) < 3 or not len(nodes) % 2:
+        raise UnknownFormula("an area without a criterion")
+    areas = [_area(scope, node) for node in (nodes[0], *nodes[1::2])]
+    holds = [criterion(scope.value(node)) for node in nodes[2::2]]
+    if len({(area.height, area.width) for area in areas}) > 1:
+        return VALUE
+    height, width = _used(scope.cells, areas)
+    amounts, *others = (_part(scope.cells, area, height, width) for area in areas)
+    rows = zip(amounts, *others, strict=True)
+    taken = [amount for amount, *row in rows if all(test(value) for test, value in zip(holds, row, strict=True))]
+    return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
+
+
 def _countblank(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Empty text counts as blank."""
     arguments_between(nodes, 1, 1)
@@ -80,5 +95,6 @@ COUNTING: dict[str, Function] = {
     "COUNTIF": _countif,
     "COUNTIFS": _countifs,
     "SUMIF": _sumif,
+    "SUMIFS": _sumifs,
     "COUNTBLANK": _countblank,
 }

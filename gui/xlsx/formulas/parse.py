@@ -137,7 +137,7 @@ class _Parser:
             case "call":
                 return self._call(token.text)
             case "name":
-                return self._name(token.text)
+                return self._name(token.text + (self._take().text if self._peek.kind == "item" else ""))
             case "item":
                 return self._item(token.text)
             case "op" if token.text == "(":

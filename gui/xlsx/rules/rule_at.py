@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from gui.words.dates import ZERO, day, day_in, day_in_japanese
 from gui.words.folding import is_blank
-from gui.words.numbers import digits_of, with_commas
+from gui.words.numbers import digits_of, times_ten, with_commas
 from gui.xlsx.formulas.coerce import plain_number, utf16_length
 from gui.xlsx.formulas.compare import lower
 from gui.xlsx.formulas.live import Live
@@ -58,6 +58,17 @@ OPERATORS: Mapping[str, Operator] = {
 }
 
 
+_OF_TIMES = {
+    "between": "{a}から{b}までの",
+    "notBetween": "{a}から{b}までを除く",
+    "greaterThan": "{a}より後の",
+    "lessThan": "{a}より前の",
+    "greaterThanOrEqual": "{a}以降の",
+    "lessThanOrEqual": "{a}以前の",
+}
+"""How the same is said of days and times."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """What a list offers: its texts, and those of them that are numbers. `is_open`: whatever else is typed is taken as well."""
@@ -81,11 +92,12 @@ class _Anything(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RuleAt:
-    """A rule as it binds the cell `at`."""
+    """A rule as it binds the cell `at`; `is_percent` where that shows hundredths."""
 
     rule: Rule
     at: Address
     live: Live
+    is_percent: bool = False
 
     def broken(self, scope: Scope) -> str:
         """What should stand in the cell, '' where what stands there may. Raises UnknownFormula where that is not certain."""
@@ -215,7 +227,8 @@ class RuleAt:
 
     def _measure(self, first: float, second: float) -> str:
         low, high = sorted((first, second))
-        return f"{self._operator.said.format(a=self._said(low), b=self._said(high))}{_WHAT[self.rule.kind]}"
+        said = _OF_TIMES.get(self.rule.operator, "") if self.rule.kind in ("date", "time") else ""
+        return f"{(said or self._operator.said).format(a=self._said(low), b=self._said(high))}{_WHAT[self.rule.kind]}"
 
     def _bound(self, scope: Scope, formula: str) -> float:
         value = self._value(scope, self.node(formula))
@@ -245,6 +258,8 @@ class RuleAt:
         if self.rule.kind == "time" and 0 <= bound < 1:
             hours, minutes = divmod(round(bound * _MINUTES), 60)
             return f"{hours}:{minutes:02}"
+        if self.is_percent and self.rule.kind in ("whole", "decimal"):
+            return f"{with_commas(times_ten(digits_of(bound), 2))}％"
         return with_commas(digits_of(bound))
 
 
