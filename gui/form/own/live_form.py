@@ -64,7 +64,10 @@ class LiveForm:
         kept = {field.id for field in survey.responder if field.by == "ministry"}
         empty = {cell.address: None for key, cell in own.cells.items() if key not in kept}
         self._live.put(empty, MOST_AT_FIRST)
-        self._look(())
+        self._showing: dict[Name, list[str]] = {}
+        for key, result in own.results.items():
+            self._showing.setdefault(result.address, []).append(key)
+        self._look((), own.results)
 
     def follow(self, response: Response, *, first: bool = False) -> frozenset[str]:
         """Take a response; the questions and fields at which something is shown otherwise than before: results, problems, lists.
@@ -75,16 +78,17 @@ class LiveForm:
         response = submitted(self._survey, response)
         values = dict(self._changes(response))
         self._response = response
-        touched = dict.fromkeys(values)
+        touched, shown = dict.fromkeys(values), dict[str, None]()
         for _ in range(_ROUNDS):
             if not values:
                 break
             gone = self._live.put({self.own.cells[key].address: value for key, value in values.items()}, most)
             touched |= dict.fromkeys(_keys(gone))
+            shown |= dict.fromkeys(key for name in gone for key in self._showing.get(name, ()))
             values = {
                 key: self._named_anew(key) for key in _keys(gone) if key in self._given and self._given[key].label
             }
-        return self._look(touched)
+        return self._look(touched, shown)
 
     def offered(self, key: str) -> Offered | None:
         """What the list of an answer's cell offers as things stand; None where it has none, or it cannot be known."""
@@ -182,8 +186,8 @@ class LiveForm:
         member = given.part.kind.member(given.part, given.label, offered.texts) if given.part and offered else None
         return member or given.label
 
-    def _look(self, keys: Iterable[str]) -> frozenset[str]:
-        """Work out the rules of these keys and what is shown; the questions and fields at which something is otherwise."""
+    def _look(self, keys: Iterable[str], results: Iterable[str]) -> frozenset[str]:
+        """Work out the rules of these keys and these results; the questions and fields at which something is otherwise."""
         otherwise = set()
         for key in keys:
             found = self._problem(key)
@@ -192,8 +196,8 @@ class LiveForm:
             else:
                 self.problems.pop(key, None)
             otherwise.add(self._question(key))
-        for key, result in self.own.results.items():
-            said = self._result(result)
+        for key in results:
+            said = self._result(self.own.results[key])
             if said != self.shown.get(key):
                 self.shown[key] = said
                 otherwise.add(self._question(key))

@@ -72,6 +72,8 @@ def _area(scope: Scope, node: Node) -> Area3D:
 
 def _count(cells: Cells, conditions: Sequence[tuple[Area3D, Criterion]]) -> float:
     areas = [area for area, _ in conditions]
+    if len(conditions) == 1 and cells.clipped(areas[0]) == areas[0]:
+        return float(sum(map(conditions[0][1], cells.values(areas[0]))))
     height, width = _used(cells, areas)
     rows = zip(*(_part(cells, area, height, width) for area in areas), strict=True)
     holds = [condition for _, condition in conditions]

@@ -18,7 +18,7 @@ from gui.xlsx.formulas.volatile import live_functions
 MOST_AT_FIRST = 3_000_000
 """What may be read, in cells, until all is known for the first time: a second or two, beside the window."""
 
-MOST_AT_ONCE = 150_000
+MOST_AT_ONCE = 100_000
 """What may be read after one change: a tenth of a second, however a workbook is made."""
 
 _A_FORMULA = 16
@@ -108,10 +108,10 @@ class Live:
         self._functions: dict[int, Mapping[str, Function]] = {}
         self._books: dict[int, Book] = {}
         self._ends = dict(enumerate(excerpt.used))
-        self._on_sheet: dict[int, list[Address]] = defaultdict(list)
+        self._open: dict[int, dict[Address, None]] = defaultdict(dict)
         self._moving = {address[0] for address in excerpt.formulas}
         for address in excerpt.formulas:
-            self._on_sheet[address[0]].append(address)
+            self._open[address[0]][address] = None
 
     def book(self, sheet: int) -> Book:
         """The sheets and names as a formula of this sheet sees them."""
@@ -145,6 +145,9 @@ class Live:
         for name in gone:
             self._results.pop(name, None)
             self._why.pop(name, None)
+            if name not in self._asked:
+                address = cast("Address", name)
+                self._open[address[0]][address] = None
         return frozenset(gone)
 
     def ask(self, name: Name, at: Address, answer: Callable[[Scope], _Result]) -> _Result | None:
@@ -237,6 +240,9 @@ class Live:
 
     def _keep(self, name: Name, result: object, read: list[Area3D]) -> None:
         self._results[name] = result
+        if name not in self._asked:
+            address = cast("Address", name)
+            self._open[address[0]].pop(address, None)
         for area in dict.fromkeys(read):
             if area.sheet in self._moving and not self._readers.add(name, area):
                 self._everywhere.add(name)
@@ -265,14 +271,14 @@ class Live:
             return iter(())
 
     def _unknown_in(self, area: Area3D) -> Iterator[Address]:
-        if area.size <= _SMALL:
-            inside: Iterable[Address] = (area.at(r, c) for r in range(area.height) for c in range(area.width))
-            found = [a for a in inside if a in self.excerpt.formulas]
+        unknown = self._open.get(area.sheet, {})
+        if area.size <= min(_SMALL, len(unknown)):
+            inside = (area.at(row, column) for row in range(area.height) for column in range(area.width))
+            found = [address for address in inside if address in unknown]
         else:
-            on_sheet = self._on_sheet.get(area.sheet, [])
-            self._cells.looked_through(len(on_sheet))
-            found = [a for a in on_sheet if area.holds(a)]
-        return (a for a in found if a not in self._results and a not in self._put)
+            self._cells.looked_through(len(unknown))
+            found = [address for address in unknown if area.holds(address)]
+        return (address for address in found if address not in self._put)
 
 
 def _same(one: Value, other: Value) -> bool:
