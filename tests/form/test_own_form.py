@@ -1,23 +1,30 @@
 """What the ministry's form itself says of answers: its 入力規則 of every type and its formulas, over what is answered so far."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from gui import survey_library
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
 from gui.form.own.as_json import own_form_as_json, own_form_of
 from gui.form.own.live_form import LiveForm, form_state
 from gui.form.own.own_form import OwnForm
 from gui.form.own.taking import own_form
+from gui.response.answers_file import draft_of, serialise
+from gui.response.checking import check_answers, check_file
 from gui.survey import checks
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Problem, Response
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.bundles import bundle_of
-from tests.form.rules_form import rules_book, rules_survey
+from tests.form.rules_form import definition, rules_book, rules_form, rules_survey
 
 TODAY = date(2026, 10, 1)
 
@@ -198,3 +205,34 @@ def test_whoever_writes_the_definition_sees_the_rules() -> None:
     assert "PHONETIC" in found["odd"][1]
     assert "PHONETIC" in found["reading"][1]
     assert left == ()
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> SurveyBundle:
+    place = tmp_path / "own-rules.toml"
+    place.write_text(definition(), encoding="utf-8")
+    place.with_suffix(".xlsx").write_bytes(rules_form())
+    return survey_library.load(place)
+
+
+def test_an_answers_file_is_checked_by_the_form_beside_the_definition(bundle: SurveyBundle, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
+    response = Response({"person": "港太郎"}, {"prefecture": "やま県", "city": "うみ町", "T": ({"men": "-3"},)}, {})
+    answers.write_bytes(serialise(draft_of(bundle.survey, response)))
+    found = [p for p in check_answers(answers, bundle).problems if p.code == "form-rule"]
+    assert [(p.severity, p.question) for p in found] == [("error", "city"), ("error", "T[1].men")]
+
+
+def test_what_came_back_is_checked_by_the_form_as_it_was_sent(bundle: SurveyBundle, tmp_path: Path) -> None:
+    book = load_workbook(io.BytesIO(rules_form()))
+    page = book["調査票"]
+    page["C2"], page["C5"], page["C10"], page["C21"] = "港太郎", 7000, "2012", -3
+    page.data_validations.dataValidation.clear()  # as they are once cells have been pasted over them
+    returned = tmp_path / "回答.xlsx"
+    book.save(returned)
+    found = [p for p in check_file(returned, bundle).problems if p.code == "form-rule"]
+    assert [(p.question, p.cell) for p in found] == [
+        ("people", "調査票!C5"),
+        ("form", "調査票!C10"),
+        ("T[1].men", "調査票!C21"),
+    ]

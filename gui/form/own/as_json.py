@@ -1,6 +1,6 @@
 """What a form says of its answers as JSON. Whatever comes in is hostile until it is understood: ValueError otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
@@ -50,7 +50,7 @@ def own_form_of(described: Json) -> OwnForm:
 
 
 def _items(value: object) -> list[Any]:
-    if not isinstance(value, list | tuple):
+    if isinstance(value, str) or not isinstance(value, Sequence):
         raise ValueError("list")
     return list(value)
 

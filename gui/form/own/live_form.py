@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gui.form.own.own_form import OwnForm, OwnResult
 from gui.form.own.shown import in_words, reason, why_unknown
@@ -45,6 +46,13 @@ class _Given:
     words: str
     part: Item | None = None
     label: str = ""
+
+
+class _Asked(NamedTuple):
+    """What is asked of the form, about the text of this key."""
+
+    what: str
+    key: str
 
 
 class LiveForm:
@@ -95,7 +103,7 @@ class LiveForm:
         rule = self._rule(key)
         if rule is None or rule.rule.kind != "list":
             return None
-        return self._live.ask(("list", key), rule.at, rule.offered)
+        return self._live.ask(_Asked("list", key), rule.at, rule.offered)
 
     def marks(self, item: Item) -> frozenset[str] | None:
         """The marks of the choices that the list of an item's cell offers; None where it offers all, or has no list."""
@@ -108,7 +116,7 @@ class LiveForm:
     def wanted(self, key: str) -> str:
         """What the rule of an answer's cell wants, in words; '' where it has none, or it cannot be known."""
         rule = self._rule(key)
-        return (self._live.ask(("wanted", key), rule.at, rule.wanted) or "") if rule else ""
+        return (self._live.ask(_Asked("wanted", key), rule.at, rule.wanted) or "") if rule else ""
 
     def stops(self, key: str) -> bool:
         """Whether the form takes nothing in an answer's cell but what its rule allows."""
@@ -123,7 +131,7 @@ class LiveForm:
             if rule is None or cell.rule in told:
                 continue
             told.add(cell.rule)
-            why = self._live.ask(("doubt", key), rule.at, rule.doubt)
+            why = self._live.ask(_Asked("doubt", key), rule.at, rule.doubt)
             if why:
                 yield key, f"{self._ref(cell.address)} の入力規則を、ここでは確かめられません（{reason(why)}）。"
         for key, result in self.own.results.items():
@@ -215,7 +223,7 @@ class LiveForm:
 
     def _problem(self, key: str) -> Problem | None:
         rule, given = self._rule(key), self._given.get(key)
-        wanted = self._live.ask(("rule", key), rule.at, rule.broken) if rule and given else ""
+        wanted = self._live.ask(_Asked("rule", key), rule.at, rule.broken) if rule and given else ""
         if not rule or not given or not wanted:
             return None
         texts = (rule.rule.title, rule.rule.message)
@@ -234,4 +242,4 @@ def form_state(own: OwnForm, survey: Survey, response: Response, today: date) ->
 
 
 def _keys(names: Iterable[Name]) -> Iterator[str]:
-    return (str(name[1]) for name in names if isinstance(name, tuple) and isinstance(name[0], str))
+    return (name.key for name in names if isinstance(name, _Asked))
