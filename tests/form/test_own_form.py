@@ -102,6 +102,7 @@ def test_what_a_form_takes_is_no_problem(own: OwnForm, answers: Mapping[str, Ans
 def test_what_cannot_be_followed_is_said_before_anything_is_answered(own: OwnForm) -> None:
     doubts = dict(LiveForm(own, rules_survey(), TODAY).doubts())
     assert doubts == {
+        "city": "調査票!C13 のリストが、「無い県」を選んだ場合に、様式にありません。",
         "odd": "調査票!C17 の入力規則を、ここでは確かめられません（関数 PHONETIC は、ここでは計算できません）。",
         "reading": "調査票!E26 の値を、ここでは計算できません（関数 PHONETIC は、ここでは計算できません）。",
     }
@@ -201,7 +202,8 @@ def test_whoever_writes_the_definition_sees_the_rules() -> None:
     assert found["people"][0].endswith("（様式の入力規則：0以上5,000以下の整数）")
     assert found["form"][0].endswith('（様式の入力規則：「AND(LEN(C10)=8,LEFT(C10,2)="20")」が成り立つ値）')
     assert found["type"][1] == "調査票!C11 のリストに「丙」に当たるものがありません。"
-    assert (found["city"][1], found["prefecture"][1]) == ("", "")
+    assert found["prefecture"][1] == ""
+    assert found["city"][1] == "調査票!C13 のリストが、「無い県」を選んだ場合に、様式にありません。"
     assert "PHONETIC" in found["odd"][1]
     assert "PHONETIC" in found["reading"][1]
     assert left == ()

@@ -24,6 +24,9 @@ from gui.xlsx.rules.rule_at import Offered, RuleAt
 
 FORM_RULE = "form-rule"
 _LONGEST = 300
+_NAMED = 3
+_MOST_TRIED = 100
+"""Choices that are tried for the lists that depend on them."""
 _ROUNDS = 4
 """How often a label may be named anew because the list that it is of has changed with another label."""
 
@@ -134,10 +137,29 @@ class LiveForm:
             why = self._live.ask(_Asked("doubt", key), rule.at, rule.doubt)
             if why:
                 yield key, f"{self._ref(cell.address)} の入力規則を、ここでは確かめられません（{reason(why)}）。"
+            elif absent := self._without_list(key, rule):
+                names = "、".join(f"「{shown(name)}」" for name in absent[:_NAMED])
+                more = f"など{len(absent)}件" if len(absent) > _NAMED else ""
+                yield key, f"{self._ref(cell.address)} のリストが、{names}{more}を選んだ場合に、様式にありません。"
         for key, result in self.own.results.items():
             said = self._live.why(result.address)
             if said:
                 yield key, f"{self._ref(result.address)} の値を、ここでは計算できません（{reason(said)}）。"
+
+    def _without_list(self, key: str, rule: RuleAt) -> list[str]:
+        """The choices of another question on which this list depends, and with which it is not there."""
+        absent = []
+        for item in self._survey.items if rule.rule.kind == "list" else ():
+            cell = self.own.cells.get(item.answer_key)
+            if cell is None or not item.choices or cell.address not in self._live.read_by(_Asked("doubt", key)):
+                continue
+            for choice in item.choices[:_MOST_TRIED]:
+                self._live.put({cell.address: choice.label})
+                offered = self.offered(key)
+                if offered is None or not offered.texts:
+                    absent.append(choice.label)
+            self._live.put({cell.address: None})
+        return absent
 
     def _ref(self, address: Address) -> str:
         return f"{visible(self.own.excerpt.sheets[address[0]])}!{to_ref(*address[1:])}"

@@ -41,7 +41,7 @@ class OneOf(QObject):
         What is not operable cannot have the focus, and a screen reader is told so.
         """
         chosen = next((mark for mark in self.rows if mark == answer), None)
-        entry = chosen or self._first
+        entry = self._first if chosen is None else chosen
         self._group.setExclusive(False)
         for mark, button in self.rows.items():
             button.setChecked(mark == chosen)
@@ -56,7 +56,9 @@ class OneOf(QObject):
         self._offered = marks
         operable = self.entry.focusPolicy() != _NEVER
         for mark, button in self.rows.items():
-            show_if(button, marks is None or mark in marks or button.isChecked())
+            may_be = marks is None or mark in marks or button.isChecked()
+            button.setEnabled(may_be)  # no figure that is typed takes it either
+            show_if(button, may_be)
         self.put(next((mark for mark, button in self.rows.items() if button.isChecked()), None), operable=operable)
 
     @property

@@ -160,7 +160,7 @@ class QuestionCard(QGroupBox):
                 return
             mark = mark_by_figure(self.question, event.text())
             row = self.choices.rows[mark] if mark else None
-            if isinstance(row, QAbstractButton) and not row.isHidden():
+            if isinstance(row, QAbstractButton):
                 row.setFocus()
                 row.click()
                 return

@@ -102,6 +102,7 @@ class Live:
         self._why: dict[Name, UnknownFormula] = {}
         self._readers = Readers[Name](_MOST_LARGE)
         self._reads: dict[Name, list[Area3D]] = {}
+        self._read: dict[Name, list[Area3D]] = {}
         self._everywhere: set[Name] = set()
         self._asked: dict[Name, tuple[Address, Callable[[Scope], object]]] = {}
         self._cells = _Noted(self._cell, self._used, MOST_AT_FIRST)
@@ -165,6 +166,11 @@ class Live:
                 self._work_out(address)
             return self._known(address)
         return self._cell(address)
+
+    def read_by(self, name: Name) -> frozenset[Address]:
+        """The single cells that a result was worked out from."""
+        areas = (area for area in self._read.get(name, ()) if area.size == 1)
+        return frozenset(area.at(0, 0) for area in areas)
 
     @property
     def spent(self) -> int:
@@ -240,6 +246,8 @@ class Live:
 
     def _keep(self, name: Name, result: object, read: list[Area3D]) -> None:
         self._results[name] = result
+        if name in self._asked:
+            self._read[name] = read
         if name not in self._asked:
             address = cast("Address", name)
             self._open[address[0]].pop(address, None)
