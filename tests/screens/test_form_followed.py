@@ -50,17 +50,17 @@ def read(answering: Answering, qtbot: QtBot, form: Path) -> list[str]:
 def test_the_form_is_followed_from_when_it_has_been_read(
     answering: Answering, qtbot: QtBot, bundle: SurveyBundle
 ) -> None:
-    assert "total" not in answering.answers
+    assert "total" not in answering.form.shown
     assert "form-rule" not in [problem.code for problem in answering.problems]
     doubts = read(answering, qtbot, bundle.form)
     assert "調査票!C17 の入力規則を、ここでは確かめられません" in doubts[0]
-    assert answering.answers["total"] == "0"
+    assert answering.form.shown["total"] == "0"
     assert [p.question for p in answering.problems if p.code == "form-rule"] == ["people"]
     changed: list[frozenset[str]] = []
     answering.form.changed.connect(changed.append)
     with qtbot.waitSignal(answering.problems_changed):
         answering.answer("T", ({"men": "30", "women": "4"},))
-    assert (answering.answers["total"], answering.answers["mean"]) == ("34", "34.00")
+    assert (answering.form.shown["total"], answering.form.shown["mean"]) == ("34", "34.00")
     assert changed == [{"T", "total", "mean"}]
     with qtbot.waitSignal(answering.problems_changed):
         answering.answer("people", "60")

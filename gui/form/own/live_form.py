@@ -251,7 +251,7 @@ class LiveForm:
         texts = (rule.rule.title, rule.rule.message)
         own = "：".join(visible(" ".join(text.split()))[:_LONGEST] for text in texts if not is_blank(text))
         said = f"{given.place}「{shown(given.words)}」は、様式の入力規則に合いません。"
-        what = own or f"{wanted}を入力してください。"
+        what = own or f"{wanted}を{'選んで' if rule.rule.kind == 'list' else '入力して'}ください。"
         severity: Severity = "error" if rule.rule.alert == STOP else "caution"
         return Problem(FORM_RULE, severity, given.about, f"{said}{what}")
 

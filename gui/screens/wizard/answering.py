@@ -48,7 +48,7 @@ class Answering(QObject):
         self.read_only = False
         self.cleared = ""
         self._editing = Editing(draft)
-        self.form = FormFollowing(bundle, self)
+        self.form = FormFollowing(bundle, self._attachments_known, self)
         self._presence = Presence(self)
         self._presence.known.connect(self._attachments_known)
         self._asked: frozenset[str] = frozenset()
@@ -59,7 +59,6 @@ class Answering(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._look_again)
-        self.form.came.connect(self._attachments_known)
         self.standings: Mapping[str, Standing] = rules.evaluate(self.survey, draft.response)
         self.look_for_attachments()
         self._later.start(_LATER)
@@ -73,11 +72,6 @@ class Answering(QObject):
     def response(self) -> Response:
         """The response as it stands."""
         return self._editing.response
-
-    @property
-    def answers(self) -> Mapping[str, Answer]:
-        """What was answered, and what the form computes of it."""
-        return {**self.response.answers, **self.form.shown}
 
     @property
     def progress(self) -> Progress:

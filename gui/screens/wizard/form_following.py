@@ -31,8 +31,9 @@ class FormFollowing(QObject):
     came = Signal()
     doubted = Signal(str)
 
-    def __init__(self, bundle: SurveyBundle, parent: QObject) -> None:
+    def __init__(self, bundle: SurveyBundle, came: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
+        self.came.connect(came)
         self._bundle = bundle
         self._line = Background(self)
         self._live: LiveForm | None = None
