@@ -62,7 +62,7 @@ class OpenedDraft(QObject):
             self.wizard.notice.say(sentences, "caution")
         if opened.hold and not opened.hold.keeps_out:
             self._say_nobody_is_kept_out(opened.hold)
-        self.answering.form.doubted.connect(lambda sentence: self.wizard.notice.say(sentence, "caution"))
+        self.answering.form.doubted.connect(self._say_doubted)
         self.read_form()
         if self.autosave is not None:
             self.autosave.set_aside.connect(self._say_set_aside)
@@ -72,6 +72,10 @@ class OpenedDraft(QObject):
     def read_form(self) -> None:
         """Read the form that is to be filled, so that it is followed from now on."""
         self.answering.form.read(self._form(), self.answering.response, self._now().date())
+
+    def _say_doubted(self, sentence: str) -> None:
+        if not self.wizard.notice.ways:  # what is to be done about the draft itself goes first
+            self.wizard.notice.say(f"{self.wizard.notice.text}{sentence}", "caution")
 
     @property
     def shown_name(self) -> str:
