@@ -38,15 +38,15 @@ def listed_items(book: Book, survey: Survey, blank: Book | None) -> tuple[tuple[
     found = []
     told = set()
     for key, name, keys, rule, item in _wanted(survey):
-        places = [cells[part] for part in keys if part in cells]
+        places = {part: cells[part] for part in keys if part in cells}
+        refs = [place.ref for place in places.values()] or (live.results(keys) if live else [])
         about = [problem.message for problem in problems if problem.question and problem.question in {key, *keys}]
         told.update(about)
-        places_of = {part: cells[part] for part in keys if part in cells}
-        unfit = [doubt for part, place in places_of.items() if (doubt := _unfit(book, place, item, live, part))][:1]
+        unfit = [doubt for part, place in places.items() if (doubt := _unfit(book, place, item, live, part))][:1]
         doubt = "".join([*about[:3], *unfit, *(of_form.pop(part) for part in (key, *keys) if part in of_form)])
         own = next((said for part in keys if live and (said := live.wanted(part))), "")
         said = f"{rule}（様式の入力規則：{own}）" if own else rule
-        found.append(ListedItem(key, name, places[0].ref if places else "", len(places), said, doubt))
+        found.append(ListedItem(key, name, refs[0] if refs else "", len(refs), said, doubt))
     left = tuple(dict.fromkeys(problem.message for problem in problems if problem.message not in told))
     return tuple(found), (*left, *of_form.values())
 
@@ -60,7 +60,7 @@ def _wanted(survey: Survey) -> Iterator[tuple[str, str, tuple[str, ...], str, It
         for part in item.kind.parts(item):
             columns.setdefault(part.label, []).append(part)
         for parts in columns.values():
-            keys = tuple(key for part in parts for key, _ in part.kind.cells(part))
+            keys = tuple(key for part in parts for key, _ in part.kind.cells(part) or ((part.answer_key, ""),))
             is_whole = parts[0] is item
             name = item.place if is_whole else f"{item.place}の「{parts[0].short}」"
             yield (

@@ -199,6 +199,10 @@ def test_whoever_writes_the_definition_sees_the_rules() -> None:
     book = rules_book()
     items, left = listed_items(book, rules_survey(), book)
     found = {item.key: (item.rule, item.doubt) for item in items}
+    where = {item.key: (item.cell, item.cells) for item in items}
+    assert (where["total"], where["T[1].sum"]) == (("調査票!E24", 1), ("調査票!E21", 3))
+    assert found["city"][0].endswith("（様式の入力規則：ほかの欄によって変わるリスト）")
+    assert found["under"][0].endswith("（様式の入力規則：ほかの欄によって変わる整数）")
     assert found["people"][0].endswith("（様式の入力規則：0以上5,000以下の整数）")
     assert found["form"][0].endswith('（様式の入力規則：「AND(LEN(C10)=8,LEFT(C10,2)="20")」が成り立つ値）')
     assert found["type"][1] == "調査票!C11 のリストに「丙」に当たるものがありません。"

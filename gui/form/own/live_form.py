@@ -161,6 +161,10 @@ class LiveForm:
             self._live.put({cell.address: None})
         return absent
 
+    def results(self, keys: Iterable[str]) -> list[str]:
+        """The cells of what the form computes, of these keys, as they are named."""
+        return [self._ref(self.own.results[key].address) for key in keys if key in self.own.results]
+
     def _ref(self, address: Address) -> str:
         return f"{visible(self.own.excerpt.sheets[address[0]])}!{to_ref(*address[1:])}"
 

@@ -202,13 +202,14 @@ class RuleAt:
     def wanted(self, scope: Scope) -> str:
         """What the rule wants, in words. Raises UnknownFormula where that is not certain."""
         if self.rule.kind == "list":
-            return _one_of(self.offered(scope))
+            offered = self.offered(scope)
+            return _one_of(offered) if offered.texts else "ほかの欄によって変わるリスト"
         if self.rule.kind == "custom":
             return f"「{self.rule.first.strip().removeprefix('=')}」が成り立つ値"
         try:
             return self._measure(*self._bounds(scope)) if self.rule.kind in _WHAT else ""
         except _Anything:
-            return ""
+            return f"ほかの欄によって変わる{_WHAT[self.rule.kind]}"
 
     def _measured(self, scope: Scope, value: Value) -> str:
         first, second = self._bounds(scope)
