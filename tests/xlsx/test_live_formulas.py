@@ -111,6 +111,10 @@ REFERENCES: list[tuple[str, Value]] = [
     ("SUM(県!$A$1:INDEX(県!$A:$A,COUNTA(県!$A:$A)))", 6.0),
     ("SUM(動く)", 6.0),
     ("SUM(CHOOSE(2,B1,県!A1:A3))", 6.0),
+    ("SUM(INDIRECT(最初の欄))", 6.0),
+    ('SUM(INDIRECT(SUBSTITUTE("種 類"," ","")))', 6.0),
+    ("SUM(OFFSET(INDIRECT(B1),1,0,2,1))", 5.0),
+    ("SUM(OFFSET(県!$A$1,MATCH(2,県!$A:$A,0)-1,0,COUNTA(OFFSET(県!$A$1,MATCH(2,県!$A:$A,0)-1,0,20,1)),1))", 5.0),
     ('SUM(IF(B1="種類",県!A2:A3,県!A1))', 5.0),
 ]
 
@@ -118,7 +122,7 @@ REFERENCES: list[tuple[str, Value]] = [
 @pytest.mark.parametrize(("formula", "expected"), REFERENCES)
 def test_references_that_are_put_together(formula: str, expected: Value) -> None:
     values: dict[str, Value] = {"県!A1": 1.0, "県!A2": 2.0, "県!A3": 3.0, "B1": "種類"}
-    names = {"種類": "県!$A$1:$A$3", "動く": "OFFSET(県!$A$1,0,0,COUNTA(県!$A:$A),1)"}
+    names = {"種類": "県!$A$1:$A$3", "最初の欄": "調査票!$B$1", "動く": "OFFSET(県!$A$1,0,0,COUNTA(県!$A:$A),1)"}
     assert shown(live({"E1": formula}, values, names=names), "E1") == expected
 
 

@@ -1,9 +1,15 @@
 """What a cell's list offers, in every form in which a list is written."""
 
+import io
+
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 
 from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import open_book
+from gui.xlsx.grid import Validation
 from gui.xlsx.package import open_package
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
 from tests.xlsx.packages import workbook
@@ -76,3 +82,47 @@ def test_the_list_of_a_cell(rules: str, expected: tuple[str, ...] | Unresolved |
 @pytest.mark.parametrize(("ref", "has"), [("A1", True), ("B7", True), ("B8", True), ("B9", False), ("A2", False)])
 def test_the_cells_that_have_the_list(ref: str, has: bool) -> None:
     assert (members(EXTENDED, ref) is not None) is has
+
+
+def test_a_rule_is_read_whole_in_either_form() -> None:
+    whole = (
+        '<dataValidations count="1"><dataValidation type="whole" operator="notBetween" errorStyle="warning" allowBlank="1"'
+        ' showErrorMessage="1" errorTitle="人数" error="0から&#10;5まで" sqref="A1:B2 D4"><formula1>0</formula1>'
+        "<formula2>$C$9</formula2></dataValidation></dataValidations>"
+    )
+    (found,) = rules(whole)
+    assert (found.kind, found.operator, found.formula, found.second) == ("whole", "notBetween", "0", "$C$9")
+    assert (found.allow_blank, found.alert, found.title, found.message) == (True, "warning", "人数", "0から\n5まで")
+    assert [area.size for area in found.areas] == [4, 1]
+    (found,) = rules(EXTENDED)
+    assert (found.formula, found.second, found.alert) == ("票!$C$1:$C$3", "票!$C$9", "")
+
+
+def rules(markup: str) -> tuple[Validation, ...]:
+    book = open_book(open_package(workbook(f"<sheetData>{CELLS}</sheetData>{markup}", names=NAMES)))
+    return book.grid(book.sheets[0]).frame.validations
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ('INDIRECT("県の表[県]")', ("みなと県", "やま県")),
+        ('INDIRECT("県の表[#Data]")', UNRESOLVED),
+        ('INDEX(INDIRECT("県の表[#All]"),0,1)', ("県", "みなと県", "やま県")),
+        ('INDIRECT("県の表[無い列]")', UNRESOLVED),
+    ],
+)
+def test_a_list_of_a_table(formula: str, expected: tuple[str, ...] | Unresolved) -> None:
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    for row in (("県", "市"), ("みなと県", "みなと市"), ("やま県", "やま市")):
+        page.append(row)
+    page.add_table(Table(displayName="県の表", ref="A1:B3"))
+    rule = DataValidation("list", formula1=formula)
+    rule.add("D1")
+    page.add_data_validation(rule)
+    data = io.BytesIO()
+    made.save(data)
+    book = open_book(open_package(data.getvalue()))
+    assert allowed_values(book, book.sheets[0], 1, 4) == expected

@@ -8,7 +8,7 @@ from gui.form.alignment import Doubt, align
 from gui.form.as_sent import form_as_sent
 from gui.form.layout import find_layout, text_cells
 from gui.form.named_cells import cell_at
-from gui.form.own.live_form import LiveForm, form_state
+from gui.form.own.live_form import LiveForm
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
 from gui.form.place import Place
 from gui.survey.bundle import SurveyBundle
@@ -34,8 +34,17 @@ def own_form_as_sent(bundle: SurveyBundle) -> OwnForm:
 
 def broken_rules(bundle: SurveyBundle, response: Response) -> tuple[Problem, ...]:
     """The rules of a survey's blank form that a response breaks; none of a survey of format 1."""
-    own = own_form_as_sent(bundle)
-    return form_state(own, bundle.survey, response, date.today()).problems if own.cells else ()
+    live = _followed(bundle)
+    if not live.own.cells:
+        return ()
+    live.follow(response, first=True)
+    return live.state.problems
+
+
+@lru_cache(maxsize=1)
+def _followed(bundle: SurveyBundle) -> LiveForm:
+    """The blank form of a survey, which follows one response after another: what they have in common is known already."""
+    return LiveForm(own_form_as_sent(bundle), bundle.survey, date.today())
 
 
 def live_form(book: Book, survey: Survey, blank: Book | None) -> LiveForm | None:

@@ -15,7 +15,7 @@ from gui.xlsx.formulas.scope import Cells, Function, Scope
 from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, Circular, TooMuch, UnknownFormula, Value
 from gui.xlsx.formulas.volatile import live_functions
 
-MOST_AT_FIRST = 3_000_000
+MOST_AT_FIRST = 1_000_000
 """What may be read, in cells, until all is known for the first time: a second or two, beside the window."""
 
 MOST_AT_ONCE = 100_000
