@@ -44,7 +44,7 @@ def listed_items(book: Book, survey: Survey, blank: Book | None) -> tuple[tuple[
         told.update(about)
         unfit = [doubt for part, place in places.items() if (doubt := _unfit(book, place, item, live, part))][:1]
         doubt = "".join([*about[:3], *unfit, *(of_form.pop(part) for part in (key, *keys) if part in of_form)])
-        own = next((said for part in keys if live and (said := live.wanted(part))), "")
+        own = next((said for part in keys if live and (said := _own_rule(live, item, part))), "")
         said = f"{rule}（様式の入力規則：{own}）" if own else rule
         found.append(ListedItem(key, name, refs[0] if refs else "", len(refs), said, doubt))
     left = tuple(dict.fromkeys(problem.message for problem in problems if problem.message not in told))
@@ -78,6 +78,12 @@ def _of_field(survey: Survey, found: ResponderField) -> str:
 
 def _rule(kind: Kind, item: Item) -> str:
     return "／".join(choice.label for choice in item.choices) or kind.expected(item)
+
+
+def _own_rule(live: LiveForm, item: Item | None, key: str) -> str:
+    """What the rule of the cell adds to what the definition says; a list of choices says the same, or is told as a doubt."""
+    offered = live.offered(key) if item and item.kind.listed else None
+    return "" if offered and offered.texts else live.wanted(key)
 
 
 def _unfit(book: Book, place: Place, item: Item | None, live: LiveForm | None, key: str) -> str:
