@@ -113,7 +113,8 @@ def _own_names(book: Book, index: int) -> dict[str, str]:
 
 def _named(book: Book, sheet: Sheet) -> Named:
     names = {n.name.upper(): n.formula for n in book.defined_names if n.sheet_index is None}
-    return Named.of([sheet.name for sheet in book.sheets], {**_tables(book), **names, **_own_names(book, sheet.index)})
+    known = {**_tables(book), **names, **_own_names(book, sheet.index)}
+    return Named.of([sheet.name for sheet in book.sheets], known, names_compute=True)
 
 
 def _sheets(formula: str, index: int, named: Named) -> set[int]:

@@ -312,7 +312,7 @@ TABLE: list[tuple[str, Value | Unknown]] = [
 
 UNKNOWNS = (
     """
-A1:A3|A1:A3="x"|IF(A1:A3="x",1,2)|(A1,B1)|A1 B1|A1:INDEX(A:A,3)|{1,2}|相対|未定義|NOSUCH(1)|SUM()|IF(1)|SUM(1,)
+A1:A3|A1:A3="x"|IF(A1:A3="x",1,2)|(A1,B1)|A1 B1|A1:INDEX(A:A,3)|{1,2}|式|相対|未定義|NOSUCH(1)|SUM()|IF(1)|SUM(1,)
 "A"="Ａ"|"か"="カ"|"は"="ぱ"|LEN("𠮟")|LEFT("𠮟る",1)|"1,000"+1|"４"+1|"4月1日"+1|A15+1|VALUE("50%")|"2024/4/1"*1
 1/3&""|1E20&""|0.1+0.2=0.3|0.1+0.2-0.3|"あ"<"い"|COUNTIF(F1:F6,">あ")|COUNTIF(F1:F6,"1/2")|COUNTIF(A1:A15,"4月")
 MATCH("a*",C1:C5,0)|MATCH(1,G1:G6)|MATCH(1,G1:G6,1)|VLOOKUP("南",C1:D5,2)|VLOOKUP("南",C1:D5,2,TRUE)|INDEX(C1:D4,2)
@@ -610,7 +610,7 @@ def test_days_that_workbooks_count_differently_are_unknown(formula: str) -> None
 
 def test_a_name_of_a_formula_stands_for_what_it_says() -> None:
     names = {"式": "1+1", "二つ": "式*式+SUM(選択)", "選択": "'入力'!$G$1:$G$3", "輪": "輪+1", "相対": "入力!A1+1"}
-    assert evaluate(parse("二つ+1", 0, SHEETS, names), CELLS.get, used) == 11.0
+    assert evaluate(parsed("二つ+1", 0, Book.of(SHEETS, names, names_compute=True)), CELLS.get, used) == 11.0
     doubled = {f"名{n}": f"名{n + 1}+名{n + 1}" for n in range(40)} | {"名40": "1"}
     for formula, known in (
         ("輪", names),
@@ -619,4 +619,4 @@ def test_a_name_of_a_formula_stands_for_what_it_says() -> None:
         ("名33", doubled | {"名39": "+".join(["1"] * 4_000)}),
     ):
         with pytest.raises(UnknownFormula):
-            parse(formula, 0, SHEETS, known)
+            parsed(formula, 0, Book.of(SHEETS, known, names_compute=True))

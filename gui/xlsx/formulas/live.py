@@ -119,7 +119,7 @@ class Live:
         found = self._books.get(sheet)
         if found is None:
             names = {**self.excerpt.names, **self.excerpt.own_names.get(sheet, {})}
-            found = self._books[sheet] = Book.of(self.excerpt.sheets, names)
+            found = self._books[sheet] = Book.of(self.excerpt.sheets, names, names_compute=True)
         return found
 
     def reach(self, addresses: Iterable[Address]) -> None:

@@ -169,10 +169,6 @@ NUMERIC: dict[str, Function] = {
     "AVERAGE": _average,
     "MAX": _extreme(max),
     "MIN": _extreme(min),
-    "MEDIAN": lambda scope, nodes: _median(numbers) if (numbers := _numbers(scope, nodes)) else NUM,
-    "AVERAGEA": _averagea,
-    "LARGE": _nth(lambda numbers: sorted(numbers, reverse=True)),
-    "SMALL": _nth(sorted),
     "COUNT": _count,
     "COUNTA": _counta,
     "SUMPRODUCT": _sumproduct,
@@ -183,3 +179,11 @@ NUMERIC: dict[str, Function] = {
     "INT": Scalar("n", 1, _int),
     "MOD": Scalar("nn", 2, _mod),
 }
+
+STATISTICS: dict[str, Function] = {
+    "MEDIAN": lambda scope, nodes: _median(numbers) if (numbers := _numbers(scope, nodes)) else NUM,
+    "AVERAGEA": _averagea,
+    "LARGE": _nth(lambda numbers: sorted(numbers, reverse=True)),
+    "SMALL": _nth(sorted),
+}
+"""Those of which a form shows results while one answers; what is written into a form leaves them to Excel."""

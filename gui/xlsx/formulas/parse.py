@@ -214,6 +214,8 @@ class _Parser:
         if text is None:
             raise UnknownFormula(f"no such name: {name}")
         found = tokens(text.removeprefix("="))
+        if len(found) != 1 and not self._book.names_compute:
+            raise UnknownFormula("a name of more than a reference or constant")
         # A relative reference in a name moves with the cell that uses the name.
         if any(token.kind == "area" and not is_absolute(token.text) for token in found):
             raise UnknownFormula("a name of relative cells")

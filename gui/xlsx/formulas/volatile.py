@@ -7,6 +7,7 @@ from gui.xlsx.formulas.a1 import MAX_COLUMN, MAX_ROW, Book
 from gui.xlsx.formulas.coerce import as_number, as_text, as_truth
 from gui.xlsx.formulas.dates import DATES, serial
 from gui.xlsx.formulas.evaluate import FUNCTIONS
+from gui.xlsx.formulas.numeric import STATISTICS
 from gui.xlsx.formulas.parse import RANGE, parsed
 from gui.xlsx.formulas.scope import Function, Scope, arguments_between
 from gui.xlsx.formulas.syntax import Node, Omitted, Reference
@@ -18,7 +19,7 @@ _LARGEST = 2.0**30
 def live_functions(book: Book, today: date, *, date1904: bool) -> Mapping[str, Function]:
     """The functions of a workbook whose results are not kept: those of every formula, and those that are volatile."""
     days = {} if date1904 else {**DATES, "TODAY": _today(today)}
-    return {**FUNCTIONS, **days, "INDIRECT": _indirect(book), "OFFSET": _offset, RANGE: _range}
+    return {**FUNCTIONS, **STATISTICS, **days, "INDIRECT": _indirect(book), "OFFSET": _offset, RANGE: _range}
 
 
 def _today(today: date) -> Function:
