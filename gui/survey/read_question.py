@@ -5,7 +5,7 @@ import re
 from gui.survey.kinds import KINDS, Kind, Table
 from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
-from gui.survey.toml_tables import TomlTable
+from gui.survey.toml_tables import Source, TomlTable
 
 _DETAIL_KINDS = ("year-month", "text")
 _IN_A_ROW = tuple(KINDS)
@@ -45,6 +45,17 @@ def read_question(table: TomlTable) -> Question:
     return question
 
 
+def homes() -> dict[str, str]:
+    """Of what kind a question is in whose table a key stands that not every kind has."""
+    found: dict[str, list[str]] = {key: [Table.name] for key in ("column", "rows", "at_least", "at_most")}
+    for name, kind in KINDS.items():
+        empty = TomlTable(Source("", format=2), {}, (), "")
+        kind.of(empty)
+        for key in empty.known:
+            found.setdefault(key, []).append(name)
+    return {key: f"kind が {'、'.join(names)} の欄" for key, names in found.items()}
+
+
 def is_required(table: TomlTable) -> bool:
     """Whether an answer is asked for, as format 2 says."""
     return table.source.format == 1 or table.truth("required", default=True)
@@ -79,7 +90,7 @@ def _kind_of_question(table: TomlTable, *, has_choices: bool) -> Kind:
     name = table.one_of("kind", (*KINDS, Table.name), "choice" if has_choices else "text")
     if name == "choice" and table.flag("multiple"):
         name = "choices"
-    if has_choices and not (name == Table.name or KINDS[name].offers):
+    if has_choices and (name == Table.name or not KINDS[name].offers):
         table.fault(f'choices は kind = "{name}" では使えません。', "choices")
     return _table(table) if name == Table.name else KINDS[name].of(table)
 
@@ -198,6 +209,11 @@ def _column(table: TomlTable) -> Question:
     )
     if column.kind.offers and not choices:
         table.fault("選択肢がありません。")
+    if column.none and not column.kind.allows_none:
+        table.fault('none は kind = "choices" の列だけに置けます。', "none")
+    marks = [choice.mark for choice in choices]
+    for mark in dict.fromkeys(mark for mark in marks if marks.count(mark) > 1):
+        table.fault(f"選択肢「{mark}」が2回あります。1回だけにしてください。", "choices")
     if any(choice.goto for choice in choices):
         table.fault("表の列の選択肢には goto を置けません。", "choice")
     table.done()
