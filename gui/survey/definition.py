@@ -18,6 +18,7 @@ from gui.survey.model import (
     Severity,
     Survey,
 )
+from gui.survey.naming import with_the_usual
 from gui.survey.read_question import homes, is_required, place_in_form, read_question
 from gui.survey.soundness import examine
 from gui.survey.toml_tables import Finding, Source, TomlTable
@@ -31,6 +32,7 @@ _LISTS = (
     *("section", "question", "question.choice", "question.detail", "question.column", "question.column.choice"),
     *("responder", "caution", "check", "submission.to"),
 )
+_SUBMISSION = "ファイル名（file_name）、メールの件名（mail_subject）と本文（mail_body）、提出先（to）"
 _OF_MADE_FORMS = ("responder_flag", "answers_flag")
 """What only a form that is made from its definition says."""
 
@@ -89,23 +91,20 @@ def _survey(root: TomlTable) -> Survey:
     root.source.format = number
     root.source.homes = homes() if number > 1 else {}
     root.source.lists = _lists(root)
-    submission = root.table("submission", "提出") or _absent(
-        root, "[submission]", "ファイル名（file_name）、メールの件名（mail_subject）と本文（mail_body）、提出先（to）"
-    )
-    chief = root.table("section_chief", "課長級の判定") or TomlTable(
-        root.source, {}, ("section_chief",), "[section_chief]"
-    )
+    submission = root.table("submission", "提出") or _absent(root, "submission", _SUBMISSION if number == 1 else "")
+    chief = root.table("section_chief", "課長級の判定") or _absent(root, "section_chief")
     kinds = root.texts("kinds")
+    usual = None if number == 1 else ""  # what format 2 makes of the rest, where it says nothing
     survey = Survey(
         id=root.text("id"),
         title=root.text("title"),
-        form_title=root.text("form_title"),
+        form_title=root.text("form_title", usual),
         ministry=root.text("ministry"),
         deadline=_deadline(root),
-        deadline_text=root.text("deadline_text"),
-        file_name=submission.text("file_name"),
-        mail_subject=submission.text("mail_subject"),
-        mail_body=submission.text("mail_body"),
+        deadline_text=root.text("deadline_text", usual),
+        file_name=submission.text("file_name", usual),
+        mail_subject=submission.text("mail_subject", usual),
+        mail_body=submission.text("mail_body", usual),
         kinds=kinds,
         prefecture_kind=root.text("prefecture_kind", None if kinds and number == 1 else ""),
         sections=tuple(_section(table) for table in root.tables("section", "区分")),
@@ -124,7 +123,7 @@ def _survey(root: TomlTable) -> Survey:
     )
     submission.done()
     chief.done()
-    return survey
+    return survey if number == 1 else with_the_usual(survey)
 
 
 def _lists(root: TomlTable) -> dict[str, tuple[str, ...]]:
@@ -179,20 +178,21 @@ def _form(root: TomlTable) -> FormLabels:
     table = root.table("form", "様式")
     names = list(FormLabels.__dataclass_fields__)
     if root.source.format == 1:
-        table = table or _absent(root, "[form]", "、".join(names))
+        table = table or _absent(root, "form", "、".join(names))
         labels = FormLabels(**{name: table.text(name) for name in names})
     else:
-        table = table or TomlTable(root.source, {}, ("form",), "[form]")
+        table = table or _absent(root, "form")
         given = {name: table.text(name, "〇" if name == "tick" else "") for name in names if name not in _OF_MADE_FORMS}
         labels = FormLabels(**given, **dict.fromkeys(_OF_MADE_FORMS, ""))
     table.done()
     return labels
 
 
-def _absent(root: TomlTable, name: str, what: str) -> TomlTable:
-    """A table that must be there and is not, which is said once; whatever it is asked for, nothing more is."""
-    root.fault(f"{name} の表がありません。{what}を書いてください。")
-    return TomlTable(Source(""), {}, (name,), name)
+def _absent(root: TomlTable, name: str, what: str = "") -> TomlTable:
+    """A table that is not there; if `what` must stand in it, that is said once."""
+    if what:
+        root.fault(f"[{name}] の表がありません。{what}を書いてください。")
+    return TomlTable(Source("") if what else root.source, {}, (name,), f"[{name}]")
 
 
 def _section(table: TomlTable) -> Section:

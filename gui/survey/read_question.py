@@ -24,7 +24,7 @@ def read_question(table: TomlTable) -> Question:
     choices = _choices(table, f"{table.place}の選択肢")
     question = Question(
         id=question_id,
-        section=table.text("section"),
+        section=table.text("section", None if table.source.format == 1 else ""),
         text=(text := table.text("text")),
         short=table.text("short", None if table.source.format == 1 else text),
         choices=choices,

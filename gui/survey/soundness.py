@@ -111,7 +111,7 @@ class _Examination:
         if survey.kinds and survey.prefecture_kind not in survey.kinds:
             self._fault((), "prefecture_kind", "組織区分", f"「{survey.prefecture_kind}」は kinds にありません。")
         sent = [kind for destination in survey.destinations for kind in destination.kinds]
-        for kind in (survey.kinds or ("",)) if survey.mail_body else ():
+        for kind in (survey.kinds or ("",)) if survey.mail_body.strip() else ():
             if sum(kind in to.kinds or not to.kinds for to in survey.destinations) != 1:
                 whose = f"「{kind}」の" if kind else ""
                 place = "提出先（[[submission.to]]）"
@@ -190,6 +190,8 @@ class _Examination:
 
     def _question(self, position: int, question: Question) -> None:
         path, place = ("question", position), f"問{question.id}"
+        if not question.section and all(not f.place.startswith(place) for f in self.source.findings):
+            self._fault(path, "", place, "「section」がありません。書き加えてください。")
         if question.section and question.section not in {section.id for section in self.survey.sections}:
             known = "、".join(f"「{section.id}」" for section in self.survey.sections)
             message = f"区分「{question.section}」はありません。[[section]] の id を書いてください（いまは {known}）。"

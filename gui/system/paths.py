@@ -26,6 +26,11 @@ def bundled_survey() -> Path:
     return resources() / "surveys" / "mynumber-linkage-r5.toml"
 
 
+def examples() -> Path:
+    """The folder of surveys that show authors of definitions how: no officer is offered them."""
+    return resources() / "examples"
+
+
 def form_of(survey: Path) -> Path:
     """The form that comes with a survey definition: beside it, under the same name."""
     return survey.with_suffix(".xlsx")

@@ -10,6 +10,7 @@ import pytest
 from gui.form.listed_items import Listing, faults_of_places, listed_items
 from gui.survey.definition import read_definition
 from gui.survey.toml_tables import Source
+from gui.system import paths
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package, read_package
 from tests.bundles import EVERY_KIND
@@ -17,7 +18,7 @@ from tests.form.care_form import care_form
 from tests.survey.slips import slipped
 
 TEXT = EVERY_KIND.read_text(encoding="utf-8")
-MINISTRY = EVERY_KIND.with_name("gif465-4.toml")
+MINISTRY = paths.examples() / "gif465-4.toml"
 SENTENCE = re.compile(r"[^\n]*[。）]")
 
 
