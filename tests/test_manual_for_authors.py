@@ -1,0 +1,92 @@
+"""The 調査定義の手引き: it tells every key that a definition may have and no other, and every example in it is a survey."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+from gui.survey.definition import read_definition
+from gui.survey.kinds import KINDS
+from gui.survey.read_question import homes
+from gui.survey.toml_tables import TomlTable
+from gui.system import paths
+from tests.bundles import EVERY_KIND, OTHER
+
+PAGE = paths.guide().with_name("authors.html")
+TEXT = PAGE.read_text(encoding="utf-8")
+EXAMPLES = [html.unescape(found).strip("\n") + "\n" for found in re.findall("<pre>(.*?)</pre>", TEXT, flags=re.DOTALL)]
+WHOLE = [example for example in EXAMPLES if example.startswith("format")]
+SURVEYS = (EVERY_KIND, OTHER, paths.bundled_survey(), *sorted(paths.examples().glob("*.toml")))
+CHAPTERS = {
+    found[1]: set(re.findall("<code>([a-z_]+)</code>", found[2]))
+    for found in re.finditer(r'<a name="t-([^"]+)"></a>(.*?)(?=<h[23]>)', TEXT, flags=re.DOTALL)
+}
+SAME = {"question.column.choice": "question.choice"}
+
+
+def whole(example: str) -> str:
+    """An example as the survey that it is: what is no survey by itself is written below the first one."""
+    return example if example in WHOLE else f"{EXAMPLES[0]}\n{example}"
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_is_a_survey(example: str) -> None:
+    found = read_definition(whole(example))
+    assert [str(finding) for finding in found.findings] == []
+    assert found.survey
+
+
+def test_the_first_survey_has_ten_lines() -> None:
+    assert len([line for line in EXAMPLES[0].splitlines() if line]) == 10
+
+
+def known(monkeypatch: pytest.MonkeyPatch, texts: list[str]) -> dict[str, set[str]]:
+    """The keys that are asked for in each table of definitions."""
+    found: dict[str, set[str]] = {}
+    done = TomlTable.done
+
+    def noted(table: TomlTable) -> None:
+        name = ".".join(part for part in table.path if isinstance(part, str)) or "root"
+        found.setdefault(SAME.get(name, name), set()).update(table.known)
+        done(table)
+
+    monkeypatch.setattr(TomlTable, "done", noted)
+    for text in texts:
+        read_definition(text)
+    return found
+
+
+def test_every_key_is_told_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [*(path.read_text(encoding="utf-8") for path in SURVEYS), *map(whole, EXAMPLES)]
+    second = known(monkeypatch, [text for text in texts if "format = 2" in text])
+    assert second.keys() == CHAPTERS.keys()
+    of_a_kind = {key for key, where in homes().items() if "table" not in where}
+    for name in ("question", "question.detail", "question.column"):
+        second[name] |= of_a_kind
+    words = {*KINDS, "table", "true", "false", "kind"}
+    for name, keys in second.items():
+        assert keys - CHAPTERS[name] == set(), f"[{name}] has keys of which the manual tells nothing"
+        also = CHAPTERS[name] - keys - words - (CHAPTERS.keys() if name == "root" else set())
+        if name in ("section", "question"):
+            also -= {"section"}
+        assert also == set(), f"the manual tells of keys that [{name}] has not"
+    first = known(monkeypatch, [text for text in texts if "format = 1" in text])
+    told = set(re.findall("<code>([a-z_]+)", TEXT))
+    assert set().union(*first.values()) - told == set()
+
+
+def test_every_kind_has_an_example() -> None:
+    used = set(re.findall('kind = "([a-z-]+)"', "".join(EXAMPLES)))
+    assert {*KINDS, "table"} - used - {"choice"} == set()
+
+
+def test_every_link_leads_somewhere() -> None:
+    for page in (PAGE, paths.guide()):
+        text = page.read_text(encoding="utf-8")
+        anchors = set(re.findall('<a name="([^"]+)"', text))
+        for link in re.findall('href="([^"]+)"', text):
+            name, _, anchor = link.partition("#")
+            assert not name or Path(page.parent, name).is_file(), link
+            assert name or anchor in anchors, link
+    assert 'href="authors.html"' in paths.guide().read_text(encoding="utf-8")
