@@ -6,6 +6,8 @@ from pathlib import Path
 
 GUIDE_FOLDER = "手引き"
 """Where the 手引き lies beside the executable."""
+EXAMPLES_FOLDER = "見本"
+"""Where the examples for authors of definitions lie beside the executable."""
 LIST_OF_FILES = "SHA-256一覧.txt"
 """The list of every file beside the executable, as `sha256sum` writes it."""
 
@@ -28,7 +30,8 @@ def bundled_survey() -> Path:
 
 def examples() -> Path:
     """The folder of surveys that show authors of definitions how: no officer is offered them."""
-    return resources() / "examples"
+    beside = program_folder()
+    return beside / EXAMPLES_FOLDER if beside else resources() / "examples"
 
 
 def form_of(survey: Path) -> Path:
