@@ -90,13 +90,14 @@ def _listing(
     told: set[Problem] = set()
     for wanted in _wanted(survey):
         places = [cells[key] for key in wanted.keys if key in cells]
-        about = [problem for problem in problems if problem.question and problem.question in {wanted.key, *wanted.keys}]
+        own = {wanted.key, *wanted.keys} - {""}
+        about = [problem for problem in problems if problem.question in own]
         told.update(about)
         line = source.line_of(wanted.path, "at")
         faults = [problem for problem in about if problem.code == "definition-fault"]
-        findings += [
-            Finding("error", _line(source, wanted, p), wanted.name, _as_finding(p, faults)) for p in faults[:1]
-        ]
+        for fault in faults[:1]:
+            said[fault] = _as_finding(fault, faults)
+            findings.append(Finding("error", _line(source, wanted, fault), wanted.name, said[fault]))
         unfit = next((found for place in places if (found := list(_unfit(book, place, wanted.item)))), [])
         if wanted.keys and not (places or about):
             unfit = [("error", f"答えを書くセルが様式に見つかりません。{_CELL}")]
