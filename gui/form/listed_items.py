@@ -37,9 +37,10 @@ def listed_items(book: Book, survey: Survey, blank: Book | None) -> tuple[tuple[
         places = [cells[part] for part in keys if part in cells]
         about = [problem.message for problem in problems if problem.question and problem.question in {key, *keys}]
         told.update(about)
+        count = sum(len(layout.named[part].places) if part in layout.named else 1 for part in keys if part in cells)
         unfit = [doubt for place in places if (doubt := _unfit(book, place, item))][:1]
         doubt = "".join([*about[:3], *unfit])
-        found.append(ListedItem(key, name, places[0].ref if places else "", len(places), rule, doubt))
+        found.append(ListedItem(key, name, places[0].ref if places else "", count, rule, doubt))
     left = tuple(dict.fromkeys(problem.message for problem in problems if problem.message not in told))
     return tuple(found), left
 
