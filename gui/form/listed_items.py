@@ -68,21 +68,28 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
     try:
         layout = find_layout(book, survey, own)
         cells, problems = text_cells(layout), (*layout_problems(layout), *layout.cautions)
+        several = {key: len(named.places) for key, named in layout.named.items()}
     except UnreadableWorkbook as error:
-        cells, problems = {}, named_cells(survey, own)[1] if is_named(survey) else ()
+        cells, several, problems = {}, {}, named_cells(survey, own)[1] if is_named(survey) else ()
         if not problems:
             return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
-    return _listing(book, survey, source, cells, problems, _OTHER if blank else _OWN)
+    return _listing(book, survey, source, cells, several, problems, _OTHER if blank else _OWN)
 
 
 def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
     """What is wrong with the cells that a definition names, which has other faults and may be read in part only."""
     faults = [problem for problem in named_cells(survey, blank)[1] if "at「」" not in problem.message]
-    return Listing(findings=_listing(blank, survey, source, {}, faults if is_named(survey) else (), "").findings)
+    return Listing(findings=_listing(blank, survey, source, {}, {}, faults if is_named(survey) else (), "").findings)
 
 
 def _listing(
-    book: Book, survey: Survey, source: Source, cells: Mapping[str, Place], problems: Sequence[Problem], advice: str
+    book: Book,
+    survey: Survey,
+    source: Source,
+    cells: Mapping[str, Place],
+    several: Mapping[str, int],
+    problems: Sequence[Problem],
+    advice: str,
 ) -> Listing:
     said = {problem: _AS_SENT.sub(advice, problem.message) for problem in problems}
     listed: list[ListedItem] = []
@@ -104,8 +111,9 @@ def _listing(
         findings += [Finding(severity, line, wanted.name, message) for severity, message in unfit]
         wrong = (message for severity, message in unfit if severity == "error")
         doubt = "".join(dict.fromkeys((*(said[p] for p in about if p not in faults[1:]), *wrong)))
+        count = sum(several.get(key, 1) for key in wanted.keys if key in cells)
         ref = places[0].ref if places else ""
-        listed.append(ListedItem(wanted.key, wanted.name, line, ref, len(places), wanted.rule, doubt))
+        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, doubt))
     left = tuple(dict.fromkeys(said[problem] for problem in problems if problem not in told))
     return Listing(tuple(listed), left, tuple(findings))
 

@@ -19,7 +19,7 @@ from gui.survey.model import (
     Survey,
 )
 from gui.survey.naming import with_the_usual
-from gui.survey.read_question import homes, is_required, place_in_form, read_question
+from gui.survey.read_question import homes, is_required, read_at, read_question
 from gui.survey.soundness import examine
 from gui.survey.toml_tables import Finding, Source, TomlTable
 from gui.words.toml_text import Slip, read_toml
@@ -229,7 +229,7 @@ def _responder_field(table: TomlTable) -> ResponderField:
         by="ministry" if table.one_of("by", ("officer", "ministry"), "officer") == "ministry" else "officer",
         value=table.text("value", ""),
         optional=not is_required(table),
-        at=place_in_form(table),
+        at=read_at(table),
     )
     table.done()
     return found

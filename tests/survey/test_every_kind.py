@@ -254,7 +254,8 @@ def test_answers_to_what_is_not_asked_are_not_submitted(every_kind: SurveyBundle
         ('id = "1"\nkind = "number"\nchoices = ["有"]', 'choices は kind = "number" では使えません'),
         ('id = "1"\nchoices = ["有", "有"]', "同じ記号の選択肢が前にある"),
         ('id = "1"\nat = "D"', "D8 か シート名!D8 の形"),
-        ('id = "1"\nat = "D8:D9"', "D8 か シート名!D8 の形"),
+        ('id = "1"\nat = "D8:E9"', "D8 か シート名!D8 の形"),
+        ('id = "1"\nat = ["D8", "D9:D12#1"]', "D8 か シート名!D8 の形"),
         ('id = "1"\nkind = "table"\nrows = ["あ"]', "列がありません"),
         ('id = "1"\nkind = "table"\n[[question.column]]\nid = "a"\nlabel = "あ"', "rows か at_most を書いてください"),
         (
