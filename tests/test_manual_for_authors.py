@@ -2,6 +2,7 @@
 
 import html
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from gui.survey.kinds import KINDS
 from gui.survey.read_question import homes
 from gui.survey.toml_tables import TomlTable
 from gui.system import paths
+from gui.words.cell_names import are_cell_names
 from tests.bundles import EVERY_KIND, OTHER
 
 PAGE = paths.guide().with_name("authors.html")
@@ -35,6 +37,13 @@ def test_every_example_is_a_survey(example: str) -> None:
     found = read_definition(whole(example))
     assert [str(finding) for finding in found.findings] == []
     assert found.survey
+
+
+@pytest.mark.parametrize("at", re.findall("<code>(at = .*?)</code>", TEXT))
+def test_every_way_to_name_cells_is_one(at: str) -> None:
+    said = tomllib.loads(html.unescape(at))["at"]
+    lines = [said] if isinstance(said, str) else said
+    assert are_cell_names(lines, in_table=True) or are_cell_names(lines, in_table=False)
 
 
 def test_the_first_survey_has_ten_lines() -> None:

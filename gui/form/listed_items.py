@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.form.layout import find_layout, layout_problems, text_cells
-from gui.form.named_cells import is_named, named_cells
+from gui.form.named_cells import is_named, named_cells, sheet_of
 from gui.form.place import Place
 from gui.survey.item import Item
 from gui.survey.model import Problem, ResponderField, Severity, Survey
 from gui.survey.toml_tables import Finding, Path, Source
+from gui.words.cell_names import cell_name
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -18,6 +19,7 @@ _AS_SENT = re.compile("届いた様式のまま(?:（[^）]*）)?お使いくだ
 _OWN = "定義の文字を、様式のとおりに直してください。"
 _OTHER = "この様式で行う調査なら、定義の隣に置く様式をこれに替えて、定義を直してください。"
 _CELL = "答えを書くセル（結合されたセルは左上）を at に書いてください。"
+_SHOWN = "様式が計算するセルを at に書いてください。"
 _NO_PLACES = 'どのセルに答えを書くか分かりません。どの欄にも at = "D8" のようにセルを書いてください。'
 _NO_TABLE = (
     "様式に、[form] の number_header「{}」と answer_header「{}」を見出しとする表が見つかりません。"
@@ -73,13 +75,29 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
         cells, several, problems = {}, {}, named_cells(survey, own)[1] if is_named(survey) else ()
         if not problems:
             return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
-    return _listing(book, survey, source, cells, several, problems, _OTHER if blank else _OWN)
+    found = _listing(book, survey, source, cells, several, problems, _OTHER if blank else _OWN)
+    return replace(found, findings=(*found.findings, *_faults_of_shown(survey, source, own)))
 
 
 def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
     """What is wrong with the cells that a definition names, which has other faults and may be read in part only."""
     faults = [problem for problem in named_cells(survey, blank)[1] if "at「」" not in problem.message]
     return Listing(findings=_listing(blank, survey, source, {}, {}, faults if is_named(survey) else (), "").findings)
+
+
+def _faults_of_shown(survey: Survey, source: Source, blank: Book) -> Iterator[Finding]:
+    """What is wrong with the cells of what the form computes: nothing else looks at those before the form is filled."""
+    for wanted in _wanted(survey):
+        if wanted.item is None or wanted.item.kind.asks or not wanted.item.at:
+            continue
+        line = source.line_of(wanted.path, "at")
+        for name in filter(None, map(cell_name, wanted.item.at.split("\n"))):
+            sheet = sheet_of(name, survey, blank)
+            cell = blank.grid(sheet).cells.get(name.cells[0]) if sheet else None
+            if sheet is None:
+                yield Finding("error", line, wanted.name, f"at「{wanted.item.at}」のシートが様式にありません。{_SHOWN}")
+            elif cell is None or cell.formula is None:
+                yield Finding("caution", line, wanted.name, f"at「{wanted.item.at}」に関数がありません。{_SHOWN}")
 
 
 def _listing(

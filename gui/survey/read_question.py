@@ -114,7 +114,9 @@ def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[C
         table.fault("選択肢は、choice、choices、list のどれか一つで書いてください。", "choices")
     if len({bool(choice.at) for choice in found}) > 1:
         table.fault("選択肢の at は、書くなら全部の選択肢に書いてください。", "choice")
-    return found or tuple(Choice(word, word, unmarked=True) for word in words or table.source.lists.get(listed, ()))
+    return found or tuple(
+        Choice(word, word, unmarked=True) for word in words or (table.source.lists.get(listed, ()) if listed else ())
+    )
 
 
 def _choice(table: TomlTable, *, in_table: bool) -> Choice:
@@ -167,6 +169,8 @@ def _table(table: TomlTable) -> Table:
     """The kind of a table: its columns, and its rows by their names or by how many there may be."""
     columns = tuple(_column(column) for column in table.tables("column", f"{table.place}の列"))
     rows = table.texts("rows")
+    if table.peek("at") is not None:
+        table.fault("表の at は、列（[[question.column]]）ごとに書いてください。", "at")
     ids = [column.id for column in columns]
     for column in {column for column in ids if ids.count(column) > 1}:
         table.fault(f"列の id「{column}」が2回あります。1回だけにしてください。", "column")

@@ -15,6 +15,7 @@ SPOILT = time(3, 14, 15, 926535)
 
 _WIDE = str.maketrans("＝［］｛｝”“＂’‘＇，＃：．", "=[]{}\"\"\"''',#:.")
 _SIGNS = re.compile("[＝［］｛｝”“＂’‘＇，＃\u3000]")
+_HIDDEN = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 _KEY = re.compile(r"""\s*([\w.\-]+|"[^"]*"|'[^']*')\s*[=＝:：]""", re.ASCII)
 _WORD = re.compile(r"\s*([A-Za-z_][\w\-]*)\s", re.ASCII)
 _HEADER = re.compile(r"\s*[\[［]{1,2}\s*([\w.\-]+)\s*[\]］]*", re.ASCII)
@@ -66,6 +67,11 @@ def _statement(lines: Sequence[str], at: int, said: str) -> tuple[int, int]:
         end = next((n for n in range(start + 1, at + 1) if _KEY.match(lines[n - 1]) or _HEADER.match(lines[n - 1])), 0)
         closing = (n for n in range(at, len(lines) + 1) if re.match(r"\s*[\]}]\s*$", lines[n - 1]))
         return start, end - 1 if end else max(start, next(closing, at) if at > start else at)
+    if r"'\n'" in said:  # a text that goes on in the next lines, though it is not written so
+        begins = (
+            n for n in range(at, len(lines)) if not lines[n].strip() or _KEY.match(lines[n]) or _HEADER.match(lines[n])
+        )
+        return at, next(begins, at)
     return at, at
 
 
@@ -79,7 +85,7 @@ def _instead(line: str, lists: Sequence[str]) -> str:
     key, header = _KEY.match(line), _HEADER.match(line)
     if key or (key := _WORD.match(line)):
         return f"{key[1]} = {SPOILT.isoformat()}"
-    if header:
+    if header and not header[1].endswith("."):
         return f"[[{header[1]}]]" if header[1] in lists else f"[{header[1]}]"
     return ""
 
@@ -98,13 +104,19 @@ def _why(said: str, lines: Sequence[str], has_place: bool) -> str:
         sign = "空白" if wide[0] == "\u3000" else f"「{wide[0]}」"
         narrow = "空白" if wide[0] == "\u3000" else f"「{wide[0].translate(_WIDE)}」"
         return f"全角の{sign}があります。半角の{narrow}にしてください。"
+    hidden = _HIDDEN.search(code)
+    if hidden:
+        return f"目に見えない文字（U+{ord(hidden[0]):04X}）があります。行を消して、打ち直してください。"
     key, header = _KEY.match(line), _HEADER.match(line)
     if "overwrite" in said and key:
         return (
             f"「{key[1]}」が、この表に2回あります。1回だけにするか、表の始まり（[[question]] など）を書いてください。"
         )
     if _AGAIN.search(said):
-        return f"「{header[1] if header else line[:40]}」が前にもあります。並べるものは [[…]] と書いてください。"
+        name = header[1] if header else line[:40]
+        return f"「{name}」の表が前にもあります。一つだけの表は [{name}] を一度だけ、並べる表は [[{name}]] と書いてください。"
+    if header and not key and header[1].endswith("."):
+        return "表の名前は、[[question.detail]] のような半角の英字で書いてください。"
     if header and not key:
         return f"表の始まりは [{header[1]}] か [[{header[1]}]] の形で、一行に書いてください。"
     if not has_place and not key:
@@ -121,7 +133,9 @@ def _why_of_value(said: str, line: str, code: str) -> str:
     if "Unescaped" in said or "hex" in said or "scalar" in said:
         return "\\ を含む文字列は、\" でなく ' で囲んでください。"
     if "character" in said or "Unterminated" in said or ("Expected '" in said and "'='" not in said):
-        return f'「{key[1]}」の文字列が閉じていません。文字列の両側を " で囲んでください。'
+        return (
+            f'「{key[1]}」の文字列が閉じていません。文字列の両側を " で（何行にもなるときは三つ続けて）囲んでください。'
+        )
     if "Unclosed" in said:
         return f'「{key[1]}」の [ か {{ が閉じていないか、コンマがありません。["…", "…"] のように書いてください。'
     if not value:
@@ -130,6 +144,8 @@ def _why_of_value(said: str, line: str, code: str) -> str:
         return f"「{value}」は、小文字で {value.lower()} と書いてください。"
     if value.endswith((",", ";")):
         return f"行の終わりの「{value[-1]}」を消してください。"
+    if re.fullmatch(r"[-+]?[\d,，.]+", value):
+        return f"「{key[1]}」の数は、コンマや全角の数字を使わず、2000 のように書いてください。"
     if re.match(r"\d{1,4}[-/.年]", value):
         return '日時は 2027-01-29T17:00:00 の形で、ほかは " で囲んで書いてください。'
     return f'「{key[1]}」の値が読めません。文字列は "…" で囲み、一行に一つ書いてください。'

@@ -98,6 +98,14 @@ def test_a_wrong_cell_is_told_by_the_line_of_its_definition(
     assert finding.message.endswith("答えを書くセル（結合されたセルは左上）を at に書いてください。")
 
 
+@pytest.mark.parametrize(("new", "severity"), [("施設調査票!E30", "caution"), ("施設調書!E29", "error")])
+def test_what_the_form_computes_is_looked_at_too(new: str, severity: str, form: Book) -> None:
+    text = TEXT.replace('at = "施設調査票!E29"', f'at = "{new}"')
+    (finding,) = told(text, form).findings
+    assert (finding.severity, text.split("\n")[finding.line - 1]) == (severity, f'at = "{new}"')
+    assert finding.message.endswith("様式が計算するセルを at に書いてください。")
+
+
 def test_wrong_cells_are_told_beside_other_faults(form: Book) -> None:
     text = TEXT.replace('at = "施設調査票!D9"', 'at = "施設調査票!A1"').replace('unit = "人"', 'units = "人"', 1)
     found = all_of(text, form)
@@ -168,6 +176,7 @@ def test_a_survey_that_names_neither_cells_nor_headings_is_told_so(form: Book, t
         ("[[responder]]", "[[respondent]]", "「responder」ではありませんか"),
         ("[[question.column]]", "[[question.colum]]", "「column」ではありませんか"),
         ('rows = ["介護職員"', 'choices = ["有"]\nrows = ["介護職員"', "kind = \"table\" では使えません"),
+        ("at_least = 1", 'at_least = 1\nat = "B4"', "列（[[question.column]]）ごとに"),
         ("=[5]<DATE(2024,4,1)", "=[5]＜DATE(2024,4,1)", "全角の「＜」は、半角で"),
         ("=[13]=\"有\"", "=[13]=有", "両側を \" で囲んで"),
         ("=[13]=\"有\"", "=[13]=\"有り\"", "あるのは 有、無 です"),
@@ -180,6 +189,42 @@ def test_a_fault_says_what_is_expected(old: str, new: str, said: str) -> None:
     found = [finding for finding in read_definition(TEXT.replace(old, new, 1)).findings if said in finding.message]
     assert found
     assert found[0].line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "1"\n', 'id\u00a0= "1"\n', "目に見えない文字（U+00A0）"),
+        ("[lists]", "\ufeff[lists]", "目に見えない文字（U+FEFF）"),
+        ('id = "1"\n', '番号 = "1"\n', "名前 = 値 の形"),
+        ("[[question.detail]]", "[[question.記載欄]]", "半角の英字で"),
+        ("[[question.detail]]", "[question.*]", "半角の英字で"),
+        ("[form]", "[form]\n[form]", "「form」の表が前にもあります"),
+        ("max = 2000", "max = 2,000", "コンマや全角の数字を使わず"),
+        ("max = 2000", "max = ２０００", "コンマや全角の数字を使わず"),
+        ("min = 1\n", "min = nan\n", "数を書いてください"),
+        ('section = "accidents"', 'section = "accidents "', "いまは 「facility-itself」"),
+        ('"看護職員", "事務職員"]', '"看護職員" "事務職員"]', "コンマがありません"),
+        ("2027-01-29T17:00:00", "2027-13-29T17:00:00", "日時は 2027-01-29T17:00:00 の形"),
+        ("2027-01-29T17:00:00", "2027年1月29日", "日時は 2027-01-29T17:00:00 の形"),
+        ('mail_body = """', 'mail_body = "', "三つ続けて"),
+        ('text = "施設の種類', 'text = "C:\\施設の種類', "\\ を含む文字列は"),
+    ],
+)
+def test_what_people_bring_from_elsewhere_is_told(old: str, new: str, said: str) -> None:
+    """What others' users reported of their programs: signs that nobody sees, keys of one's own language, another notation."""
+    assert old in TEXT
+    text = TEXT.replace(old, new, 1)
+    found = [finding for finding in read_definition(text).findings if said in finding.message]
+    assert found
+    assert found[0].line >= TEXT[: TEXT.index(old)].count("\n") + 1
+
+
+def test_an_unnamed_list_is_nobodys_choices() -> None:
+    text = TEXT.replace("[lists]\n", '[lists]\n"" = ["はい"]\n')
+    survey = read_definition(text).survey
+    assert survey
+    assert [question.id for question in survey.questions if question.choices] == ["1", "7", "13"]
 
 
 @pytest.mark.parametrize("key", ["advice = ['x']", '[form]\nanswers_flag = "x"', '[form]\nresponder_flag = "x"'])

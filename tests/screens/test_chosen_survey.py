@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from gui import __main__ as program
 from gui import survey_library
@@ -21,8 +21,9 @@ def test_a_definition_alone_opens_the_window(monkeypatch: pytest.MonkeyPatch) ->
     assert asked == [OTHER, None]
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("example", sorted(paths.examples().glob("*.toml")), ids=lambda path: path.stem)
-def test_an_example_is_opened_and_no_officer_is_offered_it(example: Path, qapp: QApplication) -> None:
+def test_an_example_is_opened_and_no_officer_is_offered_it(example: Path) -> None:
     bundle = chosen(example)
     assert bundle
     assert (bundle.form, bundle.form.is_file()) == (example.with_suffix(".xlsx"), True)
@@ -30,9 +31,8 @@ def test_an_example_is_opened_and_no_officer_is_offered_it(example: Path, qapp: 
     assert bundle.survey.id not in [found.survey.id for found in survey_library.at_hand()]
 
 
-def test_a_definition_with_faults_is_told_and_opens_nothing(
-    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_definition_with_faults_is_told_and_opens_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
     wrong = tmp_path / "調査.toml"
