@@ -26,12 +26,13 @@ _NO_TABLE = (
     "様式の文字のとおりに直すか、どの欄にも at を書いてください。"
 )
 _ABSENT = "{} のリスト（{}）に「{}」に当たるものがありません。選択肢をリストのとおりに書いてください。"
+_LIST = "{} にはリスト（{}）があります。choices か list を書いてください（全部の文字は、--json の list にあります）。"
 _SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
-    """An item or responder field: its line in the definition, the cells found (the first and how many), its rule, its doubt ('' for none)."""
+    """An item or responder field: its line in the definition, its cells (the first and how many), rule, list, and doubt ('' for none)."""
 
     key: str
     name: str
@@ -39,6 +40,7 @@ class ListedItem:
     cell: str
     cells: int
     rule: str
+    list: tuple[str, ...]
     doubt: str
 
 
@@ -76,7 +78,7 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
         if not problems:
             return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
     found = _listing(book, survey, source, cells, several, problems, _OTHER if blank else _OWN)
-    return replace(found, findings=(*found.findings, *_faults_of_shown(survey, source, own)))
+    return found if blank else _with_computed(found, survey, source, own)
 
 
 def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
@@ -85,19 +87,45 @@ def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
     return Listing(findings=_listing(blank, survey, source, {}, {}, faults if is_named(survey) else (), "").findings)
 
 
-def _faults_of_shown(survey: Survey, source: Source, blank: Book) -> Iterator[Finding]:
-    """What is wrong with the cells of what the form computes: nothing else looks at those before the form is filled."""
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """A cell that the form computes: whose it is, its name in words and in the definition, how many there are, what is wrong with it."""
+
+    wanted: _Wanted
+    ref: str
+    cells: int
+    fault: tuple[Severity, str] | None
+
+
+def _computed(survey: Survey, blank: Book) -> Iterator[_Computed]:
+    """The cells of what the form computes: nothing else looks at those before the form is filled."""
     for wanted in _wanted(survey):
-        if wanted.item is None or wanted.item.kind.asks or not wanted.item.at:
+        if wanted.item is None or wanted.item.kind.asks:
             continue
-        line = source.line_of(wanted.path, "at")
         for name in filter(None, map(cell_name, wanted.item.at.split("\n"))):
             sheet = sheet_of(name, survey, blank)
-            cell = blank.grid(sheet).cells.get(name.cells[0]) if sheet else None
             if sheet is None:
-                yield Finding("error", line, wanted.name, f"at「{wanted.item.at}」のシートが様式にありません。{_SHOWN}")
-            elif cell is None or cell.formula is None:
-                yield Finding("caution", line, wanted.name, f"at「{wanted.item.at}」に関数がありません。{_SHOWN}")
+                yield _Computed(wanted, "", 0, ("error", f"at「{wanted.item.at}」のシートが様式にありません。{_SHOWN}"))
+                continue
+            cell = blank.grid(sheet).cells.get(name.cells[0])
+            fault = None if cell and cell.formula is not None else f"at「{wanted.item.at}」に関数がありません。{_SHOWN}"
+            ref = Place(sheet, *name.cells[0]).ref
+            yield _Computed(wanted, ref, len(name.cells), ("caution", fault) if fault else None)
+
+
+def _with_computed(found: Listing, survey: Survey, source: Source, blank: Book) -> Listing:
+    """A listing with the cells that the form computes, and what is wrong with those."""
+    computed = {one.wanted.key: one for one in _computed(survey, blank)}
+    items = tuple(
+        replace(item, cell=computed[item.key].ref, cells=computed[item.key].cells) if item.key in computed else item
+        for item in found.items
+    )
+    faults = (
+        Finding(one.fault[0], source.line_of(one.wanted.path, "at"), one.wanted.name, one.fault[1])
+        for one in computed.values()
+        if one.fault
+    )
+    return replace(found, items=items, findings=(*found.findings, *faults))
 
 
 def _listing(
@@ -131,7 +159,7 @@ def _listing(
         doubt = "".join(dict.fromkeys((*(said[p] for p in about if p not in faults[1:]), *wrong)))
         count = sum(several.get(key, 1) for key in wanted.keys if key in cells)
         ref = places[0].ref if places else ""
-        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, doubt))
+        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, _list_at(book, places), doubt))
     left = tuple(dict.fromkeys(said[problem] for problem in problems if problem not in told))
     return Listing(tuple(listed), left, tuple(findings))
 
@@ -198,7 +226,7 @@ def _unfit(book: Book, place: Place, item: Item | None) -> Iterator[tuple[Severi
     if not members or members is UNRESOLVED or item.kind.signs:
         return
     if not (item.kind.listed or item.kind.real):
-        yield "caution", f"{place.ref} にはリスト（{_some(members)}）があります。choices か list を書いてください。"
+        yield "caution", _LIST.format(place.ref, _some(members))
     if not item.kind.listed:
         return
     meant = {choice.label: item.kind.member(item, choice.label, members) for choice in item.choices}
@@ -208,6 +236,12 @@ def _unfit(book: Book, place: Place, item: Item | None) -> Iterator[tuple[Severi
         yield "error", _ABSENT.format(place.ref, _some(members), "」「".join(absent[:_SAID]))
     elif others:
         yield "caution", f"{place.ref} のリストの「{'」「'.join(others[:_SAID])}」が、選択肢にありません。"
+
+
+def _list_at(book: Book, places: Sequence[Place]) -> tuple[str, ...]:
+    """The members of the list of the first cell, as far as they can be read."""
+    members = allowed_values(book, *places[0]) if places else None
+    return members if isinstance(members, tuple) else ()
 
 
 def _some(members: Sequence[str]) -> str:

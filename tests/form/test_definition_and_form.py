@@ -73,6 +73,8 @@ def test_a_sound_definition_is_listed_with_its_lines(form: Book) -> None:
     assert lines["1"] == 'at = "施設調査票!D8"'
     assert lines["staff[1].part"] == 'at = "施設調査票!D26:D28"'
     assert lines["7.clinic"] == 'at = "施設調査票!E15"'
+    cells = {item.key: (item.cell, item.cells) for item in found.items}
+    assert cells["11"] == ("施設調査票!E29", 1), "what the form computes has its cell too"
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,7 @@ def test_choices_that_the_form_has_not_and_the_other_way_round(forms: list[tuple
     assert "「×」が、選択肢にありません" in found.findings[0].message
     found = told(text.replace('list = "levels"', 'kind = "text"'), form)
     assert "choices か list を書いてください" in found.findings[0].message
+    assert next(item.list for item in found.items if item.key == "1[1].level") == ("◎", "〇", "△", "×")
 
 
 def test_another_form_is_not_the_definitions_fault(form: Book, other_form: Book) -> None:
