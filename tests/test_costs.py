@@ -27,6 +27,7 @@ BOUNDED = {
     "gui.words.contacts._REMARK": "a telephone number, 200 characters",
     "gui.words.dates._BEHIND": "a day, 60 characters",
     "gui.words.cell_limits._NUMBER": "a text of 40 characters",
+    "gui.words.toml_text._STRINGS": "a line of a definition, 500 characters",
     "gui.words.year_month._BEHIND": "a year and month, 100 characters",
     "gui.words.year_month._TWICE": "a year and month, 100 characters",
     "gui.xlsx.formulas.tokens._MENTION": "a formula, 8,192 characters; what fails there is passed over whole",

@@ -15,7 +15,7 @@ from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
-_AS_SENT = re.compile("届いた様式のまま(?:（[^）]*）)?お使いください。")
+_AS_SENT = re.compile("届いた様式のまま(?:（[^（）]{0,40}）)?お使いください。")
 _OWN = "定義の文字を、様式のとおりに直してください。"
 _OTHER = "この様式で行う調査なら、定義の隣に置く様式をこれに替えて、定義を直してください。"
 _CELL = "答えを書くセル（結合されたセルは左上）を at に書いてください。"
@@ -174,9 +174,9 @@ def _as_finding(problem: Problem, alike: Sequence[Problem]) -> str:
 def _line(source: Source, wanted: _Wanted, problem: Problem) -> int:
     """The line on which the cell is named: of the choices of one question, that of its own."""
     first = source.line_of(wanted.path)
-    named = re.search("の at「(.+?)」", problem.message)
-    own = re.compile(rf"\s*at\s*=.*{re.escape(named[1])}" if named else r"\s*at\s*=")
-    found = (n for n in range(max(first, 1), len(source.lines) + 1) if own.match(source.lines[n - 1]))
+    named = problem.message.partition("の at「")[2].partition("」")[0]
+    lines = enumerate(source.lines[max(first, 1) - 1 :], max(first, 1))
+    found = (n for n, line in lines if line.partition("=")[0].strip() == "at" and named in line)
     return next(found, first)
 
 

@@ -10,6 +10,9 @@ MOST_SLIPS = 20
 _LONGEST = 100_000
 """Characters up to which a text is read again without its slips, to find those behind them."""
 
+_LOOKED_AT = 500
+"""Characters of a line in which a slip is looked for."""
+
 SPOILT = time(3, 14, 15, 926535)
 """Stands where a value could not be read: a slip says so already. Nobody writes this time of day into a definition."""
 
@@ -96,7 +99,7 @@ def _sentence(said: str, lines: Sequence[str], has_place: bool) -> str:
 
 
 def _why(said: str, lines: Sequence[str], has_place: bool) -> str:
-    line = lines[0].strip()
+    line = lines[0].strip()[:_LOOKED_AT]
     outside = _STRINGS.sub('""', line)
     code = outside.partition("#")[0]
     wide = _SIGNS.search(code)
