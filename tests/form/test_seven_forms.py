@@ -1,0 +1,108 @@
+"""Seven forms of ministries and cities: each cell that a person fills in is reached, and what stands there is read back."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
+
+from gui.form.fill import fill
+from gui.form.layout import find_layout, layout_problems
+from gui.form.place import Place
+from gui.form.read import check_workbook
+from gui.survey.model import Problem
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from tests.form.real_forms import NAMES, RealForm, drawn, real_form, truth
+
+Convert = Callable[[list[Path], str, Path], list[Path]]
+NOT_REACHED = {
+    "AE1": "the form's words 登録番号 stand there; the number is to the right of them, in AH1",
+    "D22": "the form's words 都市計画道路 stand there; the answer is to the right of them, in F22",
+    "L22": "the form's words その他の都市計画施設 stand there; the answer is to the right of them, in O22",
+    "G31": "the form's word 箇所 stands there, behind the number in F31",
+}
+"""The cells of plateau_chosho.xlsx that the list of cells has for answers, and why none is written there."""
+
+
+@pytest.fixture(params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def form(name: str) -> RealForm:
+    return real_form(name)
+
+
+def test_each_cell_that_a_person_fills_in_is_reached(
+    name: str, form: RealForm, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layout = find_layout(form.blank, form.bundle.survey, form.blank)
+    assert [problem.message for problem in layout_problems(layout)] == []
+    reached = {(place.sheet.name, to_ref(place.row, place.column)) for s in layout.named.values() for place in s.places}
+    wanted = truth()[name]
+    missed = [(sheet, ref, kind) for sheet, ref, kind in wanted if (sheet, ref) not in reached]
+    with capsys.disabled():
+        print(f"\n{name:<36}{len(wanted):>6} cells,{len(wanted) - len(missed):>6} reached", end="")
+        for _, ref, _ in missed:
+            print(f"\n    {ref}: {NOT_REACHED.get(ref, '?')}", end="")
+    assert {ref for _, ref, _ in missed} <= (NOT_REACHED.keys() if name == "plateau_chosho.xlsx" else set())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_answers_are_read_back_equal_and_all_else_is_as_it_was(
+    seed: int, name: str, form: RealForm, tmp_path: Path
+) -> None:
+    response = drawn(form.bundle, random.Random(f"{name} {seed}"))  # noqa: S311 - not a secret
+    made = fill(form.blank, form.bundle.survey, response, form.blank)
+    assert [problem for problem in made.problems if problem.severity == "error"] == []
+    assert made.data is not None
+    book = open_book(open_package(made.data))
+    reading, problems = check_workbook(book, form.bundle, form.blank)
+    assert reading.response.responder == response.responder
+    assert reading.response.answers == response.answers
+    assert _real(problems) == []
+    written = {place for spread in reading.layout.named.values() for place in spread.places}
+    for before, after in zip(form.blank.sheets, book.sheets, strict=True):
+        one, other = form.blank.grid(before), book.grid(after)
+        kept = {at: cell for at, cell in one.cells.items() if Place(after, *at) not in written and cell.formula is None}
+        assert {at: cell.text for at, cell in kept.items()} == {at: other.cells[at].text for at in kept}
+        assert {at: cell.style for at, cell in one.cells.items()} == {at: other.cells[at].style for at in one.cells}
+        formulas = {at: cell.formula for at, cell in one.cells.items() if cell.formula is not None}
+        assert formulas == {at: cell.formula for at, cell in other.cells.items() if cell.formula is not None}
+    sheets = {sheet.part for sheet in book.sheets} | {book.workbook_part}
+    others = [part for part in form.blank.package.names if part not in sheets]
+    assert all(form.blank.package.read(part) == book.package.read(part) for part in others)
+    assert _findings(made.data, tmp_path) <= _findings(form.blank.package.replaced({}), tmp_path)
+
+
+def _real(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code not in ("placeholder", "date-passed", "date-far")]
+
+
+def _findings(data: bytes, folder: Path) -> Counter[str]:
+    """What is not valid by the Open XML SDK's rules, in their strict policy."""
+    path = folder / "様式.xlsx"
+    path.write_bytes(data)
+    return Counter(
+        str(error).partition(" at ")[0] for error in OpenXmlValidator(max_errors=0).validate(str(path)).errors
+    )
+
+
+def test_numbers_are_numbers_that_formulas_add_up(name: str, form: RealForm) -> None:
+    response = drawn(form.bundle, random.Random(name), 0)  # noqa: S311 - not a secret
+    made = fill(form.blank, form.bundle.survey, response, form.blank)
+    assert made.data is not None
+    layout = find_layout(form.blank, form.bundle.survey, form.blank)
+    book = load_workbook(BytesIO(made.data))
+    for spread in layout.named.values():
+        if getattr(spread.named.item, "kind", None) and spread.named.item.kind.name == "number":  # type: ignore[union-attr]
+            place = spread.places[0]
+            held = book[place.sheet.name].cell(place.row, place.column).value
+            assert held is None or isinstance(held, int | float), place.ref
