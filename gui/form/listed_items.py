@@ -241,7 +241,7 @@ def _unfit(book: Book, place: Place, item: Item | None) -> Iterator[tuple[Severi
 def _list_at(book: Book, places: Sequence[Place]) -> tuple[str, ...]:
     """The members of the list of the first cell, as far as they can be read."""
     members = allowed_values(book, *places[0]) if places else None
-    return members if isinstance(members, tuple) else ()
+    return () if members is None or members is UNRESOLVED else members
 
 
 def _some(members: Sequence[str]) -> str:
