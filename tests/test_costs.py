@@ -32,6 +32,7 @@ BOUNDED = {
     "gui.words.year_month._TWICE": "a year and month, 100 characters",
     "gui.xlsx.formulas.tokens._MENTION": "a formula, 8,192 characters; what fails there is passed over whole",
     "gui.xlsx.formulas.tokens._TOKEN": "a formula, 8,192 characters; it fails but once",
+    "gui.form.open_cells._PLACEHOLDER": "what a form says in a cell, 2,000 characters",
     "gui.form.question_rows._DECORATION": "a 項番, 200 characters",
     "gui.form.responder_layout._DECORATION": "a label, 200 characters",
 }

@@ -24,12 +24,17 @@ _PLACEHOLDER = re.compile(
 )
 """What the blank form may say in a cell for an answer."""
 
+_LONGEST = 2_000
+"""Characters of the longest of them."""
+
 _EXAMPLES = re.compile(r"記入例|記載例|入力例")
 _EXAMPLE_ROW = re.compile(r"[(（〔【]?(?:記入例|記載例|入力例).*|例", re.DOTALL)
 
 
 def _is_placeholder(text: str) -> bool:
     """Whether a text is one as a whole, or nothing but fields of a program, one a line."""
+    if len(text) > _LONGEST:
+        return False
     lines = text.split("\n")
     return bool(_PLACEHOLDER.fullmatch(text)) or all(
         line.startswith(("$", "＄")) and _PLACEHOLDER.fullmatch(line) for line in lines
