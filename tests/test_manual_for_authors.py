@@ -1,14 +1,32 @@
 """The 調査定義の手引き: it tells every key that a definition may have and no other, and every example in it is a survey."""
 
+import ast
 import html
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+import gui
+from gui.survey import definition
 from gui.survey.definition import read_definition
 from gui.survey.kinds import KINDS
+from gui.survey.model import (
+    Attachment,
+    Caution,
+    Choice,
+    Destination,
+    Detail,
+    FormLabels,
+    FormulaCheck,
+    OnlyIf,
+    Question,
+    ResponderField,
+    Section,
+    Survey,
+)
 from gui.survey.read_question import homes
 from gui.survey.toml_tables import TomlTable
 from gui.system import paths
@@ -99,3 +117,19 @@ def test_every_link_leads_somewhere() -> None:
             assert not name or Path(page.parent, name).is_file(), link
             assert name or anchor in anchors, link
     assert 'href="authors.html"' in paths.guide().read_text(encoding="utf-8")
+
+
+def test_what_a_definition_says_is_read_by_something() -> None:
+    """A key that is only taken in and never looked at is gone: format 2 has none, format 1 those of the forms that are made."""
+    readers = ("definition.py", "read_question.py", "letter.py", "model.py")
+    used: set[str] = set()
+    for path in (Path(gui.__file__).parent).rglob("*.py"):
+        if path.name not in readers:
+            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            used |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    said = (Survey, Question, Choice, Detail, Attachment, OnlyIf, Section, ResponderField, Destination, Caution)
+    kept = {field.name for kind in (*said, FormulaCheck, FormLabels) for field in fields(kind)}
+    of_made_forms = {"advice", *definition._OF_MADE_FORMS}
+    assert {name for name in kept - of_made_forms if name not in used} <= {"by", "optional"}, (
+        "these make a field required"
+    )

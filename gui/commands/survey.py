@@ -8,19 +8,24 @@ from gui.outside.asking import items, ways
 from gui.survey.every_way import MAX_WAYS
 from gui.system import paths
 from gui.words.places import place_of_question
+from gui.words.told import Unreadable
 
 
 def survey(path: Path | None, form: Path | None, json_lines: bool) -> int:
     """Print what is wrong with a definition, every item with its cell in a form, and every way through it.
 
     The form is the one beside the definition, or the one that is named. 1 if there are errors or doubts, 2 if it is no
-    TOML. Unreadable names a file that cannot be read.
+    TOML or the form cannot be read. Unreadable names a definition that cannot be read at all.
     """
     chosen = path or paths.bundled_survey()
     found = ways(chosen)
     beside = paths.form_of(chosen)
     used = form or (beside if beside.is_file() else None)
-    listed = {"form": str(used), **items(chosen, used)} if used else {}
+    unread = False
+    try:
+        listed = {"form": str(used), **items(chosen, used)} if used else {}
+    except Unreadable as error:  # what is wrong with the definition is told all the same
+        listed, unread = {"form": str(used), "items": [], "doubts": [str(error)]}, True
     findings = [*found["findings"], *(f for f in listed.pop("findings", ()) if f not in found["findings"])]
     findings.sort(key=lambda finding: int(finding["line"]))
     if json_lines:
@@ -29,7 +34,7 @@ def survey(path: Path | None, form: Path | None, json_lines: bool) -> int:
     else:
         _say_all(str(chosen), found, findings)
         _say_items(listed, {str(finding["message"]) for finding in findings})
-    if found["malformed"]:
+    if found["malformed"] or unread:
         return UNREADABLE
     wrong = any(finding["severity"] == "error" for finding in findings)
     doubted = bool(listed.get("doubts")) or any(item["doubt"] for item in listed.get("items", ()))

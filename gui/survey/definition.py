@@ -33,7 +33,7 @@ _LISTS = (
     *("responder", "caution", "check", "submission.to"),
 )
 _SUBMISSION = "ファイル名（file_name）、メールの件名（mail_subject）と本文（mail_body）、提出先（to）"
-_OF_MADE_FORMS = ("responder_flag", "answers_flag")
+_OF_MADE_FORMS = ("question_header", "responder_title", "answers_title", "responder_flag", "answers_flag")
 """What only a form that is made from its definition says."""
 
 _FORMS = ("text", "kind", "organisation", "title", "person", "phone", "email")

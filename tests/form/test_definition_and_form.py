@@ -230,7 +230,13 @@ def test_an_unnamed_list_is_nobodys_choices() -> None:
     assert [question.id for question in survey.questions if question.choices] == ["1", "7", "13"]
 
 
-@pytest.mark.parametrize("key", ["advice = ['x']", '[form]\nanswers_flag = "x"', '[form]\nresponder_flag = "x"'])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "advice = ['x']",
+        *(f'[form]\n{name} = "x"' for name in ("answers_flag", "responder_flag", "question_header", "answers_title")),
+    ],
+)
 def test_what_nothing_reads_is_no_key(key: str) -> None:
     text = TEXT.replace("[form]\n", f"{key}\n") if "[form]" in key else f"{key}\n{TEXT}"
     assert any("この名前の項目はありません" in str(finding) for finding in read_definition(text).findings)
@@ -250,3 +256,17 @@ def test_what_is_no_toml_has_a_status_of_its_own(tmp_path: Path) -> None:
     place = tmp_path / "調査.toml"
     place.write_text("format = 2\nid : 3\ntitle = “x”\n", encoding="utf-8")
     assert run(["survey", str(place)]) == 2
+
+
+def test_a_form_that_cannot_be_read_hides_no_fault_of_the_definition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from gui.commands.arguments import run
+
+    place = tmp_path / "調査.toml"
+    place.write_text(TEXT.replace('unit = "床"', 'unnit = "床"'), encoding="utf-8")
+    place.with_suffix(".xlsx").write_bytes(b"PK\x03\x04 broken")
+    assert run(["survey", str(place)]) == 2
+    said = capsys.readouterr().out
+    assert "「unit」ではありませんか" in said
+    assert "（注意）" in said.splitlines()[-1]

@@ -1,5 +1,6 @@
 """The window over a survey that somebody wrote a definition of: opened by its file, and kept apart from the officers' own."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,12 @@ from tests.bundles import OTHER
 
 def test_a_definition_alone_opens_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Path | None] = []
-    monkeypatch.setattr(application, "start", lambda _, definition: asked.append(definition) or 0)
+
+    def start(_: Sequence[str], definition: Path | None) -> int:
+        asked.append(definition)
+        return 0
+
+    monkeypatch.setattr(application, "start", start)
     assert program.main([str(OTHER)]) == 0
     assert program.main([]) == 0
     assert asked == [OTHER, None]
