@@ -8,8 +8,10 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 import gui
+from gui.commands.arguments import run
 from gui.survey import definition
 from gui.survey.definition import read_definition
 from gui.survey.kinds import KINDS
@@ -133,3 +135,33 @@ def test_what_a_definition_says_is_read_by_something() -> None:
     assert {name for name in kept - of_made_forms if name not in used} <= {"by", "optional"}, (
         "these make a field required"
     )
+
+
+def test_the_second_example_runs_from_its_definition_to_a_filled_form(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.create_sheet("回答", 0)
+    for row, label in enumerate(("市区町村名", "記入した方", "開館日数", "夜間の開館", "理由"), 2):
+        sheet[f"B{row}"] = label
+    place = tmp_path / "図書館.toml"
+    place.write_text(EXAMPLES[1], encoding="utf-8")
+    book.save(place.with_suffix(".xlsx"))
+    answers = tmp_path / "回答.json"
+    said = re.search(r"<code>(\{.*?\})</code>", TEXT)
+    assert said
+    answers.write_text(html.unescape(said[1]), encoding="utf-8")
+    assert run(["survey", str(place)]) == 0
+    assert run(["fill", str(answers), "--survey", str(place), "--out", str(tmp_path / "out")]) == 0
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.name == "【厚木市】図書館の開館日数の調査.xlsx"
+    filled = load_workbook(made).worksheets[0]
+    assert [filled[f"C{row}"].value for row in range(2, 7)] == ["14神奈川県厚木市", "海野花子", 290, "はい", None]
+
+
+def test_beside_the_executable_the_examples_are_where_the_manual_says(tmp_path: Path) -> None:
+    import pack
+
+    pack._add_papers(tmp_path)
+    page = tmp_path / paths.GUIDE_FOLDER / "authors.html"
+    links = re.findall('href="(\\.\\./[^"]+)"', page.read_text(encoding="utf-8"))
+    assert len(links) == 2
+    assert all((page.parent / link).is_file() for link in links)
