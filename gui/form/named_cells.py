@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gui.form.open_cells import CellOfForm, Spot, kind_of
 from gui.form.words_with_gaps import Span
@@ -73,6 +74,7 @@ def is_named(survey: Survey) -> bool:
     return survey.format > 1 and any(wanted.at for wanted in _wanted(survey))
 
 
+@lru_cache(maxsize=2)
 def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
     """The cells that a definition names, and its faults as problems."""
     taken: dict[tuple[int, int, int], dict[Span | None, str]] = {}

@@ -23,8 +23,8 @@ from gui.survey.kinds.tick import LEFT, TAKEN
 from gui.survey.model import Answer, Response
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import read_package
-from tests.conftest import ROOT
 
+ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 SHARED = ROOT.parent / "shared" / "forms"
 DEFINITIONS: Mapping[str, tuple[Path, Path]] = MappingProxyType(
