@@ -3,6 +3,7 @@
 from datetime import date
 
 from gui.form.named_cells import NamedCell
+from gui.form.open_cells import kind_of
 from gui.form.place import Place
 from gui.form.words_with_gaps import BOXES
 from gui.survey.item import Item
@@ -84,9 +85,12 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
     return not item.kind.is_clear(item, text)
 
 
-def said(book: Book, place: Place, named: NamedCell, text: str) -> str:
-    """What a cell says: nothing where it holds no more than the words that the blank form has in it."""
+def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) -> str:
+    """What a cell says: nothing where it holds no more than the words that the blank form has in it; a date as it is read."""
     cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    kind = kind_of(named.item)
+    if cell and isinstance(cell.value, float) and kind.behind and not isinstance(named.item, ResponderField):
+        text = kind.in_words(named.item, kind.meant(survey, named.item, text)) if _style(book, place).is_date else text
     if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
         return times_ten(digits_of(cell.value), 2)
     taken = BOXES.get(named.own.strip())

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gui.form.open_cells import CellOfForm, Spot, kind_of
 from gui.form.words_with_gaps import Span
 from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
-from gui.survey.model import Problem, ResponderField, Survey
+from gui.survey.model import Choice, Problem, ResponderField, Survey
 from gui.words.cell_names import CellName, parts_of
 from gui.words.dates import era_before
 from gui.words.folding import fold
@@ -73,6 +74,7 @@ def is_named(survey: Survey) -> bool:
     return survey.format > 1 and any(wanted.at for wanted in _wanted(survey))
 
 
+@lru_cache(maxsize=2)
 def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
     """The cells that a definition names, and its faults as problems."""
     taken: dict[tuple[int, int, int], dict[Span | None, str]] = {}
@@ -120,11 +122,8 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
     if not wanted.at:
         return "がありません"
     marks = _marks(wanted.item)
-    named = (
-        [parts_of(line, wanted.number) for line in wanted.at.split("\n")]
-        if marks
-        else [parts_of(wanted.at, wanted.number)]
-    )
+    ats = [choice.at for choice in _choices(wanted.item)] if marks else [wanted.at]
+    named = [parts_of(at, wanted.number) for at in ats]
     parts: list[list[Spot]] = []
     first: CellOfForm | None = None
     for i, (name, cells) in enumerate(part for some in named for part in some):
@@ -150,9 +149,12 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
 
 def _marks(item: Item | ResponderField) -> tuple[str, ...]:
     """The marks of the choices that have each a cell of its own for the sign of the one that is taken."""
-    if isinstance(item, ResponderField) or item.kind.separate:
-        return ()
-    return tuple(choice.mark for choice in item.choices if choice.at)
+    is_one = not isinstance(item, ResponderField) and not item.kind.separate
+    return tuple(choice.mark for choice in _choices(item)) if is_one else ()
+
+
+def _choices(item: Item | ResponderField) -> tuple[Choice, ...]:
+    return () if isinstance(item, ResponderField) else tuple(choice for choice in item.choices if choice.at)
 
 
 def sheet_of(name: CellName, survey: Survey, blank: Book) -> Sheet | None:

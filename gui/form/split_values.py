@@ -126,7 +126,8 @@ class Spread:
         item = self.named.item
         if self.named.marks and not isinstance(item, ResponderField):
             return ticked(item, self.named.marks[i], cell.text, survey.form.tick) is None
-        return not (len(cell.text.strip()) <= 1 or _COUNT.fullmatch(fold(cell.text)) or era_named(cell.text))
+        said = fold(cell.text)
+        return not (_COUNT.fullmatch(said) or (len(said) == 1 and said.isascii()) or era_named(said))
 
 
 def _text(book: Book, place: Place) -> str:

@@ -1,4 +1,13 @@
-"""The cells of the blank form as a definition names them: `at = "D8"`, `["D8", "F8", "H8"]`, `"D8:P8"`, `"D8#2"`."""
+"""The cells of the blank form as a definition names them.
+
+`at = "D8"` is one cell (`"シート名!D8"` of another sheet than the form's), `"D8:P8"` a row of boxes, one for each character,
+`["D8", "F8", "H8"]` the parts of one value in their order (年 月 日; 元号 年 月 日; what is between the dashes of a number;
+before and behind the point; the lines of a text), `"D8#2"` the second blank within the words of the cell: each run of spaces or
+underscores is one, and so are empty brackets and the end of a line after a colon. Parts may be boxes or blanks.
+Of a table's column `"D9:D57"` are the cells of its rows, `["F14", "I14"]` the same one by one, and ranges of one height the
+columns of the form in which the parts stand. Each choice may have an `at` for its own sign, else the one cell of the question
+has the words of all.
+"""
 
 import re
 from collections.abc import Sequence

@@ -24,8 +24,8 @@ from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import read_package
-from tests.conftest import ROOT
 
+ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
 EXAMPLES = paths.examples()
 SHARED = ROOT.parent / "shared" / "forms"

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gui.form.fill import Filled, fill
@@ -43,7 +45,7 @@ text = "備考"
 required = false
 at = "B20"
 """
-Cells = Mapping[str, str | int]
+Cells = Mapping[str, str | int | CellRichText]
 
 
 class Form(NamedTuple):
@@ -131,6 +133,36 @@ class TestDatesInCells:
 
     def test_the_first_year_of_an_era_may_be_written_in_kanji(self) -> None:
         assert self.FORM.typed({"C3": "元", "E3": 5, "G3": 1}) == {"1": "2019-05-01"}
+
+    def test_an_era_begins_and_ends_on_its_day(self) -> None:
+        words = {"A3": "生年月日", "D3": "年", "F3": "月", "H3": "日"}
+        found = form(words, question("date", '["B3", "C3", "E3", "G3"]'))
+        for day, era, year in (
+            ("2019-05-01", "令和", 1),
+            ("2019-04-30", "平成", 31),
+            ("1989-01-08", "平成", 1),
+            ("1989-01-07", "昭和", 64),
+        ):
+            assert found.cells({"1": day}, "B3", "C3") == [era, year]
+        assert "分けて書けません" in found.refusal({"1": "1926-12-24"})
+        assert self.FORM.cells({"1": "2019-05-01"}, "C3") == [1]
+        assert "「令和」と印刷されています" in self.FORM.refusal({"1": "2019-04-30"})
+
+    def test_a_label_where_a_part_should_stand_is_not_written_over(self) -> None:
+        other = load_workbook(io.BytesIO(self.FORM.blank.package.replaced({})))
+        other.worksheets[0]["E3"] = "月"
+        made = io.BytesIO()
+        other.save(made)
+        refused = self.FORM.fill({"1": "2024-04-01"}, book(made.getvalue()))
+        assert refused.data is None
+        assert any("Q1" in problem.message for problem in refused.problems)
+
+    def test_a_form_that_was_filled_before_is_filled_again(self) -> None:
+        once = self.FORM.fill({"1": "2024-04-01"}).data
+        assert once is not None
+        again = self.FORM.fill({"1": "2025-10-12"}, book(once)).data
+        assert again is not None
+        assert read(book(again), self.FORM.survey, self.FORM.blank).response.answers == {"1": "2025-10-12"}
 
     def test_a_day_of_another_era_is_refused(self) -> None:
         assert "様式には「令和」と印刷されています" in self.FORM.refusal({"1": "2015-04-01"})
@@ -251,6 +283,13 @@ class TestBlanksInWords:
         assert found.typed({"B3": "令和６年 ４月 １日"}) == {"1": "2024-04-01"}
         assert found.typed({"B3": "令和六年四月一日"}) == {"1": "2024-04-01"}
 
+    def test_words_in_several_styles_are_one_text(self) -> None:
+        found = form(
+            {"A3": "欄", "B3": CellRichText("令和　年", TextBlock(InlineFont(b=True), "　月　"), "日")},
+            question("date", '"B3"'),
+        )
+        assert found.cells({"1": "2024-04-01"}, "B3") == ["令和6年4月1日"]
+
     def test_which_of_two_eras_is_not_guessed(self) -> None:
         found = form({"A3": "欄", "B3": "平成・令和　年　月　日"}, question("date", '"B3"'))
         assert "元号（「平成・令和」）が一つに決まりません" in found.refusal({"1": "2024-04-01"})
@@ -365,6 +404,25 @@ def test_a_table_has_parts_signs_blanks_and_rows_side_by_side() -> None:
     )
     cells = found.cells({"1": rows}, "B3", "D3", "B4", "B5", "C6", "B7", "B8", "C7", "C9")
     assert cells == [10, 20, 2024, 4, 2, None, "〇", "〇", "第B号"]
+
+
+def test_a_sum_over_the_cells_is_right_as_soon_as_they_are_filled() -> None:
+    """Also over the digits in boxes: they are numbers too."""
+    words = {
+        "A3": "面積",
+        "F3": "=SUM(B3:D3)",
+        "A4": "金額",
+        "F4": "=SUM(B4:E4)",
+        "A2": "区分",
+        "B2": "宅地",
+        "D2": "農地",
+    }
+    table = TABLE.partition('[[question.column]]\nid = "day"')[0]
+    found = form(words, table + question("number", '"B4:E4"', number="2"))
+    made = found.fill({"1": ({"area": "10"}, {"area": "20"}), "2": "1203"})
+    assert made.data is not None
+    page = load_workbook(io.BytesIO(made.data), data_only=True).worksheets[0]
+    assert [page[ref].value for ref in ("F3", "F4")] == [30, 6]
 
 
 def test_more_rows_than_the_form_has_are_a_fault_of_the_definition() -> None:

@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,12 @@ from gui.form.fill import fill
 from gui.form.layout import find_layout, layout_problems
 from gui.form.place import Place
 from gui.form.read import check_workbook
-from gui.survey.model import Problem
+from gui.survey.model import Problem, Response
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
-from tests.form.real_forms import NAMES, RealForm, drawn, real_form, truth
+from tests.form.altered_forms import outcome
+from tests.form.real_forms import DEFINITIONS, NAMES, RealForm, drawn, real_form, truth
 
 Convert = Callable[[list[Path], str, Path], list[Path]]
 NOT_REACHED = {
@@ -95,14 +95,57 @@ def _findings(data: bytes, folder: Path) -> Counter[str]:
     )
 
 
-def test_numbers_are_numbers_that_formulas_add_up(name: str, form: RealForm) -> None:
+def _numbers(form: RealForm, response: Response) -> dict[Place, float]:
+    """The number that each cell for one should hold."""
+    layout = find_layout(form.blank, form.bundle.survey, form.blank)
+    found = {}
+    for item in form.bundle.survey.items:
+        for key, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
+            if isinstance(value, float) and layout.named[key].named.is_whole:
+                found[layout.named[key].places[0]] = value
+    return found
+
+
+def test_numbers_are_numbers(name: str, form: RealForm) -> None:
     response = drawn(form.bundle, random.Random(name), 0)  # noqa: S311 - not a secret
     made = fill(form.blank, form.bundle.survey, response, form.blank)
     assert made.data is not None
-    layout = find_layout(form.blank, form.bundle.survey, form.blank)
-    book = load_workbook(BytesIO(made.data))
-    for spread in layout.named.values():
-        if getattr(spread.named.item, "kind", None) and spread.named.item.kind.name == "number":  # type: ignore[union-attr]
-            place = spread.places[0]
-            held = book[place.sheet.name].cell(place.row, place.column).value
-            assert held is None or isinstance(held, int | float), place.ref
+    book = open_book(open_package(made.data))
+    for place, number in _numbers(form, response).items():
+        assert book.grid(book.sheets[place.sheet.index]).cells[place.row, place.column].value == number, place.ref
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_what_is_filled_and_computes_the_same(soffice: Convert, tmp_path: Path) -> None:
+    """What the formulas of each form show is what LibreOffice computes, sums over the numbers among it."""
+    forms = {name: real_form(name) for name in NAMES if DEFINITIONS[name][1].is_file()}
+    paths, totals = [], 0
+    for name, form in forms.items():
+        response = drawn(form.bundle, random.Random(name), 0)  # noqa: S311 - not a secret
+        made = fill(form.blank, form.bundle.survey, response, form.blank)
+        assert made.data is not None
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(made.data)
+    for path, opened in zip(paths, soffice(paths, "xlsx", tmp_path / "opened"), strict=True):
+        formulas, ours, theirs = (
+            load_workbook(path),
+            load_workbook(path, data_only=True),
+            load_workbook(opened, data_only=True),
+        )
+        for page in formulas.worksheets:
+            for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
+                one, other = (book[page.title][cell.coordinate].value for book in (ours, theirs))
+                if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+                    assert other == pytest.approx(one), f"{path.name} {page.title}!{cell.coordinate}"
+                elif cell.data_type == "f" and isinstance(one, int | float):
+                    totals += "SUM(" in str(cell.value)
+                    assert other == pytest.approx(one), f"{path.name} {page.title}!{cell.coordinate}"
+    assert totals or len(paths) < len(NAMES)
+
+
+def test_in_copies_altered_at_random_every_answer_is_in_its_cell_or_refused(
+    form: RealForm, request: pytest.FixtureRequest
+) -> None:
+    """`build/test.py --altered 200` asks for so many copies of each form."""
+    outcomes = [outcome(form, seed) for seed in range(request.config.getoption("--altered"))]
+    assert [wrong for found in outcomes for wrong in found.wrong] == []
