@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from gui.form.words_with_gaps import evident_gaps
 from tests.regex_cost import is_costly
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,7 @@ BOUNDED = {
 """Expressions that may cost the square of their text's length, each with what keeps that text short."""
 
 _DYNAMIC = {
+    "gui.form.words_with_gaps",
     "gui.survey.toml_tables",
     "gui.directory.recognition",
     "gui.xlsx.splice",
@@ -118,3 +120,8 @@ def test_expressions_that_are_made_where_they_are_used_are_linear_too() -> None:
 )
 def test_a_costly_expression_is_known(pattern: str, anywhere: bool, whole: bool, costly: bool) -> None:
     assert is_costly(re.compile(pattern), anywhere=anywhere, whole=whole) is costly
+
+
+def test_a_long_underline_of_a_form_is_gone_through_once() -> None:
+    assert evident_gaps(f"{'_' * 480}x", ["年", "月", "日"], "") == []
+    assert len(evident_gaps("__年__月__日", ["年", "月", "日"], "")) == 3
