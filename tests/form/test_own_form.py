@@ -21,6 +21,7 @@ from gui.response.checking import check_answers, check_file
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer, Problem, Response
+from gui.survey.toml_tables import Source
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.bundles import bundle_of
@@ -197,20 +198,20 @@ def test_a_form_is_filled_where_it_only_warns() -> None:
 
 def test_whoever_writes_the_definition_sees_the_rules() -> None:
     book = rules_book()
-    items, left = listed_items(book, rules_survey(), book)
-    found = {item.key: (item.rule, item.doubt) for item in items}
-    where = {item.key: (item.cell, item.cells) for item in items}
+    listing = listed_items(book, rules_survey(), Source(definition()), None)
+    found = {item.key: (item.rule, item.doubt) for item in listing.items}
+    where = {item.key: (item.cell, item.cells) for item in listing.items}
     assert (where["total"], where["T[1].sum"]) == (("調査票!E24", 1), ("調査票!E21", 3))
     assert found["city"][0].endswith("（様式の入力規則：ほかの欄によって変わるリスト）")
     assert found["under"][0].endswith("（様式の入力規則：ほかの欄によって変わる整数）")
     assert found["people"][0].endswith("（様式の入力規則：0以上5,000以下の整数）")
     assert found["form"][0].endswith('（様式の入力規則：「AND(LEN(C10)=8,LEFT(C10,2)="20")」が成り立つ値）')
-    assert found["type"][1] == "調査票!C11 のリストに「丙」に当たるものがありません。"
+    assert found["type"][1].startswith("調査票!C11 のリスト（甲、乙）に「丙」に当たるものがありません。")
     assert found["prefecture"][1] == ""
     assert found["city"][1] == "調査票!C13 のリストが、「無い県」を選んだ場合に、様式にありません。"
     assert "PHONETIC" in found["odd"][1]
     assert "PHONETIC" in found["reading"][1]
-    assert left == ()
+    assert listing.doubts == ()
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ def own_form_as_json(own: OwnForm) -> Json:
         "names": dict(excerpt.names),
         "own_names": [[index, dict(names)] for index, names in excerpt.own_names.items()],
         "date1904": excerpt.date1904,
+        "unknown": [list(at) for at in sorted(excerpt.unknown)],
         "cells": {key: astuple(cell) for key, cell in own.cells.items()},
         "rules": [astuple(rule) for rule in own.rules],
         "results": {key: astuple(result) for key, result in own.results.items()},
@@ -42,6 +43,7 @@ def own_form_of(described: Json) -> OwnForm:
         as_texts(described.get("names")),
         {_count(index): as_texts(names) for index, names in _items(described.get("own_names"))},
         bool(described.get("date1904")),
+        frozenset(_address(at) for at in _items(described.get("unknown"))),
     )
     rules = tuple(_rule(_items(rule)) for rule in _items(described.get("rules")))
     cells = {key: _cell(_items(cell), len(rules)) for key, cell in as_object(described.get("cells")).items()}

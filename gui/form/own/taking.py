@@ -1,21 +1,25 @@
 """What the form itself says of its answers: its 入力規則 and formulas, taken from that very form."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from gui.form.alignment import Doubt, align
 from gui.form.as_sent import form_as_sent
 from gui.form.layout import find_layout, text_cells
-from gui.form.named_cells import cell_at
+from gui.form.named_cells import sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
 from gui.form.place import Place
+from gui.form.words_with_gaps import BOXES
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
+from gui.words.cell_names import parts_of
 from gui.words.told import Told
 from gui.xlsx.book import Book
 from gui.xlsx.excerpt import excerpt
+from gui.xlsx.formulas import Address
 from gui.xlsx.rules.rule import Rule, rule_of
 from gui.xlsx.styles import Style
 
@@ -56,12 +60,16 @@ def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
     """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent."""
     layout = find_layout(book, survey, blank)
     rules: dict[int, tuple[int, Rule]] = {}
-    cells = {}
+    cells, unknown = {}, list[Address]()
     for key, place in text_cells(layout).items():
         found = book.grid(place.sheet).rule_at(place.row, place.column)
         if found is not None and id(found) not in rules:
             rules[id(found)] = len(rules), rule_of(found, place.sheet.index)
-        named = layout.named.get(key)
+        spread = layout.named.get(key)
+        if spread and not spread.named.is_whole:
+            unknown += [_address(part) for part in spread.places]
+            continue
+        named = spread.named if spread else None
         style = _style(book, place)
         cells[key] = OwnCell(
             _address(place),
@@ -69,7 +77,7 @@ def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
             style.is_percent,
             rules[id(found)][0] if found else None,
             named.own if named else "",
-            named.taken if named else "",
+            BOXES.get(named.own.strip(), "") if named else "",
         )
     results = dict(_results(book, survey, blank))
     ordered = tuple(rule for _, rule in rules.values())
@@ -81,7 +89,8 @@ def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
         if formula and not formula.strip().startswith('"')
     ]
     sheets = {result.address[0] for result in results.values()}
-    return OwnForm(excerpt(book, sheets, dict.fromkeys(formulas)), cells, ordered, results)
+    rests_on = replace(excerpt(book, sheets, dict.fromkeys(formulas)), unknown=frozenset(unknown))
+    return OwnForm(rests_on, cells, ordered, results)
 
 
 def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[str, OwnResult]]:
@@ -89,13 +98,14 @@ def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[s
     named = {}
     for item in survey.items if blank else ():
         for key, at, number in item.kind.computed(item):
-            found = cell_at(at, number, survey, blank) if blank else ""
-            if not isinstance(found, str):
-                named[key] = found
+            for name, cells in parts_of(at, number) if blank else ():
+                sheet = sheet_of(name, survey, blank) if blank else None
+                if sheet and cells:
+                    named[key] = (sheet, *cells[0])
     if blank is None or not named:
         return
-    cells = [(sheet.name, row, column) for sheet, row, column in named.values()]
-    alignment = None if book is blank else align(blank, book, cells)
+    wanted = [(sheet.name, row, column) for sheet, row, column in named.values()]
+    alignment = None if book is blank else align(blank, book, wanted)
     for key, (sheet, row, column) in named.items():
         cell = alignment.place(sheet.name, row, column) if alignment else (sheet.index, row, column)
         if not isinstance(cell, Doubt):

@@ -36,7 +36,8 @@ class Excerpt:
     """What of a workbook some formulas may rest on: the formulas and values of its cells, its sheets and names.
 
     `names` are those of the whole workbook in capitals, `own_names` those of one sheet. `used` is the last row and column
-    of each sheet that holds anything. `texts` are the numbers that a list shows otherwise than by their digits.
+    of each sheet that holds anything. `texts` are the numbers that a list shows otherwise than by their digits. Of `unknown` cells nobody
+    can say what they hold.
     """
 
     sheets: tuple[str, ...]
@@ -47,6 +48,7 @@ class Excerpt:
     names: Mapping[str, str] = field(default_factory=dict)
     own_names: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     date1904: bool = False
+    unknown: frozenset[Address] = frozenset()
 
 
 class _Wanted(Exception):
@@ -194,6 +196,8 @@ class Live:
     def _cell(self, address: Address) -> Value:
         if address in self._put:
             return self._put[address]
+        if address in self.excerpt.unknown:
+            raise UnknownFormula("a cell that holds a part of an answer")
         if address not in self.excerpt.formulas:
             return self.excerpt.values.get(address)
         if address not in self._results:
