@@ -44,14 +44,16 @@ class _Entry:
     text: str | float
 
 
-def fill(book: Book, survey: Survey, response: Response, blank: Book | None = None) -> Filled:
+def fill(
+    book: Book, survey: Survey, response: Response, blank: Book | None = None, *, by_rules: bool = False
+) -> Filled:
     """Fill a form with what of a response is submitted; UnreadableWorkbook if it is no form of this survey.
 
     `blank` is the form as it was sent: a definition may name its cells (Told where it does and there is none).
 
     `response` is taken to be free of errors. What the form itself does not allow is a problem: a label that is not
     found or found twice, a cell that is locked or holds a formula (`form-altered`), a list without the choice
-    (`choice-not-in-list`).
+    (`choice-not-in-list`). `by_rules`: so are its 入力規則 that the answers break (`form-rule`).
     """
     layout = find_layout(book, survey, blank)
     problems = list(layout_problems(layout))
@@ -62,7 +64,7 @@ def fill(book: Book, survey: Survey, response: Response, blank: Book | None = No
         live.follow(response, first=True)
     writer = _Writer(book, survey, layout, live)
     entries = list(writer.entries(submitted(survey, response)))
-    problems = list(live.state.problems) if live else []
+    problems = list(live.state.problems) if live and by_rules else []
     broken = {problem.question for problem in problems}
     problems += [problem for problem in writer.problems if problem.question not in broken]
     problems += [*_unwritable(book, entries), *_over_words(book, survey, layout, entries)]

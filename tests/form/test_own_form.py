@@ -172,7 +172,7 @@ def test_the_rules_of_a_form_are_checks_like_any_other(own: OwnForm) -> None:
 
 def filled(answers: Mapping[str, Answer]) -> tuple[bytes | None, tuple[Problem, ...]]:
     book = rules_book()
-    found = fill(book, rules_survey(), Response({"person": "港太郎"}, answers), book)
+    found = fill(book, rules_survey(), Response({"person": "港太郎"}, answers), book, by_rules=True)
     return found.data, found.problems
 
 
