@@ -144,6 +144,10 @@ class Kind(ABC):
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is wrong with an answer that is not missing."""
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """Whether nothing typed behind what stands there makes an answer of it: then that is told while it is typed."""
+        return False
+
     def how(self, item: Item) -> str:
         """How to answer, as a sentence; '' where that is said otherwise."""
         return ""

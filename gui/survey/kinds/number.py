@@ -97,6 +97,15 @@ class Number(Kind):
             return
         yield Problem("bad-value", "error", item.answer_key, message)
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """A number too large or with too many decimals; what no number begins with."""
+        text = one_text(answer)
+        if not numbers.is_number(text):
+            return not numbers.may_begin(text, self.unit)
+        bound, side = (self.least, -1) if text.startswith("-") else (self.most, 1)
+        too_far = bool(bound) and _order(text, bound) == side
+        return too_far or len(numbers.same_number(text).partition(".")[2]) > self.decimals
+
     def how(self, item: Item) -> str:
         """What number to type, as a sentence."""
         return f"{self.expected(item)}を入力してください。"
