@@ -17,13 +17,15 @@ from gui.words.folding import is_blank
 class ReadLine(QWidget):
     """`taken` brings the answer as it is kept, after every letter; what cannot be read as it was typed, None for nothing.
 
-    What was typed stays until the focus has left it; then the line shows the answer in the one way in which it is shown.
+    `hint` says what may be typed. What was typed stays until the focus has left it; then the line shows the answer in the
+    one way in which it is shown.
     """
 
     taken = Signal(object)
     left = Signal()
     refused = Signal(str)
     at_once = False
+    hint = ""
 
     def __init__(
         self, survey: Survey, item: Item, parent: QWidget, *, form: Typed = "text", width: int = 0, unit: str = ""
@@ -60,8 +62,8 @@ class ReadLine(QWidget):
 
     @property
     def remark(self) -> str:
-        """Nothing."""
-        return ""
+        """What may be typed."""
+        return self.hint
 
     @property
     def answer(self) -> str | None:
@@ -111,5 +113,5 @@ class ReadLine(QWidget):
         answer = self.answer
         reading = self.read_as(answer) if answer else ""
         self.reading.say(reading)
-        if (description := f"{self._description}{reading}") != self.line.accessibleDescription():
+        if (description := f"{self._description}{self.remark}{reading}") != self.line.accessibleDescription():
             self.line.setAccessibleDescription(description)

@@ -13,6 +13,8 @@ _WIDTH = 184
 class YearField(ReadLine):
     """It takes 2024, 2024年, 令和6年 and R6; beside it stands the year of both calendars."""
 
+    hint = "西暦でも元号でも入力できます。"
+
     def __init__(self, survey: Survey, item: Item, parent: QWidget) -> None:
         super().__init__(survey, item, parent, form="number", width=_WIDTH)
 

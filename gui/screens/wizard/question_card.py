@@ -82,7 +82,7 @@ class QuestionCard(QGroupBox):
             body.addWidget(field)
         body.addWidget(self.memo)
         whole.addLayout(body)
-        if not self.choices.at_once:  # what is typed is erased as it is typed
+        if not self._buttons():  # what is typed is erased as it is typed
             self.clear.hide()
         for button in (self.clear, self.memo.button):
             self._head.addWidget(button)
@@ -249,7 +249,9 @@ class QuestionCard(QGroupBox):
         for code, why in self.reasons.items():
             here = self._answering.shown_problems(self._reasons_at[code])
             show_if(why, self.is_asked and any(problem.code == code for problem in here))
-        errors, cautions = sentences(problems)
+        errors, cautions = sentences(tuple(problem for problem in problems if problem.question == self.question.id))
+        if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
+            errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))

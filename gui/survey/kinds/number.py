@@ -122,6 +122,10 @@ class Number(Kind):
         text = super().in_words(item, answer)
         return f"{numbers.with_commas(text)}{self.unit}" if numbers.is_number(text) else text
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A number with its unit."""
+        return self.in_words(item, numbers.digits_of(constant)) if isinstance(constant, float) else ""
+
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The digits alone: the unit stands on the form."""
         yield item.answer_key, super().in_words(item, answer)
