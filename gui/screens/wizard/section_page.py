@@ -95,10 +95,9 @@ class SectionPage(Page):
     def place(self, key: Key) -> QWidget | None:
         """The choices or the row of a place; None where it is not asked and can have no focus."""
         card = self.cards[key.question]
-        if not card.is_asked:
+        if not card.is_asked or not card.question.kind.asks:
             return None
-        opened = key in self._answering.flow.opens(card.question)
-        return card.details[str(key)].field.entry if opened else card.choices.entry
+        return card.entry(key)
 
     def key_at(self, widget: QWidget) -> Key | None:
         """The question, or the row beside one of its choices, in which a widget is."""
