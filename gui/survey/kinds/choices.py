@@ -1,5 +1,6 @@
 """Any number of several choices: their marks in the answers file, a tick in the cell of each that is taken."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -11,8 +12,10 @@ from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import is_blank, is_tick
+from gui.words.folding import fold, is_blank, is_tick
 from gui.words.wording import only
+
+_LISTED = re.compile(r"[\n、,，;；]")
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,16 @@ class AnyChoices(OneChoice):
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that ticks a box: the form's own tick, else the one sign that is used for it."""
         return text if text in members else only(member for member in members if is_tick(member))
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The choices that a text names, one after another; what names none is among them as it stands."""
+        if is_blank(text):
+            return None
+        if item.none and fold(text) == fold(item.none):
+            return ()
+        whole = self.meant(survey, item, text)
+        parts = [whole] if choice_with(item, whole) else [part for part in _LISTED.split(text) if not is_blank(part)]
+        return self.from_file(item, [self.meant(survey, item, part.strip()) for part in parts])
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The choices whose boxes are ticked."""

@@ -218,6 +218,10 @@ class Kind(ABC):
         """The answer that the text of the one cell means; the text itself where that is in doubt."""
         return text
 
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The answer that a text says which was typed or pasted; the text itself where it says none, None where it is blank."""
+        return None if is_blank(text) else self.meant(survey, item, text)
+
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text of the one cell is an answer to this item rather than to any other."""
         return False
