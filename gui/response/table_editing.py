@@ -1,6 +1,6 @@
 """What an officer does to a table, cell by cell and in blocks: each step gives the rows that then stand there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple, cast
 
@@ -33,7 +33,9 @@ class Area(NamedTuple):
     @property
     def cells(self) -> Iterator[Place]:
         """Each row and column."""
-        return ((row, column) for row in range(self.top, self.bottom + 1) for column in range(self.left, self.right + 1))
+        return (
+            (row, column) for row in range(self.top, self.bottom + 1) for column in range(self.left, self.right + 1)
+        )
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,9 @@ class TableEditing:
             return ""
         texts = [text for _, text in question.kind.texts(question, said, self.survey.form.tick)]
         words = self.words(row, column)
-        return texts[0] if len(texts) == 1 and (texts[0] or question.kind.signs) and not self._odd(said, words) else words
+        return (
+            texts[0] if len(texts) == 1 and (texts[0] or question.kind.signs) and not self._odd(said, words) else words
+        )
 
     @staticmethod
     def _odd(said: Cell, words: str) -> bool:
@@ -123,7 +127,10 @@ class TableEditing:
         by_row: dict[int, dict[str, Cell | None]] = {}
         for (row, column), said in changes.items():
             by_row.setdefault(row, {})[self.column(column).id] = said
-        rows: list[Mapping[str, Cell]] = [*self.rows, *({} for _ in range(max(by_row, default=-1) + 1 - len(self.rows)))]
+        rows: list[Mapping[str, Cell]] = [
+            *self.rows,
+            *({} for _ in range(max(by_row, default=-1) + 1 - len(self.rows))),
+        ]
         for row, cells in by_row.items():
             merged = {**rows[row], **cells}
             there = {key: said for key, said in merged.items() if said is not None}
@@ -132,9 +139,10 @@ class TableEditing:
 
     def _with(self, rows: Iterable[Mapping[str, Cell]]) -> "TableEditing":
         kept = list(rows)
-        if self.repeats or not any(kept):
-            while kept and not kept[-1]:
-                kept.pop()
+        while kept and not kept[-1]:
+            kept.pop()
+        if kept and not self.repeats:
+            kept += [{} for _ in range(self.most - len(kept))]
         return replace(self, rows=tuple(kept))
 
     def cleared(self, area: Area) -> "TableEditing":
@@ -152,7 +160,9 @@ class TableEditing:
 
     def ticked(self, area: Area) -> "TableEditing | None":
         """The boxes among these cells ticked, or all of them not, where they are; None where there are no boxes."""
-        boxes = [place for place in area.cells if self.column(place[1]).kind.signs and not self.column(place[1]).choices]
+        boxes = [
+            place for place in area.cells if self.column(place[1]).kind.signs and not self.column(place[1]).choices
+        ]
         if not boxes:
             return None
         kind = self.column(boxes[0][1]).kind
@@ -202,7 +212,8 @@ class TableEditing:
         skipped = [
             self.column(column).label
             for column in range(reached.left, reached.right + 1)
-            if not self._asks(column) and any(not is_blank(t) for row in block for t in row[column - reached.left :][:1])
+            if not self._asks(column)
+            and any(not is_blank(t) for row in block for t in row[column - reached.left :][:1])
         ]
         said = [f"貼り付けた表の下の{below:,}行は入りませんでした。この表は{self.most:,}行までです。"] if below else []
         said += [f"貼り付けた表の右の{len(lost):,}列は、この表に列がないため入りませんでした。"] if lost else []
@@ -234,9 +245,10 @@ class TableEditing:
 
     def edge(self, place: Place, step: Place) -> Place:
         """Where Ctrl and an arrow lead: to the last cell that holds something, or the next that does, or the end."""
-        ends: Callable[[int, int], bool] = lambda row, column: (
-            not (0 <= row < self.height and 0 <= column < len(self.table.columns))
-        )
+
+        def ends(row: int, column: int) -> bool:
+            return not (0 <= row < self.height and 0 <= column < len(self.table.columns))
+
         row, column = place[0] + step[0], place[1] + step[1]
         if ends(row, column):
             return place
@@ -247,18 +259,6 @@ class TableEditing:
                 break
             row, column = row + step[0], column + step[1]
         return row, column
-
-    def first_wrong(self, after: Place, *, missing: bool) -> Place | None:
-        """The next cell with an error behind a place, from the beginning again after the last; None where there is none."""
-        width = len(self.table.columns)
-        places = [(row, column) for row in range(self.height) for column in range(width)]
-        start = after[0] * width + after[1] + 1
-        found = (
-            place
-            for place in (*places[start:], *places[:start])
-            if any(problem.severity == "error" for problem in self.problems(*place, missing=missing))
-        )
-        return next(found, None)
 
 
 def _repeats(room: int, size: int) -> int:

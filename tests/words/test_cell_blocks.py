@@ -102,5 +102,5 @@ def test_html_made_to_take_long_does_not(hostile: str) -> None:
 def test_html_for_excel_keeps_zeros_and_makes_no_formula() -> None:
     found = html_of((("0123", "=1\n<b>", "12"),), (True, True, False))
     assert found.count("mso-number-format:'\\@'") == 2
-    assert "=1<br style=\"mso-data-placement:same-cell\">&lt;b&gt;" in found
+    assert '=1<br style="mso-data-placement:same-cell">&lt;b&gt;' in found
     assert "<td>12</td>" in found

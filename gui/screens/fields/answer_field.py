@@ -10,8 +10,9 @@ from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.choices_field import AnyOf
 from gui.screens.fields.text_field import TextField
 from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.tables.table_field import TableField
 from gui.survey.item import Item
-from gui.survey.model import Answer
+from gui.survey.model import Answer, Survey
 
 
 class AnswerField(Protocol):
@@ -52,14 +53,15 @@ class AnswerField(Protocol):
         """Show whether there is an error, and describe the field to a screen reader."""
 
 
-_FIELDS: Mapping[str, Callable[[Item, QWidget], AnswerField]] = {
-    "choice": lambda item, parent: OneOf(dict(item.options), parent),
-    "choices": lambda item, parent: AnyOf(dict(item.options), parent),
-    "text": lambda _, parent: TextField(parent),
-    "year-month": lambda item, parent: YearMonthField(item.short, parent),
+_FIELDS: Mapping[str, Callable[[Survey, Item, QWidget], AnswerField]] = {
+    "choice": lambda _, item, parent: OneOf(dict(item.options), parent),
+    "choices": lambda _, item, parent: AnyOf(dict(item.options), parent),
+    "text": lambda _, __, parent: TextField(parent),
+    "year-month": lambda _, item, parent: YearMonthField(item.short, parent),
+    "table": TableField,
 }
 
 
-def field_of(item: Item, parent: QWidget) -> AnswerField:
+def field_of(survey: Survey, item: Item, parent: QWidget) -> AnswerField:
     """A field for the answer to a question, or to a row beside its choices."""
-    return _FIELDS[item.kind.name](item, parent)
+    return _FIELDS[item.kind.name](survey, item, parent)

@@ -7,7 +7,7 @@ from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.typing_fields import Labelled
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, MARK
-from gui.survey.model import Answer, Detail
+from gui.survey.model import Answer, Detail, Survey
 
 
 class DetailField(QWidget):
@@ -15,12 +15,12 @@ class DetailField(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, detail: Detail, parent: QWidget) -> None:
+    def __init__(self, survey: Survey, detail: Detail, parent: QWidget) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARK + 2 * GAP, GAP // 2, 0, GAP)
         layout.setSpacing(GAP // 2)
-        self.field = field_of(detail, self)
+        self.field = field_of(survey, detail, self)
         (body,) = self.field.rows.values()
         self._labelled = Labelled(detail.label, "", body, required=True, parent=self)
         layout.addWidget(self._labelled)

@@ -37,9 +37,9 @@ class QuestionCard(QGroupBox):
         self._reason = Chip("", "reason", self)
         self.folds: list[Button] = []
         self._said_beside = self._notes()
-        self.choices = field_of(question, self)
+        self.choices = field_of(answering.survey, question, self)
         self.choices.taken.connect(self._taken)
-        self.details = {detail.answer_key: DetailField(detail, self) for detail in question.details}
+        self.details = {detail.answer_key: DetailField(answering.survey, detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
         self._error, self._caution = Text("", "error"), Text("", "caution")
         self.clear = Button("選択を解除（Delete）")

@@ -47,7 +47,8 @@ class Kind(ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `signs`: its cells hold a tick or none. `separate`: each option has a cell of its own, else one cell holds the answer.
+    `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
+    own, else one cell holds the answer.
     `listed`: the list of a form's cell binds what is written.
     `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
@@ -59,6 +60,7 @@ class Kind(ABC):
     finite: ClassVar[bool] = False
     real: ClassVar[bool] = False
     signs: ClassVar[bool] = False
+    sums: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False

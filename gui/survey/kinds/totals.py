@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gui.survey.item import Item
-from gui.survey.kinds.number import Number
 from gui.survey.kinds.table import Cell, Table
 from gui.survey.model import Question, Rows
 from gui.words import numbers
@@ -22,7 +21,7 @@ class Total:
 
 def total(table: Table, item: Item, rows: Rows, column: Question) -> Total | None:
     """The total of a column; None where there is none, as of shares of a hundred. A cell that need not be filled counts nothing."""
-    if not isinstance(column.kind, Number) or column.kind.per_hundred:
+    if not column.kind.sums or column.kind.per_hundred:
         return None
     rows = (*rows, *({} for _ in range(len(table.rows) - len(rows))))
     said = [_text(row, column) for row in rows]
