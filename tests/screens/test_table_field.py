@@ -1,29 +1,17 @@
 """A table is filled in as in Excel: keys, typing, choices, boxes and rows, each change a step that can be undone."""
 
-from collections.abc import Iterator, Sequence
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
-from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.composition import take_composition
-from gui.screens.tables.table_field import TableField
-from gui.survey.model import Answer, Survey
+from gui.survey.model import Survey
 from tests.bundles import EVERY_KIND
-from tests.screens.officer import types
-
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
-NONE, CONTROL, SHIFT, ALT = (
-    Modifier.NoModifier,
-    Modifier.ControlModifier,
-    Modifier.ShiftModifier,
-    Modifier.AltModifier,
-)
+from tests.screens.table_office import ALT, CONTROL, NONE, SHIFT, Key, Office
 
 
 @pytest.fixture(scope="module")
@@ -31,73 +19,16 @@ def survey() -> Survey:
     return survey_library.load(EVERY_KIND).survey
 
 
-class Office:
-    """A table between two other fields, and the answers that it gave, each with whether it is a step of its own."""
-
-    def __init__(self, survey: Survey, question: str, bot: QtBot) -> None:
-        self.ground = QWidget()
-        bot.addWidget(self.ground)
-        self.before = QLineEdit(self.ground)
-        found = survey.question(question)
-        assert found is not None
-        field = field_of(survey, found, self.ground)
-        assert isinstance(field, TableField)
-        self.field, self.view = field, field.view
-        self.after = QLineEdit(self.ground)
-        layout = QVBoxLayout(self.ground)
-        for widget in (self.before, self.field, self.after):
-            layout.addWidget(widget)
-        self.steps: list[tuple[Answer | None, bool]] = []
-        self.told: list[str] = []
-        self.left = 0
-        self.field.taken.connect(lambda answer: self.steps.append((answer, self.field.at_once)))
-        self.field.refused.connect(self.told.append)
-        self.field.left.connect(self._left)
-        self.ground.resize(900, 500)
-        with bot.waitActive(self.ground):
-            self.ground.show()
-            self.ground.activateWindow()
-        self.view.setFocus()
-        bot.waitUntil(self.view.hasFocus)
-
-    def _left(self) -> None:
-        self.left += 1
-
-    @property
-    def focus(self) -> QWidget:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        return focus
-
-    def presses(self, *keys: Key, modifier: Modifier = NONE) -> None:
-        for key in keys:
-            QTest.keyClick(self.focus, key, modifier)
-
-    def types(self, text: str) -> None:
-        for letter in text:
-            types(self.focus, letter)
-
-    @property
-    def rows(self) -> Sequence[object]:
-        """The rows as they were last told."""
-        answer = self.steps[-1][0] if self.steps else ()
-        return [] if answer is None else list(answer)
-
-    @property
-    def at(self) -> tuple[int, int]:
-        return self.view.place
-
-
 @pytest.fixture
-def staff(survey: Survey, qtbot: QtBot) -> Iterator[Office]:
+def staff(survey: Survey, qtbot: QtBot) -> Office:
     """Fixed rows: 介護職員, 看護職員, 事務職員; 常勤 and 非常勤 are numbers, 備考 a text."""
-    yield Office(survey, "staff", qtbot)
+    return Office(survey, "staff", qtbot)
 
 
 @pytest.fixture
-def accidents(survey: Survey, qtbot: QtBot) -> Iterator[Office]:
+def accidents(survey: Survey, qtbot: QtBot) -> Office:
     """Up to 20 rows: 起きた日, 種類 of four, 県へ報告した to be ticked, 概要."""
-    yield Office(survey, "accidents", qtbot)
+    return Office(survey, "accidents", qtbot)
 
 
 def test_typing_begins_in_the_chosen_cell_and_enter_and_tab_lead_on(staff: Office) -> None:
@@ -178,7 +109,7 @@ def test_delete_clears_and_ctrl_d_fills_down(staff: Office) -> None:
     staff.field.put(({"full": "1", "part": "2"}, {"full": "3"}, {"full": "4"}))
     staff.presses(Key.Key_Down, Key.Key_Down, modifier=SHIFT)
     staff.presses(Key.Key_D, modifier=CONTROL)
-    assert [row for row in staff.rows] == [{"full": "1", "part": "2"}, {"full": "1"}, {"full": "1"}]
+    assert list(staff.rows) == [{"full": "1", "part": "2"}, {"full": "1"}, {"full": "1"}]
     staff.presses(Key.Key_Delete)
     assert staff.rows == [{"part": "2"}, {}, {}]
     staff.presses(Key.Key_Home, modifier=CONTROL)
@@ -253,7 +184,9 @@ def test_what_no_choice_says_stays_as_it_was_typed_with_an_error(accidents: Offi
     accidents.types("火災")
     accidents.presses(Key.Key_Tab)
     assert accidents.rows == [{"what": "火災"}]
-    assert "選択肢にありません" in str(accidents.view.model().index(0, 1).data(Qt.ItemDataRole.AccessibleDescriptionRole))
+    assert "選択肢にありません" in str(
+        accidents.view.model().index(0, 1).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    )
 
 
 def test_the_list_of_choices_opens_by_a_key_and_arrows_take(accidents: Office) -> None:

@@ -28,7 +28,7 @@ _HINT = (
     "Tab・Enter・矢印で移動、F2で修正、Deleteで消去。Excelとの間でコピーと貼り付けができます。表から出るにはCtrl+Tab。"
 )
 _FEW_CELLS, _LATER, _LONGEST = 600, 250, 4
-"""A small table is told after every letter; a large one a moment (ms) after the last, at the latest after four such."""
+"""A small table is told after every letter; a large one a moment (ms) after the last, at the latest after four of them."""
 
 _AT_ONCE = 100  # rows that are looked through before anything else may happen
 _ROW, _MOST_SHOWN = 36, 10
@@ -189,7 +189,7 @@ class TableField(QWidget):
         self._waiting[-1] = editing.answer, self._waiting[-1][1]
         if self._model.rowCount() != self._fitted:
             self._fit()
-        if editing.height * self._model.columnCount() <= _FEW_CELLS:
+        if not self.view.is_open or editing.height * self._model.columnCount() <= _FEW_CELLS:
             self._give()
         else:
             hold_back(self, self._give)
