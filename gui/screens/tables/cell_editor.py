@@ -24,7 +24,7 @@ _LEAST_WIDTH, _MOST_LINES, _LINE = 280, 8, 1.08
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-class _Text(FreeText):
+class TextCell(FreeText):
     """A text of several lines, as high as what is in it, within the table."""
 
     room = QRect()
@@ -45,6 +45,19 @@ class _Text(FreeText):
             self.setGeometry(box)
 
 
+Field = LineField | TextCell
+
+
+def field_for(cell: TableCell, made: dict[str, Field], ground: QWidget) -> Field:
+    """The field in which such a cell is typed into; one is made for all of a sort, for that takes as long as painting."""
+    kind = cell.kind
+    sort = "digits" if kind.real else "line" if kind.signs or kind.offers else "text"
+    if sort not in made:
+        made[sort] = TextCell(ground) if sort == "text" else LineField("digits" if sort == "digits" else "text", ground)
+        made[sort].setObjectName("cell")
+    return made[sort]
+
+
 class CellEditor(QObject):
     """One cell under the officer's hands. `changed` brings the table after every letter; nothing waits for the end.
 
@@ -57,18 +70,14 @@ class CellEditor(QObject):
     ended = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, editing: TableEditing, place: Place, room: QRect, ground: QWidget, *, appends: bool) -> None:
-        super().__init__(ground)
+    def __init__(self, editing: TableEditing, place: Place, field: Field, room: QRect, *, appends: bool) -> None:
+        super().__init__(field)
         self.place, self.appends = place, appends
         self._before, self._editing = editing, editing
         self._touched = False
         self.cell: TableCell = editing.cell(*place)
+        self.field = field
         kind = self.cell.kind
-        one_line = kind.real or kind.signs or kind.offers
-        self.field: LineField | _Text = (
-            LineField("digits" if kind.real else "text", ground) if one_line else _Text(ground)
-        )
-        self.field.setObjectName("cell")
         self.field.setAccessibleName(f"{self.cell.row_name}　{self.cell.label}")
         self.field.setAccessibleDescription(kind.expected(self.cell))
         self.list = ChoiceList(self.cell, self.field) if self.cell.options else None
@@ -163,12 +172,14 @@ class CellEditor(QObject):
 
     def _close(self, way: Way | None) -> None:
         self.field.removeEventFilter(self)
+        self.field.typed.disconnect(self._typed)
         self.field.left.disconnect(self._left)
+        self.field.refused.disconnect(self.refused)
         self.ended.emit(way)  # first: what is hidden with the focus gives that to anything
-        for widget in (self.field, self.list):
-            if widget:
-                widget.hide()
-                widget.deleteLater()
+        self.field.hide()
+        if self.list:
+            self.list.hide()
+            self.list.deleteLater()
         self.deleteLater()
 
     def _left(self) -> None:

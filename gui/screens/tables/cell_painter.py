@@ -11,6 +11,10 @@ from gui.screens.widgets.marks import draw_check, draw_chevron, draw_notice, dra
 from gui.survey.kinds.tick import LEFT, TAKEN
 
 SIDE, BOX, SIGN = 8, 22, 16
+# As plain numbers: flags of Python cost as much as the painting.
+_CHOSEN, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight.value | _MIDDLE, Qt.AlignmentFlag.AlignLeft.value | _MIDDLE
 
 
 class CellPainter(QStyledItemDelegate):
@@ -24,27 +28,26 @@ class CellPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the ground, the words or the box, and the sign."""
         room: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: int = option.state.value  # type: ignore[attr-defined]
         model, row, column = self._model, index.row(), index.column()
         look, colours = model.look(row, column), self._ground.palette()
-        enabled = self._table.isEnabled()
-        asks = model.editing.column(column).kind.asks
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        ground = SELECTED if chosen else GROUND if asks and enabled else PANEL
+        kind, enabled = model.columns[column].kind, self._table.isEnabled()
+        ground = SELECTED if state & _CHOSEN else GROUND if kind.asks and enabled else PANEL
         painter.fillRect(room, colours.color(ground))
         words = room.adjusted(SIDE, 0, -SIDE, 0)
         if look.error or look.caution:
             words.setRight(words.right() - SIGN - 4)
             _draw_fault(painter, room, colours, look)
-        here = bool(state & QStyle.StateFlag.State_HasFocus)
+        here = state & _FOCUSED
         if look.box and (look.said is None or look.said in (TAKEN, LEFT)):
             _draw_box(painter, box_in(room), colours, look, enabled=enabled)
         else:
-            if here and enabled and model.editing.column(column).choices:
+            if here and enabled and model.columns[column].choices:
                 words.setRight(words.right() - 18)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 draw_chevron(painter, QRectF(words.right() + 6, room.center().y() - 6, 12, 12), colours.color(TEXT))
-            _draw_words(painter, words, colours.color(TEXT if enabled else FAINT), look, right=model.is_number(column))
+            if look.line:
+                _draw_words(painter, words, colours.color(TEXT if enabled else FAINT), look, right=kind.sums)
         if here:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(QPen(colours.color(PRIMARY), 2))
@@ -58,15 +61,12 @@ def box_in(room: QRect) -> QRect:
 
 
 def _draw_words(painter: QPainter, room: QRect, colour: QColor, look: CellLook, *, right: bool) -> None:
-    if not look.line:
-        return
     painter.setPen(colour)
     metrics: QFontMetrics = painter.fontMetrics()
     line = look.line
     if len(line) * metrics.height() > room.width():  # perhaps too long; a letter is never wider than a line is high
         line = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+    painter.drawText(room, _RIGHT if right else _LEFT, line)
 
 
 def _draw_box(painter: QPainter, box: QRect, colours: QPalette, look: CellLook, *, enabled: bool) -> None:

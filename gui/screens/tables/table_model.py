@@ -13,6 +13,8 @@ from gui.words.from_outside import visible
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -34,6 +36,8 @@ class TableModel(QAbstractTableModel):
     def __init__(self, editing: TableEditing, parent: QObject) -> None:
         super().__init__(parent)
         self.editing = editing
+        self.columns = editing.table.columns
+        self._height = editing.height
         self.operable = True
         self.shows_missing = False
         self._looks: dict[int, tuple[object, Sequence[CellLook]]] = {}
@@ -49,7 +53,7 @@ class TableModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), before.height, after.height - 1)
         elif grows < 0:
             self.beginRemoveRows(QModelIndex(), after.height, before.height - 1)
-        self.editing = editing
+        self.editing, self._height = editing, after.height
         if grows > 0:
             self.endInsertRows()
         elif grows < 0:
@@ -70,25 +74,24 @@ class TableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
-        return 0 if parent.isValid() else self.editing.height
+        return 0 if parent.isValid() else self._height
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
-        return 0 if parent.isValid() else len(self.editing.table.columns)
+        return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.may_edit(index.column()) else flags
+        return _TYPED if self.may_edit(index.column()) else _SHOWN
 
     def may_edit(self, column: int) -> bool:
         """Whether anything can be typed into a column."""
-        return self.operable and self.editing.column(column).kind.asks
+        return self.operable and self.columns[column].kind.asks
 
     def look(self, row: int, column: int) -> CellLook:
         """What is seen of a cell; what was found of a row stays as long as the row does."""
         content = self.editing.row(row)
         known = self._looks.get(row)
         if known is None or known[0] is not content:
-            columns = range(len(self.editing.table.columns))
+            columns = range(len(self.columns))
             known = content, [self._look(row, n) for n in columns]
             if row < len(self.editing.rows):
                 self._looks[row] = known
@@ -134,7 +137,7 @@ class TableModel(QAbstractTableModel):
 
     def is_number(self, column: int) -> bool:
         """Whether a column's values stand at the right."""
-        return self.editing.column(column).kind.sums
+        return self.columns[column].kind.sums
 
     def heard(self, row: int, column: int) -> str:
         """A cell as it is heard: `2行目　常勤　12人`."""

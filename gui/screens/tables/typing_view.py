@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTableView, QWidget
 
 from gui.response.table_editing import Area, Place, TableEditing
-from gui.screens.tables.cell_editor import CellEditor, Way
+from gui.screens.tables.cell_editor import CellEditor, Field, Way, field_for
 from gui.screens.tables.cell_painter import CellPainter
 from gui.screens.tables.table_model import Index, TableModel
 
@@ -24,6 +24,7 @@ class TypingView(QTableView):
         super().__init__(parent)
         self._model = model
         self._editor: CellEditor | None = None
+        self._fields: dict[str, Field] = {}
         self._from_column = 0  # where Enter leads back to after some Tabs
         self._tabbed = False
         self._anchor: Place = (0, 0)
@@ -96,7 +97,8 @@ class TypingView(QTableView):
         if not self._model.may_edit(column):
             return None
         self.scrollTo(self.currentIndex())
-        editor = CellEditor(self.editing, (row, column), self._room(), self.viewport(), appends=text is None)
+        field = field_for(self.editing.cell(row, column), self._fields, self.viewport())
+        editor = CellEditor(self.editing, (row, column), field, self._room(), appends=text is None)
         self._editor = editor
         first = [True]
 
@@ -195,9 +197,15 @@ class TypingView(QTableView):
             return found.translated(self._editor.field.mapTo(self, self._editor.field.rect().topLeft()))
         return found
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """Show where the focus is, and nothing else anew."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.update(self.currentIndex())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
         """What is composed in a cell that has not the focus yet is taken with it."""
-        super().focusOutEvent(event)
+        QAbstractScrollArea.focusOutEvent(self, event)  # the item view's own would paint every cell anew
+        self.update(self.currentIndex())
         if self._editor and QApplication.focusWidget() not in (self._editor.field, self):
             self.end()
 
