@@ -60,7 +60,8 @@ def explain(survey: Survey, reason: Reason) -> str:
     if reason.rule == "asked_of":
         return f"{place}が{reason.taken}のため、回答は不要です。"
     if reason.rule == "formula":
-        return f"{reason.taken}の回答により、回答は不要です。"
+        when = f"（{reason.words}の場合に回答）" if reason.words else ""
+        return f"{reason.taken}の回答により、回答は不要です{when}。"
     question = survey.question(reason.question)
     if question and not question.kind.offers:
         return f"{place}の回答により、回答は不要です。"

@@ -51,9 +51,9 @@ Field = LineField | TextCell
 def field_for(cell: TableCell, made: dict[str, Field], ground: QWidget) -> Field:
     """The field in which such a cell is typed into; one is made for all of a sort, for that takes as long as painting."""
     kind = cell.kind
-    sort = "digits" if kind.real else "line" if kind.signs or kind.offers else "text"
+    sort = "number" if kind.real else "line" if kind.signs or kind.offers else "text"
     if sort not in made:
-        made[sort] = TextCell(ground) if sort == "text" else LineField("digits" if sort == "digits" else "text", ground)
+        made[sort] = TextCell(ground) if sort == "text" else LineField("number" if sort == "number" else "text", ground)
         made[sort].setObjectName("cell")
     return made[sort]
 

@@ -23,6 +23,10 @@ CellValue = str | float | bool | date | None
 Cuts = Sequence[float | str | bool]
 """The constants with which conditions compare an answer."""
 
+AS_NUMBERS = {"=": "", "<>": "以外", "<": "未満", ">": "超", "<=": "以下", ">=": "以上"}
+AS_DAYS = {"=": "", "<>": "以外", "<": "より前", ">": "より後", "<=": "以前", ">=": "以後"}
+"""How it is said that an answer compares so with another."""
+
 BOX = "/"
 """Stands between the key of an answer and the mark of one of its cells: `6/①`."""
 
@@ -67,6 +71,7 @@ class Kind(ABC):
     allows_none: ClassVar[bool] = False
     leads: ClassVar[bool] = False
     most_watched: ClassVar[int | None] = 0
+    orders: ClassVar[Mapping[str, str]] = AS_NUMBERS
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
     in_csv: ClassVar[str] = "文字列"
@@ -146,6 +151,10 @@ class Kind(ABC):
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is wrong with an answer that is not missing."""
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """Whether nothing typed behind what stands there makes an answer of it: then that is told while it is typed."""
+        return False
+
     def how(self, item: Item) -> str:
         """How to answer, as a sentence; '' where that is said otherwise."""
         return ""
@@ -157,6 +166,22 @@ class Kind(ABC):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The answer as it is read, on the screen and on paper; '' if there is none."""
         return "" if answer is None else "、".join(texts_of(answer))
+
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What an answer is said to be that compares so with a constant: `50％未満`, `「その他」以外`; '' where that has no words."""
+        if part in (choice.mark for choice in item.choices):
+            taken = bool(constant) == (operator == "=")
+            return f"選択{'あり' if taken else 'なし'}" if operator in ("=", "<>") else ""
+        said = self.constant(item, constant)
+        return f"{said}{self.orders[operator]}" if said else ""
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A constant with which an answer is compared, in words; '' where it is of another type."""
+        return f"「{constant}」" if isinstance(constant, str) and constant else ""
+
+    def part_in_words(self, part: str) -> str:
+        """What a part of an item is called."""
+        return part
 
     def places(self) -> Iterator[tuple[int, str]]:
         """The row and column of each cell of a table; none of anything else."""

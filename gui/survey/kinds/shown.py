@@ -7,6 +7,9 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Survey
 
+UNKNOWN = "（様式が計算します）"
+"""What is said where its value is not known."""
+
 
 @dataclass(frozen=True)
 class Shown(Kind):
@@ -39,6 +42,10 @@ class Shown(Kind):
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """None."""
         yield from ()
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """The value, or that the form will have it."""
+        return super().in_words(item, answer) or UNKNOWN
 
     def expected(self, item: Item) -> str:
         """What the form shows."""

@@ -129,6 +129,15 @@ class Table(Kind):
         """A value of the column."""
         return self.by_id[part].kind.example(self.by_id[part], "")
 
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What a column, or its sum, is said to be."""
+        column = self.by_id[part]
+        return column.kind.compared(column, "", operator, constant)
+
+    def part_in_words(self, part: str) -> str:
+        """The head of a column."""
+        return self.by_id[part].short if part in self.by_id else part
+
     def is_left(self, answer: Answer | None) -> bool:
         """Whether any cell holds something."""
         return any(self._is_filled(row) for row in rows_of(answer))

@@ -75,6 +75,10 @@ class Tick(Kind):
             return super().in_words(item, answer)
         return "該当する" if answer == TAKEN else "該当しない"
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """That it applies, or does not."""
+        return f"「{self.in_words(item, TAKEN if constant else LEFT)}」" if isinstance(constant, bool) else ""
+
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The form's tick, or nothing."""
         yield item.answer_key, tick if answer == TAKEN else ""

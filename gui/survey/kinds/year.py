@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_each, one_text
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import dates
 from gui.words.cell_limits import shown
@@ -16,6 +16,7 @@ class Year(Kind):
 
     name = "year"
     real = True
+    orders = AS_DAYS
     in_file = '"2024" のような西暦の年'
 
     def from_file(self, item: Item, value: object) -> Answer | None:
@@ -58,6 +59,10 @@ class Year(Kind):
         """The year with 年 behind it."""
         text = super().in_words(item, answer)
         return f"{text}年" if dates.is_year(text) else text
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A year."""
+        return f"{constant:.0f}年" if isinstance(constant, float) else ""
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The figures alone."""
