@@ -42,6 +42,11 @@ class Pattern:
         """Whether a whole text follows the pattern."""
         return len(self.pieces) in self._reached(text)
 
+    @property
+    def example(self) -> str:
+        """The shortest text that follows it."""
+        return "".join(piece.ranges[0][0] if piece.ranges else "○" for piece in self.pieces if not piece.spared)
+
     def begins(self, text: str) -> bool:
         """Whether a text is the beginning of one that follows the pattern, or the whole of it."""
         return bool(self._reached(text))

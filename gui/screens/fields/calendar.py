@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import GAP
 from gui.words import dates
 
+_SIZE = QSize(380, 300)
 _HINT = "矢印で日、PageUp・PageDownで月、Enterで決定、Escで取消"
 
 
@@ -32,6 +33,11 @@ class Calendar(QFrame):
             self.days.setWeekdayTextFormat(weekend, QTextCharFormat())
         self.days.setDateRange(QDate(dates.YEARS[0], 1, 1), QDate(dates.YEARS[-1], 12, 31))
         self.days.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
+        self.days.setMinimumSize(_SIZE)
+        for name, sign in (("qt_calendar_prevmonth", "◀"), ("qt_calendar_nextmonth", "▶")):
+            if (button := self.days.findChild(QToolButton, name)) is not None:
+                button.setIcon(QIcon())
+                button.setText(sign)
         self.days.setAccessibleName(f"カレンダー。{_HINT}")
         self.era = OneLine("", "strong")
         layout = QVBoxLayout(self)

@@ -99,6 +99,12 @@ QLineEdit#cell, QPlainTextEdit#cell {{ border: 2px solid {primary}; border-radiu
 QPlainTextEdit#cell {{ padding: 3px 2px; }}
 #choices {{ border: 1px solid {border}; border-radius: 0; }}
 #choices::item {{ padding: 0 12px; min-height: 36px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {ground}; min-height: 40px; }}
+QCalendarWidget QToolButton {{ color: {strong}; background: {ground}; border: none; padding: 4px 12px; font-weight: bold; }}
+QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QAbstractItemView {{ color: {text}; background: {ground}; border: none; border-top: 1px solid {line}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {faint}; }}
 QListWidget::indicator {{ width: 22px; height: 22px; }}
 QPushButton#filter {{ min-height: 42px; padding: 0 8px; font-weight: normal; font-size: {small}px; }}
 QPushButton#filter:checked {{ background: {selected}; color: {strong}; font-weight: bold; }}

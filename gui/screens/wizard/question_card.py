@@ -1,5 +1,7 @@
 """One question: its text, its choices, what opens under them; greyed with the reason where it is not asked."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -16,12 +18,11 @@ from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
+from gui.screens.wizard.question_notes import notes_of
 from gui.survey.item import mark_by_figure
 from gui.survey.key import Key
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
-
-_LONG_NOTE = 60
 
 
 class QuestionCard(QGroupBox):
@@ -39,7 +40,7 @@ class QuestionCard(QGroupBox):
         self._add_legend()
         self._reason = Chip("", "reason", self)
         self.folds: list[Button] = []
-        self._said_beside = self._notes()
+        self._said_beside = notes_of(question, self.folds, self)
         survey = answering.survey
         self.choices = field_of(survey, question, self)
         self.choices.taken.connect(self._taken)
@@ -99,44 +100,23 @@ class QuestionCard(QGroupBox):
         for text in (Text(part, name) for part, name in parts if part):
             self._whole.addWidget(text)
 
-    def _notes(self) -> tuple[QWidget, ...]:
-        if not self.question.notes:
-            return ()
-        text = Text("\n".join(self.question.notes), "support")
-        if len(text.plain) <= _LONG_NOTE:
-            return (text,)
-        fold = Button("注を読む")
-        fold.setObjectName("link")
-        fold.setAccessibleName(f"{self.question.place}の注を読む")
-        text.hide()
-
-        def unfold() -> None:
-            opened = text.isHidden()
-            text.setVisible(opened)
-            fold.setText("注を閉じる" if opened else "注を読む")
-            fold.setAccessibleName(f"{self.question.place}の{fold.text()}")
-            fold.setAccessibleDescription(text.plain if opened else "")
-
-        fold.clicked.connect(unfold)
-        self.folds.append(fold)
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(fold)
-        layout.addStretch()
-        return (row, text)
-
     def _add_choices(self, body: QVBoxLayout) -> None:
         """Each choice with its rows under it; the attachment under the last choice that asks for it."""
         last = self.question.attachment.choices[-1] if self.question.attachment else None
+        order: list[QWidget] = []
         for mark, row in self.choices.rows.items():
             body.addWidget(row)
+            order.append(row)
             for detail in self.question.details:
                 if detail.choice == mark:
                     body.addWidget(self.details[detail.answer_key])
+                    order.append(self.details[detail.answer_key].field.entry)
             if self.attachment and mark == last:
                 self.attachment.setContentsMargins(WIDE + 2 * GAP, GAP // 2, 0, GAP)
                 body.addWidget(self.attachment)
+        if self.question.kind.separate:  # Tab comes to each box, and from it to what opens under it
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
         if self.choices.remark:
             body.addWidget(self._count)
 

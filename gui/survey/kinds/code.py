@@ -116,6 +116,12 @@ class Code(Kind):
         known = _KNOWN.get(self.pattern)
         return known[1] if known else f"{self.pattern} の形の文字"
 
+    @property
+    def example_in_words(self) -> str:
+        """What it looks like."""
+        known = _KNOWN.get(self.pattern)
+        return known[1] if known else f"{pattern(self.pattern).example}のような形（半角）"
+
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The text in narrow letters and one kind of dash, where that has the shape; a 郵便番号 with its dash."""
         if self._fits(text):
