@@ -22,6 +22,7 @@ class TypingView(QTableView):
 
     def __init__(self, model: TableModel, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("table")  # first: what is looked up in the style sheet before that is kept
         self._model = model
         self._editor: CellEditor | None = None
         self._fields: dict[str, Field] = {}
@@ -30,7 +31,6 @@ class TypingView(QTableView):
         self._anchor: Place = (0, 0)
         self.setModel(model)
         self.setItemDelegate(CellPainter(model, self))
-        self.setObjectName("table")
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)

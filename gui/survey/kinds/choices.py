@@ -8,6 +8,7 @@ from itertools import combinations
 from gui.survey.item import Item, choice_with
 from gui.survey.kinds.choice import OneChoice, marks_of
 from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks, Said, texts_of
+from gui.survey.kinds.meaning import label_in
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Answer, Problem, Survey
@@ -123,9 +124,9 @@ class AnyChoices(OneChoice):
             return None
         if item.none and fold(text) == fold(item.none):
             return ()
-        whole = self.meant(survey, item, text)
-        parts = [whole] if choice_with(item, whole) else [part for part in _LISTED.split(text) if not is_blank(part)]
-        return self.from_file(item, [self.meant(survey, item, part.strip()) for part in parts])
+        parts = [text] if label_in(item, text) else [part.strip() for part in _LISTED.split(text) if not is_blank(part)]
+        found = (super(AnyChoices, self).typed(survey, item, part) for part in parts)
+        return self.from_file(item, [mark for mark in found if isinstance(mark, str)])
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The choices whose boxes are ticked."""
