@@ -195,6 +195,13 @@ def test_what_is_copied_is_a_table_of_excel_and_comes_back_as_it_was(facilities:
     assert list(facilities.rows)[at : at + 2] == before
 
 
+def test_the_empty_row_to_type_into_is_not_copied(accidents: Office) -> None:
+    accidents.field.put(({"outline": "a"}, {}, {"outline": "b"}))
+    accidents.presses(Key.Key_A, modifier=CONTROL)
+    accidents.presses(Key.Key_C, modifier=CONTROL)
+    assert QGuiApplication.clipboard().text() == "\t\t\ta\r\n\t\t\t\r\n\t\t\tb\r\n"
+
+
 def test_cut_leaves_nothing_there(staff: Office) -> None:
     staff.field.put(({"full": "12"}, {}, {}))
     staff.presses(Key.Key_X, modifier=CONTROL)

@@ -1,5 +1,7 @@
 """Draws the cells of a table: its words, a box, and what is wrong by a sign, a frame and a colour."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -20,8 +22,9 @@ _RIGHT, _LEFT = Qt.AlignmentFlag.AlignRight.value | _MIDDLE, Qt.AlignmentFlag.Al
 class CellPainter(QStyledItemDelegate):
     """Draws every cell by itself: a style sheet would take ten times as long."""
 
-    def __init__(self, model: TableModel, table: QWidget) -> None:
+    def __init__(self, model: TableModel, table: QWidget, at_hand: Callable[[], bool]) -> None:
         super().__init__(table)
+        self._at_hand = at_hand
         self._model, self._table = model, table
         self._ground = table.parentWidget() or table  # the style sheet gives the table itself other colours
 
@@ -32,7 +35,7 @@ class CellPainter(QStyledItemDelegate):
         model, row, column = self._model, index.row(), index.column()
         look, colours = model.look(row, column), self._ground.palette()
         kind, enabled = model.columns[column].kind, self._table.isEnabled()
-        ground = SELECTED if state & _CHOSEN else GROUND if kind.asks and enabled else PANEL
+        ground = SELECTED if state & _CHOSEN and self._at_hand() else GROUND if kind.asks and enabled else PANEL
         painter.fillRect(room, colours.color(ground))
         words = room.adjusted(SIDE, 0, -SIDE, 0)
         if look.error or look.caution:

@@ -28,17 +28,21 @@ class ChoiceList(QListWidget):
         self.itemPressed.connect(lambda pressed: self.picked.emit(self._options[self.row(pressed)][0]))
 
     def place(self) -> None:
-        """Stand under the cell, or over it where there is no room below."""
+        """Stand under the cell, or over it where there is more to be seen of it there."""
         ground = self.parentWidget()
         if ground is None:
             return
         rows = min(self.count(), _MOST_SHOWN)
         height = rows * max(self.sizeHintForRow(0), 1) + 4
         width = max(self._cell.width(), self.sizeHintForColumn(0) + 32)
-        box = QRect(self._cell.mapTo(ground, QPoint(0, self._cell.height())), self.size())
-        box.setSize(QSize(min(width, ground.width()), height))
-        if box.bottom() > ground.height():
-            box.moveBottom(self._cell.mapTo(ground, QPoint(0, -1)).y())
+        seen = ground.visibleRegion().boundingRect()
+        below, above = self._cell.mapTo(ground, QPoint(0, self._cell.height())), self._cell.mapTo(ground, QPoint(0, 0))
+        rooms = seen.bottom() - below.y(), above.y() - seen.top()
+        over = rooms[0] < height and rooms[1] > rooms[0]
+        height = max(min(height, rooms[over]), self.sizeHintForRow(0) + 4)
+        box = QRect(below, QSize(min(width, ground.width()), height))
+        if over:
+            box.moveBottom(above.y() - 1)
         box.moveRight(min(box.right(), ground.width() - 1))
         self.setGeometry(box)
         self.raise_()

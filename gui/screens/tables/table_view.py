@@ -178,6 +178,8 @@ class TableView(TypingView):
     def copy(self) -> bool:
         """The chosen cells on the clipboard, for Excel and for here; whether they are there."""
         area = self.area
+        if self.editing.repeats:  # the empty row to type into is no part of the table
+            area = area._replace(bottom=max(min(area.bottom, len(self.editing.rows) - 1), area.top))
         block = self.editing.block(area)
         data = QMimeData()
         data.setText(text_of(block))

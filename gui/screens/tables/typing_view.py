@@ -30,7 +30,7 @@ class TypingView(QTableView):
         self._tabbed = False
         self._anchor: Place = (0, 0)
         self.setModel(model)
-        self.setItemDelegate(CellPainter(model, self))
+        self.setItemDelegate(CellPainter(model, self, lambda: self.is_at_hand))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -153,6 +153,11 @@ class TypingView(QTableView):
         return min(max(row, 0), last_row), min(max(column, 0), last_column)
 
     @property
+    def is_at_hand(self) -> bool:
+        """Whether the keys go to the table."""
+        return self.hasFocus() or self.is_open
+
+    @property
     def is_open(self) -> bool:
         """Whether a cell is typed into."""
         return self._editor is not None
@@ -197,15 +202,19 @@ class TypingView(QTableView):
             return found.translated(self._editor.field.mapTo(self, self._editor.field.rect().topLeft()))
         return found
 
+    def _paint_chosen(self) -> None:
+        """Paint the cells that are chosen anew: they stand out where the focus is."""
+        self.viewport().update(self.visualRegionForSelection(self.selectionModel().selection()))
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
         """Show where the focus is, and nothing else anew."""
         QAbstractScrollArea.focusInEvent(self, event)
-        self.update(self.currentIndex())
+        self._paint_chosen()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
         """What is composed in a cell that has not the focus yet is taken with it."""
         QAbstractScrollArea.focusOutEvent(self, event)  # the item view's own would paint every cell anew
-        self.update(self.currentIndex())
+        self._paint_chosen()
         if self._editor and QApplication.focusWidget() not in (self._editor.field, self):
             self.end()
 
