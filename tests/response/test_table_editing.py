@@ -108,7 +108,7 @@ def test_no_kind_loses_a_text_that_it_cannot_read(survey: Survey, kind: type) ->
 
 def test_what_cannot_be_read_is_kept_in_the_answers_file(survey: Survey) -> None:
     rows: Rows = ({"day": "あす", "what": "火災", "reported": "たぶん", "outline": "𠮷"}, {}, {"reported": ""})
-    content = answers_file.serialise(Draft(survey.id, Response({}, {"accidents": rows}))).encode()
+    content = answers_file.serialise(Draft(survey.id, Response({}, {"accidents": rows})))
     read = answers_file.parse(content, survey)
     assert read.response.answers == {"accidents": rows}
     assert read.problems == ()

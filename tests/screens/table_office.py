@@ -12,7 +12,8 @@ from gui.screens.tables.table_field import TableField
 from gui.survey.model import Answer, Survey
 from tests.screens.officer import types
 
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
+Key = Qt.Key
+Modifier = Qt.KeyboardModifier
 NONE, CONTROL, SHIFT, ALT = (
     Modifier.NoModifier,
     Modifier.ControlModifier,
