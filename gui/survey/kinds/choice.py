@@ -93,6 +93,10 @@ class OneChoice(Kind):
         choice = choice_with(item, answer) if isinstance(answer, str) else None
         return {item.answer_key: choice.label} if choice else {}
 
+    def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
+        """The one cell, or a cell for each choice."""
+        yield item.answer_key, item, "\n".join(filter(None, (choice.at for choice in item.choices))) or item.at, 0
+
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that reads as the choice's label, else the one that carries its mark or words."""
         if text in members:

@@ -88,9 +88,9 @@ class AnyChoices(OneChoice):
         return tuple((f"{item.answer_key}{BOX}{mark}", label) for mark, label in item.options)
 
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
-        """The box of each choice."""
+        """The box of each choice, which may stand in the one cell of the question."""
         for choice in item.choices:
-            yield f"{item.answer_key}{BOX}{choice.mark}", item, choice.at, 0
+            yield f"{item.answer_key}{BOX}{choice.mark}", item, choice.at or item.at, 0
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first box that is ticked."""

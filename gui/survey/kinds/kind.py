@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.odd_words import is_own_word, odd_word
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
@@ -56,7 +57,8 @@ class Kind(ABC):
     `listed`: the list of a form's cell binds what is written.
     `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
-    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
+    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
+    a form (年, 月, 日), `unit` those behind the whole.
     """
 
     name: ClassVar[str]
@@ -75,6 +77,8 @@ class Kind(ABC):
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
     in_csv: ClassVar[str] = "文字列"
+    behind: ClassVar[tuple[str, ...]] = ()
+    unit: str = ""
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -218,6 +222,17 @@ class Kind(ABC):
         marks = self.marks(item, answer) if self.real else None
         for key, text in self.texts(item, answer, tick):
             yield key, self.value_of(marks) if marks else text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """A value in so many parts, of which those of a size over 1 fill as many boxes; None where it cannot be so written.
+
+        `text` is the value as it stands in one cell, `era` what the form prints before the first part ('' for none).
+        """
+        return in_boxes((text,), sizes) if len(sizes) == 1 else None
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """What parts say together, as one cell would have it; `pieces` and `era` as above."""
+        return "".join(pieces)
 
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The one member of a cell's list that says `text`, which is to be written; None if none or several do."""
