@@ -23,8 +23,8 @@ class Day(Kind):
     future: bool = False
     name = "date"
     real = True
-    behind = ("年", "月", "日")
     orders = AS_DAYS
+    behind = ("年", "月", "日")
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:

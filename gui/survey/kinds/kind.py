@@ -52,7 +52,8 @@ class Kind(ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `signs`: its cells hold a tick or none. `separate`: each option has a cell of its own, else one cell holds the answer.
+    `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
+    own, else one cell holds the answer.
     `listed`: the list of a form's cell binds what is written.
     `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
@@ -65,6 +66,7 @@ class Kind(ABC):
     finite: ClassVar[bool] = False
     real: ClassVar[bool] = False
     signs: ClassVar[bool] = False
+    sums: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False
@@ -257,6 +259,10 @@ class Kind(ABC):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The answer that the text of the one cell means; the text itself where that is in doubt."""
         return text
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The answer that a text says which was typed or pasted; the text itself where it says none, None where it is blank."""
+        return None if is_blank(text) else self.meant(survey, item, text)
 
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text of the one cell is an answer to this item rather than to any other."""

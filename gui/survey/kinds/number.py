@@ -26,6 +26,7 @@ class Number(Kind):
     decimals: int = 0
     name = "number"
     real = True
+    sums = True
     in_file = "12 や 1234.5 のような数"
 
     @property

@@ -18,8 +18,8 @@ class Year(Kind):
 
     name = "year"
     real = True
-    behind = ("年",)
     orders = AS_DAYS
+    behind = ("年",)
     in_file = '"2024" のような西暦の年'
 
     def from_file(self, item: Item, value: object) -> Answer | None:
