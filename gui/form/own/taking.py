@@ -1,5 +1,6 @@
 """What the form itself says of its answers: its 入力規則 and formulas, taken from that very form."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -97,11 +98,13 @@ def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[s
     """The cells that the form computes and the definition names, found in the copy by alignment."""
     named = {}
     for item in survey.items if blank else ():
-        for key, at, number in item.kind.computed(item):
-            for name, cells in parts_of(at, number) if blank else ():
+        rows = Counter[str]()
+        for part in item.kind.parts(item):
+            rows[part.at] += 1
+            for name, cells in parts_of(part.at, rows[part.at]) if blank and not part.kind.asks else ():
                 sheet = sheet_of(name, survey, blank) if blank else None
                 if sheet and cells:
-                    named[key] = (sheet, *cells[0])
+                    named[part.answer_key] = (sheet, *cells[0])
     if blank is None or not named:
         return
     wanted = [(sheet.name, row, column) for sheet, row, column in named.values()]

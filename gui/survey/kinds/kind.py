@@ -206,18 +206,12 @@ class Kind(ABC):
 
     def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
         """The parts whose answers are others than before, each with its answer."""
-        if before != now:
-            yield item, now
+        yield from ((item, now),) if before != now else ()
 
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """Each cell as a definition names it: the key of its text, whose it is, its `at`, and the how manieth cell of that (0: the only one)."""
         if self.asks:
             yield item.answer_key, item, item.at, 0
-
-    def computed(self, item: Item) -> Iterator[tuple[str, str, int]]:
-        """Each cell that the form computes: its key, its `at`, and the how manieth cell of that (0: the only one)."""
-        if not self.asks and item.at:
-            yield item.answer_key, item.at, 0
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The key of the first cell that holds something of the answer."""

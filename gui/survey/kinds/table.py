@@ -13,6 +13,7 @@ from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
 Cell = str | tuple[str, ...]
 MOST_ROWS = 10_000
+_NONE: Mapping[str, Cell] = {}
 
 
 @dataclass(frozen=True)
@@ -233,8 +234,7 @@ class Table(Kind):
 
     def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
         """The cells of the rows that are others than before; a row that stays is not looked through."""
-        none: Mapping[str, Cell] = {}
-        for number, (was, row) in enumerate(zip_longest(rows_of(before), rows_of(now), fillvalue=none), 1):
+        for number, (was, row) in enumerate(zip_longest(rows_of(before), rows_of(now), fillvalue=_NONE), 1):
             for column in self.columns if was is not row and number <= (len(self.rows) or self.most) else ():
                 if was.get(column.id) != row.get(column.id):
                     yield self.cell(item, number, column), row.get(column.id)
@@ -244,13 +244,6 @@ class Table(Kind):
         for cell in self._all_cells(item, None):
             for key, part, at, _ in cell[0].kind.named(cell[0]):
                 yield key, part, at, cell[0].row
-
-    def computed(self, item: Item) -> Iterator[tuple[str, str, int]]:
-        """The cells of the columns that the form computes, each in the range of its column."""
-        for number in range(1, (len(self.rows) or self.most) + 1):
-            for column in self.columns:
-                if not column.kind.asks and column.at:
-                    yield self.cell(item, number, column).answer_key, column.at, number
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
