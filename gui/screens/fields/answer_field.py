@@ -17,6 +17,7 @@ from gui.screens.fields.text_field import text_field
 from gui.screens.fields.tick_field import TickField
 from gui.screens.fields.year_field import YearField
 from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.tables.table_field import TableField
 from gui.survey.item import Item
 from gui.survey.kinds import YearMonth
 from gui.survey.model import Answer, Survey
@@ -77,6 +78,7 @@ _FIELDS: Mapping[str, Callable[[Survey, Item, QWidget], AnswerField]] = {
     "tick": lambda _, item, parent: TickField(item, parent),
     "code": CodeField,
     "shown": lambda _, __, parent: ShownField(parent),
+    "table": TableField,
 }
 
 

@@ -13,6 +13,7 @@ from gui.response.place import Place
 from gui.response.printed import Printed, with_printed
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.response.stages import Done
+from gui.screens.wizard.form_following import FormFollowing
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
@@ -32,7 +33,7 @@ class Answering(QObject):
     about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept; `heard`
     one that whoever does not see the page has to hear: what is wrong with a place just left, what need not be answered;
     `cleared` is the last of those about a choice taken back. `problems_changed` follows when there is time for it.
-    `attachments_known` comes when more is known of where attachments are: they are looked for beside the window.
+    `attachments_known` comes when more is known of where attachments are, or of the form: they are looked at beside the window.
     """
 
     changed = Signal(frozenset)
@@ -48,6 +49,7 @@ class Answering(QObject):
         self.read_only = False
         self.cleared = ""
         self._editing = Editing(draft)
+        self.form = FormFollowing(bundle, self._attachments_known, self)
         self._presence = Presence(self)
         self._presence.known.connect(self._attachments_known)
         self._asked: frozenset[str] = frozenset()
@@ -97,6 +99,7 @@ class Answering(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong or doubtful, in the order of the form."""
         if self._stale:
+            self.form.follow(self.response)
             found = checks.check(self.bundle, self.response, self.known_attachments)
             self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
             self._stale = False
@@ -219,7 +222,7 @@ class Answering(QObject):
         }
         absent = frozenset(path for path, found in there.items() if found is False)
         pending = frozenset(path for path, found in there.items() if found is None)
-        return Source(absent=absent, refused=refused, pending=pending)
+        return Source(absent=absent, refused=refused, pending=pending, form=self.form.problems)
 
     def look_for_attachments(self) -> None:
         """Look again which attachments are where they were; `attachments_known` comes if that has changed."""

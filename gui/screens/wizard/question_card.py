@@ -191,7 +191,7 @@ class QuestionCard(QGroupBox):
     def refresh(self) -> None:
         """Show the state, the answer and what opens under it, if any of it has changed."""
         answering, standing = self._answering, self.standing
-        answer = answering.response.answers.get(self.question.id)
+        answer = answering.form.shown.get(self.question.id, answering.response.answers.get(self.question.id))
         paths = (answering.response.attachments or {}).get(self.question.id, ())
         notes = remarks(paths, answering.known_attachments)
         memo = answering.draft.memos.get(self.question.id, "")

@@ -7,7 +7,8 @@ from typing import Self
 
 from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
-from gui.survey.kinds.kind import Cuts, Kind, Marks, one_text
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -17,6 +18,9 @@ from gui.words.folding import without_space
 from gui.words.patterns import BadPattern, pattern
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
+_BETWEEN_DASHES = (2, 3)
+"""As many parts are those between dashes; of more each is a character."""
+
 _POSTAL = pattern(r"\d{3}-\d{4}")
 
 
@@ -137,3 +141,18 @@ class Code(Kind):
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text has the shape."""
         return self._fits(text)
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """What stands between its dashes where there are two or three parts, else a character a part or box."""
+        if len(sizes) in _BETWEEN_DASHES:
+            return in_boxes(text.split("-") if text else [""] * len(sizes), sizes)
+        boxes = sizes[0] if len(sizes) == 1 else len(sizes)
+        row = in_boxes((text if len(text) <= boxes or boxes == 1 else text.replace("-", ""),), (boxes,))
+        if row is None or len(sizes) == 1:
+            return row
+        return tuple(row[0].ljust(boxes)) if max(sizes) == 1 else None
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The text with its dashes between two or three parts."""
+        said = [piece.strip() for piece in pieces]
+        return "-".join(filter(None, said)) if len(said) in _BETWEEN_DASHES else "".join(said)

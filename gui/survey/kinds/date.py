@@ -7,6 +7,7 @@ from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import dates
@@ -23,6 +24,7 @@ class Day(Kind):
     name = "date"
     real = True
     orders = AS_DAYS
+    behind = ("年", "月", "日")
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -82,3 +84,11 @@ class Day(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""
         return dates.day_in(text, survey.deadline.year) or text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """Year, month, day, with the era before them where there are four; all eight digits in one row of boxes."""
+        return date_pieces(value, text, sizes, era, 3)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The day that they say, in people's writing."""
+        return date_said(pieces, era, self.behind)

@@ -6,6 +6,7 @@ from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import numbers
@@ -25,6 +26,7 @@ class Number(Kind):
     decimals: int = 0
     name = "number"
     real = True
+    sums = True
     in_file = "12 や 1234.5 のような数"
 
     @property
@@ -134,6 +136,19 @@ class Number(Kind):
         """The number that people's writing says."""
         return numbers.number_in(text, self.unit) or text
 
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """Its digits, in boxes from the right; in two parts what is before and behind the point."""
+        if len(sizes) > 2:
+            row = in_boxes((text,), (len(sizes),), " ") if text else ("",)
+            return tuple(row[0].ljust(len(sizes))) if row and max(sizes) == 1 else None
+        before, _, behind = text.partition(".")
+        first = in_boxes((before if len(sizes) == 2 else text,), sizes[:1], " ")
+        return (*first, *(in_boxes((behind,), sizes[1:]) or ())) if first else None
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The number that they say together."""
+        return (".".join if len(pieces) == 2 else "".join)(filter(None, map(str.strip, pieces)))
+
     def is_clear(self, item: Item, text: str) -> bool:
         """A bare number may be anything."""
         return bool(self.unit) and numbers.number_in(text) is None and numbers.number_in(text, self.unit) is not None
@@ -150,7 +165,7 @@ def _bound(table: TomlTable, key: str) -> str:
     value = table.value(key)
     if value is None:
         return ""
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 1e15:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e15:  # nan is neither
         table.fault("数を書いてください。", key)
         return ""
     return numbers.same_number(numbers.digits_of(value))

@@ -23,6 +23,10 @@ class Shown(Kind):
         """Nothing is an answer to it."""
         return None
 
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """Nothing can be typed there."""
+        return None
+
     def is_left(self, answer: Answer | None) -> bool:
         """Never: what the form shows is no answer."""
         return False

@@ -7,6 +7,7 @@ from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_each
+from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
@@ -27,6 +28,7 @@ class YearMonth(Kind):
     real = True
     orders = AS_DAYS
     in_csv = "年月（西暦4桁-月2桁）"
+    behind = ("年", "月")
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -86,3 +88,11 @@ class YearMonth(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04` for what people type into the cell."""
         return year_month.recognise(text) or text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """Year and month, with the era before them where there are three; all six digits in one row of boxes."""
+        return date_pieces(value, text, sizes, era, 2)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The month that they say, in people's writing."""
+        return date_said(pieces, era, self.behind)
