@@ -78,7 +78,7 @@ class Formula:
     @cached_property
     def words(self) -> str:
         """When it holds, as it is said before の場合; '' for what is too much to be said."""
-        from gui.survey.condition_words import words_of
+        from gui.survey.kinds.condition_words import words_of
 
         return words_of(self)
 

@@ -139,11 +139,9 @@ class Wizard(QWidget):
 
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
-        field = organisation_field(survey)
+        label = field.label if (field := organisation_field(survey)) else ""
         self.head.say_left(time_left(survey.deadline, self._now()))
-        self.head.say_who(
-            organisation_given(survey, response), kind_given(survey, response), field.label if field else ""
-        )
+        self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(self.answering.progress)
 
     def _refresh_problems(self) -> None:

@@ -1,10 +1,9 @@
 """What every kind of answer can do; as it stands here for an answer that is one text in one cell."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import ClassVar, Self
 
 from gui.survey.item import Item
@@ -275,15 +274,6 @@ class Kind(ABC):
     def corrections(self, item: Item) -> tuple[str, ...]:
         """The texts of which one is to stand in the one cell; () where anything may."""
         return ()
-
-
-def one_each(found: Iterable[tuple[float, str]], cuts: Cuts) -> tuple[Marks, ...]:
-    """Of answers with their values the first for each group that no comparison with the constants tells apart."""
-    at = [cut for cut in cuts if isinstance(cut, float)]
-    groups: dict[tuple[int, ...], str] = {}
-    for value, answer in found if at else islice(found, 1):
-        groups.setdefault(tuple((value > cut) - (value < cut) for cut in at), answer)
-    return tuple(frozenset((answer,)) for answer in groups.values())
 
 
 def texts_of(answer: Answer) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from itertools import zip_longest
 from gui.survey.item import Item
 from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_cell import TableCell
+from gui.survey.kinds.table_rows import Cell as Cell
+from gui.survey.kinds.table_rows import as_text, canonical_cell, cell_of
+from gui.survey.kinds.table_rows import rows_of as rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
-Cell = str | tuple[str, ...]
 MOST_ROWS = 10_000
 _NONE: Mapping[str, Cell] = {}
 
@@ -52,7 +54,7 @@ class Table(Kind):
         for number, row in enumerate(value, 1):
             if not isinstance(row, dict) or not row.keys() <= self.by_id.keys():
                 return None
-            found = {key: _cell(self._read(item, number, key, said)) for key, said in row.items()}
+            found = {key: cell_of(self._read(item, number, key, said)) for key, said in row.items()}
             rows.append({key: said for key, said in found.items() if said is not None})
         return tuple(rows)
 
@@ -80,7 +82,7 @@ class Table(Kind):
     def canonical(self, answer: Answer) -> object:
         """The cells that hold something, row by row; rows of which nothing is filled at the end do not count."""
         found = [
-            [[column.id, said] for column in self.columns if (said := _canonical(column, row.get(column.id)))]
+            [[column.id, said] for column in self.columns if (said := canonical_cell(column, row.get(column.id)))]
             for row in rows_of(answer)
         ]
         while found and not found[-1]:
@@ -89,7 +91,7 @@ class Table(Kind):
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The whole table as one text, whatever is still open in it."""
-        return None if answer is None or isinstance(answer, str) else _as_text(rows_of(answer), settled=False)
+        return None if answer is None or isinstance(answer, str) else as_text(rows_of(answer), settled=False)
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """No table stands for all that may be filled in."""
@@ -99,7 +101,7 @@ class Table(Kind):
         """The table as it stands, with nothing more to come unless something is missing in it."""
         rows = rows_of(answer)
         missing = (answer is None and self.least) or any(self._missing(item, rows))
-        return self.marks(item, answer) if missing else _as_text(rows, settled=True)
+        return self.marks(item, answer) if missing else as_text(rows, settled=True)
 
     def height(self, item: Item, part: str) -> int:
         """As many as there may be rows, in a column."""
@@ -116,7 +118,7 @@ class Table(Kind):
             return None
         found: list[CellValue] = []
         for number, row in enumerate(rows, 1):
-            cell, answer = self.cell(item, number, self.by_id[part]), _cell(row.get(part))
+            cell, answer = self.cell(item, number, self.by_id[part]), cell_of(row.get(part))
             if not (self._is_due or self._is_filled(row)):
                 if not settled:
                     return None
@@ -275,32 +277,10 @@ class Table(Kind):
             for column in self.columns:
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
                 unclear += said.unclear
-                found = _cell(said.answer)
+                found = cell_of(said.answer)
                 if found is not None:
                     rows[-1][column.id] = found
             last = number if self._is_filled(rows[-1]) else last
         if not last:
             return NOTHING_SAID if not unclear else Said(None, unclear=tuple(unclear))
         return Said(tuple(rows if self.rows else rows[:last]), unclear=tuple(unclear))
-
-
-def rows_of(answer: Answer | None) -> Rows:
-    """The rows of a table's answer; none of anything else."""
-    return tuple(row for row in answer if isinstance(row, Mapping)) if isinstance(answer, tuple) else ()
-
-
-def _as_text(rows: Rows, *, settled: bool) -> Marks:
-    """A table as one text; `settled`: nothing more is filled in."""
-    said = {"rows": [dict(row) for row in rows], "settled": settled}
-    return frozenset((json.dumps(said, ensure_ascii=False, sort_keys=True),))
-
-
-def _cell(value: object) -> Cell | None:
-    """What stands in a cell: a text, or marks."""
-    if isinstance(value, list | tuple):
-        return tuple(str(mark) for mark in value)
-    return value if isinstance(value, str) else None
-
-
-def _canonical(column: Question, said: Cell | None) -> object:
-    return column.kind.canonical(said) if said is not None else ""
