@@ -17,12 +17,12 @@ _QUOTING = re.compile(r'[\t\r\n]|""')
 _SPREADSHEET = re.compile(
     r'urn:schemas-microsoft-com:office:excel"|content="?Excel\.|google-sheets-html-origin|content="(?:Libre|Open)Office'
 )
-_TOKEN = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:]*)([^<>]*)>|<[^<>]*>|[^<]+|<")
+_TOKEN = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:]*+)([^<>]*+)>|<[^<>]*+>|[^<]++|<")
 _UNREAD = ("style", "script", "head", "title")
 _SPAN = re.compile(r"\b(col|row)span\s*=\s*[\"']?([0-9]{1,5})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _FOLDED_LINE = re.compile(r"[ \t\r\n]+")
-_BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])")
+_BETWEEN_WIDE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*+[\r\n]\s*+(?=[\u3000-\u9fff\uff00-\uffef])")
 _MOST_COLUMNS, _MOST_ROWS = 200, 20_000  # twice what any table has
 
 
