@@ -9,6 +9,7 @@ from unicodedata import combining
 from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.differences import differences
+from gui.survey.key import Key, keys
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
@@ -71,8 +72,9 @@ def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Chan
     """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form."""
     found = [Change(d.key, d.label, *_around(d.left, d.right)) for d in differences(survey, before, now)]
     found += _attached(survey, before.attachments or {}, now.attachments or {})
-    place = {item.answer_key: at for at, question in enumerate(survey.questions) for item in question.items}
-    return tuple(sorted(found, key=lambda change: place.get(change.key, -1)))
+    place = {question.id: at for at, question in enumerate(survey.questions)}
+    known = keys(survey)
+    return tuple(sorted(found, key=lambda change: place.get(known.get(change.key, Key("")).question, -1)))
 
 
 def _attached(

@@ -7,7 +7,7 @@ says the definition: the 自治体 that the program knows, a list of its own bes
 
 from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import ANYONE, ResponderField, Response, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Survey
 from gui.words.folding import is_blank
 
 
@@ -35,6 +35,22 @@ def organisation_given(survey: Survey, response: Response) -> str:
     field = organisation_field(survey)
     given = response.responder.get(field.id, "") if field else ""
     return "" if is_blank(given) else given
+
+
+def organisation_key(survey: Survey) -> str:
+    """The id of the responder field for whose the response is; '' in a survey that does not ask."""
+    field = organisation_field(survey)
+    return field.id if field else ""
+
+
+def called(survey: Survey) -> str:
+    """What a sheet calls those who answer."""
+    return "自治体" if survey.respondents == MUNICIPALITIES else "回答者"
+
+
+def counted(survey: Survey) -> str:
+    """The word behind their number."""
+    return "団体" if survey.respondents == MUNICIPALITIES else "件"
 
 
 def organisation_field(survey: Survey) -> ResponderField | None:

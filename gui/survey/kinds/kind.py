@@ -173,6 +173,12 @@ class Kind(ABC):
         """What has an answer of its own: the cells of a table, else the item itself."""
         yield item
 
+    def beside(
+        self, item: Item, ours: Answer | None, theirs: Answer | None
+    ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
+        """Two answers side by side, part by part."""
+        yield item, ours, theirs
+
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """Each cell as a definition names it: the key of its text, whose it is, its `at`, and the how manieth cell of that (0: the only one)."""
         if self.asks:
