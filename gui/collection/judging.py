@@ -49,7 +49,8 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
     lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
     used = (*lines, *(_stray(answer) for answer in strays))
     found = (*used, *(_unused(answer) for answer in unused))
-    return Overview(found, notices.notices(bundle.survey, collection.roster, used))
+    anyone = bundle.survey.respondents == ANYONE
+    return Overview(found, notices.notices(bundle.survey, collection.roster, used), anyone)
 
 
 def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:

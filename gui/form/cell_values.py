@@ -32,14 +32,21 @@ def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) ->
     """
     style = _style(book, place)
     if isinstance(value, date):
-        first = _FIRST_1904 if book.date1904 else _FIRST
-        return float(serial(value, date1904=book.date1904)) if style.is_date and value >= first else text
+        is_kept = style.is_date and is_kept_by_cells(value, text, date1904=book.date1904)
+        return float(serial(value, date1904=book.date1904)) if is_kept else text
     if isinstance(value, float) and not isinstance(value, bool):
-        digits = same_number(text).replace("-", "").replace(".", "").strip("0")
-        if len(digits) > _DIGITS or style.is_date:
+        if style.is_date or not is_kept_by_cells(value, text):
             return text
         return float(times_ten(text, -2)) if style.is_percent and item.kind.per_hundred else value
     return value if isinstance(value, str) else ""
+
+
+def is_kept_by_cells(value: CellValue, text: str, *, date1904: bool = False) -> bool:
+    """Whether a cell keeps a value as it is: every digit of a number (`text`), a day that all programs read alike."""
+    if isinstance(value, date):
+        return value >= (_FIRST_1904 if date1904 else _FIRST)
+    digits = same_number(text).replace("-", "").replace(".", "").strip("0")
+    return not isinstance(value, float) or len(digits) <= _DIGITS
 
 
 def _style(book: Book, place: Place) -> Style:

@@ -48,6 +48,11 @@ def called(survey: Survey) -> str:
     return "自治体" if survey.respondents == MUNICIPALITIES else "回答者"
 
 
+def code_of(survey: Survey) -> str:
+    """What it calls their codes."""
+    return "団体コード" if survey.respondents == MUNICIPALITIES else "コード"
+
+
 def counted(survey: Survey) -> str:
     """The word behind their number."""
     return "団体" if survey.respondents == MUNICIPALITIES else "件"

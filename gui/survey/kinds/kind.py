@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.odd_words import is_own_word, odd_word
-from gui.survey.model import Answer, Problem, Survey
+from gui.survey.model import Answer, Problem, Question, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_invisible
@@ -52,6 +52,9 @@ class Kind(ABC):
     `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
     it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
+    `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
+    spreadsheet shows its values. `adds_up`: the answers are amounts, of this `unit`. `sound_only`: programs get no text that
+    is none of the kind. `columns` are those of a table, `rows` the names of its rows.
     """
 
     name: ClassVar[str]
@@ -68,6 +71,13 @@ class Kind(ABC):
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
     in_csv: ClassVar[str] = "文字列"
+    coded: ClassVar[Mapping[str, tuple[int, str]]] = {}
+    cell_format: ClassVar[str] = "General"
+    adds_up: ClassVar[bool] = False
+    sound_only: ClassVar[bool] = False
+    unit: str = ""
+    columns: tuple[Question, ...] = ()
+    rows: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -155,6 +165,14 @@ class Kind(ABC):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The answer as it is read, on the screen and on paper; '' if there is none."""
         return "" if answer is None else "、".join(texts_of(answer))
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """An answer as a program reads it; '' where there is none of this kind."""
+        return answer if isinstance(answer, str) else ""
+
+    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+        """The rows of a table in which something stands, each with its name and its answers by column; none of anything else."""
+        yield from ()
 
     def places(self) -> Iterator[tuple[int, str]]:
         """The row and column of each cell of a table; none of anything else."""

@@ -189,6 +189,12 @@ class Table(Kind):
                 lines.append(f"{name}：{'、'.join(said)}")
         return "\n".join(lines)
 
+    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+        """The rows in which something stands, each with its name or number."""
+        for number, row in enumerate(rows_of(answer), 1):
+            if self._is_filled(row):
+                yield self.rows[number - 1] if number <= len(self.rows) else str(number), row
+
     def places(self) -> Iterator[tuple[int, str]]:
         """The cells of every row that there may be."""
         rows = range(1, (len(self.rows) or self.most) + 1)

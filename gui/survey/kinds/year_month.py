@@ -25,6 +25,7 @@ class YearMonth(Kind):
     name = "year-month"
     real = True
     in_csv = "年月（西暦4桁-月2桁）"
+    cell_format = '[$-411]ggge"年"m"月"'
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
