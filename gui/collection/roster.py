@@ -95,6 +95,14 @@ def everyone(survey: Survey) -> str:
     return NATION if survey.respondents == MUNICIPALITIES else "全体"
 
 
+def gatherers(bundle: SurveyBundle) -> list[str]:
+    """Who may gather the returns: each prefecture in which respondents lie, and whoever gathers all."""
+    if bundle.survey.respondents == MUNICIPALITIES:
+        return [*(found.name for found in bundle.directory.prefectures), everyone(bundle.survey)]
+    named = (o.prefecture for o in bundle.directory.organisations if o.prefecture)
+    return [*dict.fromkeys(named), everyone(bundle.survey)]
+
+
 def _own(bundle: SurveyBundle, prefecture: str) -> Roster:
     """Those of a survey's own list, all or one prefecture's; where anyone may answer, nobody in particular."""
     whole = everyone(bundle.survey) if prefecture == NATION else prefecture

@@ -73,6 +73,11 @@ class Amount:
     who_smallest: tuple[str, ...] = ()
     who_largest: tuple[str, ...] = ()
 
+    @property
+    def digits(self) -> tuple[str, str, str, str]:
+        """Sum, median, smallest and largest."""
+        return self.total, self.median, self.smallest, self.largest
+
 
 def heading(question: Question, part: Item | None = None) -> str:
     """What the 集計 calls a question, or a part of it."""

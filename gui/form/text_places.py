@@ -47,7 +47,20 @@ def _places(survey: Survey) -> Iterator[TextPlace]:
 
 def place_of(survey: Survey, key: str) -> TextPlace | None:
     """The place with this key, or None."""
-    return next((place for place in places(survey) if place.key == key), None)
+    return _by_key(survey).get(key)
+
+
+@lru_cache(maxsize=16)
+def _by_key(survey: Survey) -> Mapping[str, TextPlace]:
+    return {place.key: place for place in places(survey)}
+
+
+@lru_cache(maxsize=16)
+def _by_about(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for place in places(survey):
+        found.setdefault(place.about, []).append(place.key)
+    return {about: tuple(keys) for about, keys in found.items()}
 
 
 @lru_cache(maxsize=16)
@@ -63,7 +76,7 @@ def item_of(survey: Survey, key: str) -> Item | None:
 
 def about(survey: Survey, texts: Mapping[str, str], key: str) -> tuple[str, ...]:
     """The keys of the texts that a problem about `key` is about: all boxes of a multiple choice, else itself."""
-    return tuple(place.key for place in places(survey) if place.about == key and place.key in texts)
+    return tuple(found for found in _by_about(survey).get(key, ()) if found in texts)
 
 
 def problems_of(

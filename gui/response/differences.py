@@ -10,12 +10,13 @@ from gui.words.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place that differs: its label, and what stands there on either side ('' for nothing)."""
+    """One place that differs: its label, what stands there on either side ('' for nothing), and its question, if it is of one."""
 
     key: str
     label: str
     left: str
     right: str
+    question: str = ""
 
 
 def differences(survey: Survey, left: Response, right: Response) -> tuple[Difference, ...]:
@@ -42,7 +43,7 @@ def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Differ
                 for part, mine, other in parts or [(item, ours, theirs)]:
                     name = item.short if part is item else part.place.removeprefix(f"{item.place}の")
                     shown = _pointed_out(part.kind.in_words(part, mine), part.kind.in_words(part, other))
-                    yield Difference(part.answer_key, f"{question.place}　{name}", *shown)
+                    yield Difference(part.answer_key, f"{question.place}　{name}", *shown, question.id)
 
 
 def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:

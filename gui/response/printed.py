@@ -9,7 +9,6 @@ from unicodedata import combining
 from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.differences import differences
-from gui.survey.key import Key, keys
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
@@ -30,12 +29,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What has changed at one place, by its key in the answers file: before and now, '' for nothing."""
+    """What has changed at one place, by its key in the answers file, of a `question`: before and now, '' for nothing."""
 
     key: str
     label: str
     before: str
     after: str
+    question: str = ""
 
 
 def printed_of(survey: Survey, draft: Draft) -> tuple[Printed, ...]:
@@ -70,11 +70,10 @@ def last_other(survey: Survey, printed: Sequence[Printed], response: Response) -
 
 def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Change, ...]:
     """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form."""
-    found = [Change(d.key, d.label, *_around(d.left, d.right)) for d in differences(survey, before, now)]
+    found = [Change(d.key, d.label, *_around(d.left, d.right), d.question) for d in differences(survey, before, now)]
     found += _attached(survey, before.attachments or {}, now.attachments or {})
     place = {question.id: at for at, question in enumerate(survey.questions)}
-    known = keys(survey)
-    return tuple(sorted(found, key=lambda change: place.get(known.get(change.key, Key("")).question, -1)))
+    return tuple(sorted(found, key=lambda change: place.get(change.question, -1)))
 
 
 def _attached(
@@ -83,7 +82,7 @@ def _attached(
     for question in survey.questions:
         old, new = ("、".join(map(file_of, some.get(question.id, ()))) for some in (before, now))
         if old != new:
-            yield Change(question.id, f"{question.place}　添付", old, new)
+            yield Change(question.id, f"{question.place}　添付", old, new, question.id)
 
 
 def file_of(path: str) -> str:

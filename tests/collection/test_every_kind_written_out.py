@@ -75,7 +75,7 @@ def test_a_ledger_is_made_where_the_form_has_none(gathering: Gathering) -> None:
 
 def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
     sheet = ledger(gathering)["一覧表"]
-    heads = {cell.value: cell.column for cell in sheet[1]}
+    heads = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
     formats = [
         sheet.cell(2, heads[head]).number_format
         for head in ("Q5 指定を受けた日", "Q8 定員（人）", "Q9 利用率（％）", "Q4 開設した年")
