@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from gui import survey_library
 from gui.collection.roster import as_csv, load_roster
+from gui.collection.writing.open_csv import table_csv
+from gui.form.fill import fill
 from gui.survey.kinds.table import rows_of
+from gui.survey.model import Answer, Response
+from gui.xlsx.book import open_book
+from gui.xlsx.package import read_package
+from tests.bundles import EVERY_KIND
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 
 
@@ -133,3 +140,29 @@ def test_the_roster_goes_out_and_comes_back(gathering: Gathering, tmp_path: Path
         ("みなと苑", True),
         ("さくらの家 本館", False),
     ]
+
+
+def test_a_ministrys_own_form_is_gathered(tmp_path: Path) -> None:
+    """JDA-DM/GIF 465-4: whoever answers, tables with named rows, and no number at all."""
+    bundle = survey_library.load(EVERY_KIND.with_name("gif465-4.toml"))
+    levels: Answer = tuple({"level": level, "why": f"理由{n}"} for n, level in enumerate("◎〇△×◎〇△×◎"))
+    responses = [
+        Response({"section": name, "person": "海野花子"}, {"1": levels, "6": levels[:4], "2": "点検を月ごとに行う"})
+        for name in ("情報課", "統計課")
+    ]
+    blank = open_book(read_package(bundle.form))
+    scene = Gathering.of(bundle, tmp_path / "回答")
+    for name, response in zip("ab", responses, strict=True):
+        made = fill(blank, bundle.survey, response, blank)
+        assert made.data is not None
+        scene.put(f"{name}.xlsx", made.data)
+    scene.put("白紙.xlsx", bundle.form.read_bytes())
+    found = scene.look()
+    assert [(line.organisation.name if line.organisation else "", line.state) for line in found.lines] == [
+        ("情報課", "可"), ("統計課", "可"), ("", "不備"),
+    ]  # fmt: skip
+    assert [problem.code for problem in found.lines[2].answers[0].problems] == ["blank"]
+    question = bundle.survey.questions[0]
+    lines = table_csv(bundle.survey, question, found, only_ready=False).decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 2 * 9
+    assert lines[1].endswith('"可","a-1",1,"理由0",')

@@ -83,6 +83,12 @@ def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
     assert formats == ['[$-411]ggge"年"m"月"d"日"', "#,##0", "#,##0.0", "0"]
 
 
+def test_a_wide_ledger_is_printed_over_several_pages(gathering: Gathering) -> None:
+    sheets = ledger(gathering)
+    assert (sheets["一覧表"].page_setup.fitToWidth, sheets["事故"].page_setup.fitToWidth) == (3, 1)
+    assert sheets["一覧表"].print_title_rows == "$1:$1"
+
+
 def test_a_table_has_a_sheet_of_its_own_with_whose_each_row_is(gathering: Gathering) -> None:
     sheets = ledger(gathering)
     staff = table(sheets["職員"])

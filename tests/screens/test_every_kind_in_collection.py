@@ -80,8 +80,11 @@ def test_a_cell_of_a_table_is_corrected_and_all_is_written(
 
 def test_no_more_rows_of_a_table_are_offered_than_may_be_needed(gathered: CollectionWindow) -> None:
     window = gathered
-    window.detail.put(window.collecting.overview.lines[0], window.collecting.collection, window.collecting.overview)  # type: ignore[arg-type]
-    heads = [window.detail.answers.item(row, 0).text() for row in range(window.detail.answers.rowCount())]
+    collection, overview, answers = window.collecting.collection, window.collecting.overview, window.detail.answers
+    assert collection
+    window.detail.put(overview.lines[0], collection, overview)
+    cells = [answers.item(row, 0) for row in range(answers.rowCount())]
+    heads = [cell.text() for cell in cells if cell]
     assert sum("の起きた日" in head for head in heads) == 2, "the one that is filled, and the next"
     assert sum("の常勤" in head for head in heads) == 3
 

@@ -32,11 +32,12 @@ MANY: tuple[Mapping[str, str], ...] = tuple(
 LONGEST = {"day": "2026-05-01", "what": "その他", "reported": "✓", "outline": "。".join([LONG] * 70)}
 
 
-def pages(qapp: QApplication, folder: Path, changes: Mapping[str, Answer]) -> list[str]:
+def pages(qapp: QApplication, folder: Path, changes: Mapping[str, Answer], head: str = "種類") -> list[str]:
     """What stands on each page of the paper of a complete response with these changes."""
     assert qapp is not None
     place = care_bundle(folder / "調査").definition
     text = place.read_text(encoding="utf-8").replace("B5:B24", "B5:B204")
+    text = text.replace('label = "種類"', f'label = "{head}"')
     for column in "CDE":
         text = text.replace(f"{column}5:{column}24", f"{column}5:{column}204")
     place.write_text(text, encoding="utf-8")
@@ -70,3 +71,8 @@ def test_a_row_that_is_longer_than_a_page_is_parted(qapp: QApplication, tmp_path
     whole = "".join("".join(found).split())
     assert whole.count("経過を観察している") >= 60
     assert whole.count("𠮷田様") == 2
+
+
+def test_a_head_of_many_words_leaves_room_for_its_rows(qapp: QApplication, tmp_path: Path) -> None:
+    found = pages(qapp, tmp_path, {"accidents": (LONGEST, MANY[1])}, "該当する種類を一つ選ぶこと。" * 30)
+    assert "".join("".join(found).split()).count("𠮷田様") == 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gui.collection.judged import Line, Overview, State
 from gui.collection.writing.drawing import LINE, MOST_LINES, Look, Pen, draw_header, page
 from gui.collection.writing.fitting import lines_of, width_of
+from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.sheet_table import Column
 from gui.form.cell_values import is_kept_by_cells
 from gui.survey.item import Item
@@ -129,6 +130,7 @@ def _draw(sheet: "Worksheet", table: _Sheet) -> None:
     sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions
     page(sheet)
+    sheet.page_setup.fitToWidth = pages_across(sum(column.width for column in columns))
     sheet.print_title_rows, sheet.print_title_cols = "1:1", "B:B"
 
 

@@ -19,6 +19,7 @@ _LEAST, _NAME, _MOST = 13.0, 46.0, 110.0
 _NARROWED = 24.0
 """How narrow a wide column may become, so that others stand beside it."""
 
+_LONGEST_HEAD = 100
 _LOOKED_AT = 200
 """Rows by which the widths of the columns are chosen."""
 
@@ -78,6 +79,11 @@ def _goes_on(row: Row) -> str:
     return f"{row.number} 続き"
 
 
+def _head(text: str) -> str:
+    """The head of a column, no longer than leaves room for rows below it."""
+    return text if len(text) <= _LONGEST_HEAD else f"{text[: _LONGEST_HEAD - 1]}…"
+
+
 def _wanted(at: int, row: Row) -> float:
     """How wide a column should be."""
     texts = (text for cells in row.table[:_LOOKED_AT] for text in cells[at].split("\n"))
@@ -110,8 +116,9 @@ def _widths(wanted: Sequence[float]) -> list[float]:
 
 def _drawn(ink: Ink, row: Row, band: tuple[int, ...], widths: Sequence[float]) -> RuledTable:
     tag = ink.structure.add("Table")
-    heads = _line(ink, [row.heads[at] for at in band], band, row, widths, tag.add("TR"), bold=True)
-    again = _line(ink, [_goes_on(row), *(row.heads[at] for at in band[1:])], band, row, widths, None, bold=True)
+    named = [_head(row.heads[at]) for at in band]
+    heads = _line(ink, named, band, row, widths, tag.add("TR"), bold=True)
+    again = _line(ink, [_goes_on(row), *named[1:]], band, row, widths, None, bold=True)
     rows = tuple(
         _line(ink, [cells[at] for at in band], band, row, widths, tag.add("TR"), bold=False) for cells in row.table
     )
