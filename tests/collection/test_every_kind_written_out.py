@@ -85,7 +85,7 @@ def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
 
 def test_a_wide_ledger_is_printed_over_several_pages(gathering: Gathering) -> None:
     sheets = ledger(gathering)
-    assert (sheets["一覧表"].page_setup.fitToWidth, sheets["事故"].page_setup.fitToWidth) == (3, 1)
+    assert (sheets["一覧表"].page_setup.fitToWidth, sheets["事故"].page_setup.fitToWidth) == (2, 1)
     assert sheets["一覧表"].print_title_rows == "$1:$1"
 
 
