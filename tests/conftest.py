@@ -36,9 +36,13 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--kills`: how often a window is really killed, at one moment after another; `--changed`: how many workbooks are spoilt."""
+    """`--kills`: how often a window is really killed, at one moment after another; `--changed`: how many workbooks are spoilt.
+
+    `--altered`: how many copies of each real form are altered.
+    """
     parser.addoption("--kills", type=int, default=12)
     parser.addoption("--changed", type=int, default=150)
+    parser.addoption("--altered", type=int, default=2)
 
 
 @pytest.fixture(scope="session")

@@ -162,7 +162,7 @@ def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amou
 
     Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody.
     """
-    counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.adds_up]
+    counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
     found: list[dict[str, list[_Given]]] = [{name: [] for name in ("", *q.kind.rows)} for q, _ in counted]
     for whose, response in given:
         states = _states(survey, response)

@@ -1,26 +1,19 @@
 """What is written into a cell for an answer, and what a cell's text says, where the definition names the cell."""
 
-from datetime import date
-
-from gui.form.named_cells import BOXES, NamedCell
+from gui.form.named_cells import NamedCell
+from gui.form.open_cells import kind_of
 from gui.form.place import Place
+from gui.form.words_with_gaps import BOXES
 from gui.survey.item import Item
+from gui.survey.kinds.held import held
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
-from gui.words.dates import ZERO
 from gui.words.folding import fold, is_blank
-from gui.words.numbers import digits_of, number_in, same_number, times_ten
+from gui.words.numbers import digits_of, number_in, times_ten
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
 from gui.xlsx.styles import Style
-
-_FIRST = date(1900, 3, 1)
-"""From here on the number of a day is the same in every program that reads it (ECMA-376 part 1 §18.17.4.1)."""
-
-_FIRST_1904 = date(1904, 1, 2)
-_DIGITS = 15
-"""Digits of a number that a cell keeps."""
 
 
 def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
@@ -31,22 +24,7 @@ def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) ->
     `text` is the answer as it stands in a cell of text.
     """
     style = _style(book, place)
-    if isinstance(value, date):
-        is_kept = style.is_date and is_kept_by_cells(value, text, date1904=book.date1904)
-        return float(serial(value, date1904=book.date1904)) if is_kept else text
-    if isinstance(value, float) and not isinstance(value, bool):
-        if style.is_date or not is_kept_by_cells(value, text):
-            return text
-        return float(times_ten(text, -2)) if style.is_percent and item.kind.per_hundred else value
-    return value if isinstance(value, str) else ""
-
-
-def is_kept_by_cells(value: CellValue, text: str, *, date1904: bool = False) -> bool:
-    """Whether a cell keeps a value as it is: every digit of a number (`text`), a day that all programs read alike."""
-    if isinstance(value, date):
-        return value >= (_FIRST_1904 if date1904 else _FIRST)
-    digits = same_number(text).replace("-", "").replace(".", "").strip("0")
-    return not isinstance(value, float) or len(digits) <= _DIGITS
+    return held(item.kind, value, text, is_date=style.is_date, is_percent=style.is_percent, date1904=book.date1904)
 
 
 def _style(book: Book, place: Place) -> Style:
@@ -59,16 +37,12 @@ def _per_hundred(named: NamedCell) -> bool:
     return not isinstance(named.item, ResponderField) and named.item.kind.per_hundred
 
 
-def serial(day: date, *, date1904: bool) -> int:
-    """The number of a day in a workbook."""
-    return (day - ZERO).days - (1462 if date1904 else 0)
-
-
 def signed(named: NamedCell, text: str, tick: str) -> str:
     """The tick in the blank form's own sign: ■ where it has □, which stands again where nothing is ticked."""
-    if not named.taken:
+    taken = BOXES.get(named.own.strip())
+    if taken is None:
         return text
-    return named.taken if text == tick else named.own
+    return taken if text == tick else named.own
 
 
 def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
@@ -81,7 +55,7 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
         return True
     if item.kind.signs:
         return (
-            fold(text) != fold(named.taken)
+            fold(text) != fold(BOXES.get(named.own.strip(), ""))
             and ticked(item, item.options[0][0] if item.options else "", text, survey.form.tick) is None
         )
     if item.kind.real:
@@ -89,12 +63,16 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
     return not item.kind.is_clear(item, text)
 
 
-def said(book: Book, place: Place, named: NamedCell, text: str) -> str:
-    """What a cell says: nothing where it holds no more than the words that the blank form has in it."""
+def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) -> str:
+    """What a cell says: nothing where it holds no more than the words that the blank form has in it; a date as it is read."""
     cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    kind = kind_of(named.item)
+    if cell and isinstance(cell.value, float) and kind.behind and not isinstance(named.item, ResponderField):
+        text = kind.in_words(named.item, kind.meant(survey, named.item, text)) if _style(book, place).is_date else text
     if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
         return times_ten(digits_of(cell.value), 2)
-    if named.taken and fold(text) == fold(named.taken):
+    taken = BOXES.get(named.own.strip())
+    if taken and fold(text) == fold(taken):
         return BOXES["□"]
     if fold(text) != fold(named.own) or number_in(text) is not None:
         return text

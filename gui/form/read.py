@@ -8,6 +8,7 @@ from gui.form.beside_answers import written_beside
 from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import listed_texts, read_texts
+from gui.form.own.taking import broken_rules
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
@@ -63,7 +64,11 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Rea
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = text_cells(layout)
     texts = {key: _text(book, place) for key, place in places.items()}
-    texts |= {key: said(book, places[key], named, texts[key]) for key, named in layout.named.items()}
+    for key, spread in layout.named.items():
+        is_whole = spread.named.is_whole
+        texts[key] = (
+            said(book, survey, places[key], spread.named, texts[key]) if is_whole else spread.read(book, survey)
+        )
     cells = {key: place.ref for key, place in places.items()}
     response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)
@@ -116,4 +121,5 @@ def compared(book: Book, reading: Reading, survey: Survey, original: Book | None
 
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:
     """The problems of one response of a workbook, as `check_workbook` finds them."""
-    return list(problems_of(bundle, reading.response, reading.cells, reading.problems))
+    of_form = broken_rules(bundle, reading.response)
+    return list(problems_of(bundle, reading.response, reading.cells, reading.problems, of_form))

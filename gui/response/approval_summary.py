@@ -11,7 +11,7 @@ from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item
 from gui.survey.model import Answer, Problem, Question, Response, Survey
-from gui.survey.respondents import organisation_key, respondent
+from gui.survey.respondents import organisation_field, organisation_given, respondent
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.cell_limits import shown
@@ -130,8 +130,8 @@ def summarise(
     `printed` is what it said when it was printed before, `memos` what the officer noted of questions, by their ids.
     """
     survey = bundle.survey
-    name = response.responder.get(organisation_key(survey), "")
-    organisation = respondent(bundle, name) if name else None
+    name = organisation_given(survey, response)
+    organisation = respondent(bundle, name) if name or organisation_field(survey) is None else None
     kept = submitted(survey, response)
     before = last_other(survey, printed, kept)
     changes = changes_since(survey, before.response, kept) if before else ()
@@ -229,7 +229,7 @@ def _with_table(row: Row, question: Question, answer: Answer | None) -> Row:
     if not lines:
         return row
     heads = ("", *(column.short for column in columns))
-    amounts = frozenset(at for at, column in enumerate(columns, 1) if column.kind.adds_up)
+    amounts = frozenset(at for at, column in enumerate(columns, 1) if column.kind.sums)
     return replace(row, answer=(f"{len(lines):,}行の表（下のとおり）",), heads=heads, table=lines, amounts=amounts)
 
 

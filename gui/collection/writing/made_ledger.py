@@ -11,8 +11,8 @@ from gui.collection.writing.drawing import LINE, MOST_LINES, Look, Pen, draw_hea
 from gui.collection.writing.fitting import lines_of, width_of
 from gui.collection.writing.ledger_page import pages_across
 from gui.collection.writing.sheet_table import Column
-from gui.form.cell_values import is_kept_by_cells
 from gui.survey.item import Item
+from gui.survey.kinds.held import is_kept
 from gui.survey.kinds.kind import CellValue
 from gui.survey.model import Answer, Question, Survey
 from gui.survey.respondents import called
@@ -114,7 +114,7 @@ def _values(survey: Survey, items: Sequence[Item], answers: Mapping[str, Answer]
         answer = answers.get(item.answer_key)
         texts = dict(item.kind.texts(item, answer, survey.form.tick))
         for key, value in item.kind.values(item, answer, survey.form.tick):
-            yield value if is_kept_by_cells(value, texts[key]) else texts[key]
+            yield value if is_kept(value, texts[key]) else texts[key]
 
 
 def _draw(sheet: "Worksheet", table: _Sheet) -> None:

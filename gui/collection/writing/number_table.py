@@ -2,7 +2,7 @@
 
 from gui.collection.tally import Amount
 from gui.collection.writing.sheet_table import Column, SheetTable, Value
-from gui.form.cell_values import is_kept_by_cells
+from gui.survey.kinds.held import is_kept
 from gui.survey.model import Survey
 from gui.survey.respondents import called
 
@@ -37,6 +37,6 @@ def named(who: tuple[str, ...]) -> str:
 def _value(digits: str) -> Value:
     """A number, or its digits where a cell would keep fewer."""
     number = float(digits or 0)
-    if not digits or not is_kept_by_cells(number, digits):
+    if not digits or not is_kept(number, digits):
         return digits
     return int(number) if number.is_integer() else number

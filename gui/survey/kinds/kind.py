@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.odd_words import is_own_word, odd_word
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Question, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
@@ -22,6 +23,10 @@ CellValue = str | float | bool | date | None
 
 Cuts = Sequence[float | str | bool]
 """The constants with which conditions compare an answer."""
+
+AS_NUMBERS = {"=": "", "<>": "以外", "<": "未満", ">": "超", "<=": "以下", ">=": "以上"}
+AS_DAYS = {"=": "", "<>": "以外", "<": "より前", ">": "より後", "<=": "以前", ">=": "以後"}
+"""How it is said that an answer compares so with another."""
 
 BOX = "/"
 """Stands between the key of an answer and the mark of one of its cells: `6/①`."""
@@ -47,13 +52,15 @@ class Kind(ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `signs`: its cells hold a tick or none. `separate`: each option has a cell of its own, else one cell holds the answer.
+    `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
+    own, else one cell holds the answer.
     `listed`: the list of a form's cell binds what is written.
     `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
-    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
+    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
+    a form (年, 月, 日), `unit` those behind the whole.
     `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
-    spreadsheet shows its values. `adds_up`: the answers are amounts, of this `unit`. `sound_only`: programs get no text that
+    spreadsheet shows its values. `sound_only`: programs get no text that
     is none of the kind. `columns` are those of a table, `rows` the names of its rows.
     """
 
@@ -62,22 +69,24 @@ class Kind(ABC):
     finite: ClassVar[bool] = False
     real: ClassVar[bool] = False
     signs: ClassVar[bool] = False
+    sums: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False
     allows_none: ClassVar[bool] = False
     leads: ClassVar[bool] = False
     most_watched: ClassVar[int | None] = 0
+    orders: ClassVar[Mapping[str, str]] = AS_NUMBERS
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
     in_csv: ClassVar[str] = "文字列"
     coded: ClassVar[Mapping[str, tuple[int, str]]] = {}
     cell_format: ClassVar[str] = "General"
-    adds_up: ClassVar[bool] = False
     sound_only: ClassVar[bool] = False
-    unit: str = ""
     columns: tuple[Question, ...] = ()
     rows: tuple[str, ...] = ()
+    behind: ClassVar[tuple[str, ...]] = ()
+    unit: str = ""
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -154,6 +163,10 @@ class Kind(ABC):
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is wrong with an answer that is not missing."""
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """Whether nothing typed behind what stands there makes an answer of it: then that is told while it is typed."""
+        return False
+
     def how(self, item: Item) -> str:
         """How to answer, as a sentence; '' where that is said otherwise."""
         return ""
@@ -173,6 +186,22 @@ class Kind(ABC):
     def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
         """The rows of a table in which something stands, each with its name and its answers by column; none of anything else."""
         yield from ()
+
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What an answer is said to be that compares so with a constant: `50％未満`, `「その他」以外`; '' where that has no words."""
+        if part in (choice.mark for choice in item.choices):
+            taken = bool(constant) == (operator == "=")
+            return f"選択{'あり' if taken else 'なし'}" if operator in ("=", "<>") else ""
+        said = self.constant(item, constant)
+        return f"{said}{self.orders[operator]}" if said else ""
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A constant with which an answer is compared, in words; '' where it is of another type."""
+        return f"「{constant}」" if isinstance(constant, str) and constant else ""
+
+    def part_in_words(self, part: str) -> str:
+        """What a part of an item is called."""
+        return part
 
     def places(self) -> Iterator[tuple[int, str]]:
         """The row and column of each cell of a table; none of anything else."""
@@ -197,10 +226,20 @@ class Kind(ABC):
         """Two answers side by side, part by part."""
         yield item, ours, theirs
 
+    def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
+        """The parts whose answers are others than before, each with its answer."""
+        if before != now:
+            yield item, now
+
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """Each cell as a definition names it: the key of its text, whose it is, its `at`, and the how manieth cell of that (0: the only one)."""
         if self.asks:
             yield item.answer_key, item, item.at, 0
+
+    def computed(self, item: Item) -> Iterator[tuple[str, str, int]]:
+        """Each cell that the form computes: its key, its `at`, and the how manieth cell of that (0: the only one)."""
+        if not self.asks and item.at:
+            yield item.answer_key, item.at, 0
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The key of the first cell that holds something of the answer."""
@@ -215,6 +254,17 @@ class Kind(ABC):
         marks = self.marks(item, answer) if self.real else None
         for key, text in self.texts(item, answer, tick):
             yield key, self.value_of(marks) if marks else text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """A value in so many parts, of which those of a size over 1 fill as many boxes; None where it cannot be so written.
+
+        `text` is the value as it stands in one cell, `era` what the form prints before the first part ('' for none).
+        """
+        return in_boxes((text,), sizes) if len(sizes) == 1 else None
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """What parts say together, as one cell would have it; `pieces` and `era` as above."""
+        return "".join(pieces)
 
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The one member of a cell's list that says `text`, which is to be written; None if none or several do."""
@@ -241,6 +291,10 @@ class Kind(ABC):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The answer that the text of the one cell means; the text itself where that is in doubt."""
         return text
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The answer that a text says which was typed or pasted; the text itself where it says none, None where it is blank."""
+        return None if is_blank(text) else self.meant(survey, item, text)
 
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text of the one cell is an answer to this item rather than to any other."""

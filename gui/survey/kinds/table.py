@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
@@ -55,8 +56,10 @@ class Table(Kind):
         return tuple(rows)
 
     def _read(self, item: Item, row: int, key: str, value: object) -> Answer | None:
+        """The answer in a cell; a text that is none stays, as it was typed or pasted there, to be named later."""
         column = self.by_id[key]
-        return column.kind.from_file(self.cell(item, row, column), value)
+        found = column.kind.from_file(self.cell(item, row, column), value)
+        return value if found is None and isinstance(value, str) and column.kind.asks else found
 
     def misfit(self, item: Item, value: object) -> Item:
         """The first cell whose value is none of its column; the table itself where there is none."""
@@ -127,6 +130,15 @@ class Table(Kind):
         """A value of the column."""
         return self.by_id[part].kind.example(self.by_id[part], "")
 
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What a column, or its sum, is said to be."""
+        column = self.by_id[part]
+        return column.kind.compared(column, "", operator, constant)
+
+    def part_in_words(self, part: str) -> str:
+        """The head of a column."""
+        return self.by_id[part].short if part in self.by_id else part
+
     def is_left(self, answer: Answer | None) -> bool:
         """Whether any cell holds something."""
         return any(self._is_filled(row) for row in rows_of(answer))
@@ -156,17 +168,31 @@ class Table(Kind):
             if said is not None and not cell.kind.is_missing(cell, said):
                 yield from cell.kind.problems(survey, cell, said)
 
+    def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        """What is missing or wrong in one cell of a row."""
+        said = row.get(cell.column.id)
+        yield from self._lack(cell, row)
+        if said is not None and not cell.kind.is_missing(cell, said):
+            yield from cell.kind.problems(survey, cell, said)
+
+    def is_due(self, column: Question, row: Mapping[str, Cell]) -> bool:
+        """Whether a column is to be filled in a row."""
+        return column.required and column.kind.asks and (self._is_due or self._is_filled(row))
+
+    def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        said = row.get(cell.column.id)
+        if self.is_due(cell.column, row) and (said is None or cell.kind.is_missing(cell, said)):
+            message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
+            yield Problem("unanswered", "error", cell.answer_key, message)
+
     def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
         padded: Rows = (*rows, *({} for _ in range(len(self.rows) - len(rows))))
         filled = sum(map(self._is_filled, rows))
         if filled < self.least and not self._is_due:
             message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
             yield Problem("unanswered", "error", item.answer_key, message)
-        for cell, said in self._cells(item, padded):
-            due = cell.column.required and cell.kind.asks and (self._is_due or self._is_filled(padded[cell.row - 1]))
-            if due and (said is None or cell.kind.is_missing(cell, said)):
-                message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
-                yield Problem("unanswered", "error", cell.answer_key, message)
+        for cell, _ in self._cells(item, padded):
+            yield from self._lack(cell, padded[cell.row - 1])
 
     def how(self, item: Item) -> str:
         """How many rows to fill, as a sentence."""
@@ -232,11 +258,26 @@ class Table(Kind):
             (at for at, (a, b) in pairs if self.canonical((a,)) != self.canonical((b,))), min(len(left), len(right))
         )
 
+    def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
+        """The cells of the rows that are others than before; a row that stays is not looked through."""
+        none: Mapping[str, Cell] = {}
+        for number, (was, row) in enumerate(zip_longest(rows_of(before), rows_of(now), fillvalue=none), 1):
+            for column in self.columns if was is not row and number <= (len(self.rows) or self.most) else ():
+                if was.get(column.id) != row.get(column.id):
+                    yield self.cell(item, number, column), row.get(column.id)
+
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """The cells of every row, each in the range of its column."""
         for cell in self._all_cells(item, None):
             for key, part, at, _ in cell[0].kind.named(cell[0]):
                 yield key, part, at, cell[0].row
+
+    def computed(self, item: Item) -> Iterator[tuple[str, str, int]]:
+        """The cells of the columns that the form computes, each in the range of its column."""
+        for number in range(1, (len(self.rows) or self.most) + 1):
+            for column in self.columns:
+                if not column.kind.asks and column.at:
+                    yield self.cell(item, number, column).answer_key, column.at, number
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
