@@ -14,7 +14,7 @@ from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import ANYONE, MUNICIPALITIES, Survey
 from gui.survey.toml_tables import Finding, Source
 from gui.system import files, paths
-from gui.words.told import Told, Unreadable
+from gui.words.told import Unreadable
 
 
 @lru_cache(maxsize=1)
@@ -41,12 +41,6 @@ def load(path: Path) -> SurveyBundle:
         raise Unreadable(path, said)
     place, digest = path.absolute(), hashlib.sha256(data).hexdigest()
     return SurveyBundle(found.survey, place, digest, paths.form_of(place), _respondents(place, found.survey))
-
-
-def refuse_for_now(survey: Survey) -> None:
-    """Raise Told where what was answered to a survey cannot be gathered by this version."""
-    if survey.format > 1:
-        raise Told("この版では、format = 2 の調査の回答を取りまとめられません。新しい版で行ってください。")
 
 
 def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:

@@ -37,6 +37,22 @@ def organisation_given(survey: Survey, response: Response) -> str:
     return "" if is_blank(given) else given
 
 
+def organisation_key(survey: Survey) -> str:
+    """The id of the responder field for whose the response is; '' in a survey that does not ask."""
+    field = organisation_field(survey)
+    return field.id if field else ""
+
+
+def code_of(survey: Survey) -> str:
+    """What it calls their codes."""
+    return "団体コード" if survey.respondents == MUNICIPALITIES else "コード"
+
+
+def counted(survey: Survey) -> str:
+    """The word behind their number."""
+    return "団体" if survey.respondents == MUNICIPALITIES else "件"
+
+
 def finds_organisation(survey: Survey) -> bool:
     """Whether whose a response is can be looked up in the directory: it is asked, and not everybody may answer."""
     return survey.respondents != ANYONE and organisation_field(survey) is not None

@@ -23,6 +23,12 @@ LONGEST = 100
 """Characters of the longest text that is looked at for a number."""
 
 
+class Digits(str):
+    """The digits of a number, as against a text that looks like one."""
+
+    __slots__ = ()
+
+
 def is_number(text: str) -> bool:
     """Whether a text is a number as answers keep it: its digits, a point, a minus before it, and nothing else."""
     return len(text) <= LONGEST and _CANONICAL.fullmatch(text) is not None

@@ -24,6 +24,9 @@ class Day(Kind):
     future: bool = False
     name = "date"
     real = True
+    sound_only = True
+    in_csv = "年月日（西暦4桁-月2桁-日2桁）"
+    cell_format = '[$-411]ggge"年"m"月"d"日"'
     orders = AS_DAYS
     behind = ("年", "月", "日")
 
@@ -76,6 +79,10 @@ class Day(Kind):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The day in the era."""
         return dates.day_in_japanese(super().in_words(item, answer))
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """The day by the common calendar."""
+        return next(iter(self.marks(item, answer) or ("",)))
 
     def constant(self, item: Item, constant: float | str | bool) -> str:
         """The day of a number of days."""

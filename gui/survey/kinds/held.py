@@ -17,14 +17,21 @@ _DIGITS = 15
 def held(kind: Kind, value: CellValue, text: str, *, is_date: bool, is_percent: bool, date1904: bool) -> str | float:
     """The number or text, '' for nothing; `text` is the answer as it stands in a cell of text. 85％ is 0.85 among hundredths."""
     if isinstance(value, date):
-        first = _FIRST_1904 if date1904 else _FIRST
-        return float(serial(value, date1904=date1904)) if is_date and value >= first else text
+        kept = is_date and is_kept(value, text, date1904=date1904)
+        return float(serial(value, date1904=date1904)) if kept else text
     if isinstance(value, float) and not isinstance(value, bool):
-        digits = same_number(text).replace("-", "").replace(".", "").strip("0")
-        if len(digits) > _DIGITS or is_date:
+        if is_date or not is_kept(value, text):
             return text
         return float(times_ten(text, -2)) if is_percent and kind.per_hundred else value
     return value if isinstance(value, str) else ""
+
+
+def is_kept(value: CellValue, text: str, *, date1904: bool = False) -> bool:
+    """Whether a cell keeps a value as it is: every digit of a number (`text`), a day that all programs read alike."""
+    if isinstance(value, date):
+        return value >= (_FIRST_1904 if date1904 else _FIRST)
+    digits = same_number(text).replace("-", "").replace(".", "").strip("0")
+    return not isinstance(value, float) or len(digits) <= _DIGITS
 
 
 def serial(day: date, *, date1904: bool) -> int:

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from gui.survey.item import Item
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.kinds.pieces import in_boxes
-from gui.survey.model import Answer, Problem, Survey
+from gui.survey.model import Answer, Problem, Question, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_invisible
@@ -58,6 +58,9 @@ class Kind(ABC):
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
     it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
     a form (年, 月, 日), `unit` those behind the whole.
+    `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
+    spreadsheet shows its values. `sound_only`: programs get no text that
+    is none of the kind. `columns` are those of a table, `rows` the names of its rows.
     """
 
     name: ClassVar[str]
@@ -76,6 +79,11 @@ class Kind(ABC):
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
     in_csv: ClassVar[str] = "文字列"
+    coded: ClassVar[Mapping[str, tuple[int, str]]] = {}
+    cell_format: ClassVar[str] = "General"
+    sound_only: ClassVar[bool] = False
+    columns: tuple[Question, ...] = ()
+    rows: tuple[str, ...] = ()
     behind: ClassVar[tuple[str, ...]] = ()
     unit: str = ""
 
@@ -170,6 +178,14 @@ class Kind(ABC):
         """The answer as it is read, on the screen and on paper; '' if there is none."""
         return "" if answer is None else "、".join(texts_of(answer))
 
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """An answer as a program reads it; '' where there is none of this kind."""
+        return answer if isinstance(answer, str) else ""
+
+    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+        """The rows of a table in which something stands, each with its name and its answers by column; none of anything else."""
+        yield from ()
+
     def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
         """What an answer is said to be that compares so with a constant: `50％未満`, `「その他」以外`; '' where that has no words."""
         if part in (choice.mark for choice in item.choices):
@@ -202,6 +218,12 @@ class Kind(ABC):
     def parts(self, item: Item) -> Iterator[Item]:
         """What has an answer of its own: the cells of a table, else the item itself."""
         yield item
+
+    def beside(
+        self, item: Item, ours: Answer | None, theirs: Answer | None
+    ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
+        """Two answers side by side, part by part."""
+        yield item, ours, theirs
 
     def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
         """The parts whose answers are others than before, each with its answer."""

@@ -26,6 +26,9 @@ class Number(Kind):
     decimals: int = 0
     name = "number"
     real = True
+    sound_only = True
+    in_csv = "数値"
+    cell_format = "#,##0"
     sums = True
     in_file = "12 や 1234.5 のような数"
 
@@ -131,6 +134,11 @@ class Number(Kind):
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The digits alone: the unit stands on the form."""
         yield item.answer_key, super().in_words(item, answer)
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """Its digits."""
+        marks = self.marks(item, answer)
+        return numbers.Digits(*marks) if marks else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The number that people's writing says."""

@@ -218,6 +218,12 @@ class Table(Kind):
                 lines.append(f"{name}：{'、'.join(said)}")
         return "\n".join(lines)
 
+    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+        """The rows in which something stands, each with its name or number."""
+        for number, row in enumerate(rows_of(answer), 1):
+            if self._is_filled(row):
+                yield self.rows[number - 1] if number <= len(self.rows) else str(number), row
+
     def places(self) -> Iterator[tuple[int, str]]:
         """The cells of every row that there may be."""
         rows = range(1, (len(self.rows) or self.most) + 1)
@@ -233,6 +239,27 @@ class Table(Kind):
         """The cells of every row that there may be."""
         rows = range(1, (len(self.rows) or self.most) + 1)
         return (self.cell(item, row, column) for row in rows for column in self.columns)
+
+    def beside(
+        self, item: Item, ours: Answer | None, theirs: Answer | None
+    ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
+        """The cells of two tables side by side; where rows repeat, a row that is put in or taken out moves no other."""
+        left, right = rows_of(ours), rows_of(theirs)
+        first, last = self._alike(left, right), 0
+        if not self.rows:
+            last = self._alike(left[first:][::-1], right[first:][::-1])
+        ends = (len(left) - last, len(right) - last)
+        for at in range(first, max(ends)):
+            mine, other = (rows[at] if at < end else {} for rows, end in zip((left, right), ends, strict=True))
+            for column in self.columns:
+                yield self.cell(item, at + 1, column), mine.get(column.id), other.get(column.id)
+
+    def _alike(self, left: Rows, right: Rows) -> int:
+        """How many rows from the first are the same."""
+        pairs = enumerate(zip(left, right, strict=False))
+        return next(
+            (at for at, (a, b) in pairs if self.canonical((a,)) != self.canonical((b,))), min(len(left), len(right))
+        )
 
     def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
         """The cells of the rows that are others than before; a row that stays is not looked through."""

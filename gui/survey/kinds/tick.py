@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
@@ -24,6 +25,7 @@ class Tick(Kind):
     listed = True
     signs = True
     in_file = "true か false"
+    coded = MappingProxyType({TAKEN: (1, "該当する"), LEFT: (0, "該当しない")})
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """A truth value, or one of the two texts."""

@@ -19,6 +19,9 @@ class Year(Kind):
 
     name = "year"
     real = True
+    sound_only = True
+    in_csv = "西暦の年"
+    cell_format = "0"
     orders = AS_DAYS
     behind = ("年",)
     in_file = '"2024" のような西暦の年'
@@ -71,6 +74,10 @@ class Year(Kind):
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The figures alone."""
         yield item.answer_key, super().in_words(item, answer)
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """The figures."""
+        return next((int(year) for year in self.marks(item, answer) or ()), "")
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The figures of the year that people's writing says."""

@@ -29,6 +29,7 @@ class YearMonth(Kind):
     real = True
     orders = AS_DAYS
     in_csv = "年月（西暦4桁-月2桁）"
+    cell_format = '[$-411]ggge"年"m"月"'
     behind = ("年", "月")
 
     @classmethod
