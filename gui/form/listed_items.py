@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.form.layout import find_layout, layout_problems, text_cells
+from gui.form.layout import Layout, find_layout, layout_problems, text_cells
 from gui.form.place import Place
 from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
@@ -38,11 +38,17 @@ def listed_items(book: Book, survey: Survey, blank: Book | None) -> tuple[tuple[
         about = [problem.message for problem in problems if problem.question and problem.question in {key, *keys}]
         told.update(about)
         count = sum(len(layout.named[part].places) if part in layout.named else 1 for part in keys if part in cells)
-        unfit = [doubt for place in places if (doubt := _unfit(book, place, item))][:1]
+        whole = [cells[part] for part in keys if part in cells and _is_whole(layout, part)]
+        unfit = [doubt for place in whole if (doubt := _unfit(book, place, item))][:1]
         doubt = "".join([*about[:3], *unfit])
         found.append(ListedItem(key, name, places[0].ref if places else "", count, rule, doubt))
     left = tuple(dict.fromkeys(problem.message for problem in problems if problem.message not in told))
     return tuple(found), left
+
+
+def _is_whole(layout: Layout, key: str) -> bool:
+    """Whether one cell holds the text, rather than parts or signs of it."""
+    return key not in layout.named or layout.named[key].named.is_whole
 
 
 def _wanted(survey: Survey) -> Iterator[tuple[str, str, tuple[str, ...], str, Item | None]]:
