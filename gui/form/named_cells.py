@@ -129,7 +129,7 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
     for i, (name, cells) in enumerate(part for some in named for part in some):
         if not cells:
             return "の行が足りません"
-        sheet = _sheet(name, survey, blank)
+        sheet = sheet_of(name, survey, blank)
         if sheet is None:
             return "のシートが元の様式にありません"
         places = [CellOfForm(blank, sheet, *at, wanted.item, marks[i] if marks else wanted.mark) for at in cells]
@@ -157,7 +157,8 @@ def _choices(item: Item | ResponderField) -> tuple[Choice, ...]:
     return () if isinstance(item, ResponderField) else tuple(choice for choice in item.choices if choice.at)
 
 
-def _sheet(name: CellName, survey: Survey, blank: Book) -> Sheet | None:
+def sheet_of(name: CellName, survey: Survey, blank: Book) -> Sheet | None:
+    """The sheet of the blank form on which named cells are: the form's own where none is named; None where it has none."""
     wanted = name.sheet or survey.form.sheet
     visible = (sheet for sheet in blank.sheets if sheet.visible and not wanted)
     return next((s for s in blank.sheets if wanted and fold(s.name) == fold(wanted)), next(visible, None))

@@ -17,15 +17,28 @@ from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell
 
 _PLACEHOLDER = re.compile(
-    r"[(（〔【\[]?(?:記載例|記入例|入力例|例[:：)）\s]).*|(?:[$＄]\w+\s*)+"
+    r"[(（〔【\[]?(?:記載例|記入例|入力例|例[:：)）\s]).*|[$＄]\w+"
     r"|[(（〔【\[［].*(?:例|転記|記載|記入|入力|選択|見出し|ください|下さい).*[)）〕】\]］]"
     r"|(?:ここに|こちらに|リストから|プルダウンから)?(?:選択|入力|記入|記載)(?:して(?:ください|下さい))?。?",
     re.DOTALL,
 )
 """What the blank form may say in a cell for an answer."""
 
+_LONGEST = 2_000
+"""Characters of the longest of them."""
+
 _EXAMPLES = re.compile(r"記入例|記載例|入力例")
 _EXAMPLE_ROW = re.compile(r"[(（〔【]?(?:記入例|記載例|入力例).*|例", re.DOTALL)
+
+
+def _is_placeholder(text: str) -> bool:
+    """Whether a text is one as a whole, or nothing but fields of a program, one a line."""
+    if len(text) > _LONGEST:
+        return False
+    lines = text.split("\n")
+    return bool(_PLACEHOLDER.fullmatch(text)) or all(
+        line.startswith(("$", "＄")) and _PLACEHOLDER.fullmatch(line) for line in lines
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,7 @@ class CellOfForm:
 
     def several(self) -> tuple[list[Spot], tuple[str, ...]] | None:
         """The spots of an answer that is written within its words, and the marks of the choices whose signs they are, if they are."""
-        if is_blank(self.words) or _PLACEHOLDER.fullmatch(self.words.strip()):
+        if is_blank(self.words) or _is_placeholder(self.words.strip()):
             return None
         if self.blank.grid(self.sheet).list_at(self.row, self.column) or isinstance(self.item, ResponderField):
             return None
@@ -114,7 +127,7 @@ class CellOfForm:
             return ""
         said = cell.text.strip()
         is_open = grid.frame.protected and not self.blank.style(cell.style).locked
-        if is_open or grid.list_at(cell.row, cell.column) or said in BOXES or _PLACEHOLDER.fullmatch(said):
+        if is_open or grid.list_at(cell.row, cell.column) or said in BOXES or _is_placeholder(said):
             return ""
         if (era_named(said) and _has_parts(self.item)) or any(map(_EXAMPLES.search, self._above())):
             return ""

@@ -17,7 +17,7 @@ BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
 """An open sign, and the same one taken."""
 
 _BOX = re.compile("[□☐◻]")
-_SPACE = r"(?:[ \t\u3000＿]|__+)"
+_SPACE = r"(?:[ \t\u3000＿]|_(?=_)|(?<=_)_(?!_))"  # of _, two or more; each sign in one way alone
 _OPEN, _CLOSE = r"(\[（［〔【「『", r")\]）］〕】」』"
 _GAP = re.compile(rf"{_SPACE}+|(?<=[{_OPEN}])(?=[{_CLOSE}])|(?<=[:：])(?=\n|$)")
 _WIDE = re.compile(r"\u3000{3}|[ \u3000]{6}|[_＿]{2}|＿")

@@ -15,6 +15,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX, CellValue, Marks
 from gui.survey.model import Question, Survey
 from gui.words.dates import ZERO
+from gui.words.formula_slips import likely_slip
 from gui.xlsx.formulas import evaluate as formulas_evaluate
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
@@ -236,7 +237,7 @@ def read_formula(survey: Survey, text: str) -> Formula:
         unknown = [part.name for part in _all(node) if isinstance(part, Call) and part.name not in ALLOWED]
         cells = [area for area in references(node) if area.sheet == _CELLS]
     except UnknownFormula:
-        raise BadFormula("式として読めません。Excelの式の書き方で書いてください。") from None
+        raise BadFormula(f"式として読めません。{likely_slip(text)}") from None
     if unknown:
         raise BadFormula(f"関数 {unknown[0]} は使えません。")
     if cells:

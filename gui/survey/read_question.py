@@ -5,7 +5,7 @@ import re
 from gui.survey.kinds import KINDS, Kind, Table
 from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
-from gui.survey.toml_tables import TomlTable
+from gui.survey.toml_tables import Source, TomlTable
 from gui.words.cell_names import are_cell_names, rows_in
 
 _DETAIL_KINDS = ("year-month", "text")
@@ -30,7 +30,7 @@ def read_question(table: TomlTable) -> Question:
     choices = _choices(table, f"{table.place}の選択肢")
     question = Question(
         id=question_id,
-        section=table.text("section"),
+        section=table.text("section", None if table.source.format == 1 else ""),
         text=(text := table.text("text")),
         short=table.text("short", None if table.source.format == 1 else text),
         choices=choices,
@@ -49,6 +49,17 @@ def read_question(table: TomlTable) -> Question:
     )
     table.done()
     return question
+
+
+def homes() -> dict[str, str]:
+    """Of what kind a question is in whose table a key stands that not every kind has."""
+    found: dict[str, list[str]] = {key: [Table.name] for key in ("column", "rows", "at_least", "at_most")}
+    for name, kind in KINDS.items():
+        empty = TomlTable(Source("", format=2), {}, (), "")
+        kind.of(empty)
+        for key in empty.known:
+            found.setdefault(key, []).append(name)
+    return {key: f"kind が {'、'.join(names)} の欄" for key, names in found.items()}
 
 
 def is_required(table: TomlTable) -> bool:
@@ -86,7 +97,7 @@ def _kind_of_question(table: TomlTable, *, has_choices: bool) -> Kind:
     name = table.one_of("kind", (*KINDS, Table.name), "choice" if has_choices else "text")
     if name == "choice" and table.flag("multiple"):
         name = "choices"
-    if has_choices and not (name == Table.name or KINDS[name].offers):
+    if has_choices and (name == Table.name or not KINDS[name].offers):
         table.fault(f'choices は kind = "{name}" では使えません。', "choices")
     return _table(table) if name == Table.name else KINDS[name].of(table)
 
@@ -103,7 +114,9 @@ def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[C
         table.fault("選択肢は、choice、choices、list のどれか一つで書いてください。", "choices")
     if len({bool(choice.at) for choice in found}) > 1:
         table.fault("選択肢の at は、書くなら全部の選択肢に書いてください。", "choice")
-    return found or tuple(Choice(word, word, unmarked=True) for word in words or table.source.lists.get(listed, ()))
+    return found or tuple(
+        Choice(word, word, unmarked=True) for word in words or (table.source.lists.get(listed, ()) if listed else ())
+    )
 
 
 def _choice(table: TomlTable, *, in_table: bool) -> Choice:
@@ -156,6 +169,8 @@ def _table(table: TomlTable) -> Table:
     """The kind of a table: its columns, and its rows by their names or by how many there may be."""
     columns = tuple(_column(column) for column in table.tables("column", f"{table.place}の列"))
     rows = table.texts("rows")
+    if table.peek("at") is not None:
+        table.fault("表の at は、列（[[question.column]]）ごとに書いてください。", "at")
     ids = [column.id for column in columns]
     for column in {column for column in ids if ids.count(column) > 1}:
         table.fault(f"列の id「{column}」が2回あります。1回だけにしてください。", "column")
@@ -205,6 +220,11 @@ def _column(table: TomlTable) -> Question:
     )
     if column.kind.offers and not choices:
         table.fault("選択肢がありません。")
+    if column.none and not column.kind.allows_none:
+        table.fault('none は kind = "choices" の列だけに置けます。', "none")
+    marks = [choice.mark for choice in choices]
+    for mark in dict.fromkeys(mark for mark in marks if marks.count(mark) > 1):
+        table.fault(f"選択肢「{mark}」が2回あります。1回だけにしてください。", "choices")
     if any(choice.goto for choice in choices):
         table.fault("表の列の選択肢には goto を置けません。", "choice")
     table.done()

@@ -1,6 +1,6 @@
 """The seven forms of ministries and cities with definitions that name their cells, and random answers to each.
 
-Three may be passed on and lie in `tests/data`; the others stand beside the checkout, or the test is skipped.
+Three may be passed on and lie in `tests/data` and among the examples; the others stand beside the checkout, or the test is skipped.
 """
 
 import json
@@ -21,16 +21,18 @@ from gui.survey.item import Item
 from gui.survey.kinds import Table
 from gui.survey.kinds.tick import LEFT, TAKEN
 from gui.survey.model import Answer, Response
+from gui.system import paths
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import read_package
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "tests" / "data"
+EXAMPLES = paths.examples()
 SHARED = ROOT.parent / "shared" / "forms"
 DEFINITIONS: Mapping[str, tuple[Path, Path]] = MappingProxyType(
     {
-        "gif465-4_datakanri_chosahyo.xlsx": (DATA / "gif465-4.toml", DATA / "gif465-4.xlsx"),
-        "gif465-3_opendata_chosahyo.xlsx": (DATA / "gif465-3.toml", DATA / "gif465-3.xlsx"),
+        "gif465-4_datakanri_chosahyo.xlsx": (EXAMPLES / "gif465-4.toml", EXAMPLES / "gif465-4.xlsx"),
+        "gif465-3_opendata_chosahyo.xlsx": (DATA / "gif465-3.toml", EXAMPLES / "gif465-3.xlsx"),
         "gif466-2_jinzai_hyoka.xlsx": (DATA / "gif466-2.toml", DATA / "gif466-2.xlsx"),
     }
     | {

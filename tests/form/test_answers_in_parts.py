@@ -15,6 +15,7 @@ from gui.form.listed_items import listed_items
 from gui.form.read import read
 from gui.survey.definition import read_definition
 from gui.survey.model import Answer, Response, Survey
+from gui.survey.toml_tables import Source
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
 
@@ -356,8 +357,9 @@ class TestSigns:
         lists = {"B3": "〇", "D3": "〇"}
         found = form({"A3": "欄", "C3": "有", "E3": "無"}, question("choice", "", MARKED.format("D3")), lists)
         assert found.cells({"1": "2"}, "D3") == ["〇"]
-        listed, _ = listed_items(found.blank, found.survey, found.blank)
-        assert [(item.cell, item.cells, item.doubt) for item in listed[:1]] == [("申請書!B3", 2, "")]
+        listed = listed_items(found.blank, found.survey, Source(""), None)
+        assert listed.findings == ()
+        assert [(item.cell, item.cells, item.doubt) for item in listed.items[:1]] == [("申請書!B3", 2, "")]
 
     def test_a_choice_whose_cell_says_its_words_or_holds_a_box(self) -> None:
         found = form({"A3": "欄", "B3": "□", "C3": "有", "D3": "無"}, question("choice", "", MARKED.format("D3")))

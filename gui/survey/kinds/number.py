@@ -151,7 +151,7 @@ def _bound(table: TomlTable, key: str) -> str:
     value = table.value(key)
     if value is None:
         return ""
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 1e15:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e15:  # nan is neither
         table.fault("数を書いてください。", key)
         return ""
     return numbers.same_number(numbers.digits_of(value))

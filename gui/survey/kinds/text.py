@@ -24,9 +24,9 @@ class Text(Kind):
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
-        """A text; `future` may stand in the table and says nothing of a text."""
-        table.flag("future")
+        """A text; in format 1 `future` may stand in the table and says nothing of a text."""
         if table.source.format == 1:
+            table.flag("future")
             return cls()
         return cls(table.count("lines", 0, most=1000), table.count("max", 0, most=MAX_CELL_CHARACTERS))
 
