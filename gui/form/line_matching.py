@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -155,13 +155,13 @@ def _strange(found: Mapping[int, int], blank: Words, copy: Words) -> set[int]:
     return strange
 
 
-def _fill(found: dict[int, int], chain: Mapping[int, int], strange: Collection[int]) -> None:
-    """Add the lines between two that follow each other, where the copy has just as many between them that are none of others."""
-    taken = {*found.values(), *strange}
+def _fill(found: dict[int, int], chain: Mapping[int, int], strange: Set[int]) -> None:
+    """Add the lines between two that follow each other, where the copy has just as many between them, and none that is strange."""
+    taken = set(found.values())
     for (line, at), (next_line, next_at) in pairwise(chain.items()):
         lines = [i for i in range(line + 1, next_line) if i not in found]
         others = [i for i in range(at + 1, next_at) if i not in taken]
-        if len(lines) == len(others):
+        if len(lines) == len(others) and strange.isdisjoint(others):
             found.update(zip(lines, others, strict=True))
             taken.update(others)
 

@@ -21,6 +21,7 @@ from tests.form.altered_forms import outcome
 from tests.form.real_forms import DEFINITIONS, NAMES, RealForm, drawn, real_form, truth
 
 Convert = Callable[[list[Path], str, Path], list[Path]]
+_FOR_LIBREOFFICE = ("gif466-2_jinzai_hyoka.xlsx", "plateau_chosho.xlsx")
 NOT_REACHED = {
     "AE1": "the form's words 登録番号 stand there; the number is to the right of them, in AH1",
     "D22": "the form's words 都市計画道路 stand there; the answer is to the right of them, in F22",
@@ -118,7 +119,7 @@ def test_numbers_are_numbers(name: str, form: RealForm) -> None:
 @pytest.mark.slow
 def test_libreoffice_opens_what_is_filled_and_computes_the_same(soffice: Convert, tmp_path: Path) -> None:
     """What the formulas of each form show is what LibreOffice computes, sums over the numbers among it."""
-    forms = {name: real_form(name) for name in NAMES if DEFINITIONS[name][1].is_file()}
+    forms = {name: real_form(name) for name in _FOR_LIBREOFFICE if DEFINITIONS[name][1].is_file()}
     paths, totals = [], 0
     for name, form in forms.items():
         response = drawn(form.bundle, random.Random(name), 0)  # noqa: S311 - not a secret
@@ -140,7 +141,7 @@ def test_libreoffice_opens_what_is_filled_and_computes_the_same(soffice: Convert
                 elif cell.data_type == "f" and isinstance(one, int | float):
                     totals += "SUM(" in str(cell.value)
                     assert other == pytest.approx(one), f"{path.name} {page.title}!{cell.coordinate}"
-    assert totals or len(paths) < len(NAMES)
+    assert totals or len(paths) < len(_FOR_LIBREOFFICE)
 
 
 def test_in_copies_altered_at_random_every_answer_is_in_its_cell_or_refused(
