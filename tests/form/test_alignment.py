@@ -69,18 +69,6 @@ def test_a_cell_whose_label_was_moved_or_changed_is_refused(altered: Altered) ->
     assert place(altered, "C4") == "C4"
 
 
-def test_a_column_with_a_heading_of_another_is_not_taken_for_one_of_answers(altered: Altered) -> None:
-    cells = ANSWERS["施設調査票"]
-    assert cells
-    altered.write(0, parse_ref("B22"), "")
-    altered.shift(0, 1, lambda line: line + (line >= 4))
-    altered.write(0, parse_ref("D22"), "利用率が50％を下回る理由を書いてください。")
-    assert place(altered, "D20") in (
-        "E20",
-        "シート「施設調査票」で、元の様式のD20の列（「定員は何人ですか。」）に当たる列が確かに分かりません。",
-    )
-
-
 def test_a_sheet_by_another_name_is_told_by_its_words(altered: Altered) -> None:
     altered.rename(1)
     assert place(altered, "B5", "事故") == "B5"
