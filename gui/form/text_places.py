@@ -53,11 +53,16 @@ def about(survey: Survey, texts: Mapping[str, str], key: str) -> tuple[str, ...]
 
 
 def problems_of(
-    bundle: SurveyBundle, response: Response, cells: Mapping[str, str], found: tuple[Problem, ...] = ()
+    bundle: SurveyBundle,
+    response: Response,
+    cells: Mapping[str, str],
+    found: tuple[Problem, ...] = (),
+    of_form: tuple[Problem, ...] = (),
 ) -> tuple[Problem, ...]:
     """The problems of a response by the rules for workbooks, each with its cell, in the order of the form.
 
-    `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells).
+    `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells),
+    `of_form` the rules of the form itself that are broken.
     Where something is wrong with an answer, in which words it is said is no more to be told.
     """
     survey = bundle.survey
@@ -69,7 +74,7 @@ def problems_of(
             _none_or_forgotten(survey, cells, problem),
             cell=_cell(survey, response, cells, problem) or first[problem.question],
         )
-        for problem in checks.check(bundle, response, checks.Source(workbook=True))
+        for problem in checks.check(bundle, response, checks.Source(workbook=True, form=of_form))
         if problem.question in first and problem.question not in named
     ]
     wrong = named | {problem.question for problem in checked if problem.severity == "error"}

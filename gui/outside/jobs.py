@@ -18,7 +18,7 @@ from gui.system import paths
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS = "items"
+ITEMS, OWN_FORM = "items", "own-form"
 _SELDOM = 20_000
 
 
@@ -74,7 +74,7 @@ def _returned(parameters: Json) -> Said:
 
 def _check(parameters: Json) -> Said:
     check = checking.check_answers if parameters.get("answers_only") else checking.check_file
-    checked = check(_path(parameters), _of(parameters).bundle)
+    checked = check(_path(parameters), _of(parameters).bundle, by_form=not parameters.get("answers_only"))
     words = {"organisation": checked.organisation, "code": checked.code, "states": checked.states}
     return Said({**words, "response": response_as_json(checked.response), "problems": _listed(checked.problems)})
 
@@ -151,6 +151,18 @@ def _items(parameters: Json) -> Said:
     return Said({"items": items, "doubts": list(found.doubts), "findings": _as_said(found.findings)})
 
 
+def _own_form(parameters: Json) -> Said:
+    from gui.form.as_sent import named_form
+    from gui.form.own.as_json import own_form_as_json
+    from gui.form.own.taking import own_form
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    bundle = _of(parameters).bundle
+    own = own_form(open_form(read_outside(_path(parameters))), bundle.survey, named_form(bundle))
+    return Said(own_form_as_json(own))
+
+
 _JOBS: dict[str, Job] = {
     READY: _ready,
     RETURNED: _returned,
@@ -162,4 +174,5 @@ _JOBS: dict[str, Job] = {
     CONTACTS: _contacts,
     WAYS: _ways,
     ITEMS: _items,
+    OWN_FORM: _own_form,
 }

@@ -76,6 +76,13 @@ class Formula:
         return tuple({mention.item.answer_key: mention.item for mention in self.mentions}.values())
 
     @cached_property
+    def words(self) -> str:
+        """When it holds, as it is said before の場合; '' for what is too much to be said."""
+        from gui.survey.kinds.condition_words import words_of
+
+        return words_of(self)
+
+    @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every comparison of one answer with a constant."""
         return tuple(found for node in _all(self.node) for found in self._compared(node))

@@ -62,11 +62,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """One 入力規則, plain or of the extended form: the areas it covers, its type, and its first formula."""
+    """One 入力規則, plain or of the extended form: the areas it covers, its type, its formulas, what is said where it is broken.
+
+    `alert` is stop, warning or information, '' where nothing is said and whatever is typed is taken.
+    """
 
     areas: tuple[Area, ...]
     kind: str
     formula: str
+    second: str = ""
+    operator: str = "between"
+    allow_blank: bool = False
+    alert: str = ""
+    title: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +103,11 @@ class Frame:
     def lists_by_cell(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
         """The 入力規則 that gives each cell its list, as `by_cell` has it."""
         return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
+
+    @cached_property
+    def rules_by_cell(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
+        """The 入力規則 of whatever type that binds each cell, as `by_cell` has it."""
+        return by_cell((area, rule) for rule in self.validations if rule.kind != "none" for area in rule.areas)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -153,6 +167,10 @@ class Grid:
     def list_at(self, row: int, column: int) -> Validation | None:
         """The 入力規則 that gives a cell its list; None if it has none."""
         return found_at(self.frame.lists_by_cell, row, column)
+
+    def rule_at(self, row: int, column: int) -> Validation | None:
+        """The 入力規則 that binds a cell; None if it has none."""
+        return found_at(self.frame.rules_by_cell, row, column)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""

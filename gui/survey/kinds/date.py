@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_text
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -23,6 +24,7 @@ class Day(Kind):
     future: bool = False
     name = "date"
     real = True
+    orders = AS_DAYS
     behind = ("年", "月", "日")
 
     @classmethod
@@ -74,6 +76,11 @@ class Day(Kind):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The day in the era."""
         return dates.day_in_japanese(super().in_words(item, answer))
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The day of a number of days."""
+        known = isinstance(constant, float) and _ENDS[0] <= constant <= _ENDS[1]
+        return dates.day_in_japanese((dates.ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""

@@ -26,6 +26,7 @@ class Number(Kind):
     decimals: int = 0
     name = "number"
     real = True
+    sums = True
     in_file = "12 や 1234.5 のような数"
 
     @property
@@ -98,6 +99,15 @@ class Number(Kind):
             return
         yield Problem("bad-value", "error", item.answer_key, message)
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """A number too large or with too many decimals; what no number begins with."""
+        text = one_text(answer)
+        if not numbers.is_number(text):
+            return not numbers.may_begin(text, self.unit)
+        bound, side = (self.least, -1) if text.startswith("-") else (self.most, 1)
+        too_far = bool(bound) and _order(text, bound) == side
+        return too_far or len(numbers.same_number(text).partition(".")[2]) > self.decimals
+
     def how(self, item: Item) -> str:
         """What number to type, as a sentence."""
         return f"{self.expected(item)}を入力してください。"
@@ -113,6 +123,10 @@ class Number(Kind):
         """The number with commas and its unit."""
         text = super().in_words(item, answer)
         return f"{numbers.with_commas(text)}{self.unit}" if numbers.is_number(text) else text
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A number with its unit."""
+        return self.in_words(item, numbers.digits_of(constant)) if isinstance(constant, float) else ""
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The digits alone: the unit stands on the form."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_text
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import dates
@@ -18,6 +19,7 @@ class Year(Kind):
 
     name = "year"
     real = True
+    orders = AS_DAYS
     behind = ("年",)
     in_file = '"2024" のような西暦の年'
 
@@ -61,6 +63,10 @@ class Year(Kind):
         """The year with 年 behind it."""
         text = super().in_words(item, answer)
         return f"{text}年" if dates.is_year(text) else text
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A year."""
+        return f"{constant:.0f}年" if isinstance(constant, float) else ""
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The figures alone."""
