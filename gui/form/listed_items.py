@@ -175,9 +175,8 @@ def _listing(
         for fault in faults[:1]:
             said[fault] = _as_finding(fault, faults)
             findings.append(Finding("error", _line(source, wanted, fault), wanted.name, said[fault]))
-        unfit = next(
-            (found for place in places if (found := list(_unfit(book, place, wanted.item, survey.format)))), []
-        )
+        whole = [cells[key] for key in wanted.keys if key in cells and several.get(key, 1) == 1]
+        unfit = next((found for place in whole if (found := list(_unfit(book, place, wanted.item, survey.format)))), [])
         if wanted.keys and not (places or about):
             unfit = [("error", f"答えを書くセルが様式に見つかりません。{_CELL}")]
         findings += [Finding(severity, line, wanted.name, message) for severity, message in unfit]
