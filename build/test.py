@@ -1,9 +1,10 @@
-"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | --changed N] [pytest's arguments …]`.
+"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | --changed N | --oracle N] [arguments …]`.
 
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
-window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else. The Windows
-executable is made and driven beside the other tests, which need one core most of the time, and gives way to them; what
-that said comes at the end, and after it how both came out.
+window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--oracle 10000`
+has another engine judge so many responses and runs nothing else (`--record` keeps the first). The Windows executable is
+made and driven beside the other tests, which need one core most of the time, and gives way to them; what that said
+comes at the end, and after it how both came out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 import environment
+import odk
 from environment import ROOT, SetUpError, install, missing, prepare, python, run_python, tell
 
 PACKAGES = (
@@ -55,6 +57,7 @@ CHECKS = (
 
 WINDOWS = "tests/windows"
 CHANGED = "tests/journeys/test_changed_at_random.py"
+ORACLE = "tests/survey/odk/against_the_engine.py"
 KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
 
 
@@ -65,6 +68,7 @@ def pytest_arguments(given: list[str]) -> list[str]:
     if not any(argument.startswith("tests") for argument in rest):
         rest += KILLED if "--kills" in rest else ()
         rest += [CHANGED] if "--changed" in rest else []
+        rest += [ORACLE] if "--oracle" in rest else []
     return ["-m", "pytest", "-q", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *chosen, *rest]
 
 
@@ -149,7 +153,7 @@ def main() -> int:
         tell(str(error))
         return environment.NOT_SET_UP
     try:
-        install(missing(PACKAGES))
+        install(missing([*PACKAGES, *(odk.PACKAGES if "--oracle" in sys.argv else ())]))
     except SetUpError as error:
         tell(f"{error}\nこれらを使うテストは、理由を示して飛ばします。")
     failed = [title for title, arguments in CHECKS if run_python(arguments, folder=ROOT)]

@@ -22,18 +22,13 @@ from gui.xlsx.formulas.evaluate import FUNCTIONS
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
 from gui.xlsx.formulas.syntax import Literal as Constant
-from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
+from gui.xlsx.formulas.values import Address, Area3D, FormulaError, UnknownFormula, Value
 
 ALLOWED = {**FUNCTIONS, **DATES}
 _NAME = re.compile(r"\[([^\[\]\r\n]+)\]")
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _ITEMS, _CELLS = 1, 0  # the sheets on which items and, what no definition may mention, cells would stand
 _COMPARISONS = frozenset(("=", "<>", "<", ">", "<=", ">="))
-_NEVER_WRONG = frozenset(
-    ("AND", "OR", "NOT", "SUM", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "COUNTBLANK", "MAX", "MIN", "ISBLANK", "LEN")
-)
-"""Functions that give no error as long as no cell holds one."""
-
 Outcome = Marks | Literal["not asked"] | None
 """What is known of an answer: what a rule sees of it, that it is not asked, or nothing."""
 
@@ -149,15 +144,40 @@ class Formula:
             value = None
         if value is not None:
             return value is True or (isinstance(value, float) and value != 0)
-        if (
-            isinstance(node, Call)
-            and node.name == "AND"
-            and any(self._holds(part, cell) is False for part in node.arguments)
-        ):
-            return False
-        if isinstance(node, Call) and node.name == "OR" and _never_wrong(node):
-            return True if any(self._holds(part, cell) for part in node.arguments) else None
+        match node:
+            case Call("AND", parts) if any(self._rules_out(part, cell) for part in parts):
+                return False
+            case Call("OR", parts) if self._gives(node) and any(self._holds(part, cell) for part in parts):
+                return True
+            case Call("NOT", (part,)):
+                held = self._holds(part, cell)
+                return False if held else True if held is False and self._gives(part) else None
         return None
+
+    def _rules_out(self, part: Node, cell: Callable[[Address], Value]) -> bool:
+        """Whether AND cannot be TRUE with this among its arguments; what is empty or a text in a cell is none."""
+        try:
+            return formulas_evaluate(Call("AND", (part,)), cell, functions=ALLOWED) is False
+        except UnknownFormula:
+            return self._holds(part, cell) is False
+
+    def _gives(self, node: Node) -> str:
+        """What a tree gives whatever is answered: a number (or truth value), text, cell, area; '' where it may be an error."""
+        match node:
+            case Constant(value):
+                return "" if isinstance(value, FormulaError) else "text" if isinstance(value, str) else "number"
+            case Reference(area):
+                mention = self._mention(area)
+                example = as_value(mention.item.kind.example(mention.item, mention.part))
+                return "area" if area.size > 1 else "numeric cell" if isinstance(example, float | bool) else "cell"
+            case Signed():
+                return "number" if self._gives(node.operand) in ("number", "numeric cell") else ""
+            case Chain(_, rest) if all(operator in _COMPARISONS for operator, _ in rest):
+                return "number" if all(self._gives(part) not in ("", "area") for part in children(node)) else ""
+            case Call(name, parts):
+                given = [self._gives(part) for part in parts]
+                return "number" if all(given) and name in _NEVER_WRONG and _NEVER_WRONG[name](given) else ""
+        return ""
 
 
 def _no_cell(address: Address) -> Value:
@@ -202,16 +222,20 @@ def _all(node: Node) -> Iterator[Node]:
         waiting += children(current)
 
 
-def _never_wrong(node: Node) -> bool:
-    """Whether a tree gives no error whatever its answers are."""
-    match node:
-        case Call(name):
-            known = name in _NEVER_WRONG
-        case Chain(_, rest):
-            known = all(operator in _COMPARISONS for operator, _ in rest)
-        case _:
-            known = isinstance(node, Constant | Reference | Signed)
-    return known and all(_never_wrong(part) for part in children(node))
+def _one_value(given: Sequence[str]) -> bool:
+    return len(given) == 1 and given[0] != "area"
+
+
+_NEVER_WRONG: Mapping[str, Callable[[Sequence[str]], bool]] = {
+    **dict.fromkeys(("AND", "OR"), lambda given: "number" in given and "text" not in given),
+    **dict.fromkeys(("SUM", "MAX", "MIN"), lambda given: "text" not in given),
+    **dict.fromkeys(("COUNT", "COUNTA"), lambda _: True),
+    **dict.fromkeys(("LEN", "ISBLANK"), _one_value),
+    **dict.fromkeys(("COUNTIF", "SUMIF"), lambda given: given[1:2] in (["number"], ["text"])),
+    "COUNTBLANK": lambda given: len(given) == 1,
+    "NOT": lambda given: list(given) in (["number"], ["numeric cell"]),
+}
+"""Functions that give no error as long as no cell holds one, by what their arguments are."""
 
 
 @lru_cache(maxsize=16)
