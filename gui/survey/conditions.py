@@ -19,10 +19,10 @@ from gui.xlsx.formulas import evaluate as formulas_evaluate
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS
+from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
-from gui.xlsx.formulas.syntax import Literal as Constant
-from gui.xlsx.formulas.values import Address, Area3D, FormulaError, UnknownFormula, Value
+from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
 
 ALLOWED = {**FUNCTIONS, **DATES}
 _NAME = re.compile(r"\[([^\[\]\r\n]+)\]")
@@ -162,22 +162,12 @@ class Formula:
             return self._holds(part, cell) is False
 
     def _gives(self, node: Node) -> str:
-        """What a tree gives whatever is answered: a number (or truth value), text, cell, area; '' where it may be an error."""
-        match node:
-            case Constant(value):
-                return "" if isinstance(value, FormulaError) else "text" if isinstance(value, str) else "number"
-            case Reference(area):
-                mention = self._mention(area)
-                example = as_value(mention.item.kind.example(mention.item, mention.part))
-                return "area" if area.size > 1 else "numeric cell" if isinstance(example, float | bool) else "cell"
-            case Signed():
-                return "number" if self._gives(node.operand) in ("number", "numeric cell") else ""
-            case Chain(_, rest) if all(operator in _COMPARISONS for operator, _ in rest):
-                return "number" if all(self._gives(part) not in ("", "area") for part in children(node)) else ""
-            case Call(name, parts):
-                given = [self._gives(part) for part in parts]
-                return "number" if all(given) and name in _NEVER_WRONG and _NEVER_WRONG[name](given) else ""
-        return ""
+        return given_by(node, self._in_cell)
+
+    def _in_cell(self, area: Area3D) -> str:
+        mention = self._mention(area)
+        example = as_value(mention.item.kind.example(mention.item, mention.part))
+        return NUMERIC_CELL if isinstance(example, float | bool) else CELL
 
 
 def _no_cell(address: Address) -> Value:
@@ -220,22 +210,6 @@ def _all(node: Node) -> Iterator[Node]:
         current = waiting.pop()
         yield current
         waiting += children(current)
-
-
-def _one_value(given: Sequence[str]) -> bool:
-    return len(given) == 1 and given[0] != "area"
-
-
-_NEVER_WRONG: Mapping[str, Callable[[Sequence[str]], bool]] = {
-    **dict.fromkeys(("AND", "OR"), lambda given: "number" in given and "text" not in given),
-    **dict.fromkeys(("SUM", "MAX", "MIN"), lambda given: "text" not in given),
-    **dict.fromkeys(("COUNT", "COUNTA"), lambda _: True),
-    **dict.fromkeys(("LEN", "ISBLANK"), _one_value),
-    **dict.fromkeys(("COUNTIF", "SUMIF"), lambda given: given[1:2] in (["number"], ["text"])),
-    "COUNTBLANK": lambda given: len(given) == 1,
-    "NOT": lambda given: list(given) in (["number"], ["numeric cell"]),
-}
-"""Functions that give no error as long as no cell holds one, by what their arguments are."""
 
 
 @lru_cache(maxsize=16)
