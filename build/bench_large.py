@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -91,9 +92,7 @@ def _package(sheets: int, part: Callable[[int], str], words: int) -> bytes:
     parts["xl/_rels/workbook.xml.rels"] = relation.format("".join(of_book))
     names = "".join(f'<sheet name="様式{i}" sheetId="{i}" r:id="rId{i}"/>' for i in range(1, sheets + 1))
     parts["xl/workbook.xml"] = f'<workbook {_MAIN} xmlns:r="{_R}"><sheets>{names}</sheets></workbook>'
-    parts["xl/styles.xml"] = (
-        f'<styleSheet {_MAIN}><cellXfs>{"<xf/>" * 10}</cellXfs><cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-    )
+    parts["xl/styles.xml"] = f"<styleSheet {_MAIN}><cellXfs>{'<xf/>' * 10}</cellXfs></styleSheet>"
     strings = "".join(f"<si><t>項目{i}の名称</t></si>" for i in range(words))
     parts["xl/sharedStrings.xml"] = f"<sst {_MAIN}>{strings}</sst>"
     out = io.BytesIO()
@@ -187,7 +186,8 @@ def _table_definition() -> str:
 def _with_openpyxl(form: bytes) -> None:
     import openpyxl
 
-    book = openpyxl.load_workbook(io.BytesIO(form))
+    with warnings.catch_warnings(action="ignore"):  # the form has no named style
+        book = openpyxl.load_workbook(io.BytesIO(form))
     for row in range(2, _TABLE_ROWS + 2):
         for column in range(2, _TABLE_COLUMNS + 2):
             book.worksheets[0].cell(row, column).value = row + column

@@ -11,7 +11,6 @@ from pathlib import Path
 from environment import LOCKS, SetUpError, fingerprint, tell
 from wine import CACHE
 
-PACKAGES = ("nodejs", "npm")
 _LOCK, _NODE = LOCKS / "requirements-odk.txt", LOCKS / "odk"
 _NOT_FETCHED = "ODKのエンジンを取得できませんでした。インターネットにつながるPCで、もう一度お試しください。"
 
@@ -23,7 +22,7 @@ def prepared() -> Path:
     if (folder / "complete").exists():
         return folder
     if shutil.which("node") is None or shutil.which("npm") is None:
-        raise SetUpError(f"{'と'.join(PACKAGES)}が要ります。入れてから、もう一度お試しください。")
+        raise SetUpError("nodejsとnpmが要ります。入れてから、もう一度お試しください。")
     tell("ODKのエンジンをそろえています…")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 import environment
-import odk
 from environment import ROOT, SetUpError, install, missing, prepare, python, run_python, tell
 
 PACKAGES = (
@@ -48,6 +47,7 @@ PACKAGES = (
     "debootstrap",
     "imagemagick",
 )
+FOR_ORACLE = ("nodejs", "npm")
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", str(ROOT)]),
     ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", str(ROOT)]),
@@ -153,7 +153,7 @@ def main() -> int:
         tell(str(error))
         return environment.NOT_SET_UP
     try:
-        install(missing([*PACKAGES, *(odk.PACKAGES if "--oracle" in sys.argv else ())]))
+        install(missing([*PACKAGES, *(FOR_ORACLE if "--oracle" in sys.argv else ())]))
     except SetUpError as error:
         tell(f"{error}\nこれらを使うテストは、理由を示して飛ばします。")
     failed = [title for title, arguments in CHECKS if run_python(arguments, folder=ROOT)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gui.survey.item import Item
 from gui.survey.model import Problem, ResponderField, Survey
@@ -74,6 +75,7 @@ def is_named(survey: Survey) -> bool:
     return survey.format > 1 and any(wanted.at for wanted in _wanted(survey))
 
 
+@lru_cache(maxsize=2)
 def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
     """The cells that a definition names, and its faults as problems."""
     found: dict[tuple[int, int, int], NamedCell] = {}

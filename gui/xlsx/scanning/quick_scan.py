@@ -161,10 +161,10 @@ def _large_piece(piece: bytes, indexed: Indexed) -> _Piece:
     for found in CELLS.finditer(piece, at):
         if found.start() != at:
             raise Unusual
-        run, *groups = found.groups()
-        if run:
-            runs.append(run)
+        if found[1]:
+            runs.append(found[1])
         else:
+            groups = found.groups()[1:]
             size = found.end() - at - len(CELL_START)
             _add(cells, shared, row, at, string_cell(groups, size) or read_cell(groups, size), indexed)
         at = found.end()
