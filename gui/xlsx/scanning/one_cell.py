@@ -12,13 +12,13 @@ from gui.xlsx.scanning.plain_markup import Unusual, content
 from gui.xlsx.stored_values import CellValue, typed
 
 CELL_START, _CELL_END = b"<c ", b"</c>"
-_ONE_CELL = (
-    rb'r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
+_BEHIND = (
+    rb'([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
     rb'(?:/>|>(?:<f(?: aca="(?:false|true)"| t="shared" ref="[A-Z0-9:]{1,40}" si="([0-9]{1,9})")?>([^<]*)</f>'
     rb'|<f t="shared" si="([0-9]{1,9})"/>)?(?:<v>([^<]*)</v>|<v ?/>'
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?(</c>))'
 )
-_CELL, CELLS = re.compile(_ONE_CELL), re.compile(b"(" + RUN + b")|<c " + _ONE_CELL)
+_CELL, CELLS = re.compile(rb'r="' + _BEHIND), re.compile(b"(" + RUN + rb')|<c r="' + _BEHIND)
 """One cell, and: bare cells one after the other, or one cell."""
 
 _LETTERS = re.compile(rb"[A-Z]{1,3}")

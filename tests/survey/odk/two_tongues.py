@@ -173,8 +173,11 @@ class Speaker:
         how = self._random.choice(("AND", "OR", "XOR") if len(parts) == 2 else ("AND", "OR"))
         words = [f"({part.xpath})" for part in parts]
         xpath = f" {how.lower()} ".join(words) if how != "XOR" else f"boolean({words[0]}) != boolean({words[1]})"
-        # An empty cell that stands by itself is no argument at all.
-        excel = ",".join(f"{part.excel}=TRUE" if part.excel.endswith("]") else part.excel for part in parts)
+        # An empty cell that stands by itself is no argument at all, nor one that IF gives.
+        cells = tuple(part.excel.startswith("IF(") or part.excel.endswith("]") for part in parts)
+        excel = ",".join(
+            f"{one.excel}=TRUE" if is_cell else one.excel for one, is_cell in zip(parts, cells, strict=True)
+        )
         return Both(f"{how}({excel})", xpath, any_wrong(parts))
 
     def _not(self, depth: int) -> Both:
