@@ -62,9 +62,15 @@ def _add_papers(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     text = (_RESOURCES / "read-first.txt").read_text(encoding="utf-8").replace("{version}", __version__)
     (folder / READ_FIRST).write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
-    for source, name in (("guide", paths.GUIDE_FOLDER), ("licences", "ライセンス")):
+    for source, name in (
+        ("guide", paths.GUIDE_FOLDER),
+        ("examples", paths.EXAMPLES_FOLDER),
+        ("licences", "ライセンス"),
+    ):
         shutil.rmtree(folder / name, ignore_errors=True)
         shutil.copytree(_RESOURCES / source, folder / name)
+    authors = folder / paths.GUIDE_FOLDER / "authors.html"
+    authors.write_bytes(authors.read_bytes().replace(b"../examples/", f"../{paths.EXAMPLES_FOLDER}/".encode()))
 
 
 def _list_files(folder: Path) -> None:

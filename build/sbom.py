@@ -91,7 +91,7 @@ PARTS = (
     Part(
         PROGRAM,
         "",
-        files=(f"{PROGRAM}.exe", f"{_I}resources/*", "手引き/*", "ライセンス/*", "*.txt"),
+        files=(f"{PROGRAM}.exe", f"{_I}resources/*", "手引き/*", "見本/*", "ライセンス/*", "*.txt"),
         modules=("gui",),
         version=lambda _folder: __version__,
         purl="pkg:generic/chousahyou-wizard@{}",

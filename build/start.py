@@ -34,7 +34,7 @@ def main() -> int:
         tell(str(error))
         return environment.NOT_SET_UP
     display = has_display(os.environ, sys.platform)
-    if display and not sys.argv[1:]:
+    if display and (not sys.argv[1:] or sys.argv[1].lower().endswith(".toml")):
         try:
             install(missing(WINDOW_PACKAGES))
         except SetUpError as error:

@@ -1,10 +1,10 @@
-"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | --changed N | --oracle N] [arguments …]`.
+"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | … | --oracle N] [arguments …]`.
 
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
-window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--oracle 10000`
-has another engine judge so many responses and runs nothing else (`--record` keeps the first). The Windows executable is
-made and driven beside the other tests, which need one core most of the time, and gives way to them; what that said
-comes at the end, and after it how both came out.
+window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--altered 200` alters
+so many copies of each real form and runs nothing else, `--oracle 10000` has another engine judge so many responses and runs
+nothing else (`--record` keeps the first). The Windows executable is made and driven beside the other tests, which need one
+core most of the time, and gives way to them; what that said comes at the end, and after it how both came out.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ CHECKS = (
 WINDOWS = "tests/windows"
 CHANGED = "tests/journeys/test_changed_at_random.py"
 ORACLE = "tests/survey/odk/against_the_engine.py"
+ALTERED = "tests/form/test_seven_forms.py"
 KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
 
 
@@ -69,6 +70,7 @@ def pytest_arguments(given: list[str]) -> list[str]:
         rest += KILLED if "--kills" in rest else ()
         rest += [CHANGED] if "--changed" in rest else []
         rest += [ORACLE] if "--oracle" in rest else []
+        rest += [ALTERED, "-k", "altered"] if "--altered" in rest else []
     return ["-m", "pytest", "-q", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *chosen, *rest]
 
 

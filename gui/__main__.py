@@ -1,19 +1,21 @@
-"""Starts the wizard, or a command: `python -m gui`, `python -m gui fill …`."""
+"""Starts the wizard, or a command: `python -m gui`, `python -m gui 調査.toml`, `python -m gui fill …`."""
 
 import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 # What the frozen program sets itself, and what only makes things larger.
 _KEPT = frozenset(("QT_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The window where nothing is asked for, else the command, or a worker for either; the exit status. None loads another."""
+    """The window for nothing or for a definition alone, else the command, or a worker for either; the exit status. None loads another."""
     if getattr(sys, "frozen", False):
         _take_no_orders()
-    if not arguments:
+    definition = arguments[0] if len(arguments) == 1 and arguments[0].lower().endswith(".toml") else ""
+    if definition or not arguments:
         if not _has_screen():
             print(
                 "画面（ディスプレイ）がないため、ウィザードを開けません。fill、check などを指定してください。",
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
         load_qt()
         from gui.screens.main.application import start
 
-        return start([])
+        return start([], Path(definition) if definition else None)
     if list(arguments) == ["--worker"]:
         gc.disable()  # likewise, until it is ready (outside/jobs)
         from gui.guard.worker import serve

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def load(path: Path) -> SurveyBundle:
     found = _parsed(path, data)
     if found.survey is None:
         faults = [str(finding) for finding in found.findings if finding.severity == "error"]
-        raise Unreadable(path, f"調査の定義に誤りがあります（{len(faults)}件）。{faults[0]}")
+        said = faults[0] if found.malformed else f"調査の定義に誤りがあります（{len(faults)}件）。{faults[0]}"
+        raise Unreadable(path, said)
     place, digest = path.absolute(), hashlib.sha256(data).hexdigest()
     return SurveyBundle(found.survey, place, digest, paths.form_of(place), _respondents(place, found.survey))
 
@@ -80,7 +82,7 @@ def definition(path: Path) -> Definition:
     except Unreadable as error:
         line = Source(data.decode("utf-8-sig")).line_of((), "respondents")
         fault = Finding("error", line, "respondents", str(error))
-        return Definition(None, (*found.findings, fault))
+        return replace(found, survey=None, findings=(*found.findings, fault))
     return found
 
 
@@ -96,10 +98,7 @@ def _parsed(path: Path, data: bytes) -> Definition:
         raise Unreadable(
             path, "文字コードがUTF-8ではないため、調査の定義として読めません。保存し直してください。"
         ) from None
-    found = read_definition(text)
-    if found.malformed:
-        raise Unreadable(path, str(found.findings[0]))
-    return found
+    return read_definition(text)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from gui.form.words_with_gaps import evident_gaps
 from tests.regex_cost import is_costly
 
 ROOT = Path(__file__).parents[1]
@@ -27,16 +28,19 @@ BOUNDED = {
     "gui.words.contacts._REMARK": "a telephone number, 200 characters",
     "gui.words.dates._BEHIND": "a day, 60 characters",
     "gui.words.cell_limits._NUMBER": "a text of 40 characters",
+    "gui.words.toml_text._STRINGS": "a line of a definition, 500 characters",
     "gui.words.year_month._BEHIND": "a year and month, 100 characters",
     "gui.words.year_month._TWICE": "a year and month, 100 characters",
     "gui.xlsx.formulas.tokens._MENTION": "a formula, 8,192 characters; what fails there is passed over whole",
     "gui.xlsx.formulas.tokens._TOKEN": "a formula, 8,192 characters; it fails but once",
+    "gui.form.open_cells._PLACEHOLDER": "what a form says in a cell, 2,000 characters",
     "gui.form.question_rows._DECORATION": "a 項番, 200 characters",
     "gui.form.responder_layout._DECORATION": "a label, 200 characters",
 }
 """Expressions that may cost the square of their text's length, each with what keeps that text short."""
 
 _DYNAMIC = {
+    "gui.form.words_with_gaps",
     "gui.survey.toml_tables",
     "gui.directory.recognition",
     "gui.xlsx.splice",
@@ -116,3 +120,8 @@ def test_expressions_that_are_made_where_they_are_used_are_linear_too() -> None:
 )
 def test_a_costly_expression_is_known(pattern: str, anywhere: bool, whole: bool, costly: bool) -> None:
     assert is_costly(re.compile(pattern), anywhere=anywhere, whole=whole) is costly
+
+
+def test_a_long_underline_of_a_form_is_gone_through_once() -> None:
+    assert evident_gaps(f"{'_' * 480}x", ["年", "月", "日"], "") == []
+    assert len(evident_gaps("__年__月__日", ["年", "月", "日"], "")) == 3

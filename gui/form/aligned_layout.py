@@ -1,11 +1,14 @@
 """The layout of a form of which the definition names the cells: those of the blank form, found in a copy by alignment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gui.form.alignment import Alignment, Doubt, align
 from gui.form.named_cells import NamedCell, named_cells
+from gui.form.open_cells import Spot
 from gui.form.place import Place
+from gui.form.split_values import Spread
+from gui.form.words_with_gaps import Span, Words
 from gui.survey.model import Problem, Survey
 from gui.words.told import Told
 from gui.xlsx.addresses import to_ref
@@ -16,18 +19,10 @@ _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダ�
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell of the blank form and where it is in a copy."""
-
-    named: NamedCell
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class AlignedCells:
     """The cells that are sure by the keys of their texts, the `problems` of those that are not, and what else has changed."""
 
-    cells: Mapping[str, Placed]
+    cells: Mapping[str, Spread]
     problems: tuple[Problem, ...]
     cautions: tuple[Problem, ...]
 
@@ -37,20 +32,42 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
     if blank is None:
         raise Told(_NO_FORM)
     named, faults = named_cells(survey, blank)
-    alignment = align(blank, book, [(cell.sheet.name, cell.row, cell.column) for cell in named])
-    cells: dict[str, Placed] = {}
+    spots = [spot for cell in named for spot in cell.spots]
+    alignment = align(blank, book, dict.fromkeys((spot.sheet.name, spot.row, spot.column) for spot in spots))
+    words = _words(spots)
+    cells: dict[str, Spread] = {}
     problems = list(faults)
     for cell in named:
-        found = alignment.place(cell.sheet.name, cell.row, cell.column)
-        if isinstance(found, Doubt):
-            where = f"元の様式の{cell.sheet.shown}!{to_ref(cell.row, cell.column)}"
-            message = (
-                f"{cell.name}の記入欄（{where}）が確かに分かりません。{found.sentence}届いた様式のままお使いください。"
-            )
-            problems.append(Problem("form-altered", "error", cell.about, message, cell.sheet.shown))
-        else:
-            cells[cell.key] = Placed(cell, Place(book.sheets[found[0]], *found[1:]))
+        found = [(spot, alignment.place(spot.sheet.name, spot.row, spot.column)) for spot in cell.spots]
+        doubted = next(((spot, at) for spot, at in found if isinstance(at, Doubt)), None)
+        if doubted:
+            problems.append(_doubted(cell, *doubted))
+            continue
+        places = [Place(book.sheets[place[0]], *place[1:]) for _, place in found if not isinstance(place, Doubt)]
+        of_places = zip(places, cell.spots, strict=True)
+        cells[cell.key] = Spread(
+            cell, tuple(places), {place: words[_at(spot)] for place, spot in of_places if spot.span}
+        )
     return AlignedCells(cells, tuple(problems), tuple(_cautions(alignment)))
+
+
+def _at(spot: Spot) -> tuple[int, int, int]:
+    return spot.sheet.index, spot.row, spot.column
+
+
+def _words(spots: Sequence[Spot]) -> Mapping[tuple[int, int, int], Words]:
+    """The words of each cell that has gaps, with all of them."""
+    spans: dict[tuple[int, int, int], set[Span]] = {}
+    for spot in spots:
+        if spot.span:
+            spans.setdefault(_at(spot), set()).add(spot.span)
+    return {_at(spot): Words(spot.own, tuple(sorted(spans[_at(spot)]))) for spot in spots if spot.span}
+
+
+def _doubted(cell: NamedCell, spot: Spot, doubt: Doubt) -> Problem:
+    where = f"元の様式の{spot.sheet.shown}!{to_ref(spot.row, spot.column)}"
+    message = f"{cell.name}の記入欄（{where}）が確かに分かりません。{doubt.sentence}届いた様式のままお使いください。"
+    return Problem("form-altered", "error", cell.about, message, spot.sheet.shown)
 
 
 def _cautions(alignment: Alignment) -> Iterator[Problem]:

@@ -104,8 +104,14 @@ class _Pair:
         """Its rows and columns."""
         known = self.blank.vocabulary
         rows, columns = (
-            matched(self.blank.lines(a, known), self.copy.lines(a, known), self.blank.last(a), self.copy.last(a))
-            for a in (0, 1)
+            matched(
+                self.blank.lines(axis, known),
+                self.copy.lines(axis, known),
+                self.blank.last(axis),
+                self.copy.last(axis),
+                max((at[axis] for at in self.answers), default=0),
+            )
+            for axis in (0, 1)
         )
         return rows, columns
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from gui.form.named_cells import BOXES, NamedCell
+from gui.form.named_cells import NamedCell
+from gui.form.open_cells import kind_of
 from gui.form.place import Place
+from gui.form.words_with_gaps import BOXES
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.ticks import ticked
@@ -59,9 +61,10 @@ def serial(day: date, *, date1904: bool) -> int:
 
 def signed(named: NamedCell, text: str, tick: str) -> str:
     """The tick in the blank form's own sign: ■ where it has □, which stands again where nothing is ticked."""
-    if not named.taken:
+    taken = BOXES.get(named.own.strip())
+    if taken is None:
         return text
-    return named.taken if text == tick else named.own
+    return taken if text == tick else named.own
 
 
 def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
@@ -74,7 +77,7 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
         return True
     if item.kind.signs:
         return (
-            fold(text) != fold(named.taken)
+            fold(text) != fold(BOXES.get(named.own.strip(), ""))
             and ticked(item, item.options[0][0] if item.options else "", text, survey.form.tick) is None
         )
     if item.kind.real:
@@ -82,12 +85,16 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
     return not item.kind.is_clear(item, text)
 
 
-def said(book: Book, place: Place, named: NamedCell, text: str) -> str:
-    """What a cell says: nothing where it holds no more than the words that the blank form has in it."""
+def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) -> str:
+    """What a cell says: nothing where it holds no more than the words that the blank form has in it; a date as it is read."""
     cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    kind = kind_of(named.item)
+    if cell and isinstance(cell.value, float) and kind.behind and not isinstance(named.item, ResponderField):
+        text = kind.in_words(named.item, kind.meant(survey, named.item, text)) if _style(book, place).is_date else text
     if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
         return times_ten(digits_of(cell.value), 2)
-    if named.taken and fold(text) == fold(named.taken):
+    taken = BOXES.get(named.own.strip())
+    if taken and fold(text) == fold(taken):
         return BOXES["□"]
     if fold(text) != fold(named.own) or number_in(text) is not None:
         return text

@@ -1,11 +1,14 @@
 """Filling the ministry's form: each answer into its cell, every other byte of the file as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gui.form.cell_values import is_foreign, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
+from gui.form.split_values import Spread
+from gui.form.words_with_gaps import Span
 from gui.survey.item import Item
+from gui.survey.kinds.kind import CellValue
 from gui.survey.model import Problem, ResponderField, Response, Survey
 from gui.survey.submission import submitted
 from gui.words.cell_limits import in_cell, shown
@@ -16,6 +19,10 @@ from gui.xlsx.cached_results import results
 from gui.xlsx.recalculation_on_load import set_full_calc_on_load
 from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice, writable
 from gui.xlsx.validation import UNRESOLVED, allowed_values
+
+_SHOWN = 3
+_TRUE_ERA = "様式には「{}」と印刷されています。その元号の年か、確かめてください。"
+_TOO_LONG = "欄の数に入る形に直してください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +73,15 @@ def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
 
 def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[_Entry]) -> Iterator[Problem]:
     """The cells in which somebody's words stand: they may be the form's, moved or added."""
-    of_place = {place: layout.named[key] for key, place in text_cells(layout).items() if key in layout.named}
+    of_place = {place: (spread, i) for spread in layout.named.values() for i, place in enumerate(spread.places)}
     for entry in entries:
         cell = book.grid(entry.place.sheet).cells.get((entry.place.row, entry.place.column))
-        named = of_place.get(entry.place)
-        if cell and named and cell.text != entry.text and is_foreign(survey, named, cell):
+        spread, i = of_place.get(entry.place, (None, 0))
+        if cell is None or spread is None or cell.text == entry.text:
+            continue
+        if is_foreign(survey, spread.named, cell) if spread.named.is_whole else spread.foreign(book, survey, i):
             message = (
-                f"{named.name}を書き込むセル {entry.place.ref} に「{shown(cell.text)}」とあるため、書き込めません。"
+                f"{spread.named.name}を書き込むセル {entry.place.ref} に「{shown(cell.text)}」とあるため、書き込めません。"
                 f"様式の見出しでなければ、消してからお使いください。"
             )
             yield Problem("form-altered", "error", entry.key, message, entry.place.ref)
@@ -86,6 +95,7 @@ class _Writer:
         self._survey = survey
         self._layout = layout
         self.problems: list[Problem] = []
+        self._gaps: dict[Place, tuple[Spread, dict[Span, str]]] = {}
 
     def entries(self, response: Response) -> Iterator[_Entry]:
         for found in self._survey.responder:
@@ -97,20 +107,54 @@ class _Writer:
             for key, text in item.kind.texts(item, response.answers.get(item.answer_key), tick):
                 if key in cells:
                     yield _Entry(item.answer_key, cells[key], self._as_listed(item, cells[key], text))
+        for place, (spread, values) in self._gaps.items():
+            yield from self._in_words(place, spread, values)
+
+    def _in_words(self, place: Place, spread: Spread, values: Mapping[Span, str]) -> Iterator[_Entry]:
+        """The words of a cell with what is filled into them, if that is told apart from them again."""
+        words = spread.words[place]
+        said, cell = words.written(values), self._book.grid(place.sheet).cells.get((place.row, place.column))
+        found = words.read(said) or {}
+        if any(found.get(span, "").strip() != value.strip() for span, value in values.items()):
+            message = f"{spread.named.name}を書き込むセル {place.ref} では、回答が様式の言葉と区別できません。言い方を変えてください。"
+            self.problems.append(Problem("bad-value", "error", spread.named.about, message, place.ref))
+        elif cell is None or cell.text != said:
+            yield _Entry(spread.named.about, place, said)
 
     def _of_named(self, item: Item, response: Response) -> Iterator[_Entry]:
         """What the cells that the definition names hold for an item, each in its own format and sign."""
         answer, tick, cells = response.answers.get(item.answer_key), self._survey.form.tick, text_cells(self._layout)
         texts = dict(item.kind.texts(item, answer, tick))
         for key, value in item.kind.values(item, answer, tick):
-            named = self._layout.named.get(key)
-            if named is None or isinstance(named.item, ResponderField):
+            spread = self._layout.named.get(key)
+            if spread is None or isinstance(spread.named.item, ResponderField):
                 continue
-            held = stored(self._book, cells[key], named.item, value, texts[key])
+            if not spread.named.is_whole:
+                yield from self._spread(spread, value, texts[key])
+                continue
+            named = spread.named
+            held = stored(self._book, cells[key], spread.named.item, value, texts[key])
             if isinstance(held, str):
-                held = self._as_listed(named.item, cells[key], held)
-                held = signed(named, held, tick) if named.item.kind.signs else held
+                held = self._as_listed(spread.named.item, cells[key], held)
+                held = signed(named, held, tick) if spread.named.item.kind.signs else held
             yield _Entry(named.about, cells[key], held)
+
+    def _spread(self, spread: Spread, value: CellValue, text: str) -> Iterator[_Entry]:
+        """What each cell of a value in parts gets; what goes into words of the form is put there when all of it is known."""
+        named = spread.named
+        found = spread.written(self._book, self._survey, value, text)
+        if found is None:
+            where = "、".join(dict.fromkeys(place.ref for place in spread.places[:_SHOWN]))
+            message = f"{named.name}の「{shown(text)}」は、様式の欄（{where}）に分けて書けません。{_TRUE_ERA if named.era else _TOO_LONG}"
+            self.problems.append(
+                Problem("bad-value", "error", named.about, message.format(named.era), spread.places[0].ref)
+            )
+            return
+        for place, span, held in found:
+            if span is None:
+                yield _Entry(named.about, place, held)
+            else:
+                self._gaps.setdefault(place, (spread, {}))[1][span] = str(held)
 
     def _as_listed(self, item: Item, place: Place, text: str) -> str:
         members = self._members(item.answer_key, place) if text and item.kind.listed else None
@@ -135,7 +179,10 @@ class _Writer:
         return ""
 
     def _responder(self, found: ResponderField, text: str) -> Iterator[_Entry]:
-        place = self._layout.responder[found.id]
+        place, spread = self._layout.responder[found.id], self._layout.named.get(found.id)
+        if spread and not spread.named.is_whole:
+            yield from self._spread(spread, text, text)
+            return
         cell = self._book.grid(place.sheet).cells.get((place.row, place.column))
         if found.by == "ministry":
             open_cell = writable(self._book, place.sheet, place.row, place.column)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from gui.form.aligned_layout import aligned_cells
 from gui.form.answer_table import AnswerTable, alike, filled_tables, table_to_fill
-from gui.form.named_cells import NamedCell, is_named
+from gui.form.named_cells import is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault
 from gui.form.responder_layout import find_responder
+from gui.form.split_values import Spread
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.marks import split_own_mark
 from gui.survey.model import Choice, Detail, FormLabels, Problem, Question, Survey
@@ -29,9 +30,10 @@ _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 class Layout:
     """The cells of a form. `boxes` are those of multiple choices, by question id and mark ('': none of these).
 
-    `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form does not say,
-    or says twice; `faults` are what is wrong with one cell. `named` are the cells of the blank form by the keys of their texts,
-    where the definition names those; then `problems` are what of them is not found for sure, `cautions` what else has changed.
+    `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form
+    does not say, or says twice; `faults` are what is wrong with one cell. `named` are all the cells of each text by its key,
+    where the definition names those of the blank form (the `Place` of each is the first); then `problems` are what of them is
+    not found for sure, `cautions` what else has changed.
     """
 
     sheet: Sheet
@@ -42,7 +44,7 @@ class Layout:
     missing: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
-    named: Mapping[str, NamedCell] = field(default_factory=dict)
+    named: Mapping[str, Spread] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     cautions: tuple[Problem, ...] = ()
 
@@ -78,11 +80,10 @@ def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
     found = aligned_cells(book, survey, blank)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
-    cells = {key: placed.place for key, placed in found.cells.items()}
-    named = {key: placed.named for key, placed in found.cells.items()}
+    cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
     details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}
-    return Layout(sheet, details, cells, named=named, problems=found.problems, cautions=found.cautions)
+    return Layout(sheet, details, cells, named=found.cells, problems=found.problems, cautions=found.cautions)
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:

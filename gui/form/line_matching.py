@@ -30,15 +30,23 @@ class Lines:
     added: tuple[int, ...]
 
 
-def matched(blank: Words, copy: Words, last: int, last_of_copy: int) -> Lines:
-    """The lines of a blank form in a copy; `last` and `last_of_copy` are the last line of each."""
+def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: int = 0) -> Lines:
+    """The lines of a blank form in a copy; `last` and `last_of_copy` are the last line of each.
+
+    `furthest` is the last that is asked for: behind the last words a copy may have as many lines more as are filled in.
+    """
     shares = _shares(blank, copy)
     found = _by_words(blank, shares)
     order = _in_order(found)
     moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
     found = {line: at for line, at in found.items() if line not in moved}
     _grow(found, blank, copy)
-    chain = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}, last + 1: last_of_copy + 1}
+    chain = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}}
+    line, at = [*chain.items()][-1]
+    furthest = max(last, furthest)
+    if last - line <= last_of_copy - at <= furthest - line:
+        last_of_copy = at + furthest - line
+    chain[furthest + 1] = last_of_copy + 1
     _fill(found, chain)
     _fill(found, {line: found[line] for line in sorted(found)})
     kept = _in_order(found)

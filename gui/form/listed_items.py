@@ -1,86 +1,248 @@
 """Every item of a survey with its cell in a form, its list or rule, and what is in doubt: for whoever writes the definition."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gui.form.layout import find_layout, layout_problems, text_cells
+from gui.form.named_cells import is_named, named_cells, sheet_of
 from gui.form.place import Place
 from gui.survey.item import Item
-from gui.survey.kinds.kind import Kind
-from gui.survey.model import ResponderField, Survey
+from gui.survey.model import Problem, ResponderField, Severity, Survey
+from gui.survey.toml_tables import Finding, Path, Source
+from gui.words.cell_names import cell_name
 from gui.xlsx.book import Book
+from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
-_UNREAD = "様式のリストを読み取れません"
+_AS_SENT = re.compile("届いた様式のまま(?:（[^（）]{0,40}）)?お使いください。")
+_OWN = "定義の文字を、様式のとおりに直してください。"
+_OTHER = "この様式で行う調査なら、定義の隣に置く様式をこれに替えて、定義を直してください。"
+_CELL = "答えを書くセル（結合されたセルは左上）を at に書いてください。"
+_SHOWN = "様式が計算するセルを at に書いてください。"
+_NO_PLACES = 'どのセルに答えを書くか分かりません。どの欄にも at = "D8" のようにセルを書いてください。'
+_NO_TABLE = (
+    "様式に、[form] の number_header「{}」と answer_header「{}」を見出しとする表が見つかりません。"
+    "様式の文字のとおりに直すか、どの欄にも at を書いてください。"
+)
+_ABSENT = "{} のリスト（{}）に「{}」に当たるものがありません。選択肢をリストのとおりに書いてください。"
+_LIST = "{} にはリスト（{}）があります。choices か list を書いてください（全部の文字は、--json の list にあります）。"
+_SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
-    """An item or responder field: its key, its name, the cells found (the first and how many), its rule, its doubt ('' for none)."""
+    """An item or responder field: its line in the definition, its cells (the first and how many), rule, list, and doubt ('' for none)."""
 
     key: str
     name: str
+    line: int
     cell: str
     cells: int
     rule: str
+    list: tuple[str, ...]
     doubt: str
 
 
-def listed_items(book: Book, survey: Survey, blank: Book | None) -> tuple[tuple[ListedItem, ...], tuple[str, ...]]:
-    """Every item with its cell in a form, and the doubts that belong to none; UnreadableWorkbook if it is no form of the survey."""
-    layout = find_layout(book, survey, blank)
-    problems = [*layout_problems(layout), *layout.cautions]
-    cells = text_cells(layout)
-    found = []
-    told = set()
-    for key, name, keys, rule, item in _wanted(survey):
-        places = [cells[part] for part in keys if part in cells]
-        about = [problem.message for problem in problems if problem.question and problem.question in {key, *keys}]
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The items of a survey in a form, the doubts that belong to none, and the faults of the definition that the form shows."""
+
+    items: tuple[ListedItem, ...] = ()
+    doubts: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What has a line of its own: the keys of its texts, what may be answered, its item (None for a responder field), its table in the definition."""
+
+    key: str
+    name: str
+    keys: tuple[str, ...]
+    rule: str
+    item: Item | None
+    path: Path
+
+
+def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None) -> Listing:
+    """Every item with its cell in a form; `blank` is the definition's own form where that is another one."""
+    own = blank or book
+    problems: Sequence[Problem]
+    try:
+        layout = find_layout(book, survey, own)
+        cells, problems = text_cells(layout), (*layout_problems(layout), *layout.cautions)
+        several = {key: len(named.places) for key, named in layout.named.items()}
+    except UnreadableWorkbook as error:
+        cells, several, problems = {}, {}, named_cells(survey, own)[1] if is_named(survey) else ()
+        if not problems:
+            return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
+    found = _listing(book, survey, source, cells, several, problems, _OTHER if blank else _OWN)
+    return found if blank else _with_computed(found, survey, source, own)
+
+
+def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
+    """What is wrong with the cells that a definition names, which has other faults and may be read in part only."""
+    faults = [problem for problem in named_cells(survey, blank)[1] if "at「」" not in problem.message]
+    return Listing(findings=_listing(blank, survey, source, {}, {}, faults if is_named(survey) else (), "").findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """A cell that the form computes: whose it is, its name in words and in the definition, how many there are, what is wrong with it."""
+
+    wanted: _Wanted
+    ref: str
+    cells: int
+    fault: tuple[Severity, str] | None
+
+
+def _computed(survey: Survey, blank: Book) -> Iterator[_Computed]:
+    """The cells of what the form computes: nothing else looks at those before the form is filled."""
+    for wanted in _wanted(survey):
+        if wanted.item is None or wanted.item.kind.asks:
+            continue
+        for name in filter(None, map(cell_name, wanted.item.at.split("\n"))):
+            sheet = sheet_of(name, survey, blank)
+            if sheet is None:
+                yield _Computed(wanted, "", 0, ("error", f"at「{wanted.item.at}」のシートが様式にありません。{_SHOWN}"))
+                continue
+            cell = blank.grid(sheet).cells.get(name.cells[0])
+            fault = None if cell and cell.formula is not None else f"at「{wanted.item.at}」に関数がありません。{_SHOWN}"
+            ref = Place(sheet, *name.cells[0]).ref
+            yield _Computed(wanted, ref, len(name.cells), ("caution", fault) if fault else None)
+
+
+def _with_computed(found: Listing, survey: Survey, source: Source, blank: Book) -> Listing:
+    """A listing with the cells that the form computes, and what is wrong with those."""
+    computed = {one.wanted.key: one for one in _computed(survey, blank)}
+    items = tuple(
+        replace(item, cell=computed[item.key].ref, cells=computed[item.key].cells) if item.key in computed else item
+        for item in found.items
+    )
+    faults = (
+        Finding(one.fault[0], source.line_of(one.wanted.path, "at"), one.wanted.name, one.fault[1])
+        for one in computed.values()
+        if one.fault
+    )
+    return replace(found, items=items, findings=(*found.findings, *faults))
+
+
+def _listing(
+    book: Book,
+    survey: Survey,
+    source: Source,
+    cells: Mapping[str, Place],
+    several: Mapping[str, int],
+    problems: Sequence[Problem],
+    advice: str,
+) -> Listing:
+    said = {problem: _AS_SENT.sub(advice, problem.message) for problem in problems}
+    listed: list[ListedItem] = []
+    findings: list[Finding] = []
+    told: set[Problem] = set()
+    for wanted in _wanted(survey):
+        places = [cells[key] for key in wanted.keys if key in cells]
+        own = {wanted.key, *wanted.keys} - {""}
+        about = [problem for problem in problems if problem.question in own]
         told.update(about)
-        unfit = [doubt for place in places if (doubt := _unfit(book, place, item))][:1]
-        doubt = "".join([*about[:3], *unfit])
-        found.append(ListedItem(key, name, places[0].ref if places else "", len(places), rule, doubt))
-    left = tuple(dict.fromkeys(problem.message for problem in problems if problem.message not in told))
-    return tuple(found), left
+        line = source.line_of(wanted.path, "at")
+        faults = [problem for problem in about if problem.code == "definition-fault"]
+        for fault in faults[:1]:
+            said[fault] = _as_finding(fault, faults)
+            findings.append(Finding("error", _line(source, wanted, fault), wanted.name, said[fault]))
+        unfit = next((found for place in places if (found := list(_unfit(book, place, wanted.item)))), [])
+        if wanted.keys and not (places or about):
+            unfit = [("error", f"答えを書くセルが様式に見つかりません。{_CELL}")]
+        findings += [Finding(severity, line, wanted.name, message) for severity, message in unfit]
+        wrong = (message for severity, message in unfit if severity == "error")
+        doubt = "".join(dict.fromkeys((*(said[p] for p in about if p not in faults[1:]), *wrong)))
+        count = sum(several.get(key, 1) for key in wanted.keys if key in cells)
+        ref = places[0].ref if places else ""
+        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, _list_at(book, places), doubt))
+    left = tuple(dict.fromkeys(said[problem] for problem in problems if problem not in told))
+    return Listing(tuple(listed), left, tuple(findings))
 
 
-def _wanted(survey: Survey) -> Iterator[tuple[str, str, tuple[str, ...], str, Item | None]]:
-    """Key, name, the keys of the texts, what may be answered, and the item, of every field and item; a table's by column."""
-    for found in survey.responder:
-        yield found.id, found.label, (found.id,), _of_field(survey, found), None
-    for item in survey.items:
-        columns: dict[str, list[Item]] = {}
-        for part in item.kind.parts(item):
-            columns.setdefault(part.label, []).append(part)
-        for parts in columns.values():
-            keys = tuple(key for part in parts for key, _ in part.kind.cells(part))
-            is_whole = parts[0] is item
-            name = item.place if is_whole else f"{item.place}の「{parts[0].short}」"
-            yield (
-                item.answer_key if is_whole else parts[0].answer_key,
-                name,
-                keys,
-                _rule(parts[0].kind, parts[0]),
-                parts[0],
-            )
+def _as_finding(problem: Problem, alike: Sequence[Problem]) -> str:
+    message = (
+        problem.message.removeprefix("調査の定義で、").removesuffix("定義を直してください。").replace("at「」", "at ")
+    )
+    return f"{message}{f'ほかに{len(alike) - 1}セルも同じです。' if len(alike) > 1 else ''}{_CELL}"
+
+
+def _line(source: Source, wanted: _Wanted, problem: Problem) -> int:
+    """The line on which the cell is named: of the choices of one question, that of its own."""
+    first = source.line_of(wanted.path)
+    named = problem.message.partition("の at「")[2].partition("」")[0]
+    lines = enumerate(source.lines[max(first, 1) - 1 :], max(first, 1))
+    found = (n for n, line in lines if line.partition("=")[0].strip() == "at" and named in line)
+    return next(found, first)
+
+
+def _no_table(survey: Survey, source: Source) -> Finding:
+    form = survey.form
+    if not form.answer_header:
+        return Finding("error", 0, "調査の定義", _NO_PLACES)
+    line = source.line_of(("form",), "answer_header")
+    return Finding("error", line, "様式", _NO_TABLE.format(form.number_header, form.answer_header))
+
+
+def _wanted(survey: Survey) -> Iterator[_Wanted]:
+    """Every field and item; a table's by column."""
+    for i, found in enumerate(survey.responder):
+        yield _Wanted(found.id, found.label, (found.id,), _of_field(survey, found), None, ("responder", i))
+    for i, question in enumerate(survey.questions):
+        for j, item in enumerate(question.items):
+            path = ("question", i, "detail", j - 1) if j else ("question", i)
+            columns: dict[str, list[Item]] = {}
+            for part in item.kind.parts(item):
+                columns.setdefault(part.label, []).append(part)
+            for k, parts in enumerate(columns.values()):
+                keys = tuple(key for part in parts for key, _ in part.kind.cells(part))
+                first = parts[0]
+                if first is item:
+                    yield _Wanted(item.answer_key, item.place, keys, _rule(item), item, path)
+                else:
+                    name = f"{item.place}の「{first.short}」"
+                    yield _Wanted(first.answer_key, name, keys, _rule(first), first, (*path, "column", k))
 
 
 def _of_field(survey: Survey, found: ResponderField) -> str:
     return "、".join(survey.kinds) if found is survey.kind_field else found.note
 
 
-def _rule(kind: Kind, item: Item) -> str:
-    return "／".join(choice.label for choice in item.choices) or kind.expected(item)
+def _rule(item: Item) -> str:
+    return "／".join(choice.label for choice in item.choices) or item.kind.expected(item)
 
 
-def _unfit(book: Book, place: Place, item: Item | None) -> str:
-    """Why the list of a cell does not go with the item: it cannot be read, or lacks choices."""
-    if item is None or not item.kind.listed:
-        return ""
+def _unfit(book: Book, place: Place, item: Item | None) -> Iterator[tuple[Severity, str]]:
+    """Why the list of a cell does not go with the item: it cannot be read, lacks choices, has others, or is not looked at."""
+    if item is None:
+        return
     members = allowed_values(book, place.sheet, place.row, place.column)
-    if members is UNRESOLVED:
-        return f"{_UNREAD}（{place.ref}）。"
-    if members is None or item.kind.signs:
-        return ""
-    absent = [c.label for c in item.choices if item.kind.member(item, c.label, members) is None]
-    return f"{place.ref} のリストに「{'」「'.join(absent[:3])}」に当たるものがありません。" if absent else ""
+    if members is UNRESOLVED and item.kind.listed:
+        yield "error", f"様式のリストを読み取れません（{place.ref}）。選択肢が様式と同じか、確かめてください。"
+    if not members or members is UNRESOLVED or item.kind.signs:
+        return
+    if not (item.kind.listed or item.kind.real):
+        yield "caution", _LIST.format(place.ref, _some(members))
+    if not item.kind.listed:
+        return
+    meant = {choice.label: item.kind.member(item, choice.label, members) for choice in item.choices}
+    absent = [label for label, member in meant.items() if member is None]
+    others = [member for member in members if member not in meant.values()]
+    if absent:
+        yield "error", _ABSENT.format(place.ref, _some(members), "」「".join(absent[:_SAID]))
+    elif others:
+        yield "caution", f"{place.ref} のリストの「{'」「'.join(others[:_SAID])}」が、選択肢にありません。"
+
+
+def _list_at(book: Book, places: Sequence[Place]) -> tuple[str, ...]:
+    """The members of the list of the first cell, as far as they can be read."""
+    members = allowed_values(book, *places[0]) if places else None
+    return () if members is None or members is UNRESOLVED else members
+
+
+def _some(members: Sequence[str]) -> str:
+    return "、".join(members[:_SAID]) + ("など" if len(members) > _SAID else "")

@@ -1,55 +1,56 @@
 """The cells of the blank form that a definition names, and what of that cannot be so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from gui.form.open_cells import CellOfForm, Spot, kind_of
+from gui.form.words_with_gaps import Span
 from gui.survey.item import Item
-from gui.survey.model import Problem, ResponderField, Survey
-from gui.words.folding import fold, is_blank
-from gui.words.numbers import number_in
-from gui.xlsx.addresses import parse_area, to_ref
+from gui.survey.kinds.kind import BOX
+from gui.survey.model import Choice, Problem, ResponderField, Survey
+from gui.words.cell_names import CellName, parts_of
+from gui.words.dates import era_before
+from gui.words.folding import fold
+from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.grid import Cell
 
-BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
-"""An open sign, and the same one taken."""
-
-_IN_WORDS = re.compile("[□☐◻]")
-_PLACEHOLDER = re.compile(
-    r"[(（〔【\[]?(?:記載例|記入例|入力例|例[:：)）\s]).*|[$＄]\w+"
-    r"|[(（〔【\[].*(?:例|転記|記載|記入|入力|選択|ください|下さい).*[)）〕】\]]"
-    r"|(?:ここに|こちらに|リストから|プルダウンから)?(?:選択|入力|記入|記載)(?:して(?:ください|下さい))?。?",
-    re.DOTALL,
-)
-"""What the blank form may say in a cell for an answer."""
-
-_EXAMPLES = re.compile(r"記入例|記載例|入力例")
 _WRONG = "調査の定義で、{name}の at「{at}」{why}。定義を直してください。"
+_ERAS = re.compile(r"(?:令和|平成|昭和|大正|明治)[^年]{0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedCell:
-    """One cell of the blank form: the key of its text, what its problems are about, what holds it.
+    """Where the blank form has a text: its key, what its problems are about, whose it is, and its cells.
 
-    `own` is what the blank form says in it: an example, an open box.
+    `parts` are the cells and blanks of a value in parts, each a box a character where there are several in one; `era` is what
+    the form prints before the first. `marks` are those of the choices whose signs the parts are, () for anything else.
     """
 
     key: str
     about: str
     name: str
     at: str
-    sheet: Sheet
-    row: int
-    column: int
     item: Item | ResponderField
-    own: str
+    parts: tuple[tuple[Spot, ...], ...]
+    marks: tuple[str, ...] = ()
+    era: str = ""
 
     @property
-    def taken(self) -> str:
-        """What it says once it is ticked: ■ 実施した for □ 実施した; '' where it has no open sign, or several."""
-        return ticked_text(self.own)
+    def spots(self) -> tuple[Spot, ...]:
+        """All its cells and blanks."""
+        return tuple(spot for part in self.parts for spot in part)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the whole of one cell holds the text."""
+        return not self.marks and len(self.spots) == 1 and self.spots[0].span is None
+
+    @property
+    def own(self) -> str:
+        """What the blank form says in the first cell."""
+        return self.spots[0].own
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,11 @@ class _Wanted:
     at: str
     number: int = 0
 
-
-def ticked_text(own: str) -> str:
-    """A text with its one open sign taken; '' where it has none, or several."""
-    if own.strip() in BOXES:
-        return BOXES[own.strip()]
-    signs = _IN_WORDS.findall(own)
-    return own.replace(signs[0], BOXES[signs[0]]) if len(signs) == 1 else ""
+    @property
+    def mark(self) -> str:
+        """The mark of the choice whose box it is; '' for none."""
+        is_box = not isinstance(self.item, ResponderField) and self.item.kind.separate
+        return self.key.removeprefix(f"{self.about}{BOX}") if is_box else ""
 
 
 def is_named(survey: Survey) -> bool:
@@ -78,19 +77,36 @@ def is_named(survey: Survey) -> bool:
 @lru_cache(maxsize=2)
 def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
     """The cells that a definition names, and its faults as problems."""
-    found: dict[tuple[int, int, int], NamedCell] = {}
+    taken: dict[tuple[int, int, int], dict[Span | None, str]] = {}
+    found: list[NamedCell] = []
     faults: list[Problem] = []
     for wanted in _wanted(survey):
         cell = _named(wanted, survey, blank)
         if isinstance(cell, NamedCell):
-            place = (cell.sheet.index, cell.row, cell.column)
-            if place not in found:
-                found[place] = cell
+            other = _other(taken, cell)
+            if not other:
+                found.append(cell)
                 continue
-            cell = f"は、{found[place].name}の欄でもあります"
-        why = _WRONG.format(name=wanted.name, at=wanted.at, why=cell)
+            cell = f"は、{other}の欄でもあります"
+        why = _WRONG.format(name=wanted.name, at=wanted.at.replace("\n", "、"), why=cell)
         faults.append(Problem("definition-fault", "error", wanted.about, why))
-    return tuple(found.values()), tuple(faults)
+    return tuple(found), tuple(faults)
+
+
+def _other(taken: dict[tuple[int, int, int], dict[Span | None, str]], cell: NamedCell) -> str:
+    """Whose one of the cells is already, '' if they are all free; then they are taken."""
+    for spot in cell.spots:
+        spans = taken.setdefault((spot.sheet.index, spot.row, spot.column), {})
+        for span, name in spans.items():
+            if span is None or spot.span is None or span == spot.span or _overlap(span, spot.span):
+                return name
+    for spot in cell.spots:
+        taken[spot.sheet.index, spot.row, spot.column][spot.span] = cell.name
+    return ""
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
 
 
 def _wanted(survey: Survey) -> Iterator[_Wanted]:
@@ -102,50 +118,91 @@ def _wanted(survey: Survey) -> Iterator[_Wanted]:
 
 
 def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
-    """The cell, or why it cannot be one, as the end of a sentence."""
+    """The cells, or why they cannot be those, as the end of a sentence."""
     if not wanted.at:
         return "がありません"
-    name, _, ref = wanted.at.rpartition("!")
-    name = name.strip("'").replace("''", "'") or survey.form.sheet
-    visible = (sheet for sheet in blank.sheets if sheet.visible and not name)
-    sheet = next((s for s in blank.sheets if name and fold(s.name) == fold(name)), next(visible, None))
-    if sheet is None:
-        return "のシートが元の様式にありません"
-    try:
-        area = parse_area(ref)
-    except ValueError:
+    marks = _marks(wanted.item)
+    ats = [choice.at for choice in _choices(wanted.item)] if marks else [wanted.at]
+    named = [parts_of(at, wanted.number) for at in ats]
+    parts: list[list[Spot]] = []
+    first: CellOfForm | None = None
+    for i, (name, cells) in enumerate(part for some in named for part in some):
+        if not cells:
+            return "の行が足りません"
+        sheet = sheet_of(name, survey, blank)
+        if sheet is None:
+            return "のシートが元の様式にありません"
+        places = [CellOfForm(blank, sheet, *at, wanted.item, marks[i] if marks else wanted.mark) for at in cells]
+        first = first or places[0]
+        if len(cells) == 1 and not marks and len(named[0]) == 1 and not name.blank and not kind_of(wanted.item).signs:
+            several = places[0].several()
+            if several and not _covered(places):
+                return _with_era(wanted, tuple((spot,) for spot in several[0]), several[1], places[0])
+        spots = _spots(places, name)
+        if isinstance(spots, str):
+            return spots
+        parts.append(spots)
+    if first is None or (marks and len(parts) != len(marks)):
         return "は、セルの番地ではありません"
-    row, column = area.top + max(wanted.number - 1, 0), area.left
-    if row > area.bottom:
-        return "の行が足りません"
-    grid = blank.grid(sheet)
-    if grid.anchor(row, column) != (row, column):
-        return f"は、結合されたセルの中にあります（左上は{to_ref(*grid.anchor(row, column))}）"
-    cell = grid.cells.get((row, column))
-    has_sign = not isinstance(wanted.item, ResponderField) and wanted.item.kind.signs
-    is_box = cell is not None and has_sign and cell.formula is None and bool(ticked_text(cell.text))
-    if cell and not is_box and (why := _in_the_way(blank, sheet, cell)):
+    return _with_era(wanted, tuple(map(tuple, parts)), marks, first)
+
+
+def _marks(item: Item | ResponderField) -> tuple[str, ...]:
+    """The marks of the choices that have each a cell of its own for the sign of the one that is taken."""
+    is_one = not isinstance(item, ResponderField) and not item.kind.separate
+    return tuple(choice.mark for choice in _choices(item)) if is_one else ()
+
+
+def _choices(item: Item | ResponderField) -> tuple[Choice, ...]:
+    return () if isinstance(item, ResponderField) else tuple(choice for choice in item.choices if choice.at)
+
+
+def sheet_of(name: CellName, survey: Survey, blank: Book) -> Sheet | None:
+    """The sheet of the blank form on which named cells are: the form's own where none is named; None where it has none."""
+    wanted = name.sheet or survey.form.sheet
+    visible = (sheet for sheet in blank.sheets if sheet.visible and not wanted)
+    return next((s for s in blank.sheets if wanted and fold(s.name) == fold(wanted)), next(visible, None))
+
+
+def _covered(places: Sequence[CellOfForm]) -> str:
+    for place in places:
+        anchor = place.blank.grid(place.sheet).anchor(place.row, place.column)
+        if anchor != (place.row, place.column):
+            return f"は、結合されたセルの中にあります（左上は{to_ref(*anchor)}）"
+    return ""
+
+
+def _spots(places: Sequence[CellOfForm], name: CellName) -> list[Spot] | str:
+    """The spots of one part, or why they are none."""
+    if why := _covered(places):
         return why
-    own = cell.text if cell else ""
-    return NamedCell(wanted.key, wanted.about, wanted.name, wanted.at, sheet, row, column, wanted.item, own)
+    found: list[Spot] = []
+    for place in places:
+        is_sign = place.mark or kind_of(place.item).signs
+        spot = place.numbered_blank(name.blank) if name.blank else place.sign() if is_sign else place.whole()
+        if isinstance(spot, str):
+            return spot
+        found.append(spot)
+    return found
 
 
-def _in_the_way(blank: Book, sheet: Sheet, cell: Cell) -> str:
-    """Why a cell of the blank form is none for an answer: it has a formula, or words that are neither example nor box."""
-    if cell.formula is not None:
-        return f"（{to_ref(cell.row, cell.column)}）には、関数が入っています"
-    grid = blank.grid(sheet)
-    if not isinstance(cell.value, str) or is_blank(cell.text) or number_in(cell.text) is not None:
-        return ""
-    is_open = grid.frame.protected and not blank.style(cell.style).locked
-    if (
-        is_open
-        or grid.list_at(cell.row, cell.column)
-        or cell.text.strip() in BOXES
-        or _PLACEHOLDER.fullmatch(cell.text.strip())
-    ):
-        return ""
-    above = (grid.cells.get((row, cell.column)) for row in range(1, cell.row))
-    if any(other and _EXAMPLES.search(other.text) for other in above):
-        return ""
-    return f"（{to_ref(cell.row, cell.column)}）には、「{cell.text.strip()[:20]}」と書いてあります"
+def _with_era(
+    wanted: _Wanted, parts: tuple[tuple[Spot, ...], ...], marks: tuple[str, ...], first: CellOfForm
+) -> NamedCell | str:
+    """The cells with the era that the form prints before them; a fault where parts are too many, or the era is in doubt."""
+    kind = kind_of(wanted.item)
+    made = NamedCell(wanted.key, wanted.about, wanted.name, wanted.at, wanted.item, parts, marks)
+    if made.is_whole or marks:
+        return made
+    sizes = [len(part) for part in parts]
+    if kind.pieces(None, "", sizes, "") is None:
+        return f"は{len(parts)}か所です。この種類の回答は、そのように分けて書けません"
+    if not kind.behind or len(parts) > len(kind.behind):
+        return made
+    span = parts[0][0].span
+    before = first.words[: span[0]] if span else ""
+    words = before if before.strip() else first.word_before()
+    era = era_before(words)
+    if not era and _ERAS.search(words):
+        return f"の前の元号（「{words.strip()[-10:]}」）が一つに決まりません"
+    return NamedCell(wanted.key, wanted.about, wanted.name, wanted.at, wanted.item, parts, marks, era)

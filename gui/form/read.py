@@ -63,7 +63,11 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Rea
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = text_cells(layout)
     texts = {key: _text(book, place) for key, place in places.items()}
-    texts |= {key: said(book, places[key], named, texts[key]) for key, named in layout.named.items()}
+    for key, spread in layout.named.items():
+        is_whole = spread.named.is_whole
+        texts[key] = (
+            said(book, survey, places[key], spread.named, texts[key]) if is_whole else spread.read(book, survey)
+        )
     cells = {key: place.ref for key, place in places.items()}
     response, unclear = read_texts(survey, texts)
     listed = listed_texts(survey, response, texts)

@@ -115,10 +115,6 @@ class Outside:
         except Unreadable as error:
             return line_of_nothing(name, str(error))
 
-    def items(self, form: Path) -> Json:
-        """Every item of the survey with its cell in a form, as `gui.form.listed_items` has it, and further doubts."""
-        return self._ask(form, ITEMS).words
-
     def _ask(self, path: Path, job: str, **parameters: object) -> Said:
         ours = self.bundle in survey_library.at_hand() and path == self.bundle.form
         name = survey_library.name_of(self.bundle)
@@ -135,6 +131,13 @@ def ways(definition: Path) -> Json:
     """What is wrong with a definition, and every way through it."""
     with Asking(worker_command(), jobs) as worker:
         return _said(None if definition == paths.bundled_survey() else worker, definition, WAYS, ways=True).words
+
+
+def items(definition: Path, form: Path) -> Json:
+    """Every item of a definition with its cell in a form, as `gui.form.listed_items` has it."""
+    ours = definition == paths.bundled_survey() and form == paths.form_of(definition)
+    with Asking(worker_command(), jobs) as worker:
+        return _said(None if ours else worker, form, ITEMS, definition=str(definition.absolute())).words
 
 
 def _said(worker: Asking | None, path: Path, job: str, **parameters: object) -> Said:

@@ -13,6 +13,8 @@ from gui.response import checking
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problem_as_json, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem
+from gui.survey.toml_tables import Finding, Source
+from gui.system import paths
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
@@ -121,21 +123,32 @@ def _ways(parameters: Json) -> Said:
 
     definition = survey_library.definition(_path(parameters))
     survey = definition.survey
-    findings = [{**asdict(finding), "said": str(finding)} for finding in definition.findings]
     found = [asdict(way) for way in ways(survey)] if survey and parameters.get("ways") else []
     counted = {"title": survey.title, "questions": len(survey.questions)} if survey else {}
-    return Said({"sound": survey is not None, "findings": findings, "ways": found, **counted})
+    words = {"sound": survey is not None, "malformed": definition.malformed, "ways": found, **counted}
+    return Said({**words, "findings": _as_said(definition.findings)})
+
+
+def _as_said(findings: tuple[Finding, ...]) -> list[Json]:
+    return [{**asdict(finding), "said": str(finding)} for finding in findings]
 
 
 def _items(parameters: Json) -> Said:
-    from gui.form.as_sent import named_form
-    from gui.form.listed_items import listed_items
+    from gui.form.listed_items import Listing, faults_of_places, listed_items
     from gui.response.outside_file import read_outside
     from gui.xlsx.any_format import open_form
 
-    bundle = _of(parameters).bundle
-    items, doubts = listed_items(open_form(read_outside(_path(parameters))), bundle.survey, named_form(bundle))
-    return Said({"items": [asdict(item) for item in items], "doubts": list(doubts)})
+    path, form = Path(as_text(parameters["definition"])), _path(parameters)
+    definition = survey_library.definition(path)
+    source = Source(path.read_text(encoding="utf-8-sig"))
+    book, own = open_form(read_outside(form)), paths.form_of(path)
+    blank = open_form(read_outside(own)) if own.is_file() and not own.samefile(form) else None
+    if definition.survey:
+        found = listed_items(book, definition.survey, source, blank)
+    else:
+        found = faults_of_places(definition.draft, source, blank or book) if definition.draft else Listing()
+    items = [asdict(item) for item in found.items]
+    return Said({"items": items, "doubts": list(found.doubts), "findings": _as_said(found.findings)})
 
 
 _JOBS: dict[str, Job] = {

@@ -10,6 +10,7 @@ from gui.response.printed import Change, Printed, changes_since, file_of, last_o
 from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Question, Response, Survey
+from gui.survey.respondents import organisation_field, organisation_given, respondent
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.eras import in_era, moment_in_era
@@ -117,8 +118,8 @@ def summarise(
     `printed` is what it said when it was printed before, `memos` what the officer noted of questions, by their ids.
     """
     survey = bundle.survey
-    name = response.responder.get(survey.field("organisation").id, "")
-    organisation = bundle.directory.recognise(name).organisation if name else None
+    name = organisation_given(survey, response)
+    organisation = respondent(bundle, name) if name or organisation_field(survey) is None else None
     kept = submitted(survey, response)
     before = last_other(survey, printed, kept)
     changes = changes_since(survey, before.response, kept) if before else ()

@@ -15,6 +15,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX, CellValue, Marks
 from gui.survey.model import Question, Survey
 from gui.words.dates import ZERO
+from gui.words.formula_slips import likely_slip
 from gui.xlsx.formulas import evaluate as formulas_evaluate
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
@@ -68,6 +69,13 @@ class Formula:
     def items(self) -> tuple[Item, ...]:
         """The items that it mentions, each once."""
         return tuple({mention.item.answer_key: mention.item for mention in self.mentions}.values())
+
+    @cached_property
+    def words(self) -> str:
+        """When it holds, as it is said before の場合; '' for what is too much to be said."""
+        from gui.survey.condition_words import words_of
+
+        return words_of(self)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -234,7 +242,7 @@ def read_formula(survey: Survey, text: str) -> Formula:
         unknown = [part.name for part in _all(node) if isinstance(part, Call) and part.name not in ALLOWED]
         cells = [area for area in references(node) if area.sheet == _CELLS]
     except UnknownFormula:
-        raise BadFormula("式として読めません。Excelの式の書き方で書いてください。") from None
+        raise BadFormula(f"式として読めません。{likely_slip(text)}") from None
     if unknown:
         raise BadFormula(f"関数 {unknown[0]} は使えません。")
     if cells:

@@ -1,7 +1,6 @@
 """A survey definition (TOML) read into a `Survey`, with every fault of it named by its place."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -19,74 +18,93 @@ from gui.survey.model import (
     Severity,
     Survey,
 )
-from gui.survey.read_question import is_required, place_in_form, read_question
+from gui.survey.naming import with_the_usual
+from gui.survey.read_question import homes, is_required, read_at, read_question
 from gui.survey.soundness import examine
 from gui.survey.toml_tables import Finding, Source, TomlTable
+from gui.words.toml_text import Slip, read_toml
 
 FORMATS = (1, 2)
 MAX_CHARACTERS = 500_000
 _BESIDE = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}\.csv")
 _MAX_LINE = 20_000  # tomllib takes quadratic time over the parts of one dotted key
+_LISTS = (
+    *("section", "question", "question.choice", "question.detail", "question.column", "question.column.choice"),
+    *("responder", "caution", "check", "submission.to"),
+)
+_SUBMISSION = "ファイル名（file_name）、メールの件名（mail_subject）と本文（mail_body）、提出先（to）"
+_OF_MADE_FORMS = ("question_header", "responder_title", "answers_title", "responder_flag", "answers_flag")
+"""What only a form that is made from its definition says."""
+
 _FORMS = ("text", "kind", "organisation", "title", "person", "phone", "email")
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What came of reading a definition: `survey` is None if an error was found, `malformed` if it is no TOML."""
+    """What came of reading a definition: `survey` is None if an error was found, `malformed` if it is not wholly TOML.
+
+    `draft` is what could be read nevertheless.
+    """
 
     survey: Survey | None
     findings: tuple[Finding, ...]
     malformed: bool = False
+    draft: Survey | None = None
 
 
 def read_definition(text: str) -> Definition:
     """Read and check a definition; every fault is a finding, none is raised."""
     if len(text) > MAX_CHARACTERS:
-        return _malformed(0, "大きすぎて読めません。必要なことだけを書いてください。")
+        return _malformed(Slip(0, "大きすぎて読めません。必要なことだけを書いてください。"))
     source = Source(text)
     too_long = next((i for i, line in enumerate(source.lines, 1) if len(line) > _MAX_LINE), 0)
     if too_long:
-        return _malformed(too_long, "行が長すぎて読めません。短く分けてください。")
-    try:
-        data = tomllib.loads(text)
-    except RecursionError:
-        return _malformed(0, "入れ子が深すぎて読めません。直してください。")
-    except ValueError as error:  # also what int() says of a number with too many digits
-        line = re.search(r"at line (\d+)", str(error))
-        return _malformed(int(line[1]) if line else 0, f"TOMLの書き方に誤りがあります（{error}）。直してください。")
+        return _malformed(Slip(too_long, "行が長すぎて読めません。短く分けてください。"))
+    data, slips = read_toml(text, _LISTS)
+    if slips and data.get("format") not in FORMATS[1:]:
+        return _malformed(*slips)
+    for slip in slips:
+        source.findings.append(_finding(slip))
     root = TomlTable(source, data, (), "調査の定義")
     survey = _survey(root)
     root.done()
-    examine(survey, source)
+    if not slips:
+        examine(survey, source)
     findings = tuple(sorted(source.findings, key=lambda finding: finding.line))
     failed = any(finding.severity == "error" for finding in findings)
-    return Definition(None if failed else survey, findings)
+    return Definition(None if failed else survey, findings, bool(slips), survey)
 
 
-def _malformed(line: int, message: str) -> Definition:
-    return Definition(None, (Finding("error", line, "調査の定義", message),), malformed=True)
+def _malformed(*slips: Slip) -> Definition:
+    return Definition(None, tuple(map(_finding, slips)), malformed=True)
+
+
+def _finding(slip: Slip) -> Finding:
+    return Finding("error", slip.line, "調査の定義", slip.sentence)
 
 
 def _survey(root: TomlTable) -> Survey:
     number = root.value("format")
     if number not in FORMATS or not isinstance(number, int) or isinstance(number, bool):
         root.fault(f"このプログラムが読めるのは format = {' か '.join(map(str, FORMATS))} の定義です。", "format")
-        number = FORMATS[0]
+        number = FORMATS[-1]
     root.source.format = number
+    root.source.homes = homes() if number > 1 else {}
     root.source.lists = _lists(root)
-    submission = root.table("submission", "提出") or TomlTable(root.source, {}, (), "[submission]")
-    chief = root.table("section_chief", "課長級の判定") or TomlTable(root.source, {}, (), "[section_chief]")
+    submission = root.table("submission", "提出") or _absent(root, "submission", _SUBMISSION if number == 1 else "")
+    chief = root.table("section_chief", "課長級の判定") or _absent(root, "section_chief")
     kinds = root.texts("kinds")
+    usual = None if number == 1 else ""  # what format 2 makes of the rest, where it says nothing
     survey = Survey(
         id=root.text("id"),
         title=root.text("title"),
-        form_title=root.text("form_title"),
+        form_title=root.text("form_title", usual),
         ministry=root.text("ministry"),
         deadline=_deadline(root),
-        deadline_text=root.text("deadline_text"),
-        file_name=submission.text("file_name"),
-        mail_subject=submission.text("mail_subject"),
-        mail_body=submission.text("mail_body"),
+        deadline_text=root.text("deadline_text", usual),
+        file_name=submission.text("file_name", usual),
+        mail_subject=submission.text("mail_subject", usual),
+        mail_body=submission.text("mail_body", usual),
         kinds=kinds,
         prefecture_kind=root.text("prefecture_kind", None if kinds and number == 1 else ""),
         sections=tuple(_section(table) for table in root.tables("section", "区分")),
@@ -96,16 +114,16 @@ def _survey(root: TomlTable) -> Survey:
         cautions=tuple(_caution(table) for table in root.tables("caution", "注意")),
         section_chief_titles=chief.texts("at_or_above"),
         below_section_chief_titles=chief.texts("below"),
-        advice=root.texts("advice"),
+        advice=root.texts("advice") if number == 1 else (),
         reminder=root.text("reminder", ""),
-        form=_form(root.table("form", "様式") or TomlTable(root.source, {}, (), "[form]")),
+        form=_form(root),
         format=number,
         respondents=_respondents(root),
         checks=tuple(_check(table, i) for i, table in enumerate(root.tables("check", "点検"))) if number > 1 else (),
     )
     submission.done()
     chief.done()
-    return survey
+    return survey if number == 1 else with_the_usual(survey)
 
 
 def _lists(root: TomlTable) -> dict[str, tuple[str, ...]]:
@@ -156,11 +174,25 @@ def _deadline(root: TomlTable) -> datetime:
     return datetime.max
 
 
-def _form(table: TomlTable) -> FormLabels:
-    spared = {} if table.source.format == 1 else dict.fromkeys(FormLabels.__dataclass_fields__, "") | {"tick": "〇"}
-    labels = FormLabels(**{name: table.text(name, spared.get(name)) for name in FormLabels.__dataclass_fields__})
+def _form(root: TomlTable) -> FormLabels:
+    table = root.table("form", "様式")
+    names = list(FormLabels.__dataclass_fields__)
+    if root.source.format == 1:
+        table = table or _absent(root, "form", "、".join(names))
+        labels = FormLabels(**{name: table.text(name) for name in names})
+    else:
+        table = table or _absent(root, "form")
+        given = {name: table.text(name, "〇" if name == "tick" else "") for name in names if name not in _OF_MADE_FORMS}
+        labels = FormLabels(**given, **dict.fromkeys(_OF_MADE_FORMS, ""))
     table.done()
     return labels
+
+
+def _absent(root: TomlTable, name: str, what: str = "") -> TomlTable:
+    """A table that is not there; if `what` must stand in it, that is said once."""
+    if what:
+        root.fault(f"[{name}] の表がありません。{what}を書いてください。")
+    return TomlTable(Source("") if what else root.source, {}, (name,), f"[{name}]")
 
 
 def _section(table: TomlTable) -> Section:
@@ -197,7 +229,7 @@ def _responder_field(table: TomlTable) -> ResponderField:
         by="ministry" if table.one_of("by", ("officer", "ministry"), "officer") == "ministry" else "officer",
         value=table.text("value", ""),
         optional=not is_required(table),
-        at=place_in_form(table),
+        at=read_at(table),
     )
     table.done()
     return found

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from gui.survey import conditions, rules
-from gui.survey.conditions import Mention, Outcome
+from gui.survey.conditions import Formula, Mention, Outcome
 from gui.survey.model import FormulaCheck, Problem, Response, Survey
 from gui.survey.rules import Standing
-from gui.words.cell_limits import shown
 from gui.words.folding import is_blank
+from gui.words.from_outside import visible
 
 
 def problems_of_checks(
@@ -31,9 +31,19 @@ def problems_of_checks(
         return item.kind.settled(item, answer)
 
     for check, formula in zip(survey.checks, conditions.checks(survey), strict=True):
-        key = check.at or formula.items[0].answer_key
+        key = _place(check, formula)
         if states[key].state == "asked" and formula.fails(known):
             yield _problem(survey, check, key, response.reasons.get(check.code, ""), carries_reasons)
+
+
+def wanting_reasons(survey: Survey) -> Mapping[str, str]:
+    """The codes of the checks that want a reason, each with the key of the item at which it stands."""
+    found = zip(survey.checks, conditions.checks(survey), strict=True)
+    return {check.code: _place(check, formula) for check, formula in found if check.wants_reason}
+
+
+def _place(check: FormulaCheck, formula: Formula) -> str:
+    return check.at or formula.items[0].answer_key
 
 
 def _problem(survey: Survey, check: FormulaCheck, key: str, reason: str, carries_reasons: bool) -> Problem:
@@ -43,4 +53,4 @@ def _problem(survey: Survey, check: FormulaCheck, key: str, reason: str, carries
         return Problem(check.code, check.severity, key, message)
     if is_blank(reason):
         return Problem(check.code, "error", key, f"{message}このままでよい場合は、理由を入力してください。")
-    return Problem(check.code, check.severity, key, f"{message}（理由：{shown(reason)}）")
+    return Problem(check.code, check.severity, key, f"{message}（理由：{visible(' '.join(reason.split()))}）")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, read_formula
 from gui.survey.model import FormulaCheck, Question, Survey
 from gui.words.cell_limits import shown
+from gui.xlsx.formulas.values import Value
 
 _TYPES = ((bool, "該当するかどうか（TRUEかFALSE）"), (str, "文字"), (float, "数や日付"))
 
@@ -45,7 +46,9 @@ def faults_of_check(
 def _faults_of(formula: Formula) -> Iterator[str]:
     for mention in formula.elsewhere:
         if mention.height > 1 and formula.is_alone(mention):
-            yield f"[{mention.name}] は一つの値ではありません。SUM([{mention.name}]) のように使ってください。"
+            item = mention.item
+            one = f"[{mention.name}/{item.choices[0].mark}]" if item.kind.separate else f"SUM([{mention.name}])"
+            yield f"[{mention.name}] は一つの値ではありません。{one} のように使ってください。"
     for comparison in formula.comparisons:
         yield from _mismatch(comparison)
 
@@ -58,6 +61,14 @@ def _mismatch(comparison: Comparison) -> Iterator[str]:
     example = as_value(mention.item.kind.example(mention.item, mention.part))
     due = next((name for kind, name in _TYPES if isinstance(example, kind)), "")
     if due and type(constant) is not type(example):
-        yield f"[{mention.name}] は{due}なので、「{shown(str(constant))}」と比べても成り立ちません。"
+        yield f"[{mention.name}] は{due}なので、「{shown(_written(constant))}」と比べても成り立ちません。"
     elif mention.item.choices and isinstance(constant, str) and all(c.mark != constant for c in mention.item.choices):
-        yield f"問{mention.item.answer_key}に選択肢「{shown(constant)}」はありません。"
+        known = "、".join(choice.mark for choice in mention.item.choices)
+        yield f"問{mention.item.answer_key}に選択肢「{shown(constant)}」はありません。あるのは {known} です。"
+
+
+def _written(constant: Value) -> str:
+    """A constant as a formula has it."""
+    if isinstance(constant, bool):
+        return str(constant).upper()
+    return f"{constant:g}" if isinstance(constant, float) else str(constant)

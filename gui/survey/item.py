@@ -35,7 +35,7 @@ class Item(Protocol):
 
     @property
     def at(self) -> str:
-        """Its cell in the blank form, of a table's column the range; '' where the definition names none."""
+        """Its cells in the blank form, each on a line (see `gui.words.cell_names`), of a table's column the range; '' for none."""
 
     @property
     def required(self) -> bool:

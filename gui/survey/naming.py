@@ -1,18 +1,28 @@
-"""Names of the file and of the mail, and the mail's text, by the definition's patterns (letter 3(1), 3(2))."""
+"""Names of the file and of the mail, and the mail's text, by the definition's patterns (letter 3(1), 3(2)), or the usual ones."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from unicodedata import east_asian_width
 
 from gui.directory.directory import Organisation
-from gui.survey.model import Destination, Response, Survey
+from gui.survey.model import Destination, Response, Section, Survey
 from gui.survey.respondents import kind_of
+from gui.words.dates import day_in_japanese
 from gui.words.folding import composed, is_blank
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")
 
+_PAGE = "all"
+_DAYS = "月火水木金土日"
+_MAIL = """
+{{recipient}}　御中
+
+{{title}}の調査票（{{file}}）を提出します。{by}
+確認コード：{{code}}
+"""
 _HERE = "\0"  # no text that a cell can hold has it
 
 
@@ -96,3 +106,29 @@ def _with_names(line: str, names: Sequence[str]) -> Iterator[str]:
 
 def _titled(template: str, organisation: Organisation) -> str:
     return template.format(name=organisation.name, prefecture=organisation.prefecture)
+
+
+def with_the_usual(survey: Survey) -> Survey:
+    """A survey with what its definition left to be as usual."""
+    title = survey.title.replace("{", "{{").replace("}", "}}")
+    has_name = any(found.form == "organisation" for found in survey.responder)
+    file_name = survey.file_name or (f"【{{name}}】{title}" if has_name else title)
+    changed = replace(
+        survey,
+        form_title=survey.form_title or survey.title,
+        deadline_text=survey.deadline_text or _moment(survey.deadline),
+        file_name=file_name,
+        mail_subject=survey.mail_subject or file_name,
+        mail_body=survey.mail_body or _MAIL.format(by="\n{name}" if has_name else ""),
+        destinations=survey.destinations or (Destination((), survey.ministry, "この調査票"),),
+    )
+    if survey.sections:
+        return changed
+    questions = tuple(replace(question, section=question.section or _PAGE) for question in survey.questions)
+    return replace(changed, sections=(Section(_PAGE, survey.form_title or survey.title),), questions=questions)
+
+
+def _moment(deadline: datetime) -> str:
+    """令和9年1月29日(金)17時"""
+    minutes = f"{deadline.minute}分" if deadline.minute else ""
+    return f"{day_in_japanese(f'{deadline:%Y-%m-%d}')}({_DAYS[deadline.weekday()]}){deadline.hour}時{minutes}"

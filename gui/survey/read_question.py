@@ -5,14 +5,20 @@ import re
 from gui.survey.kinds import KINDS, Kind, Table
 from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
-from gui.survey.toml_tables import TomlTable
+from gui.survey.toml_tables import Source, TomlTable
+from gui.words.cell_names import are_cell_names, rows_in
 
 _DETAIL_KINDS = ("year-month", "text")
 _IN_A_ROW = tuple(KINDS)
 _BESIDE_A_CHOICE = tuple(name for name in KINDS if name not in ("choice", "choices", "shown"))
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
-_CELL = r"\$?[A-Za-z]{1,3}\$?([1-9]\d{0,6})"
-_AT = re.compile(rf"(?:(?:'[^'\[\]]+'|[^!'\[\]:]+)!)?{_CELL}(?::{_CELL})?")
+
+_CELLS = (
+    "D8 か シート名!D8 の形で書いてください（1字ずつの枠は D8:P8、文の中の空欄は D8#2、部分に分けるときはその一覧）。"
+)
+_CELLS_OF_COLUMN = (
+    "D9:D57 か シート名!D9:D57 の形で書いてください（行ごとのセルの一覧、部分ごとの範囲の一覧も書けます）。"
+)
 
 
 def read_question(table: TomlTable) -> Question:
@@ -24,7 +30,7 @@ def read_question(table: TomlTable) -> Question:
     choices = _choices(table, f"{table.place}の選択肢")
     question = Question(
         id=question_id,
-        section=table.text("section"),
+        section=table.text("section", None if table.source.format == 1 else ""),
         text=(text := table.text("text")),
         short=table.text("short", None if table.source.format == 1 else text),
         choices=choices,
@@ -39,10 +45,21 @@ def read_question(table: TomlTable) -> Question:
         attachment=_attachment(table),
         asked_if=asked_if,
         required=is_required(table),
-        at=place_in_form(table),
+        at=read_at(table),
     )
     table.done()
     return question
+
+
+def homes() -> dict[str, str]:
+    """Of what kind a question is in whose table a key stands that not every kind has."""
+    found: dict[str, list[str]] = {key: [Table.name] for key in ("column", "rows", "at_least", "at_most")}
+    for name, kind in KINDS.items():
+        empty = TomlTable(Source("", format=2), {}, (), "")
+        kind.of(empty)
+        for key in empty.known:
+            found.setdefault(key, []).append(name)
+    return {key: f"kind が {'、'.join(names)} の欄" for key, names in found.items()}
 
 
 def is_required(table: TomlTable) -> bool:
@@ -50,16 +67,17 @@ def is_required(table: TomlTable) -> bool:
     return table.source.format == 1 or table.truth("required", default=True)
 
 
-def place_in_form(table: TomlTable, *, several: bool = False) -> str:
-    """The cell of the blank form that a table names, a range for the column of a table; '' for none."""
-    at = table.text("at", "") if table.source.format > 1 else ""
-    match = _AT.fullmatch(at) if at else None
-    if at and (match is None or bool(match[2]) != several):
-        table.fault(
-            f"{'D9:D57' if several else 'D8'} か シート名!{'D9:D57' if several else 'D8'} の形で書いてください。", "at"
-        )
+def read_at(table: TomlTable, *, in_table: bool = False) -> str:
+    """The cells of the blank form that a table names, each on a line of its own; '' for none or what is none."""
+    if table.source.format == 1:
         return ""
-    return at
+    lines = (table.text("at", ""),) if table.is_text("at") else table.texts("at")
+    if not any(lines):
+        return ""
+    if not are_cell_names(lines, in_table=in_table):
+        table.fault(_CELLS_OF_COLUMN if in_table else _CELLS, "at")
+        return ""
+    return "\n".join(lines)
 
 
 def _formula(table: TomlTable) -> str:
@@ -79,13 +97,13 @@ def _kind_of_question(table: TomlTable, *, has_choices: bool) -> Kind:
     name = table.one_of("kind", (*KINDS, Table.name), "choice" if has_choices else "text")
     if name == "choice" and table.flag("multiple"):
         name = "choices"
-    if has_choices and not (name == Table.name or KINDS[name].offers):
+    if has_choices and (name == Table.name or not KINDS[name].offers):
         table.fault(f'choices は kind = "{name}" では使えません。', "choices")
     return _table(table) if name == Table.name else KINDS[name].of(table)
 
 
-def _choices(table: TomlTable, place: str) -> tuple[Choice, ...]:
-    found = tuple(_choice(choice) for choice in table.tables("choice", place))
+def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[Choice, ...]:
+    found = tuple(_choice(choice, in_table=in_table) for choice in table.tables("choice", place))
     if table.source.format == 1:
         return found
     words = table.texts("choices")
@@ -94,14 +112,18 @@ def _choices(table: TomlTable, place: str) -> tuple[Choice, ...]:
         table.fault(f"[lists] に「{listed}」がありません。", "list")
     if sum((bool(found), bool(words), bool(listed))) > 1:
         table.fault("選択肢は、choice、choices、list のどれか一つで書いてください。", "choices")
-    return found or tuple(Choice(word, word, unmarked=True) for word in words or table.source.lists.get(listed, ()))
+    if len({bool(choice.at) for choice in found}) > 1:
+        table.fault("選択肢の at は、書くなら全部の選択肢に書いてください。", "choice")
+    return found or tuple(
+        Choice(word, word, unmarked=True) for word in words or (table.source.lists.get(listed, ()) if listed else ())
+    )
 
 
-def _choice(table: TomlTable) -> Choice:
+def _choice(table: TomlTable, *, in_table: bool) -> Choice:
     text = table.text("text")
     mark = table.text("mark", None if table.source.format == 1 else text)
     unmarked = table.source.format > 1 and mark == text
-    choice = Choice(mark, text, table.text("goto", "") or None, unmarked, place_in_form(table))
+    choice = Choice(mark, text, table.text("goto", "") or None, unmarked, read_at(table, in_table=in_table))
     table.done()
     return choice
 
@@ -137,7 +159,7 @@ def _detail(question: str, table: TomlTable) -> Detail:
         name=table.text("name"),
         label=table.text("label"),
         required=is_required(table),
-        at=place_in_form(table),
+        at=read_at(table),
     )
     table.done()
     return detail
@@ -147,15 +169,20 @@ def _table(table: TomlTable) -> Table:
     """The kind of a table: its columns, and its rows by their names or by how many there may be."""
     columns = tuple(_column(column) for column in table.tables("column", f"{table.place}の列"))
     rows = table.texts("rows")
+    if table.peek("at") is not None:
+        table.fault("表の at は、列（[[question.column]]）ごとに書いてください。", "at")
     ids = [column.id for column in columns]
     for column in {column for column in ids if ids.count(column) > 1}:
         table.fault(f"列の id「{column}」が2回あります。1回だけにしてください。", "column")
     if not columns:
         table.fault("列がありません。[[question.column]] を書いてください。")
-    heights = {height for column in columns if (height := _height(column.at))}
+    named = [at for column in columns for at in (column.at, *(choice.at for choice in column.choices)) if at]
+    heights = {height for at in named if (height := rows_in(at))}
+    most = table.count("at_most", max(heights, default=0), most=MOST_ROWS) if not rows else len(rows)
     if len(heights) > 1 or (rows and heights and heights != {len(rows)}):
         table.fault("列の at の行数が、ほかの列か rows の数と違います。そろえてください。")
-    most = table.count("at_most", max(heights, default=0), most=MOST_ROWS) if not rows else len(rows)
+    elif heights and most > min(heights):
+        table.fault(f"{most:,}行は、様式の表の行（{min(heights):,}行）より多いため、書き込めません。", "at_most")
     if not most:
         table.fault("行の数が分かりません。rows か at_most を書いてください。")
     least = table.count("at_least", len(rows) or int(is_required_by(table)), most=MOST_ROWS)
@@ -171,18 +198,13 @@ def is_required_by(table: TomlTable) -> bool:
     return table.peek("required") is not False
 
 
-def _height(at: str) -> int:
-    match = _AT.fullmatch(at)
-    return abs(int(match[2]) - int(match[1])) + 1 if match and match[2] else 0
-
-
 def _column(table: TomlTable) -> Question:
     column_id = table.text("id")
     if column_id:
         table.place = f"{table.place.rpartition('の列')[0]}の列{column_id}"
     if re.search(r"[\[\]./]", column_id):
         table.fault("列の id に [ ] . / は使えません。", "id")
-    choices = _choices(table, f"{table.place}の選択肢")
+    choices = _choices(table, f"{table.place}の選択肢", in_table=True)
     name = table.one_of("kind", _IN_A_ROW, "choice" if choices else "text")
     label = table.text("label")
     column = Question(
@@ -194,10 +216,15 @@ def _column(table: TomlTable) -> Question:
         kind=KINDS[name].of(table),
         none=table.text("none", "") or None,
         required=is_required(table),
-        at=place_in_form(table, several=True),
+        at=read_at(table, in_table=True),
     )
     if column.kind.offers and not choices:
         table.fault("選択肢がありません。")
+    if column.none and not column.kind.allows_none:
+        table.fault('none は kind = "choices" の列だけに置けます。', "none")
+    marks = [choice.mark for choice in choices]
+    for mark in dict.fromkeys(mark for mark in marks if marks.count(mark) > 1):
+        table.fault(f"選択肢「{mark}」が2回あります。1回だけにしてください。", "choices")
     if any(choice.goto for choice in choices):
         table.fault("表の列の選択肢には goto を置けません。", "choice")
     table.done()

@@ -8,12 +8,11 @@ from dataclasses import replace
 from gui.survey import rules
 from gui.survey.model import Caution, FormulaCheck, Question, Response, Survey
 from gui.survey.rule_walk import TooComplex
-from gui.survey.toml_tables import Source
+from gui.survey.toml_tables import Path, Source
 from gui.words.cell_limits import shown
 from gui.words.contacts import is_email
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code", "attachments")
-Path = tuple[str | int, ...]
 
 _MAX_TABLES = 300
 _MAX_CHOICES = 100
@@ -112,10 +111,11 @@ class _Examination:
         if survey.kinds and survey.prefecture_kind not in survey.kinds:
             self._fault((), "prefecture_kind", "組織区分", f"「{survey.prefecture_kind}」は kinds にありません。")
         sent = [kind for destination in survey.destinations for kind in destination.kinds]
-        for kind in survey.kinds or ("",):
+        for kind in (survey.kinds or ("",)) if survey.mail_body.strip() else ():
             if sum(kind in to.kinds or not to.kinds for to in survey.destinations) != 1:
                 whose = f"「{kind}」の" if kind else ""
-                self._fault(("submission",), "", "提出先", f"{whose}提出先を一つだけ決めてください。")
+                place = "提出先（[[submission.to]]）"
+                self._fault(("submission",), "", place, f"{whose}提出先を一つだけ決めてください。")
         for kind in set(sent) - set(survey.kinds):
             self._fault(("submission",), "", "提出先", f"「{kind}」は kinds にありません。")
 
@@ -180,19 +180,27 @@ class _Examination:
         self, path: Path, key: str, place: str, named: str, target: Question | None, marks: Iterable[str]
     ) -> bool:
         if target is None:
-            self._fault(path, key, place, f"問「{named}」はありません。")
+            if named:
+                self._fault(path, key, place, f"問「{named}」はありません。")
             return False
-        for mark in marks:
+        for mark in filter(None, marks):
             if target.choice(mark) is None:
                 self._fault(path, key, place, f"問{target.id}に選択肢「{mark}」はありません。")
         return True
 
     def _question(self, position: int, question: Question) -> None:
         path, place = ("question", position), f"問{question.id}"
-        if question.section not in {section.id for section in self.survey.sections}:
-            self._fault(path, "section", place, f"区分「{question.section}」はありません。")
+        if not question.section and all(not f.place.startswith(place) for f in self.source.findings):
+            self._fault(path, "", place, "「section」がありません。書き加えてください。")
+        if question.section and question.section not in {section.id for section in self.survey.sections}:
+            known = "、".join(f"「{section.id}」" for section in self.survey.sections)
+            message = f"区分「{question.section}」はありません。[[section]] の id を書いてください（いまは {known}）。"
+            self._fault(path, "section", place, message)
         if question.kind.offers and not question.choices:
-            self._fault(path, "", place, "選択肢がありません。")
+            message = "選択肢がありません。"
+            if self.survey.format > 1:
+                message += 'choices = ["…", "…"] か list か [[question.choice]] を書いてください。'
+            self._fault(path, "", place, message)
         if question.none and not question.kind.allows_none:
             self._fault(path, "none", place, "none は複数選択（multiple = true）の問だけに置けます。")
         for kind in question.asked_of:

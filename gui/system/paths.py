@@ -6,6 +6,8 @@ from pathlib import Path
 
 GUIDE_FOLDER = "手引き"
 """Where the 手引き lies beside the executable."""
+EXAMPLES_FOLDER = "見本"
+"""Where the examples for authors of definitions lie beside the executable."""
 LIST_OF_FILES = "SHA-256一覧.txt"
 """The list of every file beside the executable, as `sha256sum` writes it."""
 
@@ -24,6 +26,12 @@ def resources() -> Path:
 def bundled_survey() -> Path:
     """The survey definition that the program comes with."""
     return resources() / "surveys" / "mynumber-linkage-r5.toml"
+
+
+def examples() -> Path:
+    """The folder of surveys that show authors of definitions how: no officer is offered them."""
+    beside = program_folder()
+    return beside / EXAMPLES_FOLDER if beside else resources() / "examples"
 
 
 def form_of(survey: Path) -> Path:

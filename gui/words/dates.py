@@ -89,6 +89,50 @@ def day_in_japanese(text: str) -> str:
     return f"{found.year}年{found.month}月{found.day}日"
 
 
+def year_in_japanese(text: str) -> str:
+    """`2024` as 令和6年, `2019` as 平成31年・令和元年; '' where it is no year, or of an era before 昭和."""
+    year = int(text) if is_year(text) else 0
+    found: list[str] = []
+    for name, _, first, _ in ERAS:
+        if year >= first and (not found or found[0].endswith("元年")):
+            found.insert(0, f"{name}{'元' if year == first else year - first + 1}年")
+    return "・".join(found)
+
+
+_ENDS = {"令和": date.max, "平成": date(2019, 4, 30), "昭和": date(1989, 1, 7)}
+_BEGINS = {"令和": date(2019, 5, 1), "平成": date(1989, 1, 8), "昭和": date(1926, 12, 25)}
+_ERA_AT_END = re.compile(r"(?:(令和|平成|昭和)|(?<![A-Z])([RHS])|(?<=[(「『])([令平昭]))[.(「『]*$")
+
+
+def era_before(words: str) -> str:
+    """The era that words end with: 令和 for `申請日　令和` and `R.`; '' for none, or where another stands beside it (平成・令和)."""
+    said = without_space(unicodedata.normalize("NFKC", words)).upper()
+    match = _ERA_AT_END.search(said)
+    if match is None or re.search(r"(?:令和|平成|昭和|[RHS令平昭])[・/,、]?$", said[: match.start()]):
+        return ""
+    found = match[1] or match[2] or match[3]
+    return next(name for name, letter, _, _ in ERAS if found in (name, letter, name[0]))
+
+
+def count_in_era(era: str, first: date, last: date) -> int | None:
+    """Which year of an era the days from `first` to `last`, of one year, are in; None if none of them is in it."""
+    if last < _BEGINS[era] or first > _ENDS[era]:
+        return None
+    return first.year - next(begins for name, _, begins, _ in ERAS if name == era) + 1
+
+
+def era_of(first: date, last: date) -> tuple[str, int] | None:
+    """The last era that days of one year are in, and its year; None before 昭和."""
+    found = ((name, count_in_era(name, first, last)) for name, *_ in ERAS)
+    return next(((name, count) for name, count in found if count), None)
+
+
+def era_named(text: str) -> str:
+    """The era that a text names and nothing else: 令和, R, 令; '' if it is none."""
+    said = without_space(unicodedata.normalize("NFKC", text[:_LONGEST])).upper().strip(".")
+    return next((name for name, letter, _, _ in ERAS if said in (name, letter, name[0])), "")
+
+
 def _folded(text: str) -> str:
     if len(text) > _LONGEST:
         return ""

@@ -17,6 +17,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _IN_WORDS = re.compile(r"(?:[0-9]*[十百千万億兆])+[0-9]*")
 _PIECE = re.compile(r"([0-9]*)([十百千万億兆]?)")
+_BEGINNING = frozenset("0123456789,、.+-△▲¥〇零一二三四五六七八九壱弐参十百千万億兆E")
 LONGEST = 100
 """Characters of the longest text that is looked at for a number."""
 
@@ -45,6 +46,11 @@ def number_in(text: str, unit: str = "") -> str | None:
         said = re.sub("[,、]", "", said)
     found = _value(said)
     return None if found is None else canonical_number(sign + found)
+
+
+def may_begin(text: str, unit: str = "") -> bool:
+    """Whether more typed behind a text may make a number of it: `-`, `1,`, `三千`."""
+    return len(text) <= LONGEST and _BEGINNING.issuperset(_folded(text).removesuffix(_folded(unit)))
 
 
 def _folded(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,11 @@ from gui.form.read import check_workbook
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.table import Table
 from gui.survey.model import Answer, Response
+from gui.system import paths
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package, read_package
 
-DEFINITION = Path(__file__).parents[1] / "data" / "gif465-4.toml"
+DEFINITION = paths.examples() / "gif465-4.toml"
 RESPONDER = {"section": "デジタル庁データ班", "person": "海野花子"}
 _WORDS = (
     "整備済み",

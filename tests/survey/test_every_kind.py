@@ -16,6 +16,7 @@ from gui.survey.every_way import ways
 from gui.survey.key import Key, key_of, keys
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.submission import confirmation_code, submitted
+from gui.system import paths
 from tests.bundles import EVERY_KIND
 from tests.survey.of_any_kind import faults_of, survey_of
 
@@ -253,7 +254,8 @@ def test_answers_to_what_is_not_asked_are_not_submitted(every_kind: SurveyBundle
         ('id = "1"\nkind = "number"\nchoices = ["有"]', 'choices は kind = "number" では使えません'),
         ('id = "1"\nchoices = ["有", "有"]', "同じ記号の選択肢が前にある"),
         ('id = "1"\nat = "D"', "D8 か シート名!D8 の形"),
-        ('id = "1"\nat = "D8:D9"', "D8 か シート名!D8 の形"),
+        ('id = "1"\nat = "D8:E9"', "D8 か シート名!D8 の形"),
+        ('id = "1"\nat = ["D8", "D9:D12#1"]', "D8 か シート名!D8 の形"),
         ('id = "1"\nkind = "table"\nrows = ["あ"]', "列がありません"),
         ('id = "1"\nkind = "table"\n[[question.column]]\nid = "a"\nlabel = "あ"', "rows か at_most を書いてください"),
         (
@@ -317,7 +319,7 @@ def test_a_list_of_respondents_lies_beside_the_definition(named: str, tmp_path: 
 
 
 def test_a_table_at_which_no_rule_looks_is_on_the_way() -> None:
-    survey = survey_library.load(EVERY_KIND.with_name("gif465-4.toml")).survey
+    survey = survey_library.load(paths.examples() / "gif465-4.toml").survey
     (way,) = ways(survey)
     assert way.asked == tuple("123456789")
     assert {standing.state for standing in rules.evaluate(survey, Response()).values()} == {"asked"}

@@ -37,6 +37,7 @@ def test_it_is_named_as_an_officer_expects(package: Path, folder: Path) -> None:
         "ライセンス",
         "同梱ソフトウェア一覧.cdx.json",
         "手引き",
+        "見本",
         "調査票ウィザード.exe",
     ]
     with zipfile.ZipFile(package) as archive:

@@ -8,10 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.choices_field import AnyOf
-from gui.screens.fields.text_field import TextField
+from gui.screens.fields.code_field import CodeField
+from gui.screens.fields.date_field import DateField
+from gui.screens.fields.month_field import MonthField
+from gui.screens.fields.number_field import NumberField
+from gui.screens.fields.shown_field import ShownField
+from gui.screens.fields.text_field import text_field
+from gui.screens.fields.tick_field import TickField
+from gui.screens.fields.year_field import YearField
 from gui.screens.fields.year_month_field import YearMonthField
+from gui.screens.tables.table_field import TableField
 from gui.survey.item import Item
-from gui.survey.model import Answer
+from gui.survey.kinds import YearMonth
+from gui.survey.model import Answer, Survey
 
 
 class AnswerField(Protocol):
@@ -52,14 +61,27 @@ class AnswerField(Protocol):
         """Show whether there is an error, and describe the field to a screen reader."""
 
 
-_FIELDS: Mapping[str, Callable[[Item, QWidget], AnswerField]] = {
-    "choice": lambda item, parent: OneOf(dict(item.options), parent),
-    "choices": lambda item, parent: AnyOf(dict(item.options), parent),
-    "text": lambda _, parent: TextField(parent),
-    "year-month": lambda item, parent: YearMonthField(item.short, parent),
+def _month_field(survey: Survey, item: Item, parent: QWidget) -> AnswerField:
+    """One for a month to come is of 令和, as in every survey of the first format."""
+    to_come = survey.format == 1 or (isinstance(item.kind, YearMonth) and item.kind.future)
+    return YearMonthField(item.short, parent) if to_come else MonthField(survey, item, parent)
+
+
+_FIELDS: Mapping[str, Callable[[Survey, Item, QWidget], AnswerField]] = {
+    "choice": lambda _, item, parent: OneOf(dict(item.options), parent),
+    "choices": lambda _, item, parent: AnyOf(dict(item.options), parent),
+    "text": text_field,
+    "year-month": _month_field,
+    "number": NumberField,
+    "date": DateField,
+    "year": YearField,
+    "tick": lambda _, item, parent: TickField(item, parent),
+    "code": CodeField,
+    "shown": lambda _, __, parent: ShownField(parent),
+    "table": TableField,
 }
 
 
-def field_of(item: Item, parent: QWidget) -> AnswerField:
+def field_of(survey: Survey, item: Item, parent: QWidget) -> AnswerField:
     """A field for the answer to a question, or to a row beside its choices."""
-    return _FIELDS[item.kind.name](item, parent)
+    return _FIELDS[item.kind.name](survey, item, parent)

@@ -37,7 +37,7 @@ class OneOf(QObject):
         What is not operable cannot have the focus, and a screen reader is told so.
         """
         chosen = next((mark for mark in self.rows if mark == answer), None)
-        entry = chosen or next(iter(self.rows))
+        entry = next(iter(self.rows)) if chosen is None else chosen
         self._group.setExclusive(False)
         for mark, button in self.rows.items():
             button.setChecked(mark == chosen)

@@ -21,6 +21,7 @@ from gui.system.contrast import Contrast
 
 if TYPE_CHECKING:
     from gui.screens.main.main_actions import MainActions
+    from gui.survey.bundle import SurveyBundle
 
 _TURN = (
     0.001  # seconds after which a thread that works beside the window lets it have its turn; by itself, five times that
@@ -57,8 +58,8 @@ def make_window(application: QApplication, folder: Path) -> Window:
     return Window(folder)
 
 
-def furnish(application: QApplication, window: Window) -> "MainActions":
-    """Load the bundled survey and all that the window needs besides being seen; Qt's own words become Japanese."""
+def furnish(application: QApplication, window: Window, bundle: "SurveyBundle | None" = None) -> "MainActions":
+    """Load the survey (the bundled one) and all that the window needs besides being seen; Qt's own words become Japanese."""
     from PySide6.QtGui import QIcon
 
     from gui import survey_library
@@ -67,7 +68,7 @@ def furnish(application: QApplication, window: Window) -> "MainActions":
     _speak_japanese(application)
     watch_compositions()
     application.setWindowIcon(QIcon(str(paths.icon())))
-    office = window.furnish(survey_library.bundled())
+    office = window.furnish(bundle or survey_library.bundled())
     office.contrast_chosen.connect(lambda chosen: dress(application, chosen))
     office.guide_wanted.connect(lambda chapter: _open_guide(window, chapter))
     return office
@@ -89,13 +90,21 @@ def _open_guide(window: Window, chapter: str) -> None:
     guide.open_at(chapter)
 
 
-def start(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed; the exit status."""
+def start(arguments: Sequence[str], definition: Path | None = None) -> int:
+    """Show the window until it is closed, over the survey of a definition if one is named; the exit status."""
     application = prepare(arguments or ["chousahyou-wizard"])
-    window = make_window(application, paths.user_folder())
+    bundle, folder = None, paths.user_folder()
+    if definition:
+        from gui.screens.main.chosen_survey import chosen, own_folder
+
+        bundle = chosen(definition)
+        if bundle is None:
+            return 2
+        folder = own_folder(bundle)
+    window = make_window(application, folder)
     tell_faults(window.save_now)
     hear_the_end(application, window)
-    window.painted.connect(lambda: furnish(application, window))
+    window.painted.connect(lambda: furnish(application, window, bundle))
     window.fit()
     window.show()
     status = application.exec()

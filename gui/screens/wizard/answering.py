@@ -17,6 +17,7 @@ from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.checks import Source
+from gui.survey.key import key_at
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.rules import Standing
 
@@ -79,7 +80,7 @@ class Answering(QObject):
     @property
     def flow(self) -> Flow:
         """The way through it, with the errors that are shown."""
-        wrong = {problem.question for problem in self._problems if problem.severity == "error"}
+        wrong = {key_at(self.survey, p.question) for p in self._problems if p.severity == "error"}
         return Flow(self.survey, self.response, self.standings, wrong & self._shown, wrong, self.known_attachments)
 
     @property
@@ -135,11 +136,11 @@ class Answering(QObject):
         return rules.explain(self.survey, standing.reason) if standing.reason else ""
 
     def shown_problems(self, key: str) -> tuple[Problem, ...]:
-        """The problems of a place that the officer has already left once, as they were last looked for.
+        """The problems of a place, or of the cells of a table, that the officer has already left once, as they were last looked for.
 
         After a change they are looked for a moment later, when `problems_changed` comes: the answer is painted first.
         """
-        return tuple(p for p in self._problems if p.question == key) if key in self._shown else ()
+        return tuple(p for p in self._problems if key_at(self.survey, p.question) == key) if key in self._shown else ()
 
     def show_problems(self, *keys: str) -> None:
         """From now on the problems of these places are shown beside them."""
@@ -156,7 +157,10 @@ class Answering(QObject):
             self._say_what_was_left()
 
     def answer(self, key: str, answer: Answer | None) -> None:
-        """Take the answer to a question or detail; None clears it."""
+        """Take the answer to a question or detail; None clears it. What can become none is shown to be wrong at once."""
+        item = self.survey.item(key)
+        if item and answer is not None and item.kind.is_beyond(item, answer):
+            self.show_problems(key)
         self._after(key, self._editing.answer(key, answer))
 
     def clear(self, question: str) -> None:
@@ -182,6 +186,10 @@ class Answering(QObject):
         """Take the private memo on a question, which is no part of its answer; '' for none."""
         if self._editing.note(question, memo):
             self.changed.emit(frozenset((question,)))
+
+    def give_reason(self, code: str, text: str, question: str) -> None:
+        """Take why an answer to a question is right that a check doubts; '' for nothing."""
+        self._after(question, self._editing.reason(code, text, question))
 
     def did(self, step: str, done: Done | None) -> None:
         """Keep in the draft that a step of the order of work was done, or with None that it was not."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from gui.response import flow
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.memo_field import KEY
+from gui.screens.tables.table_field import TableField
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
@@ -95,10 +96,11 @@ class SectionPage(Page):
     def place(self, key: Key) -> QWidget | None:
         """The choices or the row of a place; None where it is not asked and can have no focus."""
         card = self.cards[key.question]
-        if not card.is_asked:
+        if not card.is_asked or not card.question.kind.asks:
             return None
-        opened = key in self._answering.flow.opens(card.question)
-        return card.details[str(key)].field.entry if opened else card.choices.entry
+        if key.row and isinstance(card.choices, TableField):
+            card.choices.go_to(key.part, key.row)
+        return card.entry(key)
 
     def key_at(self, widget: QWidget) -> Key | None:
         """The question, or the row beside one of its choices, in which a widget is."""

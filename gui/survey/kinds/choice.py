@@ -9,7 +9,11 @@ from gui.survey.kinds.kind import Cuts, Kind, Marks, texts_of
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
+from gui.words.folding import fold
 from gui.words.wording import only
+
+_BEFORE_REMARKS = frozenset("([{【〔「※*←→⇒>:。、,・~;/")
+_SIGNS_BESIDE = 2  # 1、有。 says no more than 有
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,10 @@ class OneChoice(Kind):
         choice = choice_with(item, answer) if isinstance(answer, str) else None
         return {item.answer_key: choice.label} if choice else {}
 
+    def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
+        """The one cell, or a cell for each choice."""
+        yield item.answer_key, item, "\n".join(filter(None, (choice.at for choice in item.choices))) or item.at, 0
+
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that reads as the choice's label, else the one that carries its mark or words."""
         if text in members:
@@ -102,6 +110,16 @@ class OneChoice(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The mark of the choice."""
         return answer_in(survey, item, text)
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The mark of the choice; a text that says more than its words, as by a remark behind them, stays as it is."""
+        found = super().typed(survey, item, text)
+        choice = choice_with(item, found) if isinstance(found, str) else None
+        said, label = fold(text), fold(choice.label) if choice else ""
+        more = len(said) > len(label) + _SIGNS_BESIDE and any(
+            sign in _BEFORE_REMARKS for sign in said if sign not in label
+        )
+        return text if choice and more else found
 
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text means a choice of the question."""

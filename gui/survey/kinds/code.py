@@ -7,7 +7,8 @@ from typing import Self
 
 from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
-from gui.survey.kinds.kind import Cuts, Kind, Marks, one_text
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -17,6 +18,9 @@ from gui.words.folding import without_space
 from gui.words.patterns import BadPattern, pattern
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
+_BETWEEN_DASHES = (2, 3)
+"""As many parts are those between dashes; of more each is a character."""
+
 _POSTAL = pattern(r"\d{3}-\d{4}")
 
 
@@ -43,6 +47,12 @@ _KNOWN: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "メール": (is_email, "半角で@を含むメールアドレス"),
     "団体コード": (_is_organisation_code, "6桁の団体コード"),
 }
+
+_DIGITS = {"法人番号": 13, "団体コード": 6}
+
+
+def _folded(text: str) -> str:
+    return without_space(unicodedata.normalize("NFKC", text[:500]).translate(_DASHES))
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,14 @@ class Code(Kind):
             message = f"{item.place}「{shown(text)}」は正しい形ではありません。{self.how(item)}"
         yield Problem("bad-value", "error", item.answer_key, message)
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """What is as long as the code and no such code, or begins as none does."""
+        text, digits = _folded(one_text(answer)), _DIGITS.get(self.pattern)
+        if digits:
+            bare = text.replace("-", "")
+            return len(bare) >= digits and not self._fits(bare)
+        return self.pattern not in _KNOWN and not any(map(pattern(self.pattern).begins, (one_text(answer), text)))
+
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
         return f"{self.expected(item)}を入力してください。"
@@ -102,11 +120,17 @@ class Code(Kind):
         known = _KNOWN.get(self.pattern)
         return known[1] if known else f"{self.pattern} の形の文字"
 
+    @property
+    def example_in_words(self) -> str:
+        """What it looks like."""
+        known = _KNOWN.get(self.pattern)
+        return known[1] if known else f"{pattern(self.pattern).example}のような形（半角）"
+
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The text in narrow letters and one kind of dash, where that has the shape; a 郵便番号 with its dash."""
         if self._fits(text):
             return text
-        folded = without_space(unicodedata.normalize("NFKC", text[:500]).translate(_DASHES))
+        folded = _folded(text)
         if self.pattern == "郵便番号":
             digits = folded.removeprefix("〒").replace("-", "")
             folded = f"{digits[:3]}-{digits[3:]}" if _digits(digits, 7) else folded
@@ -117,3 +141,18 @@ class Code(Kind):
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text has the shape."""
         return self._fits(text)
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """What stands between its dashes where there are two or three parts, else a character a part or box."""
+        if len(sizes) in _BETWEEN_DASHES:
+            return in_boxes(text.split("-") if text else [""] * len(sizes), sizes)
+        boxes = sizes[0] if len(sizes) == 1 else len(sizes)
+        row = in_boxes((text if len(text) <= boxes or boxes == 1 else text.replace("-", ""),), (boxes,))
+        if row is None or len(sizes) == 1:
+            return row
+        return tuple(row[0].ljust(boxes)) if max(sizes) == 1 else None
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The text with its dashes between two or three parts."""
+        said = [piece.strip() for piece in pieces]
+        return "-".join(filter(None, said)) if len(said) in _BETWEEN_DASHES else "".join(said)

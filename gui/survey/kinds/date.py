@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import dates
@@ -22,6 +23,8 @@ class Day(Kind):
     future: bool = False
     name = "date"
     real = True
+    orders = AS_DAYS
+    behind = ("年", "月", "日")
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -73,6 +76,19 @@ class Day(Kind):
         """The day in the era."""
         return dates.day_in_japanese(super().in_words(item, answer))
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The day of a number of days."""
+        known = isinstance(constant, float) and _ENDS[0] <= constant <= _ENDS[1]
+        return dates.day_in_japanese((dates.ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
+
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""
         return dates.day_in(text, survey.deadline.year) or text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """Year, month, day, with the era before them where there are four; all eight digits in one row of boxes."""
+        return date_pieces(value, text, sizes, era, 3)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The day that they say, in people's writing."""
+        return date_said(pieces, era, self.behind)

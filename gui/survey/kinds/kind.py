@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.odd_words import is_own_word, odd_word
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import in_cell
@@ -22,6 +23,10 @@ CellValue = str | float | bool | date | None
 
 Cuts = Sequence[float | str | bool]
 """The constants with which conditions compare an answer."""
+
+AS_NUMBERS = {"=": "", "<>": "以外", "<": "未満", ">": "超", "<=": "以下", ">=": "以上"}
+AS_DAYS = {"=": "", "<>": "以外", "<": "より前", ">": "より後", "<=": "以前", ">=": "以後"}
+"""How it is said that an answer compares so with another."""
 
 BOX = "/"
 """Stands between the key of an answer and the mark of one of its cells: `6/①`."""
@@ -47,11 +52,13 @@ class Kind(ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `signs`: its cells hold a tick or none. `separate`: each option has a cell of its own, else one cell holds the answer.
+    `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
+    own, else one cell holds the answer.
     `listed`: the list of a form's cell binds what is written.
     `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
-    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it.
+    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
+    a form (年, 月, 日), `unit` those behind the whole.
     """
 
     name: ClassVar[str]
@@ -59,15 +66,19 @@ class Kind(ABC):
     finite: ClassVar[bool] = False
     real: ClassVar[bool] = False
     signs: ClassVar[bool] = False
+    sums: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False
     allows_none: ClassVar[bool] = False
     leads: ClassVar[bool] = False
     most_watched: ClassVar[int | None] = 0
+    orders: ClassVar[Mapping[str, str]] = AS_NUMBERS
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
     in_csv: ClassVar[str] = "文字列"
+    behind: ClassVar[tuple[str, ...]] = ()
+    unit: str = ""
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -144,6 +155,10 @@ class Kind(ABC):
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is wrong with an answer that is not missing."""
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """Whether nothing typed behind what stands there makes an answer of it: then that is told while it is typed."""
+        return False
+
     def how(self, item: Item) -> str:
         """How to answer, as a sentence; '' where that is said otherwise."""
         return ""
@@ -155,6 +170,22 @@ class Kind(ABC):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The answer as it is read, on the screen and on paper; '' if there is none."""
         return "" if answer is None else "、".join(texts_of(answer))
+
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What an answer is said to be that compares so with a constant: `50％未満`, `「その他」以外`; '' where that has no words."""
+        if part in (choice.mark for choice in item.choices):
+            taken = bool(constant) == (operator == "=")
+            return f"選択{'あり' if taken else 'なし'}" if operator in ("=", "<>") else ""
+        said = self.constant(item, constant)
+        return f"{said}{self.orders[operator]}" if said else ""
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A constant with which an answer is compared, in words; '' where it is of another type."""
+        return f"「{constant}」" if isinstance(constant, str) and constant else ""
+
+    def part_in_words(self, part: str) -> str:
+        """What a part of an item is called."""
+        return part
 
     def places(self) -> Iterator[tuple[int, str]]:
         """The row and column of each cell of a table; none of anything else."""
@@ -192,6 +223,17 @@ class Kind(ABC):
         for key, text in self.texts(item, answer, tick):
             yield key, self.value_of(marks) if marks else text
 
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """A value in so many parts, of which those of a size over 1 fill as many boxes; None where it cannot be so written.
+
+        `text` is the value as it stands in one cell, `era` what the form prints before the first part ('' for none).
+        """
+        return in_boxes((text,), sizes) if len(sizes) == 1 else None
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """What parts say together, as one cell would have it; `pieces` and `era` as above."""
+        return "".join(pieces)
+
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The one member of a cell's list that says `text`, which is to be written; None if none or several do."""
         return text if text in members else None
@@ -217,6 +259,10 @@ class Kind(ABC):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The answer that the text of the one cell means; the text itself where that is in doubt."""
         return text
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The answer that a text says which was typed or pasted; the text itself where it says none, None where it is blank."""
+        return None if is_blank(text) else self.meant(survey, item, text)
 
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text of the one cell is an answer to this item rather than to any other."""

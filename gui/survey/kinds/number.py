@@ -6,6 +6,7 @@ from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import numbers
@@ -25,6 +26,7 @@ class Number(Kind):
     decimals: int = 0
     name = "number"
     real = True
+    sums = True
     in_file = "12 や 1234.5 のような数"
 
     @property
@@ -97,6 +99,15 @@ class Number(Kind):
             return
         yield Problem("bad-value", "error", item.answer_key, message)
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """A number too large or with too many decimals; what no number begins with."""
+        text = one_text(answer)
+        if not numbers.is_number(text):
+            return not numbers.may_begin(text, self.unit)
+        bound, side = (self.least, -1) if text.startswith("-") else (self.most, 1)
+        too_far = bool(bound) and _order(text, bound) == side
+        return too_far or len(numbers.same_number(text).partition(".")[2]) > self.decimals
+
     def how(self, item: Item) -> str:
         """What number to type, as a sentence."""
         return f"{self.expected(item)}を入力してください。"
@@ -113,6 +124,10 @@ class Number(Kind):
         text = super().in_words(item, answer)
         return f"{numbers.with_commas(text)}{self.unit}" if numbers.is_number(text) else text
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A number with its unit."""
+        return self.in_words(item, numbers.digits_of(constant)) if isinstance(constant, float) else ""
+
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The digits alone: the unit stands on the form."""
         yield item.answer_key, super().in_words(item, answer)
@@ -120,6 +135,19 @@ class Number(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The number that people's writing says."""
         return numbers.number_in(text, self.unit) or text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """Its digits, in boxes from the right; in two parts what is before and behind the point."""
+        if len(sizes) > 2:
+            row = in_boxes((text,), (len(sizes),), " ") if text else ("",)
+            return tuple(row[0].ljust(len(sizes))) if row and max(sizes) == 1 else None
+        before, _, behind = text.partition(".")
+        first = in_boxes((before if len(sizes) == 2 else text,), sizes[:1], " ")
+        return (*first, *(in_boxes((behind,), sizes[1:]) or ())) if first else None
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The number that they say together."""
+        return (".".join if len(pieces) == 2 else "".join)(filter(None, map(str.strip, pieces)))
 
     def is_clear(self, item: Item, text: str) -> bool:
         """A bare number may be anything."""
@@ -137,7 +165,7 @@ def _bound(table: TomlTable, key: str) -> str:
     value = table.value(key)
     if value is None:
         return ""
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 1e15:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e15:  # nan is neither
         table.fault("数を書いてください。", key)
         return ""
     return numbers.same_number(numbers.digits_of(value))

@@ -55,8 +55,10 @@ class Table(Kind):
         return tuple(rows)
 
     def _read(self, item: Item, row: int, key: str, value: object) -> Answer | None:
+        """The answer in a cell; a text that is none stays, as it was typed or pasted there, to be named later."""
         column = self.by_id[key]
-        return column.kind.from_file(self.cell(item, row, column), value)
+        found = column.kind.from_file(self.cell(item, row, column), value)
+        return value if found is None and isinstance(value, str) and column.kind.asks else found
 
     def misfit(self, item: Item, value: object) -> Item:
         """The first cell whose value is none of its column; the table itself where there is none."""
@@ -110,8 +112,7 @@ class Table(Kind):
         rows, settled = said["rows"], said["settled"]
         if not settled and len(rows) < max(self.least, len(self.rows)):
             return None
-        found: list[CellValue] = []
-        column = self.by_id[part]
+        found, column = list[CellValue](), self.by_id[part]
         for row in rows:
             answer = _cell(row.get(part))
             if not (self._is_due or self._is_filled(row)):
@@ -127,6 +128,15 @@ class Table(Kind):
     def example(self, item: Item, part: str) -> CellValue:
         """A value of the column."""
         return self.by_id[part].kind.example(self.by_id[part], "")
+
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What a column, or its sum, is said to be."""
+        column = self.by_id[part]
+        return column.kind.compared(column, "", operator, constant)
+
+    def part_in_words(self, part: str) -> str:
+        """The head of a column."""
+        return self.by_id[part].short if part in self.by_id else part
 
     def is_left(self, answer: Answer | None) -> bool:
         """Whether any cell holds something."""
@@ -155,9 +165,25 @@ class Table(Kind):
         yield from self._missing(item, rows)
         for number, row in enumerate(rows, 1):
             for column in self.columns:
-                said = row.get(column.id)
-                if said is not None and not column.kind.is_missing(column, said):
+                if (said := row.get(column.id)) is not None and not column.kind.is_missing(column, said):
                     yield from column.kind.problems(survey, self.cell(item, number, column), said)
+
+    def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        """What is missing or wrong in one cell of a row."""
+        said = row.get(cell.column.id)
+        yield from self._lack(cell, row)
+        if said is not None and not cell.kind.is_missing(cell, said):
+            yield from cell.kind.problems(survey, cell, said)
+
+    def is_due(self, column: Question, row: Mapping[str, Cell]) -> bool:
+        """Whether a column is to be filled in a row."""
+        return column.required and column.kind.asks and (self._is_due or self._is_filled(row))
+
+    def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        said = row.get(cell.column.id)
+        if self.is_due(cell.column, row) and (said is None or cell.kind.is_missing(cell, said)):
+            message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
+            yield Problem("unanswered", "error", cell.answer_key, message)
 
     def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
         padded: Rows = (*rows, *({} for _ in range(len(self.rows) - len(rows))))
@@ -165,14 +191,10 @@ class Table(Kind):
         if sum(filled) < self.least and not self._is_due:
             message = f"{item.place}は{self.least}行以上を記入してください（いま{sum(filled)}行）。"
             yield Problem("unanswered", "error", item.answer_key, message)
-        wanted = [column for column in self.columns if column.required and column.kind.asks]
         for number, (row, is_filled) in enumerate(zip(padded, filled, strict=True), 1):
-            for column in wanted if self._is_due or is_filled else ():
-                said = row.get(column.id)
-                if said is None or column.kind.is_missing(column, said):
-                    cell = self.cell(item, number, column)
-                    message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
-                    yield Problem("unanswered", "error", cell.answer_key, message)
+            for column in self.columns if self._is_due or is_filled else ():
+                if (said := row.get(column.id)) is None or column.kind.is_missing(column, said):
+                    yield from self._lack(self.cell(item, number, column), row)
 
     def how(self, item: Item) -> str:
         """How many rows to fill, as a sentence."""

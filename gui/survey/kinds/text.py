@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import Cuts, Kind, Marks
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.survey.toml_tables import TomlTable
@@ -23,9 +24,9 @@ class Text(Kind):
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
-        """A text; `future` may stand in the table and says nothing of a text."""
-        table.flag("future")
+        """A text; in format 1 `future` may stand in the table and says nothing of a text."""
         if table.source.format == 1:
+            table.flag("future")
             return cls()
         return cls(table.count("lines", 0, most=1000), table.count("max", 0, most=MAX_CELL_CHARACTERS))
 
@@ -63,9 +64,22 @@ class Text(Kind):
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """A text too long."""
+        return isinstance(answer, str) and bool(self.most) and length_in_cell(answer) > self.most
+
     def expected(self, item: Item) -> str:
         """What is to be written, by its name."""
         return item.short
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """A line in each part; a character a box in one row of them."""
+        lines = text.split("\n") if len(sizes) > 1 else [text]
+        return in_boxes([*lines, *[""] * (len(sizes) - len(lines))], sizes)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The lines that they say."""
+        return "\n".join(pieces).strip("\n")
 
 
 def other_than(texts: Sequence[str]) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import dates
 from gui.words.cell_limits import shown
@@ -16,6 +18,8 @@ class Year(Kind):
 
     name = "year"
     real = True
+    orders = AS_DAYS
+    behind = ("年",)
     in_file = '"2024" のような西暦の年'
 
     def from_file(self, item: Item, value: object) -> Answer | None:
@@ -59,6 +63,10 @@ class Year(Kind):
         text = super().in_words(item, answer)
         return f"{text}年" if dates.is_year(text) else text
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A year."""
+        return f"{constant:.0f}年" if isinstance(constant, float) else ""
+
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The figures alone."""
         yield item.answer_key, super().in_words(item, answer)
@@ -66,3 +74,12 @@ class Year(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The figures of the year that people's writing says."""
         return dates.year_in(text) or text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """The year, with the era before it where there are two."""
+        year = date(int(value), 12, 31) if isinstance(value, float) else None
+        return date_pieces(year, text, sizes, era, 1)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The year that they say, in people's writing."""
+        return date_said(pieces, era, self.behind)

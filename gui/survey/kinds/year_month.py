@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_each
+from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.cell_limits import shown
-from gui.words.dates import ZERO
+from gui.words.dates import ZERO, day_in_japanese
 
+_LAST = (date(2117, 12, 31) - ZERO).days
 _FAR = 10
 """Years from the deadline on, beyond which a slip is likelier than a plan: 令和60年 for 令和6年."""
 
@@ -24,7 +26,9 @@ class YearMonth(Kind):
     future: bool = False
     name = "year-month"
     real = True
+    orders = AS_DAYS
     in_csv = "年月（西暦4桁-月2桁）"
+    behind = ("年", "月")
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -76,6 +80,19 @@ class YearMonth(Kind):
         """The year in the era."""
         return year_month.in_japanese(super().in_words(item, answer))
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The day of a number of days, of which months are the first."""
+        known = isinstance(constant, float) and 0 < constant < _LAST
+        return day_in_japanese((ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
+
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04` for what people type into the cell."""
         return year_month.recognise(text) or text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """Year and month, with the era before them where there are three; all six digits in one row of boxes."""
+        return date_pieces(value, text, sizes, era, 2)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The month that they say, in people's writing."""
+        return date_said(pieces, era, self.behind)

@@ -1,0 +1,184 @@
+"""Words of a form that leave room for an answer: 令和　年　月　日, （　　）円, □有　□無, 有・無."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from gui.survey.item import Item
+from gui.words.folding import fold, without_invisible
+
+Span = tuple[int, int]
+"""From where to where in the words; one of no length stands before a choice that is circled."""
+
+BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
+"""An open sign, and the same one taken."""
+
+_BOX = re.compile("[□☐◻]")
+_SPACE = r"(?:[ \t\u3000＿]|_(?=_)|(?<=_)_(?!_))"  # of _, two or more; each sign in one way alone
+_OPEN, _CLOSE = r"(\[（［〔【「『", r")\]）］〕】」』"
+_GAP = re.compile(rf"{_SPACE}+|(?<=[{_OPEN}])(?=[{_CLOSE}])|(?<=[:：])(?=\n|$)")
+_WIDE = re.compile(r"\u3000{3}|[ \u3000]{6}|[_＿]{2}|＿")
+_MARK = re.compile(rf"[{_CLOSE}]?[{_OPEN}]?(?:\d{{1,2}}|[①-⑳ア-ンａ-ｚＡ-Ｚa-zA-Z])?[{_CLOSE}]?[.．、:：]?")
+"""What may stand between a box and the words of its choice."""
+
+_BETWEEN_CHOICES = " \t\u3000・/／,，、|｜\n"
+_LONGEST = 2_000
+
+
+def gaps(words: str) -> list[Span]:
+    """Its blanks: each run of spaces or underscores, empty brackets, the end of a line after a colon."""
+    return [match.span() for match in _GAP.finditer(words[:_LONGEST])]
+
+
+def boxes(words: str) -> list[Span]:
+    """Its open boxes."""
+    return [match.span() for match in _BOX.finditer(words[:_LONGEST])]
+
+
+def numbered(words: str) -> str:
+    """The words with their blanks counted: 令和#1年#2月#3日."""
+    found = gaps(words)
+    pieces = [
+        words[end:start] for (_, end), (start, _) in zip([(0, 0), *found], [*found, (len(words), 0)], strict=True)
+    ]
+    return "".join(f"{piece}{f'#{i}' if i <= len(found) else ''}" for i, piece in enumerate(pieces, 1)).replace(
+        "\n", ""
+    )
+
+
+def evident_gaps(words: str, behind: Sequence[str], unit: str) -> list[Span]:
+    """The blanks that are an answer's beyond doubt: those before 年, 月, 日 (`behind`), else the one that shows as a blank."""
+    words = words[:_LONGEST]
+    if behind:
+        wanted = "".join(
+            rf"({_SPACE}{'*' if i == 0 < len(behind) - 1 else '+'}){sign}" for i, sign in enumerate(behind)
+        )
+        found = list(re.finditer(wanted, words))
+        return [found[0].span(i) for i in range(1, len(behind) + 1)] if len(found) == 1 else []
+    shown = [span for span in gaps(words) if _is_shown(words, span, unit)]
+    return shown if len(shown) == 1 else []
+
+
+def _is_shown(words: str, span: Span, unit: str) -> bool:
+    """Whether a blank is one to be filled, and no space between words."""
+    start, end = span
+    in_brackets = words[:start][-1:] and words[start - 1] in _OPEN and words[end : end + 1] in tuple(_CLOSE)
+    before_unit = bool(unit) and fold(words[end:]).startswith(fold(unit))
+    return bool(in_brackets) or (before_unit and start < end) or bool(_WIDE.search(words[start:end]))
+
+
+def choice_gap(item: Item, mark: str, words: str) -> Span | None:
+    """Where a choice is ticked within the words of a cell: its box, its empty brackets, else before its words; None if they are not there once."""
+    places = _places(item, words)
+    start = places.get(mark)
+    if start is None:
+        return None
+    before = words[:start].rstrip()
+    for span in (*boxes(words), *gaps(words)):
+        between = words[span[1] : start]
+        if span[1] <= start and _MARK.fullmatch(without_invisible(between)):
+            is_box = words[span[0] : span[1]] in BOXES
+            if is_box or (before[-1:] and before[-1] in _CLOSE and words[: span[0]][-1:] in tuple(_OPEN)):
+                return span
+    return (start, start)
+
+
+def _places(item: Item, words: str) -> Mapping[str, int]:
+    """Where each choice's own words begin, its mark before them included, of those that stand there once."""
+    left = words[:_LONGEST]
+    found: dict[str, int] = {}
+    for choice in sorted(item.choices, key=lambda choice: -len(choice.text)):
+        text = next((text for text in (choice.label, choice.text) if text and text in left), "")
+        if not text or left.count(text) != 1:
+            continue
+        start = left.index(text)
+        left = left.replace(text, "\0" * len(text))
+        before = words[:start].rstrip()
+        has_mark = not choice.unmarked and text != choice.label and before.endswith(choice.mark)
+        found[choice.mark] = len(before) - len(choice.mark) if has_mark else start
+    return found
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a cell of the blank form, with the spans that answers take the place of, in order."""
+
+    own: str
+    spans: tuple[Span, ...]
+
+    def written(self, values: Mapping[Span, str]) -> str:
+        """The words with what is filled in; what is not stays as it is."""
+        said, at = [], 0
+        for start, end in self.spans:
+            said += [self.own[at:start], values.get((start, end)) or self.own[start:end]]
+            at = end
+        return "".join([*said, self.own[at:]])
+
+    def read(self, text: str) -> Mapping[Span, str] | None:
+        """What stands in each span ('' for nothing but what the form has there); None where the words are others."""
+        found = _between(text, [_bare(piece) for piece in self._literals()])
+        if found is None:
+            return None
+        said = {span: value.strip(" \t\n\u3000_＿") for span, value in zip(self.spans, found, strict=True)}
+        own = {span: self.own[slice(*span)].strip() for span in self.spans}
+        return {span: "" if fold(value) == fold(own[span]) else value for span, value in said.items()}
+
+    def _literals(self) -> list[str]:
+        edges = [(0, 0), *self.spans, (len(self.own), len(self.own))]
+        return [self.own[one[1] : other[0]] for one, other in pairwise(edges)]
+
+    def read_any(self, text: str) -> Mapping[Span, str] | None:
+        """The same, where the sign of a choice may as well stand behind its words."""
+        found = self.read(text)
+        if found is not None or all(start < end for start, end in self.spans):
+            return found
+        ends = [*(start for start, _ in self.spans[1:]), len(self.own)]
+        moved = [_behind(self.own, span, end) for span, end in zip(self.spans, ends, strict=True)]
+        other = Words(self.own, tuple(moved)).read(text)
+        return other and {span: other[there] for span, there in zip(self.spans, moved, strict=True)}
+
+
+def _behind(own: str, span: Span, end: int) -> Span:
+    """The end of the words of a choice that is circled before them."""
+    if span[0] < span[1]:
+        return span
+    at = span[0] + len(own[span[0] : end].rstrip(_BETWEEN_CHOICES))
+    return (at, at)
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return "".join(_folded(character) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _folded(character: str) -> str:
+    return (
+        ""
+        if character in "_＿" or character.isspace()
+        else without_invisible(unicodedata.normalize("NFKC", character)).lower()
+    )
+
+
+def _between(text: str, literals: Sequence[str]) -> list[str] | None:
+    """What of a text stands between literals that follow each other from its beginning to its end; None if they do not."""
+    said: list[tuple[str, int]] = [
+        (piece, i) for i, sign in enumerate(text[: 2 * _LONGEST + 40_000]) for piece in _folded(sign)
+    ]
+    bare = "".join(piece for piece, _ in said)
+    first, *middle, last = literals
+    if not bare.startswith(first) or not bare.endswith(last) or len(bare) < len(first) + len(last):
+        return None
+    at, stop, found = len(first), len(bare) - len(last), []
+    for literal in middle:
+        next_at = bare.find(literal, at, stop)
+        if next_at < 0 or not literal:
+            return None
+        found.append((at, next_at))
+        at = next_at + len(literal)
+    found.append((at, stop))
+    raw = [i for _, i in said] + [len(text)]
+    return [text[(raw[start - 1] + 1 if start else 0) : raw[end]] for start, end in found]

@@ -1,0 +1,151 @@
+"""Seven forms of ministries and cities: each cell that a person fills in is reached, and what stands there is read back."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openxml_audit import OpenXmlValidator
+
+from gui.form.fill import fill
+from gui.form.layout import find_layout, layout_problems
+from gui.form.place import Place
+from gui.form.read import check_workbook
+from gui.survey.model import Problem, Response
+from gui.xlsx.addresses import to_ref
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from tests.form.altered_forms import outcome
+from tests.form.real_forms import DEFINITIONS, NAMES, RealForm, drawn, real_form, truth
+
+Convert = Callable[[list[Path], str, Path], list[Path]]
+NOT_REACHED = {
+    "AE1": "the form's words 登録番号 stand there; the number is to the right of them, in AH1",
+    "D22": "the form's words 都市計画道路 stand there; the answer is to the right of them, in F22",
+    "L22": "the form's words その他の都市計画施設 stand there; the answer is to the right of them, in O22",
+    "G31": "the form's word 箇所 stands there, behind the number in F31",
+}
+"""The cells of plateau_chosho.xlsx that the list of cells has for answers, and why none is written there."""
+
+
+@pytest.fixture(params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def form(name: str) -> RealForm:
+    return real_form(name)
+
+
+def test_each_cell_that_a_person_fills_in_is_reached(
+    name: str, form: RealForm, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layout = find_layout(form.blank, form.bundle.survey, form.blank)
+    assert [problem.message for problem in layout_problems(layout)] == []
+    reached = {(place.sheet.name, to_ref(place.row, place.column)) for s in layout.named.values() for place in s.places}
+    wanted = truth()[name]
+    missed = [(sheet, ref, kind) for sheet, ref, kind in wanted if (sheet, ref) not in reached]
+    with capsys.disabled():
+        print(f"\n{name:<36}{len(wanted):>6} cells,{len(wanted) - len(missed):>6} reached", end="")
+        for _, ref, _ in missed:
+            print(f"\n    {ref}: {NOT_REACHED.get(ref, '?')}", end="")
+    assert {ref for _, ref, _ in missed} <= (NOT_REACHED.keys() if name == "plateau_chosho.xlsx" else set())
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_answers_are_read_back_equal_and_all_else_is_as_it_was(
+    seed: int, name: str, form: RealForm, tmp_path: Path
+) -> None:
+    response = drawn(form.bundle, random.Random(f"{name} {seed}"))  # noqa: S311 - not a secret
+    made = fill(form.blank, form.bundle.survey, response, form.blank)
+    assert [problem for problem in made.problems if problem.severity == "error"] == []
+    assert made.data is not None
+    book = open_book(open_package(made.data))
+    reading, problems = check_workbook(book, form.bundle, form.blank)
+    assert reading.response.responder == response.responder
+    assert reading.response.answers == response.answers
+    assert _real(problems) == []
+    written = {place for spread in reading.layout.named.values() for place in spread.places}
+    for before, after in zip(form.blank.sheets, book.sheets, strict=True):
+        one, other = form.blank.grid(before), book.grid(after)
+        kept = {at: cell for at, cell in one.cells.items() if Place(after, *at) not in written and cell.formula is None}
+        assert {at: cell.text for at, cell in kept.items()} == {at: other.cells[at].text for at in kept}
+        assert {at: cell.style for at, cell in one.cells.items()} == {at: other.cells[at].style for at in one.cells}
+        formulas = {at: cell.formula for at, cell in one.cells.items() if cell.formula is not None}
+        assert formulas == {at: cell.formula for at, cell in other.cells.items() if cell.formula is not None}
+    sheets = {sheet.part for sheet in book.sheets} | {book.workbook_part}
+    others = [part for part in form.blank.package.names if part not in sheets]
+    assert all(form.blank.package.read(part) == book.package.read(part) for part in others)
+    assert _findings(made.data, tmp_path) <= _findings(form.blank.package.replaced({}), tmp_path)
+
+
+def _real(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code not in ("placeholder", "date-passed", "date-far")]
+
+
+def _findings(data: bytes, folder: Path) -> Counter[str]:
+    """What is not valid by the Open XML SDK's rules, in their strict policy."""
+    path = folder / "様式.xlsx"
+    path.write_bytes(data)
+    return Counter(
+        str(error).partition(" at ")[0] for error in OpenXmlValidator(max_errors=0).validate(str(path)).errors
+    )
+
+
+def _numbers(form: RealForm, response: Response) -> dict[Place, float]:
+    """The number that each cell for one should hold."""
+    layout = find_layout(form.blank, form.bundle.survey, form.blank)
+    found = {}
+    for item in form.bundle.survey.items:
+        for key, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
+            if isinstance(value, float) and layout.named[key].named.is_whole:
+                found[layout.named[key].places[0]] = value
+    return found
+
+
+def test_numbers_are_numbers(name: str, form: RealForm) -> None:
+    response = drawn(form.bundle, random.Random(name), 0)  # noqa: S311 - not a secret
+    made = fill(form.blank, form.bundle.survey, response, form.blank)
+    assert made.data is not None
+    book = open_book(open_package(made.data))
+    for place, number in _numbers(form, response).items():
+        assert book.grid(book.sheets[place.sheet.index]).cells[place.row, place.column].value == number, place.ref
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_what_is_filled_and_computes_the_same(soffice: Convert, tmp_path: Path) -> None:
+    """What the formulas of each form show is what LibreOffice computes, sums over the numbers among it."""
+    forms = {name: real_form(name) for name in NAMES if DEFINITIONS[name][1].is_file()}
+    paths, totals = [], 0
+    for name, form in forms.items():
+        response = drawn(form.bundle, random.Random(name), 0)  # noqa: S311 - not a secret
+        made = fill(form.blank, form.bundle.survey, response, form.blank)
+        assert made.data is not None
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(made.data)
+    for path, opened in zip(paths, soffice(paths, "xlsx", tmp_path / "opened"), strict=True):
+        formulas, ours, theirs = (
+            load_workbook(path),
+            load_workbook(path, data_only=True),
+            load_workbook(opened, data_only=True),
+        )
+        for page in formulas.worksheets:
+            for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
+                one, other = (book[page.title][cell.coordinate].value for book in (ours, theirs))
+                if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+                    assert other == pytest.approx(one), f"{path.name} {page.title}!{cell.coordinate}"
+                elif cell.data_type == "f" and isinstance(one, int | float):
+                    totals += "SUM(" in str(cell.value)
+                    assert other == pytest.approx(one), f"{path.name} {page.title}!{cell.coordinate}"
+    assert totals or len(paths) < len(NAMES)
+
+
+def test_in_copies_altered_at_random_every_answer_is_in_its_cell_or_refused(
+    form: RealForm, request: pytest.FixtureRequest
+) -> None:
+    """`build/test.py --altered 200` asks for so many copies of each form."""
+    outcomes = [outcome(form, seed) for seed in range(request.config.getoption("--altered"))]
+    assert [wrong for found in outcomes for wrong in found.wrong] == []
