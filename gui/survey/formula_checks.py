@@ -15,7 +15,7 @@ def problems_of_checks(
 ) -> Iterator[Problem]:
     """A problem for each check that is FALSE, at the item where the definition wants it, else at the first that it mentions.
 
-    What is still to be answered makes no check fail, nor does an item that is not asked have one. Where a check wants a
+    What is still to be answered makes no check fail, nor does what may yet not be asked. Where a check wants a
     reason and the response carries such, the missing one is an error.
     """
     states = {**standings, **{d.answer_key: found for _, d, found in rules.details(survey, response, standings)}}
@@ -23,15 +23,16 @@ def problems_of_checks(
     def known(mention: Mention) -> Outcome:
         item = mention.item
         answer = response.answers.get(item.answer_key)
-        if states[item.answer_key].state == "not asked":
+        state = states[item.answer_key].state
+        if state == "not asked":
             return "not asked"
-        if item.required and item.kind.is_missing(item, answer):
+        if state == "undecided" or (item.required and item.kind.is_missing(item, answer)):
             return None
         return item.kind.settled(item, answer)
 
     for check, formula in zip(survey.checks, conditions.checks(survey), strict=True):
         key = _place(check, formula)
-        if states[key].state != "not asked" and formula.fails(known):
+        if states[key].state == "asked" and formula.fails(known):
             yield _problem(survey, check, key, response.reasons.get(check.code, ""), carries_reasons)
 
 

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gui.words.folding import fold
 from gui.xlsx.addresses import Area
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import Markup
 from gui.xlsx.stored_values import CellValue
+
+if TYPE_CHECKING:
+    from gui.xlsx.scanning.bare_cells import SparseCells
 
 Found = TypeVar("Found")
 
@@ -159,6 +162,18 @@ class Grid:
     frame: Frame
     known: Texts | None = None
     """The texts of the cells, where they were gathered with them."""
+    sparse: "SparseCells | None" = None
+    """The cells again, where those that hold nothing but a format are only made when asked for."""
+
+    @property
+    def filled(self) -> Mapping[tuple[int, int], Cell]:
+        """The cells that hold something, and perhaps others."""
+        return self.sparse.filled if self.sparse else self.cells
+
+    @property
+    def cost(self) -> int:
+        """What reading it cost, in cells."""
+        return self.sparse.cost if self.sparse else len(self.cells)
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area that holds a cell, if one does."""
@@ -191,12 +206,12 @@ class Grid:
 
     @cached_property
     def _texts(self) -> Texts:
-        return self.known or gathered([texts_in(self.cells.values())])
+        return self.known or gathered([texts_in(self.filled.values())])
 
     @cached_property
     def _columns(self) -> dict[int, list[int]]:
         columns: dict[int, list[int]] = defaultdict(list)
-        for row, column in self.cells:
+        for row, column in self.filled:
             columns[row].append(column)
         for found in columns.values():
             found.sort()
@@ -204,7 +219,8 @@ class Grid:
 
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row's cells, in order."""
-        return self._columns.get(row, [])
+        bare = self.sparse.row(row) if self.sparse else None
+        return sorted(column for _, column in bare) if bare else self._columns.get(row, [])
 
     def cell_before(self, row: int, column: int) -> Cell | None:
         """The last cell of a row that stands left of a column."""
@@ -215,12 +231,13 @@ class Grid:
     @cached_property
     def last_row(self) -> int:
         """The last row that has a cell; 0 if none has."""
-        return max(self.cells, default=(0, 0))[0]
+        return self.sparse.last_row if self.sparse else max(self.cells, default=(0, 0))[0]
 
     @cached_property
     def last_column(self) -> int:
         """The last column that has a cell; 0 if none has."""
-        return max((columns[-1] for columns in self._columns.values()), default=0)
+        last = self.sparse.last_column if self.sparse else 0
+        return max((last, *(columns[-1] for columns in self._columns.values())))
 
     def ends(self, span: Span) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).

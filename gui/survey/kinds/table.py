@@ -116,17 +116,17 @@ class Table(Kind):
         rows, settled = said["rows"], said["settled"]
         if not settled and len(rows) < max(self.least, len(self.rows)):
             return None
-        found: list[CellValue] = []
-        for number, row in enumerate(rows, 1):
-            cell, answer = self.cell(item, number, self.by_id[part]), cell_of(row.get(part))
+        found, column = list[CellValue](), self.by_id[part]
+        for row in rows:
+            answer = cell_of(row.get(part))
             if not (self._is_due or self._is_filled(row)):
                 if not settled:
                     return None
                 answer = None
-            taken = cell.kind.settled(cell, answer) if settled else cell.kind.marks(cell, answer)
+            taken = column.kind.settled(column, answer) if settled else column.kind.marks(column, answer)
             if taken is None:
                 return None
-            found.append(None if answer is None else cell.kind.value_of(taken))
+            found.append(None if answer is None else column.kind.value_of(taken))
         return found
 
     def example(self, item: Item, part: str) -> CellValue:
@@ -167,9 +167,10 @@ class Table(Kind):
             yield Problem("bad-value", "error", item.answer_key, message)
             return
         yield from self._missing(item, rows)
-        for cell, said in self._cells(item, rows):
-            if said is not None and not cell.kind.is_missing(cell, said):
-                yield from cell.kind.problems(survey, cell, said)
+        for number, row in enumerate(rows, 1):
+            for column in self.columns:
+                if (said := row.get(column.id)) is not None and not column.kind.is_missing(column, said):
+                    yield from column.kind.problems(survey, self.cell(item, number, column), said)
 
     def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         """What is missing or wrong in one cell of a row."""
@@ -190,12 +191,14 @@ class Table(Kind):
 
     def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
         padded: Rows = (*rows, *({} for _ in range(len(self.rows) - len(rows))))
-        filled = sum(map(self._is_filled, rows))
-        if filled < self.least and not self._is_due:
-            message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
+        filled = [self._is_filled(row) for row in padded]
+        if sum(filled) < self.least and not self._is_due:
+            message = f"{item.place}は{self.least}行以上を記入してください（いま{sum(filled)}行）。"
             yield Problem("unanswered", "error", item.answer_key, message)
-        for cell, _ in self._cells(item, padded):
-            yield from self._lack(cell, padded[cell.row - 1])
+        for number, (row, is_filled) in enumerate(zip(padded, filled, strict=True), 1):
+            for column in self.columns if self._is_due or is_filled else ():
+                if (said := row.get(column.id)) is None or column.kind.is_missing(column, said):
+                    yield from self._lack(self.cell(item, number, column), row)
 
     def how(self, item: Item) -> str:
         """How many rows to fill, as a sentence."""
