@@ -3,8 +3,8 @@
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
 window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--altered 200` alters
 so many copies of each real form and runs nothing else, `--oracle 10000` has another engine judge so many responses and runs
-nothing else (`--record` keeps the first). The Windows executable is made and driven beside the other tests, which need one
-core most of the time, and gives way to them; what that said comes at the end, and after it how both came out.
+nothing else (`--record` keeps the first). The tests of the screens run beside the others, and so does what makes and drives
+the Windows executable, which gives way to both; what these two say comes at the end, and after it how all came out.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ CHECKS = (
 )
 
 
-WINDOWS = "tests/windows"
+WINDOWS, SCREENS = "tests/windows", "tests/screens"
 CHANGED = "tests/journeys/test_changed_at_random.py"
 ORACLE = "tests/survey/odk/against_the_engine.py"
 ALTERED = "tests/form/test_seven_forms.py"
@@ -77,9 +77,9 @@ def pytest_arguments(given: list[str]) -> list[str]:
 class Part:
     """A run of pytest in a process of its own: told as it comes, or kept until it is asked for."""
 
-    def __init__(self, arguments: list[str], *, live: bool) -> None:
+    def __init__(self, arguments: list[str], *, live: bool, giving_way: bool = False) -> None:
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-        command = [*([] if live else _giving_way()), str(python()), *arguments]
+        command = [*(_giving_way() if giving_way else []), str(python()), *arguments]
         self._reading, writing = os.pipe()
         self._process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=writing, stderr=writing)
         os.close(writing)
@@ -135,15 +135,16 @@ def run_tests(given: list[str]) -> int:
     wanted = pytest_arguments(given)
     if given:
         return run_python(wanted, folder=ROOT, QT_QPA_PLATFORM="offscreen")
-    beside = Part([*wanted, "-p", "no:cacheprovider", WINDOWS], live=False)
-    others = Part([*wanted, f"--ignore={WINDOWS}"], live=True)
+    parts = [Part([*wanted, f"--ignore={WINDOWS}", f"--ignore={SCREENS}"], live=True)]
+    for folder in (SCREENS, WINDOWS):
+        parts.append(Part([*wanted, "-p", "no:cacheprovider", folder], live=False, giving_way=folder == WINDOWS))
     try:
-        status = max(others.end(), beside.end())
+        status = max(part.end() for part in parts)
     except BaseException:
-        others.stop()
-        beside.stop()
+        for part in parts:
+            part.stop()
         raise
-    _write(f"{together((others.closing_line, beside.closing_line))}\n".encode())
+    _write(f"{together(part.closing_line for part in parts)}\n".encode())
     return status
 
 
