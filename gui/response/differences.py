@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.survey.kinds.kind import Kind, canonical_text
+from gui.survey.kinds.answer_texts import canonical_text
+from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Response, Survey
 from gui.words.folding import fold
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gui.survey.item import Item, choice_with, listed
-from gui.survey.kinds.kind import Cuts, Kind, Marks, texts_of
+from gui.survey.kinds.answer_texts import texts_of
+from gui.survey.kinds.kind import Cuts, Kind, Marks
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown

@@ -7,7 +7,8 @@ from typing import Self
 
 from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
 from gui.survey.model import Answer, Problem, Survey

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
+from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.groups import one_each
-from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable

@@ -7,11 +7,11 @@ from datetime import date
 from typing import ClassVar, Self
 
 from gui.survey.item import Item
+from gui.survey.kinds.answer_texts import canonical_text, texts_of
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Question, Survey
 from gui.survey.toml_tables import TomlTable
-from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_invisible
 
 Marks = frozenset[str]
@@ -296,18 +296,3 @@ class Kind(ABC):
     def corrections(self, item: Item) -> tuple[str, ...]:
         """The texts of which one is to stand in the one cell; () where anything may."""
         return ()
-
-
-def texts_of(answer: Answer) -> tuple[str, ...]:
-    """The text of an answer, or its marks; the rows of a table have none."""
-    return (answer,) if isinstance(answer, str) else tuple(part for part in answer if isinstance(part, str))
-
-
-def one_text(answer: Answer) -> str:
-    """An answer as one text, whatever it is."""
-    return "、".join(texts_of(answer))
-
-
-def canonical_text(text: str) -> str:
-    """A text as the 確認コード takes it: as it is written, but for the kind of line break; '' for what is blank."""
-    return "" if is_blank(text) else in_cell(text)

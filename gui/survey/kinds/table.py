@@ -10,7 +10,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_cell import TableCell
 from gui.survey.kinds.table_rows import Cell as Cell
-from gui.survey.kinds.table_rows import as_text, canonical_cell, cell_of
+from gui.survey.kinds.table_rows import as_text, canonical_cell, cell_of, side_by_side
 from gui.survey.kinds.table_rows import rows_of as rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
@@ -135,8 +135,7 @@ class Table(Kind):
 
     def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
         """What a column, or its sum, is said to be."""
-        column = self.by_id[part]
-        return column.kind.compared(column, "", operator, constant)
+        return self.by_id[part].kind.compared(self.by_id[part], "", operator, constant)
 
     def part_in_words(self, part: str) -> str:
         """The head of a column."""
@@ -206,9 +205,7 @@ class Table(Kind):
 
     def expected(self, item: Item) -> str:
         """How many rows."""
-        if self.rows:
-            return f"{len(self.rows)}行の表"
-        return f"{self.least}行以上{self.most:,}行までの表"
+        return f"{len(self.rows)}行の表" if self.rows else f"{self.least}行以上{self.most:,}行までの表"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """A line a row that is filled: its name or number, then what stands in it."""
@@ -248,21 +245,9 @@ class Table(Kind):
     ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
         """The cells of two tables side by side; where rows repeat, a row that is put in or taken out moves no other."""
         left, right = rows_of(ours), rows_of(theirs)
-        first, last = self._alike(left, right), 0
-        if not self.rows:
-            last = self._alike(left[first:][::-1], right[first:][::-1])
-        ends = (len(left) - last, len(right) - last)
-        for at in range(first, max(ends)):
-            mine, other = (rows[at] if at < end else {} for rows, end in zip((left, right), ends, strict=True))
+        for at, mine, other in side_by_side(left, right, lambda row: self.canonical((row,)), repeating=not self.rows):
             for column in self.columns:
                 yield self.cell(item, at + 1, column), mine.get(column.id), other.get(column.id)
-
-    def _alike(self, left: Rows, right: Rows) -> int:
-        """How many rows from the first are the same."""
-        pairs = enumerate(zip(left, right, strict=False))
-        return next(
-            (at for at, (a, b) in pairs if self.canonical((a,)) != self.canonical((b,))), min(len(left), len(right))
-        )
 
     def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
         """The cells of the rows that are others than before; a row that stays is not looked through."""
@@ -279,8 +264,8 @@ class Table(Kind):
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
-        found = (cell.kind.first_cell(cell, said) for cell, said in self._cells(item, rows_of(answer)) if said)
-        return next(found, item.answer_key)
+        cells = self._cells(item, rows_of(answer))
+        return next((cell.kind.first_cell(cell, said) for cell, said in cells if said), item.answer_key)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The texts of every cell; '' empties those of the rows that are not there."""
@@ -293,8 +278,7 @@ class Table(Kind):
             yield from cell.kind.values(cell, said, tick)
 
     def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
-        rows = rows_of(answer)
-        count = len(self.rows) or self.most
+        rows, count = rows_of(answer), len(self.rows) or self.most
         return self._cells(item, (*rows[:count], *({} for _ in range(count - len(rows)))))
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:

@@ -16,8 +16,7 @@ from gui.xlsx.stored_values import typed
 from gui.xlsx.strings import Pieces, bounded
 from gui.xlsx.strings_and_formats import Indexed
 
-MAX_CELLS, MAX_ROWS = 200_000, 100_000
-MAX_AREAS, _MAX_PLACES = 200_000, 4_000_000
+MAX_CELLS, MAX_ROWS, MAX_AREAS, _MAX_PLACES = 200_000, 100_000, 200_000, 4_000_000
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セル、全体で25万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 
