@@ -28,7 +28,8 @@ class Outcome:
 
 
 @cache
-def _of_blank(form: RealForm) -> Layout:
+def layout_of_blank(form: RealForm) -> Layout:
+    """Where the answers stand in the blank form."""
     return find_layout(form.blank, form.bundle.survey, form.blank)
 
 
@@ -36,7 +37,7 @@ def _of_blank(form: RealForm) -> Layout:
 def _cells(form: RealForm) -> dict[str, set[At]]:
     """The cells of answers by sheet."""
     cells: dict[str, set[At]] = defaultdict(set)
-    for spread in _of_blank(form).named.values():
+    for spread in layout_of_blank(form).named.values():
         for place in spread.places:
             cells[place.sheet.name].add((place.row, place.column))
     return cells
@@ -48,7 +49,7 @@ def outcome(form: RealForm, seed: int) -> Outcome:
     name = chance.choice(sorted(_cells(form)))
     sheet = next(sheet for sheet in form.blank.sheets if sheet.name == name)
     altered, word = alter(form.blank, sheet, sorted(_cells(form)[name]), chance)
-    copy, found, spreads = altered.book(), Outcome(), _of_blank(form).named
+    copy, found, spreads = altered.book(), Outcome(), layout_of_blank(form).named
     found.answers = len(spreads)
     try:
         layout = find_layout(copy, form.bundle.survey, form.blank)
