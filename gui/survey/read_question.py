@@ -63,8 +63,8 @@ def homes() -> dict[str, str]:
 
 
 def is_required(table: TomlTable) -> bool:
-    """Whether an answer is asked for, as format 2 says."""
-    return table.source.format == 1 or table.truth("required", default=True)
+    """Whether an answer is asked for, as format 2 says; no row of a table that may have none is missed."""
+    return table.source.format == 1 or table.truth("required", default=table.peek("at_least") != 0)
 
 
 def read_at(table: TomlTable, *, in_table: bool = False) -> str:
