@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QTableView
 
 from gui.screens.tables.cell_painter import SIDE, SIGN
@@ -9,7 +10,7 @@ from gui.screens.tables.table_model import TableModel
 from gui.survey.item import Item
 
 _LEAST, _MOST, _TEXT = 84, 280, 200
-_HEAD_MOST = 200
+_HEAD_MOST, _BESIDE_HEAD, _PADDED = 200, 28, 18
 _LOOKED_AT = 50
 
 
@@ -18,12 +19,12 @@ def fit_columns(table: QTableView, model: TableModel) -> None:
     metrics, header = table.fontMetrics(), table.horizontalHeader()
     frame = 2 * SIDE + SIGN + 6
     columns = model.editing.table.columns
-    widths, wide = [], []
+    widths, wide, heads = [], list[int](), list[str]()
     for number, column in enumerate(columns):
         lines = [model.look(row, number).line for row in islice(range(model.rowCount()), _LOOKED_AT)]
         texts = [*lines, *(label for _, label in column.options), _example(column)]
         inside = max(metrics.horizontalAdvance(text[:60]) for text in texts) + frame
-        head = min(header.fontMetrics().horizontalAdvance(model.head(number)) + 28, _HEAD_MOST)
+        head = min(header.fontMetrics().horizontalAdvance(model.head(number)) + _BESIDE_HEAD, _HEAD_MOST)
         widths.append(max(min(inside, _MOST), head, _LEAST))
         if column.kind.asks and not (column.kind.real or column.kind.signs or column.choices):
             widths[-1] = max(widths[-1], _TEXT)
@@ -32,6 +33,21 @@ def fit_columns(table: QTableView, model: TableModel) -> None:
     for number, width in enumerate(widths):
         more = room // len(wide) if room > 0 and number in wide else 0
         table.setColumnWidth(number, width + more)
+        heads.append(_in_lines(model.head(number), header.font(), width + more - _PADDED))
+    model.put_heads(heads)
+
+
+def _in_lines(head: str, face: QFont, width: int) -> str:
+    """A head with a line break wherever the next word would go beyond a width."""
+    bold = QFont(face)
+    bold.setBold(True)
+    found, lines = QTextLayout(head, bold), list[str]()
+    found.beginLayout()
+    while (line := found.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(head[line.textStart() :][: line.textLength()].strip())
+    found.endLayout()
+    return "\n".join(lines)
 
 
 def _example(column: Item) -> str:

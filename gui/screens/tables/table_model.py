@@ -40,6 +40,7 @@ class TableModel(QAbstractTableModel):
         self._height = editing.height
         self.operable = True
         self.shows_missing = False
+        self.heads = [self.head(n) for n in range(len(self.columns))]
         self._looks: dict[int, tuple[object, Sequence[CellLook]]] = {}
 
     def put(self, editing: TableEditing) -> Place | None:
@@ -163,7 +164,15 @@ class TableModel(QAbstractTableModel):
         column = self.editing.column(section)
         if role == _Role.ToolTipRole:
             return tooltip(f"{column.label}\n{column.kind.expected(column)}")
+        if role == _Role.DisplayRole:
+            return "\n".join(map(visible, self.heads[section].split("\n")))
         return visible(self.head(section))
+
+    def put_heads(self, heads: list[str]) -> None:
+        """Show the heads of the columns in these lines."""
+        if heads != self.heads:
+            self.heads = heads
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
 
     def head(self, section: int) -> str:
         """What stands over a column."""
