@@ -6,12 +6,14 @@ from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QTableView
 
 from gui.screens.tables.cell_painter import SIDE, SIGN
-from gui.screens.tables.table_model import TableModel
+from gui.screens.tables.table_model import OPTIONAL, TableModel
 from gui.survey.item import Item
+from gui.words.utf16 import to_index
 
 _LEAST, _MOST, _TEXT = 84, 280, 200
 _HEAD_MOST, _BESIDE_HEAD, _PADDED = 200, 28, 18
 _LOOKED_AT = 50
+_JOINER = "\u2060"
 
 
 def fit_columns(table: QTableView, model: TableModel) -> None:
@@ -41,13 +43,15 @@ def _in_lines(head: str, face: QFont, width: int) -> str:
     """A head with a line break wherever the next word would go beyond a width."""
     bold = QFont(face)
     bold.setBold(True)
-    found, lines = QTextLayout(head, bold), list[str]()
+    text = head.replace(OPTIONAL, _JOINER.join(OPTIONAL))
+    found, lines = QTextLayout(text, bold), list[str]()
     found.beginLayout()
     while (line := found.createLine()).isValid():
         line.setLineWidth(width)
-        lines.append(head[line.textStart() :][: line.textLength()].strip())
+        start = to_index(text, line.textStart())
+        lines.append(text[start : to_index(text, line.textStart() + line.textLength())].strip())
     found.endLayout()
-    return "\n".join(lines)
+    return "\n".join(lines).replace(_JOINER, "")
 
 
 def _example(column: Item) -> str:

@@ -12,6 +12,7 @@ from gui.words.from_outside import visible
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+OPTIONAL = "（任意）"
 _NOWHERE = QModelIndex()
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
@@ -177,7 +178,7 @@ class TableModel(QAbstractTableModel):
     def head(self, section: int) -> str:
         """What stands over a column."""
         column = self.editing.column(section)
-        return column.label if column.required or not column.kind.asks else f"{column.label}（任意）"
+        return column.label if column.required or not column.kind.asks else f"{column.label}{OPTIONAL}"
 
 
 _SAID = frozenset(
