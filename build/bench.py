@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 import bench_collection  # noqa: E402
+import bench_large  # noqa: E402
 import bench_responsive  # noqa: E402
 import bench_window  # noqa: E402
 
@@ -169,6 +170,7 @@ def main() -> None:
     print(f"{'':<44}{'ours':>13}{'theirs':>15}  {'':<28}{'ratio':>8}")
     for row in Bench(runs).rows():
         print(row)
+    bench_large.report(1 if asked.quick else 5)
     bench_collection.report(quick=asked.quick, rounds=1 if asked.quick else asked.rounds)
     bench_window.report(max(5, runs // 3))
     bench_responsive.report(150 if asked.quick else 1741)

@@ -121,7 +121,7 @@ class CollectionTour:
     def _beginning(self) -> Iterator[str]:
         from gui.screens.collection.begin_window import CollectionBegin
 
-        begin = CollectionBegin(self._office.drafts.bundle.directory, "", "", self._parent)
+        begin = CollectionBegin(self._office.drafts.bundle, "", "", self._parent)
         begin.show()
         self.shown = begin
         yield "40-collection-begin"

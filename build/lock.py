@@ -2,7 +2,7 @@
 
 Every file of each version is in the lock, so that it serves Windows and Linux and every Python from 3.11. The locks
 `requirements-windows*.txt` are for the Windows Python that the executable is made with and tested under.
-`requirements-windows-python.txt`, one line, is kept by hand.
+`requirements-windows-python.txt`, one line, is kept by hand, and `odk/package-lock.json` by npm (`npm install --package-lock-only`).
 """
 
 import subprocess
@@ -24,6 +24,7 @@ DEVELOPMENT = (
     "ruff==0.17.6",
     "types-openpyxl==3.1.5.20261017",
 )
+ODK = ("pyxform==4.5.0",)
 _OPTIONS = ("--generate-hashes", "--no-header", "--no-annotate", "--quiet")
 _ANYWHERE = ("--universal", "--python-version", "3.11")
 _ON_WINDOWS = ("--python-platform", "windows", "--python-version", "3.13")
@@ -43,5 +44,6 @@ def lock(name: str, wanted: tuple[str, ...], where: tuple[str, ...] = _ANYWHERE)
 if __name__ == "__main__":
     lock("requirements.txt", RUNTIME)
     lock("requirements-dev.txt", RUNTIME + DEVELOPMENT)
+    lock("requirements-odk.txt", ODK)
     lock("requirements-windows.txt", RUNTIME + WINDOWS, _ON_WINDOWS)
     lock("requirements-windows-tests.txt", RUNTIME + WINDOWS_TESTS, _ON_WINDOWS)

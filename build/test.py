@@ -1,9 +1,10 @@
-"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | --changed N | --altered N] [pytest's arguments …]`.
+"""Sets up what the tests need and runs all of them: `python3 build/test.py [--fast | --kills N | … | --oracle N] [arguments …]`.
 
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
 window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--altered 200` alters
-so many copies of each real form and runs nothing else. The Windows executable is made and driven beside the other tests,
-which need one core most of the time, and gives way to them; what that said comes at the end, and after it how both came out.
+so many copies of each real form and runs nothing else, `--oracle 10000` has another engine judge so many responses and runs
+nothing else (`--record` keeps the first). The tests of the screens run beside the others, and so does what makes and drives
+the Windows executable, which gives way to both; what these two say comes at the end, and after it how all came out.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ PACKAGES = (
     "debootstrap",
     "imagemagick",
 )
+FOR_ORACLE = ("nodejs", "npm")
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", str(ROOT)]),
     ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", str(ROOT)]),
@@ -53,8 +55,9 @@ CHECKS = (
 )
 
 
-WINDOWS = "tests/windows"
+WINDOWS, SCREENS = "tests/windows", "tests/screens"
 CHANGED = "tests/journeys/test_changed_at_random.py"
+ORACLE = "tests/survey/odk/against_the_engine.py"
 ALTERED = "tests/form/test_seven_forms.py"
 KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
 
@@ -66,6 +69,7 @@ def pytest_arguments(given: list[str]) -> list[str]:
     if not any(argument.startswith("tests") for argument in rest):
         rest += KILLED if "--kills" in rest else ()
         rest += [CHANGED] if "--changed" in rest else []
+        rest += [ORACLE] if "--oracle" in rest else []
         rest += [ALTERED, "-k", "altered"] if "--altered" in rest else []
     return ["-m", "pytest", "-q", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *chosen, *rest]
 
@@ -73,9 +77,9 @@ def pytest_arguments(given: list[str]) -> list[str]:
 class Part:
     """A run of pytest in a process of its own: told as it comes, or kept until it is asked for."""
 
-    def __init__(self, arguments: list[str], *, live: bool) -> None:
+    def __init__(self, arguments: list[str], *, live: bool, giving_way: bool = False) -> None:
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-        command = [*([] if live else _giving_way()), str(python()), *arguments]
+        command = [*(_giving_way() if giving_way else []), str(python()), *arguments]
         self._reading, writing = os.pipe()
         self._process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=writing, stderr=writing)
         os.close(writing)
@@ -131,15 +135,16 @@ def run_tests(given: list[str]) -> int:
     wanted = pytest_arguments(given)
     if given:
         return run_python(wanted, folder=ROOT, QT_QPA_PLATFORM="offscreen")
-    beside = Part([*wanted, "-p", "no:cacheprovider", WINDOWS], live=False)
-    others = Part([*wanted, f"--ignore={WINDOWS}"], live=True)
+    parts = [Part([*wanted, f"--ignore={WINDOWS}", f"--ignore={SCREENS}"], live=True)]
+    for folder in (SCREENS, WINDOWS):
+        parts.append(Part([*wanted, "-p", "no:cacheprovider", folder], live=False, giving_way=folder == WINDOWS))
     try:
-        status = max(others.end(), beside.end())
+        status = max(part.end() for part in parts)
     except BaseException:
-        others.stop()
-        beside.stop()
+        for part in parts:
+            part.stop()
         raise
-    _write(f"{together((others.closing_line, beside.closing_line))}\n".encode())
+    _write(f"{together(part.closing_line for part in parts)}\n".encode())
     return status
 
 
@@ -151,7 +156,7 @@ def main() -> int:
         tell(str(error))
         return environment.NOT_SET_UP
     try:
-        install(missing(PACKAGES))
+        install(missing([*PACKAGES, *(FOR_ORACLE if "--oracle" in sys.argv else ())]))
     except SetUpError as error:
         tell(f"{error}\nこれらを使うテストは、理由を示して飛ばします。")
     failed = [title for title, arguments in CHECKS if run_python(arguments, folder=ROOT)]

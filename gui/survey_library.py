@@ -8,13 +8,12 @@ from pathlib import Path
 
 from gui.directory.directory import Directory
 from gui.directory.organisation_list import read_kinds
-from gui.directory.own_list import MAX_BYTES, read_own_list
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import ANYONE, MUNICIPALITIES, Survey
 from gui.survey.toml_tables import Finding, Source
 from gui.system import files, paths
-from gui.words.told import Told, Unreadable
+from gui.words.told import Unreadable
 
 
 @lru_cache(maxsize=1)
@@ -43,12 +42,6 @@ def load(path: Path) -> SurveyBundle:
     return SurveyBundle(found.survey, place, digest, paths.form_of(place), _respondents(place, found.survey))
 
 
-def refuse_for_now(survey: Survey) -> None:
-    """Raise Told where what was answered to a survey cannot be gathered by this version."""
-    if survey.format > 1:
-        raise Told("この版では、format = 2 の調査の回答を取りまとめられません。新しい版で行ってください。")
-
-
 def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:
     """What gives those who may answer; Unreadable for a list of the survey's own that is none."""
     if survey.respondents == MUNICIPALITIES:
@@ -58,6 +51,8 @@ def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:
 
 
 def _own_list(path: Path) -> Directory:
+    from gui.directory.own_list import MAX_BYTES, read_own_list
+
     with files.named(path):
         return read_own_list(files.read_bounded(path, MAX_BYTES))
 

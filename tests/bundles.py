@@ -1,6 +1,7 @@
 """Surveys that tests make, with all that belongs to them."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,3 +34,18 @@ def with_form(folder: Path, definition: Path = OTHER) -> SurveyBundle:
     bundle = survey_library.load(place)
     bundle.form.write_bytes(make_form(bundle.survey))
     return bundle
+
+
+def every_kind_without_tables(folder: Path) -> SurveyBundle:
+    """`EVERY_KIND` as it is sent out, with its list and form, but for its tables and whatever looks at them."""
+    from tests.form.care_form import care_form
+
+    blocks = re.split(r"(?m)^(?=\[\[(?:question|check)\]\]$)", EVERY_KIND.read_text(encoding="utf-8"))
+    kept = [
+        block for block in blocks if 'kind = "table"' not in block and not re.search(r"\[(?:staff|accidents)\.", block)
+    ]
+    place = folder / EVERY_KIND.name
+    place.write_text("".join(kept), encoding="utf-8")
+    place.with_suffix(".csv").write_bytes(EVERY_KIND.with_suffix(".csv").read_bytes())
+    place.with_suffix(".xlsx").write_bytes(care_form())
+    return survey_library.load(place)

@@ -116,10 +116,9 @@ def contacts_as_csv(contacts: Iterable[Contact], directory: Directory) -> bytes:
     writer.writerow(COLUMNS)
     for contact in contacts:
         organisation = directory.by_code(contact.organisation)
-        if organisation:
-            names = (organisation.code, organisation.prefecture, organisation.municipality)
-            said = (contact.office, contact.person, contact.phone, contact.email)
-            writer.writerow((*names, *(harmless(one) for one in said)))
+        names = (organisation.prefecture, organisation.municipality) if organisation else ("", "")
+        said = (contact.office, contact.person, contact.phone, contact.email)
+        writer.writerow((contact.organisation, *names, *(harmless(one) for one in said)))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from gui.collection.decisions import Settlement
 from gui.collection.judged import Answer, Line, Overview
 from gui.directory.directory import Organisation
-from gui.form.text_places import about, place_of, places
+from gui.form.text_places import about, item_of, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
-from gui.survey.model import FieldForm, Problem, Survey
-from gui.survey.respondents import kind_of
+from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
+from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
 from gui.words.folding import is_blank
 from gui.words.places import place_of_question
 
 _NAMED = 4
+_NAMES = {MUNICIPALITIES: "都道府県コード・都道府県名・市区町村名（空白なし）", ANYONE: "名称の記入"}
 _FIELDS: Mapping[FieldForm, str] = {
     "phone": "市外局番からの電話番号",
     "email": "半角で@を含むメールアドレス",
@@ -46,18 +47,18 @@ class Finding:
 
 def disagreement(survey: Survey, inside: Organisation, outside: Organisation, cell: str) -> Problem:
     """The content of a file and its name name two organisations."""
-    field = survey.field("organisation")
+    field = organisation_field(survey)
     message = (
-        f"{field.label}は「{inside.official}」ですが、ファイルの名前では「{outside.name}」です。"
+        f"{field.label if field else called(survey)}は「{inside.official}」ですが、ファイルの名前では「{outside.name}」です。"
         f"どちらの回答か、送り主に確かめてください。"
     )
-    return Problem("name-mismatch", "error", field.id, message, cell)
+    return Problem("name-mismatch", "error", organisation_key(survey), message, cell)
 
 
 def untouched(survey: Survey, cell: str) -> Problem:
     """A form in which nothing is filled in, and of which nothing tells whose it is: the one that was sent out."""
     message = "何も記入されていない様式です。回答であれば、記入したものを送ってもらってください。"
-    return Problem("blank", "error", survey.field("organisation").id, message, cell)
+    return Problem("blank", "error", organisation_key(survey), message, cell)
 
 
 OTHER_SHAPE = "other-shape"
@@ -82,10 +83,10 @@ def not_in_roster(survey: Survey, collector: str, organisation: Organisation, na
     to = naming.destination(survey, organisation)
     where = "" if collector == nation or to is None else f"提出先は{to.recipient}です。"
     message = (
-        f"「{organisation.official}」（{organisation.kind}）は{collector}の取りまとめの対象ではありません。{where}"
+        f"「{organisation.official}」{f'（{organisation.kind}）' if organisation.kind else ''}は{collector}の取りまとめの対象ではありません。{where}"
         f"対象の一覧と送り主を確かめてください。"
     )
-    return Problem("not-in-roster", "error", survey.field("organisation").id, message)
+    return Problem("not-in-roster", "error", organisation_key(survey), message)
 
 
 def duplicate(survey: Survey, organisation: Organisation, rivals: Sequence[Answer]) -> Problem:
@@ -171,11 +172,11 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "form-altered": "届いた様式のまま",
         "duplicate": "一つの回答",
         "not-returned": f"{survey.deadline_text}までの提出",
-        "not-in-roster": "取りまとめの対象の自治体",
+        "not-in-roster": f"取りまとめの対象の{called(survey)}",
     }
     if problem.code in fixed:
         return fixed[problem.code]
-    question, item = survey.question(problem.question), survey.item(problem.question)
+    question, item = survey.question(problem.question), item_of(survey, problem.question)
     if question and problem.code == "missing-attachment" and question.attachment:
         return question.attachment.label
     if question and problem.severity == "caution":
@@ -194,7 +195,9 @@ def wanted_in(survey: Survey, line: Line, key: str) -> str:
         kind = kind_of(survey, line.organisation) if line.organisation else None
         return kind or "／".join(survey.kinds)
     if field.form == "organisation":
-        return line.organisation.official if line.organisation else "都道府県コード・都道府県名・市区町村名（空白なし）"
+        if line.organisation and survey.respondents != ANYONE:
+            return line.organisation.official
+        return _NAMES.get(survey.respondents, "一覧のとおりの名称")
     return _FIELDS.get(field.form, f"{field.label}の記入")
 
 
@@ -203,5 +206,5 @@ def label_of(survey: Survey, key: str) -> str:
     place = place_of(survey, key)
     if place:
         return place.heading
-    known = any(place.about == key for place in places(survey))
+    known = any(key in (place.about, place.whole) for place in places(survey))
     return place_of_question(key.removesuffix(BOX)) if known else key

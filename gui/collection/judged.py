@@ -125,11 +125,13 @@ class Line:
 class Overview:
     """All lines in code order, those of nobody and what was set aside last, and how many lines have each state.
 
-    `notices` are about the folder as a whole: what would else have to be told of one line after another.
+    `notices` are about the folder as a whole: what would else have to be told of one line after another. `anyone`: nobody in
+    particular is expected, and whoever answers counts.
     """
 
     lines: tuple[Line, ...]
     notices: tuple[Problem, ...] = ()
+    anyone: bool = False
 
     @cached_property
     def counts(self) -> Mapping[State, int]:

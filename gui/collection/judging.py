@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
@@ -18,7 +19,8 @@ from gui.collection.roster import NATION, RosterEntry
 from gui.collection.writing.naming import is_own
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Problem, Survey
+from gui.survey.model import ANYONE, Problem, Survey
+from gui.survey.respondents import organisation_given, organisation_key
 
 
 def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
@@ -42,11 +44,13 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
         elif paper.match.organisation:
             by_code[paper.match.organisation.code].append(paper)
     choices = {choice.organisation: choice for choice in collection.choices}
-    codes = sorted({*by_code, *(code for code, entry in entries.items() if entry.expected)})
+    codes = list({**by_code, **dict.fromkeys(code for code, entry in entries.items() if entry.expected)})
+    codes = codes if bundle.survey.respondents == ANYONE else sorted(codes)
     lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
     used = (*lines, *(_stray(answer) for answer in strays))
     found = (*used, *(_unused(answer) for answer in unused))
-    return Overview(found, notices.notices(bundle.survey, collection.roster, used))
+    anyone = bundle.survey.respondents == ANYONE
+    return Overview(found, notices.notices(bundle.survey, collection.roster, used), anyone)
 
 
 def _is_own(survey: Survey, collection: Collection, file: CollectedFile) -> bool:
@@ -116,12 +120,12 @@ class _Judge:
         now = corrected(self._bundle, found, changes) if changes else found
         inside = _inside(self._bundle.directory, self._roster.prefecture, now.organisation(self._survey))
         match = replace(named, by_content=inside)
-        problems = now.problems
+        if self._survey.respondents == ANYONE and found.is_filled(self._survey):
+            match = Match(_whoever(self._survey, file, found), None)
+        problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")
         if match.organisation is None and not now.found and not now.is_filled(self._survey):
-            cell = now.cells.get(self._survey.field("organisation").id, "")
             problems = (findings.untouched(self._survey, cell),)
         if match.disagrees and match.by_content and match.by_name:
-            cell = now.cells.get(self._survey.field("organisation").id, "")
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
@@ -144,14 +148,14 @@ class _Judge:
         return replace(line, log=tuple(self._log[code])) if code in self._log else line
 
     def _line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
-        organisation = self._bundle.directory.by_code(code)
+        organisation = self._bundle.directory.by_code(code) or (answers[0].match.organisation if answers else None)
         if organisation is None:
             raise LookupError(code)
         expected = entry is not None and entry.expected
         if not answers:
             problem = findings.not_returned(self._survey, organisation)
             return Line(organisation, True, "未提出", (), None, (), (problem,))
-        if entry is None:
+        if entry is None and self._survey.respondents != ANYONE:
             problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
         readable = [answer for answer in answers if answer.returned]
@@ -166,6 +170,12 @@ class _Judge:
             problem = findings.duplicate(self._survey, organisation, rivals)
             return Line(organisation, expected, "重複", tuple(answers), None, rivals, (problem,))
         return Line(organisation, expected, _state(chosen), tuple(answers), chosen, rivals, ())
+
+
+def _whoever(survey: Survey, file: CollectedFile, found: Returned) -> Organisation:
+    """Who answers where anyone may: each response is somebody's of its own, known by its 確認コード, which copies share."""
+    given = organisation_given(survey, found.response) or Path(file.name.rpartition("/")[2]).stem
+    return Organisation(found.code, "", "", given, "", stated=given)
 
 
 def _groups(answers: Sequence[Answer]) -> list[list[Answer]]:

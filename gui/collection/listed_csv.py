@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gui.directory.directory import Directory, Organisation
+from gui.directory.own_list import OwnDirectory
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
 from gui.words.told import Told
@@ -13,6 +14,7 @@ MAX_BYTES = 2_000_000
 MAX_LINES = 5_000
 WHOSE = ("団体コード", "都道府県", "市区町村")
 _ALSO = {"組織名": "市区町村", "市町村": "市区町村", "市区町村名": "市区町村", "全国地方公共団体コード": "団体コード"}
+_ALSO |= {"コード": "団体コード", "名称": "市区町村"}
 
 
 class UnreadableList(Told):
@@ -83,9 +85,11 @@ def _named(
     """The organisation of a line by its code, which Excel may have robbed of its zero, and its name, which must agree."""
     code, name = line.get("団体コード", ""), line.get("市区町村", "")
     region = line.get("都道府県", "") or (prefecture.name if prefecture else "")
+    own = isinstance(directory, OwnDirectory)
     coded = [directory.by_code(code.zfill(length)) for length in (5, 6) if code.isdecimal() and len(code) <= length]
+    coded += [directory.by_code(code)] if own else []
     by_code = {found.code: found for found in coded if found and region in ("", found.prefecture)}
-    text = name if not region or name.startswith(region) or name[:2].isdecimal() else region + name
+    text = name if own or not region or name.startswith(region) or name[:2].isdecimal() else region + name
     named = directory.recognise(text).organisation if text and (name or not by_code) else None
     if named and (named.code in by_code or not code):
         return named
@@ -94,4 +98,4 @@ def _named(
     said = "　".join(shown(part) for part in (code, region, name) if part)
     if named or (by_code and name):
         raise UnreadableList(at(listed, number, f"団体コードと名前（{said}）が一致しません"))
-    raise UnreadableList(at(listed, number, f"「{said}」という自治体はありません"))
+    raise UnreadableList(at(listed, number, f"「{said}」という{'回答者' if own else '自治体'}はありません"))

@@ -18,6 +18,8 @@ _KINDS = re.compile("[市区町村]")
 _WRAPPED = re.compile(r"\.(?:zip|eml|msg)$", re.IGNORECASE)
 _LONGEST = 200
 _LONGEST_NAME = 40
+_LEAST = 3
+"""Characters from which on a name of a survey's own list is known wherever it stands in a file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,12 @@ def _by_office(directory: Directory, prefecture: Organisation | None, text: str)
     """
     for end in (found.end() for found in reversed(list(_KINDS.finditer(text, 0, _LONGEST_NAME)))):
         found = _meant(directory, prefecture, text[:end]) if end < len(text) else None
-        if found and found.municipality and (found.prefecture in text or (prefecture and _lies_in(found, prefecture))):
+        if (
+            found
+            and found.municipality
+            and not found.stated
+            and (found.prefecture in text or (prefecture and _lies_in(found, prefecture)))
+        ):
             others = _anywhere(directory, prefecture, unicodedata.normalize("NFKC", text[end:]))
             return found if all(other.official == found.official[: len(other.official)] for other in others) else None
     return None
@@ -153,5 +160,7 @@ def _by_length(directory: Directory) -> tuple[tuple[str, tuple[Organisation, ...
     """Every name with those who bear it, the longest names first."""
     names: dict[str, list[Organisation]] = {}
     for organisation in directory.organisations:
-        names.setdefault(fold_variants(unicodedata.normalize("NFKC", organisation.name)), []).append(organisation)
+        name = fold_variants(without_space(unicodedata.normalize("NFKC", organisation.name)))
+        if len(name) >= _LEAST or not organisation.stated:
+            names.setdefault(name, []).append(organisation)
     return tuple(sorted(((name, tuple(some)) for name, some in names.items()), key=lambda pair: -len(pair[0])))

@@ -5,14 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from gui.collection.judged import Line, is_of_earlier_ledger
 from gui.collection.roster import Roster
-from gui.survey.model import Problem, Survey
+from gui.survey.model import ANYONE, Problem, Survey
+from gui.words.cell_limits import shown
 
 _NAMED = 3
 
 
 def notices(survey: Survey, roster: Roster, lines: Sequence[Line]) -> tuple[Problem, ...]:
     """Every notice about these lines, each a caution."""
-    found = (*_elsewhere(roster, lines), *_earlier_forms(lines), *_earlier_ledgers(survey, lines))
+    found = (
+        *_elsewhere(roster, lines),
+        *_earlier_forms(lines),
+        *_earlier_ledgers(survey, lines),
+        *_same_names(survey, lines),
+    )
     return tuple(Problem(code, "caution", "", message) for code, message in found)
 
 
@@ -58,6 +64,17 @@ def _earlier_ledgers(survey: Survey, lines: Sequence[Line]) -> Iterator[tuple[st
     for name, count in rows.items():
         message = f"「{name}」は以前の一覧表と見られます。調査票が届いている{count}団体については、その行を使いません。"
         yield "earlier-ledger", message
+
+
+def _same_names(survey: Survey, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Where anyone may answer, two responses of one name may be two people's, or one is to take the other's place."""
+    if survey.respondents != ANYONE:
+        return
+    named = Counter(line.organisation.official for line in lines if line.organisation)
+    for name, count in named.items():
+        if count > 1:
+            message = f"「{shown(name)}」からの回答が{count}件あります。出し直しであれば、古いほうを使わないことにしてください。"
+            yield "same-name", message
 
 
 def _listed(names: Sequence[str]) -> str:

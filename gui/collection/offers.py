@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from gui.collection import findings
 from gui.collection.decisions import Collection, correct
 from gui.collection.judged import Answer, Line, Overview
-from gui.form.text_places import TextPlace
+from gui.form.text_places import TextPlace, item_of
 from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Survey
@@ -33,7 +33,7 @@ def offer(survey: Survey, line: Line, answer: Answer, place: TextPlace, before: 
 
 
 def _offer(survey: Survey, line: Line, place: TextPlace, before: str) -> Offer:
-    item = survey.item(place.about)
+    item = item_of(survey, place.about)
     if BOX in place.key:
         expected = item.kind.expected(item) if item else ""
         return Offer((survey.form.tick,), expected)

@@ -11,8 +11,8 @@ from gui.collection import listed_csv
 from gui.collection.listed_csv import UnreadableList
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
-from gui.survey.respondents import kind_of
+from gui.survey.model import MUNICIPALITIES, Survey
+from gui.survey.respondents import called, kind_of
 from gui.system import files
 from gui.words.cell_limits import harmless, shown
 from gui.words.folding import fold
@@ -40,15 +40,19 @@ class RosterEntry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """Those who may answer to a prefecture (or, `prefecture` None, to the ministry), in code order."""
+    """Those who may answer to a prefecture (or, `prefecture` None, to the ministry), in code order.
+
+    `whole` is what they are called together where no prefecture gathers them.
+    """
 
     prefecture: Organisation | None
     entries: tuple[RosterEntry, ...]
+    whole: str = NATION
 
     @property
     def name(self) -> str:
         """神奈川県, or 全国."""
-        return self.prefecture.name if self.prefecture else NATION
+        return self.prefecture.name if self.prefecture else self.whole
 
     def entry(self, organisation: Organisation) -> RosterEntry | None:
         """The entry of an organisation, None if its answer is not taken."""
@@ -68,6 +72,8 @@ def default_roster(bundle: SurveyBundle, prefecture: str) -> Roster:
     For 全国 all are expected but the prefectures, who answer only where they do the work themselves.
     """
     survey, directory = bundle.survey, bundle.directory
+    if survey.respondents != MUNICIPALITIES:
+        return _own(bundle, prefecture)
     if prefecture == NATION:
         asked = ((o, kind_of(survey, o)) for o in directory.organisations)
         return Roster(
@@ -82,6 +88,30 @@ def default_roster(bundle: SurveyBundle, prefecture: str) -> Roster:
     return Roster(
         own, (RosterEntry(own, False), *(RosterEntry(o, True) for o in municipalities if kind_of(survey, o) in senders))
     )
+
+
+def everyone(survey: Survey) -> str:
+    """What all respondents of a survey together are called."""
+    return NATION if survey.respondents == MUNICIPALITIES else "全体"
+
+
+def gatherers(bundle: SurveyBundle) -> list[str]:
+    """Who may gather the returns: each prefecture in which respondents lie, and whoever gathers all."""
+    if bundle.survey.respondents == MUNICIPALITIES:
+        return [*(found.name for found in bundle.directory.prefectures), everyone(bundle.survey)]
+    named = (o.prefecture for o in bundle.directory.organisations if o.prefecture)
+    return [*dict.fromkeys(named), everyone(bundle.survey)]
+
+
+def _own(bundle: SurveyBundle, prefecture: str) -> Roster:
+    """Those of a survey's own list, all or one prefecture's; where anyone may answer, nobody in particular."""
+    whole = everyone(bundle.survey) if prefecture == NATION else prefecture
+    listed = [o for o in bundle.directory.organisations if kind_of(bundle.survey, o) is not None]
+    if whole != everyone(bundle.survey):
+        listed = [o for o in listed if o.prefecture == whole]
+        if not listed:
+            raise LookupError(prefecture)
+    return Roster(None, tuple(RosterEntry(o, True) for o in listed), whole)
 
 
 def _senders(survey: Survey) -> frozenset[str]:
@@ -134,10 +164,12 @@ def parse_roster(data: bytes, bundle: SurveyBundle, prefecture: str) -> Roster:
                 )
             entries[entry.organisation.code] = entry
     if not entries:
-        raise UnreadableRoster("対象の一覧に自治体がありません。一覧を書き出し、それを直して取り込んでください。")
+        raise UnreadableRoster(
+            f"対象の一覧に{called(bundle.survey)}がありません。一覧を書き出し、それを直して取り込んでください。"
+        )
     if base.prefecture:
         entries.setdefault(base.prefecture.code, RosterEntry(base.prefecture, False))
-    return Roster(base.prefecture, tuple(entries[code] for code in sorted(entries)))
+    return Roster(base.prefecture, tuple(entries[code] for code in sorted(entries)), base.whole)
 
 
 def _entry(number: int, line: dict[str, str], directory: Directory, prefecture: Organisation | None) -> RosterEntry:

@@ -16,10 +16,9 @@ from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.json_lines import file_of, returned_as_json
 from gui.collection.reading.returned import ReadFile
 from gui.collection.roster import NATION, Roster, RosterEntry, default_roster
-from gui.directory.directory import Directory
 from gui.survey.as_json import Json
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
+from gui.survey.model import MUNICIPALITIES, Survey
 from gui.system import files, paths
 from gui.system.kept_file import KeptFile, Written
 from gui.words.told import Told
@@ -96,7 +95,7 @@ def load(place: Path | KeptFile, bundle: SurveyBundle) -> Collection:
         read = (
             _parsed(line.removesuffix(b",")) for line in lines if line and fresh
         )  # one at a time, for they are many
-        return _collection({**document, "files": read}, bundle.directory)
+        return _collection({**document, "files": read}, bundle)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
@@ -136,7 +135,7 @@ def _as_json(collection: Collection, rules: str) -> Json:
         "survey": collection.survey,
         "rules": rules,
         "folder": collection.folder,
-        "prefecture": roster.prefecture.code if roster.prefecture else NATION,
+        "prefecture": roster.prefecture.code if roster.prefecture else roster.whole,
         "roster": [[entry.organisation.code, entry.expected, entry.note] for entry in roster.entries],
         "passed": [
             [p.name, p.sentence, p.worth_a_look, p.shape, p.received, *filter(None, (p.about,))]
@@ -161,12 +160,12 @@ def _file_as_json(file: CollectedFile) -> Json:
     return {**described, "returns": [returned_as_json(found) for found in read.returns]}
 
 
-def _collection(document: Json, directory: Directory) -> Collection:
+def _collection(document: Json, bundle: SurveyBundle) -> Collection:
     """TypeError, KeyError or ValueError where something in the file is not what it should be."""
     return Collection(
         survey=_text(document["survey"]),
         folder=_text(document["folder"]),
-        roster=_roster(document, directory),
+        roster=_roster(document, bundle),
         files=tuple(_loaded(item) for item in document["files"]),
         passed=tuple(
             Passed(_text(name), _text(why), bool(look), *map(_text, shape))
@@ -216,17 +215,18 @@ def _correction(item: list[Any]) -> Correction:
     return Correction(_id(digest, row), _text(key), _text(before), _text(after), _text(when))
 
 
-def _roster(document: Json, directory: Directory) -> Roster:
-    code = _text(document["prefecture"])
-    prefecture = None if code == NATION else directory.by_code(code)
-    if code != NATION and prefecture is None:
+def _roster(document: Json, bundle: SurveyBundle) -> Roster:
+    code, directory = _text(document["prefecture"]), bundle.directory
+    is_whole = code == NATION or bundle.survey.respondents != MUNICIPALITIES
+    prefecture = None if is_whole else directory.by_code(code)
+    if not is_whole and prefecture is None:
         raise ValueError("prefecture")
     entries = []
     for known, expected, note in document["roster"]:
         organisation = directory.by_code(_text(known))
         if organisation:
             entries.append(RosterEntry(organisation, bool(expected), _text(note)))
-    return Roster(prefecture, tuple(entries))
+    return Roster(prefecture, tuple(entries), code if is_whole else NATION)
 
 
 def _loaded(item: Json) -> CollectedFile:

@@ -1,12 +1,19 @@
-"""What the answers come to: how many took which choice, and how many have answered at all."""
+"""What the answers come to: how many took which choice, what the numbers come to, and how many have answered at all."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gui.collection.judged import USABLE, Overview, State
 from gui.survey import rules
-from gui.survey.model import Question, Response, Survey
+from gui.survey.item import Item
+from gui.survey.model import Answer, Question, Response, Survey
+from gui.words.numbers import scaled, unscaled
+
+_Given = tuple[str, str]
+"""A number as its digits, and who gave it."""
+
+_UNREAD: frozenset[State] = frozenset(("読めない", "別形式", "使わない"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +27,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """The answers to one question. `asked` were asked it; the others were not, or cannot yet be told to be.
+    """The answers to one question, or to a `part` of it: a row beside a choice, a column of a table, counted row by row.
 
-    Of those asked, `unanswered` gave no answer that is one. A multiple choice is counted once for each choice taken.
+    `asked` were asked it; the others were not, or cannot yet be told to be. Of those asked, `unanswered` gave no answer that
+    is one. A multiple choice is counted once for each choice taken.
     """
 
     question: Question
@@ -30,6 +38,17 @@ class Distribution:
     asked: int
     unanswered: int
     not_asked: int
+    part: Item | None = None
+
+    @property
+    def heading(self) -> str:
+        """What it is about, in a few words."""
+        return heading(self.question, self.part)
+
+    @property
+    def asks(self) -> str:
+        """What it asks, in the ministry's words."""
+        return f"{self.question.place}　{self.question.text}" if self.part is None else self.heading
 
     def percent(self, share: Share) -> float:
         """How many of those who answered took this choice, 0 to 100."""
@@ -37,40 +56,162 @@ class Distribution:
         return 100 * share.count / answered if answered else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What the numbers given to one item come to, as digits; `smallest` and `largest` with those who gave them.
+
+    `count` is how many there are: '' stands for the others where there is none.
+    """
+
+    heading: str
+    unit: str
+    count: int
+    total: str = ""
+    median: str = ""
+    smallest: str = ""
+    largest: str = ""
+    who_smallest: tuple[str, ...] = ()
+    who_largest: tuple[str, ...] = ()
+
+    @property
+    def digits(self) -> tuple[str, str, str, str]:
+        """Sum, median, smallest and largest."""
+        return self.total, self.median, self.smallest, self.largest
+
+
+def heading(question: Question, part: Item | None = None) -> str:
+    """What the 集計 calls a question, or a part of it."""
+    return f"{question.place}　{question.short}{f'：{part.short}' if part else ''}{(part or question).kind.aside}"
+
+
 def rate(overview: Overview) -> float:
     """How many of those expected have answered, 0 to 100."""
     return 100 * overview.arrived / len(overview.expected) if overview.expected else 0.0
 
 
+def of_anyone(overview: Overview) -> str:
+    """How many have answered, as a sentence, where nobody in particular is expected to; else ''."""
+    count = sum(line.state not in _UNREAD and line.organisation is not None for line in overview.lines)
+    return f"{count:,}件の回答が届いています" if overview.anyone else ""
+
+
 def responses(overview: Overview, states: frozenset[State] = USABLE) -> tuple[Response, ...]:
     """The response that counts of every organisation whose line is in one of these states."""
-    chosen = (line.chosen for line in overview.lines if line.state in states and line.organisation)
-    return tuple(answer.returned.response for answer in chosen if answer and answer.returned)
+    return tuple(response for _, response in by_name(overview, states))
+
+
+def by_name(overview: Overview, states: frozenset[State] = USABLE) -> tuple[tuple[str, Response], ...]:
+    """The same, each with whose it is."""
+    chosen = ((line.organisation, line.chosen) for line in overview.lines if line.state in states)
+    return tuple((o.name, a.returned.response) for o, a in chosen if o and a and a.returned)
 
 
 def distributions(survey: Survey, given: Iterable[Response]) -> tuple[Distribution, ...]:
-    """The distribution of the answers to every question; answers on questions that are not asked do not count."""
-    taken: dict[str, Counter[str]] = {question.id: Counter() for question in survey.questions}
-    asked, unanswered, not_asked = Counter[str](), Counter[str](), Counter[str]()
+    """The distribution of the answers to everything with choices; answers on what is not asked do not count."""
+    counted = [(q, part) for q in survey.questions for part in _parts(q) if part.options or part.kind.coded]
+    taken: list[Counter[str]] = [Counter() for _ in counted]
+    asked, unanswered, not_asked = Counter[int](), Counter[int](), Counter[int]()
     for response in given:
-        standings = rules.evaluate(survey, response)
-        for question in survey.questions:
-            marks = rules.marks_of(question, response.answers.get(question.id))
-            if standings[question.id].state == "not asked" or (
-                standings[question.id].state == "undecided" and marks is None
-            ):
-                not_asked[question.id] += 1
-                continue
-            asked[question.id] += 1
-            if marks is None:
-                unanswered[question.id] += 1
-            else:
-                taken[question.id].update(marks or ("",))
+        states = _states(survey, response)
+        for i, (question, part) in enumerate(counted):
+            state = states[part.answer_key if part in question.items else question.id]
+            for _, answer in _answers(question, part, response):
+                marks = part.kind.marks(part, answer)
+                if state == "not asked" or (state == "undecided" and marks is None):
+                    not_asked[i] += 1
+                    continue
+                asked[i] += 1
+                if marks is None:
+                    unanswered[i] += 1
+                else:
+                    taken[i].update(marks or ("",))
     return tuple(
-        Distribution(q, _shares(q, taken[q.id]), asked[q.id], unanswered[q.id], not_asked[q.id])
-        for q in survey.questions
+        Distribution(q, _shares(part, taken[i]), asked[i], unanswered[i], not_asked[i], None if part is q else part)
+        for i, (q, part) in enumerate(counted)
     )
 
 
-def _shares(question: Question, taken: Counter[str]) -> tuple[Share, ...]:
-    return tuple(Share(mark, label, taken[mark]) for mark, label in question.options)
+def _states(survey: Survey, response: Response) -> Mapping[str, rules.State]:
+    """The state of every question and of every row beside a choice."""
+    standings = rules.evaluate(survey, response)
+    details = {detail.answer_key: found for _, detail, found in rules.details(survey, response, standings)}
+    return {key: standing.state for key, standing in {**standings, **details}.items()}
+
+
+def _parts(question: Question) -> Iterable[Item]:
+    """A question with the rows beside its choices, or the columns of a table."""
+    return question.kind.columns or question.items
+
+
+def _answers(question: Question, part: Item, response: Response) -> Iterator[tuple[str, Answer | None]]:
+    """The answer to a part, or those in each row of a table, with the row's name."""
+    if not question.kind.columns:
+        yield "", response.answers.get(part.answer_key)
+        return
+    for name, row in question.kind.filled_rows(question, response.answers.get(question.id)):
+        yield name, row.get(part.answer_key)
+
+
+def _shares(item: Item, taken: Mapping[str, int]) -> tuple[Share, ...]:
+    coded = ((mark, label) for mark, (_, label) in item.kind.coded.items())
+    return tuple(Share(mark, label, taken.get(mark, 0)) for mark, label in (*item.options, *coded))
+
+
+def amounts(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Amount, ...]:
+    """What the numbers come to, each response with whose it is.
+
+    Of a table with named rows each row, and what one respondent's come to together; of another all rows of everybody.
+    """
+    counted = [(q, part) for q in survey.questions for part in _parts(q) if part.kind.sums]
+    found: list[dict[str, list[_Given]]] = [{name: [] for name in ("", *q.kind.rows)} for q, _ in counted]
+    for whose, response in given:
+        states = _states(survey, response)
+        for (question, part), numbers in zip(counted, found, strict=True):
+            if states[part.answer_key if part in question.items else question.id] != "not asked":
+                for name, number in _numbers(question, part, response, whose):
+                    numbers[name].append(number)
+    return tuple(
+        _amount(f"{heading(q, None if part is q else part)}{f'（{name}）' if name else ''}", part.kind.unit, numbers)
+        for (q, part), by_row in zip(counted, found, strict=True)
+        for name, numbers in by_row.items()
+    )
+
+
+def _numbers(question: Question, part: Item, response: Response, whose: str) -> Iterator[tuple[str, _Given]]:
+    """The numbers that one respondent gave, by the name of their row, and together under ''."""
+    given = [
+        (name, number)
+        for name, answer in _answers(question, part, response)
+        for number in part.kind.marks(part, answer) or ()
+    ]
+    if question.kind.rows and given:
+        yield from ((name, (number, whose)) for name, number in given)
+        yield "", (_sum([number for _, number in given]), whose)
+    else:
+        yield from (("", (number, f"{whose} {name}行目" if name else whose)) for name, number in given)
+
+
+def _places(numbers: Iterable[str]) -> int:
+    return max((len(number.partition(".")[2]) for number in numbers), default=0)
+
+
+def _sum(numbers: list[str]) -> str:
+    """Exactly: no number is made a float."""
+    places = _places(numbers)
+    return unscaled(sum(scaled(number, places) for number in numbers), places)
+
+
+def _amount(title: str, unit: str, given: list[_Given]) -> Amount:
+    if not given:
+        return Amount(title, unit, 0)
+    places = _places(number for number, _ in given)
+    counts = sorted(scaled(number, places) for number, _ in given)
+    middle = counts[(len(counts) - 1) // 2] + counts[len(counts) // 2]  # twice the median: of an even number, of both
+
+    def who(count: int) -> tuple[str, ...]:
+        return tuple(whose for number, whose in given if scaled(number, places) == count)
+
+    return Amount(
+        *(title, unit, len(given), unscaled(sum(counts), places), unscaled(5 * middle, places + 1)),
+        *(unscaled(counts[0], places), unscaled(counts[-1], places), who(counts[0]), who(counts[-1])),
+    )

@@ -62,7 +62,10 @@ def parser() -> argparse.ArgumentParser:
     collect = commands.add_parser("collect", help="市区町村の調査票を取りまとめ、一覧表と点検結果を作る")
     collect.add_argument("folder", type=_place, metavar="FOLDER")
     collect.add_argument(
-        "--prefecture", type=_some, required=True, metavar="都道府県", help="神奈川県 など。全国 も指定できる"
+        "--prefecture",
+        type=_some,
+        metavar="都道府県",
+        help="神奈川県 など。全国 も指定できる。自治体の調査では必ず指定する",
     )
     collect.add_argument("--out", type=_place, required=True, metavar="DIR")
     collect.add_argument("--roster", type=_place, metavar="ROSTER.csv", help="回答の対象の一覧")
@@ -70,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     collect.add_argument("--survey", type=_place, metavar="SURVEY.toml")
     collect.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     collect.add_argument("--json", action="store_true", help="1ファイル1行のJSONで出力する")
+    collect.set_defaults(wrong=collect.error)
     survey = commands.add_parser("survey", help="調査の定義を点検し、全ての道筋を表示する")
     survey.add_argument("definition", type=_place, nargs="?", metavar="SURVEY.toml")
     survey.add_argument("--form", type=_place, metavar="FORM.xlsx", help="全ての項目を、様式のセルとともに表示する")
@@ -140,12 +144,18 @@ def _collect(asked: argparse.Namespace) -> int:
     gc.disable()  # what is loaded and gathered is kept to the end, and that is soon
     try:
         from gui.collection.reading.workers import started_ahead
+        from gui.collection.roster import NATION, everyone
         from gui.outside.asking import Outside
 
+        if not asked.survey and not asked.prefecture:
+            asked.wrong("argument --prefecture:")
         with Outside.by(asked.survey) as outside, started_ahead(outside.bundle, asked.folder) as start:
             from gui.commands.collect import Asked, collect
 
-            outputs = Asked(asked.folder, asked.prefecture, asked.out, asked.roster, asked.form)
+            whole = everyone(outside.bundle.survey)
+            if not asked.prefecture and whole == NATION:
+                asked.wrong("argument --prefecture:")
+            outputs = Asked(asked.folder, asked.prefecture or whole, asked.out, asked.roster, asked.form)
             return collect(outputs, outside, start, overwrite=asked.overwrite, json_lines=asked.json)
     finally:
         gc.enable()

@@ -16,16 +16,16 @@ from gui.collection.reading.folder import Passed
 from gui.collection.reading.gathering import gather
 from gui.collection.reading.json_lines import states_of
 from gui.collection.roster import Roster, default_roster, load_roster
-from gui.collection.tally import rate
+from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.ledger import rows, texts_of
-from gui.collection.writing.outputs import in_the_way, is_a_return, make, targets, write
+from gui.collection.writing.outputs import fills_form, in_the_way, is_a_return, make, targets, write
 from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_json, say_problems
 from gui.guard.process import Start
 from gui.outside.asking import Outside
 from gui.survey.as_json import problem_as_json
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
-from gui.survey_library import refuse_for_now
+from gui.survey.respondents import counted
 from gui.system import file_lock, files
 from gui.system.file_lock import Held
 from gui.system.kept_file import KeptFile
@@ -51,8 +51,6 @@ def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overw
     the window counts here too, and only what has changed since is read again. `start` starts a worker that reads.
     """
     bundle, survey = outside.bundle, outside.bundle.survey
-    with files.named(bundle.definition):
-        refuse_for_now(survey)
     usual, named = _rosters(asked, bundle)
     places = targets(survey, usual, asked.out)
     if in_the_way(places) and not overwrite:
@@ -63,7 +61,7 @@ def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overw
         if is_a_return(collection, overview, place):
             return _refused(place, "（集めた回答のファイルです。別の保存先を指定してください。）")
     form = asked.form or bundle.form
-    filled = outside.fill_ledger(form, texts_of(rows(overview)))
+    filled = outside.fill_ledger(form, texts_of(rows(overview))) if fills_form(survey) else None
     made = make(survey, collection, overview, filled, datetime.now())
     if made.ledger is None:
         say_problems(str(form), made.problems)
@@ -143,10 +141,9 @@ def _say(survey: Survey, folder: Path, collection: Collection, overview: Overvie
         if passed.worth_a_look:
             say_problems(str(folder / passed.name), (_passed(passed),))
     counts = "　".join(f"{state} {count}" for state, count in overview.counts.items() if count)
-    say(
-        f"対象 {len(overview.expected)} 団体のうち {overview.arrived} 団体が回答しました"
-        f"（回収率 {rate(overview):.1f} %）。{counts}"
-    )
+    unit = counted(survey)
+    rated = f"対象 {len(overview.expected)} {unit}のうち {overview.arrived} {unit}が回答しました（回収率 {rate(overview):.1f} %）"
+    say(f"{of_anyone(overview) or rated}。{counts}")
 
 
 def _as_it_counts(finding: Finding) -> Problem:

@@ -118,12 +118,15 @@ class _Pair:
     @cached_property
     def near(self) -> tuple[_Nearby, _Nearby]:
         """What stands near the cells of both: the words of the form, not what was answered."""
+        of_blank = _Nearby(self.blank, lambda at, _: at not in self.answers)
+        if self.copy.grid is self.blank.grid:
+            return of_blank, of_blank
         back = [{other: line for line, other in lines.copy.items()} for lines in self.lines]
 
         def is_of_the_form(at: At, word: str) -> bool:
             return word in self.blank.vocabulary and (back[0].get(at[0], 0), back[1].get(at[1], 0)) not in self.answers
 
-        return _Nearby(self.blank, lambda at, _: at not in self.answers), _Nearby(self.copy, is_of_the_form)
+        return of_blank, _Nearby(self.copy, is_of_the_form)
 
     def place(self, row: int, column: int) -> At | Doubt:
         """The cell of the copy."""
@@ -216,7 +219,7 @@ class Alignment:
         """The cells of the copy that hold no formula where the blank form has one."""
         for pair in self.pairs.values():
             rows, columns = (lines.copy for lines in pair.lines)
-            for (row, column), cell in pair.blank.grid.cells.items():
+            for (row, column), cell in pair.blank.grid.filled.items():
                 if cell.formula is not None and row in rows and column in columns:
                     there = pair.copy.grid.cells.get((rows[row], columns[column]))
                     if there is None or there.formula is None:
@@ -249,7 +252,7 @@ def _page(book: Book, sheet: Sheet, answers: Collection[At]) -> _Page:
     grid = book.grid(sheet)
     words = {
         at: fold(cell.text[:_LONGEST])
-        for at, cell in grid.cells.items()
+        for at, cell in grid.filled.items()
         if cell.formula is None and at not in answers and not is_blank(cell.text)
     }
     return _Page(sheet, grid, words)

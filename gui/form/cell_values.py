@@ -1,28 +1,19 @@
 """What is written into a cell for an answer, and what a cell's text says, where the definition names the cell."""
 
-from datetime import date
-
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import kind_of
 from gui.form.place import Place
 from gui.form.words_with_gaps import BOXES
 from gui.survey.item import Item
+from gui.survey.kinds.held import held
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
-from gui.words.dates import ZERO
 from gui.words.folding import fold, is_blank
-from gui.words.numbers import digits_of, number_in, same_number, times_ten
+from gui.words.numbers import digits_of, number_in, times_ten
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
 from gui.xlsx.styles import Style
-
-_FIRST = date(1900, 3, 1)
-"""From here on the number of a day is the same in every program that reads it (ECMA-376 part 1 §18.17.4.1)."""
-
-_FIRST_1904 = date(1904, 1, 2)
-_DIGITS = 15
-"""Digits of a number that a cell keeps."""
 
 
 def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
@@ -33,15 +24,7 @@ def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) ->
     `text` is the answer as it stands in a cell of text.
     """
     style = _style(book, place)
-    if isinstance(value, date):
-        first = _FIRST_1904 if book.date1904 else _FIRST
-        return float(serial(value, date1904=book.date1904)) if style.is_date and value >= first else text
-    if isinstance(value, float) and not isinstance(value, bool):
-        digits = same_number(text).replace("-", "").replace(".", "").strip("0")
-        if len(digits) > _DIGITS or style.is_date:
-            return text
-        return float(times_ten(text, -2)) if style.is_percent and item.kind.per_hundred else value
-    return value if isinstance(value, str) else ""
+    return held(item.kind, value, text, is_date=style.is_date, is_percent=style.is_percent, date1904=book.date1904)
 
 
 def _style(book: Book, place: Place) -> Style:
@@ -52,11 +35,6 @@ def _style(book: Book, place: Place) -> Style:
 
 def _per_hundred(named: NamedCell) -> bool:
     return not isinstance(named.item, ResponderField) and named.item.kind.per_hundred
-
-
-def serial(day: date, *, date1904: bool) -> int:
-    """The number of a day in a workbook."""
-    return (day - ZERO).days - (1462 if date1904 else 0)
 
 
 def signed(named: NamedCell, text: str, tick: str) -> str:

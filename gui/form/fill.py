@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from gui.form.cell_values import is_foreign, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
+from gui.form.own.live_form import LiveForm
+from gui.form.own.taking import live_form
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span
 from gui.survey.item import Item
@@ -42,22 +44,30 @@ class _Entry:
     text: str | float
 
 
-def fill(book: Book, survey: Survey, response: Response, blank: Book | None = None) -> Filled:
+def fill(
+    book: Book, survey: Survey, response: Response, blank: Book | None = None, *, by_rules: bool = False
+) -> Filled:
     """Fill a form with what of a response is submitted; UnreadableWorkbook if it is no form of this survey.
 
     `blank` is the form as it was sent: a definition may name its cells (Told where it does and there is none).
 
     `response` is taken to be free of errors. What the form itself does not allow is a problem: a label that is not
     found or found twice, a cell that is locked or holds a formula (`form-altered`), a list without the choice
-    (`choice-not-in-list`).
+    (`choice-not-in-list`). `by_rules`: so are its 入力規則 that the answers break (`form-rule`).
     """
     layout = find_layout(book, survey, blank)
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    writer = _Writer(book, survey, layout)
+    live = live_form(book, survey, blank)
+    if live:
+        live.follow(response, first=True)
+    writer = _Writer(book, survey, layout, live)
     entries = list(writer.entries(submitted(survey, response)))
-    problems = [*writer.problems, *_unwritable(book, entries), *_over_words(book, survey, layout, entries)]
+    problems = list(live.state.problems) if live and by_rules else []
+    broken = {problem.question for problem in problems}
+    problems += [problem for problem in writer.problems if problem.question not in broken]
+    problems += [*_unwritable(book, entries), *_over_words(book, survey, layout, entries)]
     if any(problem.severity == "error" for problem in problems):
         return Filled(None, tuple(problems))
     return Filled(_write(book, entries), tuple(problems))
@@ -90,8 +100,9 @@ def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[_Entry
 class _Writer:
     """Works out the text of every cell of the form, noting what its lists do not offer."""
 
-    def __init__(self, book: Book, survey: Survey, layout: Layout) -> None:
+    def __init__(self, book: Book, survey: Survey, layout: Layout, live: LiveForm | None) -> None:
         self._book = book
+        self._live = live
         self._survey = survey
         self._layout = layout
         self.problems: list[Problem] = []
@@ -106,7 +117,7 @@ class _Writer:
         for item in self._survey.items if not self._layout.named else ():
             for key, text in item.kind.texts(item, response.answers.get(item.answer_key), tick):
                 if key in cells:
-                    yield _Entry(item.answer_key, cells[key], self._as_listed(item, cells[key], text))
+                    yield _Entry(item.answer_key, cells[key], self._as_listed(item, key, cells[key], text))
         for place, (spread, values) in self._gaps.items():
             yield from self._in_words(place, spread, values)
 
@@ -135,7 +146,7 @@ class _Writer:
             named = spread.named
             held = stored(self._book, cells[key], spread.named.item, value, texts[key])
             if isinstance(held, str):
-                held = self._as_listed(spread.named.item, cells[key], held)
+                held = self._as_listed(spread.named.item, key, cells[key], held)
                 held = signed(named, held, tick) if spread.named.item.kind.signs else held
             yield _Entry(named.about, cells[key], held)
 
@@ -156,26 +167,35 @@ class _Writer:
             else:
                 self._gaps.setdefault(place, (spread, {}))[1][span] = str(held)
 
-    def _as_listed(self, item: Item, place: Place, text: str) -> str:
-        members = self._members(item.answer_key, place) if text and item.kind.listed else None
+    def _as_listed(self, item: Item, key: str, place: Place, text: str) -> str:
+        members = self._members(item.answer_key, key, place) if text and item.kind.listed else None
         if members is None:
             return text
-        return item.kind.member(item, text, members) or self._not_offered(item.answer_key, place, text)
+        return item.kind.member(item, text, members) or self._not_offered(item.answer_key, key, place, text)
 
-    def _members(self, key: str, place: Place) -> tuple[str, ...] | None:
-        """The list of a cell; None if it has none. A list that cannot be read offers nothing for sure."""
+    def _members(self, about: str, key: str, place: Place) -> tuple[str, ...] | None:
+        """The list of a cell; None if it has none. A list that cannot be read offers nothing for sure.
+
+        Over the answers it is told when the form is chosen that it cannot be read.
+        """
+        if self._live:
+            offered = self._live.offered(key)
+            return offered.texts or None if offered else None
         members = allowed_values(self._book, place.sheet, place.row, place.column)
         if members is UNRESOLVED:
             message = f"様式のセル {place.ref} のリストを読み取れません。届いた様式をお使いください。"
-            self.problems.append(Problem("choice-not-in-list", "error", key, message, place.ref))
+            self.problems.append(Problem("choice-not-in-list", "error", about, message, place.ref))
             return None
         return members
 
-    def _not_offered(self, key: str, place: Place, wanted: str) -> str:
+    def _not_offered(self, about: str, key: str, place: Place, wanted: str) -> str:
+        """Nothing, which is told; or what is wanted, where the list does not keep to itself."""
+        if self._live and not self._live.stops(key):
+            return wanted
         message = (
             f"様式のセル {place.ref} のリストに「{wanted}」に当たるものがありません。様式が正しいか確かめてください。"
         )
-        self.problems.append(Problem("choice-not-in-list", "error", key, message, place.ref))
+        self.problems.append(Problem("choice-not-in-list", "error", about, message, place.ref))
         return ""
 
     def _responder(self, found: ResponderField, text: str) -> Iterator[_Entry]:
@@ -188,9 +208,9 @@ class _Writer:
             open_cell = writable(self._book, place.sheet, place.row, place.column)
             if (cell and not is_blank(cell.text)) or not text or not open_cell:
                 return
-        members = self._members(found.id, place) if text else None
+        members = self._members(found.id, found.id, place) if text else None
         if members is not None:
-            text = same_words(text, members) or self._not_offered(found.id, place, text)
+            text = same_words(text, members) or self._not_offered(found.id, found.id, place, text)
         yield _Entry(found.id, place, text)
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from gui.form.text_places import places
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Problem, Survey
+from gui.survey.respondents import organisation_field, organisation_key
 from gui.words.folding import fold
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
@@ -76,7 +77,10 @@ def returned_ledger(book: Book, survey: Survey) -> Ledger | None:
     """The 一覧表 of a workbook that came back; where no sheet has its name, the one with most of its headings in a row."""
     if _named(book, survey):
         return find_ledger(book, survey)
-    label = plain(survey.field("organisation").label)
+    field = organisation_field(survey)
+    if field is None or not survey.form.ledger_sheet:
+        return None
+    label = plain(field.label)
     wanted = sought(lambda text: plain(text) == label, (label[:1], *_POINTS), book.indexed.strings)
     seen = ((book.glance(sheet, wanted), sheet) for sheet in book.sheets if sheet.visible)
     ledgers = [_on_sheet(grid, sheet, survey) for grid, sheet in seen if grid]
@@ -106,7 +110,7 @@ def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
         if key in columns:
             doubled[key] = column
         columns.setdefault(key, column)
-    organisation = survey.field("organisation").id
+    organisation = organisation_key(survey)
     if organisation not in columns:
         return None
     headings = {place.key: place.heading for place in places(survey)}

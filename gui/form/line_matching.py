@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -47,8 +47,9 @@ def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: i
     if last - line <= last_of_copy - at <= furthest - line:
         last_of_copy = at + furthest - line
     chain[furthest + 1] = last_of_copy + 1
-    _fill(found, chain)
-    _fill(found, {line: found[line] for line in sorted(found)})
+    strange = _strange(found, blank, copy)
+    _fill(found, chain, strange)
+    _fill(found, {line: found[line] for line in sorted(found)}, strange)
     kept = _in_order(found)
     taken = set(found.values())
     return Lines(
@@ -143,13 +144,24 @@ def _holding(words: Collection[str], lines_with: Mapping[str, set[int]]) -> int:
     return len(set.intersection(*(lines_with[word] for word in words)))
 
 
-def _fill(found: dict[int, int], chain: Mapping[int, int]) -> None:
-    """Add the lines between two that follow each other, where the copy has just as many between them."""
+def _strange(found: Mapping[int, int], blank: Words, copy: Words) -> set[int]:
+    """The lines of the copy in which a word stands now that is the only one of its kind, and was in a line found elsewhere."""
+    of_blank, of_copy = _lines_with(blank), _lines_with(copy)
+    strange: set[int] = set()
+    for word, lines in of_blank.items():
+        at = of_copy.get(word, set())
+        if len(lines) == len(at) == 1 and found.get(*lines, *at) not in at:
+            strange |= at
+    return strange
+
+
+def _fill(found: dict[int, int], chain: Mapping[int, int], strange: Set[int]) -> None:
+    """Add the lines between two that follow each other, where the copy has just as many between them, and none that is strange."""
     taken = set(found.values())
     for (line, at), (next_line, next_at) in pairwise(chain.items()):
         lines = [i for i in range(line + 1, next_line) if i not in found]
         others = [i for i in range(at + 1, next_at) if i not in taken]
-        if len(lines) == len(others):
+        if len(lines) == len(others) and strange.isdisjoint(others):
             found.update(zip(lines, others, strict=True))
             taken.update(others)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from gui.form.layout import find_layout, layout_problems, text_cells
 from gui.form.named_cells import is_named, named_cells, sheet_of
+from gui.form.own.live_form import LiveForm
+from gui.form.own.taking import live_form
 from gui.form.place import Place
 from gui.survey.item import Item
 from gui.survey.model import Problem, ResponderField, Severity, Survey
@@ -78,7 +80,29 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
         if not problems:
             return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
     found = _listing(book, survey, source, cells, several, problems, _OTHER if blank else _OWN)
+    found = _with_own_rules(found, survey, live_form(book, survey, own))
     return found if blank else _with_computed(found, survey, source, own)
+
+
+def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Listing:
+    """A listing with what the form's own rules add to it, and what of them and of its functions cannot be worked out."""
+    if live is None:
+        return found
+    of_form, wanted = dict(live.doubts()), {one.key: one for one in _wanted(survey)}
+    items = []
+    for item in found.items:
+        keys, own = (item.key, *wanted[item.key].keys), wanted[item.key].item
+        doubts = [of_form.pop(key) for key in keys if key in of_form]
+        said = next((words for key in keys if (words := _own_rule(live, own, key))), "")
+        rule = f"{item.rule}（様式の入力規則：{said}）" if said else item.rule
+        items.append(replace(item, rule=rule, doubt="".join((item.doubt, *doubts))))
+    return replace(found, items=tuple(items), doubts=(*found.doubts, *of_form.values()))
+
+
+def _own_rule(live: LiveForm, item: Item | None, key: str) -> str:
+    """What the rule of the cell adds to what the definition says; a list of choices says the same, or is told as a doubt."""
+    offered = live.offered(key) if item and item.kind.listed else None
+    return "" if offered and offered.texts else live.wanted(key)
 
 
 def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
@@ -151,7 +175,8 @@ def _listing(
         for fault in faults[:1]:
             said[fault] = _as_finding(fault, faults)
             findings.append(Finding("error", _line(source, wanted, fault), wanted.name, said[fault]))
-        unfit = next((found for place in places if (found := list(_unfit(book, place, wanted.item)))), [])
+        whole = [cells[key] for key in wanted.keys if key in cells and several.get(key, 1) == 1]
+        unfit = next((found for place in whole if (found := list(_unfit(book, place, wanted.item, survey.format)))), [])
         if wanted.keys and not (places or about):
             unfit = [("error", f"答えを書くセルが様式に見つかりません。{_CELL}")]
         findings += [Finding(severity, line, wanted.name, message) for severity, message in unfit]
@@ -216,12 +241,12 @@ def _rule(item: Item) -> str:
     return "／".join(choice.label for choice in item.choices) or item.kind.expected(item)
 
 
-def _unfit(book: Book, place: Place, item: Item | None) -> Iterator[tuple[Severity, str]]:
+def _unfit(book: Book, place: Place, item: Item | None, format_: int) -> Iterator[tuple[Severity, str]]:
     """Why the list of a cell does not go with the item: it cannot be read, lacks choices, has others, or is not looked at."""
     if item is None:
         return
     members = allowed_values(book, place.sheet, place.row, place.column)
-    if members is UNRESOLVED and item.kind.listed:
+    if members is UNRESOLVED and item.kind.listed and format_ < 2:
         yield "error", f"様式のリストを読み取れません（{place.ref}）。選択肢が様式と同じか、確かめてください。"
     if not members or members is UNRESOLVED or item.kind.signs:
         return

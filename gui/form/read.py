@@ -8,6 +8,7 @@ from gui.form.beside_answers import written_beside
 from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import listed_texts, read_texts
+from gui.form.own.taking import broken_rules
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
@@ -120,4 +121,5 @@ def compared(book: Book, reading: Reading, survey: Survey, original: Book | None
 
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:
     """The problems of one response of a workbook, as `check_workbook` finds them."""
-    return list(problems_of(bundle, reading.response, reading.cells, reading.problems))
+    of_form = broken_rules(bundle, reading.response)
+    return list(problems_of(bundle, reading.response, reading.cells, reading.problems, of_form))

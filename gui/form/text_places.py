@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
+from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
@@ -15,13 +16,15 @@ from gui.survey.model import Problem, Response, Survey
 class TextPlace:
     """One text of a response: its key, the key under which its problems stand, and its heading on the 一覧表.
 
-    `whole` is the key of all that it is a part of: the table of a cell.
+    `whole` is the key of all that it is a part of: the table of a cell; `item` what is answered there, None in a responder's
+    field.
     """
 
     key: str
     about: str
     heading: str
     whole: str
+    item: Item | None = None
 
 
 @lru_cache(maxsize=16)
@@ -39,25 +42,54 @@ def _places(survey: Survey) -> Iterator[TextPlace]:
             for part in item.kind.parts(item):
                 said = heading if part is item else part.place
                 for key, label in part.kind.cells(part):
-                    yield TextPlace(key, part.answer_key, f"{said} {label}" if label else said, item.answer_key)
+                    yield TextPlace(key, part.answer_key, f"{said} {label}" if label else said, item.answer_key, part)
 
 
 def place_of(survey: Survey, key: str) -> TextPlace | None:
     """The place with this key, or None."""
-    return next((place for place in places(survey) if place.key == key), None)
+    return _by_key(survey).get(key)
+
+
+@lru_cache(maxsize=16)
+def _by_key(survey: Survey) -> Mapping[str, TextPlace]:
+    return {place.key: place for place in places(survey)}
+
+
+@lru_cache(maxsize=16)
+def _by_about(survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for place in places(survey):
+        found.setdefault(place.about, []).append(place.key)
+    return {about: tuple(keys) for about, keys in found.items()}
+
+
+@lru_cache(maxsize=16)
+def _items(survey: Survey) -> Mapping[str, Item]:
+    found = {place.about: place.item for place in places(survey) if place.item}
+    return {**found, **{item.answer_key: item for item in survey.items}}
+
+
+def item_of(survey: Survey, key: str) -> Item | None:
+    """The question, row or cell of a table with this key, or None."""
+    return _items(survey).get(key)
 
 
 def about(survey: Survey, texts: Mapping[str, str], key: str) -> tuple[str, ...]:
     """The keys of the texts that a problem about `key` is about: all boxes of a multiple choice, else itself."""
-    return tuple(place.key for place in places(survey) if place.about == key and place.key in texts)
+    return tuple(found for found in _by_about(survey).get(key, ()) if found in texts)
 
 
 def problems_of(
-    bundle: SurveyBundle, response: Response, cells: Mapping[str, str], found: tuple[Problem, ...] = ()
+    bundle: SurveyBundle,
+    response: Response,
+    cells: Mapping[str, str],
+    found: tuple[Problem, ...] = (),
+    of_form: tuple[Problem, ...] = (),
 ) -> tuple[Problem, ...]:
     """The problems of a response by the rules for workbooks, each with its cell, in the order of the form.
 
-    `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells).
+    `cells` are the addresses by the key of the text; `found` is what reading the texts found itself (with its cells),
+    `of_form` the rules of the form itself that are broken.
     Where something is wrong with an answer, in which words it is said is no more to be told.
     """
     survey = bundle.survey
@@ -69,7 +101,7 @@ def problems_of(
             _none_or_forgotten(survey, cells, problem),
             cell=_cell(survey, response, cells, problem) or first[problem.question],
         )
-        for problem in checks.check(bundle, response, checks.Source(workbook=True))
+        for problem in checks.check(bundle, response, checks.Source(workbook=True, form=of_form))
         if problem.question in first and problem.question not in named
     ]
     wrong = named | {problem.question for problem in checked if problem.severity == "error"}

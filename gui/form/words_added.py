@@ -68,7 +68,7 @@ def _is_as_sent(book: Book, sheet: Sheet, original: Book) -> bool:
 
 def _texts(grid: Grid) -> Texts:
     found: dict[str, Sequence[At]] = dict(grid.places)
-    for at, cell in grid.cells.items():
+    for at, cell in grid.filled.items():
         if len(cell.text) > MAX_LABEL:
             found[fold(cell.text)] = (at,)
     return found

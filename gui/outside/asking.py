@@ -9,7 +9,7 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
-from gui.outside.jobs import CHECK, CONTACTS, DRAFT, FAULT, FILL, FILLED, ITEMS, LEDGER, RETURNED, WAYS, jobs
+from gui.outside.jobs import CHECK, CONTACTS, DRAFT, FAULT, FILL, FILLED, ITEMS, LEDGER, OWN_FORM, RETURNED, WAYS, jobs
 from gui.response.checking import Checked
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problems_of, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
@@ -20,6 +20,7 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
+    from gui.form.own.own_form import OwnForm
     from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
@@ -114,6 +115,13 @@ class Outside:
             return self._ask(path, RETURNED, places=places).words | {"file": name}
         except Unreadable as error:
             return line_of_nothing(name, str(error))
+
+    def own_form(self, form: Path) -> "OwnForm":
+        """What a form itself says of its answers: its 入力規則 and formulas."""
+        from gui.form.own.as_json import own_form_of
+
+        words = self._ask(form, OWN_FORM).words
+        return _understood(form, lambda: own_form_of(words))
 
     def _ask(self, path: Path, job: str, **parameters: object) -> Said:
         ours = self.bundle in survey_library.at_hand() and path == self.bundle.form

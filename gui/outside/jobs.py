@@ -19,7 +19,7 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, DRAFT = "items", "draft"
+ITEMS, OWN_FORM, DRAFT = "items", "own-form", "draft"
 _SELDOM = 20_000
 
 
@@ -75,7 +75,7 @@ def _returned(parameters: Json) -> Said:
 
 def _check(parameters: Json) -> Said:
     check = checking.check_answers if parameters.get("answers_only") else checking.check_file
-    checked = check(_path(parameters), _of(parameters).bundle)
+    checked = check(_path(parameters), _of(parameters).bundle, by_form=not parameters.get("answers_only"))
     words = {"organisation": checked.organisation, "code": checked.code, "states": checked.states}
     return Said({**words, "response": response_as_json(checked.response), "problems": _listed(checked.problems)})
 
@@ -164,6 +164,18 @@ def _draft(parameters: Json) -> Said:
     return Said(words, data)
 
 
+def _own_form(parameters: Json) -> Said:
+    from gui.form.as_sent import named_form
+    from gui.form.own.as_json import own_form_as_json
+    from gui.form.own.taking import own_form
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    bundle = _of(parameters).bundle
+    own = own_form(open_form(read_outside(_path(parameters))), bundle.survey, named_form(bundle))
+    return Said(own_form_as_json(own))
+
+
 _JOBS: dict[str, Job] = {
     READY: _ready,
     RETURNED: _returned,
@@ -176,4 +188,5 @@ _JOBS: dict[str, Job] = {
     WAYS: _ways,
     ITEMS: _items,
     DRAFT: _draft,
+    OWN_FORM: _own_form,
 }

@@ -9,9 +9,12 @@ from types import MappingProxyType
 from gui.response.printed import Change, Printed, changes_since, file_of, last_other
 from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Problem, Question, Response, Survey
+from gui.survey.item import Item
+from gui.survey.model import Answer, Problem, Question, Response, Survey
+from gui.survey.respondents import organisation_field, organisation_given, respondent
 from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
+from gui.words.cell_limits import shown
 from gui.words.eras import in_era, moment_in_era
 from gui.words.places import place_of_question, places_of_questions
 
@@ -19,6 +22,7 @@ TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
 """The stamp boxes that an office has unless it says otherwise."""
 UNANSWERED = "（未回答）"
+LEFT_OUT = "（記載なし）"
 _OTHERS = ("作成日", "提出期限", "送付先", "ファイル名", "確認コード")
 
 
@@ -44,7 +48,9 @@ class Row:
     """A question that is asked: its number, the question in the ministry's words, its answer in full.
 
     `answer` is what was chosen or written, a paragraph each; `details` are the rows beside the choices; `options` all that
-    could be chosen. `memo` is what the officer noted for the office alone. `changed` since it was printed last.
+    could be chosen. `heads` and `table` are a table's: its columns, and the texts of each row that is filled; `amounts` are
+    the places of the columns of numbers. `memo` is what
+    the officer noted for the office alone. `changed` since it was printed last.
     """
 
     number: str
@@ -54,6 +60,15 @@ class Row:
     options: tuple[Option, ...] = ()
     memo: str = ""
     changed: bool = False
+    heads: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+    amounts: frozenset[int] = frozenset()
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        """Every text of it."""
+        cells = (text for line in (self.heads, *self.table) for text in line)
+        return self.number, self.question, *self.answer, *self.details, self.memo, *cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +112,7 @@ class Summary:
         words += [word for fact in self.facts for word in (fact.label, fact.value)]
         words += [word for change in self.changes for word in (change.label, change.before, change.after)]
         rows = [row for part in self.parts for row in part.rows]
-        words += [part.title for part in self.parts] + [
-            word for r in rows for word in (r.number, r.question, *r.answer, *r.details, r.memo)
-        ]
+        words += [part.title for part in self.parts] + [word for row in rows for word in row.text]
         return "\n".join(words)
 
 
@@ -117,8 +130,8 @@ def summarise(
     `printed` is what it said when it was printed before, `memos` what the officer noted of questions, by their ids.
     """
     survey = bundle.survey
-    name = response.responder.get(survey.field("organisation").id, "")
-    organisation = bundle.directory.recognise(name).organisation if name else None
+    name = organisation_given(survey, response)
+    organisation = respondent(bundle, name) if name or organisation_field(survey) is None else None
     kept = submitted(survey, response)
     before = last_other(survey, printed, kept)
     changes = changes_since(survey, before.response, kept) if before else ()
@@ -132,16 +145,28 @@ def summarise(
         survey=survey.title,
         organisation=name,
         facts=(*_details(survey, response, changed), *map(Fact, _OTHERS, others)),
-        parts=tuple(_parts(survey, response, standings, changed, memos)),
+        parts=tuple(_parts(survey, response, standings, frozenset(change.question for change in changes), memos)),
         not_asked=tuple(_not_asked(survey, standings)),
         attachments=tuple(_attachments(kept)),
-        cautions=tuple(problem.message for problem in problems if problem.severity == "caution"),
+        cautions=tuple(_with_reason(survey, response, p) for p in problems if p.severity == "caution"),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
         file_name=file_name,
         response=kept,
         changes=changes,
         printed_at=moment_in_era(before.at) if before else "",
+    )
+
+
+def _with_reason(survey: Survey, response: Response, problem: Problem) -> str:
+    """A caution, with the reason that was given for it in full: a sentence on the screen may have cut it."""
+    wanted = any(check.code == problem.code and check.wants_reason for check in survey.checks)
+    reason = response.reasons.get(problem.code, "") if wanted else ""
+    cut = f"（理由：{shown(reason)}）"
+    return (
+        f"{problem.message.removesuffix(cut)}（理由：{reason}）"
+        if reason and problem.message.endswith(cut)
+        else problem.message
     )
 
 
@@ -164,35 +189,54 @@ def _parts(
     memos: Mapping[str, str],
 ) -> Iterator[Part]:
     for section in survey.sections:
-        asked = [q for q in survey.questions if q.section == section.id and standings[q.id].state != "not asked"]
+        of_section = (q for q in survey.questions if q.section == section.id and q.kind.asks)
+        asked = [q for q in of_section if standings[q.id].state != "not asked"]
         rows = (_row(question, response, memos.get(question.id, "")) for question in asked)
-        marked = (
-            replace(row, changed=not changed.isdisjoint(item.answer_key for item in question.items))
-            for question, row in zip(asked, rows, strict=True)
-        )
+        marked = (replace(row, changed=question.id in changed) for question, row in zip(asked, rows, strict=True))
         if asked:
             yield Part(section.title, tuple(marked))
 
 
 def _row(question: Question, response: Response, memo: str) -> Row:
     answer = response.answers.get(question.id)
-    said = question.kind.in_words(question, answer) or UNANSWERED
+    said = question.kind.in_words(question, answer) or _nothing(question)
     taken = rules.marks_of(question, answer)
     details = []
     for detail in question.details:
         if taken and detail.choice in taken:
             words = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
-            details += f"［{detail.name}］{words or UNANSWERED}".split("\n")
+            details += f"［{detail.name}］{words or _nothing(detail)}".split("\n")
     options = (
         Option(label, taken is not None and (mark in taken if mark else not taken)) for mark, label in question.options
     )
     asked = f"{question.label}{question.instruction}"
-    return Row(question.place, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
+    row = Row(question.place, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
+    return _with_table(row, question, answer) if question.kind.columns else row
+
+
+def _nothing(item: Item) -> str:
+    """What stands where nothing is said: that it is missing, or that it may be."""
+    return UNANSWERED if item.required else LEFT_OUT
+
+
+def _with_table(row: Row, question: Question, answer: Answer | None) -> Row:
+    """The row of a table: its columns and the rows in which something stands, and in place of an answer how many they are."""
+    columns = [column for column in question.kind.columns if column.kind.asks]
+    lines = tuple(
+        (name, *(column.kind.in_words(column, said.get(column.id)) for column in columns))
+        for name, said in question.kind.filled_rows(question, answer)
+    )
+    if not lines:
+        return row
+    heads = ("", *(column.short for column in columns))
+    amounts = frozenset(at for at, column in enumerate(columns, 1) if column.kind.sums)
+    return replace(row, answer=(f"{len(lines):,}行の表（下のとおり）",), heads=heads, table=lines, amounts=amounts)
 
 
 def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[str]:
     """The questions that are not asked, those with one reason together."""
-    found = [(q.id, standings[q.id].reason) for q in survey.questions if standings[q.id].state == "not asked"]
+    skipped = (q for q in survey.questions if q.kind.asks and standings[q.id].state == "not asked")
+    found = [(q.id, standings[q.id].reason) for q in skipped]
     for reason, group in groupby(found, key=lambda pair: pair[1]):
         ids = places_of_questions(question_id for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids

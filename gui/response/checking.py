@@ -1,7 +1,7 @@
 """A response read from whatever file it is in, with all its problems."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gui.response import answers_file
@@ -30,20 +30,27 @@ class Checked:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def check_file(path: Path, bundle: SurveyBundle) -> Checked:
-    """Check an answers file or a filled workbook, told apart by what is in it; Unreadable if it is neither."""
+def check_file(path: Path, bundle: SurveyBundle, *, by_form: bool = True) -> Checked:
+    """Check an answers file or a filled workbook, told apart by what is in it; Unreadable if it is neither.
+
+    `by_form`: by the rules of the survey's own form too.
+    """
     data = read_outside(path)
     if not is_workbook(data, path.name):
-        return check_answers(path, bundle)
+        return check_answers(path, bundle, by_form=by_form)
     with files.named(path):
         return _check_workbook(data, bundle)
 
 
-def check_answers(path: Path, bundle: SurveyBundle) -> Checked:
-    """Check an answers file; Unreadable if it is none."""
+def check_answers(path: Path, bundle: SurveyBundle, *, by_form: bool = True) -> Checked:
+    """Check an answers file; Unreadable if it is none. `by_form`: by the rules of the survey's own form too."""
     with files.named(path):
         draft = answers_file.load(path, bundle.survey)
         source = answers_file.look_for_attachments(draft.response, path.parent)
+    if by_form and bundle.survey.format > 1:
+        from gui.form.own.taking import broken_rules
+
+        source = replace(source, form=broken_rules(bundle, draft.response))
     problems = (*draft.problems, *checks.check(bundle, draft.response, source))
     return _checked(bundle, draft.response, submitted(bundle.survey, draft.response), problems)
 

@@ -3,19 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gui.survey.kinds.kind import Kind, canonical_text
+from gui.survey.kinds.answer_texts import canonical_text
+from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Response, Survey
 from gui.words.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place that differs: its label, and what stands there on either side ('' for nothing)."""
+    """One place that differs: its label, what stands there on either side ('' for nothing), and its question, if it is of one."""
 
     key: str
     label: str
     left: str
     right: str
+    question: str = ""
 
 
 def differences(survey: Survey, left: Response, right: Response) -> tuple[Difference, ...]:
@@ -38,8 +40,11 @@ def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Differ
         for item in question.items:
             ours, theirs = (response.answers.get(item.answer_key) for response in (left, right))
             if _differ(item.kind, ours, theirs):
-                shown = _pointed_out(item.kind.in_words(item, ours), item.kind.in_words(item, theirs))
-                yield Difference(item.answer_key, f"{question.place}　{item.short}", *shown)
+                parts = [part for part in item.kind.beside(item, ours, theirs) if _differ(part[0].kind, *part[1:])]
+                for part, mine, other in parts or [(item, ours, theirs)]:
+                    name = item.short if part is item else part.place.removeprefix(f"{item.place}の")
+                    shown = _pointed_out(part.kind.in_words(part, mine), part.kind.in_words(part, other))
+                    yield Difference(part.answer_key, f"{question.place}　{name}", *shown, question.id)
 
 
 def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:

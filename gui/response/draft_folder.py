@@ -15,7 +15,7 @@ from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.survey.naming import safe_name
-from gui.survey.respondents import organisation_given
+from gui.survey.respondents import not_given, organisation_given
 from gui.system import file_lock, files, leftovers, moments
 from gui.words.told import Told
 
@@ -24,7 +24,6 @@ KEPT_DAYS = draft_bin.KEPT_DAYS
 _SUFFIX = ".json"
 _NOTHING = Progress(0, 0)
 _BEGUN = re.compile(r"(\w+年\d+月\d+日) (\d\d)時(\d\d)分の回答(（\d+）)?")
-NOBODY = "（団体名 未入力）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class ListedDraft:
 
     `fault` is a sentence where it cannot be read: then nothing else of it is known. `left` says that its window ended
     without closing it; `held` names who has it open. `pending` says that its attachments have not been looked for.
+    `nobody` stands in place of whose it is where that is not given.
     """
 
     path: Path
@@ -44,6 +44,7 @@ class ListedDraft:
     left: bool = False
     held: str = ""
     pending: bool = False
+    nobody: str = ""
 
     @property
     def name(self) -> str:
@@ -53,7 +54,7 @@ class ListedDraft:
     @property
     def title(self) -> str:
         """What it is called: whose it is, and the time at which it was begun or the name that it was given."""
-        return shown_name(self.path, self.organisation or NOBODY)
+        return shown_name(self.path, self.organisation or self.nobody)
 
 
 def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterator[ListedDraft]:
@@ -91,6 +92,7 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
         left=found_left,
         held=str(holder or ""),
         pending=pending,
+        nobody=not_given(survey),
     )
 
 

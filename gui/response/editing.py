@@ -70,6 +70,12 @@ class Editing:
         memos = _with(self.draft.memos, question, memo or None)
         return self._take(question, replace(self.draft, memos=memos), typed=f"{question} memo")
 
+    def reason(self, code: str, text: str, question: str) -> bool:
+        """Take why an answer that a check doubts is right, at a question, '' for nothing; False if it stands so already."""
+        reasons = _with(self.response.reasons, code, text or None)
+        draft = replace(self.draft, response=replace(self.response, reasons=reasons))
+        return self._take(question, draft, typed=f"{question} {code}")
+
     def did(self, step: str, done: Done | None) -> bool:
         """Keep that a step of the order of work was done, or with None that it was not; that is no step to undo."""
         steps = _with(self.draft.steps, step, done and tied(step, done, self.draft.steps))

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 
 from gui.response.place import Place
-from gui.response.progress import is_begun, is_complete
+from gui.response.progress import is_begun, is_complete, is_spared
 from gui.survey import rules
 from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.key import Key, key_of
@@ -29,11 +29,12 @@ class Sign(Enum):
     TO_DO = "未回答"
     UNDECIDED = "未定"
     NOT_ASKED = "対象外"
+    SPARED = "任意"
     ERROR = "要修正"
     HERE = "表示中"
 
 
-_MOST_PRESSING = (Sign.ERROR, Sign.INCOMPLETE, Sign.TO_DO, Sign.UNDECIDED, Sign.DONE)
+_MOST_PRESSING = (Sign.ERROR, Sign.INCOMPLETE, Sign.TO_DO, Sign.UNDECIDED, Sign.DONE, Sign.SPARED)
 _STILL_TO_DO = frozenset((Sign.ERROR, Sign.INCOMPLETE, Sign.TO_DO, Sign.UNDECIDED))
 
 
@@ -91,6 +92,8 @@ class Flow:
         keys = (question.id, *(question.key(detail) for detail in question.details))
         if any(key in self.faulty for key in keys):
             return Sign.ERROR
+        if is_spared(question, self.response):
+            return Sign.SPARED if standing.state == "asked" else Sign.UNDECIDED
         if is_complete(self.survey, question, standing, self.response, self.source):
             return Sign.DONE
         if is_begun(question, self.response):
@@ -133,7 +136,7 @@ class Flow:
             to_do = (page for page in pages(self.survey) if self.page(page) in _STILL_TO_DO)
             return next(to_do), None
         key = key_of(self.survey, place.at)
-        return found, key if key in found.keys else None
+        return found, key if key and holds(found, key) else None
 
     @property
     def to_fill_in(self) -> tuple[Key, ...]:
@@ -145,7 +148,7 @@ class Flow:
         """Where work on a page goes on: its first place that is not done, else its first that is asked; None if none is."""
         if not page.questions:
             return next(iter(self.to_fill_in or page.keys), None)
-        signs = [(question, self.question(question)) for question in page.questions]
+        signs = [(question, self.question(question)) for question in page.questions if question.kind.asks]
         asked = [question for question, sign in signs if sign is not Sign.NOT_ASKED]
         first = next((question for question, sign in signs if sign in _STILL_TO_DO), next(iter(asked), None))
         return Key(first.id) if first else None
@@ -168,7 +171,28 @@ class Flow:
 
 def page_of(survey: Survey, key: Key) -> Page | None:
     """The page on which a place stands; None if it stands on none."""
-    return next((page for page in pages(survey) if key in page.keys), None)
+    return next((page for page in pages(survey) if holds(page, key)), None)
+
+
+def holds(page: Page, key: Key) -> bool:
+    """Whether a place stands on a page: a cell of a table where the table does."""
+    return (Key(key.question) if key.row else key) in page.keys
+
+
+def reasons_at(survey: Survey, question: Question) -> Mapping[str, str]:
+    """The codes of the checks that want a reason at a question, each with the key of the item at which it stands."""
+    if not any(check.wants_reason for check in survey.checks):
+        return {}
+    from gui.survey.formula_checks import wanting_reasons  # a survey without any does without what reads them
+
+    keys = {item.answer_key for item in question.items}
+    return {code: key for code, key in wanting_reasons(survey).items() if key in keys}
+
+
+def is_answerable(survey: Survey, key: Key) -> bool:
+    """Whether something is entered at a place: what the form computes is not."""
+    question = survey.question(key.question)
+    return question is None or question.kind.asks
 
 
 def after(survey: Survey, page: Page) -> Page | None:

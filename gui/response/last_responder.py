@@ -12,7 +12,7 @@ from pathlib import Path
 from gui.survey.as_typed import as_typed
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ResponderField, Response, Survey
-from gui.survey.respondents import kind_of
+from gui.survey.respondents import kind_of, organisation_field, organisation_given, respondent
 from gui.system import files
 from gui.words.folding import is_blank
 
@@ -70,11 +70,13 @@ def save(path: Path, last: LastResponder) -> None:
 def offered(bundle: SurveyBundle, last: LastResponder, response: Response) -> dict[str, str]:
     """What can be filled in where nothing stands yet, by field id; nothing of another organisation than the one given."""
     survey, given = bundle.survey, response.responder
-    name = survey.field("organisation").id
-    if not last.wanted or not (is_blank(given.get(name, "")) or given[name] == last.organisation):
+    name = organisation_given(survey, response)
+    if not last.wanted or name not in ("", last.organisation):
         return {}
     found = {f.id: as_typed(f.form, d.value) for f, d in _matched(survey, last.details) if f.form != "kind"}
-    organisation = bundle.directory.recognise(last.organisation).organisation if last.organisation else None
+    organisation = respondent(bundle, last.organisation) if last.organisation else None
+    if organisation is None and (field := organisation_field(survey)):  # it is one of another survey's
+        found.pop(field.id, None)
     kind = kind_of(survey, organisation) if organisation else None
     if survey.kind_field and kind:
         found[survey.kind_field.id] = kind

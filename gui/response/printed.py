@@ -29,12 +29,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What has changed at one place, by its key in the answers file: before and now, '' for nothing."""
+    """What has changed at one place, by its key in the answers file, of a `question`: before and now, '' for nothing."""
 
     key: str
     label: str
     before: str
     after: str
+    question: str = ""
 
 
 def printed_of(survey: Survey, draft: Draft) -> tuple[Printed, ...]:
@@ -69,10 +70,10 @@ def last_other(survey: Survey, printed: Sequence[Printed], response: Response) -
 
 def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Change, ...]:
     """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form."""
-    found = [Change(d.key, d.label, *_around(d.left, d.right)) for d in differences(survey, before, now)]
+    found = [Change(d.key, d.label, *_around(d.left, d.right), d.question) for d in differences(survey, before, now)]
     found += _attached(survey, before.attachments or {}, now.attachments or {})
-    place = {item.answer_key: at for at, question in enumerate(survey.questions) for item in question.items}
-    return tuple(sorted(found, key=lambda change: place.get(change.key, -1)))
+    place = {question.id: at for at, question in enumerate(survey.questions)}
+    return tuple(sorted(found, key=lambda change: place.get(change.question, -1)))
 
 
 def _attached(
@@ -81,7 +82,7 @@ def _attached(
     for question in survey.questions:
         old, new = ("、".join(map(file_of, some.get(question.id, ()))) for some in (before, now))
         if old != new:
-            yield Change(question.id, f"{question.place}　添付", old, new)
+            yield Change(question.id, f"{question.place}　添付", old, new, question.id)
 
 
 def file_of(path: str) -> str:

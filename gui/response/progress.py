@@ -12,8 +12,9 @@ from gui.words.places import places_of_questions
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many questions count (all but those that are *not asked*), and how many of them are answered in full.
+    """How many questions count, and how many of them are answered in full.
 
+    Those count that are not *not asked*, but for what need not be answered, and is not, and what nobody answers.
     `incomplete` are those of the rest whose answer lacks something that belongs to it.
     """
 
@@ -40,7 +41,8 @@ def progress(
     survey: Survey, response: Response, standings: Mapping[str, Standing], source: Source = ANSWERS_FILE
 ) -> Progress:
     """The progress of a response whose standings are known; `source` is what is known of its attachments."""
-    open_questions = [q for q in survey.questions if standings[q.id].state != "not asked"]
+    asked = [q for q in survey.questions if standings[q.id].state != "not asked"]
+    open_questions = [q for q in asked if not is_spared(q, response)]
     done = [q for q in open_questions if is_complete(survey, q, standings[q.id], response, source)]
     begun = [question for question in open_questions if is_begun(question, response) and question not in done]
     return Progress(len(done), len(open_questions), len(begun))
@@ -50,10 +52,14 @@ def is_complete(
     survey: Survey, question: Question, standing: Standing, response: Response, source: Source = ANSWERS_FILE
 ) -> bool:
     """Whether the question is answered with all that belongs to its answer: details, papers that are there."""
-    answer = response.answers.get(question.id)
-    spared = not question.kind.asks or (not question.required and question.kind.is_missing(question, answer))
-    answered = spared or is_answered(question, response)
+    answered = is_spared(question, response) or is_answered(question, response)
     return answered and not checks.is_incomplete(survey, question, standing, response, source)
+
+
+def is_spared(question: Question, response: Response) -> bool:
+    """Whether nobody misses its answer: it need not be given and is not, or nobody gives it."""
+    missing = question.kind.is_missing(question, response.answers.get(question.id))
+    return not question.kind.asks or (missing and not question.required)
 
 
 def is_begun(question: Question, response: Response) -> bool:

@@ -53,7 +53,7 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response) -> FilledFor
 
     with files.named(form):
         book = open_form(read_outside(form))
-        filled = fill(book, bundle.survey, response, named_form(bundle))
+        filled = fill(book, bundle.survey, response, named_form(bundle), by_rules=True)
     return FilledForm(filled.data, filled.problems, book.has_macros)
 
 

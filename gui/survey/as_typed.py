@@ -13,7 +13,8 @@ from gui.words.cell_limits import IN_NO_CELL
 from gui.words.folding import without_space
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－ーｰ─━"), "-")
-Typed = FieldForm | Literal["digits"]
+_NARROW: dict[int, str] = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)} | {0x3000: " "} | _DASHES
+Typed = FieldForm | Literal["digits", "number"]
 _FOLDED: dict[Typed, str] = {"phone": "、", "email": ",", "digits": "、"}
 """Forms whose widths are folded, and what stands there between two of a kind."""
 
@@ -31,6 +32,8 @@ def as_typed(form: Typed, text: str) -> str:
     separates nothing, and goes.
     """
     text = _BETWEEN.sub(_FOLDED.get(form, " "), storable(text).strip("\n\t"))
+    if form == "number":  # sign by sign: white space may stand between two numbers, and ² is no 2
+        return text.translate(_NARROW)
     if form not in _FOLDED:
         return text
     folded = unicodedata.normalize("NFKC", text.translate(_DASHES)).translate(_DASHES)

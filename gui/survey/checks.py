@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from gui.survey import responder_checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import listed
+from gui.survey.key import key_of
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
@@ -18,13 +19,14 @@ class Source:
 
     `workbook`: an answer on a question that is not asked stands in the file and is an error there, while in an
     answers file it is only a memory. Of attachment paths: at those `absent` there is no file, those `refused` are not
-    looked at (and why), of those `pending` nothing is known yet.
+    looked at (and why), of those `pending` nothing is known yet. `form` are the rules of the form itself that are broken.
     """
 
     workbook: bool = False
     absent: Collection[str] = ()
     refused: Mapping[str, str] = field(default_factory=dict)
     pending: Collection[str] = ()
+    form: Collection[Problem] = ()
 
 
 ANSWERS_FILE = Source()
@@ -34,13 +36,31 @@ def check(bundle: SurveyBundle, response: Response, source: Source = ANSWERS_FIL
     """All problems of a response, in the order of the form: responder details, then questions."""
     survey = bundle.survey
     standings = rules.evaluate(survey, response, settled=True)
-    problems = list(responder_checks.check_responder(bundle, response))
+    of_form = _by_question(survey, source.form)
+    problems = _with(list(responder_checks.check_responder(bundle, response)), of_form.get("", ()))
     formulas = list(_by_formulas(survey, response, standings, source))
     for question in survey.questions:
-        problems += _check_question(survey, question, standings[question.id], response, source)
+        found = list(_check_question(survey, question, standings[question.id], response, source))
         own = {item.answer_key for item in question.items}
-        problems += [problem for problem in formulas if problem.question in own]
+        found += [problem for problem in formulas if problem.question in own]
+        problems += _with(found, of_form.get(question.id, ()))
     return problems
+
+
+def _by_question(survey: Survey, problems: Collection[Problem]) -> Mapping[str, list[Problem]]:
+    """Problems by the question where they stand, '' for those of responder details."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        key = key_of(survey, problem.question)
+        if key:
+            found.setdefault(key.question, []).append(problem)
+    return found
+
+
+def _with(found: list[Problem], of_form: Collection[Problem]) -> list[Problem]:
+    """The problems with those of the form, where nothing else is wrong with the same answer."""
+    wrong = {problem.question for problem in found if problem.severity == "error"}
+    return [*found, *(problem for problem in of_form if problem.question not in wrong)]
 
 
 def _by_formulas(

@@ -20,9 +20,9 @@ from gui.xlsx.formulas import evaluate as formulas_evaluate
 from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS
+from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
-from gui.xlsx.formulas.syntax import Literal as Constant
 from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
 
 ALLOWED = {**FUNCTIONS, **DATES}
@@ -30,11 +30,6 @@ _NAME = re.compile(r"\[([^\[\]\r\n]+)\]")
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _ITEMS, _CELLS = 1, 0  # the sheets on which items and, what no definition may mention, cells would stand
 _COMPARISONS = frozenset(("=", "<>", "<", ">", "<=", ">="))
-_NEVER_WRONG = frozenset(
-    ("AND", "OR", "NOT", "SUM", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "COUNTBLANK", "MAX", "MIN", "ISBLANK", "LEN")
-)
-"""Functions that give no error as long as no cell holds one."""
-
 Outcome = Marks | Literal["not asked"] | None
 """What is known of an answer: what a rule sees of it, that it is not asked, or nothing."""
 
@@ -74,6 +69,13 @@ class Formula:
     def items(self) -> tuple[Item, ...]:
         """The items that it mentions, each once."""
         return tuple({mention.item.answer_key: mention.item for mention in self.mentions}.values())
+
+    @cached_property
+    def words(self) -> str:
+        """When it holds, as it is said before の場合; '' for what is too much to be said."""
+        from gui.survey.kinds.condition_words import words_of
+
+        return words_of(self)
 
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
@@ -150,15 +152,30 @@ class Formula:
             value = None
         if value is not None:
             return value is True or (isinstance(value, float) and value != 0)
-        if (
-            isinstance(node, Call)
-            and node.name == "AND"
-            and any(self._holds(part, cell) is False for part in node.arguments)
-        ):
-            return False
-        if isinstance(node, Call) and node.name == "OR" and _never_wrong(node):
-            return True if any(self._holds(part, cell) for part in node.arguments) else None
+        match node:
+            case Call("AND", parts) if any(self._rules_out(part, cell) for part in parts):
+                return False
+            case Call("OR", parts) if self._gives(node) and any(self._holds(part, cell) for part in parts):
+                return True
+            case Call("NOT", (part,)):
+                held = self._holds(part, cell)
+                return False if held else True if held is False and self._gives(part) else None
         return None
+
+    def _rules_out(self, part: Node, cell: Callable[[Address], Value]) -> bool:
+        """Whether AND cannot be TRUE with this among its arguments; what is empty or a text in a cell is none."""
+        try:
+            return formulas_evaluate(Call("AND", (part,)), cell, functions=ALLOWED) is False
+        except UnknownFormula:
+            return self._holds(part, cell) is False
+
+    def _gives(self, node: Node) -> str:
+        return given_by(node, self._in_cell)
+
+    def _in_cell(self, area: Area3D) -> str:
+        mention = self._mention(area)
+        example = as_value(mention.item.kind.example(mention.item, mention.part))
+        return NUMERIC_CELL if isinstance(example, float | bool) else CELL
 
 
 def _no_cell(address: Address) -> Value:
@@ -201,18 +218,6 @@ def _all(node: Node) -> Iterator[Node]:
         current = waiting.pop()
         yield current
         waiting += children(current)
-
-
-def _never_wrong(node: Node) -> bool:
-    """Whether a tree gives no error whatever its answers are."""
-    match node:
-        case Call(name):
-            known = name in _NEVER_WRONG
-        case Chain(_, rest):
-            known = all(operator in _COMPARISONS for operator, _ in rest)
-        case _:
-            known = isinstance(node, Constant | Reference | Signed)
-    return known and all(_never_wrong(part) for part in children(node))
 
 
 @lru_cache(maxsize=16)

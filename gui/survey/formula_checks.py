@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from gui.survey import conditions, rules
-from gui.survey.conditions import Mention, Outcome
+from gui.survey.conditions import Formula, Mention, Outcome
 from gui.survey.model import FormulaCheck, Problem, Response, Survey
 from gui.survey.rules import Standing
-from gui.words.cell_limits import shown
 from gui.words.folding import is_blank
+from gui.words.from_outside import visible
 
 
 def problems_of_checks(
@@ -15,7 +15,7 @@ def problems_of_checks(
 ) -> Iterator[Problem]:
     """A problem for each check that is FALSE, at the item where the definition wants it, else at the first that it mentions.
 
-    What is still to be answered makes no check fail, nor does an item that is not asked have one. Where a check wants a
+    What is still to be answered makes no check fail, nor does what may yet not be asked. Where a check wants a
     reason and the response carries such, the missing one is an error.
     """
     states = {**standings, **{d.answer_key: found for _, d, found in rules.details(survey, response, standings)}}
@@ -23,16 +23,27 @@ def problems_of_checks(
     def known(mention: Mention) -> Outcome:
         item = mention.item
         answer = response.answers.get(item.answer_key)
-        if states[item.answer_key].state == "not asked":
+        state = states[item.answer_key].state
+        if state == "not asked":
             return "not asked"
-        if item.required and item.kind.is_missing(item, answer):
+        if state == "undecided" or (item.required and item.kind.is_missing(item, answer)):
             return None
         return item.kind.settled(item, answer)
 
     for check, formula in zip(survey.checks, conditions.checks(survey), strict=True):
-        key = check.at or formula.items[0].answer_key
-        if states[key].state != "not asked" and formula.fails(known):
+        key = _place(check, formula)
+        if states[key].state == "asked" and formula.fails(known):
             yield _problem(survey, check, key, response.reasons.get(check.code, ""), carries_reasons)
+
+
+def wanting_reasons(survey: Survey) -> Mapping[str, str]:
+    """The codes of the checks that want a reason, each with the key of the item at which it stands."""
+    found = zip(survey.checks, conditions.checks(survey), strict=True)
+    return {check.code: _place(check, formula) for check, formula in found if check.wants_reason}
+
+
+def _place(check: FormulaCheck, formula: Formula) -> str:
+    return check.at or formula.items[0].answer_key
 
 
 def _problem(survey: Survey, check: FormulaCheck, key: str, reason: str, carries_reasons: bool) -> Problem:
@@ -42,4 +53,4 @@ def _problem(survey: Survey, check: FormulaCheck, key: str, reason: str, carries
         return Problem(check.code, check.severity, key, message)
     if is_blank(reason):
         return Problem(check.code, "error", key, f"{message}このままでよい場合は、理由を入力してください。")
-    return Problem(check.code, check.severity, key, f"{message}（理由：{shown(reason)}）")
+    return Problem(check.code, check.severity, key, f"{message}（理由：{visible(' '.join(reason.split()))}）")

@@ -35,6 +35,12 @@ def keys(survey: Survey) -> Mapping[str, Key]:
     return MappingProxyType({str(key): key for key in found})
 
 
+def key_at(survey: Survey, text: str) -> str:
+    """The text of the place at which something is shown: of a table's cell, the table; of any other, that itself."""
+    found = key_of(survey, text)
+    return found.question if found and found.row else text
+
+
 def key_of(survey: Survey, text: str) -> Key | None:
     """The place that a text names; None if the survey has none of that name."""
     return keys(survey).get(text)

@@ -7,13 +7,13 @@ says the definition: the 自治体 that the program knows, a list of its own bes
 
 from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import ANYONE, ResponderField, Response, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Survey
 from gui.words.folding import is_blank
 
 
 def respondent(bundle: SurveyBundle, given: str) -> Organisation | None:
     """Whose a response is that names itself so: of the directory, or, where anyone may answer, whoever it says; None if unknown."""
-    if bundle.survey.respondents == ANYONE:
+    if bundle.survey.respondents == ANYONE or organisation_field(bundle.survey) is None:
         return Organisation("", "", "", given, "", stated=given)
     return bundle.directory.recognise(given).organisation
 
@@ -35,6 +35,40 @@ def organisation_given(survey: Survey, response: Response) -> str:
     field = organisation_field(survey)
     given = response.responder.get(field.id, "") if field else ""
     return "" if is_blank(given) else given
+
+
+def organisation_key(survey: Survey) -> str:
+    """The id of the responder field for whose the response is; '' in a survey that does not ask."""
+    field = organisation_field(survey)
+    return field.id if field else ""
+
+
+def code_of(survey: Survey) -> str:
+    """What it calls their codes."""
+    return "団体コード" if survey.respondents == MUNICIPALITIES else "コード"
+
+
+def counted(survey: Survey) -> str:
+    """The word behind their number."""
+    return "団体" if survey.respondents == MUNICIPALITIES else "件"
+
+
+def finds_organisation(survey: Survey) -> bool:
+    """Whether whose a response is can be looked up in the directory: it is asked, and not everybody may answer."""
+    return survey.respondents != ANYONE and organisation_field(survey) is not None
+
+
+def called(survey: Survey) -> str:
+    """What those who answer a survey are called: 自治体 where it is those that the program knows."""
+    return "自治体" if survey.respondents == MUNICIPALITIES else "回答者"
+
+
+def not_given(survey: Survey) -> str:
+    """What is said in place of whose a response is, where that has not been given; '' where it is not asked."""
+    field = organisation_field(survey)
+    if field is None:
+        return ""
+    return f"（{'団体名' if survey.respondents == MUNICIPALITIES else field.label} 未入力）"
 
 
 def organisation_field(survey: Survey) -> ResponderField | None:

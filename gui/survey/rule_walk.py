@@ -33,7 +33,7 @@ class Reason:
 
     `question` is the question (or, empty, the 組織区分) that decides, `taken` the mark or 組織区分 taken there,
     `target` where a goto leads. A formula that does not hold (`rule` 'formula') rests on all the questions `mentions`, of
-    which `question` is the first and `taken` the names.
+    which `question` is the first and `taken` the names; `words` say when it would hold.
     """
 
     rule: Literal["goto", "only_if", "asked_of", "choice", "formula", "pending"]
@@ -41,6 +41,7 @@ class Reason:
     taken: str = ""
     target: str = ""
     mentions: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _by_formula(formula: "Formula", situation: Situation) -> tuple[Reason | None
         return "not asked" if isinstance(outcome, Reason) else outcome
 
     names = _mentioned(formula)
-    reason = Reason("formula", names[0], "と".join(map(place_of_question, names)), mentions=names)
+    reason = Reason("formula", names[0], "と".join(map(place_of_question, names)), mentions=names, words=formula.words)
     held = formula.holds(known)
     return (None, reason) if held is None else (None,) if held else (reason,)
 

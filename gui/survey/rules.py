@@ -59,11 +59,12 @@ def explain(survey: Survey, reason: Reason) -> str:
         return f"{place}の回答によって、回答が必要かどうかが決まります。"
     if reason.rule == "asked_of":
         return f"{place}が{reason.taken}のため、回答は不要です。"
+    when = f"（{reason.words}の場合に回答）" if reason.words else ""
     if reason.rule == "formula":
-        return f"{reason.taken}の回答により、回答は不要です。"
+        return f"{reason.taken}の回答により、回答は不要です{when}。"
     question = survey.question(reason.question)
     if question and not question.kind.offers:
-        return f"{place}の回答により、回答は不要です。"
+        return f"{place}の回答により、回答は不要です{when}。"
     leads = f"（{place_of_question(reason.target)}へ）" if reason.target else ""
     taken = f"{reason.taken}を選んだ" if reason.taken else "該当なしとした"
     return f"{place}で{taken}ため、回答は不要です{leads}。"
@@ -171,10 +172,11 @@ def _together(survey: Survey, kind: str, given: Given, path: Sequence[Step]) -> 
     None if it is not asked whatever is answered, in a survey whose rules contradict each other.
     """
     left = dict(given)
+    words = path[-1].formula.words if path[-1].formula else ""
     for step in path[:-1]:
         marks = left.pop(step.question.id, None)
         if marks is not None and _outcomes(survey, kind, left, path)[0]:
-            return Reason("only_if", step.question.id, listed(sorted(marks)))
+            return Reason("only_if", step.question.id, listed(sorted(marks)), words=words)
     return Reason("asked_of", "", kind) if _outcomes(survey, "", left, path)[0] else None
 
 

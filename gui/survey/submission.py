@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.kinds.kind import canonical_text
+from gui.survey.kinds.answer_texts import canonical_text
 from gui.survey.model import Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import without_space

@@ -89,6 +89,16 @@ def day_in_japanese(text: str) -> str:
     return f"{found.year}年{found.month}月{found.day}日"
 
 
+def year_in_japanese(text: str) -> str:
+    """`2024` as 令和6年, `2019` as 平成31年・令和元年; '' where it is no year, or of an era before 昭和."""
+    year = int(text) if is_year(text) else 0
+    found: list[str] = []
+    for name, _, first, _ in ERAS:
+        if year >= first and (not found or found[0].endswith("元年")):
+            found.insert(0, f"{name}{'元' if year == first else year - first + 1}年")
+    return "・".join(found)
+
+
 _ENDS = {"令和": date.max, "平成": date(2019, 4, 30), "昭和": date(1989, 1, 7)}
 _BEGINS = {"令和": date(2019, 5, 1), "平成": date(1989, 1, 8), "昭和": date(1926, 12, 25)}
 _ERA_AT_END = re.compile(r"(?:(令和|平成|昭和)|(?<![A-Z])([RHS])|(?<=[(「『])([令平昭]))[.(「『]*$")

@@ -17,8 +17,16 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _IN_WORDS = re.compile(r"(?:[0-9]*[十百千万億兆])+[0-9]*")
 _PIECE = re.compile(r"([0-9]*)([十百千万億兆]?)")
+_BEGINNING = frozenset("0123456789,、.+-△▲¥〇零一二三四五六七八九壱弐参十百千万億兆E")
+_NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number
 LONGEST = 100
 """Characters of the longest text that is looked at for a number."""
+
+
+class Digits(str):
+    """The digits of a number, as against a text that looks like one."""
+
+    __slots__ = ()
 
 
 def is_number(text: str) -> bool:
@@ -29,14 +37,15 @@ def is_number(text: str) -> bool:
 def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
-    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20 and 約100 are in doubt.
+    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20, 10² and 約100 are in doubt.
     """
     if len(text) > LONGEST or _APART.search(unicodedata.normalize("NFKC", text)):
         return None
-    said = _folded(text)
     counted = _folded(unit)
-    if counted:
-        said = said.removesuffix(counted)
+    text = _before_unit(text, counted)
+    if any(unicodedata.decomposition(sign).startswith(_NO_DIGITS) for sign in text):
+        return None
+    said = _folded(text)
     if counted.endswith("円"):
         said = said.lstrip("¥")
     sign = "-" if said[:1] in ("-", "△", "▲") else ""
@@ -45,6 +54,16 @@ def number_in(text: str, unit: str = "") -> str | None:
         said = re.sub("[,、]", "", said)
     found = _value(said)
     return None if found is None else canonical_number(sign + found)
+
+
+def _before_unit(text: str, counted: str) -> str:
+    found = (text[:at] for at in range(len(text)) if counted and _folded(text[at:]) == counted)
+    return next(found, text)
+
+
+def may_begin(text: str, unit: str = "") -> bool:
+    """Whether more typed behind a text may make a number of it: `-`, `1,`, `三千`."""
+    return len(text) <= LONGEST and _BEGINNING.issuperset(_folded(text).removesuffix(_folded(unit)))
 
 
 def _folded(text: str) -> str:

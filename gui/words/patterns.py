@@ -40,12 +40,23 @@ class Pattern:
 
     def fits(self, text: str) -> bool:
         """Whether a whole text follows the pattern."""
-        if len(text) > len(self.pieces):
-            return False
-        places = self._beyond({0})
+        return len(self.pieces) in self._reached(text)
+
+    @property
+    def example(self) -> str:
+        """The shortest text that follows it."""
+        return "".join(piece.ranges[0][0] if piece.ranges else "○" for piece in self.pieces if not piece.spared)
+
+    def begins(self, text: str) -> bool:
+        """Whether a text is the beginning of one that follows the pattern, or the whole of it."""
+        return bool(self._reached(text))
+
+    def _reached(self, text: str) -> set[int]:
+        """The places in the pattern at which a text may end."""
+        places = self._beyond({0}) if len(text) <= len(self.pieces) else set()
         for character in text:
             places = self._beyond({p + 1 for p in places if p < len(self.pieces) and self.pieces[p].takes(character)})
-        return len(self.pieces) in places
+        return places
 
     def _beyond(self, places: set[int]) -> set[int]:
         """The places, and those that are reached from them by leaving out what need not be there."""

@@ -4,6 +4,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakValueDictionary
 
 from gui.system import file_formats
 from gui.words.from_outside import visible
@@ -154,9 +155,20 @@ class Book:
         left = MAX_CELLS - sum(self._sizes.values()) + self._sizes.get(sheet.index, 0)
         if left <= 0:
             raise UnreadableWorkbook(_TOO_MANY_CELLS)
-        found = scan(self.package.read(sheet.part), self.indexed, left)
-        self._sizes[sheet.index] = len(found.cells)
+        found = _scanned_once(self.package.read(sheet.part), self.indexed, left)
+        self._sizes[sheet.index] = found.cost
         return found
+
+
+_IN_USE: "WeakValueDictionary[tuple[bytes, Indexed], Grid]" = WeakValueDictionary()
+
+
+def _scanned_once(data: bytes, indexed: Indexed, most: int) -> Grid:
+    """A sheet; the very same as long as another workbook with it is in use, as the form is that a copy is laid over."""
+    found = _IN_USE.get((data, indexed))
+    if found is None or found.cost > most:
+        found = _IN_USE[data, indexed] = scan(data, indexed, most)
+    return found
 
 
 def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> Indexed:

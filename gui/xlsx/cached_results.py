@@ -20,7 +20,7 @@ def results(book: Book, written: Mapping[Address, Result]) -> dict[Address, Resu
         (sheet.index, row, column): cell.formula
         for sheet in book.sheets
         if book.has_formulas(sheet)
-        for (row, column), cell in book.grid(sheet).cells.items()
+        for (row, column), cell in book.grid(sheet).filled.items()
         if cell.formula is not None
     }
     return _results(book, formulas, written, list(written)) if formulas else {}

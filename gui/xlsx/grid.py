@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gui.words.folding import fold
 from gui.xlsx.addresses import Area
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.markup import Markup
 from gui.xlsx.stored_values import CellValue
+
+if TYPE_CHECKING:
+    from gui.xlsx.scanning.bare_cells import SparseCells
 
 Found = TypeVar("Found")
 
@@ -62,11 +65,20 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """One 入力規則, plain or of the extended form: the areas it covers, its type, and its first formula."""
+    """One 入力規則, plain or of the extended form: the areas it covers, its type, its formulas, what is said where it is broken.
+
+    `alert` is stop, warning or information, '' where nothing is said and whatever is typed is taken.
+    """
 
     areas: tuple[Area, ...]
     kind: str
     formula: str
+    second: str = ""
+    operator: str = "between"
+    allow_blank: bool = False
+    alert: str = ""
+    title: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +106,11 @@ class Frame:
     def lists_by_cell(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
         """The 入力規則 that gives each cell its list, as `by_cell` has it."""
         return by_cell((area, rule) for rule in self.validations if rule.kind == "list" for area in rule.areas)
+
+    @cached_property
+    def rules_by_cell(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
+        """The 入力規則 of whatever type that binds each cell, as `by_cell` has it."""
+        return by_cell((area, rule) for rule in self.validations if rule.kind != "none" for area in rule.areas)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,6 +162,18 @@ class Grid:
     frame: Frame
     known: Texts | None = None
     """The texts of the cells, where they were gathered with them."""
+    sparse: "SparseCells | None" = None
+    """The cells again, where those that hold nothing but a format are only made when asked for."""
+
+    @property
+    def filled(self) -> Mapping[tuple[int, int], Cell]:
+        """The cells that hold something, and perhaps others."""
+        return self.sparse.filled if self.sparse else self.cells
+
+    @property
+    def cost(self) -> int:
+        """What reading it cost, in cells."""
+        return self.sparse.cost if self.sparse else len(self.cells)
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area that holds a cell, if one does."""
@@ -153,6 +182,10 @@ class Grid:
     def list_at(self, row: int, column: int) -> Validation | None:
         """The 入力規則 that gives a cell its list; None if it has none."""
         return found_at(self.frame.lists_by_cell, row, column)
+
+    def rule_at(self, row: int, column: int) -> Validation | None:
+        """The 入力規則 that binds a cell; None if it has none."""
+        return found_at(self.frame.rules_by_cell, row, column)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""
@@ -173,12 +206,12 @@ class Grid:
 
     @cached_property
     def _texts(self) -> Texts:
-        return self.known or gathered([texts_in(self.cells.values())])
+        return self.known or gathered([texts_in(self.filled.values())])
 
     @cached_property
     def _columns(self) -> dict[int, list[int]]:
         columns: dict[int, list[int]] = defaultdict(list)
-        for row, column in self.cells:
+        for row, column in self.filled:
             columns[row].append(column)
         for found in columns.values():
             found.sort()
@@ -186,7 +219,8 @@ class Grid:
 
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row's cells, in order."""
-        return self._columns.get(row, [])
+        bare = self.sparse.row(row) if self.sparse else None
+        return sorted(column for _, column in bare) if bare else self._columns.get(row, [])
 
     def cell_before(self, row: int, column: int) -> Cell | None:
         """The last cell of a row that stands left of a column."""
@@ -197,12 +231,13 @@ class Grid:
     @cached_property
     def last_row(self) -> int:
         """The last row that has a cell; 0 if none has."""
-        return max(self.cells, default=(0, 0))[0]
+        return self.sparse.last_row if self.sparse else max(self.cells, default=(0, 0))[0]
 
     @cached_property
     def last_column(self) -> int:
         """The last column that has a cell; 0 if none has."""
-        return max((columns[-1] for columns in self._columns.values()), default=0)
+        last = self.sparse.last_column if self.sparse else 0
+        return max((last, *(columns[-1] for columns in self._columns.values())))
 
     def ends(self, span: Span) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).

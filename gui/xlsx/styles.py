@@ -10,6 +10,8 @@ _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *ra
 _BUILT_IN_PERCENTS = frozenset((9, 10))
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 _DATE_LETTER = re.compile(r"[ymdhsge]")
+_BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
+_PLACES = re.compile(r"[0#?,]+(?:\.([0#?]+))?")
 _EXPONENT = re.compile(r"[0#?]\.?e[+-]")
 _GROUPS = frozenset(("fonts", "fills", "borders", "cellXfs"))
 _EDGES = {"left": "l", "start": "l", "right": "r", "end": "r", "top": "t", "bottom": "b"}
@@ -22,8 +24,9 @@ _LONGEST = 255
 class Style:
     """One cell format (cellXfs): whether numbers in it are dates, whether protection locks it, how its letters look.
 
-    `ink` and `ground` are colours as `gui.xlsx.colours` has them. `is_percent`: 0.85 is shown as 85%. `edges` has a letter
-    for each line around it (`lrtb`); `code` is its number format, of the built-in ones its number.
+    `ink` and `ground` are colours as `gui.xlsx.colours` has them. `is_percent`: 0.85 is shown as 85%. `decimals` are the
+    digits shown behind the point, None for as many as there are. `edges` has a letter for each line around it (`lrtb`);
+    `code` is its number format, of the built-in ones its number.
     """
 
     is_date: bool = False
@@ -32,6 +35,7 @@ class Style:
     ink: str = ""
     ground: str = ""
     is_percent: bool = False
+    decimals: int | None = None
     edges: str = ""
     code: str = ""
 
@@ -54,6 +58,12 @@ def is_date_format(code: str) -> bool:
 def is_percent_format(code: str) -> bool:
     """Whether a number format shows hundredths: a percent sign outside quotes and brackets."""
     return len(code) <= _LONGEST and "%" in _NOT_DATE.sub("", code.split(";")[0])
+
+
+def decimals_in(code: str) -> int | None:
+    """How many digits a number format shows behind the point; None where it does not say."""
+    found = _PLACES.search(_NOT_DATE.sub("", code.split(";")[0])) if len(code) <= _LONGEST else None
+    return len(found[1] or "") if found else None
 
 
 class _Reader:
@@ -108,11 +118,12 @@ class _Reader:
             font, fill = (whole(attributes.get(key), 0) for key in ("fontId", "fillId"))
             struck, ink = (self._struck[font], self._inks[font]) if 0 <= font < len(self._inks) else (False, "")
             ground = self._grounds[fill] if 0 <= fill < len(self._grounds) else ""
+            decimals = _BUILT_IN_DECIMALS.get(whole(number)) if code is None else decimals_in(code)
             border = whole(attributes.get("borderId"), 0)
             edges = self._edges[border] if 0 <= border < len(self._edges) else ""
             ground = "" if ground == _NO_GROUND else ground
             shown = number if code is None else code[:_LONGEST]
-            self.styles.append(Style(is_date, True, struck, ink, ground, is_percent, edges, shown))
+            self.styles.append(Style(is_date, True, struck, ink, ground, is_percent, decimals, edges, shown))
         elif tag == "protection" and self.styles:
             self.styles[-1] = replace(self.styles[-1], locked=attributes.get("locked", "1") not in ("0", "false"))
 

@@ -1,11 +1,18 @@
 """What the 入力規則 of a cell allow: the members of its list (ECMA-376 part 1 §18.3.1.32, [MS-XLSX] 2.6.3)."""
 
 import re
+from datetime import date
 from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gui.words.folding import is_blank
 from gui.xlsx.addresses import Area, parse_area
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.grid import Validation
+
+if TYPE_CHECKING:
+    from gui.xlsx.formulas.live import Live
 
 MAX_MEMBERS = 5_000
 _LONGEST = 8_192
@@ -16,7 +23,7 @@ _NAME = re.compile(r"(?:(?:'((?:[^']|'')+)'|([^'!\s]+))!)?([^\W\d][\w.\\?]*)")
 
 
 class Unresolved(Enum):
-    """Says that a cell has a list, but not one that can be read here (INDIRECT, OFFSET, another workbook)."""
+    """Says that a cell has a list, but not one that can be read here: it rests on an answer, or on another workbook."""
 
     UNRESOLVED = "unresolved"
 
@@ -27,7 +34,33 @@ UNRESOLVED = Unresolved.UNRESOLVED
 def allowed_values(book: Book, sheet: Sheet, row: int, column: int) -> tuple[str, ...] | Unresolved | None:
     """The members of a cell's list, blanks left out; None if it has no list, UNRESOLVED if the list cannot be read."""
     found = book.grid(sheet).list_at(row, column)
-    return None if found is None else _members(book, sheet, found.formula.strip(), depth=0)
+    if found is None:
+        return None
+    members = _members(book, sheet, found.formula.strip(), depth=0)
+    return _computed(book, sheet, found, row, column) if members is UNRESOLVED else members
+
+
+def _computed(book: Book, sheet: Sheet, found: Validation, row: int, column: int) -> tuple[str, ...] | Unresolved:
+    """The members that a formula gives over the cells as they stand; a list that is not there is none that binds."""
+    from gui.xlsx.rules.rule import rule_of  # only forms with such lists need it
+    from gui.xlsx.rules.rule_at import RuleAt
+
+    rule = RuleAt(rule_of(found, sheet.index), (sheet.index, row, column), _live(book, sheet))
+    offered = rule.live.ask(("list", row, column), rule.at, rule.offered)
+    return offered.texts if offered and offered.texts else UNRESOLVED
+
+
+@lru_cache(maxsize=2)
+def _live(book: Book, sheet: Sheet) -> "Live":
+    """The cells on which the lists of a sheet rest, as they stand."""
+    from gui.xlsx.excerpt import excerpt
+    from gui.xlsx.formulas.live import MOST_AT_FIRST, Live
+
+    rules = (rule for rule in book.grid(sheet).frame.validations if rule.kind == "list")
+    computed = [(sheet.index, rule.formula) for rule in rules if not rule.formula.lstrip().startswith('"')]
+    live = Live(excerpt(book, (), dict.fromkeys(computed)), date.today())
+    live.put({}, MOST_AT_FIRST)
+    return live
 
 
 def _members(book: Book, sheet: Sheet, formula: str, depth: int) -> tuple[str, ...] | Unresolved:

@@ -11,9 +11,11 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from gui.form.fill import Filled, fill
+from gui.form.listed_items import listed_items
 from gui.form.read import read
 from gui.survey.definition import read_definition
 from gui.survey.model import Answer, Response, Survey
+from gui.survey.toml_tables import Source
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import open_package
 
@@ -350,6 +352,14 @@ class TestSigns:
         assert found.typed({"B3": "レ"}) == {"1": "1"}
         assert found.typed({"B3": "〇", "D3": "〇"}) == {"1": "1 有、2 無"}
         assert found.typed({}) == {}
+
+    def test_the_list_of_a_sign_need_not_have_the_words_of_the_choice(self) -> None:
+        lists = {"B3": "〇", "D3": "〇"}
+        found = form({"A3": "欄", "C3": "有", "E3": "無"}, question("choice", "", MARKED.format("D3")), lists)
+        assert found.cells({"1": "2"}, "D3") == ["〇"]
+        listed = listed_items(found.blank, found.survey, Source(""), None)
+        assert listed.findings == ()
+        assert [(item.cell, item.cells, item.doubt) for item in listed.items[:1]] == [("申請書!B3", 2, "")]
 
     def test_a_choice_whose_cell_says_its_words_or_holds_a_box(self) -> None:
         found = form({"A3": "欄", "B3": "□", "C3": "有", "D3": "無"}, question("choice", "", MARKED.format("D3")))

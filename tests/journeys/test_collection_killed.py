@@ -1,10 +1,12 @@
 """A kill while the window collects, decides or writes: what is there is whole, and nothing that it said was kept is lost."""
 
+import csv
 import json
 import os
 import signal
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import openpyxl
@@ -67,6 +69,7 @@ class Looked:
         self.place = saved.place(scene.survey, scene.folder, PREFECTURE)
         self.chosen_in: dict[bytes, Chosen] = {}
         self.whole: set[bytes] = set()
+        self.whole_lists: set[bytes] = set()
 
     def chosen(self, place: Path) -> Chosen:
         data = place.read_bytes()
@@ -76,13 +79,19 @@ class Looked:
         return self.chosen_in[data]
 
     def workbooks(self, folder: Path) -> int:
-        """How many workbooks there are; each opens, and nothing else is there but what may be left half written."""
+        """How many workbooks there are; each opens, each CSV is whole, and nothing else is there but what may be left half written."""
         for path in folder.glob("*.xlsx"):
             if (data := path.read_bytes()) not in self.whole:
                 assert openpyxl.load_workbook(path, read_only=True).sheetnames
                 self.whole.add(data)
+        for path in folder.glob("*.csv"):
+            if (data := path.read_bytes()) not in self.whole_lists:
+                rows = list(csv.reader(StringIO(data.decode("utf-8-sig"))))
+                assert len(rows) > 1
+                assert {len(row) for row in rows} == {len(rows[0])}
+                self.whole_lists.add(data)
         names = [path.suffix for path in folder.iterdir()] if folder.exists() else []
-        assert set(names) <= {".xlsx", ".tmp"}
+        assert set(names) <= {".xlsx", ".csv", ".tmp"}
         return names.count(".xlsx")
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from gui import survey_library
 from gui.commands.arguments import run as command_line
 from tests.bundles import EVERY_KIND
+from tests.collection.care_returns import care_return, typed
 from tests.form.care_form import care_form
 from tests.survey.test_every_kind import COMPLETE
 
@@ -113,8 +115,35 @@ def test_without_its_form_a_survey_of_named_cells_is_not_filled(
     assert not (tmp_path / "out").exists()
 
 
-def test_what_cannot_be_done_yet_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = ["--prefecture", "全国", "--out", str(tmp_path / "out"), "--survey", str(EVERY_KIND)]
-    assert command_line(["collect", str(tmp_path), *out]) == 2
-    assert "format = 2 の調査の回答を取りまとめられません" in capsys.readouterr().out
-    assert not (tmp_path / "out").exists()
+def test_returns_are_gathered(
+    definition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("APPDATA", str(tmp_path / "user"))
+    bundle, folder, out = survey_library.load(definition), tmp_path / "回答", tmp_path / "出力"
+    folder.mkdir()
+    (folder / "a.xlsx").write_bytes(care_return(bundle, "みなと苑"))
+    (folder / "b.xlsx").write_bytes(typed(care_return(bundle, "さくらの家 本館"), {"!B5": "5月頃"}))
+    collect = ["collect", str(folder), "--out", str(out), "--survey", str(definition)]
+    assert command_line([*collect, "--json"]) == 1
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["organisation"], line["state"]) for line in lines] == [
+        ("みなと苑", "可"),
+        ("さくらの家 本館", "不備"),
+        ("グループホームうみ", "未提出"),
+    ]
+    assert [(p["code"], p["question"], p["cell"]) for p in lines[1]["problems"]] == [
+        ("bad-value", "accidents[1].day", "事故!B5")
+    ]
+    assert (out / "【全体】介護施設運営実態調査_表2_事故.csv").exists()
+    assert command_line([*collect, "--overwrite"]) == 1
+    assert "対象 3 件のうち 2 件が回答しました（回収率 66.7 %）" in capsys.readouterr().out
+
+
+def test_a_survey_of_municipalities_is_not_gathered_without_saying_whose(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command_line(["collect", str(tmp_path), "--out", str(tmp_path / "out")])
+    assert ended.value.code == 2
+    assert "（--prefecture）" in capsys.readouterr().err

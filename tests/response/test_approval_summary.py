@@ -10,7 +10,7 @@ from gui.response.differences import differences
 from gui.response.printed import Printed
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
-from gui.survey.kinds.kind import texts_of
+from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.model import Answer, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.eras import in_era

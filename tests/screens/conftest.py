@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -24,12 +24,15 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.system import paths, settings
 from gui.system.settings import Settings
+from tests import patience
 from tests.collection.returns import Returns
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.reach import qt_objects_within
 
 OpenDraft = Callable[[Response], OpenedDraft]
 OpenCollection = Callable[[], CollectionWindow]
+_LOOKS_EVERY = 10_000
+"""Milliseconds."""
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +48,28 @@ def checked_works(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Background, "run", checked)
     return handed
+
+
+@pytest.fixture(autouse=True)
+def no_question_waits(qapp: QApplication) -> Iterator[None]:
+    """A question that nobody in the test answers, not even at its end, is a fault and not the end of all tests."""
+    waiting: list[QWidget] = []
+    unanswered: list[str] = []
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        waiting[:] = [*waiting, shown] if shown is not None and shown in waiting[:1] else [shown] if shown else []
+        if len(waiting) * _LOOKS_EVERY > patience.SECONDS * 1000:
+            unanswered.append(shown.text() if isinstance(shown, QMessageBox) else str(shown))
+            waiting.pop(0).close()
+
+    timer = QTimer(qapp)
+    timer.timeout.connect(look)
+    timer.start(_LOOKS_EVERY)
+    yield
+    timer.stop()
+    timer.deleteLater()
+    assert not unanswered
 
 
 @pytest.fixture(scope="package", autouse=True)

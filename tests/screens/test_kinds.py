@@ -119,7 +119,7 @@ def test_every_kind_of_answer_has_its_field(qtbot: QtBot, survey: Survey) -> Non
     ground = QWidget()
     qtbot.addWidget(ground)
     for name, kind in KINDS.items():
-        field = field_of(dataclasses.replace(survey.questions[0], kind=kind()), ground)
+        field = field_of(survey, dataclasses.replace(survey.questions[0], kind=kind()), ground)
         field.put(None)
         field.put(("(1)",) if kind.separate else "(1)")
         field.say(True, "エラー")

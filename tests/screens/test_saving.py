@@ -202,6 +202,7 @@ def test_the_next_dialog_starts_where_the_last_file_went(
     there.rename(tmp_path / "gone")
     office.save_as.trigger()
     assert dialog.started.parent == tmp_path
+    (tmp_path / "gone").rename(there)  # the draft is there, and what the PDF adds to it may yet have to be kept
 
 
 def test_where_there_are_no_documents_yet_it_starts_in_the_folder_around_them(

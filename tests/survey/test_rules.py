@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gui.survey import rules
 from gui.survey.every_way import ways
 from gui.survey.kinds import AnyChoices, OneChoice
-from gui.survey.kinds.kind import texts_of
+from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.model import Answer, Choice, OnlyIf, Question, Response, Survey
 from gui.survey.rules import Reason
 from tests.survey import letter

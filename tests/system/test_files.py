@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -113,6 +114,24 @@ def test_reading_is_bounded_and_no_device_is_read(tmp_path: Path) -> None:
     ):
         with pytest.raises(OSError, match=os.strerror(code)):
             files.read_bounded(wrong, limit)
+
+
+def test_a_small_file_takes_no_memory_for_a_large_one(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"12345")
+    tracemalloc.start()
+    try:
+        assert files.read_bounded(path, 50_000_000) == b"12345"
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="files that do not say how long they are, as some shares' do not")
+def test_a_file_that_does_not_say_how_long_it_is_is_read_whole() -> None:
+    assert b"PATH" in files.read_bounded(Path("/proc/self/environ"), 1_000_000)
+    with pytest.raises(OSError, match=os.strerror(errno.EFBIG)):
+        files.read_bounded(Path("/proc/self/status"), 100)
 
 
 @pytest.mark.parametrize("code", [*errno.errorcode, None])

@@ -18,7 +18,7 @@ from gui import __version__
 from gui.system import paths
 
 ROOT = Path(__file__).parents[2]
-UNPACKED, AS_ZIP = 53_500_000, 22_800_000
+UNPACKED, AS_ZIP = 54_300_000, 23_800_000
 """Bytes: half a megabyte above what it is now, so that what creeps in is noticed."""
 
 

@@ -7,11 +7,12 @@ from gui.survey.model import Survey
 from gui.words.folding import MAX_FOLDED, fold, is_tick, split_mark
 from gui.xlsx import book as books
 from gui.xlsx import strings
+from gui.xlsx.addresses import to_ref
 from gui.xlsx.any_format import open_any
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.package import open_package
-from gui.xlsx.scanning import glance
+from gui.xlsx.scanning import glance, quick_scan
 from gui.xlsx.scanning.quick_strings import strings_of
 from gui.xlsx.shared_formulas import translated
 from gui.xlsx.styles import is_date_format
@@ -111,6 +112,31 @@ def test_the_cells_of_all_sheets_together_have_a_bound(bundled_form: bytes, monk
     again = opened(bundled_form)
     with pytest.raises(UnreadableWorkbook, match="大きすぎる"):
         [again.grid(sheet) for sheet in again.sheets]
+
+
+def _of_bare_cells(rows: int) -> bytes:
+    """A row of 100 cells that hold nothing but a format, and one that says something, so many times."""
+    bare = [f'<c r="{to_ref(1, column)[:-1]}{{row}}" s="1"/>' for column in range(2, 102)]
+    row = f'<row r="{{row}}"><c r="A{{row}}"><v>{{row}}</v></c>{"".join(bare)}</row>'
+    return workbook(f"<sheetData>{''.join(row.format(row=n) for n in range(1, rows + 1))}</sheetData>")
+
+
+def test_cells_that_hold_nothing_cost_next_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quick_scan, "LARGE", 0)
+    monkeypatch.setattr(books, "MAX_CELLS", 60)
+    book = opened(_of_bare_cells(10))
+    grid = book.grid(book.sheets[0])
+    assert (len(grid.cells), len(grid.filled), grid.cost) == (1_010, 10, 60)
+    assert (grid.last_row, grid.last_column, grid.columns_of(7)) == (10, 101, list(range(1, 102)))
+    assert (grid.cells[7, 50].style, grid.cells[7, 50].value) == (1, None)
+    assert (7, 102) not in grid.cells
+    with pytest.raises(UnreadableWorkbook, match="大きすぎる"):
+        (other := opened(_of_bare_cells(11))).grid(other.sheets[0])
+
+
+def test_a_sheet_that_two_workbooks_in_use_have_alike_is_read_once(bundled_form: bytes) -> None:
+    one, other = opened(bundled_form), opened(bundled_form)
+    assert all(one.grid(sheet) is other.grid(sheet) for sheet in one.sheets)
 
 
 def test_a_large_sheet_that_cannot_hold_the_form_is_not_scanned(

@@ -606,3 +606,17 @@ def test_days_are_numbers_for_those_who_ask_for_them(formula: str, value: float)
 def test_days_that_workbooks_count_differently_are_unknown(formula: str) -> None:
     with pytest.raises(UnknownFormula):
         evaluate(parse(formula, 0, [], {}), lambda _: None, functions={**EVALUATED, **DATES})
+
+
+def test_a_name_of_a_formula_stands_for_what_it_says() -> None:
+    names = {"式": "1+1", "二つ": "式*式+SUM(選択)", "選択": "'入力'!$G$1:$G$3", "輪": "輪+1", "相対": "入力!A1+1"}
+    assert evaluate(parsed("二つ+1", 0, Book.of(SHEETS, names, names_compute=True)), CELLS.get, used) == 11.0
+    doubled = {f"名{n}": f"名{n + 1}+名{n + 1}" for n in range(40)} | {"名40": "1"}
+    for formula, known in (
+        ("輪", names),
+        ("相対", names),
+        ("名0", doubled),
+        ("名33", doubled | {"名39": "+".join(["1"] * 4_000)}),
+    ):
+        with pytest.raises(UnknownFormula):
+            parsed(formula, 0, Book.of(SHEETS, known, names_compute=True))

@@ -1,6 +1,7 @@
 """The quick way through a sheet takes nothing otherwise than the parser does, and leaves to it what it cannot take."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import Markup, markup
 from gui.xlsx.package import open_package
+from gui.xlsx.scanning import quick_scan
 from gui.xlsx.scanning.quick_scan import is_plain, quick_rows
 from gui.xlsx.scanning.scan import MAX_CELLS, MAX_ROWS, scan, scan_by_parser
 from gui.xlsx.strings_and_formats import Indexed
@@ -36,6 +38,15 @@ SHEET = """<?xml version="1.0" encoding="UTF-8"?>
 INDEXED = Indexed(STRINGS)
 
 
+@pytest.fixture(autouse=True, scope="module", params=[quick_scan.LARGE, 0], ids=["", "as a large sheet"])
+def size(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every sheet also as a large one is read, of which cells that hold nothing but a format are made when asked for."""
+    before = quick_scan.LARGE
+    quick_scan.LARGE = request.param
+    yield
+    quick_scan.LARGE = before
+
+
 def by_parser(data: bytes) -> Grid | None:
     try:
         return scan_by_parser(markup(data), INDEXED)
@@ -49,7 +60,11 @@ def facts(grid: Grid) -> tuple[object, ...]:
     around = (frame.merged, frame.validations, frame.protected, frame.column_styles, frame.dimension, frame.prefix)
     cells = {at: (replace(cell, start=0, stop=0), grid.whole(cell)) for at, cell in grid.cells.items()}
     texts = {row: list(grid.texts_of(row)) for row in grid.rows}
+    assert len(grid.cells) == len(cells)
+    assert all((row, 99) not in grid.cells for row in (*grid.rows, 99))
     return (
+        {row: grid.columns_of(row) for row in grid.rows},
+        (grid.last_row, grid.last_column),
         texts,
         dict(grid.places),
         cells,

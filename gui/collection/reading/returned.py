@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gui.survey.model import Problem, Response, Survey
+from gui.survey.respondents import organisation_key
 from gui.words.folding import is_blank
 
 
@@ -33,7 +34,7 @@ class Returned:
 
     def organisation(self, survey: Survey) -> str:
         """The 組織名 as it stands there."""
-        return self.response.responder.get(survey.field("organisation").id, "")
+        return self.response.responder.get(organisation_key(survey), "")
 
     def is_filled(self, survey: Survey) -> bool:
         """Whether anybody but the ministry wrote something into it."""

@@ -12,6 +12,7 @@ from gui.form.text_places import places, problems_of
 from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Survey
+from gui.survey.respondents import organisation_key
 from gui.survey.submission import confirmation_code
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
@@ -107,7 +108,7 @@ def _is_shown(grid: Grid, ledger: Ledger, row: int) -> bool:
 def _beside(bundle: SurveyBundle, form: Returned, grid: Grid, ledger: Ledger) -> Returned:
     """A form beside whose answers something else is typed over functions of the 一覧表: a caution for each cell."""
     by_column = {ledger.columns[place.key]: place for place in places(bundle.survey) if place.key in ledger.columns}
-    organisation = bundle.survey.field("organisation").id
+    organisation = organisation_key(bundle.survey)
     typed = [
         cell
         for cell in grid.cells.values()
@@ -144,8 +145,8 @@ _Row = tuple[int, Mapping[str, str]]
 
 def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
     """The rows of a 一覧表; those with nothing in them are passed over."""
-    organisation = survey.field("organisation").id
-    heading = plain(survey.field("organisation").label)
+    organisation = organisation_key(survey)
+    heading = plain(next(place.heading for place in places(survey) if place.key == organisation))
     characters = count = 0
     for row in sorted({row for row, _ in grid.cells if row > ledger.row}):
         texts = {

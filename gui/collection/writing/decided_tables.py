@@ -7,12 +7,17 @@ from gui.collection.writing.inquiry import contact_of
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, day, whose
 from gui.survey import naming
 from gui.survey.model import Survey
+from gui.survey.respondents import called, code_of, counted
 
 
 def missing(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
     """Who has sent nothing, with whom to call."""
     columns = (
-        *(Column("団体コード", 12, centred=True), Column("自治体", 24), Column("ファイルの名前（決まり）", 56)),
+        *(
+            Column(code_of(survey), 12, centred=True),
+            Column(called(survey), 24),
+            Column("ファイルの名前（決まり）", 56),
+        ),
         *(Column("連絡先", 50), Column("照会した日", 18, centred=True)),
     )
     rows = tuple(
@@ -27,14 +32,14 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
         if line.state == "未提出" and (o := line.organisation)
     )
     return SheetTable(
-        "未提出", (f"回答のない団体（{len(rows)}団体）　提出期限：{survey.deadline_text}",), columns, rows
+        "未提出", (f"回答のない団体（{len(rows)}{counted(survey)}）　提出期限：{survey.deadline_text}",), columns, rows
     )
 
 
 def waited_for(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
     """Who was asked and has not yet made good."""
     columns = (
-        *(Column("団体コード", 12, centred=True), Column("自治体", 24), Column("状態", 10, centred=True)),
+        *(Column(code_of(survey), 12, centred=True), Column(called(survey), 24), Column("状態", 10, centred=True)),
         *(Column("照会した日", 18, centred=True), Column("回数", 7, centred=True), Column("備考", 44)),
         Column("連絡先", 50),
     )
@@ -46,14 +51,14 @@ def waited_for(survey: Survey, collection: Collection, overview: Overview) -> Sh
         for line in overview.lines
         if line.is_waited_for and (o := line.organisation)
     )
-    lead = f"照会して、まだ整っていない団体（{len(rows)}団体）"
+    lead = f"照会して、まだ整っていない団体（{len(rows)}{counted(survey)}）"
     return SheetTable("照会中", (lead,), columns, rows, state_column=2)
 
 
-def log(overview: Overview) -> SheetTable:
+def log(survey: Survey, overview: Overview) -> SheetTable:
     """Who was asked when."""
     columns = (
-        *(Column("日時", 18, centred=True), Column("自治体", 24), Column("種類", 9, centred=True)),
+        *(Column("日時", 18, centred=True), Column(called(survey), 24), Column("種類", 9, centred=True)),
         Column("備考", 90),
     )
     found = sorted(((e.when, whose(line), e) for line in overview.lines for e in line.log), key=lambda one: one[:2])
@@ -64,7 +69,7 @@ def log(overview: Overview) -> SheetTable:
 def closed(survey: Survey, overview: Overview) -> SheetTable:
     """What was explained, accepted, or is not used, with the remarks."""
     columns = (
-        *(Column("自治体", 20), Column("ファイル", 36), Column("種類", 14, centred=True), Column("項目", 20)),
+        *(Column(called(survey), 20), Column("ファイル", 36), Column("種類", 14, centred=True), Column("項目", 20)),
         *(Column("セル", 20), Column("内容", 60), Column("備考", 40), Column("日時", 18, centred=True)),
     )
     rows: list[tuple[Value, ...]] = []

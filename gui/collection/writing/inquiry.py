@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gui.collection import findings
-from gui.collection.answer_texts import answer_texts
 from gui.collection.correspondence import Contact, LogKind, contact_in, merged
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.judged import Answer, Line, Overview, State
 from gui.directory.directory import Organisation
+from gui.form.text_places import places
 from gui.survey import naming
 from gui.survey.model import Survey
 from gui.words.cell_limits import shown
@@ -143,13 +143,9 @@ def _what_differs(survey: Survey, line: Line) -> Iterator[str]:
 
 def differing(survey: Survey, rivals: Sequence[Answer]) -> list[tuple[str, tuple[str, ...]]]:
     """The heading of every text in which responses are not the same, and what each says there."""
-    columns = [{text.place.key: text for text in answer_texts(survey, rival)} for rival in rivals]
-    found = []
-    for key, first in columns[0].items() if columns else ():
-        texts = tuple(column[key].text if key in column else "" for column in columns)
-        if len(set(texts)) > 1:
-            found.append((first.place.heading, texts))
-    return found
+    said = [rival.returned.texts if rival.returned else {} for rival in rivals]
+    columns = ((place.heading, tuple(texts.get(place.key, "") for texts in said)) for place in places(survey))
+    return [(heading, texts) for heading, texts in columns if len(set(texts)) > 1]
 
 
 def _sentence(survey: Survey, finding: Finding) -> str:

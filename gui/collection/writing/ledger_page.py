@@ -49,9 +49,13 @@ def _rows(sheet: bytes) -> tuple[int, int]:
 
 
 def _pages(grid: Grid, ledger: Ledger) -> int:
-    """Across how many pages the table is to go."""
     own, usual = widths_of(grid), 8.43
-    points = _POINTS * sum(own.get(column, usual) for column in range(1, max(ledger.columns.values()) + 1))
+    return pages_across(sum(own.get(column, usual) for column in range(1, max(ledger.columns.values()) + 1)))
+
+
+def pages_across(width: float) -> int:
+    """Across how many pages a table of this width in half-width characters is to go."""
+    points = _POINTS * width
     if _PAGE / points >= _LEAST:
         return 1
     return min(math.ceil(points * _WANTED / _PAGE), _MOST)

@@ -1,18 +1,19 @@
 """The names of what is written, and how they are known again among what comes back."""
 
-from gui.collection.roster import NATION, Roster
+from gui.collection.roster import Roster
 from gui.survey import naming
 from gui.survey.model import Survey
 from gui.words.folding import composed
 
 _REPORT = "点検結果.xlsx"
+_LONGEST = 20
 
 
 def ledger_name(survey: Survey, roster: Roster) -> str:
     """The workbook with the 一覧表, by the definition's pattern: `【神奈川県】マイナンバーアンケート回答.xlsx`."""
     if roster.prefecture:
         return naming.file_name(survey, roster.prefecture)
-    return naming.safe_name(survey.file_name.format(name=NATION, prefecture=NATION)) + ".xlsx"
+    return naming.safe_name(survey.file_name.format(name=roster.whole, prefecture=roster.whole)) + ".xlsx"
 
 
 def report_name(roster: Roster) -> str:
@@ -20,15 +21,29 @@ def report_name(roster: Roster) -> str:
     return naming.safe_name(f"【{roster.name}】") + _REPORT
 
 
-def csv_names(survey: Survey, roster: Roster) -> tuple[str, str]:
-    """The answers for programs and their codebook: `【神奈川県】マイナンバーアンケート回答.csv`, `…_コード表.csv`."""
+def csv_names(survey: Survey, roster: Roster) -> tuple[str, ...]:
+    """The answers for programs and their codebook: `【神奈川県】マイナンバーアンケート回答.csv`, `…_コード表.csv`.
+
+    Behind them the same two of each table: `…_表1_職員.csv`.
+    """
     stem = ledger_name(survey, roster).removesuffix(".xlsx")
-    return f"{stem}.csv", f"{stem}_コード表.csv"
+    tables = [question.short for question in survey.questions if question.kind.columns]
+    stems = (stem, *(f"{stem}_表{number}_{_short(short)}" for number, short in enumerate(tables, 1)))
+    return tuple(f"{each}{end}" for each in stems for end in (".csv", "_コード表.csv"))
+
+
+def _short(text: str) -> str:
+    """No more of a table's name than a file's has room for."""
+    return naming.safe_name(" ".join(text.split())[:_LONGEST]).rstrip(" .　")
 
 
 def is_own(survey: Survey, roster: Roster, file: str, *, is_ledger: bool) -> bool:
-    """Whether a file is one that this program wrote itself: a 点検結果, or the 一覧表 that is made of this collection."""
+    """Whether a file is one that this program wrote itself: a 点検結果, or the 一覧表 that is made of this collection.
+
+    One that is not made in a form is known by its name alone: nothing in it can be read as a return.
+    """
     name = composed(file.rpartition("/")[2])
     if name in csv_names(survey, roster):
         return True
-    return name.endswith(_REPORT) if not is_ledger else name == ledger_name(survey, roster)
+    made = is_ledger or not survey.form.ledger_sheet
+    return (not is_ledger and name.endswith(_REPORT)) or (made and name == ledger_name(survey, roster))

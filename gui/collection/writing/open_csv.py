@@ -10,12 +10,16 @@ from dataclasses import dataclass, replace
 from gui.collection.judged import READY, USABLE, Line, Overview
 from gui.survey import rules
 from gui.survey.item import Item
-from gui.survey.model import Question, Response, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, Question, Response, Survey
 from gui.words.cell_limits import harmless
+from gui.words.numbers import Digits
 
 Value = str | int
+_OWN = ("コード", "都道府県名", "名称", "状態")
+_EMPTY_NUMBER = "。空欄は、無回答、回答の対象外、または読み取れない回答です。"
 _CODEBOOK = ("列番号", "列名", "項目", "設問", "種類", "値", "値の意味", "備考")
 _PERSONAL = frozenset(("person", "phone", "email"))
+_ROW = "行"
 _WHOSE = ("団体コード", "都道府県名", "市区町村名", "状態")
 _TICKED = ((1, "該当する"), (0, "該当しない"))
 _EMPTY = "空欄は、無回答、回答の対象外、または選択肢として読み取れない回答です。"
@@ -38,48 +42,100 @@ class Column:
 def answers_csv(survey: Survey, overview: Overview, *, only_ready: bool) -> bytes:
     """A row for every organisation that has one in the 一覧表."""
     columns = tuple(_columns(survey))
-    states = READY if only_ready else USABLE
-    lines = [line for line in overview.lines if line.organisation and line.state in states and line.chosen]
-    rows = (_row(survey, columns, line) for line in lines)
-    return _csv(((*_WHOSE, *(column.name for column in columns)), *rows))
+    rows = (
+        (*_names(line), *_values(columns, asked)) for line, asked in _asked(survey, overview, only_ready=only_ready)
+    )
+    return _csv(((*_whose(survey), *(column.name for column in columns)), *rows))
+
+
+def table_csv(survey: Survey, question: Question, overview: Overview, *, only_ready: bool) -> bytes:
+    """A row for each row of a table in which something stands, of every organisation in turn."""
+    columns = tuple(_columns_of(question))
+    rows = (
+        (*_names(line), name if question.kind.rows else int(name), *_values(columns, Response(answers=row)))
+        for line, asked in _asked(survey, overview, only_ready=only_ready)
+        for name, row in question.kind.filled_rows(question, asked.answers.get(question.id))
+    )
+    return _csv(((*_whose(survey), _ROW, *(column.name for column in columns)), *rows))
+
+
+def table_codebook(survey: Survey, question: Question) -> bytes:
+    """The same for the columns of a table."""
+    kind = ("表の行の名称", "文字列", "") if question.kind.rows else ("表の何行目か", "数値", "")
+    return _explained((*_whose(survey), _ROW), (*_about_whose(survey), kind), tuple(_columns_of(question)))
 
 
 def codebook_csv(survey: Survey) -> bytes:
     """A line for every column of the answers, and, where it holds codes, for every code."""
-    whose = (
-        ("全国地方公共団体コード（検査数字を含む6桁）", "文字列", ""),
-        *((f"団体の{name[:-1]}", "文字列", "") for name in _WHOSE[1:3]),
-        ("取りまとめでの状態", "文字列", "可、要確認、不備、様式改変のいずれか"),
-    )
+    return _explained(_whose(survey), _about_whose(survey), tuple(_columns(survey)))
+
+
+def _whose(survey: Survey) -> tuple[str, ...]:
+    return _WHOSE if survey.respondents == MUNICIPALITIES else _OWN
+
+
+def _about_whose(survey: Survey) -> tuple[tuple[str, str, str], ...]:
+    """What the columns that say whose a row is are, each with its kind and a remark."""
+    state = ("取りまとめでの状態", "文字列", "可、要確認、不備、様式改変のいずれか")
+    if survey.respondents != MUNICIPALITIES:
+        code = "確認コード" if survey.respondents == ANYONE else "回答者の一覧のコード"
+        return ((code, "文字列", ""), ("回答者の都道府県", "文字列", ""), ("回答者の名称", "文字列", _TEXT_NOTE), state)
+    named = ((f"団体の{name[:-1]}", "文字列", "") for name in _WHOSE[1:3])
+    return (("全国地方公共団体コード（検査数字を含む6桁）", "文字列", ""), *named, state)
+
+
+def _explained(names: Sequence[str], about: Sequence[tuple[str, str, str]], columns: Sequence[Column]) -> bytes:
+    """A codebook: a line for each of the first columns, and of the others one for each of their codes."""
     lines: list[Sequence[Value]] = [
         (number, name, title, "", kind, "", "", remark)
-        for number, (name, (title, kind, remark)) in enumerate(zip(_WHOSE, whose, strict=True), 1)
+        for number, (name, (title, kind, remark)) in enumerate(zip(names, about, strict=True), 1)
     ]
-    for number, column in enumerate(_columns(survey), len(_WHOSE) + 1):
+    for number, column in enumerate(columns, len(names) + 1):
         for code, label in column.codes or (("", ""),):
             said = (column.title, column.asks, column.kind, code, label, column.remark)
             lines.append((number, column.name, *said))
     return _csv((_CODEBOOK, *lines))
 
 
-def _row(survey: Survey, columns: Sequence[Column], line: Line) -> tuple[Value, ...]:
-    """What stands for one organisation: only answers to what it was asked."""
-    whose, returned = line.organisation, line.chosen.returned if line.chosen else None
-    if whose is None or returned is None:
-        return ()
-    response = returned.response
-    standings = rules.evaluate(survey, response)
-    skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
-    keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
-    answers = {key: answer for key, answer in response.answers.items() if key not in keys}
-    asked = Response(response.responder, answers, None)
-    names = (whose.code, whose.prefecture, whose.municipality, line.state)
-    return (*names, *(column.value(asked) for column in columns))
+def _asked(survey: Survey, overview: Overview, *, only_ready: bool) -> Iterator[tuple[Line, Response]]:
+    """Every line that counts, with its response: only answers to what it was asked."""
+    states = READY if only_ready else USABLE
+    for line in overview.lines:
+        returned = line.chosen.returned if line.chosen else None
+        if line.organisation is None or line.state not in states or returned is None:
+            continue
+        response = returned.response
+        standings = rules.evaluate(survey, response)
+        skipped = {question.id for question in survey.questions if standings[question.id].state == "not asked"}
+        keys = {item.answer_key for question in survey.questions if question.id in skipped for item in question.items}
+        answers = {key: answer for key, answer in response.answers.items() if key not in keys}
+        yield line, Response(response.responder, answers, None)
+
+
+def _names(line: Line) -> tuple[str, ...]:
+    whose = line.organisation
+    return (whose.code, whose.prefecture, whose.municipality, line.state) if whose else ()
+
+
+def _values(columns: Sequence[Column], response: Response) -> Iterator[Value]:
+    return (column.value(response) for column in columns)
 
 
 def _columns(survey: Survey) -> Iterator[Column]:
+    return _once(_every_column(survey))
+
+
+def _columns_of(question: Question) -> Iterator[Column]:
+    """The columns of a table."""
+    table = _name(question.id)
+    named = ((column, f"{table}_{_plain(column.id, question)}") for column in question.kind.columns)
+    return _once(found for column, name in named for found in _of_item(column, name, column.short))
+
+
+def _once(columns: Iterable[Column]) -> Iterator[Column]:
+    """Each under a name of its own."""
     taken: set[str] = set()
-    for column in _every_column(survey):
+    for column in columns:
         name, number = column.name, 2
         while name in taken:
             name, number = f"{column.name}_{number}", number + 1
@@ -92,15 +148,17 @@ def _every_column(survey: Survey) -> Iterator[Column]:
         remark = "担当者の情報です。公表する資料からは除いてください。" if field.form in _PERSONAL else _TEXT_NOTE
         yield Column(f"R_{field.id}", field.label, field.note, "文字列", (), remark, _responder(field.id))
     for question in survey.questions:
-        for item in question.items:
+        for item in question.items if not question.kind.columns else ():
             name = (
                 _name(question.id) if item is question else f"{_name(question.id)}_{_plain(item.answer_key, question)}"
             )
-            yield from _of_item(item, name)
+            yield from _of_item(item, name, f"{item.place} {item.short}")
 
 
-def _of_item(item: Item, name: str) -> Iterator[Column]:
-    key, title = item.answer_key, f"{item.place} {item.short}"
+def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:
+    key = item.answer_key
+    if not item.kind.asks:
+        return
     if item.kind.separate:
         for number, (mark, label) in enumerate(item.options, 1):
             about = f"{title}：{_unmarked(mark, label)}"
@@ -110,8 +168,11 @@ def _of_item(item: Item, name: str) -> Iterator[Column]:
     elif item.choices:
         codes = tuple((n, _unmarked(mark, label)) for n, (mark, label) in enumerate(item.options, 1))
         yield Column(name, title, item.label, "選択", codes, _EMPTY, _choice(key, item))
+    elif item.kind.coded:
+        yield Column(name, title, item.label, "選択", tuple(item.kind.coded.values()), _EMPTY, _coded(key, item))
     else:
-        yield Column(name, title, item.label, item.kind.in_csv, (), _TEXT_NOTE, _text(key))
+        remark = f"{item.kind.expected(item)}{_EMPTY_NUMBER}" if item.kind.sound_only else _TEXT_NOTE
+        yield Column(name, title, item.label, item.kind.in_csv, (), remark, _plainly(key, item))
 
 
 def _unmarked(mark: str, label: str) -> str:
@@ -122,12 +183,13 @@ def _responder(key: str) -> Callable[[Response], Value]:
     return lambda response: response.responder.get(key, "")
 
 
-def _text(key: str) -> Callable[[Response], Value]:
-    def value(response: Response) -> Value:
-        answer = response.answers.get(key, "")
-        return answer if isinstance(answer, str) else ""
+def _plainly(key: str, item: Item) -> Callable[[Response], Value]:
+    return lambda response: item.kind.for_programs(item, response.answers.get(key))
 
-    return value
+
+def _coded(key: str, item: Item) -> Callable[[Response], Value]:
+    codes: Mapping[object, int] = {answer: code for answer, (code, _) in item.kind.coded.items()}
+    return lambda response: codes.get(response.answers.get(key), "")
 
 
 def _choice(key: str, item: Item) -> Callable[[Response], Value]:
@@ -162,4 +224,4 @@ def _csv(rows: Iterable[Iterable[Value]]) -> bytes:
 def _cell(value: Value) -> str:
     if value == "":
         return ""
-    return str(value) if isinstance(value, int) else '"{}"'.format(harmless(value).replace('"', '""'))
+    return str(value) if isinstance(value, int | Digits) else '"{}"'.format(harmless(value).replace('"', '""'))

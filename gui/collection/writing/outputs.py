@@ -8,11 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from gui.collection.decisions import Collection
-from gui.collection.judged import Overview
+from gui.collection.judged import READY, USABLE, Overview
 from gui.collection.roster import Roster
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
+from gui.collection.writing.made_ledger import make_ledger
 from gui.collection.writing.naming import csv_names, ledger_name, report_name
-from gui.collection.writing.open_csv import answers_csv, codebook_csv
+from gui.collection.writing.open_csv import answers_csv, codebook_csv, table_codebook, table_csv
 from gui.collection.writing.report import make_report
 from gui.response.outside_file import read_outside
 from gui.survey.model import Problem, Survey
@@ -21,17 +22,18 @@ from gui.system import files
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where the two workbooks, the CSV and its codebook are written."""
+    """Where the two workbooks, the CSV and its codebook are written, and the same two of each table."""
 
     ledger: Path
     report: Path
     answers: Path
     codebook: Path
+    tables: tuple[Path, ...] = ()
 
     @property
     def all(self) -> tuple[Path, ...]:
         """All of them."""
-        return self.ledger, self.report, self.answers, self.codebook
+        return self.ledger, self.report, self.answers, self.codebook, *self.tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Made:
     answers: bytes
     codebook: bytes
     problems: tuple[Problem, ...]
+    tables: tuple[bytes, ...] = ()
 
 
 def targets(survey: Survey, roster: Roster, folder: Path) -> Targets:
     """The files that are written into a folder, by the definition's pattern for names."""
-    names = (ledger_name(survey, roster), report_name(roster), *csv_names(survey, roster))
-    return Targets(*(folder / name for name in names))
+    answers, codebook, *tables = (folder / name for name in csv_names(survey, roster))
+    ledger, report = folder / ledger_name(survey, roster), folder / report_name(roster)
+    return Targets(ledger, report, answers, codebook, tuple(tables))
 
 
 def in_the_way(found: Targets) -> tuple[Path, ...]:
@@ -70,6 +74,11 @@ def _is_same(one: Path, other: Path) -> bool:
         return False
 
 
+def fills_form(survey: Survey) -> bool:
+    """Whether the form of a survey has a 一覧表 to be filled, by its definition."""
+    return bool(survey.form.ledger_sheet)
+
+
 def fill(form: Path, survey: Survey, texts: Sequence[Mapping[str, str]]) -> FilledLedger:
     """The form with the texts of responses in its 一覧表. Unreadable names it if it cannot be read or has no 一覧表."""
     from gui.xlsx.any_format import open_form
@@ -82,15 +91,22 @@ def make(
     survey: Survey,
     collection: Collection,
     overview: Overview,
-    filled: FilledLedger,
+    filled: FilledLedger | None,
     when: datetime,
     *,
     only_ready: bool = False,
 ) -> Made:
-    """All of it, the 一覧表 being filled; `only_ready` as it was."""
+    """All of it, the 一覧表 being filled; `only_ready` as it was. None is filled of a survey whose form has none."""
     report = make_report(survey, collection, overview, when)
     answers = answers_csv(survey, overview, only_ready=only_ready)
-    return Made(filled.data, report, answers, codebook_csv(survey), filled.problems)
+    filled = filled or FilledLedger(make_ledger(survey, overview, READY if only_ready else USABLE), ())
+    tables = tuple(
+        data
+        for question in survey.questions
+        if question.kind.columns
+        for data in (table_csv(survey, question, overview, only_ready=only_ready), table_codebook(survey, question))
+    )
+    return Made(filled.data, report, answers, codebook_csv(survey), filled.problems, tables)
 
 
 def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], bool] = lambda: False) -> None:
@@ -110,4 +126,6 @@ def write(made: Made, found: Targets, *, overwrite: bool, stopped: Callable[[], 
     files.write_whole(found.report, made.report, overwrite=overwrite)
     files.write_whole(found.answers, made.answers, overwrite=overwrite)
     files.write_whole(found.codebook, made.codebook, overwrite=overwrite)
+    for path, data in zip(found.tables, made.tables, strict=True):
+        files.write_whole(path, data, overwrite=overwrite)
     files.write_whole(found.ledger, made.ledger, overwrite=overwrite)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from gui.collection.decisions import Collection
 from gui.collection.judged import Overview
-from gui.collection.tally import Distribution, distributions, responses
+from gui.collection.tally import Distribution, amounts, by_name, distributions
 from gui.collection.writing.drawing import LINE, TITLE, Look, Pen, draw_header, draw_table, page
 from gui.collection.writing.fitting import lines_of
+from gui.collection.writing.number_table import amounts_table
 from gui.collection.writing.sheet_table import Column, Value
 from gui.collection.writing.tables import tables, title
 from gui.survey.model import Survey
+from gui.survey.respondents import counted as counted_by
 
 if TYPE_CHECKING:
     from openpyxl.drawing.spreadsheet_drawing import TwoCellAnchor
@@ -42,8 +44,11 @@ def make_report(survey: Survey, collection: Collection, overview: Overview, when
     first, second, *others = tables(survey, collection, overview, when)
     draw_table(book.create_sheet(first.name), first)
     draw_table(book.create_sheet(second.name), second)
-    given = responses(overview)
-    _draw_tally(book.create_sheet(TALLY), len(given), distributions(survey, given))
+    given = by_name(overview)
+    counted = distributions(survey, (response for _, response in given))
+    _draw_tally(book.create_sheet(TALLY), f"{len(given)} {counted_by(survey)}", counted, len(given))
+    if numbers := amounts_table(survey, amounts(survey, given)):
+        draw_table(book.create_sheet(numbers.name), numbers)
     for table in others:
         draw_table(book.create_sheet(table.name), table)
     book.properties.title = title(survey, collection)
@@ -53,14 +58,14 @@ def make_report(survey: Survey, collection: Collection, overview: Overview, when
     return data.getvalue()
 
 
-def _draw_tally(sheet: "Worksheet", responding: int, found: tuple[Distribution, ...]) -> None:
+def _draw_tally(sheet: "Worksheet", counted: str, found: tuple[Distribution, ...], responding: int) -> None:
     from openpyxl.worksheet.pagebreak import Break
 
     pen = Pen(sheet)
     draw_header(pen, 3, _COLUMNS[:_TABLE])
     for column in (5, 6):
         sheet.column_dimensions["ABCDEF"[column - 1]].width = _COLUMNS[column - 1].width
-    pen.put(1, 1, f"設問ごとの集計（回答 {responding} 団体）", TITLE)
+    pen.put(1, 1, f"設問ごとの集計（回答 {counted}）", TITLE)
     sheet.row_dimensions[1].height = 24
     row, used = 5, 75.0
     for distribution in found:
@@ -68,17 +73,12 @@ def _draw_tally(sheet: "Worksheet", responding: int, found: tuple[Distribution, 
         if used + height > _PAGE:
             sheet.row_breaks.append(Break(id=row - 1))
             used = 24.0
-        _draw_question(pen, row, distribution, responding)
+        _draw_question(pen, row, distribution, max(responding, distribution.asked))
         row += len(distribution.shares) + 4
         used += height + LINE
     sheet.print_title_rows = "3:3"
     sheet.freeze_panes = "A4"
     page(sheet)
-
-
-def _heading(distribution: Distribution) -> str:
-    question = distribution.question
-    return f"{question.place}　{question.short}{question.kind.aside}"
 
 
 def _row_height(label: str) -> float:
@@ -92,7 +92,7 @@ def _height(distribution: Distribution) -> float:
 def _draw_question(pen: Pen, row: int, distribution: Distribution, responding: int) -> None:
     """One question: its heading, a row a choice, those who gave no answer or were not asked, and the chart beside them."""
     sheet = pen.sheet
-    pen.put(row, 1, _heading(distribution), Look(bold=True, size=11, wrap=False))
+    pen.put(row, 1, distribution.heading, Look(bold=True, size=11, wrap=False))
     sheet.row_dimensions[row].height = 24
     for number, share in enumerate(distribution.shares, row + 1):
         part = distribution.percent(share) / 100

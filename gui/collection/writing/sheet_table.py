@@ -1,11 +1,12 @@
 """A sheet of the 点検結果 as a plain table, and what all of them say alike."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from gui.collection.judged import Line
 
 SEVERITIES = {"error": "誤り", "caution": "注意"}
-Value = str | int | float
+Value = str | int | float | date
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from gui.collection import findings
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.judged import Line, Overview
-from gui.collection.tally import rate
+from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.decided_tables import closed, log, missing, waited_for
 from gui.collection.writing.inquiry import inquiries
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, day, whose
 from gui.survey.model import Survey
+from gui.survey.respondents import called, code_of, counted
 from gui.system import moments
 
 _LONGEST = 1_000
@@ -23,7 +24,7 @@ _KINDS: Mapping[str, str] = dict(
             *("organisation-kind-mismatch", "organisation-unknown", "name-mismatch", "form-altered", "unreadable"),
             *("duplicate", "not-returned", "not-in-roster", "unknown-key", "not-a-form"),
             *("odd-word", "placeholder", "preset-gone", "earlier-form", "other-shape", "comment", "drawing"),
-            *("struck-out", "coloured", "ledger-differs", "note"),
+            *("struck-out", "coloured", "ledger-differs", "note", "same-name"),
         ),
         (
             *("未回答", "未入力", "記載漏れ", "添付", "添付", "空白"),
@@ -31,7 +32,7 @@ _KINDS: Mapping[str, str] = dict(
             *("組織区分", "組織名", "名前の不一致", "様式の改変", "読めない"),
             *("重複", "未提出", "対象外", "不明な項目", "調査票ではない"),
             *("様式と違う言葉", "仮の記入", "省庁の記入欄", "前の様式", "別の形式", "コメント", "図形"),
-            *("取り消し線", "色を変えた文字", "一覧表と相違", "欄外の記載"),
+            *("取り消し線", "色を変えた文字", "一覧表と相違", "欄外の記載", "同じ名称"),
         ),
         strict=True,
     )
@@ -50,7 +51,7 @@ def tables(survey: Survey, collection: Collection, overview: Overview, when: dat
         _corrections(survey, collection),
         closed(survey, overview),
         _inquiries(survey, collection, overview),
-        log(overview),
+        log(survey, overview),
         _passed(collection),
     )
     return tuple(table for table in found if table.rows or table.name not in optional)
@@ -66,18 +67,25 @@ def _states(survey: Survey, collection: Collection, overview: Overview, when: da
     lead = (
         title(survey, collection),
         f"作成：{when:%Y-%m-%d %H:%M}　　提出期限：{survey.deadline_text}",
-        f"対象 {len(overview.expected)} 団体のうち {overview.arrived} 団体が回答（回収率 {rate(overview):.1f} %）",
+        of_anyone(overview) or _rate(survey, overview),
         "　".join(counted),
         *(notice.message for notice in overview.notices),
     )
     columns = (
-        *(Column("団体コード", 11, centred=True), Column("自治体", 20), Column("区分", 11, centred=True)),
+        *(Column(code_of(survey), 11, centred=True), Column(called(survey), 20), Column("区分", 11, centred=True)),
         *(Column("対象", 7, centred=True), Column("状態", 10, centred=True), Column("ファイル", 50)),
         *(Column("受領日時", 18, centred=True), Column("確認コード", 13, centred=True)),
         *(Column("誤り", 6, centred=True), Column("注意", 6, centred=True), Column("備考", 26)),
     )
     rows = tuple(_state_row(survey, line) for line in overview.lines)
     return SheetTable("状況", lead, columns, rows, state_column=4)
+
+
+def _rate(survey: Survey, overview: Overview) -> str:
+    unit = counted(survey)
+    return (
+        f"対象 {len(overview.expected)} {unit}のうち {overview.arrived} {unit}が回答（回収率 {rate(overview):.1f} %）"
+    )
 
 
 def _state_row(survey: Survey, line: Line) -> tuple[Value, ...]:
@@ -120,7 +128,7 @@ def _is_closed(line: Line, finding: Finding) -> bool:
 
 def _problems(survey: Survey, overview: Overview) -> SheetTable:
     columns = (
-        *(Column("自治体", 18), Column("種類", 6, centred=True), Column("項目", 13), Column("セル", 17)),
+        *(Column(called(survey), 18), Column("種類", 6, centred=True), Column("項目", 13), Column("セル", 17)),
         *(Column("現在の記載", 22), Column("正しい記載", 26), Column("説明", 44), Column("ファイル", 24)),
         *(Column("確認", 20), Column("分類", 13)),
     )
@@ -157,7 +165,7 @@ def _corrections(survey: Survey, collection: Collection) -> SheetTable:
 
 
 def _inquiries(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
-    columns = (Column("自治体", 24), Column("宛先", 34), Column("件名", 44), Column("本文", 100))
+    columns = (Column(called(survey), 24), Column("宛先", 34), Column("件名", 44), Column("本文", 100))
     found = inquiries(survey, collection, overview)
     rows = tuple((text.organisation.name, text.contact.mail, text.subject, text.body) for text in found)
     return SheetTable("照会文", (f"照会・督促の文案（{len(rows)}件）",), columns, rows)

@@ -7,13 +7,24 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.collection.judged import Overview
-from gui.collection.tally import Distribution, Share, distributions, rate, responses
+from gui.collection.tally import (
+    Amount,
+    Distribution,
+    Share,
+    amounts,
+    by_name,
+    distributions,
+    of_anyone,
+    rate,
+)
+from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
-from gui.survey.model import Survey
+from gui.survey.model import Response, Survey
+from gui.words.numbers import with_commas
 
 _BAR, _FIGURES = 20, 120
 _SIZE = (860, 640)
@@ -56,7 +67,8 @@ class Bar(QWidget):
 
 def rate_of(overview: Overview) -> str:
     """How many of those expected are in, as a sentence."""
-    return f"対象{len(overview.expected):,}団体のうち{overview.arrived:,}団体が提出（回収率 {rate(overview):.1f}%）"
+    rated = f"対象{len(overview.expected):,}団体のうち{overview.arrived:,}団体が提出（回収率 {rate(overview):.1f}%）"
+    return of_anyone(overview) or rated
 
 
 def show_rate(bar: Bar, overview: Overview) -> str:
@@ -74,7 +86,7 @@ class Tally(OwnWindow):
     def __init__(self, survey: Survey, overview: Overview, parent: QWidget) -> None:
         super().__init__("質問ごとの集計", _SIZE, parent)
         self._line = Background(self)
-        given = responses(overview)
+        given = by_name(overview)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         counted = f"内容を読めた{len(given)}団体の回答です。重複（まだ選んでいないもの）、対象外、読めないものは入っていません。"
@@ -93,11 +105,13 @@ class Tally(OwnWindow):
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
-        self._line.run(partial(distributions, survey, given), self._fill, self._failed)
+        self._line.run(partial(_counted, survey, given), self._fill, self._failed)
 
-    def _fill(self, found: tuple[Distribution, ...]) -> None:
-        for distribution in found:
+    def _fill(self, found: tuple[tuple[Distribution, ...], tuple[Amount, ...]]) -> None:
+        for distribution in found[0]:
             _add_question(self._column, distribution)
+        for amount in found[1]:
+            _add_amount(self._column, amount)
         self._column.addStretch()
         self.counted.emit()
 
@@ -107,11 +121,31 @@ class Tally(OwnWindow):
 
 def _add_question(column: QVBoxLayout, found: Distribution) -> None:
     column.addSpacing(GAP)
-    column.addWidget(Text(f"{found.question.place}　{found.question.text}", "label"))
+    column.addWidget(Text(found.asks, "label"))
     column.addWidget(Text(f"対象 {found.asked}　未回答 {found.unanswered}　対象外・未定 {found.not_asked}", "support"))
     for share in found.shares:
         column.addWidget(Text(share.label))
         column.addWidget(_bar(found, share))
+
+
+def _counted(
+    survey: Survey, given: tuple[tuple[str, Response], ...]
+) -> tuple[tuple[Distribution, ...], tuple[Amount, ...]]:
+    """In another thread: what is told of the choices, and of the numbers."""
+    return distributions(survey, (response for _, response in given)), amounts(survey, given)
+
+
+def _add_amount(column: QVBoxLayout, found: Amount) -> None:
+    """What a number comes to, and who gave the smallest and the largest."""
+    column.addSpacing(GAP)
+    column.addWidget(Text(found.heading, "label"))
+    column.addWidget(Text(f"回答 {found.count:,}", "support"))
+    if found.count:
+        total, median, least, most = (f"{with_commas(digits)}{found.unit}" for digits in found.digits)
+        column.addWidget(Text(f"合計 {total}　中央値 {median}"))
+        column.addWidget(
+            Text(f"最小 {least}（{named(found.who_smallest)}）　最大 {most}（{named(found.who_largest)}）")
+        )
 
 
 def _bar(found: Distribution, share: Share) -> Bar:

@@ -1,4 +1,4 @@
-"""Which prefecture gathers which folder: asked before the collection is shown."""
+"""Who gathers which folder: asked before the collection is shown."""
 
 from functools import partial
 from pathlib import Path
@@ -7,54 +7,59 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.collection.roster import NATION
-from gui.directory.directory import Directory
+from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import local_paths
 from gui.screens.fields.composition import take_composition
 from gui.screens.fields.organisation_field import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
+from gui.survey.bundle import SurveyBundle
 from gui.words.named_paths import unless_refused
 
 _SIZE = (680, 400)
 
 
 class CollectionBegin(OwnWindow):
-    """A window of its own. `chosen` brings the folder and the prefecture's name (全国 for the ministry)."""
+    """A window of its own. `chosen` brings the folder and the prefecture's name (全国 for the ministry).
+
+    Where only one can gather the returns nobody is asked for.
+    """
 
     chosen = Signal(Path, str)
 
-    def __init__(self, directory: Directory, folder: str, prefecture: str, parent: QWidget) -> None:
-        super().__init__("都道府県の取りまとめ", _SIZE, parent)
+    def __init__(self, bundle: SurveyBundle, folder: str, prefecture: str, parent: QWidget) -> None:
+        self._names = gatherers(bundle)
+        self._title = "取りまとめ" if len(self._names) == 1 else "都道府県の取りまとめ"
+        super().__init__(self._title, _SIZE, parent)
         self.setAcceptDrops(True)
         self.notice = Notice(self)
         self._line = Background(self, may_hang=True)
         self.prefecture, self.folder = Chooser(self), QLineEdit(folder, self)
-        names = [found.name for found in directory.prefectures]
-        self.prefecture.addItems([*names, NATION])
+        self.prefecture.addItems(self._names)
         self.prefecture.setMaxVisibleItems(12)
-        self.prefecture.setCurrentIndex(names.index(prefecture) if prefecture in names else -1)
-        if prefecture == NATION:
-            self.prefecture.setCurrentText(NATION)
+        known = prefecture if len(self._names) > 1 else self._names[0]
+        self.prefecture.setCurrentIndex(self._names.index(known) if known in self._names else -1)
         self.prefecture.setPlaceholderText("選んでください")
         for field in (self.prefecture, self.folder):
             field.setMinimumHeight(FIELD)
         self._lay_out()
-        self.prefecture.setFocus()
+        (self.prefecture if len(self._names) > 1 else self.folder).setFocus()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(GAP)
-        layout.addWidget(Text("都道府県の取りまとめ", "title"))
+        layout.addWidget(Text(self._title, "title"))
         text = "返ってきた調査票のあるフォルダーを選んでください。中のフォルダーとzipファイルも読みます。元のファイルは変わりません。"
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)
-        for label, field in (("都道府県", self.prefecture), ("フォルダー（ここに置いても選べます）", self.folder)):
+        show_if(self.prefecture, len(self._names) > 1)
+        asked = (("都道府県", self.prefecture), ("フォルダー（ここに置いても選べます）", self.folder))
+        for label, field in asked if len(self._names) > 1 else asked[1:]:
             title = OneLine(label, "label")
             title.setBuddy(field)
             field.setAccessibleName(label)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout,
 
 from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judged import Line
+from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import CollectionArrivals, local_paths
 from gui.screens.collection.bars import Bar, Tally, show_rate
 from gui.screens.collection.collection_foot import CollectionFoot
@@ -30,6 +31,7 @@ from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress
 from gui.screens.widgets.question_box import ask
 from gui.survey.bundle import SurveyBundle
+from gui.survey.model import ANYONE
 
 _SIZE, _SHARES = (1280, 760), (600, 620)
 _UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
@@ -57,12 +59,14 @@ class CollectionWindow(OwnWindow):
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
         self._connect()
+        show_if(self.foot.roster, bundle.survey.respondents != ANYONE)
         self.table.setFocus()
 
     def begin(self, folder: Path, prefecture: str) -> bool:
         """Gather a folder, or go on where it was left; False where that cannot be."""
-        self.entitle(f"{prefecture}の取りまとめ ― {folder.name}")
-        self.title.setText(f"{prefecture}の取りまとめ")
+        title = "取りまとめ" if len(gatherers(self._bundle)) == 1 else f"{prefecture}の取りまとめ"
+        self.entitle(f"{title} ― {folder.name}")
+        self.title.setText(title)
         self.arrivals.folder = folder
         self._show_reading(True)
         return self.collecting.begin(folder, prefecture)

@@ -15,6 +15,7 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where, documents
 from gui.survey.bundle import SurveyBundle
+from gui.survey.model import MUNICIPALITIES
 from gui.system import files
 from gui.words.folding import fold
 from gui.words.from_outside import visible
@@ -52,7 +53,12 @@ class RosterWindow(OwnWindow):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(GAP)
-        text = "印を付けた団体の提出を待ちます。都道府県が事務を行う町村などは、スペースキーで印を外してください。"
+        some = (
+            "都道府県が事務を行う町村など"
+            if self._bundle.survey.respondents == MUNICIPALITIES
+            else "提出を求めない団体"
+        )
+        text = f"印を付けた団体の提出を待ちます。{some}は、スペースキーで印を外してください。"
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)
         label = OneLine("団体を探す(&L)", "label")
@@ -95,8 +101,9 @@ class RosterWindow(OwnWindow):
             whose = (
                 f"{organisation.prefecture}{organisation.municipality}" if roster.name == NATION else organisation.name
             )
+            kind = f"（{organisation.kind}）" if organisation.kind else ""
             note = f"　{visible(entry.note)}" if entry.note else ""
-            item = QListWidgetItem(f"{organisation.code}　{whose}（{organisation.kind}）{note}")
+            item = QListWidgetItem(f"{organisation.code}　{whose}{kind}{note}")
             item.setData(_CODE, organisation.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if entry.expected else Qt.CheckState.Unchecked)

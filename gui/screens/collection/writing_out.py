@@ -45,7 +45,7 @@ class CollectionWriting(QObject):
         """Ask what goes into the 一覧表 where not everything is 可, and where to write it."""
         overview = self._collecting.overview
         only_ready = False
-        if any(line.expected and line.state not in READY for line in overview.lines):
+        if any((line.expected or overview.anyone) and line.state not in READY for line in overview.lines):
             asked = self._ask_what(overview)
             if asked is None:
                 return
@@ -195,7 +195,7 @@ def _write_ledger(
     """In the other thread: make both workbooks and write them; where the 一覧表 is."""
     texts = texts_of(rows(overview, only_ready=only_ready))
     with Outside(bundle, stopped) as outside:
-        filled = outside.fill_ledger(form, texts)
+        filled = outside.fill_ledger(form, texts) if outputs.fills_form(bundle.survey) else None
     made = outputs.make(bundle.survey, collection, overview, filled, when, only_ready=only_ready)
     if made.ledger is None:
         raise Unreadable(form, made.problems[0].message)

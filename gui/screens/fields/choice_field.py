@@ -1,10 +1,13 @@
 """The choices of a question of which one is taken."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from gui.response import by_ear
 from gui.screens.fields.choice_buttons import Radio
+from gui.screens.widgets.labels import show_if
 from gui.survey.model import Answer
 
 _TAB = Qt.FocusPolicy.StrongFocus
@@ -25,6 +28,7 @@ class OneOf(QObject):
         super().__init__(parent)
         self.rows = {mark: Radio(label, parent) for mark, label in labels.items()}
         self._group = QButtonGroup(self)
+        self._offered: Collection[str] | None = None
         for place, (mark, button) in enumerate(self.rows.items(), 1):
             button.setAccessibleName(by_ear.position(button.text(), place, len(labels)))
             self._group.addButton(button)
@@ -37,13 +41,29 @@ class OneOf(QObject):
         What is not operable cannot have the focus, and a screen reader is told so.
         """
         chosen = next((mark for mark in self.rows if mark == answer), None)
-        entry = chosen or next(iter(self.rows))
+        entry = self._first if chosen is None else chosen
         self._group.setExclusive(False)
         for mark, button in self.rows.items():
             button.setChecked(mark == chosen)
         self._group.setExclusive(True)
         for mark, button in self.rows.items():
             button.setFocusPolicy((_TAB if mark == entry else _CLICK) if operable else _NEVER)
+
+    def offer(self, marks: Collection[str] | None) -> None:
+        """Show the choices that may be taken as things stand, None for all; one that is taken stays until it is not."""
+        if marks is None and self._offered is None:
+            return
+        self._offered = marks
+        operable = self.entry.focusPolicy() != _NEVER
+        for mark, button in self.rows.items():
+            may_be = marks is None or mark in marks or button.isChecked()
+            button.setEnabled(may_be)  # no figure that is typed takes it either
+            show_if(button, may_be)
+        self.put(next((mark for mark, button in self.rows.items() if button.isChecked()), None), operable=operable)
+
+    @property
+    def _first(self) -> str:
+        return next((mark for mark, button in self.rows.items() if not button.isHidden()), next(iter(self.rows)))
 
     def say(self, _faulty: bool, description: str) -> None:
         """Describe every button to a screen reader."""
@@ -53,5 +73,4 @@ class OneOf(QObject):
     @property
     def entry(self) -> Radio:
         """The button that Tab comes to."""
-        buttons = list(self.rows.values())
-        return next((button for button in buttons if button.isChecked()), buttons[0])
+        return next((button for button in self.rows.values() if button.isChecked()), self.rows[self._first])

@@ -4,6 +4,7 @@ An input method keeps what has not been converted yet to itself, and drops it wh
 or a click that it does not know of. While something is composed, whatever leads elsewhere is seen here first.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,9 @@ class _Composition(QObject):
         self._field: QWidget | None = None
         self._text = ""
         self._given = False
+        self._holder: QWidget
+        self._held: Callable[[], None] | None = None
+        self._watches = False
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._watch)
 
@@ -48,18 +52,45 @@ class _Composition(QObject):
 
     def note(self, field: QWidget, event: QInputMethodEvent) -> None:
         """An input method has told a field something."""
-        before, self._text = self._text, event.preeditString()
+        self._text = event.preeditString()
         self._field = field
         self._given = self._given or bool(event.commitString())
+        self._watch_all()
+
+    def hold(self, field: QWidget, give: Callable[[], None]) -> None:
+        """A field holds something back, which `give` gives."""
+        if self._held and self._holder is not field:
+            self.give()
+        self._holder, self._held = field, give
+        self._watch_all()
+
+    def _watch_all(self) -> None:
+        """Watch the whole program while there is something to lose."""
         application = QApplication.instance()
-        if application and bool(before) != bool(self._text):
-            if self._text:
-                application.installEventFilter(self)
-            else:
-                application.removeEventFilter(self)
+        watches = bool(self._text or self._held)
+        if application and watches != self._watches:
+            self._watches = watches
+            (application.installEventFilter if watches else application.removeEventFilter)(self)
+
+    def give(self) -> None:
+        """Have what is held back given."""
+        held, self._held = self._held, None
+        if held and shiboken6.isValid(self._holder):
+            held()
+        self._watch_all()
+
+    @property
+    def _stays(self) -> bool:
+        """Whether the focus goes from one part of the field that holds something back to another."""
+        now = QApplication.focusWidget()
+        return bool(self._held and now and shiboken6.isValid(self._holder) and self._holder.isAncestorOf(now))
 
     def take(self) -> None:
         """Have the input method put the text into its field, or put it there where it does not."""
+        self._take_text()
+        self.give()
+
+    def _take_text(self) -> None:
         field, text, method = self._field, self._text, QGuiApplication.inputMethod()
         if not text or field is None or not shiboken6.isValid(field):
             return
@@ -78,8 +109,13 @@ class _Composition(QObject):
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             if isinstance(watched, QWidget) and not isinstance(watched, Composing):
                 self.note(watched, event)
+        elif kind == QEvent.Type.FocusOut and self._stays:
+            self._take_text()
         elif kind in _LEADS_ELSEWHERE or (
-            kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() not in _HELD_DOWN
+            self._text
+            and kind == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() not in _HELD_DOWN
         ):
             settles = self._text and kind == QEvent.Type.KeyPress and _is_enter(event)
             self.take()
@@ -104,6 +140,11 @@ def watch_compositions() -> None:
 def take_composition() -> None:
     """Put what is being composed into its field, as if the officer had settled it; nothing where nothing is."""
     _composition().take()
+
+
+def hold_back(field: QWidget, give: Callable[[], None]) -> None:
+    """What a field has taken is told a moment later by `give`; from now on at once, where anything leads elsewhere."""
+    _composition().hold(field, give)
 
 
 class Composing(_Field):

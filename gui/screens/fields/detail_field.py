@@ -7,7 +7,7 @@ from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.typing_fields import Labelled
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, MARK
-from gui.survey.model import Answer, Detail
+from gui.survey.model import Answer, Detail, Survey
 
 
 class DetailField(QWidget):
@@ -15,14 +15,16 @@ class DetailField(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, detail: Detail, parent: QWidget) -> None:
+    def __init__(self, survey: Survey, detail: Detail, parent: QWidget) -> None:
         super().__init__(parent)
+        self._asked = "必須。" if detail.required else "任意。"
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARK + 2 * GAP, GAP // 2, 0, GAP)
         layout.setSpacing(GAP // 2)
-        self.field = field_of(detail, self)
+        self.field = field_of(survey, detail, self)
         (body,) = self.field.rows.values()
-        self._labelled = Labelled(detail.label, "", body, required=True, parent=self)
+        spared = not detail.required
+        self._labelled = Labelled(detail.label, "", body, required=detail.required, parent=self, spared=spared)
         layout.addWidget(self._labelled)
         self._count = Text("", "support")
         if self.field.remark:
@@ -42,4 +44,5 @@ class DetailField(QWidget):
     def say(self, errors: str, cautions: str) -> None:
         """Show what is wrong or doubtful."""
         self._labelled.say(errors, cautions)
-        self.field.say(bool(errors), f"必須。{f'エラー：{errors}' if errors else ''}{cautions}")
+        doubts = f"注意：{cautions}" if cautions else ""
+        self.field.say(bool(errors), f"{self._asked}{f'エラー：{errors}' if errors else ''}{doubts}")

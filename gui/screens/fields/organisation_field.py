@@ -34,11 +34,11 @@ class Chooser(QComboBox):
 
 
 class OrganisationFinder(QWidget):
-    """`found` brings the organisation that was chosen."""
+    """`found` brings the organisation that was chosen; `called` is what such are called."""
 
     found = Signal(object)
 
-    def __init__(self, directory: Directory, parent: QWidget) -> None:
+    def __init__(self, directory: Directory, called: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._directory = directory
         self._official: list[str] | None = None
@@ -49,7 +49,7 @@ class OrganisationFinder(QWidget):
         self.prefecture.setFixedWidth(_PREFECTURE)
         self.search = LineField("text", self)
         self.matches = QListWidget(self)
-        self.matches.setAccessibleName("見つかった自治体")
+        self.matches.setAccessibleName(f"見つかった{called}")
         self.matches.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.matches.hide()
         self._found_said = QTimer(self, singleShot=True, interval=_RESTS)
@@ -59,8 +59,12 @@ class OrganisationFinder(QWidget):
         layout.setSpacing(GAP)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        row.addWidget(Labelled("都道府県", "", self.prefecture, required=False, parent=self))
-        row.addWidget(Labelled("自治体を探す（漢字・かな・コード）", "", self.search, required=False, parent=self), 1)
+        narrowed = Labelled("都道府県", "", self.prefecture, required=False, parent=self)
+        if not directory.prefectures:
+            narrowed.hide()
+        row.addWidget(narrowed)
+        ways = "漢字・かな・コード" if directory.prefectures else "名称・よみ"
+        row.addWidget(Labelled(f"{called}を探す（{ways}）", "", self.search, required=False, parent=self), 1)
         layout.addLayout(row)
         layout.addWidget(self.matches)
         self.prefecture.activated.connect(self._prefecture_chosen)
@@ -84,7 +88,8 @@ class OrganisationFinder(QWidget):
         found = self._directory.search(query.strip(), prefecture, _SHOWN) if everything else ()
         self.matches.clear()
         for organisation in found:
-            item = QListWidgetItem(f"{organisation.official}　（{organisation.kind}）", self.matches)
+            kind = f"　（{organisation.kind}）" if organisation.kind else ""
+            item = QListWidgetItem(f"{organisation.official}{kind}", self.matches)
             item.setData(Qt.ItemDataRole.UserRole, organisation)
             item.setSizeHint(QSize(0, _ROW))
         if everything and not found:

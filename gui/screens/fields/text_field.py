@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.fields.typing_fields import FreeText
-from gui.survey.model import Answer
+from gui.screens.fields.read_line import ReadLine
+from gui.screens.fields.typing_fields import FreeText, mark_faulty
+from gui.survey.item import Item
+from gui.survey.kinds.text import Text as Kind
+from gui.survey.model import Answer, Survey
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
 
@@ -16,9 +19,10 @@ class TextField(FreeText):
     taken = Signal(object)
     at_once = False
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kept = ""
+    def __init__(self, item: Item, parent: QWidget) -> None:
+        super().__init__(parent, _kind(item).lines)
+        self._kept, self._most = "", _kind(item).most
+        self.setAccessibleName(f"{item.place}　{item.short}")
         self.typed.connect(lambda text: self.taken.emit(text or None))
 
     @property
@@ -33,9 +37,11 @@ class TextField(FreeText):
 
     @property
     def remark(self) -> str:
-        """How long the text is."""
+        """How long the text is, and may be."""
         text = in_cell(self._kept)
         lines, length = text.count("\n") + 1 if text else 0, length_in_cell(text)
+        if self._most:
+            return _count(text, self._most)
         beyond = f"（セルに入るのは{MAX_CELL_CHARACTERS:,}文字まで）" if length > MAX_CELL_CHARACTERS // 2 else ""
         return f"{length:,}文字・{lines}行{beyond}　改行もこのままセルに入ります。"
 
@@ -46,4 +52,29 @@ class TextField(FreeText):
         super().put(self._kept)
 
     def say(self, faulty: bool, description: str) -> None:
-        """Nothing more than what stands around it says."""
+        """Draw it as faulty or not, and describe it to a screen reader."""
+        mark_faulty(self, faulty)
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)
+
+
+class ShortText(ReadLine):
+    """A text that has no line breaks, over the whole width."""
+
+    @property
+    def remark(self) -> str:
+        """How long the text is, and may be."""
+        return _count(self.line.text(), _kind(self._item).most)
+
+
+def text_field(survey: Survey, item: Item, parent: QWidget) -> TextField | ShortText:
+    """A field of one line or of several, as the item's kind says."""
+    return ShortText(survey, item, parent) if _kind(item).lines == 1 else TextField(item, parent)
+
+
+def _kind(item: Item) -> Kind:
+    return item.kind if isinstance(item.kind, Kind) else Kind()
+
+
+def _count(text: str, most: int) -> str:
+    return f"{length_in_cell(text):,}／{most:,}文字" if most else ""

@@ -1,7 +1,15 @@
 """Fields to type in: a line and a free text whose undo is the whole response's, and what stands around them."""
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gui.screens.fields.composition import Composing
@@ -84,12 +92,14 @@ class LineField(_Typing, QLineEdit):
     def __init__(self, form: Typed = "text", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._form: Typed = form
+        self._composing = False
         self.textEdited.connect(self._edited)
         self.inputRejected.connect(lambda: self.refused.emit(_FULL))
 
     def put(self, text: str) -> None:
         """Show a text that was not typed here; the cursor stays where it is if it is the same text."""
-        if text != self.text():
+        settled = not self._composing or text != as_typed(self._form, self.text())
+        if text != self.text() and settled:
             self.setMaxLength(max(MAX_CELL_CHARACTERS, length_in_cell(text)))  # none is cut by being shown
             self.setText(in_field(text))
             self.setCursorPosition(to_units(text, len(text)) if self.hasFocus() else 0)
@@ -102,26 +112,37 @@ class LineField(_Typing, QLineEdit):
         if at - start > 1:
             self.setSelection(start, at - start)
 
-    def _edited(self, text: str) -> None:
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's
+        """What is settled while more is being composed is put right once all of it is: Qt would drop the composition."""
+        before, self._composing = self._composing, bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if before and not self._composing:
+            self._put_right(self.text())
+
+    def _put_right(self, text: str) -> str:
         kept = as_typed(self._form, text)
-        if kept != text:
+        if kept != text and not self._composing:
             place = place_after(self._form, text, to_index(text, self.cursorPosition()))
             self.setText(in_field(kept))
             self.setCursorPosition(to_units(kept, place))
-        self.typed.emit(kept)
+        return kept
+
+    def _edited(self, text: str) -> None:
+        self.typed.emit(self._put_right(text))
         if lost := left_out(text):
             self.refused.emit(lost)
 
 
 class FreeText(_Typing, QPlainTextEdit):
-    """Several lines, as high as what is in them. Tab goes on to the next field."""
+    """Several lines, as high as what is in them, but no lower than so many `lines`. Tab goes on to the next field."""
 
     typed = Signal(object)  # of a str, Qt would take away a U+FEFF at the beginning
     left = Signal()
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, lines: int = 0) -> None:
         super().__init__(parent)
+        self._fewest = min(lines, _MOST_LINES) or _FEWEST_LINES
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -179,7 +200,7 @@ class FreeText(_Typing, QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())
-        shown = min(max(lines, _FEWEST_LINES), _MOST_LINES)
+        shown = min(max(lines, self._fewest), _MOST_LINES)
         height = round(shown * self.fontMetrics().lineSpacing() * _TYPED_LINE) + 28
         if height != self.minimumHeight():
             self.setFixedHeight(height)
@@ -201,12 +222,25 @@ def _as_wide(field: QWidget) -> QHBoxLayout:
 
 
 class Labelled(QWidget):
-    """A field under its label and note, over its error; all of it is told to a screen reader with the field."""
+    """A field under its label and note, over its error; all of it is told to a screen reader with the field.
 
-    def __init__(self, label: str, note: str, field: QWidget, *, required: bool, parent: QWidget | None = None) -> None:
+    `spared`: what it asks for need not be given, which is shown.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        note: str,
+        field: QWidget,
+        *,
+        required: bool,
+        parent: QWidget | None = None,
+        spared: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.field = field
-        self._note, self._required, self._name = note, required, label
+        self._note, self._name = note, label
+        self._asked = "必須。" if required else "任意。" if spared else ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP // 2)
@@ -215,8 +249,9 @@ class Labelled(QWidget):
         long = len(label) > _LONG_LABEL
         # No buddy: that would take & for a letter's mark.
         head.addWidget(Text(label, "label") if long else OneLine(label, "label"), 1 if long else 0)
-        if required:  # in line with the label, so before one that wraps
-            head.insertWidget(0 if long else 1, OneLine("※必須", "required"), 0, Qt.AlignmentFlag.AlignTop)
+        if required or spared:  # in line with the label, so before one that wraps
+            sign = OneLine("※必須", "required") if required else OneLine("任意", "support")
+            head.insertWidget(0 if long else 1, sign, 0, Qt.AlignmentFlag.AlignTop)
         if not long:
             head.addStretch()
         layout.addLayout(head)
@@ -244,9 +279,8 @@ class Labelled(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        required = "必須。" if self._required else ""
         faults = "".join(f"エラー：{self._error.plain[1:]}" if self._error.plain else "")
         doubts = f"注意：{self._caution.plain[2:]}" if self._caution.plain else ""
-        description = f"{required}{faults}{doubts}{self._note}"
+        description = f"{self._asked}{faults}{doubts}{self._note}"
         if description != self.field.accessibleDescription():
             self.field.setAccessibleDescription(description)

@@ -196,6 +196,7 @@ class MainActions(QObject):
             self.drafts.panel.put_form(Path(path).name)
             return
         self._remembered.choose_form(self.room.path, path)
+        self.room.read_form()
         fault = self._remembered.fault
         self._notice.say(f"「{visible(Path(path).name)}」に記入します。{fault}", "caution" if fault else "info")
 

@@ -30,7 +30,7 @@ class OpenCollections(QObject):
         from gui.screens.collection.begin_window import CollectionBegin
 
         self._form = form
-        begin = CollectionBegin(self._bundle.directory, folder, prefecture, self._window)
+        begin = CollectionBegin(self._bundle, folder, prefecture, self._window)
         begin.chosen.connect(lambda folder, prefecture: self._collect(begin, folder, prefecture))
         begin.show()
 

@@ -49,7 +49,7 @@ class OpenedDraft(QObject):
         self._hold: Hold | None = opened.hold
         self._closed = False
         self.said_aside = self.unkept = ""
-        self._now = desk.now
+        self._now, self._form = desk.now, desk.form
         self.answering = Answering(bundle, opened.draft, opened.path.parent, self)
         self.answering.read_only = opened.hold is None
         self.autosave = None if opened.hold is None else Autosave(self.answering, opened.path, opened.mark)
@@ -62,10 +62,20 @@ class OpenedDraft(QObject):
             self.wizard.notice.say(sentences, "caution")
         if opened.hold and not opened.hold.keeps_out:
             self._say_nobody_is_kept_out(opened.hold)
+        self.answering.form.doubted.connect(self._say_doubted)
+        self.read_form()
         if self.autosave is not None:
             self.autosave.set_aside.connect(self._say_set_aside)
             self.autosave.made_anew.connect(self._say_made_anew)
             self.autosave.told.connect(self._say_where)
+
+    def read_form(self) -> None:
+        """Read the form that is to be filled, so that it is followed from now on."""
+        self.answering.form.read(self._form(), self.answering.response, self._now().date())
+
+    def _say_doubted(self, sentence: str) -> None:
+        if not self.wizard.notice.ways:  # what is to be done about the draft itself goes first
+            self.wizard.notice.say(f"{self.wizard.notice.text}{sentence}", "caution")
 
     @property
     def shown_name(self) -> str:
@@ -262,6 +272,7 @@ class OpenedDraft(QObject):
 
     def _give_up(self) -> None:
         self._closed = True
+        self.answering.form.stop()
         if self.wizard.page is self.wizard.responder:
             self.wizard.responder.last.keep()
         if self.autosave is not None:

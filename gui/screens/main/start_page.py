@@ -31,20 +31,27 @@ class StartPage(ScrolledPage):
         self.start.setObjectName("main")
         self.open_file = Button("ファイルを開く(&O)…")
         self.collect = Button("取りまとめを始める(&T)")
+        self._gathering = Text("都道府県の取りまとめ", "label")
+        self._gathers = Text("市区町村から届いた調査票を点検し、一覧表にします。", "support")
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for title, text, button in (
             ("はじめて回答する", "質問に順に答えると、調査票に記入されます。", self.start),
             ("記入済みの調査票から続ける", "途中まで記入したExcelや回答ファイルを読み込みます。", self.open_file),
-            ("都道府県の取りまとめ", "市区町村から届いた調査票を点検し、一覧表にします。", self.collect),
         ):
-            row.addWidget(_card(title, text, button), 1)
+            row.addWidget(_card(Text(title, "label"), Text(text, "support"), button), 1)
+        row.addWidget(_card(self._gathering, self._gathers, self.collect), 1)
         self.body.addLayout(row)
 
     def furnish(self, survey: "Survey", notice: "Notice", drafts: "DraftsPanel") -> None:
         """Show which survey is answered, what there is to say, and the drafts."""
+        from gui.survey.model import MUNICIPALITIES
+
         self.complete()
         self._survey.say(survey.title)
+        if survey.respondents != MUNICIPALITIES:
+            self._gathering.say("回答の取りまとめ")
+            self._gathers.say("届いた調査票を点検し、一覧表にします。")
         self.notice, self.drafts = notice, drafts
         self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
         self.body.addWidget(drafts)
@@ -76,14 +83,14 @@ class StartPage(ScrolledPage):
         return self.start if self.drafts.newest.isHidden() else self.drafts.newest
 
 
-def _card(title: str, text: str, button: Button) -> QFrame:
+def _card(title: Text, text: Text, button: Button) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE)
     layout.setSpacing(GAP // 2)
-    layout.addWidget(Text(title, "label"))
-    layout.addWidget(Text(text, "support"))
+    layout.addWidget(title)
+    layout.addWidget(text)
     layout.addStretch()
     layout.addSpacing(GAP)
     layout.addWidget(button)

@@ -12,6 +12,7 @@ from gui.screens.paper.ink import BODY, HEADING, SMALL, TITLE, Cell, Ink, stacke
 from gui.screens.paper.paging import Chosen, draw_pages, every_page, foot, in_one_line, paginate
 from gui.screens.paper.paper_pieces import LEFT, RIGHT, STAMP, STRIP, Gap, Head, Piece, RuledLine
 from gui.screens.paper.pdf_tags import Tag
+from gui.screens.paper.summary_tables import tables
 
 _WIDTH, _HALF, _LABEL = RIGHT - LEFT, (RIGHT - LEFT) / 2, 27.0
 _NUMBER, _WIDEST, _BETWEEN = 11.0, 30.0, 2.0
@@ -142,6 +143,8 @@ def _part(ink: Ink, part: Part, column: float, style: PaperStyle) -> Iterator[Pi
     table = ink.structure.add("Table")
     for row in part.rows:
         yield _row(ink, row, column, table.add("TR"), style)
+        if row.table:
+            yield from tables(ink, row)
 
 
 def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> RuledLine:
@@ -157,7 +160,8 @@ def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> Rule
     ]
     if row.memo and style.memos:
         cells.append((behind, ink.cell(f"［根拠メモ］{row.memo}", width, SMALL, tag=answered)))
-    return RuledLine(tuple(cells), again=ink.cell(f"{row.number}\n続き", column - _BETWEEN, SMALL))
+    again = ink.cell(f"{row.number}\n続き", column - _BETWEEN, SMALL)
+    return RuledLine(tuple(cells), again=again, stays=bool(row.table))
 
 
 def _answer(ink: Ink, row: Row, width: float, tag: Tag, every_choice: bool) -> Cell:

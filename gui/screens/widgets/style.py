@@ -90,6 +90,21 @@ QListWidget::item:selected {{ background: {selected}; color: {strong}; border-le
 QTableView {{ background: {ground}; border: 1px solid {line}; outline: none; selection-background-color: {selected}; selection-color: {strong}; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView::item:selected {{ border-top: 1px solid {primary}; border-bottom: 1px solid {primary}; color: {strong}; background: {selected}; }}
+#table {{ gridline-color: {line}; border: 1px solid {border}; }}
+#table[faulty="true"] {{ border-color: {error}; }}
+#table QHeaderView::section {{ border-right: 1px solid {line}; padding: 7px 8px; }}
+#table QHeaderView::section:vertical {{ padding: 0 8px; font-weight: normal; }}
+#table QTableCornerButton::section {{ background: {panel}; border: none; border-right: 1px solid {line}; border-bottom: 1px solid {line}; }}
+QLineEdit#cell, QPlainTextEdit#cell {{ border: 2px solid {primary}; border-radius: 0; padding: 0 5px; min-height: 0; }}
+QPlainTextEdit#cell {{ padding: 3px 2px; }}
+#choices {{ border: 1px solid {border}; border-radius: 0; }}
+#choices::item {{ padding: 0 12px; min-height: 36px; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {ground}; min-height: 40px; }}
+QCalendarWidget QToolButton {{ color: {strong}; background: {ground}; border: none; padding: 4px 12px; font-weight: bold; }}
+QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
+QCalendarWidget QAbstractItemView {{ color: {text}; background: {ground}; border: none; border-top: 1px solid {line}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {faint}; }}
 QListWidget::indicator {{ width: 22px; height: 22px; }}
 QPushButton#filter {{ min-height: 42px; padding: 0 8px; font-weight: normal; font-size: {small}px; }}
 QPushButton#filter:checked {{ background: {selected}; color: {strong}; font-weight: bold; }}

@@ -13,10 +13,12 @@ from gui.response.place import Place
 from gui.response.printed import Printed, with_printed
 from gui.response.progress import Progress, consequence, progress, spoken
 from gui.response.stages import Done
+from gui.screens.wizard.form_following import FormFollowing
 from gui.screens.wizard.presence import Presence
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.checks import Source
+from gui.survey.key import key_at
 from gui.survey.model import Answer, Problem, Response
 from gui.survey.rules import Standing
 
@@ -31,7 +33,7 @@ class Answering(QObject):
     about answers that fell out of what is submitted or came back, or about what was typed and cannot be kept; `heard`
     one that whoever does not see the page has to hear: what is wrong with a place just left, what need not be answered;
     `cleared` is the last of those about a choice taken back. `problems_changed` follows when there is time for it.
-    `attachments_known` comes when more is known of where attachments are: they are looked for beside the window.
+    `attachments_known` comes when more is known of where attachments are, or of the form: they are looked at beside the window.
     """
 
     changed = Signal(frozenset)
@@ -47,6 +49,7 @@ class Answering(QObject):
         self.read_only = False
         self.cleared = ""
         self._editing = Editing(draft)
+        self.form = FormFollowing(bundle, self._attachments_known, self)
         self._presence = Presence(self)
         self._presence.known.connect(self._attachments_known)
         self._asked: frozenset[str] = frozenset()
@@ -79,7 +82,7 @@ class Answering(QObject):
     @property
     def flow(self) -> Flow:
         """The way through it, with the errors that are shown."""
-        wrong = {problem.question for problem in self._problems if problem.severity == "error"}
+        wrong = {key_at(self.survey, p.question) for p in self._problems if p.severity == "error"}
         return Flow(self.survey, self.response, self.standings, wrong & self._shown, wrong, self.known_attachments)
 
     @property
@@ -96,6 +99,7 @@ class Answering(QObject):
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong or doubtful, in the order of the form."""
         if self._stale:
+            self.form.follow(self.response)
             found = checks.check(self.bundle, self.response, self.known_attachments)
             self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
             self._stale = False
@@ -135,11 +139,11 @@ class Answering(QObject):
         return rules.explain(self.survey, standing.reason) if standing.reason else ""
 
     def shown_problems(self, key: str) -> tuple[Problem, ...]:
-        """The problems of a place that the officer has already left once, as they were last looked for.
+        """The problems of a place, or of the cells of a table, that the officer has already left once, as they were last looked for.
 
         After a change they are looked for a moment later, when `problems_changed` comes: the answer is painted first.
         """
-        return tuple(p for p in self._problems if p.question == key) if key in self._shown else ()
+        return tuple(p for p in self._problems if key_at(self.survey, p.question) == key) if key in self._shown else ()
 
     def show_problems(self, *keys: str) -> None:
         """From now on the problems of these places are shown beside them."""
@@ -156,7 +160,10 @@ class Answering(QObject):
             self._say_what_was_left()
 
     def answer(self, key: str, answer: Answer | None) -> None:
-        """Take the answer to a question or detail; None clears it."""
+        """Take the answer to a question or detail; None clears it. What can become none is shown to be wrong at once."""
+        item = self.survey.item(key)
+        if item and answer is not None and item.kind.is_beyond(item, answer):
+            self.show_problems(key)
         self._after(key, self._editing.answer(key, answer))
 
     def clear(self, question: str) -> None:
@@ -182,6 +189,10 @@ class Answering(QObject):
         """Take the private memo on a question, which is no part of its answer; '' for none."""
         if self._editing.note(question, memo):
             self.changed.emit(frozenset((question,)))
+
+    def give_reason(self, code: str, text: str, question: str) -> None:
+        """Take why an answer to a question is right that a check doubts; '' for nothing."""
+        self._after(question, self._editing.reason(code, text, question))
 
     def did(self, step: str, done: Done | None) -> None:
         """Keep in the draft that a step of the order of work was done, or with None that it was not."""
@@ -211,7 +222,7 @@ class Answering(QObject):
         }
         absent = frozenset(path for path, found in there.items() if found is False)
         pending = frozenset(path for path, found in there.items() if found is None)
-        return Source(absent=absent, refused=refused, pending=pending)
+        return Source(absent=absent, refused=refused, pending=pending, form=self.form.problems)
 
     def look_for_attachments(self) -> None:
         """Look again which attachments are where they were; `attachments_known` comes if that has changed."""

@@ -51,7 +51,7 @@ def rows_of(answering: Answering, here: flow.Page) -> tuple[Row, ...]:
     for page in flow.pages(answering.survey):
         sign = way.page(page) if page.keys else Sign.HERE if page is here else ticked.get(page.name, Sign.TO_DO)
         rows.append(Row(page.name, page.title, sign, here=page is here))
-        for question in page.questions:
+        for question in (question for question in page.questions if question.kind.asks):
             why = answering.explain(answering.standings[question.id])
             text = f"{question.place} {question.short}"
             rows.append(Row(page.name, text, way.question(question), question.id, why=why))

@@ -1,24 +1,28 @@
 """One question: its text, its choices, what opens under them; greyed with the reason where it is not asked."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.response import by_ear
+from gui.response import by_ear, flow
 from gui.screens.fields.answer_field import field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
+from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField
 from gui.screens.fields.memo_field import MemoField
+from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering, sentences
+from gui.screens.wizard.question_notes import notes_of
 from gui.survey.item import mark_by_figure
+from gui.survey.key import Key
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
-
-_LONG_NOTE = 60
 
 
 class QuestionCard(QGroupBox):
@@ -32,16 +36,20 @@ class QuestionCard(QGroupBox):
         self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
         self._whole = QVBoxLayout(self)
-        self._required = OneLine("", "required")
+        self._required = OneLine("", "required" if question.required else "support")
         self._add_legend()
         self._reason = Chip("", "reason", self)
         self.folds: list[Button] = []
-        self._said_beside = self._notes()
-        self.choices = field_of(question, self)
+        self._said_beside = notes_of(question, self.folds, self)
+        survey = answering.survey
+        self.choices = field_of(survey, question, self)
         self.choices.taken.connect(self._taken)
-        self.details = {detail.answer_key: DetailField(detail, self) for detail in question.details}
+        self._count = Text("", "support")
+        self.details = {detail.answer_key: DetailField(survey, detail, self) for detail in question.details}
         self.attachment = AttachmentField(question.attachment, self) if question.attachment else None
         self._error, self._caution = Text("", "error"), Text("", "caution")
+        self._reasons_at = flow.reasons_at(survey, question)
+        self.reasons = {code: ReasonField(question.place, self) for code in self._reasons_at}
         self.clear = Button("選択を解除（Delete）")
         self.clear.setObjectName("clear")
         self.clear.setAccessibleName(f"{question.place}の選択を解除")
@@ -70,8 +78,13 @@ class QuestionCard(QGroupBox):
         self._add_choices(body)
         body.addWidget(self._error)
         body.addWidget(self._caution)
+        for field in self.reasons.values():
+            field.hide()
+            body.addWidget(field)
         body.addWidget(self.memo)
         whole.addLayout(body)
+        if not self._buttons():  # what is typed is erased as it is typed
+            self.clear.hide()
         for button in (self.clear, self.memo.button):
             self._head.addWidget(button)
 
@@ -87,48 +100,34 @@ class QuestionCard(QGroupBox):
         for text in (Text(part, name) for part, name in parts if part):
             self._whole.addWidget(text)
 
-    def _notes(self) -> tuple[QWidget, ...]:
-        if not self.question.notes:
-            return ()
-        text = Text("\n".join(self.question.notes), "support")
-        if len(text.plain) <= _LONG_NOTE:
-            return (text,)
-        fold = Button("注を読む")
-        fold.setObjectName("link")
-        fold.setAccessibleName(f"{self.question.place}の注を読む")
-        text.hide()
-
-        def unfold() -> None:
-            opened = text.isHidden()
-            text.setVisible(opened)
-            fold.setText("注を閉じる" if opened else "注を読む")
-            fold.setAccessibleName(f"{self.question.place}の{fold.text()}")
-            fold.setAccessibleDescription(text.plain if opened else "")
-
-        fold.clicked.connect(unfold)
-        self.folds.append(fold)
-        row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(fold)
-        layout.addStretch()
-        return (row, text)
-
     def _add_choices(self, body: QVBoxLayout) -> None:
         """Each choice with its rows under it; the attachment under the last choice that asks for it."""
         last = self.question.attachment.choices[-1] if self.question.attachment else None
+        order: list[QWidget] = []
         for mark, row in self.choices.rows.items():
             body.addWidget(row)
+            order.append(row)
             for detail in self.question.details:
                 if detail.choice == mark:
                     body.addWidget(self.details[detail.answer_key])
+                    order.append(self.details[detail.answer_key].field.entry)
             if self.attachment and mark == last:
                 self.attachment.setContentsMargins(WIDE + 2 * GAP, GAP // 2, 0, GAP)
                 body.addWidget(self.attachment)
+        if self.question.kind.separate:  # Tab comes to each box, and from it to what opens under it
+            for before, after in pairwise(order):
+                QWidget.setTabOrder(before, after)
+        if self.choices.remark:
+            body.addWidget(self._count)
 
     def _connect(self) -> None:
         answering = self._answering
         self.choices.left.connect(lambda: answering.leave(self.question.id))
+        self.choices.refused.connect(answering.told)
+        for code, why in self.reasons.items():
+            why.typed.connect(lambda text, code=code: answering.give_reason(code, text, self.question.id))
+            why.left.connect(answering.pause)
+            why.refused.connect(answering.told)
         self.memo.typed.connect(lambda memo: answering.note(self.question.id, memo))
         self.memo.left.connect(answering.pause)
         self.memo.refused.connect(answering.told)
@@ -154,17 +153,25 @@ class QuestionCard(QGroupBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Keys for which the choice that has the focus has no use come here: those that clear, and figures."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if QApplication.focusWidget() in self.choices.rows.values() and plain:
+        buttons = self._buttons() if plain else {}
+        if QApplication.focusWidget() in buttons.values():
             if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self._clear()
                 return
-            mark = mark_by_figure(self.question, event.text())
-            row = self.choices.rows[mark] if mark else None
-            if isinstance(row, QAbstractButton):
-                row.setFocus()
-                row.click()
+            mark = mark_by_figure(self.question, event.text()) if self.question.choices else event.text()
+            if mark and (button := buttons.get(mark)):
+                button.setFocus()
+                button.click()
                 return
         super().keyPressEvent(event)
+
+    def _buttons(self) -> dict[str, QAbstractButton]:
+        """What takes an answer when it is pressed, by its mark, or, in a row of several, by its figure; none where one types."""
+        rows = self.choices.rows
+        if not self.question.choices:
+            found = (button for row in rows.values() for button in row.findChildren(Radio))
+            return {str(figure): button for figure, button in enumerate(found, 1)}
+        return {mark: row for mark, row in rows.items() if isinstance(row, QAbstractButton)}
 
     @property
     def standing(self) -> Standing:
@@ -184,25 +191,30 @@ class QuestionCard(QGroupBox):
     def refresh(self) -> None:
         """Show the state, the answer and what opens under it, if any of it has changed."""
         answering, standing = self._answering, self.standing
-        answer = answering.response.answers.get(self.question.id)
+        answer = answering.form.shown.get(self.question.id, answering.response.answers.get(self.question.id))
         paths = (answering.response.attachments or {}).get(self.question.id, ())
         notes = remarks(paths, answering.known_attachments)
         memo = answering.draft.memos.get(self.question.id, "")
-        state = (standing, answer, paths, notes, memo, answering.read_only, *map(answering.text, self.details))
+        answers, reasons = answering.response.answers, answering.response.reasons
+        state = (standing, answer, paths, notes, memo, answering.read_only, *map(answers.get, self.details))
+        state += tuple(map(reasons.get, self.reasons))
         if state == self._state:
             return
         self._state = state
         operable = self.is_asked and not answering.read_only
         opened = {str(key) for key in answering.flow.opens(self.question)}
         self.choices.put(answer, operable=operable)
+        self._count.say(self.choices.remark)
         for key, field in self.details.items():
-            field.put(answering.response.answers.get(key))
+            field.put(answers.get(key))
             show_if(field, key in opened)
+        for code, why in self.reasons.items():
+            why.field.put(reasons.get(code, ""))
         if self.attachment:
             self.attachment.put(paths, notes)
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
-        self._required.setText("※必須" if standing.state == "asked" else "")
+        self._required.setText(_sign(self.question, standing))
         self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
         for button in self.folds:
@@ -213,16 +225,32 @@ class QuestionCard(QGroupBox):
         """Show what is wrong, where the officer has already been."""
         for key, field in self.details.items():
             field.say(*sentences(self._answering.shown_problems(key)))
-        errors, cautions = sentences(self._answering.shown_problems(self.question.id))
+        problems = self._answering.shown_problems(self.question.id)
+        for code, why in self.reasons.items():
+            here = self._answering.shown_problems(self._reasons_at[code])
+            show_if(why, self.is_asked and any(problem.code == code for problem in here))
+        errors, cautions = sentences(tuple(problem for problem in problems if problem.question == self.question.id))
+        if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
+            errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):
             label.say(f"{sign}{sentence}" if sentence else "")
             show_if(label, bool(sentence))
-        state = "必須。" if self.standing.state == "asked" else self._reason.plain
+        sign = _sign(self.question, self.standing)
+        state = f"{sign.removeprefix('※')}。" if sign else self._reason.plain
         state += f"{f'エラー：{errors}' if errors else ''}{f'注意：{cautions}' if cautions else ''}"
         if (description := f"{state}{self._about}{self.memo.said}") != self.accessibleDescription():
             self.setAccessibleDescription(description)
             # What stands around the question is said once, with the group.
             self.choices.say(bool(errors), f"{state}{self.memo.said}")
+
+    def entry(self, key: Key) -> QWidget:
+        """Where the focus goes when one is led to a place: the reason that a check wants, where it is all that is missing."""
+        opened = key in self._answering.flow.opens(self.question)
+        wrong = [problem.code for problem in self._answering.problems if problem.question == str(key)]
+        why = self.reasons.get(wrong[0]) if len(wrong) == 1 else None
+        if why and not why.isHidden():
+            return why.field
+        return self.details[str(key)].field.entry if opened else self.choices.entry
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """As small as what is in it; the title, which is not drawn, takes no room."""
@@ -243,3 +271,10 @@ class QuestionCard(QGroupBox):
         painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
         painter.setBrush(colours.color(GROUND if self.isEnabled() else OFF))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+
+def _sign(question: Question, standing: Standing) -> str:
+    """What is said of whether the question must be answered; '' where that is not certain, or nobody answers it."""
+    if not question.kind.asks or standing.state != "asked":
+        return ""
+    return "※必須" if question.required else "任意"

@@ -21,7 +21,14 @@ from gui.screens.wizard.last_details import LastDetails
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key
 from gui.survey.model import ResponderField
-from gui.survey.respondents import kind_given, kind_of
+from gui.survey.respondents import (
+    called,
+    finds_organisation,
+    kind_given,
+    kind_of,
+    organisation_field,
+    organisation_given,
+)
 from gui.words.folding import is_blank
 
 _HOW_IN_EXCEL = re.compile(r"^◆\S+\s*")  # ◆入力: what to do in the form's cell, of no use beside a field
@@ -41,15 +48,18 @@ class ResponderPage(Page):
         self.fields: dict[str, LineField] = {}
         self.kind: KindField | None = None
         self.rows: dict[str, Labelled] = {}
-        self.finder = OrganisationFinder(answering.bundle.directory, self)
+        self._name = organisation_field(answering.survey)
+        survey, findable = answering.survey, finds_organisation(answering.survey)
+        self.finder = OrganisationFinder(answering.bundle.directory, called(survey), self)
         self.finder.found.connect(self._found)
         self.suggestions = Suggestions(self)
         self.suggestions.found.connect(self._found)
-        survey = answering.survey
-        filled_in = "と".join(f.label for f in (survey.field("organisation"), survey.kind_field) if f)
-        hint = f"自治体を探して選ぶと、{filled_in}が入ります。入力した内容は自動で保存されます。"
-        self.body.addWidget(Text(hint, "support"))
+        filled_in = "と".join(f.label for f in (self._name, survey.kind_field) if f)
+        hint = f"{called(survey)}を探して選ぶと、{filled_in}が入ります。" if findable else ""
+        self.body.addWidget(Text(f"{hint}入力した内容は自動で保存されます。", "support"))
         self.body.addWidget(self.finder)
+        if not findable:
+            self.finder.hide()
         officer = [found for found in answering.survey.responder if found.by == "officer"]
         for found in sorted(officer, key=lambda f: f.form != "organisation"):
             self._add(found)
@@ -63,7 +73,8 @@ class ResponderPage(Page):
             return
         field = LineField(found.form, self)
         field.setMaximumWidth(_WIDTHS.get(found.form, _WIDE))
-        row = Labelled(found.label, _HOW_IN_EXCEL.sub("", found.note), field, required=True, parent=self)
+        note, asked = _HOW_IN_EXCEL.sub("", found.note), found.required
+        row = Labelled(found.label, note, field, required=asked, parent=self, spared=not asked)
         self.fields[found.id], self.rows[found.id] = field, row
         field.typed.connect(lambda text, key=found.id: self._answering.fill_in({key: text}))
         field.left.connect(lambda key=found.id: self._answering.leave(key))
@@ -83,9 +94,9 @@ class ResponderPage(Page):
                 self.body.addLayout(box)
 
     def _found(self, organisation: object) -> None:
-        if isinstance(organisation, Organisation):
+        if isinstance(organisation, Organisation) and self._name:
             survey = self._answering.survey
-            details = {survey.field("organisation").id: organisation.official}
+            details = {self._name.id: organisation.official}
             kind = kind_of(survey, organisation)
             if survey.kind_field and kind:
                 details[survey.kind_field.id] = kind
@@ -101,7 +112,7 @@ class ResponderPage(Page):
         place = next((self.place(key) for key in self._answering.flow.to_fill_in), None)
         if place is None:
             self.ended.emit()
-        elif is_blank(self._answering.text(self._answering.survey.field("organisation").id)):
+        elif not self.finder.isHidden() and not organisation_given(self._answering.survey, self._answering.response):
             self.finder.search.setFocus()
         else:
             place.setFocus()
@@ -123,9 +134,11 @@ class ResponderPage(Page):
         answering = self._answering
         for key, row in self.rows.items():
             row.say(*sentences(answering.shown_problems(key)))
-        name = answering.survey.field("organisation").id
         if self.kind:
             self.kind.say(sentences(answering.shown_problems(self.kind.key))[0])
+        if self._name is None:
+            return
+        name = self._name.id
         self.suggestions.offer(self._meant(name) if answering.shown_problems(name) else ())
         for before, after in pairwise((self.fields[name], *self.suggestions.buttons)):
             QWidget.setTabOrder(before, after)  # they were made after everything else on the page
@@ -146,14 +159,13 @@ class ResponderPage(Page):
 
     def first_field(self) -> QWidget | None:
         """What was kept, if it is offered, else the search while there is no 組織名, then the first detail that is empty."""
-        answering = self._answering
-        name = answering.survey.field("organisation").id
-        to_fill_in = {key.part for key in answering.flow.to_fill_in}
+        to_fill_in = {key.part for key in self._answering.flow.to_fill_in}
         if not self.last.isHidden():
             return self.last.take
-        if name in to_fill_in:
+        if not self.finder.isHidden() and self._name and self._name.id in to_fill_in:
             return self.finder.search
-        return next((field for key, field in self.fields.items() if key in to_fill_in), self.fields[name])
+        first = next(iter(self.fields.values()), None)
+        return next((field for key, field in self.fields.items() if key in to_fill_in), first)
 
     def place(self, key: Key) -> QWidget | None:
         """The field of a place."""
@@ -177,8 +189,9 @@ class KindField(QGroupBox):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP // 2)
-        name = answering.survey.field("organisation").label
-        self._labelled = Labelled(found.label, f"{name}から自動で入ります。", QWidget(self), required=True, parent=self)
+        name = organisation_field(answering.survey) if finds_organisation(answering.survey) else None
+        note = f"{name.label}から自動で入ります。" if name else ""
+        self._labelled = Labelled(found.label, note, QWidget(self), required=True, parent=self)
         row = QHBoxLayout(self._labelled.field)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)

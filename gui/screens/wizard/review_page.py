@@ -117,10 +117,7 @@ class ReviewPage(Page):
         survey, responder = self._answering.survey, self._answering.response.responder
         officer = [found for found in survey.responder if found.by == "officer"]
         given = {found.id: responder.get(found.id, "") for found in officer}
-        rows = [
-            (found.label, ("", _NOTHING) if is_blank(given[found.id]) else (given[found.id], ""), Key("", found.id))
-            for found in officer
-        ]
+        rows = [(found.label, _given(given[found.id], found.required), Key("", found.id)) for found in officer]
         yield self._table("回答者情報", rows)
 
     def _sections(self) -> Iterator[QWidget]:
@@ -140,7 +137,8 @@ class ReviewPage(Page):
         for detail in question.details:
             if Key(question.id, detail.id) in way.opens(question):
                 said = detail.kind.in_words(detail, response.answers.get(detail.answer_key))
-                (missing if is_blank(said) else lines).append(f"［{detail.name}］{said.strip() or _NOTHING}")
+                lacking = is_blank(said) and detail.required
+                (missing if lacking else lines).append(f"［{detail.name}］{said.strip() or _nothing(detail.required)}")
         if question.attachment and way.wants_papers(question):
             paths = (response.attachments or {}).get(question.id, ())
             for path, note in zip(paths, remarks(paths, way.source), strict=True):
@@ -151,6 +149,8 @@ class ReviewPage(Page):
         standing = self._answering.standings[question.id]
         if not said and standing.state == "undecided":
             return self._answering.explain(standing), ""
+        if not said and not question.required:
+            return _nothing(required=False), ""
         return said, "\n".join(missing if said else [_NOTHING])
 
     def _table(self, title: str, rows: list[tuple[str, tuple[str, str], Key]]) -> QWidget:
@@ -174,9 +174,10 @@ class ReviewPage(Page):
                     texts.addWidget(text)
             texts.addStretch()
             layout.addLayout(texts, row, 1)
-            way = self._way(_CHANGE, key, label.replace("\n", "　"))
-            way.setObjectName("link")
-            layout.addWidget(way, row, 2, Qt.AlignmentFlag.AlignTop)
+            if flow.is_answerable(self._answering.survey, key):
+                way = self._way(_CHANGE, key, label.replace("\n", "　"))
+                way.setObjectName("link")
+                layout.addWidget(way, row, 2, Qt.AlignmentFlag.AlignTop)
         return frame
 
     def _left_out(self) -> Iterator[QWidget]:
@@ -198,6 +199,17 @@ class ReviewPage(Page):
             layout.addWidget(Text("回答しない質問", "heading"))
             layout.addWidget(Text("\n".join(lines), "support"))
             yield frame
+
+
+def _nothing(required: bool) -> str:
+    return _NOTHING if required else "（任意・未入力）"
+
+
+def _given(text: str, required: bool) -> tuple[str, str]:
+    """A detail of the responder's as it is given, and what of it is missing."""
+    if not is_blank(text):
+        return text, ""
+    return ("", _NOTHING) if required else (_nothing(required), "")
 
 
 class _Ruled(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from gui.response import flow
 from gui.screens.fields.choice_buttons import Check, Radio
+from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
@@ -35,6 +36,7 @@ class SectionPage(Page):
         self.cards = {question.id: QuestionCard(question, answering, self, notices) for question in shape.questions}
         for card in self.cards.values():
             self.body.addWidget(card)
+        answering.form.changed.connect(self.refresh_only)
         self.body.addWidget(Text(_ON, "support"))
         QShortcut(QKeySequence(KEY), self, self._toggle_memo, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         application = QApplication.instance()
@@ -78,6 +80,8 @@ class SectionPage(Page):
         for question, card in self.cards.items():
             if question in changed:
                 card.refresh()
+                if isinstance(card.choices, OneOf):
+                    card.choices.offer(self._answering.form.offered(card.question))
                 focused = QApplication.focusWidget()
                 if isinstance(focused, Radio | Check) and card.isAncestorOf(focused):
                     self._follow(focused)
@@ -95,10 +99,14 @@ class SectionPage(Page):
     def place(self, key: Key) -> QWidget | None:
         """The choices or the row of a place; None where it is not asked and can have no focus."""
         card = self.cards[key.question]
-        if not card.is_asked:
+        if not card.is_asked or not card.question.kind.asks:
             return None
-        opened = key in self._answering.flow.opens(card.question)
-        return card.details[str(key)].field.entry if opened else card.choices.entry
+        if key.row:
+            from gui.screens.tables.table_field import TableField
+
+            if isinstance(card.choices, TableField):
+                card.choices.go_to(key.part, key.row)
+        return card.entry(key)
 
     def key_at(self, widget: QWidget) -> Key | None:
         """The question, or the row beside one of its choices, in which a widget is."""

@@ -30,6 +30,7 @@ from gui.screens.wizard.stages_panel import StagesPanel
 from gui.screens.wizard.submitted_panel import SubmittedPanel
 from gui.survey import naming
 from gui.survey.deadline import time_left
+from gui.survey.respondents import organisation_given, respondent
 from gui.system import files
 from gui.words.from_outside import visible
 from gui.words.named_paths import unless_refused, why_not_looked_at
@@ -117,8 +118,7 @@ class SubmitPage(Page):
 
     def _organisation(self) -> Organisation | None:
         answering = self._answering
-        given = answering.text(answering.survey.field("organisation").id)
-        return answering.bundle.directory.recognise(given).organisation
+        return respondent(answering.bundle, organisation_given(answering.survey, answering.response))
 
     def _now(self) -> Done:
         """A step that is done at this moment, of what stands there."""

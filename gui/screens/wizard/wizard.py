@@ -25,7 +25,7 @@ from gui.screens.wizard.wizard_head import WizardHead
 from gui.survey.deadline import time_left
 from gui.survey.key import Key, key_of
 from gui.survey.model import Response, Survey
-from gui.survey.respondents import kind_given, organisation_given
+from gui.survey.respondents import kind_given, organisation_field, organisation_given
 
 _OUTLINE_WIDTH, _NARROW_OUTLINE, _NARROW = 332, 236, 1100
 
@@ -139,7 +139,7 @@ class Wizard(QWidget):
 
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
-        label = survey.field("organisation").label
+        label = field.label if (field := organisation_field(survey)) else ""
         self.head.say_left(time_left(survey.deadline, self._now()))
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(self.answering.progress)
@@ -246,7 +246,7 @@ class Wizard(QWidget):
 
     def go_to(self, key: Key) -> None:
         """Open the page of a place and put the focus there."""
-        page = next((page for page in self.pages if key in page.shape.keys), None)
+        page = next((page for page in self.pages if flow.holds(page.shape, key)), None)
         if page is None:
             return
         self.open_page(page, focus=False)

@@ -49,8 +49,9 @@ class WizardHead(QFrame):
         return self._left.text()
 
     def say_who(self, organisation: str, kind: str, label: str) -> None:
-        """Show who answers; without an organisation, that its `label` is still to be filled in."""
-        self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or f"{label} 未入力")
+        """Show who answers; without an organisation, that its `label` is still to be filled in, where that is not ''."""
+        missing = f"{label} 未入力" if label else ""
+        self._who.setText(f"{organisation}（{kind}）" if organisation and kind else organisation or missing)
 
     def show_saving(self, saved: datetime | None, fault: str) -> None:
         """Show when the draft was saved last, or why it is not."""

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from gui.survey.item import Item, choice_with, listed
-from gui.survey.kinds.kind import Cuts, Kind, Marks, texts_of
+from gui.survey.kinds.answer_texts import texts_of
+from gui.survey.kinds.kind import Cuts, Kind, Marks
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
+from gui.words.folding import fold
 from gui.words.wording import only
+
+_BEFORE_REMARKS = frozenset("([{【〔「※*←→⇒>:。、,・~;/")
+_SIGNS_BESIDE = 2  # 1、有。 says no more than 有
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,16 @@ class OneChoice(Kind):
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The mark of the choice."""
         return answer_in(survey, item, text)
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The mark of the choice; a text that says more than its words, as by a remark behind them, stays as it is."""
+        found = super().typed(survey, item, text)
+        choice = choice_with(item, found) if isinstance(found, str) else None
+        said, label = fold(text), fold(choice.label) if choice else ""
+        more = len(said) > len(label) + _SIGNS_BESIDE and any(
+            sign in _BEFORE_REMARKS for sign in said if sign not in label
+        )
+        return text if choice and more else found
 
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text means a choice of the question."""

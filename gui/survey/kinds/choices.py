@@ -1,18 +1,23 @@
 """Any number of several choices: their marks in the answers file, a tick in the cell of each that is taken."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from gui.survey.item import Item, choice_with
+from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.kinds.choice import OneChoice, marks_of
-from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks, Said, texts_of
+from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks, Said
+from gui.survey.kinds.meaning import label_in
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import is_blank, is_tick
+from gui.words.folding import fold, is_blank, is_tick
 from gui.words.wording import only
+
+_LISTED = re.compile(r"[\n、,，;；]")
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,16 @@ class AnyChoices(OneChoice):
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that ticks a box: the form's own tick, else the one sign that is used for it."""
         return text if text in members else only(member for member in members if is_tick(member))
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The choices that a text names, one after another; what names none is among them as it stands."""
+        if is_blank(text):
+            return None
+        if item.none and fold(text) == fold(item.none):
+            return ()
+        parts = [text] if label_in(item, text) else [part.strip() for part in _LISTED.split(text) if not is_blank(part)]
+        found = (super(AnyChoices, self).typed(survey, item, part) for part in parts)
+        return self.from_file(item, [mark for mark in found if isinstance(mark, str)])
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The choices whose boxes are ticked."""

@@ -7,7 +7,8 @@ from typing import Self
 
 from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
 from gui.survey.model import Answer, Problem, Survey
@@ -47,6 +48,12 @@ _KNOWN: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "メール": (is_email, "半角で@を含むメールアドレス"),
     "団体コード": (_is_organisation_code, "6桁の団体コード"),
 }
+
+_DIGITS = {"法人番号": 13, "団体コード": 6}
+
+
+def _folded(text: str) -> str:
+    return without_space(unicodedata.normalize("NFKC", text[:500]).translate(_DASHES))
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,14 @@ class Code(Kind):
             message = f"{item.place}「{shown(text)}」は正しい形ではありません。{self.how(item)}"
         yield Problem("bad-value", "error", item.answer_key, message)
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """What is as long as the code and no such code, or begins as none does."""
+        text, digits = _folded(one_text(answer)), _DIGITS.get(self.pattern)
+        if digits:
+            bare = text.replace("-", "")
+            return len(bare) >= digits and not self._fits(bare)
+        return self.pattern not in _KNOWN and not any(map(pattern(self.pattern).begins, (one_text(answer), text)))
+
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
         return f"{self.expected(item)}を入力してください。"
@@ -106,11 +121,17 @@ class Code(Kind):
         known = _KNOWN.get(self.pattern)
         return known[1] if known else f"{self.pattern} の形の文字"
 
+    @property
+    def example_in_words(self) -> str:
+        """What it looks like."""
+        known = _KNOWN.get(self.pattern)
+        return known[1] if known else f"{pattern(self.pattern).example}のような形（半角）"
+
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The text in narrow letters and one kind of dash, where that has the shape; a 郵便番号 with its dash."""
         if self._fits(text):
             return text
-        folded = without_space(unicodedata.normalize("NFKC", text[:500]).translate(_DASHES))
+        folded = _folded(text)
         if self.pattern == "郵便番号":
             digits = folded.removeprefix("〒").replace("-", "")
             folded = f"{digits[:3]}-{digits[3:]}" if _digits(digits, 7) else folded

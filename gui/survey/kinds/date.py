@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -23,6 +25,10 @@ class Day(Kind):
     future: bool = False
     name = "date"
     real = True
+    sound_only = True
+    in_csv = "年月日（西暦4桁-月2桁-日2桁）"
+    cell_format = '[$-411]ggge"年"m"月"d"日"'
+    orders = AS_DAYS
     behind = ("年", "月", "日")
 
     @classmethod
@@ -74,6 +80,15 @@ class Day(Kind):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The day in the era."""
         return dates.day_in_japanese(super().in_words(item, answer))
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """The day by the common calendar."""
+        return next(iter(self.marks(item, answer) or ("",)))
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The day of a number of days."""
+        known = isinstance(constant, float) and _ENDS[0] <= constant <= _ENDS[1]
+        return dates.day_in_japanese((dates.ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""

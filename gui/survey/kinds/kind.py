@@ -1,18 +1,17 @@
 """What every kind of answer can do; as it stands here for an answer that is one text in one cell."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import ClassVar, Self
 
 from gui.survey.item import Item
+from gui.survey.kinds.answer_texts import canonical_text, texts_of
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.kinds.pieces import in_boxes
-from gui.survey.model import Answer, Problem, Survey
+from gui.survey.model import Answer, Problem, Question, Survey
 from gui.survey.toml_tables import TomlTable
-from gui.words.cell_limits import in_cell
 from gui.words.folding import is_blank, is_crossed_out, is_stroke, without_invisible
 
 Marks = frozenset[str]
@@ -23,6 +22,10 @@ CellValue = str | float | bool | date | None
 
 Cuts = Sequence[float | str | bool]
 """The constants with which conditions compare an answer."""
+
+AS_NUMBERS = {"=": "", "<>": "以外", "<": "未満", ">": "超", "<=": "以下", ">=": "以上"}
+AS_DAYS = {"=": "", "<>": "以外", "<": "より前", ">": "より後", "<=": "以前", ">=": "以後"}
+"""How it is said that an answer compares so with another."""
 
 BOX = "/"
 """Stands between the key of an answer and the mark of one of its cells: `6/①`."""
@@ -48,12 +51,16 @@ class Kind(ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `signs`: its cells hold a tick or none. `separate`: each option has a cell of its own, else one cell holds the answer.
+    `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
+    own, else one cell holds the answer.
     `listed`: the list of a form's cell binds what is written.
     `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
     `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
     it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
     a form (年, 月, 日), `unit` those behind the whole.
+    `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
+    spreadsheet shows its values. `sound_only`: programs get no text that
+    is none of the kind. `columns` are those of a table, `rows` the names of its rows.
     """
 
     name: ClassVar[str]
@@ -61,15 +68,22 @@ class Kind(ABC):
     finite: ClassVar[bool] = False
     real: ClassVar[bool] = False
     signs: ClassVar[bool] = False
+    sums: ClassVar[bool] = False
     separate: ClassVar[bool] = False
     listed: ClassVar[bool] = False
     offers: ClassVar[bool] = False
     allows_none: ClassVar[bool] = False
     leads: ClassVar[bool] = False
     most_watched: ClassVar[int | None] = 0
+    orders: ClassVar[Mapping[str, str]] = AS_NUMBERS
     in_file: ClassVar[str] = '"①" のような文字列'
     aside: ClassVar[str] = ""
     in_csv: ClassVar[str] = "文字列"
+    coded: ClassVar[Mapping[str, tuple[int, str]]] = {}
+    cell_format: ClassVar[str] = "General"
+    sound_only: ClassVar[bool] = False
+    columns: tuple[Question, ...] = ()
+    rows: tuple[str, ...] = ()
     behind: ClassVar[tuple[str, ...]] = ()
     unit: str = ""
 
@@ -148,6 +162,10 @@ class Kind(ABC):
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is wrong with an answer that is not missing."""
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """Whether nothing typed behind what stands there makes an answer of it: then that is told while it is typed."""
+        return False
+
     def how(self, item: Item) -> str:
         """How to answer, as a sentence; '' where that is said otherwise."""
         return ""
@@ -159,6 +177,30 @@ class Kind(ABC):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The answer as it is read, on the screen and on paper; '' if there is none."""
         return "" if answer is None else "、".join(texts_of(answer))
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """An answer as a program reads it; '' where there is none of this kind."""
+        return answer if isinstance(answer, str) else ""
+
+    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+        """The rows of a table in which something stands, each with its name and its answers by column; none of anything else."""
+        yield from ()
+
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What an answer is said to be that compares so with a constant: `50％未満`, `「その他」以外`; '' where that has no words."""
+        if part in (choice.mark for choice in item.choices):
+            taken = bool(constant) == (operator == "=")
+            return f"選択{'あり' if taken else 'なし'}" if operator in ("=", "<>") else ""
+        said = self.constant(item, constant)
+        return f"{said}{self.orders[operator]}" if said else ""
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A constant with which an answer is compared, in words; '' where it is of another type."""
+        return f"「{constant}」" if isinstance(constant, str) and constant else ""
+
+    def part_in_words(self, part: str) -> str:
+        """What a part of an item is called."""
+        return part
 
     def places(self) -> Iterator[tuple[int, str]]:
         """The row and column of each cell of a table; none of anything else."""
@@ -176,6 +218,16 @@ class Kind(ABC):
     def parts(self, item: Item) -> Iterator[Item]:
         """What has an answer of its own: the cells of a table, else the item itself."""
         yield item
+
+    def beside(
+        self, item: Item, ours: Answer | None, theirs: Answer | None
+    ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
+        """Two answers side by side, part by part."""
+        yield item, ours, theirs
+
+    def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
+        """The parts whose answers are others than before, each with its answer."""
+        yield from ((item, now),) if before != now else ()
 
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """Each cell as a definition names it: the key of its text, whose it is, its `at`, and the how manieth cell of that (0: the only one)."""
@@ -233,6 +285,10 @@ class Kind(ABC):
         """The answer that the text of the one cell means; the text itself where that is in doubt."""
         return text
 
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """The answer that a text says which was typed or pasted; the text itself where it says none, None where it is blank."""
+        return None if is_blank(text) else self.meant(survey, item, text)
+
     def is_clear(self, item: Item, text: str) -> bool:
         """Whether the text of the one cell is an answer to this item rather than to any other."""
         return False
@@ -240,27 +296,3 @@ class Kind(ABC):
     def corrections(self, item: Item) -> tuple[str, ...]:
         """The texts of which one is to stand in the one cell; () where anything may."""
         return ()
-
-
-def one_each(found: Iterable[tuple[float, str]], cuts: Cuts) -> tuple[Marks, ...]:
-    """Of answers with their values the first for each group that no comparison with the constants tells apart."""
-    at = [cut for cut in cuts if isinstance(cut, float)]
-    groups: dict[tuple[int, ...], str] = {}
-    for value, answer in found if at else islice(found, 1):
-        groups.setdefault(tuple((value > cut) - (value < cut) for cut in at), answer)
-    return tuple(frozenset((answer,)) for answer in groups.values())
-
-
-def texts_of(answer: Answer) -> tuple[str, ...]:
-    """The text of an answer, or its marks; the rows of a table have none."""
-    return (answer,) if isinstance(answer, str) else tuple(part for part in answer if isinstance(part, str))
-
-
-def one_text(answer: Answer) -> str:
-    """An answer as one text, whatever it is."""
-    return "、".join(texts_of(answer))
-
-
-def canonical_text(text: str) -> str:
-    """A text as the 確認コード takes it: as it is written, but for the kind of line break; '' for what is blank."""
-    return "" if is_blank(text) else in_cell(text)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_text
+from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -26,6 +27,10 @@ class Number(Kind):
     decimals: int = 0
     name = "number"
     real = True
+    sound_only = True
+    in_csv = "数値"
+    cell_format = "#,##0"
+    sums = True
     in_file = "12 や 1234.5 のような数"
 
     @property
@@ -98,6 +103,15 @@ class Number(Kind):
             return
         yield Problem("bad-value", "error", item.answer_key, message)
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """A number too large or with too many decimals; what no number begins with."""
+        text = one_text(answer)
+        if not numbers.is_number(text):
+            return not numbers.may_begin(text, self.unit)
+        bound, side = (self.least, -1) if text.startswith("-") else (self.most, 1)
+        too_far = bool(bound) and _order(text, bound) == side
+        return too_far or len(numbers.same_number(text).partition(".")[2]) > self.decimals
+
     def how(self, item: Item) -> str:
         """What number to type, as a sentence."""
         return f"{self.expected(item)}を入力してください。"
@@ -114,9 +128,18 @@ class Number(Kind):
         text = super().in_words(item, answer)
         return f"{numbers.with_commas(text)}{self.unit}" if numbers.is_number(text) else text
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A number with its unit."""
+        return self.in_words(item, numbers.digits_of(constant)) if isinstance(constant, float) else ""
+
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The digits alone: the unit stands on the form."""
         yield item.answer_key, super().in_words(item, answer)
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """Its digits."""
+        marks = self.marks(item, answer)
+        return numbers.Digits(*marks) if marks else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The number that people's writing says."""

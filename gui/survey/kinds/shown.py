@@ -7,6 +7,9 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Survey
 
+UNKNOWN = "（様式が計算します）"
+"""What is said where its value is not known."""
+
 
 @dataclass(frozen=True)
 class Shown(Kind):
@@ -18,6 +21,10 @@ class Shown(Kind):
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """Nothing is an answer to it."""
+        return None
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """Nothing can be typed there."""
         return None
 
     def is_left(self, answer: Answer | None) -> bool:
@@ -35,6 +42,10 @@ class Shown(Kind):
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """None."""
         yield from ()
+
+    def in_words(self, item: Item, answer: Answer | None) -> str:
+        """The value, or that the form will have it."""
+        return super().in_words(item, answer) or UNKNOWN
 
     def expected(self, item: Item) -> str:
         """What the form shows."""

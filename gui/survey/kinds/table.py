@@ -4,14 +4,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_cell import TableCell
+from gui.survey.kinds.table_rows import Cell as Cell
+from gui.survey.kinds.table_rows import as_text, canonical_cell, cell_of, side_by_side
+from gui.survey.kinds.table_rows import rows_of as rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
-Cell = str | tuple[str, ...]
 MOST_ROWS = 10_000
+_NONE: Mapping[str, Cell] = {}
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,15 @@ class Table(Kind):
         for number, row in enumerate(value, 1):
             if not isinstance(row, dict) or not row.keys() <= self.by_id.keys():
                 return None
-            found = {key: _cell(self._read(item, number, key, said)) for key, said in row.items()}
+            found = {key: cell_of(self._read(item, number, key, said)) for key, said in row.items()}
             rows.append({key: said for key, said in found.items() if said is not None})
         return tuple(rows)
 
     def _read(self, item: Item, row: int, key: str, value: object) -> Answer | None:
+        """The answer in a cell; a text that is none stays, as it was typed or pasted there, to be named later."""
         column = self.by_id[key]
-        return column.kind.from_file(self.cell(item, row, column), value)
+        found = column.kind.from_file(self.cell(item, row, column), value)
+        return value if found is None and isinstance(value, str) and column.kind.asks else found
 
     def misfit(self, item: Item, value: object) -> Item:
         """The first cell whose value is none of its column; the table itself where there is none."""
@@ -76,7 +82,7 @@ class Table(Kind):
     def canonical(self, answer: Answer) -> object:
         """The cells that hold something, row by row; rows of which nothing is filled at the end do not count."""
         found = [
-            [[column.id, said] for column in self.columns if (said := _canonical(column, row.get(column.id)))]
+            [[column.id, said] for column in self.columns if (said := canonical_cell(column, row.get(column.id)))]
             for row in rows_of(answer)
         ]
         while found and not found[-1]:
@@ -85,7 +91,7 @@ class Table(Kind):
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The whole table as one text, whatever is still open in it."""
-        return None if answer is None or isinstance(answer, str) else _as_text(rows_of(answer), settled=False)
+        return None if answer is None or isinstance(answer, str) else as_text(rows_of(answer), settled=False)
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """No table stands for all that may be filled in."""
@@ -95,7 +101,7 @@ class Table(Kind):
         """The table as it stands, with nothing more to come unless something is missing in it."""
         rows = rows_of(answer)
         missing = (answer is None and self.least) or any(self._missing(item, rows))
-        return self.marks(item, answer) if missing else _as_text(rows, settled=True)
+        return self.marks(item, answer) if missing else as_text(rows, settled=True)
 
     def height(self, item: Item, part: str) -> int:
         """As many as there may be rows, in a column."""
@@ -110,22 +116,30 @@ class Table(Kind):
         rows, settled = said["rows"], said["settled"]
         if not settled and len(rows) < max(self.least, len(self.rows)):
             return None
-        found: list[CellValue] = []
-        for number, row in enumerate(rows, 1):
-            cell, answer = self.cell(item, number, self.by_id[part]), _cell(row.get(part))
+        found, column = list[CellValue](), self.by_id[part]
+        for row in rows:
+            answer = cell_of(row.get(part))
             if not (self._is_due or self._is_filled(row)):
                 if not settled:
                     return None
                 answer = None
-            taken = cell.kind.settled(cell, answer) if settled else cell.kind.marks(cell, answer)
+            taken = column.kind.settled(column, answer) if settled else column.kind.marks(column, answer)
             if taken is None:
                 return None
-            found.append(None if answer is None else cell.kind.value_of(taken))
+            found.append(None if answer is None else column.kind.value_of(taken))
         return found
 
     def example(self, item: Item, part: str) -> CellValue:
         """A value of the column."""
         return self.by_id[part].kind.example(self.by_id[part], "")
+
+    def compared(self, item: Item, part: str, operator: str, constant: float | str | bool) -> str:
+        """What a column, or its sum, is said to be."""
+        return self.by_id[part].kind.compared(self.by_id[part], "", operator, constant)
+
+    def part_in_words(self, part: str) -> str:
+        """The head of a column."""
+        return self.by_id[part].short if part in self.by_id else part
 
     def is_left(self, answer: Answer | None) -> bool:
         """Whether any cell holds something."""
@@ -152,21 +166,38 @@ class Table(Kind):
             yield Problem("bad-value", "error", item.answer_key, message)
             return
         yield from self._missing(item, rows)
-        for cell, said in self._cells(item, rows):
-            if said is not None and not cell.kind.is_missing(cell, said):
-                yield from cell.kind.problems(survey, cell, said)
+        for number, row in enumerate(rows, 1):
+            for column in self.columns:
+                if (said := row.get(column.id)) is not None and not column.kind.is_missing(column, said):
+                    yield from column.kind.problems(survey, self.cell(item, number, column), said)
+
+    def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        """What is missing or wrong in one cell of a row."""
+        said = row.get(cell.column.id)
+        yield from self._lack(cell, row)
+        if said is not None and not cell.kind.is_missing(cell, said):
+            yield from cell.kind.problems(survey, cell, said)
+
+    def is_due(self, column: Question, row: Mapping[str, Cell]) -> bool:
+        """Whether a column is to be filled in a row."""
+        return column.required and column.kind.asks and (self._is_due or self._is_filled(row))
+
+    def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        said = row.get(cell.column.id)
+        if self.is_due(cell.column, row) and (said is None or cell.kind.is_missing(cell, said)):
+            message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
+            yield Problem("unanswered", "error", cell.answer_key, message)
 
     def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
         padded: Rows = (*rows, *({} for _ in range(len(self.rows) - len(rows))))
-        filled = sum(map(self._is_filled, rows))
-        if filled < self.least and not self._is_due:
-            message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
+        filled = [self._is_filled(row) for row in padded]
+        if sum(filled) < self.least and not self._is_due:
+            message = f"{item.place}は{self.least}行以上を記入してください（いま{sum(filled)}行）。"
             yield Problem("unanswered", "error", item.answer_key, message)
-        for cell, said in self._cells(item, padded):
-            due = cell.column.required and cell.kind.asks and (self._is_due or self._is_filled(padded[cell.row - 1]))
-            if due and (said is None or cell.kind.is_missing(cell, said)):
-                message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
-                yield Problem("unanswered", "error", cell.answer_key, message)
+        for number, (row, is_filled) in enumerate(zip(padded, filled, strict=True), 1):
+            for column in self.columns if self._is_due or is_filled else ():
+                if (said := row.get(column.id)) is None or column.kind.is_missing(column, said):
+                    yield from self._lack(self.cell(item, number, column), row)
 
     def how(self, item: Item) -> str:
         """How many rows to fill, as a sentence."""
@@ -174,9 +205,7 @@ class Table(Kind):
 
     def expected(self, item: Item) -> str:
         """How many rows."""
-        if self.rows:
-            return f"{len(self.rows)}行の表"
-        return f"{self.least}行以上{self.most:,}行までの表"
+        return f"{len(self.rows)}行の表" if self.rows else f"{self.least}行以上{self.most:,}行までの表"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """A line a row that is filled: its name or number, then what stands in it."""
@@ -188,6 +217,12 @@ class Table(Kind):
                 name = self.rows[number - 1] if number <= len(self.rows) else f"{number}行目"
                 lines.append(f"{name}：{'、'.join(said)}")
         return "\n".join(lines)
+
+    def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+        """The rows in which something stands, each with its name or number."""
+        for number, row in enumerate(rows_of(answer), 1):
+            if self._is_filled(row):
+                yield self.rows[number - 1] if number <= len(self.rows) else str(number), row
 
     def places(self) -> Iterator[tuple[int, str]]:
         """The cells of every row that there may be."""
@@ -205,6 +240,22 @@ class Table(Kind):
         rows = range(1, (len(self.rows) or self.most) + 1)
         return (self.cell(item, row, column) for row in rows for column in self.columns)
 
+    def beside(
+        self, item: Item, ours: Answer | None, theirs: Answer | None
+    ) -> Iterator[tuple[Item, Answer | None, Answer | None]]:
+        """The cells of two tables side by side; where rows repeat, a row that is put in or taken out moves no other."""
+        left, right = rows_of(ours), rows_of(theirs)
+        for at, mine, other in side_by_side(left, right, lambda row: self.canonical((row,)), repeating=not self.rows):
+            for column in self.columns:
+                yield self.cell(item, at + 1, column), mine.get(column.id), other.get(column.id)
+
+    def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
+        """The cells of the rows that are others than before; a row that stays is not looked through."""
+        for number, (was, row) in enumerate(zip_longest(rows_of(before), rows_of(now), fillvalue=_NONE), 1):
+            for column in self.columns if was is not row and number <= (len(self.rows) or self.most) else ():
+                if was.get(column.id) != row.get(column.id):
+                    yield self.cell(item, number, column), row.get(column.id)
+
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """The cells of every row, each in the range of its column."""
         for cell in self._all_cells(item, None):
@@ -213,8 +264,8 @@ class Table(Kind):
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
-        found = (cell.kind.first_cell(cell, said) for cell, said in self._cells(item, rows_of(answer)) if said)
-        return next(found, item.answer_key)
+        cells = self._cells(item, rows_of(answer))
+        return next((cell.kind.first_cell(cell, said) for cell, said in cells if said), item.answer_key)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The texts of every cell; '' empties those of the rows that are not there."""
@@ -227,8 +278,7 @@ class Table(Kind):
             yield from cell.kind.values(cell, said, tick)
 
     def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
-        rows = rows_of(answer)
-        count = len(self.rows) or self.most
+        rows, count = rows_of(answer), len(self.rows) or self.most
         return self._cells(item, (*rows[:count], *({} for _ in range(count - len(rows)))))
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
@@ -241,32 +291,10 @@ class Table(Kind):
             for column in self.columns:
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
                 unclear += said.unclear
-                found = _cell(said.answer)
+                found = cell_of(said.answer)
                 if found is not None:
                     rows[-1][column.id] = found
             last = number if self._is_filled(rows[-1]) else last
         if not last:
             return NOTHING_SAID if not unclear else Said(None, unclear=tuple(unclear))
         return Said(tuple(rows if self.rows else rows[:last]), unclear=tuple(unclear))
-
-
-def rows_of(answer: Answer | None) -> Rows:
-    """The rows of a table's answer; none of anything else."""
-    return tuple(row for row in answer if isinstance(row, Mapping)) if isinstance(answer, tuple) else ()
-
-
-def _as_text(rows: Rows, *, settled: bool) -> Marks:
-    """A table as one text; `settled`: nothing more is filled in."""
-    said = {"rows": [dict(row) for row in rows], "settled": settled}
-    return frozenset((json.dumps(said, ensure_ascii=False, sort_keys=True),))
-
-
-def _cell(value: object) -> Cell | None:
-    """What stands in a cell: a text, or marks."""
-    if isinstance(value, list | tuple):
-        return tuple(str(mark) for mark in value)
-    return value if isinstance(value, str) else None
-
-
-def _canonical(column: Question, said: Cell | None) -> object:
-    return column.kind.canonical(said) if said is not None else ""

@@ -64,6 +64,10 @@ class Text(Kind):
         else:
             yield Problem("bad-value", "error", item.answer_key, f"{item.place}は文字で入力してください。")
 
+    def is_beyond(self, item: Item, answer: Answer) -> bool:
+        """A text too long."""
+        return isinstance(answer, str) and bool(self.most) and length_in_cell(answer) > self.most
+
     def expected(self, item: Item) -> str:
         """What is to be written, by its name."""
         return item.short

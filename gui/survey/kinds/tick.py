@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import Answer, Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import is_tick
+from gui.words.folding import is_blank, is_tick
 from gui.words.wording import only
 
 TAKEN, LEFT = "✓", ""
@@ -24,6 +25,7 @@ class Tick(Kind):
     listed = True
     signs = True
     in_file = "true か false"
+    coded = MappingProxyType({TAKEN: (1, "該当する"), LEFT: (0, "該当しない")})
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """A truth value, or one of the two texts."""
@@ -71,7 +73,13 @@ class Tick(Kind):
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """該当する, or that it is not so."""
-        return "" if answer is None else "該当する" if answer == TAKEN else "該当しない"
+        if answer not in (TAKEN, LEFT):
+            return super().in_words(item, answer)
+        return "該当する" if answer == TAKEN else "該当しない"
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """That it applies, or does not."""
+        return f"「{self.in_words(item, TAKEN if constant else LEFT)}」" if isinstance(constant, bool) else ""
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The form's tick, or nothing."""
@@ -80,6 +88,11 @@ class Tick(Kind):
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
         """The member that ticks a box: the form's own tick, else the one sign that is used for it."""
         return text if text in members else only(member for member in members if is_tick(member))
+
+    def typed(self, survey: Survey, item: Item, text: str) -> Answer | None:
+        """Whether a sign or a word says that it applies."""
+        found = None if is_blank(text) else ticked(item, TAKEN, text, survey.form.tick or TAKEN)
+        return (None if is_blank(text) else text) if found is None else TAKEN if found else LEFT
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """Whether the box is ticked; an empty one is not."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each, one_text
+from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import dates
@@ -18,6 +20,10 @@ class Year(Kind):
 
     name = "year"
     real = True
+    sound_only = True
+    in_csv = "西暦の年"
+    cell_format = "0"
+    orders = AS_DAYS
     behind = ("年",)
     in_file = '"2024" のような西暦の年'
 
@@ -62,9 +68,17 @@ class Year(Kind):
         text = super().in_words(item, answer)
         return f"{text}年" if dates.is_year(text) else text
 
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """A year."""
+        return f"{constant:.0f}年" if isinstance(constant, float) else ""
+
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The figures alone."""
         yield item.answer_key, super().in_words(item, answer)
+
+    def for_programs(self, item: Item, answer: Answer | None) -> str | int:
+        """The figures."""
+        return next((int(year) for year in self.marks(item, answer) or ()), "")
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The figures of the year that people's writing says."""

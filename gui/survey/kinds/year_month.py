@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, one_each
+from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.cell_limits import shown
-from gui.words.dates import ZERO
+from gui.words.dates import ZERO, day_in_japanese
 
+_LAST = (date(2117, 12, 31) - ZERO).days
 _FAR = 10
 """Years from the deadline on, beyond which a slip is likelier than a plan: 令和60年 for 令和6年."""
 
@@ -25,7 +27,9 @@ class YearMonth(Kind):
     future: bool = False
     name = "year-month"
     real = True
+    orders = AS_DAYS
     in_csv = "年月（西暦4桁-月2桁）"
+    cell_format = '[$-411]ggge"年"m"月"'
     behind = ("年", "月")
 
     @classmethod
@@ -77,6 +81,11 @@ class YearMonth(Kind):
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The year in the era."""
         return year_month.in_japanese(super().in_words(item, answer))
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The day of a number of days, of which months are the first."""
+        known = isinstance(constant, float) and 0 < constant < _LAST
+        return day_in_japanese((ZERO + timedelta(days=int(constant))).isoformat()) if known else ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04` for what people type into the cell."""

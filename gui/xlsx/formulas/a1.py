@@ -19,6 +19,8 @@ class Book:
 
     A workbook has no such items: `[` is another workbook or a table there, of which nothing is known.
 
+    `names_compute`: a name may stand for a formula, not only for a constant or cells.
+
     Forms come many alike: `of` gives the same book for the same sheets and names, so that what was worked out for
     a formula in it is remembered.
     """
@@ -26,16 +28,18 @@ class Book:
     sheets: Mapping[str, int]
     names: Mapping[str, str]
     items: Mapping[str, Area3D] = field(default_factory=dict)
+    names_compute: bool = False
 
     @classmethod
-    def of(cls, sheet_names: Sequence[str], names: Mapping[str, str]) -> "Book":
+    def of(cls, sheet_names: Sequence[str], names: Mapping[str, str], *, names_compute: bool = False) -> "Book":
         """The book with these sheets, in their order, and these names."""
-        return _book(tuple(sheet_names), tuple(names.items()))
+        return _book(tuple(sheet_names), tuple(names.items()), names_compute)
 
 
 @lru_cache(maxsize=8)
-def _book(sheet_names: tuple[str, ...], names: tuple[tuple[str, str], ...]) -> Book:
-    return Book({name.casefold(): index for index, name in enumerate(sheet_names)}, dict(names))
+def _book(sheet_names: tuple[str, ...], names: tuple[tuple[str, str], ...], names_compute: bool) -> Book:
+    sheets = {name.casefold(): index for index, name in enumerate(sheet_names)}
+    return Book(sheets, dict(names), names_compute=names_compute)
 
 
 def area_of(text: str, sheet: int, book: Book) -> Area3D | None:

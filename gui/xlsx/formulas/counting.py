@@ -42,6 +42,21 @@ def _sumif(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
 
 
+def _sumifs(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """Numbers of one area where areas of the same shape meet their criteria."""
+    if len(nodes) < 3 or not len(nodes) % 2:
+        raise UnknownFormula("an area without a criterion")
+    areas = [_area(scope, node) for node in (nodes[0], *nodes[1::2])]
+    holds = [criterion(scope.value(node)) for node in nodes[2::2]]
+    if len({(area.height, area.width) for area in areas}) > 1:
+        return VALUE
+    height, width = _used(scope.cells, areas)
+    amounts, *others = (_part(scope.cells, area, height, width) for area in areas)
+    rows = zip(amounts, *others, strict=True)
+    taken = [amount for amount, *row in rows if all(test(value) for test, value in zip(holds, row, strict=True))]
+    return one_error(taken) or total([amount for amount in taken if isinstance(amount, float)])
+
+
 def _countblank(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
     """Empty text counts as blank."""
     arguments_between(nodes, 1, 1)
@@ -57,6 +72,8 @@ def _area(scope: Scope, node: Node) -> Area3D:
 
 def _count(cells: Cells, conditions: Sequence[tuple[Area3D, Criterion]]) -> float:
     areas = [area for area, _ in conditions]
+    if len(conditions) == 1 and cells.clipped(areas[0]) == areas[0]:
+        return float(sum(map(conditions[0][1], cells.values(areas[0]))))
     height, width = _used(cells, areas)
     rows = zip(*(_part(cells, area, height, width) for area in areas), strict=True)
     holds = [condition for _, condition in conditions]
@@ -80,5 +97,6 @@ COUNTING: dict[str, Function] = {
     "COUNTIF": _countif,
     "COUNTIFS": _countifs,
     "SUMIF": _sumif,
+    "SUMIFS": _sumifs,
     "COUNTBLANK": _countblank,
 }

@@ -15,6 +15,8 @@ Criterion: TypeAlias = Callable[[Value], bool]
 _OPERATORS = ("<>", "<=", ">=", "=", "<", ">")
 _MAX_LENGTH = 255
 _MAX_STEPS = 2_000
+_EXACT = 1e15
+"""Below it whole numbers have no last digits that Excel might not show."""
 
 
 def criterion(value: Value) -> Criterion:
@@ -71,7 +73,11 @@ def _equality(rest: str, number: float | None) -> Criterion:
 
 
 def _number(number: float) -> Criterion:
+    whole = number.is_integer() and abs(number) < _EXACT
+
     def holds(value: Value) -> bool:
+        if whole and type(value) is float and value.is_integer() and abs(value) < _EXACT:
+            return value == number
         if isinstance(value, str) and value:
             own = plain_number(value)
             if own is None and not surely_text(value):

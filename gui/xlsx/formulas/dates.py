@@ -5,6 +5,7 @@ Not among the functions of a workbook's own formulas: a workbook may count its d
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from gui.xlsx.formulas.scope import Function, Scalar
 from gui.xlsx.formulas.values import NUM, UnknownFormula, Value
@@ -22,6 +23,44 @@ def _date(year: float, month: float, day: float) -> Value:
     return _checked((date(months // 12, months % 12 + 1, 1) - _ZERO).days + int(day) - 1)
 
 
+def serial(day: date) -> float:
+    """The number of a day."""
+    return float((day - _ZERO).days)
+
+
+def _moved(number: float, months: float, *, to_end: bool) -> Value:
+    """The same day of another month, or that month's last: what EDATE and EOMONTH give."""
+    day = _day(number)
+    at = 12 * day.year + day.month - 1 + int(months)
+    if not 12 * 1900 <= at < 12 * 9999:
+        return NUM
+    last = date((at + 1) // 12, (at + 1) % 12 + 1, 1) - timedelta(days=1)
+    return _checked(int(serial(last if to_end else last.replace(day=min(day.day, last.day)))))
+
+
+def _day(number: float) -> date:
+    return _ZERO + timedelta(days=int(_checked(int(number))))
+
+
+def _weekday(number: float, kind: float = 1.0) -> Value:
+    if kind not in (1, 2, 3):
+        raise UnknownFormula("another first day of the week")
+    monday = _day(number).weekday()
+    return float({1: (monday + 1) % 7 + 1, 2: monday + 1, 3: monday}[int(kind)])
+
+
+def _datedif(first: float, last: float, unit: str) -> Value:
+    """Whole years, months or days between; the other units count otherwise in every version."""
+    start, end = _day(first), _day(last)
+    if start > end:
+        return NUM
+    months = 12 * (end.year - start.year) + end.month - start.month - (end.day < start.day)
+    found = {"Y": months // 12, "M": months, "D": (end - start).days}.get(unit.upper())
+    if found is None:
+        raise UnknownFormula("another unit of DATEDIF")
+    return float(found)
+
+
 def _checked(number: int) -> float:
     if not _FIRST <= number <= _LAST:
         raise UnknownFormula("a day before 1900-03-01")
@@ -29,7 +68,7 @@ def _checked(number: int) -> float:
 
 
 def _part(of: Callable[[date], int]) -> Function:
-    return Scalar("n", 1, lambda number: float(of(_ZERO + timedelta(days=int(_checked(int(number)))))))
+    return Scalar("n", 1, lambda number: float(of(_day(number))))
 
 
 DATES: dict[str, Function] = {
@@ -37,4 +76,8 @@ DATES: dict[str, Function] = {
     "YEAR": _part(lambda day: day.year),
     "MONTH": _part(lambda day: day.month),
     "DAY": _part(lambda day: day.day),
+    "EDATE": Scalar("nn", 2, partial(_moved, to_end=False)),
+    "EOMONTH": Scalar("nn", 2, partial(_moved, to_end=True)),
+    "WEEKDAY": Scalar("nn", 1, _weekday),
+    "DATEDIF": Scalar("nnt", 3, _datedif),
 }

@@ -7,14 +7,13 @@ from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.evaluate import evaluated
 from gui.xlsx.formulas.mentions import mentions
 from gui.xlsx.formulas.parse import parsed
+from gui.xlsx.formulas.readers import Readers
 from gui.xlsx.formulas.scope import Cell, Cells, Used
-from gui.xlsx.formulas.values import UNKNOWN, Address, Area3D, Unknown, UnknownFormula, Value
+from gui.xlsx.formulas.values import UNKNOWN, Address, Unknown, UnknownFormula, Value
 
 MAX_READ = 1_000_000
 """How many cells all formulas together may read."""
 
-_SMALL = 64
-_MAX_LARGE = 2_000
 _MAX_EDGES = 500_000
 
 Result = Value | Unknown
@@ -73,39 +72,6 @@ def _extended(used: Used, addresses: Iterable[Address]) -> Used:
     return lambda sheet: ends.get(sheet) or used(sheet)
 
 
-class _Readers:
-    """Which formulas read a cell: those of small areas by each cell, those of large ones by trying the areas."""
-
-    def __init__(self) -> None:
-        self._small: dict[Address, list[Address]] = defaultdict(list)
-        self._large: dict[int, dict[Area3D, list[Address]]] = defaultdict(dict)
-
-    def add(self, reader: Address, area: Area3D) -> bool:
-        """Notes that the reader reads the area; False where there are too many large areas to try them all."""
-        if area.size <= _SMALL:
-            for row in range(area.top, area.bottom + 1):
-                for column in range(area.left, area.right + 1):
-                    self._small[area.sheet, row, column].append(reader)
-            return True
-        areas = self._large[area.sheet]
-        if area not in areas and len(areas) >= _MAX_LARGE:
-            return False
-        areas.setdefault(area, []).append(reader)
-        return True
-
-    @property
-    def sheets(self) -> frozenset[int]:
-        """The sheets of which some cell is read."""
-        return frozenset((*self._large, *(address[0] for address in self._small)))
-
-    def of(self, address: Address) -> Iterator[Address]:
-        """The formulas that read this cell; one may come twice."""
-        yield from self._small.get(address, ())
-        for area, readers in self._large.get(address[0], {}).items():
-            if area.holds(address):
-                yield from readers
-
-
 class _Graph:
     """The formulas that depend on a change, and which of them must be known before which.
 
@@ -114,7 +80,7 @@ class _Graph:
 
     def __init__(self, formulas: Mapping[Address, str], changed: frozenset[Address], book: Book) -> None:
         self._formulas = formulas
-        self._readers = _Readers()
+        self._readers = Readers[Address]()
         self._anywhere: list[Address] = []
         for address, formula in formulas.items():
             if address not in changed:

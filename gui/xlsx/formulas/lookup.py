@@ -108,11 +108,13 @@ def _shape(table: _Table) -> tuple[int, int]:
 def _found(scope: Scope, sought: Value, table: _Table) -> int | None:
     """The first place, from 0, of the value in a row or column; empty cells and other types never match."""
     not_error(sought)
-    if sought is None:
-        raise UnknownFormula("a lookup of an empty cell")
     if isinstance(sought, str) and (any(c in sought for c in "*?~") or len(sought) > _MAX_TEXT):
         raise UnknownFormula("a lookup by wildcards or of long text")
     values = table.values() if isinstance(table, Array) else scope.cells.filled(table)
+    if sought is None:
+        if any(value in (0.0, "") for value in values if not isinstance(value, bool)):
+            raise UnknownFormula("an empty cell looked up where it may be found")
+        return None
     for position, value in enumerate(values):
         if type(value) is type(sought) and equal(value, sought):
             return position

@@ -127,6 +127,35 @@ def _mod(number: float, divisor: float) -> float:
     return number % divisor or 0.0
 
 
+def _median(numbers: list[float]) -> float:
+    ordered, half = sorted(numbers), len(numbers) // 2
+    return ordered[half] if len(numbers) % 2 else finite(total(ordered[half - 1 : half + 1]) / 2)
+
+
+def _averagea(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+    """The average in which text counts as 0, and TRUE as 1."""
+    arguments_between(nodes, 1, 255)
+    items = [value for _, value in scope.items(nodes) if value is not None]
+    error = one_error(items)
+    if error:
+        return error
+    numbers = [float(value) if isinstance(value, bool | float) else 0.0 for value in items]
+    return finite(total(numbers) / len(numbers)) if numbers else DIV0
+
+
+def _nth(order: Callable[[list[float]], list[float]]) -> Function:
+    """LARGE and SMALL."""
+
+    def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
+        arguments_between(nodes, 2, 2)
+        numbers, place = _numbers(scope, nodes[:1]), as_number(scope.value(nodes[1]))
+        if not place.is_integer():
+            raise UnknownFormula("a place between two")
+        return order(numbers)[int(place) - 1] if 1 <= place <= len(numbers) else NUM
+
+    return function
+
+
 def _extreme(choose: Callable[[list[float]], float]) -> Function:
     def function(scope: Scope, nodes: tuple[Node, ...]) -> Operand:
         numbers = _numbers(scope, nodes)
@@ -150,3 +179,11 @@ NUMERIC: dict[str, Function] = {
     "INT": Scalar("n", 1, _int),
     "MOD": Scalar("nn", 2, _mod),
 }
+
+STATISTICS: dict[str, Function] = {
+    "MEDIAN": lambda scope, nodes: _median(numbers) if (numbers := _numbers(scope, nodes)) else NUM,
+    "AVERAGEA": _averagea,
+    "LARGE": _nth(lambda numbers: sorted(numbers, reverse=True)),
+    "SMALL": _nth(sorted),
+}
+"""Those of which a form shows results while one answers; what is written into a form leaves them to Excel."""

@@ -1,11 +1,13 @@
 """From a formula's text to its tree (ECMA-376 Part 1 §18.17.2)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
 from gui.xlsx.formulas.a1 import Book, area_of, is_absolute
 from gui.xlsx.formulas.syntax import (
+    RESIZING,
     ArrayLiteral,
     Call,
     Chain,
@@ -27,6 +29,14 @@ MAX_HEIGHT = 128
 """Operators of different rank stand below each other: with them the tree must still be walked by plain calls."""
 
 MAX_ARGUMENTS = 255
+
+MAX_NAMED = 20_000
+"""Tokens in all the names that a formula uses, each counted as often as it is used."""
+
+_MAX_DEPTH = 8
+
+RANGE = ":"
+"""The name under which a range between two references, one of them computed, is called: `$A$2:INDEX($A:$A,9)`."""
 
 _RANKS = (("^",), ("*", "/"), ("+", "-"), ("&",), ("=", "<>", "<", ">", "<=", ">="))
 _RANKS_A_LEVEL = len(_RANKS) + 3
@@ -53,8 +63,9 @@ def parsed(formula: str, sheet: int, book: Book) -> Node:
 
 
 class _Parser:
-    def __init__(self, found: list[Token], sheet: int, book: Book) -> None:
+    def __init__(self, found: list[Token], sheet: int, book: Book, named: "_Named | None" = None) -> None:
         self._tokens = [*found, END]
+        self._named = named or _Named()
         self._next = 0
         self._depth = self._deepest = 0
         self._sheet = sheet
@@ -64,7 +75,7 @@ class _Parser:
         node = self._expression()
         if self._peek != END:
             raise UnknownFormula(f"unexpected {self._peek.text}")
-        if self._deepest * _RANKS_A_LEVEL >= MAX_HEIGHT and _is_too_high(node):
+        if (self._named.tokens or self._deepest * _RANKS_A_LEVEL >= MAX_HEIGHT) and _is_too_high(node):
             raise UnknownFormula("nested too deeply")
         return node
 
@@ -108,6 +119,8 @@ class _Parser:
             self._next += 1
             signs += token.text
         node = self._primary()
+        while self._skip(RANGE):
+            node = Call(RANGE, (node, self._primary()))
         if signs:
             node = Signed(signs, node)
         count = 0
@@ -124,7 +137,7 @@ class _Parser:
             case "call":
                 return self._call(token.text)
             case "name":
-                return self._name(token.text)
+                return self._name(token.text + (self._take().text if self._peek.kind == "item" else ""))
             case "item":
                 return self._item(token.text)
             case "op" if token.text == "(":
@@ -201,15 +214,31 @@ class _Parser:
         if text is None:
             raise UnknownFormula(f"no such name: {name}")
         found = tokens(text.removeprefix("="))
-        if len(found) != 1:
+        if len(found) != 1 and not self._book.names_compute:
             raise UnknownFormula("a name of more than a reference or constant")
-        if found[0].kind != "area":
-            return Literal(_constant(found[0]))
         # A relative reference in a name moves with the cell that uses the name.
-        area = area_of(found[0].text, self._sheet, self._book) if is_absolute(found[0].text) else None
-        if area is None:
+        if any(token.kind == "area" and not is_absolute(token.text) for token in found):
             raise UnknownFormula("a name of relative cells")
-        return Reference(area)
+        if any(token.kind == "call" and token.text[:-1].upper() in RESIZING for token in found):
+            raise UnknownFormula("a name that reads more than it mentions")
+        return self._named.parsed(found, self._sheet, self._book)
+
+
+@dataclass(slots=True)
+class _Named:
+    """How many tokens the names of a formula say, and how many names within each other are being read."""
+
+    tokens: int = 0
+    depth: int = 0
+
+    def parsed(self, found: list[Token], sheet: int, book: Book) -> Node:
+        self.tokens += len(found)
+        self.depth += 1
+        if self.tokens > MAX_NAMED or self.depth > _MAX_DEPTH:
+            raise UnknownFormula("names of too many names")
+        node = _Parser(found, sheet, book, self).whole()
+        self.depth -= 1
+        return node
 
 
 def _is_too_high(node: Node) -> bool:

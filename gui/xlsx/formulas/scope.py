@@ -26,7 +26,9 @@ from gui.xlsx.formulas.values import (
     FormulaError,
     Missing,
     Operand,
+    TooMuch,
     UnknownFormula,
+    UnknownFunction,
     Value,
     one_error,
 )
@@ -76,7 +78,7 @@ class Cells:
     def _spend(self, count: int) -> None:
         # A formula that asks for too much at once leaves the rest to the others.
         if count > self._budget:
-            raise UnknownFormula("too many cells")
+            raise TooMuch("too many cells")
         self._budget -= count
 
     def _read(self, address: Address) -> Value:
@@ -219,7 +221,7 @@ class Scope:
     def _called(self, call: Call, read: Callable[[Node], Value | Array]) -> Operand:
         function = self.functions.get(call.name)
         if function is None:
-            raise UnknownFormula(f"the function {call.name}")
+            raise UnknownFunction(call.name)
         if not isinstance(function, Scalar):
             try:
                 return function(self, call.arguments)

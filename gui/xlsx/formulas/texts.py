@@ -232,8 +232,17 @@ def _len(text: str) -> float:
     return float(len(_counted(text)))
 
 
+def _lenb(text: str) -> float:
+    """Bytes as an Excel counts them whose language is Japanese: 2 for what is as wide as a kanji."""
+    try:
+        return float(len(text.encode("cp932")))
+    except UnicodeEncodeError:
+        raise UnknownFormula("bytes of a character that Japanese code pages lack") from None
+
+
 TEXTS: dict[str, Function] = {
     "LEN": Scalar("t", 1, _len),
+    "LENB": Scalar("t", 1, _lenb),
     "LEFT": Scalar("tn", 1, _left),
     "RIGHT": Scalar("tn", 1, _right),
     "MID": Scalar("tnn", 3, _mid),

@@ -15,8 +15,8 @@ _COLUMNS = r"\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}"
 _ROWS = r"\$?[0-9]{1,7}:\$?[0-9]{1,7}"
 _SHEET = r"'(?:[^'\[\]]|'')+'!|[^\W\d][\w.]*!"
 
-_AREA = rf"(?:{_SHEET})?(?:{_CELL}(?::{_CELL})?|{_COLUMNS}|{_ROWS})(?![\w.(!:\[\#\\?])"
 _CALL = r"[^\W\d][\w.]*\("
+_AREA = rf"(?:{_SHEET})?(?:{_CELL}(?::{_CELL})?|{_COLUMNS}|{_ROWS})(?![\w.(!\[\#\\?]|:(?!{_CALL}))"
 _NAME = r"(?:[^\W\d]|\\)[\w.\\?]*(?!!)"
 
 _TOKEN = re.compile(

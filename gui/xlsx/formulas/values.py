@@ -30,6 +30,22 @@ class UnknownFormula(Exception):
     """What Excel would show here is not known for certain."""
 
 
+class UnknownFunction(UnknownFormula):
+    """A function that is not computed here, or not with what it is given."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the function {name}")
+        self.name = name
+
+
+class TooMuch(UnknownFormula):
+    """More is read than a formula, or all of them together, may read."""
+
+
+class Circular(UnknownFormula):
+    """A formula rests on its own result."""
+
+
 class Unknown(Enum):
     """The type of `UNKNOWN`, the result that nobody here can vouch for."""
 

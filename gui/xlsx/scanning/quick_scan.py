@@ -8,28 +8,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, column_number
+from gui.xlsx.addresses import MAX_ROW
 from gui.xlsx.grid import Cell, SomeTexts, Span, Texts, gathered, texts_in
-from gui.xlsx.markup import whole
 from gui.xlsx.remembering import remembered
-from gui.xlsx.scanning.plain_markup import Unusual, content, refuse_unusual, refuse_unusual_frame
+from gui.xlsx.scanning.bare_cells import At, SparseCells, count_of
+from gui.xlsx.scanning.one_cell import CELL_START, CELLS, ReadCell, cell_of, last_column, read_cell, string_cell
+from gui.xlsx.scanning.plain_markup import Unusual, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
-from gui.xlsx.stored_values import CellValue, typed
 from gui.xlsx.strings_and_formats import Indexed
 
 MAX_BYTES = 4_000_000
+LARGE = 500_000
+"""Bytes of rows from which on cells that hold nothing but a format are only counted."""
+
 _OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
-_CELL_START, _CELL_END = b"<c ", b"</c>"
 _STRAY = re.compile(rb"<(?:row|c|v|t|is|rPh)[\s/>]")  # rows and cells, where none belong
 _ROW = re.compile(
     rb'<row r="([1-9][0-9]{0,6})"((?: (?:spans|ht|customHeight|hidden|outlineLevel|collapsed|thickTop|thickBot'
     rb'|customFormat|s|x14ac:dyDescent)="[0-9A-Za-z:.]*")*)(/?)>'
-)
-_CELL = re.compile(
-    rb'r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
-    rb'(?:/>|>(?:<f(?: aca="(?:false|true)"| t="shared" ref="[A-Z0-9:]{1,40}" si="([0-9]{1,9})")?>([^<]*)</f>'
-    rb'|<f t="shared" si="([0-9]{1,9})"/>)?(?:<v>([^<]*)</v>|<v ?/>'
-    rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?(</c>))'
 )
 _ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 
@@ -38,11 +34,12 @@ _ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 class Rows:
     """What stands in `<sheetData>`, and the part without it, for the parser."""
 
-    cells: dict[tuple[int, int], Cell]
+    cells: dict[At, Cell]
     rows: dict[int, Span]
-    texts: Texts
+    texts: Texts | None
     sheet_data: Span
     rest: bytes
+    sparse: SparseCells | None
 
 
 def quick_rows(text: bytes, indexed: Indexed, most_cells: int, most_rows: int) -> Rows | None:
@@ -55,12 +52,25 @@ def quick_rows(text: bytes, indexed: Indexed, most_cells: int, most_rows: int) -
         return None
     inner = start + len(_OPEN)
     try:
-        cells, rows, texts = _rows(text, inner, stop, indexed)
+        cells, rows, texts, pieces = _rows(text, inner, stop, indexed)
     except Unusual:
         return None
-    if len(cells) > most_cells or len(rows) > most_rows:
+    sparse = _sparse(text, cells, rows, pieces, indexed) if stop - start > LARGE else None
+    if (sparse.cost if sparse else len(cells)) > most_cells or len(rows) > most_rows:
         return None
-    return Rows(cells, rows, texts, Span(start, stop), text[:inner] + text[stop:])
+    return Rows(cells, rows, texts, Span(start, stop), text[:inner] + text[stop:], sparse)
+
+
+def _sparse(
+    text: bytes, cells: dict[At, Cell], rows: Mapping[int, Span], pieces: Sequence["_Piece"], indexed: Indexed
+) -> SparseCells:
+    bare = {piece.rows[-1][0]: piece.bare for piece in pieces if piece.bare}
+
+    def made(number: int) -> Mapping[At, Cell]:
+        span = rows[number]
+        return _piece(text[span.base : span.stop], indexed).cells
+
+    return SparseCells(cells, bare, max((piece.last_column for piece in pieces), default=0), made)
 
 
 def is_plain(rest: bytes) -> bool:
@@ -76,12 +86,15 @@ def is_plain(rest: bytes) -> bool:
 
 def _rows(
     text: bytes, at: int, stop: int, indexed: Indexed
-) -> tuple[dict[tuple[int, int], Cell], dict[int, Span], Texts]:
+) -> tuple[dict[At, Cell], dict[int, Span], Texts | None, list["_Piece"]]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
-    cells: dict[tuple[int, int], Cell] = {}
+    cells: dict[At, Cell] = {}
     rows: dict[int, Span] = {}
     *closed, left = text[at:stop].split(_ROW_END)
     take = _piece_once if indexed.lasting else _piece
+    if stop - at > LARGE:
+        refuse_unusual(text[at:stop])
+        take = _large_piece
     masters: dict[bytes, tuple[int, int, str]] = {}
     count = length = 0
     pieces = [take(piece, indexed) for piece in closed]
@@ -105,7 +118,8 @@ def _rows(
         count += 1
     if count != len(rows):
         raise Unusual  # a row that is there twice
-    return cells, rows, gathered([found.texts for found in pieces])
+    texts = None if take is _large_piece else gathered([found.texts for found in pieces])
+    return cells, rows, texts, pieces
 
 
 _Shared = tuple[tuple[int, int], bytes, str]
@@ -118,28 +132,57 @@ class _Piece:
     """What stands before the end of a row: empty rows, and the row with its cells.
 
     `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own. `texts`
-    are those of its cells.
+    are those of its cells. `bare` are so many that are left out, for they hold nothing but a format.
     """
 
     rows: tuple[_Row, ...]
     cells: Mapping[tuple[int, int], Cell]
     shared: Sequence[_Shared]
     texts: SomeTexts
+    bare: int = 0
+    last_column: int = 0
 
 
 def _piece(piece: bytes, indexed: Indexed) -> _Piece:
     """Places are counted from where the piece begins, so that the same row serves wherever it stands."""
+    refuse_unusual(piece)
+    rows, at = _opened(piece)
+    cells, shared = _cells(piece, rows[-1][0], at, indexed)
+    return _Piece(rows, cells, shared, texts_in(cells.values()))
+
+
+def _large_piece(piece: bytes, indexed: Indexed) -> _Piece:
+    """The same without the cells that hold nothing but a format, and without texts; that nothing unusual is in it is known."""
+    rows, at = _opened(piece)
+    row = rows[-1][0]
+    cells: dict[At, Cell] = {}
+    shared: list[_Shared] = []
+    runs = []
+    for found in CELLS.finditer(piece, at):
+        if found.start() != at:
+            raise Unusual
+        if found[1]:
+            runs.append(found[1])
+        else:
+            groups = found.groups()[1:]
+            size = found.end() - at - len(CELL_START)
+            _add(cells, shared, row, at, string_cell(groups, size) or read_cell(groups, size), indexed)
+        at = found.end()
+    if at != len(piece):
+        raise Unusual
+    return _Piece(rows, cells, shared, ({}, ()), count_of(runs, row), last_column(piece))
+
+
+def _opened(piece: bytes) -> tuple[tuple[_Row, ...], int]:
+    """The rows of a piece, of which the last one has cells, and where those begin."""
     if b"\r" in piece:
         raise Unusual
-    refuse_unusual(piece)
     last = piece.rfind(b"<row ")
     opened = _ROW.match(piece, last) if last >= 0 else None
     if opened is None or opened[3]:
         raise Unusual
-    row = _number(opened)
-    cells, shared = _cells(piece, row, opened.end(), indexed)
-    rows = (*_empty_rows(piece[:last]), (row, last, len(piece), _style(opened[2])))
-    return _Piece(rows, cells, shared, texts_in(cells.values()))
+    rows = (*_empty_rows(piece[:last]), (_number(opened), last, len(piece), _style(opened[2])))
+    return rows, opened.end()
 
 
 _piece_once = remembered(1024, most=4_000)(_piece)
@@ -164,51 +207,30 @@ def _number(row: re.Match[bytes]) -> int:
     return number
 
 
-def _cells(text: bytes, row: int, at: int, indexed: Indexed) -> tuple[dict[tuple[int, int], Cell], list[_Shared]]:
+def _cells(text: bytes, row: int, at: int, indexed: Indexed) -> tuple[dict[At, Cell], list[_Shared]]:
     """The cells of a row from `at` to the end, and which formulas are shared; Unusual if there is anything else."""
-    before, *elements = text[at:].split(_CELL_START)
+    before, *elements = text[at:].split(CELL_START)
     if before:
         raise Unusual
-    cells, shared = {}, []
-    strings, shown = indexed.strings, indexed.shown
+    cells: dict[At, Cell] = {}
+    shared: list[_Shared] = []
     for element in elements:
-        number, column, value, formula, style, length, is_index, group = _cell(element)
-        if number != row:
-            raise Unusual
-        if group is not None:
-            shared.append(((row, column), group, formula or ""))
-        if is_index and isinstance(value, int):
-            value = strings[value] if 0 <= value < len(strings) else None
-        text_of = value if isinstance(value, str) else "" if value is None else shown(value, style)
-        cells[row, column] = Cell(row, column, value, formula, style, at, at + length, text_of)
-        at += len(_CELL_START) + len(element)
+        _add(cells, shared, row, at, cell_of(element), indexed)
+        at += len(CELL_START) + len(element)
     return cells, shared
 
 
-@remembered(4096, most=2_000)
-def _cell(element: bytes) -> tuple[int, int, CellValue, str | None, int, int, bool, bytes | None]:
-    """A cell's row and column, value, formula, format, length up to where its content ends.
-
-    Then whether the value is an index of the shared strings, so that what was read of a cell serves every workbook, and
-    the group of a shared formula.
-    """
-    found = _CELL.fullmatch(element)
-    if found is None:
+def _add(cells: dict[At, Cell], shared: list[_Shared], row: int, at: int, read: ReadCell, indexed: Indexed) -> None:
+    """Add a cell that begins at a place; Unusual where it is of another row."""
+    number, column, value, formula, style, length, is_index, group = read
+    if number != row:
         raise Unusual
-    letters, row, style, kind, own, formula, group, stored, inline, closed = found.groups()
-    column, is_index = _column(letters), kind == b"s" and bool(stored)
-    if column > MAX_COLUMN:
-        raise Unusual
-    text = content(stored)
-    value = whole(text) if is_index else typed(kind.decode() if kind else "n", text, content(inline), ())
-    length = len(_CELL_START) + len(element) - (len(_CELL_END) if closed else 0)
-    said = None if formula is None and group is None else content(formula)
-    return int(row), column, value, said, int(style) if style else 0, length, is_index, own or group
-
-
-@lru_cache(maxsize=512)
-def _column(letters: bytes) -> int:
-    return column_number(letters.decode())
+    if group is not None:
+        shared.append(((row, column), group, formula or ""))
+    if is_index and isinstance(value, int):
+        value = indexed.strings[value] if 0 <= value < len(indexed.strings) else None
+    text_of = value if isinstance(value, str) else "" if value is None else indexed.shown(value, style)
+    cells[row, column] = Cell(row, column, value, formula, style, at, at + length, text_of)
 
 
 @lru_cache(maxsize=512)

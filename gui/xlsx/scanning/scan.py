@@ -1,6 +1,7 @@
 """Scanning a worksheet part: one pass that keeps values and byte positions."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area, parse_areas, parse_ref
@@ -9,16 +10,15 @@ from gui.xlsx.grid import Cell, Frame, Grid, Span, Validation
 from gui.xlsx.markup import Markup, local, markup, parser, run, whole
 from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.quick_scan import is_plain, quick_rows
+from gui.xlsx.scanning.rules import EXTENDED, FIRST, SECOND, validation
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
 from gui.xlsx.stored_values import typed
 from gui.xlsx.strings import Pieces, bounded
 from gui.xlsx.strings_and_formats import Indexed
 
-MAX_CELLS, MAX_ROWS = 200_000, 100_000
-MAX_AREAS, _MAX_PLACES = 200_000, 4_000_000
+MAX_CELLS, MAX_ROWS, MAX_AREAS, _MAX_PLACES = 200_000, 100_000, 200_000, 4_000_000
 _TOO_LARGE = "シートが大きすぎるため開きません（10万行、20万セル、全体で25万セルまで）。届いた調査票のファイルか確かめてください。"
 _NOT_SHEET = "シートの中身が壊れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
-_EXTENDED = frozenset(("dataValidation", "formula1", "f", "sqref"))
 
 _Attributes = dict[str, str]
 _Handler = TypeVar("_Handler")
@@ -31,7 +31,8 @@ def scan(data: bytes, indexed: Indexed, most: int = MAX_CELLS) -> Grid:
     found = quick_rows(content.text, indexed, most, MAX_ROWS)
     frame = _frame_around(found.rest) if found else None
     if found and frame and frame.dimension[0] <= found.sheet_data.start:
-        return Grid(content, found.cells, found.rows, found.sheet_data, frame, found.texts)
+        cells = found.sparse or found.cells
+        return Grid(content, cells, found.rows, found.sheet_data, frame, found.texts, found.sparse)
     return scan_by_parser(content, indexed, most)
 
 
@@ -81,6 +82,7 @@ class _Scanner:
         self._phonetic = False
         self._shared: dict[str, tuple[int, int, str]] = {}
         self._validation: _Attributes | None = None
+        self._rule = FIRST
         self._starts, self._ends = dict[str, Callable[[_Attributes], None]](), dict[str, Callable[[], None]]()
 
     def run(self) -> None:
@@ -98,7 +100,8 @@ class _Scanner:
             "sheetProtection": self._start_protection,
             "col": self._start_column,
             "dataValidation": self._start_validation,
-            "formula1": self._start_text,
+            "formula1": partial(self._start_rule, FIRST),
+            "formula2": partial(self._start_rule, SECOND),
             "sqref": self._start_places,
         }
         self._ends = {
@@ -110,7 +113,8 @@ class _Scanner:
             "rPh": self._end_phonetic,
             "sheetData": self._end_data,
             "dataValidation": self._end_validation,
-            "formula1": self._end_first_formula,
+            "formula1": self._end_rule,
+            "formula2": self._end_rule,
             "sqref": self._end_sqref,
         }
         machine = self._parser
@@ -149,7 +153,7 @@ class _Scanner:
             self._starts = {self.prefix + own: handler for own, handler in self._starts.items()}
             self._ends = {self.prefix + own: handler for own, handler in self._ends.items()}
             return None
-        return handlers.get(self.prefix + tag) if tag in _EXTENDED else None
+        return handlers.get(self.prefix + tag) if tag in EXTENDED else None
 
     def _characters(self, text: str) -> None:
         if self._reads:
@@ -253,11 +257,10 @@ class _Scanner:
         self._formula_attributes = attributes
 
     def _end_formula(self) -> None:
-        text = self._taken()
-        if self._validation is None:
-            self._formula = text
-        else:
-            self._validation.setdefault("formula", text)
+        if self._validation is not None:
+            self._end_rule()
+            return
+        self._formula = self._taken()
 
     def _own_formula(self, formula: str) -> str:
         """The cell's own formula; that of a shared one is the master's, moved here (§18.3.1.40)."""
@@ -278,10 +281,14 @@ class _Scanner:
     def _start_validation(self, attributes: _Attributes) -> None:
         self._validation = dict(attributes)
 
-    def _end_first_formula(self) -> None:
+    def _start_rule(self, which: str, _: _Attributes) -> None:
+        self._rule = which
+        self._start_text({})
+
+    def _end_rule(self) -> None:
         text = self._taken()
         if self._validation is not None and text.strip():
-            self._validation.setdefault("formula", text)
+            self._validation.setdefault(self._rule, text)
 
     def _end_sqref(self) -> None:
         if self._validation is not None:
@@ -289,7 +296,5 @@ class _Scanner:
 
     def _end_validation(self) -> None:
         found = self._validation or {}
-        areas = self._bounded(parse_areas(found.get("sqref", ""), MAX_AREAS + 1))
-        kind, formula = found.get("type", "none"), found.get("formula", "")
-        self.validations.append(Validation(areas, kind, formula))
+        self.validations.append(validation(found, self._bounded(parse_areas(found.get("sqref", ""), MAX_AREAS + 1))))
         self._validation = None

@@ -1,0 +1,165 @@
+"""The 一覧表 of a survey whose form has none: made from the definition, one row a respondent, a sheet for each table."""
+
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from gui.collection.judged import Line, Overview, State
+from gui.collection.writing.drawing import LINE, MOST_LINES, Look, Pen, draw_header, page
+from gui.collection.writing.fitting import lines_of, width_of
+from gui.collection.writing.ledger_page import pages_across
+from gui.collection.writing.sheet_table import Column
+from gui.survey.item import Item
+from gui.survey.kinds.held import is_kept
+from gui.survey.kinds.kind import CellValue
+from gui.survey.model import Answer, Question, Survey
+from gui.survey.respondents import called
+from gui.words.cell_limits import length_in_cell
+from gui.words.folding import fold
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NAME = "一覧表"
+_NARROW, _WIDE = 8, 44
+_IN_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_LONGEST_NAME = 31
+_RESERVED = ("History", "履歴")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A column: its heading, and how a spreadsheet shows its values."""
+
+    title: str
+    format: str = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    name: str
+    heads: tuple[_Head, ...]
+    rows: tuple[tuple[CellValue, ...], ...]
+
+
+def make_ledger(survey: Survey, overview: Overview, states: frozenset[State]) -> bytes:
+    """The workbook with a row for what counts of everybody whose line is in one of these states, as the bytes of an xlsx."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    lines = [line for line in overview.lines if line.organisation and line.state in states and line.chosen]
+    for sheet in _sheets(survey, lines):
+        _draw(book.create_sheet(_name_for(sheet.name, book.sheetnames)), sheet)
+    book.properties.title = f"{survey.form_title}　{NAME}"
+    book.properties.creator = survey.ministry
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _sheets(survey: Survey, lines: list[Line]) -> Iterator[_Sheet]:
+    named = [(f"{q.place} {item.short}", item) for q in survey.questions for item in q.items if not q.kind.columns]
+    heads = [_Head(field.label) for field in survey.responder]
+    heads += [head for name, item in named for head in _heads(name, item)]
+    items = [item for _, item in named]
+    rows = tuple(
+        (*_whose(line), *_of_responder(survey, line), *_values(survey, items, _answers(line))) for line in lines
+    )
+    whose = (_Head("コード"), _Head(called(survey)), _Head("状態"))
+    yield _Sheet(NAME, (*whose, *heads), rows)
+    for question in survey.questions:
+        if question.kind.columns:
+            yield _of_table(survey, question, whose, lines)
+
+
+def _of_table(survey: Survey, question: Question, whose: tuple[_Head, ...], lines: list[Line]) -> _Sheet:
+    """A row for each row of every respondent's table."""
+    columns = question.kind.columns
+    heads = [head for column in columns for head in _heads(column.short, column)]
+    rows = [
+        (*_whose(line), name if question.kind.rows else float(name), *_values(survey, columns, row))
+        for line in lines
+        for name, row in question.kind.filled_rows(question, _answers(line).get(question.id))
+    ]
+    return _Sheet(question.short, (*whose, _Head("行"), *heads), tuple(rows))
+
+
+def _answers(line: Line) -> Mapping[str, Answer]:
+    return line.chosen.returned.response.answers if line.chosen and line.chosen.returned else {}
+
+
+def _whose(line: Line) -> tuple[str, str, str]:
+    organisation = line.organisation
+    return (organisation.code, organisation.name, line.state) if organisation else ("", "", line.state)
+
+
+def _of_responder(survey: Survey, line: Line) -> Iterator[str]:
+    given = line.chosen.returned.response.responder if line.chosen and line.chosen.returned else {}
+    return (given.get(field.id, "") for field in survey.responder)
+
+
+def _heads(name: str, item: Item) -> Iterator[_Head]:
+    """A heading for each cell of an item, with its unit."""
+    unit = f"（{item.kind.unit}）" if item.kind.unit else ""
+    for _, label in item.kind.cells(item):
+        yield _Head(f"{name}{f' {label}' if label else ''}{unit}", item.kind.cell_format)
+
+
+def _values(survey: Survey, items: Sequence[Item], answers: Mapping[str, Answer]) -> Iterator[CellValue]:
+    """What stands in the cells of items: a number or a day as what it is, what is none as it was written."""
+    for item in items:
+        answer = answers.get(item.answer_key)
+        texts = dict(item.kind.texts(item, answer, survey.form.tick))
+        for key, value in item.kind.values(item, answer, survey.form.tick):
+            yield value if is_kept(value, texts[key]) else texts[key]
+
+
+def _draw(sheet: "Worksheet", table: _Sheet) -> None:
+    pen = Pen(sheet)
+    columns = tuple(Column(head.title, _width(table, i)) for i, head in enumerate(table.heads))
+    draw_header(pen, 1, columns)
+    sheet.row_dimensions[1].height = _height([head.title for head in table.heads], columns)
+    for number, values in enumerate(table.rows, 2):
+        for column, (value, head) in enumerate(zip(values, table.heads, strict=True), 1):
+            look = Look(framed=True, top=True, number=_format(value, head))
+            pen.put(number, column, "" if value is None else value, look)
+        sheet.row_dimensions[number].height = _height(values, columns)
+    sheet.freeze_panes = "D2"
+    sheet.auto_filter.ref = sheet.dimensions
+    page(sheet)
+    sheet.page_setup.fitToWidth = pages_across(sum(column.width for column in columns))
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "B:B"
+
+
+def _format(value: CellValue, head: _Head) -> str:
+    """How a value is shown, every digit of it."""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{head.format}.{'0' * len(repr(value).partition('.')[2])}" if "e" not in repr(value) else "General"
+    return head.format
+
+
+def _width(table: _Sheet, at: int) -> int:
+    said = [str(value) for row in table.rows if (value := row[at]) is not None]
+    widest = max((width_of(line) for text in said for line in text.split("\n")), default=0)
+    return min(max(widest + 3, _NARROW, min(width_of(table.heads[at].title) + 3, 20)), _WIDE)
+
+
+def _height(values: Sequence[CellValue], columns: tuple[Column, ...]) -> float:
+    said = ((str(value), column.width) for value, column in zip(values, columns, strict=True) if value is not None)
+    most = max(lines_of(text, width) for text, width in said)
+    return LINE * min(most, MOST_LINES) + 5
+
+
+def _name_for(title: str, taken: list[str]) -> str:
+    """A name that a sheet may have, and no other has."""
+    plain = _IN_NO_NAME.sub(" ", title).strip(" '") or "表"
+    known, tail, number = {fold(name) for name in (*taken, *_RESERVED)}, "", 2
+    while True:
+        while length_in_cell(plain + tail) > _LONGEST_NAME:
+            plain = plain[:-1]
+        if fold(plain + tail) not in known:
+            return plain + tail
+        tail, number = f"（{number}）", number + 1

@@ -1,0 +1,128 @@
+"""What the form itself says of its answers: its 入力規則 and formulas, taken from that very form."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from gui.form.alignment import Doubt, align
+from gui.form.as_sent import form_as_sent
+from gui.form.layout import find_layout, text_cells
+from gui.form.named_cells import sheet_of
+from gui.form.own.live_form import LiveForm
+from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
+from gui.form.place import Place
+from gui.form.words_with_gaps import BOXES
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Problem, Response, Survey
+from gui.words.cell_names import parts_of
+from gui.words.told import Told
+from gui.xlsx.book import Book
+from gui.xlsx.excerpt import excerpt
+from gui.xlsx.formulas import Address
+from gui.xlsx.rules.rule import Rule, rule_of
+from gui.xlsx.styles import Style
+
+
+@lru_cache(maxsize=2)
+def own_form_as_sent(bundle: SurveyBundle) -> OwnForm:
+    """What the blank form of a survey says; nothing where it is not at hand, or of a survey of format 1."""
+    if bundle.survey.format < 2:
+        return NO_FORM
+    blank = form_as_sent(bundle)
+    try:
+        return own_form(blank, bundle.survey, blank) if blank else NO_FORM
+    except Told:
+        return NO_FORM
+
+
+def broken_rules(bundle: SurveyBundle, response: Response) -> tuple[Problem, ...]:
+    """The rules of a survey's blank form that a response breaks; none of a survey of format 1."""
+    live = _followed(bundle)
+    if not live.own.cells:
+        return ()
+    live.follow(response, first=True)
+    return live.state.problems
+
+
+@lru_cache(maxsize=1)
+def _followed(bundle: SurveyBundle) -> LiveForm:
+    """The blank form of a survey, which follows one response after another: what they have in common is known already."""
+    return LiveForm(own_form_as_sent(bundle), bundle.survey, date.today())
+
+
+def live_form(book: Book, survey: Survey, blank: Book | None) -> LiveForm | None:
+    """A form with nothing answered yet; None for a survey of format 1, whose forms say nothing that its definition does not."""
+    return LiveForm(own_form(book, survey, blank), survey, date.today()) if survey.format > 1 else None
+
+
+def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
+    """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent."""
+    layout = find_layout(book, survey, blank)
+    rules: dict[int, tuple[int, Rule]] = {}
+    cells, unknown = {}, list[Address]()
+    for key, place in text_cells(layout).items():
+        found = book.grid(place.sheet).rule_at(place.row, place.column)
+        if found is not None and id(found) not in rules:
+            rules[id(found)] = len(rules), rule_of(found, place.sheet.index)
+        spread = layout.named.get(key)
+        if spread and not spread.named.is_whole:
+            unknown += [_address(part) for part in spread.places]
+            continue
+        named = spread.named if spread else None
+        style = _style(book, place)
+        cells[key] = OwnCell(
+            _address(place),
+            style.is_date,
+            style.is_percent,
+            rules[id(found)][0] if found else None,
+            named.own if named else "",
+            BOXES.get(named.own.strip(), "") if named else "",
+        )
+    results = dict(_results(book, survey, blank))
+    ordered = tuple(rule for _, rule in rules.values())
+    formulas = [
+        (cell.address[0], formula)
+        for cell in cells.values()
+        if cell.rule is not None
+        for formula in (ordered[cell.rule].first, ordered[cell.rule].second)
+        if formula and not formula.strip().startswith('"')
+    ]
+    sheets = {result.address[0] for result in results.values()}
+    rests_on = replace(excerpt(book, sheets, dict.fromkeys(formulas)), unknown=frozenset(unknown))
+    return OwnForm(rests_on, cells, ordered, results)
+
+
+def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[str, OwnResult]]:
+    """The cells that the form computes and the definition names, found in the copy by alignment."""
+    named = {}
+    for item in survey.items if blank else ():
+        rows = Counter[str]()
+        for part in item.kind.parts(item):
+            rows[part.at] += 1
+            for name, cells in parts_of(part.at, rows[part.at]) if blank and not part.kind.asks else ():
+                sheet = sheet_of(name, survey, blank) if blank else None
+                if sheet and cells:
+                    named[part.answer_key] = (sheet, *cells[0])
+    if blank is None or not named:
+        return
+    wanted = [(sheet.name, row, column) for sheet, row, column in named.values()]
+    alignment = None if book is blank else align(blank, book, wanted)
+    for key, (sheet, row, column) in named.items():
+        cell = alignment.place(sheet.name, row, column) if alignment else (sheet.index, row, column)
+        if not isinstance(cell, Doubt):
+            own = book.sheets[cell[0]]
+            place = Place(own, *book.grid(own).anchor(*cell[1:]))
+            style = _style(book, place)
+            yield key, OwnResult(_address(place), style.is_date, style.is_percent, style.decimals)
+
+
+def _style(book: Book, place: Place) -> Style:
+    grid = book.grid(place.sheet)
+    cell = grid.cells.get((place.row, place.column))
+    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
+
+
+def _address(place: Place) -> tuple[int, int, int]:
+    return place.sheet.index, place.row, place.column

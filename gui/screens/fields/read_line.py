@@ -1,0 +1,117 @@
+"""A line in which an answer is typed as people write it: its kind reads it, and how it is read stands beside it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.screens.fields.typing_fields import LineField, mark_faulty
+from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.look import GAP
+from gui.survey.as_typed import Typed
+from gui.survey.item import Item
+from gui.survey.model import Answer, Survey
+from gui.words.folding import is_blank
+
+
+class ReadLine(QWidget):
+    """`taken` brings the answer as it is kept, after every letter; what cannot be read as it was typed, None for nothing.
+
+    `hint` says what may be typed. What was typed stays until the focus has left it; then the line shows the answer in the
+    one way in which it is shown.
+    """
+
+    taken = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    at_once = False
+    hint = ""
+
+    def __init__(
+        self, survey: Survey, item: Item, parent: QWidget, *, form: Typed = "text", width: int = 0, unit: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._survey, self._item, self._description = survey, item, ""
+        self.line, self.reading = LineField(form, self), Text("", "support")
+        self.layout_of_line = QHBoxLayout(self)
+        self.layout_of_line.setContentsMargins(0, 0, 0, 0)
+        self.layout_of_line.setSpacing(GAP)
+        self.layout_of_line.addWidget(self.line, 0 if width else 1)
+        if width:
+            self.line.setFixedWidth(width)
+        if unit:
+            self.layout_of_line.addWidget(OneLine(unit))
+        if width:
+            self.layout_of_line.addWidget(self.reading, 1)
+        aside = f"（単位：{unit}）" if unit else ""
+        self.line.setAccessibleName(f"{item.place}　{item.short}{aside}")
+        self.setFocusProxy(self.line)
+        self.line.typed.connect(self._typed)
+        self.line.left.connect(self._left)
+        self.line.refused.connect(self.refused)
+
+    @property
+    def rows(self) -> Mapping[str, QWidget]:
+        """The whole line."""
+        return {"": self}
+
+    @property
+    def entry(self) -> QWidget:
+        """The whole line, of which the field has the focus."""
+        return self
+
+    @property
+    def remark(self) -> str:
+        """What may be typed."""
+        return self.hint
+
+    @property
+    def answer(self) -> str | None:
+        """What the line says, as it is kept."""
+        text = self.line.text()
+        return None if is_blank(text) else self._item.kind.meant(self._survey, self._item, text)
+
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show an answer; what was typed for the same one stays as it was typed."""
+        del operable
+        text = answer if isinstance(answer, str) else ""
+        if (text or None) != self.answer:
+            self.line.put(self.shown(text))
+        self._say_reading()
+
+    def say(self, faulty: bool, description: str) -> None:
+        """Draw the line as faulty or not, and describe it to a screen reader."""
+        mark_faulty(self.line, faulty)
+        self._description = description
+        self._say_reading()
+
+    def shown(self, answer: str) -> str:
+        """How an answer is shown in the line, in words that are read as the same answer."""
+        return answer
+
+    def read_as(self, answer: str) -> str:
+        """How the line is read, where that is not plain to see; '' else."""
+        del answer
+        return ""
+
+    def take(self, answer: str) -> None:
+        """Take an answer that was chosen beside the line."""
+        self.line.put(self.shown(answer))
+        self._typed()
+
+    def _typed(self) -> None:
+        self._say_reading()
+        self.taken.emit(self.answer)
+
+    def _left(self) -> None:
+        if (answer := self.answer) is not None:
+            self.line.put(self.shown(answer))
+        self._say_reading()
+        self.left.emit()
+
+    def _say_reading(self) -> None:
+        answer = self.answer
+        reading = self.read_as(answer) if answer else ""
+        self.reading.say(reading)
+        if (description := f"{self._description}{self.remark}{reading}") != self.line.accessibleDescription():
+            self.line.setAccessibleDescription(description)

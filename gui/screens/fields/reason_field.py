@@ -1,0 +1,28 @@
+"""Why an answer is right that a check doubts, typed under it for the chief to read."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.screens.fields.typing_fields import FreeText, Labelled
+from gui.screens.widgets.look import GAP
+
+_LINES = 2
+
+
+class ReasonField(QWidget):
+    """`typed` brings the reason after every letter, `left` comes when the focus has left it, `refused` says what is not kept."""
+
+    typed = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+
+    def __init__(self, place: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = FreeText(self, _LINES)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, GAP // 2, 0, 0)
+        label, note = f"{place}をこのままにする理由", "回答内容確認票に印刷されます。"
+        layout.addWidget(Labelled(label, note, self.field, required=True, parent=self))
+        for ours, theirs in ((self.field.typed, self.typed), (self.field.refused, self.refused)):
+            ours.connect(theirs)
+        self.field.left.connect(self.left)

@@ -1,0 +1,47 @@
+"""What the form itself computes: shown, and not to be typed."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.screens.widgets.labels import Text
+from gui.survey.kinds.shown import UNKNOWN
+from gui.survey.model import Answer
+
+
+class ShownField(QWidget):
+    """The value that `put` brings; where it is not known, that the form will have it. `taken` never comes."""
+
+    taken = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    at_once = False
+    remark = ""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.value = Text(UNKNOWN, "strong", self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.value)
+
+    @property
+    def rows(self) -> Mapping[str, QWidget]:
+        """The line alone."""
+        return {"": self}
+
+    @property
+    def entry(self) -> QWidget:
+        """The line, which cannot have the focus."""
+        return self
+
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show a value; None where it is not known."""
+        del operable
+        self.value.say(answer if isinstance(answer, str) and answer else UNKNOWN)
+
+    def say(self, faulty: bool, description: str) -> None:
+        """Describe it to a screen reader."""
+        del faulty
+        self.value.setAccessibleDescription(description)

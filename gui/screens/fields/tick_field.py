@@ -1,0 +1,52 @@
+"""A box of its own: it applies, it does not, or nothing has been said yet."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.screens.fields.choice_buttons import Radio
+from gui.screens.fields.choice_field import OneOf
+from gui.screens.widgets.look import SPACE
+from gui.survey.item import Item
+from gui.survey.kinds.tick import LEFT, TAKEN
+from gui.survey.model import Answer
+
+
+class TickField(QWidget):
+    """Two choices beside each other. `taken` brings the one that a person took."""
+
+    taken = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    at_once = True
+    remark = ""
+
+    def __init__(self, item: Item, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        self.two = OneOf({said: item.kind.in_words(item, said) for said in (TAKEN, LEFT)}, self)
+        for button in self.two.rows.values():
+            layout.addWidget(button)
+        layout.addStretch()
+        self.two.taken.connect(self.taken)
+
+    @property
+    def rows(self) -> Mapping[str, QWidget]:
+        """Both beside each other."""
+        return {"": self}
+
+    @property
+    def entry(self) -> Radio:
+        """The button that Tab comes to."""
+        return self.two.entry
+
+    def put(self, answer: Answer | None, *, operable: bool = True) -> None:
+        """Show whether it applies; None for neither."""
+        self.two.put(answer, operable=operable)
+
+    def say(self, faulty: bool, description: str) -> None:
+        """Describe both to a screen reader."""
+        self.two.say(faulty, description)

@@ -1,0 +1,145 @@
+"""The tables of a response on its 確認票: as wide as the paper, over as many pages as they need, their heads on each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, takewhile
+
+from gui.collection.writing.fitting import width_of
+from gui.response.approval_summary import Row
+from gui.screens.paper.ink import SMALL, Cell, Ink
+from gui.screens.paper.paper_pieces import LEFT, RIGHT, Piece, RuledLine
+from gui.screens.paper.pdf_tags import Tag
+
+_INDENT, _BETWEEN = 4.0, 2.0
+_ROOM = RIGHT - LEFT - _INDENT
+_HALF_WIDTH = 1.5
+"""Millimetres that half a character takes, at the size of the cells."""
+
+_LEAST, _NAME, _MOST = 13.0, 46.0, 110.0
+_NARROWED = 24.0
+"""How narrow a wide column may become, so that others stand beside it."""
+
+_LONGEST_HEAD = 100
+_LOOKED_AT = 200
+"""Rows by which the widths of the columns are chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuledTable:
+    """Rows under heads, with their heights; on each further page they stand under `again`."""
+
+    head: RuledLine
+    again: RuledLine
+    rows: tuple[RuledLine, ...]
+    heights: tuple[float, ...]
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        """Of all."""
+        return self.head.height + sum(self.heights)
+
+    @property
+    def least(self) -> float:
+        """The heads with the first row, or as much of it as may stand alone."""
+        return self.head.height + self.rows[0].least
+
+    def draw(self, ink: Ink, top: float) -> None:
+        """The heads, and the rows below each other."""
+        self.head.draw(ink, top)
+        top += self.head.height
+        for row, height in zip(self.rows, self.heights, strict=True):
+            row.draw(ink, top)
+            top += height
+
+    def part(self, room: float) -> "tuple[Piece, Piece] | None":
+        """Cut between two rows, or within one that is so long that it may be cut."""
+        room -= self.head.height
+        count = sum(1 for _ in takewhile(lambda down: down <= room, accumulate(self.heights)))
+        first, rest = self.rows[:count], self.rows[count:]
+        if rest and (cut := rest[0].part(room - sum(self.heights[:count]))):
+            first, rest = (*first, cut[0]), (cut[1], *rest[1:])
+        if not first or not rest:
+            return None
+        return _table(self.head, self.again, first), _table(self.again, self.again, rest)
+
+
+def _table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> RuledTable:
+    return RuledTable(head, again, rows, tuple(row.height for row in rows))
+
+
+def tables(ink: Ink, row: Row) -> Iterator[Piece]:
+    """The table of a question; one that is wider than the paper as several, each with the names of the rows."""
+    wanted = [_wanted(at, row) for at in range(len(row.heads))]
+    for band in _bands(wanted):
+        yield _drawn(ink, row, band, _widths([wanted[at] for at in band]))
+
+
+def _goes_on(row: Row) -> str:
+    return f"{row.number} 続き"
+
+
+def _head(text: str) -> str:
+    """The head of a column, no longer than leaves room for rows below it."""
+    return text if len(text) <= _LONGEST_HEAD else f"{text[: _LONGEST_HEAD - 1]}…"
+
+
+def _wanted(at: int, row: Row) -> float:
+    """How wide a column should be."""
+    texts = (text for cells in row.table[:_LOOKED_AT] for text in cells[at].split("\n"))
+    widest = max((width_of(text) for text in texts), default=0)
+    head = min(width_of(row.heads[at] if at else _goes_on(row)), 16)
+    return min(max(max(widest, head) * _HALF_WIDTH + _BETWEEN, _LEAST), _MOST if at else _NAME)
+
+
+def _bands(wanted: Sequence[float]) -> Iterator[tuple[int, ...]]:
+    """The columns that stand beside each other, the names of the rows first in each."""
+    band, room = [0], _ROOM - wanted[0]
+    for at in range(1, len(wanted)):
+        room -= min(wanted[at], _NARROWED)
+        if room < 0 and len(band) > 1:
+            yield tuple(band)
+            band, room = [0], _ROOM - wanted[0] - min(wanted[at], _NARROWED)
+        band.append(at)
+    yield tuple(band)
+
+
+def _widths(wanted: Sequence[float]) -> list[float]:
+    """What they want where all have room; else the narrow ones that, and the others the rest in equal parts."""
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    found, room = list(wanted), _ROOM
+    for left, at in zip(range(len(order), 0, -1), order, strict=True):
+        found[at] = min(wanted[at], room / left)
+        room -= found[at]
+    return found
+
+
+def _drawn(ink: Ink, row: Row, band: tuple[int, ...], widths: Sequence[float]) -> RuledTable:
+    tag = ink.structure.add("Table")
+    named = [_head(row.heads[at]) for at in band]
+    heads = _line(ink, named, band, row, widths, tag.add("TR"), bold=True)
+    again = _line(ink, [_goes_on(row), *named[1:]], band, row, widths, None, bold=True)
+    rows = tuple(
+        _line(ink, [cells[at] for at in band], band, row, widths, tag.add("TR"), bold=False) for cells in row.table
+    )
+    return _table(heads, again, rows)
+
+
+def _line(
+    ink: Ink,
+    texts: Sequence[str],
+    band: tuple[int, ...],
+    row: Row,
+    widths: Sequence[float],
+    tag: Tag | None,
+    *,
+    bold: bool,
+) -> RuledLine:
+    cells, x = list[tuple[float, Cell]](), LEFT + _INDENT
+    for text, at, width in zip(texts, band, widths, strict=True):
+        kind = ("TH", "Column") if bold else ("TD", "") if at else ("TH", "Row")
+        align = 1.0 if at in row.amounts else 0.0
+        cell = ink.cell(text, width - _BETWEEN, SMALL, bold=bold, tag=tag.add(*kind) if tag else None, align=align)
+        cells.append((x, cell))
+        x += width
+    return RuledLine(tuple(cells), stays=bold)

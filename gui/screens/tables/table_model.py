@@ -1,0 +1,179 @@
+"""A table under the officer's hands as Qt's views and screen readers see it: what its kind says of each cell, and no more."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gui.response.table_editing import Place, TableEditing
+from gui.screens.widgets.plain import tooltip
+from gui.survey.kinds.table import Cell
+from gui.words.from_outside import visible
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class CellLook(NamedTuple):
+    """What is seen of a cell: its words on one line and in full, what is wrong with it or doubtful; `box` is a tick's."""
+
+    line: str
+    words: str
+    error: str = ""
+    caution: str = ""
+    box: bool = False
+    said: Cell | None = None
+
+
+class TableModel(QAbstractTableModel):
+    """Shows an `editing`. What is still to be filled is an error once `shows_missing`."""
+
+    def __init__(self, editing: TableEditing, parent: QObject) -> None:
+        super().__init__(parent)
+        self.editing = editing
+        self.columns = editing.table.columns
+        self._height = editing.height
+        self.operable = True
+        self.shows_missing = False
+        self._looks: dict[int, tuple[object, Sequence[CellLook]]] = {}
+
+    def put(self, editing: TableEditing) -> Place | None:
+        """Show it as it stands now; the first cell of those rows that have changed, None where none has."""
+        before, after = self.editing, editing
+        grows = after.height - before.height
+        shared = min(len(before.rows), len(after.rows))
+        changed = [n for n in range(shared) if before.rows[n] is not after.rows[n]]
+        changed += range(shared, max(len(before.rows), len(after.rows)))
+        if grows > 0:
+            self.beginInsertRows(QModelIndex(), before.height, after.height - 1)
+        elif grows < 0:
+            self.beginRemoveRows(QModelIndex(), after.height, before.height - 1)
+        self.editing, self._height = editing, after.height
+        if grows > 0:
+            self.endInsertRows()
+        elif grows < 0:
+            self.endRemoveRows()
+        if not changed:
+            return None
+        last = min(changed[-1], after.height - 1)
+        self.dataChanged.emit(self.index(min(changed[0], last), 0), self.index(last, self.columnCount() - 1))
+        row = changed[0]
+        columns = range(self.columnCount())
+        return row, next((c for c in columns if row < before.height and before.said(row, c) != after.said(row, c)), 0)
+
+    def show_missing(self) -> None:
+        """From now on what is still to be filled is an error."""
+        if not self.shows_missing:
+            self.shows_missing = True
+            self._looks.clear()
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
+        return 0 if parent.isValid() else self._height
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802, D102 - Qt's
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102 - Qt's
+        return _TYPED if self.may_edit(index.column()) else _SHOWN
+
+    def may_edit(self, column: int) -> bool:
+        """Whether anything can be typed into a column."""
+        return self.operable and self.columns[column].kind.asks
+
+    def look(self, row: int, column: int) -> CellLook:
+        """What is seen of a cell; what was found of a row stays as long as the row does."""
+        content = self.editing.row(row)
+        known = self._looks.get(row)
+        if known is None or known[0] is not content:
+            columns = range(len(self.columns))
+            known = content, [self._look(row, n) for n in columns]
+            if row < len(self.editing.rows):
+                self._looks[row] = known
+        return known[1][column]
+
+    def next_wrong(self, after: Place) -> Place | None:
+        """The next cell with an error behind a place, from the beginning again after the last; None where there is none."""
+        rows, columns = self.rowCount(), self.columnCount()
+        start = after[0] * columns + after[1] + 1
+        places = (divmod(n % (rows * columns), columns) for n in range(start, start + rows * columns))
+        return next((place for place in places if self.look(*place).error), None)
+
+    def _look(self, row: int, column: int) -> CellLook:
+        editing = self.editing
+        words, kind = editing.words(row, column), editing.column(column).kind
+        found = editing.problems(row, column, missing=self.shows_missing)
+        error, caution = (
+            "".join(p.message for p in found if p.severity == severity) for severity in ("error", "caution")
+        )
+        box = kind.signs and not kind.separate
+        line = visible(words.replace("\n", " ↵ ")[:300]) if words else ""
+        return CellLook(line, words, error, caution, box, editing.said(row, column))
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        """What a cell shows, how it is typed, and what is heard of it: its row, column and value, then what is wrong."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), index.column()
+        if role == _Role.TextAlignmentRole:
+            return _RIGHT if self.is_number(column) else _LEFT
+        if role not in _SAID:
+            return None
+        look = self.look(row, column)
+        if role == _Role.DisplayRole:
+            return look.line
+        if role == _Role.EditRole:
+            return self.editing.plain(row, column)
+        if role == _Role.ToolTipRole:
+            return tooltip("\n".join(filter(None, (look.error, look.caution, look.words))))
+        if role == _Role.AccessibleTextRole:
+            return self.heard(row, column)
+        return self.described(row, column)
+
+    def is_number(self, column: int) -> bool:
+        """Whether a column's values stand at the right."""
+        return self.columns[column].kind.sums
+
+    def heard(self, row: int, column: int) -> str:
+        """A cell as it is heard: `2行目　常勤　12人`."""
+        cell = self.editing.cell(row, column)
+        return f"{cell.row_name}　{cell.column.label}　{self.look(row, column).words or '空欄'}"
+
+    def described(self, row: int, column: int) -> str:
+        """What is wrong with a cell, and what is to be there."""
+        look, cell = self.look(row, column), self.editing.cell(row, column)
+        wrong = f"エラー：{look.error}" if look.error else f"注意：{look.caution}" if look.caution else ""
+        required = "必須。" if cell.required and cell.kind.asks else ""
+        return f"{wrong}{required}{cell.kind.expected(cell)}"
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:  # noqa: N802, D102 - Qt's
+        if role == _Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return _RIGHT if self.is_number(section) else _LEFT
+        if role not in (_Role.DisplayRole, _Role.ToolTipRole, _Role.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            names = self.editing.table.rows
+            text = names[section] if section < len(names) else str(section + 1)
+            return tooltip(text) if role == _Role.ToolTipRole else visible(text)
+        column = self.editing.column(section)
+        if role == _Role.ToolTipRole:
+            return tooltip(f"{column.label}\n{column.kind.expected(column)}")
+        return visible(self.head(section))
+
+    def head(self, section: int) -> str:
+        """What stands over a column."""
+        column = self.editing.column(section)
+        return column.label if column.required or not column.kind.asks else f"{column.label}（任意）"
+
+
+_SAID = frozenset(
+    (
+        *(_Role.DisplayRole, _Role.EditRole, _Role.ToolTipRole),
+        *(_Role.AccessibleTextRole, _Role.AccessibleDescriptionRole),
+    )
+)

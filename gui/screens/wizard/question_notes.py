@@ -1,0 +1,38 @@
+"""The notes on a question: short ones in full, longer ones behind a button that unfolds them."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import Text
+from gui.survey.model import Question
+
+_LONG = 60
+
+
+def notes_of(question: Question, folds: list[Button], parent: QWidget) -> tuple[QWidget, ...]:
+    """What is to stand under a question's text; the button, if there is one, is added to `folds`."""
+    if not question.notes:
+        return ()
+    text = Text("\n".join(question.notes), "support")
+    if len(text.plain) <= _LONG:
+        return (text,)
+    fold = Button("注を読む")
+    fold.setObjectName("link")
+    fold.setAccessibleName(f"{question.place}の注を読む")
+    text.hide()
+
+    def unfold() -> None:
+        opened = text.isHidden()
+        text.setVisible(opened)
+        fold.setText("注を閉じる" if opened else "注を読む")
+        fold.setAccessibleName(f"{question.place}の{fold.text()}")
+        fold.setAccessibleDescription(text.plain if opened else "")
+
+    fold.clicked.connect(unfold)
+    folds.append(fold)
+    row = QWidget(parent)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(fold)
+    layout.addStretch()
+    return (row, text)

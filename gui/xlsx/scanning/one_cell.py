@@ -1,0 +1,79 @@
+"""One cell of a worksheet as nearly all programs write it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from gui.xlsx.addresses import MAX_COLUMN, column_number
+from gui.xlsx.markup import whole
+from gui.xlsx.remembering import remembered
+from gui.xlsx.scanning.bare_cells import RUN
+from gui.xlsx.scanning.plain_markup import Unusual, content
+from gui.xlsx.stored_values import CellValue, typed
+
+CELL_START, _CELL_END = b"<c ", b"</c>"
+_BEHIND = (
+    rb'([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
+    rb'(?:/>|>(?:<f(?: aca="(?:false|true)"| t="shared" ref="[A-Z0-9:]{1,40}" si="([0-9]{1,9})")?>([^<]*)</f>'
+    rb'|<f t="shared" si="([0-9]{1,9})"/>)?(?:<v>([^<]*)</v>|<v ?/>'
+    rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?(</c>))'
+)
+_CELL, CELLS = re.compile(rb'r="' + _BEHIND), re.compile(b"(" + RUN + rb')|<c r="' + _BEHIND)
+"""One cell, and: bare cells one after the other, or one cell."""
+
+_LETTERS = re.compile(rb"[A-Z]{1,3}")
+_LONGEST_INDEX = 9
+
+ReadCell = tuple[int, int, CellValue, str | None, int, int, bool, bytes | None]
+"""A cell's row and column, value, formula, format, length up to where its content ends.
+
+Then whether the value is an index of the shared strings, so that what was read of a cell serves every workbook, and
+the group of a shared formula.
+"""
+
+
+@remembered(4096, most=2_000)
+def cell_of(element: bytes) -> ReadCell:
+    """What an element says."""
+    found = _CELL.fullmatch(element)
+    if found is None:
+        raise Unusual
+    return read_cell(found.groups(), len(element))
+
+
+def string_cell(groups: Sequence[bytes], size: int) -> ReadCell | None:
+    """The same of a cell with a shared string and nothing else, as most that hold something are; None of any other."""
+    letters, row, style, kind, own, formula, group, stored, _, closed = groups
+    if kind != b"s" or not stored or formula is not None or group or own or not closed or not stored.isdigit():
+        return None
+    column = column_of(letters)
+    if column > MAX_COLUMN or len(stored) > _LONGEST_INDEX:
+        return None
+    length = len(CELL_START) + size - len(_CELL_END)
+    return int(row), column, int(stored), None, int(style) if style else 0, length, True, None
+
+
+def read_cell(groups: Sequence[bytes], size: int) -> ReadCell:
+    """The same of its groups in the pattern; `size` is its length behind where it begins."""
+    letters, row, style, kind, own, formula, group, stored, inline, closed = groups
+    column, is_index = column_of(letters), kind == b"s" and bool(stored)
+    if column > MAX_COLUMN:
+        raise Unusual
+    text = content(stored)
+    value = whole(text) if is_index else typed(kind.decode() if kind else "n", text, content(inline), ())
+    length = len(CELL_START) + size - (len(_CELL_END) if closed else 0)
+    said = None if formula is None and group is None else content(formula)
+    return int(row), column, value, said, int(style) if style else 0, length, is_index, own or group
+
+
+@lru_cache(maxsize=512)
+def column_of(letters: bytes) -> int:
+    """The column that letters name."""
+    return column_number(letters.decode())
+
+
+def last_column(row: bytes) -> int:
+    """The column of the last cell that a row writes; 0 for none."""
+    last = row.rfind(CELL_START + b'r="')
+    letters = _LETTERS.match(row, last + len(CELL_START) + 3) if last >= 0 else None
+    return column_of(letters[0]) if letters else 0

@@ -1,0 +1,168 @@
+"""A collection of a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gui import survey_library
+from gui.collection.roster import as_csv, load_roster
+from gui.collection.writing.open_csv import table_csv
+from gui.form.fill import fill
+from gui.survey.kinds.table import rows_of
+from gui.survey.model import Answer, Response
+from gui.system import paths
+from gui.xlsx.book import open_book
+from gui.xlsx.package import read_package
+from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+
+
+@pytest.fixture
+def gathering(tmp_path: Path) -> Gathering:
+    return Gathering.of(care_bundle(tmp_path / "調査"), tmp_path / "回答")
+
+
+@pytest.fixture
+def anyone(tmp_path: Path) -> Gathering:
+    return Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+
+
+def states(gathering: Gathering) -> dict[str, str]:
+    return {line.organisation.name if line.organisation else "": line.state for line in gathering.look().lines}
+
+
+def test_a_list_of_ones_own_is_the_roster(gathering: Gathering) -> None:
+    gathering.sends("みなと苑")
+    gathering.sends("さくらの家 本館", {"8": "60", "9": None})
+    assert states(gathering) == {"みなと苑": "可", "さくらの家 本館": "不備", "グループホームうみ": "未提出"}
+    assert [line.expected for line in gathering.overview.lines] == [True, True, True]
+    assert gathering.overview.arrived == 2
+    problem = gathering.line("さくらの家 本館").answers[0].problems[0]
+    assert (problem.code, problem.question, problem.cell) == ("unanswered", "9", "施設調査票!D21")
+
+
+def test_whose_a_file_is_may_stand_in_its_name_alone(gathering: Gathering) -> None:
+    data = typed(care_return(gathering.bundle, "みなと苑"), {"C3": "みなとえん（法人本部）"})
+    gathering.put("【グループホームうみ】.xlsx", data)
+    line = {line.organisation.name: line for line in gathering.look().lines if line.organisation}["グループホームうみ"]
+    assert [problem.code for problem in line.answers[0].problems] == ["organisation-unknown"]
+
+
+def test_a_facility_that_two_files_name_differently_is_told(gathering: Gathering) -> None:
+    gathering.put("【グループホームうみ】.xlsx", care_return(gathering.bundle, "みなと苑"))
+    gathering.look()
+    (problem,) = gathering.line("みなと苑").answers[0].problems
+    assert problem.code == "name-mismatch"
+    assert "「グループホームうみ」" in problem.message
+
+
+def test_two_returns_that_differ_in_a_table_are_to_be_chosen_from(gathering: Gathering) -> None:
+    gathering.sends("みなと苑")
+    rows = ({"full": "21", "part": "3"}, {"full": "5", "part": "1"}, {"full": "2", "part": "0", "remark": "兼務"})
+    gathering.sends("みなと苑", {"staff": rows}, "差し替え/【みなと苑】.xlsx")
+    assert states(gathering)["みなと苑"] == "重複"
+    (problem,) = gathering.line("みなと苑").problems
+    assert "Qstaff　「介護職員」の常勤が異なります" in problem.message
+    assert problem.cell == "施設調査票!C26"
+
+
+def test_anyones_returns_are_a_line_each_and_copies_are_one(anyone: Gathering) -> None:
+    anyone.sends("海辺の家", path="a.xlsx")
+    anyone.sends("海辺の家", path="写し/a.xlsx")
+    anyone.sends("山の家", path="b.xlsx")
+    anyone.sends("山の家", {"8": "70"}, path="c.xlsx")
+    anyone.put("d.xlsx", typed(care_return(anyone.bundle, "谷の家"), {"C3": None}))
+    found = anyone.look()
+    assert [(line.organisation.name, line.state) for line in found.lines if line.organisation] == [
+        ("海辺の家", "可"), ("山の家", "可"), ("山の家", "可"), ("d", "不備"),
+    ]  # fmt: skip
+    assert [len(line.answers) for line in found.lines] == [2, 1, 1, 1]
+    assert len({line.organisation.code for line in found.lines if line.organisation}) == 4
+    (notice,) = found.notices
+    assert (notice.code, "「山の家」からの回答が2件あります" in notice.message) == ("same-name", True)
+
+
+def test_nothing_but_what_is_no_form_is_nobodys(anyone: Gathering) -> None:
+    anyone.put("壊れた.xlsx", b"PK")
+    assert states(anyone) == {"": "読めない"}
+
+
+def test_a_correction_in_a_table_is_judged_anew(gathering: Gathering) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {"C26": "約20"}))
+    gathering.look()
+    assert [p.question for p in gathering.line("みなと苑").answers[0].problems] == ["staff[1].full"]
+    gathering.corrected("みなと苑", "staff[1].full", "１，０２０人")
+    answer = gathering.line("みなと苑").answers[0]
+    assert answer.problems == ()
+    assert answer.returned
+    assert rows_of(answer.returned.response.answers["staff"])[0] == {"full": "1020", "part": "3"}
+
+
+def test_what_people_type_is_read_or_told_and_never_guessed(gathering: Gathering) -> None:
+    words: dict[str, str | float | date | None] = {
+        "D20": "１，２３４人", "D11": "平成22年", "D12": "H27.4.1", "D13": "R9年4月", "D21": 0.855,
+        "C26": "１２３４", "!B5": "令和八年五月一日", "!B6": date(2026, 6, 2), "!C6": "誤嚥", "!D6": "レ",
+    }  # fmt: skip
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), words))
+    gathering.look()
+    answer = gathering.line("みなと苑").answers[0]
+    assert answer.returned
+    answers = answer.returned.response.answers
+    assert [answers[key] for key in ("8", "4", "5", "6", "9")] == ["1234", "2010", "2015-04-01", "2027-04", "85.5"]
+    assert rows_of(answers["staff"])[0]["full"] == "1234"
+    assert [row["day"] for row in rows_of(answers["accidents"])] == ["2026-05-01", "2026-06-02"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "about"),
+    [
+        ("D20", "60～70人", "8"), ("D20", "60床", "8"), ("D12", "2015年4月31日", "5"), ("D12", "27年度", "5"), ("D11", "22年", "4"),
+        ("!B5", "5月頃", "accidents[1].day"), ("!C5", "転倒・誤嚥", "accidents[1].what"), ("!D5", "未定", "accidents[1].reported"),
+        ("C26", "20(うち派遣3)", "staff[1].full"), ("D34", "？", "13"),
+    ],
+)  # fmt: skip
+def test_what_is_not_certain_is_a_finding_at_its_cell(gathering: Gathering, cell: str, text: str, about: str) -> None:
+    gathering.put("【みなと苑】.xlsx", typed(care_return(gathering.bundle, "みなと苑"), {cell: text}))
+    gathering.look()
+    found = {p.question: p for p in gathering.line("みなと苑").answers[0].problems if p.severity == "error"}
+    ref = cell.removeprefix("!")
+    assert found[about].cell == f"{'事故' if '!' in cell else '施設調査票'}!{ref}"
+    assert text in found[about].message
+
+
+def test_the_roster_goes_out_and_comes_back(gathering: Gathering, tmp_path: Path) -> None:
+    path = tmp_path / "対象.csv"
+    path.write_bytes(as_csv(gathering.collection.roster))
+    assert load_roster(path, gathering.bundle, "全体") == gathering.collection.roster
+    path.write_text("コード,名称,回答\nA001,,対象\n,さくらの家 本館,対象外\n", encoding="utf-8")
+    found = load_roster(path, gathering.bundle, "全体")
+    assert [(entry.organisation.name, entry.expected) for entry in found.entries] == [
+        ("みなと苑", True),
+        ("さくらの家 本館", False),
+    ]
+
+
+def test_a_ministrys_own_form_is_gathered(tmp_path: Path) -> None:
+    """JDA-DM/GIF 465-4: whoever answers, tables with named rows, and no number at all."""
+    bundle = survey_library.load(paths.examples() / "gif465-4.toml")
+    levels: Answer = tuple({"level": level, "why": f"理由{n}"} for n, level in enumerate("◎〇△×◎〇△×◎"))
+    responses = [
+        Response({"section": name, "person": "海野花子"}, {"1": levels, "6": levels[:4], "2": "点検を月ごとに行う"})
+        for name in ("情報課", "統計課")
+    ]
+    blank = open_book(read_package(bundle.form))
+    scene = Gathering.of(bundle, tmp_path / "回答")
+    for name, response in zip("ab", responses, strict=True):
+        made = fill(blank, bundle.survey, response, blank)
+        assert made.data is not None
+        scene.put(f"{name}.xlsx", made.data)
+    scene.put("白紙.xlsx", bundle.form.read_bytes())
+    found = scene.look()
+    assert [(line.organisation.name if line.organisation else "", line.state) for line in found.lines] == [
+        ("情報課", "可"), ("統計課", "可"), ("", "不備"),
+    ]  # fmt: skip
+    assert [problem.code for problem in found.lines[2].answers[0].problems] == ["blank"]
+    question = bundle.survey.questions[0]
+    lines = table_csv(bundle.survey, question, found, only_ready=False).decode("utf-8-sig").splitlines()
+    assert len(lines) == 1 + 2 * 9
+    assert lines[1].endswith('"可","a-1",1,"理由0",')

@@ -1,0 +1,239 @@
+"""What leaves a collection of a survey with every kind of answer: the made 一覧表, the CSV of each table, what the numbers come to."""
+
+import csv
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gui.collection.judged import USABLE
+from gui.collection.roster import default_roster
+from gui.collection.tally import amounts, by_name, distributions, of_anyone
+from gui.collection.writing import outputs
+from gui.collection.writing.made_ledger import make_ledger
+from gui.survey.model import Answer
+from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+
+WHEN = datetime(2027, 2, 1, 10, 0)
+FALLS: Answer = (
+    {"day": "2026-05-01", "what": "転倒", "reported": ""},
+    {"day": "2026-06-02", "what": "誤嚥", "reported": "✓", "outline": "𠮷田さんが\n食事中に"},
+)
+
+
+@pytest.fixture(scope="module")
+def gathering(tmp_path_factory: pytest.TempPathFactory) -> Gathering:
+    """Three facilities, of which one has two accidents and one none; one number is no number."""
+    folder = tmp_path_factory.mktemp("取りまとめ")
+    found = Gathering.of(care_bundle(folder / "調査"), folder / "回答")
+    found.sends("みなと苑", {"8": "93", "9": "99.5", "accidents": FALLS, "7": ("ア",), "7.beds": "19"})
+    found.sends("さくらの家 本館", {"13": "無", "accidents": None, "14": None})
+    found.put("【グループホームうみ】.xlsx", typed(care_return(found.bundle, "グループホームうみ"), {"D20": "約30人"}))
+    found.look()
+    return found
+
+
+def table(sheet: Worksheet) -> list[dict[str, object]]:
+    heads, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, heads), row, strict=True)) for row in rows]
+
+
+def ledger(gathering: Gathering) -> dict[str, Worksheet]:
+    book = load_workbook(io.BytesIO(make_ledger(gathering.bundle.survey, gathering.overview, USABLE)))
+    return {sheet.title: sheet for sheet in book.worksheets}
+
+
+def test_a_ledger_is_made_where_the_form_has_none(gathering: Gathering) -> None:
+    sheets = ledger(gathering)
+    assert list(sheets) == ["一覧表", "職員", "事故"]
+    rows = table(sheets["一覧表"])
+    assert [(row["コード"], row["回答者"], row["状態"]) for row in rows] == [
+        ("A001", "みなと苑", "可"),
+        ("A002", "さくらの家 本館", "可"),
+        ("B001", "グループホームうみ", "不備"),
+    ]
+    first = rows[0]
+    assert [first[head] for head in ("Q8 定員（人）", "Q9 利用率（％）", "Q7 病床の数（床）", "Q4 開設した年")] == [
+        93,
+        99.5,
+        19,
+        2010,
+    ]
+    assert (first["Q5 指定を受けた日"], first["Q6 更新の年月"]) == (datetime(2015, 4, 1), datetime(2027, 4, 1))
+    assert (first["Q2 法人番号"], first["Q7 併設しているもの ア 診療所"], first["Q15 研修"]) == (
+        "7000012050002",
+        "✓",
+        "✓",
+    )
+    assert rows[2]["Q8 定員（人）"] == "約30人", "what is no number stands as it was written"
+    assert not any(str(head).startswith("Q11") for head in first), "what the form computes is nobody's answer"
+
+
+def test_days_and_numbers_are_shown_as_on_paper(gathering: Gathering) -> None:
+    sheet = ledger(gathering)["一覧表"]
+    heads = {cell.value: number for number, cell in enumerate(sheet[1], 1)}
+    formats = [
+        sheet.cell(2, heads[head]).number_format
+        for head in ("Q5 指定を受けた日", "Q8 定員（人）", "Q9 利用率（％）", "Q4 開設した年")
+    ]
+    assert formats == ['[$-411]ggge"年"m"月"d"日"', "#,##0", "#,##0.0", "0"]
+
+
+def test_a_wide_ledger_is_printed_over_several_pages(gathering: Gathering) -> None:
+    sheets = ledger(gathering)
+    assert (sheets["一覧表"].page_setup.fitToWidth, sheets["事故"].page_setup.fitToWidth) == (2, 1)
+    assert sheets["一覧表"].print_title_rows == "$1:$1"
+
+
+def test_a_table_has_a_sheet_of_its_own_with_whose_each_row_is(gathering: Gathering) -> None:
+    sheets = ledger(gathering)
+    staff = table(sheets["職員"])
+    assert [row["行"] for row in staff[:3]] == ["介護職員", "看護職員", "事務職員"]
+    assert (staff[0]["回答者"], staff[0]["常勤（人）"], staff[2]["備考"]) == ("みなと苑", 20, "兼務")
+    falls = table(sheets["事故"])
+    assert [(row["回答者"], row["行"]) for row in falls] == [
+        ("みなと苑", 1),
+        ("みなと苑", 2),
+        ("グループホームうみ", 1),
+    ]
+    assert (falls[1]["起きた日"], falls[1]["県へ報告した"], falls[1]["概要"]) == (
+        datetime(2026, 6, 2), "✓", "𠮷田さんが\n食事中に",
+    )  # fmt: skip
+
+
+def test_sheets_of_tables_have_names_that_excel_takes(tmp_path: Path) -> None:
+    bundle = care_bundle(tmp_path / "調査")
+    text = bundle.definition.read_text(encoding="utf-8")
+    long = "𠮷" * 20
+    text = text.replace('short = "職員"', 'short = "一覧表"').replace('short = "事故"', f'short = "[{long}]*?"')
+    bundle.definition.write_text(text, encoding="utf-8")
+    from gui import survey_library
+
+    found = Gathering.of(survey_library.load(bundle.definition), tmp_path / "回答")
+    found.sends("みなと苑")
+    found.look()
+    assert list(ledger(found)) == ["一覧表", "一覧表（2）", "𠮷" * 15]
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.fixture(scope="module")
+def written(gathering: Gathering, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    folder = tmp_path_factory.mktemp("出力")
+    survey, collection, overview = gathering.bundle.survey, gathering.collection, gathering.overview
+    places = outputs.targets(survey, collection.roster, folder)
+    outputs.write(outputs.make(survey, collection, overview, None, WHEN), places, overwrite=False)
+    return {path.name.removeprefix("【全体】"): path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_answers_for_programs_have_a_file_for_each_table(written: Mapping[str, bytes]) -> None:
+    stem = "介護施設運営実態調査"
+    tables = [f"{stem}_表1_職員", f"{stem}_表2_事故"]
+    assert sorted(written) == sorted(
+        [
+            f"{stem}.xlsx",
+            "点検結果.xlsx",
+            *(f"{each}{end}.csv" for each in (stem, *tables) for end in ("", "_コード表")),
+        ]
+    )
+    first, second, third = read(written[f"{stem}.csv"])
+    assert (first["コード"], first["名称"], first["Q8"], first["Q9"]) == ("A001", "みなと苑", "93", "99.5")
+    assert (first["Q5"], first["Q6"], first["Q4"], first["Q15"]) == ("2015-04-01", "2027-04", "2010", "1")
+    assert third["Q8"] == "", "what is no number is none for programs"
+    assert (second["Q13"], "Qaccidents" in second, "Q11" in second) == ("2", False, False)
+    assert b",93,99.5," in written[f"{stem}.csv"], "numbers stand without quotation marks"
+    falls = read(written[f"{stem}_表2_事故.csv"])
+    assert [(row["名称"], row["行"], row["Qaccidents_day"], row["Qaccidents_reported"]) for row in falls] == [
+        ("みなと苑", "1", "2026-05-01", "0"),
+        ("みなと苑", "2", "2026-06-02", "1"),
+        ("グループホームうみ", "1", "2026-05-01", "0"),
+    ]
+
+
+def test_every_column_is_explained(written: Mapping[str, bytes]) -> None:
+    for name, data in written.items():
+        if name.endswith(".csv") and "コード表" not in name:
+            book = read(written[name.replace(".csv", "_コード表.csv")])
+            assert list(dict.fromkeys(line["列名"] for line in book)) == list(read(data)[0])
+            assert not [line for line in book if "団体" in "".join(line.values())]
+    kinds = {line["列名"]: line["種類"] for line in read(written["介護施設運営実態調査_コード表.csv"])}
+    assert [kinds[name] for name in ("Q8", "Q5", "Q4", "Q15", "Q2")] == [
+        "数値", "年月日（西暦4桁-月2桁-日2桁）", "西暦の年", "選択", "文字列",
+    ]  # fmt: skip
+
+
+def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gathering: Gathering) -> None:
+    found = {amount.heading: amount for amount in amounts(gathering.bundle.survey, by_name(gathering.overview))}
+    places = found["Q8　定員"]
+    assert (places.unit, places.count, places.total, places.median) == ("人", 2, "153", "76.5")
+    assert (places.smallest, places.who_smallest, places.largest, places.who_largest) == (
+        "60", ("さくらの家 本館",), "93", ("みなと苑",),
+    )  # fmt: skip
+    assert (found["Q9　利用率"].total, found["Q9　利用率"].median) == ("270.5", "85.5"), "exactly, as people add up"
+    assert (found["Qstaff　職員：常勤（介護職員）"].total, found["Qstaff　職員：常勤"].total) == ("60", "81")
+    assert found["Qstaff　職員：常勤"].count == 3, "together what each respondent has"
+    assert found["Q7　併設しているもの：病床の数"].count == 1
+
+
+def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:
+    survey, given = gathering.bundle.survey, [response for _, response in by_name(gathering.overview)]
+    found = {each.heading: each for each in distributions(survey, given)}
+    kinds = found["Qaccidents　事故：種類"]
+    assert ({share.label: share.count for share in kinds.shares if share.count}, kinds.asked) == (
+        {"転倒": 2, "誤嚥": 1},
+        3,
+    )
+    reported = found["Qaccidents　事故：県へ報告した"]
+    assert [(share.label, share.count) for share in reported.shares] == [("該当する", 1), ("該当しない", 2)]
+    assert found["Q15　研修"].shares[0].count == 3
+    assert "Q8　定員" not in found
+
+
+def test_the_report_has_both_tallies_and_speaks_of_respondents(written: Mapping[str, bytes]) -> None:
+    book = load_workbook(io.BytesIO(written["点検結果.xlsx"]))
+    assert book.sheetnames[:4] == ["状況", "問題一覧", "集計", "数の集計"]
+    texts = {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert not [text for text in texts if "自治体" in text or "団体コード" in text]
+    assert "対象 3 件のうち 3 件が回答（回収率 100.0 %）" in texts
+    row = next(row for row in book["数の集計"].iter_rows(values_only=True) if row[0] == "Q8　定員")
+    assert row[1:9] == ("人", 2, 153, 76.5, 60, "さくらの家 本館", 93, "みなと苑")
+
+
+def test_what_was_written_into_the_folder_of_returns_is_not_taken_for_one(
+    gathering: Gathering, written: Mapping[str, bytes], tmp_path: Path
+) -> None:
+    again = Gathering.of(gathering.bundle, tmp_path)
+    again.put("【全体】介護施設運営実態調査.xlsx", written["介護施設運営実態調査.xlsx"])
+    again.put("【全体】点検結果.xlsx", written["点検結果.xlsx"])
+    assert {line.state for line in again.look().lines} == {"未提出"}
+
+
+def test_where_anyone_may_answer_it_is_said_how_many_did(tmp_path: Path) -> None:
+    found = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    found.sends("海の家", path="a.xlsx")
+    found.sends("山の家", path="b.xlsx")
+    found.put("c.xlsx", b"PK")
+    overview = found.look()
+    assert of_anyone(overview) == "2件の回答が届いています"
+    rows = table(ledger(found)["一覧表"])
+    assert [row["回答者"] for row in rows] == ["海の家", "山の家"]
+    assert rows[0]["コード"] == overview.lines[0].answers[0].returned.code  # type: ignore[union-attr]
+
+
+def test_one_prefecture_may_gather_those_of_a_list_that_lie_in_it(tmp_path: Path) -> None:
+    bundle = care_bundle(tmp_path / "調査")
+    listed = bundle.definition.with_suffix(".csv")
+    listed.write_text("コード,名称,都道府県\n1,海の家,神奈川県\n2,山の家,長野県\n", encoding="utf-8")
+    from gui import survey_library
+
+    found = survey_library.load(bundle.definition)
+    roster = default_roster(found, "神奈川県")
+    assert (roster.name, [o.name for o in roster.expected]) == ("神奈川県", ["海の家"])
+    with pytest.raises(LookupError):
+        default_roster(found, "岩手県")

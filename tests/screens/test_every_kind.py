@@ -1,0 +1,253 @@
+"""A survey with every kind of answer but tables, in the window: by keyboard alone from nothing to the file that is sent."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.response import draft_folder
+from gui.screens.fields.choice_buttons import Check, Radio
+from gui.screens.main.application import make_window
+from gui.screens.main.main_actions import MainActions
+from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.wizard.question_card import QuestionCard
+from gui.survey.bundle import SurveyBundle
+from gui.survey.key import Key
+from gui.survey.model import Answer, Response
+from tests.bundles import bundle_of, every_kind_without_tables
+from tests.screens.officer import types
+from tests.survey.of_any_kind import survey_of
+
+TYPED = {
+    "1": "2",
+    "2": "７０００-０１２０-５０００２",
+    "3": "ＡＢ－１２３４５",
+    "4": "平成22年",
+    "5": "H27.4.1",
+    "6": "9\t4",
+    "7": "1\t内科\t\t",
+    "8": "１２０",
+    "9": "85.5",
+    "13": "1",
+    "15": "2",
+    "16": "人員が足りなかった",
+}
+KEPT: dict[str, Answer] = {
+    "1": "介護老人保健施設",
+    "2": "7000012050002",
+    "3": "AB-12345",
+    "4": "2010",
+    "5": "2015-04-01",
+    "6": "2027-04",
+    "7": ("ア",),
+    "7.clinic": "内科",
+    "8": "120",
+    "9": "85.5",
+    "13": "有",
+    "15": "",
+    "16": "人員が足りなかった",
+}
+
+
+@pytest.fixture
+def care(tmp_path: Path) -> SurveyBundle:
+    place = tmp_path / "調査"
+    place.mkdir()
+    return every_kind_without_tables(place)
+
+
+def office_of(bundle: SurveyBundle, bot: QtBot, app: QApplication, folder: Path) -> Iterator[MainActions]:
+    """What stands behind a window of a survey."""
+    made = make_window(app, folder)
+    made.resize(1366, 768)
+    with bot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    found = made.furnish(bundle)
+    with bot.waitSignal(found.drafts.listed):
+        pass
+    yield found
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def office(qtbot: QtBot, qapp: QApplication, folder: Path, care: SurveyBundle) -> Iterator[MainActions]:
+    yield from office_of(care, qtbot, qapp, folder)
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def presses(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focus(), key, modifier)
+
+
+def types_keys(text: str) -> None:
+    """What is typed, a tab leading on; a figure takes a choice."""
+    for character in text:
+        if character == "\t":
+            presses(Qt.Key.Key_Tab)
+        elif isinstance(focus(), Radio | Check):
+            QTest.keyClick(focus(), Qt.Key(ord(character)))
+        else:
+            types(focus(), character)
+
+
+def card_of(widget: QWidget) -> QuestionCard | None:
+    found: QWidget | None = widget
+    while found is not None and not isinstance(found, QuestionCard):
+        found = found.parentWidget()
+    return found
+
+
+def room_of(office: MainActions) -> OpenedDraft:
+    assert office.room is not None
+    return office.room
+
+
+def test_by_keyboard_alone_from_nothing_to_the_file_that_is_sent(office: MainActions, qtbot: QtBot) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    presses(Qt.Key.Key_N, alt)
+    qtbot.waitUntil(lambda: office.room is not None)
+    room = room_of(office)
+    wizard = room.wizard
+    types_keys("さくら")
+    presses(Qt.Key.Key_Return)
+    assert room.answering.text("facility") == "さくらの家 本館"
+    types_keys("海野花子")
+
+    answered: list[str] = []
+    for section in wizard.sections:
+        presses(Qt.Key.Key_N, alt)
+        assert wizard.page is section
+        while (card := card_of(focus())) is not None:
+            if card.question.id not in answered:
+                answered.append(card.question.id)
+                types_keys(TYPED[card.question.id])
+            presses(Qt.Key.Key_Tab)
+    assert answered == list(TYPED)
+    assert room.answering.response.answers == KEPT
+    assert room.answering.problems == ()
+    assert (room.answering.progress.answered, room.answering.progress.asked) == (12, 12)
+
+    presses(Qt.Key.Key_N, alt)
+    assert wizard.page is wizard.review
+    shown = "\n".join(label.plain for label in wizard.review.labels)
+    for words in ("平成27年4月1日", "120人", "85.5％", "該当しない", "［病床の数］（任意・未入力）", "Q9が50％未満"):
+        assert words in shown, words
+    presses(Qt.Key.Key_N, alt)
+    with qtbot.waitSignal(wizard.submit.written) as written:
+        presses(Qt.Key.Key_S, alt)
+    assert written.args is not None
+    (form,) = written.args
+    assert form.name == "【さくらの家 本館】介護施設運営実態調査.xlsx"
+    sheet = load_workbook(form)["施設調査票"]
+    assert [sheet[cell].value for cell in ("C3", "D20", "D21", "D11")] == ["さくらの家 本館", 120, 0.855, 2010]
+
+    path = room.path
+    office.show_start()
+    document = json.loads(path.read_text(encoding="utf-8"))
+    assert (document["answers"]["8"], document["answers"]["15"]) == (120, False)
+    office.drafts.open(path)
+    assert room_of(office).answering.response.answers == KEPT
+    cards = {key: card for page in room_of(office).wizard.sections for key, card in page.cards.items()}
+    assert cards["5"].choices.rows[""].line.text() == "平成27年4月1日"  # type: ignore[attr-defined]
+
+
+def test_what_cannot_be_read_stays_as_it_was_typed(office: MainActions, care: SurveyBundle) -> None:
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, care.survey, Response()))
+    room = room_of(office)
+    room.wizard.go_to(Key("8"))
+    types_keys("約１００")
+    presses(Qt.Key.Key_Tab)
+    path = room.path
+    office.show_start()
+    assert json.loads(path.read_text(encoding="utf-8"))["answers"]["8"] == "約100"
+    office.drafts.open(path)
+    room = room_of(office)
+    (card,) = [page.cards["8"] for page in room.wizard.sections if "8" in page.cards]
+    assert card.choices.rows[""].line.text() == "約100"  # type: ignore[attr-defined]
+    assert [p.code for p in room.answering.problems if p.question == "8"] == ["bad-value"]
+
+
+def test_what_no_more_figures_can_mend_is_said_while_it_is_typed(
+    office: MainActions, care: SurveyBundle, qtbot: QtBot
+) -> None:
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, care.survey, Response()))
+    answering = room_of(office).answering
+    room_of(office).wizard.go_to(Key("8"))
+    for typed, said in (("0", False), ("\b2000", False), ("1", True)):
+        for character in typed:
+            if character == "\b":
+                presses(Qt.Key.Key_Backspace)
+            else:
+                types_keys(character)
+        with qtbot.waitSignal(answering.problems_changed):
+            answering.pause()
+            answering.note("8", typed)
+            answering._look_again()
+        assert bool(answering.shown_problems("8")) is said, typed
+
+
+REASON = """
+[[check]]
+code = "few"
+check = '=[1]>=[2]/3'
+severity = "caution"
+reason = true
+message = "職員が定員3人に1人を下回っています。"
+"""
+
+
+def test_a_doubtful_answer_is_explained_at_its_question(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    number = 'kind = "number"\nmin = 0'
+    survey = survey_of(f'id = "1"\n{number}', f'id = "2"\n{number}', more=REASON)
+    offices = office_of(bundle_of(survey), qtbot, qapp, folder)
+    office = next(offices)
+    draft = draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"1": "1", "2": "60"}))
+    office.drafts.open(draft)
+    room = room_of(office)
+    card = room.wizard.sections[0].cards["1"]
+    assert card.reasons["few"].isHidden(), "nobody has been there yet"
+    room.wizard.open_page(room.wizard.review)
+    room.wizard.review.ways[0].click()
+    room.wizard._refresh_problems()
+    assert not card.reasons["few"].isHidden()
+    room.wizard.go_to(Key("1"))
+    assert focus() is card.reasons["few"].field
+    types(focus(), "夜間は委託しているため")
+    assert room.answering.response.reasons == {"few": "夜間は委託しているため"}
+    assert [(p.code, p.severity) for p in room.answering.problems] == [("few", "caution")]
+    assert "（理由：夜間は委託しているため）" in room.summary().text
+    office.undo.trigger()
+    assert room.answering.response.reasons == {}
+    assert [p.severity for p in room.answering.errors] == ["error"]
+    next(offices, None)
+
+
+def test_nobody_in_particular_answers(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    """No list to look into, and no organisation to be named."""
+    survey = survey_of('id = "1"\nkind = "number"')
+    offices = office_of(bundle_of(survey), qtbot, qapp, folder)
+    office = next(offices)
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"1": "1"})))
+    room = room_of(office)
+    room.wizard.open_page(room.wizard.responder)
+    assert room.wizard.responder.finder.isHidden()
+    assert room.answering.problems == ()
+    room.wizard.open_page(room.wizard.submit)
+    assert room.wizard.submit.make.isVisible()
+    room.wizard.open_page(room.wizard.responder)
+    assert "未入力" not in room.shown_name
+    next(offices, None)

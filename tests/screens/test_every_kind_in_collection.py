@@ -1,0 +1,101 @@
+"""The collection's windows over a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.collection.bars import Tally
+from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.collection.collection_window import CollectionWindow
+from gui.screens.collection.lines_table import name_of
+from gui.screens.widgets.labels import Text
+from gui.survey.bundle import SurveyBundle
+from gui.system import paths
+from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
+
+
+@pytest.fixture
+def parent(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> QWidget:
+    monkeypatch.setattr(paths, "user_folder", lambda: tmp_path / "own")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def care(tmp_path: Path) -> SurveyBundle:
+    return care_bundle(tmp_path / "調査")
+
+
+@pytest.fixture
+def gathered(qtbot: QtBot, parent: QWidget, care: SurveyBundle, tmp_path: Path) -> Iterator[CollectionWindow]:
+    """One fine return, and one with a number that is none in a table."""
+    scene = Gathering.of(care, tmp_path / "回答")
+    scene.sends("みなと苑")
+    scene.put("【さくらの家 本館】.xlsx", typed(care_return(care, "さくらの家 本館"), {"C26": "約20"}))
+    made = CollectionWindow(care, care.form, parent)
+    with qtbot.waitSignal(made.collecting.looked):
+        assert made.begin(scene.folder, "全体")
+    made.show()
+    yield made
+    made.close()
+
+
+def begins(bundle: SurveyBundle, folder: Path, parent: QWidget, qtbot: QtBot) -> tuple[Path, str]:
+    begin = CollectionBegin(bundle, str(folder), "神奈川県", parent)
+    begin.show()
+    assert not begin.prefecture.isVisible()
+    with qtbot.waitSignal(begin.chosen) as chosen:
+        begin.start.click()
+    begin.close()
+    return chosen.args[0], chosen.args[1]
+
+
+def test_no_prefecture_is_asked_for_where_none_gathers(
+    care: SurveyBundle, parent: QWidget, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert begins(care, tmp_path, parent, qtbot) == (tmp_path, "全体")
+
+
+def test_a_cell_of_a_table_is_corrected_and_all_is_written(
+    gathered: CollectionWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = gathered
+    assert window.rate.text() == "対象3団体のうち2団体が提出（回収率 66.7%）"
+    lines = window.collecting.overview.lines
+    assert [name_of(line) for line in lines] == ["みなと苑", "さくらの家 本館", "グループホームうみ"]
+    detail = window.detail
+    with qtbot.waitSignal(window.shown):
+        detail.corrected.emit(lines[1].answers[0], "staff[1].full", "20人", False)
+    assert [line.state for line in window.collecting.overview.lines] == ["可", "可", "未提出"]
+    with qtbot.waitSignal(window.writing.written):
+        window.writing.write_ledger(tmp_path / "出力", only_ready=False, overwrite=False)
+    assert len(list((tmp_path / "出力").iterdir())) == 8
+
+
+def test_no_more_rows_of_a_table_are_offered_than_may_be_needed(gathered: CollectionWindow) -> None:
+    window = gathered
+    collection, overview, answers = window.collecting.collection, window.collecting.overview, window.detail.answers
+    assert collection
+    window.detail.put(overview.lines[0], collection, overview)
+    cells = [answers.item(row, 0) for row in range(answers.rowCount())]
+    heads = [cell.text() for cell in cells if cell]
+    assert sum("の起きた日" in head for head in heads) == 2, "the one that is filled, and the next"
+    assert sum("の常勤" in head for head in heads) == 3
+
+
+def test_numbers_are_told_beside_the_choices(gathered: CollectionWindow, qtbot: QtBot) -> None:
+    window = gathered
+    tally = Tally(window.collecting.bundle.survey, window.collecting.overview, window)
+    with qtbot.waitSignal(tally.counted):
+        tally.show()
+    texts = [text.text() for text in tally.findChildren(Text)]
+    assert "合計 120人　中央値 60人" in texts
+    said = "最小 60人（みなと苑、さくらの家 本館）　最大 60人（みなと苑、さくらの家 本館）"
+    assert any(said in text for text in texts)
+    tally.close()

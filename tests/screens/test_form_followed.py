@@ -1,0 +1,103 @@
+"""While one answers, the form that is to be filled says what it computes, what its lists offer and what breaks its rules."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import survey_library
+from gui.response.answers_file import draft_of
+from gui.screens.fields.choice_field import OneOf
+from gui.screens.wizard.answering import Answering
+from gui.survey.bundle import SurveyBundle
+from gui.survey.model import Response
+from tests.form.rules_form import definition, rules_form
+
+ON = date(2026, 10, 1)
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> SurveyBundle:
+    place = tmp_path / "own-rules.toml"
+    place.write_text(definition(), encoding="utf-8")
+    place.with_suffix(".xlsx").write_bytes(rules_form())
+    return survey_library.load(place)
+
+
+@pytest.fixture
+def answering(bundle: SurveyBundle, qtbot: QtBot, tmp_path: Path) -> Iterator[Answering]:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    response = Response({"person": "港太郎"}, {"people": "6000"}, {})
+    made = Answering(bundle, draft_of(bundle.survey, response), tmp_path, parent)
+    yield made
+    made.form.stop()
+    made.deleteLater()
+
+
+def read(answering: Answering, qtbot: QtBot, form: Path) -> list[str]:
+    doubts: list[str] = []
+    answering.form.doubted.connect(doubts.append)
+    with qtbot.waitSignal(answering.form.doubted):
+        answering.form.read(form, answering.response, ON)
+    return doubts
+
+
+def test_the_form_is_followed_from_when_it_has_been_read(
+    answering: Answering, qtbot: QtBot, bundle: SurveyBundle
+) -> None:
+    assert "total" not in answering.form.shown
+    assert "form-rule" not in [problem.code for problem in answering.problems]
+    doubts = read(answering, qtbot, bundle.form)
+    assert "調査票!C17 の入力規則を、ここでは確かめられません" in doubts[0]
+    assert answering.form.shown["total"] == "0"
+    assert [p.question for p in answering.problems if p.code == "form-rule"] == ["people"]
+    changed: list[frozenset[str]] = []
+    answering.form.changed.connect(changed.append)
+    with qtbot.waitSignal(answering.problems_changed):
+        answering.answer("T", ({"men": "30", "women": "4"},))
+    assert (answering.form.shown["total"], answering.form.shown["mean"]) == ("34", "34.00")
+    assert changed == [{"T", "total", "mean"}]
+    with qtbot.waitSignal(answering.problems_changed):
+        answering.answer("people", "60")
+    assert "form-rule" not in [problem.code for problem in answering.problems]
+
+
+def test_the_choices_follow_the_answer_on_which_their_list_depends(
+    answering: Answering, qtbot: QtBot, bundle: SurveyBundle
+) -> None:
+    read(answering, qtbot, bundle.form)
+    city = bundle.survey.question("city")
+    assert city
+    with qtbot.waitSignal(answering.problems_changed):
+        answering.answer("prefecture", "やま県")
+    assert answering.form.offered(city) == frozenset(("やま市", "たに村"))
+
+
+def test_a_form_that_cannot_be_read_is_told(answering: Answering, qtbot: QtBot, tmp_path: Path) -> None:
+    broken = tmp_path / "壊れた様式.xlsx"
+    broken.write_bytes(b"PK\x03\x04")
+    (said,) = read(answering, qtbot, broken)
+    assert said.startswith("様式「壊れた様式.xlsx」の入力規則と関数を読み取れません。")
+
+
+def test_choices_that_are_not_offered_cannot_be_reached(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    field = OneOf({mark: mark for mark in "甲乙丙"}, parent)
+    field.put("甲")
+    field.offer({"乙", "丙"})
+    hidden = {mark: button.isHidden() for mark, button in field.rows.items()}
+    assert hidden == {"甲": False, "乙": False, "丙": False}  # what is taken stays, for its error to be seen
+    field.put(None)
+    field.offer({"乙", "丙"})
+    assert [mark for mark, button in field.rows.items() if button.isHidden()] == ["甲"]
+    assert field.entry is field.rows["乙"]
+    assert field.rows["乙"].focusPolicy() == Qt.FocusPolicy.StrongFocus
+    field.offer(None)
+    assert not any(button.isHidden() for button in field.rows.values())
+    assert field.entry is field.rows["甲"]

@@ -1,0 +1,78 @@
+"""Tables on the 回答内容確認票: over as many pages as they need, their heads on each, every text whole."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui import survey_library
+from gui.response.approval_summary import summarise
+from gui.screens.paper.pdf import as_pdf
+from gui.screens.paper.summary_paper import USUAL
+from gui.survey import checks
+from gui.survey.model import Answer, Response
+from tests.collection.care_returns import care_bundle
+from tests.survey.test_every_kind import COMPLETE
+
+pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
+LONG = "夜間の見回りの際に、居室の床に座り込んでいるところを発見した。外傷はなく、家族へ連絡し、経過を観察している。"
+MANY: tuple[Mapping[str, str], ...] = tuple(
+    {
+        "day": f"2026-{at % 12 + 1:02d}-{at % 28 + 1:02d}",
+        "what": "転倒",
+        "reported": "✓" if at % 3 else "",
+        "outline": text,
+    }
+    for at, text in enumerate([LONG, "𠮷田様", "Pneumonoultramicroscopicsilicovolcanoconiosis" * 3, "", LONG * 2] * 16)
+)
+LONGEST = {"day": "2026-05-01", "what": "その他", "reported": "✓", "outline": "。".join([LONG] * 70)}
+
+
+def pages(qapp: QApplication, folder: Path, changes: Mapping[str, Answer], head: str = "種類") -> list[str]:
+    """What stands on each page of the paper of a complete response with these changes."""
+    assert qapp is not None
+    place = care_bundle(folder / "調査").definition
+    text = place.read_text(encoding="utf-8").replace("B5:B24", "B5:B204")
+    text = text.replace('label = "種類"', f'label = "{head}"')
+    for column in "CDE":
+        text = text.replace(f"{column}5:{column}24", f"{column}5:{column}204")
+    place.write_text(text, encoding="utf-8")
+    bundle = survey_library.load(place)
+    response = Response(
+        {"facility": "さくらの家 本館", "person": "海野花子"}, {**COMPLETE, **changes}, {}, {"few-staff": LONG}
+    )
+    summary = summarise(bundle, response, tuple(checks.check(bundle, response)), date(2027, 1, 15))
+    path = folder / "確認票.pdf"
+    path.write_bytes(as_pdf(summary, USUAL))
+    said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, timeout=60)
+    return said.stdout.decode().split("\f")[:-1]
+
+
+def test_a_table_goes_over_pages_under_its_heads(qapp: QApplication, tmp_path: Path) -> None:
+    found = pages(qapp, tmp_path, {"accidents": MANY, "8": "300"})
+    inside = [page for page in found if "起きた日" in page]
+    assert len(inside) >= 3
+    assert all("県へ報告した" in page for page in inside)
+    assert all("Qaccidents 続き" in page for page in inside[1:])
+    whole = "".join("".join(found).split())
+    assert whole.count("𠮷田様") == 16
+    assert whole.count("Pneumono") == 48, "a long word is broken, and nothing of it lost"
+    assert all(f"令和8年{at % 12 + 1}月{at % 28 + 1}日" in whole for at in range(80))
+    assert "このままでよい" not in whole
+    assert f"（理由：{LONG}）" in whole
+
+
+def test_a_row_that_is_longer_than_a_page_is_parted(qapp: QApplication, tmp_path: Path) -> None:
+    found = pages(qapp, tmp_path, {"accidents": (MANY[1], LONGEST, MANY[1])})
+    whole = "".join("".join(found).split())
+    assert whole.count("経過を観察している") >= 60
+    assert whole.count("𠮷田様") == 2
+
+
+def test_a_head_of_many_words_leaves_room_for_its_rows(qapp: QApplication, tmp_path: Path) -> None:
+    found = pages(qapp, tmp_path, {"accidents": (LONGEST, MANY[1])}, "該当する種類を一つ選ぶこと。" * 30)
+    assert "".join("".join(found).split()).count("𠮷田様") == 1
