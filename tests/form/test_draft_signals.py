@@ -29,9 +29,9 @@ def test_the_rows_of_a_table_whose_words_name_them_are_fixed() -> None:
     found = drafted(Form(words, boxed=["A3:C6"]))
     assert set(found.kinds) == {"B4", "C4", "B5", "C5", "B6", "C6"}
     (table,) = found.survey.questions
-    assert table.kind.rows == ("介護職員", "看護職員", "事務職員")  # type: ignore[attr-defined]
-    assert [column.at for column in table.kind.columns] == ["B4:B6", "C4:C6"]  # type: ignore[attr-defined]
-    assert [column.kind.unit for column in table.kind.columns] == ["人", "人"]  # type: ignore[attr-defined]
+    assert table.kind.rows == ("介護職員", "看護職員", "事務職員")
+    assert [column.at for column in table.kind.columns] == ["B4:B6", "C4:C6"]
+    assert [column.kind.unit for column in table.kind.columns] == ["人", "人"]
     assert found.cells["C5"].row == "看護職員"
     assert found.cells["C5"].label == "非常勤（人）"
 
@@ -40,9 +40,9 @@ def test_rows_with_a_number_alone_repeat() -> None:
     words = HEADS | {f"A{row}": row - 3 for row in range(4, 9)}
     found = drafted(Form(words, boxed=["A3:D8"]))
     (table,) = found.survey.questions
-    assert table.kind.rows == ()  # type: ignore[attr-defined]
-    assert [column.label for column in table.kind.columns] == ["設備名", "台数", "備考"]  # type: ignore[attr-defined]
-    assert [column.required for column in table.kind.columns] == [True, True, False]  # type: ignore[attr-defined]
+    assert table.kind.rows == ()
+    assert [column.label for column in table.kind.columns] == ["設備名", "台数", "備考"]
+    assert [column.required for column in table.kind.columns] == [True, True, False]
 
 
 def test_the_row_that_shows_how_to_fill_in_a_table_is_no_answer() -> None:
@@ -236,8 +236,8 @@ def test_the_parts_of_a_day_and_of_a_number_are_one_answer_each() -> None:
     }
     found = drafted(Form(words, boxed=["A1:H1", "A2:F2"]))
     assert found.kinds == {"C1": "date", "E1": "date", "G1": "date", "B2": "code", "D2": "code", "F2": "code"}
-    asked = (*found.survey.questions, *found.survey.responder)
-    assert [item.at.split() for item in asked] == [["C1", "E1", "G1"], ["B2", "D2", "F2"]]
+    places = [question.at for question in found.survey.questions] + [asked.at for asked in found.survey.responder]
+    assert [at.split() for at in places] == [["C1", "E1", "G1"], ["B2", "D2", "F2"]]
 
 
 def test_years_over_columns_are_headers_and_what_is_given_before_an_answer_tells_its_kind() -> None:
