@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gui.form.line_matching import Lines, matched
+from gui.form.line_matching import Lines, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -48,11 +48,11 @@ class _Page:
         """Every word."""
         return frozenset(self.words.values())
 
-    def lines(self, axis: int, known: Collection[str]) -> dict[int, set[str]]:
-        """The known words of each row (axis 0) or column (1)."""
+    def lines(self, axis: int, counts: Callable[[At, str], bool] = lambda *_: True) -> dict[int, set[str]]:
+        """The words that count of each row (axis 0) or column (1)."""
         found: dict[int, set[str]] = defaultdict(set)
         for at, word in self.words.items():
-            if word in known:
+            if counts(at, word):
                 found[at[axis]].add(word)
         return dict(found)
 
@@ -102,11 +102,18 @@ class _Pair:
     @cached_property
     def lines(self) -> tuple[Lines, Lines]:
         """Its rows and columns."""
+        words = [self.copy.lines(axis, lambda at, _: not self._is_answer(at)) for axis in (0, 1)]
+        rows, columns = map(without_doubted, self._likely, map(self.blank.lines, (0, 1)), words)
+        return rows, columns
+
+    @cached_property
+    def _likely(self) -> tuple[Lines, Lines]:
+        """The same, before what was typed is told from the words of the form."""
         known = self.blank.vocabulary
         rows, columns = (
             matched(
-                self.blank.lines(axis, known),
-                self.copy.lines(axis, known),
+                self.blank.lines(axis),
+                self.copy.lines(axis, lambda _, word: word in known),
                 self.blank.last(axis),
                 self.copy.last(axis),
                 max((at[axis] for at in self.answers), default=0),
@@ -116,17 +123,21 @@ class _Pair:
         return rows, columns
 
     @cached_property
+    def _back(self) -> tuple[Mapping[int, int], ...]:
+        return tuple({other: line for line, other in lines.copy.items()} for lines in self._likely)
+
+    def _is_answer(self, at: At) -> bool:
+        """Whether a cell of the copy is one for an answer, as far as is known."""
+        return (self._back[0].get(at[0], 0), self._back[1].get(at[1], 0)) in self.answers
+
+    @cached_property
     def near(self) -> tuple[_Nearby, _Nearby]:
         """What stands near the cells of both: the words of the form, not what was answered."""
         of_blank = _Nearby(self.blank, lambda at, _: at not in self.answers)
         if self.copy.grid is self.blank.grid:
             return of_blank, of_blank
-        back = [{other: line for line, other in lines.copy.items()} for lines in self.lines]
-
-        def is_of_the_form(at: At, word: str) -> bool:
-            return word in self.blank.vocabulary and (back[0].get(at[0], 0), back[1].get(at[1], 0)) not in self.answers
-
-        return of_blank, _Nearby(self.copy, is_of_the_form)
+        known = self.blank.vocabulary
+        return of_blank, _Nearby(self.copy, lambda at, word: word in known and not self._is_answer(at))
 
     def place(self, row: int, column: int) -> At | Doubt:
         """The cell of the copy."""

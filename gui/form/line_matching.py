@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Set
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, count, pairwise
 
 Words = Mapping[int, Collection[str]]
 """The different words of each line that has any."""
@@ -21,13 +21,15 @@ _COMMON = 100
 class Lines:
     """`copy` is each line's number in the copy, for those that are sure; `moved` are those that stand in another order.
 
-    `lost` are lines with words that are not found, `added` those of the copy that are none of the blank form.
+    `lost` are lines with words that are not found, `added` those of the copy that are none of the blank form. `counted`
+    are the runs of lines that are told by their number alone, between two that are told by their words.
     """
 
     copy: Mapping[int, int]
     moved: tuple[int, ...]
     lost: tuple[int, ...]
     added: tuple[int, ...]
+    counted: tuple[Mapping[int, int], ...] = ()
 
 
 def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: int = 0) -> Lines:
@@ -41,23 +43,64 @@ def matched(blank: Words, copy: Words, last: int, last_of_copy: int, furthest: i
     moved = {line for line in found.keys() - order if len(set(blank[line]) & set(copy[found[line]])) < 2}
     found = {line: at for line, at in found.items() if line not in moved}
     _grow(found, blank, copy)
-    chain = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}}
-    line, at = [*chain.items()][-1]
+    known = {0: 0, **{line: found[line] for line in sorted(_in_order(found))}}
+    line, at = [*known.items()][-1]
     furthest = max(last, furthest)
     if last - line <= last_of_copy - at <= furthest - line:
         last_of_copy = at + furthest - line
-    chain[furthest + 1] = last_of_copy + 1
+    known[furthest + 1] = last_of_copy + 1
     strange = _strange(found, blank, copy)
-    _fill(found, chain, strange)
-    _fill(found, {line: found[line] for line in sorted(found)}, strange)
+    counted = [*_fill(found, known, strange)]
+    counted += _fill(found, {line: found[line] for line in sorted(found)}, strange)
     kept = _in_order(found)
     taken = set(found.values())
     return Lines(
         copy=found,
         moved=tuple(sorted(found.keys() - kept)),
         lost=tuple(line for line in sorted(blank) if line not in found),
-        added=tuple(_added(chain, taken, copy)),
+        added=tuple(_added(known, taken, copy)),
+        counted=tuple(counted),
     )
+
+
+def without_doubted(lines: Lines, blank: Words, copy: Words) -> Lines:
+    """The lines without those that were counted and that the words speak against; `copy` are its words but for the answers.
+
+    Where one line of a run is in doubt, the count is, and with it every line of the run that no word of its own confirms.
+    """
+    strays = _strays(lines, blank, copy)
+    doubted: set[int] = set()
+    for run in lines.counted:
+        fits = {line: len(set(blank.get(line, ())) & set(copy.get(at, ()))) for line, at in run.items()}
+        against = {line for line in run if line in blank and _is_against(line, run, fits[line], blank, copy, strays)}
+        if against:
+            doubted |= against | {line for line in run if not fits[line]}
+    if not doubted:
+        return lines
+    found = {line: at for line, at in lines.copy.items() if line not in doubted}
+    lost = tuple(line for line in sorted(blank) if line not in found)
+    return replace(lines, copy=found, moved=tuple(line for line in lines.moved if line in found), lost=lost)
+
+
+def _strays(lines: Lines, blank: Words, copy: Words) -> dict[str, list[int]]:
+    """The lines of the copy that bear a word which the line that they are taken for does not bear."""
+    back = {at: line for line, at in lines.copy.items()}
+    strays: dict[str, list[int]] = defaultdict(list)
+    for at, words in copy.items():
+        for word in set(words).difference(blank.get(back.get(at, 0), ())):
+            strays[word].append(at)
+    return strays
+
+
+def _is_against(
+    line: int, run: Mapping[int, int], fit: int, blank: Words, copy: Words, strays: Mapping[str, list[int]]
+) -> bool:
+    """Whether a line's words are gone, or a line of the run bears as many of them, or one elsewhere more."""
+    others = [strays[word] for word in blank[line] if word in strays]
+    if not copy.get(run[line]) or any(len(found) > _COMMON for found in others):
+        return True
+    near = set(run.values())
+    return any(count > fit or (count == fit and at in near) for at, count in Counter(chain(*others)).items())
 
 
 def _shares(blank: Words, copy: Words) -> dict[int, dict[int, float]]:
@@ -124,7 +167,8 @@ def _grow(found: dict[int, int], blank: Words, copy: Words) -> None:
             words = blank.get(near)
             if not words or near in found or other in taken or not set(words) <= set(copy.get(other, ())):
                 continue
-            if _holding(words, of_blank) == _holding(words, of_copy):
+            alike = _run(near, step, words, blank) == _run(other, step, words, copy)
+            if alike and _holding(words, of_blank) == _holding(words, of_copy):
                 found[near] = other
                 taken.add(other)
                 to_do.append(near)
@@ -137,6 +181,11 @@ def _lines_with(lines: Words) -> dict[str, set[int]]:
         for word in words:
             found[word].add(line)
     return found
+
+
+def _run(line: int, step: int, words: Collection[str], lines: Words) -> int:
+    """How many lines hold all of these words, from one on."""
+    return next(i for i in count() if not set(words) <= set(lines.get(line + i * step, ())))
 
 
 def _holding(words: Collection[str], lines_with: Mapping[str, set[int]]) -> int:
@@ -155,20 +204,25 @@ def _strange(found: Mapping[int, int], blank: Words, copy: Words) -> set[int]:
     return strange
 
 
-def _fill(found: dict[int, int], chain: Mapping[int, int], strange: Set[int]) -> None:
-    """Add the lines between two that follow each other, where the copy has just as many between them, and none that is strange."""
+def _fill(found: dict[int, int], known: Mapping[int, int], strange: Set[int]) -> Iterator[dict[int, int]]:
+    """Add the lines between two that follow each other, where the copy has just as many between them, and none that is strange.
+
+    Each run of them is given back.
+    """
     taken = set(found.values())
-    for (line, at), (next_line, next_at) in pairwise(chain.items()):
+    for (line, at), (next_line, next_at) in pairwise(known.items()):
         lines = [i for i in range(line + 1, next_line) if i not in found]
         others = [i for i in range(at + 1, next_at) if i not in taken]
-        if len(lines) == len(others) and strange.isdisjoint(others):
-            found.update(zip(lines, others, strict=True))
+        if lines and len(lines) == len(others) and strange.isdisjoint(others):
+            run = dict(zip(lines, others, strict=True))
+            found.update(run)
             taken.update(others)
+            yield run
 
 
-def _added(chain: Mapping[int, int], taken: Collection[int], copy: Words) -> Iterator[int]:
+def _added(known: Mapping[int, int], taken: Collection[int], copy: Words) -> Iterator[int]:
     """The lines of the copy that no line became: those with words, and the first of the others where there are too many."""
-    for (line, at), (next_line, next_at) in pairwise(chain.items()):
+    for (line, at), (next_line, next_at) in pairwise(known.items()):
         left = [i for i in range(at + 1, next_at) if i not in taken]
         worded = [i for i in left if copy.get(i)]
         if worded or next_at - at > next_line - line:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gui.form.alignment import Doubt, align
+from gui.form.line_matching import matched, without_doubted
 from gui.xlsx.addresses import parse_area, parse_ref, to_ref
 from gui.xlsx.book import Book, open_book
 from gui.xlsx.package import read_package
@@ -77,6 +78,51 @@ def test_a_sheet_by_another_name_is_told_by_its_words(altered: Altered) -> None:
 def test_tables_with_the_same_heads_are_not_taken_for_each_other(altered: Altered) -> None:
     altered.shift(0, 0, lambda line: line + 40 * (24 <= line <= 29))
     assert place(altered, "C27") == "C67"
+
+
+def test_a_column_of_which_a_neighbour_bears_the_heading_as_well_is_in_doubt(altered: Altered) -> None:
+    """One column gone and a second 概要 beside the first: there are just as many columns as there were."""
+    altered.shift(1, 1, lambda line: None if line == 4 else line - (line > 4))
+    altered.write(1, parse_ref("E4"), "概要")
+    assert (
+        place(altered, "E5", "事故") == "シート「事故」で、元の様式のE5の列（「概要」）に当たる列が確かに分かりません。"
+    )
+    assert place(altered, "C5", "事故") == "C5"
+
+
+def test_so_it_is_where_the_column_was_moved_to_the_front(altered: Altered) -> None:
+    altered.shift(1, 1, lambda line: 2 if line == 4 else line + (2 <= line < 4))
+    altered.write(1, parse_ref("F4"), "概要")
+    altered.write(1, parse_ref("D4"), "起きた日")
+    assert "確かに分かりません" in place(altered, "E5", "事故")
+
+
+def test_a_row_of_which_a_neighbour_bears_the_words_as_well_is_in_doubt(altered: Altered) -> None:
+    altered.shift(0, 0, lambda line: None if line == 37 else line - (line > 37))
+    altered.write(0, parse_ref("B38"), "研修をしていない理由を書いてください。")
+    altered.write(0, parse_ref("A38"), "16")
+    assert "確かに分かりません" in place(altered, "D38")
+    assert place(altered, "D36") == "D36"
+
+
+def test_columns_without_words_are_in_doubt_where_one_with_words_has_left_them() -> None:
+    """定員 stands in front now, and an empty column has come in: those between were told by their number alone."""
+    blank = {1: {"施設名"}, 2: {"所在地"}, 3: {"定員"}, 6: {"概要"}}
+    copy = {1: {"定員"}, 2: {"施設名"}, 3: {"所在地"}, 7: {"概要"}}
+    likely = matched(blank, copy, 6, 7)
+    assert (likely.copy[4], likely.copy[5]) == (5, 6)
+    found = without_doubted(likely, blank, copy)
+    assert (found.copy, found.lost) == ({1: 2, 2: 3, 6: 7}, (3,))
+
+
+def test_answers_in_the_words_of_the_form_put_no_line_in_doubt(altered: Altered) -> None:
+    """The accidents' numbers are words of the form; so are 5 and 3 where a person typed them."""
+    for row in range(5, 25):
+        altered.write(1, (row, 2), str(25 - row))
+        altered.write(1, (row, 5), ("概要", "種類")[row % 2])
+    assert [place(altered, f"{c}{row}", "事故") for row in (5, 14, 24) for c in "BE"] == [
+        "B5", "E5", "B14", "E14", "B24", "E24",
+    ]  # fmt: skip
 
 
 def _errors(book: Book, sheets: Mapping[str, Collection[At]], seed: int) -> tuple[list[str], int, int]:
