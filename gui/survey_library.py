@@ -8,7 +8,6 @@ from pathlib import Path
 
 from gui.directory.directory import Directory
 from gui.directory.organisation_list import read_kinds
-from gui.directory.own_list import MAX_BYTES, read_own_list
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import MAX_CHARACTERS, Definition, read_definition
 from gui.survey.model import ANYONE, MUNICIPALITIES, Survey
@@ -52,6 +51,8 @@ def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:
 
 
 def _own_list(path: Path) -> Directory:
+    from gui.directory.own_list import MAX_BYTES, read_own_list
+
     with files.named(path):
         return read_own_list(files.read_bounded(path, MAX_BYTES))
 

@@ -78,9 +78,19 @@ def parser() -> argparse.ArgumentParser:
     survey.add_argument("definition", type=_place, nargs="?", metavar="SURVEY.toml")
     survey.add_argument("--form", type=_place, metavar="FORM.xlsx", help="全ての項目を、様式のセルとともに表示する")
     survey.add_argument("--json", action="store_true", help="JSONで出力する")
+    _draft(commands.add_parser("draft", help="様式（xlsx）から調査の定義を下書きする"))
     selftest = commands.add_parser("selftest", help="このPCで動くか確かめる")
     selftest.add_argument("--report", type=_place, metavar="FILE")
     return root
+
+
+def _draft(draft: argparse.ArgumentParser) -> None:
+    draft.add_argument("form", type=_place, metavar="FORM.xlsx")
+    draft.add_argument(
+        "--out", type=_place, metavar="DIR", help="定義と様式の写しを置くフォルダー。ないと、書かずに示す"
+    )
+    draft.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
+    draft.add_argument("--json", action="store_true", help="回答の欄を1セル1行のJSONで出力する")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -124,6 +134,10 @@ def _dispatch(asked: argparse.Namespace) -> int:
         from gui.commands.survey import survey
 
         return survey(asked.definition, asked.form, asked.json)
+    if asked.command == "draft":
+        from gui.commands.draft import draft
+
+        return draft(asked.form, asked.out, overwrite=asked.overwrite, json_lines=asked.json)
     from gui.commands.selftest import selftest
 
     return selftest(asked.report)

@@ -69,11 +69,11 @@ def fill(
     except (NotMailed, OSError) as error:
         complain(f"{answers}: {files.sentence(error)}")
         return UNREADABLE
-    return _written(out, made, overwrite=overwrite)
+    return write_all(out, made, overwrite=overwrite)
 
 
-def _written(out: Path, made: list[tuple[Path, bytes]], *, overwrite: bool) -> int:
-    """Write all of it, or nothing where one of the files is there already; the exit status."""
+def write_all(out: Path, made: list[tuple[Path, bytes]], *, overwrite: bool, told: bool = True) -> int:
+    """Write all of it, or nothing where one of the files is there already, and print where; the exit status."""
     try:
         files.make_folder(out)
         for target, _ in made:
@@ -85,7 +85,7 @@ def _written(out: Path, made: list[tuple[Path, bytes]], *, overwrite: bool) -> i
         hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""
         complain(f"{error.filename or made[0][0]}: {files.sentence(error)}{hint}")
         return UNREADABLE
-    for target, _ in made:
+    for target, _ in made if told else ():
         say(str(target))
     return DONE
 

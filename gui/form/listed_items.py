@@ -21,6 +21,7 @@ _AS_SENT = re.compile("届いた様式のまま(?:（[^（）]{0,40}）)?お使�
 _OWN = "定義の文字を、様式のとおりに直してください。"
 _OTHER = "この様式で行う調査なら、定義の隣に置く様式をこれに替えて、定義を直してください。"
 _CELL = "答えを書くセル（結合されたセルは左上）を at に書いてください。"
+_NOT_FOUND = f"答えを書くセルが様式に見つかりません。{_CELL}"
 _SHOWN = "様式が計算するセルを at に書いてください。"
 _NO_PLACES = 'どのセルに答えを書くか分かりません。どの欄にも at = "D8" のようにセルを書いてください。'
 _NO_TABLE = (
@@ -107,8 +108,13 @@ def _own_rule(live: LiveForm, item: Item | None, key: str) -> str:
 
 def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
     """What is wrong with the cells that a definition names, which has other faults and may be read in part only."""
-    faults = [problem for problem in named_cells(survey, blank)[1] if "at「」" not in problem.message]
-    return Listing(findings=_listing(blank, survey, source, {}, {}, faults if is_named(survey) else (), "").findings)
+    named, problems = named_cells(survey, blank) if is_named(survey) else ((), ())
+    spots = {cell.key: cell.spots for cell in named}
+    cells = {key: Place(own[0].sheet, own[0].row, own[0].column) for key, own in spots.items()}
+    faults = [problem for problem in problems if "at「」" not in problem.message]
+    found = _listing(blank, survey, source, cells, {key: len(own) for key, own in spots.items()}, faults, "")
+    # What could not be read may have taken the cell with it.
+    return Listing(findings=tuple(finding for finding in found.findings if finding.message != _NOT_FOUND))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +184,7 @@ def _listing(
         whole = [cells[key] for key in wanted.keys if key in cells and several.get(key, 1) == 1]
         unfit = next((found for place in whole if (found := list(_unfit(book, place, wanted.item, survey.format)))), [])
         if wanted.keys and not (places or about):
-            unfit = [("error", f"答えを書くセルが様式に見つかりません。{_CELL}")]
+            unfit = [("error", _NOT_FOUND)]
         findings += [Finding(severity, line, wanted.name, message) for severity, message in unfit]
         wrong = (message for severity, message in unfit if severity == "error")
         doubt = "".join(dict.fromkeys((*(said[p] for p in about if p not in faults[1:]), *wrong)))

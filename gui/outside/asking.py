@@ -9,7 +9,7 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
-from gui.outside.jobs import CHECK, CONTACTS, FAULT, FILL, FILLED, ITEMS, LEDGER, OWN_FORM, RETURNED, WAYS, jobs
+from gui.outside.jobs import CHECK, CONTACTS, DRAFT, FAULT, FILL, FILLED, ITEMS, LEDGER, OWN_FORM, RETURNED, WAYS, jobs
 from gui.response.checking import Checked
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problems_of, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
@@ -139,6 +139,12 @@ def ways(definition: Path) -> Json:
     """What is wrong with a definition, and every way through it."""
     with Asking(worker_command(), jobs) as worker:
         return _said(None if definition == paths.bundled_survey() else worker, definition, WAYS, ways=True).words
+
+
+def drafted(form: Path) -> Said:
+    """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
+    with Asking(worker_command(), jobs) as worker:
+        return _said(worker, form, DRAFT)
 
 
 def items(definition: Path, form: Path) -> Json:

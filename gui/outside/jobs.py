@@ -15,10 +15,11 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem
 from gui.survey.toml_tables import Finding, Source
 from gui.system import paths
+from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM = "items", "own-form"
+ITEMS, OWN_FORM, DRAFT = "items", "own-form", "draft"
 _SELDOM = 20_000
 
 
@@ -151,6 +152,18 @@ def _items(parameters: Json) -> Said:
     return Said({"items": items, "doubts": list(found.doubts), "findings": _as_said(found.findings)})
 
 
+def _draft(parameters: Json) -> Said:
+    from gui.form.draft.draft import draft
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    path = _path(parameters)
+    data = read_outside(path)
+    found = draft(open_form(data), composed(path.stem))
+    words = {"text": found.text, "questions": found.questions, "cells": [asdict(cell) for cell in found.cells]}
+    return Said(words, data)
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -174,5 +187,6 @@ _JOBS: dict[str, Job] = {
     CONTACTS: _contacts,
     WAYS: _ways,
     ITEMS: _items,
+    DRAFT: _draft,
     OWN_FORM: _own_form,
 }

@@ -83,7 +83,7 @@ def _check_question(
         yield from _check_item(survey, detail, found, response.answers.get(detail.answer_key), source)
     if standing.state == "asked":
         yield from _check_attachment(question, response, source)
-        yield from _cautions(survey, question, rules.marks_of(question, answer))
+        yield from _cautions(survey, question, answer)
 
 
 def is_incomplete(
@@ -133,7 +133,7 @@ def _missing(item: Question | Detail) -> Problem:
 
 def _check_attachment(question: Question, response: Response, source: Source) -> Iterator[Problem]:
     attachment = question.attachment
-    marks = rules.marks_of(question, response.answers.get(question.id))
+    marks = rules.marks_of(question, response.answers.get(question.id)) if attachment else None
     if attachment is None or marks is None or not attachment.goes_with(marks):
         return
     taken = listed(sorted(marks.intersection(attachment.choices)))
@@ -169,11 +169,13 @@ def _check_files(question: Question, paths: tuple[str, ...], source: Source) -> 
             yield Problem("attachment-pending", "caution", question.id, message)
 
 
-def _cautions(survey: Survey, question: Question, marks: frozenset[str] | None) -> Iterator[Problem]:
+def _cautions(survey: Survey, question: Question, answer: Answer | None) -> Iterator[Problem]:
     """The definition's cautions on an answer; of several on one question with one code, the first that holds."""
+    cautions = [caution for caution in survey.cautions if caution.question == question.id]
+    marks = rules.marks_of(question, answer) if cautions else None
     seen = set()
-    for caution in survey.cautions:
-        if caution.question == question.id and caution.code not in seen and marks and _holds(caution, marks):
+    for caution in cautions:
+        if caution.code not in seen and marks and _holds(caution, marks):
             seen.add(caution.code)
             yield Problem(caution.code, "caution", question.id, f"{question.place}：{caution.message}")
 

@@ -34,7 +34,7 @@ def read_question(table: TomlTable) -> Question:
         text=(text := table.text("text")),
         short=table.text("short", None if table.source.format == 1 else text),
         choices=choices,
-        kind=_kind_of_question(table, has_choices=bool(choices)),
+        kind=(kind := _kind_of_question(table, has_choices=bool(choices))),
         none=table.text("none", "") or None,
         instruction=table.text("instruction", ""),
         condition=table.text("condition", ""),
@@ -44,7 +44,7 @@ def read_question(table: TomlTable) -> Question:
         details=tuple(_detail(question_id, detail) for detail in table.tables("detail", f"{table.place}の記載欄")),
         attachment=_attachment(table),
         asked_if=asked_if,
-        required=is_required(table),
+        required=is_required(table, kind),
         at=read_at(table),
     )
     table.done()
@@ -62,9 +62,9 @@ def homes() -> dict[str, str]:
     return {key: f"kind が {'、'.join(names)} の欄" for key, names in found.items()}
 
 
-def is_required(table: TomlTable) -> bool:
-    """Whether an answer is asked for, as format 2 says."""
-    return table.source.format == 1 or table.truth("required", default=True)
+def is_required(table: TomlTable, kind: Kind | None = None) -> bool:
+    """Whether an answer is asked for, as format 2 says; no row of a table that may have none is missed."""
+    return table.source.format == 1 or table.truth("required", default=not isinstance(kind, Table) or kind.least > 0)
 
 
 def read_at(table: TomlTable, *, in_table: bool = False) -> str:

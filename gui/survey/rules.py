@@ -70,6 +70,9 @@ def explain(survey: Survey, reason: Reason) -> str:
     return f"{place}で{taken}ため、回答は不要です{leads}。"
 
 
+_LONG = 1_000
+"""Characters of what the rules see of one answer, as of a table: of such only the last few standings are kept."""
+
 Given = Mapping[str, Marks]
 """What the rules see of the answers that were given, by the ids of their questions."""
 
@@ -107,9 +110,19 @@ def evaluate(survey: Survey, response: Response, *, settled: bool = False) -> di
 
     `settled`: nothing more is filled in where nothing need be.
     """
-    answers = response.answers
-    given = tuple(_given(question, answers.get(question.id), settled) for question in survey.questions)
-    return dict(_evaluated(survey, kind_given(survey, response), given))
+    answers, deciding = response.answers, _deciding(survey)
+    given = tuple(
+        _given(question, answers.get(question.id), settled) if question.id in deciding else None
+        for question in survey.questions
+    )
+    is_long = any(len(mark) > _LONG for marks in given if marks for mark in marks)
+    return dict((_evaluated_long if is_long else _evaluated)(survey, kind_given(survey, response), given))
+
+
+@lru_cache(maxsize=16)
+def _deciding(survey: Survey) -> frozenset[str]:
+    """The questions whose answers have a say in whether others are asked."""
+    return frozenset(step.question.id for path in walks(survey) for step in path[:-1])
 
 
 def _given(question: Question, answer: Answer | None, settled: bool) -> Marks | None:
@@ -127,6 +140,9 @@ def _evaluated(survey: Survey, kind: str, seen: tuple[Marks | None, ...]) -> Map
         asked, reasons = _outcomes(survey, kind, given, path)
         standings[path[-1].question.id] = _standing(survey, kind, given, standings, path, asked, reasons)
     return standings
+
+
+_evaluated_long = lru_cache(maxsize=8)(_evaluated.__wrapped__)
 
 
 def _outcomes(survey: Survey, kind: str, given: Given, path: Sequence[Step]) -> tuple[bool, list[Reason]]:

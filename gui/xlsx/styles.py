@@ -1,4 +1,4 @@
-"""What of a workbook's styles matters here: which cells are dates, locked, struck out or coloured (ECMA-376 part 1 §18.8)."""
+"""What of a workbook's styles matters here: which cells are dates, locked, struck out, coloured or framed (ECMA-376 part 1 §18.8)."""
 
 import re
 from dataclasses import dataclass, replace
@@ -13,7 +13,8 @@ _DATE_LETTER = re.compile(r"[ymdhsge]")
 _BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
 _PLACES = re.compile(r"[0#?,]+(?:\.([0#?]+))?")
 _EXPONENT = re.compile(r"[0#?]\.?e[+-]")
-_GROUPS = frozenset(("fonts", "fills", "cellXfs"))
+_GROUPS = frozenset(("fonts", "fills", "borders", "cellXfs"))
+_EDGES = {"left": "l", "start": "l", "right": "r", "end": "r", "top": "t", "bottom": "b"}
 _NO_GROUND = "none"
 _LONGEST = 255
 """Characters of a number format (Excel specifications and limits: 255); a longer one is no date's."""
@@ -24,7 +25,8 @@ class Style:
     """One cell format (cellXfs): whether numbers in it are dates, whether protection locks it, how its letters look.
 
     `ink` and `ground` are colours as `gui.xlsx.colours` has them. `is_percent`: 0.85 is shown as 85%. `decimals` are the
-    digits shown behind the point, None for as many as there are.
+    digits shown behind the point, None for as many as there are. `edges` has a letter for each line around it (`lrtb`);
+    `code` is its number format, of the built-in ones its number.
     """
 
     is_date: bool = False
@@ -34,6 +36,8 @@ class Style:
     ground: str = ""
     is_percent: bool = False
     decimals: int | None = None
+    edges: str = ""
+    code: str = ""
 
 
 def read_styles(data: bytes) -> tuple[Style, ...]:
@@ -70,6 +74,7 @@ class _Reader:
         self._struck: list[bool] = []
         self._inks: list[str] = []
         self._grounds: list[str] = []
+        self._edges: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
@@ -81,6 +86,11 @@ class _Reader:
             self._format(tag, attributes)
         elif self._inside == "fonts":
             self._font(tag, attributes)
+        elif self._inside == "borders":
+            if tag == "border":
+                self._edges.append("")
+            elif tag in _EDGES and self._edges and attributes.get("style", "none") != "none":
+                self._edges[-1] += _EDGES[tag]
         elif self._inside == "fills":
             if tag == "fill":
                 self._grounds.append("")
@@ -109,8 +119,11 @@ class _Reader:
             struck, ink = (self._struck[font], self._inks[font]) if 0 <= font < len(self._inks) else (False, "")
             ground = self._grounds[fill] if 0 <= fill < len(self._grounds) else ""
             decimals = _BUILT_IN_DECIMALS.get(whole(number)) if code is None else decimals_in(code)
+            border = whole(attributes.get("borderId"), 0)
+            edges = self._edges[border] if 0 <= border < len(self._edges) else ""
             ground = "" if ground == _NO_GROUND else ground
-            self.styles.append(Style(is_date, True, struck, ink, ground, is_percent, decimals))
+            shown = number if code is None else code[:_LONGEST]
+            self.styles.append(Style(is_date, True, struck, ink, ground, is_percent, decimals, edges, shown))
         elif tag == "protection" and self.styles:
             self.styles[-1] = replace(self.styles[-1], locked=attributes.get("locked", "1") not in ("0", "false"))
 

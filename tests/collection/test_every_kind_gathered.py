@@ -11,9 +11,9 @@ from gui.collection.writing.open_csv import table_csv
 from gui.form.fill import fill
 from gui.survey.kinds.table import rows_of
 from gui.survey.model import Answer, Response
+from gui.system import paths
 from gui.xlsx.book import open_book
 from gui.xlsx.package import read_package
-from tests.bundles import EVERY_KIND
 from tests.collection.care_returns import Gathering, care_bundle, care_return, typed
 
 
@@ -144,7 +144,7 @@ def test_the_roster_goes_out_and_comes_back(gathering: Gathering, tmp_path: Path
 
 def test_a_ministrys_own_form_is_gathered(tmp_path: Path) -> None:
     """JDA-DM/GIF 465-4: whoever answers, tables with named rows, and no number at all."""
-    bundle = survey_library.load(EVERY_KIND.with_name("gif465-4.toml"))
+    bundle = survey_library.load(paths.examples() / "gif465-4.toml")
     levels: Answer = tuple({"level": level, "why": f"理由{n}"} for n, level in enumerate("◎〇△×◎〇△×◎"))
     responses = [
         Response({"section": name, "person": "海野花子"}, {"1": levels, "6": levels[:4], "2": "点検を月ごとに行う"})

@@ -115,6 +115,23 @@ def test_wrong_cells_are_told_beside_other_faults(form: Book) -> None:
     assert any("と書いてあります" in said for said in found)
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.replace('kind = "date"', 'kind = "日付"', 1),
+        lambda text: text.replace("[[check]]", '[[check]]\nformula = "=["', 1),
+    ],
+)
+def test_what_is_sound_is_not_accused_for_what_is_not(
+    spoil: Callable[[str], str], forms: list[tuple[str, Book]]
+) -> None:
+    for text, book in forms:
+        wrong = spoil(text)
+        if wrong != text:
+            assert read_definition(wrong).findings
+            assert told(wrong, book).findings == ()
+
+
 def test_choices_that_the_form_has_not_and_the_other_way_round(forms: list[tuple[str, Book]]) -> None:
     text, form = forms[1]
     found = told(text.replace('levels = ["◎", "〇", "△", "×"]', 'levels = ["◎", "可", "×"]'), form)

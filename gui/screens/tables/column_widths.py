@@ -2,15 +2,18 @@
 
 from itertools import islice
 
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QTableView
 
 from gui.screens.tables.cell_painter import SIDE, SIGN
-from gui.screens.tables.table_model import TableModel
+from gui.screens.tables.table_model import OPTIONAL, TableModel
 from gui.survey.item import Item
+from gui.words.utf16 import to_index
 
 _LEAST, _MOST, _TEXT = 84, 280, 200
-_HEAD_MOST = 200
+_HEAD_MOST, _BESIDE_HEAD, _PADDED = 200, 28, 18
 _LOOKED_AT = 50
+_JOINER = "\u2060"
 
 
 def fit_columns(table: QTableView, model: TableModel) -> None:
@@ -18,12 +21,12 @@ def fit_columns(table: QTableView, model: TableModel) -> None:
     metrics, header = table.fontMetrics(), table.horizontalHeader()
     frame = 2 * SIDE + SIGN + 6
     columns = model.editing.table.columns
-    widths, wide = [], []
+    widths, wide, heads = [], list[int](), list[str]()
     for number, column in enumerate(columns):
         lines = [model.look(row, number).line for row in islice(range(model.rowCount()), _LOOKED_AT)]
         texts = [*lines, *(label for _, label in column.options), _example(column)]
         inside = max(metrics.horizontalAdvance(text[:60]) for text in texts) + frame
-        head = min(header.fontMetrics().horizontalAdvance(model.head(number)) + 28, _HEAD_MOST)
+        head = min(header.fontMetrics().horizontalAdvance(model.head(number)) + _BESIDE_HEAD, _HEAD_MOST)
         widths.append(max(min(inside, _MOST), head, _LEAST))
         if column.kind.asks and not (column.kind.real or column.kind.signs or column.choices):
             widths[-1] = max(widths[-1], _TEXT)
@@ -32,6 +35,23 @@ def fit_columns(table: QTableView, model: TableModel) -> None:
     for number, width in enumerate(widths):
         more = room // len(wide) if room > 0 and number in wide else 0
         table.setColumnWidth(number, width + more)
+        heads.append(_in_lines(model.head(number), header.font(), width + more - _PADDED))
+    model.put_heads(heads)
+
+
+def _in_lines(head: str, face: QFont, width: int) -> str:
+    """A head with a line break wherever the next word would go beyond a width."""
+    bold = QFont(face)
+    bold.setBold(True)
+    text = head.replace(OPTIONAL, _JOINER.join(OPTIONAL))
+    found, lines = QTextLayout(text, bold), list[str]()
+    found.beginLayout()
+    while (line := found.createLine()).isValid():
+        line.setLineWidth(width)
+        start = to_index(text, line.textStart())
+        lines.append(text[start : to_index(text, line.textStart() + line.textLength())].strip())
+    found.endLayout()
+    return "\n".join(lines).replace(_JOINER, "")
 
 
 def _example(column: Item) -> str:

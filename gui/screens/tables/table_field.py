@@ -15,7 +15,7 @@ from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.table_view import TableView
 from gui.screens.tables.totals_bar import TotalsBar
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import OneLine, show_if
+from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
@@ -110,10 +110,12 @@ class TableField(QWidget):
         head.addWidget(self.status)
         head.addWidget(self.wrong)
         layout.addLayout(head)
+        layout.addSpacing(GAP)  # the frame around what has the focus stands here
         layout.addWidget(self.view)
+        layout.addSpacing(GAP)
         layout.addWidget(self.totals)
         layout.addSpacing(GAP // 2)
-        layout.addWidget(OneLine(_HINT, "support"))
+        layout.addWidget(Text(_HINT, "support"))
         table = cast(Table, item.kind)
         self.totals.setVisible(any(total(table, item, (), column) for column in table.columns))
         self.view.verticalHeader().setDefaultSectionSize(_ROW)
@@ -269,7 +271,8 @@ class TableField(QWidget):
         rows = min(self._fitted, _MOST_SHOWN)
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if rows < self._fitted else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         view.setVerticalScrollBarPolicy(policy)
-        scroll = view.horizontalScrollBar().sizeHint().height() if view.horizontalScrollBar().maximum() else 0
+        beyond = header.length() > view.viewport().width()
+        scroll = view.horizontalScrollBar().sizeHint().height() if beyond else 0
         view.setFixedHeight(rows * _ROW + header.sizeHint().height() + 2 * view.frameWidth() + scroll)
 
     def _fit_columns(self) -> None:

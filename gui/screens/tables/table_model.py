@@ -12,6 +12,7 @@ from gui.words.from_outside import visible
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
+OPTIONAL = "（任意）"
 _NOWHERE = QModelIndex()
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
@@ -40,6 +41,7 @@ class TableModel(QAbstractTableModel):
         self._height = editing.height
         self.operable = True
         self.shows_missing = False
+        self.heads = [self.head(n) for n in range(len(self.columns))]
         self._looks: dict[int, tuple[object, Sequence[CellLook]]] = {}
 
     def put(self, editing: TableEditing) -> Place | None:
@@ -163,12 +165,20 @@ class TableModel(QAbstractTableModel):
         column = self.editing.column(section)
         if role == _Role.ToolTipRole:
             return tooltip(f"{column.label}\n{column.kind.expected(column)}")
+        if role == _Role.DisplayRole:
+            return "\n".join(map(visible, self.heads[section].split("\n")))
         return visible(self.head(section))
+
+    def put_heads(self, heads: list[str]) -> None:
+        """Show the heads of the columns in these lines."""
+        if heads != self.heads:
+            self.heads = heads
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(heads) - 1)
 
     def head(self, section: int) -> str:
         """What stands over a column."""
         column = self.editing.column(section)
-        return column.label if column.required or not column.kind.asks else f"{column.label}（任意）"
+        return column.label if column.required or not column.kind.asks else f"{column.label}{OPTIONAL}"
 
 
 _SAID = frozenset(

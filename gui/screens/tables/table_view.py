@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,6 +11,7 @@ from gui.screens.tables.cell_painter import box_in
 from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.typing_view import TypingView
 from gui.screens.widgets.clipboard import NOT_COPIED, copy_block
+from gui.screens.widgets.plain import for_spreadsheets
 from gui.words.cell_blocks import MOST_CHARACTERS, block_in, html_of, text_of
 
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier
@@ -181,10 +182,7 @@ class TableView(TypingView):
         if self.editing.repeats:  # the empty row to type into is no part of the table
             area = area._replace(bottom=max(min(area.bottom, len(self.editing.rows) - 1), area.top))
         block = self.editing.block(area)
-        data = QMimeData()
-        data.setText(text_of(block))
-        data.setHtml(html_of(block, self.editing.as_texts(area)))
-        done = copy_block(data)
+        done = copy_block(for_spreadsheets(text_of(block), html_of(block, self.editing.as_texts(area))))
         if not done:
             self.refused.emit(NOT_COPIED)
         return done

@@ -60,6 +60,10 @@ def draw_sign(painter: QPainter, box: QRectF, palette: QPalette, sign: Sign) -> 
     elif sign is Sign.NOT_ASKED:
         painter.setPen(QPen(palette.color(FAINT), 2))
         painter.drawLine(QLineF(box.left() + 2, box.center().y(), box.right() - 2, box.center().y()))
+    elif sign is Sign.SPARED:
+        inset = box.width() * 0.25
+        painter.setPen(QPen(palette.color(BORDER), 2))
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
     elif sign is Sign.ERROR:
         _draw_exclamation(painter, box, palette)
     elif sign is Sign.INCOMPLETE:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.form.own.live_form import LiveForm
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.screens.widgets.background import Background
@@ -15,6 +15,9 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Question, Response
 from gui.words.from_outside import visible
 from gui.words.told import Unreadable
+
+if TYPE_CHECKING:
+    from gui.form.own.live_form import LiveForm
 
 _NOTHING = "（空欄）"
 _NAMED = 3
@@ -47,7 +50,7 @@ class FormFollowing(QObject):
         work = partial(_read, self._bundle, form, response, today, stopped)
         self._line.run(work, lambda found: self._take(*found), partial(self._failed, form))
 
-    def _take(self, live: LiveForm, doubts: tuple[str, ...]) -> None:
+    def _take(self, live: "LiveForm", doubts: tuple[str, ...]) -> None:
         self._live = live
         live.follow(self._response)
         self.came.emit()
@@ -91,8 +94,10 @@ class FormFollowing(QObject):
 
 def _read(
     bundle: SurveyBundle, form: Path, response: Response, today: date, stopped: Callable[[], bool]
-) -> tuple[LiveForm, tuple[str, ...]]:
+) -> "tuple[LiveForm, tuple[str, ...]]":
     """In the other thread: the form over the response, and what of it cannot be followed."""
+    from gui.form.own.live_form import LiveForm
+
     with Outside(bundle, stopped) as outside:
         live = LiveForm(outside.own_form(form), bundle.survey, today)
     doubts = tuple(sentence for _, sentence in live.doubts())

@@ -10,7 +10,6 @@ from gui.response import flow
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.memo_field import KEY
-from gui.screens.tables.table_field import TableField
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
@@ -102,8 +101,11 @@ class SectionPage(Page):
         card = self.cards[key.question]
         if not card.is_asked or not card.question.kind.asks:
             return None
-        if key.row and isinstance(card.choices, TableField):
-            card.choices.go_to(key.part, key.row)
+        if key.row:
+            from gui.screens.tables.table_field import TableField
+
+            if isinstance(card.choices, TableField):
+                card.choices.go_to(key.part, key.row)
         return card.entry(key)
 
     def key_at(self, widget: QWidget) -> Key | None:

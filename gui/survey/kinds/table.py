@@ -1,16 +1,15 @@
 """A table: the same few questions for each of its rows, which the form names or which are as many as are filled."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from gui.survey.item import Item
-from gui.survey.kinds.kind import NOTHING_SAID, CellValue, Cuts, Kind, Marks, Said
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_cell import TableCell
 from gui.survey.kinds.table_rows import Cell as Cell
-from gui.survey.kinds.table_rows import as_text, canonical_cell, cell_of, side_by_side
+from gui.survey.kinds.table_rows import KeptRows, as_text, canonical_rows, cell_of, of_text, side_by_side
 from gui.survey.kinds.table_rows import rows_of as rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
@@ -81,13 +80,7 @@ class Table(Kind):
 
     def canonical(self, answer: Answer) -> object:
         """The cells that hold something, row by row; rows of which nothing is filled at the end do not count."""
-        found = [
-            [[column.id, said] for column in self.columns if (said := canonical_cell(column, row.get(column.id)))]
-            for row in rows_of(answer)
-        ]
-        while found and not found[-1]:
-            found.pop()
-        return found
+        return canonical_rows(self.columns, rows_of(answer))
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The whole table as one text, whatever is still open in it."""
@@ -105,15 +98,18 @@ class Table(Kind):
 
     def height(self, item: Item, part: str) -> int:
         """As many as there may be rows, in a column."""
-        column = self.by_id.get(part)
-        return (len(self.rows) or self.most) if column and column.kind.asks else 0
+        return len(self._numbers) if part in self.by_id and self.by_id[part].kind.asks else 0
+
+    @property
+    def _numbers(self) -> range:
+        """The numbers of all rows that there may be."""
+        return range(1, (len(self.rows) or self.most) + 1)
 
     def seen(self, item: Item, marks: Marks, part: str) -> list[CellValue] | None:
         """What a column holds, row by row; None while something in it is open or wrong."""
         if not marks:
             return []
-        said = json.loads(next(iter(marks)))
-        rows, settled = said["rows"], said["settled"]
+        rows, settled = of_text(marks)
         if not settled and len(rows) < max(self.least, len(self.rows)):
             return None
         found, column = list[CellValue](), self.by_id[part]
@@ -159,22 +155,26 @@ class Table(Kind):
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is missing or wrong, cell by cell, and rows too many."""
-        rows = rows_of(answer)
-        most = len(self.rows) or self.most
+        rows, most = rows_of(answer), len(self._numbers)
         if isinstance(answer, str) or len(rows) > most:
             message = f"{item.place}は{most:,}行までの表です。{self.how(item)}"
             yield Problem("bad-value", "error", item.answer_key, message)
             return
         yield from self._missing(item, rows)
-        for number, row in enumerate(rows, 1):
-            for column in self.columns:
-                if (said := row.get(column.id)) is not None and not column.kind.is_missing(column, said):
-                    yield from column.kind.problems(survey, self.cell(item, number, column), said)
+
+        def wrong(number: int, row: Mapping[str, Cell]) -> tuple[Problem, ...]:
+            cells = (self.cell(item, number, column) for column in self.columns if row.get(column.id) is not None)
+            return tuple(problem for cell in cells for problem in self._wrong(survey, cell, row))
+
+        yield from chain.from_iterable(self._looked_at[1].of((survey, item), rows, wrong))
 
     def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         """What is missing or wrong in one cell of a row."""
-        said = row.get(cell.column.id)
         yield from self._lack(cell, row)
+        yield from self._wrong(survey, cell, row)
+
+    def _wrong(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        said = row.get(cell.column.id)
         if said is not None and not cell.kind.is_missing(cell, said):
             yield from cell.kind.problems(survey, cell, said)
 
@@ -185,19 +185,26 @@ class Table(Kind):
     def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         said = row.get(cell.column.id)
         if self.is_due(cell.column, row) and (said is None or cell.kind.is_missing(cell, said)):
-            message = f"{cell.place}が未記入です。{cell.kind.how(cell)}"
-            yield Problem("unanswered", "error", cell.answer_key, message)
+            yield Problem("unanswered", "error", cell.answer_key, f"{cell.place}が未記入です。{cell.kind.how(cell)}")
 
     def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
-        padded: Rows = (*rows, *({} for _ in range(len(self.rows) - len(rows))))
-        filled = [self._is_filled(row) for row in padded]
-        if sum(filled) < self.least and not self._is_due:
-            message = f"{item.place}は{self.least}行以上を記入してください（いま{sum(filled)}行）。"
+        padded: Rows = (*rows, *[_NONE] * (len(self.rows) - len(rows))) if len(rows) < len(self.rows) else rows
+
+        def look(number: int, row: Mapping[str, Cell]) -> tuple[bool, tuple[Problem, ...]]:
+            due = [self.cell(item, number, column) for column in self.columns if self.is_due(column, row)]
+            return self._is_filled(row), tuple(problem for cell in due for problem in self._lack(cell, row))
+
+        found = self._looked_at[0].of((item,), padded, look)
+        filled = sum(is_filled for is_filled, _ in found)
+        if filled < self.least and not self._is_due:
+            message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
             yield Problem("unanswered", "error", item.answer_key, message)
-        for number, (row, is_filled) in enumerate(zip(padded, filled, strict=True), 1):
-            for column in self.columns if self._is_due or is_filled else ():
-                if (said := row.get(column.id)) is None or column.kind.is_missing(column, said):
-                    yield from self._lack(self.cell(item, number, column), row)
+        yield from chain.from_iterable(lacks for _, lacks in found)
+
+    @cached_property
+    def _looked_at(self) -> tuple[KeptRows[tuple[bool, tuple[Problem, ...]]], KeptRows[tuple[Problem, ...]]]:
+        """Which rows are filled with what is missing in them, and what is wrong, as they were looked through last."""
+        return KeptRows(), KeptRows()
 
     def how(self, item: Item) -> str:
         """How many rows to fill, as a sentence."""
@@ -205,17 +212,19 @@ class Table(Kind):
 
     def expected(self, item: Item) -> str:
         """How many rows."""
-        return f"{len(self.rows)}行の表" if self.rows else f"{self.least}行以上{self.most:,}行までの表"
+        least = f"{self.least}行以上" if self.least else ""
+        return f"{len(self.rows)}行の表" if self.rows else f"{least}{self.most:,}行までの表"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """A line a row that is filled: its name or number, then what stands in it."""
         lines = []
         for number, row in enumerate(rows_of(answer), 1):
-            cells = [(self.cell(item, number, column), row.get(column.id)) for column in self.columns]
+            cells = [
+                (self.cell(item, number, column), row.get(column.id)) for column in self.columns if column.kind.asks
+            ]
             said = [f"{cell.short} {words}" for cell, at in cells if (words := cell.kind.in_words(cell, at))]
             if said:
-                name = self.rows[number - 1] if number <= len(self.rows) else f"{number}行目"
-                lines.append(f"{name}：{'、'.join(said)}")
+                lines.append(f"{(*self.rows, f'{number}行目')[min(number - 1, len(self.rows))]}：{'、'.join(said)}")
         return "\n".join(lines)
 
     def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
@@ -226,19 +235,15 @@ class Table(Kind):
 
     def places(self) -> Iterator[tuple[int, str]]:
         """The cells of every row that there may be."""
-        rows = range(1, (len(self.rows) or self.most) + 1)
-        return ((row, column.id) for row in rows for column in self.columns)
+        return ((row, column.id) for row in self._numbers for column in self.columns)
 
     def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
         """The cells of every row that there may be, with the heads of their columns."""
-        rows = range(1, (len(self.rows) or self.most) + 1)
-        of = (self.cell(item, row, column) for row in rows for column in self.columns)
-        return tuple((key, cell.short) for cell in of for key, _ in cell.kind.cells(cell))
+        return tuple((key, part.short) for part in self.parts(item) for key, _ in part.kind.cells(part))
 
     def parts(self, item: Item) -> Iterator[Item]:
         """The cells of every row that there may be."""
-        rows = range(1, (len(self.rows) or self.most) + 1)
-        return (self.cell(item, row, column) for row in rows for column in self.columns)
+        return (self.cell(item, row, column) for row in self._numbers for column in self.columns)
 
     def beside(
         self, item: Item, ours: Answer | None, theirs: Answer | None
@@ -252,15 +257,14 @@ class Table(Kind):
     def changed(self, item: Item, before: Answer | None, now: Answer | None) -> Iterator[tuple[Item, Answer | None]]:
         """The cells of the rows that are others than before; a row that stays is not looked through."""
         for number, (was, row) in enumerate(zip_longest(rows_of(before), rows_of(now), fillvalue=_NONE), 1):
-            for column in self.columns if was is not row and number <= (len(self.rows) or self.most) else ():
+            for column in self.columns if was is not row and number in self._numbers else ():
                 if was.get(column.id) != row.get(column.id):
                     yield self.cell(item, number, column), row.get(column.id)
 
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """The cells of every row, each in the range of its column."""
-        for cell in self._all_cells(item, None):
-            for key, part, at, _ in cell[0].kind.named(cell[0]):
-                yield key, part, at, cell[0].row
+        for cell, _ in self._all_cells(item, None):
+            yield from ((key, part, at, cell.row) for key, part, at, _ in cell.kind.named(cell))
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
@@ -269,16 +273,14 @@ class Table(Kind):
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The texts of every cell; '' empties those of the rows that are not there."""
-        for cell, said in self._all_cells(item, answer):
-            yield from cell.kind.texts(cell, said, tick)
+        return chain.from_iterable(cell.kind.texts(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
     def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, CellValue]]:
         """What every cell holds."""
-        for cell, said in self._all_cells(item, answer):
-            yield from cell.kind.values(cell, said, tick)
+        return chain.from_iterable(cell.kind.values(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
     def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
-        rows, count = rows_of(answer), len(self.rows) or self.most
+        rows, count = rows_of(answer), len(self._numbers)
         return self._cells(item, (*rows[:count], *({} for _ in range(count - len(rows)))))
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
@@ -286,7 +288,7 @@ class Table(Kind):
         rows: list[dict[str, Cell]] = []
         unclear: list[Problem] = []
         last = 0
-        for number in range(1, (len(self.rows) or self.most) + 1):
+        for number in self._numbers:
             rows.append({})
             for column in self.columns:
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
@@ -295,6 +297,4 @@ class Table(Kind):
                 if found is not None:
                     rows[-1][column.id] = found
             last = number if self._is_filled(rows[-1]) else last
-        if not last:
-            return NOTHING_SAID if not unclear else Said(None, unclear=tuple(unclear))
-        return Said(tuple(rows if self.rows else rows[:last]), unclear=tuple(unclear))
+        return Said(tuple(rows if self.rows else rows[:last]) if last else None, unclear=tuple(unclear))

@@ -1,0 +1,229 @@
+"""Which cells of a sheet are answers: by the signals that forms give, each with what it is worth."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gui.form.draft import form_words
+from gui.form.draft.answer_cell import AnswerCell
+from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, name
+from gui.form.draft.one_value import in_parts, whole_blocks
+from gui.form.draft.sheet_looks import SheetLooks, is_bracketed, is_grey
+from gui.form.draft.skip_words import number_in
+from gui.xlsx.colours import is_coloured
+from gui.xlsx.grid import Validation
+from gui.xlsx.validation import UNRESOLVED, allowed_values
+
+_LONGEST_LABEL = 200
+_SHORT = 15
+
+
+def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
+    """The answer cells of a sheet, in the order of its rows."""
+    looks = SheetLooks(drawn)
+    found: dict[tuple[int, int], AnswerCell] = {}
+    for at, box in sorted(drawn.boxes.items()):
+        name(box)
+        if at in looks.bare:
+            box.header, box.label = (
+                beside or known for beside, known in zip(looks.bare[at], (box.header, box.label), strict=True)
+            )
+        if box.area.top in looks.examples and box.content != FORMULA:
+            box.content = EXAMPLE
+        answer = None if looks.is_banned(box) else _judged(looks, box, found)
+        if answer:
+            found[at] = answer
+            box.content = STANDS_IN if box.content == WORDS else box.content
+    _of_whole_columns(looks, found)
+    in_parts(drawn, found)
+    _settled(found)
+    gaps = _gaps(drawn)
+    kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
+    return whole_blocks(kept)
+
+
+def _settled(found: dict[tuple[int, int], AnswerCell]) -> None:
+    """Takes the doubt from the cells of a column of which several stand under one header."""
+    for at, answer in list(found.items()):
+        over = answer.box.above
+        pair = found.get(over.at) if over else None
+        if pair and over and over.span == answer.box.span and answer.box.header and over.header is answer.box.header:
+            found[at] = replace(answer, doubt=False)
+            found[over.at] = replace(pair, doubt=False)
+
+
+def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell]) -> None:
+    """Adds the numbers that stand in a column of answers, as an example or as what is there to begin with."""
+    for at, box in sorted(looks.drawn.boxes.items()):
+        if box.content not in (NUMBER, STANDS_IN) or at in found or box.lines < 3 or looks.is_banned(box):
+            continue
+        below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
+        near = [other for other in (box.above, below) if other and other.at in found and other.span == box.span]
+        if near and near[0].style.ground == box.style.ground:
+            beside = found[near[0].at]
+            found[at] = AnswerCell(box, ("column",), True, beside.rule)
+
+
+def _gaps(drawn: DrawnSheet) -> frozenset[tuple[int, int]]:
+    """The empty boxes in columns that say words in most of their rows."""
+    columns: dict[tuple[int, int, int], list[Box]] = {}
+    of: dict[int, tuple[int, int, int]] = {}
+    for at, box in sorted(drawn.boxes.items()):
+        if box.lines < 3 or box.content not in (EMPTY, WORDS):
+            continue
+        key = of.get(id(box.above)) if box.above and box.above.span == box.span else None
+        of[id(box)] = key = key or (*box.span, at[0])
+        columns.setdefault(key, []).append(box)
+    gaps: set[tuple[int, int]] = set()
+    for boxes in columns.values():
+        _, *under = boxes
+        words = sum(box.content == WORDS for box in under)
+        if under and 2 * words >= len(under):
+            gaps.update(box.at for box in under if box.content == EMPTY)
+    return frozenset(gaps)
+
+
+def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> AnswerCell | None:
+    """A box as an answer, by the signals that it has; None where they do not do."""
+    rule = looks.drawn.rule_at(box)
+    blank = _blank(looks, box) if box.content == WORDS else ""
+    if box.content == WORDS and not blank and not _is_sample(looks, box, rule):
+        return None
+    ground = box.style.ground
+    named = bool(box.header or box.label)
+    coloured = ground in looks.asks and not is_grey(ground)
+    signals = [
+        *(["list" if rule.kind == "list" else "rule"] if rule else []),
+        *(["unlocked"] if looks.tells and not box.style.locked else []),
+        *(["colour"] if coloured else []),
+        *(["placeholder"] if box.content in (STANDS_IN, WORDS) else []),
+        *(["formula"] if box.at in looks.read else []),
+        *(["box"] if box.closed and box.content == EMPTY else []),
+    ]
+    if blank in ("date", "year-month") or _is_strong(looks, box, signals, named=named):
+        return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
+    weak = _weak(looks, box, found)
+    return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
+
+
+def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) -> bool:
+    seen = box.lines >= 2 or bool(box.style.ground)
+    direct = _is_label(box.left) or _is_label(box.above) or box.at in looks.bare
+    if form_words.is_filled_name(box.text):
+        return True
+    if "placeholder" in signals or "unlocked" in signals:
+        return seen or named
+    if "list" in signals or "rule" in signals:
+        return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
+    return "colour" in signals and (named or box.closed)
+
+
+def _is_label(box: Box | None) -> bool:
+    return box is not None and box.content == WORDS
+
+
+def _blank(looks: SheetLooks, box: Box) -> str:
+    """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
+    right = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    if (
+        form_words.unit_of(box.text)
+        and box.closed
+        and box.left
+        and not (right and right.content == EMPTY and right.lines > 2)
+    ):
+        beside = box.left.content in (WORDS, STANDS_IN) and not form_words.unit_of(box.left.text)
+        return "number" if beside or (box.header and box.left.content == STANDS_IN) else ""
+    found = form_words.blank_in(box.text)
+    below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
+    return "" if found == "choice" and below and below.content == EMPTY and below.closed else found
+
+
+def _is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
+    """Whether words stand where an answer is to come: an example of one, in colour, or whatever an open cell says in brackets."""
+    if (form_words.is_example(box.text) and rule) or (form_words.shows_how(box.text) and box.closed):
+        return True
+    coloured = is_coloured(box.style.ink)
+    asks = box.style.ground in looks.asks
+    if box.closed and (asks or coloured) and is_bracketed(box.text):
+        return True
+    if not box.style.locked and ((looks.is_open and asks) or (looks.is_strict and box.lines >= 2)):
+        return True
+    if rule and rule.kind == "list" and _is_member(looks.drawn, box):
+        return True
+    header = box.header
+    shown = coloured and box.lines >= 3 and header is not None and box.style.ink != header.style.ink
+    return shown and header is not None and ("例" in header.text or rule is not None or _is_beside_open(looks, box))
+
+
+def _is_member(drawn: DrawnSheet, box: Box) -> bool:
+    members = allowed_values(drawn.book, drawn.sheet, *box.at)
+    return members is not None and members is not UNRESOLVED and box.text in members
+
+
+def _is_beside_open(looks: SheetLooks, box: Box) -> bool:
+    """Whether the cells above or below a text in colour are empty and look the same."""
+    near = (box.above, looks.drawn.box_at(box.area.bottom + 1, box.area.left))
+    return any(
+        other and other.content == EMPTY and other.closed and other.style.ground == box.style.ground for other in near
+    )
+
+
+def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> list[str]:
+    """What says that a box is an answer where nothing is said for sure: a label with a colon, an empty box beside or under words."""
+    before = box.left if box.left and box.left.content == WORDS else None
+    if box.at in looks.bare and box.content == EMPTY:
+        return ["header" if looks.bare[box.at][0] else "label"]
+    if before and box.content == EMPTY and form_words.asks_beside(before.text):
+        return ["colon"] if not box.style.ground else []
+    if box.content == NUMBER and not (box.closed and box.text == "0"):
+        return ["label"] if before and not box.closed and box.at in looks.read else []
+    if box.content not in (EMPTY, NUMBER) or box.style.ground in looks.names or is_grey(box.style.ground):
+        return []
+    if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or (not before and _is_corner(looks.drawn, box)):
+        return ["label"] if before and _is_underlined(looks.drawn, box, before) else []
+    beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
+    if box.header and _is_header(box.header, box) and not (beside and beside.at in found):
+        return ["header"]
+    is_label = (
+        before and len(before.text) <= _LONGEST_LABEL and before.lines >= 2 and not _heads(looks.drawn, before, box)
+    )
+    return ["label"] if is_label else []
+
+
+def _heads(drawn: DrawnSheet, words: Box, box: Box) -> bool:
+    """Whether words are the header of what stands below them, and the box beside them one without words."""
+    for over in (words, box):
+        below = drawn.box_at(over.area.bottom + 1, over.area.left)
+        if below is None or not below.closed or below.content not in (EMPTY, NUMBER) or below.span != over.span:
+            return False
+    return True
+
+
+def _is_header(header: Box, box: Box) -> bool:
+    """Whether words over a box name what is to be written: neither a number of a question, nor too long."""
+    if len(header.text) > _LONGEST_LABEL or not (header.lines >= 2 or header is box.above):
+        return False
+    return not number_in(header.text) or bool(header.above and header.above.content == WORDS)
+
+
+def _is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether only the side towards its unit is open: [   人]."""
+    right = drawn.box_at(box.area.top, box.area.right + 1)
+    return box.lines == 3 and right is not None and bool(form_words.unit_of(right.text))
+
+
+def _is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
+    """Whether a cell is a line to write on behind a short label."""
+    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    alone = box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT
+    return alone and not (below and below.content == WORDS) and (box.above is None or box.above.content != WORDS)
+
+
+def _is_corner(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether a box is the empty corner of a table: words right of it, and words below."""
+    right = drawn.box_at(box.area.top, box.area.right + 1)
+    below = drawn.box_at(box.area.bottom + 1, box.area.left)
+    return _is_label(right) and _is_label(below)
+
+
+def _is_doubtful(box: Box, signals: list[str]) -> bool:
+    return "formula" not in signals and not (box.header and box.label)

@@ -1,0 +1,93 @@
+"""A drafted definition as the text of its file: each line with its reason as a comment, each doubt said."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, count
+
+from gui.words.from_outside import visible
+
+_SIGNALS = {
+    "list": "リストの入力規則",
+    "rule": "入力規則",
+    "unlocked": "保護されていないセル",
+    "colour": "記入欄の色",
+    "placeholder": "記入例や仮の文字",
+    "formula": "関数が見ているセル",
+    "box": "枠の中が空",
+    "header": "見出しの下",
+    "label": "見出しの右",
+    "colon": "「：」で終わる見出しの右",
+    "column": "同じ列の欄に並ぶ",
+}
+DOUBT = "（確かでない）"
+
+
+@dataclass(slots=True)
+class DefinitionText:
+    """The lines of a definition as they are put together."""
+
+    lines: list[str] = field(default_factory=list)
+
+    def comment(self, text: str) -> None:
+        """A line of its own that is not read."""
+        self.lines.append(f"# {_on_one_line(text)}")
+
+    def table(self, name: str) -> None:
+        """The head of a table, an empty line before it."""
+        self.lines += ["", f"[[{name}]]" if name != name.lower() or name in _LISTED else f"[{name}]"]
+
+    def put(self, key: str, value: object, reason: str = "") -> None:
+        """A key with its value, and why."""
+        behind = f"  # {_on_one_line(reason)}" if reason else ""
+        self.lines.append(f"{key} = {_value(value)}{behind}")
+
+    def text(self) -> str:
+        """The whole text."""
+        return "\n".join(self.lines) + "\n"
+
+
+_LISTED = frozenset(
+    ("submission.to", "responder", "section", "question", "question.choice", "question.detail", "question.column")
+)
+
+
+def why(signals: Iterable[str], *more: str, doubt: bool = False) -> str:
+    """The reason of a line: the signals in words, and whatever else speaks for it."""
+    said = "、".join(dict.fromkeys((*(_SIGNALS[signal] for signal in signals), *(text for text in more if text))))
+    return f"{DOUBT}{said}" if doubt else said
+
+
+def _value(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{key} = {_value(one)}" for key, one in value.items()) + " }"
+    return f"[{', '.join(map(_value, value))}]" if isinstance(value, Iterable) else str(value)
+
+
+def _quoted(text: str) -> str:
+    said = text.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps(said, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _on_one_line(text: str) -> str:
+    return visible(" ".join(text.split()))
+
+
+def unique(name: str, taken: set[str]) -> str:
+    """The name, with a number behind it where another has it."""
+    return _free(chain((name,), (f"{name}_{i}" for i in count(2))), taken)
+
+
+def counted(name: str, taken: set[str]) -> str:
+    """The name with the first number that is free: q1, q2."""
+    return _free((f"{name}{i}" for i in count(1)), taken)
+
+
+def _free(names: Iterable[str], taken: set[str]) -> str:
+    found = next(said for said in names if said not in taken)
+    taken.add(found)
+    return found

@@ -1,0 +1,176 @@
+"""A definition of format 2 drafted from a form, and every answer cell that it was drafted from."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gui.form.draft import form_words, skip_words
+from gui.form.draft.draft_heading import Heading
+from gui.form.draft.draft_items import DraftField, DraftItem, items_of
+from gui.form.draft.draft_writing import written
+from gui.form.draft.drawn_sheet import drawn, leaves_open
+from gui.form.draft.question_sheet import with_question_sheets
+from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer, drafted
+from gui.form.named_cells import named_cells
+from gui.survey.definition import read_definition
+from gui.xlsx.book import Book, Sheet
+
+_LONG_TABLE, _SHOWN_ROWS = 100, 10
+_TITLE = re.compile(r"調査|報告|申請|届|票|照会|アンケート|シート|回答|様式")
+_TITLE_ROWS = 8
+_ASKER = re.compile(
+    r"[一-龠]{1,12}(?:省|庁|府|内閣官房|委員会)(?=[^一-龠]|$)|[一-龠]{2,4}(?:都|道|府|県)(?=[^一-龠]|$)"
+)
+_TRIES = 4
+_CHECKED_ROWS = 60
+"""Rows of a table whose rows repeat that are looked at one by one: those below are like them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedCell:
+    """An answer cell as the command lists it; merged ones by their top left."""
+
+    sheet: str
+    cell: str
+    kind: str
+    label: str
+    table: str | None
+    row: str | None
+    signals: tuple[str, ...]
+    doubt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted definition: its text, the answer cells, and how many of its parts are in doubt."""
+
+    text: str
+    cells: tuple[DraftedCell, ...]
+    questions: int
+    doubts: int
+
+
+def draft(book: Book, name: str) -> Draft:
+    """The definition that a form asks for by itself; `name` is that of its file. UnreadableWorkbook if the form cannot be read."""
+    lists = _list_sheets(book)
+    shown = [sheet for sheet in book.sheets if sheet.visible and sheet.name not in lists]
+    answered = _answered(book, [sheet for sheet in shown if not form_words.is_aside(sheet.name)]) or _answered(
+        book, shown
+    )
+    items = _items(answered, fields=True)
+    if not any(isinstance(item, DraftItem) for _, item in items):
+        items = _items(answered, fields=False)
+    items = with_question_sheets(book, [sheet.drawn.sheet for sheet in answered], items)
+    heading = _heading(book, [sheet.drawn.sheet for sheet in answered], name, items)
+    text = _loading(book, heading, items)
+    cells = tuple(cell for sheet in answered for cell in _cells(sheet))
+    doubts = sum(cell.doubt for cell in cells)
+    return Draft(text, cells, sum(isinstance(item, DraftItem) for _, item in items), doubts)
+
+
+def _items(sheets: Sequence[DraftSheet], *, fields: bool) -> list[tuple[DraftSheet, DraftField | DraftItem]]:
+    taken: set[str] = set()
+    return [(sheet, item) for sheet in sheets for item in items_of(sheet, taken, fields=fields)]
+
+
+def _answered(book: Book, sheets: Sequence[Sheet]) -> list[DraftSheet]:
+    leaves = leaves_open(book)
+    return [found for sheet in sheets if (found := drafted(drawn(book, sheet, leaves=leaves))).parts]
+
+
+def _loading(book: Book, heading: Heading, items: Sequence[tuple[DraftSheet, DraftField | DraftItem]]) -> str:
+    """The text of the definition, without what the form has no place for."""
+    left: set[str] = set()
+    text = written(heading, items, left)
+    for _ in range(_TRIES):
+        survey = read_definition(written(heading, items, left, most_rows=_CHECKED_ROWS)).survey
+        faults = named_cells(survey, book)[1] if survey else ()
+        if not faults:
+            break
+        left |= {_part_of(fault.question) for fault in faults}
+        text = written(heading, items, left)
+    return text
+
+
+def _part_of(key: str) -> str:
+    """The question of a key, or the column of a table: `T1.c2` for `T1[3].c2`."""
+    return re.sub(r"\[\d+\]", "", key).partition("/")[0]
+
+
+def _list_sheets(book: Book) -> frozenset[str]:
+    """The sheets from which others take their lists, and that have none themselves."""
+    named: set[str] = set()
+    own: set[str] = set()
+    for sheet in book.sheets:
+        for rule in book.grid(sheet).frame.validations:
+            if rule.kind == "list":
+                own.add(sheet.name)
+                source = rule.formula.rpartition("!")[0].strip("='").replace("''", "'")
+                named.update({source} - {"", sheet.name})
+    return frozenset(named - own)
+
+
+def _cells(sheet: DraftSheet) -> Iterator[DraftedCell]:
+    """Every answer cell of a sheet; of a table with very many rows those of the first ones."""
+    for part in sheet.parts:
+        if not isinstance(part, DraftTable):
+            for answer in part.answers:
+                for box in (answer.box, *answer.cell.more):
+                    yield replace(_cell(sheet, answer, answer.label, None, None), cell=box.ref)
+            continue
+        count = len(part.columns[0])
+        for i in range(_SHOWN_ROWS if count > _LONG_TABLE else count):
+            row = part.rows[i] if part.rows else str(i + 1)
+            for column in part.columns:
+                header = column[i].box.header
+                label = " ".join(header.text.split()) if header else column[i].label
+                yield _cell(sheet, column[i], label, part.title, row)
+
+
+def _cell(sheet: DraftSheet, answer: OneAnswer, label: str, table: str | None, row: str | None) -> DraftedCell:
+    kind, found = answer.takes, answer.cell
+    doubt = found.doubt or (kind.name == "choice" and not kind.members)
+    return DraftedCell(sheet.drawn.sheet.name, found.box.ref, kind.name, label, table, row, found.signals, doubt)
+
+
+def _heading(
+    book: Book, sheets: Sequence[Sheet], name: str, items: Sequence[tuple[DraftSheet, DraftField | DraftItem]]
+) -> Heading:
+    """What a form says of itself: its title, who asks, until when, who answers."""
+    texts = [t for s in book.sheets if s.visible and not _is_copy(s.name) for t in _first_words(book, s)]
+    of_answers = [text for sheet in sheets for text in _first_words(book, sheet)]
+    title = next((text for text in of_answers if _TITLE.search(text) and len(text) <= 60 and text[0] not in "・※"), "")
+    title = title or next((sheet.name for sheet in sheets if not re.match(r"(?i)sheet|form$", sheet.name)), name)
+    due = next((found for text in texts if (found := skip_words.deadline_in(text))), None)
+    asker = next((named[0] for text in texts if (named := _ASKER.search(text))), "")
+    kind = next(
+        (item.answer.takes.members for _, item in items if isinstance(item, DraftField) and item.form == "kind"), ()
+    )
+    ticks = Counter(
+        item.answer.takes.members[0]
+        for _, item in items
+        if item.answer.takes.name == "tick" and item.answer.takes.members
+    )
+    return Heading(
+        name=name,
+        title=" ".join(title.split()),
+        ministry=asker,
+        deadline=due,
+        kinds=kind,
+        sheet=sheets[0].name if sheets else "",
+        tick=ticks.most_common(1)[0][0] if ticks else "〇",
+    )
+
+
+def _is_copy(sheet: str) -> bool:
+    """Whether a sheet shows how another is filled in."""
+    return form_words.is_aside(sheet) and "例" in sheet
+
+
+def _first_words(book: Book, sheet: Sheet) -> list[str]:
+    grid = book.grid(sheet)
+    rows = range(1, min(grid.last_row, _TITLE_ROWS) + 1)
+    return [
+        text.strip() for row in rows for column, text in grid.texts_of(row) if grid.cells[row, column].formula is None
+    ]

@@ -1,0 +1,197 @@
+"""What a drafted definition asks: fields of the responder, questions with their choices and details, tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gui.form.draft import skip_words
+from gui.form.draft.definition_text import counted, unique
+from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
+
+_FIELDS = (
+    ("kind", re.compile(r"組織区分|団体区分|自治体区分|区分")),
+    ("email", re.compile(r"メール|e-?mail", re.IGNORECASE)),
+    ("phone", re.compile(r"電話|^TEL|連絡先$", re.IGNORECASE)),
+    ("title", re.compile(r"役職|職名|職位")),
+    ("person", re.compile(r"氏名|担当者|記入者|記載者|回答者|責任者名|代表者名")),
+    ("text", re.compile(r"部署|部局|課室|所属|課名|係名|担当課|担当部")),
+    (
+        "organisation",
+        re.compile(
+            r"組織名|団体名|自治体名|市区?町村名|機関名|事業者名|法人名|施設名|会社名|府省庁?名|学校名|都道府県名"
+        ),
+    ),
+)
+_IDS = {"text": "department", "title": "officer_title"}
+_NONE = re.compile(r"(?:いずれに?も|どれに?も|該当(?:する)?(?:もの)?(?:は)?な|特にな|なし$|無し$)")
+_ATTACHED = re.compile(r"(?:添付|提出)(?:して|を?お願い|のこと|願い)")
+_IF_ANY = re.compile(r"あれば|ある場合")
+_LONGEST_FIELD = 24
+_MOST_CHOICES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChoice:
+    """A choice with its mark ('' for none), and where its tick stands."""
+
+    mark: str
+    text: str
+    cell: OneAnswer | None = None
+
+    @property
+    def name(self) -> str:
+        """By what rules name it."""
+        return self.mark or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class DraftField:
+    """A detail of the responder."""
+
+    id: str
+    form: str
+    answer: OneAnswer
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDetail:
+    """A row beside a choice."""
+
+    id: str
+    choice: str
+    answer: OneAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class DraftItem:
+    """A question: its id and number, its words, its answer, its choices, what is filled in beside them; or a table."""
+
+    id: str
+    number: str
+    text: str
+    answer: OneAnswer
+    choices: tuple[DraftChoice, ...] = ()
+    none: DraftChoice | None = None
+    details: tuple[DraftDetail, ...] = ()
+    notes: tuple[str, ...] = ()
+    table: DraftTable | None = None
+
+    @property
+    def is_multiple(self) -> bool:
+        """Whether any of its choices may be taken together."""
+        return any(choice.cell for choice in self.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The papers that go with some choices."""
+
+    choices: tuple[str, ...]
+    required: bool
+
+
+def items_of(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[DraftField | DraftItem]:
+    """The `fields` and questions of a sheet, each with an id that no other has; without fields all are questions."""
+    for part in sheet.parts:
+        if isinstance(part, DraftTable):
+            answer = part.columns[0][0]
+            yield DraftItem(counted("T", taken), "", part.title or answer.label, answer, table=part)
+            continue
+        field = _field(sheet, part, taken) if fields else None
+        yield from [field] if field else _questions(part, taken)
+
+
+def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftField | None:
+    answer = part.answers[0]
+    label = "".join(answer.label.split())
+    if part.number or len(part.answers) > 1 or len(label) > _LONGEST_FIELD:
+        return None
+    form = next((form for form, shape in _FIELDS if shape.search(label)), "")
+    if (
+        not form
+        or (form == "kind") != (answer.takes.name == "choice")
+        or answer.takes.name not in ("text", "code", "choice")
+    ):
+        return None
+    if form in taken and form in ("kind", "organisation"):
+        return None
+    if form == "kind" and "都道府県" not in answer.takes.members:
+        return None
+    right = sheet.drawn.box_at(answer.box.area.top, answer.box.area.right + 1)
+    note = right.text if right and right.content == "words" and len(right.text) < 200 else ""
+    return DraftField(unique(_IDS.get(form, form), taken), form, answer, note)
+
+
+def _questions(part: DraftQuestion, taken: set[str]) -> Iterator[DraftItem]:
+    """The questions under one number: mostly one, with the rows beside its choices."""
+    ticks = [answer for answer in part.answers if answer.takes.name == "tick"]
+    if len(ticks) > 1:
+        yield _multiple(part, ticks, taken)
+        rest = [answer for answer in part.answers if answer not in ticks]
+    else:
+        first, *rest = part.answers
+        item = _single(first, part.number, taken)
+        details: list[DraftDetail] = []
+        for answer in list(rest):
+            marks = skip_words.beside_in(answer.label)
+            found = skip_words.chosen(marks, [(choice.mark or choice.text, choice.text) for choice in item.choices])
+            if found:
+                details.append(DraftDetail(f"detail{len(details) + 1}", found[0], answer))
+                rest.remove(answer)
+        yield replace(item, details=tuple(details))
+    for answer in rest:
+        yield _single(answer, part.number, taken)
+
+
+def _single(answer: OneAnswer, number: str, taken: set[str]) -> DraftItem:
+    text, notes = _parted(answer.label)
+    choices = choices_of(answer.takes.members) if answer.takes.name == "choice" else ()
+    return DraftItem(_id(number, taken), number, text, answer, choices, notes=notes)
+
+
+def _parted(text: str) -> tuple[str, tuple[str, ...]]:
+    """The words of a question, and the notes in the lines below them: from the first that begins with ※."""
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines) if i and line.lstrip("(（").startswith("※")), len(lines))
+    return "\n".join(lines[:first]), tuple(lines[first:])
+
+
+def _id(number: str, taken: set[str]) -> str:
+    return unique(number, taken) if number else counted("q", taken)
+
+
+def choices_of(members: Sequence[str]) -> tuple[DraftChoice, ...]:
+    """The choices of a list, with marks where each has one of its own; none where they are too many for choices."""
+    parted = [skip_words.parted(member) for member in members]
+    marks = [mark for mark, _ in parted]
+    if len(members) > _MOST_CHOICES:
+        return ()
+    if all(marks) and len(set(marks)) == len(marks):
+        return tuple(DraftChoice(mark, text) for mark, text in parted)
+    return tuple(DraftChoice("", member) for member in members)
+
+
+def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) -> DraftItem:
+    """A question whose choices are ticked one by one."""
+    beside = ticks[0].box.label.left if ticks[0].box.label else None
+    named = beside if beside and beside.content == "words" and beside is not ticks[0].numbered else None
+    text = part.asked or (named.text if named else "") or ticks[0].heading or ticks[0].label
+    found = [DraftChoice(*skip_words.parted(" ".join(tick.label.split())), tick) for tick in ticks]
+    marked = [choice for choice in found if choice.mark]
+    none = next((c for c in found if not c.mark and _NONE.search(c.text) and len(found) > 1), None)
+    choices = [choice for choice in found if choice is not none]
+    distinct = len(marked) == len(choices) and len({choice.mark for choice in marked}) == len(marked)
+    if not distinct:
+        names: set[str] = set()
+        choices = [replace(choice, mark="", text=unique(choice.text, names)) for choice in choices]
+    said, notes = _parted(text)
+    return DraftItem(_id(part.number, taken), part.number, said, ticks[0], tuple(choices), none, notes=notes)
+
+
+def attached_of(item: DraftItem) -> Attached | None:
+    """The papers that the choices of a question ask for."""
+    found = [choice for choice in item.choices if _ATTACHED.search(choice.text)]
+    if not found or item.is_multiple:
+        return None
+    return Attached(tuple(choice.name for choice in found), not any(_IF_ANY.search(choice.text) for choice in found))

@@ -1,0 +1,247 @@
+"""The drafted parts written as a definition of format 2."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from gui.form.draft import skip_words
+from gui.form.draft.definition_text import DOUBT, DefinitionText, why
+from gui.form.draft.draft_heading import Heading, write_heading
+from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of
+from gui.form.draft.regions import DraftSheet, OneAnswer
+
+_MOST = 300
+_MOST_COLUMNS, _MOST_CELLS = 100, 100_000
+_SHORT = 30
+_CONDITION = re.compile(r"^【[^【】]{1,80}】")
+_INSTRUCTION = re.compile(r"\n?[(（][^()（）]*(?:全て|すべて|入れて|選択|記入|記載)[^()（）]*[)）]$")
+_NAMED = re.compile(r"[、,，]\s*(.{1,40}?)(?:を|について)(?:記載|記入|入力|ご記入|ご記載|お書き)")
+
+Items = Sequence[tuple[DraftSheet, DraftField | DraftItem]]
+
+
+def written(heading: Heading, items: Items, left: Collection[str], most_rows: int | None = None) -> str:
+    """The text of the definition; what is `left` by its key is only told of; of rows that repeat there are no more than `most_rows`."""
+    return _Writing(heading, items, left, most_rows).text()
+
+
+class _Writing:
+    def __init__(self, heading: Heading, items: Items, left: Collection[str], most_rows: int | None) -> None:
+        self._most_rows = most_rows
+        self._heading, self._items, self._left = heading, items, left
+        self._out = DefinitionText()
+        self._questions = [
+            (sheet, item) for sheet, item in items if isinstance(item, DraftItem) and item.id not in left
+        ]
+        self._fields = [(sheet, item) for sheet, item in items if isinstance(item, DraftField) and item.id not in left]
+        self._numbered = {item.number: item for _, item in reversed(self._questions) if item.number}
+        self._place = {item.id: i for i, (_, item) in enumerate(self._questions)}
+        counted = Counter(members for _, item in self._questions for members in _lists_of(item))
+        self._lists = {members: f"list{i}" for i, members in enumerate([m for m, n in counted.items() if n > 1], 1)}
+
+    def text(self) -> str:
+        """The whole of it."""
+        towns = any(found.form == "organisation" for _, found in self._fields)
+        write_heading(self._out, self._heading, self._lists, towns=towns)
+        for sheet, asked in self._fields[:_MOST]:
+            self._field(sheet, asked)
+        self._sections()
+        for sheet, item in self._questions[:_MOST]:
+            self._question(sheet, item)
+        for sheet, found in self._items:
+            if found.id in self._left or (isinstance(found, DraftItem) and self._place.get(found.id, 0) >= _MOST):
+                answer = found.answer
+                place = f"{sheet.drawn.sheet.name} の {answer.box.ref}「{answer.label[:40]}」"
+                self._out.comment(f"{DOUBT}{place}は、この定義に入れていません。")
+        return self._out.text()
+
+    def _field(self, sheet: DraftSheet, found: DraftField) -> None:
+        out = self._out
+        out.table("responder")
+        out.put("id", found.id)
+        out.put("label", " ".join(found.answer.label.split()))
+        if found.note:
+            out.put("note", found.note, "欄の右")
+        out.put("form", found.form, found.answer.takes.reason or "見出しの語")
+        if skip_words.is_spared(found.answer.label + found.note):
+            out.put("required", False, "任意という語")
+        self._at(sheet, [found.answer])
+
+    def _at(self, sheet: DraftSheet, answers: Sequence[OneAnswer]) -> None:
+        """Where an answer, or a column, stands, and what says that it is one."""
+        cell = answers[0].cell
+        boxes = [answer.box for answer in answers] if len(answers) > 1 else [cell.box, *cell.more]
+        rows = boxes[-1].area.top - boxes[0].area.top
+        in_a_row = rows == 0 and boxes[-1].area.left - boxes[0].area.left == len(boxes) - 1
+        name = sheet.drawn.sheet.name
+        named = name if re.fullmatch(r"\w+", name) else "'{}'".format(name.replace("'", "''"))
+        before = "" if name == self._heading.sheet else f"{named}!"
+        places: object = [f"{before}{box.ref}" for box in boxes]
+        if len(boxes) == 1:
+            places = f"{before}{boxes[0].ref}"
+        elif in_a_row or rows == len(boxes) - 1:
+            places = f"{before}{boxes[0].ref}:{boxes[-1].ref}"
+        self._out.put("at", places, why(cell.signals, doubt=cell.doubt))
+
+    def _section_of(self, sheet: DraftSheet, item: DraftItem) -> str:
+        heading = item.answer.heading
+        several = len({id(found.drawn) for found, _ in self._questions}) > 1
+        name = sheet.drawn.sheet.name
+        return f"{name}　{heading}" if several and heading else heading or name
+
+    def _sections(self) -> None:
+        titles = dict.fromkeys(self._section_of(sheet, item) for sheet, item in self._questions[:_MOST])
+        for i, title in enumerate(titles, 1):
+            self._out.table("section")
+            self._out.put("id", f"s{i}")
+            self._out.put("title", title, "シートと見出し")
+        self._section_ids = {title: f"s{i}" for i, title in enumerate(titles, 1)}
+
+    def _question(self, sheet: DraftSheet, item: DraftItem) -> None:
+        out, text = self._out, item.text
+        condition = _CONDITION.match(text)
+        instruction = _INSTRUCTION.search(text)
+        said = text[condition.end() if condition else 0 : instruction.start() if instruction else None].strip() or text
+        out.table("question")
+        out.put("id", item.id, "様式の番号" if item.number else "")
+        out.put("section", self._section_ids[self._section_of(sheet, item)])
+        if condition and said != text:
+            out.put("condition", condition[0], "質問の始めの条件")
+        out.put("text", said, "項目の見出し")
+        out.put("short", _short(said))
+        if instruction and said != text:
+            out.put("instruction", instruction[0].strip(), "質問の終わりの指示")
+        if item.notes:
+            out.put("notes", item.notes, "質問の一覧の注")
+        self._rules(item)
+        if item.table:
+            self._table(sheet, item)
+            return
+        self._kind(item.answer, text, item)
+        if not item.is_multiple:
+            self._at(sheet, [item.answer])
+        self._choices(sheet, item)
+        self._details(sheet, item)
+
+    def _rules(self, item: DraftItem) -> None:
+        """The conditions that the words of a question say."""
+        out, text = self._out, item.text
+        kinds = skip_words.asked_in(text, self._heading.kinds)
+        if kinds:
+            out.put("asked_of", kinds, f"「{(_CONDITION.match(text) or [text[:30]])[0]}」")
+        number, marks, others = skip_words.condition_in(text)
+        gate = self._numbered.get(number)
+        if gate is None or self._place[gate.id] >= self._place[item.id]:
+            if number:
+                out.comment(f"{DOUBT}「{text[:60]}」の問{number}が、この問より前にありません。")
+            return
+        named = [(choice.name, choice.text) for choice in gate.choices]
+        found = skip_words.chosen(marks, named)
+        found = tuple(name for name, _ in named if name not in found) if others and found else found
+        if found:
+            out.put("only_if", {"question": gate.id, "choices": found}, f"「{text[:40]}」")
+        else:
+            out.comment(f"{DOUBT}「{text[:60]}」の選択肢が、問{number}に見つかりません。")
+
+    def _kind(self, answer: OneAnswer, text: str, item: DraftItem | None = None) -> None:
+        """The kind of an answer with all that belongs to it; a list is written with its choices."""
+        out, kind = self._out, answer.takes
+        offered = choices_of(kind.members) if kind.name == "choice" else ()
+        if item and item.is_multiple:
+            out.put("kind", "choices", "該当箇所全て" if skip_words.asks_all(text) else "印の欄がいくつも並ぶ")
+            if item.none:
+                out.put("none", item.none.text, f"{DOUBT}印の欄には、選んでも何も書かれません")
+        elif kind.name == "choice" and not offered:
+            out.put("kind", "text", f"{DOUBT}リストの中身を読み取れないか、多すぎる")
+        elif kind.name != "choice":
+            out.put("kind", kind.name, kind.reason or f"{DOUBT}ほかの種類という印がない")
+        if kind.name == "number":
+            if kind.unit:
+                out.put("unit", kind.unit)
+            if kind.decimals:
+                out.put("decimals", kind.decimals)
+        if kind.name == "code":
+            out.put("pattern", kind.pattern)
+        if kind.name == "text" and kind.lines:
+            out.put("lines", kind.lines)
+        if kind.name == "text" and (most := skip_words.limit_in(text)):
+            out.put("max", min(most, 32_767), "字数の制限")
+        if skip_words.is_spared(answer.label):
+            out.put("required", False, "見出しの語")
+        if offered and not (item and any(choice.mark for choice in item.choices)):
+            shared = self._lists.get(kind.members)
+            out.put("list" if shared else "choices", shared or kind.members, kind.reason)
+
+    def _choices(self, sheet: DraftSheet, item: DraftItem) -> None:
+        attached = attached_of(item)
+        if attached:
+            self._out.put(
+                "attachment",
+                {"choices": attached.choices, "label": "添付資料", "required": attached.required},
+                "選択肢の語「添付」「提出」",
+            )
+        if not item.is_multiple and not any(choice.mark for choice in item.choices):
+            return
+        for choice in item.choices:
+            self._out.table("question.choice")
+            if choice.mark:
+                self._out.put("mark", choice.mark)
+            self._out.put("text", choice.text)
+            number = skip_words.goto_in(choice.text)
+            target = self._numbered.get(number)
+            if target and self._place[target.id] > self._place[item.id] and not item.is_multiple:
+                self._out.put("goto", target.id, f"「問{number}へ」")
+            elif number:
+                self._out.comment(f"{DOUBT}問{number}へ進む規則にできません。")
+            if choice.cell:
+                self._at(sheet, [choice.cell])
+
+    def _details(self, sheet: DraftSheet, item: DraftItem) -> None:
+        for detail in item.details:
+            text = detail.answer.label
+            named = _NAMED.search(text)
+            self._out.table("question.detail")
+            self._out.put("id", detail.id)
+            self._out.put("choice", detail.choice, f"「{text[:20]}」")
+            self._out.put("name", named[1] if named else _short(text))
+            self._out.put("label", text)
+            self._kind(detail.answer, text)
+            self._at(sheet, [detail.answer])
+
+    def _table(self, sheet: DraftSheet, item: DraftItem) -> None:
+        table = item.table
+        if table is None:
+            return
+        count = len(table.columns[0])
+        self._out.put("kind", "table", "同じ行に続く欄")
+        if table.rows:
+            self._out.put("rows", table.rows, "行の見出し")
+        for i, column in enumerate(table.columns[: min(_MOST_COLUMNS, _MOST_CELLS // count)], 1):
+            name = f"c{i}"
+            if f"{item.id}.{name}" in self._left:
+                self._out.comment(
+                    f"{DOUBT}{column[0].box.ref} からの列「{column[0].label[:40]}」は、この定義に入れていません。"
+                )
+                continue
+            header = column[0].box.header
+            label = " ".join((header.text if header else column[0].label).split())
+            self._out.table("question.column")
+            self._out.put("id", name)
+            self._out.put("label", label, "列の見出し")
+            self._kind(column[0], label)
+            self._at(sheet, column if table.rows else column[: self._most_rows])
+
+
+def _lists_of(item: DraftItem) -> list[tuple[str, ...]]:
+    """The lists of a question or of the columns of a table that may be shared."""
+    answers = [column[0] for column in item.table.columns] if item.table else [item.answer]
+    return [
+        a.takes.members
+        for a in answers
+        if a.takes.name == "choice" and (found := choices_of(a.takes.members)) and not found[0].mark
+    ]
+
+
+def _short(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= _SHORT else said[: _SHORT - 1] + "…"

@@ -1,0 +1,222 @@
+"""A sheet of a form as a person sees it: its boxes, what stands in them, which lines are around them, what is left and above."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from gui.form.draft import form_words
+from gui.xlsx.addresses import Area, column_number, to_ref
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.grid import Cell, Grid, Validation, by_cell, found_at
+from gui.xlsx.styles import Style
+
+EMPTY, NUMBER, STANDS_IN, WORDS, FORMULA, EXAMPLE = "empty", "number", "stands in", "words", "formula", "example"
+_ROW = re.compile(rb"<(?:[^\s<>/!?]+:)?row\s[^<>]*>")
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_NUMBER = re.compile(rb'\br="(\d{1,7})"')
+_HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
+_ATTRIBUTE = re.compile(rb'(min|max|hidden)="(\w+)"')
+_NOTE = re.compile(r"※[0-9]+")
+_REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
+_MOST_NEW = 2_000
+"""Cells that the sheet does not hold, and that an 入力規則 names: beyond that the rule is for whole columns."""
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A cell, merged ones whole: what stands in it, how it looks. `left` and `above` are the boxes that touch it there."""
+
+    area: Area
+    text: str
+    content: str
+    style: Style
+    formula: str = ""
+    lines: int = 0
+    left: "Box | None" = None
+    above: "Box | None" = None
+    header: "Box | None" = None
+    label: "Box | None" = None
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Its row and column, of a merged one the top left."""
+        return self.area.top, self.area.left
+
+    @property
+    def ref(self) -> str:
+        """`D8`."""
+        return to_ref(*self.at)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its first and last column."""
+        return self.area.left, self.area.right
+
+    @property
+    def closed(self) -> bool:
+        """Whether there is a line on each of its four sides."""
+        return self.lines >= 4
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnSheet:
+    """The boxes of a sheet by their place, and the sheet that they are of."""
+
+    book: Book
+    sheet: Sheet
+    grid: Grid
+    boxes: dict[tuple[int, int], Box] = field(repr=False)
+    guarded: bool = False
+    """Whether what is locked on it is no answer: it is protected, and the form has cells that are not."""
+
+    @cached_property
+    def rules(self) -> tuple[dict[tuple[int, int], Validation], list[tuple[Area, Validation]]]:
+        """The 入力規則 of the sheet that ask for something, as `by_cell` has them."""
+        asking = (rule for rule in self.grid.frame.validations if rule.kind != "none" and rule.formula)
+        return by_cell((area, rule) for rule in asking for area in rule.areas)
+
+    def rule_at(self, box: Box) -> Validation | None:
+        """The 入力規則 of a box, a list before any other."""
+        return self.grid.list_at(*box.at) or found_at(self.rules, *box.at)
+
+    def box_at(self, row: int, column: int) -> Box | None:
+        """The box over a cell."""
+        return self.boxes.get(self.grid.anchor(row, column))
+
+    def unheld(self, row: int, column: int) -> Box:
+        """The box of a cell that the sheet does not hold."""
+        box = Box(Area(row, column, row, column), "", EMPTY, self.book.style(self.grid.style_for_new(row, column)))
+        box.left, box.above = self.box_at(row, column - 1), self.box_at(row - 1, column)
+        return box
+
+    @cached_property
+    def hidden(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The rows and the columns that are hidden."""
+        text = self.grid.markup.text
+        tags = _ROW.findall(text) if b"hidden=" in text else []
+        numbers = (_NUMBER.search(tag) for tag in tags if _HIDDEN.search(tag))
+        rows = frozenset(int(found[1]) for found in numbers if found)
+        columns: set[int] = set()
+        for found in _HIDDEN_COLUMNS.findall(text[: self.grid.sheet_data.start]):
+            said = dict(_ATTRIBUTE.findall(found))
+            if said.get(b"hidden") in (b"1", b"true") and {b"min", b"max"} <= said.keys():
+                columns.update(range(int(said[b"min"]), min(int(said[b"max"]), 1_000) + 1))
+        return rows, frozenset(columns)
+
+    @cached_property
+    def notes(self) -> dict[str, list[tuple[int, int]]]:
+        """Where the notes stand, by their signs: ※1."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for at, box in self.boxes.items():
+            if box.content == WORDS and (sign := _NOTE.match(unicodedata.normalize("NFKC", box.text[:8]))):
+                found.setdefault(sign[0], []).append(at)
+        return found
+
+    @cached_property
+    def open_cells(self) -> bool:
+        """Whether the sheet is protected and lets some cells be written."""
+        return self.grid.frame.protected and any(not box.style.locked for box in self.boxes.values())
+
+
+def leaves_open(book: Book) -> bool:
+    """Whether a form has a protected sheet with cells that may be written."""
+    return any(
+        grid.frame.protected and any(not book.style(cell.style).locked for cell in grid.cells.values())
+        for grid in map(book.grid, book.sheets)
+    )
+
+
+def drawn(book: Book, sheet: Sheet, *, leaves: bool) -> DrawnSheet:
+    """The boxes of a sheet, each with those left of and above it; `leaves`: whether the form leaves cells of a protected sheet open.
+
+    UnreadableWorkbook where the sheet cannot be read.
+    """
+    grid = book.grid(sheet)
+    boxes: dict[tuple[int, int], Box] = {}
+    for (row, column), cell in grid.cells.items():
+        if grid.anchor(row, column) == (row, column):
+            boxes[row, column] = _box(grid.merge_at(row, column) or Area(row, column, row, column), cell, book)
+    found = DrawnSheet(book, sheet, grid, boxes, leaves and grid.frame.protected)
+    for place in _unheld(found):
+        boxes[place] = found.unheld(*place)
+    for box in boxes.values():
+        _placed(found, box)
+    return found
+
+
+def _box(area: Area, cell: Cell, book: Book) -> Box:
+    text = cell.text.strip()
+    if cell.formula is not None:
+        content = FORMULA
+    elif not text:
+        content = EMPTY
+    elif not isinstance(cell.value, str):
+        content = NUMBER
+    else:
+        content = STANDS_IN if form_words.stands_in(text) else WORDS
+    return Box(area, text, content, book.style(cell.style), cell.formula or "")
+
+
+def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
+    """The cells right of a label with a colon, and those of 入力規則, that the sheet does not hold, beside what it holds."""
+    grid, boxes = found.grid, found.boxes
+    for box in tuple(boxes.values()):
+        place = (box.area.top, box.area.right + 1)
+        if box.content == WORDS and place not in boxes and form_words.asks_beside(box.text):
+            yield place
+    for rule in grid.frame.validations:
+        for area in rule.areas:
+            if area.size <= _MOST_NEW and area.bottom <= grid.last_row + 1 and area.right <= grid.last_column + 1:
+                yield from (at for at in area.cells() if at not in boxes and grid.anchor(*at) == at)
+
+
+def _placed(found: DrawnSheet, box: Box) -> None:
+    """Notes the lines around a box, and what touches it."""
+    area, cells, style = box.area, found.grid.cells, found.book.style
+
+    def has(row: int, column: int, edge: str) -> bool:
+        cell = cells.get((row, column))
+        return cell is not None and edge in style(cell.style).edges
+
+    top, left, bottom, right = area.top, area.left, area.bottom, area.right
+    box.lines = (
+        (has(top, left, "l") or has(top, left - 1, "r"))
+        + (has(top, right, "r") or has(top, right + 1, "l"))
+        + (has(top, left, "t") or has(top - 1, left, "b"))
+        + (has(bottom, left, "b") or has(bottom + 1, left, "t"))
+    )
+    box.left, box.above = found.box_at(top, left - 1), found.box_at(top - 1, left)
+
+
+def name(box: Box) -> None:
+    """Notes the header over a box and the label before it, once those above and left of it are named and judged."""
+    if box.above:
+        inside = box.area.left <= box.above.area.left and box.above.area.right <= box.area.right
+        goes_on = inside and _goes_on(box.above, box)
+        over = box.above if box.above.content == WORDS else box.above.header if goes_on else None
+        covers = over and over.area.left <= box.area.left and box.area.right <= over.area.right
+        box.header = over if over and (covers or over.area.left == box.area.left) else None
+    if box.left:
+        named = box.left.content == WORDS or (
+            box.left.content in (NUMBER, FORMULA) and form_words.is_serial(box.left.text)
+        )
+        box.label = box.left if named else box.left.label if _goes_on(box.left, box) else None
+
+
+def _goes_on(box: Box, beside: Box) -> bool:
+    """Whether what stands over or before a box holds for the one beside it too: both are drawn, or look the same."""
+    alike = box.style.ground == beside.style.ground and box.style.locked == beside.style.locked
+    return box.lines >= 2 or box.content != EMPTY or (alike and bool(box.style.ground or not box.style.locked))
+
+
+def cells_in(formulas: Iterator[str], most: int) -> frozenset[tuple[int, int]]:
+    """The single cells of a sheet at which formulas on it look, so many formulas at the most."""
+    found: set[tuple[int, int]] = set()
+    for count, formula in enumerate(formulas):
+        if count >= most:
+            break
+        for letters, row in _REFERENCE.findall(formula):
+            found.add((int(row), column_number(letters)))
+    return frozenset(found)

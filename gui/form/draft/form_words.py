@@ -1,0 +1,141 @@
+"""What the words of a form say about a cell: that it is an example, a unit, a legend, to be left empty."""
+
+import re
+
+from gui.words.folding import fold
+
+_EXAMPLE = re.compile(
+    r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
+)
+_SAMPLE = re.compile(r"[(（【［\[]\s*(?:記入|記載|入力|回答)?例|(?:記入|記載|入力|回答)?例\s*[:：)）]")
+_STANDS_IN = re.compile(
+    r"(?:[$＄]\w+\s*)+|[(（【［\[〔<＜](?:[^()（）]*(?:転記|記載|記入|入力|選択|プルダウン|ください|下さい)[^()（）]*|見出し|自由記述)"
+    r"[)）】］\]〕>＞]|(?:ここに|こちらに|リストから|プルダウンから)?(?:選択|入力|記入|記載)(?:して(?:ください|下さい))?。?"
+    r"|[○〇●◯]{2,}(?:[市区町村県都道府年月日課係]|$)"
+)
+_LONGEST_IN_PLACE = 300
+_SIGNS = re.compile(r"[□☐◻]")
+_TICKED = re.compile(r"チェック|レ点|✓|記入|入れて|付けて|つけて|選択")
+_EITHER = re.compile(
+    r"(有|あり|はい|可|要|済|該当|適|実施)[\s　]*[・／/][\s　]*(無|なし|いいえ|否|不可|不要|未|非該当|不適|未実施)"
+    r"(?:[\s　]*[・／/][\s　]*[^\s　・／/]{1,6})?"
+)
+_POSTAL_BLANK = re.compile(r"〒[\s　\-－ー―‐]*")
+_DATE_BLANK = re.compile(
+    r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]*年度?[\s　()（）_＿]+月[\s　()（）_＿]+日[)）\s　]*(?:現在)?"
+)
+_MONTH_BLANK = re.compile(r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]+年[\s　()（）_＿]+月[)）\s　]*")
+_ASIDE = re.compile(
+    r"(?<![条特事慣比判])例|マニュアル|要領|手引|(?:記入|入力|回答|ご)説明|^説明|説明$|記入方法|はじめに|(?<!チェック)リスト|マスタ|選択肢|コード表|元データ|作業用|凡例|(?:^|[^a-z])list(?:$|[^a-z])|master",
+    re.IGNORECASE,
+)
+_NOT_TO_FILL = re.compile(
+    r"(※|＊|\*|網掛け|太枠|灰色|グレー)[^。\n]{0,12}(?:印|欄|部分|セル)[^。\n]{0,12}(?:記入|記載|入力)(?:しない|不要|は不要|しなく)"
+)
+_OTHERS = re.compile(
+    r"(?:事務局|当局|行政|役所|都道府県|[県市国省庁課])(?:記入|使用|処理|確認|で入力|で記入|側)|受付(?:印|欄|番号)|処理欄|手数料欄|決裁欄"
+    r"|(?:記入|記載|入力|回答)(?:不要|しない|は不要)|自動(?:計算|入力|表示|で)"
+)
+_ANSWER_HEADER = re.compile(r"(?:御|ご)?(?:回答|記入|入力|記載)(?:欄|内容)?(?:[(（].*[)）])?|回答.{0,20}")
+_OF_RESPONDER = re.compile(
+    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話番号|メールアドレス|住[所居]|所在地|郵便番号|代表者名?|担当者名?))"
+)
+_COLON = re.compile(r"[^:：]{1,30}[:：][\s　]*")
+_NO_LABEL = re.compile(r"(?:注|備考|例|記入例|※|参考|凡例|留意|以下|次の)")
+_SERIAL = re.compile(r"(?:No\.?)?[(（]?[0-9０-９]{1,4}[)）]?[.．]?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"[(（]?(?:千円|百万円|億円|万円|円|人|名|件|箇所|か所|ヶ所|㎡|m2|㎥|ha|km|ｍ|m|％|%|棟|戸|世帯|台|基|本|回|日|時間|分|歳|年|施設|団体|校|平方メートル|ヘクタール|トン|t|kg|kwh)[)）]?"
+)
+_LONGEST = 60
+
+
+def is_example(text: str) -> bool:
+    """Whether a text begins as an example does: 例, （記入例①）…, 記載例."""
+    return _EXAMPLE.match(text) is not None
+
+
+def shows_how(text: str) -> bool:
+    """Whether a text in the place of an answer shows one: （記載例）…, 例：…."""
+    return _SAMPLE.match(text) is not None
+
+
+def stands_in(text: str) -> bool:
+    """Whether a text only stands where the answer is to come: $name, （…から転記可）, リストから選択."""
+    return (len(text) <= _LONGEST_IN_PLACE and _STANDS_IN.fullmatch(text) is not None) or (
+        len(text) > 2 and text.startswith(("（記載例）", "（記入例）", "(記載例)", "(記入例)"))
+    )
+
+
+def blank_in(text: str) -> str:
+    """The kind of answer that is to be written into the words of a cell, '' where they leave no blank."""
+    if len(text) > _LONGEST:
+        return ""
+    if _DATE_BLANK.fullmatch(text):
+        return "date"
+    if _MONTH_BLANK.fullmatch(text):
+        return "year-month"
+    if _POSTAL_BLANK.fullmatch(text):
+        return "code"
+    signs = len(_SIGNS.findall(text))
+    if _EITHER.fullmatch(text) or (signs > 1 and not _TICKED.search(text)):
+        return "choice"
+    return "tick" if signs == 1 and text[0] in "□☐◻" and not _TICKED.search(text) else ""
+
+
+def either_in(text: str) -> tuple[str, ...]:
+    """The choices that stand in the words of a cell: 有・無, □あり　□なし; () for none."""
+    if _SIGNS.search(text):
+        return tuple(dict.fromkeys(said for part in _SIGNS.split(text)[1:] if (said := part.strip(" 　・、,"))))
+    return tuple(part.strip() for part in re.split(r"[・／/]", text)) if _EITHER.fullmatch(text) else ()
+
+
+def is_aside(sheet: str) -> bool:
+    """Whether a sheet's name says that nothing is answered on it: 記入例, マニュアル, リスト."""
+    return _ASIDE.search(sheet) is not None
+
+
+def left_empty(text: str) -> str:
+    """The sign of the fields of which a text says that they are not to be filled in: ※; '' for none."""
+    found = _NOT_TO_FILL.search(text)
+    return found[1] if found else ""
+
+
+def is_for_others(text: str) -> bool:
+    """Whether a label says that its field is filled in by somebody else, or by itself."""
+    return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search(text) is not None
+
+
+def is_filled_name(text: str) -> bool:
+    """Whether a text is the name of a place that a program fills in: $app_name."""
+    return text.startswith(("$", "＄"))
+
+
+def asks_beside(text: str) -> bool:
+    """Whether a text ends as a label does whose answer is written behind it: 記入者氏名："""
+    return _COLON.fullmatch(text) is not None and not _NO_LABEL.match(text.strip())
+
+
+def is_answer_header(text: str) -> bool:
+    """Whether the words over a column say that answers stand there: 回答, 記入欄."""
+    return _ANSWER_HEADER.fullmatch(text.strip()) is not None
+
+
+def is_of_responder(text: str) -> bool:
+    """Whether a short label asks for a detail of the responder: 施設名, 電話番号."""
+    return len(text) <= 16 and _OF_RESPONDER.fullmatch(text.strip()) is not None
+
+
+def is_total(text: str) -> bool:
+    """Whether a text names the sum of the rows above it: 合計, 計."""
+    return "".join(text.split()) in ("合計", "計", "小計", "総計", "総合計")
+
+
+def is_serial(text: str) -> bool:
+    """Whether a text is no more than the number of a row."""
+    return len(text) < 12 and _SERIAL.fullmatch(text) is not None
+
+
+def unit_of(text: str) -> str:
+    """The unit that a short text is, without brackets; '' for anything else."""
+    said = text.strip()
+    return fold(said).strip("()") if len(said) <= 8 and _UNIT.fullmatch(said) else ""

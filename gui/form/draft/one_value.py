@@ -1,0 +1,82 @@
+"""Cells that hold one value together: a box for each character, the parts of a day or a number, a block without lines."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gui.form.draft.answer_cell import AnswerCell
+from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
+
+_MOST_PARTS = 4
+_DASHES = "-－ー―‐−"
+_BETWEEN = frozenset(("年", "月", *_DASHES))
+_LEAST_BOXES = 4
+"""Boxes behind the first from which they are those of one value."""
+
+
+def in_parts(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> None:
+    """Puts together what is one value: a row of boxes of one size behind a label, or the parts between 年, 月 and 日 or dashes."""
+    for at in list(found):
+        answer = found.get(at)
+        if answer is None:
+            continue
+        box = answer.box
+        parts, blank = _parts(drawn, box, found)
+        more = parts or _row_of_boxes(drawn, box)
+        if more:
+            found[at] = replace(answer, more=more, blank=blank)
+            for other in more:
+                found.pop(other.at, None)
+
+
+def _row_of_boxes(drawn: DrawnSheet, box: Box) -> tuple[Box, ...]:
+    """The empty boxes of one size that follow one behind a label, without headers."""
+    more: list[Box] = []
+    after = drawn.box_at(box.area.top, box.area.right + 1)
+    while after and after.content == EMPTY and after.closed and not after.header and _width(after) == _width(box):
+        more.append(after)
+        after = drawn.box_at(after.area.top, after.area.right + 1)
+    alone = not box.header and (box.left is not None and box.left.content == WORDS) and box.area.top == box.area.bottom
+    return tuple(more) if alone and len(more) >= _LEAST_BOXES else ()
+
+
+def _parts(drawn: DrawnSheet, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> tuple[tuple[Box, ...], str]:
+    """The further parts of a value, and its kind where the words between them are 年, 月 and 日."""
+    between, parts = "", [box]
+    while len(parts) <= _MOST_PARTS:
+        sign = drawn.box_at(box.area.top, parts[-1].area.right + 1)
+        text = sign.text if sign and sign.content == WORDS and len(sign.text) == 1 else ""
+        after = drawn.box_at(box.area.top, sign.area.right + 1) if sign and text else None
+        between += text
+        if not after or after.at not in found or text not in _BETWEEN:
+            break
+        parts.append(after)
+    kind = {"年月日": "date", "年月": "year-month"}.get(between, "")
+    dashed = len(parts) > 1 and not between.strip(_DASHES)
+    return (tuple(parts[1:]), kind) if len(parts) > 1 and (kind or dashed) else ((), "")
+
+
+def _width(box: Box) -> int:
+    return box.area.right - box.area.left
+
+
+def whole_blocks(found: Mapping[tuple[int, int], AnswerCell]) -> list[AnswerCell]:
+    """The answers, of a block of cells without lines between that nothing names one by one only the first."""
+    kept: list[AnswerCell] = []
+    inside: set[tuple[int, int]] = set()
+    for at, answer in found.items():
+        box = answer.box
+        touching = [near for near in (box.left, box.above) if near and (near.at in found or near.at in inside)]
+        if any(_runs_on(near, box) for near in touching):
+            inside.add(at)
+            continue
+        kept.append(answer)
+    return kept
+
+
+def _runs_on(near: Box, box: Box) -> bool:
+    """Whether two cells without a name of their own are one place to write: nothing is drawn between them."""
+    named = box.header or (box.label and box.left is box.label)
+    beside = near.area.top <= box.area.top <= near.area.bottom
+    edges = ("r", "l") if beside else ("b", "t")
+    line = edges[0] in near.style.edges or edges[1] in box.style.edges
+    return not named and not line and near.style.ground == box.style.ground

@@ -1,0 +1,237 @@
+"""The answers of a sheet put together: tables by their columns and rows, questions by their numbers, each answer with its words."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gui.form.draft import form_words, skip_words
+from gui.form.draft.answer_cell import AnswerCell
+from gui.form.draft.answer_cells import answer_cells
+from gui.form.draft.answer_kinds import AnswerKind, kind_of, sign_over
+from gui.form.draft.definition_text import unique
+from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.words.folding import is_blank
+
+_STEPS = 40
+_LONGEST_NAME = 120
+_LONGEST_LABEL = 2_000
+_CODE = 4
+"""Characters of a row's number or code, beside which there are words that name it."""
+
+_LONGEST_HEADING = 60
+_LONG_COLUMN = 60
+"""Rows from which one column alone is a table."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneAnswer:
+    """An answer cell with the kind that it `takes`, what it asks (`label`), the number of its question, and the heading over it."""
+
+    cell: AnswerCell
+    takes: AnswerKind
+    label: str
+    number: str
+    numbered: Box | None
+    heading: str
+
+    @property
+    def box(self) -> Box:
+        """Its cell."""
+        return self.cell.box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DraftTable:
+    """A table: its title, its columns from top to bottom, the names of its rows, () where they repeat."""
+
+    title: str
+    heading: str
+    columns: tuple[tuple[OneAnswer, ...], ...]
+    rows: tuple[str, ...]
+
+    @property
+    def first(self) -> Box:
+        """Its first answer."""
+        return self.columns[0][0].box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DraftQuestion:
+    """The answers under one number, the first being the question's own; ticks are its choices."""
+
+    number: str
+    answers: tuple[OneAnswer, ...]
+    asked: str = ""
+    """The words over or before the choices that are ticked."""
+
+    @property
+    def first(self) -> Box:
+        """Its first answer."""
+        return self.answers[0].box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DraftSheet:
+    """What is asked on a sheet, from top to bottom."""
+
+    drawn: DrawnSheet
+    parts: tuple[DraftTable | DraftQuestion, ...]
+
+
+def drafted(drawn: DrawnSheet) -> DraftSheet:
+    """What a sheet asks."""
+    answers = answer_cells(drawn)
+    headings = _headings(drawn)
+    found = list(_each(drawn, answers, headings))
+    tables = list(_tables(found, drawn.sheet.shown))
+    inside = {answer.box.at for table in tables for column in table.columns for answer in column}
+    questions = _questions([answer for answer in found if answer.box.at not in inside])
+    return DraftSheet(drawn, tuple(sorted((*tables, *questions), key=lambda part: part.first.at)))
+
+
+def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[tuple[int, str]]) -> Iterator[OneAnswer]:
+    """Each answer with its words; those of a column of a table, under one header in one format, are of one kind."""
+    known: dict[tuple[int, int, tuple[int, int], int], AnswerKind] = {}
+    rows = [row for row, _ in headings]
+    for answer in answers:
+        box = answer.box
+        numbered = _number_box(box)
+        label = label_of(drawn, box)
+        number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
+        over = bisect_left(rows, box.area.top)
+        in_column = box.header is not None and box.content == EMPTY and (box.left is None or box.left.content != WORDS)
+        key = (id(box.header), id(answer.rule), box.span, id(box.style))
+        kind = (known.get(key) if in_column else None) or kind_of(drawn, answer)
+        if in_column:
+            known[key] = kind
+        yield OneAnswer(answer, kind, label, number, numbered, headings[over - 1][1] if over else "")
+
+
+def label_of(drawn: DrawnSheet, box: Box) -> str:
+    """What a cell asks: the words beside it, else those over it, else those before it."""
+    beside = box.label if box.label and box.label is box.left and not form_words.is_serial(box.label.text) else None
+    found = beside or box.header or box.label
+    if found is None:
+        return drawn.sheet.shown
+    return _tidy(found.text).rstrip(":： 　") or drawn.sheet.shown
+
+
+def _tidy(text: str) -> str:
+    return "\n".join(line.strip() for line in text[:_LONGEST_LABEL].splitlines() if not is_blank(line))
+
+
+def _number_box(box: Box) -> Box | None:
+    """The box with the number of the question that a cell belongs to: the first of its row that is one."""
+    found, beside = None, box.left
+    for _ in range(_STEPS):
+        if beside is None:
+            return found
+        if beside.content != STANDS_IN and len(beside.text) < 16 and skip_words.number_in(beside.text):
+            found = beside
+        beside = beside.left
+    return found
+
+
+def _headings(drawn: DrawnSheet) -> list[tuple[int, str]]:
+    """The words that stand by themselves in the first columns of a sheet, outside its tables, each with its row."""
+    first = min((box.area.left for box in drawn.boxes.values() if box.content == WORDS), default=1)
+    return [
+        (row, _tidy(box.text).replace("\n", " "))
+        for (row, column), box in sorted(drawn.boxes.items())
+        if box.content == WORDS
+        and column <= first + 1
+        and box.lines < 2
+        and 1 < len(box.text) <= _LONGEST_HEADING
+        and not form_words.asks_beside(box.text)
+        and box.text[0] not in "※・（(*"
+    ]
+
+
+def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
+    """The tables: columns of answers under headers of their own that go over the same rows."""
+    open_columns: dict[tuple[int, int], list[OneAnswer]] = {}
+    columns: list[list[OneAnswer]] = []
+    for answer in found:
+        box = answer.box
+        before = open_columns.get(box.span)
+        follows = before and before[-1].box.area.bottom + 1 == box.area.top and before[-1].box.header is box.header
+        if before and follows and box.header and not answer.cell.more:
+            before.append(answer)
+        else:
+            open_columns[box.span] = [answer]
+            columns.append(open_columns[box.span])
+    groups: dict[tuple[int, ...], list[list[OneAnswer]]] = defaultdict(list)
+    for column in columns:
+        if len(column) > 1:
+            groups[tuple(answer.box.area.top for answer in column)].append(column)
+    for group in groups.values():
+        table = _table(sorted(group, key=lambda column: column[0].box.area.left), sheet)
+        if table:
+            yield table
+
+
+def _table(columns: list[list[OneAnswer]], sheet: str) -> DraftTable | None:
+    names = _row_names([answer.box for answer in columns[0]])
+    alone = len(columns) == 1
+    same = len({answer.takes for answer in columns[0]}) == 1
+    if any(len({(a.takes.name, a.takes.members) for a in column if a.takes.reason}) > 1 for column in columns):
+        return None
+    if alone and len(columns[0]) < _LONG_COLUMN and (names or columns[0][0].numbered or not same):
+        return None
+    over = columns[0][0].box.header
+    above = over.header if over and over.header and over.header.lines >= 2 and not alone else None
+    heading = columns[0][0].heading
+    title = heading or (_tidy(above.text) if above else "") or sheet
+    return DraftTable(title, heading, tuple(map(_of_one_kind, columns)), names)
+
+
+def _of_one_kind(column: Sequence[OneAnswer]) -> tuple[OneAnswer, ...]:
+    """A column whose answers are all of the kind that one of them shows."""
+    told = next((answer.takes for answer in column if answer.takes.reason), column[0].takes)
+    return tuple(answer if answer.takes.reason else replace(answer, takes=told) for answer in column)
+
+
+def _row_names(boxes: Sequence[Box]) -> tuple[str, ...]:
+    """The names of the rows of a table: the first words before it that tell nearly all of them apart; () where none do."""
+    before: dict[tuple[int, int], dict[int, str]] = {}
+    for i, box in enumerate(boxes):
+        beside = box.left
+        for _ in range(_STEPS):
+            if beside is None:
+                break
+            if beside.content == WORDS and not form_words.is_serial(beside.text):
+                before.setdefault(beside.span, {})[i] = " ".join(beside.text.split())
+            beside = beside.left
+    told = [found for _, found in sorted(before.items()) if len(set(found.values())) > 0.9 * len(boxes)]
+    if not told:
+        return ()
+    short = [found for found in told if max(map(len, found.values())) > _CODE] or told
+    names: set[str] = set()
+    return tuple(unique(_cut(short[0].get(i, str(i + 1))), names) for i in range(len(boxes)))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else text[: _LONGEST_NAME - 1] + "…"
+
+
+def _questions(found: Sequence[OneAnswer]) -> list[DraftQuestion]:
+    """The answers by the box that holds their number, or what they tick; those without one each for itself."""
+    groups: dict[int, list[OneAnswer]] = {}
+    for answer in found:
+        groups.setdefault(id(answer.numbered or _asked_before(answer) or answer), []).append(answer)
+    return [_question(answers) for answers in groups.values()]
+
+
+def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
+    asked = _asked_before(answers[0])
+    return DraftQuestion(answers[0].number, tuple(answers), _tidy(asked.text) if asked else "")
+
+
+def _asked_before(answer: OneAnswer) -> Box | None:
+    """What a tick answers: the words before those of its choice that go over several rows, else those that want a sign."""
+    if answer.takes.name != "tick":
+        return None
+    asked = answer.box.label.left if answer.box.label else None
+    goes_over = asked and asked.content == WORDS and asked.area.bottom > asked.area.top
+    return asked if goes_over else sign_over(answer.box)

@@ -1,0 +1,100 @@
+"""How a sheet as a whole shows what is an answer on it: its colours, what is unlocked, what formulas look at, which rows are examples."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from gui.form.draft import form_words
+from gui.form.draft.bare_sheet import bare_answers, is_bare
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, cells_in
+
+_MOST_FORMULAS = 5_000
+_GREY = 24
+_MINORITY = 0.6
+"""Of the cells of a sheet: where fewer are unlocked, those are the answers, though the sheet is not protected yet."""
+
+
+class SheetLooks:
+    """What holds for a sheet as a whole: the colours of its answers and of its labels, what formulas look at, what is no answer."""
+
+    def __init__(self, drawn: DrawnSheet) -> None:
+        self.drawn = drawn
+        boxes = list(drawn.boxes.values())
+        formulas = (box.formula for box in boxes if box.formula)
+        self.read = cells_in(formulas, _MOST_FORMULAS)
+        self.asks, self.names = _grounds(boxes)
+        self.is_open = drawn.open_cells
+        unlocked = [box for box in boxes if not box.style.locked]
+        said = sum(box.content == WORDS for box in unlocked)
+        self.tells = bool(unlocked) and (
+            self.is_open or (len(unlocked) < _MINORITY * len(boxes) and 4 * said < len(unlocked))
+        )
+        self.is_strict = self.tells and 4 * said < len(unlocked)
+        self.rows, self.columns = drawn.hidden
+        self.is_bare = not self.tells and is_bare(drawn.boxes)
+        self.bare = _bare(drawn) if self.is_bare else {}
+        self.examples = frozenset(_example_rows(boxes, drawn))
+        signs = {sign for box in boxes if box.content == WORDS if (sign := form_words.left_empty(box.text))}
+        self.signs = tuple(sign for sign in signs if len(sign) == 1)
+
+    def is_banned(self, box: Box) -> bool:
+        """Whether a box cannot be an answer, whatever it looks like."""
+        area = box.area
+        if box.content == FORMULA or area.top in self.examples or area.top in self.rows or area.left in self.columns:
+            return True
+        if self.drawn.guarded and box.style.locked:
+            return True
+        near = [beside.text for beside in (box.label, box.header) if beside]
+        return any((self.signs and text.startswith(self.signs)) or form_words.is_for_others(text) for text in near)
+
+
+def _bare(drawn: DrawnSheet) -> Mapping[tuple[int, int], tuple[Box | None, Box | None]]:
+    """The open cells of a sheet without lines; of which those that it does not hold become boxes."""
+    found = bare_answers(drawn.boxes)
+    for at in found:
+        if at not in drawn.boxes and drawn.grid.anchor(*at) == at:
+            drawn.boxes[at] = drawn.unheld(*at)
+    return found
+
+
+def _grounds(boxes: list[Box]) -> tuple[frozenset[str], frozenset[str]]:
+    """The colours of cells that are open, and those of cells with words."""
+    of: dict[str, Counter[str]] = defaultdict(Counter)
+    for box in boxes:
+        if box.style.ground:
+            bracketed = box.content == WORDS and is_bracketed(box.text)
+            of[box.style.ground][STANDS_IN if bracketed else box.content] += 1
+    asks, names = set(), set()
+    for ground, count in of.items():
+        unsaid = count[EMPTY] + count[NUMBER] + count[STANDS_IN]
+        if unsaid > 4 * count[WORDS] and unsaid > count[FORMULA]:
+            asks.add(ground)
+        elif count[WORDS]:
+            names.add(ground)
+    return frozenset(asks), frozenset(names)
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether a short text stands in brackets as a whole."""
+    return len(text) <= 30 and text[:1] in "[［【(（〔" and text[-1:] in "]］】)）〕"
+
+
+def is_grey(ground: str) -> bool:
+    """Whether a ground is a grey, by which forms show what is not to be filled in."""
+    if "/" in ground:
+        return ground.startswith("0/-")
+    if len(ground) == 6:
+        parts = bytes.fromhex(ground)
+        return max(parts) - min(parts) < _GREY
+    return ground in ("22", "23", "55", "63")
+
+
+def _example_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
+    """The rows of a table that show how its others are filled in."""
+    for box in boxes:
+        if box.content != WORDS or not form_words.is_example(box.text):
+            continue
+        below = drawn.box_at(box.area.bottom + 1, box.area.left)
+        while below and below.content == WORDS and form_words.is_example(below.text):
+            below = drawn.box_at(below.area.bottom + 1, below.area.left)
+        if below and below.lines >= 2 and (below.content == EMPTY or form_words.is_serial(below.text)):
+            yield from range(box.area.top, box.area.bottom + 1)

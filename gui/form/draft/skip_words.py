@@ -1,0 +1,140 @@
+"""Rules that the words of a form say: where to go on, who is asked and when, what must be answered, until when."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime
+
+from gui.words import dates
+from gui.words.folding import kept, split_mark
+
+_NUMBER = re.compile(r"(?:Q|問|設問|質問|項番)?\s*([0-9]{1,3}(?:[-.][0-9]{1,3}){0,3})")
+_CODE = re.compile(r"(?![RHSrhs][0-9]{1,2}$)([a-zA-Z]-?[0-9]{1,3}(?:[-.][0-9]{1,3})?)")
+_GOTO = re.compile(
+    r"[(→⇒]\s*(?:→|⇒)?\s*(?:Q|問|設問|質問|項番)\s*([0-9]{1,3}(?:[-.][0-9]{1,3}){0,3})\s*(?:へ|に進|に移|にお進)"
+)
+_CIRCLED = "[\u2460-\u2473]"
+_CIRCLED_ONE = re.compile(f"({_CIRCLED})")
+_DASHES = str.maketrans(dict.fromkeys("−‐‑–—", "-"))
+_MARKS = rf"(?:{_CIRCLED}|「[^「」]{{1,40}}」)(?:(?:、|,|・|又は|または|か|もしくは|若しくは|及び|\s)*(?:{_CIRCLED}|「[^「」]{{1,40}}」))*"
+_ONLY_IF = re.compile(
+    rf"(?:Q|問|設問|質問|項番)\s*([0-9]{{1,3}}(?:[-.][0-9]{{1,3}}){{0,3}})\s*(?:において|にて|で|の回答で|の回答が|が|に)?\s*({_MARKS})\s*(以外)?\s*(?:と|を|に|の)?\s*"
+    r"(?:回答|選択|選ん|選び|該当|答え|場合|方)"
+)
+_BESIDE = re.compile(rf"({_MARKS})\s*(?:を|と|に|の)\s*(?:選択|回答|選ん|選び|該当|場合)")
+_MARKED = re.compile(rf"{_CIRCLED}|[0-9０-９]{{1,2}}[.．:：、)）]")
+_MARK = re.compile(rf"{_CIRCLED}|「([^「」]{{1,40}})」")
+_ALL = re.compile(
+    r"(?:該当|当て?はま|あてはま)[^。]{0,12}(?:全て|すべて)|複数(?:回答|選択)|(?:全て|すべて)(?:に|選択|選ん)"
+)
+_SPARED = re.compile(r"任意|備考|該当する場合|ある場合のみ|あれば|可能な範囲|自由記[述載]|その他特記|必要に応じ")
+_LIMIT = re.compile(r"([0-9]{1,5})\s*(?:文字|字)(?:以内|まで|程度)")
+_ASKED = re.compile(
+    r"[【(〔\[]([^【】()〔〕\[\]]{2,30})(?:問|のみ(?:回答|記入|記載)?|(?:の場合)?のみ[^【】()]{0,8}|が回答|の方|向け|用)[】)〕\]]"
+)
+_TOWNS = re.compile(r"市区?町村")
+_DEADLINE = re.compile(
+    r"((?:令和|R)\s*[0-9元]{1,2}\s*[年./]\s*[0-9]{1,2}\s*[月./]\s*[0-9]{1,2}日?|20[0-9]{2}[年/.][0-9]{1,2}[月/.][0-9]{1,2}日?)"
+    r"\s*(?:\([月火水木金土日](?:曜日?)?\))?\s*(?:(午[前後])?([0-9]{1,2})[時:]([0-9]{2})?)?"
+)
+_DUE = re.compile(r"期限|締切|締め切り|〆切|まで(?:に)?(?:提出|回答|送付|返送)|必着")
+_LONGEST = 2_000
+
+
+@kept(4_000)
+def plain(text: str) -> str:
+    """A text as rules are looked for in it: half width, but its circled numbers kept."""
+    pieces = _CIRCLED_ONE.split(text[:_LONGEST])
+    return "".join(p if i % 2 else unicodedata.normalize("NFKC", p) for i, p in enumerate(pieces)).translate(_DASHES)
+
+
+@kept(4_000)
+def number_in(text: str) -> str:
+    """The number of a question that a short text is: 7-2 for Q7-2, 問7-2, （7-2）; '' for anything else."""
+    said = plain(text).strip().strip("()[].。:：")
+    match = _NUMBER.fullmatch(said) or _CODE.fullmatch(said)
+    return match[1] if match and len(said) <= 14 else ""
+
+
+def leading_number(text: str) -> str:
+    """The number with which the words of a question begin: 3 for 問3　…, 1 for １　…, 2-1 for (2-1)…; '' for none."""
+    match = re.match(
+        r"\s*(?:(?:Q|問|設問|質問)\s*|[(\[])?([0-9]{1,3}(?:[-.][0-9]{1,3}){0,3})(?:[)\].．、:]|\s)", plain(text[:20])
+    )
+    return match[1] if match else ""
+
+
+def goto_in(text: str) -> str:
+    """The number of the question to which a choice leads: 6 for 求めていない。（Q6へ）; '' for none."""
+    match = _GOTO.search(plain(text))
+    return match[1] if match else ""
+
+
+def condition_in(text: str) -> tuple[str, tuple[str, ...], bool]:
+    """The question, the marks or words of its choices, and whether those are the ones that spare: 【Q7-2において①と回答した場合】."""
+    match = _ONLY_IF.search(plain(text))
+    return (match[1], marks_in(match[2]), bool(match[3])) if match else ("", (), False)
+
+
+def beside_in(text: str) -> tuple[str, ...]:
+    """The marks of the choices beside which a row is filled in: ①を選択の場合、…."""
+    match = _BESIDE.match(plain(text).lstrip("(※ 　【"))
+    return marks_in(match[1]) if match else ()
+
+
+def marks_in(text: str) -> tuple[str, ...]:
+    """The circled numbers and the quoted words of a text."""
+    return tuple(match[1] or match[0] for match in _MARK.finditer(text))
+
+
+def chosen(marks: Sequence[str], choices: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Those of the choices, each a mark and a text, that are named by mark or words."""
+    return tuple(mark for mark, text in choices if mark in marks or text in marks or text.rstrip("。") in marks)
+
+
+def asks_all(text: str) -> bool:
+    """Whether words ask for all that applies: 該当箇所全てに「〇」."""
+    return _ALL.search(plain(text)) is not None
+
+
+def is_spared(text: str) -> bool:
+    """Whether words say that an answer need not be given: 任意, 備考."""
+    return "必須" not in text and _SPARED.search(text[:200]) is not None
+
+
+def limit_in(text: str) -> int:
+    """How many characters are allowed: 400 for ※400字以内; 0 where nothing is said."""
+    match = _LIMIT.search(plain(text))
+    return int(match[1]) if match else 0
+
+
+def asked_in(text: str, kinds: Sequence[str]) -> tuple[str, ...]:
+    """The kinds of respondents that alone are asked: 【市町村問】, （都道府県のみ回答）; () for all."""
+    match = _ASKED.search(plain(text[:200]))
+    if match is None:
+        return ()
+    towns = _TOWNS.search(match[1]) is not None and "都道府県" in kinds
+    found = [kind for kind in kinds if kind in match[1] or (towns and kind != "都道府県")]
+    return tuple(found) if 0 < len(found) < len(kinds) else ()
+
+
+def deadline_in(text: str) -> tuple[datetime, str] | None:
+    """Until when a text wants answers, and how it says so; None for a text that says nothing of it."""
+    said = plain(text)
+    match = _DEADLINE.search(said) if _DUE.search(said) else None
+    found = dates.day_in(match[1].replace(" ", ""), 2020) if match else None
+    if match is None or found is None:
+        return None
+    hour = int(match[3] or 17) + (12 if match[2] == "午後" else 0)
+    moment = datetime.fromisoformat(found).replace(hour=hour % 24, minute=int(match[4] or 0) % 60)
+    return moment, match[0].strip()
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The mark before the words of a choice, and its words; '' where it has no mark."""
+    said = text.strip()
+    mark, rest = split_mark(said) if _MARKED.match(said) else (None, said)
+    if mark is None:
+        match = re.match(r"([ア-ンa-zA-Z])[.．:：、)）]\s*(?=\S)", said)
+        return (match[1], said[match.end() :]) if match else ("", said)
+    return (mark, rest.strip()) if rest.strip() else ("", said)
