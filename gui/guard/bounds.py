@@ -1,7 +1,6 @@
 """What one file from outside may cost, what is said where it costs more, and how a process keeps to it itself."""
 
 import contextlib
-import os
 import sys
 import time
 
@@ -75,13 +74,6 @@ def why_ended(status: int | None) -> str:
     import signal
 
     return TOO_LONG if status == -signal.SIGXCPU else ""
-
-
-def give_way() -> None:
-    """Let whatever somebody looks at go first, where a process can say so itself (on Windows, who starts it does)."""
-    if sys.platform != "win32":
-        with contextlib.suppress(OSError):
-            os.nice(10)
 
 
 def _limit(what: int, wanted: int) -> None:

@@ -169,11 +169,6 @@ class Flow:
         return bool(asked and question.attachment and question.attachment.goes_with(marks))
 
 
-def page_of(survey: Survey, key: Key) -> Page | None:
-    """The page on which a place stands; None if it stands on none."""
-    return next((page for page in pages(survey) if holds(page, key)), None)
-
-
 def holds(page: Page, key: Key) -> bool:
     """Whether a place stands on a page: a cell of a table where the table does."""
     return (Key(key.question) if key.row else key) in page.keys

@@ -13,14 +13,14 @@ from gui import survey_library
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
 from gui.form.own.as_json import own_form_as_json, own_form_of
-from gui.form.own.live_form import LiveForm, form_state
+from gui.form.own.live_form import FormState, LiveForm
 from gui.form.own.own_form import OwnForm
 from gui.form.own.taking import own_form
 from gui.response.answers_file import draft_of, serialise
 from gui.response.checking import check_answers, check_file
 from gui.survey import checks
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Answer, Problem, Response
+from gui.survey.model import Answer, Problem, Response, Survey
 from gui.survey.toml_tables import Source
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
@@ -36,13 +36,20 @@ def own() -> OwnForm:
     return own_form(book, rules_survey(), book)
 
 
+def state_of(own: OwnForm, survey: Survey, response: Response) -> FormState:
+    """What the form says of a response that is there from the beginning."""
+    live = LiveForm(own, survey, TODAY)
+    live.follow(response, first=True)
+    return live.state
+
+
 def said(own: OwnForm, **answers: Answer) -> list[tuple[str, str]]:
-    found = form_state(own, rules_survey(), Response({}, answers), TODAY).problems
+    found = state_of(own, rules_survey(), Response({}, answers)).problems
     return [(problem.severity, problem.message.partition("合いません。")[2]) for problem in found]
 
 
 def shown(own: OwnForm, **answers: Answer) -> Mapping[str, str]:
-    return form_state(own, rules_survey(), Response({}, answers), TODAY).shown
+    return state_of(own, rules_survey(), Response({}, answers)).shown
 
 
 BROKEN: list[tuple[Mapping[str, Answer], str, str]] = [
@@ -144,7 +151,7 @@ def test_it_is_the_same_after_any_steps_as_from_nothing(own: OwnForm) -> None:
     steps: list[dict[str, Answer]] = [dict(answers) | {"people": "3"} for answers, _, _ in BROKEN]
     for answers in [*steps, {}, *reversed(steps)]:
         live.follow(Response({}, answers))
-        assert live.state == form_state(own, survey, Response({}, answers), TODAY)
+        assert live.state == state_of(own, survey, Response({}, answers))
 
 
 def test_it_goes_through_a_pipe_unchanged(own: OwnForm) -> None:
@@ -161,7 +168,7 @@ def test_the_rules_of_a_form_are_checks_like_any_other(own: OwnForm) -> None:
         rules_survey(),
         Response({"person": "港太郎"}, {"people": "9000", "T": ({"men": "-5"},), "share": "x"}),
     )
-    state = form_state(own, survey, response, TODAY)
+    state = state_of(own, survey, response)
     found = checks.check(bundle_of(survey), response, replace(checks.ANSWERS_FILE, form=state.problems))
     assert [(p.code, p.question) for p in found] == [
         ("form-rule", "people"),

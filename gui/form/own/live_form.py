@@ -260,12 +260,5 @@ class LiveForm:
         return Problem(FORM_RULE, severity, given.about, f"{said}{what}")
 
 
-def form_state(own: OwnForm, survey: Survey, response: Response, today: date) -> FormState:
-    """What a form says of a response: what it shows, and which of its rules are broken."""
-    live = LiveForm(own, survey, today)
-    live.follow(response, first=True)
-    return live.state
-
-
 def _keys(names: Iterable[Name]) -> Iterator[str]:
     return (name.key for name in names if isinstance(name, _Asked))
