@@ -179,15 +179,18 @@ def _standing(
     if asked:
         return Standing("undecided", _pending(kind, given, standings, reasons))
     known = next((reason for reason in reasons if _known(kind, given, standings, reason)), None)
-    return Standing("not asked", known or _together(survey, kind, given, path) or reasons[0])
+    return Standing("not asked", known or _together(survey, kind, given, standings, path) or reasons[0])
 
 
-def _together(survey: Survey, kind: str, given: Given, path: Sequence[Step]) -> Reason | None:
+def _together(
+    survey: Survey, kind: str, given: Given, standings: Mapping[str, Standing], path: Sequence[Step]
+) -> Reason | None:
     """The answer without which the last question of the path might be asked, where no single rule excludes it.
 
-    None if it is not asked whatever is answered, in a survey whose rules contradict each other.
+    None if it is not asked whatever is answered, in a survey whose rules contradict each other. An answer left over on
+    a question that is itself not asked is never the one.
     """
-    left = dict(given)
+    left = {name: marks for name, marks in given.items() if standings.get(name, ASKED).state != "not asked"}
     words = path[-1].formula.words if path[-1].formula else ""
     for step in path[:-1]:
         marks = left.pop(step.question.id, None)

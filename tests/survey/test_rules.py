@@ -96,6 +96,23 @@ def test_a_stale_answer_sends_nobody_anywhere(survey: Survey) -> None:
     assert [standings[key].state for key in ("4", "5", "6", "9", "10")] == ["not asked"] * 2 + ["asked"] * 3
 
 
+def test_a_stale_answer_is_never_the_reason(survey: Survey) -> None:
+    """a = ② leads to b, whose only choice leads past c: what was left on c does not say why d is not asked."""
+    plain = dataclasses.replace(survey.questions[3], only_if=None, asked_of=())
+    many = next(question for question in survey.questions if question.kind.separate)
+    one, two = Choice("①", "x"), Choice("②", "x")
+    asked = (
+        dataclasses.replace(plain, id="a", choices=(dataclasses.replace(one, goto="c"), two)),
+        dataclasses.replace(plain, id="b", choices=(dataclasses.replace(one, goto="d"),)),
+        dataclasses.replace(many, id="c", choices=(one,), only_if=None, asked_of=(), none="なし"),
+        dataclasses.replace(plain, id="d", choices=(one,), only_if=OnlyIf("c", ("①",))),
+    )
+    other = dataclasses.replace(survey, questions=asked, cautions=())
+    standing = rules.evaluate(other, Response({}, {"a": "②", "c": ()}))["d"]
+    assert standing.state == "not asked" and standing.reason
+    assert rules.explain(other, standing.reason) == "Qaで②を選んだため、回答は不要です。"
+
+
 def test_an_answer_that_is_no_choice_is_no_answer(survey: Survey) -> None:
     assert rules.evaluate(survey, response("中核市", {"3": "⑨"})) == rules.evaluate(survey, response("中核市", {}))
 
