@@ -18,6 +18,7 @@ from gui.outside.jobs import (
     FILLED,
     ITEMS,
     LEDGER,
+    LOOK,
     OWN_FORM,
     PACKAGE,
     RETURNED,
@@ -34,6 +35,7 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
+    from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
     from gui.library.package import SurveyPackage
     from gui.response.submitting import FilledForm
@@ -174,6 +176,15 @@ def package(path: Path) -> "SurveyPackage":
         return SurveyPackage(definition.encode("latin-1"), said.data, name, listed.encode("latin-1"))
 
     return _understood(path, made)
+
+
+def look_of_form(form: Path) -> "FormLook":
+    """How a workbook looks."""
+    from gui.form.look.look_as_json import look_of
+
+    with Asking(worker_command(), jobs) as worker:
+        words = _said(worker, form, LOOK).words
+    return _understood(form, lambda: look_of(words))
 
 
 def items(definition: Path, form: Path) -> Json:
