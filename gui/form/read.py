@@ -86,7 +86,7 @@ def _is_offered(book: Book, place: Place, text: str) -> bool:
 
 
 def _text(book: Book, place: Place) -> str:
-    cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    cell = book.grid(place.sheet).filled.get((place.row, place.column))
     return cell.said if cell else ""
 
 

@@ -131,7 +131,7 @@ class Spread:
 
 
 def _text(book: Book, place: Place) -> str:
-    cell: Cell | None = book.grid(place.sheet).cells.get((place.row, place.column))
+    cell: Cell | None = book.grid(place.sheet).filled.get((place.row, place.column))
     return cell.said if cell else ""
 
 
