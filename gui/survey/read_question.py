@@ -1,6 +1,7 @@
 """One question of a definition, with its choices, its details and, if it is a table, its columns."""
 
 import re
+from dataclasses import replace
 
 from gui.survey.kinds import KINDS, Kind, Table
 from gui.survey.kinds.table import MOST_ROWS
@@ -11,6 +12,8 @@ from gui.words.cell_names import are_cell_names, rows_in
 _DETAIL_KINDS = ("year-month", "text")
 _IN_A_ROW = tuple(KINDS)
 _BESIDE_A_CHOICE = tuple(name for name in KINDS if name not in ("choice", "choices", "shown"))
+_NO_CODE = '記号の分からない選択肢があります。「1：ある」のように書くか、mark = "1" を書いてください。'
+_CODE = re.compile(r"([^\s:：.．、。]{1,10})\s*[:：.．、\s]\s*(\S.*)")
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
 
 _CELLS = (
@@ -114,9 +117,21 @@ def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[C
         table.fault("選択肢は、choice、choices、list のどれか一つで書いてください。", "choices")
     if len({bool(choice.at) for choice in found}) > 1:
         table.fault("選択肢の at は、書くなら全部の選択肢に書いてください。", "choice")
-    return found or tuple(
-        Choice(word, word, unmarked=True) for word in words or (table.source.lists.get(listed, ()) if listed else ())
-    )
+    words = words or (table.source.lists.get(listed, ()) if listed else ())
+    found = found or tuple(Choice(word, word, unmarked=True) for word in words)
+    return _coded(table, found) if table.peek("mark_only") is True else found
+
+
+def _coded(table: TomlTable, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Choices of which a cell takes the mark alone; those without one begin with it: 1：ある."""
+    if any(choice.at for choice in choices):
+        table.fault("選択肢ごとにセル（at）があるときは、mark_only は使えません。", "mark_only")
+    parted = [_CODE.fullmatch(choice.text) if choice.unmarked else None for choice in choices]
+    if any(choice.unmarked and not part for choice, part in zip(choices, parted, strict=True)):
+        table.fault(_NO_CODE, "mark_only")
+        return choices
+    pairs = zip(choices, parted, strict=True)
+    return tuple(replace(c, mark=p[1], text=p[2], unmarked=False) if p else c for c, p in pairs)
 
 
 def _choice(table: TomlTable, *, in_table: bool) -> Choice:
