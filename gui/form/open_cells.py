@@ -59,6 +59,12 @@ class Spot:
     own: str
     span: Span | None = None
 
+    @property
+    def blank(self) -> int:
+        """Which of the blanks or boxes in the words it is, counted from 1; 0 for the whole cell, or where it stands before words."""
+        found = boxes(self.own) if self.span in boxes(self.own) else gaps(self.own)
+        return found.index(self.span) + 1 if self.span in found else 0
+
 
 @dataclass(frozen=True, slots=True)
 class CellOfForm:
