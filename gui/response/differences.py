@@ -49,7 +49,7 @@ def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Differ
                 for part, mine, other in parts or [(item, ours, theirs)]:
                     name = item.short if part is item else part.place.removeprefix(f"{item.place}の")
                     shown = _pointed_out(part.kind.in_words(part, mine), part.kind.in_words(part, other))
-                    yield Difference(part.answer_key, f"{question.place}　{name}", *shown, question.id)
+                    yield Difference(part.answer_key, f"{question.number}　{name}".strip(), *shown, question.id)
 
 
 def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:
