@@ -68,6 +68,7 @@ class Detail:
     # The definition gives choices to questions alone.
     choices: ClassVar[tuple[Choice, ...]] = ()
     none: ClassVar[str | None] = None
+    none_at: ClassVar[str] = ""
     options: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @property
@@ -111,7 +112,8 @@ class OnlyIf:
 class Question:
     """One question. `none` is the label of 'none of these' where a multiple choice allows it.
 
-    `asked_if` is a condition as a formula, `only_if` one on the choices of one question; `at` its cell in the blank form.
+    `asked_if` is a condition as a formula, `only_if` one on the choices of one question; `at` its cell in the blank form,
+    `none_at` the box of `none`.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Question:
     asked_if: str = ""
     required: bool = True
     at: str = ""
+    none_at: str = ""
 
     @property
     def answer_key(self) -> str:

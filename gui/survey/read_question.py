@@ -46,7 +46,9 @@ def read_question(table: TomlTable) -> Question:
         asked_if=asked_if,
         required=is_required(table, kind),
         at=read_at(table),
+        none_at=read_at(table, key="none_at"),
     )
+    _without_none(table, question)
     table.done()
     return question
 
@@ -64,20 +66,28 @@ def homes() -> dict[str, str]:
 
 def is_required(table: TomlTable, kind: Kind | None = None) -> bool:
     """Whether an answer is asked for, as format 2 says; no row of a table that may have none is missed."""
-    return table.source.format == 1 or table.truth("required", default=not isinstance(kind, Table) or kind.least > 0)
+    return table.source.format == 1 or table.truth(
+        "required", default=not isinstance(kind, Table) or kind.least_rows > 0
+    )
 
 
-def read_at(table: TomlTable, *, in_table: bool = False) -> str:
+def read_at(table: TomlTable, *, in_table: bool = False, key: str = "at") -> str:
     """The cells of the blank form that a table names, each on a line of its own; '' for none or what is none."""
     if table.source.format == 1:
         return ""
-    lines = (table.text("at", ""),) if table.is_text("at") else table.texts("at")
+    lines = (table.text(key, ""),) if table.is_text(key) else table.texts(key)
     if not any(lines):
         return ""
     if not are_cell_names(lines, in_table=in_table):
-        table.fault(_CELLS_OF_COLUMN if in_table else _CELLS, "at")
+        table.fault(_CELLS_OF_COLUMN if in_table else _CELLS, key)
         return ""
     return "\n".join(lines)
+
+
+def _without_none(table: TomlTable, question: Question) -> None:
+    """Report a box of 'none of these' where the question does not allow it."""
+    if question.none_at and not question.none:
+        table.fault("none がないため、使いません。none に「いずれにも該当しない」などと書いてください。", "none_at")
 
 
 def _formula(table: TomlTable) -> str:
@@ -217,7 +227,9 @@ def _column(table: TomlTable) -> Question:
         none=table.text("none", "") or None,
         required=is_required(table),
         at=read_at(table, in_table=True),
+        none_at=read_at(table, in_table=True, key="none_at"),
     )
+    _without_none(table, column)
     if column.kind.offers and not choices:
         table.fault("選択肢がありません。")
     if column.none and not column.kind.allows_none:
