@@ -40,7 +40,7 @@ class DefinitionText:
     def put(self, key: str, value: object, reason: str = "") -> None:
         """A key with its value, and why."""
         behind = f"  # {_on_one_line(reason)}" if reason else ""
-        self.lines.append(f"{key} = {_value(value)}{behind}")
+        self.lines.append(f"{key} = {toml_value(value)}{behind}")
 
     def text(self) -> str:
         """The whole text."""
@@ -58,14 +58,15 @@ def why(signals: Iterable[str], *more: str, doubt: bool = False) -> str:
     return f"{DOUBT}{said}" if doubt else said
 
 
-def _value(value: object) -> str:
+def toml_value(value: object) -> str:
+    """A value as TOML writes it."""
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {_value(one)}" for key, one in value.items()) + " }"
-    return f"[{', '.join(map(_value, value))}]" if isinstance(value, Iterable) else str(value)
+        return "{ " + ", ".join(f"{key} = {toml_value(one)}" for key, one in value.items()) + " }"
+    return f"[{', '.join(map(toml_value, value))}]" if isinstance(value, Iterable) else str(value)
 
 
 def _quoted(text: str) -> str:

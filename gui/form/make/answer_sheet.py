@@ -203,7 +203,11 @@ class AnswerSheet:
 
     def _entry(self, ref: str, item: Item, key: str) -> None:
         """The cell of one answer, with what may be entered into it."""
-        input_cell(self.sheet, ref, item.kind.format_of_cell() if self._is_own else "@")
+        shape = item.kind.format_of_cell() if self._is_own else "@"
+        if not item.kind.asks:
+            put(self.sheet, ref, "").number_format = shape
+            return
+        input_cell(self.sheet, ref, shape)
         if item.kind.offers:
             self._list(ref, key)
         elif item.kind.signs:

@@ -89,8 +89,8 @@ class StateSheet:
         self._survey, self._labels, self._answers, self._lists, self._drawn = survey, labels, answers, lists, drawn
         self._flags: list[str] = []
 
-    def draw(self) -> None:
-        """Draw all of it."""
+    def draw(self) -> RuleFormulas:
+        """Draw all of it; returns what knows the cells of every answer."""
         survey, lists = self._survey, self._lists
         top = lists.max_row + 3
         titles = (self._labels.number_header, "到達", "対象となりうる", "対象外となりうる", "判定")
@@ -115,6 +115,7 @@ class StateSheet:
             self._status(question.id, question, cells[question.id].state, f"NOT({cells[question.id].answered})")
             row = self._details(formulas, question, row)
         self._mark_rows()
+        return formulas
 
     def _details(self, formulas: RuleFormulas, question: Question, row: int) -> int:
         """The states of the rows beside the choices of a question; returns the next free row."""
@@ -131,7 +132,7 @@ class StateSheet:
     def _status(self, key: str, item: Item, state: str, is_blank: str) -> None:
         """The cell beside a question that says whether it is asked and still open."""
         answers, rows = self._answers, self._drawn.rows[key]
-        is_open = f'IF(AND({state}=2,{is_blank}),"{UNANSWERED}","")' if item.required else '""'
+        is_open = f'IF(AND({state}=2,{is_blank}),"{UNANSWERED}","")' if item.required and item.kind.asks else '""'
         formula = f'=IF({state}=0,"{NOT_ASKED}",{is_open})'
         compute(answers, f"F{rows[0]}", formula, colour="FFCE0000").alignment = look().centre
         if rows[1] > rows[0]:

@@ -13,6 +13,7 @@ from gui.form.make.answer_sheet import AnswerSheet
 from gui.form.make.canonical import canonical
 from gui.form.make.lists import Drawn, StateSheet, draw_lists
 from gui.form.make.look import compute, framed, height_for, look, put
+from gui.form.make.shown_cells import draw_shown
 from gui.form.make.table_sheet import sheet_name
 from gui.survey.model import FormLabels, Question, Section, Survey
 from gui.survey.toml_tables import Path
@@ -84,12 +85,13 @@ def draw_form(survey: Survey) -> tuple["Workbook", Drawn]:
         raise ValueError("a form without its lists")
     found = draw_lists(survey, lists)
     drawn = AnswerSheet(survey, labels, answers, found).draw()
-    StateSheet(survey, labels, answers, lists, drawn).draw()
+    draw_shown(book, StateSheet(survey, labels, answers, lists, drawn).draw())
     if questions:
         draw_questions(survey, questions)
     if ledger:
         draw_ledger(survey, ledger, drawn)
-    if drawn.tables:
+    if survey.format > 1:
+        lists.sheet_state = "hidden"
         book.move_sheet(lists, len(drawn.tables))
     for sheet in book.worksheets:
         sheet.protection.sheet = True

@@ -129,7 +129,7 @@ class RuleFormulas:
             return any_of(f'{box}<>""' for box in answers.boxes.values())
         if answers.columns or not answers.answer:
             return self._table_answered(question)
-        if question.kind.signs:
+        if question.kind.signs or not question.kind.asks:
             return "TRUE"
         if not question.choices or any(choice.unmarked for choice in question.choices):
             return f"NOT({blank(answers.answer)})"
@@ -176,7 +176,7 @@ class RuleFormulas:
             held = any_of((f"NOT({self.cells[gate.id].answered})", taken))
             terms += [self.cells[gate.id].possible, held]
         if question.asked_if and (found := self._condition(question)):
-            terms.append(any_of((f"NOT({found[0]})", found[1])))
+            terms.append(f"IF({found[0]},{found[1]},TRUE)")
         return terms
 
     def _cannot(self, question: Question) -> list[str]:
@@ -189,13 +189,13 @@ class RuleFormulas:
             terms += [self.cells[gate.id].spared, f"NOT({self._taken(gate, question.only_if.choices)})"]
         if question.asked_if:
             found = self._condition(question)
-            terms += [f"NOT({found[0]})", f"NOT({found[1]})"] if found else ["TRUE"]
+            terms.append(f"IF({found[0]},NOT({found[1]}),TRUE)" if found else "TRUE")
         return terms
 
     def _condition(self, question: Question) -> tuple[str, str] | None:
         """Whether all is known at which a condition looks, and the condition over the cells; None where it cannot be written."""
         mentions = conditions(self.survey)[question.id].mentions
-        refs = {mention.name: self._seen(mention) for mention in mentions}
+        refs = {mention.name: self.seen(mention) for mention in mentions}
         if not all(refs.values()):
             return None
         known = all_of(
@@ -205,14 +205,18 @@ class RuleFormulas:
         held = over_cells(question.asked_if, refs)
         return known, f"IF(ISERROR({held}),FALSE,{held})"
 
-    def _seen(self, mention: Mention) -> str:
+    def seen(self, mention: Mention) -> str:
         """What a formula on the form has for what stands in brackets; '' where a cell holds it otherwise."""
         question = self.survey.question(mention.item.answer_key)
         if question is None:
             return ""
         answers = self.answers[question.id]
+        if mention.part and answers.boxes:
+            return f'({answers.boxes[mention.part]}<>"")'
         if mention.part:
-            return f'({answers.boxes[mention.part]}<>"")' if answers.boxes else answers.columns.get(mention.part, "")
+            column = next(found for found in question.kind.columns if found.id == mention.part)
+            is_said = not column.kind.signs and all(choice.unmarked for choice in column.choices)
+            return answers.columns.get(mention.part, "") if is_said else ""
         if answers.boxes or not answers.answer:
             return ""
         if question.kind.signs:

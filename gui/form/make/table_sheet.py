@@ -133,7 +133,8 @@ def _draw_rows(sheet: "Worksheet", question: Question, first: int, last: int) ->
     put(sheet, f"A{_HEADER}", "" if names else "番号", bold=True).alignment = look().centre
     for i in range(last - first + 1):
         cell = put(sheet, f"A{first + i}", names[i] if names else str(i + 1))
-        cell.alignment = cell.alignment if names else look().centre
+        if not names:
+            cell.alignment = look().centre
         cell.fill = look().label
         if i < _MOST_HIGH:
             sheet.row_dimensions[first + i].height = height_for((cell.value or "", width))
@@ -142,6 +143,9 @@ def _draw_rows(sheet: "Worksheet", question: Question, first: int, last: int) ->
 def _draw_column(sheet: "Worksheet", area: str, line: _Line, question: Question, lists: Lists) -> None:
     kind, key = line.column.kind, f"{question.id}.{line.column.id}"
     for (cell,) in sheet[area]:
+        if not kind.asks:
+            put(sheet, cell.coordinate, "").number_format = kind.format_of_cell()
+            continue
         input_cell(sheet, cell.coordinate, kind.format_of_cell())
         if kind.signs:
             cell.alignment = look().centre

@@ -17,9 +17,10 @@ class EntryRule:
 
 
 class OnMadeForm:
-    """As it stands here for an answer that is any text. `least_rows` of a table are to be filled."""
+    """As it stands here for an answer that is any text. `least_rows` of a table are to be filled; `formula` is what a cell computes."""
 
     least_rows: int = 0
+    formula: str = ""
 
     def format_of_cell(self) -> str:
         """The number format of its cell: text."""
@@ -49,5 +50,5 @@ def within(least: str, most: str, *, whole: bool) -> EntryRule:
 
 
 def day_entered(cell: str) -> EntryRule:
-    """A day, which a cell knows from 1900 on; one of 明治 is a text."""
-    return EntryRule("custom", f'OR(ISNUMBER({cell}),LEFT({cell},2)="明治")')
+    """A day, which cells know from March 1900 on; an earlier one is a text."""
+    return EntryRule("custom", f'OR(ISNUMBER({cell}),ISNUMBER(FIND("年",{cell})))')

@@ -124,7 +124,7 @@ class Number(Kind):
 
     def hint(self, item: Item, tick: str) -> str:
         """Its bounds and unit."""
-        return f"（{self.expected(item)}）"
+        return f"（{self.expected(item).replace('（', '、').rstrip('）')}）"
 
     def how(self, item: Item) -> str:
         """What number to type, as a sentence."""
