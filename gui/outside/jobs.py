@@ -19,7 +19,7 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT = "items", "own-form", "draft"
+ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
 _SELDOM = 20_000
 
 
@@ -164,6 +164,14 @@ def _draft(parameters: Json) -> Said:
     return Said(words, data)
 
 
+def _package(parameters: Json) -> Said:
+    from gui.library.package import read_package
+
+    found = read_package(_path(parameters))
+    as_text = {"definition": found.definition, "listed": found.listed}
+    return Said({"list_name": found.list_name, **{k: v.decode("latin-1") for k, v in as_text.items()}}, found.form)
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -189,4 +197,5 @@ _JOBS: dict[str, Job] = {
     ITEMS: _items,
     DRAFT: _draft,
     OWN_FORM: _own_form,
+    PACKAGE: _package,
 }
