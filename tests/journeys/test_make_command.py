@@ -94,10 +94,8 @@ def test_a_survey_of_ones_own_is_made_sent_answered_and_gathered(tmp_path: Path)
     returned(survey, returns, 10)
     found = run("collect", returns, "--survey", survey, "--out", gathered)
     assert (found.status, found.errors) == (0, "")
-    ledger, report = (
-        openpyxl.load_workbook(next(path for path in gathered.glob("*.xlsx") if word in path.name))
-        for word in ("一覧表", "点検結果")
-    )
+    paths_of = {path.stem.endswith("点検結果"): path for path in gathered.glob("*.xlsx")}
+    ledger, report = (openpyxl.load_workbook(paths_of[is_report]) for is_report in (False, True))
     rows = list(ledger.worksheets[0].iter_rows(values_only=True))
     assert len(rows) == 11
     assert sum(cell for row in rows[1:] for cell in row if isinstance(cell, int)) == sum(range(100, 110))

@@ -2,10 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import cast
 
-from gui.form.draft.definition_text import toml_value
+from gui.form.draft.definition_text import DefinitionText
 from gui.survey.toml_tables import Path
 
 Table = dict[str, object]
@@ -20,7 +19,9 @@ def placed(text: str, places: Mapping[Path, str]) -> str:
         table.pop("none_at", None)
     for path, at in places.items():
         _at_path(data, path[:-1], lists)[cast("str", path[-1])] = at
-    return "\n".join(_lines(data, "")) + "\n"
+    out = DefinitionText()
+    _write(out, data, "")
+    return out.text()
 
 
 def _tables(value: object) -> Iterator[Table]:
@@ -42,17 +43,17 @@ def _at_path(data: Table, path: Path, lists: Table) -> Table:
     return cast("Table", found)
 
 
-def _lines(table: Table, name: str) -> Iterator[str]:
-    """The lines of a table: first what is no table, then what is."""
+def _write(out: DefinitionText, table: Table, name: str) -> None:
+    """Write a table: first what is no table, then what is."""
     inner = {key: value for key, value in table.items() if _are_tables(value) or (not name and isinstance(value, dict))}
     for key, value in table.items():
         if key not in inner:
-            yield f"{key} = {value.isoformat() if isinstance(value, datetime) else toml_value(value)}"
+            out.put(key, value)
     for key, value in inner.items():
         full = f"{name}.{key}" if name else key
         for one in cast("list[Table]", value if isinstance(value, list) else [value]):
-            yield from ("", f"[[{full}]]" if isinstance(value, list) else f"[{full}]")
-            yield from _lines(one, full)
+            out.table(full)
+            _write(out, one, full)
 
 
 def _are_tables(value: object) -> bool:

@@ -137,7 +137,7 @@ def _draw_rows(sheet: "Worksheet", question: Question, first: int, last: int) ->
             cell.alignment = look().centre
         cell.fill = look().label
         if i < _MOST_HIGH:
-            sheet.row_dimensions[first + i].height = height_for((cell.value or "", width))
+            sheet.row_dimensions[first + i].height = height_for((names[i] if names else "", width))
 
 
 def _draw_column(sheet: "Worksheet", area: str, line: _Line, question: Question, lists: Lists) -> None:
