@@ -17,6 +17,7 @@ STOREYS = (
     "gui.collection",
     "gui.response",
     "gui.survey_library",
+    "gui.authoring",
     "gui.form",
     "gui.survey",
     "gui.directory",
