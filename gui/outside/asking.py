@@ -9,7 +9,21 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
-from gui.outside.jobs import CHECK, CONTACTS, DRAFT, FAULT, FILL, FILLED, ITEMS, LEDGER, OWN_FORM, RETURNED, WAYS, jobs
+from gui.outside.jobs import (
+    CHECK,
+    CONTACTS,
+    DRAFT,
+    FAULT,
+    FILL,
+    FILLED,
+    ITEMS,
+    LEDGER,
+    LOOK,
+    OWN_FORM,
+    RETURNED,
+    WAYS,
+    jobs,
+)
 from gui.response.checking import Checked
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problems_of, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
@@ -20,6 +34,7 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
+    from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
     from gui.response.submitting import FilledForm
 
@@ -145,6 +160,15 @@ def drafted(form: Path) -> Said:
     """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
     with Asking(worker_command(), jobs) as worker:
         return _said(worker, form, DRAFT)
+
+
+def look_of_form(form: Path) -> "FormLook":
+    """How a workbook looks."""
+    from gui.form.look.look_as_json import look_of
+
+    with Asking(worker_command(), jobs) as worker:
+        words = _said(worker, form, LOOK).words
+    return _understood(form, lambda: look_of(words))
 
 
 def items(definition: Path, form: Path) -> Json:

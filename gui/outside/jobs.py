@@ -19,7 +19,7 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT = "items", "own-form", "draft"
+ITEMS, OWN_FORM, DRAFT, LOOK = "items", "own-form", "draft", "look"
 _SELDOM = 20_000
 
 
@@ -164,6 +164,15 @@ def _draft(parameters: Json) -> Said:
     return Said(words, data)
 
 
+def _look(parameters: Json) -> Said:
+    from gui.form.look.look_as_json import look_as_json
+    from gui.form.look.sheet_reading import form_look
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_any
+
+    return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -188,5 +197,6 @@ _JOBS: dict[str, Job] = {
     WAYS: _ways,
     ITEMS: _items,
     DRAFT: _draft,
+    LOOK: _look,
     OWN_FORM: _own_form,
 }
