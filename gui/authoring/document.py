@@ -1,6 +1,6 @@
 """A definition of format 2 as a document: clauses that keep who they are while they change, with what speaks for each line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Self
@@ -39,7 +39,7 @@ class Clause:
         found = self.values.get(key, ())
         if isinstance(found, str):
             return (found,)
-        return tuple(text for text in found if isinstance(text, str)) if isinstance(found, tuple) else ()
+        return tuple(text for text in found if isinstance(text, str)) if isinstance(found, Sequence) else ()
 
     def those(self, role: str) -> tuple["Clause", ...]:
         """The clauses in it of a role, named by its last word."""

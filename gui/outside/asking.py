@@ -18,6 +18,7 @@ from gui.outside.jobs import (
     FILLED,
     ITEMS,
     LEDGER,
+    LOOK,
     MAKE,
     OWN_FORM,
     PACKAGE,
@@ -35,6 +36,7 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
+    from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
     from gui.library.package import SurveyPackage
     from gui.response.submitting import FilledForm
@@ -181,6 +183,15 @@ def made(definition: Path) -> Said:
     """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
     with Asking(worker_command(), jobs) as worker:
         return _said(worker, definition, MAKE)
+
+
+def look_of_form(form: Path) -> "FormLook":
+    """How a workbook looks."""
+    from gui.form.look.look_as_json import look_of
+
+    with Asking(worker_command(), jobs) as worker:
+        words = _said(worker, form, LOOK).words
+    return _understood(form, lambda: look_of(words))
 
 
 def items(definition: Path, form: Path) -> Json:

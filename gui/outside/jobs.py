@@ -20,7 +20,7 @@ from gui.words.folding import composed
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
 ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
-MAKE = "make"
+LOOK, MAKE = "look", "make"
 _SELDOM = 20_000
 
 
@@ -190,6 +190,15 @@ def _make(parameters: Json) -> Said:
     return Said({**words, "text": named, "list": list_of(survey)}, made.data)
 
 
+def _look(parameters: Json) -> Said:
+    from gui.form.look.look_as_json import look_as_json
+    from gui.form.look.sheet_reading import form_look
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_any
+
+    return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -215,6 +224,7 @@ _JOBS: dict[str, Job] = {
     ITEMS: _items,
     DRAFT: _draft,
     MAKE: _make,
+    LOOK: _look,
     OWN_FORM: _own_form,
     PACKAGE: _package,
 }
