@@ -19,6 +19,7 @@ from gui.outside.jobs import (
     ITEMS,
     LEDGER,
     LOOK,
+    MAKE,
     OWN_FORM,
     PACKAGE,
     RETURNED,
@@ -176,6 +177,12 @@ def package(path: Path) -> "SurveyPackage":
         return SurveyPackage(definition.encode("latin-1"), said.data, name, listed.encode("latin-1"))
 
     return _understood(path, made)
+
+
+def made(definition: Path) -> Said:
+    """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
+    with Asking(worker_command(), jobs) as worker:
+        return _said(worker, definition, MAKE)
 
 
 def look_of_form(form: Path) -> "FormLook":

@@ -226,6 +226,7 @@ class _Examination:
         self._once(path, "asked_of", place, question.asked_of)
         self._choices(position, question)
         self._only_if(position, question)
+        self._shown(position, question)
         for i, detail in enumerate(question.details):
             self._reference((*path, "detail", i), "choice", f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:
@@ -273,6 +274,18 @@ class _Examination:
         most = target.kind.most_watched if target else None
         if most is not None and len({m for user in users for m in user.choices}) > most:
             self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
+
+    def _shown(self, position: int, question: Question) -> None:
+        """The formulas of what a form that is made computes."""
+        from gui.survey.conditions import BadFormula, read_formula
+
+        columns = ((("question", position, "column", i), c) for i, c in enumerate(question.kind.columns))
+        for path, item in ((("question", position), question), *columns):
+            try:
+                if item.kind.formula:
+                    read_formula(self.survey, item.kind.formula)
+            except BadFormula as error:
+                self._fault(path, "formula", f"問{question.id}の formula", str(error))
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())
