@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gui.authoring.definition_written import written
 from gui.authoring.document import Clause, Document
+from gui.authoring.own_survey import finished
 from gui.authoring.skip_rules import only_if_of
 from gui.survey.definition import read_definition
 from gui.words.folding import is_blank
@@ -59,7 +60,7 @@ def _of_question(document: Document, question: Clause) -> Iterator[str]:
 
 def _of_definition(document: Document) -> Iterator[Lack]:
     """What the definition itself says, where there is something else."""
-    made = written(document)
+    made = written(finished(document))
     for finding in read_definition(made.text).findings:
         if finding.severity == "error":
             number = made.number_at(finding.line)

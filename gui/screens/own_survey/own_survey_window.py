@@ -141,6 +141,11 @@ class OwnSurveyWindow(OwnWindow):
         return self.making.document
 
     @property
+    def _text(self) -> str:
+        """The definition as it is sent out."""
+        return written(own_survey.finished(self.document)).text
+
+    @property
     def _order(self) -> list[int]:
         return [question.number for question in self.document.questions]
 
@@ -243,7 +248,7 @@ class OwnSurveyWindow(OwnWindow):
     def _look(self) -> None:
         if self._is_whole():
             self.notice.say(_MAKING, "info", stays=True)
-            self._line.run(partial(look_of_made, written(self.document).text), self._seen, self._unwritten)
+            self._line.run(partial(look_of_made, self._text), self._seen, self._unwritten)
 
     def _seen(self, look: FormLook) -> None:
         self.notice.silence()
@@ -257,8 +262,7 @@ class OwnSurveyWindow(OwnWindow):
         place = ask_where(self, "書き出す", documents() / name, suffix, _KINDS[suffix])
         if place:
             write = write_package if suffix == SUFFIX else write_form
-            text = written(self.document).text
-            work = partial(write, text, self.making.listed, place.path, overwrite=place.replaces)
+            work = partial(write, self._text, self.making.listed, place.path, overwrite=place.replaces)
             self.notice.say(_MAKING, "info", stays=True)
             self._line.run(work, self._written, self._unwritten)
 
