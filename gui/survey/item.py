@@ -51,7 +51,7 @@ class Item(Protocol):
 
     @property
     def none_at(self) -> str:
-        """The cells of its box in the blank form; '' for none."""
+        """The cell of that in the blank form; '' for none."""
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:

@@ -286,7 +286,9 @@ class MainActions(QObject):
         self._collections.begin(form, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
-        self._remembered.keep(replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer))
+        self._remembered.keep(
+            replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
+        )
 
     def _change_contrast(self, high: bool) -> None:
         self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))

@@ -31,7 +31,7 @@ class TableCell:
 
     @property
     def none_at(self) -> str:
-        """The range of its boxes."""
+        """The range of that in the blank form."""
         return self.column.none_at
 
     @property
