@@ -20,6 +20,7 @@ from gui.words.folding import composed
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
 ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
+CORRECTION, ALIKE = "correction", "alike"
 _SELDOM = 20_000
 
 
@@ -172,6 +173,22 @@ def _package(parameters: Json) -> Said:
     return Said({"list_name": found.list_name, **{k: v.decode("latin-1") for k, v in as_text.items()}}, found.form)
 
 
+def _correction(parameters: Json) -> Said:
+    from gui.library.corrected_form import corrected
+    from gui.response.outside_file import read_outside
+
+    data = read_outside(_path(parameters))
+    found = corrected(survey_library.load(Path(as_text(parameters["definition"]))), data)
+    return Said({"text": found.text, "changes": list(found.changes)}, data)
+
+
+def _alike(parameters: Json) -> Said:
+    from gui.library.corrected_form import likeness
+    from gui.response.outside_file import read_outside
+
+    return Said({"alike": likeness(_of(parameters).bundle, read_outside(_path(parameters)))})
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -198,4 +215,6 @@ _JOBS: dict[str, Job] = {
     DRAFT: _draft,
     OWN_FORM: _own_form,
     PACKAGE: _package,
+    CORRECTION: _correction,
+    ALIKE: _alike,
 }
