@@ -20,7 +20,7 @@ from gui.words.folding import composed
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
 ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
-LOOK, MAKE = "look", "make"
+LOOK, MAKE, CORRECTION, ALIKE = "look", "make", "correction", "alike"
 _SELDOM = 20_000
 
 
@@ -199,6 +199,22 @@ def _look(parameters: Json) -> Said:
     return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
 
 
+def _correction(parameters: Json) -> Said:
+    from gui.library.corrected_form import corrected
+    from gui.response.outside_file import read_outside
+
+    data = read_outside(_path(parameters))
+    found = corrected(survey_library.load(Path(as_text(parameters["definition"]))), data)
+    return Said({"text": found.text, "changes": list(found.changes)}, data)
+
+
+def _alike(parameters: Json) -> Said:
+    from gui.library.corrected_form import likeness
+    from gui.response.outside_file import read_outside
+
+    return Said({"alike": likeness(_of(parameters).bundle, read_outside(_path(parameters)))})
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -227,4 +243,6 @@ _JOBS: dict[str, Job] = {
     LOOK: _look,
     OWN_FORM: _own_form,
     PACKAGE: _package,
+    CORRECTION: _correction,
+    ALIKE: _alike,
 }

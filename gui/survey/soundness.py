@@ -276,16 +276,13 @@ class _Examination:
             self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
 
     def _shown(self, position: int, question: Question) -> None:
-        """The formulas of what a form that is made computes."""
-        from gui.survey.conditions import BadFormula, read_formula
-
         columns = ((("question", position, "column", i), c) for i, c in enumerate(question.kind.columns))
         for path, item in ((("question", position), question), *columns):
-            try:
-                if item.kind.formula:
-                    read_formula(self.survey, item.kind.formula)
-            except BadFormula as error:
-                self._fault(path, "formula", f"問{question.id}の formula", str(error))
+            if item.kind.formula:
+                from gui.survey.formula_soundness import faults_of_shown
+
+                for fault in faults_of_shown(self.survey, item.kind.formula):
+                    self._fault(path, "formula", f"問{question.id}の formula", fault)
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())
