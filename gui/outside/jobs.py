@@ -19,7 +19,7 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT, LOOK = "items", "own-form", "draft", "look"
+ITEMS, OWN_FORM, DRAFT, LOOK, IN_CELLS = "items", "own-form", "draft", "look", "in-cells"
 _SELDOM = 20_000
 
 
@@ -173,6 +173,17 @@ def _look(parameters: Json) -> Said:
     return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
 
 
+def _in_cells(parameters: Json) -> Said:
+    from gui.form.answers_in_cells import answers_as_json, answers_in_cells
+    from gui.form.as_sent import named_form
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    bundle, response = _of(parameters).bundle, response_of(as_object(parameters.get("response")))
+    book = open_form(read_outside(_path(parameters)))
+    return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -198,5 +209,6 @@ _JOBS: dict[str, Job] = {
     ITEMS: _items,
     DRAFT: _draft,
     LOOK: _look,
+    IN_CELLS: _in_cells,
     OWN_FORM: _own_form,
 }
