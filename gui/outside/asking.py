@@ -20,7 +20,9 @@ from gui.outside.jobs import (
     ITEMS,
     LEDGER,
     LOOK,
+    MAKE,
     OWN_FORM,
+    PACKAGE,
     RETURNED,
     WAYS,
     jobs,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from gui.form.answers_in_cells import AnswersInCells
     from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
+    from gui.library.package import SurveyPackage
     from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
@@ -180,6 +183,26 @@ def drafted(form: Path) -> Said:
     """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
     with Asking(worker_command(), jobs) as worker:
         return _said(worker, form, DRAFT)
+
+
+def package(path: Path) -> "SurveyPackage":
+    """The survey package in a file; Unreadable with a sentence for whatever cannot be taken whole."""
+    from gui.library.package import SurveyPackage
+
+    with Asking(worker_command(), jobs) as worker:
+        said = _said(worker, path, PACKAGE)
+
+    def made() -> SurveyPackage:
+        definition, name, listed = (as_text(said.words.get(key)) for key in ("definition", "list_name", "listed"))
+        return SurveyPackage(definition.encode("latin-1"), said.data, name, listed.encode("latin-1"))
+
+    return _understood(path, made)
+
+
+def made(definition: Path) -> Said:
+    """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
+    with Asking(worker_command(), jobs) as worker:
+        return _said(worker, definition, MAKE)
 
 
 def look_of_form(form: Path) -> "FormLook":
