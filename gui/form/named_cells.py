@@ -112,6 +112,8 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _wanted(survey: Survey) -> Iterator[_Wanted]:
     for found in survey.responder:
+        if found.form == "kind" and not found.at:
+            continue  # it is that of whoever it is
         yield _Wanted(found.id, found.id, found.label, found, found.at)
     for item in survey.items:
         for key, cell, at, number in item.kind.named(item):

@@ -1,13 +1,14 @@
 """Where in a cell of the blank form an answer goes: the whole of it, or blanks and signs within its words; or why nowhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gui.form.words_with_gaps import BOXES, Span, boxes, choice_gap, evident_gaps, gaps, numbered
 from gui.survey.item import Item
 from gui.survey.kinds import Kind, Text
 from gui.survey.kinds.code import Code
+from gui.survey.kinds.text import AddressInParts, NameInParts
 from gui.survey.model import ResponderField
 from gui.words.dates import era_named
 from gui.words.folding import is_blank
@@ -23,6 +24,13 @@ _PLACEHOLDER = re.compile(
     re.DOTALL,
 )
 """What the blank form may say in a cell for an answer."""
+
+_OF_FIELDS: Mapping[str, Kind] = {
+    "phone": Code(),
+    "organisation": NameInParts(lines=1),
+    "email": AddressInParts(lines=1),
+}
+_ONE_LINE = Text(lines=1)
 
 _LONGEST = 2_000
 """Characters of the longest of them."""
@@ -50,6 +58,12 @@ class Spot:
     column: int
     own: str
     span: Span | None = None
+
+    @property
+    def blank(self) -> int:
+        """Which of the blanks or boxes in the words it is, counted from 1; 0 for the whole cell, or where it stands before words."""
+        found = boxes(self.own) if self.span in boxes(self.own) else gaps(self.own)
+        return found.index(self.span) + 1 if self.span in found else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +120,7 @@ class CellOfForm:
         if self.blank.grid(self.sheet).list_at(self.row, self.column) or isinstance(self.item, ResponderField):
             return None
         kind = self.item.kind
-        if kind.offers:
+        if kind.offers and not kind.mark_only:
             marks = tuple(choice.mark for choice in self.item.choices)
             found = [choice_gap(self.item, mark, self.words) for mark in marks]
             return ([self.spot(span) for span in found if span], marks) if len(marks) > 1 and all(found) else None
@@ -150,10 +164,8 @@ class CellOfForm:
 
 
 def kind_of(item: Item | ResponderField) -> Kind:
-    """The kind of an item; of what a responder says about himself a text, or a telephone number."""
-    if isinstance(item, ResponderField):
-        return Code() if item.form == "phone" else Text(lines=1)
-    return item.kind
+    """The kind of an item; of what a responder says about himself a text, or what has parts."""
+    return _OF_FIELDS.get(item.form, _ONE_LINE) if isinstance(item, ResponderField) else item.kind
 
 
 def _signs(item: Item | ResponderField) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.fields.composition import hold_back
 from gui.screens.fields.typing_fields import mark_faulty
@@ -50,7 +51,7 @@ class TableField(QWidget):
         self._delays = 0
         self._model = TableModel(TableEditing(survey, item), self)
         self.view = TableView(self._model, self)
-        self.view.setAccessibleName(f"{item.place}　{item.short}")
+        self.view.setAccessibleName(by_ear.named(item))
         self.totals = TotalsBar(self.view, self)
         self.status = OneLine("", "support")
         self.wrong = Button("次の誤りへ（F8）")

@@ -19,14 +19,14 @@ _NONE: Mapping[str, Cell] = {}
 
 @dataclass(frozen=True)
 class Table(Kind):
-    """`rows` are the names of fixed rows, () where rows repeat; `least` and `most` how many are to be filled.
+    """`rows` are the names of fixed rows, () where rows repeat; `least_rows` and `most` how many are to be filled.
 
     A row of which nothing is filled does not count; in one that counts every required column is to be filled.
     """
 
     columns: tuple[Question, ...] = ()
     rows: tuple[str, ...] = ()
-    least: int = 1
+    least_rows: int = 1
     most: int = MOST_ROWS
     name = "table"
     in_file = '[{"列": …}, …] のような行の一覧'
@@ -95,7 +95,7 @@ class Table(Kind):
 
     def settled(self, item: Item, answer: Answer | None) -> Marks | None:
         """The table as it stands, with nothing more to come unless something is missing in it."""
-        missing = (answer is None and self.least) or self._missing(item, rows_of(answer))
+        missing = (answer is None and self.least_rows) or self._missing(item, rows_of(answer))
         return self.marks(item, answer) if missing else self._as_text(rows_of(answer), settled=True)
 
     def height(self, item: Item, part: str) -> int:
@@ -113,7 +113,7 @@ class Table(Kind):
         if not isinstance(text, TableText):
             return []
         rows, settled, column = text.rows, text.settled, self.by_id[part]
-        if not settled and len(rows) < max(self.least, len(self.rows)):
+        if not settled and len(rows) < max(self.least_rows, len(self.rows)):
             return None
 
         def look(_: int, row: Mapping[str, Cell]) -> tuple[CellValue, ...]:
@@ -148,7 +148,7 @@ class Table(Kind):
     @property
     def _is_due(self) -> bool:
         """Whether every row is to be filled in."""
-        return bool(self.rows) and self.least >= len(self.rows)
+        return bool(self.rows) and self.least_rows >= len(self.rows)
 
     def is_answered(self, item: Item, answer: Answer | None) -> bool:
         """Whether nothing is missing in it."""
@@ -196,8 +196,8 @@ class Table(Kind):
             return self._is_filled(row), tuple(problem for cell in due for problem in self._lack(cell, row))
 
         filled, lacks = self.kept.missing.of((item,), padded, look)
-        if filled < self.least and not self._is_due:
-            message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
+        if filled < self.least_rows and not self._is_due:
+            message = f"{item.place}は{self.least_rows}行以上を記入してください（いま{filled}行）。"
             return Problem("unanswered", "error", item.answer_key, message), *lacks
         return lacks
 
@@ -212,7 +212,7 @@ class Table(Kind):
 
     def expected(self, item: Item) -> str:
         """How many rows."""
-        least = f"{self.least}行以上" if self.least else ""
+        least = f"{self.least_rows}行以上" if self.least_rows else ""
         return f"{len(self.rows)}行の表" if self.rows else f"{least}{self.most:,}行までの表"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
