@@ -1,18 +1,19 @@
 """Tables of many rows: a letter is one row's work, and what was found before never says anything of other rows."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from gui.survey.checks import check
 from gui.survey.item import Item
+from gui.survey.kinds.kind import Marks
 from gui.survey.kinds.number import Number
-from gui.survey.kinds.table import Table
+from gui.survey.kinds.table import Cell, Table
 from gui.survey.kinds.table_rows import rows_of
 from gui.survey.kinds.text import Text
 from gui.survey.kinds.totals import Total, total
-from gui.survey.model import Answer, Problem, Response, Rows, Survey
+from gui.survey.model import Answer, Problem, Question, Response, Rows, Survey
 from gui.survey.rules import evaluate
 from tests.bundles import bundle_of
 from tests.survey.of_any_kind import survey_of
@@ -127,7 +128,12 @@ def test_a_total_of_one_letter_more_counts_one_row(survey: Survey, monkeypatch: 
     assert total_of(survey, LONG) == Total("499,500")
     looked: list[str] = []
     really = Table.is_due
-    monkeypatch.setattr(Table, "is_due", lambda *given: looked.append("") or really(*given))
+
+    def counted(kind: Table, column: Question, row: Mapping[str, Cell]) -> bool:
+        looked.append(column.id)
+        return really(kind, column, row)
+
+    monkeypatch.setattr(Table, "is_due", counted)
     assert total_of(survey, ({"what": "転", "count": ""}, *LONG[1:]))
     assert len(looked) == 1
 
@@ -144,7 +150,12 @@ def test_a_condition_over_a_column_follows_every_letter_and_looks_at_one_row(mon
     assert standing_of_reason(survey, LONG) == "not asked"
     looked: list[Answer | None] = []
     really = Number.marks
-    monkeypatch.setattr(Number, "marks", lambda kind, item, answer: looked.append(answer) or really(kind, item, answer))
+
+    def counted(kind: Number, item: Item, answer: Answer | None) -> Marks | None:
+        looked.append(answer)
+        return really(kind, item, answer)
+
+    monkeypatch.setattr(Number, "marks", counted)
     assert standing_of_reason(survey, ({"what": "転倒0", "count": "1"}, *LONG[1:])) == "asked"
     assert looked == ["1"]
     assert standing_of_reason(survey, LONG) == "not asked"
