@@ -240,3 +240,10 @@ def changed(survey: Survey, key: str, was: Mapping[str, Standing], now: Mapping[
     place = key_of(survey, key)
     of = {place.question or place.part} if place else set()
     return frozenset(of | {question for question, standing in now.items() if was[question] != standing})
+
+
+def sentences(problems: Iterable[Problem]) -> tuple[str, str]:
+    """The errors and the cautions, each as one text."""
+    found = tuple(problems)
+    errors, cautions = ("".join(p.message for p in found if p.severity == one) for one in ("error", "caution"))
+    return errors, cautions

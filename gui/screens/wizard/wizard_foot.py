@@ -58,6 +58,7 @@ class WizardFoot(QFrame):
         layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
         layout.setSpacing(SPACE)
         self._count, self._bar = OneLine(), Bar(self)
+        self._shown: Progress | None = None
         layout.addWidget(self._count)
         layout.addWidget(self._bar)
         layout.addStretch()
@@ -82,6 +83,9 @@ class WizardFoot(QFrame):
 
     def put(self, progress: Progress) -> None:
         """Show how many of the questions that count are answered."""
+        if progress == self._shown:
+            return
+        self._shown = progress
         self._count.setText(progress.in_words)
         self._bar.put(progress.answered / progress.asked if progress.asked else 0.0)
         widest = self._count.fontMetrics().horizontalAdvance("回答 00／対象 00問（記入途中 00問）")
