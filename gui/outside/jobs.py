@@ -19,7 +19,8 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT = "items", "own-form", "draft"
+ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
+LOOK, MAKE = "look", "make"
 _SELDOM = 20_000
 
 
@@ -164,6 +165,40 @@ def _draft(parameters: Json) -> Said:
     return Said(words, data)
 
 
+def _package(parameters: Json) -> Said:
+    from gui.library.package import read_package
+
+    found = read_package(_path(parameters))
+    as_text = {"definition": found.definition, "listed": found.listed}
+    return Said({"list_name": found.list_name, **{k: v.decode("latin-1") for k, v in as_text.items()}}, found.form)
+
+
+def _make(parameters: Json) -> Said:
+    from gui.form.make.made_form import make_form
+    from gui.form.make.placed import placed
+    from gui.library.package import list_of
+
+    path = _path(parameters)
+    definition = survey_library.definition(path)
+    survey = definition.survey
+    words: Json = {"malformed": definition.malformed, "findings": _as_said(definition.findings)}
+    if survey is None:
+        return Said(words)
+    made = make_form(survey)
+    text = path.read_text(encoding="utf-8-sig")
+    named = placed(text, made.places) if survey.format > 1 else text
+    return Said({**words, "text": named, "list": list_of(survey)}, made.data)
+
+
+def _look(parameters: Json) -> Said:
+    from gui.form.look.look_as_json import look_as_json
+    from gui.form.look.sheet_reading import form_look
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_any
+
+    return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -188,5 +223,8 @@ _JOBS: dict[str, Job] = {
     WAYS: _ways,
     ITEMS: _items,
     DRAFT: _draft,
+    MAKE: _make,
+    LOOK: _look,
     OWN_FORM: _own_form,
+    PACKAGE: _package,
 }

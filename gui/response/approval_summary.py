@@ -17,7 +17,6 @@ from gui.survey.submission import confirmation_code, submitted
 from gui.words.cell_limits import shown
 from gui.words.eras import in_era, moment_in_era
 from gui.words.folding import is_blank
-from gui.words.places import place_of_question, places_of_questions
 
 TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
@@ -149,7 +148,7 @@ def summarise(
         facts=(*_details(survey, response, changed), *map(Fact, _OTHERS, others)),
         parts=tuple(_parts(survey, response, standings, frozenset(change.question for change in changes), memos)),
         not_asked=tuple(_not_asked(survey, standings)),
-        attachments=tuple(_attachments(kept)),
+        attachments=tuple(_attachments(survey, kept)),
         cautions=tuple(_with_reason(survey, response, p) for p in problems if p.severity == "caution"),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
@@ -180,9 +179,9 @@ def _details(survey: Survey, response: Response, changed: frozenset[str]) -> Ite
             yield Fact(found.label, missing if is_blank(text) else text, found.id in changed)
 
 
-def _attachments(response: Response) -> Iterator[str]:
+def _attachments(survey: Survey, response: Response) -> Iterator[str]:
     for question_id, paths in (response.attachments or {}).items():
-        yield from (f"{place_of_question(question_id)}　{file_of(path)}" for path in paths)
+        yield from (f"{survey.place_of(question_id)}　{file_of(path)}" for path in paths)
 
 
 def _parts(
@@ -214,7 +213,7 @@ def _row(question: Question, response: Response, memo: str) -> Row:
         Option(label, taken is not None and (mark in taken if mark else not taken)) for mark, label in question.options
     )
     asked = f"{question.label}{question.instruction}"
-    row = Row(question.place, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
+    row = Row(question.number, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
     return _with_table(row, question, answer) if question.kind.columns else row
 
 
@@ -242,5 +241,5 @@ def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[st
     skipped = (q for q in survey.questions if q.kind.asks and standings[q.id].state == "not asked")
     found = [(q.id, standings[q.id].reason) for q in skipped]
     for reason, group in groupby(found, key=lambda pair: pair[1]):
-        ids = places_of_questions(question_id for question_id, _ in group)
+        ids = survey.places_of(question_id for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids
