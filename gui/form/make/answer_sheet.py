@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = {"A": 8.0, "B": 16.0, "C": 44.0, "D": 24.0, "E": 46.0, "F": 9.0}
-_NARROWER = {"A": 6.0, "B": 14.0, "C": 34.0, "D": 16.0, "E": 36.0, "F": 8.0}
+_NARROWER = {"A": 6.0, "B": 14.0, "C": 29.0, "D": 21.0, "E": 36.0, "F": 8.0}
 """Those of format 2: a page in portrait is printed almost as large as it is."""
 
 _MOST_SHOWN = 14
