@@ -242,9 +242,8 @@ class Tour:
         yield "30-start-drafts"
         from gui.response import opening
 
-        survey = self.office.drafts.survey
         path = next((self.folder / "下書き").glob("R5*.json"))
-        opened = opening.open_draft(path, survey)
+        opened = opening.open_draft(path, self.office.drafts.bundle)
         self.office.drafts.opened.emit(replace(opened, hold=None), "")
         yield "31-read-only"
         if opened.hold:

@@ -21,7 +21,13 @@ from gui.words import named_paths
 from gui.words.cell_limits import shown
 
 MAX_BYTES = 20_000_000
-_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place", "printed")
+DEFINITION, LEFT = "definition", "left"
+"""Of a draft: the digest of the definition that it was written under, and what fits no more since that was replaced."""
+
+_KNOWN = (
+    *("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place", "printed"),
+    *(DEFINITION, LEFT),
+)
 _REASONS = "reasons"
 _NO_KINDS: Mapping[str, Kind] = MappingProxyType({})
 

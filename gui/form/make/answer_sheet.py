@@ -11,7 +11,7 @@ from gui.form.make.table_sheet import draw_table
 from gui.survey.item import Item
 from gui.survey.model import MUNICIPALITIES, Detail, FormLabels, Question, ResponderField, Survey
 from gui.survey.toml_tables import Path
-from gui.words.places import prefecture_first
+from gui.words.places import place_of_question, prefecture_first
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -197,7 +197,7 @@ class AnswerSheet:
         self.drawn.answers[question.id] = AnswerCells(answer=f"$E${row}", members=members)
         self.drawn.rows[question.id] = (row, row)
         self._placed(path, f"E{row}")
-        self.drawn.ledger.append((f"Q{question.id}", f"E{row}"))
+        self.drawn.ledger.append((place_of_question(question.id), f"E{row}"))
         longest = max((choice.label for choice in question.choices), key=len, default="")
         least = max(2, question.kind.lines_of_cell() if self._is_own else 0)
         height = height_for((text, self._room), (longest, self._widths["E"]), least=least)
@@ -246,7 +246,7 @@ class AnswerSheet:
             self._list(f"E{row}", "tick")
             boxes[mark] = f"$E${row}"
             self._placed(*((*path, "choice", i), f"E{row}") if mark else (path, f"E{row}", "none_at"))
-            self.drawn.ledger.append((f"Q{question.id} {label}", f"E{row}"))
+            self.drawn.ledger.append((f"{place_of_question(question.id)} {label}", f"E{row}"))
             self.sheet.row_dimensions[row].height = max(needed, height_for((label, self._widths["D"])))
             self.row += 1
         put(self.sheet, f"B{first}", text)
@@ -263,7 +263,7 @@ class AnswerSheet:
         self.drawn.details[key] = f"$E${row}"
         self.drawn.rows[key] = (row, row)
         self._placed(path, f"E{row}")
-        self.drawn.ledger.append((f"Q{question.id} {detail.name}", f"E{row}"))
+        self.drawn.ledger.append((f"{place_of_question(question.id)} {detail.name}", f"E{row}"))
         least = 2 if detail.kind.real else detail.kind.lines_of_cell() if self._is_own else 6
         self.sheet.row_dimensions[row].height = height_for((label, self._room), least=least)
         self.row += 1

@@ -17,6 +17,7 @@ from gui.form.make.shown_cells import draw_shown
 from gui.form.make.table_sheet import sheet_name
 from gui.survey.model import FormLabels, Question, Section, Survey
 from gui.survey.toml_tables import Path
+from gui.words.places import place_of_question
 from gui.xlsx.cached_results import recalculate_all
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _question(question: Question) -> list[tuple[str, str, bool]]:
     below = [choice.label for choice in question.choices]
     below += [question.none] if question.none else []
     below += [detail.label for detail in question.details] + list(question.notes)
-    return [(f"Q{question.id}", heading, True), *(("", text, False) for text in below)]
+    return [(place_of_question(question.id), heading, True), *(("", text, False) for text in below)]
 
 
 def draw_ledger(survey: Survey, sheet: "Worksheet", drawn: Drawn) -> None:
