@@ -71,7 +71,9 @@ class MainActions(QObject):
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(self.compare, self.make_survey, self.guide, self.contrast)
+        self.drafts.panel.add_links(
+            self.compare, self.make_survey, self.guide, self.contrast, self.drafts.surveys.bring
+        )
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
