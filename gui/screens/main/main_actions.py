@@ -146,7 +146,7 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self._last, self.now)
+        desk = Desk(self.form_of_draft, self._folder(), self._remembered, self._last, self.now)
         room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.answering.changed.connect(self._show_name)
@@ -177,9 +177,6 @@ class MainActions(QObject):
 
     def _folder(self) -> Path:
         return Path(self.settings.folder or documents() / NAME)
-
-    def _remember_folder(self, folder: Path) -> None:
-        self._remembered.keep(replace(self.settings, folder=str(folder)))
 
     @property
     def settings(self) -> Settings:
