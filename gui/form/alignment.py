@@ -142,15 +142,15 @@ class _Pair:
     def place(self, row: int, column: int) -> At | Doubt:
         """The cell of the copy."""
         at = (row, column)
-        name, ref = self.copy.sheet.shown, to_ref(row, column)
-        found = [lines.copy.get(line) for lines, line in zip(self.lines, at, strict=True)]
+        rows, columns = self.lines
+        found = rows.copy.get(row), columns.copy.get(column)
         if found[0] is None or found[1] is None:
             what = "行" if found[0] is None else "列"
-            said = self._said(0 if found[0] is None else 1, at)
-            return Doubt(f"シート「{name}」で、元の様式の{ref}の{what}{said}に当たる{what}が確かに分かりません。")
+            said, ref = self._said(0 if found[0] is None else 1, at), to_ref(row, column)
+            return self._doubt(f"で、元の様式の{ref}の{what}{said}に当たる{what}が確かに分かりません。")
         there = (found[0], found[1])
         if self.copy.grid.anchor(*there) != there:
-            return Doubt(f"シート「{name}」の{to_ref(*there)}は、元の様式と違って結合されています。")
+            return self._doubt(f"の{to_ref(*there)}は、元の様式と違って結合されています。")
         return self._doubted(at, there) or there
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
@@ -159,13 +159,15 @@ class _Pair:
         sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in (0, 1)]
         if not any(words for words, _ in sides):
             sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]
-        name, ref = self.copy.sheet.shown, to_ref(*there)
         if not any(words for words, _ in sides):
-            return Doubt(f"シート「{name}」の{ref}の近くに、様式の見出しがありません。")
+            return self._doubt(f"の{to_ref(*there)}の近くに、様式の見出しがありません。")
         for words, said in sides:
             if words != said:
-                return Doubt(f"シート「{name}」の{ref}の見出しが「{words[:30]}」ではありません。")
+                return self._doubt(f"の{to_ref(*there)}の見出しが「{words[:30]}」ではありません。")
         return None
+
+    def _doubt(self, why: str) -> Doubt:
+        return Doubt(f"シート「{self.copy.sheet.shown}」{why}")
 
     def _said(self, axis: int, at: At) -> str:
         words = self.near[0].before(at, axis)
@@ -232,7 +234,7 @@ class Alignment:
             rows, columns = (lines.copy for lines in pair.lines)
             for (row, column), cell in pair.blank.grid.filled.items():
                 if cell.formula is not None and row in rows and column in columns:
-                    there = pair.copy.grid.cells.get((rows[row], columns[column]))
+                    there = pair.copy.grid.filled.get((rows[row], columns[column]))
                     if there is None or there.formula is None:
                         yield pair.copy.sheet, rows[row], columns[column]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gui.form.cell_values import is_foreign, signed, stored
+from gui.form.cell_values import is_foreign, is_text_cell, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
@@ -160,8 +160,15 @@ class _Writer:
             held = stored(self._book, cells[key], spread.named.item, value, texts[key])
             if isinstance(held, str):
                 held = self._as_listed(spread.named.item, key, cells[key], held)
-                held = signed(named, held, tick) if spread.named.item.kind.signs else held
+                held = self._coded(spread.named.item, key, cells[key], held)
+                held = signed(named, held, tick) if isinstance(held, str) and spread.named.item.kind.signs else held
             yield _Entry(named.about, cells[key], held)
+
+    def _coded(self, item: Item, key: str, place: Place, text: str) -> str | float:
+        """The code of a choice as the number that Excel makes of it, where the cell shows numbers and its list, if any, has that."""
+        if not item.kind.offers or is_text_cell(self._book, place):
+            return text
+        return self._live.value(key, text) if self._live else text
 
     def _spread(self, spread: Spread, value: CellValue, text: str) -> Iterator[_Entry]:
         """What each cell of a value in parts gets; what goes into words of the form is put there when all of it is known."""
@@ -212,7 +219,9 @@ class _Writer:
         return ""
 
     def _responder(self, found: ResponderField, text: str) -> Iterator[_Entry]:
-        place, spread = self._layout.responder[found.id], self._layout.named.get(found.id)
+        place, spread = self._layout.responder.get(found.id), self._layout.named.get(found.id)
+        if place is None:
+            return
         if spread and not spread.named.is_whole:
             yield from self._spread(spread, text, text)
             return

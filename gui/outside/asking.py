@@ -9,7 +9,22 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
-from gui.outside.jobs import CHECK, CONTACTS, DRAFT, FAULT, FILL, FILLED, ITEMS, LEDGER, OWN_FORM, RETURNED, WAYS, jobs
+from gui.outside.jobs import (
+    CHECK,
+    CONTACTS,
+    DRAFT,
+    FAULT,
+    FILL,
+    FILLED,
+    ITEMS,
+    LEDGER,
+    LOOK,
+    OWN_FORM,
+    PACKAGE,
+    RETURNED,
+    WAYS,
+    jobs,
+)
 from gui.response.checking import Checked
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problems_of, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
@@ -20,7 +35,9 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
+    from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
+    from gui.library.package import SurveyPackage
     from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
@@ -147,6 +164,29 @@ def drafted(form: Path) -> Said:
     """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
     with Asking(worker_command(), jobs) as worker:
         return _said(worker, form, DRAFT)
+
+
+def package(path: Path) -> "SurveyPackage":
+    """The survey package in a file; Unreadable with a sentence for whatever cannot be taken whole."""
+    from gui.library.package import SurveyPackage
+
+    with Asking(worker_command(), jobs) as worker:
+        said = _said(worker, path, PACKAGE)
+
+    def made() -> SurveyPackage:
+        definition, name, listed = (as_text(said.words.get(key)) for key in ("definition", "list_name", "listed"))
+        return SurveyPackage(definition.encode("latin-1"), said.data, name, listed.encode("latin-1"))
+
+    return _understood(path, made)
+
+
+def look_of_form(form: Path) -> "FormLook":
+    """How a workbook looks."""
+    from gui.form.look.look_as_json import look_of
+
+    with Asking(worker_command(), jobs) as worker:
+        words = _said(worker, form, LOOK).words
+    return _understood(form, lambda: look_of(words))
 
 
 def items(definition: Path, form: Path) -> Json:

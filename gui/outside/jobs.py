@@ -19,7 +19,7 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT = "items", "own-form", "draft"
+ITEMS, OWN_FORM, DRAFT, LOOK, PACKAGE = "items", "own-form", "draft", "look", "package"
 _SELDOM = 20_000
 
 
@@ -166,6 +166,23 @@ def _draft(parameters: Json) -> Said:
     return Said(words, data)
 
 
+def _package(parameters: Json) -> Said:
+    from gui.library.package import read_package
+
+    found = read_package(_path(parameters))
+    as_text = {"definition": found.definition, "listed": found.listed}
+    return Said({"list_name": found.list_name, **{k: v.decode("latin-1") for k, v in as_text.items()}}, found.form)
+
+
+def _look(parameters: Json) -> Said:
+    from gui.form.look.look_as_json import look_as_json
+    from gui.form.look.sheet_reading import form_look
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_any
+
+    return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -190,5 +207,7 @@ _JOBS: dict[str, Job] = {
     WAYS: _ways,
     ITEMS: _items,
     DRAFT: _draft,
+    LOOK: _look,
     OWN_FORM: _own_form,
+    PACKAGE: _package,
 }

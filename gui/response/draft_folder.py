@@ -9,18 +9,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from gui.response import answers_file, draft_bin
+from gui.response import answers_file
 from gui.response.progress import Progress, progress
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.survey.naming import safe_name
 from gui.survey.respondents import not_given, organisation_given
-from gui.system import file_lock, files, leftovers, moments
+from gui.system import bin_days, file_lock, files, leftovers, moments
 from gui.words.told import Told
 
 BIN = "ごみ箱"
-KEPT_DAYS = draft_bin.KEPT_DAYS
+KEPT_DAYS = bin_days.KEPT_DAYS
 _SUFFIX = ".json"
 _NOTHING = Progress(0, 0)
 _BEGUN = re.compile(r"(\w+年\d+月\d+日) (\d\d)時(\d\d)分の回答(（\d+）)?")
@@ -149,7 +149,7 @@ def delete(path: Path) -> Path:
         files.make_folder(bin_folder, files.OUR_FOLDER)
         name = path.name.removesuffix(_SUFFIX)
         target = _take_free(bin_folder, name, lambda target: files.move_new(path, target))
-        draft_bin.begin(target)
+        bin_days.begin(target)
     return target
 
 
@@ -170,7 +170,7 @@ def empty_bin(folder: Path, now: datetime) -> None:
     What cannot be removed stays.
     """
     old = (now.replace(tzinfo=UTC) - timedelta(days=2)).timestamp()  # a day at least, in whatever time zone
-    for path in draft_bin.overdue(folder / BIN, in_bin(folder), now):
+    for path in bin_days.overdue(folder / BIN, in_bin(folder), now):
         with contextlib.suppress(OSError):
             path.unlink()
     leftovers.clear(folder)

@@ -7,7 +7,6 @@ from gui.survey import checks
 from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
-from gui.words.places import places_of_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,11 @@ def consequence(
     return Consequence(tuple(fallen), tuple(back))
 
 
-def spoken(found: Consequence) -> str:
+def spoken(survey: Survey, found: Consequence) -> str:
     """A consequence as it is told: `Q4・Q5の回答は提出ファイルに入りません。元に戻せば復活します。`; '' if there is none."""
     sentences = []
     if found.fallen:
-        sentences.append(f"{places_of_questions(found.fallen)}の回答は提出ファイルに入りません。元に戻せば復活します。")
+        sentences.append(f"{survey.places_of(found.fallen)}の回答は提出ファイルに入りません。元に戻せば復活します。")
     if found.back:
-        sentences.append(f"{places_of_questions(found.back)}の前の回答が復活しました。")
+        sentences.append(f"{survey.places_of(found.back)}の前の回答が復活しました。")
     return "".join(sentences)

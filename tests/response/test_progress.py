@@ -18,7 +18,7 @@ SEPARATORS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\t", "\x85", "\u2028", "\u202
 def changed(survey: Survey, before: Response, key: str, answer: str) -> str:
     after = dataclasses.replace(before, answers={**before.answers, key: answer})
     states = [rules.evaluate(survey, response) for response in (before, after)]
-    return spoken(consequence(survey, states[0], states[1], after))
+    return spoken(survey, consequence(survey, states[0], states[1], after))
 
 
 def test_progress_counts_what_is_asked_or_may_be(survey: Survey, sample: Response) -> None:

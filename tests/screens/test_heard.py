@@ -196,7 +196,7 @@ def test_another_survey_is_heard_in_its_own_words(other_survey: Survey) -> None:
     for question in other_survey.questions:
         for mark, _ in question.options:
             answered = Response({}, {question.id: mark})
-            said = by_ear.asked_otherwise(before, rules.evaluate(other_survey, answered))
+            said = by_ear.asked_otherwise(other_survey, before, rules.evaluate(other_survey, answered))
             assert said.count("。") <= 2
     name, kind = other_survey.field("organisation"), other_survey.kind_field
     assert kind is not None

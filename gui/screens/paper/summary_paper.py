@@ -67,7 +67,9 @@ def _head(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]
     if summary.errors:
         draft = f"下書き　直すところが{summary.errors}件あります。直してから決裁を受けてください。"
         yield _beside([ink.cell(draft, _WIDTH, bold=True, tag=root.add("P"))])
-    yield from _list(ink, "確認いただきたい点", summary.cautions or ("ありません。",), BODY)
+    yield from _list(ink, "確認いただきたい点", summary.cautions, BODY)
+    if not summary.cautions:
+        yield RuledLine(((LEFT, ink.cell("ありません。", _WIDTH, BODY, tag=root.add("P"))),), ruled=False)
     if summary.changes:
         yield from _changes(ink, summary)
     yield Gap(1.6)
@@ -180,7 +182,7 @@ def _answer(ink: Ink, row: Row, width: float, tag: Tag, every_choice: bool) -> C
 
 def _list(ink: Ink, heading: str, lines: tuple[str, ...], size: float = SMALL) -> Iterator[Piece]:
     yield from _heading(ink, heading)
-    tag = ink.structure.add("L")
+    tag = ink.structure.add("L") if lines else ink.structure
     for line in lines:
         text = ink.cell(f"・{line}", _WIDTH, size, hang=size * 25.4 / 72, tag=tag.add("LI").add("LBody"))
         yield RuledLine(((LEFT, text),), ruled=False)

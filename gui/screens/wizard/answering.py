@@ -284,8 +284,8 @@ class Answering(QObject):
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
         found = consequence(self.survey, before, self.standings, self.response)
-        others = by_ear.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
-        sentence = said + spoken(found)
+        others = by_ear.asked_otherwise(self.survey, before, self.standings, (*found.fallen, *found.back))
+        sentence = said + spoken(self.survey, found)
         if sentence:
             self.told.emit(f"{sentence}{others}")
         elif others:

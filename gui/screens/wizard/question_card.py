@@ -31,7 +31,7 @@ class QuestionCard(QGroupBox):
     def __init__(
         self, question: Question, answering: Answering, parent: QWidget, notices: tuple[str, ...] = ()
     ) -> None:
-        super().__init__(unmarked(f"{question.place}　{question.text}"), parent)
+        super().__init__(unmarked(f"{question.number}　{question.text}".strip()), parent)
         self.question = question
         self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
@@ -92,7 +92,7 @@ class QuestionCard(QGroupBox):
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
         self._head = QHBoxLayout()
         self._head.setSpacing(GAP)
-        self._head.addWidget(OneLine(self.question.place, "number"))
+        self._head.addWidget(OneLine(self.question.number, "number"))
         self._head.addWidget(self._required)
         self._head.addStretch()
         self._whole.addLayout(self._head)

@@ -92,6 +92,8 @@ class AnyChoices(OneChoice):
         """The box of each choice, which may stand in the one cell of the question."""
         for choice in item.choices:
             yield f"{item.answer_key}{BOX}{choice.mark}", item, choice.at or item.at, 0
+        if item.none and item.none_at:
+            yield f"{item.answer_key}{BOX}", item, item.none_at, 0
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first box that is ticked."""

@@ -59,7 +59,7 @@ class Kind(ABC):
     it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
     a form (年, 月, 日), `unit` those behind the whole.
     `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
-    spreadsheet shows its values. `sound_only`: programs get no text that
+    spreadsheet shows its values. `mark_only`: its cell takes the mark of a choice without its words. `sound_only`: programs get no text that
     is none of the kind. `columns` are those of a table, `rows` the names of its rows.
     """
 
@@ -86,6 +86,7 @@ class Kind(ABC):
     rows: tuple[str, ...] = ()
     behind: ClassVar[tuple[str, ...]] = ()
     unit: str = ""
+    mark_only: bool = False
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:

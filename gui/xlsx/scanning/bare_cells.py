@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
+from typing import TypeVar, overload
 
 from gui.xlsx.addresses import MAX_COLUMN, column_number
 from gui.xlsx.grid import Cell
@@ -13,11 +14,12 @@ RUN = rb'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,9}+")?+/>)++'
 
 _WIDE = re.compile(rb'r="([A-Z]{3})')
 _LETTERS = ascii_uppercase.encode()
-_KEPT_ROWS = 1_000
+_KEPT_CELLS = 100_000
 _AS_ONE = 20
 """How many of them cost as much as one that holds something."""
 
 At = tuple[int, int]
+_Other = TypeVar("_Other")
 
 
 def count_of(runs: Sequence[bytes], row: int) -> int:
@@ -45,20 +47,33 @@ class SparseCells(Mapping[At, Cell]):
         self.last_column = last_column
         self._bare, self._made = bare, made
         self._rows: dict[int, Mapping[At, Cell]] = {}
+        self._kept = 0
 
     def row(self, number: int) -> Mapping[At, Cell]:
         """The cells of one row that has bare ones; none of any other."""
         if number not in self._bare:
             return {}
         if number not in self._rows:
-            if len(self._rows) >= _KEPT_ROWS:
+            if self._kept >= _KEPT_CELLS:
                 self._rows.clear()
+                self._kept = 0
             self._rows[number] = {at: self.filled.get(at, cell) for at, cell in self._made(number).items()}
+            self._kept += len(self._rows[number])
         return self._rows[number]
 
     def __getitem__(self, at: At) -> Cell:
         found = self.filled.get(at)
         return self.row(at[0])[at] if found is None else found
+
+    @overload
+    def get(self, at: At, /) -> Cell | None: ...
+
+    @overload
+    def get(self, at: At, /, default: Cell | _Other) -> Cell | _Other: ...
+
+    def get(self, at: At, /, default: Cell | _Other | None = None) -> Cell | _Other | None:
+        """The cell; `default` where there is none. (A mapping's own raises and catches an error for each that is not there.)"""
+        return self.filled.get(at) or self.row(at[0]).get(at, default)
 
     def __iter__(self) -> Iterator[At]:
         yield from self.filled
