@@ -101,8 +101,10 @@ def _fill(parameters: Json) -> Said:
     from gui.response.submitting import fill_form
 
     response = response_of(as_object(parameters.get("response")))
-    filled = fill_form(_path(parameters), _of(parameters).bundle, response)
+    traced = bool(parameters.get("traced"))
+    filled = fill_form(_path(parameters), _of(parameters).bundle, response, traced=traced)
     words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
+    words["traced"] = dict(filled.traced)
     return Said(words, filled.data or b"")
 
 

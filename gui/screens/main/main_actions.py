@@ -58,11 +58,7 @@ class MainActions(QObject):
         self.drafts.surveys.now = lambda: self.now()  # noqa: PLW0108 - the clock may be another later
         self.drafts.surveys.turned.connect(self._turned)
         self._collections = OpenCollections(self._window)
-        self._collections.begun.connect(
-            lambda folder, prefecture: self._remembered.keep(
-                replace(self.settings, collected=str(folder), prefecture=prefecture)
-            )
-        )
+        self._collections.begun.connect(self._remembered.keep_collected)
         self._surveys = SurveysMade(folder / "作成中の調査", self._window)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
@@ -162,7 +158,7 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._remembered.folder, self._remembered.keep_folder, self._last, self.now)
+        desk = Desk(self.form_of_draft, self._remembered.folder, self._remembered, self._last, self.now)
         room = OpenedDraft(self.drafts.bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.answering.changed.connect(self._show_name)
