@@ -20,6 +20,7 @@ from gui.words.folding import composed
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
 ITEMS, OWN_FORM, DRAFT, LOOK = "items", "own-form", "draft", "look"
+AUTHORED, FINDINGS = "authored", "findings"
 _SELDOM = 20_000
 
 
@@ -164,6 +165,31 @@ def _draft(parameters: Json) -> Said:
     return Said(words, data)
 
 
+def _authored(parameters: Json) -> Said:
+    from gui.form.draft.draft import draft
+    from gui.form.draft.form_outline import outline_as_json, outline_of
+    from gui.form.look.look_as_json import look_as_json
+    from gui.form.look.sheet_reading import form_look
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    path = _path(parameters)
+    data = read_outside(path)
+    book = open_form(data)
+    found = draft(book, composed(path.stem))
+    outline = outline_as_json(outline_of(book, found.sheets))
+    return Said({"text": found.text, "outline": outline, "look": look_as_json(form_look(book))}, data)
+
+
+def _findings(parameters: Json) -> Said:
+    from gui.authoring.troubles import findings_of
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    found = findings_of(as_text(parameters["text"]), open_form(read_outside(_path(parameters))))
+    return Said({"findings": [astuple(finding) for finding in found]})
+
+
 def _look(parameters: Json) -> Said:
     from gui.form.look.look_as_json import look_as_json
     from gui.form.look.sheet_reading import form_look
@@ -199,4 +225,6 @@ _JOBS: dict[str, Job] = {
     DRAFT: _draft,
     LOOK: _look,
     OWN_FORM: _own_form,
+    AUTHORED: _authored,
+    FINDINGS: _findings,
 }

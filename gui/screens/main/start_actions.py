@@ -14,6 +14,7 @@ from gui.outside.asking import Outside
 from gui.response import draft_folder, opening
 from gui.response.draft_folder import ListedDraft
 from gui.response.opening import Opened
+from gui.screens.main.authoring_entry import DEFINITION, may_be_form
 from gui.screens.main.drafts_panel import DraftsPanel
 from gui.screens.main.start_page import StartPage
 from gui.screens.widgets.background import Background
@@ -37,12 +38,15 @@ class StartActions(QObject):
     `made` comes before a new draft is opened; `moved` brings the old and new path of one that was
     renamed, went to the bin or came out of it.
 
+    `form_unknown` brings a workbook of which a survey is to be made.
+
     `listed` comes when the list has been read anew, `looked` when the attachments of its drafts have been looked for,
     `told` when why a file does not open has been said.
     """
 
     opened = Signal(object, str)
     form_chosen = Signal(str)
+    form_unknown = Signal(Path)
     made = Signal(Path)
     moved = Signal(Path, Path)
     listed = Signal()
@@ -131,6 +135,9 @@ class StartActions(QObject):
         if path.suffix.lower() == ".json":
             self._open_draft(path)
             return
+        if path.suffix.lower() == DEFINITION:
+            self.form_unknown.emit(path)
+            return
         stopped = self._reading.stopped()
         self._say_reading(path, self.notice)
         self._reading.run(
@@ -181,7 +188,9 @@ class StartActions(QObject):
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
         elif isinstance(error, OSError | Told):
-            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
+            author = ("この様式から調査票をつくる", lambda: self.form_unknown.emit(path))
+            ways = (author, other) if may_be_form(path) else (other,)
+            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", *ways)
         else:
             raise error
         self.told.emit()
