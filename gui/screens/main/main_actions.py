@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from gui.response.opening import Opened
 from gui.screens.fields.composition import take_composition
+from gui.screens.main.authoring_entry import AuthoringEntry
 from gui.screens.main.open_collections import OpenCollections
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.remembered import Remembered
@@ -62,6 +63,7 @@ class MainActions(QObject):
         self._surveys = SurveysMade(folder / "作成中の調査", self._window)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
+        self.authoring = AuthoringEntry(folder, self.drafts, self._window)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
@@ -239,7 +241,8 @@ class MainActions(QObject):
     def save_all(self) -> bool:
         """The same, with what was chosen and decided."""
         self._remembered.keep_now()
-        return self._collections.keep_now() & self._surveys.keep_now() & self.save_now()
+        windows = self._collections.keep_now() & self._surveys.keep_now() & self.authoring.keep_now()
+        return windows & self.save_now()
 
     def may_end(self) -> bool:
         """The same, with a question where that fails; False if the officer would rather stay."""
@@ -296,4 +299,5 @@ class MainActions(QObject):
 
     def close(self) -> bool:
         """Close every collection, and the draft that is open; False if the officer would rather stay."""
-        return self._collections.close() and self._surveys.close() and (self.room is None or self.room.close())
+        parts = (self._collections, self._surveys, self.authoring)
+        return all(part.close() for part in parts) and (self.room is None or self.room.close())
