@@ -12,7 +12,7 @@ from gui.form.layout import find_layout, text_cells
 from gui.form.named_cells import named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
-from gui.form.place import Place
+from gui.form.place import Place, style_at
 from gui.form.words_with_gaps import BOXES
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
@@ -22,7 +22,6 @@ from gui.xlsx.book import Book
 from gui.xlsx.excerpt import excerpt
 from gui.xlsx.formulas import Address
 from gui.xlsx.rules.rule import Rule, rule_of
-from gui.xlsx.styles import Style
 
 
 @lru_cache(maxsize=2)
@@ -82,7 +81,7 @@ def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
             unknown += [_address(part) for part in spread.places]
             continue
         named = spread.named if spread else None
-        style = _style(book, place)
+        style = style_at(book, place)
         cells[key] = OwnCell(
             _address(place),
             style.is_date,
@@ -125,14 +124,8 @@ def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[s
         if not isinstance(cell, Doubt):
             own = book.sheets[cell[0]]
             place = Place(own, *book.grid(own).anchor(*cell[1:]))
-            style = _style(book, place)
+            style = style_at(book, place)
             yield key, OwnResult(_address(place), style.is_date, style.is_percent, style.decimals)
-
-
-def _style(book: Book, place: Place) -> Style:
-    grid = book.grid(place.sheet)
-    cell = grid.cells.get((place.row, place.column))
-    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
 
 
 def _address(place: Place) -> tuple[int, int, int]:
