@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from gui.authoring.definition_written import written
 from gui.authoring.document import Clause, Document
-from gui.authoring.own_questions import condition_of
+from gui.authoring.own_survey import finished
+from gui.authoring.skip_rules import only_if_of
 from gui.survey.definition import read_definition
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
@@ -47,7 +48,7 @@ def _of_question(document: Document, question: Clause) -> Iterator[str]:
         yield "選択肢を二つ以上、1行に一つずつ書いてください。"
     if question.kind == "table" and not question.those("column"):
         yield "表の列の見出しを、1行に一つずつ書いてください。"
-    gate, choices = condition_of(question)
+    gate, choices = only_if_of(question)
     if gate:
         asked = next((q for q in document.questions if q.id == gate), None)
         order = [q.id for q in document.questions]
@@ -59,7 +60,7 @@ def _of_question(document: Document, question: Clause) -> Iterator[str]:
 
 def _of_definition(document: Document) -> Iterator[Lack]:
     """What the definition itself says, where there is something else."""
-    made = written(document)
+    made = written(finished(document))
     for finding in read_definition(made.text).findings:
         if finding.severity == "error":
             number = made.number_at(finding.line)

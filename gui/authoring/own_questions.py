@@ -7,6 +7,7 @@ from itertools import count
 
 from gui.authoring.document import Clause, Document
 from gui.authoring.own_survey import choices_in
+from gui.authoring.skip_rules import only_if_of
 from gui.words.folding import is_blank
 
 KINDS: Mapping[str, str] = {
@@ -74,22 +75,11 @@ def question_added(document: Document, after: int | None, *, like: int | None = 
     return _with_questions(document, listed, next(numbers)), number
 
 
-def moved(document: Document, number: int, steps: int) -> Document:
-    """The document with a question so many places further down, up where that is less than none."""
-    listed = list(document.questions)
-    at = next(i for i, question in enumerate(listed) if question.number == number)
-    to = max(0, min(len(listed) - 1, at + steps))
-    if to == at:
-        return document
-    listed.insert(to, listed.pop(at))
-    return _with_questions(document, listed, document.following)
-
-
 def removed(document: Document, number: int) -> Document:
     """The document without a question, and without the conditions that look at it."""
     gone = document.clause(number).id
     kept = [question for question in document.questions if question.number != number]
-    listed = [q.having(only_if=None) if condition_of(q)[0] == gone else q for q in kept]
+    listed = [q.having(only_if=None) if only_if_of(q)[0] == gone else q for q in kept]
     return _with_questions(document, listed, document.following)
 
 
@@ -100,7 +90,7 @@ def numbered(document: Document) -> Document:
         return document
     listed = []
     for question in document.questions:
-        gate, choices = condition_of(question)
+        gate, choices = only_if_of(question)
         rule = {"only_if": {"question": names[gate], "choices": choices}} if gate in names else {}
         listed.append(question.having(id=names[question.id], **rule))
     return _with_questions(document, listed, document.following)
@@ -109,13 +99,6 @@ def numbered(document: Document) -> Document:
 def _with_questions(document: Document, questions: Sequence[Clause], following: int) -> Document:
     others = tuple(clause for clause in document.head.clauses if clause.role != "question")
     return Document(replace(document.head, clauses=(*others, *questions)), following)
-
-
-def with_text(document: Document, number: int, text: str) -> Document:
-    """The document with a question that asks this."""
-    said = " ".join(text.split())
-    short = said if len(said) <= _SHORT else f"{said[: _SHORT - 1]}…"
-    return document.with_clause(document.clause(number).having(text=text, short=short or None))
 
 
 def kind_of(question: Clause) -> str:
@@ -206,20 +189,6 @@ def _column_text(column: Clause) -> str:
     said = f"数（{unit}）" if unit else "数" if column.kind == "number" else words.get(column.kind, "")
     said = "、".join(column.texts("choices")) or said
     return f"{column.label}：{said}" if said and column.kind != "text" else column.label
-
-
-def condition_of(question: Clause) -> tuple[str, tuple[str, ...]]:
-    """The id of the question by whose choices one is asked, and those choices; ('', ()) where it is always asked."""
-    rule = question.values.get("only_if")
-    if not isinstance(rule, Mapping):
-        return "", ()
-    return str(rule.get("question", "")), tuple(map(str, rule.get("choices", ())))
-
-
-def gates(document: Document, number: int) -> tuple[Clause, ...]:
-    """The questions with choices before one."""
-    order = [question.number for question in document.questions]
-    return tuple(q for q in document.questions[: order.index(number)] if q.texts("choices"))
 
 
 def with_condition(document: Document, number: int, gate: str, choices: Sequence[str] = ()) -> Document:

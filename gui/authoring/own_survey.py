@@ -1,6 +1,7 @@
 """A survey from nothing: what an author says of it and of each question, put into a document as it is said."""
 
 import re
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -8,13 +9,14 @@ from itertools import count
 from gui.authoring.document import Clause, Document
 from gui.survey.model import MUNICIPALITIES
 from gui.words.dates import day_in
-from gui.words.folding import fold, is_blank
+from gui.words.folding import is_blank
+from gui.words.places import prefecture_first
 
 _WEEKS, _HOUR = 3, 17
 _BULLET = re.compile(r"^\s*(?:[・●○◦•▪‣*＊\-－–]|\d{1,2}[.．)）](?!\d))\s*")
 _TIME = re.compile(r"(?:(正午)|(?:午(前|後))?(\d{1,2})(?::|時)(?:(\d{1,2})分?)?)\s*$")
 _MUNICIPAL = (
-    ("organisation", "団体名", "organisation", "例：神奈川県相模原市"),
+    ("organisation", "団体名", "organisation", "例：14神奈川県相模原市（都道府県の番号から、空白を入れずに）"),
     ("department", "担当部署", "text", ""),
     ("person", "担当者氏名", "person", ""),
     ("phone", "電話番号", "phone", ""),
@@ -65,6 +67,16 @@ def with_recipient(document: Document, recipient: str, address: str) -> Document
     return Document(replace(document.head, clauses=(*made, *kept)), number + 2)
 
 
+def finished(document: Document) -> Document:
+    """The document as it is sent out: what municipalities answer to a prefecture is gathered by whichever prefecture it is."""
+    recipient, address = recipient_of(document)
+    to = recipient or document.head.text("ministry")
+    own = prefecture_first(to) if document.head.text("respondents") == MUNICIPALITIES else ""
+    plain = to.replace("{", "{{").replace("}", "}}")
+    said = f"{{prefecture}}{plain[len(own) :]}" if own else plain
+    return document if said == recipient else with_recipient(document, said, address)
+
+
 def recipient_of(document: Document) -> tuple[str, str]:
     """To whom the answers are sent, and the address; '' where nothing is said of it."""
     submission = document.one("submission")
@@ -74,7 +86,7 @@ def recipient_of(document: Document) -> tuple[str, str]:
 
 def deadline_in(text: str, today: date) -> datetime | None:
     """When a survey is due, as people write it: 令和9年1月29日17時, 2027/1/29 正午, 1月29日; None where that is in doubt."""
-    said = fold(text)
+    said = unicodedata.normalize("NFKC", text).strip()
     time = _TIME.search(said)
     day = said[: time.start()] if time else said
     day = re.sub(r"[(（].[)）]", "", day).strip()

@@ -1,6 +1,7 @@
 """The package of a survey whose form is made from its definition: written whole, and looked at before it is called done."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gui.form.make.made_form import make_form
 from gui.form.make.placed import placed
@@ -8,6 +9,11 @@ from gui.library.package import MAX_LIST, SurveyPackage, list_of, packed, read_p
 from gui.survey_library import survey_in
 from gui.system import files
 from gui.words.told import Told
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+
+if TYPE_CHECKING:
+    from gui.form.look.form_look import FormLook
 
 _OTHER = "書き出したファイルが、書いたとおりではありません。もう一度、別の場所に書き出してください。"
 
@@ -19,6 +25,13 @@ def made_package(text: str, listed: Path | None) -> SurveyPackage:
     name = list_of(survey)
     content = files.read_bounded(listed, MAX_LIST) if name and listed else b""
     return SurveyPackage(placed(text, form.places).encode("utf-8"), form.data, name, content)
+
+
+def look_of_made(text: str) -> "FormLook":
+    """How the form of a definition without cells looks; Told for what it lacks."""
+    from gui.form.look.sheet_reading import form_look
+
+    return form_look(open_book(open_package(made_package(text, None).form)))
 
 
 def write_package(text: str, listed: Path | None, target: Path, *, overwrite: bool) -> Path:

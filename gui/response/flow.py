@@ -211,7 +211,12 @@ def passed_over(pages: tuple[Page, ...]) -> str:
 
 def leads(survey: Survey, problem: Problem) -> Key | None:
     """The place at which a problem can be mended on a page; None where there is none (a field of the ministry's)."""
-    key = key_of(survey, problem.question)
+    return leads_to(survey, problem.question)
+
+
+def leads_to(survey: Survey, text: str) -> Key | None:
+    """The place of a page that the text of a key names; None where there is none (a field of the ministry's)."""
+    key = key_of(survey, text)
     if key is None or key.question:
         return key
     return key if any(field.id == key.part and field.by == "officer" for field in survey.responder) else None

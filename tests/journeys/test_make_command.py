@@ -86,10 +86,15 @@ def returned(survey: Path, folder: Path, count: int) -> None:
 
 
 def test_a_survey_of_ones_own_is_made_sent_answered_and_gathered(tmp_path: Path) -> None:
-    out, returns, gathered = tmp_path / "out", tmp_path / "returns", tmp_path / "gathered"
-    done = run("make", written(tmp_path), "--out", out)
-    assert (done.status, done.output.splitlines()) == (0, [str(out / "図書室.toml"), str(out / "図書室.xlsx")])
-    survey = out / "図書室.toml"
+    sent, elsewhere, returns, gathered = (
+        tmp_path / name for name in ("図書室.chousa", "opened", "returns", "gathered")
+    )
+    done = run("make", written(tmp_path), "--out", sent)
+    assert (done.status, done.output.splitlines()) == (0, [str(sent)])
+    elsewhere.mkdir()
+    for name, content in package.read_package(sent).files.items():
+        (elsewhere / name).write_bytes(content)
+    survey = elsewhere / package.DEFINITION
     assert run("survey", survey).status == 0
     returned(survey, returns, 10)
     found = run("collect", returns, "--survey", survey, "--out", gathered)
@@ -102,12 +107,14 @@ def test_a_survey_of_ones_own_is_made_sent_answered_and_gathered(tmp_path: Path)
     assert {cell.value for row in report.worksheets[0] for cell in row} >= {"第0小学校", "可"}
 
 
-def test_a_package_is_made_for_sending(tmp_path: Path) -> None:
-    target = tmp_path / "図書室.chousa"
-    assert run("make", written(tmp_path), "--out", target).status == 0
-    found = package.read_package(target)
-    assert b"at = \"'\xe5\x9b\x9e\xe7\xad\x94\xe7\xa5\xa8'!E" in found.definition
-    assert run("make", written(tmp_path), "--out", target).status == 2, "the file is there"
+def test_the_form_lies_beside_a_definition_that_names_its_cells(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = run("make", written(tmp_path), "--out", out)
+    assert (done.status, done.output.splitlines()) == (0, [str(out / "図書室.toml"), str(out / "図書室.xlsx")])
+    assert "at = \"'回答票'!E" in (out / "図書室.toml").read_text(encoding="utf-8")
+    assert run("make", written(tmp_path), "--out", out).status == 0, "the same is there already"
+    changed = DEFINITION.replace("何冊ですか", "何冊ありますか")
+    assert run("make", written(tmp_path, changed), "--out", out).status == 2, "another one is there"
 
 
 def test_the_form_of_the_first_format_is_found_by_its_words(tmp_path: Path) -> None:

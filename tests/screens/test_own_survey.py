@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.authoring import own_questions
+from gui.authoring import skip_rules
 from gui.library.package import read_package
 from gui.screens.own_survey import own_survey_window
+from gui.screens.own_survey.made_form_window import MadeFormWindow
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets.saving import Place
 from gui.survey.definition import read_definition
@@ -38,7 +39,7 @@ class Author:
 
     def figure(self, figure: str) -> None:
         self.keys += 1
-        QTest.keyClick(self._focus(), figure)
+        QTest.keyClick(self._focus(), Qt.Key.Key_Minus if figure == "-" else Qt.Key(ord(figure)))
 
     def write(self, text: str) -> None:
         """The text as an input method gives it."""
@@ -179,11 +180,11 @@ def test_a_question_is_asked_by_the_choices_of_one_before_it_and_follows_it_when
     gate.setCurrentIndex(gate.findData("2"))
     gate.activated.emit(gate.currentIndex())
     window.question.taken[0].click()
-    assert own_questions.condition_of(window.document.questions[2]) == ("2", ("ある",))
+    assert skip_rules.only_if_of(window.document.questions[2]) == ("2", ("ある",))
     window.side.list.setCurrentRow(1)
     author.press(Qt.Key.Key_Down, modifier=CTRL)
     assert window.document.questions[0].text("text") == "図書館はありますか。"
-    assert own_questions.condition_of(window.document.questions[2]) == ("1", ("ある",))
+    assert skip_rules.only_if_of(window.document.questions[2]) == ("1", ("ある",))
     survey = made_of(window)
     assert survey.questions[2].only_if
     assert survey.questions[2].only_if.question == "1"
@@ -249,3 +250,31 @@ def test_a_list_of_ones_own_travels_in_the_package(
         author.press(Qt.Key.Key_S, modifier=CTRL)
     package = read_package(target)
     assert (package.list_name, package.listed) == ("学校.csv", names.read_bytes())
+
+
+def test_a_choice_that_is_called_otherwise_is_so_in_the_conditions_that_name_it(window: OwnSurveyWindow) -> None:
+    author = Author(window)
+    author.question("図書館はありますか。", "", "ある", "ない")
+    author.question("何館ですか。", "5")
+    gate = window.question.gate
+    gate.setCurrentIndex(1)
+    gate.activated.emit(1)
+    window.question.taken[1].click()
+    window.side.list.setCurrentRow(1)
+    window.question.choices.setPlainText("ある\nありません")
+    assert skip_rules.only_if_of(window.document.questions[1]) == ("1", ("ありません",))
+
+
+def test_the_form_is_seen_as_those_who_answer_will_see_it(qtbot: QtBot, window: OwnSurveyWindow) -> None:
+    author = Author(window)
+    author.write("照会")
+    author.press(Qt.Key.Key_Return)
+    author.write("みなと県")
+    author.question("図書館はありますか。", "", "ある", "ない")
+    author.question("施設の一覧", "-", "名称", "人数：数（人）")
+    with qtbot.waitSignal(window.told):
+        author.press(Qt.Key.Key_P, modifier=CTRL)
+    shown = next(child for child in window.children() if isinstance(child, MadeFormWindow))
+    assert [shown.view.tabs.tabText(tab) for tab in range(shown.view.tabs.count())] == ["回答票", "表1 施設の一覧"]
+    assert "みなと県" in shown.view.describe("回答票", "A3")
+    shown.close()

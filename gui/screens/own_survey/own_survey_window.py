@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from gui.authoring import own_questions, own_survey
+from gui.authoring import own_questions, own_survey, steps
 from gui.authoring.definition_written import written
 from gui.authoring.document import Document
 from gui.authoring.own_faults import lacks
-from gui.library.made_package import write_form, write_package
+from gui.form.look.form_look import FormLook
+from gui.library.made_package import look_of_made, write_form, write_package
 from gui.library.package import SUFFIX
 from gui.screens.fields.composition import take_composition
+from gui.screens.own_survey.made_form_window import MadeFormWindow
 from gui.screens.own_survey.making import Making
 from gui.screens.own_survey.question_form import QuestionForm
 from gui.screens.own_survey.question_side import QuestionSide
@@ -37,6 +39,7 @@ _TELLS_AFTER = 150
 """Milliseconds after the last change until it is told what is lacking."""
 
 _KINDS = {SUFFIX: "調査のファイル (*.chousa)", ".xlsx": "様式 (*.xlsx)"}
+_MAKING = "様式を作っています…"
 _SEND = "答える人に送ってください。受け取った人は、このプログラムで開いて答えます。"
 
 
@@ -58,7 +61,8 @@ class OwnSurveyWindow(OwnWindow):
         self.side = QuestionSide(self)
         self.head, self.question = SurveyForm(today, self), QuestionForm(self)
         self.state = Text("", "support")
-        self.form, self.export = Button("様式だけを書き出す(&F)…"), Button("調査のファイルを書き出す(&E)…")
+        self.look = Button("様式を見る(&V)")
+        self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…")
         self.undo, self.redo = Button("元に戻す(&U)"), Button("やり直す(&R)")
         self._lay_out()
         self._connect()
@@ -97,7 +101,7 @@ class OwnSurveyWindow(OwnWindow):
         for button in (self.undo, self.redo):
             foot.addWidget(button)
         foot.addStretch()
-        for button in (self.form, self.export):
+        for button in (self.look, self.form, self.export):
             foot.addWidget(button)
         layout.addLayout(foot)
 
@@ -122,18 +126,24 @@ class OwnSurveyWindow(OwnWindow):
             (self.redo, self.making.redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
             (self.export, partial(self._export, SUFFIX), ("Ctrl+S",)),
             (self.form, partial(self._export, ".xlsx"), ()),
+            (self.look, self._look, ("Ctrl+P",)),
         )
         for button, work, keys in pressed:
             button.clicked.connect(partial(_settled, work))
             for key in keys:
                 QShortcut(QKeySequence(key), self, partial(_settled, work))
-        for key, steps in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            QShortcut(QKeySequence(key), self, partial(_settled, partial(self._step, steps)))
+        for key, by in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(key), self, partial(_settled, partial(self._step, by)))
 
     @property
     def document(self) -> Document:
         """The survey as it stands."""
         return self.making.document
+
+    @property
+    def _text(self) -> str:
+        """The definition as it is sent out."""
+        return written(own_survey.finished(self.document)).text
 
     @property
     def _order(self) -> list[int]:
@@ -168,9 +178,9 @@ class OwnSurveyWindow(OwnWindow):
             self._do(document, "複製", number)
             self.question.text.setFocus()
 
-    def _move(self, steps: int) -> None:
+    def _move(self, by: int) -> None:
         if self._shown in self._order:
-            self._do(own_questions.moved(self.document, self._shown, steps), "移動", self._shown)
+            self._do(steps.moved(self.document, self._shown, by), "移動", self._shown)
 
     def _remove(self) -> None:
         order = self._order
@@ -184,9 +194,9 @@ class OwnSurveyWindow(OwnWindow):
         self.notice.say(f"問{at + 1}を削除しました。", "info", ("元に戻す", self.making.undo))
         (self.question.text if left else self.head.title).setFocus()
 
-    def _step(self, steps: int) -> None:
+    def _step(self, by: int) -> None:
         rows = self.side.list
-        rows.setCurrentRow(max(0, min(rows.count() - 1, rows.currentRow() + steps)))
+        rows.setCurrentRow(max(0, min(rows.count() - 1, rows.currentRow() + by)))
 
     def _go(self, row: int) -> None:
         """Show the survey itself, or a question."""
@@ -225,21 +235,35 @@ class OwnSurveyWindow(OwnWindow):
         self.making.listed = path
         self.making.change(lambda document: own_survey.with_respondents(document, path.name), "head 答える人")
 
-    def _export(self, suffix: str) -> None:
+    def _is_whole(self) -> bool:
+        """Whether nothing is lacking; what is lacking first is shown and told."""
         found = lacks(self.document)
         if found:
             self._shown = found[0].number or -1
             self._show()
             self.notice.say(found[0].sentence, "error")
             (self.question.text if found[0].number else self.head.title).setFocus()
+        return not found
+
+    def _look(self) -> None:
+        if self._is_whole():
+            self.notice.say(_MAKING, "info", stays=True)
+            self._line.run(partial(look_of_made, self._text), self._seen, self._unwritten)
+
+    def _seen(self, look: FormLook) -> None:
+        self.notice.silence()
+        MadeFormWindow(look, self).show()
+        self.told.emit()
+
+    def _export(self, suffix: str) -> None:
+        if not self._is_whole():
             return
         name = f"{safe_name(self.document.head.text('title'))}{suffix}"
         place = ask_where(self, "書き出す", documents() / name, suffix, _KINDS[suffix])
         if place:
             write = write_package if suffix == SUFFIX else write_form
-            text = written(self.document).text
-            work = partial(write, text, self.making.listed, place.path, overwrite=place.replaces)
-            self.notice.say("様式を作っています…", "info", stays=True)
+            work = partial(write, self._text, self.making.listed, place.path, overwrite=place.replaces)
+            self.notice.say(_MAKING, "info", stays=True)
             self._line.run(work, self._written, self._unwritten)
 
     def _written(self, path: Path) -> None:
@@ -249,7 +273,7 @@ class OwnSurveyWindow(OwnWindow):
     def _unwritten(self, error: Exception) -> None:
         if not isinstance(error, OSError | Told):
             raise error
-        self.notice.say(f"書き出せませんでした。{files.sentence(error)}", "error")
+        self.notice.say(f"様式ができませんでした。{files.sentence(error)}", "error")
         self.told.emit()
 
     def keep_now(self) -> bool:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.authoring import own_questions as steps
+from gui.authoring import skip_rules
 from gui.authoring.document import Clause, Document
 from gui.authoring.own_survey import choices_in
+from gui.authoring.steps import with_choices, with_label
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.labels import Text, show_if
@@ -91,8 +93,8 @@ class QuestionForm(QWidget):
 
     def _connect(self) -> None:
         said: Sequence[tuple[GoingLine | GoingText, Callable[[Document, int, str], Document], str]] = (
-            (self.text, steps.with_text, "質問の文"),
-            (self.choices, lambda d, n, text: steps.with_values(d, n, choices=choices_in(text)), "選択肢"),
+            (self.text, with_label, "質問の文"),
+            (self.choices, lambda d, n, text: with_choices(d, n, choices_in(text)), "選択肢"),
             (self.unit, lambda d, n, text: steps.with_values(d, n, unit=text.strip()), "単位"),
             (self.least, lambda d, n, text: steps.with_values(d, n, min=_number(text)), "最小"),
             (self.largest, lambda d, n, text: steps.with_values(d, n, max=_number(text)), "最大"),
@@ -150,8 +152,8 @@ class QuestionForm(QWidget):
         self._putting = False
 
     def _put_condition(self, document: Document, question: Clause) -> None:
-        gate, chosen = steps.condition_of(question)
-        gates = steps.gates(document, question.number)
+        gate, chosen = skip_rules.only_if_of(question)
+        gates = skip_rules.gates(document, question.number)
         self.gate.clear()
         self.gate.addItem(_ALWAYS, "")
         for each in gates:

@@ -83,6 +83,10 @@ class QuestionCard(QGroupBox):
             body.addWidget(field)
         body.addWidget(self.memo)
         whole.addLayout(body)
+        boxes = (self.memo, self.attachment, *self.details.values(), *self.reasons.values(), *self._said_beside)
+        for box in boxes:  # one without a name has that of the group, which would be read once more with its field
+            if box and not isinstance(box, Text) and not box.accessibleName():
+                box.setAccessibleName(" ")
         if not self._buttons():  # what is typed is erased as it is typed
             self.clear.hide()
         for button in (self.clear, self.memo.button):
@@ -215,6 +219,7 @@ class QuestionCard(QGroupBox):
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self._required.setText(_sign(self.question, standing))
+        self._required.setAccessibleName(self._required.text() or " ")
         self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
         for button in self.folds:

@@ -192,6 +192,8 @@ class KindField(QGroupBox):
         name = organisation_field(answering.survey) if finds_organisation(answering.survey) else None
         note = f"{name.label}から自動で入ります。" if name else ""
         self._labelled = Labelled(found.label, note, QWidget(self), required=True, parent=self)
+        for box in (self._labelled, self._labelled.field):
+            box.setAccessibleName(" ")  # the group has it
         row = QHBoxLayout(self._labelled.field)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)

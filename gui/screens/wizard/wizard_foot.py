@@ -48,6 +48,7 @@ class WizardFoot(QFrame):
     on = Signal()
     to_drafts = Signal()
     to_print = Signal()
+    to_form = Signal()
     to_review = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -63,11 +64,13 @@ class WizardFoot(QFrame):
         layout.addStretch()
         self.drafts = self._button("下書き一覧(&L)", "link", layout)
         self.print = self._button("印刷(&P)", "link", layout)
+        self.form = self._button("様式で見る(&F)", "link", layout)
         self.review = self._button("確認に戻る(&K)", "", layout)
         self.previous = self._button("戻る(&B)", "", layout)
         self.next = self._button("次へ(&N)", "main", layout)
         self.drafts.clicked.connect(self.to_drafts)
         self.print.clicked.connect(self.to_print)
+        self.form.clicked.connect(self.to_form)
         self.review.clicked.connect(self.to_review)
         self.previous.clicked.connect(self.back)
         self.next.clicked.connect(self.on)
