@@ -142,6 +142,8 @@ class _Pair:
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
         blank, copy = self.near
+        if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
+            return None
         sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in (0, 1)]
         if not any(words for words, _ in sides):
             sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]

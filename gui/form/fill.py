@@ -72,7 +72,7 @@ def fill(
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, survey, blank)
+    live = live_form(book, survey, blank, layout)
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)

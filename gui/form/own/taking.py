@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gui.form.alignment import Doubt, align
 from gui.form.as_sent import form_as_sent, named_form
-from gui.form.layout import find_layout, text_cells
+from gui.form.layout import Layout, find_layout, text_cells
 from gui.form.named_cells import named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
@@ -62,14 +62,20 @@ def _followed(bundle: SurveyBundle) -> LiveForm:
     return LiveForm(own_form_as_sent(bundle), bundle.survey, date.today())
 
 
-def live_form(book: Book, survey: Survey, blank: Book | None) -> LiveForm | None:
-    """A form with nothing answered yet; None for a survey of format 1, whose forms say nothing that its definition does not."""
-    return LiveForm(own_form(book, survey, blank), survey, date.today()) if survey.format > 1 else None
+def live_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | None = None) -> LiveForm | None:
+    """A form with nothing answered yet; None for a survey of format 1, whose forms say nothing that its definition does not.
+
+    `layout` is where its answers were found, where they were looked for already.
+    """
+    return LiveForm(own_form(book, survey, blank, layout), survey, date.today()) if survey.format > 1 else None
 
 
-def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
-    """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent."""
-    layout = find_layout(book, survey, blank)
+def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | None = None) -> OwnForm:
+    """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent.
+
+    `layout` is where its answers were found, where they were looked for already.
+    """
+    layout = layout or find_layout(book, survey, blank)
     rules: dict[int, tuple[int, Rule]] = {}
     cells, unknown = {}, list[Address]()
     for key, place in text_cells(layout).items():
