@@ -1,7 +1,10 @@
 """What every page of the window is: a title over a body that scrolls."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import SPACE, WIDE
@@ -65,6 +68,16 @@ class ScrolledPage(QScrollArea):
 
         for _ in range(_NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    @contextmanager
+    def keeping_in_view(self) -> Iterator[None]:
+        """Whatever has the focus and is seen stays in view while something comes up above it."""
+        focused = QApplication.focusWidget()
+        seen = focused is not None and self.isAncestorOf(focused) and focused.visibleRegion().boundingRect()
+        yield
+        if focused is not None and seen == focused.rect():
+            self.settle()
+            self.ensureWidgetVisible(focused, 0, SPACE)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that a widget and what stands close around it can be seen; of a higher one where its cursor is."""
