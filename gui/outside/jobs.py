@@ -20,7 +20,8 @@ from gui.words.folding import composed
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
 ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
-LOOK, MAKE = "look", "make"
+LOOK, IN_CELLS, MAKE = "look", "in-cells", "make"
+CORRECTION, ALIKE = "correction", "alike"
 _SELDOM = 20_000
 
 
@@ -100,8 +101,10 @@ def _fill(parameters: Json) -> Said:
     from gui.response.submitting import fill_form
 
     response = response_of(as_object(parameters.get("response")))
-    filled = fill_form(_path(parameters), _of(parameters).bundle, response)
+    traced = bool(parameters.get("traced"))
+    filled = fill_form(_path(parameters), _of(parameters).bundle, response, traced=traced)
     words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
+    words["traced"] = dict(filled.traced)
     return Said(words, filled.data or b"")
 
 
@@ -199,6 +202,33 @@ def _look(parameters: Json) -> Said:
     return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
 
 
+def _correction(parameters: Json) -> Said:
+    from gui.library.corrected_form import corrected
+    from gui.response.outside_file import read_outside
+
+    data = read_outside(_path(parameters))
+    found = corrected(survey_library.load(Path(as_text(parameters["definition"]))), data)
+    return Said({"text": found.text, "changes": list(found.changes)}, data)
+
+
+def _alike(parameters: Json) -> Said:
+    from gui.library.corrected_form import likeness
+    from gui.response.outside_file import read_outside
+
+    return Said({"alike": likeness(_of(parameters).bundle, read_outside(_path(parameters)))})
+
+
+def _in_cells(parameters: Json) -> Said:
+    from gui.form.answers_in_cells import answers_as_json, answers_in_cells
+    from gui.form.as_sent import named_form
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    bundle, response = _of(parameters).bundle, response_of(as_object(parameters.get("response")))
+    book = open_form(read_outside(_path(parameters)))
+    return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -225,6 +255,9 @@ _JOBS: dict[str, Job] = {
     DRAFT: _draft,
     MAKE: _make,
     LOOK: _look,
+    IN_CELLS: _in_cells,
     OWN_FORM: _own_form,
     PACKAGE: _package,
+    CORRECTION: _correction,
+    ALIKE: _alike,
 }

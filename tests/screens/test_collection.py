@@ -80,7 +80,9 @@ def test_on_a_small_screen_nothing_that_is_said_is_cut(opens: OpenCollection, qt
     qtbot.waitUntil(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in labels))
     assert window.height() == 512
     for button in window.detail.compared.buttons:
-        assert button.geometry().bottom() < button.parentWidget().height()
+        around = button.parentWidget()
+        assert around
+        assert button.geometry().bottom() < around.height()
 
 
 def test_from_a_problem_one_comes_to_the_text_that_it_is_about(opens: OpenCollection) -> None:

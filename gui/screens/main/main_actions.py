@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
-from gui.response import draft_folder
 from gui.response.opening import Opened
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.open_collections import OpenCollections
@@ -23,10 +22,9 @@ from gui.screens.main.surveys_made import SurveysMade
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
-from gui.screens.widgets.saving import documents, last, letterhead
+from gui.screens.widgets.saving import last, letterhead
 from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
-from gui.system import files
 from gui.system.settings import Settings
 from gui.words.from_outside import visible
 
@@ -46,7 +44,6 @@ class MainActions(QObject):
     ) -> None:
         super().__init__(start.window())
         self._window = start.window()
-        self._bundle = bundle
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
         last.folder = kept.saved_in
@@ -57,13 +54,11 @@ class MainActions(QObject):
         self.now: Callable[[], datetime] = datetime.now
         self._form = ""
         self._last = folder / "回答者情報.json"
-        self.drafts = StartActions(bundle, folder / "下書き", start)
-        self._collections = OpenCollections(bundle, self._window)
-        self._collections.begun.connect(
-            lambda folder, prefecture: self._remembered.keep(
-                replace(self.settings, collected=str(folder), prefecture=prefecture)
-            )
-        )
+        self.drafts = StartActions(bundle, folder, start)
+        self.drafts.surveys.now = lambda: self.now()  # noqa: PLW0108 - the clock may be another later
+        self.drafts.surveys.turned.connect(self._turned)
+        self._collections = OpenCollections(self._window)
+        self._collections.begun.connect(self._remembered.keep_collected)
         self._surveys = SurveysMade(folder / "作成中の調査", self._window)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
@@ -72,7 +67,9 @@ class MainActions(QObject):
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(self.compare, self.make_survey, self.guide, self.contrast)
+        self.drafts.panel.add_links(
+            self.compare, self.make_survey, self.guide, self.contrast, self.drafts.surveys.bring
+        )
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
@@ -121,8 +118,21 @@ class MainActions(QObject):
             return
         self._layout.setCurrentWidget(self.start)
         self._window.setWindowTitle(NAME)
+        self._show_survey()
+        self.start.be_ready()
+
+    @property
+    def _bundle(self) -> SurveyBundle:
+        return self.room.answering.bundle if self.room else self.drafts.bundle
+
+    def _turned(self) -> None:
+        """Another survey is worked at from the start page."""
+        self._form = ""
+        self._show_survey()
+
+    def _show_survey(self) -> None:
         self.drafts.panel.put_form(Path(self._form).name)
-        self.start.turn_to(self._bundle.survey, self.now())
+        self.start.turn_to(self.drafts.bundle.survey, self.now())
 
     def _leave(self) -> bool:
         """Close the draft that is open; False if the officer would rather stay."""
@@ -148,8 +158,8 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self._last, self.now)
-        room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
+        desk = Desk(self.form_of_draft, self._remembered.folder, self._remembered, self._last, self.now)
+        room = OpenedDraft(self.drafts.bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.answering.changed.connect(self._show_name)
         room.copy_wanted.connect(self._copy)
@@ -175,12 +185,6 @@ class MainActions(QObject):
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
         chosen = self._remembered.form_of(self.room.path) if self.room else ""
         return Path(chosen) if chosen else self._bundle.form
-
-    def _folder(self) -> Path:
-        return Path(self.settings.folder or documents() / NAME)
-
-    def _remember_folder(self, folder: Path) -> None:
-        self._remembered.keep(replace(self.settings, folder=str(folder)))
 
     @property
     def settings(self) -> Settings:
@@ -224,17 +228,9 @@ class MainActions(QObject):
 
     def _copy(self) -> None:
         """Open a copy of the draft that may only be read."""
-        if self.room is None:
-            return
-        response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
-        try:
-            memos = self.room.answering.draft.memos
-            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し", memos)
-        except OSError as error:
-            self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
-            return
-        self._remembered.choose_form(path, self._remembered.form_of(self.room.path))
-        self.drafts.open(path)
+        if self.room and (path := self.drafts.copy_of(self.room)):
+            self._remembered.choose_form(path, self._remembered.form_of(self.room.path))
+            self.drafts.open(path)
 
     def save_now(self) -> bool:
         """Write what is not yet written of the draft that is open; whether all of it is on the disk."""
@@ -282,8 +278,9 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        form = Path(self._form) if self._form else self._bundle.form
-        self._collections.begin(form, self.settings.collected, self.settings.prefecture)
+        bundle = self.drafts.bundle
+        form = Path(self._form) if self._form else bundle.form
+        self._collections.begin(bundle, form, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
         self._remembered.keep(

@@ -62,7 +62,7 @@ class OwnSurveyWindow(OwnWindow):
         self.head, self.question = SurveyForm(today, self), QuestionForm(self)
         self.state = Text("", "support")
         self.look = Button("様式を見る(&V)")
-        self.form, self.export = Button("様式だけを書き出す(&F)…"), Button("調査のファイルを書き出す(&E)…")
+        self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…")
         self.undo, self.redo = Button("元に戻す(&U)"), Button("やり直す(&R)")
         self._lay_out()
         self._connect()

@@ -17,7 +17,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
-from gui.screens.wizard.answering import Answering, sentences
+from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_notes import notes_of
 from gui.survey.item import mark_by_figure
 from gui.survey.key import Key
@@ -229,12 +229,14 @@ class QuestionCard(QGroupBox):
     def refresh_problems(self) -> None:
         """Show what is wrong, where the officer has already been."""
         for key, field in self.details.items():
-            field.say(*sentences(self._answering.shown_problems(key)))
+            field.say(*flow.sentences(self._answering.shown_problems(key)))
         problems = self._answering.shown_problems(self.question.id)
         for code, why in self.reasons.items():
             here = self._answering.shown_problems(self._reasons_at[code])
             show_if(why, self.is_asked and any(problem.code == code for problem in here))
-        errors, cautions = sentences(tuple(problem for problem in problems if problem.question == self.question.id))
+        errors, cautions = flow.sentences(
+            tuple(problem for problem in problems if problem.question == self.question.id)
+        )
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):

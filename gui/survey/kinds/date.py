@@ -7,7 +7,7 @@ from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
-from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, day_entered
 from gui.survey.kinds.pieces import date_pieces, date_said

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, day_entered
 from gui.survey.kinds.pieces import date_pieces, date_said
