@@ -1,7 +1,6 @@
 """What every page of the window is: a title over a body that scrolls."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -69,12 +68,12 @@ class ScrolledPage(QScrollArea):
         for _ in range(_NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
-    @contextmanager
-    def keeping_in_view(self) -> Iterator[None]:
-        """Whatever has the focus and is seen stays in view while something comes up above it."""
+    def keep_in_view(self, changes: Iterable[Callable[[], None]]) -> None:
+        """Make changes by which something may come up above what has the focus: if it was seen, it stays in view."""
         focused = QApplication.focusWidget()
         seen = focused is not None and self.isAncestorOf(focused) and focused.visibleRegion().boundingRect()
-        yield
+        for change in changes:
+            change()
         if focused is not None and seen == focused.rect():
             self.settle()
             self.ensureWidgetVisible(focused, 0, SPACE)
