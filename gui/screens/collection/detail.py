@@ -281,7 +281,11 @@ class Detail(QWidget):
 
 def _said(finding: Finding) -> str:
     """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), ("正しい記載", finding.expected))
+    places = (
+        ("セル", finding.problem.cell),
+        ("現在の記載", finding.found),
+        ("正しい記載" if finding.is_error else "確かめること", finding.expected),
+    )
     remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
     return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 
