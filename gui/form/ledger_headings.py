@@ -47,7 +47,9 @@ class Ledger:
         """What is not written into it, by name."""
         if not self.absent:
             return ()
-        names = "」「".join(name.strip("「」") for name in self.absent[:_NAMED]) + ("」など" if len(self.absent) > _NAMED else "」")
+        names = "」「".join(name.strip("「」") for name in self.absent[:_NAMED]) + (
+            "」など" if len(self.absent) > _NAMED else "」"
+        )
         message = f"様式の一覧表に「{names}の見出しがないため、その回答は一覧表に書きません（CSVには入ります）。"
         return (Problem("form-altered", "caution", "", message, self.sheet.shown),)
 

@@ -68,7 +68,7 @@ def add(home: Path, name: str, package: SurveyPackage, check: Check = lambda _: 
     Drafts that an earlier version of the program kept of it come along.
     """
     shelf = home / FOLDER
-    with _prepared(shelf) as made:
+    with prepared(shelf) as made:
         files.make_folder(made / "版1", files.OUR_FOLDER)
         _write(made / "版1", package)
         check(made / "版1" / DEFINITION)
@@ -83,7 +83,7 @@ def add(home: Path, name: str, package: SurveyPackage, check: Check = lambda _: 
 def replace(place: Path, package: SurveyPackage, check: Check = lambda _: None) -> Path:
     """Keep a new version of a survey, and return its definition; Held while a draft of it is open, else as `add`."""
     refuse_held(drafts_in(place))
-    with _prepared(place) as made:
+    with prepared(place) as made:
         _write(made, package)
         check(made / DEFINITION)
         while True:
@@ -128,7 +128,7 @@ def refuse_held(drafts: Path) -> None:
 
 
 @contextlib.contextmanager
-def _prepared(folder: Path) -> Iterator[Path]:
+def prepared(folder: Path) -> Iterator[Path]:
     """A new folder in this one, to be filled and then renamed; it goes where that does not come about."""
     files.make_folder(folder, files.OUR_FOLDER)
     leftovers.clear_folders(folder)

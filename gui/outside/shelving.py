@@ -22,6 +22,9 @@ from gui.words.told import Told, Unreadable
 OF_THE_PROGRAM = "同梱の調査"
 """The folder of the survey that the program comes with, once that was replaced."""
 
+_SECONDS = 4
+"""Of the processor for each thing that is looked at of a survey from outside: an ordinary one takes a tenth."""
+
 _OTHER = "別の調査（{}）のファイルです。差し替える調査のファイルを選んでください。"
 _SURVEYS = (packages.SUFFIX, ".toml", ".zip")
 _ONLY_LOOKS = "質問と回答の欄に変わりはありません（見た目や説明だけが変わっています）。"
@@ -81,7 +84,7 @@ class Library:
 
     def __init__(self, home: Path, first: SurveyBundle, worker: Asking | None = None) -> None:
         self.home, self.first = home, first
-        self._worker = worker or Asking(worker_command(), jobs)
+        self._worker = worker or Asking(worker_command(), jobs, seconds=_SECONDS)
         self._known: dict[tuple[object, ...], SurveyBundle] = {}
 
     @property
@@ -185,11 +188,12 @@ class Library:
         """What the form of a package has changed, as far as its cells are found without its own definition."""
         if not found.form or not bundle.form.is_file() or found.form == bundle.form.read_bytes():
             return ()
-        import tempfile
-
-        with tempfile.TemporaryDirectory() as folder, contextlib.suppress(Unreadable):  # the worker reads files
-            place = Path(folder, packages.FORM)
-            place.write_bytes(found.form)
+        with (
+            shelf.prepared(self.home / shelf.FOLDER) as folder,
+            contextlib.suppress(Unreadable),
+        ):  # a worker reads files
+            place = folder / packages.FORM
+            files.write_whole(place, found.form, overwrite=False, ours=True)
             return correction(bundle.definition, place, self._worker)[2]
         return ("様式が変わりました。",)
 

@@ -85,7 +85,8 @@ def parse(data: bytes, survey: Survey) -> Draft:
         named = document.get("survey")
         which = f"「{shown(named)}」" if isinstance(named, str) and named else "ほかの調査"
         raise UnreadableAnswers(
-            f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。調査に合うファイルを選んでください。"
+            f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。"
+            "調査に合うファイルを選ぶか、その調査のファイル（.chousa）を先に開いてください。"
         )
     problems: list[Problem] = []
     response = response_in(document, survey, problems)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from gui.response.opening import Opened
 from gui.screens.fields.composition import take_composition
+from gui.screens.main.authoring_entry import AuthoringEntry
 from gui.screens.main.open_collections import OpenCollections
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.remembered import Remembered
@@ -58,21 +59,20 @@ class MainActions(QObject):
         self.drafts.surveys.now = lambda: self.now()  # noqa: PLW0108 - the clock may be another later
         self.drafts.surveys.turned.connect(self._turned)
         self._collections = OpenCollections(self._window)
-        self._collections.begun.connect(
-            lambda folder, prefecture: self._remembered.keep(
-                replace(self.settings, collected=str(folder), prefecture=prefecture)
-            )
-        )
+        self._collections.begun.connect(self._remembered.keep_collected)
         self._surveys = SurveysMade(folder / "作成中の調査", self._window)
         self._surveys.wanted.connect(self.drafts.open)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
+        self.authoring = AuthoringEntry(folder, self.drafts, self._window)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(self.compare, self.make_survey, self.guide, self.contrast)
+        self.drafts.panel.add_links(
+            self.compare, self.make_survey, self.guide, self.contrast, self.drafts.surveys.bring
+        )
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
@@ -162,7 +162,7 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._remembered.folder, self._remembered.keep_folder, self._last, self.now)
+        desk = Desk(self.form_of_draft, self._remembered.folder, self._remembered, self._last, self.now)
         room = OpenedDraft(self.drafts.bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.answering.changed.connect(self._show_name)
@@ -243,7 +243,8 @@ class MainActions(QObject):
     def save_all(self) -> bool:
         """The same, with what was chosen and decided."""
         self._remembered.keep_now()
-        return self._collections.keep_now() & self._surveys.keep_now() & self.save_now()
+        windows = self._collections.keep_now() & self._surveys.keep_now() & self.authoring.keep_now()
+        return windows & self.save_now()
 
     def may_end(self) -> bool:
         """The same, with a question where that fails; False if the officer would rather stay."""
@@ -288,4 +289,5 @@ class MainActions(QObject):
 
     def close(self) -> bool:
         """Close every collection, and the draft that is open; False if the officer would rather stay."""
-        return self._collections.close() and self._surveys.close() and (self.room is None or self.room.close())
+        parts = (self._collections, self._surveys, self.authoring)
+        return all(part.close() for part in parts) and (self.room is None or self.room.close())

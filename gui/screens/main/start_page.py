@@ -47,7 +47,7 @@ class StartPage(ScrolledPage):
     def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: QWidget) -> None:
         """Show what there is to say, the surveys that there are, and the drafts."""
         self.complete()
-        self.notice, self.drafts = notice, drafts
+        self.notice, self.drafts, self._surveys = notice, drafts, surveys
         self.body.insertWidget(self.body.indexOf(self._survey), surveys)
         self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
         self.body.addWidget(drafts)
@@ -82,7 +82,13 @@ class StartPage(ScrolledPage):
         return self._deadline.plain
 
     def weigh(self) -> None:
-        """One button is solid: the way on with the newest draft, without one that to a new response."""
+        """One button is solid: the way on with the newest draft, without one that to a new response.
+
+        Where several surveys are listed, what is said stands above them.
+        """
+        self.body.removeWidget(self.notice)
+        below = self.body.indexOf(self._deadline) + 1
+        self.body.insertWidget(below if self._surveys.isHidden() else 1, self.notice)
         name = "main" if self.drafts.newest.isHidden() else ""
         if self.start.objectName() != name:
             self.start.setObjectName(name)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from gui.library import shelf
@@ -34,7 +35,7 @@ _SHOWN = 8
 class SurveyActions(QObject):
     """`turned` comes when another survey is the one that is worked at, `changed` when those on the disk have changed.
 
-    `told` comes when something was said of what an officer wanted.
+    `told` comes when something was said of what an officer wanted. `bring` is the way to a second survey, where there is one.
     """
 
     turned, changed, told = Signal(), Signal(), Signal()
@@ -49,6 +50,8 @@ class SurveyActions(QObject):
         self.now: Callable[[], datetime] = datetime.now
         self._library = Library(home, bundle)
         self.line = Background(self, may_hang=True)
+        self.bring = QAction("調査を追加…", self)
+        self.bring.triggered.connect(self.choose_file)
         self.panel = panel = SurveysPanel(page)
         panel.chosen.connect(self._choose)
         panel.add.connect(self.choose_file)
@@ -78,6 +81,7 @@ class SurveyActions(QObject):
         found = next((one for one in readable if one.name == name), readable[0])
         self._turn(found)
         self.panel.put(listing, found.name, self.now())
+        self.bring.setVisible(self.panel.isHidden())
 
     def choose(self, name: str) -> None:
         """Let the survey of this name be the one that is worked at, as soon as it is listed."""
