@@ -61,6 +61,7 @@ class MainActions(QObject):
         self._collections = OpenCollections(self._window)
         self._collections.begun.connect(self._remembered.keep_collected)
         self._surveys = SurveysMade(folder / "作成中の調査", self._window)
+        self._surveys.wanted.connect(self.drafts.open)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.authoring = AuthoringEntry(folder, self.drafts, self._window)
@@ -77,11 +78,12 @@ class MainActions(QObject):
         self.drafts.look_around()
 
     def _fill_menu(self) -> None:
-        self.undo = self._action("元に戻す(&U)", self._undo, QKeySequence(QKeySequence.StandardKey.Undo))
-        self.redo = self._action("やり直す(&R)", self._redo, QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+        self.undo = self._action("元に戻す(&U)", self._with_room(lambda room: room.wizard.undo()), "Ctrl+Z")
+        redo = self._with_room(lambda room: room.wizard.redo())
+        self.redo = self._action("やり直す(&R)", redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.menu.addSeparator()
-        self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, QKeySequence("Ctrl+Shift+S"))
-        self.rename = self._action("下書きの名前の変更(&N)…", self._rename)
+        self.save_as = self._action("名前を付けて保存(&A)…", self._with_room(OpenedDraft.save_as), "Ctrl+Shift+S")
+        self.rename = self._action("下書きの名前の変更(&N)…", self._with_room(OpenedDraft.ask_for_name))
         self.form = self._action("届いた様式を選ぶ(&F)…", self._choose_form)
         self.compare = self._action("提出ファイルの照合(&V)…", self.show_comparison)
         self.make_survey = self._action("調査を作る(&M)…", lambda: self._surveys.begin(self.now().date()))
@@ -89,14 +91,14 @@ class MainActions(QObject):
         self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
-        self.guide = self._action("手引き(&H)", self._want_guide, QKeySequence("F1"))
+        self.guide = self._action("手引き(&H)", self._want_guide, "F1")
         self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)
 
-    def _action(self, text: str, work: object, *keys: QKeySequence) -> QAction:
+    def _action(self, text: str, work: object, *keys: str) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts(list(keys))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(take_composition)
         action.triggered.connect(work)
         self.menu.addAction(action)
@@ -248,21 +250,9 @@ class MainActions(QObject):
         """The same, with a question where that fails; False if the officer would rather stay."""
         return self._collections.may_end() and self._surveys.keep_now() and (self.room is None or self.room.may_end())
 
-    def _save_as(self) -> None:
-        if self.room:
-            self.room.save_as()
-
-    def _rename(self) -> None:
-        if self.room:
-            self.room.ask_for_name()
-
-    def _undo(self) -> None:
-        if self.room:
-            self.room.wizard.undo()
-
-    def _redo(self) -> None:
-        if self.room:
-            self.room.wizard.redo()
+    def _with_room(self, work: Callable[[OpenedDraft], None]) -> Callable[[], None]:
+        """What does something to the draft that is open, and nothing where none is."""
+        return lambda: work(self.room) if self.room else None
 
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
