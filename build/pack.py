@@ -10,8 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from environment import ROOT
@@ -20,6 +18,7 @@ sys.path[:0] = [str(ROOT)]
 
 from contents import Contents, contents, sha256  # noqa: E402
 from sbom import bill  # noqa: E402
+from small_zip import write_zip  # noqa: E402
 
 from gui import __version__  # noqa: E402
 from gui.system import paths  # noqa: E402
@@ -81,16 +80,10 @@ def _list_files(folder: Path) -> None:
 
 
 def _zip(folder: Path, target: Path, time: int) -> None:
-    """Entries in the order of their names, all of one time; names in UTF-8, which Windows' Explorer reads since 8."""
-    moment = datetime.fromtimestamp(time, UTC).timetuple()[:6]
+    """Entries in the order of their names, all of one time, packed as small as can be."""
+    files = ((f"{NAME}/{path.relative_to(folder).as_posix()}", path) for path in sorted(folder.rglob("*")))
     unfinished = target.with_suffix(".unfinished")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                entry = zipfile.ZipInfo(f"{NAME}/{path.relative_to(folder).as_posix()}", moment)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 0  # made on Windows or not: the same bytes
-                archive.writestr(entry, path.read_bytes(), compresslevel=9)
+    write_zip(unfinished, [(name, path.read_bytes()) for name, path in files if path.is_file()], time)
     unfinished.replace(target)
     sum_of(target).write_bytes(f"{sha256(target)}  {target.name}\n".encode())
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, progress, say, say_problems
 from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
 from gui.response import mailing, submitting
@@ -52,6 +52,7 @@ def fill(
         say_problems(str(answers), checked.problems)
         if checked.has_errors:
             return ERRORS
+        progress(f"{chosen}: 様式に記入しています…")
         filled = outside.fill(chosen, checked.response)
     say_problems(str(chosen), filled.problems)
     if filled.data is None:

@@ -15,6 +15,9 @@ from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
 from gui.xlsx.styles import Style
 
+_TEXTS = ("@", "49")
+"""The number format of texts, and its number."""
+
 
 def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
     """What the cell holds: a number or a day as its number where its format shows that, else a text; '' for nothing.
@@ -31,6 +34,11 @@ def _style(book: Book, place: Place) -> Style:
     grid = book.grid(place.sheet)
     cell = grid.cells.get((place.row, place.column))
     return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
+
+
+def is_text_cell(book: Book, place: Place) -> bool:
+    """Whether what is typed into a cell stays a text, whatever it is."""
+    return _style(book, place).code in _TEXTS
 
 
 def _per_hundred(named: NamedCell) -> bool:
@@ -65,7 +73,7 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
 
 def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) -> str:
     """What a cell says: nothing where it holds no more than the words that the blank form has in it; a date as it is read."""
-    cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    cell = book.grid(place.sheet).filled.get((place.row, place.column))
     kind = kind_of(named.item)
     if cell and isinstance(cell.value, float) and kind.behind and not isinstance(named.item, ResponderField):
         text = kind.in_words(named.item, kind.meant(survey, named.item, text)) if _style(book, place).is_date else text

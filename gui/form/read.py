@@ -14,6 +14,7 @@ from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
+from gui.survey.respondents import as_known
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -86,7 +87,7 @@ def _is_offered(book: Book, place: Place, text: str) -> bool:
 
 
 def _text(book: Book, place: Place) -> str:
-    cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    cell = book.grid(place.sheet).filled.get((place.row, place.column))
     return cell.said if cell else ""
 
 
@@ -95,12 +96,17 @@ def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = Non
 
     `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
     """
-    reading = compared(book, read(book, bundle.survey, original), bundle.survey, original)
+    reading = compared(book, read(book, bundle.survey, original), bundle, original)
     return reading, check_reading(reading, bundle)
 
 
-def compared(book: Book, reading: Reading, survey: Survey, original: Book | None) -> Reading:
-    """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand."""
+def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book | None) -> Reading:
+    """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand.
+
+    What its form has no cell for is taken from whose it is.
+    """
+    survey = bundle.survey
+    reading = replace(reading, response=as_known(bundle, reading.response))
     if original is None:
         return reading
     if reading.layout.named:

@@ -10,6 +10,7 @@ from gui.form.place import Place
 from gui.form.words_with_gaps import BOXES, Span, Words
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.pieces import characters
+from gui.survey.kinds.text import NameInParts
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
 from gui.words.dates import era_named
@@ -20,6 +21,7 @@ from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
+_NUMBERED = re.compile(r"^\d{1,2}[\W_]*(?=\D)")
 _COUNT = re.compile(r"\d{1,4}[年月日]?|元年?")
 
 
@@ -111,8 +113,10 @@ class Spread:
         """Whether the parts say the same as the text."""
         item, kind = self.named.item, kind_of(self.named.item)
         said = kind.whole([piece.strip() for piece in pieces], self.named.era) if text else ""
-        if said.strip() == text.strip() or isinstance(item, ResponderField):
-            return said.strip() == text.strip()
+        if said.strip() == text.strip():
+            return True
+        if isinstance(item, ResponderField):
+            return isinstance(kind, NameInParts) and said == kind.without_code(text)
         return kind.meant(survey, item, said) == kind.meant(survey, item, text)
 
     def foreign(self, book: Book, survey: Survey, i: int) -> bool:
@@ -131,7 +135,7 @@ class Spread:
 
 
 def _text(book: Book, place: Place) -> str:
-    cell: Cell | None = book.grid(place.sheet).cells.get((place.row, place.column))
+    cell: Cell | None = book.grid(place.sheet).filled.get((place.row, place.column))
     return cell.said if cell else ""
 
 
@@ -156,7 +160,7 @@ def _held(book: Book, named: NamedCell, piece: str, spot: Spot, place: Place) ->
     members = allowed_values(book, place.sheet, place.row, place.column)
     if members is not None and members is not UNRESOLVED:
         era = era_named(piece)
-        fitting = (m for m in members if fold(m).rstrip("年月日") == fold(piece) or (era and era_named(m) == era))
+        fitting = (m for m in members if _says(fold(m), fold(piece)) or (era and era_named(m) == era))
         member = next(fitting, None)
         if member is None:
             return None
@@ -164,6 +168,11 @@ def _held(book: Book, named: NamedCell, piece: str, spot: Spot, place: Place) ->
     is_count = piece.isascii() and piece.isdecimal() and (piece == str(int(piece)))
     is_number = is_count and (kind_of(named.item).real or len(named.spots) > len(named.parts))
     return float(piece) if is_number else piece
+
+
+def _says(member: str, piece: str) -> bool:
+    """Whether a member of a list says a part: 4月, 01北海道."""
+    return piece in (member.rstrip("年月日"), _NUMBERED.sub("", member))
 
 
 def _apart(piece: str, spot: Spot) -> str:

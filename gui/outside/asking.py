@@ -18,8 +18,11 @@ from gui.outside.jobs import (
     FAULT,
     FILL,
     FILLED,
+    IN_CELLS,
     ITEMS,
     LEDGER,
+    LOOK,
+    MAKE,
     OWN_FORM,
     PACKAGE,
     RETURNED,
@@ -45,6 +48,8 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
+    from gui.form.answers_in_cells import AnswersInCells
+    from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
     from gui.library.package import SurveyPackage
     from gui.response.submitting import FilledForm
@@ -149,6 +154,24 @@ class Outside:
         words = self._ask(form, OWN_FORM).words
         return _understood(form, lambda: own_form_of(words))
 
+    def look(self, form: Path) -> "FormLook":
+        """How a form looks."""
+        from gui.form.look.look_as_json import look_of
+
+        words = self._ask(form, LOOK).words
+        return _understood(form, lambda: look_of(words))
+
+    def in_cells(self, form: Path, response: Response) -> "AnswersInCells":
+        """What stands in which cell of a form once it is filled with a response as it is, and whose cells they are."""
+        from gui.form.answers_in_cells import answers_of
+
+        words = self._ask(form, IN_CELLS, response=response_as_json(response)).words
+        return _understood(form, lambda: answers_of(words))
+
+    def end(self) -> None:
+        """End the worker, if there is one."""
+        self._worker.end()
+
     def _ask(self, path: Path, job: str, **parameters: object) -> Said:
         ours = self.bundle in survey_library.at_hand() and path == self.bundle.form
         name = survey_library.name_of(self.bundle)
@@ -158,7 +181,7 @@ class Outside:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._worker.end()
+        self.end()
 
 
 def ways(definition: Path) -> Json:
@@ -205,6 +228,21 @@ def package(path: Path, worker: Asking) -> "SurveyPackage":
         return SurveyPackage(definition.encode("latin-1"), said.data, name, listed.encode("latin-1"))
 
     return _understood(path, made)
+
+
+def made(definition: Path) -> Said:
+    """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
+    with Asking(worker_command(), jobs) as worker:
+        return _said(worker, definition, MAKE)
+
+
+def look_of_form(form: Path) -> "FormLook":
+    """How a workbook looks."""
+    from gui.form.look.look_as_json import look_of
+
+    with Asking(worker_command(), jobs) as worker:
+        words = _said(worker, form, LOOK).words
+    return _understood(form, lambda: look_of(words))
 
 
 def items(definition: Path, form: Path) -> Json:

@@ -19,7 +19,6 @@ from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
-from gui.words.places import place_of_question
 
 MAX_BYTES = 20_000_000
 DEFINITION, LEFT = "definition", "left"
@@ -204,9 +203,7 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
         elif isinstance(value, list) and all(isinstance(path, str) and path for path in value):
             attachments[key] = tuple(value)
         else:
-            problems.append(
-                _bad(key, f'{place_of_question(key)}の添付は ["ファイル名"] のような一覧で書いてください。')
-            )
+            problems.append(_bad(key, f'{question.place}の添付は ["ファイル名"] のような一覧で書いてください。'))
     return attachments
 
 

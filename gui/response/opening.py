@@ -8,6 +8,7 @@ from gui.response.answers_file import Draft
 from gui.response.outside_file import is_workbook, read_outside
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
+from gui.survey.respondents import as_known
 from gui.system import file_formats, file_lock, files, kept_file
 from gui.system.file_lock import Held, Hold, Holder
 from gui.system.kept_file import Mark
@@ -63,7 +64,8 @@ def read_filled(path: Path, bundle: SurveyBundle) -> tuple[Response, tuple[Probl
         raise Unreadable(path, file_formats.of_content(data) or file_formats.of_name(path.name) or file_formats.NEITHER)
     with files.named(path):
         reading = read(open_any(data), bundle.survey, named_form(bundle))
-    response = Response(reading.response.responder, reading.response.answers, {})
+    known = as_known(bundle, reading.response)
+    response = Response(known.responder, known.answers, {})
     if len(answers_file.serialise(answers_file.draft_of(bundle.survey, response))) > answers_file.MAX_BYTES:
         raise Unreadable(
             path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from gui.survey.kinds.text import HOW, PARTS
 from gui.survey.model import (
     ANYONE,
     MUNICIPALITIES,
@@ -28,7 +29,7 @@ FORMATS = (1, 2)
 MAX_CHARACTERS = 500_000
 _BESIDE = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}\.csv")
 _MAX_LINE = 20_000  # tomllib takes quadratic time over the parts of one dotted key
-_LISTS = (
+LISTS = (
     *("section", "question", "question.choice", "question.detail", "question.column", "question.column.choice"),
     *("responder", "caution", "check", "submission.to"),
 )
@@ -60,7 +61,7 @@ def read_definition(text: str) -> Definition:
     too_long = next((i for i, line in enumerate(source.lines, 1) if len(line) > _MAX_LINE), 0)
     if too_long:
         return _malformed(Slip(too_long, "行が長すぎて読めません。短く分けてください。"))
-    data, slips = read_toml(text, _LISTS)
+    data, slips = read_toml(text, LISTS)
     if slips and data.get("format") not in FORMATS[1:]:
         return _malformed(*slips)
     for slip in slips:
@@ -221,15 +222,21 @@ def _caution(table: TomlTable) -> Caution:
 
 
 def _responder_field(table: TomlTable) -> ResponderField:
+    at = read_at(table)
+    form = table.one_of("form", _FORMS)
+    parts = at.count("\n") + 1
+    if parts > 1 and parts not in PARTS.get(form, ()):
+        how = f"分けて書けるのは、{HOW[form]}です。" if form in HOW else "この欄は、一つのセルに書きます。"
+        table.fault(how, "at")
     found = ResponderField(
         id=table.text("id"),
         label=table.text("label"),
         note=table.text("note", None if table.source.format == 1 else ""),
-        form=cast(FieldForm, table.one_of("form", _FORMS)),
+        form=cast(FieldForm, form),
         by="ministry" if table.one_of("by", ("officer", "ministry"), "officer") == "ministry" else "officer",
         value=table.text("value", ""),
         optional=not is_required(table),
-        at=read_at(table),
+        at=at,
     )
     table.done()
     return found

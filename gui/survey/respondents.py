@@ -5,6 +5,8 @@ what that is a part of (指定都市 of 市区町村), so a survey that does not
 says the definition: the 自治体 that the program knows, a list of its own beside it, or anyone.
 """
 
+from dataclasses import replace
+
 from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Survey
@@ -28,6 +30,22 @@ def kind_of(survey: Survey, organisation: Organisation) -> str | None:
     if not survey.kinds:
         return ""
     return next((kind for kind in (organisation.kind, *organisation.wider) if kind in survey.kinds), None)
+
+
+def as_known(bundle: SurveyBundle, response: Response) -> Response:
+    """A response that was read, with what its form has no cell for: the code before a name in parts, the kind of whoever it is."""
+    survey = bundle.survey
+    field, kind = organisation_field(survey), survey.kind_field
+    untold = kind is not None and not kind.at
+    if field is None or not field.at or not (untold or "\n" in field.at) or survey.respondents == ANYONE:
+        return response
+    recognised = bundle.directory.recognise(response.responder.get(field.id, ""))
+    found, said = recognised.organisation, dict(response.responder)
+    if found and "\n" in field.at:
+        said[field.id] = found.official
+    if found and kind and untold and (known := kind_of(survey, found)):
+        said[kind.id] = known
+    return replace(response, responder=said)
 
 
 def organisation_given(survey: Survey, response: Response) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.model import Caution, FormulaCheck, Question, Response, Survey
+from gui.survey.model import ANYONE, MUNICIPALITIES, Caution, FormulaCheck, Question, Response, Survey
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Path, Source
 from gui.words.cell_limits import shown
@@ -14,8 +14,12 @@ from gui.words.contacts import is_email
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code", "attachments")
 
-_MAX_TABLES = 300
-_MAX_CHOICES = 100
+_NO_KIND = (
+    "組織区分を書くセル（at）がありません。様式に欄がないときは組織名から決めますが、"
+    'それには form = "organisation" の欄と、municipalities か一覧の respondents が要ります。'
+)
+_OWN_NAMES = "一覧の名称は分けて書けません。at には一つのセルを書いてください。"
+_MAX_TABLES, _MAX_CHOICES = 300, 100
 
 
 def examine(survey: Survey, source: Source) -> None:
@@ -50,9 +54,8 @@ class _Examination:
             try:
                 self._reach()
             except TooComplex as error:
-                path = ("question", self.index[error.question])
                 message = "聞かれるかどうかを決める規則が多すぎます。goto と only_if を減らしてください。"
-                self._fault(path, "", f"問{error.question}", message)
+                self._fault(("question", self.index[error.question]), "", f"問{error.question}", message)
 
     def _faults_of_check(self, position: int, check: FormulaCheck) -> Iterator[tuple[str, str]]:
         from gui.survey.formula_soundness import faults_of_check
@@ -175,6 +178,18 @@ class _Examination:
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
         if forms["kind"] and not self.survey.kinds:
             self._fault((), "kinds", "回答者情報", 'form = "kind" の項目には、選べる区分の kinds が要ります。')
+        self._cells_of_responder()
+
+    def _cells_of_responder(self) -> None:
+        """A kind without a cell is known by whose the form is, a name in two cells by the 自治体 that there are."""
+        survey = self.survey
+        named = any(f.at for f in survey.responder) or any(item.at for item in survey.items)
+        by_name = survey.respondents != ANYONE and any(found.form == "organisation" for found in survey.responder)
+        for position, found in enumerate(survey.responder):
+            if found.form == "kind" and named and not found.at and not by_name:
+                self._fault(("responder", position), "at", found.label, _NO_KIND)
+            if found.form == "organisation" and "\n" in found.at and survey.respondents not in (ANYONE, MUNICIPALITIES):
+                self._fault(("responder", position), "at", found.label, _OWN_NAMES)
 
     def _reference(
         self, path: Path, key: str, place: str, named: str, target: Question | None, marks: Iterable[str]
@@ -209,6 +224,7 @@ class _Examination:
         self._once(path, "asked_of", place, question.asked_of)
         self._choices(position, question)
         self._only_if(position, question)
+        self._shown(position, question)
         for i, detail in enumerate(question.details):
             self._reference((*path, "detail", i), "choice", f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:
@@ -256,6 +272,15 @@ class _Examination:
         most = target.kind.most_watched if target else None
         if most is not None and len({m for user in users for m in user.choices}) > most:
             self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
+
+    def _shown(self, position: int, question: Question) -> None:
+        columns = ((("question", position, "column", i), c) for i, c in enumerate(question.kind.columns))
+        for path, item in ((("question", position), question), *columns):
+            if item.kind.formula:
+                from gui.survey.formula_soundness import faults_of_shown
+
+                for fault in faults_of_shown(self.survey, item.kind.formula):
+                    self._fault(path, "formula", f"問{question.id}の formula", fault)
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())

@@ -152,7 +152,7 @@ def test_a_draft_that_is_held_may_be_read(survey: Survey, sample: Response, tmp_
     first.hold.release()
 
 
-def test_a_draft_that_cannot_be_read_is_not_held(survey: Survey, tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_read_is_not_held(tmp_path: Path) -> None:
     path = tmp_path / "だめ.json"
     path.write_bytes(b"{")
     with pytest.raises(Unreadable):

@@ -109,7 +109,8 @@ def test_a_stale_answer_is_never_the_reason(survey: Survey) -> None:
     )
     other = dataclasses.replace(survey, questions=asked, cautions=())
     standing = rules.evaluate(other, Response({}, {"a": "②", "c": ()}))["d"]
-    assert standing.state == "not asked" and standing.reason
+    assert standing.state == "not asked"
+    assert standing.reason
     assert rules.explain(other, standing.reason) == "Qaで②を選んだため、回答は不要です。"
 
 

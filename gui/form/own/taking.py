@@ -7,9 +7,9 @@ from datetime import date
 from functools import lru_cache
 
 from gui.form.alignment import Doubt, align
-from gui.form.as_sent import form_as_sent
+from gui.form.as_sent import form_as_sent, named_form
 from gui.form.layout import find_layout, text_cells
-from gui.form.named_cells import sheet_of
+from gui.form.named_cells import named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
 from gui.form.place import Place
@@ -39,11 +39,22 @@ def own_form_as_sent(bundle: SurveyBundle) -> OwnForm:
 
 def broken_rules(bundle: SurveyBundle, response: Response) -> tuple[Problem, ...]:
     """The rules of a survey's blank form that a response breaks; none of a survey of format 1."""
-    live = _followed(bundle)
-    if not live.own.cells:
+    live = _followed(bundle) if _binds(bundle) else None
+    if live is None or not live.own.cells:
         return ()
     live.follow(response, first=True)
     return live.state.problems
+
+
+@lru_cache(maxsize=2)
+def _binds(bundle: SurveyBundle) -> bool:
+    """Whether a rule of the blank form may bind an answer; told at once where the definition names the cells."""
+    blank = named_form(bundle)
+    if blank is None:
+        return bundle.survey.format > 1
+    spots = [spot for cell in named_cells(bundle.survey, blank)[0] for spot in cell.spots]
+    ruled = {sheet for sheet in {spot.sheet for spot in spots} if blank.grid(sheet).frame.validations}
+    return any(s.sheet in ruled and blank.grid(s.sheet).rule_at(s.row, s.column) for s in spots)
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.remembered import Remembered
 from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
+from gui.screens.main.surveys_made import SurveysMade
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
@@ -62,6 +63,7 @@ class MainActions(QObject):
                 replace(self.settings, collected=str(folder), prefecture=prefecture)
             )
         )
+        self._surveys = SurveysMade(folder / "作成中の調査", self._window)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
@@ -69,25 +71,26 @@ class MainActions(QObject):
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(self.compare, self.guide, self.contrast, self.drafts.surveys.bring)
+        bring = self.drafts.surveys.bring
+        self.drafts.panel.add_links(self.compare, self.make_survey, bring, self.guide, self.contrast)
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
 
     def _fill_menu(self) -> None:
-        keys = QKeySequence
-        self.undo = self._action("元に戻す(&U)", self._undo, keys(keys.StandardKey.Undo))
-        self.redo = self._action("やり直す(&R)", self._redo, keys("Ctrl+Y"), keys("Ctrl+Shift+Z"))
+        self.undo = self._action("元に戻す(&U)", self._undo, QKeySequence(QKeySequence.StandardKey.Undo))
+        self.redo = self._action("やり直す(&R)", self._redo, QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
         self.menu.addSeparator()
-        self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, keys("Ctrl+Shift+S"))
+        self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, QKeySequence("Ctrl+Shift+S"))
         self.rename = self._action("下書きの名前の変更(&N)…", self._rename)
         self.form = self._action("届いた様式を選ぶ(&F)…", self._choose_form)
         self.compare = self._action("提出ファイルの照合(&V)…", self.show_comparison)
+        self.make_survey = self._action("調査を作る(&M)…", lambda: self._surveys.begin(self.now().date()))
         self.menu.addSeparator()
         self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
-        self.guide = self._action("手引き(&H)", self._want_guide, keys("F1"))
+        self.guide = self._action("手引き(&H)", self._want_guide, QKeySequence("F1"))
         self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)
@@ -126,8 +129,7 @@ class MainActions(QObject):
         return self.room.answering.bundle if self.room else self.drafts.bundle
 
     def _turned(self) -> None:
-        """Another survey is worked at from the start page."""
-        self._form = ""
+        self._form = ""  # it was one of the survey that was worked at before
         self._show_survey()
 
     def _show_survey(self) -> None:
@@ -179,8 +181,7 @@ class MainActions(QObject):
         self._show_name()
 
     def _show_name(self) -> None:
-        name = f"{self.room.shown_name} ― " if self.room else ""
-        self._window.setWindowTitle(window_title(f"{name}{NAME}"))
+        self._window.setWindowTitle(window_title(f"{self.room.shown_name} ― {NAME}" if self.room else NAME))
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
@@ -240,11 +241,11 @@ class MainActions(QObject):
     def save_all(self) -> bool:
         """The same, with what was chosen and decided."""
         self._remembered.keep_now()
-        return self._collections.keep_now() & self.save_now()
+        return self._collections.keep_now() & self._surveys.keep_now() & self.save_now()
 
     def may_end(self) -> bool:
         """The same, with a question where that fails; False if the officer would rather stay."""
-        return self._collections.may_end() and (self.room is None or self.room.may_end())
+        return self._collections.may_end() and self._surveys.keep_now() and (self.room is None or self.room.may_end())
 
     def _save_as(self) -> None:
         if self.room:
@@ -279,13 +280,13 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        bundle = self.drafts.bundle
-        form = Path(self._form) if self._form else bundle.form
-        self._collections.begin(bundle, form, self.settings.collected, self.settings.prefecture)
+        form = Path(self._form) if self._form else self.drafts.bundle.form
+        self._collections.begin(self.drafts.bundle, form, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
-        kept = replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
-        self._remembered.keep(kept)
+        self._remembered.keep(
+            replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
+        )
 
     def _change_contrast(self, high: bool) -> None:
         self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))
@@ -296,4 +297,4 @@ class MainActions(QObject):
 
     def close(self) -> bool:
         """Close every collection, and the draft that is open; False if the officer would rather stay."""
-        return self._collections.close() and (self.room is None or self.room.close())
+        return self._collections.close() and self._surveys.close() and (self.room is None or self.room.close())

@@ -10,6 +10,20 @@ _WIDEST, _NARROW = 1040, 720
 _NESTED = 4  # layouts in layouts: each tells the one around it
 
 
+def scrolling(content: QWidget) -> QScrollArea:
+    """What a widget stands in so that none of it is cut where there is too little room, with what it says in its full height."""
+    from PySide6.QtCore import Qt
+
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setObjectName("page")
+    area.setWidget(content)
+    return area
+
+
 class ScrolledPage(QScrollArea):
     """`name` is what the 手引き knows it by."""
 

@@ -240,11 +240,11 @@ class SubmitPage(Page):
         self._answering.did(MAKE, made)
         self.refresh()
         cautions = "".join(problem.message for problem in packet.problems)
-        self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
+        self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info", quietly=True)
         self.panel.open_folder.setFocus()
         self.settle()
         self.show_whole(self.panel.open_folder)
-        announce(self, f"提出ファイルを作成しました。{visible(packet.name)}。{self.next_step}")
+        announce(self, f"提出ファイルを作成しました。{cautions}{visible(packet.name)}。{self.next_step}")
         self.written.emit(Path(made.folder) / packet.name)
 
     def _write_mail(self) -> None:

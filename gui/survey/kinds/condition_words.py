@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gui.survey.conditions import ALLOWED
-from gui.words.places import place_of_question
 from gui.xlsx.formulas.evaluate import evaluate
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, references
 from gui.xlsx.formulas.values import Address, UnknownFormula, Value
@@ -56,7 +55,7 @@ def _compared(formula: "Formula", side: Node, operator: str, other: Node) -> str
 
 def _place(mention: "Mention") -> str:
     part = mention.item.kind.part_in_words(mention.part)
-    return f"{place_of_question(mention.item.answer_key)}{f'の{part}' if part else ''}"
+    return f"{mention.item.place}{f'の{part}' if part else ''}"
 
 
 def _no_cell(address: Address) -> Value:

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import canonical_text, texts_of
+from gui.survey.kinds.made_form import OnMadeForm
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Question, Survey
@@ -47,7 +48,7 @@ class Said:
 NOTHING_SAID = Said()
 
 
-class Kind(ABC):
+class Kind(OnMadeForm, ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
@@ -59,7 +60,7 @@ class Kind(ABC):
     it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
     a form (年, 月, 日), `unit` those behind the whole.
     `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
-    spreadsheet shows its values. `sound_only`: programs get no text that
+    spreadsheet shows its values. `mark_only`: its cell takes the mark of a choice without its words. `sound_only`: programs get no text that
     is none of the kind. `columns` are those of a table, `rows` the names of its rows.
     """
 
@@ -86,6 +87,7 @@ class Kind(ABC):
     rows: tuple[str, ...] = ()
     behind: ClassVar[tuple[str, ...]] = ()
     unit: str = ""
+    mark_only: bool = False
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
