@@ -1,4 +1,4 @@
-"""The surveys that are at hand, each with all that belongs to it; and what loads one from its file."""
+"""The survey that the program comes with, with all that belongs to it; and what loads one from its file."""
 
 import hashlib
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def bundled() -> SurveyBundle:
 
 
 def at_hand() -> tuple[SurveyBundle, ...]:
-    """Every survey that an officer is offered: the one that the program comes with."""
+    """Every survey that needs no worker to be read: the one that the program comes with."""
     return (bundled(),)
 
 

@@ -18,6 +18,7 @@ STOREYS = (
     "gui.response",
     "gui.library",
     "gui.survey_library",
+    "gui.authoring",
     "gui.form",
     "gui.survey",
     "gui.directory",

@@ -82,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     survey.add_argument("--form", type=_place, metavar="FORM.xlsx", help="全ての項目を、様式のセルとともに表示する")
     survey.add_argument("--json", action="store_true", help="JSONで出力する")
     _draft(commands.add_parser("draft", help="様式（xlsx）から調査の定義を下書きする"))
+    _make(commands.add_parser("make", help="調査の定義から様式（xlsx）を作る"))
     selftest = commands.add_parser("selftest", help="このPCで動くか確かめる")
     selftest.add_argument("--report", type=_place, metavar="FILE")
     return root
@@ -94,6 +95,18 @@ def _draft(draft: argparse.ArgumentParser) -> None:
     )
     draft.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     draft.add_argument("--json", action="store_true", help="回答の欄を1セル1行のJSONで出力する")
+
+
+def _make(make: argparse.ArgumentParser) -> None:
+    make.add_argument("definition", type=_place, metavar="SURVEY.toml")
+    make.add_argument(
+        "--out",
+        type=_place,
+        required=True,
+        metavar="DIR",
+        help="様式と定義を置くフォルダー、または作る調査のファイル（….chousa）",
+    )
+    make.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -141,6 +154,10 @@ def _dispatch(asked: argparse.Namespace) -> int:
         from gui.commands.draft import draft
 
         return draft(asked.form, asked.out, overwrite=asked.overwrite, json_lines=asked.json)
+    if asked.command == "make":
+        from gui.commands.make import make
+
+        return make(asked.definition, asked.out, overwrite=asked.overwrite)
     from gui.commands.selftest import selftest
 
     return selftest(asked.report)

@@ -44,7 +44,7 @@ def fill(
     """Write the filled form into the folder `out` under the name of the letter, and print where it is.
 
     What is wanted besides is written as well, and its path printed. Returns 0 if it was written, 1 if the answers or the
-    form have errors (each printed, nothing written). Unreadable, or OSError for what cannot be written.
+    form have errors (each printed, nothing written). Unreadable for what cannot be read, OSError for what cannot be written.
     """
     with Outside.by(survey_file) as outside:
         bundle = outside.bundle

@@ -49,7 +49,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """A text or number that belongs in a cell; '' empties it."""
 
     key: str
@@ -75,7 +75,7 @@ def fill(
     live = live_form(book, survey, blank)
     if live:
         live.follow(response, first=True)
-    writer = _Writer(book, survey, layout, live)
+    writer = Writer(book, survey, layout, live)
     entries = list(writer.entries(submitted(survey, response)))
     problems = list(live.state.problems) if live and by_rules else []
     broken = {problem.question for problem in problems}
@@ -86,7 +86,7 @@ def fill(
     return _write(book, entries, tuple(problems))
 
 
-def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
+def _unwritable(book: Book, entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         place = entry.place
         if entry.text != "" and not writable(book, place.sheet, place.row, place.column):
@@ -94,7 +94,7 @@ def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
             yield Problem("form-altered", "error", entry.key, message, place.ref)
 
 
-def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[_Entry]) -> Iterator[Problem]:
+def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[Entry]) -> Iterator[Problem]:
     """The cells in which somebody's words stand: they may be the form's, moved or added."""
     of_place = {place: (spread, i) for spread in layout.named.values() for i, place in enumerate(spread.places)}
     for entry in entries:
@@ -110,7 +110,7 @@ def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[_Entry
             yield Problem("form-altered", "error", entry.key, message, entry.place.ref)
 
 
-class _Writer:
+class Writer:
     """Works out the text of every cell of the form, noting what its lists do not offer."""
 
     def __init__(self, book: Book, survey: Survey, layout: Layout, live: LiveForm | None) -> None:
@@ -121,7 +121,8 @@ class _Writer:
         self.problems: list[Problem] = []
         self._gaps: dict[Place, tuple[Spread, dict[Span, str]]] = {}
 
-    def entries(self, response: Response) -> Iterator[_Entry]:
+    def entries(self, response: Response) -> Iterator[Entry]:
+        """What belongs in each cell, of what is submitted of a response."""
         for found in self._survey.responder:
             yield from self._responder(found, response.responder.get(found.id, ""))
         cells, tick = text_cells(self._layout), self._survey.form.tick
@@ -130,11 +131,11 @@ class _Writer:
         for item in self._survey.items if not self._layout.named else ():
             for key, text in item.kind.texts(item, response.answers.get(item.answer_key), tick):
                 if key in cells:
-                    yield _Entry(item.answer_key, cells[key], self._as_listed(item, key, cells[key], text))
+                    yield Entry(item.answer_key, cells[key], self._as_listed(item, key, cells[key], text))
         for place, (spread, values) in self._gaps.items():
             yield from self._in_words(place, spread, values)
 
-    def _in_words(self, place: Place, spread: Spread, values: Mapping[Span, str]) -> Iterator[_Entry]:
+    def _in_words(self, place: Place, spread: Spread, values: Mapping[Span, str]) -> Iterator[Entry]:
         """The words of a cell with what is filled into them, if that is told apart from them again."""
         words = spread.words[place]
         said, cell = words.written(values), self._book.grid(place.sheet).cells.get((place.row, place.column))
@@ -143,9 +144,9 @@ class _Writer:
             message = f"{spread.named.name}を書き込むセル {place.ref} では、回答が様式の言葉と区別できません。言い方を変えてください。"
             self.problems.append(Problem("bad-value", "error", spread.named.about, message, place.ref))
         elif cell is None or cell.text != said:
-            yield _Entry(spread.named.about, place, said)
+            yield Entry(spread.named.about, place, said)
 
-    def _of_named(self, item: Item, response: Response) -> Iterator[_Entry]:
+    def _of_named(self, item: Item, response: Response) -> Iterator[Entry]:
         """What the cells that the definition names hold for an item, each in its own format and sign."""
         answer, tick, cells = response.answers.get(item.answer_key), self._survey.form.tick, text_cells(self._layout)
         texts = dict(item.kind.texts(item, answer, tick))
@@ -162,7 +163,7 @@ class _Writer:
                 held = self._as_listed(spread.named.item, key, cells[key], held)
                 held = self._coded(spread.named.item, key, cells[key], held)
                 held = signed(named, held, tick) if isinstance(held, str) and spread.named.item.kind.signs else held
-            yield _Entry(named.about, cells[key], held)
+            yield Entry(named.about, cells[key], held)
 
     def _coded(self, item: Item, key: str, place: Place, text: str) -> str | float:
         """The code of a choice as the number that Excel makes of it, where the cell shows numbers and its list, if any, has that."""
@@ -170,7 +171,7 @@ class _Writer:
             return text
         return self._live.value(key, text) if self._live else text
 
-    def _spread(self, spread: Spread, value: CellValue, text: str) -> Iterator[_Entry]:
+    def _spread(self, spread: Spread, value: CellValue, text: str) -> Iterator[Entry]:
         """What each cell of a value in parts gets; what goes into words of the form is put there when all of it is known."""
         named = spread.named
         found = spread.written(self._book, self._survey, value, text)
@@ -183,7 +184,7 @@ class _Writer:
             return
         for place, span, held in found:
             if span is None:
-                yield _Entry(named.about, place, held)
+                yield Entry(named.about, place, held)
             else:
                 self._gaps.setdefault(place, (spread, {}))[1][span] = str(held)
 
@@ -218,7 +219,7 @@ class _Writer:
         self.problems.append(Problem("choice-not-in-list", "error", about, message, place.ref))
         return ""
 
-    def _responder(self, found: ResponderField, text: str) -> Iterator[_Entry]:
+    def _responder(self, found: ResponderField, text: str) -> Iterator[Entry]:
         place, spread = self._layout.responder.get(found.id), self._layout.named.get(found.id)
         if place is None:
             return
@@ -233,10 +234,10 @@ class _Writer:
         members = self._members(found.id, found.id, place) if text else None
         if members is not None:
             text = same_words(text, members) or self._not_offered(found.id, found.id, place, text)
-        yield _Entry(found.id, place, text)
+        yield Entry(found.id, place, text)
 
 
-def _write(book: Book, entries: list[_Entry], problems: tuple[Problem, ...]) -> Filled:
+def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> Filled:
     edits: dict[int, dict[tuple[int, int], Edit]] = {}
     written: dict[tuple[int, int, int], str | float | None] = {}
     for entry in entries:

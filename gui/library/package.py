@@ -52,7 +52,10 @@ class UnreadablePackage(Told):
 
 @dataclass(frozen=True, slots=True)
 class SurveyPackage:
-    """The files of a survey as bytes: its definition, its form, the list of its respondents under the name that it has there."""
+    """The files of a survey as bytes: its definition, its form, the list of its respondents under the name that it has there.
+
+    A survey that is only tried may have no form yet.
+    """
 
     definition: bytes
     form: bytes
@@ -62,7 +65,7 @@ class SurveyPackage:
     @property
     def files(self) -> Mapping[str, bytes]:
         """Each file by its name."""
-        found = {DEFINITION: self.definition, FORM: self.form}
+        found = {DEFINITION: self.definition} | ({FORM: self.form} if self.form else {})
         return found | ({self.list_name: self.listed} if self.list_name else {})
 
 
@@ -80,12 +83,16 @@ def packed(package: SurveyPackage) -> bytes:
     return made.getvalue()
 
 
-def package_of(bundle: SurveyBundle) -> SurveyPackage:
-    """The package of a survey that lies in its files; Unreadable names the one that cannot be had."""
+def package_of(bundle: SurveyBundle, *, whole: bool = True) -> SurveyPackage:
+    """The package of a survey that lies in its files; Unreadable names the one that cannot be had.
+
+    Where it need not be `whole`, the form may not be there.
+    """
+    form = _file(bundle.form, MAX_FILE) if whole or bundle.form.is_file() else b""
     definition = _file(bundle.definition, 4 * MAX_CHARACTERS)
     listed = list_of(bundle.survey)
     beside = _file(bundle.definition.with_name(listed), MAX_LIST) if listed else b""
-    return SurveyPackage(definition, _file(bundle.form, MAX_FILE), listed, beside)
+    return SurveyPackage(definition, form, listed, beside)
 
 
 def list_of(survey: Survey) -> str:

@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ BEFORE = "ほかの調査"
 """Where earlier versions of the program kept the drafts of a survey that was opened by its definition."""
 
 KEPT_DAYS = bin_days.KEPT_DAYS
+Check = Callable[[Path], object]
 _VERSION = re.compile(r"版([1-9][0-9]{0,5})")
 _LONGEST = 40
 """Characters of the name of a survey's folder, below which drafts have names of their own."""
@@ -59,28 +60,32 @@ def drafts_in(place: Path) -> Path:
     return place / DRAFTS
 
 
-def add(home: Path, survey_id: str, package: SurveyPackage) -> Path:
-    """Keep a survey, and return its folder; the errors of `files.write_whole`.
+def add(home: Path, name: str, package: SurveyPackage, check: Check = lambda _: None) -> Path:
+    """Keep a survey in a folder of this name, or the next that is free, and return that; the errors of `files.write_whole`.
+
+    `check` is given the definition before it is kept, and may raise to prevent that.
 
     Drafts that an earlier version of the program kept of it come along.
     """
-    shelf, name = home / FOLDER, safe_name(safe_name(survey_id)[:_LONGEST])
-    with _prepared(shelf) as made:
+    shelf = home / FOLDER
+    with prepared(shelf) as made:
         files.make_folder(made / "版1", files.OUR_FOLDER)
         _write(made / "版1", package)
-        before = home / BEFORE / safe_name(survey_id) / DRAFTS
-        place = _take_free(made, shelf, name)
+        check(made / "版1" / DEFINITION)
+        place = _take_free(made, shelf, safe_name(safe_name(name)[:_LONGEST]))
+    before = home / BEFORE / safe_name(name) / DRAFTS
     if before.is_dir():
         with contextlib.suppress(OSError):
             files.move_folder(before, drafts_in(place))
     return place
 
 
-def replace(place: Path, package: SurveyPackage) -> Path:
+def replace(place: Path, package: SurveyPackage, check: Check = lambda _: None) -> Path:
     """Keep a new version of a survey, and return its definition; Held while a draft of it is open, else as `add`."""
-    _refuse_held(place)
-    with _prepared(place) as made:
+    refuse_held(drafts_in(place))
+    with prepared(place) as made:
         _write(made, package)
+        check(made / DEFINITION)
         while True:
             newest = versions(place)
             number = int(newest[-1].parent.name[1:]) + 1 if newest else 1
@@ -92,7 +97,7 @@ def replace(place: Path, package: SurveyPackage) -> Path:
 
 def remove(place: Path) -> Path:
     """Put a survey with its drafts into the bin, and return its place there; Held while a draft of it is open."""
-    _refuse_held(place)
+    refuse_held(drafts_in(place))
     bin_folder = place.parent / BIN
     files.make_folder(bin_folder, files.OUR_FOLDER)
     binned = _take_free(place, bin_folder, place.name)
@@ -114,15 +119,16 @@ def empty_bin(home: Path, now: datetime) -> None:
         leftovers.clear_folders(place)
 
 
-def _refuse_held(place: Path) -> None:
-    for draft in drafts_in(place).glob("*.json"):
+def refuse_held(drafts: Path) -> None:
+    """Held where a window has one of these drafts open."""
+    for draft in drafts.glob("*.json"):
         _, holder = file_lock.look(draft)
         if holder:
             raise file_lock.Held(holder)
 
 
 @contextlib.contextmanager
-def _prepared(folder: Path) -> Iterator[Path]:
+def prepared(folder: Path) -> Iterator[Path]:
     """A new folder in this one, to be filled and then renamed; it goes where that does not come about."""
     files.make_folder(folder, files.OUR_FOLDER)
     leftovers.clear_folders(folder)

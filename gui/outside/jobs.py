@@ -19,7 +19,9 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT, LOOK, PACKAGE = "items", "own-form", "draft", "look", "package"
+ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
+LOOK, IN_CELLS, MAKE = "look", "in-cells", "make"
+CORRECTION, ALIKE = "correction", "alike"
 _SELDOM = 20_000
 
 
@@ -174,6 +176,23 @@ def _package(parameters: Json) -> Said:
     return Said({"list_name": found.list_name, **{k: v.decode("latin-1") for k, v in as_text.items()}}, found.form)
 
 
+def _make(parameters: Json) -> Said:
+    from gui.form.make.made_form import make_form
+    from gui.form.make.placed import placed
+    from gui.library.package import list_of
+
+    path = _path(parameters)
+    definition = survey_library.definition(path)
+    survey = definition.survey
+    words: Json = {"malformed": definition.malformed, "findings": _as_said(definition.findings)}
+    if survey is None:
+        return Said(words)
+    made = make_form(survey)
+    text = path.read_text(encoding="utf-8-sig")
+    named = placed(text, made.places) if survey.format > 1 else text
+    return Said({**words, "text": named, "list": list_of(survey)}, made.data)
+
+
 def _look(parameters: Json) -> Said:
     from gui.form.look.look_as_json import look_as_json
     from gui.form.look.sheet_reading import form_look
@@ -181,6 +200,33 @@ def _look(parameters: Json) -> Said:
     from gui.xlsx.any_format import open_any
 
     return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
+
+
+def _correction(parameters: Json) -> Said:
+    from gui.library.corrected_form import corrected
+    from gui.response.outside_file import read_outside
+
+    data = read_outside(_path(parameters))
+    found = corrected(survey_library.load(Path(as_text(parameters["definition"]))), data)
+    return Said({"text": found.text, "changes": list(found.changes)}, data)
+
+
+def _alike(parameters: Json) -> Said:
+    from gui.library.corrected_form import likeness
+    from gui.response.outside_file import read_outside
+
+    return Said({"alike": likeness(_of(parameters).bundle, read_outside(_path(parameters)))})
+
+
+def _in_cells(parameters: Json) -> Said:
+    from gui.form.answers_in_cells import answers_as_json, answers_in_cells
+    from gui.form.as_sent import named_form
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    bundle, response = _of(parameters).bundle, response_of(as_object(parameters.get("response")))
+    book = open_form(read_outside(_path(parameters)))
+    return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
 
 
 def _own_form(parameters: Json) -> Said:
@@ -207,7 +253,11 @@ _JOBS: dict[str, Job] = {
     WAYS: _ways,
     ITEMS: _items,
     DRAFT: _draft,
+    MAKE: _make,
     LOOK: _look,
+    IN_CELLS: _in_cells,
     OWN_FORM: _own_form,
     PACKAGE: _package,
+    CORRECTION: _correction,
+    ALIKE: _alike,
 }

@@ -48,8 +48,9 @@ def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Differ
                 parts = [part for part in item.kind.beside(item, ours, theirs) if _differ(part[0].kind, *part[1:])]
                 for part, mine, other in parts or [(item, ours, theirs)]:
                     name = item.short if part is item else part.place.removeprefix(f"{item.place}の")
+                    whose = question.number or ("" if name == question.short else question.short)
                     shown = _pointed_out(part.kind.in_words(part, mine), part.kind.in_words(part, other))
-                    yield Difference(part.answer_key, f"{question.number}　{name}".strip(), *shown, question.id)
+                    yield Difference(part.answer_key, f"{whose}　{name}".strip(), *shown, question.id)
 
 
 def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:

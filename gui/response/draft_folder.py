@@ -4,12 +4,12 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from gui.response import answers_file
+from gui.response import answers_file, carried_draft
 from gui.response.progress import Progress, progress
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
@@ -74,7 +74,7 @@ def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterato
 def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bool) -> ListedDraft:
     survey = bundle.survey
     try:
-        draft = answers_file.load(path, survey)
+        draft = carried_draft.load(path, bundle)
     except (OSError, Told) as error:
         return ListedDraft(path, saved, fault=files.sentence(error))
     found_left, holder = file_lock.look(path)
@@ -97,11 +97,20 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
 
 
 def new_draft(
-    folder: Path, survey: Survey, response: Response, name: str = "", memos: Mapping[str, str] = MappingProxyType({})
+    folder: Path,
+    survey: Survey,
+    response: Response,
+    name: str = "",
+    memos: Mapping[str, str] = MappingProxyType({}),
+    *,
+    extra: Mapping[str, object] = MappingProxyType({}),
 ) -> Path:
-    """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
+    """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise.
+
+    `extra` is what its file holds besides, as `Draft.extra`.
+    """
     files.make_folder(folder, files.OUR_FOLDER)
-    data = answers_file.serialise(answers_file.draft_of(survey, response, memos))
+    data = answers_file.serialise(replace(answers_file.draft_of(survey, response, memos), extra=extra))
     wanted = name or f"{moments.dated(datetime.now()).replace(':', '時')}分の回答"  # no file's name holds a colon
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
 

@@ -81,9 +81,9 @@ def _is_right(altered: Altered, before: Spread, after: Spread) -> bool:
 
 def _fill(form: RealForm, copy: Book, layout: Layout, found: Outcome, chance: random.Random) -> None:
     """Note what would be written, and anything that is none of the cells found or stands over words of the form."""
-    entries: list[filling._Entry] = []
+    entries: list[filling.Entry] = []
 
-    def note(_: Book, wanted: list[filling._Entry]) -> bytes:
+    def note(_: Book, wanted: list[filling.Entry]) -> bytes:
         entries.extend(wanted)
         return b""
 

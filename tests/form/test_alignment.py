@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.form import alignment
 from gui.form.alignment import Doubt, align
 from gui.form.line_matching import matched, without_doubted
 from gui.xlsx.addresses import parse_area, parse_ref, to_ref
@@ -45,6 +46,17 @@ def test_a_form_as_it_was_sent_has_every_cell_where_it_was() -> None:
     index = {sheet.name: sheet.index for sheet in book.sheets}
     assert [found.place(*answer) for answer in answers] == [(index[name], *at) for name, *at in answers]
     assert found.changes == ()
+
+
+def test_a_sheet_that_is_the_blank_forms_to_the_byte_is_not_looked_for_by_its_words(
+    altered: Altered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alignment, "matched", lambda *_: pytest.fail("the words were compared"))
+    assert [place(altered, to_ref(*at)) for at in ANSWERS["施設調査票"]] == [
+        to_ref(*at) for at in ANSWERS["施設調査票"]
+    ]
+    altered.rename(0)
+    assert place(altered, "C3") == "C3"
 
 
 def test_rows_in_and_out_are_followed_and_named(altered: Altered) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from gui.guard.asking import Asking
+from gui.guard.process import worker_command
 from gui.library import package as packages
 from gui.library.package import SurveyPackage, packed, unpacked
 from gui.outside import asking
+from gui.outside.jobs import jobs
 from gui.survey.bundle import SurveyBundle
 from gui.words.told import Told, Unreadable
 from tests.bundles import EVERY_KIND, every_kind_without_tables, with_form
@@ -191,8 +194,9 @@ def test_a_list_with_the_name_of_a_device_is_not_taken(tmp_path: Path, listed: s
 def test_a_package_is_read_by_a_worker(sent: SurveyPackage, tmp_path: Path) -> None:
     place = tmp_path / "調査.chousa"
     place.write_bytes(packed(sent))
-    assert asking.package(place) == sent
-    place.write_bytes(b"PK\3\4")
-    with pytest.raises(Unreadable, match="壊れているか") as refused:
-        asking.package(place)
+    with Asking(worker_command(), jobs) as worker:
+        assert asking.package(place, worker) == sent
+        place.write_bytes(b"PK\3\4")
+        with pytest.raises(Unreadable, match="壊れているか") as refused:
+            asking.package(place, worker)
     assert refused.value.path == place

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -259,7 +258,7 @@ def test_a_form_that_cannot_be_remembered_is_said_and_remembered_later(
         assert "設定を保存できませんでした" in room.wizard.notice.text
         assert "もう一度選んでください" in room.wizard.notice.text
         assert office.form_of_draft() == Path("改.xlsx")
-    office._remembered.keep(replace(office.settings, folder=str(folder)))
+    office._remembered.keep_folder(folder)
     assert settings.load(folder / "settings.json").forms == {str(room.path): "改.xlsx"}
 
 

@@ -150,7 +150,7 @@ def _part(ink: Ink, part: Part, column: float, style: PaperStyle) -> Iterator[Pi
 
 
 def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> RuledLine:
-    named = f"{row.number}\n{_CHANGED}" if row.changed else row.number
+    named = f"{row.number}\n{_CHANGED}".strip() if row.changed else row.number
     number = ink.cell(named, column - _BETWEEN, bold=True, tag=tag.add("TH", "Row"))
     question = ink.cell(row.question, _QUESTION - 3, SMALL, tag=tag.add("TD"))
     behind, width = LEFT + column + _QUESTION, _WIDTH - column - _QUESTION
@@ -162,7 +162,7 @@ def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> Rule
     ]
     if row.memo and style.memos:
         cells.append((behind, ink.cell(f"［根拠メモ］{row.memo}", width, SMALL, tag=answered)))
-    again = ink.cell(f"{row.number}\n続き", column - _BETWEEN, SMALL)
+    again = ink.cell(f"{row.number}\n続き".strip(), column - _BETWEEN, SMALL)
     return RuledLine(tuple(cells), again=again, stays=bool(row.table))
 
 

@@ -23,7 +23,7 @@ class Desk:
 
     def remember(self, folder: Path) -> None:
         """From now on files go into this folder."""
-        self.remembered.keep(replace(self.remembered.settings, folder=str(folder)))
+        self.remembered.keep_folder(folder)
 
     @property
     def receipt(self) -> bool:

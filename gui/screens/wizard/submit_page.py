@@ -244,11 +244,12 @@ class SubmitPage(Page):
         self.refresh()
         cautions = "".join(problem.message for problem in packet.problems)
         kept = "記入記録も同じフォルダーにあります。" if packet.receipt else ""
-        self.notice.say(f"提出ファイルを作成しました。{kept}{cautions}", "caution" if cautions else "info")
+        said = f"提出ファイルを作成しました。{kept}{cautions}"
+        self.notice.say(said, "caution" if cautions else "info", quietly=True)
         self.panel.open_folder.setFocus()
         self.settle()
         self.show_whole(self.panel.open_folder)
-        announce(self, f"提出ファイルを作成しました。{visible(packet.name)}。{self.next_step}")
+        announce(self, f"提出ファイルを作成しました。{cautions}{visible(packet.name)}。{self.next_step}")
         self.written.emit(Path(made.folder) / packet.name)
 
     def _write_mail(self) -> None:

@@ -9,8 +9,8 @@ from gui.xlsx.addresses import MAX_COLUMN, column_number
 from gui.xlsx.grid import Cell
 from gui.xlsx.scanning.plain_markup import Unusual
 
-RUN = rb'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,9}+")?+/>)++'
-"""Bare cells one after the other, as a pattern."""
+_RUNS = re.compile(rb'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,9}+")?+/>|\0)*+')
+"""Bare cells one after the other, and where others stood between them."""
 
 _WIDE = re.compile(rb'r="([A-Z]{3})')
 _LETTERS = ascii_uppercase.encode()
@@ -23,10 +23,10 @@ _Other = TypeVar("_Other")
 
 
 def count_of(runs: Sequence[bytes], row: int) -> int:
-    """How many bare cells these runs are; Unusual if one is of another row."""
-    text = b"".join(runs)
+    """How many bare cells these runs are; Unusual if they are anything else, or one is of another row."""
+    text = b"\0".join(runs)
     count = text.count(b"<c ")
-    if text.translate(None, _LETTERS).count(b'r="%d"' % row) != count:
+    if not _RUNS.fullmatch(text) or text.translate(None, _LETTERS).count(b'r="%d"' % row) != count:
         raise Unusual
     if any(column_number(letters.decode()) > MAX_COLUMN for letters in _WIDE.findall(text)):
         raise Unusual
