@@ -213,26 +213,16 @@ class Tour:
             room.autosave.fault = ""
 
     def _form(self) -> Iterator[str]:
-        """The form with the answers in its cells, and its paper."""
-        from gui.screens.form_view.form_paper import FormPreview
-        from gui.survey.key import Key
-
-        beside = self.room.wizard.form_beside
-        self.room.wizard.go_to(Key("2"))
-        beside.show()
-        if beside.window:
-            beside.window.resize(*_OWN)
+        """The form with the answers in its cells."""
+        self.room.wizard.form_beside.show()
+        self.shown = shown = self.room.wizard.form_beside.window
+        if shown:
             for _ in range(2):  # how it looks, then what stands in it
-                beside.window._line.finish(10_000)
+                shown._line.finish(10_000)
                 self._wait()
-            self.shown = beside.window
             self._fit()
             yield "27-form"
-            beside.window.show_paper()
-            self.shown = beside.window.findChild(FormPreview)
-            self._fit()
-            yield "28-form-preview"
-            beside.window.close()
+            shown.close()
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""

@@ -48,7 +48,7 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
-    from gui.form.answers_in_cells import AnswersInCells
+    from gui.form.look.answers_in_cells import AnswersInCells
     from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
     from gui.library.package import SurveyPackage
@@ -174,7 +174,7 @@ class Outside:
 
     def in_cells(self, form: Path, response: Response) -> "AnswersInCells":
         """What stands in which cell of a form once it is filled with a response as it is, and whose cells they are."""
-        from gui.form.answers_in_cells import answers_of
+        from gui.form.look.answers_in_cells import answers_of
 
         words = self._ask(form, IN_CELLS, response=response_as_json(response)).words
         return _understood(form, lambda: answers_of(words))

@@ -245,8 +245,8 @@ def _alike(parameters: Json) -> Said:
 
 
 def _in_cells(parameters: Json) -> Said:
-    from gui.form.answers_in_cells import answers_as_json, answers_in_cells
     from gui.form.as_sent import named_form
+    from gui.form.look.answers_in_cells import answers_as_json, answers_in_cells
     from gui.response.outside_file import read_outside
     from gui.xlsx.any_format import open_form
 

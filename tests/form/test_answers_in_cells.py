@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gui.form.answers_in_cells import AnswersInCells, answers_as_json, answers_in_cells, answers_of
 from gui.form.fill import fill
+from gui.form.look.answers_in_cells import AnswersInCells, answers_as_json, answers_in_cells, answers_of
 from gui.form.look.sheet_reading import form_look
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response

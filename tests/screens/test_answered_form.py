@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.form.answers_in_cells import answers_in_cells
+from gui.form.look.answers_in_cells import answers_in_cells
 from gui.form.look.sheet_reading import form_look
 from gui.response import draft_folder
 from gui.screens.form_view.answered_form import AnsweredForm

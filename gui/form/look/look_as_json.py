@@ -1,6 +1,6 @@
 """How a form looks as a worker says it, and what that says: hostile until it is understood."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from typing import Any, cast
 
@@ -16,7 +16,7 @@ _MOST_SHEETS, _MOST_STYLES = 500, 70_000
 
 def _listed(said: object) -> list[Any]:
     """A list, which is a tuple where no worker stands between."""
-    if not isinstance(said, list | tuple):
+    if not isinstance(said, Sequence) or isinstance(said, str):
         raise TypeError(said)
     return list(said)
 

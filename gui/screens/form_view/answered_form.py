@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.form.answers_in_cells import AnswersInCells
+from gui.form.look.answers_in_cells import AnswersInCells
 from gui.form.look.form_look import FormLook
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
