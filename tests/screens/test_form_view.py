@@ -18,7 +18,7 @@ from gui.form.look.sheet_reading import form_look
 from gui.screens.form_view.form_view import FormView
 from gui.screens.form_view.sheet_heads import HIGH, WIDE
 from gui.screens.form_view.tint import Tint
-from gui.screens.widgets import look as looks
+from gui.screens.main.application import dress
 from gui.xlsx.any_format import open_form
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -50,10 +50,10 @@ def drawn() -> FormLook:
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> Iterator[FormView]:
+def view(qtbot: QtBot, qapp: QApplication) -> Iterator[FormView]:
+    dress(qapp, "standard")
     host = QWidget()
     qtbot.addWidget(host)
-    host.setPalette(looks.palette(looks.STANDARD))
     found = FormView(host)
     QVBoxLayout(host).addWidget(found)
     host.resize(700, 500)
@@ -223,12 +223,17 @@ def test_a_sheet_that_is_not_there_or_hidden_is_not_chosen(view: FormView) -> No
     assert view.current_cell() == ("回答票", "A1")
 
 
-def test_in_high_contrast_the_form_is_drawn_in_the_colours_of_the_look(view: FormView) -> None:
-    view.window().setPalette(looks.palette(looks.HIGH))
+def test_in_high_contrast_the_form_is_drawn_in_the_colours_of_the_look(view: FormView, qapp: QApplication) -> None:
+    dress(qapp, "high")
     view.set_tints({("回答票", "B3"): Tint(0, "選択", unsure=True)})
-    assert colours(view, "A3") <= _between("#000000", "#ffffff")
-    assert "#ffff00" not in colours(view, "A3"), "the ground of the form steps back"
-    assert any(QColor(one).blue() > QColor(one).red() for one in colours(view, "B3")), "a tint is seen"
+    place = middle(view, "A3")
+    tinted = colours(view, "B3")
+    image = picture(view)
+    reach = range(-6, 7)
+    seen = {image.pixelColor(place.x() + x, place.y() + y).name() for x in reach for y in reach}
+    dress(qapp, "standard")
+    assert seen <= _between("#000000", "#ffffff"), "the ground of the form steps back"
+    assert any(QColor(one).blue() > QColor(one).red() for one in tinted), "a tint is seen"
 
 
 def _between(dark: str, light: str) -> set[str]:
