@@ -139,6 +139,11 @@ def test_a_draft_of_someone_else(open_draft: OpenDraft, office: MainActions, sam
     qtbot.waitUntil(lambda: not room.answering.known_attachments.pending)
     office.show_paper()
     office.show_comparison()
+    beside = room.wizard.form_beside
+    beside.show()
+    assert beside.window is not None
+    with qtbot.waitSignal(beside.window.read):
+        pass
     _assert_all_plain(office.start.window())
     for window in QApplication.topLevelWidgets():
         if window.parent() is office.start.window() and window.isWindow():

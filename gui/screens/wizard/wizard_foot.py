@@ -9,6 +9,8 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import BORDER, GAP, GROUND, PRIMARY, SPACE, WIDE
 
+_WIDE = 1040
+
 
 class Bar(QWidget):
     """How much of a whole is done; a screen reader reads the words beside it."""
@@ -65,6 +67,7 @@ class WizardFoot(QFrame):
         self.drafts = self._button("下書き一覧(&L)", "link", layout)
         self.print = self._button("印刷(&P)", "link", layout)
         self.form = self._button("様式で見る(&F)", "link", layout)
+        self.form.setAccessibleName("様式で見る")
         self.review = self._button("確認に戻る(&K)", "", layout)
         self.previous = self._button("戻る(&B)", "", layout)
         self.next = self._button("次へ(&N)", "main", layout)
@@ -97,3 +100,10 @@ class WizardFoot(QFrame):
         self.next.setVisible(not last)
         self.next.setText(next_text)
         self.review.setVisible(from_review)
+        self.form.setVisible(not from_review)  # there is no room for both; its key remains
+
+    def resizeEvent(self, _event: object) -> None:  # noqa: N802 - Qt's
+        """In a narrow window the words beside it say what the bar shows."""
+        is_wide = self.width() >= _WIDE
+        self._bar.setVisible(is_wide)
+        self.form.setText("様式で見る(&F)" if is_wide else "様式(&F)")
