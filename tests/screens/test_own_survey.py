@@ -77,6 +77,9 @@ class Author:
         return self._focus().accessibleName()
 
     def _focus(self) -> QWidget:
+        if not self.own.isActiveWindow():
+            self.own.activateWindow()
+            QApplication.processEvents()
         focus = self.own.focusWidget()
         assert focus
         return focus
@@ -292,11 +295,14 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     """Made in one window, opened and answered in the other, gathered by the command."""
     office.make_survey.trigger()
     own = next(child for child in office.start.window().children() if isinstance(child, OwnSurveyWindow))
+    with qtbot.waitActive(own):
+        own.activateWindow()
     author = Author(own)
     author.write("図書室の照会")
     author.press(Qt.Key.Key_Return)
     author.write("みなと市教育委員会")
     author.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert author.at == "答える人"
     author.figure("2")
     author.question("図書室はありますか。", "", "ある", "ない")
     author.question("蔵書は何冊ですか。", "5", unit="冊")
@@ -328,3 +334,15 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     rows = list(openpyxl.load_workbook(ledger).worksheets[0].iter_rows(min_row=2, values_only=True))
     assert sorted(row[-1] for row in rows) == list(range(100, 110))
     assert {row[-2] for row in rows} == {"ある"}
+
+
+def test_enter_goes_through_what_is_said_of_a_survey_in_its_order(own: OwnSurveyWindow) -> None:
+    author = Author(own)
+    places = [author.at]
+    for _ in range(6):
+        author.press(Qt.Key.Key_Return)
+        places.append(author.at)
+    assert places == [
+        *("調査の題名", "調査をする団体・部署", "提出期限", "答える人", "提出先", "提出先のメールアドレス"),
+        "答える人への一言",
+    ]
