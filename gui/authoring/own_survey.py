@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import count
+from itertools import count, zip_longest
 
 from gui.authoring.document import Clause, Document
 from gui.survey.model import MUNICIPALITIES
@@ -103,8 +103,14 @@ def deadline_in(text: str, today: date) -> datetime | None:
 
 
 def choices_in(text: str) -> tuple[str, ...]:
-    """The choices that an author types or pastes: one a line, or in one line between 、 and tabs; without bullets, each once."""
-    lines = [part for line in text.splitlines() for part in line.split("\t")]
-    if len([line for line in lines if not is_blank(line)]) == 1:
-        lines = re.split(r"[、,，;；/／]", lines[0] if lines else "")
+    """The choices that an author types or pastes: one a line, or in one line between 、 and tabs; without bullets, each once.
+
+    Of several columns of a spreadsheet those with the most words are the choices; the others number them.
+    """
+    rows = [line.split("\t") for line in text.splitlines() if not is_blank(line)]
+    if len(rows) == 1:
+        lines = rows[0] if len(rows[0]) > 1 else re.split(r"[、,，;；/／]", rows[0][0])
+    else:
+        columns = list(zip_longest(*rows, fillvalue=""))
+        lines = list(max(columns, key=lambda column: sum(map(len, column)), default=()))
     return tuple(dict.fromkeys(said for line in lines if (said := _BULLET.sub("", line).strip())))
