@@ -1,5 +1,6 @@
 """A survey from nothing: what an author says of it and of each question, put into a document as it is said."""
 
+import os
 import re
 import unicodedata
 from dataclasses import replace
@@ -30,9 +31,18 @@ _ANYBODY = (
 
 
 def begun(today: date) -> Document:
-    """A survey of the municipalities, of which nothing is said yet but when it is due: at 17 o'clock in three weeks."""
+    """A survey of the municipalities, of which nothing is said yet but when it is due: at 17 o'clock in three weeks.
+
+    Its id is no other's, whoever else begins one on that day.
+    """
     due = datetime.combine(today + timedelta(weeks=_WEEKS), datetime.min.time()).replace(hour=_HOUR)
-    values = {"format": 2, "id": f"survey-{today:%Y%m%d}", "title": "", "ministry": "", "deadline": due}
+    values = {
+        "format": 2,
+        "id": f"survey-{today:%Y%m%d}-{os.urandom(3).hex()}",
+        "title": "",
+        "ministry": "",
+        "deadline": due,
+    }
     return with_respondents(Document(Clause(0, "", values), 1), MUNICIPALITIES)
 
 

@@ -87,6 +87,10 @@ def test_the_columns_of_a_table_are_typed_one_a_line() -> None:
     assert survey_of(named).questions[0].kind.rows == ("正規", "非正規")
 
 
+def test_no_two_surveys_begun_on_one_day_are_taken_for_the_same() -> None:
+    assert begun().head.text("id") != begun().head.text("id")
+
+
 def test_a_question_that_goes_takes_the_conditions_on_it_along_and_the_others_are_numbered_anew() -> None:
     document, _ = with_question(begun(), "名称", "line")
     document, gate = with_question(document, "ありますか。", "choice", "有", "無")
