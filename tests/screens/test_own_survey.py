@@ -17,8 +17,9 @@ from gui.authoring import skip_rules
 from gui.commands.arguments import run
 from gui.form.fill import fill
 from gui.library.package import read_package
+from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.main.main_actions import MainActions
-from gui.screens.own_survey import own_survey_window
+from gui.screens.own_survey import sending
 from gui.screens.own_survey.made_form_window import MadeFormWindow
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets.saving import Place
@@ -105,7 +106,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert suggested.suffix == suffix
         return Place(path.with_suffix(suffix), replaces=False)
 
-    monkeypatch.setattr(own_survey_window, "ask_where", asked)
+    monkeypatch.setattr(sending, "ask_where", asked)
     return path
 
 
@@ -138,7 +139,7 @@ def test_ten_questions_are_sent_out_in_150_keys_beside_the_text(
     author.question("県の研修に参加する。", "9")
     author.question("施設の一覧", "-", "名称", "床面積：数（㎡）", "開設日：日付")
     author.press(Qt.Key.Key_S, modifier=CTRL)
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         pass
     assert "書き出しました" in own.notice.text
     print(f"{author.keys} keys beside the text for ten questions")
@@ -255,7 +256,7 @@ def test_a_list_of_ones_own_travels_in_the_package(
     author.write("みなと市教育委員会")
     own.choose_list(names)
     author.question("図書室はありますか。", "", "ある", "ない")
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         author.press(Qt.Key.Key_S, modifier=CTRL)
     package = read_package(target)
     assert (package.list_name, package.listed) == ("学校.csv", names.read_bytes())
@@ -281,7 +282,7 @@ def test_the_form_is_seen_as_those_who_answer_will_see_it(qtbot: QtBot, own: Own
     author.write("みなと県")
     author.question("図書館はありますか。", "", "ある", "ない")
     author.question("施設の一覧", "-", "名称", "人数：数（人）")
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         author.press(Qt.Key.Key_P, modifier=CTRL)
     shown = next(child for child in own.children() if isinstance(child, MadeFormWindow))
     assert [shown.view.tabs.tabText(tab) for tab in range(shown.view.tabs.count())] == ["回答票", "表1 施設の一覧"]
@@ -306,7 +307,7 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     author.figure("2")
     author.question("図書室はありますか。", "", "ある", "ない")
     author.question("蔵書は何冊ですか。", "5", unit="冊")
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         author.press(Qt.Key.Key_S, modifier=CTRL)
     with qtbot.waitSignal(office.drafts.surveys.turned):
         own.notice.ways[0].click()
@@ -346,3 +347,16 @@ def test_enter_goes_through_what_is_said_of_a_survey_in_its_order(own: OwnSurvey
         *("調査の題名", "調査をする団体・部署", "提出期限", "答える人", "提出先", "提出先のメールアドレス"),
         "答える人への一言",
     ]
+
+
+def test_the_survey_is_tried_out_in_the_wizard(qtbot: QtBot, own: OwnSurveyWindow) -> None:
+    author = Author(own)
+    author.write("照会")
+    author.press(Qt.Key.Key_Return)
+    author.write("みなと県")
+    author.question("図書館はありますか。", "", "ある", "ない")
+    with qtbot.waitSignal(own.sending.told):
+        author.press(Qt.Key.Key_T, modifier=CTRL)
+    trial = next(child for child in own.children() if isinstance(child, TrialWindow))
+    assert trial.room.answering.survey.questions[0].text == "図書館はありますか。"
+    trial.close()
