@@ -109,13 +109,16 @@ class Library:
 
     def _looked_at(self, place: Path) -> SurveyBundle:
         """A survey on the shelf with its earlier versions; OSError and Told where it cannot be read."""
-        versions = shelf.versions(place) or [shelf.definition_in(place)]
-        known = tuple((path, files.stamp_of(path)) for path in versions)
+        *before, newest = shelf.versions(place) or [shelf.definition_in(place)]
+        there = [path for path in before if path.is_file()]
+        known = tuple((path, files.stamp_of(path)) for path in (*there, newest))
         if known not in self._known:
-            *earlier, newest = (self._tried(path) for path in versions)
-            if place.name == OF_THE_PROGRAM:
-                earlier = [self.first, *earlier]
-            self._known[known] = replace(newest, earlier=tuple(earlier), kept=True)
+            bundle = self._tried(newest)
+            earlier = [self.first] if place.name == OF_THE_PROGRAM else []
+            for path in there:
+                with contextlib.suppress(OSError, Told):  # what is lost of it is no more than the way from it
+                    earlier.append(self._tried(path))
+            self._known[known] = replace(bundle, earlier=tuple(earlier), kept=True)
         return self._known[known]
 
     def incoming(self, path: Path, surveys: Sequence[SurveyAtHand]) -> Incoming:

@@ -129,12 +129,8 @@ class StartActions(QObject):
             self._look_for_attachments()
 
     def _listed(self, found: Listing) -> None:
-        waited = self.page.waits
-        first = waited or (self.panel.newest.isHidden() and self.page.start.hasFocus())
-        self.page.wait(False)
+        first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
         self.surveys.put(found)
-        if waited:
-            self.surveys.turned.emit()
         self._show_drafts()
         entries = self.surveys.listed.drafts
         if first:
@@ -153,6 +149,7 @@ class StartActions(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
+        self.surveys.put(self.surveys.listing)
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def _new(self) -> None:
