@@ -5,6 +5,7 @@ sheets; calamine reads all values and forgets them. Processor time and memory ar
 """
 
 import io
+import itertools
 import os
 import statistics
 import subprocess
@@ -32,6 +33,7 @@ from gui.xlsx.package import open_package
 ROOT = Path(__file__).resolve().parent.parent
 _SHEETS, _ROWS, _COLUMNS, _WORDS = 59, 500, 61, 4_000
 _TABLE_ROWS, _TABLE_COLUMNS = 1_000, 8
+_LETTERS = itertools.count()
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -39,21 +41,9 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = """format = 2
 id = "large"
 title = "大きな調査"
-form_title = "大きな調査"
 ministry = "みなと県"
 deadline = 2030-03-31T17:00:00
-deadline_text = "令和12年3月31日17時"
 respondents = "anyone"
-[submission]
-file_name = "{name}"
-mail_subject = "{name}"
-mail_body = "{recipient} {file}"
-[[submission.to]]
-recipient = "みなと県"
-content = "このファイル"
-[[section]]
-id = "all"
-title = "全て"
 """
 _OURS = """
 import sys
@@ -125,7 +115,7 @@ def _row(sheet: int, row: int) -> str:
 
 def _definition(sheets: int) -> str:
     """A number at B5 of the first so many sheets."""
-    asked = '[[question]]\nid = "{0}"\nsection = "all"\ntext = "人数"\nkind = "number"\nat = "様式{0}!B5"\n'
+    asked = '[[question]]\nid = "{0}"\ntext = "人数"\nkind = "number"\nat = "様式{0}!B5"\n'
     return _HEAD + "".join(asked.format(i) for i in range(1, sheets + 1))
 
 
@@ -182,12 +172,12 @@ def _table_sheet(_: int) -> str:
 
 
 def _table_definition() -> str:
-    asked = f'[[question]]\nid = "t"\nsection = "all"\ntext = "職員"\nkind = "table"\nat_most = {_TABLE_ROWS}\n'
+    asked = f'[[question]]\nid = "t"\ntext = "職員"\nkind = "table"\nat_most = {_TABLE_ROWS}\n'
     columns = "".join(
         f'[[question.column]]\nid = "{c}"\nlabel = "{c}"\nkind = "number"\nat = "様式1!{to_ref(2, c)}:{to_ref(_TABLE_ROWS + 1, c)}"\n'
         for c in range(2, _TABLE_COLUMNS + 2)
     )
-    more = '[[question]]\nid = "n"\nsection = "all"\ntext = "理由"\nkind = "text"\nat = "様式1!K1"\nrequired = false\n'
+    more = '[[question]]\nid = "n"\ntext = "理由"\nkind = "text"\nat = "様式1!K1"\nrequired = false\n'
     return f'{_HEAD}{asked}{columns}{more}only_if = "=SUM([t.2])>1000"\n[[check]]\ncheck = "=SUM([t.3])>=0"\nmessage = "合計"\n'
 
 
@@ -212,7 +202,7 @@ def _with_openpyxl(form: bytes) -> None:
 
 def _typed(bundle: SurveyBundle, rows: Rows) -> None:
     """What follows from one more cell that is typed: the states, and the checks."""
-    changed = ({**rows[0], "2": "77"}, *rows[1:])
+    changed = ({**rows[0], "2": str(next(_LETTERS))}, *rows[1:])
     response = Response({}, {"t": changed})
     rules.evaluate(bundle.survey, response)
     checks.check(bundle, response)
@@ -248,6 +238,7 @@ def _told(
     title: str, work: Callable[[], object], theirs: Callable[[bytes], None] | None, form: bytes, runs: int
 ) -> str:
     ours, other = [], []
+    work()  # what is kept from then on is there
     for _ in range(runs):
         start = time.process_time()
         work()

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
 from collection_screens import CollectionTour  # noqa: E402
+from own_survey_screens import OwnSurveyTour  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -58,7 +59,7 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            for part in (tour, CollectionTour(office, Path(place))):
+            for part in (tour, CollectionTour(office, Path(place)), OwnSurveyTour(office, Path(place))):
                 for name in part.stops():
                     for _ in range(3):
                         QApplication.processEvents()

@@ -10,11 +10,11 @@ from gui.authoring.document import Clause, Document
 from gui.survey.model import MUNICIPALITIES
 from gui.words.dates import day_in
 from gui.words.folding import is_blank
+from gui.words.places import prefecture_first
 
 _WEEKS, _HOUR = 3, 17
 _BULLET = re.compile(r"^\s*(?:[・●○◦•▪‣*＊\-－–]|\d{1,2}[.．)）](?!\d))\s*")
 _TIME = re.compile(r"(?:(正午)|(?:午(前|後))?(\d{1,2})(?::|時)(?:(\d{1,2})分?)?)\s*$")
-_PREFECTURE = re.compile("北海道|東京都|京都府|大阪府|[^都道府県]{2,3}県")
 _MUNICIPAL = (
     ("organisation", "団体名", "organisation", "例：14神奈川県相模原市（都道府県の番号から、空白を入れずに）"),
     ("department", "担当部署", "text", ""),
@@ -71,9 +71,9 @@ def finished(document: Document) -> Document:
     """The document as it is sent out: what municipalities answer to a prefecture is gathered by whichever prefecture it is."""
     recipient, address = recipient_of(document)
     to = recipient or document.head.text("ministry")
-    own = _PREFECTURE.match(to) if document.head.text("respondents") == MUNICIPALITIES else None
+    own = prefecture_first(to) if document.head.text("respondents") == MUNICIPALITIES else ""
     plain = to.replace("{", "{{").replace("}", "}}")
-    said = f"{{prefecture}}{plain[own.end() :]}" if own else plain
+    said = f"{{prefecture}}{plain[len(own) :]}" if own else plain
     return document if said == recipient else with_recipient(document, said, address)
 
 

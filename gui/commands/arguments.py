@@ -54,6 +54,9 @@ def parser() -> argparse.ArgumentParser:
     fill.add_argument("--survey", type=_place, metavar="SURVEY.toml")
     fill.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     fill.add_argument("--summary", action="store_true", help="回答内容確認票（PDF）も作る")
+    fill.add_argument(
+        "--receipt", type=_place, metavar="FILE", help="書いたセルと値の記録（JSON。回答の内容が入る）も作る"
+    )
     fill.add_argument("--mail", action="store_true", help="添付ファイルも入れた、送信前のメール（.eml）も作る")
     check = commands.add_parser("check", help="回答ファイルや記入済みの調査票を点検する")
     check.add_argument("files", type=_place, nargs="+", metavar="FILE", help="「-」では、標準入力の1行に1つの名前")
@@ -135,7 +138,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
     if asked.command == "fill":
         from gui.commands.fill import Besides, fill
 
-        besides = Besides(summary=asked.summary, mail=asked.mail)
+        besides = Besides(asked.summary, asked.mail, asked.receipt)
         return fill(asked.answers, asked.out, asked.form, asked.survey, overwrite=asked.overwrite, besides=besides)
     if asked.command == "check":
         from gui.commands.check import check

@@ -73,6 +73,7 @@ def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overw
     write(made, places, overwrite=overwrite)  # before a word is said: whoever listens may go away
     (_say_json if json_lines else _say)(survey, asked.folder, collection, overview)
     if not json_lines:
+        say_problems(str(form), made.problems)
         for place in places.all:
             say(str(place))
     found = findings.findings(survey, overview)

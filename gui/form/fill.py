@@ -18,8 +18,10 @@ from gui.words.folding import is_blank
 from gui.words.wording import same_words
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
+from gui.xlsx.formulas import Address
 from gui.xlsx.recalculation_on_load import set_full_calc_on_load
 from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice, writable
+from gui.xlsx.stored_values import CellValue as StoredValue
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHOWN = 3
@@ -28,11 +30,22 @@ _TOO_LONG = "欄の数に入る形に直してください。"
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenCell:
+    """A cell that filling wrote: what it held and what it holds; the result of a formula, where it is one."""
+
+    place: Place
+    old: StoredValue
+    new: str | float | bool | None
+    formula: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A filled form. `data` is None if there are errors among the `problems`: then nothing may be written."""
 
     data: bytes | None
     problems: tuple[Problem, ...]
+    cells: tuple[WrittenCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ def fill(
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, survey, blank)
+    live = live_form(book, survey, blank, layout)
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)
@@ -70,7 +83,7 @@ def fill(
     problems += [*_unwritable(book, entries), *_over_words(book, survey, layout, entries)]
     if any(problem.severity == "error" for problem in problems):
         return Filled(None, tuple(problems))
-    return Filled(_write(book, entries), tuple(problems))
+    return _write(book, entries, tuple(problems))
 
 
 def _unwritable(book: Book, entries: list[Entry]) -> Iterator[Problem]:
@@ -85,7 +98,7 @@ def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[Entry]
     """The cells in which somebody's words stand: they may be the form's, moved or added."""
     of_place = {place: (spread, i) for spread in layout.named.values() for i, place in enumerate(spread.places)}
     for entry in entries:
-        cell = book.grid(entry.place.sheet).cells.get((entry.place.row, entry.place.column))
+        cell = book.grid(entry.place.sheet).filled.get((entry.place.row, entry.place.column))
         spread, i = of_place.get(entry.place, (None, 0))
         if cell is None or spread is None or cell.text == entry.text:
             continue
@@ -224,7 +237,7 @@ class Writer:
         yield Entry(found.id, place, text)
 
 
-def _write(book: Book, entries: list[Entry]) -> bytes:
+def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> Filled:
     edits: dict[int, dict[tuple[int, int], Edit]] = {}
     written: dict[tuple[int, int, int], str | float | None] = {}
     for entry in entries:
@@ -244,7 +257,16 @@ def _write(book: Book, entries: list[Entry]) -> bytes:
         parts[sheet.part] = splice(book.grid(sheet), of_sheet)
     if found:
         parts[book.workbook_part] = set_full_calc_on_load(book.package.read(book.workbook_part))
-    return book.package.replaced(parts)
+    return Filled(book.package.replaced(parts), problems, tuple(_cells(book, written, found)))
+
+
+def _cells(book: Book, *written: Mapping[Address, str | float | bool | None]) -> Iterator[WrittenCell]:
+    for of_formulas, values in enumerate(written):
+        for (index, row, column), new in values.items():
+            cell = book.grid(book.sheets[index]).cells.get((row, column))
+            yield WrittenCell(
+                Place(book.sheets[index], row, column), cell.value if cell else None, new, bool(of_formulas)
+            )
 
 
 def _edit(held: str | float) -> Edit:

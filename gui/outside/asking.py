@@ -114,14 +114,16 @@ class Outside:
         except Unreadable as error:
             return str(error)
 
-    def fill(self, form: Path, response: Response) -> "FilledForm":
-        """A form filled with a response that has no errors."""
+    def fill(self, form: Path, response: Response, *, traced: bool = False) -> "FilledForm":
+        """A form filled with a response that has no errors; what that changed, where it is to be `traced`."""
+        from gui.response.receipt import traced_of
         from gui.response.submitting import FilledForm
 
-        said = self._ask(form, FILL, response=response_as_json(response))
+        said = self._ask(form, FILL, response=response_as_json(response), traced=traced)
         data = said.data if said.words.get("made") else None
         macros = bool(said.words.get("macros"))
-        return _understood(form, lambda: FilledForm(data, problems_of(said.words.get("problems")), macros))
+        problems, changes = said.words.get("problems"), said.words.get("traced")
+        return _understood(form, lambda: FilledForm(data, problems_of(problems), macros, traced_of(changes)))
 
     def fill_ledger(self, form: Path, texts: Sequence[Mapping[str, str]]) -> "FilledLedger":
         """A form with the texts of responses in its 一覧表."""

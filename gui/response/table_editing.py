@@ -117,6 +117,15 @@ class TableEditing:
         found = self.table.problems_of(self.survey, self.cell(row, column), self.row(row))
         return tuple(problem for problem in found if missing or problem.code != "unanswered")
 
+    def spared(self, row: int, column: int) -> str:
+        """That a cell need not be filled, and when it would be; '' where it may have to be."""
+        question, rules = self.column(column), self.table.rules
+        return (
+            f"記入不要です（{rules.when(question) or '回答によって'}記入）。"
+            if rules.asked(question, self.row(row)) is False
+            else ""
+        )
+
     def typed(self, row: int, column: int, text: str) -> "TableEditing":
         """A text typed into a cell."""
         question = self.cell(row, column)

@@ -60,11 +60,12 @@ class BadFormula(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Formula:
-    """A formula that was read, with what it mentions in the order written."""
+    """A formula that was read, with what it mentions in the order written, `by_name` where that has no numbers, as columns."""
 
     text: str
     node: Node
     mentions: tuple[Mention, ...]
+    by_name: bool = False
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -103,10 +104,9 @@ class Formula:
         parts: tuple[Node, ...] = (self.node,) if node is self.node and isinstance(node, Reference) else ()
         if isinstance(node, Chain | Signed):
             parts = children(node)
-        if any(isinstance(part, Reference) and self._mention(part.area) is mention for part in parts):
-            return True
         inside = () if isinstance(node, Call) and node.name == "SUMPRODUCT" else children(node)
-        return any(self._is_alone(part, mention) for part in inside)
+        is_here = any(isinstance(part, Reference) and self._mention(part.area) is mention for part in parts)
+        return is_here or any(self._is_alone(part, mention) for part in inside)
 
     def _mention(self, area: Area3D) -> Mention:
         return self.mentions[area.left - 1]
@@ -236,8 +236,13 @@ def checks(survey: Survey) -> tuple[Formula, ...]:
 
 def read_formula(survey: Survey, text: str) -> Formula:
     """The formula of a text that begins with `=`; BadFormula says what is wrong with it."""
+    return formula_over(survey.item, text)
+
+
+def formula_over(item_of: Callable[[str], Item | None], text: str, *, by_name: bool = False) -> Formula:
+    """The same over the items that have these ids."""
     names = list(dict.fromkeys(_NAME.findall(_TEXT.sub('""', text))))
-    mentions = tuple(_mentioned(survey, name) for name in names)
+    mentions = tuple(_mentioned(item_of, name) for name in names)
     areas = {m.name: Area3D(_ITEMS, 1, i, m.height, i) for i, m in enumerate(mentions, 1)}
     try:
         node = parsed(text.removeprefix("="), _CELLS, Book({}, {}, areas))
@@ -251,12 +256,12 @@ def read_formula(survey: Survey, text: str) -> Formula:
         raise BadFormula("A1のようなセルは書けません。[3] のように、問の id を書いてください。")
     if not mentions:
         raise BadFormula("どの問も見ていません。[3] のように、問の id を書いてください。")
-    return Formula(text, node, mentions)
+    return Formula(text, node, mentions, by_name)
 
 
-def _mentioned(survey: Survey, name: str) -> Mention:
+def _mentioned(item_of: Callable[[str], Item | None], name: str) -> Mention:
     for key, part in _ways_to_read(name):
-        item = survey.item(key)
+        item = item_of(key)
         if item is None:
             continue
         if not item.kind.asks:

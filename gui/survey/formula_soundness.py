@@ -1,8 +1,8 @@
 """What is wrong with the formulas of a definition: what they cannot mention or compare, and codes that stand twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, read_formula
+from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, formula_over, read_formula
 from gui.survey.model import FormulaCheck, Question, Survey
 from gui.words.cell_limits import shown
 from gui.xlsx.formulas.values import Value
@@ -34,6 +34,17 @@ def faults_of_shown(survey: Survey, formula: str) -> Iterator[str]:
         read_formula(survey, formula)
     except BadFormula as fault:
         yield str(fault)
+
+
+def faults_of_columns(columns: Sequence[Question]) -> Iterator[tuple[int, str]]:
+    """Sentences on the conditions of a table's columns, each with the column's place among them."""
+    for position, column in enumerate(columns):
+        before = {other.id: other for other in columns[:position] if other.kind.asks}
+        try:
+            found = _faults_of(formula_over(before.get, column.asked_if)) if column.asked_if else ()
+            yield from ((position, fault) for fault in found)
+        except BadFormula as fault:
+            yield position, f"{fault}見られるのは、この列より前の、答える列だけです。"
 
 
 def faults_of_check(

@@ -256,6 +256,7 @@ def _column(table: TomlTable) -> Question:
         none=(none := table.text("none", "") or None),
         required=is_required(table),
         at=_own_at(table, kind, in_table=True),
+        asked_if=_formula(table),
         none_at=_none_at(table, none, in_table=True),
     )
     if column.kind.offers and not choices:

@@ -258,6 +258,12 @@ class _Examination:
 
             for fault in faults_of_condition(self.survey, question):
                 self._fault(("question", position), "only_if", f"問{question.id}の only_if", fault)
+        if any(column.asked_if for column in question.kind.columns):
+            from gui.survey.formula_soundness import faults_of_columns
+
+            for i, fault in faults_of_columns(question.kind.columns):
+                where: Path = ("question", position, "column", i)
+                self._fault(where, "only_if", f"問{question.id}の列{question.kind.columns[i].id}", fault)
         if question.only_if is None:
             return
         path, place, gate = ("question", position), f"問{question.id}の only_if", question.only_if.question

@@ -43,6 +43,10 @@ KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "mail": ('kind = "code"\npattern = "メール"', ("a@city.example.jp",)),
     "own code": ("kind = \"code\"\npattern = '[A-Z]{2}-\\d{4}'", ("AB-0012",)),
     "choice": ('choices = ["有", "無", "=1+1", "検討 中", "1"]', ("有", "無", "=1+1", "検討 中", "1")),
+    "only marks": (
+        'mark_only = true\n[[question.choice]]\nmark = "1"\ntext = "有"\n[[question.choice]]\nmark = "2"\ntext = "無"',
+        ("1", "2"),
+    ),
     "shared": ('list = "umu"', ("はい", "いいえ")),
 }  # fmt: skip
 MARKED = """[[question.choice]]
@@ -96,7 +100,7 @@ def _question(random: Random, key: str) -> tuple[str, Mapping[str, Answer]]:
 
 
 def _table(random: Random, key: str) -> tuple[str, Mapping[str, Answer]]:
-    columns = random.sample(sorted({*KINDS, "several"} - {"tick"}), k=random.randint(1, 4))
+    columns = random.sample(sorted({*KINDS, "several"} - {"tick", "only marks"}), k=random.randint(1, 4))
     fixed = random.random() < 0.5
     count = random.randint(1, 4)
     names = ", ".join(f'"区分{n + 1}"' for n in range(count))

@@ -1,6 +1,8 @@
 """A form made from nothing but a definition: every item has its cell, and whatever is answered comes back as it was."""
 
 import io
+import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -159,3 +161,66 @@ def test_the_form_itself_says_what_is_left_and_what_is_not_asked(
             written[place.sheet.index, place.row, place.column] = value or None
     said = shown_beside(form, written)
     assert {key: said[key] for key in wanted} == wanted
+
+
+HOSTILE = [
+    *(
+        "=1+1",
+        "+45",
+        "@SUM(A1)",
+        "'一重",
+        '"二重"',
+        "<b>&amp;</b>",
+        "a\tb",
+        "一行目\n二行目",
+        "\u202e逆",
+        "𠮷野家",
+        "_x0041_",
+    ),
+    *("表[1]*?:/\\", "長い" * 400, "\u0001制御", "１２３"),
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_whatever_a_definition_says_stands_on_the_form_as_text(tmp_path: Path, text: str) -> None:
+    def said_as(words: str) -> str:
+        return json.dumps(words, ensure_ascii=False)
+
+    said = said_as(text)
+    one = re.sub(r"\s+", " ", text) + "の一"
+    choices = f"[{said_as(one)}, {said_as(one + '二')}]"
+    definition = text_of(
+        f'id = "1"\nchoices = {choices}\nshort = {said}\nnotes = [{said}]',
+        f'id = "2"\nkind = "number"\nunit = {said_as(text[:10].strip())}\nshort = {said}',
+        f'id = "3"\nkind = "table"\nshort = {said}\nrows = [{said_as(one)}, "二"]\n'
+        f'[[question.column]]\nid = "a"\nlabel = {said}\nchoices = {choices}',
+        f'id = "4"\nkind = "table"\nshort = {said}\nat_most = 2\n[[question.column]]\nid = "a"\nlabel = {said}',
+        f'id = "5"\nkind = "choices"\nchoices = {choices}\nnone = {said}\nshort = {said}',
+    ).replace("小さな調査", re.sub(r'[\s\\"\x01]', " ", text))
+    bundle, form = made(tmp_path, definition)
+    listing = listed_items(form, bundle.survey, Source(bundle.definition.read_text(encoding="utf-8")), None)
+    assert [item.key for item in listing.items if item.doubt or not item.cell] == []
+    book = openpyxl.load_workbook(bundle.form)
+    formulas = {cell.coordinate[0] for row in book["回答票"] for cell in row if cell.data_type == "f"}
+    assert formulas == {"A", "F"}, "the flags and states alone"
+    answers: dict[str, Answer] = {"1": one, "3": ({"a": one}, {"a": f"{one}二"}), "4": ({"a": "名"},), "5": ()}
+    filled = fill(form, bundle.survey, Response({}, {**answers, "2": "12"}), form)
+    assert filled.data is not None, filled.problems
+    reading, _ = check_workbook(open_book(open_package(filled.data)), bundle, form)
+    assert {key: reading.response.answers[key] for key in answers} == answers
+
+
+def test_many_choices_and_many_tables_make_a_form(tmp_path: Path) -> None:
+    many = json.dumps([f"選択肢{i}" for i in range(100)], ensure_ascii=False)
+    tables = [
+        f'id = "t{i}"\nkind = "table"\nshort = "同じ名前"\nat_most = 400\n'
+        + "".join(f'[[question.column]]\nid = "c{j}"\nlabel = "列{j}"\nkind = "number"\n' for j in range(12))
+        for i in range(4)
+    ]
+    bundle, form = made(tmp_path, text_of(f'id = "1"\nchoices = {many}', *tables))
+    assert_every_item_has_its_cell(bundle, form)
+    assert len({sheet.name for sheet in form.sheets}) == 6
+    book = openpyxl.load_workbook(bundle.form)
+    assert [sheet.page_setup.orientation for sheet in book.worksheets] == ["portrait", *["landscape"] * 4, "portrait"]
+    assert book.worksheets[-1].sheet_state == "hidden"
+    assert all(sheet.protection.sheet and sheet.print_area for sheet in book.worksheets[:-1])

@@ -80,7 +80,9 @@ def test_on_a_small_screen_nothing_that_is_said_is_cut(opens: OpenCollection, qt
     qtbot.waitUntil(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in labels))
     assert window.height() == 512
     for button in window.detail.compared.buttons:
-        assert button.geometry().bottom() < button.parentWidget().height()
+        around = button.parentWidget()
+        assert around
+        assert button.geometry().bottom() < around.height()
 
 
 def test_from_a_problem_one_comes_to_the_text_that_it_is_about(opens: OpenCollection) -> None:
@@ -333,7 +335,7 @@ def test_two_thousand_lines_have_their_headings_on_every_page(
 ) -> None:
     del qapp
     everyone = Collection(survey.id, "", default_roster(bundle, NATION))
-    paper = states_paper(survey.title, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
+    paper = states_paper(survey, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
     assert len(paper.rows) == len(everyone.roster.expected)
     target = tmp_path / "全国.pdf"
     target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_table(ink, paper)))

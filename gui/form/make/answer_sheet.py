@@ -4,20 +4,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gui.form.make.lists import Drawn, Lists, put_flag
-from gui.form.make.look import framed, height_for, input_cell, look, put
+from gui.form.make.look import framed, height_for, input_cell, look, plain, put
 from gui.form.make.rules import add_list, add_rule
 from gui.form.make.skip_formulas import AnswerCells, any_of, blank
 from gui.form.make.table_sheet import draw_table
 from gui.survey.item import Item
 from gui.survey.model import MUNICIPALITIES, Detail, FormLabels, Question, ResponderField, Survey
 from gui.survey.toml_tables import Path
-from gui.words.places import place_of_question
+from gui.words.places import place_of_question, prefecture_first
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 WIDTHS = {"A": 8.0, "B": 16.0, "C": 44.0, "D": 24.0, "E": 46.0, "F": 9.0}
-_NARROWER = {"A": 6.0, "B": 14.0, "C": 34.0, "D": 16.0, "E": 36.0, "F": 8.0}
+_NARROWER = {"A": 6.0, "B": 14.0, "C": 29.0, "D": 21.0, "E": 36.0, "F": 8.0}
 """Those of format 2: a page in portrait is printed almost as large as it is."""
 
 _MOST_SHOWN = 14
@@ -67,7 +67,8 @@ class AnswerSheet:
         self._heading(survey.form_title if self._is_own else f"{survey.form_title}　{labels.sheet}", size=14)
         self._note(f"提出期限：{survey.deadline_text}")
         if self._is_own:
-            to = "、".join(dict.fromkeys(destination.recipient for destination in survey.destinations))
+            own = prefecture_first(survey.ministry) or "都道府県"
+            to = "、".join(dict.fromkeys(one.recipient.format(prefecture=own) for one in survey.destinations))
             lead = f"・{survey.reminder}" if survey.reminder else ""
             for line in (f"提出先：{to}", lead, _HOW):
                 if line:
@@ -179,7 +180,8 @@ class AnswerSheet:
             self._detail(question, detail, (*path, "detail", i))
         if self.row - first > 1:
             self.sheet.merge_cells(f"A{first}:A{self.row - 1}")
-        put(self.sheet, f"A{first}", question.id, bold=True).alignment = look().centre
+        number = question.id if not self._is_own or any(map(str.isdigit, question.id)) else ""
+        put(self.sheet, f"A{first}", number, bold=True).alignment = look().centre
         framed(self.sheet, f"A{first}:F{self.row - 1}")
 
     @property
@@ -204,7 +206,7 @@ class AnswerSheet:
 
     def _entry(self, ref: str, item: Item, key: str) -> None:
         """The cell of one answer, with what may be entered into it."""
-        shape = item.kind.format_of_cell() if self._is_own else "@"
+        shape = plain(item.kind.format_of_cell()) if self._is_own else "@"
         if not item.kind.asks:
             put(self.sheet, ref, "").number_format = shape
             return

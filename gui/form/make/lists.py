@@ -54,7 +54,7 @@ def draw_lists(survey: Survey, sheet: "Worksheet") -> Lists:
             lists[f"value of {found.id}"] = (found.label, [found.value])
     offering = dict(_offering(survey))
     for key, (title, item) in offering.items():
-        lists[key] = (title, [choice.label for choice in item.choices])
+        lists[key] = (title, [c.mark if item.kind.mark_only else c.label for c in item.choices])
     ranges: dict[str, str] = {}
     members: dict[str, Mapping[str, str]] = {}
     for column, (key, (title, labels)) in enumerate(lists.items(), 1):

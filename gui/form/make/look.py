@@ -16,8 +16,11 @@ FONT = "游ゴシック"
 SIZE = 10
 LINE = 16.5
 _INK = "FF1A1A1A"
-_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f]")
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What no cell can hold."""
+
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""Begins what would be read as the code of a letter (ECMA-376 part 1 §22.9.2.19)."""
 
 _HIGHEST = 409.0
 """Points of the highest row that there may be."""
@@ -61,9 +64,14 @@ def _font(size: float, colour: str, *, bold: bool = False) -> "Font":
     return Font(name=FONT, size=size, bold=bold, color=colour)
 
 
+def plain(text: str) -> str:
+    """A text without what no workbook can hold."""
+    return _NO_TEXT.sub("", text.replace("\r\n", "\n"))
+
+
 def put(sheet: "Worksheet", ref: str, text: str, *, bold: bool = False, size: float = SIZE, colour: str = "") -> "Cell":
     """Write a text in the form's font, whatever it begins with; returns the cell for what else it needs."""
-    cell = _written(sheet, ref, _NO_TEXT.sub("", text.replace("\r\n", "\n")), bold, size, colour)
+    cell = _written(sheet, ref, _ESCAPE.sub("_x005F_", plain(text)), bold, size, colour)
     cell.number_format = "@"
     if cell.data_type == "f":
         cell.data_type = "s"

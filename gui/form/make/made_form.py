@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gui.form.make.answer_sheet import AnswerSheet
 from gui.form.make.canonical import canonical
 from gui.form.make.lists import Drawn, StateSheet, draw_lists
-from gui.form.make.look import compute, framed, height_for, look, put
+from gui.form.make.look import compute, framed, height_for, look, plain, put
 from gui.form.make.shown_cells import draw_shown
 from gui.form.make.table_sheet import sheet_name
 from gui.survey.model import FormLabels, Question, Section, Survey
@@ -55,9 +55,10 @@ class MadeForm:
 def make_form(survey: Survey) -> MadeForm:
     """The form of a survey."""
     book, drawn = draw_form(survey)
-    book.properties.creator = survey.ministry
+    book.properties.creator = plain(survey.ministry)
     labels = labels_of(survey)
-    book.properties.title = survey.form_title if survey.format > 1 else f"{survey.form_title}　{labels.sheet}"
+    sheet = "" if survey.format > 1 else f"　{labels.sheet}"
+    book.properties.title = plain(f"{survey.form_title}{sheet}")
     book.calculation.fullCalcOnLoad = True
     saved = io.BytesIO()
     book.save(saved)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from gui.form.make.look import plain
 from gui.survey.kinds.made_form import EntryRule
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def add_rule(sheet: "Worksheet", area: str, wanted: str | EntryRule, title: str,
     rule = DataValidation(found.type, formula1=found.first, allow_blank=True, showErrorMessage=True)
     if found.operator:
         rule.operator, rule.formula2 = found.operator, found.second
-    rule.errorTitle = title[:_LONGEST_TITLE]
-    rule.error = sentence[:_LONGEST]
+    rule.errorTitle = plain(title)[:_LONGEST_TITLE]
+    rule.error = plain(sentence)[:_LONGEST]
     rule.add(area)
     sheet.add_data_validation(rule)

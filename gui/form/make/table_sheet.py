@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.form.make.lists import Drawn, Lists
-from gui.form.make.look import framed, height_for, input_cell, look, put, width_of
+from gui.form.make.look import framed, height_for, input_cell, look, plain, put, width_of
 from gui.form.make.rules import add_list, add_rule
 from gui.survey.model import Question, Survey
 from gui.survey.toml_tables import Path
@@ -48,13 +48,13 @@ class _Line:
 
 def sheet_name(wanted: str, taken: list[str]) -> str:
     """A name for a sheet that no other has."""
-    plain = _IN_NO_NAME.sub(" ", wanted).strip()[:_LONGEST_NAME].strip() or "シート"
+    name = _IN_NO_NAME.sub(" ", plain(wanted)).strip()[:_LONGEST_NAME].strip() or "シート"
     names = {fold(name) for name in taken}
     number = 1
-    found = plain
+    found = name
     while fold(found) in names or fold(found) in ("history", "履歴"):
         number += 1
-        found = f"{plain[: _LONGEST_NAME - 4]} {number}"
+        found = f"{name[: _LONGEST_NAME - 4]} {number}"
     return found
 
 
@@ -144,9 +144,9 @@ def _draw_column(sheet: "Worksheet", area: str, line: _Line, question: Question,
     kind, key = line.column.kind, f"{question.id}.{line.column.id}"
     for (cell,) in sheet[area]:
         if not kind.asks:
-            put(sheet, cell.coordinate, "").number_format = kind.format_of_cell()
+            put(sheet, cell.coordinate, "").number_format = plain(kind.format_of_cell())
             continue
-        input_cell(sheet, cell.coordinate, kind.format_of_cell())
+        input_cell(sheet, cell.coordinate, plain(kind.format_of_cell()))
         if kind.signs:
             cell.alignment = look().centre
     if kind.signs:

@@ -37,6 +37,10 @@ class Remembered(QObject):
         """From now on it goes there."""
         self.keep(replace(self.settings, folder=str(folder)))
 
+    def keep_collected(self, folder: object, prefecture: str) -> None:
+        """From now on this folder of this prefecture is offered to be gathered."""
+        self.keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
+
     def form_of(self, draft: Path) -> str:
         """The form that was chosen for a draft, '' for the bundled one."""
         return self.settings.forms.get(str(draft), "")

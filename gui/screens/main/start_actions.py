@@ -46,6 +46,7 @@ class StartActions(QObject):
 
     opened = Signal(object, str)
     form_chosen = Signal(str)
+    form_unknown = Signal(Path)
     made = Signal(Path)
     moved = Signal(Path, Path)
     listed = Signal()

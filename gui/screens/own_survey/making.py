@@ -133,8 +133,8 @@ class Making(QObject):
 
 def _keep(place: Path, text: str) -> None:
     """In the other thread: the survey's file, replaced whole."""
-    files.make_folder(place.parent)
-    files.write_whole(place, text.encode("utf-8"), overwrite=True)
+    files.make_folder(place.parent, files.OUR_FOLDER)
+    files.write_whole(place, text.encode("utf-8"), overwrite=True, ours=True)
 
 
 def _last(folder: Path) -> Path | None:

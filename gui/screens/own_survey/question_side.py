@@ -1,5 +1,6 @@
 """The list of the questions of a survey that is made, and what is done to one as a whole."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QVBoxLayout, QWidget
 
 from gui.authoring.document import Document
@@ -20,6 +21,8 @@ class QuestionSide(QWidget):
         self.setFixedWidth(_WIDTH)
         self.list = QListWidget(self)
         self.list.setAccessibleName("質問の一覧")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.add, self.copy = Button("質問を加える(&N)"), Button("複製(&D)")
         self.up, self.down, self.remove = Button("上へ(&K)"), Button("下へ(&J)"), Button("削除(&X)")
         layout = QVBoxLayout(self)

@@ -22,7 +22,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CellLook(NamedTuple):
-    """What is seen of a cell: its words on one line and in full, what is wrong with it or doubtful; `box` is a tick's."""
+    """What is seen of a cell: its words on one line and in full, what is wrong with it or doubtful; `box` is a tick's.
+
+    `spared` says when it would be to be filled, where it is not.
+    """
 
     line: str
     words: str
@@ -30,6 +33,7 @@ class CellLook(NamedTuple):
     caution: str = ""
     box: bool = False
     said: Cell | None = None
+    spared: str = ""
 
 
 class _RowLook(NamedTuple):
@@ -134,7 +138,7 @@ class TableModel(QAbstractTableModel):
         )
         box = kind.signs and not kind.separate
         line = visible(words.replace("\n", " ↵ ")[:300]) if words else ""
-        return CellLook(line, words, error, caution, box, editing.said(row, column))
+        return CellLook(line, words, error, caution, box, editing.said(row, column), editing.spared(row, column))
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """What a cell shows, how it is typed, and what is heard of it: its row, column and value, then what is wrong."""
@@ -151,7 +155,7 @@ class TableModel(QAbstractTableModel):
         if role == _Role.EditRole:
             return self.editing.plain(row, column)
         if role == _Role.ToolTipRole:
-            return tooltip("\n".join(filter(None, (look.error, look.caution, look.words))))
+            return tooltip("\n".join(filter(None, (look.error, look.caution, look.spared, look.words))))
         if role == _Role.AccessibleTextRole:
             return self.heard(row, column)
         return self.described(row, column)
@@ -169,7 +173,7 @@ class TableModel(QAbstractTableModel):
         """What is wrong with a cell, and what is to be there."""
         look, cell = self.look(row, column), self.editing.cell(row, column)
         wrong = f"エラー：{look.error}" if look.error else f"注意：{look.caution}" if look.caution else ""
-        required = "必須。" if cell.required and cell.kind.asks else ""
+        required = look.spared or ("必須。" if cell.required and cell.kind.asks else "")
         return f"{wrong}{required}{cell.kind.expected(cell)}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:  # noqa: N802, D102 - Qt's

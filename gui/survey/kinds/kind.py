@@ -53,15 +53,12 @@ class Kind(OnMadeForm, ABC):
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
     `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
-    own, else one cell holds the answer.
-    `listed`: the list of a form's cell binds what is written.
-    `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
-    `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
-    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
-    a form (年, 月, 日), `unit` those behind the whole.
-    `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
-    spreadsheet shows its values. `mark_only`: its cell takes the mark of a choice without its words. `sound_only`: programs get no text that
-    is none of the kind. `columns` are those of a table, `rows` the names of its rows.
+    own, else one cell holds the answer. `listed`: the list of a form's cell binds what is written. `mark_only`: the cell
+    takes the mark of a choice without its words. `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of
+    these', gotos; `most_watched`: how many of its choices rules may look at, None for any. `in_file` is how the answers
+    file writes it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its
+    parts on a form (年, 月, 日), `unit` those behind the whole; `columns` and `rows` are a table's. `coded` are answers that are
+    counted by a code without being choices; `cell_format` is how a spreadsheet shows them. `sound_only`: programs get no other.
     """
 
     name: ClassVar[str]
@@ -104,6 +101,10 @@ class Kind(OnMadeForm, ABC):
 
     def to_file(self, answer: Answer) -> object:
         """An answer as the answers file writes it."""
+        return answer
+
+    def submitted(self, answer: Answer) -> Answer:
+        """What of an answer is submitted."""
         return answer
 
     def canonical(self, answer: Answer) -> object:

@@ -9,7 +9,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_cell import TableCell
 from gui.survey.kinds.table_rows import Cell as Cell
-from gui.survey.kinds.table_rows import Kept, TableText, canonical_rows, cell_of, side_by_side, written
+from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
 from gui.survey.kinds.table_rows import rows_of as rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
@@ -36,14 +36,18 @@ class Table(Kind):
         """The columns by their ids."""
         return {column.id: column for column in self.columns}
 
+    @cached_property
+    def rules(self) -> RowRules:
+        """When its columns are to be filled."""
+        return RowRules(self.columns)
+
+    def submitted(self, answer: Answer) -> Answer:
+        """The rows without what is not to be filled."""
+        return self.rules.without_unasked(rows_of(answer)) if isinstance(answer, tuple) else answer
+
     def cell(self, item: Item, row: int, column: Question) -> TableCell:
         """The cell in a row, counted from 1."""
         return TableCell(item, column, row, f"「{self.rows[row - 1]}」" if row <= len(self.rows) else f"{row}行目")
-
-    def _cells(self, item: Item, rows: Rows) -> Iterator[tuple[TableCell, Cell | None]]:
-        for number, row in enumerate(rows, 1):
-            for column in self.columns:
-                yield self.cell(item, number, column), row.get(column.id)
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The rows of a list of objects; None if one value in them is none of its column."""
@@ -118,11 +122,8 @@ class Table(Kind):
 
         def look(_: int, row: Mapping[str, Cell]) -> tuple[CellValue, ...]:
             counts = self._is_due or self._is_filled(row)
-            if not (counts or settled):
-                return ()
-            answer = cell_of(row.get(part)) if counts else None
-            taken = column.kind.settled(column, answer) if settled else column.kind.marks(column, answer)
-            return () if taken is None else (None if answer is None else column.kind.value_of(taken),)
+            value, is_certain = self.rules.value(column, row if counts else {}, settled=settled)
+            return (value,) if is_certain and (counts or settled) else ()
 
         return self.kept.column(part, settled=settled).of((), rows, look)
 
@@ -177,11 +178,13 @@ class Table(Kind):
     def _wrong(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         said = row.get(cell.column.id)
         if said is not None and not cell.kind.is_missing(cell, said):
-            yield from cell.kind.problems(survey, cell, said)
+            left_over = self.rules.left_over(cell, row)
+            yield from (left_over,) if left_over else cell.kind.problems(survey, cell, said)
 
     def is_due(self, column: Question, row: Mapping[str, Cell]) -> bool:
         """Whether a column is to be filled in a row."""
-        return column.required and column.kind.asks and (self._is_due or self._is_filled(row))
+        is_due = column.required and column.kind.asks and (self._is_due or self._is_filled(row))
+        return is_due and self.rules.asked(column, row) is True
 
     def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         said = row.get(cell.column.id)
@@ -217,14 +220,10 @@ class Table(Kind):
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """A line a row that is filled: its name or number, then what stands in it."""
-        lines = []
-        for number, row in enumerate(rows_of(answer), 1):
-            cells = [
-                (self.cell(item, number, column), row.get(column.id)) for column in self.columns if column.kind.asks
-            ]
-            said = [f"{cell.short} {words}" for cell, at in cells if (words := cell.kind.in_words(cell, at))]
-            if said:
-                lines.append(f"{(*self.rows, f'{number}行目')[min(number - 1, len(self.rows))]}：{'、'.join(said)}")
+        lines, columns = [], [column for column in self.columns if column.kind.asks]
+        for name, row in self.filled_rows(item, answer):
+            said = [f"{c.short} {words}" for c in columns if (words := c.kind.in_words(c, row.get(c.id)))]
+            lines.append(f"{name if self.rows else f'{name}行目'}：{'、'.join(said)}")
         return "\n".join(lines)
 
     def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
@@ -268,7 +267,7 @@ class Table(Kind):
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
-        cells = self._cells(item, rows_of(answer))
+        cells = self._all_cells(item, answer)
         return next((cell.kind.first_cell(cell, said) for cell, said in cells if said), item.answer_key)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
@@ -280,18 +279,20 @@ class Table(Kind):
         return chain.from_iterable(cell.kind.values(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
     def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
-        rows, count = rows_of(answer), len(self._numbers)
-        return self._cells(item, (*rows[:count], *({} for _ in range(count - len(rows)))))
+        rows = dict(enumerate(rows_of(answer), 1))
+        for number in self._numbers:
+            row = rows.get(number, _NONE)
+            yield from ((self.cell(item, number, column), row.get(column.id)) for column in self.columns)
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The rows that the texts of the cells say, up to the last that says anything."""
-        rows: list[dict[str, Cell]] = []
-        unclear: list[Problem] = []
-        last = 0
+        rows, unclear, last = list[dict[str, Cell]](), list[Problem](), 0
         for number in self._numbers:
             rows.append({})
             for column in self.columns:
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
+                if said.crossed and self.rules.asked(column, rows[-1]) is False:
+                    continue
                 unclear += said.unclear
                 found = cell_of(said.answer)
                 if found is not None:

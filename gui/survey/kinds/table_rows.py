@@ -1,18 +1,24 @@
-"""The rows of a table's answer, and what stands in one cell of them."""
+"""The rows of a table's answer, what stands in one cell of them, and which of them are to be filled."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 
-from gui.survey.kinds.kind import CellValue
+from gui.survey.kinds.kind import CellValue, Marks
+from gui.survey.kinds.table_cell import TableCell
 from gui.survey.model import Answer, Problem, Question, Rows
+
+if TYPE_CHECKING:
+    from gui.survey.conditions import Formula, Mention
 
 Cell = str | tuple[str, ...]
 _Found = TypeVar("_Found")
 _Whole = TypeVar("_Whole")
 _Problems = tuple[Problem, ...]
 _NO_ROWS: Rows = ()
+_LEFT = "{}に回答が残っています。{}記入する欄のため、消してください。"
 
 
 class KeptRows(Generic[_Found, _Whole]):
@@ -170,3 +176,65 @@ def _alike(left: Rows, right: Rows, of_row: Callable[[Mapping[str, Cell]], objec
     """How many rows from the first are the same."""
     pairs = enumerate(zip(left, right, strict=False))
     return next((at for at, (a, b) in pairs if of_row(a) != of_row(b)), min(len(left), len(right)))
+
+
+class RowRules:
+    """The conditions of a table's columns."""
+
+    def __init__(self, columns: tuple[Question, ...]) -> None:
+        self._columns = {column.id: column for column in columns}
+        self._are_some = any(column.asked_if for column in columns)
+
+    @cached_property
+    def formulas(self) -> Mapping[str, "Formula"]:
+        """Those that are written, by the ids of their columns."""
+        from gui.survey.conditions import formula_over
+
+        written = (column for column in self._columns.values() if column.asked_if)
+        return {column.id: formula_over(self._columns.get, column.asked_if, by_name=True) for column in written}
+
+    def asked(self, column: Question, row: Mapping[str, Cell], *, settled: bool = False) -> bool | None:
+        """Whether a column is to be filled in a row; None where that is still open. `settled`: nothing more is filled in."""
+        if not column.asked_if:
+            return True
+
+        def known(mention: "Mention") -> Marks | Literal["not asked"] | None:
+            other = self._columns[mention.item.answer_key]
+            asked, answer = self.asked(other, row, settled=settled), cell_of(row.get(other.id))
+            if not asked:
+                return None if asked is None else "not asked"
+            spared = settled and not (other.required and other.kind.is_missing(other, answer))
+            return other.kind.settled(other, answer) if spared else other.kind.marks(other, answer)
+
+        return self.formulas[column.id].holds(known)
+
+    def value(self, column: Question, row: Mapping[str, Cell], *, settled: bool) -> tuple[CellValue, bool]:
+        """What a formula sees of a column in a row, and whether that is certain."""
+        asked, answer = self.asked(column, row, settled=settled), cell_of(row.get(column.id))
+        if asked is not True:
+            return None, asked is False
+        taken = column.kind.settled(column, answer) if settled else column.kind.marks(column, answer)
+        return (None if answer is None or taken is None else column.kind.value_of(taken)), taken is not None
+
+    def left_over(self, cell: TableCell, row: Mapping[str, Cell]) -> Problem | None:
+        """What is wrong where something stands in a cell that is not to be filled."""
+        if not cell.column.asked_if or self.asked(cell.column, row) is not False:
+            return None
+        message = _LEFT.format(cell.place, self.when(cell.column) or "ほかの列の回答によって")
+        return Problem("not-asked-but-answered", "error", cell.answer_key, message)
+
+    def when(self, column: Question) -> str:
+        """When a column is to be filled: `「種類」が「そのほか」の場合に`; '' where that has no words."""
+        words = self.formulas[column.id].words if column.asked_if else ""
+        return f"{words}の場合に" if words else ""
+
+    def without_unasked(self, rows: Rows) -> Rows:
+        """The rows without what stands in cells that are not to be filled; the same object where there is nothing."""
+        if not self._are_some:
+            return rows
+        found = tuple(self._without(row) for row in rows)
+        return found if any(one is not other for one, other in zip(found, rows, strict=True)) else rows
+
+    def _without(self, row: Mapping[str, Cell]) -> Mapping[str, Cell]:
+        unasked = {c.id for c in self._columns.values() if c.id in row and self.asked(c, row, settled=True) is False}
+        return {key: said for key, said in row.items() if key not in unasked} if unasked else row
