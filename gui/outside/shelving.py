@@ -22,8 +22,8 @@ from gui.words.told import Told, Unreadable
 OF_THE_PROGRAM = "同梱の調査"
 """The folder of the survey that the program comes with, once that was replaced."""
 
-_SECONDS = 4
-"""Of the processor for each thing that is looked at of a survey from outside: an ordinary one takes a tenth."""
+SECONDS = 4
+"""Of the processor for each thing that is looked at of what is dropped on the start page: an ordinary one takes a tenth."""
 
 _OTHER = "別の調査（{}）のファイルです。差し替える調査のファイルを選んでください。"
 _SURVEYS = (packages.SUFFIX, ".toml", ".zip")
@@ -84,7 +84,7 @@ class Library:
 
     def __init__(self, home: Path, first: SurveyBundle, worker: Asking | None = None) -> None:
         self.home, self.first = home, first
-        self._worker = worker or Asking(worker_command(), jobs, seconds=_SECONDS)
+        self._worker = worker or Asking(worker_command(), jobs, seconds=SECONDS)
         self._known: dict[tuple[object, ...], SurveyBundle] = {}
 
     @property
