@@ -5,12 +5,16 @@ what that is a part of (指定都市 of 市区町村), so a survey that does not
 says the definition: the 自治体 that the program knows, a list of its own beside it, or anyone.
 """
 
+import re
 from dataclasses import replace
 
 from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Survey
 from gui.words.folding import is_blank
+
+_NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
+_COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
 
 
 def respondent(bundle: SurveyBundle, given: str) -> Organisation | None:
@@ -69,6 +73,17 @@ def code_of(survey: Survey) -> str:
 def counted(survey: Survey) -> str:
     """The word behind their number."""
     return "団体" if survey.respondents == MUNICIPALITIES else "件"
+
+
+def worded(survey: Survey, text: str) -> str:
+    """A text in which 団体 stands for those who answer, in the survey's own word for them: 3施設, where it asks for the 施設名."""
+    if survey.respondents == MUNICIPALITIES:
+        return text
+    field = organisation_field(survey)
+    word = _NAME.sub("", field.label) if field else ""
+    known = 0 < len(word) <= _LONGEST and not any(sign in word for sign in "（(・、／/")
+    counted_as, named = (word, word) if known else (counted(survey), called(survey))
+    return _WHO.sub(named, _COUNT_OF.sub(counted_as, text))
 
 
 def finds_organisation(survey: Survey) -> bool:

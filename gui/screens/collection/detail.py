@@ -26,6 +26,7 @@ from gui.screens.widgets.scrolled_page import scrolling
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Survey
+from gui.survey.respondents import worded
 from gui.words.from_outside import visible
 
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
@@ -74,7 +75,7 @@ class Detail(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for widget in (self.tabs, self.tabs.tabBar()):
-            widget.setAccessibleName("選んだ団体")
+            widget.setAccessibleName(worded(survey, "選んだ団体"))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -121,13 +122,17 @@ class Detail(QWidget):
         same = line is not None and before is not None and line.organisation == before.organisation
         if line and before and same and line.state != before.state:
             announce(self, f"{name_of(line)}は{line.state}になりました。")
-        self.title.say(f"{name_of(line)}　{sign_of(line.state)}" if line else "団体を選んでください。")
+        self.title.say(
+            f"{name_of(line)}　{sign_of(line.state)}" if line else worded(self._survey, "団体を選んでください。")
+        )
         self.file.say("\n".join(files_of(line)) if line else "")
         self._put_problems(same=same)
         self._put_answers()
         self.compared.put(line)
         text = inquiry(self._survey, collection, line) if line else None
-        self.inquiry.setPlainText(as_text((text,)) if text else "この団体に照会することはありません。")
+        self.inquiry.setPlainText(
+            as_text((text,)) if text else worded(self._survey, "この団体に照会することはありません。")
+        )
         self.copy.setEnabled(text is not None)
         self.contact.put(line, contact_of(self._survey, collection, line) if line else Contact(""))
         rivals, named = bool(line and line.rivals), bool(line and line.organisation)
@@ -277,7 +282,11 @@ class Detail(QWidget):
 
 def _said(finding: Finding) -> str:
     """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), ("正しい記載", finding.expected))
+    places = (
+        ("セル", finding.problem.cell),
+        ("現在の記載", finding.found),
+        ("正しい記載" if finding.is_error else "確かめること", finding.expected),
+    )
     remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
     return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 

@@ -40,16 +40,18 @@ _TELLS_AFTER = 150
 
 _KINDS = {SUFFIX: "調査のファイル (*.chousa)", ".xlsx": "様式 (*.xlsx)"}
 _MAKING = "様式を作っています…"
-_SEND = "答える人に送ってください。受け取った人は、このプログラムで開いて答えます。"
+_HERE = "このPCの調査に加える"
+_SEND = "答える人に送ってください。受け取った人は、このプログラムで開いて答えます。取りまとめるには、このPCの調査にも加えます。"
 
 
 class OwnSurveyWindow(OwnWindow):
     """A window of its own over a folder in which surveys are kept while they are made.
 
-    `told` comes when something has been written, or could not be.
+    `told` comes when something has been written, or could not be; `wanted` brings the package of a survey that is to be
+    answered and gathered on this PC too.
     """
 
-    told = Signal()
+    told, wanted = Signal(), Signal(Path)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:
         super().__init__("調査を作る", _SIZE, parent)
@@ -267,7 +269,9 @@ class OwnSurveyWindow(OwnWindow):
             self._line.run(work, self._written, self._unwritten)
 
     def _written(self, path: Path) -> None:
-        self.notice.say(f"「{visible(path.name)}」に書き出しました。{_SEND if path.suffix == SUFFIX else ''}")
+        is_survey = path.suffix == SUFFIX
+        ways = ((_HERE, partial(self.wanted.emit, path)),) if is_survey else ()
+        self.notice.say(f"「{visible(path.name)}」に書き出しました。{_SEND if is_survey else ''}", "info", *ways)
         self.told.emit()
 
     def _unwritten(self, error: Exception) -> None:
