@@ -191,8 +191,7 @@ class _Answers(Columns):
         self._columns: dict[int, list[Value]] = {}
 
     def __call__(self, address: Address) -> Value:
-        found, row = self._column(address[2]), address[1]
-        return found[row - 1] if row <= len(found) else None
+        return self.down(address[2], address[1], address[1])[0]
 
     def down(self, column: int, top: int, bottom: int) -> list[Value]:
         found = self._column(column)[top - 1 : bottom]
@@ -217,8 +216,7 @@ def as_value(value: CellValue) -> Value:
 def _all(node: Node) -> Iterator[Node]:
     waiting = [node]
     while waiting:
-        current = waiting.pop()
-        yield current
+        yield (current := waiting.pop())
         waiting += children(current)
 
 
@@ -285,9 +283,7 @@ def _ways_to_read(name: str) -> Iterator[tuple[str, str]]:
 
 def watched_by(formulas: Sequence[Formula], question: Question) -> tuple[list[Marks], list[float | str | bool], bool]:
     """What formulas look at of a question: marks, constants, and whether its answers can be told apart by those."""
-    cuts: list[float | str | bool] = []
-    marks: list[Marks] = []
-    simple = True
+    cuts, marks, simple = list[float | str | bool](), list[Marks](), True
     for formula in formulas:
         mentions = [mention for mention in formula.mentions if mention.item is question]
         marks += [frozenset((mention.part,)) for mention in mentions if mention.part]
