@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
 from collection_screens import CollectionTour  # noqa: E402
+from own_survey_screens import OwnSurveyTour  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -58,7 +59,7 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            for part in (tour, CollectionTour(office, Path(place))):
+            for part in (tour, CollectionTour(office, Path(place)), OwnSurveyTour(office, Path(place))):
                 for name in part.stops():
                     for _ in range(3):
                         QApplication.processEvents()
@@ -241,9 +242,8 @@ class Tour:
         yield "30-start-drafts"
         from gui.response import opening
 
-        survey = self.office.drafts.survey
         path = next((self.folder / "下書き").glob("R5*.json"))
-        opened = opening.open_draft(path, survey)
+        opened = opening.open_draft(path, self.office.drafts.bundle)
         self.office.drafts.opened.emit(replace(opened, hold=None), "")
         yield "31-read-only"
         if opened.hold:

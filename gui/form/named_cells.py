@@ -40,7 +40,7 @@ class NamedCell:
     @property
     def spots(self) -> tuple[Spot, ...]:
         """All its cells and blanks."""
-        return tuple(spot for part in self.parts for spot in part)
+        return self.parts[0] if len(self.parts) == 1 else tuple(spot for part in self.parts for spot in part)
 
     @property
     def is_whole(self) -> bool:
@@ -50,7 +50,7 @@ class NamedCell:
     @property
     def own(self) -> str:
         """What the blank form says in the first cell."""
-        return self.spots[0].own
+        return self.parts[0][0].own
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,9 @@ def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tup
     taken: dict[tuple[int, int, int], dict[Span | None, str]] = {}
     found: list[NamedCell] = []
     faults: list[Problem] = []
+    sheets: dict[str, Sheet | None] = {}
     for wanted in _wanted(survey):
-        cell = _named(wanted, survey, blank)
+        cell = _named(wanted, survey, blank, sheets)
         if isinstance(cell, NamedCell):
             other = _other(taken, cell)
             if not other:
@@ -119,7 +120,7 @@ def _wanted(survey: Survey) -> Iterator[_Wanted]:
             yield _Wanted(key, cell.answer_key, cell.place, cell, at, number)
 
 
-def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
+def _named(wanted: _Wanted, survey: Survey, blank: Book, sheets: dict[str, Sheet | None]) -> NamedCell | str:
     """The cells, or why they cannot be those, as the end of a sentence."""
     if not wanted.at:
         return "がありません"
@@ -131,10 +132,13 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
     for i, (name, cells) in enumerate(part for some in named for part in some):
         if not cells:
             return "の行が足りません"
-        sheet = sheet_of(name, survey, blank)
+        if name.sheet not in sheets:
+            sheets[name.sheet] = sheet_of(name, survey, blank)
+        sheet = sheets[name.sheet]
         if sheet is None:
             return "のシートが元の様式にありません"
-        places = [CellOfForm(blank, sheet, *at, wanted.item, marks[i] if marks else wanted.mark) for at in cells]
+        filled, mark = blank.grid(sheet).filled, marks[i] if marks else wanted.mark
+        places = [CellOfForm(blank, sheet, *at, wanted.item, filled.get(at), mark) for at in cells]
         first = first or places[0]
         if len(cells) == 1 and not marks and len(named[0]) == 1 and not name.blank and not kind_of(wanted.item).signs:
             several = places[0].several()

@@ -68,13 +68,17 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class CellOfForm:
-    """A cell that a definition names for an item; `mark` is that of the one choice whose sign it holds, '' for none."""
+    """A cell that a definition names for an item, with what stands in it, if anything does.
+
+    `mark` is that of the one choice whose sign it holds, '' for none.
+    """
 
     blank: Book
     sheet: Sheet
     row: int
     column: int
     item: Item | ResponderField
+    cell: Cell | None
     mark: str = ""
 
     @property
@@ -83,17 +87,13 @@ class CellOfForm:
         return to_ref(self.row, self.column)
 
     @property
-    def _cell(self) -> Cell | None:
-        return self.blank.grid(self.sheet).cells.get((self.row, self.column))
-
-    @property
     def words(self) -> str:
         """What stands in it, but for what a formula shows."""
-        return self._cell.text if self._cell and self._cell.formula is None else ""
+        return self.cell.text if self.cell and self.cell.formula is None else ""
 
     def spot(self, span: Span | None = None) -> Spot:
         """The whole of it, or a span of its words."""
-        return Spot(self.sheet, self.row, self.column, self._cell.text if self._cell else "", span)
+        return Spot(self.sheet, self.row, self.column, self.cell.text if self.cell else "", span)
 
     def numbered_blank(self, number: int) -> Spot | str:
         """Its blank of this number; of a sign its box, where it has any."""
@@ -132,7 +132,7 @@ class CellOfForm:
         return self._in_the_way() or self.spot()
 
     def _in_the_way(self) -> str:
-        cell, grid = self._cell, self.blank.grid(self.sheet)
+        cell, grid = self.cell, self.blank.grid(self.sheet)
         if cell is None:
             return ""
         if cell.formula is not None:

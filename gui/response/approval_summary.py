@@ -16,12 +16,14 @@ from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.cell_limits import shown
 from gui.words.eras import in_era, moment_in_era
+from gui.words.folding import is_blank
 
 TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
 """The stamp boxes that an office has unless it says otherwise."""
 UNANSWERED = "（未回答）"
 LEFT_OUT = "（記載なし）"
+NOT_ENTERED = "（未入力）"
 _OTHERS = ("作成日", "提出期限", "送付先", "ファイル名", "確認コード")
 
 
@@ -172,7 +174,9 @@ def _with_reason(survey: Survey, response: Response, problem: Problem) -> str:
 def _details(survey: Survey, response: Response, changed: frozenset[str]) -> Iterator[Fact]:
     for found in survey.responder:
         if found.by == "officer":
-            yield Fact(found.label, response.responder.get(found.id, ""), found.id in changed)
+            text = response.responder.get(found.id, "")
+            missing = NOT_ENTERED if found.required else LEFT_OUT
+            yield Fact(found.label, missing if is_blank(text) else text, found.id in changed)
 
 
 def _attachments(survey: Survey, response: Response) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from gui.survey import checks
 from gui.survey.checks import ANSWERS_FILE, Source
@@ -36,15 +37,40 @@ class Consequence:
     back: tuple[str, ...]
 
 
+Stage = Literal["left out", "to do", "begun", "done"]
+Stages = dict[str, tuple[tuple[object, ...], Stage]]
+"""How far each question was when it was looked at last, with all that this depends on."""
+
+
 def progress(
-    survey: Survey, response: Response, standings: Mapping[str, Standing], source: Source = ANSWERS_FILE
+    survey: Survey,
+    response: Response,
+    standings: Mapping[str, Standing],
+    source: Source = ANSWERS_FILE,
+    known: Stages | None = None,
 ) -> Progress:
-    """The progress of a response whose standings are known; `source` is what is known of its attachments."""
-    asked = [q for q in survey.questions if standings[q.id].state != "not asked"]
-    open_questions = [q for q in asked if not is_spared(q, response)]
-    done = [q for q in open_questions if is_complete(survey, q, standings[q.id], response, source)]
-    begun = [question for question in open_questions if is_begun(question, response) and question not in done]
-    return Progress(len(done), len(open_questions), len(begun))
+    """The progress of a response whose standings are known; `source` is what is known of its attachments.
+
+    What has not changed since `known` is not looked at again; what is found is kept there.
+    """
+    known = {} if known is None else known
+    for question in survey.questions:
+        said = map(response.answers.get, (item.answer_key for item in question.items))
+        depends_on = (standings[question.id], source, (response.attachments or {}).get(question.id), *said)
+        before = known.get(question.id)
+        if before is None or before[0] != depends_on:
+            known[question.id] = depends_on, _stage(survey, question, standings[question.id], response, source)
+    found = [known[question.id][1] for question in survey.questions]
+    return Progress(found.count("done"), len(found) - found.count("left out"), found.count("begun"))
+
+
+def _stage(survey: Survey, question: Question, standing: Standing, response: Response, source: Source) -> Stage:
+    if standing.state == "not asked" or is_spared(question, response):
+        return "left out"
+    if not is_begun(question, response):
+        return "to do"
+    done = is_answered(question, response) and not checks.is_incomplete(survey, question, standing, response, source)
+    return "done" if done else "begun"
 
 
 def is_complete(

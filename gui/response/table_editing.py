@@ -68,7 +68,7 @@ class TableEditing:
     @property
     def height(self) -> int:
         """How many rows are shown, those too many included."""
-        wanted = max(len(self.rows) + 1, self.table.least, _FEWEST_ROWS) if self.repeats else self.most
+        wanted = max(len(self.rows) + 1, self.table.least_rows, _FEWEST_ROWS) if self.repeats else self.most
         return max(min(wanted, self.most), len(self.rows))
 
     @property

@@ -22,6 +22,7 @@ from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS
 from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
+from gui.xlsx.formulas.scope import Columns
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
 from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
 
@@ -135,12 +136,12 @@ class Formula:
 
         What gives an error or a text does not hold.
         """
-        return self._holds(self.node, _values(self.mentions, known))
+        return self._holds(self.node, _Answers(self.mentions, known))
 
     def fails(self, known: Callable[[Mention], Outcome]) -> bool:
         """Whether it is certainly FALSE, which an error is not."""
         try:
-            value = formulas_evaluate(self.node, _values(self.mentions, known), functions=ALLOWED)
+            value = formulas_evaluate(self.node, _Answers(self.mentions, known), functions=ALLOWED)
         except UnknownFormula:
             return False
         return value is False or (isinstance(value, float) and value == 0)
@@ -182,32 +183,35 @@ def _no_cell(address: Address) -> Value:
     raise UnknownFormula(f"no cell at {address}")
 
 
-def _values(mentions: Sequence[Mention], known: Callable[[Mention], Outcome]) -> Callable[[Address], Value]:
+class _Answers(Columns):
     """The cells of the items, as far as they are known."""
-    columns: dict[int, list[CellValue] | None] = {}
 
-    def cell(address: Address) -> Value:
-        _, row, column = address
-        if column not in columns:
-            mention = mentions[column - 1]
-            outcome = known(mention)
-            if outcome is None or outcome == "not asked":
-                columns[column] = None if outcome is None else []
-            else:
-                columns[column] = mention.item.kind.seen(mention.item, outcome, mention.part)
-        found = columns[column]
-        if found is None:
-            raise UnknownFormula("an answer that is still open")
-        return as_value(found[row - 1]) if row <= len(found) else None
+    def __init__(self, mentions: Sequence[Mention], known: Callable[[Mention], Outcome]) -> None:
+        self._mentions, self._known = mentions, known
+        self._columns: dict[int, list[Value]] = {}
 
-    return cell
+    def __call__(self, address: Address) -> Value:
+        found, row = self._column(address[2]), address[1]
+        return found[row - 1] if row <= len(found) else None
+
+    def down(self, column: int, top: int, bottom: int) -> list[Value]:
+        found = self._column(column)[top - 1 : bottom]
+        return [*found, *[None] * (bottom - top + 1 - len(found))]
+
+    def _column(self, column: int) -> list[Value]:
+        if column not in self._columns:
+            mention = self._mentions[column - 1]
+            item, said = mention.item, self._known(mention)
+            seen = said and [] if said == "not asked" or said is None else item.kind.seen(item, said, mention.part)
+            if seen is None:
+                raise UnknownFormula("an answer that is still open")
+            self._columns[column] = list(map(as_value, seen))
+        return self._columns[column]
 
 
 def as_value(value: CellValue) -> Value:
     """A value of a cell as formulas have it: a day is its number, an empty text nothing."""
-    if isinstance(value, date):
-        return float((value - ZERO).days)
-    return None if value == "" else value
+    return float((value - ZERO).days) if isinstance(value, date) else None if value == "" else value
 
 
 def _all(node: Node) -> Iterator[Node]:

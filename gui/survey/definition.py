@@ -29,7 +29,7 @@ FORMATS = (1, 2)
 MAX_CHARACTERS = 500_000
 _BESIDE = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]{1,100}\.csv")
 _MAX_LINE = 20_000  # tomllib takes quadratic time over the parts of one dotted key
-_LISTS = (
+LISTS = (
     *("section", "question", "question.choice", "question.detail", "question.column", "question.column.choice"),
     *("responder", "caution", "check", "submission.to"),
 )
@@ -61,7 +61,7 @@ def read_definition(text: str) -> Definition:
     too_long = next((i for i, line in enumerate(source.lines, 1) if len(line) > _MAX_LINE), 0)
     if too_long:
         return _malformed(Slip(too_long, "行が長すぎて読めません。短く分けてください。"))
-    data, slips = read_toml(text, _LISTS)
+    data, slips = read_toml(text, LISTS)
     if slips and data.get("format") not in FORMATS[1:]:
         return _malformed(*slips)
     for slip in slips:

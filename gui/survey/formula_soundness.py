@@ -28,6 +28,14 @@ def faults_of_condition(survey: Survey, question: Question) -> Iterator[str]:
     yield from _faults_of(formula)
 
 
+def faults_of_shown(survey: Survey, formula: str) -> Iterator[str]:
+    """A sentence on what a form that is made is to compute, where it cannot."""
+    try:
+        read_formula(survey, formula)
+    except BadFormula as fault:
+        yield str(fault)
+
+
 def faults_of_columns(columns: Sequence[Question]) -> Iterator[tuple[int, str]]:
     """Sentences on the conditions of a table's columns, each with the column's place among them."""
     for position, column in enumerate(columns):

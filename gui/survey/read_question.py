@@ -70,7 +70,9 @@ def homes() -> dict[str, str]:
 
 def is_required(table: TomlTable, kind: Kind | None = None) -> bool:
     """Whether an answer is asked for, as format 2 says; no row of a table that may have none is missed."""
-    return table.source.format == 1 or table.truth("required", default=not isinstance(kind, Table) or kind.least > 0)
+    return table.source.format == 1 or table.truth(
+        "required", default=not isinstance(kind, Table) or kind.least_rows > 0
+    )
 
 
 def read_at(table: TomlTable, key: str = "at", *, in_table: bool = False) -> str:

@@ -19,8 +19,7 @@ _NO_KIND = (
     'それには form = "organisation" の欄と、municipalities か一覧の respondents が要ります。'
 )
 _OWN_NAMES = "一覧の名称は分けて書けません。at には一つのセルを書いてください。"
-_MAX_TABLES = 300
-_MAX_CHOICES = 100
+_MAX_TABLES, _MAX_CHOICES = 300, 100
 
 
 def examine(survey: Survey, source: Source) -> None:
@@ -55,9 +54,8 @@ class _Examination:
             try:
                 self._reach()
             except TooComplex as error:
-                path = ("question", self.index[error.question])
                 message = "聞かれるかどうかを決める規則が多すぎます。goto と only_if を減らしてください。"
-                self._fault(path, "", f"問{error.question}", message)
+                self._fault(("question", self.index[error.question]), "", f"問{error.question}", message)
 
     def _faults_of_check(self, position: int, check: FormulaCheck) -> Iterator[tuple[str, str]]:
         from gui.survey.formula_soundness import faults_of_check
@@ -226,6 +224,7 @@ class _Examination:
         self._once(path, "asked_of", place, question.asked_of)
         self._choices(position, question)
         self._only_if(position, question)
+        self._shown(position, question)
         for i, detail in enumerate(question.details):
             self._reference((*path, "detail", i), "choice", f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:
@@ -279,6 +278,15 @@ class _Examination:
         most = target.kind.most_watched if target else None
         if most is not None and len({m for user in users for m in user.choices}) > most:
             self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
+
+    def _shown(self, position: int, question: Question) -> None:
+        columns = ((("question", position, "column", i), c) for i, c in enumerate(question.kind.columns))
+        for path, item in ((("question", position), question), *columns):
+            if item.kind.formula:
+                from gui.survey.formula_soundness import faults_of_shown
+
+                for fault in faults_of_shown(self.survey, item.kind.formula):
+                    self._fault(path, "formula", f"問{question.id}の formula", fault)
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())

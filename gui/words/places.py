@@ -22,3 +22,12 @@ def is_number(question_id: str) -> bool:
 def quoted(name: str) -> str:
     """What is called by its name, in a sentence: `「許可番号」`."""
     return f"「{name if len(name) <= _LONGEST else f'{name[: _LONGEST - 1]}…'}」"
+
+
+_PREFECTURE = re.compile("北海道|東京都|京都府|大阪府|[^都道府県]{2,3}県")
+
+
+def prefecture_first(text: str) -> str:
+    """The prefecture with whose name a text begins: 神奈川県 for 神奈川県総務部; '' for none."""
+    found = _PREFECTURE.match(text)
+    return found[0] if found else ""

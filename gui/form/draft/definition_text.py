@@ -1,11 +1,15 @@
 """A drafted definition as the text of its file: each line with its reason as a comment, each doubt said."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain, count
 
+from gui.survey.definition import LISTS
 from gui.words.from_outside import visible
+from gui.xlsx.addresses import to_ref
 
 _SIGNALS = {
     "list": "リストの入力規則",
@@ -35,21 +39,16 @@ class DefinitionText:
 
     def table(self, name: str) -> None:
         """The head of a table, an empty line before it."""
-        self.lines += ["", f"[[{name}]]" if name != name.lower() or name in _LISTED else f"[{name}]"]
+        self.lines += ["", f"[[{name}]]" if name in LISTS else f"[{name}]"]
 
     def put(self, key: str, value: object, reason: str = "") -> None:
         """A key with its value, and why."""
         behind = f"  # {_on_one_line(reason)}" if reason else ""
-        self.lines.append(f"{key} = {_value(value)}{behind}")
+        self.lines.append(f"{_key(key)} = {_value(value)}{behind}")
 
     def text(self) -> str:
         """The whole text."""
         return "\n".join(self.lines) + "\n"
-
-
-_LISTED = frozenset(
-    ("submission.to", "responder", "section", "question", "question.choice", "question.detail", "question.column")
-)
 
 
 def why(signals: Iterable[str], *more: str, doubt: bool = False) -> str:
@@ -58,13 +57,31 @@ def why(signals: Iterable[str], *more: str, doubt: bool = False) -> str:
     return f"{DOUBT}{said}" if doubt else said
 
 
+def cells_named(sheet: str, cells: Sequence[tuple[int, int]], own: str) -> str | tuple[str, ...]:
+    """The `at` of cells of a sheet in their order, `own` being that of the form: a range where they lie side by side in a row or column."""
+    named = sheet if re.fullmatch(r"\w+", sheet) else "'{}'".format(sheet.replace("'", "''"))
+    before = "" if sheet == own else f"{named}!"
+    (top, left), (bottom, right), last = cells[0], cells[-1], len(cells) - 1
+    if not last:
+        return f"{before}{to_ref(top, left)}"
+    if (bottom == top and right - left == last) or (bottom - top == last and len({column for _, column in cells}) == 1):
+        return f"{before}{to_ref(top, left)}:{to_ref(bottom, right)}"
+    return tuple(f"{before}{to_ref(*cell)}" for cell in cells)
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_\-]+", key) else _quoted(key)
+
+
 def _value(value: object) -> str:
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, Mapping):
-        return "{ " + ", ".join(f"{key} = {_value(one)}" for key, one in value.items()) + " }"
+        return "{ " + ", ".join(f"{_key(key)} = {_value(one)}" for key, one in value.items()) + " }"
     return f"[{', '.join(map(_value, value))}]" if isinstance(value, Iterable) else str(value)
 
 

@@ -9,7 +9,7 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.draft_heading import Heading
 from gui.form.draft.draft_items import DraftField, DraftItem, items_of
 from gui.form.draft.draft_writing import written
-from gui.form.draft.drawn_sheet import drawn, leaves_open
+from gui.form.draft.drawn_sheet import DrawnSheet, drawn, leaves_open
 from gui.form.draft.question_sheet import with_question_sheets
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer, drafted
 from gui.form.named_cells import named_cells
@@ -43,21 +43,23 @@ class DraftedCell:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted definition: its text, the answer cells, and how many of its parts are in doubt."""
+    """A drafted definition: its text, the answer cells, how many of its parts are in doubt, and the sheets that were looked at."""
 
     text: str
     cells: tuple[DraftedCell, ...]
     questions: int
     doubts: int
+    sheets: tuple[DrawnSheet, ...]
 
 
 def draft(book: Book, name: str) -> Draft:
     """The definition that a form asks for by itself; `name` is that of its file. UnreadableWorkbook if the form cannot be read."""
     lists = _list_sheets(book)
     shown = [sheet for sheet in book.sheets if sheet.visible and sheet.name not in lists]
-    answered = _answered(book, [sheet for sheet in shown if not form_words.is_aside(sheet.name)]) or _answered(
-        book, shown
-    )
+    looked_at = _drafted(book, [sheet for sheet in shown if not form_words.is_aside(sheet.name)])
+    if not any(sheet.parts for sheet in looked_at):
+        looked_at = _drafted(book, shown)
+    answered = [sheet for sheet in looked_at if sheet.parts]
     items = _items(answered, fields=True)
     if not any(isinstance(item, DraftItem) for _, item in items):
         items = _items(answered, fields=False)
@@ -66,7 +68,8 @@ def draft(book: Book, name: str) -> Draft:
     text = _loading(book, heading, items)
     cells = tuple(cell for sheet in answered for cell in _cells(sheet))
     doubts = sum(cell.doubt for cell in cells)
-    return Draft(text, cells, sum(isinstance(item, DraftItem) for _, item in items), doubts)
+    questions = sum(isinstance(item, DraftItem) for _, item in items)
+    return Draft(text, cells, questions, doubts, tuple(sheet.drawn for sheet in looked_at))
 
 
 def _items(sheets: Sequence[DraftSheet], *, fields: bool) -> list[tuple[DraftSheet, DraftField | DraftItem]]:
@@ -74,9 +77,9 @@ def _items(sheets: Sequence[DraftSheet], *, fields: bool) -> list[tuple[DraftShe
     return [(sheet, item) for sheet in sheets for item in items_of(sheet, taken, fields=fields)]
 
 
-def _answered(book: Book, sheets: Sequence[Sheet]) -> list[DraftSheet]:
+def _drafted(book: Book, sheets: Sequence[Sheet]) -> list[DraftSheet]:
     leaves = leaves_open(book)
-    return [found for sheet in sheets if (found := drafted(drawn(book, sheet, leaves=leaves))).parts]
+    return [drafted(drawn(book, sheet, leaves=leaves)) for sheet in sheets]
 
 
 def _loading(book: Book, heading: Heading, items: Sequence[tuple[DraftSheet, DraftField | DraftItem]]) -> str:

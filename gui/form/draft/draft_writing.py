@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from gui.form.draft import skip_words
-from gui.form.draft.definition_text import DOUBT, DefinitionText, why
+from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, why
 from gui.form.draft.draft_heading import Heading, write_heading
 from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of
 from gui.form.draft.regions import DraftSheet, OneAnswer
@@ -71,16 +71,7 @@ class _Writing:
         """Where an answer, or a column, stands, and what says that it is one."""
         cell = answers[0].cell
         boxes = [answer.box for answer in answers] if len(answers) > 1 else [cell.box, *cell.more]
-        rows = boxes[-1].area.top - boxes[0].area.top
-        in_a_row = rows == 0 and boxes[-1].area.left - boxes[0].area.left == len(boxes) - 1
-        name = sheet.drawn.sheet.name
-        named = name if re.fullmatch(r"\w+", name) else "'{}'".format(name.replace("'", "''"))
-        before = "" if name == self._heading.sheet else f"{named}!"
-        places: object = [f"{before}{box.ref}" for box in boxes]
-        if len(boxes) == 1:
-            places = f"{before}{boxes[0].ref}"
-        elif in_a_row or rows == len(boxes) - 1:
-            places = f"{before}{boxes[0].ref}:{boxes[-1].ref}"
+        places = cells_named(sheet.drawn.sheet.name, [box.at for box in boxes], self._heading.sheet)
         self._out.put("at", places, why(cell.signals, doubt=cell.doubt))
 
     def _section_of(self, sheet: DraftSheet, item: DraftItem) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import form_words, skip_words
@@ -20,7 +20,7 @@ _CODE = 4
 """Characters of a row's number or code, beside which there are words that name it."""
 
 _LONGEST_HEADING = 60
-_LONG_COLUMN = 60
+LONG_COLUMN = 60
 """Rows from which one column alone is a table."""
 
 
@@ -172,12 +172,12 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
 
 
 def _table(columns: list[list[OneAnswer]], sheet: str) -> DraftTable | None:
-    names = _row_names([answer.box for answer in columns[0]])
+    names = row_names([words_before(answer.box) for answer in columns[0]])
     alone = len(columns) == 1
     same = len({answer.takes for answer in columns[0]}) == 1
     if any(len({(a.takes.name, a.takes.members) for a in column if a.takes.reason}) > 1 for column in columns):
         return None
-    if alone and len(columns[0]) < _LONG_COLUMN and (names or columns[0][0].numbered or not same):
+    if alone and len(columns[0]) < LONG_COLUMN and (names or columns[0][0].numbered or not same):
         return None
     over = columns[0][0].box.header
     above = over.header if over and over.header and over.header.lines >= 2 and not alone else None
@@ -192,23 +192,31 @@ def _of_one_kind(column: Sequence[OneAnswer]) -> tuple[OneAnswer, ...]:
     return tuple(answer if answer.takes.reason else replace(answer, takes=told) for answer in column)
 
 
-def _row_names(boxes: Sequence[Box]) -> tuple[str, ...]:
-    """The names of the rows of a table: the first words before it that tell nearly all of them apart; () where none do."""
+def words_before(box: Box) -> dict[tuple[int, int], str]:
+    """The words before a cell in its row, by the columns that they stand in, the nearest first."""
+    found: dict[tuple[int, int], str] = {}
+    beside = box.left
+    for _ in range(_STEPS):
+        if beside is None:
+            break
+        if beside.content == WORDS and not form_words.is_serial(beside.text):
+            found[beside.span] = " ".join(beside.text.split())
+        beside = beside.left
+    return found
+
+
+def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:
+    """The names of the rows of a table by the words before each: the first that tell nearly all of them apart; () where none do."""
     before: dict[tuple[int, int], dict[int, str]] = {}
-    for i, box in enumerate(boxes):
-        beside = box.left
-        for _ in range(_STEPS):
-            if beside is None:
-                break
-            if beside.content == WORDS and not form_words.is_serial(beside.text):
-                before.setdefault(beside.span, {})[i] = " ".join(beside.text.split())
-            beside = beside.left
-    told = [found for _, found in sorted(before.items()) if len(set(found.values())) > 0.9 * len(boxes)]
+    for i, words in enumerate(rows):
+        for span, text in words.items():
+            before.setdefault(span, {})[i] = text
+    told = [found for _, found in sorted(before.items()) if len(set(found.values())) > 0.9 * len(rows)]
     if not told:
         return ()
     short = [found for found in told if max(map(len, found.values())) > _CODE] or told
     names: set[str] = set()
-    return tuple(unique(_cut(short[0].get(i, str(i + 1))), names) for i in range(len(boxes)))
+    return tuple(unique(_cut(short[0].get(i, str(i + 1))), names) for i in range(len(rows)))
 
 
 def _cut(text: str) -> str:

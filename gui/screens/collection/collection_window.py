@@ -30,6 +30,7 @@ from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress
 from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.scrolled_page import scrolling
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE
 
@@ -99,7 +100,7 @@ class CollectionWindow(OwnWindow):
         layout.addWidget(self.filters)
         parts = QSplitter(Qt.Orientation.Horizontal, self)
         parts.addWidget(self.table)
-        parts.addWidget(self.detail)
+        parts.addWidget(scrolling(self.detail))
         parts.setSizes(list(_SHARES))
         parts.setChildrenCollapsible(False)
         layout.addWidget(parts, 1)

@@ -14,6 +14,7 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where, documents
+from gui.screens.widgets.ticked_rows import TickedRows
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES
 from gui.survey.respondents import worded
@@ -39,6 +40,7 @@ class RosterWindow(OwnWindow):
         self.notice = Notice(self)
         self._line = Background(self)
         self.list = QListWidget(self)
+        self.list.setItemDelegate(TickedRows(self.list))
         self.list.setAccessibleName(worded(bundle.survey, "提出の対象となる団体"))
         self.search = QLineEdit(self)
         self.search.setAccessibleName(worded(bundle.survey, "団体を探す"))

@@ -11,11 +11,12 @@ from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
 from gui.screens.paper.table_paper import TablePaper
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
+from gui.words.eras import moment_in_era
 
 NAME = "提出状況"
 _WIDTHS = (19.0, 13.0, 34.0, 68.0, 26.0, 10.0)
 _NATION = (19.0, 13.0, 44.0, 58.0, 26.0, 10.0)
-_CALLED = ("状態", "コード", "団体名", "連絡先", "照会した日時", "照会")
+_CALLED = ("状態", "コード", "団体名", "連絡先", "照会した日時", "回数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def states_paper(
     """The paper of a collection as it stands; of what is looked at alone, where that is not all."""
     nation = collection.roster.prefecture is None
     counted = "　".join(f"{sign_of(state)} {count:,}" for state, count in overview.counts.items() if count)
-    facts = (f"{rate_of(survey, overview)}　{when:%Y-%m-%d %H:%M}現在", counted)
+    facts = (f"{rate_of(survey, overview)}　{moment_in_era(when)}現在", counted)
     heads, called = ([worded(survey, head) for head in some] for some in (HEADERS, _CALLED))
     title, widths = f"【{collection.roster.name}】{NAME}", _NATION if nation else _WIDTHS
     if looked_at is None:

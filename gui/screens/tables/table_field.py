@@ -56,7 +56,7 @@ class TableField(QWidget):
         self.status = OneLine("", "support")
         self.wrong = Button("次の誤りへ（F8）")
         self._looked = 0
-        self._counts: list[int] = []
+        self._wrong = 0
         self._later, self._look = (QTimer(self, singleShot=True) for _ in range(2))
         self._later.timeout.connect(self._after_a_moment)
         self._look.timeout.connect(self._look_on)
@@ -241,19 +241,16 @@ class TableField(QWidget):
     def _look_on(self) -> None:
         """Count the errors, some rows at a time; then the totals and the state."""
         editing, model = self._model.editing, self._model
-        columns = range(model.columnCount())
         if not self._looked:
-            self._counts = []
+            self._wrong = 0
         last = min(self._looked + _AT_ONCE, model.rowCount())
-        self._counts += [
-            sum(bool(model.look(row, column).error) for column in columns) for row in range(self._looked, last)
-        ]
+        self._wrong += sum(map(model.wrong, range(self._looked, last)))
         self._looked = last
         if last < model.rowCount():
             self._look.start(0)
             return
         self._looked = 0
-        wrong = sum(self._counts)
+        wrong = self._wrong
         filled = sum(map(bool, editing.rows))
         rows = f"{filled:,}行（{editing.most:,}行まで）" if editing.repeats else ""
         self.status.setText("　".join(filter(None, (rows, f"誤り {wrong:,}か所" if wrong else ""))))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from gui.response.table_editing import Area, Place, TableEditing
 from gui.screens.tables.cell_editor import CellEditor, Field, Way, field_for
@@ -207,14 +207,12 @@ class TypingView(FrozenColumn):
         """Paint the cells that are chosen anew: they stand out where the focus is."""
         self.viewport().update(self.visualRegionForSelection(self.selectionModel().selection()))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
-        """Show where the focus is, and nothing else anew."""
-        QAbstractScrollArea.focusInEvent(self, event)
+    def focusInEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """Show where the focus is, and nothing else anew: Qt's own would paint every cell."""
         self._paint_chosen()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+    def focusOutEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's
         """What is composed in a cell that has not the focus yet is taken with it."""
-        QAbstractScrollArea.focusOutEvent(self, event)  # the item view's own would paint every cell anew
         self._paint_chosen()
         if self._editor and QApplication.focusWidget() not in (self._editor.field, self):
             self.end()

@@ -12,6 +12,8 @@ from gui.screens.widgets.paragraph import paragraph
 _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
 _LOW = 60
+LITTLE = 48
+"""The height with which a list is content: that of its headings."""
 
 
 class ReadingTable(QTableWidget):
@@ -57,6 +59,10 @@ class ReadingTable(QTableWidget):
         for column, width in enumerate(widths):
             self.setColumnWidth(column, round(width if width > 1 else room * width))
         self.resizeRowsToContents()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Content with its headings, where what stands around it needs the rest."""
+        return QSize(super().sizeHint().width(), LITTLE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)

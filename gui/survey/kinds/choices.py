@@ -74,6 +74,10 @@ class AnyChoices(OneChoice):
         """Whether no choice is named, nor 'none of these'."""
         return not answer and not (item.none and answer == ())
 
+    def hint(self, item: Item, tick: str) -> str:
+        """That all are to be ticked that apply."""
+        return f"（該当するもの全てに「{tick}」を選択）"
+
     def how(self, item: Item) -> str:
         """From what to choose, and what to do where nothing applies."""
         none = f"該当がなければ「{item.none.rstrip('。')}」を選んでください。" if item.none else ""

@@ -9,6 +9,7 @@ from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
 from gui.survey.model import Answer, Problem, Survey
@@ -132,6 +133,16 @@ class Code(Kind):
         """What it looks like."""
         known = _KNOWN.get(self.pattern)
         return known[1] if known else f"{self.sample or pattern(self.pattern).example}のような形（半角）"
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """As many digits as there are; a mail address with its @."""
+        if self.pattern in _DIGITS:
+            return EntryRule("textLength", str(_DIGITS[self.pattern]), "equal")
+        return EntryRule("custom", f'ISNUMBER(FIND("@",{cell}))') if self.pattern == "メール" else None
+
+    def hint(self, item: Item, tick: str) -> str:
+        """What it looks like."""
+        return f"（{self.example_in_words}）"
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The text in narrow letters and one kind of dash, where that has the shape; a 郵便番号 with its dash."""

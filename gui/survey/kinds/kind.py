@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import canonical_text, texts_of
+from gui.survey.kinds.made_form import OnMadeForm
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Question, Survey
@@ -47,7 +48,7 @@ class Said:
 NOTHING_SAID = Said()
 
 
-class Kind(ABC):
+class Kind(OnMadeForm, ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.

@@ -9,7 +9,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_cell import TableCell
 from gui.survey.kinds.table_rows import Cell as Cell
-from gui.survey.kinds.table_rows import KeptRows, RowRules, as_text, canonical_rows, cell_of, of_text, side_by_side
+from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
 from gui.survey.kinds.table_rows import rows_of as rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
@@ -19,14 +19,14 @@ _NONE: Mapping[str, Cell] = {}
 
 @dataclass(frozen=True)
 class Table(Kind):
-    """`rows` are the names of fixed rows, () where rows repeat; `least` and `most` how many are to be filled.
+    """`rows` are the names of fixed rows, () where rows repeat; `least_rows` and `most` how many are to be filled.
 
     A row of which nothing is filled does not count; in one that counts every required column is to be filled.
     """
 
     columns: tuple[Question, ...] = ()
     rows: tuple[str, ...] = ()
-    least: int = 1
+    least_rows: int = 1
     most: int = MOST_ROWS
     name = "table"
     in_file = '[{"列": …}, …] のような行の一覧'
@@ -88,7 +88,10 @@ class Table(Kind):
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The whole table as one text, whatever is still open in it."""
-        return None if answer is None or isinstance(answer, str) else as_text(rows_of(answer), settled=False)
+        return None if answer is None or isinstance(answer, str) else self._as_text(rows_of(answer), settled=False)
+
+    def _as_text(self, rows: Rows, *, settled: bool) -> Marks:
+        return frozenset((TableText(rows, self.kept.texts.of((), rows, written), settled=settled),))
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """No table stands for all that may be filled in."""
@@ -96,9 +99,8 @@ class Table(Kind):
 
     def settled(self, item: Item, answer: Answer | None) -> Marks | None:
         """The table as it stands, with nothing more to come unless something is missing in it."""
-        rows = rows_of(answer)
-        missing = (answer is None and self.least) or any(self._missing(item, rows))
-        return self.marks(item, answer) if missing else as_text(rows, settled=True)
+        missing = (answer is None and self.least_rows) or self._missing(item, rows_of(answer))
+        return self.marks(item, answer) if missing else self._as_text(rows_of(answer), settled=True)
 
     def height(self, item: Item, part: str) -> int:
         """As many as there may be rows, in a column."""
@@ -111,19 +113,19 @@ class Table(Kind):
 
     def seen(self, item: Item, marks: Marks, part: str) -> list[CellValue] | None:
         """What a column holds, row by row; None while something in it is open or wrong."""
-        if not marks:
+        text = next(iter(marks), None)
+        if not isinstance(text, TableText):
             return []
-        rows, settled = of_text(marks)
-        if not settled and len(rows) < max(self.least, len(self.rows)):
+        rows, settled, column = text.rows, text.settled, self.by_id[part]
+        if not settled and len(rows) < max(self.least_rows, len(self.rows)):
             return None
-        found: list[CellValue] = []
-        for row in rows:
+
+        def look(_: int, row: Mapping[str, Cell]) -> tuple[CellValue, ...]:
             counts = self._is_due or self._is_filled(row)
-            value, is_certain = self.rules.value(self.by_id[part], row if counts else {}, settled=settled)
-            if not is_certain or not (counts or settled):
-                return None
-            found.append(value)
-        return found
+            value, is_certain = self.rules.value(column, row if counts else {}, settled=settled)
+            return (value,) if is_certain and (counts or settled) else ()
+
+        return self.kept.column(part, settled=settled).of((), rows, look)
 
     def example(self, item: Item, part: str) -> CellValue:
         """A value of the column."""
@@ -147,11 +149,11 @@ class Table(Kind):
     @property
     def _is_due(self) -> bool:
         """Whether every row is to be filled in."""
-        return bool(self.rows) and self.least >= len(self.rows)
+        return bool(self.rows) and self.least_rows >= len(self.rows)
 
     def is_answered(self, item: Item, answer: Answer | None) -> bool:
         """Whether nothing is missing in it."""
-        return answer is not None and not any(self._missing(item, rows_of(answer)))
+        return answer is not None and not self._missing(item, rows_of(answer))
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is missing or wrong, cell by cell, and rows too many."""
@@ -166,7 +168,7 @@ class Table(Kind):
             cells = (self.cell(item, number, column) for column in self.columns if row.get(column.id) is not None)
             return tuple(problem for cell in cells for problem in self._wrong(survey, cell, row))
 
-        yield from chain.from_iterable(self._looked_at[1].of((survey, item), rows, wrong))
+        yield from self.kept.wrong.of((survey, item), rows, wrong)
 
     def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         """What is missing or wrong in one cell of a row."""
@@ -189,24 +191,23 @@ class Table(Kind):
         if self.is_due(cell.column, row) and (said is None or cell.kind.is_missing(cell, said)):
             yield Problem("unanswered", "error", cell.answer_key, f"{cell.place}が未記入です。{cell.kind.how(cell)}")
 
-    def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
+    def _missing(self, item: Item, rows: Rows) -> tuple[Problem, ...]:
         padded: Rows = (*rows, *[_NONE] * (len(self.rows) - len(rows))) if len(rows) < len(self.rows) else rows
 
         def look(number: int, row: Mapping[str, Cell]) -> tuple[bool, tuple[Problem, ...]]:
             due = [self.cell(item, number, column) for column in self.columns if self.is_due(column, row)]
             return self._is_filled(row), tuple(problem for cell in due for problem in self._lack(cell, row))
 
-        found = self._looked_at[0].of((item,), padded, look)
-        filled = sum(is_filled for is_filled, _ in found)
-        if filled < self.least and not self._is_due:
-            message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
-            yield Problem("unanswered", "error", item.answer_key, message)
-        yield from chain.from_iterable(lacks for _, lacks in found)
+        filled, lacks = self.kept.missing.of((item,), padded, look)
+        if filled < self.least_rows and not self._is_due:
+            message = f"{item.place}は{self.least_rows}行以上を記入してください（いま{filled}行）。"
+            return Problem("unanswered", "error", item.answer_key, message), *lacks
+        return lacks
 
     @cached_property
-    def _looked_at(self) -> tuple[KeptRows[tuple[bool, tuple[Problem, ...]]], KeptRows[tuple[Problem, ...]]]:
-        """Which rows are filled with what is missing in them, and what is wrong, as they were looked through last."""
-        return KeptRows(), KeptRows()
+    def kept(self) -> Kept:
+        """What was found in it when it was looked through last."""
+        return Kept()
 
     def how(self, item: Item) -> str:
         """How many rows to fill, as a sentence."""
@@ -214,7 +215,7 @@ class Table(Kind):
 
     def expected(self, item: Item) -> str:
         """How many rows."""
-        least = f"{self.least}行以上" if self.least else ""
+        least = f"{self.least_rows}行以上" if self.least_rows else ""
         return f"{len(self.rows)}行の表" if self.rows else f"{least}{self.most:,}行までの表"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:

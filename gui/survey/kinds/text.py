@@ -7,6 +7,7 @@ from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
@@ -82,6 +83,18 @@ class Text(Kind):
     def expected(self, item: Item) -> str:
         """What is to be written, by its name."""
         return item.short
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """As many characters as there may be."""
+        return EntryRule("textLength", str(self.most), "lessThanOrEqual") if self.most else None
+
+    def lines_of_cell(self) -> int:
+        """As many as its field shows."""
+        return min(self.lines or 3, 20)
+
+    def hint(self, item: Item, tick: str) -> str:
+        """How many characters there may be."""
+        return f"（{self.most:,}文字まで）" if self.most else ""
 
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """A line in each part; a character a box in one row of them."""

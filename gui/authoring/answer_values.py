@@ -1,0 +1,70 @@
+"""What a clause says of the kind of its answer, and what becomes of that when the kind changes."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from gui.authoring.document import Clause
+from gui.form.draft.answer_kinds import AnswerKind
+from gui.form.draft.definition_text import DOUBT
+from gui.survey.kinds import KINDS
+from gui.survey.toml_tables import Source, TomlTable
+
+MOST_CHOICES = 100
+_ANY_CODE = ".{1,50}"
+_OF_CHOICES = ("choices", "list", "none")
+_LIKE_FIELDS = {"text": "text", "code": "phone", "choice": "kind"}
+
+
+@lru_cache(maxsize=1)
+def _keys() -> dict[str, frozenset[str]]:
+    """The keys that each kind has for itself."""
+    found = {}
+    for name, kind in KINDS.items():
+        empty = TomlTable(Source("", format=2), {}, (), "")
+        kind.of(empty)
+        found[name] = frozenset(empty.known)
+    return found
+
+
+def values_of(guess: AnswerKind, kind: str = "") -> dict[str, object]:
+    """What a clause says of its answer: by its kind, or by what the form says of the cell, whose unit and choices are taken over."""
+    name = kind or ("text" if guess.name == "choice" and not 0 < len(guess.members) <= MOST_CHOICES else guess.name)
+    same = guess.name == name
+    values: dict[str, object] = {"kind": name}
+    if name == "number":
+        values |= {"unit": guess.unit or None, "decimals": (guess.decimals or None) if same else None}
+    if name == "code":
+        values["pattern"] = guess.pattern or _ANY_CODE
+    if name == "text" and same:
+        values["lines"] = guess.lines or None
+    if KINDS[name].offers and 0 < len(guess.members) <= MOST_CHOICES and not KINDS[name].signs:
+        values["choices"] = guess.members
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def of_kind(clause: Clause, kind: str, guess: AnswerKind) -> Clause:
+    """A clause of another kind: what only the former had is gone, what the form says of the cell is taken over."""
+    if clause.kind == kind and "kind" in clause.values:
+        return sure(clause)
+    offers = KINDS[kind].offers
+    gone = {key for keys in _keys().values() for key in keys} - _keys()[kind]
+    if clause.kind != kind:
+        gone |= _keys()[kind] & {"max", "min"}  # a number's are not a text's
+    gone |= set() if offers else {*_OF_CHOICES, "attachment"}
+    values = values_of(guess, kind)
+    if clause.has_choices:
+        values.pop("choices", None)
+    given = {key: value for key, value in values.items() if key == "kind" or key not in clause.values}
+    changed = clause.having(**(dict.fromkeys(gone & clause.values.keys()) | given))
+    kept = tuple(c for c in changed.clauses if offers or c.role.rpartition(".")[2] not in ("choice", "detail"))
+    return sure(replace(changed, clauses=kept))
+
+
+def sure(clause: Clause) -> Clause:
+    """A clause with all in it, of which nothing is in doubt any more; why it is as it is stays."""
+    return replace(
+        clause,
+        reasons={key: reason.removeprefix(DOUBT) for key, reason in clause.reasons.items() if reason != DOUBT},
+        remarks=tuple(remark.removeprefix(DOUBT) for remark in clause.remarks),
+        clauses=tuple(map(sure, clause.clauses)),
+    )

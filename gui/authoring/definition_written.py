@@ -1,0 +1,49 @@
+"""A document as the text of its definition, with the clause that each line is of."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gui.authoring.document import Clause, Document
+from gui.form.draft.definition_text import DefinitionText
+
+_ORDER = ("lists", "submission", "form", "section_chief", "responder", "section", "question", "caution", "check")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of a definition, and the line on which each clause begins with its number, in order."""
+
+    text: str
+    lines: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+    def number_at(self, line: int) -> int:
+        """The number of the clause that a line is of; that of the head for no line."""
+        return self.numbers[bisect_right(self.lines, line) - 1] if line else self.numbers[0]
+
+
+@lru_cache(maxsize=4)
+def written(document: Document) -> Written:
+    """The definition of a document."""
+    out = DefinitionText()
+    places = list(_write(out, document.head))
+    return Written(out.text(), tuple(line for line, _ in places), tuple(number for _, number in places))
+
+
+def _write(out: DefinitionText, clause: Clause) -> Iterator[tuple[int, int]]:
+    if clause.role:
+        out.table(clause.role)
+    yield len(out.lines) if clause.role else 1, clause.number
+    for remark in clause.remarks:
+        out.comment(remark)
+    for key, value in clause.values.items():
+        out.put(key, value, clause.reasons.get(key, ""))
+    inside = clause.clauses if clause.role else sorted(clause.clauses, key=_order)
+    for part in inside:
+        yield from _write(out, part)
+
+
+def _order(clause: Clause) -> int:
+    return _ORDER.index(clause.role) if clause.role in _ORDER else len(_ORDER)

@@ -1,0 +1,170 @@
+"""Steps on the clauses of a document: what they say, in what order, in which section; new ones, and ones that go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from gui.authoring import answer_values, tables
+from gui.authoring.document import LABELS, Clause, Document
+from gui.authoring.marking import added
+from gui.authoring.references import renamed, with_choices_renamed
+from gui.form.draft.answer_kinds import AnswerKind
+from gui.form.draft.definition_text import counted
+
+_FIELDS = {"text": "text", "code": "phone"}
+
+
+def new_document(title: str, ministry: str, deadline: datetime) -> Document:
+    """A document without a form and without questions yet, which anyone may answer."""
+    values: dict[str, object] = {"format": 2, "id": "survey", "title": title, "ministry": ministry}
+    return Document(Clause(0, "", {**values, "deadline": deadline, "respondents": "anyone"}), 1)
+
+
+def with_value(document: Document, number: int, key: str, value: object) -> Document:
+    """The document with a value of a clause, which is sure of it from then on; None or '' takes it away."""
+    clause = document.clause(number)
+    given = None if value in ("", ()) else value
+    if given == clause.values.get(key):
+        return document
+    if key == "id":
+        return renamed(document, number, str(value))
+    if key in ("mark", "text") and clause.role.endswith("choice"):
+        return with_choices_renamed(document, number, clause.having(**{key: given}))
+    return document.with_clause(clause.having(**{key: given}))
+
+
+def with_label(document: Document, number: int, text: str) -> Document:
+    """The document with a clause that asks something else; what it is called in lists follows where it was made of its words."""
+    clause = document.clause(number)
+    key = LABELS.get(clause.role, "title" if clause.role == "section" else "text")
+    if clause.text(key) == text:
+        return document
+    values: dict[str, object] = {key: text}
+    follows = clause.text("short") in ("", tables.short(clause.label))
+    if clause.role == "question" and follows:
+        values["short"] = tables.short(text) or None
+    return document.with_clause(clause.having(**values))
+
+
+def with_choices(document: Document, number: int, texts: Sequence[str]) -> Document:
+    """The document with choices of a clause's own, a text each; rules that name one follow where as many stay and its place does."""
+    clause = document.clause(number)
+    given = clause.those("choice")
+    if given:
+        kept = tuple(
+            (given[i] if i < len(given) else Clause(document.following + i, f"{clause.role}.choice")).having(text=text)
+            for i, text in enumerate(texts)
+        )
+        others = tuple(c for c in clause.clauses if c not in given)
+        return document.with_clause(replace(clause, clauses=(*kept, *others)))
+    return with_choices_renamed(document, number, clause.having(choices=tuple(texts) or None, list=None))
+
+
+def choices_of(document: Document, clause: Clause) -> tuple[str, ...]:
+    """What a clause offers, in words, a shared list's with the others."""
+    given = tuple(choice.text("text") for choice in clause.those("choice"))
+    return given or clause.texts("choices") or lists_of(document).get(clause.text("list"), ())
+
+
+def lists_of(document: Document) -> Mapping[str, tuple[str, ...]]:
+    """The lists that several clauses share, by their names."""
+    found = document.one("lists")
+    return {name: found.texts(name) for name in found.values} if found else {}
+
+
+def with_list(document: Document, number: int, name: str, members: Sequence[str] = ()) -> Document:
+    """The document with a clause that offers a shared list, which has these members from then on where some are given."""
+    if members:
+        found = document.one("lists")
+        if found is None:
+            found = Clause(document.following, "lists")
+            document = document.with_head(*document.head.clauses, found)
+        document = document.with_clause(found.having(**{name: tuple(members)}))
+    clause = document.clause(number)
+    own = tuple(c for c in clause.clauses if not c.role.endswith("choice"))
+    return document.with_clause(replace(clause.having(list=name, choices=None), clauses=own))
+
+
+def accepted(document: Document, number: int) -> Document:
+    """The document in which nothing of a clause is in doubt any more; of the head not what belongs to a question."""
+    clause = document.clause(number)
+    made = answer_values.sure(clause)
+    if not clause.role:
+        made = replace(
+            made,
+            clauses=tuple(
+                c if c.role in ("responder", "question") else d
+                for c, d in zip(clause.clauses, made.clauses, strict=True)
+            ),
+        )
+    return document.with_clause(made)
+
+
+def moved(document: Document, number: int, steps: int) -> Document:
+    """The document with a clause so many places down among those of its role, up where it is less than none."""
+    above = document.above(number)
+    same = [clause for clause in above.clauses if clause.role == document.clause(number).role]
+    at = next(i for i, clause in enumerate(same) if clause.number == number)
+    to = max(0, min(len(same) - 1, at + steps))
+    if to == at:
+        return document
+    same.insert(to, same.pop(at))
+    in_order = iter(same)
+    role = same[0].role
+    return document.with_clause(
+        replace(above, clauses=tuple(next(in_order) if c.role == role else c for c in above.clauses))
+    )
+
+
+def removed(document: Document, numbers: Sequence[int]) -> Document:
+    """The document without some clauses."""
+    return document.with_clauses(dict.fromkeys(numbers, ()))
+
+
+def with_kind(document: Document, number: int, kind: str) -> Document:
+    """The document with a clause of another kind, whatever the form says of its cells."""
+    return document.with_clause(answer_values.of_kind(document.clause(number), kind, AnswerKind(kind)))
+
+
+def new_question(document: Document, text: str, kind: str, after: int | None = None) -> Document:
+    """The document with one more question without a cell, behind another in its section, or at the end."""
+    order = [question.number for question in document.questions]
+    position = order.index(after) + 1 if after in order else len(order)
+    neighbour = document.questions[position - 1] if position else None
+    section = neighbour.text("section") if neighbour else next((s.id for s in document.head.those("section")), "")
+    values = {
+        "id": str(len(order) + 1)
+        if str(len(order) + 1) not in {q.id for q in document.questions}
+        else counted("q", {q.id for q in document.items}),
+        **({"section": section} if section else {}),
+        "text": text,
+        "short": tables.short(text) or None,
+        **(answer_values.values_of(AnswerKind(kind), kind) if kind != "table" else {"kind": "table"}),
+    }
+    made = Clause(document.following, "question").having(**values)
+    return added(document, made, position)
+
+
+def with_new_section(document: Document, title: str, numbers: Sequence[int]) -> Document:
+    """The document with one more section, in which some questions stand from now on; all of them where there was none."""
+    sections = document.head.those("section")
+    if not sections:
+        numbers = [question.number for question in document.questions]
+    made = Clause(document.following, "section", {"id": counted("s", {s.id for s in sections}), "title": title})
+    document = added(document, made, len(sections))
+    return with_section(document, numbers, made.id)
+
+
+def with_section(document: Document, numbers: Sequence[int], section: str) -> Document:
+    """The document with questions in a section, by its id."""
+    return document.with_clauses({n: (document.clause(n).having(section=section or None),) for n in numbers})
+
+
+def as_field(document: Document, number: int, form: str) -> Document:
+    """The document with a question as a detail of the responder, which keeps its number and cells."""
+    clause = document.clause(number)
+    kept = {key: value for key, value in clause.values.items() if key in ("at", "required")}
+    taken = {item.id for item in document.items}
+    name = form if form not in taken else counted(form, taken)
+    made = Clause(number, "responder", {"id": name, "label": " ".join(clause.label.split()), "form": form, **kept})
+    return added(document.with_clauses({number: ()}), made, len(document.head.those("responder")))

@@ -1,0 +1,61 @@
+"""What is wrong with a definition as it is being written, each with the clause that it is about: as the command `survey` says it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gui.authoring.definition_written import Written
+from gui.authoring.document import Document
+from gui.form.listed_items import Listing, faults_of_places, listed_items
+from gui.survey.definition import Definition, read_definition
+from gui.survey.every_way import MAX_WAYS, Way, ways
+from gui.survey.model import Severity
+from gui.survey.toml_tables import Finding, Source
+from gui.xlsx.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something to mend or to look at, the number of the clause that it is about, its place in words, and a sentence."""
+
+    severity: Severity
+    number: int
+    place: str
+    sentence: str
+
+
+def findings_of(text: str, blank: Book | None) -> tuple[Finding, ...]:
+    """Everything that is to be said of a definition and, where there is one, of its cells in the blank form, by its lines."""
+    definition, source = read_definition(text), Source(text)
+    listed = _listing(definition, source, blank)
+    found = list(dict.fromkeys((*definition.findings, *listed.findings)))
+    told = {finding.message for finding in found}
+    found += [
+        Finding("caution", item.line, item.name, item.doubt)
+        for item in listed.items
+        if item.doubt and not any(message in item.doubt for message in told)
+    ]
+    found += [Finding("caution", 0, "様式", doubt) for doubt in listed.doubts]
+    return tuple(sorted(found, key=lambda finding: finding.line))
+
+
+def _listing(definition: Definition, source: Source, blank: Book | None) -> Listing:
+    if blank is None:
+        return Listing()
+    if definition.survey:
+        return listed_items(blank, definition.survey, source, None)
+    return faults_of_places(definition.draft, source, blank) if definition.draft else Listing()
+
+
+def troubles(document: Document, written: Written, findings: tuple[Finding, ...]) -> Iterator[Trouble]:
+    """The findings on what was written, errors first, each with its clause."""
+    for finding in sorted(findings, key=lambda found: found.severity != "error"):
+        number = written.number_at(finding.line)
+        known = number if document.has(number) else document.head.number
+        yield Trouble(finding.severity, known, finding.place, finding.message)
+
+
+def ways_through(text: str) -> tuple[tuple[Way, ...], bool]:
+    """Every way through a definition without faults, none where it has some; and whether there are more than anyone lists."""
+    survey = read_definition(text).survey
+    found = tuple(ways(survey)) if survey else ()
+    return found, len(found) >= MAX_WAYS

@@ -1,0 +1,81 @@
+"""How a sheet is meant to be printed: its area, which way, how large, its own page breaks, the rows on each page."""
+
+import re
+
+from gui.form.look.form_look import Paper
+from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area, column_number, parse_areas
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.markup import local, walk, whole
+
+_MOST_BREAKS, _MOST_AREAS = 1_000, 20
+_SHEET = re.compile(r"(?:'(?:[^']|'')*'|[^'!,]*)!")
+_ROWS = re.compile(r"\$?([0-9]{1,7}):\$?([0-9]{1,7})")
+_COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
+_LEAST, _LARGEST = 10, 400
+
+
+def paper_of(book: Book, sheet: Sheet, around: bytes) -> Paper:
+    """How a sheet is printed; `around` is its part without its rows."""
+    reader = _Reader()
+    walk(around, reader.start, reader.end)
+    return Paper(
+        area=_area(_named(book, sheet, "_xlnm.print_area")),
+        heads=_heads(_named(book, sheet, "_xlnm.print_titles")),
+        sideways=reader.sideways,
+        size=reader.size,
+        scale=reader.scale,
+        wide=reader.wide if reader.fits else 0,
+        tall=reader.tall if reader.fits else 0,
+        row_breaks=tuple(sorted(set(reader.breaks["rowBreaks"]))),
+        column_breaks=tuple(sorted(set(reader.breaks["colBreaks"]))),
+    )
+
+
+def _named(book: Book, sheet: Sheet, name: str) -> str:
+    """The areas of a name of a sheet, without the sheet's own."""
+    found = next((one.formula for one in book.names.get(name, ()) if one.sheet_index == sheet.index), "")
+    return _SHEET.sub("", found)
+
+
+def _area(said: str) -> tuple[Area, ...]:
+    found = []
+    for part in said.split(",")[:_MOST_AREAS]:
+        columns = _COLUMNS.fullmatch(part)
+        if columns:
+            left, right = (min(column_number(letters), MAX_COLUMN) for letters in columns.groups())
+            found.append(Area(1, left, MAX_ROW, right))
+        else:
+            found += parse_areas(part, 1)
+    return tuple(found)
+
+
+def _heads(said: str) -> tuple[int, int]:
+    """The first and last row that stand on every page; 0, 0 for none."""
+    found = next((match for part in said.split(",") if (match := _ROWS.fullmatch(part))), None)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.sideways = self.fits = False
+        self.size, self.scale, self.wide, self.tall = 9, 100, 1, 1
+        self.breaks: dict[str, list[int]] = {"rowBreaks": [], "colBreaks": []}
+        self._inside = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = local(name)
+        if tag == "pageSetUpPr":
+            self.fits = attributes.get("fitToPage") in ("1", "true")
+        elif tag == "pageSetup":
+            self.sideways = attributes.get("orientation") == "landscape"
+            self.size = whole(attributes.get("paperSize"), 9)
+            self.scale = min(max(whole(attributes.get("scale"), 100), _LEAST), _LARGEST)
+            self.wide, self.tall = (whole(attributes.get(key), 1) for key in ("fitToWidth", "fitToHeight"))
+        elif tag in self.breaks:
+            self._inside = tag
+        elif tag == "brk" and self._inside and len(self.breaks[self._inside]) < _MOST_BREAKS:
+            self.breaks[self._inside].append(whole(attributes.get("id"), 0))
+
+    def end(self, name: str) -> None:
+        if local(name) == self._inside:
+            self._inside = ""

@@ -1,0 +1,1 @@
+"""A form drawn as it looks, on the screen and on paper."""

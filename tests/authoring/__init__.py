@@ -1,0 +1,1 @@
+"""Tests of the document of a definition under an author's hands."""
