@@ -149,7 +149,7 @@ class TestSeenInOtherPrograms:
         gate = 'id = "0"\nchoices = ["有", "無"]'
         survey = survey_of(gate, TABLE.replace('kind = "table"', 'kind = "table"\nonly_if = \'=[0]="有"\''))
         assert codes_of(survey, {"0": "無"}) == []
-        assert codes_of(survey, {"0": "無", "1": ({"what": "そのほか"},)}) == [("not-asked-but-answered", "1")]
+        assert codes_of(survey, {"0": "無", "1": ({"what": "そのほか"},)}) == []
 
     def test_a_condition_over_no_rows_is_no_fault(self) -> None:
         """Enketo stumbled over a condition on a repeat of which there was none."""
