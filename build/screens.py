@@ -248,6 +248,20 @@ class Tour:
         yield "31-read-only"
         if opened.hold:
             opened.hold.release()
+        yield from self._several_surveys()
+
+    def _several_surveys(self) -> Iterator[str]:
+        """The examples beside the bundled survey."""
+        from gui import survey_library
+        from gui.library import shelf
+        from gui.library.package import package_of
+        from gui.system import paths
+
+        for example in sorted(paths.examples().glob("*.toml")):
+            shelf.add(self.folder, example.stem, package_of(survey_library.load(example)))
+        self.office.show_start()
+        self._list()
+        yield "32-start-surveys"
 
 
 def main() -> None:

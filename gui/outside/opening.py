@@ -3,10 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from gui.guard.asking import Asking
-from gui.guard.process import worker_command
-from gui.outside.asking import Outside, alike
-from gui.outside.jobs import jobs
+from gui.outside.asking import Outside
 from gui.outside.shelving import SurveyAtHand
 from gui.response import opening
 from gui.response.answers_file import MAX_BYTES
@@ -56,25 +53,26 @@ def filled(
     path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtHand, stopped: Callable[[], bool]
 ) -> tuple[SurveyAtHand, Filled | None]:
     """What a filled form says, with its survey; None for an answers file. NobodysForm, or Unreadable with a sentence."""
-    with Asking(worker_command(), jobs, stopped) as worker:
+    with Outside(_bundle(current), stopped) as outside:
         found = current
         if len(surveys) > 1 and _may_be_workbook(path):
-            ordered = (current, *(one for one in surveys if one != current))
-            found = whose(path, ordered, worker)
-        return found, Outside(_bundle(found), worker=worker).filled(path)
+            found = whose(path, (current, *(one for one in surveys if one != current)), outside)
+        return found, outside.turned_to(_bundle(found)).filled(path)
 
 
 def _may_be_workbook(path: Path) -> bool:
+    if not path.is_file():  # a pipe would be waited for
+        return False
     with files.named(path), path.open("rb") as file:
-        return path.is_file() and is_workbook(file.read(8), path.name)
+        return is_workbook(file.read(8), path.name)
 
 
-def whose(path: Path, surveys: Sequence[SurveyAtHand], worker: Asking) -> SurveyAtHand:
+def whose(path: Path, surveys: Sequence[SurveyAtHand], outside: Outside) -> SurveyAtHand:
     """The survey whose form a workbook is, filled or not; NobodysForm where it is none of these, Unreadable for no workbook."""
     found: list[tuple[float, int]] = []
     for place, one in enumerate(surveys):
         if one.bundle and one.bundle.form.is_file():
-            found.append((alike(path, one.bundle, worker), -place))
+            found.append((outside.turned_to(one.bundle).alike(path), -place))
             if found[-1][0] >= _SURELY:
                 break
     most, place = max(found, default=(0.0, 0))

@@ -13,7 +13,7 @@ from gui.guard.asking import Asking
 from gui.guard.process import worker_command
 from gui.library import shelf
 from gui.library.package import package_of, packed
-from gui.outside.asking import alike
+from gui.outside.asking import Outside
 from gui.outside.jobs import jobs
 from gui.outside.shelving import Incoming, Library, SurveyAtHand
 from gui.response import answers_file, draft_folder, opening
@@ -291,7 +291,7 @@ def test_a_filled_form_is_told_by_its_words(
         (care.form, other, 0.3, 0.0),
         (bundle.form, care, 0.3, 0.0),
     ):
-        assert at_least <= alike(form, survey, worker) <= alike_at_most
+        assert at_least <= Outside(survey, worker=worker).alike(form) <= alike_at_most
 
 
 def test_incoming_is_plain_data(other: SurveyBundle) -> None:

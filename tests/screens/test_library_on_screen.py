@@ -217,7 +217,7 @@ def test_what_is_no_package_is_a_sentence_and_the_library_is_whole(
     broken.write_bytes(package.read_bytes()[:500])
     with qtbot.waitSignal(office.drafts.surveys.told):
         office.drafts.open(broken)
-    assert "「壊れた.chousa」を使えません。" in office.drafts.notice.text
+    assert "「壊れた.chousa」を開けません。" in office.drafts.notice.text
     assert sorted(office.drafts.folder.parent.parent.rglob("*")) == before
 
 

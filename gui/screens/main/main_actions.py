@@ -70,9 +70,8 @@ class MainActions(QObject):
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(
-            self.compare, self.make_survey, self.guide, self.contrast, self.drafts.surveys.bring
-        )
+        bring = self.drafts.surveys.bring
+        self.drafts.panel.add_links(self.compare, self.make_survey, bring, self.guide, self.contrast)
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
@@ -130,8 +129,7 @@ class MainActions(QObject):
         return self.room.answering.bundle if self.room else self.drafts.bundle
 
     def _turned(self) -> None:
-        """Another survey is worked at from the start page."""
-        self._form = ""
+        self._form = ""  # it was one of the survey that was worked at before
         self._show_survey()
 
     def _show_survey(self) -> None:
@@ -271,9 +269,8 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        bundle = self.drafts.bundle
-        form = Path(self._form) if self._form else bundle.form
-        self._collections.begin(bundle, form, self.settings.collected, self.settings.prefecture)
+        form = Path(self._form) if self._form else self.drafts.bundle.form
+        self._collections.begin(self.drafts.bundle, form, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
         self._remembered.keep(

@@ -72,6 +72,7 @@ class StartActions(QObject):
         page.open_file.clicked.connect(self._choose_file)
         self.surveys.turned.connect(self._show_drafts)
         self.surveys.changed.connect(self.look_around)
+        self.surveys.told.connect(self.told)
         self.surveys.panel.entered.connect(page.be_ready)
         panel = self.panel
         panel.opened.connect(self.open)
@@ -140,8 +141,8 @@ class StartActions(QObject):
         if first:
             self.page.be_ready()
         self.listed.emit()
-        path, self._first = self._first, None
-        if path:
+        if path := self._first:
+            self._first = None
             self.open(path)
             return
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
@@ -165,8 +166,7 @@ class StartActions(QObject):
         self._begin(path)
 
     def _new_elsewhere(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.page, "下書きの保存先", opens_in())
-        if chosen:
+        if chosen := QFileDialog.getExistingDirectory(self.page, "下書きの保存先", opens_in()):
             self._try(lambda: self._begin(self.new_draft(Path(chosen), Response())))
 
     def new_draft(

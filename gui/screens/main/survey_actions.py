@@ -213,7 +213,7 @@ class SurveyActions(QObject):
         if isinstance(error, Held):
             said = f"この調査の下書きは{error.holder}使用中です。閉じてから、もう一度お試しください。"
         elif isinstance(error, OSError | Told):
-            about = f"「{visible(path.name)}」を使えません。" if path else ""
+            about = f"「{visible(path.name)}」を開けません。" if path else ""
             said = f"{about}{files.sentence(error)}"
         else:
             raise error
