@@ -7,7 +7,7 @@ from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW, Area, column_number, parse_a
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.markup import local, walk, whole
 
-_MOST_BREAKS, _MOST_AREAS = 1_000, 20
+_MOST_BREAKS, _MOST_AREAS, _LONGEST = 1_000, 20, 1_000
 _SHEET = re.compile(r"(?:'(?:[^']|'')*'|[^'!,]*)!")
 _ROWS = re.compile(r"\$?([0-9]{1,7}):\$?([0-9]{1,7})")
 _COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
@@ -34,7 +34,7 @@ def paper_of(book: Book, sheet: Sheet, around: bytes) -> Paper:
 def _named(book: Book, sheet: Sheet, name: str) -> str:
     """The areas of a name of a sheet, without the sheet's own."""
     found = next((one.formula for one in book.names.get(name, ()) if one.sheet_index == sheet.index), "")
-    return _SHEET.sub("", found)
+    return _SHEET.sub("", found[:_LONGEST])
 
 
 def _area(said: str) -> tuple[Area, ...]:
