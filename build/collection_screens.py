@@ -221,3 +221,13 @@ class CollectionTour:
         yield "58-collection-nation-roster"
         window.close()
         self.shown = None
+
+
+def keep_examples(home: Path) -> None:
+    """Put the examples on an officer's shelf, beside the bundled survey."""
+    from gui.library import shelf
+    from gui.library.package import package_of
+    from gui.system import paths
+
+    for example in sorted(paths.examples().glob("*.toml")):
+        shelf.add(home, example.stem, package_of(survey_library.load(example)))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
-from collection_screens import CollectionTour  # noqa: E402
+from collection_screens import CollectionTour, keep_examples  # noqa: E402
 from own_survey_screens import OwnSurveyTour  # noqa: E402
 
 if TYPE_CHECKING:
@@ -261,17 +261,7 @@ class Tour:
         yield "31-read-only"
         if opened.hold:
             opened.hold.release()
-        yield from self._several_surveys()
-
-    def _several_surveys(self) -> Iterator[str]:
-        """The examples beside the bundled survey."""
-        from gui import survey_library
-        from gui.library import shelf
-        from gui.library.package import package_of
-        from gui.system import paths
-
-        for example in sorted(paths.examples().glob("*.toml")):
-            shelf.add(self.folder, example.stem, package_of(survey_library.load(example)))
+        keep_examples(self.folder)
         self.office.show_start()
         self._list()
         yield "32-start-surveys"

@@ -66,9 +66,12 @@ class StartPage(ScrolledPage):
         self._deadline.say("　" if self.waits else left)
 
     def be_ready(self) -> None:
-        """Be ready to begin."""
+        """Be ready to begin; below a list of surveys the way on may be out of sight."""
         if field := self.first_field():
             field.setFocus()
+            if not self._surveys.isHidden():
+                self.settle()
+                self.show_whole(field)
 
     def wait(self, waits: bool) -> None:
         """Let nothing be begun before it is known which survey is answered."""
