@@ -1,4 +1,4 @@
-"""Which rows or columns of a sheet are which of an altered copy, by the words in them, and which words stand around a cell."""
+"""Which rows or columns of a sheet are which of an altered copy, by the words in them; and the words around a cell."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -9,11 +9,6 @@ from itertools import chain, count, pairwise
 from gui.xlsx.grid import Grid
 
 At = tuple[int, int]
-_Words = list[tuple[int, int, str]]
-"""Words of one line in their order: where each begins and ends, and the word."""
-
-_WIDEST = 2_000
-"""Rows or columns of a merged area over which its words are taken to stand."""
 
 Words = Mapping[int, Collection[str]]
 """The different words of each line that has any."""
@@ -238,12 +233,19 @@ def _added(known: Mapping[int, int], taken: Collection[int], copy: Words) -> Ite
             yield from worded or left[:1]
 
 
+_InOrder = list[tuple[int, int, str]]
+"""Words of one line in their order: where each begins and ends, and the word."""
+
+_WIDEST = 2_000
+"""Rows or columns of a merged area over which its words are taken to stand."""
+
+
 class NearbyWords:
     """The words left of, above, right of and below a cell, the nearest of each."""
 
     def __init__(self, grid: Grid, words: Iterable[tuple[At, str]]) -> None:
-        self._lines: tuple[dict[int, _Words], ...] = (defaultdict(list), defaultdict(list))
-        self._sorted: tuple[dict[int, _Words], ...] = ({}, {})
+        self._lines: tuple[dict[int, _InOrder], ...] = (defaultdict(list), defaultdict(list))
+        self._sorted: tuple[dict[int, _InOrder], ...] = ({}, {})
         rows, columns = self._lines
         for (row, column), word in words:
             area = grid.merge_at(row, column) if grid.frame.merged else None
@@ -256,7 +258,7 @@ class NearbyWords:
             for line in _over(column, area.right, grid.last_column):
                 columns[line].append((row, area.bottom, word))
 
-    def _line(self, axis: int, number: int) -> _Words:
+    def _line(self, axis: int, number: int) -> _InOrder:
         """The words of a row (axis 0) or column (1)."""
         known = self._sorted[axis].get(number)
         if known is None:

@@ -267,8 +267,7 @@ class Table(Kind):
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
-        cells = self._all_cells(item, answer)
-        return next((cell.kind.first_cell(cell, said) for cell, said in cells if said), item.answer_key)
+        return next((c.kind.first_cell(c, said) for c, said in self._all_cells(item, answer) if said), item.answer_key)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The texts of every cell; '' empties those of the rows that are not there."""
