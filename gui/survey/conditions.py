@@ -23,7 +23,7 @@ from gui.xlsx.formulas.evaluate import FUNCTIONS
 from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Columns
-from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
+from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, every_node, references
 from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
 
 ALLOWED = {**FUNCTIONS, **DATES}
@@ -82,7 +82,7 @@ class Formula:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every comparison of one answer with a constant."""
-        return tuple(found for node in _all(self.node) for found in self._compared(node))
+        return tuple(found for node in every_node(self.node) for found in self._compared(node))
 
     @cached_property
     def elsewhere(self) -> frozenset[Mention]:
@@ -213,13 +213,6 @@ def as_value(value: CellValue) -> Value:
     return float((value - ZERO).days) if isinstance(value, date) else None if value == "" else value
 
 
-def _all(node: Node) -> Iterator[Node]:
-    waiting = [node]
-    while waiting:
-        yield (current := waiting.pop())
-        waiting += children(current)
-
-
 @lru_cache(maxsize=16)
 def conditions(survey: Survey) -> Mapping[str, Formula]:
     """The conditions of the questions that have one as a formula, by their ids."""
@@ -244,7 +237,7 @@ def formula_over(item_of: Callable[[str], Item | None], text: str, *, by_name: b
     areas = {m.name: Area3D(_ITEMS, 1, i, m.height, i) for i, m in enumerate(mentions, 1)}
     try:
         node = parsed(text.removeprefix("="), _CELLS, Book({}, {}, areas))
-        unknown = [part.name for part in _all(node) if isinstance(part, Call) and part.name not in ALLOWED]
+        unknown = [part.name for part in every_node(node) if isinstance(part, Call) and part.name not in ALLOWED]
         cells = [area for area in references(node) if area.sheet == _CELLS]
     except UnknownFormula:
         raise BadFormula(f"式として読めません。{likely_slip(text)}") from None
