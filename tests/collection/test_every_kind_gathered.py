@@ -62,7 +62,7 @@ def test_two_returns_that_differ_in_a_table_are_to_be_chosen_from(gathering: Gat
     gathering.sends("みなと苑", {"staff": rows}, "差し替え/【みなと苑】.xlsx")
     assert states(gathering)["みなと苑"] == "重複"
     (problem,) = gathering.line("みなと苑").problems
-    assert "Qstaff　「介護職員」の常勤が異なります" in problem.message
+    assert "職員　「介護職員」の常勤が異なります" in problem.message
     assert problem.cell == "施設調査票!C26"
 
 

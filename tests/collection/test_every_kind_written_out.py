@@ -176,20 +176,20 @@ def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gatherin
         "60", ("さくらの家 本館",), "93", ("みなと苑",),
     )  # fmt: skip
     assert (found["Q9　利用率"].total, found["Q9　利用率"].median) == ("270.5", "85.5"), "exactly, as people add up"
-    assert (found["Qstaff　職員：常勤（介護職員）"].total, found["Qstaff　職員：常勤"].total) == ("60", "81")
-    assert found["Qstaff　職員：常勤"].count == 3, "together what each respondent has"
+    assert (found["職員：常勤（介護職員）"].total, found["職員：常勤"].total) == ("60", "81")
+    assert found["職員：常勤"].count == 3, "together what each respondent has"
     assert found["Q7　併設しているもの：病床の数"].count == 1
 
 
 def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:
     survey, given = gathering.bundle.survey, [response for _, response in by_name(gathering.overview)]
     found = {each.heading: each for each in distributions(survey, given)}
-    kinds = found["Qaccidents　事故：種類"]
+    kinds = found["事故：種類"]
     assert ({share.label: share.count for share in kinds.shares if share.count}, kinds.asked) == (
         {"転倒": 2, "誤嚥": 1},
         3,
     )
-    reported = found["Qaccidents　事故：県へ報告した"]
+    reported = found["事故：県へ報告した"]
     assert [(share.label, share.count) for share in reported.shares] == [("該当する", 1), ("該当しない", 2)]
     assert found["Q15　研修"].shares[0].count == 3
     assert "Q8　定員" not in found

@@ -103,3 +103,14 @@ def test_rows_of_others_stand_beside_the_form(form: Form) -> None:
 
     read = form.changed(gather)
     assert [found.texts["organisation"] for found in read.returns] == ["14神奈川県葉山町", "14神奈川県厚木市"]
+
+
+def test_what_is_written_beside_a_row_is_seen(form: Form) -> None:
+    def remarked(book: Workbook) -> None:
+        sheet = book[LEDGER]
+        sheet.cell(2, sheet.max_column + 2).value = "Q3は来週、回答し直します"
+        sheet.cell(2, sheet.max_column + 3).value = 12
+
+    read = form.changed(alone(remarked))
+    assert form.says_the_same(read)
+    assert [(problem.severity, problem.code) for problem in problems(read)] == [("caution", "note")]

@@ -16,6 +16,7 @@ from gui.survey.respondents import as_known, organisation_key
 from gui.survey.submission import confirmation_code
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
+from gui.words.numbers import number_in
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.any_format import open_any
@@ -84,7 +85,7 @@ def _meant(
     if filled and len(forms) == 1:
         forms = (_beside(bundle, forms[0], grid, ledger),)
     typed = [row for row in found if not filled or not _is_shown(grid, ledger, row[0])]
-    rows = tuple(_of_row(bundle, ledger, row) for row in typed)
+    rows = tuple(_of_row(bundle, ledger, grid, row) for row in typed)
     if not filled:
         return rows or forms
     if len(found) == 1:
@@ -163,11 +164,23 @@ def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
         yield row, texts
 
 
-def _of_row(bundle: SurveyBundle, ledger: Ledger, found: _Row) -> Returned:
+def _remarks(grid: Grid, ledger: Ledger, row: int) -> Iterator[Problem]:
+    """What somebody wrote beside a row, where no heading asks for anything."""
+    cells, asked = grid.cells, {*ledger.columns.values()}
+    asked |= {column for column in grid.columns_of(ledger.row) if not is_blank(cells[ledger.row, column].text)}
+    for column in grid.columns_of(row):
+        cell = cells[row, column]
+        is_typed = cell.formula is None and not is_blank(cell.text) and number_in(cell.text) is None
+        if is_typed and column > min(asked) and column not in asked:
+            yield added_text(ledger.sheet, (row, column), cell.text)
+
+
+def _of_row(bundle: SurveyBundle, ledger: Ledger, grid: Grid, found: _Row) -> Returned:
     survey, (row, texts) = bundle.survey, found
     cells = {key: f"{ledger.sheet.shown}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
     response, unclear = _read(bundle, texts)
-    lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
+    placed = (replace(problem, cell=cells[problem.cell]) for problem in unclear)
+    lying = (*ledger.problems(), *placed, *_remarks(grid, ledger, row))
     problems = problems_of(bundle, response, cells, lying)
     code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
     return Returned(row, response, texts, cells, lying, problems, code, listed)
