@@ -5,6 +5,7 @@ sheets; calamine reads all values and forgets them. Processor time and memory ar
 """
 
 import io
+import itertools
 import os
 import statistics
 import subprocess
@@ -32,6 +33,7 @@ from gui.xlsx.package import open_package
 ROOT = Path(__file__).resolve().parent.parent
 _SHEETS, _ROWS, _COLUMNS, _WORDS = 59, 500, 61, 4_000
 _TABLE_ROWS, _TABLE_COLUMNS = 1_000, 8
+_LETTERS = itertools.count()
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -200,7 +202,7 @@ def _with_openpyxl(form: bytes) -> None:
 
 def _typed(bundle: SurveyBundle, rows: Rows) -> None:
     """What follows from one more cell that is typed: the states, and the checks."""
-    changed = ({**rows[0], "2": "77"}, *rows[1:])
+    changed = ({**rows[0], "2": str(next(_LETTERS))}, *rows[1:])
     response = Response({}, {"t": changed})
     rules.evaluate(bundle.survey, response)
     checks.check(bundle, response)
@@ -236,6 +238,7 @@ def _told(
     title: str, work: Callable[[], object], theirs: Callable[[bytes], None] | None, form: bytes, runs: int
 ) -> str:
     ours, other = [], []
+    work()  # what is kept from then on is there
     for _ in range(runs):
         start = time.process_time()
         work()

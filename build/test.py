@@ -67,6 +67,8 @@ KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_kille
 def pytest_arguments(given: list[str]) -> list[str]:
     """What pytest is asked for: everything, or what is not slow."""
     chosen = ["-m", "not slow"] if "--fast" in given else []
+    # So many of them are one test, which takes as long as they take on the machine at hand.
+    chosen += ["-o", "faulthandler_timeout=0"] if {"--changed", "--oracle", "--altered"} & {*given} else []
     rest = [argument for argument in given if argument != "--fast"]
     if not any(argument.startswith("tests") for argument in rest):
         rest += KILLED if "--kills" in rest else ()

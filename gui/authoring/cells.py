@@ -34,6 +34,15 @@ def own_sheet(document: Document) -> str:
     return form.text("sheet") if form else ""
 
 
+def on_sheet(document: Document, sheet: str) -> Document:
+    """The document whose cells are of this sheet where they name none, and where it says of none itself."""
+    if not sheet or own_sheet(document):
+        return document
+    form = document.one("form") or Clause(document.following, "form")
+    made = form.having(sheet=sheet)
+    return document.with_clause(made) if document.has(form.number) else document.with_head(*document.head.clauses, made)
+
+
 def rows_of(document: Document, clause: Clause) -> tuple[tuple[FormCell, ...], ...]:
     """The cells of a clause, of a table's column row by row; a column whose choices have cells has none itself."""
     own = own_sheet(document)

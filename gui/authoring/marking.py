@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from gui.authoring import answer_values, tables
 from gui.authoring.cells import Held, at_of, cells_of, column_rows, held, rows_of
-from gui.authoring.document import ASKED, Clause, Document
+from gui.authoring.document import Clause, Document
 from gui.form.draft.definition_text import counted
-from gui.form.draft.form_outline import FormCell, FormOutline
+from gui.form.draft.drawn_sheet import FORMULA
+from gui.form.draft.form_outline import FormCell, FormOutline, OutlinedBox
 from gui.form.draft.regions import LONG_COLUMN, row_names
+from gui.survey.kinds import KINDS
 from gui.words.told import Told
 
 _NO_ANSWER = "{}は、様式の文字か関数の入った欄です。記入してもらう空の欄を選んでください。"
@@ -26,7 +28,7 @@ def marked(document: Document, outline: FormOutline, cells: Iterable[FormCell], 
     """
     chosen = list(dict.fromkeys(map(outline.anchor, cells)))
     taken = held(document)
-    free = [cell for cell in chosen if cell not in taken and outline.box(cell).open]
+    free = [cell for cell in chosen if cell not in taken and _may_hold(outline.box(cell), kind)]
     owned = [cell for cell in chosen if cell in taken]
     if not free and not owned:
         raise NotPossible(_NO_ANSWER.format("選んだところ"))
@@ -35,6 +37,32 @@ def marked(document: Document, outline: FormOutline, cells: Iterable[FormCell], 
     for columns in _blocks(outline, free):
         document = _block(document, outline, columns, kind)
     return document
+
+
+def _may_hold(box: OutlinedBox, kind: str) -> bool:
+    """Whether a cell may be an answer of a kind: what the form computes is only shown, what is shown the form computes."""
+    computed = box.content == FORMULA
+    return computed if kind and not KINDS[kind].asks else box.open
+
+
+def column_around(document: Document, outline: FormOutline, cell: FormCell) -> tuple[FormCell, ...]:
+    """The column that a cell stands in: of its table, else the cells over and under it that are as wide, up to words of the form."""
+    anchor = outline.anchor(cell)
+    found = held(document).get(anchor)
+    if found and found.row >= 0:
+        return tuple(cells_of(document, _column_of(document, found)))
+    area, kinds = outline.box(anchor).area, outline.box(anchor).open
+    column = [anchor]
+    for step in (1, -1):
+        row = area.bottom + 1 if step > 0 else area.top - 1
+        while row > 0:
+            beside = outline.anchor(FormCell(cell.sheet, row, area.left))
+            box = outline.boxes.get(beside)
+            if box is None or box.open != kinds or (box.area.left, box.area.right) != (area.left, area.right):
+                break
+            column.append(beside)
+            row = box.area.bottom + 1 if step > 0 else box.area.top - 1
+    return tuple(sorted(column))
 
 
 def _blocks(outline: FormOutline, cells: Sequence[FormCell]) -> Iterator[list[list[FormCell]]]:
@@ -127,6 +155,16 @@ def unmarked(document: Document, cells: Iterable[FormCell]) -> Document:
     return _changed(document, cells, lambda _: None, _without)
 
 
+def without(document: Document, number: int) -> Document:
+    """The document without a clause and all that it has; the last column of a table, or choice of a question, takes that along."""
+    above = document.above(number)
+    clause = document.clause(number)
+    alone = (
+        clause.role in ("question.column", "question.choice") and len(above.those(clause.role.rpartition(".")[2])) == 1
+    )
+    return document.with_clauses({above.number if alone else number: ()})
+
+
 def of_kind(document: Document, outline: FormOutline, cells: Sequence[FormCell], kind: str) -> Document:
     """The document with the answers in these cells of a kind: whole questions, and those rows of a column that are named."""
 
@@ -140,7 +178,7 @@ def of_kind(document: Document, outline: FormOutline, cells: Sequence[FormCell],
             clause = _as_question(document, clause)
             return _at_its_place(document, change(clause), min(of))
         if clause.role.endswith("choice"):
-            if kind in ("tick", "choice", "choices"):
+            if KINDS[kind].signs or KINDS[kind].offers:
                 return document
             document = _without(document, number, of)
             return _block(document, outline, [sorted(of)], kind)
@@ -209,71 +247,3 @@ def _as_question(document: Document, clause: Clause) -> Clause:
 
 def _at_its_place(document: Document, clause: Clause, cell: FormCell) -> Document:
     return _placed(document.with_clauses({clause.number: ()}), clause, cell)
-
-
-def joined(document: Document, outline: FormOutline, numbers: Sequence[int]) -> Document:
-    """The document with questions and tables as one table; NotPossible where their cells do not go over the same rows."""
-    items = [document.clause(number) for number in numbers]
-    taken, cells = held(document), [cell for item in items for cell in cells_of(document, item.number)]
-    columns: dict[tuple[str, int, int], list[FormCell]] = {}
-    for cell in cells:
-        area = outline.box(cell).area
-        columns.setdefault((cell.sheet, area.left, area.right), []).append(cell)
-    found = [sorted(column) for _, column in sorted(columns.items())]
-    if len(items) < 2 or len({tuple((c.sheet, c.row) for c in column) for column in found}) != 1:
-        raise NotPossible("選んだ欄は行がそろっていないため、一つの表にできません。同じ行に並ぶ欄を選んでください。")
-    made = []
-    for column in found:
-        clause = document.clause(taken[column[0]].clause)
-        label = clause.label if clause.role == "question.column" else outline.box(column[0]).header or clause.label
-        gone = (
-            "id",
-            "text",
-            "short",
-            "section",
-            "only_if",
-            "asked_of",
-            "condition",
-            "instruction",
-            "notes",
-            "at",
-            "label",
-        )
-        kept = {key: value for key, value in clause.values.items() if key not in gone}
-        made.append((Clause(0, "question.column", {"label": " ".join(label.split()), **kept}), column))
-    title = next(
-        (item.label for item in items if item.kind == "table"), outline.box(found[0][0]).header or items[0].label
-    )
-    table = tables.table_of(document, outline, made, title)
-    first = next(item for item in items if item.role in ASKED)
-    kept = {key: first.values[key] for key in ("section",) if key in first.values}
-    table = replace(table, values={"id": table.id, **kept, **table.values})
-    return document.with_clauses({item.number: () for item in items[1:]} | {items[0].number: (table,)})
-
-
-def as_one(document: Document, numbers: Sequence[int]) -> Document:
-    """The document with questions as the parts of one value (年 月 日, a character a box): the first has the cells of all."""
-    first, *rest = (document.clause(number) for number in numbers)
-    cells = sorted(cell for number in numbers for cell in cells_of(document, number))
-    if not rest or any(clause.clauses or clause.role not in ASKED for clause in (first, *rest)):
-        raise NotPossible("一つの答えにできるのは、表や選択肢ごとの欄を持たない、二つ以上の項目です。")
-    document = document.with_clauses({clause.number: () for clause in rest})
-    return document.with_clause(first.having(at=at_of(document, cells)))
-
-
-def as_choices(document: Document, numbers: Sequence[int], asked: str = "") -> Document:
-    """The document with ticks as the choices of one question, of which any may be taken."""
-    ticks = [document.clause(number) for number in numbers]
-    if len(ticks) < 2 or any(clause.role != "question" or clause.kind != "tick" for clause in ticks):
-        raise NotPossible("一つの質問の選択肢にできるのは、〇を付ける（tick）二つ以上の項目です。")
-    first = ticks[0]
-    choices = tuple(
-        Clause(
-            document.following + i, "question.choice", {"text": " ".join(tick.label.split()), "at": tick.values["at"]}
-        )
-        for i, tick in enumerate(ticks)
-    )
-    said = asked or first.label
-    made = first.having(text=said, short=tables.short(said), kind="choices", at=None)
-    gone = {tick.number: () for tick in ticks[1:]}
-    return document.with_clauses({**gone, first.number: (replace(made, clauses=choices),)})

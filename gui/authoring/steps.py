@@ -121,6 +121,11 @@ def removed(document: Document, numbers: Sequence[int]) -> Document:
     return document.with_clauses(dict.fromkeys(numbers, ()))
 
 
+def with_kind(document: Document, number: int, kind: str) -> Document:
+    """The document with a clause of another kind, whatever the form says of its cells."""
+    return document.with_clause(answer_values.of_kind(document.clause(number), kind, AnswerKind(kind)))
+
+
 def new_question(document: Document, text: str, kind: str, after: int | None = None) -> Document:
     """The document with one more question without a cell, behind another in its section, or at the end."""
     order = [question.number for question in document.questions]

@@ -9,8 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gui.form.line_matching import Lines, matched, without_doubted
-from gui.form.nearby_words import At, NearbyWords
+from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -71,9 +70,19 @@ class _Pair:
         return self.copy.grid is self.blank.grid
 
     @cached_property
+    def is_unmoved(self) -> bool:
+        """Whether every word of the form stands in its very cell, and no other does: the rows and columns are as they were."""
+        blank, copy = self.blank, self.copy
+        return self.is_same or (
+            blank.grid.frame.merged == copy.grid.frame.merged
+            and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
+            and blank.words == {at: word for at, word in copy.words.items() if at not in self.answers}
+        )
+
+    @cached_property
     def lines(self) -> tuple[Lines, Lines]:
         """Its rows and columns."""
-        if self.is_same:
+        if self.is_unmoved:
             last = (max([self.blank.last(axis), *(at[axis] for at in self.answers)]) for axis in (0, 1))
             rows, columns = (Lines({line: line for line in range(1, end + 1)}, (), (), ()) for end in last)
             return rows, columns
@@ -110,7 +119,7 @@ class _Pair:
         """What stands near the cells of both: the words of the form, not what was answered."""
         blank, copy, known = self.blank, self.copy, self.blank.vocabulary
         of_blank = NearbyWords(blank.grid, ((at, w) for at, w in blank.words.items() if at not in self.answers))
-        if self.is_same:
+        if self.is_unmoved:
             return of_blank, of_blank
         words = ((at, w) for at, w in copy.words.items() if w in known and not self._is_answer(at))
         return of_blank, NearbyWords(copy.grid, words)
@@ -132,6 +141,8 @@ class _Pair:
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
         blank, copy = self.near
+        if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
+            return None
         sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in (0, 1)]
         if not any(words for words, _ in sides):
             sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]
@@ -167,7 +178,7 @@ class _Pair:
         yield from self._renamed()
 
     def _renamed(self) -> Iterator[str]:
-        if self.is_same:
+        if self.is_unmoved:
             return
         rows, columns = (lines.copy for lines in self.lines)
         count = 0

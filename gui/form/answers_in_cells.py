@@ -49,7 +49,7 @@ def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book
     An answer that has no cell for sure, or that the form's list does not offer, stands nowhere.
     """
     layout = find_layout(book, survey, blank)
-    live = live_form(book, survey, blank)
+    live = live_form(book, survey, blank, layout)
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)

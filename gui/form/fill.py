@@ -72,7 +72,7 @@ def fill(
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, survey, blank)
+    live = live_form(book, survey, blank, layout)
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)
@@ -98,7 +98,7 @@ def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[Entry]
     """The cells in which somebody's words stand: they may be the form's, moved or added."""
     of_place = {place: (spread, i) for spread in layout.named.values() for i, place in enumerate(spread.places)}
     for entry in entries:
-        cell = book.grid(entry.place.sheet).cells.get((entry.place.row, entry.place.column))
+        cell = book.grid(entry.place.sheet).filled.get((entry.place.row, entry.place.column))
         spread, i = of_place.get(entry.place, (None, 0))
         if cell is None or spread is None or cell.text == entry.text:
             continue

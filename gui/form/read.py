@@ -9,6 +9,7 @@ from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.own.taking import broken_rules
+from gui.form.place import said_at
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
@@ -64,7 +65,7 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Rea
 
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = text_cells(layout)
-    texts = {key: _text(book, place) for key, place in places.items()}
+    texts = {key: said_at(book, place) for key, place in places.items()}
     for key, spread in layout.named.items():
         is_whole = spread.named.is_whole
         texts[key] = (
@@ -84,11 +85,6 @@ def _is_offered(book: Book, place: Place, text: str) -> bool:
     """Whether the list of a cell holds a text to the letter: it is the form's own, whatever the definition calls it."""
     members = allowed_values(book, place.sheet, place.row, place.column)
     return members is not None and members is not UNRESOLVED and text in members
-
-
-def _text(book: Book, place: Place) -> str:
-    cell = book.grid(place.sheet).filled.get((place.row, place.column))
-    return cell.said if cell else ""
 
 
 def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = None) -> tuple[Reading, list[Problem]]:

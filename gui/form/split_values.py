@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import Spot, kind_of
-from gui.form.place import Place
+from gui.form.place import Place, said_at
 from gui.form.words_with_gaps import BOXES, Span, Words
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.pieces import characters
@@ -18,7 +18,6 @@ from gui.words.folding import fold, is_blank
 from gui.words.numbers import number_in
 from gui.words.wording import only
 from gui.xlsx.book import Book
-from gui.xlsx.grid import Cell
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _NUMBERED = re.compile(r"^\d{1,2}[\W_]*(?=\D)")
@@ -45,7 +44,7 @@ class Spread:
 
     def read(self, book: Book, survey: Survey) -> str:
         """What its cells say together, as one cell would have it; '' where they hold no more than the blank form."""
-        texts = [_text(book, place) for place in self.places]
+        texts = [said_at(book, place) for place in self.places]
         pieces = [self._gap(text, i) for i, text in enumerate(texts)]
         if None in pieces:
             return "\n".join(dict.fromkeys(filter(None, texts)))
@@ -132,11 +131,6 @@ class Spread:
             return ticked(item, self.named.marks[i], cell.text, survey.form.tick) is None
         said = fold(cell.text)
         return not (_COUNT.fullmatch(said) or (len(said) == 1 and said.isascii()) or era_named(said))
-
-
-def _text(book: Book, place: Place) -> str:
-    cell: Cell | None = book.grid(place.sheet).filled.get((place.row, place.column))
-    return cell.said if cell else ""
 
 
 def _open(spot: Spot) -> str:

@@ -6,10 +6,10 @@ Unpacked by hand, it is a definition with its form beside it.
 import errno
 import io
 import posixpath
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import MAX_CHARACTERS
@@ -19,13 +19,13 @@ from gui.system import file_formats, files
 from gui.words.cell_limits import shown
 from gui.words.named_paths import why_not_looked_at
 from gui.words.told import Told
-from gui.xlsx.any_format import open_form
-from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.package import MAX_FILE, Package, open_package
+
+if TYPE_CHECKING:
+    from gui.xlsx.package import Package
 
 SUFFIX = ".chousa"
 DEFINITION, FORM = "definition.toml", "definition.xlsx"
-MAX_PACKAGE = MAX_FILE + 10_000_000
+MAX_FORM, MAX_PACKAGE = 50_000_000, 60_000_000
 MAX_LIST = 5_000_000
 _MOST = 100
 """Files in a package: three are of use, the rest is what a desktop leaves in a folder."""
@@ -74,6 +74,8 @@ def packed(package: SurveyPackage) -> bytes:
 
     Nothing is deflated: the form is so already, and every version of the library that does it makes other bytes.
     """
+    import zipfile
+
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
         for name, content in package.files.items():
@@ -88,7 +90,7 @@ def package_of(bundle: SurveyBundle, *, whole: bool = True) -> SurveyPackage:
 
     Where it need not be `whole`, the form may not be there.
     """
-    form = _file(bundle.form, MAX_FILE) if whole or bundle.form.is_file() else b""
+    form = _file(bundle.form, MAX_FORM) if whole or bundle.form.is_file() else b""
     definition = _file(bundle.definition, 4 * MAX_CHARACTERS)
     listed = list_of(bundle.survey)
     beside = _file(bundle.definition.with_name(listed), MAX_LIST) if listed else b""
@@ -104,6 +106,9 @@ def read_package(path: Path) -> SurveyPackage:
     """The package in a file; OSError as the system raises it, Told with a sentence for whatever cannot be taken whole."""
     try:
         return unpacked(files.read_bounded(path, MAX_PACKAGE))
+    except UnreadablePackage as error:
+        other = file_formats.of_name(path.name) if str(error) == _NO_DEFINITION else ""
+        raise UnreadablePackage(other or str(error)) from None
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise UnreadablePackage(_TOO_LARGE) from None
@@ -115,6 +120,10 @@ def unpacked(data: bytes) -> SurveyPackage:
 
     The form is opened and the definition read; whether the one has the cells of the other is for those who fill it.
     """
+    from gui.xlsx.any_format import open_form
+    from gui.xlsx.errors import UnreadableWorkbook
+    from gui.xlsx.package import open_package
+
     if not data.startswith(b"PK"):
         raise UnreadablePackage(file_formats.EMPTY if not data else f"{_NONE}{_AGAIN}")
     try:
@@ -139,7 +148,7 @@ def _file(path: Path, limit: int) -> bytes:
         return files.read_bounded(path, limit)
 
 
-def _members(package: Package) -> Mapping[str, str]:
+def _members(package: "Package") -> Mapping[str, str]:
     """The names of the files, each with the one by which it is read; where all lie in one folder, their names in it."""
     meant = package.meant_names()
     if "[Content_Types].xml" in meant:
@@ -159,7 +168,7 @@ def _is_left_behind(name: str) -> bool:
     return any(part.lower() in _LEFT_BEHIND for part in parts) or parts[-1].startswith(("~$", ".", "._"))
 
 
-def _definition(package: Package, members: Mapping[str, str]) -> str:
+def _definition(package: "Package", members: Mapping[str, str]) -> str:
     found = [name for name in members if name.lower().endswith(".toml")]
     if len(found) > 1:
         raise UnreadablePackage(_TWO_DEFINITIONS)
@@ -170,20 +179,20 @@ def _definition(package: Package, members: Mapping[str, str]) -> str:
     return members[found[0]]
 
 
-def _form(package: Package, members: Mapping[str, str]) -> str:
+def _form(package: "Package", members: Mapping[str, str]) -> str:
     found = [name for name in members if name.lower().endswith(".xlsx") and "/" not in name]
     if not found:
         raise UnreadablePackage(_NO_FORM)
     if len(found) > 1:
         raise UnreadablePackage(_TWO_FORMS)
-    if package.size(members[found[0]]) > MAX_FILE:
+    if package.size(members[found[0]]) > MAX_FORM:
         raise UnreadablePackage(
-            f"{_WHAT}の中の様式が大きすぎるため、開きません（{MAX_FILE // 1_000_000}MBまで）。{_AGAIN}"
+            f"{_WHAT}の中の様式が大きすぎるため、開きません（{MAX_FORM // 1_000_000}MBまで）。{_AGAIN}"
         )
     return members[found[0]]
 
 
-def _list(package: Package, members: Mapping[str, str], listed: str) -> str:
+def _list(package: "Package", members: Mapping[str, str], listed: str) -> str:
     found = members.get(listed, "")
     if not found or why_not_looked_at(listed):
         said = f"{_WHAT}の中に、回答者の一覧（{shown(listed)}）がありません。{_AGAIN}"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from gui.form.alteration import is_retyped
 from gui.survey.model import Choice, Detail, Question, ResponderField, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
@@ -76,6 +75,8 @@ def pairs(
 
 def _is_reworded(earlier: str, corrected: str) -> bool:
     """Whether words are much the same, and none of them says the contrary by now."""
+    from gui.form.alteration import is_retyped
+
     alike = is_retyped(earlier, corrected) or is_retyped(corrected, earlier)
     return alike and _DENIES.findall(earlier) == _DENIES.findall(corrected)
 

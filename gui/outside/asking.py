@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from gui import survey_library
 from gui.guard.asking import Asking
-from gui.guard.bounds import FAILED
+from gui.guard.bounds import FAILED, SECONDS
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
 from gui.outside.jobs import (
@@ -61,14 +61,18 @@ class Outside:
     """One worker for as long as it is needed, none for what the program comes with: `with Outside(bundle) as outside: …`.
 
     Files are read by the survey of the bundle. Whatever is asked for, Unreadable names the file that cannot be read within the bounds, and Stopped
-    (`gui.guard.process`) comes where `stopped` said so meanwhile.
+    (`gui.guard.process`) comes where `stopped` said so meanwhile. `seconds` are what one job may take of the processor.
     """
 
     def __init__(
-        self, bundle: SurveyBundle, stopped: Callable[[], bool] = lambda: False, worker: Asking | None = None
+        self,
+        bundle: SurveyBundle,
+        stopped: Callable[[], bool] = lambda: False,
+        worker: Asking | None = None,
+        seconds: int = SECONDS,
     ) -> None:
         self.bundle = bundle
-        self._worker = worker or Asking(worker_command(), jobs, stopped)
+        self._worker = worker or Asking(worker_command(), jobs, stopped, seconds)
 
     @classmethod
     def by(cls, definition: Path | None) -> Self:
@@ -149,6 +153,15 @@ class Outside:
         except Unreadable as error:
             return line_of_nothing(name, str(error))
 
+    def turned_to(self, bundle: SurveyBundle) -> Self:
+        """The same worker, by another survey."""
+        return type(self)(bundle, worker=self._worker)
+
+    def alike(self, path: Path) -> float:
+        """How much of the words of the survey's form a workbook has, from 0 to 1."""
+        words = self._ask(path, ALIKE).words
+        return _understood(path, lambda: float(words["alike"]))
+
     def own_form(self, form: Path) -> "OwnForm":
         """What a form itself says of its answers: its 入力規則 and formulas."""
         from gui.form.own.as_json import own_form_of
@@ -211,12 +224,6 @@ def correction(definition: Path, form: Path, worker: Asking) -> tuple[str, bytes
     said = _said(worker, form, CORRECTION, definition=str(definition.absolute()))
     made = _understood(form, lambda: (as_text(said.words.get("text")), as_marks(said.words.get("changes"))))
     return made[0], said.data, made[1]
-
-
-def alike(form: Path, bundle: SurveyBundle, worker: Asking) -> float:
-    """How much of the words of a survey's form another file has, from 0 to 1; Unreadable for what is no workbook."""
-    words = _said(worker, form, ALIKE, survey=survey_library.name_of(bundle)).words
-    return _understood(form, lambda: float(words["alike"]))
 
 
 def package(path: Path, worker: Asking) -> "SurveyPackage":

@@ -22,6 +22,7 @@ RETURNED, CONTACTS = "returned", "contacts"
 ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
 LOOK, IN_CELLS, MAKE = "look", "in-cells", "make"
 CORRECTION, ALIKE = "correction", "alike"
+AUTHORED, FINDINGS = "authored", "findings"
 _SELDOM = 20_000
 
 
@@ -193,6 +194,31 @@ def _make(parameters: Json) -> Said:
     return Said({**words, "text": named, "list": list_of(survey)}, made.data)
 
 
+def _authored(parameters: Json) -> Said:
+    from gui.form.draft.draft import draft
+    from gui.form.draft.form_outline import outline_as_json, outline_of
+    from gui.form.look.look_as_json import look_as_json
+    from gui.form.look.sheet_reading import form_look
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    path = _path(parameters)
+    data = read_outside(path)
+    book = open_form(data)
+    found = draft(book, composed(path.stem))
+    outline = outline_as_json(outline_of(book, found.sheets))
+    return Said({"text": found.text, "outline": outline, "look": look_as_json(form_look(book))}, data)
+
+
+def _findings(parameters: Json) -> Said:
+    from gui.authoring.troubles import findings_of
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    found = findings_of(as_text(parameters["text"]), open_form(read_outside(_path(parameters))))
+    return Said({"findings": [astuple(finding) for finding in found]})
+
+
 def _look(parameters: Json) -> Said:
     from gui.form.look.look_as_json import look_as_json
     from gui.form.look.sheet_reading import form_look
@@ -260,4 +286,6 @@ _JOBS: dict[str, Job] = {
     PACKAGE: _package,
     CORRECTION: _correction,
     ALIKE: _alike,
+    AUTHORED: _authored,
+    FINDINGS: _findings,
 }

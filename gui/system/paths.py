@@ -56,6 +56,10 @@ def user_folder() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "chousahyou-wizard"
 
 
+UNFINISHED = "作りかけの調査票"
+"""The folder, beside the drafts, of definitions that are being written."""
+
+
 def drafts_folder() -> Path:
     """Where drafts are kept."""
     return user_folder() / "下書き"

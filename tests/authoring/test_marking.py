@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from gui.authoring import marking, steps
+from gui.authoring import joining, steps
 from gui.authoring.cells import held
 from gui.authoring.definition_read import NotADefinition, document_of
 from gui.authoring.definition_written import written
@@ -141,7 +141,7 @@ def test_a_table_is_taken_apart_into_questions_and_put_together_again() -> None:
     libraries.document = split(libraries.document, libraries.number("B7"))
     assert "本館　貸出し" in [question.text for question in libraries.survey.questions]
     numbers = [libraries.number(f"{column}{row}") for row in (7, 8, 9) for column in "BC"]
-    libraries.document = marking.joined(libraries.document, libraries.outline, numbers)
+    libraries.document = joining.joined(libraries.document, libraries.outline, numbers)
     table = next(q for q in libraries.survey.questions if q.kind.name == "table")
     assert [column.at for column in table.kind.columns] == ["B7:B9", "C7:C9"]
     assert table.kind.rows == ("本館", "東分館", "西分館")
@@ -169,7 +169,7 @@ def test_ticks_are_the_choices_of_one_question() -> None:
     facilities = author(Form({"A1": "調査", "A2": "点字の本", "A3": "大きな活字の本", "A4": "録音"}, boxed=("A2:B4",)))
     facilities.mark("B2:B4", "tick")
     numbers = [facilities.number(f"B{row}") for row in (2, 3, 4)]
-    facilities.document = marking.as_choices(facilities.document, numbers, "備えているもの")
+    facilities.document = joining.as_choices(facilities.document, numbers, "備えているもの")
     (question,) = facilities.survey.questions
     assert (question.kind.name, [choice.text for choice in question.choices]) == (
         "choices",
@@ -183,7 +183,7 @@ def test_boxes_of_one_value_are_one_answer() -> None:
     opened = author(Form({"A1": "調査", "A2": "開館した日", "A3": "分館"}, boxed=("A2:D3",)))
     opened.unmark("B2:D3")
     opened.mark("B2:D2", "text")
-    opened.document = marking.as_one(opened.document, [opened.number(f"{column}2") for column in "BCD"])
+    opened.document = joining.as_one(opened.document, [opened.number(f"{column}2") for column in "BCD"])
     opened.mark("B2", "date")
     assert [(q.kind.name, q.at) for q in opened.survey.questions] == [("date", "B2:D2")]
 

@@ -162,6 +162,27 @@ def test_after_random_alterations_every_cell_is_right_or_refused() -> None:
     assert sum(found for _, found, _ in results) > 0.6 * sum(count for _, _, count in results)
 
 
+def _told(book: Book, copy: Book, answers: Collection[tuple[str, int, int]]) -> tuple[object, ...]:
+    found = align(book, copy, answers)
+    return found.changes, [found.place(*answer) for answer in answers]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_copy_of_which_no_word_has_moved_is_told_as_one_that_is_matched(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Filled in and altered at random: what is told at once is what comparing the words line by line tells."""
+    chance, book = random.Random(seed), care_book()  # noqa: S311 - not a secret
+    sheet = chance.choice([sheet for sheet in book.sheets if sheet.name in ANSWERS])
+    altered = Altered(book, chance) if seed % 2 else alter(book, sheet, ANSWERS[sheet.name], chance)[0]
+    for at in chance.sample(sorted(ANSWERS[sheet.name]), 6):
+        altered.write(sheet.index, at, chance.choice(("電話番号", "12", "ほかの施設", "内容")))
+    answers = [(name, *at) for name, cells in ANSWERS.items() for at in cells]
+    at_once = _told(book, altered.book(), answers)
+    monkeypatch.setattr(alignment._Pair, "is_unmoved", property(lambda pair: pair.is_same))
+    assert _told(book, altered.book(), answers) == at_once
+
+
 @pytest.mark.skipif(not REAL, reason="WIZARD_REAL_FORMS names no folder with forms of ministries")
 def test_so_it_is_in_forms_of_ministries() -> None:
     sheets: dict[str, dict[str, list[At]]] = defaultdict(lambda: defaultdict(list))

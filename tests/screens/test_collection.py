@@ -335,7 +335,7 @@ def test_two_thousand_lines_have_their_headings_on_every_page(
 ) -> None:
     del qapp
     everyone = Collection(survey.id, "", default_roster(bundle, NATION))
-    paper = states_paper(survey.title, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
+    paper = states_paper(survey, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
     assert len(paper.rows) == len(everyone.roster.expected)
     target = tmp_path / "全国.pdf"
     target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_table(ink, paper)))

@@ -176,6 +176,7 @@ def test_an_unknown_form_is_offered_to_whoever_makes_a_survey_of_it(
     office = opens()
     form = tmp_path / "知らない様式.xlsx"
     form.write_bytes((Path(__file__).parents[1] / "data" / "gif466-2.xlsx").read_bytes())
+    office.drafts.author = None
     with qtbot.waitSignal(office.drafts.told):
         office.drafts.open(form)
     assert len(office.drafts.notice.ways) == 1
@@ -217,7 +218,7 @@ def test_what_is_no_package_is_a_sentence_and_the_library_is_whole(
     broken.write_bytes(package.read_bytes()[:500])
     with qtbot.waitSignal(office.drafts.surveys.told):
         office.drafts.open(broken)
-    assert "「壊れた.chousa」を使えません。" in office.drafts.notice.text
+    assert "「壊れた.chousa」を開けません。" in office.drafts.notice.text
     assert sorted(office.drafts.folder.parent.parent.rglob("*")) == before
 
 

@@ -12,6 +12,7 @@ from gui.directory.directory import Organisation
 from gui.form.text_places import places
 from gui.survey import naming
 from gui.survey.model import Survey
+from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
 from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
@@ -77,7 +78,7 @@ def contact_of(survey: Survey, collection: Collection, line: Line) -> Contact:
 
 
 def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
-    yield f"「{survey.title}」について、貴団体からの回答をまだ確認できておりません。"
+    yield f"「{survey.title}」について、{worded(survey, '貴団体')}からの回答をまだ確認できておりません。"
     yield f"お忙しいところ恐れ入りますが、御確認の上、御提出くださいますようお願いいたします（提出期限：{survey.deadline_text}）。"
     yield "なお、行き違いで既に御提出いただいている場合は、御容赦ください。"
     yield ""

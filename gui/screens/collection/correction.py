@@ -35,7 +35,7 @@ class Correction(Asking):
         self.before = before
         self.field: LineField | FreeText | None = None
         self.radios: list[Radio] = []
-        self.all = Check(f"同じ記載のほかの{alike:,}団体も、同じように訂正する(O)", self)
+        self.all = Check(f"同じ記載のほかの{alike:,}件も、同じように訂正する(O)", self)
         self.all.setShortcut("Alt+O")
         self._refused = Text("", "caution")
         self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
@@ -131,6 +131,6 @@ def ask_own_words(overview: Overview, odd: OddText, parent: QWidget) -> tuple[Od
     found = alike(overview, odd) or (odd,)
     text = f"「{visible(odd.text)}」を「{odd.own or '（空欄）'}」に訂正しますか。"
     more = "返ってきたファイルは変わりません。訂正は「訂正」のシートに残り、Ctrl+Zで元に戻せます。"
-    ways = ("この団体だけ(&1)", *((f"同じ記載の{len(found):,}団体全て(&2)",) if len(found) > 1 else ()))
+    ways = ("これだけ(&1)", *((f"同じ記載の{len(found):,}件全て(&2)",) if len(found) > 1 else ()))
     chosen = ask(parent.window(), "様式の言葉に直す", text, more, ways, "やめる(&C)")
     return () if chosen is None else found if chosen == 1 else (odd,)

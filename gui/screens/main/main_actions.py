@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from gui.response.opening import Opened
 from gui.screens.fields.composition import take_composition
+from gui.screens.main.authoring_entry import AuthoringEntry
 from gui.screens.main.open_collections import OpenCollections
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.remembered import Remembered
@@ -60,26 +61,28 @@ class MainActions(QObject):
         self._collections = OpenCollections(self._window)
         self._collections.begun.connect(self._remembered.keep_collected)
         self._surveys = SurveysMade(folder / "作成中の調査", self._window)
+        self._surveys.wanted.connect(self.drafts.open)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
+        self.authoring = AuthoringEntry(folder, self.drafts, self._window)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(
-            self.compare, self.make_survey, self.guide, self.contrast, self.drafts.surveys.bring
-        )
+        bring = self.drafts.surveys.bring
+        self.drafts.panel.add_links(self.compare, self.make_survey, bring, self.guide, self.contrast)
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
 
     def _fill_menu(self) -> None:
-        self.undo = self._action("元に戻す(&U)", self._undo, QKeySequence(QKeySequence.StandardKey.Undo))
-        self.redo = self._action("やり直す(&R)", self._redo, QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+        self.undo = self._action("元に戻す(&U)", self._with_room(lambda room: room.wizard.undo()), "Ctrl+Z")
+        redo = self._with_room(lambda room: room.wizard.redo())
+        self.redo = self._action("やり直す(&R)", redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.menu.addSeparator()
-        self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, QKeySequence("Ctrl+Shift+S"))
-        self.rename = self._action("下書きの名前の変更(&N)…", self._rename)
+        self.save_as = self._action("名前を付けて保存(&A)…", self._with_room(OpenedDraft.save_as), "Ctrl+Shift+S")
+        self.rename = self._action("下書きの名前の変更(&N)…", self._with_room(OpenedDraft.ask_for_name))
         self.form = self._action("届いた様式を選ぶ(&F)…", self._choose_form)
         self.compare = self._action("提出ファイルの照合(&V)…", self.show_comparison)
         self.make_survey = self._action("調査を作る(&M)…", lambda: self._surveys.begin(self.now().date()))
@@ -87,14 +90,14 @@ class MainActions(QObject):
         self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
-        self.guide = self._action("手引き(&H)", self._want_guide, QKeySequence("F1"))
+        self.guide = self._action("手引き(&H)", self._want_guide, "F1")
         self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)
 
-    def _action(self, text: str, work: object, *keys: QKeySequence) -> QAction:
+    def _action(self, text: str, work: object, *keys: str) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts(list(keys))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(take_composition)
         action.triggered.connect(work)
         self.menu.addAction(action)
@@ -126,8 +129,7 @@ class MainActions(QObject):
         return self.room.answering.bundle if self.room else self.drafts.bundle
 
     def _turned(self) -> None:
-        """Another survey is worked at from the start page."""
-        self._form = ""
+        self._form = ""  # it was one of the survey that was worked at before
         self._show_survey()
 
     def _show_survey(self) -> None:
@@ -239,27 +241,16 @@ class MainActions(QObject):
     def save_all(self) -> bool:
         """The same, with what was chosen and decided."""
         self._remembered.keep_now()
-        return self._collections.keep_now() & self._surveys.keep_now() & self.save_now()
+        windows = self._collections.keep_now() & self._surveys.keep_now() & self.authoring.keep_now()
+        return windows & self.save_now()
 
     def may_end(self) -> bool:
         """The same, with a question where that fails; False if the officer would rather stay."""
         return self._collections.may_end() and self._surveys.keep_now() and (self.room is None or self.room.may_end())
 
-    def _save_as(self) -> None:
-        if self.room:
-            self.room.save_as()
-
-    def _rename(self) -> None:
-        if self.room:
-            self.room.ask_for_name()
-
-    def _undo(self) -> None:
-        if self.room:
-            self.room.wizard.undo()
-
-    def _redo(self) -> None:
-        if self.room:
-            self.room.wizard.redo()
+    def _with_room(self, work: Callable[[OpenedDraft], None]) -> Callable[[], None]:
+        """What does something to the draft that is open, and nothing where none is."""
+        return lambda: work(self.room) if self.room else None
 
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
@@ -278,9 +269,8 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        bundle = self.drafts.bundle
-        form = Path(self._form) if self._form else bundle.form
-        self._collections.begin(bundle, form, self.settings.collected, self.settings.prefecture)
+        form = Path(self._form) if self._form else self.drafts.bundle.form
+        self._collections.begin(self.drafts.bundle, form, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
         self._remembered.keep(
@@ -296,4 +286,5 @@ class MainActions(QObject):
 
     def close(self) -> bool:
         """Close every collection, and the draft that is open; False if the officer would rather stay."""
-        return self._collections.close() and self._surveys.close() and (self.room is None or self.room.close())
+        parts = (self._collections, self._surveys, self.authoring)
+        return all(part.close() for part in parts) and (self.room is None or self.room.close())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from gui.guard.process import Stopped
 from gui.outside.listing import ListedSurvey, Listing, listed, with_drafts
-from gui.outside.opening import Filled, filled, opened_draft
+from gui.outside.opening import Filled, NobodysForm, filled, opened_draft
 from gui.outside.shelving import Library, SurveyAtHand, is_survey
 from gui.response import draft_folder, opening
 from gui.response.carried_draft import written_by
@@ -71,6 +71,7 @@ class StartActions(QObject):
         page.open_file.clicked.connect(self._choose_file)
         self.surveys.turned.connect(self._show_drafts)
         self.surveys.changed.connect(self.look_around)
+        self.surveys.told.connect(self.told)
         self.surveys.panel.entered.connect(page.be_ready)
         panel = self.panel
         panel.opened.connect(self.open)
@@ -128,19 +129,15 @@ class StartActions(QObject):
             self._look_for_attachments()
 
     def _listed(self, found: Listing) -> None:
-        waited = self.page.waits
-        first = waited or (self.panel.newest.isHidden() and self.page.start.hasFocus())
-        self.page.wait(False)
+        first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
         self.surveys.put(found)
-        if waited:
-            self.surveys.turned.emit()
         self._show_drafts()
         entries = self.surveys.listed.drafts
         if first:
             self.page.be_ready()
         self.listed.emit()
-        path, self._first = self._first, None
-        if path:
+        if path := self._first:
+            self._first = None
             self.open(path)
             return
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
@@ -152,6 +149,7 @@ class StartActions(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
+        self.surveys.put(self.surveys.listing)
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def _new(self) -> None:
@@ -164,8 +162,7 @@ class StartActions(QObject):
         self._begin(path)
 
     def _new_elsewhere(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.page, "下書きの保存先", opens_in())
-        if chosen:
+        if chosen := QFileDialog.getExistingDirectory(self.page, "下書きの保存先", opens_in()):
             self._try(lambda: self._begin(self.new_draft(Path(chosen), Response())))
 
     def new_draft(
@@ -248,8 +245,8 @@ class StartActions(QObject):
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
         elif isinstance(error, OSError | Told):
-            author, is_form = self.author, path.suffix.lower() in (".xlsx", ".xlsm")
-            ways = (("この様式から調査票をつくる", partial(author, path)),) if author and is_form else ()
+            author = self.author if isinstance(error, NobodysForm) else None
+            ways = (("この様式から調査票をつくる", partial(author, path)),) if author else ()
             self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other, *ways)
         else:
             raise error

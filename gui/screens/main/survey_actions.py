@@ -82,6 +82,9 @@ class SurveyActions(QObject):
         self._turn(found)
         self.panel.put(listing, found.name, self.now())
         self.bring.setVisible(self.panel.isHidden())
+        if self._page.waits:
+            self._page.wait(False)
+            self.turned.emit()
 
     def choose(self, name: str) -> None:
         """Let the survey of this name be the one that is worked at, as soon as it is listed."""
@@ -213,7 +216,7 @@ class SurveyActions(QObject):
         if isinstance(error, Held):
             said = f"この調査の下書きは{error.holder}使用中です。閉じてから、もう一度お試しください。"
         elif isinstance(error, OSError | Told):
-            about = f"「{visible(path.name)}」を使えません。" if path else ""
+            about = f"「{visible(path.name)}」を開けません。" if path else ""
             said = f"{about}{files.sentence(error)}"
         else:
             raise error

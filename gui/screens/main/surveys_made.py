@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 class SurveysMade(QObject):
-    """`folder` keeps the surveys that are being made."""
+    """`folder` keeps the surveys that are being made; `wanted` brings the package of one that is to be answered and gathered here."""
+
+    wanted = Signal(Path)
 
     def __init__(self, folder: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -26,8 +28,13 @@ class SurveysMade(QObject):
         if self.shown is None:
             self.shown = OwnSurveyWindow(self._folder, self._window, today)
             self.shown.destroyed.connect(self._gone)
+            self.shown.wanted.connect(self._open)
         self.shown.show()
         self.shown.activateWindow()
+
+    def _open(self, path: Path) -> None:
+        self._window.activateWindow()
+        self.wanted.emit(path)
 
     def _gone(self) -> None:
         self.shown = None

@@ -47,7 +47,7 @@ class SurveysPanel(QWidget):
         self.bring = self._button(row, "調査を追加(&I)…", self.add)
         self.send = self._button(row, "書き出す(&X)…", self.export)
         self.renew = self._button(row, "差し替える(&P)…", self.replace)
-        self.away = self._button(row, "調査を削除(&M)", self.remove, QKeySequence(Qt.Key.Key_Delete))
+        self.away = self._button(row, "調査を削除(&Q)", self.remove, QKeySequence(Qt.Key.Key_Delete))
         self.bin = self._button(row, "", None)
         self.bin.setCheckable(True)
         self.bin.toggled.connect(self._fill)
@@ -84,7 +84,7 @@ class SurveysPanel(QWidget):
     def _fill(self, _on: bool = False, name: str | None = None) -> None:
         in_bin = self.bin.isChecked()
         self.bin.setText("調査の一覧に戻る" if in_bin else f"削除した調査（{len(self._listing.in_bin)}件）")
-        self.away.setText("元に戻す(&M)" if in_bin else "調査を削除(&M)")
+        self.away.setText("元に戻す(&Q)" if in_bin else "調査を削除(&Q)")
         wanted = self.name if name is None else name
         self._filling = True
         self.list.clear()

@@ -148,8 +148,7 @@ class Wizard(QWidget):
 
     def _refresh_problems(self) -> None:
         """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
-        for page in self.pages:
-            page.refresh_problems()
+        self.page.keep_in_view(page.refresh_problems for page in self.pages)
         self.outline.put(rows_of(self.answering, self.page.shape))
         self._show_ways()
 

@@ -1,0 +1,177 @@
+"""A definition that is being written: its steps, what of it is chosen, what is wrong with it, where it is kept meanwhile."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.authoring.definition_written import Written, written
+from gui.authoring.document import Document
+from gui.authoring.history import History, Step
+from gui.authoring.marking import NotPossible
+from gui.authoring.troubles import Trouble, troubles
+from gui.form.draft.form_outline import FormOutline
+from gui.guard.asking import Asking
+from gui.guard.process import Stopped, worker_command
+from gui.outside.authored import findings
+from gui.outside.jobs import jobs
+from gui.screens.widgets.background import Background
+from gui.survey.toml_tables import Finding
+from gui.system import files
+from gui.system.kept_file import KeptFile
+from gui.words.told import Told
+
+_CHECK_AFTER, _KEEP_AFTER = 250, 800
+"""Milliseconds without another step."""
+
+
+class Authoring(QObject):
+    """`changed` comes with every other document, `chosen_changed` when another clause is the chosen one, `checked` when what
+    is wrong is known, `refused` with a sentence on a step that cannot be done, `unkept` with one on why nothing is kept.
+    """
+
+    changed = Signal()
+    chosen_changed = Signal()
+    checked = Signal()
+    refused = Signal(str)
+    unkept = Signal(str)
+
+    def __init__(
+        self, document: Document, outline: FormOutline, form: Path | None, kept: KeptFile, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.history = History(Step(document))
+        self.outline, self.form = outline, form
+        self.kept = kept
+        self.chosen = document.head.number
+        self.troubles: tuple[Trouble, ...] = ()
+        self.checks = 0
+        self._joins = ""
+        self._kept_text = written(document).text
+        self._line = Background(self)
+        self._worker = Asking(worker_command(), jobs, self._line.stopped())
+        self._check_later, self._keep_later = QTimer(self), QTimer(self)
+        for timer, pause, work in (
+            (self._check_later, _CHECK_AFTER, self._check),
+            (self._keep_later, _KEEP_AFTER, self.keep_now),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(work)
+        self._check_later.start()
+
+    @property
+    def document(self) -> Document:
+        """The definition as it is."""
+        return self.history.present.document
+
+    @property
+    def written(self) -> Written:
+        """The definition's text."""
+        return written(self.document)
+
+    @property
+    def errors(self) -> int:
+        """How many errors are known."""
+        return sum(trouble.severity == "error" for trouble in self.troubles)
+
+    # Steps
+
+    def do(self, step: Callable[[Document], Document], said: str, joins: str = "") -> bool:
+        """Do a step, unless it cannot be done; one that `joins` the one before it is undone together with that."""
+        try:
+            made = step(self.document)
+        except NotPossible as error:
+            self.refused.emit(str(error))
+            return False
+        if made is self.document:
+            return False
+        if joins and joins == self._joins:
+            self.history = self.history.undone()
+        self._joins = joins
+        self.history = self.history.done(made, said)
+        self._settle()
+        return True
+
+    def undo(self) -> str:
+        """Go a step back; what is undone, in words, '' for nothing."""
+        said = self.history.present.said if self.history.before else ""
+        self._go(self.history.undone())
+        return said
+
+    def redo(self) -> str:
+        """Do again what was undone last; what that was, in words, '' for nothing."""
+        said = self.history.after[0].said if self.history.after else ""
+        self._go(self.history.redone())
+        return said
+
+    def _go(self, history: History) -> None:
+        if history is not self.history:
+            self.history, self._joins = history, ""
+            self._settle()
+
+    def _settle(self) -> None:
+        if not self.document.has(self.chosen):
+            self.chosen = self.document.head.number
+            self.chosen_changed.emit()
+        self._check_later.start()
+        self._keep_later.start()
+        self.changed.emit()
+
+    def choose(self, number: int) -> None:
+        """Make a clause the chosen one."""
+        if number != self.chosen and self.document.has(number):
+            self.chosen, self._joins = number, ""
+            self.chosen_changed.emit()
+
+    def unsure(self) -> Sequence[int]:
+        """The items of which something is in doubt, in their order."""
+        return [item.number for item in self.document.items if any(clause.doubts for clause in item.everything)]
+
+    # What is wrong
+
+    def _check(self) -> None:
+        if self._line.busy:  # what it finds is told, and then this is looked at
+            self._check_later.start()
+            return
+        document, text = self.document, self.written
+        told = partial(self._found, document)
+        self._line.run(partial(findings, text.text, self.form, self._worker), told, partial(self._failed, document))
+
+    def _found(self, document: Document, found: tuple[Finding, ...]) -> None:
+        if document is self.document:
+            self.troubles = tuple(troubles(document, self.written, found))
+            self.checks += 1
+            self.checked.emit()
+        else:
+            self._check_later.start()
+
+    def _failed(self, document: Document, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            return
+        if not isinstance(error, OSError | Told):
+            raise error
+        self._found(document, (Finding("caution", 0, "様式", files.sentence(error)),))
+
+    # What is kept
+
+    def keep_now(self) -> bool:
+        """Keep what is not kept yet; whether all of it is on the disk."""
+        self._keep_later.stop()
+        text = self.written.text
+        if text == self._kept_text:
+            return True
+        try:
+            self.kept.write(text.encode("utf-8"))
+        except OSError as error:
+            self.unkept.emit(files.sentence(error))
+            return False
+        self._kept_text = text
+        return True
+
+    def end(self) -> None:
+        """Leave off looking for what is wrong."""
+        self._check_later.stop()
+        self._line.stop()
+        self._worker.end()

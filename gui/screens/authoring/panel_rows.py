@@ -1,0 +1,165 @@
+"""The rows of the panel beside the form: each shows one value of a clause, and changes it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.screens.fields.typing_fields import FreeText, LineField
+from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.look import GAP
+from gui.words.folding import fold
+
+_VALUE = int(Qt.ItemDataRole.UserRole)
+_LOW, _LINE = 120, 30
+
+
+class Row(QWidget):
+    """A label with what is under it; `given` brings what was typed or chosen there."""
+
+    given = Signal(object)
+
+    def __init__(self, name: str, label: str, field: QWidget, note: str = "") -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.name, self.field = name, field
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        if label:
+            head = OneLine(label, "label")
+            head.setBuddy(field)
+            layout.addWidget(head)
+            field.setAccessibleName(label.replace("(&", "(").partition("(")[0])
+        layout.addWidget(field)
+        if note:
+            layout.addWidget(Text(note, "support"))
+            field.setAccessibleDescription(note)
+
+    def put(self, value: object) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+
+class LineRow(Row):
+    """A line of text, or a number or a moment as a text: what is none stays a text, of which the definition says what is wrong."""
+
+    def __init__(self, name: str, label: str, kind: str = "text", note: str = "") -> None:
+        self._line = LineField()
+        super().__init__(name, label, self._line, note)
+        self._of = _READ[kind]
+        self._line.typed.connect(lambda text: self.given.emit(self._of(text)))
+
+    def put(self, value: object) -> None:  # noqa: D102 - as above
+        text = (
+            value.isoformat(timespec="minutes") if isinstance(value, datetime) else "" if value is None else str(value)
+        )
+        if self._of(self._line.text()) != self._of(text) or not self._line.hasFocus():
+            self._line.put(text)
+
+
+class LinesRow(Row):
+    """Several lines: a text, or a list with a text on each."""
+
+    def __init__(self, name: str, label: str, *, each: bool, lines: int, note: str = "") -> None:
+        self._text = FreeText(lines=lines)
+        super().__init__(name, label, self._text, note)
+        self._each = each
+        self._text.typed.connect(self._typed)
+
+    def _typed(self, text: str) -> None:
+        self.given.emit(tuple(line.strip() for line in text.split("\n") if line.strip()) if self._each else text)
+
+    def put(self, value: object) -> None:  # noqa: D102 - as above
+        text = "\n".join(map(str, value)) if self._each and isinstance(value, Sequence) else str(value or "")
+        if not self._text.hasFocus():
+            self._text.put(text)
+
+
+class PickRow(Row):
+    """One of several, each with a value and what it is called."""
+
+    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], note: str = "") -> None:
+        self._box = QComboBox()
+        super().__init__(name, label, self._box, note)
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMinimumContentsLength(8)
+        for value, said in options:
+            self._box.addItem(said, value)
+        self._box.activated.connect(lambda place: self.given.emit(self._box.itemData(place)))
+
+    def put(self, value: object) -> None:  # noqa: D102 - as above
+        self._box.setCurrentIndex(self._box.findData(value or ""))
+
+
+class TickRow(Row):
+    """Whether something is so."""
+
+    def __init__(self, name: str, label: str) -> None:
+        self._tick = QCheckBox(label)
+        super().__init__(name, "", self._tick)
+        self._tick.clicked.connect(lambda: self.given.emit(self._tick.isChecked()))
+
+    def put(self, value: object) -> None:  # noqa: D102 - as above
+        self._tick.setChecked(bool(value))
+
+
+class SomeRow(Row):
+    """Some of several, each with a sign before it."""
+
+    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
+        self._list = QListWidget()
+        super().__init__(name, label, self._list)
+        self._list.setFixedHeight(min(_LOW, max(len(options), 2) * (_LINE + 14)))
+        for value, said in options:
+            item = QListWidgetItem(said, self._list)
+            item.setData(_VALUE, value)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        if options:
+            self._list.setCurrentRow(0)
+        self._list.itemChanged.connect(self._changed)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self._list.item(place) for place in range(self._list.count())]
+
+    def _changed(self) -> None:
+        self.given.emit(tuple(i.data(_VALUE) for i in self._items() if i.checkState() == Qt.CheckState.Checked))
+
+    def put(self, value: object) -> None:  # noqa: D102 - as above
+        taken = set(value) if isinstance(value, Sequence) else set()
+        self._list.blockSignals(True)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Checked if item.data(_VALUE) in taken else Qt.CheckState.Unchecked)
+        self._list.blockSignals(False)
+
+
+def side_by_side(*rows: QWidget) -> QWidget:
+    """Rows in one line."""
+    made = QWidget()
+    made.setObjectName("page")
+    layout = QHBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GAP)
+    for row in rows:
+        layout.addWidget(row, 1)
+    return made
+
+
+def _number(text: str) -> object:
+    said = fold(text).strip()
+    try:
+        return (int(said) if "." not in said else float(said)) if said else None
+    except ValueError:
+        return text
+
+
+def _moment(text: str) -> object:
+    try:
+        return datetime.fromisoformat(text.strip())
+    except ValueError:
+        return text
+
+
+_READ: dict[str, Callable[[str], object]] = {"text": str, "number": _number, "moment": _moment}

@@ -1,0 +1,63 @@
+"""What is wrong with a survey that is being written, in view while one writes; a click goes to the item."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.authoring.troubles import Trouble
+from gui.screens.widgets.labels import OneLine, show_if
+from gui.screens.widgets.notice import announce
+from gui.screens.widgets.plain import put_tooltip
+from gui.words.from_outside import visible
+
+_NUMBER = int(Qt.ItemDataRole.UserRole)
+_HIGH, _MOST = 132, 200
+_NAMES = {"error": "誤り", "caution": "注意"}
+
+
+class TroubleList(QWidget):
+    """`wanted` brings the number of the clause that a trouble is about."""
+
+    wanted = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.heading = OneLine("直すところを調べています…", "label")
+        self.list = QListWidget(self)
+        self.list.setAccessibleName("直すところ")
+        self.list.setMaximumHeight(_HIGH)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(self._go)
+        self.list.itemActivated.connect(self._go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.list)
+        show_if(self.list, False)
+
+    def put(self, troubles: Sequence[Trouble]) -> None:
+        """Show what is wrong; that there is more or less of it than before is heard."""
+        errors = sum(trouble.severity == "error" for trouble in troubles)
+        cautions = len(troubles) - errors
+        said = "、".join(
+            part for part in (f"誤り{errors}件" if errors else "", f"注意{cautions}件" if cautions else "") if part
+        )
+        text = f"直すところ　{said}" if said else "直すところはありません。"
+        if text != self.heading.text():
+            self.heading.setText(text)
+            announce(self.heading, text)
+        kept = self.list.currentRow()
+        self.list.clear()
+        for trouble in troubles[:_MOST]:
+            line = visible(f"{_NAMES[trouble.severity]}　{trouble.place}：{trouble.sentence}")
+            item = QListWidgetItem(line, self.list)
+            put_tooltip(item, line)
+            item.setData(_NUMBER, trouble.number)
+        if troubles:
+            self.list.setCurrentRow(min(max(kept, 0), self.list.count() - 1))
+        show_if(self.list, bool(troubles))
+
+    def _go(self, item: QListWidgetItem) -> None:
+        self.wanted.emit(int(item.data(_NUMBER)))

@@ -1,0 +1,54 @@
+"""Every way through a survey that is being written."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.authoring.troubles import ways_through
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.labels import Text
+from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.reading_table import ReadingTable
+from gui.survey.every_way import Way
+
+_SIZE, _MOST = (900, 640), 500
+
+
+class WaysWindow(OwnWindow):
+    """Lists them once they are found, which may take a moment."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__("質問の道筋", _SIZE, parent)
+        self.said = Text("道筋を調べています…", "support")
+        self.table = ReadingTable(
+            "質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6), empty="道筋がありません。"
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.said)
+        layout.addWidget(self.table, 1)
+        self._line = Background(self)
+        self._line.run(partial(ways_through, text), self._found, self._failed)
+        self.table.setFocus()
+
+    def _found(self, found: tuple[tuple[Way, ...], bool]) -> None:
+        ways, more = found
+        some = f"始めの{_MOST:,}通りを示します。" if len(ways) > _MOST else ""
+        least = "以上" if more else ""
+        self.said.say(
+            f"聞かれる順が{len(ways):,}通り{least}あります。{some}"
+            if ways
+            else "調査の定義に誤りがあるため、道筋を調べられません。誤りを直してください。"
+        )
+        self.table.fill([(_turns(way), " → ".join(way.asked)) for way in ways[:_MOST]])
+
+    def _failed(self, error: Exception) -> None:
+        raise error
+
+
+def _turns(way: Way) -> str:
+    kinds = "・".join(way.kinds)
+    taken = "　".join(f"{question}＝{'・'.join(marks) or 'なし'}" for question, marks in way.turns)
+    return "　".join(filter(None, (kinds, taken))) or "どの回答でも"

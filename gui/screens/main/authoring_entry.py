@@ -1,0 +1,140 @@
+"""The ways into the authoring window: a form that no survey knows, a definition, what was left unfinished."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.guard.process import Stopped
+from gui.screens.widgets.background import Background
+from gui.system import files, paths
+from gui.words.from_outside import visible
+from gui.words.told import Told
+
+if TYPE_CHECKING:
+    from gui.outside.authored import DraftedForm
+    from gui.screens.authoring.authoring_window import AuthoringWindow, Kept
+    from gui.screens.main.start_actions import StartActions
+
+DEFINITION = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is needed to begin: the definition's text, and its form where there is one; `kept` is the file that is gone on with."""
+
+    text: str
+    form: "DraftedForm | None"
+    kept: Path | None
+
+
+class AuthoringEntry(QObject):
+    """`opened` brings the window; `told` comes when why a file does not open has been said.
+
+    `keep` takes finished surveys over; without it they are saved where the author says.
+    """
+
+    opened = Signal(object)
+    told = Signal()
+
+    def __init__(self, folder: Path, drafts: "StartActions", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._folder, self._notice, self._over = folder / paths.UNFINISHED, drafts.notice, parent
+        self._line, self._offered = Background(self), False
+        drafts.author = self.open
+        drafts.listed.connect(self._offer)
+        self.keep: Kept | None = None
+        self.windows: list[AuthoringWindow] = []
+
+    def open(self, path: Path) -> None:
+        """Make a survey from a form, or go on with a definition that has its form beside it."""
+        kept = path if path.parent == self._folder else None
+        self._notice.say(
+            f"「{visible(path.name)}」の様式を読み取っています…", "info", ("中止", self._line.stop), stays=True
+        )
+        work = partial(_read, path, kept, self._line.stopped())
+        self._line.run(work, partial(self._begin, path), partial(self._failed, path))
+
+    def _offer(self) -> None:
+        """Offer, once, what was left unfinished, unless there is something else to say."""
+        if self._offered or self._notice.text or not self._folder.is_dir():
+            return
+        from gui.authoring import kept_work
+
+        self._offered = True
+        found = [work for work in kept_work.works(self._folder) if not work.fault]
+        if found:
+            more = f"（ほか{len(found) - 1}件）" if len(found) > 1 else ""
+            way = ("続ける", partial(self.open, found[0].path))
+            self._notice.say(f"作りかけの調査票「{visible(found[0].title)}」{more}があります。", "info", way)
+
+    def _begin(self, path: Path, read: _Read) -> None:
+        from gui.authoring import cells, kept_work
+        from gui.authoring.definition_read import NotADefinition, document_of
+        from gui.authoring.definition_written import written
+        from gui.form.draft.form_outline import FormOutline
+        from gui.form.look.form_look import FormLook
+        from gui.screens.authoring.authoring import Authoring
+        from gui.screens.authoring.authoring_window import AuthoringWindow
+        from gui.system import kept_file
+        from gui.words.folding import composed
+
+        outline = read.form.outline if read.form else FormOutline()
+        data = read.form.data if read.form else None
+        try:
+            document = cells.on_sheet(document_of(read.text), outline.sheets[0] if outline.sheets else "")
+            if read.kept is None:
+                kept = kept_work.begin(self._folder, composed(path.stem), written(document).text, data)
+            else:
+                kept = kept_file.KeptFile(read.kept, None)
+                kept.read(kept_work.MOST_BYTES)
+        except (OSError, NotADefinition) as error:
+            self._failed(path, error)
+            return
+        self._notice.silence()
+        form = paths.form_of(kept.path) if data is not None else None
+        authoring = Authoring(document, outline, form, kept, self)
+        look = read.form.look if read.form else FormLook()
+        window = AuthoringWindow(authoring, look, data, self._over, self.keep)
+        self.windows.append(window)
+        window.destroyed.connect(partial(self._gone, window))
+        window.show()
+        self.opened.emit(window)
+
+    def _gone(self, window: "AuthoringWindow") -> None:
+        self.windows.remove(window)
+
+    def _failed(self, path: Path, error: Exception) -> None:
+        if isinstance(error, Stopped):
+            self._notice.say(f"「{visible(path.name)}」の読み取りを中止しました。")
+        elif isinstance(error, OSError | Told):
+            self._notice.say(f"「{visible(path.name)}」から調査票をつくれません。{files.sentence(error)}", "error")
+        else:
+            raise error
+        self.told.emit()
+
+    def keep_now(self) -> bool:
+        """Keep what is not yet kept of all that is being written; whether all of it is on the disk."""
+        kept = [window.authoring.keep_now() for window in self.windows]
+        return all(kept)
+
+    def close(self) -> bool:
+        """Close every window; False if the author would rather stay."""
+        self._line.stop()
+        return all(window.close() for window in list(self.windows))
+
+
+def _read(path: Path, kept: Path | None, stopped: Callable[[], bool]) -> _Read:
+    """In the other thread: a form with its draft, or a definition with the form beside it."""
+    from gui.authoring import kept_work
+    from gui.outside.authored import drafted_form
+
+    if path.suffix.lower() != DEFINITION:
+        form = drafted_form(path, stopped)
+        return _Read(form.text, form, kept)
+    text, beside = kept_work.read(path), paths.form_of(path)
+    return _Read(text, drafted_form(beside, stopped) if beside.is_file() else None, kept)
