@@ -73,15 +73,18 @@ def fill(
     if besides.receipt is None:
         return write_all(out, made, overwrite=overwrite)
     if _is_one_of(besides.receipt, [answers, chosen, bundle.definition, *(file for file, _ in made)]):
-        complain(f"{besides.receipt}: 記録の置き場所が、ほかのファイルと同じです。別の名前を指定してください。")
         return UNREADABLE
     said = receipt(bundle, checked.response, chosen.name, packet.name, filled.traced)
     return write_all(out, made, overwrite=overwrite, ours=[(besides.receipt, said)])
 
 
 def _is_one_of(path: Path, others: Sequence[Path]) -> bool:
+    """Whether a receipt would take the place of another file, which is told."""
     there = [other for other in others if path.exists() and other.exists()]
-    return path.absolute() in [other.absolute() for other in others] or any(map(path.samefile, there))
+    found = path.absolute() in [other.absolute() for other in others] or any(map(path.samefile, there))
+    if found:
+        complain(f"{path}: 記録の置き場所が、ほかのファイルと同じです。別の名前を指定してください。")
+    return found
 
 
 def write_all(

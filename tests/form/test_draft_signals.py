@@ -2,6 +2,7 @@
 
 import pytest
 
+from gui.xlsx.errors import UnreadableWorkbook
 from tests.form.drafting import Form, drafted
 
 HEADS: dict[str, str | int] = {"A1": "設備の調査", "A3": "No", "B3": "設備名", "C3": "台数", "D3": "備考"}
@@ -207,6 +208,11 @@ def test_rules_in_words_are_rules() -> None:
 def test_where_nothing_but_the_responder_is_asked_the_details_are_questions() -> None:
     survey = drafted(Form({"A1": "団体名", "A2": "電話番号"}, boxed=["A1:B2"])).survey
     assert [question.text for question in survey.questions] == ["団体名", "電話番号"]
+
+
+def test_a_form_of_more_cells_than_can_be_looked_at_is_told_at_once() -> None:
+    with pytest.raises(UnreadableWorkbook, match="使わないシートや行を除いた様式で、もう一度お試しください。"):
+        _ = drafted(Form({"A1": "設備"}, boxed=["A1:Y2001"])).draft
 
 
 def test_a_form_that_asks_for_nothing_drafts_no_answer() -> None:

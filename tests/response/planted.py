@@ -198,8 +198,8 @@ def receipt_of_a_cell(chance: random.Random, case: Case) -> Case:
     receipt = deepcopy(dict(case.receipt))
     cell = chance.choice(receipt["cells"])
     kind = chance.choice(("new", "old", "cell", "sheet", "formula", "part", "gone", "twice"))
-    if kind == "gone":
-        receipt["cells"].remove(cell)
+    if kind == "gone":  # one that holds something else now: a formula's result that stayed need not be named
+        receipt["cells"].remove(chance.choice([c for c in receipt["cells"] if c["old"] != c["new"]]))
     elif kind == "twice":
         receipt["cells"].append(dict(cell))
     elif kind == "formula":

@@ -15,6 +15,7 @@ from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer, drafted
 from gui.form.named_cells import named_cells
 from gui.survey.definition import read_definition
 from gui.xlsx.book import Book, Sheet
+from gui.xlsx.errors import UnreadableWorkbook
 
 _LONG_TABLE, _SHOWN_ROWS = 100, 10
 _TITLE = re.compile(r"調査|報告|申請|届|票|照会|アンケート|シート|回答|様式")
@@ -23,6 +24,13 @@ _ASKER = re.compile(
     r"[一-龠]{1,12}(?:省|庁|府|内閣官房|委員会)(?=[^一-龠]|$)|[一-龠]{2,4}(?:都|道|府|県)(?=[^一-龠]|$)"
 )
 _TRIES = 4
+_MOST_CELLS = 50_000
+"""Of the sheets that are looked at: some five seconds."""
+
+_TOO_MANY = (
+    f"セルが多すぎるため、様式から下書きできません（{_MOST_CELLS // 10_000}万セルまで）。"
+    "使わないシートや行を除いた様式で、もう一度お試しください。"
+)
 _CHECKED_ROWS = 60
 """Rows of a table whose rows repeat that are looked at one by one: those below are like them."""
 
@@ -78,6 +86,8 @@ def _items(sheets: Sequence[DraftSheet], *, fields: bool) -> list[tuple[DraftShe
 
 
 def _drafted(book: Book, sheets: Sequence[Sheet]) -> list[DraftSheet]:
+    if sum(len(book.grid(sheet).cells) for sheet in sheets) > _MOST_CELLS:
+        raise UnreadableWorkbook(_TOO_MANY)
     leaves = leaves_open(book)
     return [drafted(drawn(book, sheet, leaves=leaves)) for sheet in sheets]
 
