@@ -1,7 +1,7 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
@@ -21,7 +21,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
-from gui.screens.widgets.reading_table import LITTLE, ReadingTable
+from gui.screens.widgets.reading_table import ReadingTable, ReadingText
 from gui.screens.widgets.scrolled_page import scrolling
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.kinds.odd_words import ODD_WORD
@@ -61,10 +61,7 @@ class Detail(QWidget):
         self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
         self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
-        self.inquiry = _Letter(self)
-        self.inquiry.setReadOnly(True)
-        self.inquiry.setAccessibleName("照会文")
-        self.inquiry.setTabChangesFocus(True)
+        self.inquiry = ReadingText("照会文", self)
         self.correct, self.uncorrect = Button("訂正する(&R)…"), Button("訂正を取り消す(&T)")
         self.settle, self.confirm = Button("了解済みにする(&J)…"), Button("注意を確認済みにする(&K)")
         self.reword = Button("様式の言葉に直す(&N)…")
@@ -289,12 +286,6 @@ def _said(finding: Finding) -> str:
     )
     remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
     return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
-
-
-class _Letter(QPlainTextEdit):
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
-        """As little as that of a table beside it."""
-        return QSize(super().sizeHint().width(), LITTLE)
 
 
 def _page(body: QWidget, *below: Button) -> QWidget:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from gui.screens.widgets.look import BODY, DENSE, FAINT, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
@@ -12,8 +20,7 @@ from gui.screens.widgets.paragraph import paragraph
 _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
 _LOW = 60
-LITTLE = 48
-"""The height with which a list is content: that of its headings."""
+_LITTLE = 48  # the height with which a list is content: that of its headings
 
 
 class ReadingTable(QTableWidget):
@@ -62,7 +69,7 @@ class ReadingTable(QTableWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """Content with its headings, where what stands around it needs the rest."""
-        return QSize(super().sizeHint().width(), LITTLE)
+        return QSize(super().sizeHint().width(), _LITTLE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
@@ -78,6 +85,20 @@ class ReadingTable(QTableWidget):
             said = paragraph(self._empty, self._size)
             width = self.viewport().width() - 2 * _SIDE
             said.draw(QPainter(self.viewport()), _SIDE, _SIDE, width, self.palette().color(FAINT))
+
+
+class ReadingText(QPlainTextEdit):
+    """A text to read and to copy, of many lines; `name` is what it is called."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Content with as little as a table."""
+        return QSize(super().sizeHint().width(), _LITTLE)
 
 
 class _Wrapped(QStyledItemDelegate):
