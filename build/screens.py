@@ -212,6 +212,28 @@ class Tour:
             yield "24-not-saved"
             room.autosave.fault = ""
 
+    def _form(self) -> Iterator[str]:
+        """The form with the answers in its cells, and its paper."""
+        from gui.screens.form_view.form_paper import FormPreview
+        from gui.survey.key import Key
+
+        beside = self.room.wizard.form_beside
+        self.room.wizard.go_to(Key("2"))
+        beside.show()
+        if beside.window:
+            beside.window.resize(*_OWN)
+            for _ in range(2):  # how it looks, then what stands in it
+                beside.window._line.finish(10_000)
+                self._wait()
+            self.shown = beside.window
+            self._fit()
+            yield "27-form"
+            beside.window.show_paper()
+            self.shown = beside.window.findChild(FormPreview)
+            self._fit()
+            yield "28-form-preview"
+            beside.window.close()
+
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
         from gui.screens.paper.summary_preview import Preview
@@ -221,6 +243,7 @@ class Tour:
         self.shown = self.office.start.window().findChild(Preview)
         self._fit()
         yield "25-preview"
+        yield from self._form()
         self.room.answering.answer("8-1.outline", "マニュアルはないが、複数の職員で確認している。")
         self.room.answering.fill_in({"officer_name": "相模 次郎"})
         self.office.show_comparison()

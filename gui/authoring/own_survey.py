@@ -1,10 +1,11 @@
 """A survey from nothing: what an author says of it and of each question, put into a document as it is said."""
 
+import os
 import re
 import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import count
+from itertools import count, zip_longest
 
 from gui.authoring.document import Clause, Document
 from gui.survey.model import MUNICIPALITIES
@@ -30,9 +31,18 @@ _ANYBODY = (
 
 
 def begun(today: date) -> Document:
-    """A survey of the municipalities, of which nothing is said yet but when it is due: at 17 o'clock in three weeks."""
+    """A survey of the municipalities, of which nothing is said yet but when it is due: at 17 o'clock in three weeks.
+
+    Its id is no other's, whoever else begins one on that day.
+    """
     due = datetime.combine(today + timedelta(weeks=_WEEKS), datetime.min.time()).replace(hour=_HOUR)
-    values = {"format": 2, "id": f"survey-{today:%Y%m%d}", "title": "", "ministry": "", "deadline": due}
+    values = {
+        "format": 2,
+        "id": f"survey-{today:%Y%m%d}-{os.urandom(3).hex()}",
+        "title": "",
+        "ministry": "",
+        "deadline": due,
+    }
     return with_respondents(Document(Clause(0, "", values), 1), MUNICIPALITIES)
 
 
@@ -103,8 +113,14 @@ def deadline_in(text: str, today: date) -> datetime | None:
 
 
 def choices_in(text: str) -> tuple[str, ...]:
-    """The choices that an author types or pastes: one a line, or in one line between 、 and tabs; without bullets, each once."""
-    lines = [part for line in text.splitlines() for part in line.split("\t")]
-    if len([line for line in lines if not is_blank(line)]) == 1:
-        lines = re.split(r"[、,，;；/／]", lines[0] if lines else "")
+    """The choices that an author types or pastes: one a line, or in one line between 、 and tabs; without bullets, each once.
+
+    Of several columns of a spreadsheet those with the most words are the choices; the others number them.
+    """
+    rows = [line.split("\t") for line in text.splitlines() if not is_blank(line)]
+    if len(rows) == 1:
+        lines = rows[0] if len(rows[0]) > 1 else re.split(r"[、,，;；/／]", rows[0][0])
+    else:
+        columns = list(zip_longest(*rows, fillvalue=""))
+        lines = list(max(columns, key=lambda column: sum(map(len, column)), default=()))
     return tuple(dict.fromkeys(said for line in lines if (said := _BULLET.sub("", line).strip())))

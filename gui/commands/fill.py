@@ -46,14 +46,13 @@ def fill(
     What is wanted besides is written as well, and its path printed. Returns 0 if it was written, 1 if the answers or the
     form have errors (each printed, nothing written). Unreadable for what cannot be read, OSError for what cannot be written.
     """
+    progress(f"{answers}: 様式に記入しています…")
     with Outside.by(survey_file) as outside:
-        bundle = outside.bundle
-        chosen = form or bundle.form
+        bundle, chosen = outside.bundle, form or outside.bundle.form
         checked = outside.check(answers, answers_only=True)
         say_problems(str(answers), checked.problems)
         if checked.has_errors:
             return ERRORS
-        progress(f"{chosen}: 様式に記入しています…")
         filled = outside.fill(chosen, checked.response, traced=besides.receipt is not None)
     say_problems(str(chosen), filled.problems)
     if filled.data is None:

@@ -15,6 +15,7 @@ from gui.xlsx.package import open_package
 if TYPE_CHECKING:
     from gui.form.look.form_look import FormLook
 
+_NO_LIST = "答える人の一覧「{}」を、もう一度「一覧のCSVを選ぶ」で選んでください。"
 _OTHER = "書き出したファイルが、書いたとおりではありません。もう一度、別の場所に書き出してください。"
 
 
@@ -23,15 +24,17 @@ def made_package(text: str, listed: Path | None) -> SurveyPackage:
     survey = survey_in(Path("definition.toml"), text.encode("utf-8"))
     form = make_form(survey)
     name = list_of(survey)
+    if name and listed is None:
+        raise Told(_NO_LIST.format(name))
     content = files.read_bounded(listed, MAX_LIST) if name and listed else b""
     return SurveyPackage(placed(text, form.places).encode("utf-8"), form.data, name, content)
 
 
-def look_of_made(text: str) -> "FormLook":
+def look_of_made(text: str, listed: Path | None) -> "FormLook":
     """How the form of a definition without cells looks; Told for what it lacks."""
     from gui.form.look.sheet_reading import form_look
 
-    return form_look(open_book(open_package(made_package(text, None).form)))
+    return form_look(open_book(open_package(made_package(text, listed).form)))
 
 
 def write_package(text: str, listed: Path | None, target: Path, *, overwrite: bool) -> Path:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from gui import survey_library
 from gui.guard.asking import Asking
-from gui.guard.bounds import FAILED
+from gui.guard.bounds import FAILED, SECONDS
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
 from gui.outside.jobs import (
@@ -61,14 +61,18 @@ class Outside:
     """One worker for as long as it is needed, none for what the program comes with: `with Outside(bundle) as outside: …`.
 
     Files are read by the survey of the bundle. Whatever is asked for, Unreadable names the file that cannot be read within the bounds, and Stopped
-    (`gui.guard.process`) comes where `stopped` said so meanwhile.
+    (`gui.guard.process`) comes where `stopped` said so meanwhile. `seconds` are what one job may take of the processor.
     """
 
     def __init__(
-        self, bundle: SurveyBundle, stopped: Callable[[], bool] = lambda: False, worker: Asking | None = None
+        self,
+        bundle: SurveyBundle,
+        stopped: Callable[[], bool] = lambda: False,
+        worker: Asking | None = None,
+        seconds: int = SECONDS,
     ) -> None:
         self.bundle = bundle
-        self._worker = worker or Asking(worker_command(), jobs, stopped)
+        self._worker = worker or Asking(worker_command(), jobs, stopped, seconds)
 
     @classmethod
     def by(cls, definition: Path | None) -> Self:

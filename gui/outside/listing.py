@@ -1,6 +1,6 @@
 """What the start page lists: every survey at hand with its drafts and how far each has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from gui.outside.shelving import Library, SurveyAtHand
 from gui.response import draft_folder
 from gui.response.draft_folder import ListedDraft
 from gui.survey.deadline import time_left
+from gui.system import files
 from gui.words.from_outside import visible
 
 
@@ -51,10 +52,20 @@ def listed(library: Library, now: datetime) -> Listing:
     """Look through all that is at hand but for attachments, which may lie on a share; what was in a bin too long is removed."""
     try:
         shelf.empty_bin(library.home, now)
-        found = tuple(with_drafts(one, now) for one in library.at_hand(now))
+        found = tuple(_listed(one, now) for one in library.at_hand(now))
     finally:
         library.rest()
     return Listing(found, tuple(shelf.in_bin(library.home)))
+
+
+def _listed(one: SurveyAtHand, now: datetime) -> ListedSurvey:
+    """A survey with its drafts; one whose drafts cannot be read hides no other. OSError for the first, as for a single one."""
+    try:
+        return with_drafts(one, now)
+    except OSError as error:
+        if one.place is None:
+            raise
+        return ListedSurvey(replace(one, bundle=None, fault=files.sentence(error)))
 
 
 def with_drafts(one: SurveyAtHand, now: datetime, *, deep: bool = False) -> ListedSurvey:

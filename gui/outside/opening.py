@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from gui.guard.bounds import FAILED, NO_ANSWER, TOO_MUCH, too_long
 from gui.outside.asking import Outside
-from gui.outside.shelving import SurveyAtHand
-from gui.response import opening
+from gui.outside.shelving import SECONDS, SurveyAtHand
+from gui.response import opening, outside_file
 from gui.response.answers_file import MAX_BYTES
 from gui.response.answers_json import UnreadableAnswers, decoded
 from gui.response.opening import Opened
-from gui.response.outside_file import is_workbook
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files
@@ -53,18 +53,25 @@ def filled(
     path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtHand, stopped: Callable[[], bool]
 ) -> tuple[SurveyAtHand, Filled | None]:
     """What a filled form says, with its survey; None for an answers file. NobodysForm, or Unreadable with a sentence."""
-    with Outside(_bundle(current), stopped) as outside:
-        found = current
-        if len(surveys) > 1 and _may_be_workbook(path):
+    with Outside(_bundle(current), stopped, seconds=SECONDS) as outside:
+        found, is_workbook = current, _may_be_workbook(path)
+        if len(surveys) > 1 and is_workbook:
             found = whose(path, (current, *(one for one in surveys if one != current)), outside)
-        return found, outside.turned_to(_bundle(found)).filled(path)
+        reader = outside.turned_to(_bundle(found))
+        try:
+            return found, reader.filled(path)
+        except Unreadable as error:
+            cost_too_much = str(error) in (too_long(SECONDS), TOO_MUCH, NO_ANSWER, FAILED)
+            if is_workbook and not cost_too_much and reader.alike(path) < _PROBABLY:
+                raise NobodysForm(path, str(error)) from None
+            raise
 
 
 def _may_be_workbook(path: Path) -> bool:
     if not path.is_file():  # a pipe would be waited for
         return False
     with files.named(path), path.open("rb") as file:
-        return is_workbook(file.read(8), path.name)
+        return outside_file.is_workbook(file.read(8), path.name)
 
 
 def whose(path: Path, surveys: Sequence[SurveyAtHand], outside: Outside) -> SurveyAtHand:

@@ -22,8 +22,8 @@ from gui.words.told import Told, Unreadable
 OF_THE_PROGRAM = "同梱の調査"
 """The folder of the survey that the program comes with, once that was replaced."""
 
-_SECONDS = 4
-"""Of the processor for each thing that is looked at of a survey from outside: an ordinary one takes a tenth."""
+SECONDS = 4
+"""Of the processor for each thing that is looked at of what is dropped on the start page: an ordinary one takes a tenth."""
 
 _OTHER = "別の調査（{}）のファイルです。差し替える調査のファイルを選んでください。"
 _SURVEYS = (packages.SUFFIX, ".toml", ".zip")
@@ -84,7 +84,7 @@ class Library:
 
     def __init__(self, home: Path, first: SurveyBundle, worker: Asking | None = None) -> None:
         self.home, self.first = home, first
-        self._worker = worker or Asking(worker_command(), jobs, seconds=_SECONDS)
+        self._worker = worker or Asking(worker_command(), jobs, seconds=SECONDS)
         self._known: dict[tuple[object, ...], SurveyBundle] = {}
 
     @property
@@ -109,13 +109,16 @@ class Library:
 
     def _looked_at(self, place: Path) -> SurveyBundle:
         """A survey on the shelf with its earlier versions; OSError and Told where it cannot be read."""
-        versions = shelf.versions(place) or [shelf.definition_in(place)]
-        known = tuple((path, files.stamp_of(path)) for path in versions)
+        *before, newest = shelf.versions(place) or [shelf.definition_in(place)]
+        there = [path for path in before if path.is_file()]
+        known = tuple((path, files.stamp_of(path)) for path in (*there, newest))
         if known not in self._known:
-            *earlier, newest = (self._tried(path) for path in versions)
-            if place.name == OF_THE_PROGRAM:
-                earlier = [self.first, *earlier]
-            self._known[known] = replace(newest, earlier=tuple(earlier), kept=True)
+            bundle = self._tried(newest)
+            earlier = [self.first] if place.name == OF_THE_PROGRAM else []
+            for path in there:
+                with contextlib.suppress(OSError, Told):  # what is lost of it is no more than the way from it
+                    earlier.append(self._tried(path))
+            self._known[known] = replace(bundle, earlier=tuple(earlier), kept=True)
         return self._known[known]
 
     def incoming(self, path: Path, surveys: Sequence[SurveyAtHand]) -> Incoming:

@@ -23,7 +23,7 @@ from gui.xlsx.formulas.evaluate import FUNCTIONS
 from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Columns
-from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
+from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, every_node, references
 from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
 
 ALLOWED = {**FUNCTIONS, **DATES}
@@ -82,7 +82,7 @@ class Formula:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every comparison of one answer with a constant."""
-        return tuple(found for node in _all(self.node) for found in self._compared(node))
+        return tuple(found for node in every_node(self.node) for found in self._compared(node))
 
     @cached_property
     def elsewhere(self) -> frozenset[Mention]:
@@ -191,8 +191,7 @@ class _Answers(Columns):
         self._columns: dict[int, list[Value]] = {}
 
     def __call__(self, address: Address) -> Value:
-        found, row = self._column(address[2]), address[1]
-        return found[row - 1] if row <= len(found) else None
+        return self.down(address[2], address[1], address[1])[0]
 
     def down(self, column: int, top: int, bottom: int) -> list[Value]:
         found = self._column(column)[top - 1 : bottom]
@@ -212,14 +211,6 @@ class _Answers(Columns):
 def as_value(value: CellValue) -> Value:
     """A value of a cell as formulas have it: a day is its number, an empty text nothing."""
     return float((value - ZERO).days) if isinstance(value, date) else None if value == "" else value
-
-
-def _all(node: Node) -> Iterator[Node]:
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        waiting += children(current)
 
 
 @lru_cache(maxsize=16)
@@ -246,7 +237,7 @@ def formula_over(item_of: Callable[[str], Item | None], text: str, *, by_name: b
     areas = {m.name: Area3D(_ITEMS, 1, i, m.height, i) for i, m in enumerate(mentions, 1)}
     try:
         node = parsed(text.removeprefix("="), _CELLS, Book({}, {}, areas))
-        unknown = [part.name for part in _all(node) if isinstance(part, Call) and part.name not in ALLOWED]
+        unknown = [part.name for part in every_node(node) if isinstance(part, Call) and part.name not in ALLOWED]
         cells = [area for area in references(node) if area.sheet == _CELLS]
     except UnknownFormula:
         raise BadFormula(f"式として読めません。{likely_slip(text)}") from None
@@ -285,9 +276,7 @@ def _ways_to_read(name: str) -> Iterator[tuple[str, str]]:
 
 def watched_by(formulas: Sequence[Formula], question: Question) -> tuple[list[Marks], list[float | str | bool], bool]:
     """What formulas look at of a question: marks, constants, and whether its answers can be told apart by those."""
-    cuts: list[float | str | bool] = []
-    marks: list[Marks] = []
-    simple = True
+    cuts, marks, simple = list[float | str | bool](), list[Marks](), True
     for formula in formulas:
         mentions = [mention for mention in formula.mentions if mention.item is question]
         marks += [frozenset((mention.part,)) for mention in mentions if mention.part]

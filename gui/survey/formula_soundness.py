@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, formula_over, read_formula
 from gui.survey.model import FormulaCheck, Question, Survey
 from gui.words.cell_limits import shown
-from gui.xlsx.formulas.values import Value
+from gui.xlsx.formulas.values import FormulaError, Value
 
 _TYPES = ((bool, "該当するかどうか（TRUEかFALSE）"), (str, "文字"), (float, "数や日付"))
 
@@ -90,4 +90,6 @@ def _written(constant: Value) -> str:
     """A constant as a formula has it."""
     if isinstance(constant, bool):
         return str(constant).upper()
+    if isinstance(constant, FormulaError):
+        return constant.code
     return f"{constant:g}" if isinstance(constant, float) else str(constant)

@@ -6,6 +6,7 @@ says the definition: the 自治体 that the program knows, a list of its own bes
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from gui.directory.directory import Organisation
@@ -13,6 +14,11 @@ from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Survey
 from gui.words.folding import is_blank
 
+_NO_KIND = (
+    "組織区分を書くセル（at）がありません。様式に欄がないときは組織名から決めますが、"
+    'それには form = "organisation" の欄と、municipalities か一覧の respondents が要ります。'
+)
+_OWN_NAMES = "一覧の名称は分けて書けません。at には一つのセルを書いてください。"
 _NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
 _COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
 
@@ -107,3 +113,14 @@ def not_given(survey: Survey) -> str:
 def organisation_field(survey: Survey) -> ResponderField | None:
     """The responder field for whose the response is; None in a survey that does not ask."""
     return next((found for found in survey.responder if found.form == "organisation"), None)
+
+
+def faults_of_cells(survey: Survey) -> Iterator[tuple[int, str]]:
+    """What is wrong with where the form has whose it is: a kind without a cell is told by the name, and so is one in two cells."""
+    named = any(f.at for f in survey.responder) or any(item.at for item in survey.items)
+    by_name = survey.respondents != ANYONE and organisation_field(survey) is not None
+    for position, found in enumerate(survey.responder):
+        if found.form == "kind" and named and not found.at and not by_name:
+            yield position, _NO_KIND
+        if found.form == "organisation" and "\n" in found.at and survey.respondents not in (ANYONE, MUNICIPALITIES):
+            yield position, _OWN_NAMES

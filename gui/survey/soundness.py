@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gui.survey import rules
-from gui.survey.model import ANYONE, MUNICIPALITIES, Caution, FormulaCheck, Question, Response, Survey
+from gui.survey.model import Caution, FormulaCheck, Question, Response, Survey
+from gui.survey.respondents import faults_of_cells
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Path, Source
 from gui.words.cell_limits import shown
@@ -14,11 +15,6 @@ from gui.words.contacts import is_email
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code", "attachments")
 
-_NO_KIND = (
-    "組織区分を書くセル（at）がありません。様式に欄がないときは組織名から決めますが、"
-    'それには form = "organisation" の欄と、municipalities か一覧の respondents が要ります。'
-)
-_OWN_NAMES = "一覧の名称は分けて書けません。at には一つのセルを書いてください。"
 _MAX_TABLES, _MAX_CHOICES = 300, 100
 
 
@@ -178,18 +174,8 @@ class _Examination:
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
         if forms["kind"] and not self.survey.kinds:
             self._fault((), "kinds", "回答者情報", 'form = "kind" の項目には、選べる区分の kinds が要ります。')
-        self._cells_of_responder()
-
-    def _cells_of_responder(self) -> None:
-        """A kind without a cell is known by whose the form is, a name in two cells by the 自治体 that there are."""
-        survey = self.survey
-        named = any(f.at for f in survey.responder) or any(item.at for item in survey.items)
-        by_name = survey.respondents != ANYONE and any(found.form == "organisation" for found in survey.responder)
-        for position, found in enumerate(survey.responder):
-            if found.form == "kind" and named and not found.at and not by_name:
-                self._fault(("responder", position), "at", found.label, _NO_KIND)
-            if found.form == "organisation" and "\n" in found.at and survey.respondents not in (ANYONE, MUNICIPALITIES):
-                self._fault(("responder", position), "at", found.label, _OWN_NAMES)
+        for position, fault in faults_of_cells(self.survey):
+            self._fault(("responder", position), "at", self.survey.responder[position].label, fault)
 
     def _reference(
         self, path: Path, key: str, place: str, named: str, target: Question | None, marks: Iterable[str]

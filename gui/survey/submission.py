@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.kinds.answer_texts import canonical_text
-from gui.survey.model import Answer, Response, Survey
+from gui.survey.model import Response, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import without_space
 from gui.words.told import Told
@@ -46,19 +46,19 @@ def submitted(survey: Survey, response: Response) -> Response:
     for question, detail, standing in rules.details(survey, response, standings):
         if standing.state != "not asked":
             kept.add(question.key(detail))
+    tables = {question.id: question.kind for question in survey.questions if question.kind.columns}
     attachments = response.attachments
     if attachments is not None:
         attachments = {key: paths for key, paths in attachments.items() if key in kept}
     return replace(
         response,
-        answers={key: _submitted(survey, key, answer) for key, answer in response.answers.items() if key in kept},
+        answers={
+            key: tables[key].submitted(answer) if key in tables else answer
+            for key, answer in response.answers.items()
+            if key in kept
+        },
         attachments=attachments,
     )
-
-
-def _submitted(survey: Survey, key: str, answer: Answer) -> Answer:
-    question = survey.question(key) if isinstance(answer, tuple) else None
-    return question.kind.submitted(answer) if question else answer
 
 
 def confirmation_code(survey: Survey, response: Response) -> str:

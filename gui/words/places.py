@@ -2,7 +2,7 @@
 
 import re
 
-from gui.words.folding import fold
+from gui.words.folding import fold, kept
 
 _NUMBER = re.compile(r"(?:[^\W\d]?|[ivx]{1,4})\W?\d.*|\w|[ivx]{2,4}")
 _LONGEST = 20
@@ -14,6 +14,7 @@ def place_of_question(question_id: str) -> str:
     return f"Q{question_id}"
 
 
+@kept(1024)
 def is_number(question_id: str) -> bool:
     """Whether an id is a number as forms have them: 7, 1.2, 7-2, A1; permit_no is a name that only a definition has."""
     return _NUMBER.fullmatch(fold(question_id)) is not None

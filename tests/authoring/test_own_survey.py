@@ -58,6 +58,8 @@ def test_a_deadline_is_read_as_people_write_it(said: str, wanted: datetime | Non
         ("1. 毎日\n2．週1回\n3) 月1回", ("毎日", "週1回", "月1回")),
         ("有、無、検討中", ("有", "無", "検討中")),
         ("有\t無\t検討中", ("有", "無", "検討中")),
+        ("1\t有\t\n2\t無\t\n9\t検討中\t", ("有", "無", "検討中")),
+        (" 有\u00a0\n無\u3000\x0b検討中\r\n", ("有", "無", "検討中")),
         ("①している\n②していない", ("①している", "②していない")),
         ("1.5倍以上\n1.5倍未満", ("1.5倍以上", "1.5倍未満")),
         ("有\n有", ("有",)),
@@ -85,6 +87,10 @@ def test_the_columns_of_a_table_are_typed_one_a_line() -> None:
     assert survey_of(named).questions[0].kind.rows == ("正規", "非正規")
 
 
+def test_no_two_surveys_begun_on_one_day_are_taken_for_the_same() -> None:
+    assert begun().head.text("id") != begun().head.text("id")
+
+
 def test_a_question_that_goes_takes_the_conditions_on_it_along_and_the_others_are_numbered_anew() -> None:
     document, _ = with_question(begun(), "名称", "line")
     document, gate = with_question(document, "ありますか。", "choice", "有", "無")
@@ -95,6 +101,21 @@ def test_a_question_that_goes_takes_the_conditions_on_it_along_and_the_others_ar
     gone = own_questions.numbered(own_questions.removed(moved, gate))
     assert [(q.id, only_if_of(q)) for q in gone.questions] == [("1", ("", ())), ("2", ("", ()))]
     assert lacks(gone) == ()
+
+
+def test_a_copy_is_asked_as_its_model_is_and_has_all_of_it() -> None:
+    document, _ = with_question(begun(), "ありますか。", "choice", "有", "無")
+    document, table = with_question(document, "一覧", "table")
+    document = own_questions.with_columns(document, table, "名称\n人数：数（人）")
+    document = own_questions.with_condition(document, table, "1", ("有",))
+    document = own_questions.with_section(document, table, "施設")
+    copied, number = own_questions.question_added(document, table, like=table)
+    copied = own_questions.numbered(copied)
+    model, copy = survey_of(copied).questions[1:]
+    assert (copy.id, copy.only_if, copy.section) == ("3", model.only_if, model.section)
+    assert [column.label for column in copy.kind.columns] == ["名称", "人数"]
+    other = own_questions.with_columns(copied, number, "名称")
+    assert len(other.clause(table).those("column")) == 2, "the model has its own"
 
 
 def test_a_condition_on_a_question_behind_is_told() -> None:

@@ -210,10 +210,17 @@ def test_whatever_a_definition_says_stands_on_the_form_as_text(tmp_path: Path, t
     assert {key: reading.response.answers[key] for key in answers} == answers
 
 
+def test_a_table_too_large_for_a_form_is_told_with_what_to_do() -> None:
+    columns = "".join(f'[[question.column]]\nid = "c{j}"\nlabel = "列{j}"\n' for j in range(10))
+    survey = survey_of(f'id = "1"\nkind = "table"\nat_most = 9000\n{columns}')
+    with pytest.raises(Told, match="90,000あり、大きすぎて"):
+        make_form(survey)
+
+
 def test_many_choices_and_many_tables_make_a_form(tmp_path: Path) -> None:
     many = json.dumps([f"選択肢{i}" for i in range(100)], ensure_ascii=False)
     tables = [
-        f'id = "t{i}"\nkind = "table"\nshort = "同じ名前"\nat_most = 400\n'
+        f'id = "t{i}"\nkind = "table"\nshort = "同じ名前"\nat_most = 40\n'
         + "".join(f'[[question.column]]\nid = "c{j}"\nlabel = "列{j}"\nkind = "number"\n' for j in range(12))
         for i in range(4)
     ]

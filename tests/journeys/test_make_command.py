@@ -121,7 +121,6 @@ def test_the_form_of_the_first_format_is_found_by_its_words(tmp_path: Path) -> N
     out = tmp_path / "out"
     assert run("make", OTHER, "--out", out).status == 0
     assert (out / OTHER.name).read_bytes() == OTHER.read_bytes()
-    assert run("survey", out / OTHER.name).status == 0
     again = run("make", out / OTHER.name, "--out", out)
     assert (again.status, paths.form_of(out / OTHER.name).is_file()) == (0, True), "it is the same, and stands there"
 

@@ -149,14 +149,7 @@ def test_a_corrected_package_takes_the_drafts_along(library: Library, other: Sur
     answers = Response({"who": "逗子市"}, {"1": "2", "2.1": ("(1)",)}, {})
     survey = kept.bundle.survey
     path = draft_folder.new_draft(kept.drafts, survey, answers, "下書き", extra=written_by(kept.bundle))
-
-    def corrected(text: str) -> str:
-        """The first question goes, the others stay."""
-        blocks = text.split("[[question]]")
-        return "[[question]]".join((blocks[0], *(b for b in blocks[1:] if 'id = "1"' not in b)))
-
-    change = library.corrected(sent(other, tmp_path, lambda text: text.replace("令和", "令和", 1)), kept)
-    assert change.is_known
+    assert library.corrected(sent(other, tmp_path), kept).is_known
     text = kept.bundle.definition.read_text(encoding="utf-8")
     question = survey.question("1")
     assert question
@@ -176,7 +169,6 @@ def test_a_corrected_package_takes_the_drafts_along(library: Library, other: Sur
     assert again.draft.problems == ()
     assert again.hold
     again.hold.release()
-    del corrected
 
 
 def test_what_fits_no_more_stays_in_the_draft_and_is_told_each_time(
@@ -272,6 +264,20 @@ def test_the_survey_of_the_program_may_be_replaced_and_comes_back(
     shelf.remove(after.place)
     (back,) = library.at_hand(NOW)
     assert back.bundle is bundle
+
+
+def test_a_damaged_earlier_version_hides_the_newest_of_no_survey(
+    library: Library, other: SurveyBundle, tmp_path: Path
+) -> None:
+    kept = takes(library, sent(other, tmp_path))
+    later = sent(other, tmp_path, lambda text: text.replace(other.survey.title, "訂正された照会"))
+    name = library.replace(kept, library.corrected(later, kept))
+    assert kept.place
+    shelf.versions(kept.place)[0].write_bytes(b"{")
+    found = named(library, name)
+    assert found.title == "訂正された照会"
+    assert found.bundle
+    assert found.bundle.earlier == ()
 
 
 def test_another_survey_is_no_correction(

@@ -17,8 +17,9 @@ from gui.authoring import skip_rules
 from gui.commands.arguments import run
 from gui.form.fill import fill
 from gui.library.package import read_package
+from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.main.main_actions import MainActions
-from gui.screens.own_survey import own_survey_window
+from gui.screens.own_survey import sending
 from gui.screens.own_survey.made_form_window import MadeFormWindow
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets.saving import Place
@@ -77,6 +78,9 @@ class Author:
         return self._focus().accessibleName()
 
     def _focus(self) -> QWidget:
+        if not self.own.isActiveWindow():
+            self.own.activateWindow()
+            QApplication.processEvents()
         focus = self.own.focusWidget()
         assert focus
         return focus
@@ -102,7 +106,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert suggested.suffix == suffix
         return Place(path.with_suffix(suffix), replaces=False)
 
-    monkeypatch.setattr(own_survey_window, "ask_where", asked)
+    monkeypatch.setattr(sending, "ask_where", asked)
     return path
 
 
@@ -135,7 +139,7 @@ def test_ten_questions_are_sent_out_in_150_keys_beside_the_text(
     author.question("県の研修に参加する。", "9")
     author.question("施設の一覧", "-", "名称", "床面積：数（㎡）", "開設日：日付")
     author.press(Qt.Key.Key_S, modifier=CTRL)
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         pass
     assert "書き出しました" in own.notice.text
     print(f"{author.keys} keys beside the text for ten questions")
@@ -252,7 +256,7 @@ def test_a_list_of_ones_own_travels_in_the_package(
     author.write("みなと市教育委員会")
     own.choose_list(names)
     author.question("図書室はありますか。", "", "ある", "ない")
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         author.press(Qt.Key.Key_S, modifier=CTRL)
     package = read_package(target)
     assert (package.list_name, package.listed) == ("学校.csv", names.read_bytes())
@@ -278,7 +282,7 @@ def test_the_form_is_seen_as_those_who_answer_will_see_it(qtbot: QtBot, own: Own
     author.write("みなと県")
     author.question("図書館はありますか。", "", "ある", "ない")
     author.question("施設の一覧", "-", "名称", "人数：数（人）")
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         author.press(Qt.Key.Key_P, modifier=CTRL)
     shown = next(child for child in own.children() if isinstance(child, MadeFormWindow))
     assert [shown.view.tabs.tabText(tab) for tab in range(shown.view.tabs.count())] == ["回答票", "表1 施設の一覧"]
@@ -292,15 +296,18 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     """Made in one window, opened and answered in the other, gathered by the command."""
     office.make_survey.trigger()
     own = next(child for child in office.start.window().children() if isinstance(child, OwnSurveyWindow))
+    with qtbot.waitActive(own):
+        own.activateWindow()
     author = Author(own)
     author.write("図書室の照会")
     author.press(Qt.Key.Key_Return)
     author.write("みなと市教育委員会")
     author.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert author.at == "答える人"
     author.figure("2")
     author.question("図書室はありますか。", "", "ある", "ない")
     author.question("蔵書は何冊ですか。", "5", unit="冊")
-    with qtbot.waitSignal(own.told):
+    with qtbot.waitSignal(own.sending.told):
         author.press(Qt.Key.Key_S, modifier=CTRL)
     with qtbot.waitSignal(office.drafts.surveys.turned):
         own.notice.ways[0].click()
@@ -326,5 +333,30 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     assert run(command) == 0
     ledger = next(path for path in (tmp_path / "out").glob("*.xlsx") if "点検結果" not in path.name)
     rows = list(openpyxl.load_workbook(ledger).worksheets[0].iter_rows(min_row=2, values_only=True))
-    assert sorted(row[-1] for row in rows) == list(range(100, 110))
+    assert (len(rows), {row[-1] for row in rows}) == (10, set(range(100, 110)))
     assert {row[-2] for row in rows} == {"ある"}
+
+
+def test_enter_goes_through_what_is_said_of_a_survey_in_its_order(own: OwnSurveyWindow) -> None:
+    author = Author(own)
+    places = [author.at]
+    for _ in range(6):
+        author.press(Qt.Key.Key_Return)
+        places.append(author.at)
+    assert places == [
+        *("調査の題名", "調査をする団体・部署", "提出期限", "答える人", "提出先", "提出先のメールアドレス"),
+        "答える人への一言",
+    ]
+
+
+def test_the_survey_is_tried_out_in_the_wizard(qtbot: QtBot, own: OwnSurveyWindow) -> None:
+    author = Author(own)
+    author.write("照会")
+    author.press(Qt.Key.Key_Return)
+    author.write("みなと県")
+    author.question("図書館はありますか。", "", "ある", "ない")
+    with qtbot.waitSignal(own.sending.told):
+        author.press(Qt.Key.Key_T, modifier=CTRL)
+    trial = next(child for child in own.children() if isinstance(child, TrialWindow))
+    assert trial.room.answering.survey.questions[0].text == "図書館はありますか。"
+    trial.close()

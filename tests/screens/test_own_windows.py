@@ -67,6 +67,11 @@ def test_the_paper_of_a_draft(
     _left_by_esc(window, office.show_paper, "の印刷", qtbot)
 
 
+def test_the_form_of_a_draft(open_draft: OpenDraft, window: Window, qtbot: QtBot, sample: Response) -> None:
+    room = open_draft(sample)
+    _left_by_esc(window, room.wizard.form_beside.show, "様式で見る", qtbot)
+
+
 @pytest.mark.parametrize(
     ("button", "title"),
     [("roster", "提出の対象"), ("tally", "質問ごとの集計"), ("passed", "読まなかったファイル"), ("print", "の印刷")],

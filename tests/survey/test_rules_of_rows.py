@@ -139,3 +139,29 @@ def test_the_grid_says_when_a_cell_is_to_be_filled(survey: Survey) -> None:
 def test_a_condition_that_cannot_be_is_a_fault_of_its_column(condition: str, said: str) -> None:
     faults = faults_of(TABLE.replace("""'=[what]="そのほか"'""", f"'{condition}'"))
     assert [fault for fault in faults if "列detail" in fault and said in fault], faults
+
+
+class TestSeenInOtherPrograms:
+    """Rows and conditions over which other form programs have stumbled."""
+
+    def test_of_a_table_that_is_not_asked_no_row_is_missed(self) -> None:
+        """ODK asked for repeats of what was irrelevant, Survey123 for answers that nobody could see."""
+        gate = 'id = "0"\nchoices = ["有", "無"]'
+        survey = survey_of(gate, TABLE.replace('kind = "table"', 'kind = "table"\nonly_if = \'=[0]="有"\''))
+        assert codes_of(survey, {"0": "無"}) == []
+        assert codes_of(survey, {"0": "無", "1": ({"what": "そのほか"},)}) == []
+
+    def test_a_condition_over_no_rows_is_no_fault(self) -> None:
+        """Enketo stumbled over a condition on a repeat of which there was none."""
+        assert codes_of(survey_of(TABLE, SUM), {}) == []
+
+    def test_a_check_on_what_is_not_asked_does_not_fail(self) -> None:
+        """Survey123 refused a form for a constraint on a question that was hidden."""
+        gate, age = 'id = "0"\nchoices = ["有", "無"]', 'id = "9"\nkind = "number"\nmin = 25\nonly_if = \'=[0]="有"\''
+        survey = survey_of(gate, age, more='[[check]]\ncheck = "=[9]<45"\nmessage = "45歳未満です。"')
+        assert codes_of(survey, {"0": "無"}) == []
+        assert codes_of(survey, {"0": "有", "9": "50"}) == [("check-1", "9")]
+
+
+def codes_of(survey: Survey, answers: Mapping[str, Answer]) -> list[tuple[str, str]]:
+    return [(p.code, p.question) for p in check(bundle_of(survey), Response({}, answers))]

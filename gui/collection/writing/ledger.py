@@ -63,17 +63,11 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     if problems:
         return FilledLedger(None, tuple(problems))
     grid, first = form.grid(ledger.sheet), ledger.row + 1
-    columns = [(place, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
-    given = dict(enumerate((_texts(columns, texts) for texts in given_texts), first))
-    if survey.format > 1:
-        given = {row: dict(_values(form, survey, grid, columns, row, texts)) for row, texts in given.items()}
+    given = _rows_given(form, survey, ledger, given_texts)
     here = _in_place(grid, ledger, given)
     cleared = _without_formulas(form, ledger, set(here))
-    written: dict[tuple[int, int, int], str | float | None] = {
-        (ledger.sheet.index, *at): text for at, text in here.items()
-    }
-    for row, texts in given.items():
-        written |= {(ledger.sheet.index, row, column): text for column, text in texts.items()}
+    every = {**here, **{(row, column): text for row, texts in given.items() for column, text in texts.items()}}
+    written: dict[tuple[int, int, int], str | float | None] = {(ledger.sheet.index, *k): v for k, v in every.items()}
     styles, text_formats = _text_formats(form, grid, ledger, given)
     own: dict[tuple[int, int], Edit] = {
         at: CellNumber(text) if isinstance(text, float) else CellText(text, _format(grid, at, text, text_formats))
@@ -139,6 +133,18 @@ def _problems(form: Book, ledger: Ledger) -> list[Problem]:
             if b"shared" in grid.markup.text[slice(*grid.whole(cell))]:
                 found.append(Problem("form-altered", "error", "", _SHARED.format(ref), f"{where}!{ref}"))
     return found
+
+
+def _rows_given(
+    form: Book, survey: Survey, ledger: Ledger, given: Sequence[Mapping[str, str]]
+) -> dict[int, dict[int, str | float]]:
+    """What is written into each row from the one below the headings on, by column."""
+    columns = [(place, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
+    rows = dict(enumerate((_texts(columns, texts) for texts in given), ledger.row + 1))
+    if survey.format == 1:
+        return rows
+    grid = form.grid(ledger.sheet)
+    return {row: dict(_values(form, survey, grid, columns, row, texts)) for row, texts in rows.items()}
 
 
 def _texts(columns: Sequence[tuple[TextPlace, int]], given: Mapping[str, str]) -> dict[int, str | float]:

@@ -39,7 +39,6 @@ _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時�
 _SIGN = re.compile(
     r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力)|(?:該当|当てはま)[^。]{0,10}に[「]?[○〇◯✓]"
 )
-_SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
 _SHORT, _ROWS_OVER = 12, 3
 _TICK_HEADER = re.compile(r"(?:実施|確認|点検)?チェック(?:欄|印)?|該当(?:欄|に[○〇◯✓])?|[○〇◯]印欄?|[✓✔☑]欄?")
 _LONGEST_WORDS = 200
@@ -237,9 +236,7 @@ def _is_marked(drawn: DrawnSheet, box: Box) -> bool:
     beside = [drawn.box_at(header.area.top, header.area.right + 1), header.left]
     if not any(other and other.content == WORDS and other.lines >= 2 for other in beside):
         return False
-    rows = range(max(1, header.area.top - _ROWS_OVER), header.area.top)
-    texts = (text for row in rows for _, text in drawn.grid.texts_of(row))
-    return any(_SIGN_IN_COLUMN.search(text[:_LONGEST_WORDS]) for text in texts)
+    return any(row in drawn.marked for row in range(header.area.top - _ROWS_OVER, header.area.top))
 
 
 def _has_numbers(box: Box) -> bool:

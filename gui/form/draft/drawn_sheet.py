@@ -3,13 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import unescape
 
 from gui.form.draft import form_words
-from gui.xlsx.addresses import Area, column_number, parse_area, to_ref
+from gui.form.draft.looked_at import summed_in, tested_in
+from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid, Validation, by_cell, found_at
 from gui.xlsx.styles import Style
@@ -21,19 +20,6 @@ _NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(min|max|hidden)="(\w+)"')
 _NOTE = re.compile(r"※[0-9]+")
-_REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
-_AREA = re.compile(
-    r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9A-Za-z_(!:])"
-)
-_TESTED = re.compile(
-    r"""(?i)(?:ISBLANK\(|LEN\((?:TRIM\()?|(?<![A-Za-z0-9_!:.$'])(?=\$?[A-Z]{1,3}\$?[0-9]{1,7}=""))"""
-    r"""\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])"""
-)
-_CONDITIONAL = re.compile(
-    rb'<(?:\w+:)?conditionalFormatting\b[^<>]*\bsqref="([^"]*)"[^<>]*>(.*?)</(?:\w+:)?conditionalFormatting>', re.DOTALL
-)
-_RULE = re.compile(rb"<(?:\w+:)?formula>([^<]*)</")
-_SUM = re.compile(r"(?i)\b(?:SUM|AVERAGE|SUBTOTAL|AGGREGATE|MAX|MIN|MEDIAN)\(")
 _NEAR = 7
 """Columns before a bracket in which the words are looked for that it belongs to."""
 
@@ -111,38 +97,19 @@ class DrawnSheet:
     @cached_property
     def tested(self) -> frozenset[tuple[int, int]]:
         """The cells of which a formula or a conditional format asks whether they are empty: whoever asks wants them filled."""
-        found: set[tuple[int, int]] = set()
-        for box in self.boxes.values():
-            if box.formula and len(found) < _MOST_NEW:
-                found.update(_tested_in(box.formula))
-        text = self.grid.markup.text
-        end = self.grid.ends(self.grid.sheet_data)[1]
-        for areas, rules in _CONDITIONAL.findall(text, end) if b"conditionalFormatting" in text[end:] else ():
-            asked = {
-                at for rule in _RULE.findall(rules) for at in _tested_in(unescape(rule.decode("utf-8", "replace")))
-            }
-            for ref in areas.decode("utf-8", "replace").split():
-                with suppress(ValueError):
-                    area = parse_area(ref)
-                    own = asked and (area.top, area.left) in asked and area.size <= _MOST_NEW
-                    found.update(area.cells() if own else asked)
-        return frozenset(found)
+        behind = self.grid.markup.text[self.grid.ends(self.grid.sheet_data)[1] :]
+        return tested_in((box.formula for box in self.boxes.values() if box.formula), behind)
 
     @cached_property
     def summed(self) -> frozenset[tuple[int, int]]:
         """The cells that formulas of the sheet add up, or take the mean of: they hold numbers."""
-        areas = {
-            found
-            for box in self.boxes.values()
-            if box.formula and _SUM.search(box.formula)
-            for found in _AREA.findall(box.formula)
-        }
-        found: set[tuple[int, int]] = set()
-        for left, top, right, bottom in areas:
-            area = Area(int(top), column_number(left), int(bottom), column_number(right))
-            if area.size <= _MOST_NEW:
-                found.update(area.cells())
-        return frozenset(found)
+        return summed_in(box.formula for box in self.boxes.values() if box.formula)
+
+    @cached_property
+    def marked(self) -> frozenset[int]:
+        """The rows whose words want a sign in a column: 該当する欄に○."""
+        words = (box for box in self.boxes.values() if box.content == WORDS)
+        return frozenset(box.area.top for box in words if form_words.wants_sign(box.text))
 
     @cached_property
     def hidden(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -280,20 +247,3 @@ def _goes_on(box: Box, beside: Box) -> bool:
     """Whether what stands over or before a box holds for the one beside it too: both are drawn, or look the same."""
     alike = box.style.ground == beside.style.ground and box.style.locked == beside.style.locked
     return box.lines >= 2 or box.content != EMPTY or (alike and bool(box.style.ground or not box.style.locked))
-
-
-def _tested_in(formula: str) -> Iterator[tuple[int, int]]:
-    """The single cells of which a formula asks whether they are empty."""
-    for letters, row in _TESTED.findall(formula):
-        yield int(row), column_number(letters.upper())
-
-
-def cells_in(formulas: Iterator[str], most: int) -> frozenset[tuple[int, int]]:
-    """The single cells of a sheet at which formulas on it look, so many formulas at the most."""
-    found: set[tuple[int, int]] = set()
-    for count, formula in enumerate(formulas):
-        if count >= most:
-            break
-        for letters, row in _REFERENCE.findall(formula):
-            found.add((int(row), column_number(letters)))
-    return frozenset(found)

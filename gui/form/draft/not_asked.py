@@ -47,8 +47,9 @@ class NotAsked:
         """The boxes under several titles of offices beside each other."""
         for boxes in self._rows.values():
             titled = [box for box in boxes if box.closed and _ROLE.fullmatch("".join(box.text.split()))]
+            starts, stops = {box.area.left for box in titled}, {box.area.right for box in titled}
             for box in titled:
-                beside = any(box.area.right + 1 == o.area.left or o.area.right + 1 == box.area.left for o in titled)
+                beside = box.area.right + 1 in starts or box.area.left - 1 in stops
                 below = drawn.box_at(box.area.bottom + 1, box.area.left)
                 after = drawn.box_at(below.area.bottom + 1, below.area.left) if below else None
                 ends = after is None or not after.closed or after.content != EMPTY

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from gui.form.draft import form_words
 from gui.form.draft.bare_sheet import bare_answers, is_bare
-from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, cells_in
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.looked_at import cells_in
 from gui.form.draft.not_asked import NotAsked
 
 _MOST_FORMULAS = 5_000

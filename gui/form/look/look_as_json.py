@@ -5,13 +5,13 @@ from dataclasses import astuple
 from typing import Any, cast
 
 from gui.form.look.form_look import CellStyle, Face, FormLook, Line, Paper, SheetLook, ShownCell
-from gui.form.look.sheet_reading import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from gui.form.look.sheet_reading import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS
 from gui.survey.as_json import as_object, as_text
 from gui.xlsx.addresses import Area
 
 Json = dict[str, Any]
 _MOST_WIDE, _LARGEST = 2_000.0, 409.0
-_MOST_SHEETS, _MOST_STYLES, _MOST_MERGES = 500, 70_000, 200_000
+_MOST_SHEETS, _MOST_STYLES = 500, 70_000
 
 
 def _listed(said: object) -> list[Any]:
@@ -75,7 +75,7 @@ def _sheet(said: Json, most: int) -> SheetLook:
         name=as_text(said.get("name")),
         index=_number(said.get("index")),
         cells=dict(_cells(_listed(said.get("cells")), most)),
-        merges=tuple(_areas(_listed(said.get("merges"))[:_MOST_MERGES])),
+        merges=tuple(_areas(_listed(said.get("merges"))[:MOST_MERGES])),
         widths=dict(_measures(said.get("widths"))),
         heights=dict(_measures(said.get("heights"))),
         default_width=width,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from gui.form.look.measures import Measures
 
+_NEARLY, _SMALLEST = 0.85, 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class PrintPage:
@@ -25,7 +27,7 @@ def print_pages(measures: Measures, width: float, height: float, says: Callable[
     wide = measures.columns[columns.stop - 1] - measures.columns[columns.start - 1]
     if not wide or not rows:
         return []
-    scale = min(width / wide, 1.0)
+    scale = _scale(measures, wide, _high(measures, rows), width, height)
     first, last = measures.sheet.paper.heads
     heads = range(first, min(last, measures.last_row) + 1) if first else range(0)
     if _high(measures, heads) > height / scale / 2:
@@ -37,6 +39,15 @@ def print_pages(measures: Measures, width: float, height: float, says: Callable[
     while len(found) > 1 and not says(found[-1].rows):
         found.pop()
     return found
+
+
+def _scale(measures: Measures, wide: float, high: float, width: float, height: float) -> float:
+    """How small a sheet is drawn: as wide as the paper at the most, as it says itself, whole on one page where that is nearly so."""
+    paper = measures.sheet.paper
+    fits = bool(paper.wide or paper.tall)
+    scale = min(width / wide, 1.0 if fits else min(paper.scale / 100, 1.0))
+    least = _SMALLEST if paper.tall == 1 else scale * _NEARLY
+    return height / high if least <= height / high < scale else scale
 
 
 def _extent(measures: Measures) -> tuple[range, range]:

@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ FONT = "游ゴシック"
 SIZE = 10
 LINE = 16.5
 _INK = "FF1A1A1A"
+_STYLE = "_style"  # openpyxl copies looks by it; its stubs do not know it
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What no cell can hold."""
 
@@ -58,6 +60,7 @@ def look() -> Look:
     )
 
 
+@cache
 def _font(size: float, colour: str, *, bold: bool = False) -> "Font":
     from openpyxl.styles import Font
 
@@ -71,7 +74,7 @@ def plain(text: str) -> str:
 
 def put(sheet: "Worksheet", ref: str, text: str, *, bold: bool = False, size: float = SIZE, colour: str = "") -> "Cell":
     """Write a text in the form's font, whatever it begins with; returns the cell for what else it needs."""
-    cell = _written(sheet, ref, _ESCAPE.sub("_x005F_", plain(text)), bold, size, colour)
+    cell = _written(sheet, ref, as_text(text), bold, size, colour)
     cell.number_format = "@"
     if cell.data_type == "f":
         cell.data_type = "s"
@@ -91,6 +94,20 @@ def _written(sheet: "Worksheet", ref: str, value: str, bold: bool, size: float, 
     cell.font = _font(size, colour or _INK, bold=bold)
     cell.alignment = look().wrap
     return cell
+
+
+def as_text(text: str) -> str:
+    """A text as a cell keeps it."""
+    return _ESCAPE.sub("_x005F_", plain(text))
+
+
+def dress_alike(sheet: "Worksheet", area: str) -> None:
+    """Dress the cells of a column as the first of them is; a text in them is a text whatever it begins with."""
+    cells = [cell for (cell,) in sheet[area]]
+    for cell in cells:
+        setattr(cell, _STYLE, copy(getattr(cells[0], _STYLE)))
+        if cell.data_type == "f":
+            cell.data_type = "s"
 
 
 def framed(sheet: "Worksheet", area: str, fill: "PatternFill | None" = None) -> None:

@@ -18,6 +18,7 @@ from gui.form.make.table_sheet import sheet_name
 from gui.survey.model import FormLabels, Question, Section, Survey
 from gui.survey.toml_tables import Path
 from gui.words.places import place_of_question
+from gui.words.told import Told
 from gui.xlsx.cached_results import recalculate_all
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ _LABELS = FormLabels(
 )
 """The words of a form whose definition names none."""
 
+_MOST_CELLS = 50_000
+_TOO_LARGE = (
+    f"表の欄が全部で{{:,}}あり、大きすぎて様式を作れません（{_MOST_CELLS:,}まで）。"
+    "行の数（at_most）を、実際に書かれる数に近づけてください。"
+)
 _WIDE_SHEET = 110.0
 """Characters from which on a table is printed in landscape."""
 
@@ -53,7 +59,10 @@ class MadeForm:
 
 
 def make_form(survey: Survey) -> MadeForm:
-    """The form of a survey."""
+    """The form of a survey; Told where its tables are larger than a form is made for."""
+    cells = sum(len(list(question.kind.places())) for question in survey.questions)
+    if cells > _MOST_CELLS:
+        raise Told(_TOO_LARGE.format(cells))
     book, drawn = draw_form(survey)
     book.properties.creator = plain(survey.ministry)
     labels = labels_of(survey)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gui.form.make.lists import Drawn, Lists
-from gui.form.make.look import framed, height_for, input_cell, look, plain, put, width_of
+from gui.form.make.look import as_text, dress_alike, framed, height_for, input_cell, look, plain, put, width_of
 from gui.form.make.rules import add_list, add_rule
 from gui.survey.model import Question, Survey
 from gui.survey.toml_tables import Path
@@ -88,7 +88,6 @@ def draw_table(
     titles = [(line.title, width) for line, width in zip(lines, widths[1:], strict=True)]
     sheet.row_dimensions[_HEADER].height = height_for(*titles, least=2)
     framed(sheet, f"A{_HEADER}:{end}{_HEADER}", look().header)
-    framed(sheet, f"A{first}:{end}{last}")
     _draw_top(sheet, question, sum(widths), end)
     drawn.tables[question.id] = sheet, f"A{first}:{end}{last}"
     sheet.freeze_panes = f"B{first}"
@@ -132,23 +131,27 @@ def _draw_rows(sheet: "Worksheet", question: Question, first: int, last: int) ->
     sheet.column_dimensions["A"].width = width
     put(sheet, f"A{_HEADER}", "" if names else "番号", bold=True).alignment = look().centre
     for i in range(last - first + 1):
-        cell = put(sheet, f"A{first + i}", names[i] if names else str(i + 1))
-        if not names:
-            cell.alignment = look().centre
-        cell.fill = look().label
+        sheet[f"A{first + i}"].value = as_text(names[i] if names else str(i + 1))
         if i < _MOST_HIGH:
             sheet.row_dimensions[first + i].height = height_for((names[i] if names else "", width))
+
+    cell = put(sheet, f"A{first}", names[0] if names else "1")
+    cell.alignment = look().wrap if names else look().centre
+    cell.fill, cell.border = look().label, look().box
+    dress_alike(sheet, f"A{first}:A{last}")
 
 
 def _draw_column(sheet: "Worksheet", area: str, line: _Line, question: Question, lists: Lists) -> None:
     kind, key = line.column.kind, f"{question.id}.{line.column.id}"
-    for (cell,) in sheet[area]:
-        if not kind.asks:
-            put(sheet, cell.coordinate, "").number_format = plain(kind.format_of_cell())
-            continue
-        input_cell(sheet, cell.coordinate, plain(kind.format_of_cell()))
-        if kind.signs:
-            cell.alignment = look().centre
+    first = sheet[area.partition(":")[0]]
+    if kind.asks:
+        input_cell(sheet, first.coordinate, plain(kind.format_of_cell()))
+    else:
+        put(sheet, first.coordinate, "").number_format = plain(kind.format_of_cell())
+    if kind.signs:
+        first.alignment = look().centre
+    first.border = look().box
+    dress_alike(sheet, area)
     if kind.signs:
         add_list(sheet, area, lists.ranges["tick"])
     elif kind.offers:

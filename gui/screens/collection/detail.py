@@ -21,7 +21,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
-from gui.screens.widgets.reading_table import ReadingTable, ReadingText
+from gui.screens.widgets.reading_table import LittleText, ReadingTable
 from gui.screens.widgets.scrolled_page import scrolling
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.kinds.odd_words import ODD_WORD
@@ -61,7 +61,10 @@ class Detail(QWidget):
         self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
         self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
-        self.inquiry = ReadingText("照会文", self)
+        self.inquiry = LittleText(self)
+        self.inquiry.setReadOnly(True)
+        self.inquiry.setAccessibleName("照会文")
+        self.inquiry.setTabChangesFocus(True)
         self.correct, self.uncorrect = Button("訂正する(&R)…"), Button("訂正を取り消す(&T)")
         self.settle, self.confirm = Button("了解済みにする(&J)…"), Button("注意を確認済みにする(&K)")
         self.reword = Button("様式の言葉に直す(&N)…")
@@ -279,11 +282,8 @@ class Detail(QWidget):
 
 def _said(finding: Finding) -> str:
     """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-    places = (
-        ("セル", finding.problem.cell),
-        ("現在の記載", finding.found),
-        ("正しい記載" if finding.is_error else "確かめること", finding.expected),
-    )
+    wanted = "正しい記載" if finding.is_error else "確かめること"
+    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), (wanted, finding.expected))
     remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
     return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 

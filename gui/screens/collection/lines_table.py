@@ -151,7 +151,7 @@ class LinesModel(QAbstractTableModel):
 
 def _looks_the_same(before: Line, now: Line) -> bool:
     """Whether the columns of an organisation's line say what they said."""
-    return (
+    return before is now or (
         before.state == now.state
         and len(before.answers) == len(now.answers)
         and len(before.problems) == len(now.problems)

@@ -29,7 +29,7 @@ from gui.survey.key import Key, key_of
 from gui.survey.model import Response
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
-from gui.words.told import Unreadable
+from gui.words.told import Told
 
 TITLE = "様式で見る"
 _SIZE = (1180, 820)
@@ -121,7 +121,7 @@ class AnsweredForm(OwnWindow):
         if kept and kept[:2] == (self._path, _changed(self._path)):
             self._take_look(kept[2])
             return
-        self._line.run(partial(_look, self._outside, self._path), self._take_look, self._failed)
+        self._line.run(partial(_how_it_looks, self._outside, self._path), self._take_look, self._failed)
 
     def _take_look(self, found: FormLook) -> None:
         self._looks = found
@@ -162,7 +162,7 @@ class AnsweredForm(OwnWindow):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped):
             return
-        if not isinstance(error, Unreadable | OSError):
+        if not isinstance(error, Told | OSError):
             raise error
         self.here.setText("様式を表示できません。" if not self._looks.sheets else "")
         self.notice.say(f"様式「{visible(self._path.name)}」に回答を入れて表示できません。{_said(error)}", "error")
@@ -250,7 +250,7 @@ def _said(error: Exception) -> str:
     return files.sentence(error) if isinstance(error, OSError) else str(error)
 
 
-def _look(outside: Outside, form: Path) -> FormLook:
+def _how_it_looks(outside: Outside, form: Path) -> FormLook:
     """In the other thread: how a form looks."""
     return outside.look(form)
 

@@ -99,7 +99,8 @@ def _draw_page(ink: Ink, drawn: SheetPainter, page: PrintPage, writer: "_Writer"
         painter.save()
         high = (rows[part.stop - 1] - rows[part.start - 1]) * scale
         wide = (columns[page.columns.stop - 1] - columns[page.columns.start - 1]) * scale
-        painter.setClipRect(QRectF(_MARGIN * ink.scale - 4, top - 4, wide + 8, high + 8))
+        edge = 2 * scale
+        painter.setClipRect(QRectF(_MARGIN * ink.scale - edge, top - edge, wide + 2 * edge, high + 2 * edge))
         origin = QPointF(columns[page.columns.start - 1], rows[part.start - 1]) * scale
         painter.translate(QPointF(_MARGIN * ink.scale, top) - origin)
         writer.sheet = drawn if part is page.rows else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
 
 from gui.guard.process import Stopped
 from gui.outside.listing import ListedSurvey, Listing, listed, with_drafts
-from gui.outside.opening import Filled, filled, opened_draft
+from gui.outside.opening import Filled, NobodysForm, filled, opened_draft
 from gui.outside.shelving import Library, SurveyAtHand, is_survey
 from gui.response import draft_folder, opening
 from gui.response.carried_draft import written_by
@@ -46,7 +46,6 @@ class StartActions(QObject):
 
     opened = Signal(object, str)
     form_chosen = Signal(str)
-    form_unknown = Signal(Path)
     made = Signal(Path)
     moved = Signal(Path, Path)
     listed = Signal()
@@ -130,12 +129,8 @@ class StartActions(QObject):
             self._look_for_attachments()
 
     def _listed(self, found: Listing) -> None:
-        waited = self.page.waits
-        first = waited or (self.panel.newest.isHidden() and self.page.start.hasFocus())
-        self.page.wait(False)
+        first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
         self.surveys.put(found)
-        if waited:
-            self.surveys.turned.emit()
         self._show_drafts()
         entries = self.surveys.listed.drafts
         if first:
@@ -154,6 +149,7 @@ class StartActions(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
+        self.surveys.put(self.surveys.listing)
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def _new(self) -> None:
@@ -249,8 +245,8 @@ class StartActions(QObject):
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
         elif isinstance(error, OSError | Told):
-            author, is_form = self.author, path.suffix.lower() in (".xlsx", ".xlsm")
-            ways = (("この様式から調査票をつくる", partial(author, path)),) if author and is_form else ()
+            author = self.author if isinstance(error, NobodysForm) else None
+            ways = (("この様式から調査票をつくる", partial(author, path)),) if author else ()
             self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other, *ways)
         else:
             raise error

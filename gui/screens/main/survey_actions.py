@@ -82,6 +82,9 @@ class SurveyActions(QObject):
         self._turn(found)
         self.panel.put(listing, found.name, self.now())
         self.bring.setVisible(self.panel.isHidden())
+        if self._page.waits:
+            self._page.wait(False)
+            self.turned.emit()
 
     def choose(self, name: str) -> None:
         """Let the survey of this name be the one that is worked at, as soon as it is listed."""

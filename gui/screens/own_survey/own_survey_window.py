@@ -10,60 +10,45 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.authoring import own_questions, own_survey, steps
-from gui.authoring.definition_written import written
 from gui.authoring.document import Document
 from gui.authoring.own_faults import lacks
-from gui.form.look.form_look import FormLook
-from gui.library.made_package import look_of_made, write_form, write_package
 from gui.library.package import SUFFIX
 from gui.screens.fields.composition import take_composition
-from gui.screens.own_survey.made_form_window import MadeFormWindow
 from gui.screens.own_survey.making import Making
 from gui.screens.own_survey.question_form import QuestionForm
 from gui.screens.own_survey.question_side import QuestionSide
+from gui.screens.own_survey.sending import Sending
 from gui.screens.own_survey.survey_form import SurveyForm
-from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
-from gui.screens.widgets.saving import ask_where, documents
-from gui.survey.naming import safe_name
-from gui.system import files
-from gui.words.from_outside import visible
-from gui.words.told import Told
 
 _SIZE = (1120, 760)
 _TELLS_AFTER = 150
 """Milliseconds after the last change until it is told what is lacking."""
 
-_KINDS = {SUFFIX: "調査のファイル (*.chousa)", ".xlsx": "様式 (*.xlsx)"}
-_MAKING = "様式を作っています…"
-_HERE = "このPCの調査に加える"
-_SEND = "答える人に送ってください。受け取った人は、このプログラムで開いて答えます。取りまとめるには、このPCの調査にも加えます。"
-
 
 class OwnSurveyWindow(OwnWindow):
     """A window of its own over a folder in which surveys are kept while they are made.
 
-    `told` comes when something has been written, or could not be; `wanted` brings the package of a survey that is to be
-    answered and gathered on this PC too.
+    `wanted` brings the package of a survey that is to be answered and gathered on this PC too.
     """
 
-    told, wanted = Signal(), Signal(Path)
+    wanted = Signal(Path)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:
         super().__init__("調査を作る", _SIZE, parent)
         self.making = Making(folder, today, self)
         self._shown = self._in_view = -1
-        self._line = Background(self)
         self._telling = QTimer(self, singleShot=True, interval=_TELLS_AFTER)
         self.notice = Notice(self)
         self.side = QuestionSide(self)
         self.head, self.question = SurveyForm(today, self), QuestionForm(self)
         self.state = Text("", "support")
-        self.look = Button("様式を見る(&V)")
+        self.sending = Sending(self.making, self.notice, self._is_whole, self)
+        self.look, self.trial = Button("様式を見る(&V)"), Button("試す(&T)")
         self.form, self.export = Button("様式の保存(&F)…"), Button("調査を書き出す(&E)…")
         self.undo, self.redo = Button("元に戻す(&U)"), Button("やり直す(&R)")
         self._lay_out()
@@ -103,7 +88,7 @@ class OwnSurveyWindow(OwnWindow):
         for button in (self.undo, self.redo):
             foot.addWidget(button)
         foot.addStretch()
-        for button in (self.look, self.form, self.export):
+        for button in (self.look, self.trial, self.form, self.export):
             foot.addWidget(button)
         layout.addLayout(foot)
 
@@ -113,6 +98,7 @@ class OwnSurveyWindow(OwnWindow):
         self.making.unkept.connect(lambda sentence: self.notice.say(sentence, "error"))
         for form in (self.head, self.question):
             form.changed.connect(self.making.change)
+        self.sending.wanted.connect(self.wanted)
         self.head.list_chosen.connect(self.choose_list)
         self.side.list.currentRowChanged.connect(self._go)
 
@@ -126,9 +112,10 @@ class OwnSurveyWindow(OwnWindow):
             (side.remove, self._remove, ("Ctrl+Delete",)),
             (self.undo, self.making.undo, ("Ctrl+Z",)),
             (self.redo, self.making.redo, ("Ctrl+Y", "Ctrl+Shift+Z")),
-            (self.export, partial(self._export, SUFFIX), ("Ctrl+S",)),
-            (self.form, partial(self._export, ".xlsx"), ()),
-            (self.look, self._look, ("Ctrl+P",)),
+            (self.export, partial(self.sending.export, SUFFIX), ("Ctrl+S",)),
+            (self.form, partial(self.sending.export, ".xlsx"), ()),
+            (self.look, self.sending.look, ("Ctrl+P",)),
+            (self.trial, self.sending.try_out, ("Ctrl+T",)),
         )
         for button, work, keys in pressed:
             button.clicked.connect(partial(_settled, work))
@@ -141,11 +128,6 @@ class OwnSurveyWindow(OwnWindow):
     def document(self) -> Document:
         """The survey as it stands."""
         return self.making.document
-
-    @property
-    def _text(self) -> str:
-        """The definition as it is sent out."""
-        return written(own_survey.finished(self.document)).text
 
     @property
     def _order(self) -> list[int]:
@@ -246,39 +228,6 @@ class OwnSurveyWindow(OwnWindow):
             self.notice.say(found[0].sentence, "error")
             (self.question.text if found[0].number else self.head.title).setFocus()
         return not found
-
-    def _look(self) -> None:
-        if self._is_whole():
-            self.notice.say(_MAKING, "info", stays=True)
-            self._line.run(partial(look_of_made, self._text), self._seen, self._unwritten)
-
-    def _seen(self, look: FormLook) -> None:
-        self.notice.silence()
-        MadeFormWindow(look, self).show()
-        self.told.emit()
-
-    def _export(self, suffix: str) -> None:
-        if not self._is_whole():
-            return
-        name = f"{safe_name(self.document.head.text('title'))}{suffix}"
-        place = ask_where(self, "書き出す", documents() / name, suffix, _KINDS[suffix])
-        if place:
-            write = write_package if suffix == SUFFIX else write_form
-            work = partial(write, self._text, self.making.listed, place.path, overwrite=place.replaces)
-            self.notice.say(_MAKING, "info", stays=True)
-            self._line.run(work, self._written, self._unwritten)
-
-    def _written(self, path: Path) -> None:
-        is_survey = path.suffix == SUFFIX
-        ways = ((_HERE, partial(self.wanted.emit, path)),) if is_survey else ()
-        self.notice.say(f"「{visible(path.name)}」に書き出しました。{_SEND if is_survey else ''}", "info", *ways)
-        self.told.emit()
-
-    def _unwritten(self, error: Exception) -> None:
-        if not isinstance(error, OSError | Told):
-            raise error
-        self.notice.say(f"様式ができませんでした。{files.sentence(error)}", "error")
-        self.told.emit()
 
     def keep_now(self) -> bool:
         """Write what is not yet written; whether all of it is on the disk."""

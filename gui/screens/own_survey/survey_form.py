@@ -11,7 +11,7 @@ from gui.authoring import own_survey as steps
 from gui.authoring.document import Document
 from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Text
+from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.saving import came_from, opens_in
 from gui.survey.model import ANYONE, MUNICIPALITIES
@@ -37,12 +37,11 @@ class SurveyForm(QWidget):
     def __init__(self, today: date, parent: QWidget) -> None:
         super().__init__(parent)
         self._today, self._due = today, datetime.max
-        self.title, self.ministry, self.deadline, self.recipient, self.address = (
-            GoingLine("text", self) for _ in range(5)
-        )
-        self.reminder = GoingText(self, 2, one=True)
+        self.title, self.ministry, self.deadline = (GoingLine("text", self) for _ in range(3))
         self.who = NumberedChoice(_WHO, self)
-        self.choose = Button("一覧のCSVを選ぶ(&L)…")
+        self.choose = Button("一覧のCSVを選ぶ(&L)…", self)
+        self.recipient, self.address = (GoingLine("text", self) for _ in range(2))
+        self.reminder = GoingText(self, 2, one=True)
         self._lay_out()
         self._connect()
 
@@ -128,6 +127,7 @@ class SurveyForm(QWidget):
         who = head.text("respondents")
         known = who if who in (MUNICIPALITIES, ANYONE) else OWN_LIST
         self.who.put(known)
+        show_if(self.choose, known == OWN_LIST)
         self._who.say(f"「{visible(who)}」の施設・団体が答えます。" if known == OWN_LIST else _NOTES[known])
 
     def _put_deadline(self, due: datetime) -> None:

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
 
 _REACH = RING + INNER_RING
-_DRAWN = _REACH + 4  # with its rounded corners
+_CORNER = 4  # so far into what it surrounds reach its rounded corners
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 
 
@@ -72,7 +72,9 @@ class FocusRing(QWidget):
         if around != self.geometry() or self.isHidden():
             self.hide()  # it is moved out of sight: what lies under it is painted anew only where it is drawn
             self.setGeometry(around)
-            self.setMask(QRegion(self.rect()) - QRegion(self.rect().adjusted(_DRAWN, _DRAWN, -_DRAWN, -_DRAWN)))
+            within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
+            free = QRegion(within.adjusted(_CORNER, 0, -_CORNER, 0)).united(within.adjusted(0, _CORNER, 0, -_CORNER))
+            self.setMask(QRegion(self.rect()).subtracted(free))
         self.raise_()
         self.show()
 

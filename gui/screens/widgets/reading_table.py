@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
-    QWidget,
 )
 
 from gui.screens.widgets.look import BODY, DENSE, FAINT, PRIMARY, SELECTED, TEXT
@@ -20,7 +19,8 @@ from gui.screens.widgets.paragraph import paragraph
 _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
 _LOW = 60
-_LITTLE = 48  # the height with which a list is content: that of its headings
+LITTLE = 48
+"""The height with which a list is content: that of its headings."""
 
 
 class ReadingTable(QTableWidget):
@@ -69,7 +69,7 @@ class ReadingTable(QTableWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         """Content with its headings, where what stands around it needs the rest."""
-        return QSize(super().sizeHint().width(), _LITTLE)
+        return QSize(super().sizeHint().width(), LITTLE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
@@ -85,20 +85,6 @@ class ReadingTable(QTableWidget):
             said = paragraph(self._empty, self._size)
             width = self.viewport().width() - 2 * _SIDE
             said.draw(QPainter(self.viewport()), _SIDE, _SIDE, width, self.palette().color(FAINT))
-
-
-class ReadingText(QPlainTextEdit):
-    """A text to read and to copy, of many lines; `name` is what it is called."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setReadOnly(True)
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
-        """Content with as little as a table."""
-        return QSize(super().sizeHint().width(), _LITTLE)
 
 
 class _Wrapped(QStyledItemDelegate):
@@ -126,3 +112,10 @@ class _Wrapped(QStyledItemDelegate):
                 painter.fillRect(QRect(room.x(), room.y(), _MARK, room.height()), colours.color(PRIMARY))
         text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
         text.draw(painter, room.x() + _SIDE, room.y() + _ABOVE, room.width() - 2 * _SIDE, colours.color(TEXT))
+
+
+class LittleText(QPlainTextEdit):
+    """A text that asks for as little room as a table beside it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QSize(super().sizeHint().width(), LITTLE)

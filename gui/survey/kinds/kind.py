@@ -52,13 +52,12 @@ class Kind(OnMadeForm, ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
-    own, else one cell holds the answer. `listed`: the list of a form's cell binds what is written. `mark_only`: the cell
-    takes the mark of a choice without its words. `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of
-    these', gotos; `most_watched`: how many of its choices rules may look at, None for any. `in_file` is how the answers
-    file writes it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its
-    parts on a form (年, 月, 日), `unit` those behind the whole; `columns` and `rows` are a table's. `coded` are answers that are
-    counted by a code without being choices; `cell_format` is how a spreadsheet shows them. `sound_only`: programs get no other.
+    `signs`: its cells hold a tick or none. `sums`: several have a total. `separate`: each option has a cell of its own.
+    `listed`: the list of a form's cell binds what is written. `mark_only`: the cell takes a choice's mark without its words.
+    `offers`, `allows_none`, `leads`: it may have choices, 'none of these', gotos; `most_watched`: how many of its choices
+    rules may look at, None for any. `in_file` is how the answers file writes it, `aside` what the 集計 adds to its heading,
+    `in_csv` how a codebook calls it, `behind` the words behind its parts on a form, `unit` those behind the whole; `columns`
+    and `rows` are a table's. `coded` are counted without being choices; `sound_only`: programs get no other.
     """
 
     name: ClassVar[str]

@@ -43,7 +43,7 @@ class Table(Kind):
 
     def submitted(self, answer: Answer) -> Answer:
         """The rows without what is not to be filled."""
-        return self.rules.without_unasked(rows_of(answer)) if isinstance(answer, tuple) else answer
+        return self.rules.without_unasked(rows_of(answer)) if rows_of(answer) else answer
 
     def cell(self, item: Item, row: int, column: Question) -> TableCell:
         """The cell in a row, counted from 1."""
@@ -215,15 +215,15 @@ class Table(Kind):
 
     def expected(self, item: Item) -> str:
         """How many rows."""
-        least = f"{self.least_rows}行以上" if self.least_rows else ""
+        least = f"{self.least_rows}行以上" * bool(self.least_rows)
         return f"{len(self.rows)}行の表" if self.rows else f"{least}{self.most:,}行までの表"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """A line a row that is filled: its name or number, then what stands in it."""
         lines, columns = [], [column for column in self.columns if column.kind.asks]
         for name, row in self.filled_rows(item, answer):
-            said = [f"{c.short} {words}" for c in columns if (words := c.kind.in_words(c, row.get(c.id)))]
-            lines.append(f"{name if self.rows else f'{name}行目'}：{'、'.join(said)}")
+            said = (f"{c.short} {words}" for c in columns if (words := c.kind.in_words(c, row.get(c.id))))
+            lines.append(f"{name}{'' if self.rows else '行目'}：{'、'.join(said)}")
         return "\n".join(lines)
 
     def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
@@ -267,8 +267,7 @@ class Table(Kind):
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
-        cells = self._all_cells(item, answer)
-        return next((cell.kind.first_cell(cell, said) for cell, said in cells if said), item.answer_key)
+        return next((c.kind.first_cell(c, said) for c, said in self._all_cells(item, answer) if said), item.answer_key)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The texts of every cell; '' empties those of the rows that are not there."""
@@ -294,8 +293,7 @@ class Table(Kind):
                 if said.crossed and self.rules.asked(column, rows[-1]) is False:
                     continue
                 unclear += said.unclear
-                found = cell_of(said.answer)
-                if found is not None:
+                if (found := cell_of(said.answer)) is not None:
                     rows[-1][column.id] = found
             last = number if self._is_filled(rows[-1]) else last
         return Said(tuple(rows if self.rows else rows[:last]) if last else None, unclear=tuple(unclear))
