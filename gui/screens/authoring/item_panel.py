@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.authoring import skip_rules, steps
 from gui.authoring.cells import cells_of
 from gui.authoring.document import Clause, Document
+from gui.form.draft.definition_text import DOUBT
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.kinds_of_cells import ALL, KINDS, called
 from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, Row, SomeRow, TickRow, side_by_side
@@ -97,9 +98,8 @@ class ItemPanel(QScrollArea):
     # Parts of the panel
 
     def _doubts(self, document: Document, clause: Clause) -> None:
-        inside = [found for part in clause.everything for found in part.doubts] if clause.role else list(clause.doubts)
-        if inside:
-            said = "、".join(dict.fromkeys(text or "様式からは分からない" for text in inside))
+        if doubts := steps.doubts_of(document, clause.number):
+            said = "、".join(text or "様式からは分からない" for text in doubts)
             self._column.addWidget(Text(f"確かでないところ：{said}", "caution"))
             self.accept = Button("このままでよい（Enter）")
             self.accept.clicked.connect(
@@ -110,7 +110,7 @@ class ItemPanel(QScrollArea):
         if cells:
             some = "、".join(f"{cell.sheet}の{to_ref(cell.row, cell.column)}" for cell in cells[:_MOST_CELLS])
             more = f"など{len(cells):,}か所" if len(cells) > _MOST_CELLS else ""
-            why = clause.reasons.get("at") or clause.reasons.get("kind", "")
+            why = (clause.reasons.get("at") or clause.reasons.get("kind", "")).removeprefix(DOUBT)
             self._column.addWidget(Text(f"{some}{more}{f'　（{why}）' if why else ''}", "support"))
 
     def _of_survey(self) -> None:
@@ -237,7 +237,7 @@ def _shape_of(document: Document, clause: Clause) -> object:
     gates = [(q.id, q.label) for q in document.questions] if clause.role == "question" else []
     choices = steps.choices_of(document, clause)
     when = (skip_rules.only_if_of(clause)[0], bool(skip_rules.formula_of(clause)))
-    doubts = [part.doubts for part in clause.everything] if clause.role else clause.doubts
+    doubts = steps.doubts_of(document, clause.number)
     sections = [(found.id, found.label) for found in document.head.those("section")]
     lists = (*steps.lists_of(document), bool(clause.text("list")))
     return clause.number, clause.role, clause.kind, len(choices), when, doubts, gates, sections, lists

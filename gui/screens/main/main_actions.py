@@ -283,8 +283,8 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        form = Path(self._form) if self._form else self._bundle.form
-        self._collections.begin(form, self.settings.collected, self.settings.prefecture)
+        form, kept = Path(self._form) if self._form else self._bundle.form, self.settings
+        self._collections.begin(form, kept.collected, kept.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
         kept = replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
