@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT)]
 
 import bench_collection  # noqa: E402
 import bench_large  # noqa: E402
+import bench_letters  # noqa: E402
 import bench_responsive  # noqa: E402
 import bench_window  # noqa: E402
 
@@ -173,6 +174,7 @@ def main() -> None:
     bench_large.report(1 if asked.quick else 5)
     bench_collection.report(quick=asked.quick, rounds=1 if asked.quick else asked.rounds)
     bench_window.report(max(5, runs // 3))
+    bench_letters.report()
     bench_responsive.report(150 if asked.quick else 1741)
 
 

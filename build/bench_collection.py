@@ -15,6 +15,8 @@ import time
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from bench_large import with_bytecode
+
 from gui import survey_library
 from gui.directory.directory import Organisation
 from gui.form.fill import fill
@@ -127,7 +129,7 @@ class Cost:
 
 def _run(command: list[str], folder: Path, names: str = "") -> Cost:
     """Run a program to its end."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(folder), "APPDATA": str(folder)}
+    environment = {**with_bytecode(folder.parent / "bytecode"), "XDG_DATA_HOME": str(folder), "APPDATA": str(folder)}
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment

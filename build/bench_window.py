@@ -176,11 +176,7 @@ class Clicks:
     def told(self) -> list[str]:
         """The figures, a line each."""
         rows = (("by the clock", self.clock), ("of the processor", self.worked), ("of it, a bare repaint", self.bare))
-        return [
-            f"{f'click on a choice, to its paint, {title}':<56}"
-            f"median {statistics.median(found):6.1f} ms   p99 {sorted(found)[int(len(found) * 0.99)]:6.1f} ms"
-            for title, found in rows
-        ]
+        return [f"{f'click on a choice, to its paint, {title}':<56}{median_and_p99(found)}" for title, found in rows]
 
 
 def clicks() -> Clicks:
@@ -218,6 +214,11 @@ def clicks() -> Clicks:
             took.take(lambda: [cards[key].update() for key in ("3", "4")], bare=True)
         window.close()
     return took
+
+
+def median_and_p99(found: list[float]) -> str:
+    """Both, in words."""
+    return f"median {statistics.median(found):6.1f} ms   p99 {sorted(found)[int(len(found) * 0.99)]:6.1f} ms"
 
 
 def report(runs: int) -> None:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
 from collection_screens import CollectionTour  # noqa: E402
+from own_survey_screens import OwnSurveyTour  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -58,7 +59,7 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            for part in (tour, CollectionTour(office, Path(place))):
+            for part in (tour, CollectionTour(office, Path(place)), OwnSurveyTour(office, Path(place))):
                 for name in part.stops():
                     for _ in range(3):
                         QApplication.processEvents()
@@ -211,6 +212,28 @@ class Tour:
             yield "24-not-saved"
             room.autosave.fault = ""
 
+    def _form(self) -> Iterator[str]:
+        """The form with the answers in its cells, and its paper."""
+        from gui.screens.form_view.form_paper import FormPreview
+        from gui.survey.key import Key
+
+        beside = self.room.wizard.form_beside
+        self.room.wizard.go_to(Key("2"))
+        beside.show()
+        if beside.window:
+            beside.window.resize(*_OWN)
+            for _ in range(2):  # how it looks, then what stands in it
+                beside.window._line.finish(10_000)
+                self._wait()
+            self.shown = beside.window
+            self._fit()
+            yield "27-form"
+            beside.window.show_paper()
+            self.shown = beside.window.findChild(FormPreview)
+            self._fit()
+            yield "28-form-preview"
+            beside.window.close()
+
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
         from gui.screens.paper.summary_preview import Preview
@@ -220,6 +243,7 @@ class Tour:
         self.shown = self.office.start.window().findChild(Preview)
         self._fit()
         yield "25-preview"
+        yield from self._form()
         self.room.answering.answer("8-1.outline", "マニュアルはないが、複数の職員で確認している。")
         self.room.answering.fill_in({"officer_name": "相模 次郎"})
         self.office.show_comparison()
@@ -241,13 +265,26 @@ class Tour:
         yield "30-start-drafts"
         from gui.response import opening
 
-        survey = self.office.drafts.survey
         path = next((self.folder / "下書き").glob("R5*.json"))
-        opened = opening.open_draft(path, survey)
+        opened = opening.open_draft(path, self.office.drafts.bundle)
         self.office.drafts.opened.emit(replace(opened, hold=None), "")
         yield "31-read-only"
         if opened.hold:
             opened.hold.release()
+        yield from self._several_surveys()
+
+    def _several_surveys(self) -> Iterator[str]:
+        """The examples beside the bundled survey."""
+        from gui import survey_library
+        from gui.library import shelf
+        from gui.library.package import package_of
+        from gui.system import paths
+
+        for example in sorted(paths.examples().glob("*.toml")):
+            shelf.add(self.folder, example.stem, package_of(survey_library.load(example)))
+        self.office.show_start()
+        self._list()
+        yield "32-start-surveys"
 
 
 def main() -> None:

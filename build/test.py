@@ -2,7 +2,8 @@
 
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
 window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--altered 200` alters
-so many copies of each real form and runs nothing else, `--oracle 10000` has another engine judge so many responses and runs
+so many copies of each real form and runs nothing else, `--planted 1000` plants so many changes in filled forms and runs
+nothing else, `--oracle 10000` has another engine judge so many responses and runs
 nothing else (`--record` keeps the first). The tests of the screens run beside the others, and so does what makes and drives
 the Windows executable, which gives way to both; what these two say comes at the end, and after it how all came out.
 """
@@ -59,17 +60,21 @@ WINDOWS, SCREENS = "tests/windows", "tests/screens"
 CHANGED = "tests/journeys/test_changed_at_random.py"
 ORACLE = "tests/survey/odk/against_the_engine.py"
 ALTERED = "tests/form/test_seven_forms.py"
+PLANTED = "tests/response/test_receipt.py"
 KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
 
 
 def pytest_arguments(given: list[str]) -> list[str]:
     """What pytest is asked for: everything, or what is not slow."""
     chosen = ["-m", "not slow"] if "--fast" in given else []
+    # So many of them are one test, which takes as long as they take on the machine at hand.
+    chosen += ["-o", "faulthandler_timeout=0"] if {"--changed", "--oracle", "--altered"} & {*given} else []
     rest = [argument for argument in given if argument != "--fast"]
     if not any(argument.startswith("tests") for argument in rest):
         rest += KILLED if "--kills" in rest else ()
         rest += [CHANGED] if "--changed" in rest else []
         rest += [ORACLE] if "--oracle" in rest else []
+        rest += [PLANTED] if "--planted" in rest else []
         rest += [ALTERED, "-k", "altered"] if "--altered" in rest else []
     return ["-m", "pytest", "-q", "--rootdir", str(ROOT), "-c", str(ROOT / "pyproject.toml"), *chosen, *rest]
 

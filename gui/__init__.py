@@ -33,12 +33,14 @@ The words of the code, one word for one thing:
     kind            区分・種類    of a respondent: 指定都市, 市区町村; of an answer: a choice, a text, a year and month
     layout          配置          the cells of a form, found by its words
     ledger          一覧表        the table with one row an organisation that a prefecture makes
+    library         調査の一覧    the surveys that an officer has, each with its drafts
     mark            記号          ①, ア, (1): by which a choice is named
     memo            根拠メモ      what the officer notes for the office alone: what an answer rests on, whom one asked
     note            注            what the form says beside a field or a question
     notice          お知らせ      a message on the screen, in its place
     organisation    団体          who answers: 相模原市, 神奈川県
     outline         目次          the pages and questions with their states, beside the page
+    package         調査のファイル  a definition with its form in one file, .chousa
     page            画面          one step of the wizard; on paper, a sheet
     part            部品          a file within an xlsx, or one piece of a question's answer
     prefecture      都道府県      who gathers
@@ -48,8 +50,10 @@ The words of the code, one word for one thing:
     responder       回答者        the officer who answers, and the details of the office
     response        回答一式      all answers of one organisation, with its responder's details
     return          返ってきた票  a workbook that an organisation sent back
+    revision        差し替え      what a corrected survey has changed
     roster          対象の一覧    the organisations that are expected to answer
     section         区分          the questions that stand on one page
+    shelf           調査の棚      the folder in which surveys are kept
     stage           段取り        one of the steps from the answers to the mail, with when it was done
     standing        状態          asked, not asked or undecided, with the reason
     state           状況          what has become of an organisation's return: 可, 不備, 未提出

@@ -1,4 +1,4 @@
-"""Starts the wizard, or a command: `python -m gui`, `python -m gui 調査.toml`, `python -m gui fill …`."""
+"""Starts the wizard, or a command: `python -m gui`, `python -m gui 調査.chousa`, `python -m gui fill …`."""
 
 import gc
 import os
@@ -9,13 +9,15 @@ from pathlib import Path
 # What the frozen program sets itself, and what only makes things larger.
 _KEPT = frozenset(("QT_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"))
 
+_OPENED = (".chousa", ".toml", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".zip")
+
 
 def main(arguments: Sequence[str]) -> int:
-    """The window for nothing or for a definition alone, else the command, or a worker for either; the exit status. None loads another."""
+    """The window for nothing or for a file alone, else the command, or a worker for either; the exit status. None loads another."""
     if getattr(sys, "frozen", False):
         _take_no_orders()
-    definition = arguments[0] if len(arguments) == 1 and arguments[0].lower().endswith(".toml") else ""
-    if definition or not arguments:
+    path = arguments[0] if len(arguments) == 1 and _is_file(arguments[0]) else ""
+    if path or not arguments:
         if not _has_screen():
             print(
                 "画面（ディスプレイ）がないため、ウィザードを開けません。fill、check などを指定してください。",
@@ -28,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         load_qt()
         from gui.screens.main.application import start
 
-        return start([], Path(definition) if definition else None)
+        return start([], Path(path).absolute() if path else None)
     if list(arguments) == ["--worker"]:
         gc.disable()  # likewise, until it is ready (outside/jobs)
         from gui.guard.worker import serve
@@ -38,6 +40,11 @@ def main(arguments: Sequence[str]) -> int:
     from gui.commands.arguments import run
 
     return run(arguments)
+
+
+def _is_file(argument: str) -> bool:
+    """Whether an argument names what the window opens, as a double click does: by its name, for a share may not answer."""
+    return argument.lower().endswith(_OPENED) or (not argument.startswith("-") and bool({"/", "\\"} & {*argument}))
 
 
 def _take_no_orders() -> None:

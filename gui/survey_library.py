@@ -1,4 +1,4 @@
-"""The surveys that are at hand, each with all that belongs to it; and what loads one from its file."""
+"""The survey that the program comes with, with all that belongs to it; and what loads one from its file."""
 
 import hashlib
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def bundled() -> SurveyBundle:
 
 
 def at_hand() -> tuple[SurveyBundle, ...]:
-    """Every survey that an officer is offered: the one that the program comes with."""
+    """Every survey that needs no worker to be read: the one that the program comes with."""
     return (bundled(),)
 
 
@@ -33,13 +33,19 @@ def load(path: Path) -> SurveyBundle:
     The form need not be there: then nothing can be filled without another, and nothing is compared with it.
     """
     data = _read(path)
+    survey = survey_in(path, data)
+    place, digest = path.absolute(), hashlib.sha256(data).hexdigest()
+    return SurveyBundle(survey, place, digest, paths.form_of(place), _respondents(place, survey))
+
+
+def survey_in(path: Path, data: bytes) -> Survey:
+    """The survey in the bytes of a definition file; Unreadable if it has faults."""
     found = _parsed(path, data)
     if found.survey is None:
         faults = [str(finding) for finding in found.findings if finding.severity == "error"]
         said = faults[0] if found.malformed else f"調査の定義に誤りがあります（{len(faults)}件）。{faults[0]}"
         raise Unreadable(path, said)
-    place, digest = path.absolute(), hashlib.sha256(data).hexdigest()
-    return SurveyBundle(found.survey, place, digest, paths.form_of(place), _respondents(place, found.survey))
+    return found.survey
 
 
 def _respondents(definition: Path, survey: Survey) -> Callable[[], Directory]:

@@ -27,12 +27,12 @@ def bundle_of(survey: Survey, respondents: Callable[[], Directory] = survey_libr
 
 def with_form(folder: Path, definition: Path = OTHER) -> SurveyBundle:
     """A survey as it is sent out: its definition in a folder, and the form that is made of it beside that."""
-    from make_form import make_form
+    from gui.form.make.made_form import make_form
 
     place = folder / definition.name
     place.write_bytes(definition.read_bytes())
     bundle = survey_library.load(place)
-    bundle.form.write_bytes(make_form(bundle.survey))
+    bundle.form.write_bytes(make_form(bundle.survey).data)
     return bundle
 
 

@@ -39,12 +39,13 @@ _ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--kills`: how often a window is really killed, at one moment after another; `--changed`: how many workbooks are spoilt.
 
-    `--altered`: how many copies of each real form are altered; `--oracle`: how many responses another engine judges too,
-    and `--record` its verdicts.
+    `--altered`: how many copies of each real form are altered; `--planted`: how many changes are planted in filled forms;
+    `--oracle`: how many responses another engine judges too, and `--record` its verdicts.
     """
     parser.addoption("--kills", type=int, default=12)
     parser.addoption("--changed", type=int, default=150)
     parser.addoption("--altered", type=int, default=2)
+    parser.addoption("--planted", type=int, default=25)
     parser.addoption("--oracle", type=int, default=500)
     parser.addoption("--record", action="store_true")
 

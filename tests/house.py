@@ -16,6 +16,7 @@ STOREYS = (
     "gui.outside",
     "gui.collection",
     "gui.response",
+    "gui.library",
     "gui.survey_library",
     "gui.authoring",
     "gui.form",

@@ -136,6 +136,8 @@ def test_asking_for_kills_runs_the_tests_that_kill() -> None:
     assert test.pytest_arguments(["--kills", "1000"])[-4:] == ["--kills", "1000", *test.KILLED]
     assert test.pytest_arguments(["--kills", "3", "tests/journeys"])[-1] == "tests/journeys"
     assert test.pytest_arguments(["--changed", "20000"])[-3:] == ["--changed", "20000", test.CHANGED]
+    assert "faulthandler_timeout=0" in test.pytest_arguments(["--oracle", "10000"])
+    assert "faulthandler_timeout=0" not in test.pytest_arguments([])
     assert test.pytest_arguments(["--fast"])[-2:] == ["-m", "not slow"]
     for path in test.KILLED:
         assert (environment.ROOT / path).exists()

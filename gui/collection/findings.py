@@ -14,7 +14,6 @@ from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
 from gui.survey.respondents import called, kind_of, organisation_field, organisation_key
 from gui.words.folding import is_blank
-from gui.words.places import place_of_question
 
 _NAMED = 4
 _NAMES = {MUNICIPALITIES: "都道府県コード・都道府県名・市区町村名（空白なし）", ANYONE: "名称の記入"}
@@ -207,4 +206,4 @@ def label_of(survey: Survey, key: str) -> str:
     if place:
         return place.heading
     known = any(key in (place.about, place.whole) for place in places(survey))
-    return place_of_question(key.removesuffix(BOX)) if known else key
+    return survey.place_of(key.removesuffix(BOX)) if known else key

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from gui.collection.judged import Line, is_of_earlier_ledger
 from gui.collection.roster import Roster
 from gui.survey.model import ANYONE, Problem, Survey
+from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
 
 _NAMED = 3
@@ -62,7 +63,7 @@ def _earlier_ledgers(survey: Survey, lines: Sequence[Line]) -> Iterator[tuple[st
         if is_of_earlier_ledger(survey, answer)
     )
     for name, count in rows.items():
-        message = f"「{name}」は以前の一覧表と見られます。調査票が届いている{count}団体については、その行を使いません。"
+        message = f"「{name}」は以前の一覧表と見られます。調査票が届いている{worded(survey, f'{count}団体')}については、その行を使いません。"
         yield "earlier-ledger", message
 
 

@@ -48,7 +48,7 @@ class Distribution:
     @property
     def asks(self) -> str:
         """What it asks, in the ministry's words."""
-        return f"{self.question.place}　{self.question.text}" if self.part is None else self.heading
+        return f"{self.question.number}　{self.question.text}".strip() if self.part is None else self.heading
 
     def percent(self, share: Share) -> float:
         """How many of those who answered took this choice, 0 to 100."""
@@ -81,7 +81,8 @@ class Amount:
 
 def heading(question: Question, part: Item | None = None) -> str:
     """What the 集計 calls a question, or a part of it."""
-    return f"{question.place}　{question.short}{f'：{part.short}' if part else ''}{(part or question).kind.aside}"
+    name = f"{question.number}　{question.short}".strip()
+    return f"{name}{f'：{part.short}' if part else ''}{(part or question).kind.aside}"
 
 
 def rate(overview: Overview) -> float:

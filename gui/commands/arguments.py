@@ -54,6 +54,9 @@ def parser() -> argparse.ArgumentParser:
     fill.add_argument("--survey", type=_place, metavar="SURVEY.toml")
     fill.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     fill.add_argument("--summary", action="store_true", help="回答内容確認票（PDF）も作る")
+    fill.add_argument(
+        "--receipt", type=_place, metavar="FILE", help="書いたセルと値の記録（JSON。回答の内容が入る）も作る"
+    )
     fill.add_argument("--mail", action="store_true", help="添付ファイルも入れた、送信前のメール（.eml）も作る")
     check = commands.add_parser("check", help="回答ファイルや記入済みの調査票を点検する")
     check.add_argument("files", type=_place, nargs="+", metavar="FILE", help="「-」では、標準入力の1行に1つの名前")
@@ -79,6 +82,7 @@ def parser() -> argparse.ArgumentParser:
     survey.add_argument("--form", type=_place, metavar="FORM.xlsx", help="全ての項目を、様式のセルとともに表示する")
     survey.add_argument("--json", action="store_true", help="JSONで出力する")
     _draft(commands.add_parser("draft", help="様式（xlsx）から調査の定義を下書きする"))
+    _make(commands.add_parser("make", help="調査の定義から様式（xlsx）を作る"))
     selftest = commands.add_parser("selftest", help="このPCで動くか確かめる")
     selftest.add_argument("--report", type=_place, metavar="FILE")
     return root
@@ -91,6 +95,18 @@ def _draft(draft: argparse.ArgumentParser) -> None:
     )
     draft.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
     draft.add_argument("--json", action="store_true", help="回答の欄を1セル1行のJSONで出力する")
+
+
+def _make(make: argparse.ArgumentParser) -> None:
+    make.add_argument("definition", type=_place, metavar="SURVEY.toml")
+    make.add_argument(
+        "--out",
+        type=_place,
+        required=True,
+        metavar="DIR",
+        help="様式と定義を置くフォルダー、または作る調査のファイル（….chousa）",
+    )
+    make.add_argument("--overwrite", action="store_true", help="同じ名前のファイルを置き換える")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -122,7 +138,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
     if asked.command == "fill":
         from gui.commands.fill import Besides, fill
 
-        besides = Besides(summary=asked.summary, mail=asked.mail)
+        besides = Besides(asked.summary, asked.mail, asked.receipt)
         return fill(asked.answers, asked.out, asked.form, asked.survey, overwrite=asked.overwrite, besides=besides)
     if asked.command == "check":
         from gui.commands.check import check
@@ -138,6 +154,10 @@ def _dispatch(asked: argparse.Namespace) -> int:
         from gui.commands.draft import draft
 
         return draft(asked.form, asked.out, overwrite=asked.overwrite, json_lines=asked.json)
+    if asked.command == "make":
+        from gui.commands.make import make
+
+        return make(asked.definition, asked.out, overwrite=asked.overwrite)
     from gui.commands.selftest import selftest
 
     return selftest(asked.report)

@@ -4,7 +4,18 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from gui.commands.report import DONE, ERRORS, UNREADABLE, as_json, complain, say, say_json, say_problems, unreadable
+from gui.commands.report import (
+    DONE,
+    ERRORS,
+    UNREADABLE,
+    as_json,
+    complain,
+    progress,
+    say,
+    say_json,
+    say_problems,
+    unreadable,
+)
 from gui.guard.bounds import FAILED
 from gui.guard.pipes import binary_input, binary_output
 from gui.outside.asking import Outside
@@ -22,7 +33,11 @@ def check(found: Sequence[Path], survey_file: Path | None, json_lines: bool) -> 
     if list(found) == [Path("-")]:
         return _serve(survey_file, json_lines)
     with Outside.by(survey_file) as outside:
-        return max((_check_one(path, outside, json_lines) for path in found), default=DONE)
+        status = DONE
+        for number, path in enumerate(found, 1):
+            progress(f"{path}: 点検しています（{number}/{len(found)}）…")
+            status = max(status, _check_one(path, outside, json_lines))
+        return status
 
 
 def _serve(survey_file: Path | None, json_lines: bool) -> int:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +14,13 @@ from gui.collection.findings import Finding
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.judging import judge
 from gui.collection.reading.folder import Passed
-from gui.collection.reading.gathering import gather
+from gui.collection.reading.gathering import Progress, gather
 from gui.collection.reading.json_lines import states_of
 from gui.collection.roster import Roster, default_roster, load_roster
 from gui.collection.tally import of_anyone, rate
 from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import fills_form, in_the_way, is_a_return, make, targets, write
-from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_json, say_problems
+from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, progress, say, say_json, say_problems
 from gui.guard.process import Start
 from gui.outside.asking import Outside
 from gui.survey.as_json import problem_as_json
@@ -30,6 +31,9 @@ from gui.system import file_lock, files
 from gui.system.file_lock import Held
 from gui.system.kept_file import KeptFile
 from gui.words.told import Told, Unreadable
+
+_EVERY = 2.0
+"""Seconds between two lines that tell how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def collect(asked: Asked, outside: Outside, start: Start | None = None, *, overw
     write(made, places, overwrite=overwrite)  # before a word is said: whoever listens may go away
     (_say_json if json_lines else _say)(survey, asked.folder, collection, overview)
     if not json_lines:
+        say_problems(str(form), made.problems)
         for place in places.all:
             say(str(place))
     found = findings.findings(survey, overview)
@@ -102,11 +107,24 @@ def _gathered(asked: Asked, start: Start | None, bundle: SurveyBundle, named: Ro
         complain(f"{asked.folder}: {lost}")
     before = replace(before, roster=named) if named else before
     try:
-        collection = gather(before, bundle, start=start)
+        collection = gather(before, bundle, start=start, progress=_Told())
     except Told as error:
         raise Unreadable(asked.folder, str(error)) from None
     _keep(file, collection, bundle, anew=bool(lost))
     return collection
+
+
+class _Told:
+    """Tells a person who waits how many files are read, not oftener than can be read."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def __call__(self, done: Progress) -> None:
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _EVERY
+            progress(f"{done.name}: {done.total:,}件のうち{done.done:,}件を読み取りました…")
 
 
 def _keep(file: KeptFile, collection: Collection, bundle: SurveyBundle, *, anew: bool) -> None:

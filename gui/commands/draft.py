@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from gui.commands.fill import write_all
-from gui.commands.report import DONE, ERRORS, complain, say, say_json
+from gui.commands.report import DONE, ERRORS, complain, progress, say, say_json
 from gui.guard.protocol import Json
 from gui.outside.asking import drafted
 from gui.survey.as_json import as_list, as_object, as_text
@@ -23,6 +23,7 @@ def draft(form: Path, out: Path | None, *, overwrite: bool, json_lines: bool) ->
     Without a folder nothing is written: the definition itself is printed, with `json_lines` every answer cell instead; of a
     table with more than a hundred rows the first ten. Returns 0, or 1 where nothing was found. Unreadable for what is no form.
     """
+    progress(f"{form}: 様式を読み取り、調査の定義を下書きしています…")
     said = drafted(form)
     cells = [as_object(cell) for cell in as_list(said.words.get("cells"))]
     if not cells:

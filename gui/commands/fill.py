@@ -2,17 +2,19 @@
 
 import errno
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, say, say_problems
+from gui.commands.report import DONE, ERRORS, UNREADABLE, complain, progress, say, say_problems
 from gui.directory.directory import Organisation
 from gui.outside.asking import Outside
 from gui.response import mailing, submitting
 from gui.response.approval_summary import ROLES, summarise
 from gui.response.checking import Checked
 from gui.response.mailing import NotMailed
+from gui.response.receipt import receipt
 from gui.response.submitting import Packet
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
@@ -23,10 +25,11 @@ from gui.words.mail_format import Enclosed
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What is made besides the workbook: the 回答内容確認票 as PDF, the draft of the mail."""
+    """What is made besides the workbook: the 回答内容確認票 as PDF, the draft of the mail, the `receipt` as this file."""
 
     summary: bool = False
     mail: bool = False
+    receipt: Path | None = None
 
 
 def fill(
@@ -40,19 +43,17 @@ def fill(
 ) -> int:
     """Write the filled form into the folder `out` under the name of the letter, and print where it is.
 
-    What is wanted besides is written beside it, and its path printed as well.
-
-    Returns 0 if it was written, 1 if the answers or the form have errors (each printed, nothing written).
-    Unreadable for what cannot be read, OSError for what cannot be written.
+    What is wanted besides is written as well, and its path printed. Returns 0 if it was written, 1 if the answers or the
+    form have errors (each printed, nothing written). Unreadable for what cannot be read, OSError for what cannot be written.
     """
+    progress(f"{answers}: 様式に記入しています…")
     with Outside.by(survey_file) as outside:
-        bundle = outside.bundle
-        chosen = form or bundle.form
+        bundle, chosen = outside.bundle, form or outside.bundle.form
         checked = outside.check(answers, answers_only=True)
         say_problems(str(answers), checked.problems)
         if checked.has_errors:
             return ERRORS
-        filled = outside.fill(chosen, checked.response)
+        filled = outside.fill(chosen, checked.response, traced=besides.receipt is not None)
     say_problems(str(chosen), filled.problems)
     if filled.data is None:
         return ERRORS
@@ -69,18 +70,41 @@ def fill(
     except (NotMailed, OSError) as error:
         complain(f"{answers}: {files.sentence(error)}")
         return UNREADABLE
-    return write_all(out, made, overwrite=overwrite)
+    if besides.receipt is None:
+        return write_all(out, made, overwrite=overwrite)
+    if _is_one_of(besides.receipt, [answers, chosen, bundle.definition, *(file for file, _ in made)]):
+        complain(f"{besides.receipt}: 記録の置き場所が、ほかのファイルと同じです。別の名前を指定してください。")
+        return UNREADABLE
+    said = receipt(bundle, checked.response, chosen.name, packet.name, filled.traced)
+    return write_all(out, made, overwrite=overwrite, ours=[(besides.receipt, said)])
 
 
-def write_all(out: Path, made: list[tuple[Path, bytes]], *, overwrite: bool, told: bool = True) -> int:
-    """Write all of it, or nothing where one of the files is there already, and print where; the exit status."""
+def _is_one_of(path: Path, others: Sequence[Path]) -> bool:
+    there = [other for other in others if path.exists() and other.exists()]
+    return path.absolute() in [other.absolute() for other in others] or any(map(path.samefile, there))
+
+
+def write_all(
+    out: Path,
+    made: list[tuple[Path, bytes]],
+    *,
+    overwrite: bool,
+    told: bool = True,
+    ours: Sequence[tuple[Path, bytes]] = (),
+) -> int:
+    """Write all of it, or nothing where one of the files is there already, and print where; the exit status.
+
+    What is `ours` is for its owner alone to read.
+    """
+    made = [*made, *ours]
     try:
         files.make_folder(out)
         for target, _ in made:
             if target.exists() and not overwrite:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         for target, data in made:
-            files.write_whole(target, data, overwrite=overwrite)
+            files.make_folder(target.parent)
+            files.write_whole(target, data, overwrite=overwrite, ours=(target, data) in ours)
     except OSError as error:
         hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""
         complain(f"{error.filename or made[0][0]}: {files.sentence(error)}{hint}")

@@ -33,6 +33,12 @@ def complain(text: str) -> None:
     _put(sys.stderr, visible(text))
 
 
+def progress(text: str) -> None:
+    """One line on standard error for a person who waits at a terminal; nothing where another program listens."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        complain(text)
+
+
 def _put(stream: TextIO | None, line: str) -> None:
     """Write a line. Where whoever listened has left, the command goes on, and its exit status says how it ended."""
     if stream is None:

@@ -185,6 +185,27 @@ def _fill_and_read_back(folder: Path) -> str:
     return ""
 
 
+def _arrived(folder: Path) -> str:
+    """A form and a survey package as they arrive: the one is drafted, the other read, by a worker."""
+    from gui.guard.asking import Asking
+    from gui.guard.process import worker_command
+    from gui.library.package import SUFFIX, package_of, packed
+    from gui.outside.asking import drafted, package
+    from gui.outside.jobs import jobs
+
+    bundle = survey_library.bundled()
+    form, sent = folder / "届いた様式.xlsx", folder / f"届いた調査{SUFFIX}"
+    files.copy_whole(bundle.form, form, overwrite=False)
+    found = drafted(form).words["questions"]
+    if found != len(bundle.survey.questions):
+        raise _Failed(f"様式から{found}問しか読み取れませんでした。")
+    files.write_whole(sent, packed(package_of(bundle)), overwrite=False)
+    with Asking(worker_command(), jobs) as worker:
+        if package(sent, worker) != package_of(bundle):
+            raise _Failed("読み取った調査が元と一致しません。")
+    return f"{found}問を読み取りました"
+
+
 def _paper(_: Path) -> str:
     from gui.screens.paper.pdf import pdf_without_a_window
 
@@ -213,6 +234,7 @@ _STEPS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("下書きの置き場所に書けること", _user_folder),
     ("下書きの保存と復旧", _draft),
     ("様式への記入と読み戻し", _fill_and_read_back),
+    ("届いた様式と調査のファイルの読み取り", _arrived),
     ("日本語のフォント", _fonts),
     ("回答内容確認票（PDF）", _paper),
 )

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
-from gui.commands.report import DONE, ERRORS, UNREADABLE, say, say_json
+from gui.commands.report import DONE, ERRORS, UNREADABLE, progress, say, say_json
 from gui.guard.protocol import Json
 from gui.outside.asking import items, ways
 from gui.survey.every_way import MAX_WAYS
 from gui.system import paths
-from gui.words.places import place_of_question
+from gui.words.places import is_number, place_of_question
 from gui.words.told import Unreadable
+
+_SHOWN = 30
+"""Ways that are told; of a questionnaire with more nobody reads all."""
 
 
 def survey(path: Path | None, form: Path | None, json_lines: bool) -> int:
@@ -22,6 +25,8 @@ def survey(path: Path | None, form: Path | None, json_lines: bool) -> int:
     beside = paths.form_of(chosen)
     used = form or (beside if beside.is_file() else None)
     unread = False
+    if used:
+        progress(f"{used}: 様式を読み取っています…")
     try:
         listed = {"form": str(used), **items(chosen, used)} if used else {}
     except Unreadable as error:  # what is wrong with the definition is told all the same
@@ -46,6 +51,7 @@ def _say_items(listed: Json, told: set[str]) -> None:
         say(f"様式：{listed['form']}")
     for item in listed.get("items", ()):
         more = f"（ほか{item['cells'] - 1}セル）" if item["cells"] > 1 else ""
+        more = f"#{item['blank']}{more}" if item["blank"] else more
         say(f"  {item['key']}　{item['name']}　{item['cell'] or 'セルなし'}{more}　{item['rule']}")
         if item["doubt"] and item["doubt"] not in told:
             say(f"      （確かでない）{item['doubt']}")
@@ -62,11 +68,13 @@ def _say_all(file: str, found: Json, findings: list[Json]) -> None:
             say(f"{file}: 誤りを直してから使ってください。")
         return
     say(f"{found['title']}：質問{found['questions']}問、道筋{len(found['ways'])}通り")
-    for number, way in enumerate(found["ways"], 1):
+    for number, way in enumerate(found["ways"][:_SHOWN], 1):
         taken = " ".join(
-            f"{place_of_question(question)}={''.join(marks) or 'なし'}" for question, marks in way["turns"]
+            f"{place_of_question(question) if is_number(question) else question}={''.join(marks) or 'なし'}"
+            for question, marks in way["turns"]
         )
         say(f"{number:4d}  {'・'.join(way['kinds'])}  {taken}")
         say(f"      {' → '.join(way['asked'])}")
-    if len(found["ways"]) >= MAX_WAYS:
-        say(f"道筋が多いため、{MAX_WAYS:,}通りで打ち切りました。")
+    if len(found["ways"]) > _SHOWN:
+        least = "以上" if len(found["ways"]) >= MAX_WAYS else ""
+        say(f"  ほか{len(found['ways']) - _SHOWN:,}通り{least}（--json を付けると、{MAX_WAYS:,}通りまで示します）")

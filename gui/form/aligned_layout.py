@@ -43,11 +43,9 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
         if doubted:
             problems.append(_doubted(cell, *doubted))
             continue
-        places = [Place(book.sheets[place[0]], *place[1:]) for _, place in found if not isinstance(place, Doubt)]
-        of_places = zip(places, cell.spots, strict=True)
-        cells[cell.key] = Spread(
-            cell, tuple(places), {place: words[_at(spot)] for place, spot in of_places if spot.span}
-        )
+        places = tuple(Place(book.sheets[place[0]], *place[1:]) for _, place in found if not isinstance(place, Doubt))
+        of_places = zip(places, cell.spots, strict=True) if words else ()
+        cells[cell.key] = Spread(cell, places, {place: words[_at(spot)] for place, spot in of_places if spot.span})
     return AlignedCells(cells, tuple(problems), tuple(_cautions(alignment)))
 
 

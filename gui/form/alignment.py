@@ -4,27 +4,22 @@ Sheets are told by name and content, rows and columns by their words. A cell who
 doubt, and nothing is written there.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from gui.form.line_matching import Lines, matched, without_doubted
+from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Grid
 
-At = tuple[int, int]
 CellOf = tuple[str, int, int]
 """A cell of the blank form: the name of its sheet, row and column."""
 
 _SAME_SHEET, _ALIKE, _MARGIN = 0.8, 0.6, 0.1
 _LONGEST = 200
-_WIDEST = 2_000
-"""Rows or columns of a merged area over which its words are taken to stand."""
-
 _NAMED = 5
 
 
@@ -61,36 +56,6 @@ class _Page:
         return self.grid.last_column if axis else self.grid.last_row
 
 
-class _Nearby:
-    """The words left of, above, right of and below a cell, the nearest of each."""
-
-    def __init__(self, page: _Page, counts: Callable[[At, str], bool]) -> None:
-        self._lines: tuple[dict[int, list[tuple[int, int, str]]], ...] = (defaultdict(list), defaultdict(list))
-        for at, word in page.words.items():
-            if counts(at, word):
-                area = page.grid.merge_at(*at)
-                ends = (area.bottom, area.right) if area else at
-                for axis in (0, 1):
-                    last = max(at[axis], min(ends[axis], page.last(axis)))
-                    for line in range(at[axis], min(last, at[axis] + _WIDEST) + 1):
-                        self._lines[axis][line].append((at[1 - axis], ends[1 - axis], word))
-        for lines in self._lines:
-            for words in lines.values():
-                words.sort()
-
-    def before(self, at: At, axis: int) -> str:
-        """The nearest word left of a cell (axis 0) or above it (1); '' for none."""
-        words = self._lines[axis].get(at[axis], [])
-        i = bisect_left(words, (at[1 - axis],))
-        return words[i - 1][2] if i else ""
-
-    def behind(self, at: At, axis: int) -> str:
-        """The nearest word right of a cell (axis 0) or below it (1); '' for none."""
-        words = self._lines[axis].get(at[axis], [])
-        i = bisect_left(words, (at[1 - axis] + 1,))
-        return words[i][2] if i < len(words) else ""
-
-
 @dataclass(frozen=True, eq=False)
 class _Pair:
     """A sheet of the blank form and the one of the copy that it is."""
@@ -99,9 +64,28 @@ class _Pair:
     copy: _Page
     answers: Collection[At]
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the copy is the blank form's own sheet, to the byte: there is nothing to be told by words."""
+        return self.copy.grid is self.blank.grid
+
+    @cached_property
+    def is_unmoved(self) -> bool:
+        """Whether every word of the form stands in its very cell, and no other does: the rows and columns are as they were."""
+        blank, copy = self.blank, self.copy
+        return self.is_same or (
+            blank.grid.frame.merged == copy.grid.frame.merged
+            and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
+            and blank.words == {at: word for at, word in copy.words.items() if at not in self.answers}
+        )
+
     @cached_property
     def lines(self) -> tuple[Lines, Lines]:
         """Its rows and columns."""
+        if self.is_unmoved:
+            last = (max([self.blank.last(axis), *(at[axis] for at in self.answers)]) for axis in (0, 1))
+            rows, columns = (Lines({line: line for line in range(1, end + 1)}, (), (), ()) for end in last)
+            return rows, columns
         words = [self.copy.lines(axis, lambda at, _: not self._is_answer(at)) for axis in (0, 1)]
         rows, columns = map(without_doubted, self._likely, map(self.blank.lines, (0, 1)), words)
         return rows, columns
@@ -131,41 +115,46 @@ class _Pair:
         return (self._back[0].get(at[0], 0), self._back[1].get(at[1], 0)) in self.answers
 
     @cached_property
-    def near(self) -> tuple[_Nearby, _Nearby]:
+    def near(self) -> tuple[NearbyWords, NearbyWords]:
         """What stands near the cells of both: the words of the form, not what was answered."""
-        of_blank = _Nearby(self.blank, lambda at, _: at not in self.answers)
-        if self.copy.grid is self.blank.grid:
+        blank, copy, known = self.blank, self.copy, self.blank.vocabulary
+        of_blank = NearbyWords(blank.grid, ((at, w) for at, w in blank.words.items() if at not in self.answers))
+        if self.is_unmoved:
             return of_blank, of_blank
-        known = self.blank.vocabulary
-        return of_blank, _Nearby(self.copy, lambda at, word: word in known and not self._is_answer(at))
+        words = ((at, w) for at, w in copy.words.items() if w in known and not self._is_answer(at))
+        return of_blank, NearbyWords(copy.grid, words)
 
     def place(self, row: int, column: int) -> At | Doubt:
         """The cell of the copy."""
         at = (row, column)
-        name, ref = self.copy.sheet.shown, to_ref(row, column)
-        found = [lines.copy.get(line) for lines, line in zip(self.lines, at, strict=True)]
+        rows, columns = self.lines
+        found = rows.copy.get(row), columns.copy.get(column)
         if found[0] is None or found[1] is None:
             what = "行" if found[0] is None else "列"
-            said = self._said(0 if found[0] is None else 1, at)
-            return Doubt(f"シート「{name}」で、元の様式の{ref}の{what}{said}に当たる{what}が確かに分かりません。")
+            said, ref = self._said(0 if found[0] is None else 1, at), to_ref(row, column)
+            return self._doubt(f"で、元の様式の{ref}の{what}{said}に当たる{what}が確かに分かりません。")
         there = (found[0], found[1])
         if self.copy.grid.anchor(*there) != there:
-            return Doubt(f"シート「{name}」の{to_ref(*there)}は、元の様式と違って結合されています。")
+            return self._doubt(f"の{to_ref(*there)}は、元の様式と違って結合されています。")
         return self._doubted(at, there) or there
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
         blank, copy = self.near
+        if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
+            return None
         sides = [(blank.before(at, axis), copy.before(there, axis)) for axis in (0, 1)]
         if not any(words for words, _ in sides):
             sides = [(blank.behind(at, axis), copy.behind(there, axis)) for axis in (0, 1)]
-        name, ref = self.copy.sheet.shown, to_ref(*there)
         if not any(words for words, _ in sides):
-            return Doubt(f"シート「{name}」の{ref}の近くに、様式の見出しがありません。")
+            return self._doubt(f"の{to_ref(*there)}の近くに、様式の見出しがありません。")
         for words, said in sides:
             if words != said:
-                return Doubt(f"シート「{name}」の{ref}の見出しが「{words[:30]}」ではありません。")
+                return self._doubt(f"の{to_ref(*there)}の見出しが「{words[:30]}」ではありません。")
         return None
+
+    def _doubt(self, why: str) -> Doubt:
+        return Doubt(f"シート「{self.copy.sheet.shown}」{why}")
 
     def _said(self, axis: int, at: At) -> str:
         words = self.near[0].before(at, axis)
@@ -189,6 +178,8 @@ class _Pair:
         yield from self._renamed()
 
     def _renamed(self) -> Iterator[str]:
+        if self.is_unmoved:
+            return
         rows, columns = (lines.copy for lines in self.lines)
         count = 0
         for (row, column), word in self.blank.words.items():
@@ -228,11 +219,11 @@ class Alignment:
 
     def lost_formulas(self) -> Iterator[tuple[Sheet, int, int]]:
         """The cells of the copy that hold no formula where the blank form has one."""
-        for pair in self.pairs.values():
+        for pair in (pair for pair in self.pairs.values() if not pair.is_same):
             rows, columns = (lines.copy for lines in pair.lines)
             for (row, column), cell in pair.blank.grid.filled.items():
                 if cell.formula is not None and row in rows and column in columns:
-                    there = pair.copy.grid.cells.get((rows[row], columns[column]))
+                    there = pair.copy.grid.filled.get((rows[row], columns[column]))
                     if there is None or there.formula is None:
                         yield pair.copy.sheet, rows[row], columns[column]
 
@@ -250,7 +241,9 @@ def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
 
     def page(sheet: Sheet) -> _Page:
         if sheet.index not in pages:
-            pages[sheet.index] = _page(copy, sheet, ())
+            grid = copy.grid(sheet)
+            same = next((one for one in wanted if one.grid is grid), None)
+            pages[sheet.index] = _Page(sheet, grid, same.words) if same else _page(copy, sheet, ())
         return pages[sheet.index]
 
     found = _sheets(wanted, copy, page)

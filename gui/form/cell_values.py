@@ -2,7 +2,7 @@
 
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import kind_of
-from gui.form.place import Place
+from gui.form.place import Place, style_at
 from gui.form.words_with_gaps import BOXES
 from gui.survey.item import Item
 from gui.survey.kinds.held import held
@@ -13,7 +13,9 @@ from gui.words.folding import fold, is_blank
 from gui.words.numbers import digits_of, number_in, times_ten
 from gui.xlsx.book import Book
 from gui.xlsx.grid import Cell
-from gui.xlsx.styles import Style
+
+_TEXTS = ("@", "49")
+"""The number format of texts, and its number."""
 
 
 def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) -> str | float:
@@ -23,14 +25,13 @@ def stored(book: Book, place: Place, item: Item, value: CellValue, text: str) ->
 
     `text` is the answer as it stands in a cell of text.
     """
-    style = _style(book, place)
+    style = style_at(book, place)
     return held(item.kind, value, text, is_date=style.is_date, is_percent=style.is_percent, date1904=book.date1904)
 
 
-def _style(book: Book, place: Place) -> Style:
-    grid = book.grid(place.sheet)
-    cell = grid.cells.get((place.row, place.column))
-    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
+def is_text_cell(book: Book, place: Place) -> bool:
+    """Whether what is typed into a cell stays a text, whatever it is."""
+    return style_at(book, place).code in _TEXTS
 
 
 def _per_hundred(named: NamedCell) -> bool:
@@ -65,11 +66,13 @@ def is_foreign(survey: Survey, named: NamedCell, cell: Cell) -> bool:
 
 def said(book: Book, survey: Survey, place: Place, named: NamedCell, text: str) -> str:
     """What a cell says: nothing where it holds no more than the words that the blank form has in it; a date as it is read."""
-    cell = book.grid(place.sheet).cells.get((place.row, place.column))
+    cell = book.grid(place.sheet).filled.get((place.row, place.column))
     kind = kind_of(named.item)
     if cell and isinstance(cell.value, float) and kind.behind and not isinstance(named.item, ResponderField):
-        text = kind.in_words(named.item, kind.meant(survey, named.item, text)) if _style(book, place).is_date else text
-    if cell and isinstance(cell.value, float) and _style(book, place).is_percent and _per_hundred(named):
+        text = (
+            kind.in_words(named.item, kind.meant(survey, named.item, text)) if style_at(book, place).is_date else text
+        )
+    if cell and isinstance(cell.value, float) and style_at(book, place).is_percent and _per_hundred(named):
         return times_ten(digits_of(cell.value), 2)
     taken = BOXES.get(named.own.strip())
     if taken and fold(text) == fold(taken):

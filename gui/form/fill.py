@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from gui.form.cell_values import is_foreign, signed, stored
+from gui.form.cell_values import is_foreign, is_text_cell, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
@@ -18,8 +18,10 @@ from gui.words.folding import is_blank
 from gui.words.wording import same_words
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
+from gui.xlsx.formulas import Address
 from gui.xlsx.recalculation_on_load import set_full_calc_on_load
 from gui.xlsx.splice import CachedResult, CellNumber, CellText, Edit, splice, writable
+from gui.xlsx.stored_values import CellValue as StoredValue
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHOWN = 3
@@ -28,15 +30,26 @@ _TOO_LONG = "欄の数に入る形に直してください。"
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenCell:
+    """A cell that filling wrote: what it held and what it holds; the result of a formula, where it is one."""
+
+    place: Place
+    old: StoredValue
+    new: str | float | bool | None
+    formula: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A filled form. `data` is None if there are errors among the `problems`: then nothing may be written."""
 
     data: bytes | None
     problems: tuple[Problem, ...]
+    cells: tuple[WrittenCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """A text or number that belongs in a cell; '' empties it."""
 
     key: str
@@ -59,10 +72,10 @@ def fill(
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, survey, blank)
+    live = live_form(book, survey, blank, layout)
     if live:
         live.follow(response, first=True)
-    writer = _Writer(book, survey, layout, live)
+    writer = Writer(book, survey, layout, live)
     entries = list(writer.entries(submitted(survey, response)))
     problems = list(live.state.problems) if live and by_rules else []
     broken = {problem.question for problem in problems}
@@ -70,10 +83,10 @@ def fill(
     problems += [*_unwritable(book, entries), *_over_words(book, survey, layout, entries)]
     if any(problem.severity == "error" for problem in problems):
         return Filled(None, tuple(problems))
-    return Filled(_write(book, entries), tuple(problems))
+    return _write(book, entries, tuple(problems))
 
 
-def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
+def _unwritable(book: Book, entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         place = entry.place
         if entry.text != "" and not writable(book, place.sheet, place.row, place.column):
@@ -81,11 +94,11 @@ def _unwritable(book: Book, entries: list[_Entry]) -> Iterator[Problem]:
             yield Problem("form-altered", "error", entry.key, message, place.ref)
 
 
-def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[_Entry]) -> Iterator[Problem]:
+def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[Entry]) -> Iterator[Problem]:
     """The cells in which somebody's words stand: they may be the form's, moved or added."""
     of_place = {place: (spread, i) for spread in layout.named.values() for i, place in enumerate(spread.places)}
     for entry in entries:
-        cell = book.grid(entry.place.sheet).cells.get((entry.place.row, entry.place.column))
+        cell = book.grid(entry.place.sheet).filled.get((entry.place.row, entry.place.column))
         spread, i = of_place.get(entry.place, (None, 0))
         if cell is None or spread is None or cell.text == entry.text:
             continue
@@ -97,7 +110,7 @@ def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[_Entry
             yield Problem("form-altered", "error", entry.key, message, entry.place.ref)
 
 
-class _Writer:
+class Writer:
     """Works out the text of every cell of the form, noting what its lists do not offer."""
 
     def __init__(self, book: Book, survey: Survey, layout: Layout, live: LiveForm | None) -> None:
@@ -108,7 +121,8 @@ class _Writer:
         self.problems: list[Problem] = []
         self._gaps: dict[Place, tuple[Spread, dict[Span, str]]] = {}
 
-    def entries(self, response: Response) -> Iterator[_Entry]:
+    def entries(self, response: Response) -> Iterator[Entry]:
+        """What belongs in each cell, of what is submitted of a response."""
         for found in self._survey.responder:
             yield from self._responder(found, response.responder.get(found.id, ""))
         cells, tick = text_cells(self._layout), self._survey.form.tick
@@ -117,11 +131,11 @@ class _Writer:
         for item in self._survey.items if not self._layout.named else ():
             for key, text in item.kind.texts(item, response.answers.get(item.answer_key), tick):
                 if key in cells:
-                    yield _Entry(item.answer_key, cells[key], self._as_listed(item, key, cells[key], text))
+                    yield Entry(item.answer_key, cells[key], self._as_listed(item, key, cells[key], text))
         for place, (spread, values) in self._gaps.items():
             yield from self._in_words(place, spread, values)
 
-    def _in_words(self, place: Place, spread: Spread, values: Mapping[Span, str]) -> Iterator[_Entry]:
+    def _in_words(self, place: Place, spread: Spread, values: Mapping[Span, str]) -> Iterator[Entry]:
         """The words of a cell with what is filled into them, if that is told apart from them again."""
         words = spread.words[place]
         said, cell = words.written(values), self._book.grid(place.sheet).cells.get((place.row, place.column))
@@ -130,9 +144,9 @@ class _Writer:
             message = f"{spread.named.name}を書き込むセル {place.ref} では、回答が様式の言葉と区別できません。言い方を変えてください。"
             self.problems.append(Problem("bad-value", "error", spread.named.about, message, place.ref))
         elif cell is None or cell.text != said:
-            yield _Entry(spread.named.about, place, said)
+            yield Entry(spread.named.about, place, said)
 
-    def _of_named(self, item: Item, response: Response) -> Iterator[_Entry]:
+    def _of_named(self, item: Item, response: Response) -> Iterator[Entry]:
         """What the cells that the definition names hold for an item, each in its own format and sign."""
         answer, tick, cells = response.answers.get(item.answer_key), self._survey.form.tick, text_cells(self._layout)
         texts = dict(item.kind.texts(item, answer, tick))
@@ -147,10 +161,17 @@ class _Writer:
             held = stored(self._book, cells[key], spread.named.item, value, texts[key])
             if isinstance(held, str):
                 held = self._as_listed(spread.named.item, key, cells[key], held)
-                held = signed(named, held, tick) if spread.named.item.kind.signs else held
-            yield _Entry(named.about, cells[key], held)
+                held = self._coded(spread.named.item, key, cells[key], held)
+                held = signed(named, held, tick) if isinstance(held, str) and spread.named.item.kind.signs else held
+            yield Entry(named.about, cells[key], held)
 
-    def _spread(self, spread: Spread, value: CellValue, text: str) -> Iterator[_Entry]:
+    def _coded(self, item: Item, key: str, place: Place, text: str) -> str | float:
+        """The code of a choice as the number that Excel makes of it, where the cell shows numbers and its list, if any, has that."""
+        if not item.kind.offers or is_text_cell(self._book, place):
+            return text
+        return self._live.value(key, text) if self._live else text
+
+    def _spread(self, spread: Spread, value: CellValue, text: str) -> Iterator[Entry]:
         """What each cell of a value in parts gets; what goes into words of the form is put there when all of it is known."""
         named = spread.named
         found = spread.written(self._book, self._survey, value, text)
@@ -163,7 +184,7 @@ class _Writer:
             return
         for place, span, held in found:
             if span is None:
-                yield _Entry(named.about, place, held)
+                yield Entry(named.about, place, held)
             else:
                 self._gaps.setdefault(place, (spread, {}))[1][span] = str(held)
 
@@ -198,8 +219,10 @@ class _Writer:
         self.problems.append(Problem("choice-not-in-list", "error", about, message, place.ref))
         return ""
 
-    def _responder(self, found: ResponderField, text: str) -> Iterator[_Entry]:
-        place, spread = self._layout.responder[found.id], self._layout.named.get(found.id)
+    def _responder(self, found: ResponderField, text: str) -> Iterator[Entry]:
+        place, spread = self._layout.responder.get(found.id), self._layout.named.get(found.id)
+        if place is None:
+            return
         if spread and not spread.named.is_whole:
             yield from self._spread(spread, text, text)
             return
@@ -211,10 +234,10 @@ class _Writer:
         members = self._members(found.id, found.id, place) if text else None
         if members is not None:
             text = same_words(text, members) or self._not_offered(found.id, found.id, place, text)
-        yield _Entry(found.id, place, text)
+        yield Entry(found.id, place, text)
 
 
-def _write(book: Book, entries: list[_Entry]) -> bytes:
+def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> Filled:
     edits: dict[int, dict[tuple[int, int], Edit]] = {}
     written: dict[tuple[int, int, int], str | float | None] = {}
     for entry in entries:
@@ -234,7 +257,16 @@ def _write(book: Book, entries: list[_Entry]) -> bytes:
         parts[sheet.part] = splice(book.grid(sheet), of_sheet)
     if found:
         parts[book.workbook_part] = set_full_calc_on_load(book.package.read(book.workbook_part))
-    return book.package.replaced(parts)
+    return Filled(book.package.replaced(parts), problems, tuple(_cells(book, written, found)))
+
+
+def _cells(book: Book, *written: Mapping[Address, str | float | bool | None]) -> Iterator[WrittenCell]:
+    for of_formulas, values in enumerate(written):
+        for (index, row, column), new in values.items():
+            cell = book.grid(book.sheets[index]).cells.get((row, column))
+            yield WrittenCell(
+                Place(book.sheets[index], row, column), cell.value if cell else None, new, bool(of_formulas)
+            )
 
 
 def _edit(held: str | float) -> Edit:

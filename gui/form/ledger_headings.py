@@ -16,6 +16,7 @@ from gui.xlsx.grid import Grid
 from gui.xlsx.scanning.glance import sought
 
 _HEADER_ROWS = 60
+_NAMED = 5
 _HEADED = 2
 """The rows of a 一覧表 that has its headings, and one more."""
 
@@ -31,8 +32,8 @@ _TWICE = "様式の一覧表に「{}」の見出しが二つ以上あり、ど�
 class Ledger:
     """The 一覧表: its sheet, the row of its headings, the column of each text by its key.
 
-    `missing` are the headings that it does not have; `doubled` those that it has twice, each with its second column: what
-    stands under them is nobody's.
+    `missing` are the headings that it should have and has not, `absent` those that the form of another survey may lack;
+    `doubled` those that it has twice, each with its second column: what stands under them is nobody's.
     """
 
     sheet: Sheet
@@ -40,6 +41,17 @@ class Ledger:
     columns: Mapping[str, int]
     missing: tuple[str, ...]
     doubled: tuple[tuple[str, int], ...]
+    absent: tuple[str, ...] = ()
+
+    def cautions(self) -> tuple[Problem, ...]:
+        """What is not written into it, by name."""
+        if not self.absent:
+            return ()
+        names = "」「".join(name.strip("「」") for name in self.absent[:_NAMED]) + (
+            "」など" if len(self.absent) > _NAMED else "」"
+        )
+        message = f"様式の一覧表に「{names}の見出しがないため、その回答は一覧表に書きません（CSVには入ります）。"
+        return (Problem("form-altered", "caution", "", message, self.sheet.shown),)
 
     def problems(self) -> tuple[Problem, ...]:
         """What its headings do not say, or say twice, each by name."""
@@ -97,7 +109,18 @@ def _named(book: Book, survey: Survey) -> list[Sheet]:
 def _keys_by_heading(survey: Survey) -> Mapping[str, str]:
     """The key of each text by its heading as it is, and folded."""
     folded = {plain(place.heading): place.key for place in places(survey)}
-    return folded | {place.heading: place.key for place in places(survey)}
+    own = folded | {place.heading: place.key for place in places(survey)}
+    return own if survey.format == 1 else _by_other_names(survey) | own
+
+
+def _by_other_names(survey: Survey) -> dict[str, str]:
+    """The keys by what else a form may say over their columns: what is asked, in short or in full, where that is one's alone."""
+    found: dict[str, set[str]] = {}
+    for place in places(survey):
+        item = None if place.about != place.whole else place.item
+        for name in (item.short, item.label) if item and place.key == place.about else ():
+            found.setdefault(plain(name), set()).add(place.key)
+    return {name: only.pop() for name, only in found.items() if name and len(only) == 1}
 
 
 def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
@@ -111,12 +134,17 @@ def _on_sheet(grid: Grid, sheet: Sheet, survey: Survey) -> Ledger | None:
             doubled[key] = column
         columns.setdefault(key, column)
     organisation = organisation_key(survey)
-    if organisation not in columns:
+    if organisation not in columns and (organisation or len(columns) < _HEADED):
         return None
     headings = {place.key: place.heading for place in places(survey)}
-    missing = [heading for key, heading in headings.items() if key not in columns and not key.endswith(BOX)]
+    left = [
+        p for p in places(survey) if p.key not in columns and not p.key.endswith(BOX) and p.about in (p.whole, p.key)
+    ]
+    missing = [place.heading for place in left if survey.format == 1 or place.key == organisation]
+    absent = [place.heading for place in left if survey.format > 1 and place.about == place.whole]
     sure = {key: column for key, column in columns.items() if key not in doubled or key == organisation}
-    return Ledger(sheet, row, sure, tuple(missing), tuple((headings[key], at) for key, at in doubled.items()))
+    twice = tuple((headings[key], at) for key, at in doubled.items())
+    return Ledger(sheet, row, sure, tuple(missing), twice, tuple(absent))
 
 
 def _headings(grid: Grid, row: int, keys: Mapping[str, str]) -> Iterator[tuple[str, int]]:

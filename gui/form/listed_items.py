@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.layout import find_layout, layout_problems, text_cells
-from gui.form.named_cells import is_named, named_cells, sheet_of
+from gui.form.named_cells import NamedCell, is_named, named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
 from gui.form.place import Place
@@ -13,6 +13,7 @@ from gui.survey.item import Item
 from gui.survey.model import Problem, ResponderField, Severity, Survey
 from gui.survey.toml_tables import Finding, Path, Source
 from gui.words.cell_names import cell_name
+from gui.words.numbers import number_in
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -30,12 +31,16 @@ _NO_TABLE = (
 )
 _ABSENT = "{} のリスト（{}）に「{}」に当たるものがありません。選択肢をリストのとおりに書いてください。"
 _LIST = "{} にはリスト（{}）があります。choices か list を書いてください（全部の文字は、--json の list にあります）。"
+_FILLED = "{}{}に、はじめから「{}」が入っています。白紙で返っても、そう答えたものと読み取ります。答えでなければ、様式から消してください。"
 _SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
-    """An item or responder field: its line in the definition, its cells (the first and how many), rule, list, and doubt ('' for none)."""
+    """An item or responder field: its line in the definition, its cells (the first and how many), rule, list, and doubt ('' for none).
+
+    `blank` counts the blanks within the words of the first cell, 0 where it has the whole.
+    """
 
     key: str
     name: str
@@ -45,6 +50,7 @@ class ListedItem:
     rule: str
     list: tuple[str, ...]
     doubt: str
+    blank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +81,12 @@ def listed_items(book: Book, survey: Survey, source: Source, blank: Book | None)
     try:
         layout = find_layout(book, survey, own)
         cells, problems = text_cells(layout), (*layout_problems(layout), *layout.cautions)
-        several = {key: len(named.places) for key, named in layout.named.items()}
+        named = {key: spread.named for key, spread in layout.named.items()}
     except UnreadableWorkbook as error:
-        cells, several, problems = {}, {}, named_cells(survey, own)[1] if is_named(survey) else ()
+        cells, named, problems = {}, {}, named_cells(survey, own)[1] if is_named(survey) else ()
         if not problems:
             return Listing(findings=(_no_table(survey, source),)) if own is book else Listing(doubts=(str(error),))
-    found = _listing(book, survey, source, cells, several, problems, _OTHER if blank else _OWN)
+    found = _listing(book, survey, source, cells, named, problems, _OTHER if blank else _OWN)
     found = _with_own_rules(found, survey, live_form(book, survey, own))
     return found if blank else _with_computed(found, survey, source, own)
 
@@ -112,7 +118,7 @@ def faults_of_places(survey: Survey, source: Source, blank: Book) -> Listing:
     spots = {cell.key: cell.spots for cell in named}
     cells = {key: Place(own[0].sheet, own[0].row, own[0].column) for key, own in spots.items()}
     faults = [problem for problem in problems if "at「」" not in problem.message]
-    found = _listing(blank, survey, source, cells, {key: len(own) for key, own in spots.items()}, faults, "")
+    found = _listing(blank, survey, source, cells, {cell.key: cell for cell in named}, faults, "")
     # What could not be read may have taken the cell with it.
     return Listing(findings=tuple(finding for finding in found.findings if finding.message != _NOT_FOUND))
 
@@ -163,7 +169,7 @@ def _listing(
     survey: Survey,
     source: Source,
     cells: Mapping[str, Place],
-    several: Mapping[str, int],
+    named: Mapping[str, NamedCell],
     problems: Sequence[Problem],
     advice: str,
 ) -> Listing:
@@ -181,16 +187,19 @@ def _listing(
         for fault in faults[:1]:
             said[fault] = _as_finding(fault, faults)
             findings.append(Finding("error", _line(source, wanted, fault), wanted.name, said[fault]))
-        whole = [cells[key] for key in wanted.keys if key in cells and several.get(key, 1) == 1]
+        there = [named[key] for key in wanted.keys if key in cells and key in named]
+        whole = [cells[key] for key in wanted.keys if key in cells and (key not in named or len(named[key].spots) == 1)]
         unfit = next((found for place in whole if (found := list(_unfit(book, place, wanted.item, survey.format)))), [])
         if wanted.keys and not (places or about):
             unfit = [("error", _NOT_FOUND)]
+        unfit += [("caution", told) for told in _given_already(wanted.item, cells, there)]
         findings += [Finding(severity, line, wanted.name, message) for severity, message in unfit]
         wrong = (message for severity, message in unfit if severity == "error")
         doubt = "".join(dict.fromkeys((*(said[p] for p in about if p not in faults[1:]), *wrong)))
-        count = sum(several.get(key, 1) for key in wanted.keys if key in cells)
-        ref = places[0].ref if places else ""
-        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, _list_at(book, places), doubt))
+        count = len(places) + sum(len(cell.spots) - 1 for cell in there)
+        ref, members = places[0].ref if places else "", _list_at(book, places)
+        blank = there[0].spots[0].blank if there else 0
+        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, members, doubt, blank))
     left = tuple(dict.fromkeys(said[problem] for problem in problems if problem not in told))
     return Listing(tuple(listed), left, tuple(findings))
 
@@ -267,6 +276,14 @@ def _unfit(book: Book, place: Place, item: Item | None, format_: int) -> Iterato
         yield "error", _ABSENT.format(place.ref, _some(members), "」「".join(absent[:_SAID]))
     elif others:
         yield "caution", f"{place.ref} のリストの「{'」「'.join(others[:_SAID])}」が、選択肢にありません。"
+
+
+def _given_already(item: Item | None, cells: Mapping[str, Place], there: Sequence[NamedCell]) -> Iterator[str]:
+    """That the blank form holds numbers, which are answers though nobody gave any."""
+    filled = [one for one in there if item and one.is_whole and number_in(one.own) is not None]
+    if filled:
+        more = f"（ほか{len(filled) - 1}セル）" if len(filled) > 1 else ""
+        yield _FILLED.format(cells[filled[0].key].ref, more, filled[0].own)
 
 
 def _list_at(book: Book, places: Sequence[Place]) -> tuple[str, ...]:

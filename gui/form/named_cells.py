@@ -30,7 +30,6 @@ class NamedCell:
 
     key: str
     about: str
-    name: str
     at: str
     item: Item | ResponderField
     parts: tuple[tuple[Spot, ...], ...]
@@ -38,9 +37,14 @@ class NamedCell:
     era: str = ""
 
     @property
+    def name(self) -> str:
+        """What it is called in a sentence."""
+        return _name_of(self.item)
+
+    @property
     def spots(self) -> tuple[Spot, ...]:
         """All its cells and blanks."""
-        return tuple(spot for part in self.parts for spot in part)
+        return self.parts[0] if len(self.parts) == 1 else tuple(spot for part in self.parts for spot in part)
 
     @property
     def is_whole(self) -> bool:
@@ -50,14 +54,13 @@ class NamedCell:
     @property
     def own(self) -> str:
         """What the blank form says in the first cell."""
-        return self.spots[0].own
+        return self.parts[0][0].own
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     key: str
     about: str
-    name: str
     item: Item | ResponderField
     at: str
     number: int = 0
@@ -69,6 +72,10 @@ class _Wanted:
         return self.key.removeprefix(f"{self.about}{BOX}") if is_box else ""
 
 
+def _name_of(item: Item | ResponderField) -> str:
+    return item.label if isinstance(item, ResponderField) else item.place
+
+
 def is_named(survey: Survey) -> bool:
     """Whether a definition names the cells of its form, rather than the words beside them."""
     return survey.format > 1 and any(wanted.at for wanted in _wanted(survey))
@@ -77,31 +84,32 @@ def is_named(survey: Survey) -> bool:
 @lru_cache(maxsize=2)
 def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tuple[Problem, ...]]:
     """The cells that a definition names, and its faults as problems."""
-    taken: dict[tuple[int, int, int], dict[Span | None, str]] = {}
+    taken: dict[tuple[int, int, int], dict[Span | None, NamedCell]] = {}
     found: list[NamedCell] = []
     faults: list[Problem] = []
+    sheets: dict[str, Sheet | None] = {}
     for wanted in _wanted(survey):
-        cell = _named(wanted, survey, blank)
+        cell = _named(wanted, survey, blank, sheets)
         if isinstance(cell, NamedCell):
             other = _other(taken, cell)
             if not other:
                 found.append(cell)
                 continue
             cell = f"は、{other}の欄でもあります"
-        why = _WRONG.format(name=wanted.name, at=wanted.at.replace("\n", "、"), why=cell)
+        why = _WRONG.format(name=_name_of(wanted.item), at=wanted.at.replace("\n", "、"), why=cell)
         faults.append(Problem("definition-fault", "error", wanted.about, why))
     return tuple(found), tuple(faults)
 
 
-def _other(taken: dict[tuple[int, int, int], dict[Span | None, str]], cell: NamedCell) -> str:
+def _other(taken: dict[tuple[int, int, int], dict[Span | None, NamedCell]], cell: NamedCell) -> str:
     """Whose one of the cells is already, '' if they are all free; then they are taken."""
     for spot in cell.spots:
         spans = taken.setdefault((spot.sheet.index, spot.row, spot.column), {})
-        for span, name in spans.items():
+        for span, other in spans.items():
             if span is None or spot.span is None or span == spot.span or _overlap(span, spot.span):
-                return name
+                return other.name
     for spot in cell.spots:
-        taken[spot.sheet.index, spot.row, spot.column][spot.span] = cell.name
+        taken[spot.sheet.index, spot.row, spot.column][spot.span] = cell
     return ""
 
 
@@ -111,13 +119,15 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _wanted(survey: Survey) -> Iterator[_Wanted]:
     for found in survey.responder:
-        yield _Wanted(found.id, found.id, found.label, found, found.at)
+        if found.form == "kind" and not found.at:
+            continue  # it is that of whoever it is
+        yield _Wanted(found.id, found.id, found, found.at)
     for item in survey.items:
         for key, cell, at, number in item.kind.named(item):
-            yield _Wanted(key, cell.answer_key, cell.place, cell, at, number)
+            yield _Wanted(key, cell.answer_key, cell, at, number)
 
 
-def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
+def _named(wanted: _Wanted, survey: Survey, blank: Book, sheets: dict[str, Sheet | None]) -> NamedCell | str:
     """The cells, or why they cannot be those, as the end of a sentence."""
     if not wanted.at:
         return "がありません"
@@ -129,12 +139,18 @@ def _named(wanted: _Wanted, survey: Survey, blank: Book) -> NamedCell | str:
     for i, (name, cells) in enumerate(part for some in named for part in some):
         if not cells:
             return "の行が足りません"
-        sheet = sheet_of(name, survey, blank)
+        if name.sheet not in sheets:
+            sheets[name.sheet] = sheet_of(name, survey, blank)
+        sheet = sheets[name.sheet]
         if sheet is None:
             return "のシートが元の様式にありません"
-        places = [CellOfForm(blank, sheet, *at, wanted.item, marks[i] if marks else wanted.mark) for at in cells]
+        filled, mark = blank.grid(sheet).filled, marks[i] if marks else wanted.mark
+        places = [CellOfForm(blank, sheet, *at, wanted.item, filled.get(at), mark) for at in cells]
         first = first or places[0]
-        if len(cells) == 1 and not marks and len(named[0]) == 1 and not name.blank and not kind_of(wanted.item).signs:
+        is_one = len(cells) == 1 and not marks and len(named[0]) == 1 and not name.blank
+        if is_one and first.cell is None:
+            return _covered(places) or NamedCell(wanted.key, wanted.about, wanted.at, wanted.item, ((first.spot(),),))
+        if is_one and not kind_of(wanted.item).signs:
             several = places[0].several()
             if several and not _covered(places):
                 return _with_era(wanted, tuple((spot,) for spot in several[0]), several[1], places[0])
@@ -191,7 +207,7 @@ def _with_era(
 ) -> NamedCell | str:
     """The cells with the era that the form prints before them; a fault where parts are too many, or the era is in doubt."""
     kind = kind_of(wanted.item)
-    made = NamedCell(wanted.key, wanted.about, wanted.name, wanted.at, wanted.item, parts, marks)
+    made = NamedCell(wanted.key, wanted.about, wanted.at, wanted.item, parts, marks)
     if made.is_whole or marks:
         return made
     sizes = [len(part) for part in parts]
@@ -205,4 +221,4 @@ def _with_era(
     era = era_before(words)
     if not era and _ERAS.search(words):
         return f"の前の元号（「{words.strip()[-10:]}」）が一つに決まりません"
-    return NamedCell(wanted.key, wanted.about, wanted.name, wanted.at, wanted.item, parts, marks, era)
+    return NamedCell(wanted.key, wanted.about, wanted.at, wanted.item, parts, marks, era)

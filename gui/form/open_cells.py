@@ -1,13 +1,14 @@
 """Where in a cell of the blank form an answer goes: the whole of it, or blanks and signs within its words; or why nowhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gui.form.words_with_gaps import BOXES, Span, boxes, choice_gap, evident_gaps, gaps, numbered
 from gui.survey.item import Item
 from gui.survey.kinds import Kind, Text
 from gui.survey.kinds.code import Code
+from gui.survey.kinds.text import AddressInParts, NameInParts
 from gui.survey.model import ResponderField
 from gui.words.dates import era_named
 from gui.words.folding import is_blank
@@ -23,6 +24,13 @@ _PLACEHOLDER = re.compile(
     re.DOTALL,
 )
 """What the blank form may say in a cell for an answer."""
+
+_OF_FIELDS: Mapping[str, Kind] = {
+    "phone": Code(),
+    "organisation": NameInParts(lines=1),
+    "email": AddressInParts(lines=1),
+}
+_ONE_LINE = Text(lines=1)
 
 _LONGEST = 2_000
 """Characters of the longest of them."""
@@ -51,16 +59,26 @@ class Spot:
     own: str
     span: Span | None = None
 
+    @property
+    def blank(self) -> int:
+        """Which of the blanks or boxes in the words it is, counted from 1; 0 for the whole cell, or where it stands before words."""
+        found = boxes(self.own) if self.span in boxes(self.own) else gaps(self.own)
+        return found.index(self.span) + 1 if self.span in found else 0
+
 
 @dataclass(frozen=True, slots=True)
 class CellOfForm:
-    """A cell that a definition names for an item; `mark` is that of the one choice whose sign it holds, '' for none."""
+    """A cell that a definition names for an item, with what stands in it, if anything does.
+
+    `mark` is that of the one choice whose sign it holds, '' for none.
+    """
 
     blank: Book
     sheet: Sheet
     row: int
     column: int
     item: Item | ResponderField
+    cell: Cell | None
     mark: str = ""
 
     @property
@@ -69,17 +87,13 @@ class CellOfForm:
         return to_ref(self.row, self.column)
 
     @property
-    def _cell(self) -> Cell | None:
-        return self.blank.grid(self.sheet).cells.get((self.row, self.column))
-
-    @property
     def words(self) -> str:
         """What stands in it, but for what a formula shows."""
-        return self._cell.text if self._cell and self._cell.formula is None else ""
+        return self.cell.text if self.cell and self.cell.formula is None else ""
 
     def spot(self, span: Span | None = None) -> Spot:
         """The whole of it, or a span of its words."""
-        return Spot(self.sheet, self.row, self.column, self._cell.text if self._cell else "", span)
+        return Spot(self.sheet, self.row, self.column, self.cell.text if self.cell else "", span)
 
     def numbered_blank(self, number: int) -> Spot | str:
         """Its blank of this number; of a sign its box, where it has any."""
@@ -106,7 +120,7 @@ class CellOfForm:
         if self.blank.grid(self.sheet).list_at(self.row, self.column) or isinstance(self.item, ResponderField):
             return None
         kind = self.item.kind
-        if kind.offers:
+        if kind.offers and not kind.mark_only:
             marks = tuple(choice.mark for choice in self.item.choices)
             found = [choice_gap(self.item, mark, self.words) for mark in marks]
             return ([self.spot(span) for span in found if span], marks) if len(marks) > 1 and all(found) else None
@@ -118,7 +132,7 @@ class CellOfForm:
         return self._in_the_way() or self.spot()
 
     def _in_the_way(self) -> str:
-        cell, grid = self._cell, self.blank.grid(self.sheet)
+        cell, grid = self.cell, self.blank.grid(self.sheet)
         if cell is None:
             return ""
         if cell.formula is not None:
@@ -150,10 +164,8 @@ class CellOfForm:
 
 
 def kind_of(item: Item | ResponderField) -> Kind:
-    """The kind of an item; of what a responder says about himself a text, or a telephone number."""
-    if isinstance(item, ResponderField):
-        return Code() if item.form == "phone" else Text(lines=1)
-    return item.kind
+    """The kind of an item; of what a responder says about himself a text, or what has parts."""
+    return _OF_FIELDS.get(item.form, _ONE_LINE) if isinstance(item, ResponderField) else item.kind
 
 
 def _signs(item: Item | ResponderField) -> bool:

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from gui.xlsx.addresses import to_ref
-from gui.xlsx.book import Sheet
+from gui.xlsx.book import Book, Sheet
+from gui.xlsx.styles import Style
 
 
 class Place(NamedTuple):
@@ -17,3 +18,16 @@ class Place(NamedTuple):
     def ref(self) -> str:
         """`調査項目回答シート!D31`"""
         return f"{self.sheet.shown}!{to_ref(self.row, self.column)}"
+
+
+def said_at(book: Book, place: Place) -> str:
+    """What a cell says."""
+    cell = book.grid(place.sheet).filled.get((place.row, place.column))
+    return cell.said if cell else ""
+
+
+def style_at(book: Book, place: Place) -> Style:
+    """The format of a cell; of one that is not there that which it would have."""
+    grid = book.grid(place.sheet)
+    cell = grid.cells.get((place.row, place.column))
+    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))

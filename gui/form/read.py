@@ -9,11 +9,13 @@ from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
 from gui.form.meant_response import listed_texts, read_texts
 from gui.form.own.taking import broken_rules
+from gui.form.place import said_at
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
 from gui.survey.bundle import SurveyBundle
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Problem, Response, Survey
+from gui.survey.respondents import as_known
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -63,7 +65,7 @@ def read_all(book: Book, survey: Survey, blank: Book | None = None) -> tuple[Rea
 
 def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = text_cells(layout)
-    texts = {key: _text(book, place) for key, place in places.items()}
+    texts = {key: said_at(book, place) for key, place in places.items()}
     for key, spread in layout.named.items():
         is_whole = spread.named.is_whole
         texts[key] = (
@@ -85,22 +87,22 @@ def _is_offered(book: Book, place: Place, text: str) -> bool:
     return members is not None and members is not UNRESOLVED and text in members
 
 
-def _text(book: Book, place: Place) -> str:
-    cell = book.grid(place.sheet).cells.get((place.row, place.column))
-    return cell.said if cell else ""
-
-
 def check_workbook(book: Book, bundle: SurveyBundle, original: Book | None = None) -> tuple[Reading, list[Problem]]:
     """Read a form back and check it by the same rules as an answers file, each problem with its cell.
 
     `original` is the form as it was sent, where it is at hand: its questions and functions must still be there.
     """
-    reading = compared(book, read(book, bundle.survey, original), bundle.survey, original)
+    reading = compared(book, read(book, bundle.survey, original), bundle, original)
     return reading, check_reading(reading, bundle)
 
 
-def compared(book: Book, reading: Reading, survey: Survey, original: Book | None) -> Reading:
-    """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand."""
+def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book | None) -> Reading:
+    """The reading with what in its form is no more as in the `original`, the form as it was sent, where that is at hand.
+
+    What its form has no cell for is taken from whose it is.
+    """
+    survey = bundle.survey
+    reading = replace(reading, response=as_known(bundle, reading.response))
     if original is None:
         return reading
     if reading.layout.named:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import Spot, kind_of
-from gui.form.place import Place
+from gui.form.place import Place, said_at
 from gui.form.words_with_gaps import BOXES, Span, Words
 from gui.survey.kinds.kind import CellValue
 from gui.survey.kinds.pieces import characters
+from gui.survey.kinds.text import NameInParts
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
 from gui.words.dates import era_named
@@ -17,9 +18,9 @@ from gui.words.folding import fold, is_blank
 from gui.words.numbers import number_in
 from gui.words.wording import only
 from gui.xlsx.book import Book
-from gui.xlsx.grid import Cell
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
+_NUMBERED = re.compile(r"^\d{1,2}[\W_]*(?=\D)")
 _COUNT = re.compile(r"\d{1,4}[年月日]?|元年?")
 
 
@@ -43,7 +44,7 @@ class Spread:
 
     def read(self, book: Book, survey: Survey) -> str:
         """What its cells say together, as one cell would have it; '' where they hold no more than the blank form."""
-        texts = [_text(book, place) for place in self.places]
+        texts = [said_at(book, place) for place in self.places]
         pieces = [self._gap(text, i) for i, text in enumerate(texts)]
         if None in pieces:
             return "\n".join(dict.fromkeys(filter(None, texts)))
@@ -111,8 +112,10 @@ class Spread:
         """Whether the parts say the same as the text."""
         item, kind = self.named.item, kind_of(self.named.item)
         said = kind.whole([piece.strip() for piece in pieces], self.named.era) if text else ""
-        if said.strip() == text.strip() or isinstance(item, ResponderField):
-            return said.strip() == text.strip()
+        if said.strip() == text.strip():
+            return True
+        if isinstance(item, ResponderField):
+            return isinstance(kind, NameInParts) and said == kind.without_code(text)
         return kind.meant(survey, item, said) == kind.meant(survey, item, text)
 
     def foreign(self, book: Book, survey: Survey, i: int) -> bool:
@@ -128,11 +131,6 @@ class Spread:
             return ticked(item, self.named.marks[i], cell.text, survey.form.tick) is None
         said = fold(cell.text)
         return not (_COUNT.fullmatch(said) or (len(said) == 1 and said.isascii()) or era_named(said))
-
-
-def _text(book: Book, place: Place) -> str:
-    cell: Cell | None = book.grid(place.sheet).cells.get((place.row, place.column))
-    return cell.said if cell else ""
 
 
 def _open(spot: Spot) -> str:
@@ -156,7 +154,7 @@ def _held(book: Book, named: NamedCell, piece: str, spot: Spot, place: Place) ->
     members = allowed_values(book, place.sheet, place.row, place.column)
     if members is not None and members is not UNRESOLVED:
         era = era_named(piece)
-        fitting = (m for m in members if fold(m).rstrip("年月日") == fold(piece) or (era and era_named(m) == era))
+        fitting = (m for m in members if _says(fold(m), fold(piece)) or (era and era_named(m) == era))
         member = next(fitting, None)
         if member is None:
             return None
@@ -164,6 +162,11 @@ def _held(book: Book, named: NamedCell, piece: str, spot: Spot, place: Place) ->
     is_count = piece.isascii() and piece.isdecimal() and (piece == str(int(piece)))
     is_number = is_count and (kind_of(named.item).real or len(named.spots) > len(named.parts))
     return float(piece) if is_number else piece
+
+
+def _says(member: str, piece: str) -> bool:
+    """Whether a member of a list says a part: 4月, 01北海道."""
+    return piece in (member.rstrip("年月日"), _NUMBERED.sub("", member))
 
 
 def _apart(piece: str, spot: Spot) -> str:

@@ -38,7 +38,7 @@ def _places(survey: Survey) -> Iterator[TextPlace]:
         yield TextPlace(found.id, found.id, found.label, found.id)
     for question in survey.questions:
         for item in question.items:
-            heading = question.place if item is question else f"{question.place} {item.short}"
+            heading = question.place if item is question else f"{question.number or question.place} {item.short}"
             for part in item.kind.parts(item):
                 said = heading if part is item else part.place
                 for key, label in part.kind.cells(part):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from gui.survey.item import Item
+from gui.survey.model import Choice
 from gui.words.folding import fold, without_invisible
 
 Span = tuple[int, int]
@@ -90,7 +91,8 @@ def _places(item: Item, words: str) -> Mapping[str, int]:
     """Where each choice's own words begin, its mark before them included, of those that stand there once."""
     left = words[:_LONGEST]
     found: dict[str, int] = {}
-    for choice in sorted(item.choices, key=lambda choice: -len(choice.text)):
+    none = [Choice("", item.none, unmarked=True)] if item.none else []
+    for choice in sorted((*item.choices, *none), key=lambda choice: -len(choice.text)):
         text = next((text for text in (choice.label, choice.text) if text and text in left), "")
         if not text or left.count(text) != 1:
             continue

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Self
 
+from gui.guard import bounds
 from gui.guard.process import Stopped, WorkerProcess
 from gui.guard.protocol import Jobs, Json, Said, done
 
@@ -11,10 +12,17 @@ class Asking:
     """Asks for one job after the other; `end` ends the worker. Where none can be started the jobs are done here.
 
     That is so on a PC on which no program may start itself: a file is then held only by the bounds of the readers.
+    `seconds` are what one job may take of the processor.
     """
 
-    def __init__(self, command: Sequence[str], jobs: Jobs, stopped: Callable[[], bool] = lambda: False) -> None:
-        self._command, self._jobs, self._stopped = command, jobs, stopped
+    def __init__(
+        self,
+        command: Sequence[str],
+        jobs: Jobs,
+        stopped: Callable[[], bool] = lambda: False,
+        seconds: int = bounds.SECONDS,
+    ) -> None:
+        self._command, self._jobs, self._stopped, self._seconds = command, jobs, stopped, seconds
         self._worker: WorkerProcess | None = None
         self._here = False
 
@@ -33,7 +41,7 @@ class Asking:
         if self._here or (self._worker and self._worker.lives):
             return self._worker
         try:
-            self._worker = WorkerProcess(self._command, {}, self._stopped)
+            self._worker = WorkerProcess(self._command, {}, self._stopped, seconds=self._seconds)
         except OSError:
             self._worker, self._here = None, True
             return None

@@ -23,10 +23,16 @@ MOST_SAID = 40_000_000
 MOST_DATA = 120_000_000
 """Bytes of a workbook that a worker may make."""
 
-TOO_LONG = (
-    f"読み取りに時間がかかりすぎるため、安全のため中止しました（このPCの処理時間で{SECONDS}秒まで）。"
-    "届いた調査票のファイルか確かめてください。"
-)
+
+def too_long(seconds: int) -> str:
+    """What is said of a file that takes longer."""
+    return (
+        f"読み取りに時間がかかりすぎるため、安全のため中止しました（このPCの処理時間で{seconds}秒まで）。"
+        "届いた調査票のファイルか確かめてください。"
+    )
+
+
+TOO_LONG = too_long(SECONDS)
 TOO_MUCH = (
     f"読み取りにメモリーがかかりすぎるため、安全のため中止しました（{MEGABYTES}MBまで）。"
     "届いた調査票のファイルか確かめてください。"

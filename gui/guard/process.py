@@ -44,7 +44,8 @@ class WorkerProcess:
     """A process that was started; OSError where that cannot be. It is ended where an answer costs too much.
 
     It makes itself `ready` (the parameters of that job) at once, while its owner is at something else. `stopped` is
-    asked every so often while there is an answer to come.
+    asked every so often while there is an answer to come. `seconds` are what one answer may take of the processor, at most
+    as many as a worker gives itself.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class WorkerProcess:
         stopped: Callable[[], bool] = lambda: False,
         *,
         gives_way: bool = False,
+        seconds: int = bounds.SECONDS,
     ) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - this very program
             command,
@@ -64,7 +66,7 @@ class WorkerProcess:
             env=_environment(),
             creationflags=_NO_CONSOLE | (_GIVES_WAY if gives_way else 0),
         )
-        self._stopped = stopped
+        self._stopped, self._seconds = stopped, seconds
         self._watched = watch(self._process.pid, bounds.MEGABYTES)
         self._lock = threading.Lock()
         self._deadline = self._most = math.inf
@@ -124,7 +126,7 @@ class WorkerProcess:
         with self._lock:
             self._patience = patience or bounds.WAITING
             self._used = self._watched.seconds() if self._watched else 0.0
-            self._deadline, self._most = time.monotonic() + self._patience, self._used + bounds.SECONDS
+            self._deadline, self._most = time.monotonic() + self._patience, self._used + self._seconds
 
     def _expect_nothing(self) -> None:
         with self._lock:
@@ -150,7 +152,9 @@ class WorkerProcess:
         now, used = time.monotonic(), self._watched.seconds() if self._watched else 0.0
         if used > self._used + _SOMETHING:
             self._used, self._deadline = used, now + self._patience  # it works, however slowly
-        self._why = bounds.TOO_LONG if used > self._most else bounds.NO_ANSWER if now > self._deadline else ""
+        self._why = (
+            bounds.too_long(self._seconds) if used > self._most else bounds.NO_ANSWER if now > self._deadline else ""
+        )
         return bool(self._why) or self._stopped()
 
     def end(self) -> None:

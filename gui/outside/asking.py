@@ -6,26 +6,40 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from gui import survey_library
 from gui.guard.asking import Asking
-from gui.guard.bounds import FAILED
+from gui.guard.bounds import FAILED, SECONDS
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
 from gui.outside.jobs import (
+    ALIKE,
     CHECK,
     CONTACTS,
+    CORRECTION,
     DRAFT,
     FAULT,
     FILL,
     FILLED,
+    IN_CELLS,
     ITEMS,
     LEDGER,
     LOOK,
+    MAKE,
     OWN_FORM,
+    PACKAGE,
     RETURNED,
     WAYS,
     jobs,
 )
 from gui.response.checking import Checked
-from gui.survey.as_json import as_list, as_object, as_text, as_texts, problems_of, response_as_json, response_of
+from gui.survey.as_json import (
+    as_list,
+    as_marks,
+    as_object,
+    as_text,
+    as_texts,
+    problems_of,
+    response_as_json,
+    response_of,
+)
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response
 from gui.system import files, paths
@@ -34,8 +48,10 @@ from gui.words.told import Unreadable
 if TYPE_CHECKING:
     from gui.collection.correspondence import Contact
     from gui.collection.writing.ledger import FilledLedger
+    from gui.form.answers_in_cells import AnswersInCells
     from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
+    from gui.library.package import SurveyPackage
     from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
@@ -45,14 +61,18 @@ class Outside:
     """One worker for as long as it is needed, none for what the program comes with: `with Outside(bundle) as outside: …`.
 
     Files are read by the survey of the bundle. Whatever is asked for, Unreadable names the file that cannot be read within the bounds, and Stopped
-    (`gui.guard.process`) comes where `stopped` said so meanwhile.
+    (`gui.guard.process`) comes where `stopped` said so meanwhile. `seconds` are what one job may take of the processor.
     """
 
     def __init__(
-        self, bundle: SurveyBundle, stopped: Callable[[], bool] = lambda: False, worker: Asking | None = None
+        self,
+        bundle: SurveyBundle,
+        stopped: Callable[[], bool] = lambda: False,
+        worker: Asking | None = None,
+        seconds: int = SECONDS,
     ) -> None:
         self.bundle = bundle
-        self._worker = worker or Asking(worker_command(), jobs, stopped)
+        self._worker = worker or Asking(worker_command(), jobs, stopped, seconds)
 
     @classmethod
     def by(cls, definition: Path | None) -> Self:
@@ -61,7 +81,7 @@ class Outside:
             return cls(survey_library.bundled())
         worker = Asking(worker_command(), jobs)
         try:
-            _said(worker, definition, WAYS)
+            tried(definition, worker)
             return cls(survey_library.load(definition), worker=worker)
         except BaseException:
             worker.end()
@@ -98,14 +118,16 @@ class Outside:
         except Unreadable as error:
             return str(error)
 
-    def fill(self, form: Path, response: Response) -> "FilledForm":
-        """A form filled with a response that has no errors."""
+    def fill(self, form: Path, response: Response, *, traced: bool = False) -> "FilledForm":
+        """A form filled with a response that has no errors; what that changed, where it is to be `traced`."""
+        from gui.response.receipt import traced_of
         from gui.response.submitting import FilledForm
 
-        said = self._ask(form, FILL, response=response_as_json(response))
+        said = self._ask(form, FILL, response=response_as_json(response), traced=traced)
         data = said.data if said.words.get("made") else None
         macros = bool(said.words.get("macros"))
-        return _understood(form, lambda: FilledForm(data, problems_of(said.words.get("problems")), macros))
+        problems, changes = said.words.get("problems"), said.words.get("traced")
+        return _understood(form, lambda: FilledForm(data, problems_of(problems), macros, traced_of(changes)))
 
     def fill_ledger(self, form: Path, texts: Sequence[Mapping[str, str]]) -> "FilledLedger":
         """A form with the texts of responses in its 一覧表."""
@@ -131,12 +153,39 @@ class Outside:
         except Unreadable as error:
             return line_of_nothing(name, str(error))
 
+    def turned_to(self, bundle: SurveyBundle) -> Self:
+        """The same worker, by another survey."""
+        return type(self)(bundle, worker=self._worker)
+
+    def alike(self, path: Path) -> float:
+        """How much of the words of the survey's form a workbook has, from 0 to 1."""
+        words = self._ask(path, ALIKE).words
+        return _understood(path, lambda: float(words["alike"]))
+
     def own_form(self, form: Path) -> "OwnForm":
         """What a form itself says of its answers: its 入力規則 and formulas."""
         from gui.form.own.as_json import own_form_of
 
         words = self._ask(form, OWN_FORM).words
         return _understood(form, lambda: own_form_of(words))
+
+    def look(self, form: Path) -> "FormLook":
+        """How a form looks."""
+        from gui.form.look.look_as_json import look_of
+
+        words = self._ask(form, LOOK).words
+        return _understood(form, lambda: look_of(words))
+
+    def in_cells(self, form: Path, response: Response) -> "AnswersInCells":
+        """What stands in which cell of a form once it is filled with a response as it is, and whose cells they are."""
+        from gui.form.answers_in_cells import answers_of
+
+        words = self._ask(form, IN_CELLS, response=response_as_json(response)).words
+        return _understood(form, lambda: answers_of(words))
+
+    def end(self) -> None:
+        """End the worker, if there is one."""
+        self._worker.end()
 
     def _ask(self, path: Path, job: str, **parameters: object) -> Said:
         ours = self.bundle in survey_library.at_hand() and path == self.bundle.form
@@ -147,7 +196,7 @@ class Outside:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._worker.end()
+        self.end()
 
 
 def ways(definition: Path) -> Json:
@@ -160,6 +209,40 @@ def drafted(form: Path) -> Said:
     """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
     with Asking(worker_command(), jobs) as worker:
         return _said(worker, form, DRAFT)
+
+
+def tried(definition: Path, worker: Asking) -> None:
+    """Have a worker read a definition; Unreadable where that costs too much."""
+    _said(worker, definition, WAYS)
+
+
+def correction(definition: Path, form: Path, worker: Asking) -> tuple[str, bytes, tuple[str, ...]]:
+    """A corrected form alone: the definition with its answers' cells in that form, the form's bytes, and what it has changed.
+
+    Unreadable where a cell cannot be found in it for sure.
+    """
+    said = _said(worker, form, CORRECTION, definition=str(definition.absolute()))
+    made = _understood(form, lambda: (as_text(said.words.get("text")), as_marks(said.words.get("changes"))))
+    return made[0], said.data, made[1]
+
+
+def package(path: Path, worker: Asking) -> "SurveyPackage":
+    """The survey package in a file; Unreadable with a sentence for whatever cannot be taken whole."""
+    from gui.library.package import SurveyPackage
+
+    said = _said(worker, path, PACKAGE)
+
+    def made() -> SurveyPackage:
+        definition, name, listed = (as_text(said.words.get(key)) for key in ("definition", "list_name", "listed"))
+        return SurveyPackage(definition.encode("latin-1"), said.data, name, listed.encode("latin-1"))
+
+    return _understood(path, made)
+
+
+def made(definition: Path) -> Said:
+    """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
+    with Asking(worker_command(), jobs) as worker:
+        return _said(worker, definition, MAKE)
 
 
 def look_of_form(form: Path) -> "FormLook":

@@ -19,7 +19,9 @@ from gui.words.folding import composed
 
 CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
 RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT, LOOK = "items", "own-form", "draft", "look"
+ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
+LOOK, IN_CELLS, MAKE = "look", "in-cells", "make"
+CORRECTION, ALIKE = "correction", "alike"
 AUTHORED, FINDINGS = "authored", "findings"
 _SELDOM = 20_000
 
@@ -100,8 +102,10 @@ def _fill(parameters: Json) -> Said:
     from gui.response.submitting import fill_form
 
     response = response_of(as_object(parameters.get("response")))
-    filled = fill_form(_path(parameters), _of(parameters).bundle, response)
+    traced = bool(parameters.get("traced"))
+    filled = fill_form(_path(parameters), _of(parameters).bundle, response, traced=traced)
     words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
+    words["traced"] = dict(filled.traced)
     return Said(words, filled.data or b"")
 
 
@@ -165,6 +169,31 @@ def _draft(parameters: Json) -> Said:
     return Said(words, data)
 
 
+def _package(parameters: Json) -> Said:
+    from gui.library.package import read_package
+
+    found = read_package(_path(parameters))
+    as_text = {"definition": found.definition, "listed": found.listed}
+    return Said({"list_name": found.list_name, **{k: v.decode("latin-1") for k, v in as_text.items()}}, found.form)
+
+
+def _make(parameters: Json) -> Said:
+    from gui.form.make.made_form import make_form
+    from gui.form.make.placed import placed
+    from gui.library.package import list_of
+
+    path = _path(parameters)
+    definition = survey_library.definition(path)
+    survey = definition.survey
+    words: Json = {"malformed": definition.malformed, "findings": _as_said(definition.findings)}
+    if survey is None:
+        return Said(words)
+    made = make_form(survey)
+    text = path.read_text(encoding="utf-8-sig")
+    named = placed(text, made.places) if survey.format > 1 else text
+    return Said({**words, "text": named, "list": list_of(survey)}, made.data)
+
+
 def _authored(parameters: Json) -> Said:
     from gui.form.draft.draft import draft
     from gui.form.draft.form_outline import outline_as_json, outline_of
@@ -199,6 +228,33 @@ def _look(parameters: Json) -> Said:
     return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
 
 
+def _correction(parameters: Json) -> Said:
+    from gui.library.corrected_form import corrected
+    from gui.response.outside_file import read_outside
+
+    data = read_outside(_path(parameters))
+    found = corrected(survey_library.load(Path(as_text(parameters["definition"]))), data)
+    return Said({"text": found.text, "changes": list(found.changes)}, data)
+
+
+def _alike(parameters: Json) -> Said:
+    from gui.library.corrected_form import likeness
+    from gui.response.outside_file import read_outside
+
+    return Said({"alike": likeness(_of(parameters).bundle, read_outside(_path(parameters)))})
+
+
+def _in_cells(parameters: Json) -> Said:
+    from gui.form.answers_in_cells import answers_as_json, answers_in_cells
+    from gui.form.as_sent import named_form
+    from gui.response.outside_file import read_outside
+    from gui.xlsx.any_format import open_form
+
+    bundle, response = _of(parameters).bundle, response_of(as_object(parameters.get("response")))
+    book = open_form(read_outside(_path(parameters)))
+    return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
+
+
 def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
@@ -223,8 +279,13 @@ _JOBS: dict[str, Job] = {
     WAYS: _ways,
     ITEMS: _items,
     DRAFT: _draft,
+    MAKE: _make,
     LOOK: _look,
+    IN_CELLS: _in_cells,
     OWN_FORM: _own_form,
+    PACKAGE: _package,
+    CORRECTION: _correction,
+    ALIKE: _alike,
     AUTHORED: _authored,
     FINDINGS: _findings,
 }

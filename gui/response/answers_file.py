@@ -19,10 +19,15 @@ from gui.survey.model import Answer, Problem, Response, Survey
 from gui.system import file_formats, files
 from gui.words import named_paths
 from gui.words.cell_limits import shown
-from gui.words.places import place_of_question
 
 MAX_BYTES = 20_000_000
-_KNOWN = ("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place", "printed")
+DEFINITION, LEFT = "definition", "left"
+"""Of a draft: the digest of the definition that it was written under, and what fits no more since that was replaced."""
+
+_KNOWN = (
+    *("format", "survey", "responder", "answers", "attachments", "notes", "steps", "place", "printed"),
+    *(DEFINITION, LEFT),
+)
 _REASONS = "reasons"
 _NO_KINDS: Mapping[str, Kind] = MappingProxyType({})
 
@@ -80,7 +85,8 @@ def parse(data: bytes, survey: Survey) -> Draft:
         named = document.get("survey")
         which = f"「{shown(named)}」" if isinstance(named, str) and named else "ほかの調査"
         raise UnreadableAnswers(
-            f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。調査に合うファイルを選んでください。"
+            f"{which}の回答ファイルのため、この調査「{survey.id}」では開けません。"
+            "調査に合うファイルを選ぶか、その調査のファイル（.chousa）を先に開いてください。"
         )
     problems: list[Problem] = []
     response = response_in(document, survey, problems)
@@ -197,9 +203,7 @@ def _attachments(document: Mapping[str, object], survey: Survey, problems: list[
         elif isinstance(value, list) and all(isinstance(path, str) and path for path in value):
             attachments[key] = tuple(value)
         else:
-            problems.append(
-                _bad(key, f'{place_of_question(key)}の添付は ["ファイル名"] のような一覧で書いてください。')
-            )
+            problems.append(_bad(key, f'{question.place}の添付は ["ファイル名"] のような一覧で書いてください。'))
     return attachments
 
 

@@ -16,13 +16,14 @@ from gui.survey.rules import Standing
 from gui.survey.submission import confirmation_code, submitted
 from gui.words.cell_limits import shown
 from gui.words.eras import in_era, moment_in_era
-from gui.words.places import place_of_question, places_of_questions
+from gui.words.folding import is_blank
 
 TITLE = "回答内容確認票"
 ROLES = ("部長", "課長", "課長補佐", "係長", "担当")
 """The stamp boxes that an office has unless it says otherwise."""
 UNANSWERED = "（未回答）"
 LEFT_OUT = "（記載なし）"
+NOT_ENTERED = "（未入力）"
 _OTHERS = ("作成日", "提出期限", "送付先", "ファイル名", "確認コード")
 
 
@@ -147,7 +148,7 @@ def summarise(
         facts=(*_details(survey, response, changed), *map(Fact, _OTHERS, others)),
         parts=tuple(_parts(survey, response, standings, frozenset(change.question for change in changes), memos)),
         not_asked=tuple(_not_asked(survey, standings)),
-        attachments=tuple(_attachments(kept)),
+        attachments=tuple(_attachments(survey, kept)),
         cautions=tuple(_with_reason(survey, response, p) for p in problems if p.severity == "caution"),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
@@ -173,12 +174,14 @@ def _with_reason(survey: Survey, response: Response, problem: Problem) -> str:
 def _details(survey: Survey, response: Response, changed: frozenset[str]) -> Iterator[Fact]:
     for found in survey.responder:
         if found.by == "officer":
-            yield Fact(found.label, response.responder.get(found.id, ""), found.id in changed)
+            text = response.responder.get(found.id, "")
+            missing = NOT_ENTERED if found.required else LEFT_OUT
+            yield Fact(found.label, missing if is_blank(text) else text, found.id in changed)
 
 
-def _attachments(response: Response) -> Iterator[str]:
+def _attachments(survey: Survey, response: Response) -> Iterator[str]:
     for question_id, paths in (response.attachments or {}).items():
-        yield from (f"{place_of_question(question_id)}　{file_of(path)}" for path in paths)
+        yield from (f"{survey.place_of(question_id)}　{file_of(path)}" for path in paths)
 
 
 def _parts(
@@ -210,7 +213,7 @@ def _row(question: Question, response: Response, memo: str) -> Row:
         Option(label, taken is not None and (mark in taken if mark else not taken)) for mark, label in question.options
     )
     asked = f"{question.label}{question.instruction}"
-    row = Row(question.place, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
+    row = Row(question.number, asked, tuple(said.split("\n")), tuple(details), tuple(options), memo)
     return _with_table(row, question, answer) if question.kind.columns else row
 
 
@@ -238,5 +241,5 @@ def _not_asked(survey: Survey, standings: Mapping[str, Standing]) -> Iterator[st
     skipped = (q for q in survey.questions if q.kind.asks and standings[q.id].state == "not asked")
     found = [(q.id, standings[q.id].reason) for q in skipped]
     for reason, group in groupby(found, key=lambda pair: pair[1]):
-        ids = places_of_questions(question_id for question_id, _ in group)
+        ids = survey.places_of(question_id for question_id, _ in group)
         yield f"{ids}　{rules.explain(survey, reason)}" if reason else ids

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from gui.survey.item import Item
 from gui.survey.model import Problem, Question, Survey
 from gui.survey.rules import Standing
-from gui.words.places import places_of_questions
+from gui.words.places import quoted
 
 
 def about(question: Question, notices: Iterable[str] = ()) -> str:
@@ -17,18 +18,25 @@ def _ended(text: str) -> str:
     return text if not text or text.endswith(("。", "】")) else f"{text}。"
 
 
+def named(item: Item) -> str:
+    """What a field is called: its place and what it is about, once where it is called by that."""
+    return item.place if item.place == quoted(item.short) else f"{item.place}　{item.short}"
+
+
 def position(label: str, place: int, count: int) -> str:
     """A choice with its place among the others, which Qt does not tell on Windows: `② 定めていない。　2の4`."""
     return f"{label}　{place}の{count}"
 
 
-def asked_otherwise(before: Mapping[str, Standing], after: Mapping[str, Standing], but: Iterable[str] = ()) -> str:
+def asked_otherwise(
+    survey: Survey, before: Mapping[str, Standing], after: Mapping[str, Standing], but: Iterable[str] = ()
+) -> str:
     """Which questions need no answer any more, and which need one again, `but` for some; '' where there are none."""
     changed = [q for q, standing in after.items() if _out(standing) != _out(before[q]) and q not in but]
     away, back = ([q for q in changed if _out(after[q]) is out] for out in (True, False))
     parts = (
-        f"{places_of_questions(away)}は回答不要になりました。" if away else "",
-        f"{places_of_questions(back)}は回答の対象に戻りました。" if back else "",
+        f"{survey.places_of(away)}は回答不要になりました。" if away else "",
+        f"{survey.places_of(back)}は回答の対象に戻りました。" if back else "",
     )
     return "".join(parts)
 

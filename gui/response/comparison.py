@@ -1,9 +1,9 @@
 """照合: whether a file is what was approved, by its 確認コード, or by that on the approved paper; and where it differs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from gui.response.differences import Difference, differences
+from gui.response.differences import Difference, around, differences
 from gui.survey.model import Response, Survey
 
 
@@ -43,11 +43,13 @@ class Comparison:
 
     @cached_property
     def found(self) -> tuple[Difference, ...]:
-        """Where they differ, as far as it is known."""
+        """Where they differ, as far as it is known; of long texts what differs, with a little around it."""
         left, other = self.left, self.other
         if self.agrees or left is None or other is None or left.response is None or other.response is None:
             return ()
-        return differences(self.survey, left.response, other.response)
+        found = differences(self.survey, left.response, other.response)
+        shown = (around(each.left, each.right) for each in found)
+        return tuple(replace(each, left=ours, right=theirs) for each, (ours, theirs) in zip(found, shown, strict=True))
 
     @property
     def verdict(self) -> str:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import combining
 
 from gui.survey.kinds.answer_texts import canonical_text
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Response, Survey
 from gui.words.folding import fold
+
+_LONG, _AROUND = 120, 12  # of a text longer than that only what differs is shown, with so much around it
+_MOST, _TAIL = 400, 30  # characters of one side, and of its end: what stands now is on the paper in full
+_JOINED = frozenset("\u200d\ufe0e\ufe0f") | {chr(c) for c in (*range(0xE0100, 0xE01F0), *range(0x1F3FB, 0x1F400))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,9 @@ def _answers(survey: Survey, left: Response, right: Response) -> Iterator[Differ
                 parts = [part for part in item.kind.beside(item, ours, theirs) if _differ(part[0].kind, *part[1:])]
                 for part, mine, other in parts or [(item, ours, theirs)]:
                     name = item.short if part is item else part.place.removeprefix(f"{item.place}の")
+                    whose = question.number or ("" if name == question.short else question.short)
                     shown = _pointed_out(part.kind.in_words(part, mine), part.kind.in_words(part, other))
-                    yield Difference(part.answer_key, f"{question.place}　{name}", *shown, question.id)
+                    yield Difference(part.answer_key, f"{whose}　{name}".strip(), *shown, question.id)
 
 
 def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:
@@ -60,3 +66,34 @@ def _pointed_out(ours: str, theirs: str) -> tuple[str, str]:
 def _differ(kind: Kind, ours: Answer | None, theirs: Answer | None) -> bool:
     """Nothing, an empty text and 'none of these' are alike, as they are to the 確認コード."""
     return (kind.canonical(ours) if ours else "") != (kind.canonical(theirs) if theirs else "")
+
+
+def around(before: str, after: str) -> tuple[str, str]:
+    """Two texts; of long ones what differs, with a little before and behind it."""
+    if max(len(before), len(after)) <= _LONG:
+        return before, after
+    same = _alike(before, after)
+    behind = _alike(before[same:][::-1], after[same:][::-1])
+    start, end = max(same - _AROUND, 0), max(behind - _AROUND, 0)
+    while start and (_joins(before[start]) or _joins(before[start - 1])):
+        start -= 1
+    while end and _joins(before[len(before) - end]):
+        end -= 1
+    return _cut(before, start, end), _cut(after, start, end)
+
+
+def _joins(character: str) -> bool:
+    """Whether it is drawn together with the one before it, or joins the next to it."""
+    return combining(character) > 0 or character in _JOINED
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    piece = text[start : len(text) - end]
+    if len(piece) > _MOST:  # its end may say which characters only look alike
+        piece = f"{piece[: _MOST - _TAIL]}…（{len(piece) - _MOST:,}文字略）…{piece[-_TAIL:]}"
+    return f"{'…' if start else ''}{piece}{'…' if end else ''}"
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters at the beginning of two texts are the same."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -4,23 +4,23 @@ import contextlib
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from gui.response import answers_file, draft_bin
+from gui.response import answers_file, carried_draft
 from gui.response.progress import Progress, progress
 from gui.survey import checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.survey.naming import safe_name
 from gui.survey.respondents import not_given, organisation_given
-from gui.system import file_lock, files, leftovers, moments
+from gui.system import bin_days, file_lock, files, leftovers, moments
 from gui.words.told import Told
 
 BIN = "ごみ箱"
-KEPT_DAYS = draft_bin.KEPT_DAYS
+KEPT_DAYS = bin_days.KEPT_DAYS
 _SUFFIX = ".json"
 _NOTHING = Progress(0, 0)
 _BEGUN = re.compile(r"(\w+年\d+月\d+日) (\d\d)時(\d\d)分の回答(（\d+）)?")
@@ -74,7 +74,7 @@ def entries(folder: Path, bundle: SurveyBundle, *, deep: bool = True) -> Iterato
 def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bool) -> ListedDraft:
     survey = bundle.survey
     try:
-        draft = answers_file.load(path, survey)
+        draft = carried_draft.load(path, bundle)
     except (OSError, Told) as error:
         return ListedDraft(path, saved, fault=files.sentence(error))
     found_left, holder = file_lock.look(path)
@@ -97,11 +97,20 @@ def _entry(path: Path, saved: datetime | None, bundle: SurveyBundle, *, deep: bo
 
 
 def new_draft(
-    folder: Path, survey: Survey, response: Response, name: str = "", memos: Mapping[str, str] = MappingProxyType({})
+    folder: Path,
+    survey: Survey,
+    response: Response,
+    name: str = "",
+    memos: Mapping[str, str] = MappingProxyType({}),
+    *,
+    extra: Mapping[str, object] = MappingProxyType({}),
 ) -> Path:
-    """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise."""
+    """Put a new draft into the folder under `name`, by default the time, and return its path; OSError otherwise.
+
+    `extra` is what its file holds besides, as `Draft.extra`.
+    """
     files.make_folder(folder, files.OUR_FOLDER)
-    data = answers_file.serialise(answers_file.draft_of(survey, response, memos))
+    data = answers_file.serialise(replace(answers_file.draft_of(survey, response, memos), extra=extra))
     wanted = name or f"{moments.dated(datetime.now()).replace(':', '時')}分の回答"  # no file's name holds a colon
     return _take_free(folder, wanted, lambda path: files.write_whole(path, data, overwrite=False, ours=True))
 
@@ -149,7 +158,7 @@ def delete(path: Path) -> Path:
         files.make_folder(bin_folder, files.OUR_FOLDER)
         name = path.name.removesuffix(_SUFFIX)
         target = _take_free(bin_folder, name, lambda target: files.move_new(path, target))
-        draft_bin.begin(target)
+        bin_days.begin(target)
     return target
 
 
@@ -170,7 +179,7 @@ def empty_bin(folder: Path, now: datetime) -> None:
     What cannot be removed stays.
     """
     old = (now.replace(tzinfo=UTC) - timedelta(days=2)).timestamp()  # a day at least, in whatever time zone
-    for path in draft_bin.overdue(folder / BIN, in_bin(folder), now):
+    for path in bin_days.overdue(folder / BIN, in_bin(folder), now):
         with contextlib.suppress(OSError):
             path.unlink()
     leftovers.clear(folder)

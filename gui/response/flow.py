@@ -211,7 +211,12 @@ def passed_over(pages: tuple[Page, ...]) -> str:
 
 def leads(survey: Survey, problem: Problem) -> Key | None:
     """The place at which a problem can be mended on a page; None where there is none (a field of the ministry's)."""
-    key = key_of(survey, problem.question)
+    return leads_to(survey, problem.question)
+
+
+def leads_to(survey: Survey, text: str) -> Key | None:
+    """The place of a page that the text of a key names; None where there is none (a field of the ministry's)."""
+    key = key_of(survey, text)
     if key is None or key.question:
         return key
     return key if any(field.id == key.part and field.by == "officer" for field in survey.responder) else None
@@ -235,3 +240,10 @@ def changed(survey: Survey, key: str, was: Mapping[str, Standing], now: Mapping[
     place = key_of(survey, key)
     of = {place.question or place.part} if place else set()
     return frozenset(of | {question for question, standing in now.items() if was[question] != standing})
+
+
+def sentences(problems: Iterable[Problem]) -> tuple[str, str]:
+    """The errors and the cautions, each as one text."""
+    found = tuple(problems)
+    errors, cautions = ("".join(p.message for p in found if p.severity == one) for one in ("error", "caution"))
+    return errors, cautions

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gui.directory.directory import Organisation
 from gui.response import submitting
+from gui.response.receipt import digest
 from gui.response.stages import Done
 from gui.survey import naming
 from gui.survey.model import Response, Survey
@@ -74,7 +75,7 @@ def mail_of_made(
     enclosed = list(_enclosed(made))
     known = {file.digest for file in made.files}
     for source, name in submitting.attachments_of(survey, response, beside, asked):
-        if submitting.digest(read(source, name)) not in known:
+        if digest(read(source, name)) not in known:
             raise NotMailed(
                 f"添付ファイル「{visible(name)}」は、提出ファイルを作成したあとで変更されています。{_AGAIN}"
             )
@@ -86,7 +87,7 @@ def _enclosed(made: Done) -> Iterator[Enclosed]:
     for file in made.files:
         data = read(Path(made.folder) / file.name, file.name, left)
         left -= len(data)
-        if submitting.digest(data) != file.digest:
+        if digest(data) != file.digest:
             raise NotMailed(f"「{visible(file.name)}」は、作成したあとで変更されています。{_AGAIN}")
         yield Enclosed(file.name, data)
 

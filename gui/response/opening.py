@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from gui.response import answers_file
+from gui.response import answers_file, carried_draft
 from gui.response.answers_file import Draft
 from gui.response.outside_file import is_workbook, read_outside
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Problem, Response, Survey
+from gui.survey.model import Problem, Response
+from gui.survey.respondents import as_known
 from gui.system import file_formats, file_lock, files, kept_file
 from gui.system.file_lock import Held, Hold, Holder
 from gui.system.kept_file import Mark
@@ -28,8 +29,8 @@ class Opened:
     mark: Mark | None = None
 
 
-def open_draft(path: Path, survey: Survey) -> Opened:
-    """Open a draft, held by this window if nobody else has it; Unreadable where it cannot be read."""
+def open_draft(path: Path, bundle: SurveyBundle) -> Opened:
+    """Open a draft of a survey, held by this window if nobody else has it; Unreadable where it cannot be read."""
     hold, holder = None, None
     try:
         hold = file_lock.hold(path)
@@ -40,7 +41,7 @@ def open_draft(path: Path, survey: Survey) -> Opened:
     try:
         with files.named(path):
             data, mark = kept_file.read(path, answers_file.MAX_BYTES)
-            return Opened(path, answers_file.draft_in(data, path, survey), hold, holder, mark)
+            return Opened(path, carried_draft.draft_in(data, path, bundle), hold, holder, mark)
     except Unreadable:
         if hold:
             hold.release()
@@ -63,7 +64,8 @@ def read_filled(path: Path, bundle: SurveyBundle) -> tuple[Response, tuple[Probl
         raise Unreadable(path, file_formats.of_content(data) or file_formats.of_name(path.name) or file_formats.NEITHER)
     with files.named(path):
         reading = read(open_any(data), bundle.survey, named_form(bundle))
-    response = Response(reading.response.responder, reading.response.answers, {})
+    known = as_known(bundle, reading.response)
+    response = Response(known.responder, known.answers, {})
     if len(answers_file.serialise(answers_file.draft_of(bundle.survey, response))) > answers_file.MAX_BYTES:
         raise Unreadable(
             path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"

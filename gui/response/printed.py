@@ -4,19 +4,15 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from unicodedata import combining
 
 from gui.response import answers_file
 from gui.response.answers_file import Draft
-from gui.response.differences import differences
+from gui.response.differences import around, differences
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
 _KEY = "printed"
 _KEPT = 10  # more than are ever kept: whoever wrote thousands would have each compared
-_LONG, _AROUND = 120, 12  # of a text longer than that only what differs is shown, with so much around it
-_MOST, _TAIL = 400, 30  # characters of one side, and of its end: what stands now is on the paper in full
-_JOINED = frozenset("\u200d\ufe0e\ufe0f") | {chr(c) for c in (*range(0xE0100, 0xE01F0), *range(0x1F3FB, 0x1F400))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def last_other(survey: Survey, printed: Sequence[Printed], response: Response) -
 
 def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Change, ...]:
     """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form."""
-    found = [Change(d.key, d.label, *_around(d.left, d.right), d.question) for d in differences(survey, before, now)]
+    found = [Change(d.key, d.label, *around(d.left, d.right), d.question) for d in differences(survey, before, now)]
     found += _attached(survey, before.attachments or {}, now.attachments or {})
     place = {question.id: at for at, question in enumerate(survey.questions)}
     return tuple(sorted(found, key=lambda change: place.get(change.question, -1)))
@@ -88,34 +84,3 @@ def _attached(
 def file_of(path: str) -> str:
     """The name of the file at the end of a path of whatever system, every sign of it to be seen."""
     return visible(path.replace("\\", "/").rpartition("/")[2])
-
-
-def _around(before: str, after: str) -> tuple[str, str]:
-    """Two texts; of long ones what differs, with a little before and behind it."""
-    if max(len(before), len(after)) <= _LONG:
-        return before, after
-    same = _alike(before, after)
-    behind = _alike(before[same:][::-1], after[same:][::-1])
-    start, end = max(same - _AROUND, 0), max(behind - _AROUND, 0)
-    while start and (_joins(before[start]) or _joins(before[start - 1])):
-        start -= 1
-    while end and _joins(before[len(before) - end]):
-        end -= 1
-    return _cut(before, start, end), _cut(after, start, end)
-
-
-def _joins(character: str) -> bool:
-    """Whether it is drawn together with the one before it, or joins the next to it."""
-    return combining(character) > 0 or character in _JOINED
-
-
-def _cut(text: str, start: int, end: int) -> str:
-    piece = text[start : len(text) - end]
-    if len(piece) > _MOST:  # its end may say which characters only look alike
-        piece = f"{piece[: _MOST - _TAIL]}…（{len(piece) - _MOST:,}文字略）…{piece[-_TAIL:]}"
-    return f"{'…' if start else ''}{piece}{'…' if end else ''}"
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters at the beginning of two texts are the same."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from gui.survey import checks
 from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.model import Question, Response, Survey
 from gui.survey.rules import Standing
-from gui.words.places import places_of_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,40 @@ class Consequence:
     back: tuple[str, ...]
 
 
+Stage = Literal["left out", "to do", "begun", "done"]
+Stages = dict[str, tuple[tuple[object, ...], Stage]]
+"""How far each question was when it was looked at last, with all that this depends on."""
+
+
 def progress(
-    survey: Survey, response: Response, standings: Mapping[str, Standing], source: Source = ANSWERS_FILE
+    survey: Survey,
+    response: Response,
+    standings: Mapping[str, Standing],
+    source: Source = ANSWERS_FILE,
+    known: Stages | None = None,
 ) -> Progress:
-    """The progress of a response whose standings are known; `source` is what is known of its attachments."""
-    asked = [q for q in survey.questions if standings[q.id].state != "not asked"]
-    open_questions = [q for q in asked if not is_spared(q, response)]
-    done = [q for q in open_questions if is_complete(survey, q, standings[q.id], response, source)]
-    begun = [question for question in open_questions if is_begun(question, response) and question not in done]
-    return Progress(len(done), len(open_questions), len(begun))
+    """The progress of a response whose standings are known; `source` is what is known of its attachments.
+
+    What has not changed since `known` is not looked at again; what is found is kept there.
+    """
+    known = {} if known is None else known
+    for question in survey.questions:
+        said = map(response.answers.get, (item.answer_key for item in question.items))
+        depends_on = (standings[question.id], source, (response.attachments or {}).get(question.id), *said)
+        before = known.get(question.id)
+        if before is None or before[0] != depends_on:
+            known[question.id] = depends_on, _stage(survey, question, standings[question.id], response, source)
+    found = [known[question.id][1] for question in survey.questions]
+    return Progress(found.count("done"), len(found) - found.count("left out"), found.count("begun"))
+
+
+def _stage(survey: Survey, question: Question, standing: Standing, response: Response, source: Source) -> Stage:
+    if standing.state == "not asked" or is_spared(question, response):
+        return "left out"
+    if not is_begun(question, response):
+        return "to do"
+    done = is_answered(question, response) and not checks.is_incomplete(survey, question, standing, response, source)
+    return "done" if done else "begun"
 
 
 def is_complete(
@@ -85,11 +110,11 @@ def consequence(
     return Consequence(tuple(fallen), tuple(back))
 
 
-def spoken(found: Consequence) -> str:
+def spoken(survey: Survey, found: Consequence) -> str:
     """A consequence as it is told: `Q4・Q5の回答は提出ファイルに入りません。元に戻せば復活します。`; '' if there is none."""
     sentences = []
     if found.fallen:
-        sentences.append(f"{places_of_questions(found.fallen)}の回答は提出ファイルに入りません。元に戻せば復活します。")
+        sentences.append(f"{survey.places_of(found.fallen)}の回答は提出ファイルに入りません。元に戻せば復活します。")
     if found.back:
-        sentences.append(f"{places_of_questions(found.back)}の前の回答が復活しました。")
+        sentences.append(f"{survey.places_of(found.back)}の前の回答が復活しました。")
     return "".join(sentences)

@@ -2,13 +2,16 @@
 
 import errno
 import os
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 
 from gui.directory.directory import Organisation
 from gui.response import answers_file
 from gui.response.outside_file import read_outside
+from gui.response.receipt import beside as beside_filled
+from gui.response.receipt import digest, receipt, trace
 from gui.response.stages import MadeFile
 from gui.survey import naming
 from gui.survey.bundle import SurveyBundle
@@ -24,26 +27,32 @@ MAX_ATTACHMENT = 200_000_000
 class Packet:
     """Files ready to be written: `name` of the workbook and its `data`, None if the form itself has errors.
 
-    `attachments` are pairs of a file and the name that it has beside the workbook, unless another has it (`places`).
+    `attachments` are pairs of a file and the name that it has beside the workbook, unless another has it (`places`);
+    `receipt` is what lies beside it and is not sent, b"" where none is wanted.
     """
 
     name: str
     data: bytes | None
     problems: tuple[Problem, ...]
     attachments: tuple[tuple[Path, str], ...]
+    receipt: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """A form that was filled. `data` is None if it has errors (`problems`); `has_macros` says how it is to be named."""
+    """A form that was filled. `data` is None if it has errors (`problems`); `has_macros` says how it is to be named.
+
+    `traced` is what filling changed (`gui.response.receipt`), where that was asked for.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...]
     has_macros: bool
+    traced: Mapping[str, object] = field(default_factory=dict)
 
 
-def fill_form(form: Path, bundle: SurveyBundle, response: Response) -> FilledForm:
-    """Fill a form with a response that has no errors.
+def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: bool = False) -> FilledForm:
+    """Fill a form with a response that has no errors, and say what that changed where it is to be `traced`.
 
     Unreadable names the form if it cannot be read or is no form of this survey.
     """
@@ -52,9 +61,11 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response) -> FilledFor
     from gui.xlsx.any_format import open_form
 
     with files.named(form):
-        book = open_form(read_outside(form))
+        data = read_outside(form)
+        book = open_form(data)
         filled = fill(book, bundle.survey, response, named_form(bundle), by_rules=True)
-    return FilledForm(filled.data, filled.problems, book.has_macros)
+        said = trace(data, book.package, filled.data, filled.cells) if traced and filled.data is not None else {}
+    return FilledForm(filled.data, filled.problems, book.has_macros, said)
 
 
 def packet(
@@ -75,6 +86,15 @@ def packet(
     return Packet(name, filled.data, filled.problems, tuple(attachments_of(survey, response, beside, asked)))
 
 
+def with_receipt(
+    packet: Packet, bundle: SurveyBundle, response: Response, form: Path, filled: FilledForm, at: datetime
+) -> Packet:
+    """The packet with the receipt of how its form was filled, where that was traced."""
+    if packet.data is None or not filled.traced:
+        return packet
+    return replace(packet, receipt=receipt(bundle, response, form.name, packet.name, filled.traced, at))
+
+
 def attachments_of(
     survey: Survey, response: Response, beside: Path, asked: Collection[str]
 ) -> Iterator[tuple[Path, str]]:
@@ -91,7 +111,8 @@ def attachments_of(
 def places(packet: Packet, folder: Path) -> tuple[tuple[Path, Path], ...]:
     """Each attachment and where it goes in `folder`: one that lies there already stays, and none takes its place."""
     staying = {source for source, _ in packet.attachments if _is_same(source, folder / source.name)}
-    taken = {packet.name.casefold(), *(source.name.casefold() for source in staying)}
+    ours = {packet.name.casefold(), *((beside_filled(packet.name).casefold(),) if packet.receipt else ())}
+    taken = {*ours, *(source.name.casefold() for source in staying)}
     found = []
     for source, wanted in packet.attachments:
         if source in staying:
@@ -108,7 +129,8 @@ def places(packet: Packet, folder: Path) -> tuple[tuple[Path, Path], ...]:
 
 def in_the_way(packet: Packet, folder: Path) -> tuple[Path, ...]:
     """The files in `folder` that writing the packet would replace by something else."""
-    targets = [(None, folder / packet.name), *places(packet, folder)]
+    receipt = [(None, folder / beside_filled(packet.name))] if packet.receipt else []
+    targets = [(None, folder / packet.name), *receipt, *places(packet, folder)]
     return tuple(target for source, target in targets if target.exists() and not _is_same(source, target))
 
 
@@ -142,15 +164,10 @@ def write(
             files.write_whole(place, data, overwrite=overwrite)
         made.append(MadeFile(place.name, digest(data)))
     _go_on(stopped, folder)
+    if packet.receipt:
+        files.write_whole(folder / beside_filled(packet.name), packet.receipt, overwrite=overwrite, ours=True)
     files.write_whole(folder / packet.name, packet.data, overwrite=overwrite)
     return (MadeFile(packet.name, digest(packet.data)), *made)
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 by which a file that was made is known again."""
-    import hashlib  # late: it takes OpenSSL with it where there is one
-
-    return hashlib.sha256(data).hexdigest()
 
 
 def _go_on(stopped: Callable[[], bool], folder: Path) -> None:

@@ -68,7 +68,7 @@ class TableEditing:
     @property
     def height(self) -> int:
         """How many rows are shown, those too many included."""
-        wanted = max(len(self.rows) + 1, self.table.least, _FEWEST_ROWS) if self.repeats else self.most
+        wanted = max(len(self.rows) + 1, self.table.least_rows, _FEWEST_ROWS) if self.repeats else self.most
         return max(min(wanted, self.most), len(self.rows))
 
     @property
@@ -116,6 +116,15 @@ class TableEditing:
         """What is wrong in a cell; `missing`: and whether it is still to be filled."""
         found = self.table.problems_of(self.survey, self.cell(row, column), self.row(row))
         return tuple(problem for problem in found if missing or problem.code != "unanswered")
+
+    def spared(self, row: int, column: int) -> str:
+        """That a cell need not be filled, and when it would be; '' where it may have to be."""
+        question, rules = self.column(column), self.table.rules
+        return (
+            f"記入不要です（{rules.when(question) or '回答によって'}記入）。"
+            if rules.asked(question, self.row(row)) is False
+            else ""
+        )
 
     def typed(self, row: int, column: int, text: str) -> "TableEditing":
         """A text typed into a cell."""

@@ -17,7 +17,9 @@ class SurveyBundle:
 
     It travels whole: whoever reads, checks, fills or gathers by a survey takes all of it from here, so none of the four is
     ever another survey's. A bundle equals itself alone, as a survey does. `respondents` gives the directory, which is read
-    when it is first needed: a window comes up without it.
+    when it is first needed: a window comes up without it. `earlier` are the versions that this one has replaced, the
+    oldest first: a draft that was written under one of them is carried over.
+    `kept` says that it is in the officer's library, where it may be replaced.
     """
 
     survey: Survey
@@ -25,6 +27,8 @@ class SurveyBundle:
     digest: str
     form: Path
     respondents: Callable[[], Directory]
+    earlier: tuple["SurveyBundle", ...] = ()
+    kept: bool = False
 
     @cached_property
     def directory(self) -> Directory:

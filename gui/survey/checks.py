@@ -10,7 +10,6 @@ from gui.survey.key import key_of
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
-from gui.words.places import place_of_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ def _check_item(
             yield _left_over(survey, item, standing)
     elif answer is None or item.kind.is_missing(item, answer):
         if standing.state == "asked" and item.required:
-            yield _missing(item)
+            yield _missing(survey, item)
     else:
         yield from item.kind.problems(survey, item, answer)
 
@@ -124,9 +123,9 @@ def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> P
     return Problem("not-asked-but-answered", "error", item.answer_key, message)
 
 
-def _missing(item: Question | Detail) -> Problem:
+def _missing(survey: Survey, item: Question | Detail) -> Problem:
     if isinstance(item, Detail):
-        message = f"{place_of_question(item.question)}で{item.choice}を選んだ場合は、{item.name}を記載してください。"
+        message = f"{survey.place_of(item.question)}で{item.choice}を選んだ場合は、{item.name}を記載してください。"
         return Problem("missing-detail", "error", item.answer_key, message)
     return Problem("unanswered", "error", item.id, f"{item.place}が未回答です。{item.kind.how(item)}")
 

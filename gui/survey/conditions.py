@@ -22,7 +22,8 @@ from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS
 from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
-from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, references
+from gui.xlsx.formulas.scope import Columns
+from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, every_node, references
 from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
 
 ALLOWED = {**FUNCTIONS, **DATES}
@@ -59,11 +60,12 @@ class BadFormula(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Formula:
-    """A formula that was read, with what it mentions in the order written."""
+    """A formula that was read, with what it mentions in the order written, `by_name` where that has no numbers, as columns."""
 
     text: str
     node: Node
     mentions: tuple[Mention, ...]
+    by_name: bool = False
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -80,7 +82,7 @@ class Formula:
     @cached_property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Every comparison of one answer with a constant."""
-        return tuple(found for node in _all(self.node) for found in self._compared(node))
+        return tuple(found for node in every_node(self.node) for found in self._compared(node))
 
     @cached_property
     def elsewhere(self) -> frozenset[Mention]:
@@ -102,10 +104,9 @@ class Formula:
         parts: tuple[Node, ...] = (self.node,) if node is self.node and isinstance(node, Reference) else ()
         if isinstance(node, Chain | Signed):
             parts = children(node)
-        if any(isinstance(part, Reference) and self._mention(part.area) is mention for part in parts):
-            return True
         inside = () if isinstance(node, Call) and node.name == "SUMPRODUCT" else children(node)
-        return any(self._is_alone(part, mention) for part in inside)
+        is_here = any(isinstance(part, Reference) and self._mention(part.area) is mention for part in parts)
+        return is_here or any(self._is_alone(part, mention) for part in inside)
 
     def _mention(self, area: Area3D) -> Mention:
         return self.mentions[area.left - 1]
@@ -135,12 +136,12 @@ class Formula:
 
         What gives an error or a text does not hold.
         """
-        return self._holds(self.node, _values(self.mentions, known))
+        return self._holds(self.node, _Answers(self.mentions, known))
 
     def fails(self, known: Callable[[Mention], Outcome]) -> bool:
         """Whether it is certainly FALSE, which an error is not."""
         try:
-            value = formulas_evaluate(self.node, _values(self.mentions, known), functions=ALLOWED)
+            value = formulas_evaluate(self.node, _Answers(self.mentions, known), functions=ALLOWED)
         except UnknownFormula:
             return False
         return value is False or (isinstance(value, float) and value == 0)
@@ -182,42 +183,34 @@ def _no_cell(address: Address) -> Value:
     raise UnknownFormula(f"no cell at {address}")
 
 
-def _values(mentions: Sequence[Mention], known: Callable[[Mention], Outcome]) -> Callable[[Address], Value]:
+class _Answers(Columns):
     """The cells of the items, as far as they are known."""
-    columns: dict[int, list[CellValue] | None] = {}
 
-    def cell(address: Address) -> Value:
-        _, row, column = address
-        if column not in columns:
-            mention = mentions[column - 1]
-            outcome = known(mention)
-            if outcome == "not asked":
-                columns[column] = []
-            else:
-                columns[column] = (
-                    None if outcome is None else mention.item.kind.seen(mention.item, outcome, mention.part)
-                )
-        found = columns[column]
-        if found is None:
-            raise UnknownFormula("an answer that is still open")
-        return as_value(found[row - 1]) if row <= len(found) else None
+    def __init__(self, mentions: Sequence[Mention], known: Callable[[Mention], Outcome]) -> None:
+        self._mentions, self._known = mentions, known
+        self._columns: dict[int, list[Value]] = {}
 
-    return cell
+    def __call__(self, address: Address) -> Value:
+        return self.down(address[2], address[1], address[1])[0]
+
+    def down(self, column: int, top: int, bottom: int) -> list[Value]:
+        found = self._column(column)[top - 1 : bottom]
+        return [*found, *[None] * (bottom - top + 1 - len(found))]
+
+    def _column(self, column: int) -> list[Value]:
+        if column not in self._columns:
+            mention = self._mentions[column - 1]
+            item, said = mention.item, self._known(mention)
+            seen = said and [] if said == "not asked" or said is None else item.kind.seen(item, said, mention.part)
+            if seen is None:
+                raise UnknownFormula("an answer that is still open")
+            self._columns[column] = list(map(as_value, seen))
+        return self._columns[column]
 
 
 def as_value(value: CellValue) -> Value:
     """A value of a cell as formulas have it: a day is its number, an empty text nothing."""
-    if isinstance(value, date):
-        return float((value - ZERO).days)
-    return None if value == "" else value
-
-
-def _all(node: Node) -> Iterator[Node]:
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        yield current
-        waiting += children(current)
+    return float((value - ZERO).days) if isinstance(value, date) else None if value == "" else value
 
 
 @lru_cache(maxsize=16)
@@ -234,12 +227,17 @@ def checks(survey: Survey) -> tuple[Formula, ...]:
 
 def read_formula(survey: Survey, text: str) -> Formula:
     """The formula of a text that begins with `=`; BadFormula says what is wrong with it."""
+    return formula_over(survey.item, text)
+
+
+def formula_over(item_of: Callable[[str], Item | None], text: str, *, by_name: bool = False) -> Formula:
+    """The same over the items that have these ids."""
     names = list(dict.fromkeys(_NAME.findall(_TEXT.sub('""', text))))
-    mentions = tuple(_mentioned(survey, name) for name in names)
+    mentions = tuple(_mentioned(item_of, name) for name in names)
     areas = {m.name: Area3D(_ITEMS, 1, i, m.height, i) for i, m in enumerate(mentions, 1)}
     try:
         node = parsed(text.removeprefix("="), _CELLS, Book({}, {}, areas))
-        unknown = [part.name for part in _all(node) if isinstance(part, Call) and part.name not in ALLOWED]
+        unknown = [part.name for part in every_node(node) if isinstance(part, Call) and part.name not in ALLOWED]
         cells = [area for area in references(node) if area.sheet == _CELLS]
     except UnknownFormula:
         raise BadFormula(f"式として読めません。{likely_slip(text)}") from None
@@ -249,12 +247,12 @@ def read_formula(survey: Survey, text: str) -> Formula:
         raise BadFormula("A1のようなセルは書けません。[3] のように、問の id を書いてください。")
     if not mentions:
         raise BadFormula("どの問も見ていません。[3] のように、問の id を書いてください。")
-    return Formula(text, node, mentions)
+    return Formula(text, node, mentions, by_name)
 
 
-def _mentioned(survey: Survey, name: str) -> Mention:
+def _mentioned(item_of: Callable[[str], Item | None], name: str) -> Mention:
     for key, part in _ways_to_read(name):
-        item = survey.item(key)
+        item = item_of(key)
         if item is None:
             continue
         if not item.kind.asks:
@@ -278,9 +276,7 @@ def _ways_to_read(name: str) -> Iterator[tuple[str, str]]:
 
 def watched_by(formulas: Sequence[Formula], question: Question) -> tuple[list[Marks], list[float | str | bool], bool]:
     """What formulas look at of a question: marks, constants, and whether its answers can be told apart by those."""
-    cuts: list[float | str | bool] = []
-    marks: list[Marks] = []
-    simple = True
+    cuts, marks, simple = list[float | str | bool](), list[Marks](), True
     for formula in formulas:
         mentions = [mention for mention in formula.mentions if mention.item is question]
         marks += [frozenset((mention.part,)) for mention in mentions if mention.part]

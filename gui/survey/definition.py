@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from gui.survey.kinds.text import HOW, PARTS
 from gui.survey.model import (
     ANYONE,
     MUNICIPALITIES,
@@ -221,15 +222,21 @@ def _caution(table: TomlTable) -> Caution:
 
 
 def _responder_field(table: TomlTable) -> ResponderField:
+    at = read_at(table)
+    form = table.one_of("form", _FORMS)
+    parts = at.count("\n") + 1
+    if parts > 1 and parts not in PARTS.get(form, ()):
+        how = f"分けて書けるのは、{HOW[form]}です。" if form in HOW else "この欄は、一つのセルに書きます。"
+        table.fault(how, "at")
     found = ResponderField(
         id=table.text("id"),
         label=table.text("label"),
         note=table.text("note", None if table.source.format == 1 else ""),
-        form=cast(FieldForm, table.one_of("form", _FORMS)),
+        form=cast(FieldForm, form),
         by="ministry" if table.one_of("by", ("officer", "ministry"), "officer") == "ministry" else "officer",
         value=table.text("value", ""),
         optional=not is_required(table),
-        at=read_at(table),
+        at=at,
     )
     table.done()
     return found

@@ -1,11 +1,11 @@
 """What is wrong with the formulas of a definition: what they cannot mention or compare, and codes that stand twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, read_formula
+from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, formula_over, read_formula
 from gui.survey.model import FormulaCheck, Question, Survey
 from gui.words.cell_limits import shown
-from gui.xlsx.formulas.values import Value
+from gui.xlsx.formulas.values import FormulaError, Value
 
 _TYPES = ((bool, "該当するかどうか（TRUEかFALSE）"), (str, "文字"), (float, "数や日付"))
 
@@ -26,6 +26,25 @@ def faults_of_condition(survey: Survey, question: Question) -> Iterator[str]:
         elif item.answer_key not in before:
             yield f"問{item.answer_key}がこの問より前にありません。"
     yield from _faults_of(formula)
+
+
+def faults_of_shown(survey: Survey, formula: str) -> Iterator[str]:
+    """A sentence on what a form that is made is to compute, where it cannot."""
+    try:
+        read_formula(survey, formula)
+    except BadFormula as fault:
+        yield str(fault)
+
+
+def faults_of_columns(columns: Sequence[Question]) -> Iterator[tuple[int, str]]:
+    """Sentences on the conditions of a table's columns, each with the column's place among them."""
+    for position, column in enumerate(columns):
+        before = {other.id: other for other in columns[:position] if other.kind.asks}
+        try:
+            found = _faults_of(formula_over(before.get, column.asked_if)) if column.asked_if else ()
+            yield from ((position, fault) for fault in found)
+        except BadFormula as fault:
+            yield position, f"{fault}見られるのは、この列より前の、答える列だけです。"
 
 
 def faults_of_check(
@@ -71,4 +90,6 @@ def _written(constant: Value) -> str:
     """A constant as a formula has it."""
     if isinstance(constant, bool):
         return str(constant).upper()
+    if isinstance(constant, FormulaError):
+        return constant.code
     return f"{constant:g}" if isinstance(constant, float) else str(constant)

@@ -50,6 +50,10 @@ class Item(Protocol):
         """The label of 'none of these', where that is allowed."""
 
     @property
+    def none_at(self) -> str:
+        """The cell of that in the blank form; '' for none."""
+
+    @property
     def options(self) -> tuple[tuple[str, str], ...]:
         """The mark and label of each choice, and '' with that of 'none of these'."""
 

@@ -4,7 +4,7 @@ A `Survey` is what a definition file says; a `Response` is what an officer answe
 whatever is derived from them (states, problems, names, codes) is a pure function elsewhere in this package.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -17,7 +17,7 @@ from gui.survey.letter import FormulaCheck as FormulaCheck
 from gui.survey.letter import ResponderField as ResponderField
 from gui.survey.letter import Section as Section
 from gui.survey.letter import Severity as Severity
-from gui.words.places import place_of_question
+from gui.words.places import is_number, place_of_question, quoted
 
 if TYPE_CHECKING:
     from gui.survey.item import Item
@@ -55,7 +55,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A row beside one choice of a question (by its id), asked only where that choice is taken (予定年月, 概要)."""
+    """A row beside one choice of a question (by its id; `beside` is its place), asked only where that is taken (予定年月, 概要)."""
 
     question: str
     id: str
@@ -65,9 +65,11 @@ class Detail:
     label: str
     required: bool = True
     at: str = ""
+    beside: str = ""
     # The definition gives choices to questions alone.
     choices: ClassVar[tuple[Choice, ...]] = ()
     none: ClassVar[str | None] = None
+    none_at: ClassVar[str] = ""
     options: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @property
@@ -78,7 +80,7 @@ class Detail:
     @property
     def place(self) -> str:
         """`Q2の予定年月`."""
-        return f"{place_of_question(self.question)}の{self.name}"
+        return f"{self.beside or place_of_question(self.question)}の{self.name}"
 
     @property
     def short(self) -> str:
@@ -111,7 +113,8 @@ class OnlyIf:
 class Question:
     """One question. `none` is the label of 'none of these' where a multiple choice allows it.
 
-    `asked_if` is a condition as a formula, `only_if` one on the choices of one question; `at` its cell in the blank form.
+    `asked_if` is a condition as a formula, `only_if` one on the choices of one question; `at` its cell in the blank form,
+    `none_at` that of 'none of these'.
     """
 
     id: str
@@ -131,6 +134,7 @@ class Question:
     asked_if: str = ""
     required: bool = True
     at: str = ""
+    none_at: str = ""
 
     @property
     def answer_key(self) -> str:
@@ -139,8 +143,13 @@ class Question:
 
     @property
     def place(self) -> str:
-        """`Q2`."""
-        return place_of_question(self.id)
+        """`Q2`; one whose id is no number is called by its name, `「許可番号」`."""
+        return self.number or quoted(self.short)
+
+    @property
+    def number(self) -> str:
+        """`Q2`; '' where its id is no number."""
+        return place_of_question(self.id) if is_number(self.id) else ""
 
     @property
     def label(self) -> str:
@@ -203,6 +212,15 @@ class Survey:
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
+
+    def place_of(self, question_id: str) -> str:
+        """What the question with this id is called in a sentence."""
+        question = self.question(question_id)
+        return question.place if question else place_of_question(question_id)
+
+    def places_of(self, question_ids: Iterable[str]) -> str:
+        """`Q4・Q5`: what these questions are called together."""
+        return "・".join(map(self.place_of, question_ids))
 
     @property
     def items(self) -> Iterator["Item"]:

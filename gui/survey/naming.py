@@ -116,7 +116,7 @@ def with_the_usual(survey: Survey) -> Survey:
     changed = replace(
         survey,
         form_title=survey.form_title or survey.title,
-        deadline_text=survey.deadline_text or _moment(survey.deadline),
+        deadline_text=survey.deadline_text or moment_in_words(survey.deadline),
         file_name=file_name,
         mail_subject=survey.mail_subject or file_name,
         mail_body=survey.mail_body or _MAIL.format(by="\n{name}" if has_name else ""),
@@ -128,7 +128,7 @@ def with_the_usual(survey: Survey) -> Survey:
     return replace(changed, sections=(Section(_PAGE, survey.form_title or survey.title),), questions=questions)
 
 
-def _moment(deadline: datetime) -> str:
+def moment_in_words(deadline: datetime) -> str:
     """令和9年1月29日(金)17時"""
     minutes = f"{deadline.minute}分" if deadline.minute else ""
     return f"{day_in_japanese(f'{deadline:%Y-%m-%d}')}({_DAYS[deadline.weekday()]}){deadline.hour}時{minutes}"

@@ -1,16 +1,19 @@
 """One question of a definition, with its choices, its details and, if it is a table, its columns."""
 
 import re
+from dataclasses import replace
 
 from gui.survey.kinds import KINDS, Kind, Table
 from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
 from gui.survey.toml_tables import Source, TomlTable
-from gui.words.cell_names import are_cell_names, rows_in
+from gui.words.cell_names import are_cell_names, parts_of, rows_in
 
 _DETAIL_KINDS = ("year-month", "text")
 _IN_A_ROW = tuple(KINDS)
 _BESIDE_A_CHOICE = tuple(name for name in KINDS if name not in ("choice", "choices", "shown"))
+_NO_CODE = '記号の分からない選択肢があります。「1：ある」のように書くか、mark = "1" を書いてください。'
+_CODE = re.compile(r"([^\s:：.．、。]{1,10})\s*[:：.．、\s]\s*(\S.*)")
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
 
 _CELLS = (
@@ -35,7 +38,7 @@ def read_question(table: TomlTable) -> Question:
         short=table.text("short", None if table.source.format == 1 else text),
         choices=choices,
         kind=(kind := _kind_of_question(table, has_choices=bool(choices))),
-        none=table.text("none", "") or None,
+        none=(none := table.text("none", "") or None),
         instruction=table.text("instruction", ""),
         condition=table.text("condition", ""),
         notes=table.texts("notes"),
@@ -45,9 +48,12 @@ def read_question(table: TomlTable) -> Question:
         attachment=_attachment(table),
         asked_if=asked_if,
         required=is_required(table, kind),
-        at=read_at(table),
+        at=_own_at(table, kind),
+        none_at=_none_at(table, none),
     )
     table.done()
+    if not question.number:
+        question = replace(question, details=tuple(replace(d, beside=question.place) for d in question.details))
     return question
 
 
@@ -64,20 +70,39 @@ def homes() -> dict[str, str]:
 
 def is_required(table: TomlTable, kind: Kind | None = None) -> bool:
     """Whether an answer is asked for, as format 2 says; no row of a table that may have none is missed."""
-    return table.source.format == 1 or table.truth("required", default=not isinstance(kind, Table) or kind.least > 0)
+    return table.source.format == 1 or table.truth(
+        "required", default=not isinstance(kind, Table) or kind.least_rows > 0
+    )
 
 
-def read_at(table: TomlTable, *, in_table: bool = False) -> str:
+def read_at(table: TomlTable, key: str = "at", *, in_table: bool = False) -> str:
     """The cells of the blank form that a table names, each on a line of its own; '' for none or what is none."""
     if table.source.format == 1:
         return ""
-    lines = (table.text("at", ""),) if table.is_text("at") else table.texts("at")
+    lines = (table.text(key, ""),) if table.is_text(key) else table.texts(key)
     if not any(lines):
         return ""
     if not are_cell_names(lines, in_table=in_table):
-        table.fault(_CELLS_OF_COLUMN if in_table else _CELLS, "at")
+        table.fault(_CELLS_OF_COLUMN if in_table else _CELLS, key)
         return ""
     return "\n".join(lines)
+
+
+def _own_at(table: TomlTable, kind: Kind, *, in_table: bool = False) -> str:
+    """The cells of a question or column; of what the form computes one, or one for each row."""
+    at = read_at(table, in_table=in_table)
+    parts = parts_of(at, int(in_table)) if at and not kind.asks else ()
+    if len(parts) > 1 or any(len(cells) > 1 for _, cells in parts):
+        table.fault("様式が計算する欄は、一つのセルずつ別の質問にしてください。", "at")
+        return ""
+    return at
+
+
+def _none_at(table: TomlTable, none: str | None, *, in_table: bool = False) -> str:
+    at = read_at(table, "none_at", in_table=in_table)
+    if at and not none:
+        table.fault("none（いずれにも当たらない）の文も書いてください。", "none_at")
+    return at
 
 
 def _formula(table: TomlTable) -> str:
@@ -114,9 +139,21 @@ def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[C
         table.fault("選択肢は、choice、choices、list のどれか一つで書いてください。", "choices")
     if len({bool(choice.at) for choice in found}) > 1:
         table.fault("選択肢の at は、書くなら全部の選択肢に書いてください。", "choice")
-    return found or tuple(
-        Choice(word, word, unmarked=True) for word in words or (table.source.lists.get(listed, ()) if listed else ())
-    )
+    words = words or (table.source.lists.get(listed, ()) if listed else ())
+    found = found or tuple(Choice(word, word, unmarked=True) for word in words)
+    return _coded(table, found) if table.peek("mark_only") is True else found
+
+
+def _coded(table: TomlTable, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Choices of which a cell takes the mark alone; those without one begin with it: 1：ある."""
+    if any(choice.at for choice in choices):
+        table.fault("選択肢ごとにセル（at）があるときは、mark_only は使えません。", "mark_only")
+    parted = [_CODE.fullmatch(choice.text) if choice.unmarked else None for choice in choices]
+    if any(choice.unmarked and not part for choice, part in zip(choices, parted, strict=True)):
+        table.fault(_NO_CODE, "mark_only")
+        return choices
+    pairs = zip(choices, parted, strict=True)
+    return tuple(replace(c, mark=p[1], text=p[2], unmarked=False) if p else c for c, p in pairs)
 
 
 def _choice(table: TomlTable, *, in_table: bool) -> Choice:
@@ -176,7 +213,9 @@ def _table(table: TomlTable) -> Table:
         table.fault(f"列の id「{column}」が2回あります。1回だけにしてください。", "column")
     if not columns:
         table.fault("列がありません。[[question.column]] を書いてください。")
-    named = [at for column in columns for at in (column.at, *(choice.at for choice in column.choices)) if at]
+    named = [
+        at for column in columns for at in (column.at, column.none_at, *(choice.at for choice in column.choices)) if at
+    ]
     heights = {height for at in named if (height := rows_in(at))}
     most = table.count("at_most", max(heights, default=0), most=MOST_ROWS) if not rows else len(rows)
     if len(heights) > 1 or (rows and heights and heights != {len(rows)}):
@@ -213,10 +252,12 @@ def _column(table: TomlTable) -> Question:
         text=label,
         short=label,
         choices=choices,
-        kind=KINDS[name].of(table),
-        none=table.text("none", "") or None,
+        kind=(kind := KINDS[name].of(table)),
+        none=(none := table.text("none", "") or None),
         required=is_required(table),
-        at=read_at(table, in_table=True),
+        at=_own_at(table, kind, in_table=True),
+        asked_if=_formula(table),
+        none_at=_none_at(table, none, in_table=True),
     )
     if column.kind.offers and not choices:
         table.fault("選択肢がありません。")

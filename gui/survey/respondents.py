@@ -5,10 +5,22 @@ what that is a part of (指定都市 of 市区町村), so a survey that does not
 says the definition: the 自治体 that the program knows, a list of its own beside it, or anyone.
 """
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from gui.directory.directory import Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, MUNICIPALITIES, ResponderField, Response, Survey
 from gui.words.folding import is_blank
+
+_NO_KIND = (
+    "組織区分を書くセル（at）がありません。様式に欄がないときは組織名から決めますが、"
+    'それには form = "organisation" の欄と、municipalities か一覧の respondents が要ります。'
+)
+_OWN_NAMES = "一覧の名称は分けて書けません。at には一つのセルを書いてください。"
+_NAME, _LONGEST = re.compile(r"の?(?:正式)?(?:名称?|氏名)$"), 6
+_COUNT_OF, _WHO = re.compile(r"(?<=\d)団体"), re.compile(r"団体(?!コード)")
 
 
 def respondent(bundle: SurveyBundle, given: str) -> Organisation | None:
@@ -28,6 +40,22 @@ def kind_of(survey: Survey, organisation: Organisation) -> str | None:
     if not survey.kinds:
         return ""
     return next((kind for kind in (organisation.kind, *organisation.wider) if kind in survey.kinds), None)
+
+
+def as_known(bundle: SurveyBundle, response: Response) -> Response:
+    """A response that was read, with what its form has no cell for: the code before a name in parts, the kind of whoever it is."""
+    survey = bundle.survey
+    field, kind = organisation_field(survey), survey.kind_field
+    untold = kind is not None and not kind.at
+    if field is None or not field.at or not (untold or "\n" in field.at) or survey.respondents == ANYONE:
+        return response
+    recognised = bundle.directory.recognise(response.responder.get(field.id, ""))
+    found, said = recognised.organisation, dict(response.responder)
+    if found and "\n" in field.at:
+        said[field.id] = found.official
+    if found and kind and untold and (known := kind_of(survey, found)):
+        said[kind.id] = known
+    return replace(response, responder=said)
 
 
 def organisation_given(survey: Survey, response: Response) -> str:
@@ -53,6 +81,17 @@ def counted(survey: Survey) -> str:
     return "団体" if survey.respondents == MUNICIPALITIES else "件"
 
 
+def worded(survey: Survey, text: str) -> str:
+    """A text in which 団体 stands for those who answer, in the survey's own word for them: 3施設, where it asks for the 施設名."""
+    if survey.respondents == MUNICIPALITIES:
+        return text
+    field = organisation_field(survey)
+    word = _NAME.sub("", field.label) if field else ""
+    known = 0 < len(word) <= _LONGEST and not any(sign in word for sign in "（(・、／/")
+    counted_as, named = (word, word) if known else (counted(survey), called(survey))
+    return _WHO.sub(named, _COUNT_OF.sub(counted_as, text))
+
+
 def finds_organisation(survey: Survey) -> bool:
     """Whether whose a response is can be looked up in the directory: it is asked, and not everybody may answer."""
     return survey.respondents != ANYONE and organisation_field(survey) is not None
@@ -74,3 +113,14 @@ def not_given(survey: Survey) -> str:
 def organisation_field(survey: Survey) -> ResponderField | None:
     """The responder field for whose the response is; None in a survey that does not ask."""
     return next((found for found in survey.responder if found.form == "organisation"), None)
+
+
+def faults_of_cells(survey: Survey) -> Iterator[tuple[int, str]]:
+    """What is wrong with where the form has whose it is: a kind without a cell is told by the name, and so is one in two cells."""
+    named = any(f.at for f in survey.responder) or any(item.at for item in survey.items)
+    by_name = survey.respondents != ANYONE and organisation_field(survey) is not None
+    for position, found in enumerate(survey.responder):
+        if found.form == "kind" and named and not found.at and not by_name:
+            yield position, _NO_KIND
+        if found.form == "organisation" and "\n" in found.at and survey.respondents not in (ANYONE, MUNICIPALITIES):
+            yield position, _OWN_NAMES

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from gui.survey.kinds.kind import Marks
 from gui.survey.model import Answer, OnlyIf, Question, Survey
-from gui.words.places import place_of_question
 
 if TYPE_CHECKING:
     from gui.survey.conditions import Formula, Mention
@@ -202,7 +201,9 @@ def _by_formula(formula: "Formula", situation: Situation) -> tuple[Reason | None
         return "not asked" if isinstance(outcome, Reason) else outcome
 
     names = _mentioned(formula)
-    reason = Reason("formula", names[0], "と".join(map(place_of_question, names)), mentions=names, words=formula.words)
+    reason = Reason(
+        "formula", names[0], "と".join(item.place for item in formula.items), mentions=names, words=formula.words
+    )
     held = formula.holds(known)
     return (None, reason) if held is None else (None,) if held else (reason,)
 

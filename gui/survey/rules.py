@@ -30,7 +30,6 @@ from gui.survey.rule_walk import (
     successor,
     walks,
 )
-from gui.words.places import place_of_question
 
 __all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "details", "evaluate", "explain", "marks_of"]
 
@@ -51,9 +50,7 @@ ASKED = Standing("asked")
 def explain(survey: Survey, reason: Reason) -> str:
     """The reason as it is shown beside the question: `Q3で②を選んだため、回答は不要です（Q6へ）。`"""
     place = (
-        place_of_question(reason.question)
-        if reason.question
-        else (survey.kind_field.label if survey.kind_field else "")
+        survey.place_of(reason.question) if reason.question else (survey.kind_field.label if survey.kind_field else "")
     )
     if reason.rule == "pending":
         return f"{place}の回答によって、回答が必要かどうかが決まります。"
@@ -65,7 +62,7 @@ def explain(survey: Survey, reason: Reason) -> str:
     question = survey.question(reason.question)
     if question and not question.kind.offers:
         return f"{place}の回答により、回答は不要です{when}。"
-    leads = f"（{place_of_question(reason.target)}へ）" if reason.target else ""
+    leads = f"（{survey.place_of(reason.target)}へ）" if reason.target else ""
     taken = f"{reason.taken}を選んだ" if reason.taken else "該当なしとした"
     return f"{place}で{taken}ため、回答は不要です{leads}。"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from gui.survey import rules
 from gui.survey.model import Caution, FormulaCheck, Question, Response, Survey
+from gui.survey.respondents import faults_of_cells
 from gui.survey.rule_walk import TooComplex
 from gui.survey.toml_tables import Path, Source
 from gui.words.cell_limits import shown
@@ -14,8 +15,7 @@ from gui.words.contacts import is_email
 
 MAIL_FIELDS = ("recipient", "name", "prefecture", "title", "file", "code", "attachments")
 
-_MAX_TABLES = 300
-_MAX_CHOICES = 100
+_MAX_TABLES, _MAX_CHOICES = 300, 100
 
 
 def examine(survey: Survey, source: Source) -> None:
@@ -50,9 +50,8 @@ class _Examination:
             try:
                 self._reach()
             except TooComplex as error:
-                path = ("question", self.index[error.question])
                 message = "聞かれるかどうかを決める規則が多すぎます。goto と only_if を減らしてください。"
-                self._fault(path, "", f"問{error.question}", message)
+                self._fault(("question", self.index[error.question]), "", f"問{error.question}", message)
 
     def _faults_of_check(self, position: int, check: FormulaCheck) -> Iterator[tuple[str, str]]:
         from gui.survey.formula_soundness import faults_of_check
@@ -175,6 +174,8 @@ class _Examination:
                 self._fault((), "", "回答者情報", f'form = "{form}" の項目を一つだけ置いてください。')
         if forms["kind"] and not self.survey.kinds:
             self._fault((), "kinds", "回答者情報", 'form = "kind" の項目には、選べる区分の kinds が要ります。')
+        for position, fault in faults_of_cells(self.survey):
+            self._fault(("responder", position), "at", self.survey.responder[position].label, fault)
 
     def _reference(
         self, path: Path, key: str, place: str, named: str, target: Question | None, marks: Iterable[str]
@@ -209,6 +210,7 @@ class _Examination:
         self._once(path, "asked_of", place, question.asked_of)
         self._choices(position, question)
         self._only_if(position, question)
+        self._shown(position, question)
         for i, detail in enumerate(question.details):
             self._reference((*path, "detail", i), "choice", f"{place}の記載欄", question.id, question, (detail.choice,))
         if question.attachment:
@@ -242,6 +244,12 @@ class _Examination:
 
             for fault in faults_of_condition(self.survey, question):
                 self._fault(("question", position), "only_if", f"問{question.id}の only_if", fault)
+        if any(column.asked_if for column in question.kind.columns):
+            from gui.survey.formula_soundness import faults_of_columns
+
+            for i, fault in faults_of_columns(question.kind.columns):
+                where: Path = ("question", position, "column", i)
+                self._fault(where, "only_if", f"問{question.id}の列{question.kind.columns[i].id}", fault)
         if question.only_if is None:
             return
         path, place, gate = ("question", position), f"問{question.id}の only_if", question.only_if.question
@@ -256,6 +264,15 @@ class _Examination:
         most = target.kind.most_watched if target else None
         if most is not None and len({m for user in users for m in user.choices}) > most:
             self._fault(path, "only_if", place, f"複数選択の問{gate}で見る選択肢が{most}個を超えています。")
+
+    def _shown(self, position: int, question: Question) -> None:
+        columns = ((("question", position, "column", i), c) for i, c in enumerate(question.kind.columns))
+        for path, item in ((("question", position), question), *columns):
+            if item.kind.formula:
+                from gui.survey.formula_soundness import faults_of_shown
+
+                for fault in faults_of_shown(self.survey, item.kind.formula):
+                    self._fault(path, "formula", f"問{question.id}の formula", fault)
 
     def _reach(self) -> None:
         standings = rules.evaluate(self.survey, Response())

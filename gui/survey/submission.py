@@ -46,12 +46,17 @@ def submitted(survey: Survey, response: Response) -> Response:
     for question, detail, standing in rules.details(survey, response, standings):
         if standing.state != "not asked":
             kept.add(question.key(detail))
+    tables = {question.id: question.kind for question in survey.questions if question.kind.columns}
     attachments = response.attachments
     if attachments is not None:
         attachments = {key: paths for key, paths in attachments.items() if key in kept}
     return replace(
         response,
-        answers={key: answer for key, answer in response.answers.items() if key in kept},
+        answers={
+            key: tables[key].submitted(answer) if key in tables else answer
+            for key, answer in response.answers.items()
+            if key in kept
+        },
         attachments=attachments,
     )
 

@@ -150,6 +150,18 @@ def move_new(source: Path, target: Path) -> None:
     _until_allowed(lambda: _give_name(source, target))
 
 
+def move_folder(source: Path, target: Path) -> None:
+    """Give a folder another name that nothing else has, for good; FileExistsError if it is taken, OSError as the system raises it."""
+    try:
+        _until_allowed(lambda: source.rename(target))
+    except OSError as error:
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        raise
+    for folder in {source.absolute().parent, target.absolute().parent}:
+        _flush_folder(folder)
+
+
 def _put_whole(
     path: Path,
     write: Callable[[BinaryIO], object],

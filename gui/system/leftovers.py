@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import shutil
 import sys
 import time
 import zlib
@@ -30,9 +31,18 @@ def clear(folder: Path) -> None:
                     Path(entry.path).unlink()
 
 
-def _is_left(entry: "os.DirEntry[str]") -> bool:
+def clear_folders(folder: Path) -> None:
+    """Remove the folders that killed processes left half filled in a folder, with what is in them; else as `clear`."""
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            with contextlib.suppress(OSError):
+                if _is_left(entry, is_folder=True):
+                    shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _is_left(entry: "os.DirEntry[str]", *, is_folder: bool = False) -> bool:
     named = _NAME.fullmatch(entry.name)
-    if not named or not entry.is_file(follow_symlinks=False):
+    if not named or not (entry.is_dir if is_folder else entry.is_file)(follow_symlinks=False):
         return False
     age = time.time() - entry.stat(follow_symlinks=False).st_mtime
     if named[1] != _host():

@@ -23,7 +23,7 @@ class Settings:
     `roles` are the stamp boxes on the 確認票, None for the usual ones, `every_choice` whether all choices stand on it;
     `printer` is the one that was used last.
     `prefecture` gathered the folder `collected` last; `letterhead` is who asks in its letters: 課名, 担当, 電話, メール.
-    `saved_in` is where the last file went of those that are asked for.
+    `saved_in` is where the last file went of those that are asked for; `receipt` whether each fill leaves one.
     """
 
     contrast: Contrast = "system"
@@ -36,6 +36,7 @@ class Settings:
     collected: str = ""
     saved_in: str = ""
     letterhead: tuple[str, ...] = ()
+    receipt: bool = False
 
     def with_form(self, draft: str, form: str) -> "Settings":
         """The settings with the ministry's form of a draft, '' for the bundled one."""
@@ -62,7 +63,7 @@ def _understood(found: dict[str, Any]) -> Settings:
 def _is_one(name: str, value: Any) -> bool:  # noqa: ANN401 - whatever JSON holds
     if name == "contrast":
         return value in CONTRASTS
-    if name == "every_choice":
+    if name in ("every_choice", "receipt"):
         return isinstance(value, bool)
     if name == "forms":
         return isinstance(value, dict) and all(isinstance(path, str) for path in value.values())

@@ -39,6 +39,8 @@ def number_in(text: str, unit: str = "") -> str | None:
 
     `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20, 10² and 約100 are in doubt.
     """
+    if is_number(text) and not (unit and text.endswith(_folded(unit))):
+        return text
     if len(text) > LONGEST or _APART.search(unicodedata.normalize("NFKC", text)):
         return None
     counted = _folded(unit)

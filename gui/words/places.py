@@ -1,6 +1,12 @@
 """What the places of a survey are called in a sentence and on paper."""
 
-from collections.abc import Iterable
+import re
+
+from gui.words.folding import fold, kept
+
+_NUMBER = re.compile(r"(?:[^\W\d]?|[ivx]{1,4})\W?\d.*|\w|[ivx]{2,4}")
+_LONGEST = 20
+"""Characters of a name that still stands well within a sentence."""
 
 
 def place_of_question(question_id: str) -> str:
@@ -8,6 +14,21 @@ def place_of_question(question_id: str) -> str:
     return f"Q{question_id}"
 
 
-def places_of_questions(question_ids: Iterable[str]) -> str:
-    """`Q4・Q5`: what these questions are called together."""
-    return "・".join(map(place_of_question, question_ids))
+@kept(1024)
+def is_number(question_id: str) -> bool:
+    """Whether an id is a number as forms have them: 7, 1.2, 7-2, A1; permit_no is a name that only a definition has."""
+    return _NUMBER.fullmatch(fold(question_id)) is not None
+
+
+def quoted(name: str) -> str:
+    """What is called by its name, in a sentence: `「許可番号」`."""
+    return f"「{name if len(name) <= _LONGEST else f'{name[: _LONGEST - 1]}…'}」"
+
+
+_PREFECTURE = re.compile("北海道|東京都|京都府|大阪府|[^都道府県]{2,3}県")
+
+
+def prefecture_first(text: str) -> str:
+    """The prefecture with whose name a text begins: 神奈川県 for 神奈川県総務部; '' for none."""
+    found = _PREFECTURE.match(text)
+    return found[0] if found else ""

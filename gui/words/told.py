@@ -9,6 +9,7 @@ class Told(Exception):
     Told                       with OSError (`gui.system.files.sentence`) all that an officer is ever told of
     ├── Unreadable             here: a file that is not what was asked for; it always names its `path`
     ├── UnreadableWorkbook     gui.xlsx.errors: no workbook, or no form of the survey
+    ├── UnreadablePackage      gui.library.package: no survey package, or one that cannot be taken whole
     ├── UnreadableAnswers      gui.response.answers_json: no answers file of the survey
     ├── NotACode               gui.survey.submission: what was typed for a 確認コード and is none
     ├── NotMailed              gui.response.mailing: files that cannot go into a mail as they were made

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from gui.xlsx.addresses import Area, parse_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.colours import colour_of
+from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.remembering import remembered
@@ -16,6 +17,9 @@ from gui.xlsx.remembering import remembered
 MAX_BESIDE = 2_000
 """Comments, and shapes, of which a sheet is asked; more are no remarks on answers."""
 
+_VML_SHAPES = frozenset(("shape", "rect", "roundrect", "oval", "line", "polyline", "arc"))
+_DRAWN_BY_HAND = frozenset(("Shape", "Rect", "RectA", "Line", "LineA", "Pict", "Text", "Label"))
+_BREAK, _CORNERS = re.compile(rb"<br\s*>", re.IGNORECASE), 4
 _INLINE = b"<is><r"
 _LINK = re.compile(rb"<(?:[a-z0-9]++:)?+hyperlink\s[^<]*+")
 _REF = re.compile(rb"\bref=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
@@ -58,9 +62,10 @@ def comments(book: Book, sheet: Sheet) -> tuple[Comment, ...]:
 
 
 def drawn(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
-    """What is drawn on a sheet."""
-    parts = [part for kind, part in book.related(sheet.part) if kind == "drawing"]
-    return tuple(found for part in parts for found in _drawn(book.package.read(part)))
+    """What is drawn on a sheet, text boxes of the old kind too."""
+    read = {"drawing": _drawn, "vmlDrawing": _drawn_in_vml}
+    parts = [(kind, part) for kind, part in book.related(sheet.part) if kind in read]
+    return tuple(found for kind, part in parts for found in read[kind](book.package.read(part)))
 
 
 def in_pieces(book: Book, sheet: Sheet) -> bool:
@@ -162,6 +167,52 @@ class _Drawings:
             top, left = self._at.get("fromrow", 1), self._at.get("fromcol", 1)
             area = Area(top, left, max(top, self._at.get("torow", top)), max(left, self._at.get("tocol", left)))
             self.found.append(Drawn(area, "".join(self._pieces)[:_LONGEST].strip()))
+
+
+@remembered(16)
+def _drawn_in_vml(data: bytes) -> tuple[Drawn, ...]:
+    reader = _OldDrawings()
+    try:
+        walk(_BREAK.sub(b"<br/>", data), reader.start, reader.end, reader.text)
+    except UnreadableWorkbook:  # it need not be well-formed, and no answer is in it
+        return ()
+    return tuple(reader.found)
+
+
+class _OldDrawings:
+    """Takes the shapes of a VML drawing that people draw; comments are told by their own part, controls are the form's."""
+
+    def __init__(self) -> None:
+        self.found: list[Drawn] = []
+        self._tag, self._kind, self._anchor = "", "", ""
+        self._pieces: list[str] = []
+        self._reads = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._tag = local(name)
+        if self._tag in _VML_SHAPES:
+            self._kind, self._anchor, self._pieces = "", "", []
+        elif self._tag == "ClientData":
+            self._kind = attributes.get("ObjectType", "")
+        elif self._tag == "textbox":
+            self._reads = True
+
+    def text(self, text: str) -> None:
+        if self._tag == "Anchor":
+            self._anchor += text[:_LONGEST]
+        elif self._reads and len(self._pieces) < _LONGEST:
+            self._pieces.append(text[:_LONGEST])
+
+    def end(self, name: str) -> None:
+        tag, self._tag = local(name), ""
+        if tag == "textbox":
+            self._reads = False
+        elif tag in _VML_SHAPES and self._kind in _DRAWN_BY_HAND and len(self.found) < MAX_BESIDE:
+            places = [whole(part.strip(), 0) + 1 for part in self._anchor.split(",")[::2]]
+            if len(places) == _CORNERS:
+                left, top, right, bottom = places
+                text = " ".join("".join(self._pieces)[:_LONGEST].split())
+                self.found.append(Drawn(Area(top, left, max(top, bottom), max(left, right)), text))
 
 
 @remembered(4)

@@ -27,7 +27,7 @@ def results(book: Book, written: Mapping[Address, Result]) -> dict[Address, Resu
 
 
 def recalculate_all(data: bytes) -> bytes:
-    """The workbook with every formula's result in it; ValueError if one cannot be computed."""
+    """The workbook with every formula's result in it, but for those that cannot be known."""
     book = open_book(open_package(data))
     cells = {(s.index, *at): cell for s in book.sheets for at, cell in book.grid(s).cells.items()}
     formulas = {address: cell.formula for address, cell in cells.items() if cell.formula is not None}
@@ -36,9 +36,8 @@ def recalculate_all(data: bytes) -> bytes:
     found = {**_results(book, formulas, constants, changed), **constants}
     edits: dict[int, dict[tuple[int, int], Edit]] = {}
     for address in formulas:
-        if found.get(address) is None:
-            raise ValueError(f"no result for {formulas[address]}")
-        edits.setdefault(address[0], {})[address[1:]] = CachedResult(found[address])
+        if found.get(address) is not None:
+            edits.setdefault(address[0], {})[address[1:]] = CachedResult(found[address])
     parts = {book.sheets[i].part: splice(book.grid(book.sheets[i]), of_sheet) for i, of_sheet in edits.items()}
     return book.package.replaced(parts)
 

@@ -168,12 +168,12 @@ class Grid:
     @property
     def filled(self) -> Mapping[tuple[int, int], Cell]:
         """The cells that hold something, and perhaps others."""
-        return self.sparse.filled if self.sparse else self.cells
+        return self.sparse.filled if self.sparse is not None else self.cells
 
     @property
     def cost(self) -> int:
         """What reading it cost, in cells."""
-        return self.sparse.cost if self.sparse else len(self.cells)
+        return self.sparse.cost if self.sparse is not None else len(self.cells)
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area that holds a cell, if one does."""
@@ -219,7 +219,7 @@ class Grid:
 
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row's cells, in order."""
-        bare = self.sparse.row(row) if self.sparse else None
+        bare = self.sparse.row(row) if self.sparse is not None else None
         return sorted(column for _, column in bare) if bare else self._columns.get(row, [])
 
     def cell_before(self, row: int, column: int) -> Cell | None:
@@ -231,12 +231,12 @@ class Grid:
     @cached_property
     def last_row(self) -> int:
         """The last row that has a cell; 0 if none has."""
-        return self.sparse.last_row if self.sparse else max(self.cells, default=(0, 0))[0]
+        return self.sparse.last_row if self.sparse is not None else max(self.cells, default=(0, 0))[0]
 
     @cached_property
     def last_column(self) -> int:
         """The last column that has a cell; 0 if none has."""
-        last = self.sparse.last_column if self.sparse else 0
+        last = self.sparse.last_column if self.sparse is not None else 0
         return max((last, *(columns[-1] for columns in self._columns.values())))
 
     def ends(self, span: Span) -> tuple[int, int]:

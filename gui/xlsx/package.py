@@ -3,6 +3,7 @@
 import errno
 import io
 import posixpath
+import stat
 import struct
 import zipfile
 import zlib
@@ -15,7 +16,7 @@ from pathlib import Path
 from gui.system import file_formats, files
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.remembering import MAX_REMEMBERED, remembered
-from gui.xlsx.zip_directory import overlap, too_long
+from gui.xlsx.zip_directory import meant_name, overlap, too_long
 
 MAX_FILE = 50_000_000
 MAX_PART = 64_000_000
@@ -28,8 +29,11 @@ _END = struct.Struct("<4s4H2LH")
 _BROKEN = "ファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらうか、元のファイルを選んでください。"
 _NOT_XLSX = "Excelの調査票（xlsx）ではありません。届いた調査票のファイルを選んでください。"
 ENCRYPTED = "パスワード付き、または旧形式（.xls）のファイルです。パスワードのないxlsx形式で保存し直してください。"
-_TOO_LARGE = "展開すると大きくなりすぎるため、安全のため開きません。届いた調査票のファイルか確かめてください。"
-_UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いた調査票のファイルか確かめてください。"
+_TOO_LARGE = "展開すると大きくなりすぎるため、安全のため開きません。届いたファイルか確かめてください。"
+_TWICE = (
+    "同じ名前のものがファイルの中に二つあり、どちらが正しいか分からないため、開きません。送り主に確かめてください。"
+)
+_UNSAFE = "ファイルの中に安全でない名前があるため、開きません。届いたファイルか確かめてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,19 @@ class Package:
         """How many bytes a member has, unpacked; 0 if it is missing."""
         member = self._members.get(name)
         return member.info.file_size if member else 0
+
+    def meant_names(self) -> Mapping[str, str]:
+        """The names of the files in the archive as they were meant, each with the one that `read` takes; no folders.
+
+        UnreadableWorkbook where one of them is no file but points to another, or two are meant by one name.
+        """
+        infos = {name: member.info for name, member in self._members.items() if not member.info.is_dir()}
+        if any(stat.S_ISLNK(info.external_attr >> 16) for info in infos.values()):
+            raise UnreadableWorkbook(_UNSAFE)
+        meant = {meant_name(info): name for name, info in infos.items()}
+        if len(meant) < len(infos):
+            raise UnreadableWorkbook(_TWICE)
+        return meant
 
     def read(self, name: str) -> bytes:
         """The content of a member; UnreadableWorkbook if it is missing, damaged or larger than it may be."""
@@ -155,7 +172,7 @@ def _decoded(name: str) -> str:
 def _guard(infos: list[zipfile.ZipInfo]) -> None:
     names = [_part_name(info).lower() for info in infos]
     if len(names) != len(set(names)):
-        raise UnreadableWorkbook(_BROKEN)
+        raise UnreadableWorkbook(_TWICE)
     if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_TOTAL:
         raise UnreadableWorkbook(_TOO_LARGE)
     for info in infos:

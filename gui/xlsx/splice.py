@@ -119,7 +119,7 @@ def _changes(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[i
                 raise CellNotWritable(to_ref(row, column))
             own_style = grid.style_for_new(row, column)
             if isinstance(edit, CellNumber):
-                content = _numbered(grid.frame.prefix, edit.value)
+                content = numbered(grid.frame.prefix, edit.value)
                 new.setdefault(row, {})[column] = _new_cell(grid.frame.prefix, to_ref(row, column), own_style, content)
             elif edit.text is not None:
                 cell_style = own_style if edit.style is None else edit.style
@@ -150,7 +150,7 @@ def inlined(prefix: str, text: str) -> str:
     return f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">{content}</{prefix}t></{prefix}is></{prefix}c>'
 
 
-def _numbered(prefix: str, value: float) -> str:
+def numbered(prefix: str, value: float) -> str:
     """What follows a cell's address and format where it holds a number."""
     return f"><{prefix}v>{_stored(value)[1]}</{prefix}v></{prefix}c>"
 
@@ -166,7 +166,7 @@ def _with_content(grid: Grid, cell: Cell, edit: CellText | CellNumber) -> Change
     start, stop = grid.whole(cell)
     tag, _ = _opening(grid.markup.text[start:stop])
     if isinstance(edit, CellNumber):
-        return start, stop, tag + _numbered(grid.frame.prefix, edit.value).encode()
+        return start, stop, tag + numbered(grid.frame.prefix, edit.value).encode()
     if edit.style is not None:
         tag = _STYLE.sub(b"", tag) + b' s="%d"' % edit.style
     return start, stop, tag + (b"/>" if edit.text is None else inlined(grid.frame.prefix, edit.text).encode())

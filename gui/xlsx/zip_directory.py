@@ -1,10 +1,13 @@
-"""The central directory of a zip file, looked at before it is read (APPNOTE 4.3.12 to 4.3.16): how long it is, what overlaps."""
+"""The central directory of a zip file (APPNOTE 4.3.12 to 4.3.16): how long it is, what overlaps, which names are meant."""
 
+import posixpath
 import struct
 import zipfile
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import BinaryIO
+
+from gui.words.folding import composed
 
 _END, _END_64 = b"PK\5\6", b"PK\6\6"
 _END_SIZE = 22
@@ -13,6 +16,8 @@ _ENTRY = 46 + 1_000
 """Bytes of an entry with a long name and what else is said of a member."""
 
 _LOCAL = 30
+_UTF8 = 0x800
+_UNICODE_PATH = 0x7075
 
 
 def too_long(file: BinaryIO, most: int) -> bool:
@@ -35,3 +40,40 @@ def overlap(infos: Sequence[zipfile.ZipInfo], start_of_directory: int) -> bool:
     """Whether two members share bytes of the file, or one runs into the directory: no program writes that."""
     spans = sorted((info.header_offset, info.header_offset + _LOCAL + info.compress_size) for info in infos)
     return any(end > start for (_, end), (start, _) in pairwise((*spans, (start_of_directory, 0))))
+
+
+def meant_name(info: zipfile.ZipInfo) -> str:
+    """The name that the sender's computer gave a member: UTF-8 where it says or shows so, else CP932 (Windows in Japan).
+
+    As a relative path with `/`; it is shown and compared, nothing is ever written under it.
+    """
+    if info.flag_bits & _UTF8:
+        name = info.orig_filename
+    else:
+        raw = info.orig_filename.encode("cp437")
+        name = _unicode_path(info.extra) or _decoded(raw)
+    name = composed(name.split("\0")[0].replace("\\", "/"))
+    return posixpath.normpath("/" + name).lstrip("/")
+
+
+def _decoded(raw: bytes) -> str:
+    for encoding in ("utf-8", "cp932"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("cp932", "replace")
+
+
+def _unicode_path(extra: bytes) -> str:
+    """The name in Info-ZIP's extra field 0x7075, '' where there is none."""
+    position = 0
+    while position + 4 <= len(extra):
+        kind, size = (int.from_bytes(extra[position + i : position + i + 2], "little") for i in (0, 2))
+        if kind == _UNICODE_PATH and extra[position + 4 : position + 5] == b"\1":
+            try:
+                return extra[position + 9 : position + 4 + size].decode("utf-8")
+            except UnicodeDecodeError:
+                return ""
+        position += 4 + size
+    return ""

@@ -179,6 +179,10 @@ def test_letters_say_to_whom_until_when_and_from_whom(wrong: Scene) -> None:
     assert texts[NAME].contact.mail == wrong.sample.responder["email"]
     assert texts[NAME].kind == "照会"
     assert "令和5年7月20日(木)までに御回答ください" in texts[NAME].body
+    parts = ("下記を御確認", "までに御回答", "\n記\n", "\n1　", "\n以上\n", "\n神奈川県\n")
+    places = [texts[NAME].body.index(part) for part in parts]
+    assert places == sorted(places), "until when stands above 記, which ends with 以上"
+    assert "記\n" not in texts["厚木市"].body
     assert texts[NAME].body.endswith(
         "神奈川県\n福祉部地域福祉課\n担当：神奈川\n電話：045-210-1111\nメール：chiiki@example.jp"
     )

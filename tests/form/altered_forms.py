@@ -10,6 +10,7 @@ from gui.form import fill as filling
 from gui.form.layout import Layout, find_layout
 from gui.form.place import Place
 from gui.form.split_values import Spread
+from gui.survey.model import Problem
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
@@ -81,11 +82,11 @@ def _is_right(altered: Altered, before: Spread, after: Spread) -> bool:
 
 def _fill(form: RealForm, copy: Book, layout: Layout, found: Outcome, chance: random.Random) -> None:
     """Note what would be written, and anything that is none of the cells found or stands over words of the form."""
-    entries: list[filling._Entry] = []
+    entries: list[filling.Entry] = []
 
-    def note(_: Book, wanted: list[filling._Entry]) -> bytes:
+    def note(_: Book, wanted: list[filling.Entry], problems: tuple[Problem, ...]) -> filling.Filled:
         entries.extend(wanted)
-        return b""
+        return filling.Filled(b"", problems)
 
     with patch.object(filling, "find_layout", lambda *_: layout), patch.object(filling, "_write", note):
         made = filling.fill(copy, form.bundle.survey, drawn(form.bundle, chance), form.blank)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +24,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 @dataclass(frozen=True)
 class Form:
-    """A sheet: its words, the areas with lines around each cell, coloured, unlocked or merged ones, lists and other rules."""
+    """A sheet: its words, the areas with lines around each cell, coloured, unlocked or merged ones, lists, what is `greyed` by a formula."""
 
     words: Mapping[str, str | int] | Mapping[str, str]
     boxed: Iterable[str] = ()
@@ -33,6 +34,8 @@ class Form:
     merged: Iterable[str] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
+    underlined: Iterable[str] = ()
+    greyed: Mapping[str, str] = field(default_factory=dict)
     protected: bool = False
     name: str = "調査票"
 
@@ -42,6 +45,10 @@ class Form:
             sheet[ref] = words
         for cell in _cells(sheet, self.boxed):
             cell.border = _BOX
+        for cell in _cells(sheet, self.underlined):
+            cell.border = Border(bottom=_THIN)
+        for area, formula in self.greyed.items():
+            sheet.conditional_formatting.add(area, FormulaRule([formula], fill=PatternFill(bgColor="C0C0C0")))  # type: ignore[no-untyped-call]
         for area, colour in self.coloured.items():
             for cell in _cells(sheet, [area]):
                 cell.fill = PatternFill("solid", fgColor=colour)

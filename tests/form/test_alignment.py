@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.form import alignment
 from gui.form.alignment import Doubt, align
 from gui.form.line_matching import matched, without_doubted
 from gui.xlsx.addresses import parse_area, parse_ref, to_ref
@@ -45,6 +46,17 @@ def test_a_form_as_it_was_sent_has_every_cell_where_it_was() -> None:
     index = {sheet.name: sheet.index for sheet in book.sheets}
     assert [found.place(*answer) for answer in answers] == [(index[name], *at) for name, *at in answers]
     assert found.changes == ()
+
+
+def test_a_sheet_that_is_the_blank_forms_to_the_byte_is_not_looked_for_by_its_words(
+    altered: Altered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alignment, "matched", lambda *_: pytest.fail("the words were compared"))
+    assert [place(altered, to_ref(*at)) for at in ANSWERS["施設調査票"]] == [
+        to_ref(*at) for at in ANSWERS["施設調査票"]
+    ]
+    altered.rename(0)
+    assert place(altered, "C3") == "C3"
 
 
 def test_rows_in_and_out_are_followed_and_named(altered: Altered) -> None:
@@ -148,6 +160,27 @@ def test_after_random_alterations_every_cell_is_right_or_refused() -> None:
     results = [_errors(book, ANSWERS, seed) for seed in range(200)]
     assert [error for wrong, _, _ in results for error in wrong] == []
     assert sum(found for _, found, _ in results) > 0.6 * sum(count for _, _, count in results)
+
+
+def _told(book: Book, copy: Book, answers: Collection[tuple[str, int, int]]) -> tuple[object, ...]:
+    found = align(book, copy, answers)
+    return found.changes, [found.place(*answer) for answer in answers]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_copy_of_which_no_word_has_moved_is_told_as_one_that_is_matched(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Filled in and altered at random: what is told at once is what comparing the words line by line tells."""
+    chance, book = random.Random(seed), care_book()  # noqa: S311 - not a secret
+    sheet = chance.choice([sheet for sheet in book.sheets if sheet.name in ANSWERS])
+    altered = Altered(book, chance) if seed % 2 else alter(book, sheet, ANSWERS[sheet.name], chance)[0]
+    for at in chance.sample(sorted(ANSWERS[sheet.name]), 6):
+        altered.write(sheet.index, at, chance.choice(("電話番号", "12", "ほかの施設", "内容")))
+    answers = [(name, *at) for name, cells in ANSWERS.items() for at in cells]
+    at_once = _told(book, altered.book(), answers)
+    monkeypatch.setattr(alignment._Pair, "is_unmoved", property(lambda pair: pair.is_same))
+    assert _told(book, altered.book(), answers) == at_once
 
 
 @pytest.mark.skipif(not REAL, reason="WIZARD_REAL_FORMS names no folder with forms of ministries")

@@ -149,6 +149,13 @@ def test_a_form_comes_back_from_the_worker_as_it_looks(form: Path) -> None:
     assert [vars_of(sheet) for sheet in found.sheets] == [vars_of(sheet) for sheet in here.sheets]
 
 
+def test_merged_areas_without_end_are_as_if_they_were_not_merged() -> None:
+    whole, small = Area(1, 1, 1_048_576, 16_384), Area(2, 2, 3, 3)
+    sheet = SheetLook("様式", 0, {}, (*([whole] * 1_000), small), last_row=MOST_ROWS, last_column=MOST_COLUMNS)
+    assert set(sheet.merged.values()) == {small}
+    assert sheet.area_at(3, 3) == small
+
+
 def vars_of(sheet: SheetLook) -> dict[str, object]:
     return {name: value for name, value in vars(sheet).items() if name != "merged"}
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from make_form import make_form
 
 from gui.collection.reading.returned_file import read_returned
 from gui.form.fill import fill
 from gui.form.ledger_headings import find_ledger
+from gui.form.make.made_form import make_form
 from gui.form.read import read
 from gui.survey.kinds.meaning import choice_in
 from gui.survey.model import Answer, Response, Survey
@@ -75,7 +75,7 @@ def of_marks(marks: Sequence[str], words: tuple[str, ...] = WORDS, tick: str = "
 
 
 def form_of(survey: Survey) -> Book:
-    return open_book(open_package(make_form(survey)))
+    return open_book(open_package(make_form(survey).data))
 
 
 def put_and_read(survey: Survey, form: Book, answers: dict[str, Answer]) -> Response:

@@ -34,6 +34,9 @@ from gui.xlsx.stored_values import CellError, CellValue
         ("神奈川", '0;-0;0;"["@"]"', "[神奈川]"),
         ("神奈川", "#,##0", "神奈川"),
         (5, "@", "5"),
+        (-1, '"保留"', "-保留"),
+        (-2000, '$#,##0_);($#,##0);"-"', "($2,000)"),
+        (-3.14, '.##;-"£"#.', "-£3."),
     ],
 )
 def test_numbers_and_texts_show_as_their_format_says(value: CellValue, code: str, said: str) -> None:
@@ -47,6 +50,9 @@ def test_numbers_and_texts_show_as_their_format_says(value: CellValue, code: str
         (45_383, '[$-411]ggge"年"m"月"d"日"', "令和6年4月1日"),
         (45_383, BUILT_IN["58"], "令和6年4月1日"),
         (45_383, BUILT_IN["57"], "R6.4.1"),
+        (44_259, '[$]ggge"年"m"月"d"日";@', "令和3年3月4日"),
+        (44_259, '[$-ja-JP]ggge"年"m"月"d"日";@', "令和3年3月4日"),
+        (44_259, r"[$-411]ge\.m\.d;@", "R3.3.4"),
         (43_585, BUILT_IN["57"], "H31.4.30"),
         (45_383, "aaaa", "月曜日"),
         (45_383, 'm"月"d"日"(aaa)', "4月1日(月)"),

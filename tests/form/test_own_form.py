@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from gui import survey_library
 from gui.form.fill import fill
 from gui.form.listed_items import listed_items
+from gui.form.own import taking
 from gui.form.own.as_json import own_form_as_json, own_form_of
 from gui.form.own.live_form import FormState, LiveForm
 from gui.form.own.own_form import OwnForm
@@ -26,6 +28,7 @@ from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.bundles import bundle_of
 from tests.form.rules_form import definition, rules_book, rules_form, rules_survey
+from tests.survey.of_any_kind import HEAD
 
 TODAY = date(2026, 10, 1)
 
@@ -250,3 +253,30 @@ def test_what_came_back_is_checked_by_the_form_as_it_was_sent(bundle: SurveyBund
         ("form", "調査票!C10"),
         ("T[1].men", "調査票!C21"),
     ]
+
+
+def test_a_form_without_rules_over_its_answers_is_not_followed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[SurveyBundle] = []
+    really = taking.own_form_as_sent
+
+    def counted(bundle: SurveyBundle) -> OwnForm:
+        asked.append(bundle)
+        return really(bundle)
+
+    monkeypatch.setattr(taking, "own_form_as_sent", counted)
+    for name, area, broken in (("free", "A1:A1", []), ("bound", "B2:B9", ["q"])):
+        book = Workbook()
+        page = book.active
+        assert page is not None
+        page["A2"], page["A3"] = "人数", "理由"
+        rule = DataValidation(type="whole", operator="lessThan", formula1="10", showErrorMessage=True)
+        rule.add(area)
+        page.add_data_validation(rule)
+        book.save(tmp_path / f"{name}.xlsx")
+        place = tmp_path / f"{name}.toml"
+        place.write_text(
+            f'{HEAD}[[question]]\nsection = "all"\nid = "q"\ntext = "人数"\nkind = "number"\nat = "B2"\n', "utf-8"
+        )
+        bundle = survey_library.load(place)
+        assert [p.question for p in taking.broken_rules(bundle, Response({}, {"q": "11"}))] == broken
+    assert [bundle.form.stem for bundle in asked] == ["bound"]

@@ -4,6 +4,7 @@ import email
 import email.policy
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -359,3 +360,34 @@ def test_a_path_too_long_for_windows_is_a_sentence(tmp_path: Path) -> None:
 
     assert done.status == 2
     assert "長すぎます" in done.errors
+
+
+def test_a_receipt_says_what_was_written_and_is_its_owners_alone(tmp_path: Path) -> None:
+    place = tmp_path / "記録" / "記入記録.json"
+    done = run("fill", SAMPLE, "--out", tmp_path / "out", "--receipt", place)
+    assert (done.status, done.errors) == (0, "")
+    form, said = (Path(line) for line in done.output.splitlines())
+    assert said == place
+    found = json.loads(place.read_text(encoding="utf-8"))
+    assert found["survey"]["id"] == "mynumber-linkage-r5"
+    assert found["code"] == run("check", "--json", form).results()[0]["code"]
+    written = {cell["cell"]: cell["new"] for cell in found["cells"] if cell["sheet"] == "調査項目回答シート"}
+    assert written["C11"] == "14神奈川県相模原市"
+    assert "made" not in found, "the same answers in the same form have the same receipt"
+    if os.name == "posix":
+        assert place.stat().st_mode & 0o777 == 0o600, "it holds answers, as a draft does"
+    blank = paths.form_of(paths.bundled_survey())
+    verifier = [sys.executable, "-I", str(ROOT / "build" / "verify_receipt.py"), str(blank), str(form), str(place)]
+    assert subprocess.run(verifier, check=False, capture_output=True, text=True).stdout == "right\n"
+    again = run("fill", SAMPLE, "--out", tmp_path / "other", "--receipt", place)
+    assert (again.status, "--overwrite" in again.errors, (tmp_path / "other" / NAME).exists()) == (2, True, False)
+
+
+def test_a_receipt_never_takes_the_place_of_another_file(tmp_path: Path) -> None:
+    answers = answers_file(tmp_path)
+    before = answers.read_bytes()
+    for place in (answers, tmp_path / "out" / NAME):
+        done = run("fill", answers, "--out", tmp_path / "out", "--receipt", place, "--overwrite")
+        assert (done.status, done.errors.strip().endswith("別の名前を指定してください。")) == (2, True)
+    assert answers.read_bytes() == before
+    assert not (tmp_path / "out").exists()

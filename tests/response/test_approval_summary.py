@@ -117,6 +117,10 @@ def test_who_what_until_when_and_the_code(survey: Survey, bundle: SurveyBundle, 
     assert facts["ファイル名"] == "【相模原市】マイナンバーアンケート回答.xlsx"
     assert facts["確認コード"] == confirmation_code(survey, submitted(survey, sample))
     assert "制度等" not in facts
+    begun = paper(bundle, Response({"kind": "中核市", "phone": "　"}, {}))
+    assert {fact.label: fact.value for fact in begun.facts}["電話番号"] == "（未入力）", (
+        "a chief sees that it is missing"
+    )
 
 
 def test_cautions_and_attachments_are_for_the_manager_to_weigh(bundle: SurveyBundle, sample: Response) -> None:

@@ -1,5 +1,7 @@
 """照合: by what is at hand of what was approved, be it the code on its paper alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from gui.response.comparison import Comparison, Side
@@ -102,3 +104,12 @@ def test_nothing_is_said_before_both_are_there(survey: Survey, sides: tuple[Side
         Comparison(survey, other=sides[1]),
     ):
         assert (comparison.verdict, comparison.found, comparison.agrees) == ("", (), False)
+
+
+def test_of_a_long_text_the_one_character_that_differs_is_shown(survey: Survey, sample: Response) -> None:
+    said = "続柄を確かめ、二人で確認している。" * 100
+    texts = said, said[:901] + "三" + said[902:]
+    sides = [Side("", replace(sample, answers={**sample.answers, "8-1.outline": text}), text[:950]) for text in texts]
+    (found,) = Comparison(survey, sides[0], "", sides[1]).found
+    assert found.left == f"…{said[889:914]}…"
+    assert found.right == f"…{said[889:901]}三{said[902:914]}…"

@@ -29,6 +29,9 @@ def every_kind() -> SurveyBundle:
     return survey_library.load(EVERY_KIND)
 
 
+STAFF, ACCIDENTS = "職種ごとの職員の数を書いてください。", "事故を一件ずつ書いてください。"
+
+
 def response(changes: Mapping[str, Answer | None] | None = None, reasons: Mapping[str, str] | None = None) -> Response:
     given = {key: said for key, said in {**COMPLETE, **(changes or {})}.items() if said is not None}
     return Response({"facility": "さくらの家 本館", "person": "海野花子"}, given, {}, reasons or {})
@@ -40,7 +43,8 @@ def paper(bundle: SurveyBundle, answered: Response, printed: tuple[Printed, ...]
 
 
 def rows(summary: Summary) -> dict[str, Row]:
-    return {row.number: row for part in summary.parts for row in part.rows}
+    """The rows by their numbers, those without one by what they ask."""
+    return {row.number or row.question: row for part in summary.parts for row in part.rows}
 
 
 def test_each_kind_is_said_as_people_read_it(every_kind: SurveyBundle) -> None:
@@ -48,7 +52,7 @@ def test_each_kind_is_said_as_people_read_it(every_kind: SurveyBundle) -> None:
     assert [found[number].answer for number in ("Q8", "Q9", "Q5", "Q6", "Q4", "Q15")] == [
         ("1,234人",), ("85.5％",), ("平成27年4月1日",), ("令和9年4月",), ("2010年",), ("該当する",),
     ]  # fmt: skip
-    staff, falls = found["Qstaff"], found["Qaccidents"]
+    staff, falls = found[STAFF], found[ACCIDENTS]
     assert staff.heads == ("", "常勤", "非常勤", "備考")
     assert staff.table[0] == ("介護職員", "20人", "3人", "")
     assert falls.table[1] == ("2", "令和8年6月2日", "誤嚥", "該当する", "𠮷田さん")
@@ -58,7 +62,7 @@ def test_each_kind_is_said_as_people_read_it(every_kind: SurveyBundle) -> None:
 
 def test_what_may_be_left_out_is_told_from_what_is_missing(every_kind: SurveyBundle) -> None:
     found = rows(paper(every_kind, response({"3": None, "12": None, "8": None, "7.beds": None, "accidents": None})))
-    assert [found[number].answer for number in ("Q3", "Q12", "Q8", "Qaccidents")] == [
+    assert [found[number].answer for number in ("Q3", "Q12", "Q8", ACCIDENTS)] == [
         ("（記載なし）",), ("（記載なし）",), ("（未回答）",), ("（未回答）",),
     ]  # fmt: skip
     assert found["Q7"].details == ("［診療科］内科", "［病床の数］（記載なし）")
@@ -67,7 +71,7 @@ def test_what_may_be_left_out_is_told_from_what_is_missing(every_kind: SurveyBun
 def test_the_reason_for_a_caution_is_printed_in_full(every_kind: SurveyBundle) -> None:
     reason = "夜勤を外部に委託しており、その人数は職員に含めていないため。" * 3
     (caution,) = paper(every_kind, response({"8": "300"}, {"few-staff": reason})).cautions
-    assert caution == f"Qstaff：職員が定員3人に1人を下回っています。（理由：{reason}）"
+    assert caution == f"「職員」：職員が定員3人に1人を下回っています。（理由：{reason}）"
 
 
 def test_whose_it_is_need_not_be_asked_nor_be_on_a_list(every_kind: SurveyBundle) -> None:
@@ -114,21 +118,21 @@ def test_a_difference_of_any_kind_is_named(
 def test_tables_differ_cell_by_cell_and_a_row_put_in_moves_no_other(every_kind: SurveyBundle) -> None:
     put_in = (FALLS[0], {"day": "2026-05-09", "what": "転倒", "reported": "✓"}, *FALLS[1:])
     assert found_in(every_kind, {"accidents": FALLS}, {"accidents": put_in}) == [
-        ("Qaccidents　2行目の起きた日", "", "令和8年5月9日"),
-        ("Qaccidents　2行目の種類", "", "転倒"),
-        ("Qaccidents　2行目の県へ報告した", "", "該当する"),
+        ("事故　2行目の起きた日", "", "令和8年5月9日"),
+        ("事故　2行目の種類", "", "転倒"),
+        ("事故　2行目の県へ報告した", "", "該当する"),
     ]
     left_out = (FALLS[0], FALLS[2])
     assert {one[0] for one in found_in(every_kind, {"accidents": FALLS}, {"accidents": left_out})} == {
-        f"Qaccidents　2行目の{column}" for column in ("起きた日", "種類", "県へ報告した", "概要")
+        f"事故　2行目の{column}" for column in ("起きた日", "種類", "県へ報告した", "概要")
     }
     named = ({"full": "20", "part": "3"}, {"full": "6", "part": "1"}, {"full": "2", "part": "0", "remark": "兼務"})
-    assert found_in(every_kind, {}, {"staff": named}) == [("Qstaff　「看護職員」の常勤", "5人", "6人")]
+    assert found_in(every_kind, {}, {"staff": named}) == [("職員　「看護職員」の常勤", "5人", "6人")]
 
 
 def test_a_gap_between_rows_is_a_difference_too(every_kind: SurveyBundle) -> None:
     (one,) = found_in(every_kind, {"accidents": FALLS[:2]}, {"accidents": (FALLS[0], {}, FALLS[1])})
-    assert one[0] == "Qaccidents　事故"
+    assert one[0] == "事故"
 
 
 def test_the_verdict_counts_the_places(every_kind: SurveyBundle) -> None:
@@ -143,6 +147,6 @@ def test_what_has_changed_in_a_table_is_told_at_its_question(every_kind: SurveyB
     summary = paper(every_kind, response({"accidents": FALLS[:2], "8": "61"}), (before,))
     assert [change.label for change in summary.changes] == [
         "Q8　定員",
-        *(f"Qaccidents　3行目の{column}" for column in ("起きた日", "種類")),
+        *(f"事故　3行目の{column}" for column in ("起きた日", "種類")),
     ]
-    assert {number for number, row in rows(summary).items() if row.changed} == {"Q8", "Qaccidents"}
+    assert {number for number, row in rows(summary).items() if row.changed} == {"Q8", ACCIDENTS}

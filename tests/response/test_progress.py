@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.response.progress import Progress, consequence, progress, spoken
+from gui.response.progress import Progress, Stages, consequence, progress, spoken
 from gui.survey import rules
 from gui.survey.as_typed import as_typed, erased_from, left_out, place_after, storable
+from gui.survey.checks import ANSWERS_FILE, Source
 from gui.survey.model import FieldForm, Response, Survey
 
 SEPARATORS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\t", "\x85", "\u2028", "\u2029", "\x1e", "\r\n\r\n", "\t\t")
@@ -18,7 +19,7 @@ SEPARATORS = ("\n", "\r\n", "\r", "\x0b", "\x0c", "\t", "\x85", "\u2028", "\u202
 def changed(survey: Survey, before: Response, key: str, answer: str) -> str:
     after = dataclasses.replace(before, answers={**before.answers, key: answer})
     states = [rules.evaluate(survey, response) for response in (before, after)]
-    return spoken(consequence(survey, states[0], states[1], after))
+    return spoken(survey, consequence(survey, states[0], states[1], after))
 
 
 def test_progress_counts_what_is_asked_or_may_be(survey: Survey, sample: Response) -> None:
@@ -26,6 +27,25 @@ def test_progress_counts_what_is_asked_or_may_be(survey: Survey, sample: Respons
     assert progress(survey, empty, rules.evaluate(survey, empty)) == Progress(0, 15)
     assert progress(survey, kind, rules.evaluate(survey, kind)) == Progress(0, 14)
     assert progress(survey, sample, rules.evaluate(survey, sample)) == Progress(14, 14)
+
+
+def test_what_was_known_of_a_question_holds_as_long_as_nothing_of_it_has_changed(
+    survey: Survey, sample: Response
+) -> None:
+    known: Stages = {}
+    paper = next(iter(sample.attachments or {}))
+    steps = [
+        (sample, ANSWERS_FILE),
+        (dataclasses.replace(sample, answers={**sample.answers, "3": "②"}), ANSWERS_FILE),
+        (dataclasses.replace(sample, answers={k: v for k, v in sample.answers.items() if "." not in k}), ANSWERS_FILE),
+        (dataclasses.replace(sample, attachments={}), ANSWERS_FILE),
+        (sample, Source(absent=frozenset((sample.attachments or {})[paper]))),
+        (Response(), ANSWERS_FILE),
+        (sample, ANSWERS_FILE),
+    ]
+    for response, source in steps:
+        standings = rules.evaluate(survey, response)
+        assert progress(survey, response, standings, source, known) == progress(survey, response, standings, source)
 
 
 def test_what_falls_out_is_named_and_so_is_what_comes_back(survey: Survey, sample: Response) -> None:

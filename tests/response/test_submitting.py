@@ -143,8 +143,8 @@ def test_the_bundled_form_has_no_fault() -> None:
 
 def test_a_draft_that_is_held_may_be_read(survey: Survey, sample: Response, tmp_path: Path) -> None:
     path = draft_folder.new_draft(tmp_path, survey, sample)
-    first = opening.open_draft(path, survey)
-    second = opening.open_draft(path, survey)
+    first = opening.open_draft(path, survey_library.bundled())
+    second = opening.open_draft(path, survey_library.bundled())
     assert first.hold is not None
     assert second.hold is None
     assert second.holder is not None
@@ -152,9 +152,9 @@ def test_a_draft_that_is_held_may_be_read(survey: Survey, sample: Response, tmp_
     first.hold.release()
 
 
-def test_a_draft_that_cannot_be_read_is_not_held(survey: Survey, tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_read_is_not_held(tmp_path: Path) -> None:
     path = tmp_path / "だめ.json"
     path.write_bytes(b"{")
     with pytest.raises(Unreadable):
-        opening.open_draft(path, survey)
+        opening.open_draft(path, survey_library.bundled())
     assert not file_lock.lock_of(path).exists()

@@ -12,7 +12,11 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
+from gui.collection.offers import Offer
+from gui.collection.roster import default_roster
 from gui.response.flow import Sign
+from gui.screens.collection.correction import Correction
+from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.main.application import dress
 from gui.screens.main.window import Window
@@ -23,7 +27,9 @@ from gui.screens.widgets.marks import draw_sign
 from gui.screens.widgets.notice import Icon
 from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.wizard.question_card import QuestionCard
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
+from gui.system.contrast import Contrast
 from tests.screens.conftest import OpenCollection, OpenDraft
 from tests.screens.test_look import luminance
 
@@ -265,6 +271,35 @@ def test_a_reason_does_not_look_like_a_button(open_draft: OpenDraft, sample: Res
     right = image.pixelColor(image.width() - 2, image.height() // 2)
     top = image.pixelColor(image.width() // 2, 1)
     assert right == top == image.pixelColor(image.width() - 8, 8), "it has no frame"
+
+
+@pytest.mark.parametrize("chosen", ["standard", "high"])
+def test_a_box_that_is_not_ticked_is_seen_in_every_look(
+    qapp: QApplication, bundle: SurveyBundle, window: Window, chosen: Contrast
+) -> None:
+    dress(qapp, chosen)
+    roster = RosterWindow(default_roster(bundle, "神奈川県"), bundle, window)
+    asked = Correction("Q10", "はい", Offer(("① 事例はない。",)), 3, window)
+    try:
+        roster.show()
+        asked.show()
+        row = roster.list.visualItemRect(roster.list.item(0))
+        assert roster.list.item(0).checkState() == Qt.CheckState.Unchecked
+        assert contrast(painted(roster.list.viewport()), QRect(row.x() + 8, row.y(), 40, row.height())) >= 3
+        assert contrast(painted(asked.all), QRect(0, 0, 40, asked.all.height())) >= 3
+    finally:
+        dress(qapp, "standard")
+        roster.close()
+        asked.close()
+
+
+def test_all_of_a_question_that_is_not_asked_is_grey(open_draft: OpenDraft, sample: Response) -> None:
+    page = open_draft(sample).wizard.sections[0]
+    not_asked = card(page, "1-2")
+    assert not not_asked.isEnabled()
+    words = [text for text in not_asked.findChildren(Text) if text.plain.startswith("【都道府県問】")]
+    faint = {text.palette().color(QPalette.ColorGroup.Disabled, look.TEXT).name() for text in words}
+    assert faint == {look.STANDARD.faint}
 
 
 @pytest.mark.parametrize("chosen", [look.STANDARD, look.HIGH], ids=["standard", "high"])

@@ -198,7 +198,7 @@ def test_a_folder_that_has_vanished_is_said_and_nothing_is_lost(
 @pytest.fixture
 def table(scene: Scene, office: MainActions) -> LinesTable:
     """A table of the prefecture, with room for ten lines."""
-    made = LinesTable(office.start)
+    made = LinesTable(scene.survey, office.start)
     made.resize(700, 400)
     made.put(judge(scene.bundle, scene.collection).lines)
     made.show()

@@ -30,6 +30,7 @@ from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.collection_paper import states_paper
 from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.table_paper import TablePreview, print_table
+from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.system import paths
@@ -66,6 +67,22 @@ def test_everyone_has_a_line_and_what_is_wrong_is_told(opens: OpenCollection) ->
     assert "現在の記載：なし" in message
     assert "セル：調査項目回答シート!C" in message
     assert "4団体が提出" in window.rate.text()
+
+
+def test_on_a_small_screen_nothing_that_is_said_is_cut(opens: OpenCollection, qtbot: QtBot) -> None:
+    """1366×768 at 150 %: the notice, and of the chosen organisation everything down to the buttons."""
+    window = opens()
+    line(window, "小田原市")
+    window.resize(911, 512)
+    window.notice.say("新しく読んだファイル16件。" * 8, "caution")
+    labels = [text for text in window.findChildren(Text) if text.isVisible() and text.plain]
+    assert window.notice.text in [text.plain for text in labels]
+    qtbot.waitUntil(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in labels))
+    assert window.height() == 512
+    for button in window.detail.compared.buttons:
+        around = button.parentWidget()
+        assert around
+        assert button.geometry().bottom() < around.height()
 
 
 def test_from_a_problem_one_comes_to_the_text_that_it_is_about(opens: OpenCollection) -> None:
@@ -318,7 +335,7 @@ def test_two_thousand_lines_have_their_headings_on_every_page(
 ) -> None:
     del qapp
     everyone = Collection(survey.id, "", default_roster(bundle, NATION))
-    paper = states_paper(survey.title, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
+    paper = states_paper(survey, everyone, judge(bundle, everyone), datetime(2023, 7, 21, 17, 0))
     assert len(paper.rows) == len(everyone.roster.expected)
     target = tmp_path / "全国.pdf"
     target.write_bytes(paper_as_pdf(paper.title, lambda ink: print_table(ink, paper)))

@@ -68,6 +68,7 @@ WAYS: dict[str, Way] = {
     "下書き一覧, pressed by a screen reader": lambda _, room: room.wizard.foot.drafts.click(),
     "印刷": lambda _, room: clicks(room.wizard.foot.print),
     "印刷, pressed by a screen reader": lambda _, room: room.wizard.foot.print.click(),
+    "様式で見る": lambda _, room: room.wizard.foot.form.click(),
     "Alt+F4": lambda office, _: office.start.window().close(),
     "Tab": lambda _, __: presses(Qt.Key.Key_Tab),
     "another page": lambda _, room: room.wizard.open_page(room.wizard.review),

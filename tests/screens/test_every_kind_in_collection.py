@@ -66,7 +66,7 @@ def test_a_cell_of_a_table_is_corrected_and_all_is_written(
     gathered: CollectionWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = gathered
-    assert window.rate.text() == "対象3団体のうち2団体が提出（回収率 66.7%）"
+    assert window.rate.text() == "対象3施設のうち2施設が提出（回収率 66.7%）"
     lines = window.collecting.overview.lines
     assert [name_of(line) for line in lines] == ["みなと苑", "さくらの家 本館", "グループホームうみ"]
     detail = window.detail

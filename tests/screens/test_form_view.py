@@ -38,6 +38,8 @@ def drawn() -> FormLook:
         sheet[ref].border = Border(_THICK, _THICK, _THICK, _THICK)
     sheet["A6"].font = Font(color="FFFF0000", bold=True, size=20)
     sheet.row_dimensions[6].height = 30
+    sheet.merge_cells("C3:C4")
+    sheet["C4"].border = Border(bottom=_THICK)
     sheet["B6"].alignment = Alignment(wrap_text=True)
     sheet.row_dimensions[5].hidden = True
     book.create_sheet("記入要領")["A1"] = "この様式の書き方"
@@ -106,6 +108,13 @@ def test_grounds_letters_and_lines_have_the_colours_of_the_form(view: FormView) 
     view.select("回答票", ["D9"])
     row = [picture(view).pixelColor(x, edge.y()).name() for x in range(edge.x() - 40, edge.x() + 41)]
     assert row.count("#0000ff") >= 6, "a thick line at either side"
+
+
+def test_merged_cells_have_the_lines_of_those_at_their_edge(view: FormView) -> None:
+    place = middle(view, "C3")
+    view.select("回答票", ["A1"])
+    column = [picture(view).pixelColor(place.x(), y).name() for y in range(place.y(), place.y() + 60)]
+    assert column.count("#0000ff") >= 3
 
 
 def test_an_answer_stands_in_its_cell(view: FormView) -> None:
@@ -202,8 +211,8 @@ def test_a_cell_is_heard_with_what_it_says_and_how_it_is_set_off(
     view.set_tints({("回答票", "B3"): Tint(0, "選択、確かでない", "選", unsure=True)})
     press(view, Key.Key_Tab)
     press(view, Key.Key_Home, control=True)
-    assert heard == ["回答票　B3　空欄　選択、確かでない", "回答票　A1からC1　照会の様式"]
-    assert view.view.accessibleName() == f"様式　{heard[-1]}"
+    assert heard == ["回答票　B3　空欄　選択、確かでない", "A1からC1　照会の様式"]
+    assert view.view.accessibleName() == "様式　回答票　A1からC1　照会の様式"
     assert "Ctrl＋Tab" in view.view.accessibleDescription()
 
 

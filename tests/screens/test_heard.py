@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
@@ -17,6 +17,7 @@ from gui.survey import rules
 from gui.survey.model import Response, Survey
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
+from tests.screens.test_review_and_submit import writes
 
 
 @pytest.fixture
@@ -196,7 +197,7 @@ def test_another_survey_is_heard_in_its_own_words(other_survey: Survey) -> None:
     for question in other_survey.questions:
         for mark, _ in question.options:
             answered = Response({}, {question.id: mark})
-            said = by_ear.asked_otherwise(before, rules.evaluate(other_survey, answered))
+            said = by_ear.asked_otherwise(other_survey, before, rules.evaluate(other_survey, answered))
             assert said.count("。") <= 2
     name, kind = other_survey.field("organisation"), other_survey.kind_field
     assert kind is not None
@@ -211,3 +212,35 @@ def test_what_is_written_on_a_button_is_in_its_name(open_draft: OpenDraft, sampl
     for button in room.wizard.findChildren(QAbstractButton):
         written = re.sub(r"\(&\w\)|…|（Delete）", "", button.text())
         assert written in (button.accessibleName() or written), button.text()
+
+
+def test_a_question_is_read_with_its_group_alone(open_draft: OpenDraft, sample: Response) -> None:
+    """Qt gives whatever stands in a group and has no name the name of the group: a question would be read again and again."""
+    wizard = open_draft(sample).wizard
+    for page in (*wizard.sections, wizard.responder):
+        wizard.open_page(page)
+        for group in page.findChildren(QGroupBox):
+            title = group.title().replace("&&", "&")
+            named = [
+                type(widget).__name__
+                for widget in group.findChildren(QWidget)
+                if widget.isVisible() and name_of(widget) == title and not isinstance(widget, QLabel)
+            ]
+            assert named == [], title
+            empty = [text for text in group.findChildren(QLabel) if text.isVisible() and not text.text()]
+            assert all(name_of(text) != title for text in empty), title
+
+
+def name_of(widget: QWidget) -> str:
+    found = QAccessible.queryAccessibleInterface(widget)
+    return found.text(QAccessible.Text.Name) if found else ""
+
+
+def test_that_the_file_is_made_is_said_once(
+    open_draft: OpenDraft, sample: Response, qtbot: QtBot, heard: list[str]
+) -> None:
+    room = open_draft(sample)
+    room.wizard.open_page(room.wizard.submit)
+    heard.clear()
+    writes(room, qtbot)
+    assert [said.count("提出ファイルを作成しました") for said in heard if "作成しました" in said] == [1]

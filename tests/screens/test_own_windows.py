@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from gui.collection.offers import Offer
 from gui.screens.collection import asking, correction
 from gui.screens.collection import collection_window as module
+from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
-from gui.screens.widgets import own_window
+from gui.screens.widgets import own_window, sizes
+from gui.screens.widgets.labels import Text
 from gui.screens.widgets.own_window import OwnWindow
+from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from tests.collection.scenes import Scene
 from tests.screens.conftest import OpenCollection, OpenDraft
@@ -64,6 +67,11 @@ def test_the_paper_of_a_draft(
     _left_by_esc(window, office.show_paper, "の印刷", qtbot)
 
 
+def test_the_form_of_a_draft(open_draft: OpenDraft, window: Window, qtbot: QtBot, sample: Response) -> None:
+    room = open_draft(sample)
+    _left_by_esc(window, room.wizard.form_beside.show, "様式で見る", qtbot)
+
+
 @pytest.mark.parametrize(
     ("button", "title"),
     [("roster", "提出の対象"), ("tally", "質問ごとの集計"), ("passed", "読まなかったファイル"), ("print", "の印刷")],
@@ -90,6 +98,20 @@ def test_the_collection_itself_asks_while_files_come_in(
     QTest.keyClick(collection.table, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not shiboken6.isValid(collection))
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("said", ["都道府県を選んでください。", "フォルダーが見つかりません。" * 20])
+def test_what_is_said_in_one_is_never_cut(
+    bundle: SurveyBundle, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setattr(sizes, "_FRAME", (0, -2000))  # as if the screen were as high
+    begin = CollectionBegin(bundle, "", "", window)
+    begin.resize(680, 320)
+    begin.show()
+    begin.notice.say(said, "error")
+    labels = begin.findChildren(Text)
+    qtbot.waitUntil(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in labels))
+    begin.close()
 
 
 def test_a_title_is_shown_as_it_is(qtbot: QtBot, window: Window) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.main.window import Window
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types
@@ -114,3 +115,25 @@ def test_a_kind_that_does_not_fit_the_name_is_told(open_draft: OpenDraft, qtbot:
         room.wizard.responder.kind.choices.rows["中核市"].click()
     room.answering.show_problems("organisation")
     assert [p.code for p in room.answering.shown_problems("organisation")] == ["organisation-kind-mismatch"]
+
+
+def test_a_field_with_the_focus_stays_in_view_when_errors_come_up_above_it(
+    open_draft: OpenDraft, window: Window, qtbot: QtBot
+) -> None:
+    room = open_draft(Response({"organisation": "神奈川県相模市"}))
+    wizard, page = room.wizard, room.wizard.responder
+    window.resize(1366, 768)
+    field = page.fields["department"]
+    height = (
+        wizard.head.height() + wizard.foot.height() + field.mapTo(page.widget(), field.rect().bottomLeft()).y() + 20
+    )
+    window.resize(1366, height)
+    qtbot.waitUntil(lambda: window.height() == height)
+    page.verticalScrollBar().setValue(0)
+    field.setFocus()
+    assert field.visibleRegion().boundingRect() == field.rect()
+    with qtbot.waitSignal(room.answering.problems_changed):
+        room.answering.show_problems("organisation", "kind")
+    qtbot.waitUntil(lambda: not page.suggestions.isHidden())
+    assert field.hasFocus()
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())

@@ -1,6 +1,7 @@
 """確認 and 提出: ways to every problem and back, and a file that is never written over unasked."""
 
 import dataclasses
+import json
 import shutil
 from pathlib import Path
 
@@ -198,3 +199,23 @@ def test_a_place_where_nothing_can_be_written_is_told(
     assert "作成できませんでした" in fails(room, qtbot)
     assert [way.text() for way in room.wizard.submit.notice.ways] == ["別の保存先を選ぶ"]
     assert room.wizard.submit.make.isEnabled()
+
+
+def test_a_receipt_is_offered_kept_beside_the_file_and_remembered(
+    open_draft: OpenDraft, sample: Response, qtbot: QtBot, office: MainActions
+) -> None:
+    room = open_draft(sample)
+    submit = room.wizard.submit
+    room.wizard.open_page(submit)
+    assert not submit.receipt.isChecked()
+    QTest.keyClick(submit.receipt, Qt.Key.Key_Space)
+    assert office.settings.receipt
+    path = writes(room, qtbot)
+    said = json.loads((path.parent / f"{path.stem}_記入記録.json").read_text(encoding="utf-8"))
+    assert said["filled"]["name"] == path.name
+    assert said["code"] == confirmation_code(room.answering.survey, submitted(room.answering.survey, sample))
+    assert "記入記録も同じフォルダーにあります" in submit.notice.text
+    made = room.answering.draft.steps["make"]
+    assert [file.name for file in made.files] == [path.name], "it is not sent"
+    office.show_start()
+    assert open_draft(sample).wizard.submit.receipt.isChecked()

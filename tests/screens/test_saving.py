@@ -258,7 +258,7 @@ def test_a_form_that_cannot_be_remembered_is_said_and_remembered_later(
         assert "設定を保存できませんでした" in room.wizard.notice.text
         assert "もう一度選んでください" in room.wizard.notice.text
         assert office.form_of_draft() == Path("改.xlsx")
-    office._remember_folder(folder)
+    office._remembered.keep_folder(folder)
     assert settings.load(folder / "settings.json").forms == {str(room.path): "改.xlsx"}
 
 

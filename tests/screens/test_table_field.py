@@ -1,14 +1,15 @@
 """A table is filled in as in Excel: keys, typing, choices, boxes and rows, each change a step that can be undone."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.screens.fields.composition import take_composition
+from gui.screens.tables.cell_painter import CellPainter
 from gui.survey.model import Survey
 from tests.bundles import EVERY_KIND
 from tests.screens.table_office import ALT, CONTROL, NONE, SHIFT, Key, Office
@@ -383,3 +384,26 @@ def test_a_large_table_is_told_a_moment_later_and_at_once_where_anything_leads_e
     office.types("0")
     office.after.setFocus()
     assert office.rows[2] == {"day": "2026-05-30", "outline": "2"}
+
+
+def test_a_letter_in_the_next_cell_paints_its_row_and_not_the_table(
+    accidents: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accidents.field.put(tuple({"what": "転倒", "text": f"{n}階"} for n in range(9)))
+    accidents.types("1")
+    accidents.presses(Key.Key_Return)
+    QApplication.processEvents()
+    painted: list[int] = []
+    really = CellPainter.paint
+
+    def paint(painter: CellPainter, to: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        painted.append(index.row())
+        really(painter, to, option, index)
+
+    monkeypatch.setattr(CellPainter, "paint", paint)
+    accidents.types("2")
+    QApplication.processEvents()
+    accidents.presses(Key.Key_Return)
+    QApplication.processEvents()
+    assert 1 in painted, "where it is typed"
+    assert len(painted) < accidents.view.model().columnCount() * 5, "the row, the next one, and what stood over others"

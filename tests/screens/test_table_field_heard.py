@@ -43,7 +43,7 @@ def test_a_cell_says_its_row_its_column_and_its_value(staff: Office) -> None:
 def test_a_cell_says_what_is_wrong_and_what_is_to_be_there(staff: Office) -> None:
     staff.field.put(({"full": "たくさん"}, {}, {}))
     described = cells(staff)["「介護職員」　常勤　たくさん"].text(QAccessible.Text.Description)
-    assert described.startswith("エラー：Qstaffの「介護職員」の常勤「たくさん」は数として読めません。")
+    assert described.startswith("エラー：「職員」の「介護職員」の常勤「たくさん」は数として読めません。")
     assert described.endswith("必須。0以上の整数（単位：人）")
 
 
@@ -52,7 +52,7 @@ def test_the_table_says_its_question_and_its_totals(staff: Office, qtbot: QtBot)
     staff.field.put(({"full": "1"}, {"full": "2"}, {"full": "3"}))
     qtbot.waitUntil(lambda: "常勤　6人" in staff.view.accessibleDescription())
     assert staff.view.accessibleDescription().startswith("必須。")
-    assert staff.view.accessibleName() == "Qstaff　職員"
+    assert staff.view.accessibleName() == "「職員」"
 
 
 def test_the_cell_that_is_typed_into_says_which_it_is(staff: Office) -> None:
@@ -67,5 +67,5 @@ def test_an_error_is_said_when_its_cell_is_left(staff: Office, monkeypatch: pyte
     staff.types("x")
     staff.presses(Key.Key_Return)
     assert said == [
-        "エラー：Qstaffの「介護職員」の常勤「x」は数として読めません。0以上の整数（単位：人）を入力してください。"
+        "エラー：「職員」の「介護職員」の常勤「x」は数として読めません。0以上の整数（単位：人）を入力してください。"
     ]

@@ -28,10 +28,15 @@ title = "全て"
 """
 
 
-def definition(*questions: str, more: str = "") -> Definition:
-    """What comes of a definition of these questions, each the lines of its table, and of whatever else."""
+def text_of(*questions: str, more: str = "") -> str:
+    """A definition of these questions, each the lines of its table, and of whatever else."""
     tables = [f'[[question]]\nsection = "all"\ntext = "質問です。"\n{lines}' for lines in questions]
-    return read_definition("\n".join([HEAD, *tables, more]))
+    return "\n".join([HEAD, *tables, more])
+
+
+def definition(*questions: str, more: str = "") -> Definition:
+    """What comes of such a definition."""
+    return read_definition(text_of(*questions, more=more))
 
 
 def survey_of(*questions: str, more: str = "") -> Survey:

@@ -75,7 +75,7 @@ def test_a_complete_response_has_no_problem(every_kind: SurveyBundle) -> None:
         ("4", "24", "年として読めません"),
         ("2", "7000012050003", "13桁の法人番号"),
         ("2", "７０００-0120-50002", "「7000012050002」と入力してください"),
-        ("3", "ab-12345", "[A-Z]{2}-\\d{4,6} の形の文字"),
+        ("3", "ab-12345", "AA-0000のような形（半角）を入力"),
         ("3", "ＡＢ－１２３４５", "「AB-12345」と入力してください"),
         ("7.clinic", "内" * 51, "50文字まで"),
         ("14", "9月\n10月", "1行で入力してください"),
@@ -103,7 +103,7 @@ def test_the_cells_of_a_table_are_named_one_by_one(every_kind: SurveyBundle) -> 
         ("bad-value", "error", "staff[1].part"),
         ("bad-value", "error", "staff[3].full"),
     ]
-    assert found[0].message.startswith("Qstaffの「看護職員」の非常勤が未記入です。")
+    assert found[0].message.startswith("「職員」の「看護職員」の非常勤が未記入です。")
 
 
 def test_a_row_of_which_nothing_is_filled_does_not_count(every_kind: SurveyBundle) -> None:
@@ -235,7 +235,7 @@ def test_answers_to_what_is_not_asked_are_not_submitted(every_kind: SurveyBundle
         "16",
     ]
     assert not {"6", "accidents", "14"} & submitted(every_kind.survey, given).answers.keys()
-    assert rules.explain(every_kind.survey, states["14"].reason or rules.Reason("choice", "")).startswith("Qaccidents")
+    assert rules.explain(every_kind.survey, states["14"].reason or rules.Reason("choice", "")).startswith("「事故」")
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,20 @@
 """Tables of many rows: a letter is one row's work, and what was found before never says anything of other rows."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from gui.survey.checks import check
 from gui.survey.item import Item
+from gui.survey.kinds.kind import Marks
+from gui.survey.kinds.number import Number
+from gui.survey.kinds.table import Cell, Table
 from gui.survey.kinds.table_rows import rows_of
 from gui.survey.kinds.text import Text
-from gui.survey.model import Answer, Problem, Response, Rows, Survey
+from gui.survey.kinds.totals import Total, total
+from gui.survey.model import Answer, Problem, Question, Response, Rows, Survey
+from gui.survey.rules import evaluate
 from tests.bundles import bundle_of
 from tests.survey.of_any_kind import survey_of
 
@@ -97,3 +102,74 @@ def test_a_table_that_may_have_no_rows_is_missed_by_nobody() -> None:
     assert found_in(table_of("at_most = 20"), None) == ["1"]
     asked = table_of("required = true\nat_least = 0\nat_most = 20")
     assert asked.questions[0].required, "as it is written"
+
+
+def total_of(survey: Survey, rows: Rows) -> Total | None:
+    question = survey.questions[0]
+    assert isinstance(question.kind, Table)
+    return total(question.kind, question, rows, question.kind.columns[1])
+
+
+def test_a_total_follows_every_letter_wherever_its_row_has_gone(survey: Survey) -> None:
+    rows: Rows = ({"what": "転倒", "count": "1"}, {"what": "誤嚥", "count": "2"}, {"what": "誤薬", "count": "1.25"})
+    assert total_of(survey, rows) == Total("4.25")
+    assert total_of(survey, (*rows[:2], {"what": "誤薬", "count": "-1.5"})) == Total("1.5")
+    assert total_of(survey, rows[1:]) == Total("3.25"), "the first row is taken out"
+    assert total_of(survey, (rows[2], rows[0])) == Total("2.25"), "two rows have changed places"
+    many = (*rows, {"what": "自傷", "count": "多い"})
+    assert total_of(survey, many) == Total("4.25", "4行目の人数が数として読めないため、合計は分かりません。")
+    assert total_of(survey, (many[3],)) == Total("", "1行目の人数が数として読めないため、合計は分かりません。")
+    lacking = (*rows, {"what": "自傷"})
+    assert total_of(survey, lacking) == Total("4.25", "人数に未記入の欄が1あるため、合計はまだ分かりません。")
+    assert total_of(survey, rows) == Total("4.25")
+
+
+def test_a_total_of_one_letter_more_counts_one_row(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert total_of(survey, LONG) == Total("499,500")
+    looked: list[str] = []
+    really = Table.is_due
+
+    def counted(kind: Table, column: Question, row: Mapping[str, Cell]) -> bool:
+        looked.append(column.id)
+        return really(kind, column, row)
+
+    monkeypatch.setattr(Table, "is_due", counted)
+    assert total_of(survey, ({"what": "転", "count": ""}, *LONG[1:]))
+    assert len(looked) == 1
+
+
+MANY = 'id = "2"\nkind = "text"\nonly_if = "=SUM([1.count])>499500"'
+
+
+def standing_of_reason(survey: Survey, rows: Rows) -> str:
+    return evaluate(survey, Response({}, {"1": rows}), settled=True)["2"].state
+
+
+def test_a_condition_over_a_column_follows_every_letter_and_looks_at_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    survey = survey_of(f'id = "1"\nkind = "table"\nshort = "事故"\nat_most = 1100\n{COLUMNS}', MANY)
+    assert standing_of_reason(survey, LONG) == "not asked"
+    looked: list[Answer | None] = []
+    really = Number.marks
+
+    def counted(kind: Number, item: Item, answer: Answer | None) -> Marks | None:
+        looked.append(answer)
+        return really(kind, item, answer)
+
+    monkeypatch.setattr(Number, "marks", counted)
+    assert standing_of_reason(survey, ({"what": "転倒0", "count": "1"}, *LONG[1:])) == "asked"
+    assert looked == ["1"]
+    assert standing_of_reason(survey, LONG) == "not asked"
+    assert standing_of_reason(survey, LONG[1:]) == "not asked"
+    assert standing_of_reason(survey, (*LONG, {"what": "転倒", "count": "1"})) == "asked"
+    same = tuple(dict(row) for row in LONG)
+    assert standing_of_reason(survey, same) == "not asked", "the same rows from another file"
+
+
+def test_tables_in_which_the_same_stands_are_the_same_to_a_rule_and_no_others(survey: Survey) -> None:
+    question = survey.questions[0]
+    kind, rows = question.kind, LONG[:3]
+    seen = kind.marks(question, rows)
+    assert seen == kind.marks(question, tuple(dict(row) for row in rows))
+    others: list[Rows] = [rows[:2], rows[::-1], (*rows, {}), ({"what": "転倒0\n", "count": "0"}, *rows[1:])]
+    assert all(kind.marks(question, other) != seen for other in others)
+    assert kind.settled(question, rows) != seen, "nothing more is filled in"

@@ -6,13 +6,14 @@ import pytest
 
 from gui.collection.roster import NATION, default_roster
 from gui.directory.directory import Directory, Organisation
-from gui.survey import checks, naming, rules
+from gui.survey import checks, naming, respondents, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.definition import read_definition
 from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_of
 from tests.bundles import bundle_of
 from tests.conftest import ROOT
+from tests.survey.of_any_kind import survey_of
 
 TEXT = (ROOT / "tests" / "data" / "library-hours.toml").read_text(encoding="utf-8")
 
@@ -110,3 +111,25 @@ def test_a_prefecture_gathers_those_who_send_to_it(other_bundle: SurveyBundle) -
 def test_kinds_that_do_not_agree_are_findings(old: str, new: str, message: str) -> None:
     assert old in TEXT
     assert message in [finding.message for finding in read_definition(TEXT.replace(old, new, 1)).findings]
+
+
+@pytest.mark.parametrize(
+    ("label", "word", "counted"),
+    [
+        ("施設名", "施設", "3施設"),
+        ("事業所の名称", "事業所", "3事業所"),
+        ("学校名", "学校", "3学校"),
+        ("回答した組織・団体の正式な名称", "回答者", "3件"),
+        ("名称", "回答者", "3件"),
+    ],
+)
+def test_who_answers_is_called_by_the_surveys_own_word(label: str, word: str, counted: str) -> None:
+    field = f'[[responder]]\nid = "organisation"\nlabel = "{label}"\nform = "organisation"\n'
+    survey = survey_of('id = "1"', more=field)
+    assert respondents.worded(survey, "団体を選ぶ") == f"{word}を選ぶ"
+    assert respondents.worded(survey, "3団体のうち") == f"{counted}のうち"
+    assert respondents.worded(survey, "団体コード") == "団体コード"
+
+
+def test_of_municipalities_the_word_stays(survey: Survey) -> None:
+    assert respondents.worded(survey, "3団体のうちの団体") == "3団体のうちの団体"

@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,27 @@ def test_what_it_fills_is_what_linux_fills(executable: Executable, sample: Path,
     checked = executable.run("check", written, "--json")
     found = json.loads(checked.output)
     assert (checked.status, found["organisation"], found["problems"]) == (0, "14神奈川県相模原市", [])
+
+
+def test_what_it_drafts_of_a_form_is_what_linux_drafts(executable: Executable, tmp_path: Path) -> None:
+    """The form of another ministry, by a worker that is the executable itself."""
+    form = tmp_path / "届いた 様式.xlsx"
+    form.write_bytes((paths.examples() / "gif465-4.xlsx").read_bytes())
+    done = executable.run("draft", form, "--out", tmp_path / "定義")
+    assert done.status == 0, done.errors
+    here = program.run("draft", form, "--out", tmp_path / "here")
+    assert here.status == 0, here.said
+    made = sorted((tmp_path / "定義").iterdir())
+    assert [path.name for path in made] == sorted(path.name for path in (tmp_path / "here").iterdir())
+    assert [path.read_bytes() for path in made] == [(tmp_path / "here" / path.name).read_bytes() for path in made]
+
+
+def test_the_receipt_that_it_leaves_is_right(executable: Executable, sample: Path, tmp_path: Path) -> None:
+    done = executable.run("fill", sample, "--out", tmp_path / "出力", "--receipt", tmp_path / "出力" / "記録.json")
+    assert done.status == 0, done.errors
+    files = [paths.form_of(paths.bundled_survey()), tmp_path / "出力" / WORKBOOK, tmp_path / "出力" / "記録.json"]
+    command = [sys.executable, "-I", str(program.ROOT / "build" / "verify_receipt.py"), *map(str, files)]
+    assert subprocess.run(command, capture_output=True, check=False, text=True).stdout == "right\n"
 
 
 def test_what_it_collects_is_what_linux_collects(executable: Executable, sample: Path, tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def refused(data: bytes, words: str) -> None:
         (packed({**parts("<sheetData/>"), "C:/evil": b"x"}), "安全でない名前"),
         (packed({**parts("<sheetData/>"), "/evil": b"x"}), "安全でない名前"),
         (packed({**parts("<sheetData/>"), **{f"x{i}": b"" for i in range(packages.MAX_MEMBERS)}}), "大きくなりすぎる"),
-        (packed({**parts("<sheetData/>"), "XL/WORKBOOK.XML": b""}), "壊れて"),
+        (packed({**parts("<sheetData/>"), "XL/WORKBOOK.XML": b""}), "同じ名前のもの"),
         (workbook("<sheetData><row></sheetData>"), "XML）が壊れて"),
         (workbook("<other/>"), "中身が壊れて"),
         (workbook('<sheetData><row r="0"/></sheetData>'), "中身が壊れて"),

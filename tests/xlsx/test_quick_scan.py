@@ -62,6 +62,8 @@ def facts(grid: Grid) -> tuple[object, ...]:
     texts = {row: list(grid.texts_of(row)) for row in grid.rows}
     assert len(grid.cells) == len(cells)
     assert all((row, 99) not in grid.cells for row in (*grid.rows, 99))
+    assert all(grid.cells.get(at) == cell for at, cell in grid.cells.items())
+    assert all(grid.cells.get((row, 99)) is None and grid.cells.get((row, 99), row) == row for row in (*grid.rows, 99))
     return (
         {row: grid.columns_of(row) for row in grid.rows},
         (grid.last_row, grid.last_column),

@@ -1,7 +1,6 @@
 """Zip files, and mails, with what is in them: the names of their members as they were meant, and their bytes within bounds."""
 
 import io
-import posixpath
 import struct
 import zipfile
 import zlib
@@ -13,10 +12,9 @@ from typing import BinaryIO
 
 from gui.collection.reading import mails
 from gui.system import files, moments
-from gui.words.folding import composed
 from gui.words.told import Told
 from gui.xlsx.package import MAX_FILE
-from gui.xlsx.zip_directory import overlap, too_long
+from gui.xlsx.zip_directory import meant_name, overlap, too_long
 
 MAX_ARCHIVE = 500_000_000
 MAX_MEMBERS = 5_000
@@ -46,9 +44,7 @@ TOO_MUCH = (
     "展開して、必要なものだけを入れてください。"
 )
 METHOD = "ZIPファイルの圧縮方式が新しく、開けません。展開して、このフォルダーに入れてください。"
-_UTF8 = 0x800
 _ENCRYPTED = 0x1
-_UNICODE_PATH = 0x7075
 
 
 class UnreadableArchive(Told):
@@ -223,40 +219,3 @@ def _content(file: BinaryIO, info: zipfile.ZipInfo) -> bytes:
     if signature != b"PK\3\4" or len(data) != info.file_size or zlib.crc32(data) != info.CRC:
         raise UnreadableArchive(BROKEN)
     return data
-
-
-def meant_name(info: zipfile.ZipInfo) -> str:
-    """The name that the sender's computer gave a member: UTF-8 where it says or shows so, else CP932 (Windows in Japan).
-
-    As a relative path with `/`; it is shown and compared, nothing is ever written under it.
-    """
-    if info.flag_bits & _UTF8:
-        name = info.orig_filename
-    else:
-        raw = info.orig_filename.encode("cp437")
-        name = _unicode_path(info.extra) or _decoded(raw)
-    name = composed(name.split("\0")[0].replace("\\", "/"))
-    return posixpath.normpath("/" + name).lstrip("/")
-
-
-def _decoded(raw: bytes) -> str:
-    for encoding in ("utf-8", "cp932"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("cp932", "replace")
-
-
-def _unicode_path(extra: bytes) -> str:
-    """The name in Info-ZIP's extra field 0x7075, '' where there is none."""
-    position = 0
-    while position + 4 <= len(extra):
-        kind, size = (int.from_bytes(extra[position + i : position + i + 2], "little") for i in (0, 2))
-        if kind == _UNICODE_PATH and extra[position + 4 : position + 5] == b"\1":
-            try:
-                return extra[position + 9 : position + 4 + size].decode("utf-8")
-            except UnicodeDecodeError:
-                return ""
-        position += 4 + size
-    return ""

@@ -11,8 +11,8 @@ from gui.form.read import check_reading, compared, read_all
 from gui.form.text_places import places, problems_of
 from gui.form.words_added import added_text
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Problem, Survey
-from gui.survey.respondents import organisation_key
+from gui.survey.model import Problem, Response, Survey
+from gui.survey.respondents import as_known, organisation_key
 from gui.survey.submission import confirmation_code
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank
@@ -56,7 +56,7 @@ def _forms(book: Book, bundle: SurveyBundle, original: Book | None) -> tuple[Ret
     """The responses in the forms of a workbook; UnreadableWorkbook if it has no form."""
     survey, forms = bundle.survey, []
     for index, found in enumerate(read_all(book, survey, original)):
-        reading = compared(book, found, survey, original)
+        reading = compared(book, found, bundle, original)
         problems = tuple(check_reading(reading, bundle))
         code = confirmation_code(survey, reading.response)
         texts = (reading.texts, reading.cells)
@@ -166,11 +166,16 @@ def _rows(grid: Grid, survey: Survey, ledger: Ledger) -> Iterator[_Row]:
 def _of_row(bundle: SurveyBundle, ledger: Ledger, found: _Row) -> Returned:
     survey, (row, texts) = bundle.survey, found
     cells = {key: f"{ledger.sheet.shown}!{to_ref(row, column)}" for key, column in ledger.columns.items()}
-    response, unclear = read_texts(survey, texts)
+    response, unclear = _read(bundle, texts)
     lying = (*ledger.problems(), *(replace(problem, cell=cells[problem.cell]) for problem in unclear))
     problems = problems_of(bundle, response, cells, lying)
     code, listed = confirmation_code(survey, response), listed_texts(survey, response, texts)
     return Returned(row, response, texts, cells, lying, problems, code, listed)
+
+
+def _read(bundle: SurveyBundle, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:
+    response, unclear = read_texts(bundle.survey, texts)
+    return as_known(bundle, response), unclear
 
 
 def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, str]) -> Returned:
@@ -178,7 +183,7 @@ def corrected(bundle: SurveyBundle, returned: Returned, changes: Mapping[str, st
     survey = bundle.survey
     texts = {**returned.texts, **changes}
     cells = {**dict.fromkeys(changes, ""), **returned.cells}
-    response, unclear = read_texts(survey, texts)
+    response, unclear = _read(bundle, texts)
     changed = {place.about for place in places(survey) if place.key in changes}
     found = [problem for problem in returned.found if problem.question not in changed]
     found += [replace(p, cell=cells.get(p.cell, "")) for p in unclear if p.question in changed]

@@ -7,7 +7,7 @@ from gui.collection.writing.inquiry import contact_of
 from gui.collection.writing.sheet_table import SEVERITIES, Column, SheetTable, Value, day, whose
 from gui.survey import naming
 from gui.survey.model import Survey
-from gui.survey.respondents import called, code_of, counted
+from gui.survey.respondents import called, code_of, counted, worded
 
 
 def missing(survey: Survey, collection: Collection, overview: Overview) -> SheetTable:
@@ -32,7 +32,10 @@ def missing(survey: Survey, collection: Collection, overview: Overview) -> Sheet
         if line.state == "未提出" and (o := line.organisation)
     )
     return SheetTable(
-        "未提出", (f"回答のない団体（{len(rows)}{counted(survey)}）　提出期限：{survey.deadline_text}",), columns, rows
+        "未提出",
+        (f"回答のない{worded(survey, '団体')}（{len(rows)}{counted(survey)}）　提出期限：{survey.deadline_text}",),
+        columns,
+        rows,
     )
 
 
@@ -51,7 +54,7 @@ def waited_for(survey: Survey, collection: Collection, overview: Overview) -> Sh
         for line in overview.lines
         if line.is_waited_for and (o := line.organisation)
     )
-    lead = f"照会して、まだ整っていない団体（{len(rows)}{counted(survey)}）"
+    lead = f"照会して、まだ整っていない{worded(survey, '団体')}（{len(rows)}{counted(survey)}）"
     return SheetTable("照会中", (lead,), columns, rows, state_column=2)
 
 

@@ -12,6 +12,7 @@ from gui.directory.directory import Organisation
 from gui.form.text_places import places
 from gui.survey import naming
 from gui.survey.model import Survey
+from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
 from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
@@ -49,7 +50,8 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     if line.state == "別形式":
         what, body = "提出の形式について（依頼）", _other_shape(survey, organisation, line)
     else:
-        body = _reminder(survey, organisation) if missing else _questions(survey, line)
+        body = _reminder(survey, organisation) if missing else _asks_to_mend(survey)
+    points = _questions(survey, line) if not missing and line.state != "別形式" else ()
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
     head = collection.letterhead
     until = (
@@ -58,6 +60,7 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     lines = (
         *(f"{organisation.name}　御担当者　様", "", f"{sender}です。お世話になっております。", *body),
         *(("", until) if head.answer_by else ()),
+        *points,
         *("", sender, *head.signed),
     )
     subject = f"【{organisation.name}】{survey.form_title}の{what}"
@@ -75,7 +78,7 @@ def contact_of(survey: Survey, collection: Collection, line: Line) -> Contact:
 
 
 def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
-    yield f"「{survey.title}」について、貴団体からの回答をまだ確認できておりません。"
+    yield f"「{survey.title}」について、{worded(survey, '貴団体')}からの回答をまだ確認できておりません。"
     yield f"お忙しいところ恐れ入りますが、御確認の上、御提出くださいますようお願いいたします（提出期限：{survey.deadline_text}）。"
     yield "なお、行き違いで既に御提出いただいている場合は、御容赦ください。"
     yield ""
@@ -92,10 +95,14 @@ def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iter
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
 
 
-def _questions(survey: Survey, line: Line) -> Iterator[str]:
+def _asks_to_mend(survey: Survey) -> Iterator[str]:
     yield f"「{survey.title}」について、御提出ありがとうございました。"
     yield "御提出いただいた調査票に確認を要する点がございました。"
     yield "お手数ですが、下記を御確認の上、調査票を修正し、改めて御提出くださいますようお願いいたします。"
+
+
+def _questions(survey: Survey, line: Line) -> Iterator[str]:
+    """What is to be looked at: from 記 to 以上."""
     yield ""
     yield "記"
     yield ""
@@ -114,6 +121,8 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
         yield "あわせて、次の点も御確認ください（そのままで差し支えない場合は、修正は不要です）。"
         for finding in cautions:
             yield f"・{_sentence(survey, finding)}"
+    yield ""
+    yield "以上"
 
 
 def _place(finding: Finding) -> Iterator[str]:

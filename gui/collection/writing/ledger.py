@@ -1,6 +1,6 @@
 """The 一覧表 filled: the ministry's form with one row an organisation, every other byte of it as it was."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.collection.judged import READY, USABLE, Answer, Overview, State
@@ -8,7 +8,9 @@ from gui.collection.writing.fitting import storable
 from gui.collection.writing.ledger_page import printable
 from gui.collection.writing.ledger_rows import RowLook, as_high
 from gui.form.ledger_headings import Ledger, find_ledger
-from gui.form.text_places import places
+from gui.form.text_places import TextPlace, places
+from gui.survey.kinds.held import held
+from gui.survey.kinds.kind import Kind, Marks
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import changes_when_edited
 from gui.xlsx.addresses import to_ref
@@ -18,7 +20,7 @@ from gui.xlsx.calc_chain import without_cells
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.grid import Grid
 from gui.xlsx.recalculation_on_load import set_full_calc_on_load
-from gui.xlsx.splice import NO_ROWS, CachedResult, CellText, Edit, splice
+from gui.xlsx.splice import NO_ROWS, CachedResult, CellNumber, CellText, Edit, splice
 from gui.xlsx.text_styles import with_text_formats
 
 _SHARED = "様式の一覧表のセル {} の関数は、消すセルの関数を使っています。届いた様式のままお使いください。"
@@ -57,20 +59,19 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
         raise UnreadableWorkbook(
             f"様式に「{survey.form.ledger_sheet}」のシートが見つかりません。届いた調査票のファイルを選んでください。"
         )
-    problems = tuple(_problems(form, ledger))
+    problems = _problems(form, ledger)
     if problems:
-        return FilledLedger(None, problems)
+        return FilledLedger(None, tuple(problems))
     grid, first = form.grid(ledger.sheet), ledger.row + 1
-    columns = [(place.key, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
-    given = dict(enumerate((_texts(columns, texts) for texts in given_texts), first))
+    given = _rows_given(form, survey, ledger, given_texts)
     here = _in_place(grid, ledger, given)
     cleared = _without_formulas(form, ledger, set(here))
-    written: dict[tuple[int, int, int], str | None] = {(ledger.sheet.index, *at): text for at, text in here.items()}
-    for row, texts in given.items():
-        written |= {(ledger.sheet.index, row, column): text for column, text in texts.items()}
+    every = {**here, **{(row, column): text for row, texts in given.items() for column, text in texts.items()}}
+    written: dict[tuple[int, int, int], str | float | None] = {(ledger.sheet.index, *k): v for k, v in every.items()}
     styles, text_formats = _text_formats(form, grid, ledger, given)
     own: dict[tuple[int, int], Edit] = {
-        at: CellText(text, _format(grid, at, text, text_formats)) for at, text in here.items()
+        at: CellNumber(text) if isinstance(text, float) else CellText(text, _format(grid, at, text, text_formats))
+        for at, text in here.items()
     }
     edits: dict[int, dict[tuple[int, int], Edit]] = {ledger.sheet.index: own}
     for (sheet, *at), value in results(cleared, written).items():
@@ -88,18 +89,21 @@ def fill_ledger(form: Book, survey: Survey, given_texts: Sequence[Mapping[str, s
     parts |= {ledger.sheet.part: page, form.workbook_part: book}
     parts |= styles
     gone = {to_ref(*at) for at in here if at in grid.cells and grid.cells[at].formula is not None}
-    return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ())
+    return FilledLedger(form.package.replaced({**parts, **without_cells(form, ledger.sheet, gone)}), ledger.cautions())
 
 
 def _text_formats(
-    form: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]
+    form: Book, grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str | float]]
 ) -> tuple[Mapping[str, bytes], Mapping[int, int]]:
     """The styles part and, in place of the formats of cells whose texts change when they are edited, those of text in it.
 
     Without them Excel would make a formula, a number or a date of such a text as soon as somebody edits its cell.
     """
     places = [
-        (row, column) for row, some in given.items() for column, text in some.items() if changes_when_edited(text)
+        (row, column)
+        for row, some in given.items()
+        for column, text in some.items()
+        if isinstance(text, str) and changes_when_edited(text)
     ]
     part = form.styles_part
     if not places or part is None:
@@ -131,12 +135,53 @@ def _problems(form: Book, ledger: Ledger) -> list[Problem]:
     return found
 
 
-def _texts(columns: Sequence[tuple[str, int]], given: Mapping[str, str]) -> dict[int, str]:
+def _rows_given(
+    form: Book, survey: Survey, ledger: Ledger, given: Sequence[Mapping[str, str]]
+) -> dict[int, dict[int, str | float]]:
+    """What is written into each row from the one below the headings on, by column."""
+    columns = [(place, ledger.columns[place.key]) for place in places(survey) if place.key in ledger.columns]
+    rows = dict(enumerate((_texts(columns, texts) for texts in given), ledger.row + 1))
+    if survey.format == 1:
+        return rows
+    grid = form.grid(ledger.sheet)
+    return {row: dict(_values(form, survey, grid, columns, row, texts)) for row, texts in rows.items()}
+
+
+def _texts(columns: Sequence[tuple[TextPlace, int]], given: Mapping[str, str]) -> dict[int, str | float]:
     """The texts of a response by the column of their heading; those that are empty are left out."""
-    return {column: storable(text) for key, column in columns if (text := given.get(key))}
+    return {column: storable(text) for place, column in columns if (text := given.get(place.key))}
 
 
-def _in_place(grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str]]) -> dict[tuple[int, int], str | None]:
+def _values(
+    form: Book,
+    survey: Survey,
+    grid: Grid,
+    columns: Sequence[tuple[TextPlace, int]],
+    row: int,
+    texts: Mapping[int, str | float],
+) -> Iterator[tuple[int, str | float]]:
+    """The same, numbers and days as what they are, where the form shows them."""
+    for place, column in columns:
+        text, item = texts.get(column), place.item
+        if not isinstance(text, str):
+            continue
+        marks = item.kind.marks(item, item.kind.meant(survey, item, text)) if item and item.kind.real else None
+        if item is None or not marks:
+            yield column, text
+            continue
+        style = form.style(_style_of(grid, (row, column)))
+        value, looks = item.kind.value_of(marks), {"is_date": style.is_date, "is_percent": style.is_percent}
+        yield column, held(item.kind, value, _plain(item.kind, marks, text), **looks, date1904=form.date1904)
+
+
+def _plain(kind: Kind, marks: Marks, text: str) -> str:
+    """A number's own digits; of anything else the text."""
+    return next(iter(marks)) if kind.sums else text
+
+
+def _in_place(
+    grid: Grid, ledger: Ledger, given: Mapping[int, Mapping[int, str | float]]
+) -> dict[tuple[int, int], str | float | None]:
     """What is written into the rows that the form has: the texts, and nothing where it had its own below the headings."""
     columns = set(ledger.columns.values())
     own = (at for at in grid.cells if at[0] > ledger.row and at[1] in columns)

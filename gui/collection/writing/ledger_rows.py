@@ -10,7 +10,7 @@ from gui.words.cell_limits import changes_when_edited
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.grid import Grid
 from gui.xlsx.markup import markup, tag_end
-from gui.xlsx.splice import NewRow, inlined
+from gui.xlsx.splice import NewRow, inlined, numbered
 
 _COLUMN = re.compile(rb"<(?:[^\s<>/!?:]+:)?col\s[^<>]*>")
 _NUMBER = re.compile(rb'\s(min|max|width)="([0-9.]+)"')
@@ -45,15 +45,19 @@ class RowLook:
             looks[column] = (begin, f'" s="{style}"' if style else '"', widths.get(column, _USUAL))
         return cls(looks, prefix, as_text)
 
-    def height(self, texts: Mapping[int, str]) -> float:
+    def height(self, texts: Mapping[int, str | float]) -> float:
         """The height in points that texts need, by column."""
-        return _height(max((lines_of(text, self.columns[column][2]) for column, text in texts.items()), default=1))
+        said = {column: text for column, text in texts.items() if isinstance(text, str)}
+        return _height(max((lines_of(text, self.columns[column][2]) for column, text in said.items()), default=1))
 
-    def new_row(self, number: int, texts: Mapping[int, str]) -> NewRow:
+    def new_row(self, number: int, texts: Mapping[int, str | float]) -> NewRow:
         """A row of its own with these texts by column; a column without one has a cell with looks alone."""
         cells, most = [], 1
         for column, (begin, styled, width) in self.columns.items():
             text = texts.get(column, "")
+            if isinstance(text, float):
+                cells.append(f"{begin}{number}{styled}{numbered(self.prefix, text)}")
+                continue
             looks = self.as_text.get(column, styled) if changes_when_edited(text) else styled
             inside, lines = (_drawn_once if len(text) <= _REPEATED else _drawn)(self.prefix, text, width)
             cells.append(f"{begin}{number}{looks}{inside}")

@@ -61,7 +61,9 @@ def make_ledger(survey: Survey, overview: Overview, states: frozenset[State]) ->
 
 
 def _sheets(survey: Survey, lines: list[Line]) -> Iterator[_Sheet]:
-    named = [(f"{q.place} {item.short}", item) for q in survey.questions for item in q.items if not q.kind.columns]
+    named = [
+        (f"{q.number} {item.short}".strip(), item) for q in survey.questions for item in q.items if not q.kind.columns
+    ]
     heads = [_Head(field.label) for field in survey.responder]
     heads += [head for name, item in named for head in _heads(name, item)]
     items = [item for _, item in named]

@@ -152,7 +152,9 @@ def _every_column(survey: Survey) -> Iterator[Column]:
             name = (
                 _name(question.id) if item is question else f"{_name(question.id)}_{_plain(item.answer_key, question)}"
             )
-            yield from _of_item(item, name, f"{item.place} {item.short}")
+            yield from _of_item(
+                item, name, item.short if item is question and not question.number else f"{item.place} {item.short}"
+            )
 
 
 def _of_item(item: Item, name: str, title: str) -> Iterator[Column]:

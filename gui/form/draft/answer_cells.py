@@ -22,7 +22,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     looks = SheetLooks(drawn)
     found: dict[tuple[int, int], AnswerCell] = {}
     for at, box in sorted(drawn.boxes.items()):
-        name(box)
+        name(drawn, box)
         if at in looks.bare:
             box.header, box.label = (
                 beside or known for beside, known in zip(looks.bare[at], (box.header, box.label), strict=True)
@@ -47,8 +47,10 @@ def _settled(found: dict[tuple[int, int], AnswerCell]) -> None:
         over = answer.box.above
         pair = found.get(over.at) if over else None
         if pair and over and over.span == answer.box.span and answer.box.header and over.header is answer.box.header:
-            found[at] = replace(answer, doubt=False)
-            found[over.at] = replace(pair, doubt=False)
+            if answer.doubt:
+                found[at] = replace(answer, doubt=False)
+            if pair.doubt:
+                found[over.at] = replace(pair, doubt=False)
 
 
 def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell]) -> None:
@@ -78,8 +80,13 @@ def _gaps(drawn: DrawnSheet) -> frozenset[tuple[int, int]]:
         _, *under = boxes
         words = sum(box.content == WORDS for box in under)
         if under and 2 * words >= len(under):
-            gaps.update(box.at for box in under if box.content == EMPTY)
+            other = (box for box in under if box.content == EMPTY and not (box.label and _is_other(box.label)))
+            gaps.update(box.at for box in other)
     return frozenset(gaps)
+
+
+def _is_other(label: Box) -> bool:
+    return label.text.startswith("その他")
 
 
 def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> AnswerCell | None:
@@ -96,7 +103,7 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["unlocked"] if looks.tells and not box.style.locked else []),
         *(["colour"] if coloured else []),
         *(["placeholder"] if box.content in (STANDS_IN, WORDS) else []),
-        *(["formula"] if box.at in looks.read else []),
+        *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
     if blank in ("date", "year-month") or _is_strong(looks, box, signals, named=named):
@@ -108,7 +115,8 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
 def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) -> bool:
     seen = box.lines >= 2 or bool(box.style.ground)
     direct = _is_label(box.left) or _is_label(box.above) or box.at in looks.bare
-    if form_words.is_filled_name(box.text):
+    wanted = box.at in looks.drawn.tested and box.content in (EMPTY, STANDS_IN)
+    if form_words.is_filled_name(box.text) or (wanted and (direct or seen)):
         return True
     if "placeholder" in signals or "unlocked" in signals:
         return seen or named
@@ -170,8 +178,13 @@ def _is_beside_open(looks: SheetLooks, box: Box) -> bool:
 def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> list[str]:
     """What says that a box is an answer where nothing is said for sure: a label with a colon, an empty box beside or under words."""
     before = box.left if box.left and box.left.content == WORDS else None
+    if not before and box.label and box.style.edges == "b" and not (box.left and box.left.style.edges):
+        before = box.label
     if box.at in looks.bare and box.content == EMPTY:
         return ["header" if looks.bare[box.at][0] else "label"]
+    right = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    if before and right and box.content == EMPTY and form_words.are_brackets(before.text, right.text):
+        return ["brackets"]
     if before and box.content == EMPTY and form_words.asks_beside(before.text):
         return ["colon"] if not box.style.ground else []
     if box.content == NUMBER and not (box.closed and box.text == "0"):
@@ -202,6 +215,8 @@ def _is_header(header: Box, box: Box) -> bool:
     """Whether words over a box name what is to be written: neither a number of a question, nor too long."""
     if len(header.text) > _LONGEST_LABEL or not (header.lines >= 2 or header is box.above):
         return False
+    if form_words.unit_of(header.text) and not _is_label(header.above):
+        return False
     return not number_in(header.text) or bool(header.above and header.above.content == WORDS)
 
 
@@ -215,7 +230,8 @@ def _is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
     """Whether a cell is a line to write on behind a short label."""
     below = drawn.box_at(box.area.bottom + 1, box.area.left)
     alone = box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT
-    return alone and not (below and below.content == WORDS) and (box.above is None or box.above.content != WORDS)
+    words = [other for other in (below, box.above) if other and other.content == WORDS]
+    return alone and all(form_words.is_sign(other.text) for other in words)
 
 
 def _is_corner(drawn: DrawnSheet, box: Box) -> bool:

@@ -25,9 +25,10 @@ _DATE = re.compile(
 _MONTH = re.compile(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
 _YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
 _NUMBER = re.compile(
-    r"(?:数|額|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|点|得点|比|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
+    r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|点|得点|比|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
     r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
 )
+_REMARK = re.compile(r"備考|摘要|理由$|特記|コメント|意見$|^単位$")
 _LONG = re.compile(
     r"理由|概要|内容|意見|課題|方針|具体的|詳細|説明|状況|備考|自由記[述載]|取組|方法|目的|アイデア|エビデンス|改善策|コメント|特記|経緯|所見"
 )
@@ -38,6 +39,8 @@ _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時�
 _SIGN = re.compile(
     r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力)|(?:該当|当てはま)[^。]{0,10}に[「]?[○〇◯✓]"
 )
+_SHORT, _ROWS_OVER = 12, 3
+_TICK_HEADER = re.compile(r"(?:実施|確認|点検)?チェック(?:欄|印)?|該当(?:欄|に[○〇◯✓])?|[○〇◯]印欄?|[✓✔☑]欄?")
 _LONGEST_WORDS = 200
 _MOST_CHOICES, _LONGEST_CHOICE = 30, 50
 _NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
@@ -71,7 +74,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     if answer.blank:
         return _of_blank(answer.blank, box.text)
     words = list(_words(drawn, box))
-    said = next((meant for text in words if (meant := _of_words(text))), None)
+    said = _said(words)
     by_format = _of_format(box)
     if rule and rule.kind == "date":
         return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
@@ -83,16 +86,32 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     if said and said.name in ("code", "date", "year-month", "year"):
         return said
     unit = _unit(drawn, box, words)
-    if sign_over(box):
+    if sign_over(box) or _is_marked(drawn, box):
         return AnswerKind("tick", reason="〇を付ける欄")
-    if by_format or unit or said or box.content == NUMBER or _has_numbers(box):
-        reason = (
-            "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else "数が入っている"
-        )
+    summed = box.at in drawn.summed
+    if by_format or unit or said or summed or box.content == NUMBER or _has_numbers(box):
+        told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else ""
+        reason = told or ("式が合計している" if summed else "数が入っている")
         return AnswerKind("number", unit=unit, decimals=_decimals(box), reason=reason)
     if _is_coded(drawn, box):
         return AnswerKind("code", pattern=".{1,20}", reason="注に番号と意味の一覧がある")
     return AnswerKind("text", lines=_lines(box, words), reason="")
+
+
+def _said(words: Sequence[str]) -> AnswerKind | None:
+    """The kind that the nearest words tell; none beyond those that ask for a remark."""
+    for text in words:
+        if _REMARK.search(text):
+            return None
+        if meant := _of_words(text):
+            return meant
+    return None
+
+
+def tells(words: str) -> bool:
+    """Whether the words over a column say by themselves what kind all of it is."""
+    text = _plain(words[:_LONGEST_WORDS])
+    return bool(_REMARK.search(text) or _LONG.search(text) or _of_words(text))
 
 
 def _of_blank(name: str, text: str) -> AnswerKind:
@@ -194,7 +213,8 @@ def _unit(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> str:
 
 def sign_over(box: Box) -> Box | None:
     """The words over a cell, or over its label, that want a sign in it: 該当するものに〇."""
-    if box.header and _SIGN.search(box.header.text[:_LONGEST_WORDS]):
+    header = "".join(box.header.text[:_LONGEST_WORDS].split()) if box.header else ""
+    if _SIGN.search(header) or _TICK_HEADER.fullmatch(header):
         return box.header
     over = box.label
     for _ in range(_MOST_CHOICES):
@@ -206,6 +226,17 @@ def sign_over(box: Box) -> Box | None:
         if len(over.text) > _LONGEST_CHOICE:
             return None
     return None
+
+
+def _is_marked(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether words over a table want a sign in one of its columns, and nothing else is said of this one."""
+    header = box.header
+    if header is None or len(header.text) > _SHORT or _of_words(_plain(header.text)) or _LONG.search(header.text):
+        return False
+    beside = [drawn.box_at(header.area.top, header.area.right + 1), header.left]
+    if not any(other and other.content == WORDS and other.lines >= 2 for other in beside):
+        return False
+    return any(row in drawn.marked for row in range(header.area.top - _ROWS_OVER, header.area.top))
 
 
 def _has_numbers(box: Box) -> bool:

@@ -22,6 +22,7 @@ _SIGNALS = {
     "header": "見出しの下",
     "label": "見出しの右",
     "colon": "「：」で終わる見出しの右",
+    "brackets": "括弧の間",
     "column": "同じ列の欄に並ぶ",
 }
 DOUBT = "（確かでない）"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gui.form.draft import form_words
-from gui.xlsx.addresses import Area, column_number, to_ref
+from gui.form.draft.looked_at import summed_in, tested_in
+from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid, Validation, by_cell, found_at
 from gui.xlsx.styles import Style
@@ -19,7 +20,9 @@ _NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(min|max|hidden)="(\w+)"')
 _NOTE = re.compile(r"※[0-9]+")
-_REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
+_NEAR = 7
+"""Columns before a bracket in which the words are looked for that it belongs to."""
+
 _MOST_NEW = 2_000
 """Cells that the sheet does not hold, and that an 入力規則 names: beyond that the rule is for whole columns."""
 
@@ -90,6 +93,23 @@ class DrawnSheet:
         box = Box(Area(row, column, row, column), "", EMPTY, self.book.style(self.grid.style_for_new(row, column)))
         box.left, box.above = self.box_at(row, column - 1), self.box_at(row - 1, column)
         return box
+
+    @cached_property
+    def tested(self) -> frozenset[tuple[int, int]]:
+        """The cells of which a formula or a conditional format asks whether they are empty: whoever asks wants them filled."""
+        behind = self.grid.markup.text[self.grid.ends(self.grid.sheet_data)[1] :]
+        return tested_in((box.formula for box in self.boxes.values() if box.formula), behind)
+
+    @cached_property
+    def summed(self) -> frozenset[tuple[int, int]]:
+        """The cells that formulas of the sheet add up, or take the mean of: they hold numbers."""
+        return summed_in(box.formula for box in self.boxes.values() if box.formula)
+
+    @cached_property
+    def marked(self) -> frozenset[int]:
+        """The rows whose words want a sign in a column: 該当する欄に○."""
+        words = (box for box in self.boxes.values() if box.content == WORDS)
+        return frozenset(box.area.top for box in words if form_words.wants_sign(box.text))
 
     @cached_property
     def hidden(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -164,8 +184,12 @@ def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
     grid, boxes = found.grid, found.boxes
     for box in tuple(boxes.values()):
         place = (box.area.top, box.area.right + 1)
-        if box.content == WORDS and place not in boxes and form_words.asks_beside(box.text):
+        if box.content != WORDS or place in boxes:
+            continue
+        after = boxes.get((place[0], place[1] + 1))
+        if form_words.asks_beside(box.text) or (after and form_words.are_brackets(box.text, after.text)):
             yield place
+    yield from (at for at in found.tested if at not in boxes and grid.anchor(*at) == at)
     for rule in grid.frame.validations:
         for area in rule.areas:
             if area.size <= _MOST_NEW and area.bottom <= grid.last_row + 1 and area.right <= grid.last_column + 1:
@@ -190,12 +214,13 @@ def _placed(found: DrawnSheet, box: Box) -> None:
     box.left, box.above = found.box_at(top, left - 1), found.box_at(top - 1, left)
 
 
-def name(box: Box) -> None:
+def name(drawn: DrawnSheet, box: Box) -> None:
     """Notes the header over a box and the label before it, once those above and left of it are named and judged."""
     if box.above:
         inside = box.area.left <= box.above.area.left and box.above.area.right <= box.area.right
         goes_on = inside and _goes_on(box.above, box)
-        over = box.above if box.above.content == WORDS else box.above.header if goes_on else None
+        says = box.above.content == WORDS and not form_words.is_sign(box.above.text)
+        over = box.above if says else box.above.header if goes_on else None
         covers = over and over.area.left <= box.area.left and box.area.right <= over.area.right
         box.header = over if over and (covers or over.area.left == box.area.left) else None
     if box.left:
@@ -203,20 +228,22 @@ def name(box: Box) -> None:
             box.left.content in (NUMBER, FORMULA) and form_words.is_serial(box.left.text)
         )
         box.label = box.left if named else box.left.label if _goes_on(box.left, box) else None
+    if box.label and form_words.is_sign(box.label.text):
+        box.label = _words_before(drawn, box.label) or box.label
+    elif not box.label and not box.header and box.content == EMPTY and box.style.edges == "b":
+        box.label = _words_before(drawn, box)
+
+
+def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
+    """The nearest words before a bracket, or before a line to write on."""
+    for column in range(sign.area.left - 1, max(0, sign.area.left - _NEAR), -1):
+        found = drawn.box_at(sign.area.top, column)
+        if found and found.text:
+            return found if found.content == WORDS and not form_words.is_sign(found.text) else None
+    return None
 
 
 def _goes_on(box: Box, beside: Box) -> bool:
     """Whether what stands over or before a box holds for the one beside it too: both are drawn, or look the same."""
     alike = box.style.ground == beside.style.ground and box.style.locked == beside.style.locked
     return box.lines >= 2 or box.content != EMPTY or (alike and bool(box.style.ground or not box.style.locked))
-
-
-def cells_in(formulas: Iterator[str], most: int) -> frozenset[tuple[int, int]]:
-    """The single cells of a sheet at which formulas on it look, so many formulas at the most."""
-    found: set[tuple[int, int]] = set()
-    for count, formula in enumerate(formulas):
-        if count >= most:
-            break
-        for letters, row in _REFERENCE.findall(formula):
-            found.add((int(row), column_number(letters)))
-    return frozenset(found)

@@ -46,7 +46,10 @@ _SERIAL = re.compile(r"(?:No\.?)?[(（]?[0-9０-９]{1,4}[)）]?[.．]?", re.IGN
 _UNIT = re.compile(
     r"[(（]?(?:千円|百万円|億円|万円|円|人|名|件|箇所|か所|ヶ所|㎡|m2|㎥|ha|km|ｍ|m|％|%|棟|戸|世帯|台|基|本|回|日|時間|分|歳|年|施設|団体|校|平方メートル|ヘクタール|トン|t|kg|kwh)[)）]?"
 )
+_SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
 _LONGEST = 60
+_SIGN_CHARACTERS = frozenset("()（）〔〕［］[]-－ー―‐~～〜")
+_OPENING, _CLOSING, _LONGEST_UNIT = tuple("(（〔［["), tuple(")）〕］]"), 8
 
 
 def is_example(text: str) -> bool:
@@ -113,6 +116,21 @@ def is_filled_name(text: str) -> bool:
 def asks_beside(text: str) -> bool:
     """Whether a text ends as a label does whose answer is written behind it: 記入者氏名："""
     return _COLON.fullmatch(text) is not None and not _NO_LABEL.match(text.strip())
+
+
+def are_brackets(before: str, behind: str) -> bool:
+    """Whether texts around a cell are brackets that are written into: その他（ and ）."""
+    return before[-1:] in _OPENING and behind[:1] in _CLOSING and len(behind) <= _LONGEST_UNIT
+
+
+def is_sign(text: str) -> bool:
+    """Whether a text is only a bracket or a dash, and names nothing."""
+    return len(text) <= 2 and set(text) <= _SIGN_CHARACTERS
+
+
+def wants_sign(text: str) -> bool:
+    """Whether words want a sign in one of several columns: あてはまる欄に○を付けてください。"""
+    return _SIGN_IN_COLUMN.search(text[:_LONGEST_IN_PLACE]) is not None
 
 
 def is_answer_header(text: str) -> bool:

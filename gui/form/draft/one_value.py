@@ -66,7 +66,7 @@ def whole_blocks(found: Mapping[tuple[int, int], AnswerCell]) -> list[AnswerCell
     for at, answer in found.items():
         box = answer.box
         touching = [near for near in (box.left, box.above) if near and (near.at in found or near.at in inside)]
-        if any(_runs_on(near, box) for near in touching):
+        if "brackets" not in answer.signals and any(_runs_on(near, box) for near in touching):
             inside.add(at)
             continue
         kept.append(answer)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
-from gui.form.draft.answer_kinds import AnswerKind, kind_of, sign_over
+from gui.form.draft.answer_kinds import AnswerKind, kind_of, sign_over, tells
 from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.words.folding import is_blank
@@ -102,6 +102,8 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         over = bisect_left(rows, box.area.top)
         in_column = box.header is not None and box.content == EMPTY and (box.left is None or box.left.content != WORDS)
         key = (id(box.header), id(answer.rule), box.span, id(box.style))
+        if in_column and box.label and not (answer.rule or tells(box.header.text if box.header else "")):
+            in_column = not tells(box.label.text)
         kind = (known.get(key) if in_column else None) or kind_of(drawn, answer)
         if in_column:
             known[key] = kind

@@ -5,10 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from gui.form.draft import form_words
 from gui.form.draft.bare_sheet import bare_answers, is_bare
-from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, cells_in
+from gui.form.draft.drawn_sheet import EMPTY, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.looked_at import cells_in
+from gui.form.draft.not_asked import NotAsked
 
 _MOST_FORMULAS = 5_000
-_GREY = 24
+_GREY = 12
+"""How far the parts of a grey may be apart: the palest greens and blues of the palette are 20 and more."""
+
 _MINORITY = 0.6
 """Of the cells of a sheet: where fewer are unlocked, those are the answers, though the sheet is not protected yet."""
 
@@ -35,13 +39,14 @@ class SheetLooks:
         self.examples = frozenset(_example_rows(boxes, drawn))
         signs = {sign for box in boxes if box.content == WORDS if (sign := form_words.left_empty(box.text))}
         self.signs = tuple(sign for sign in signs if len(sign) == 1)
+        self._not_asked = NotAsked(drawn)
 
     def is_banned(self, box: Box) -> bool:
         """Whether a box cannot be an answer, whatever it looks like."""
         area = box.area
         if box.content == FORMULA or area.top in self.examples or area.top in self.rows or area.left in self.columns:
             return True
-        if self.drawn.guarded and box.style.locked:
+        if (self.drawn.guarded and box.style.locked) or self._not_asked.holds(box):
             return True
         near = [beside.text for beside in (box.label, box.header) if beside]
         return any((self.signs and text.startswith(self.signs)) or form_words.is_for_others(text) for text in near)

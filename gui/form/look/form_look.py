@@ -114,13 +114,14 @@ class SheetLook:
 
     @cached_property
     def merged(self) -> Mapping[tuple[int, int], Area]:
-        """The merged area over each cell that is drawn."""
-        return {
-            (row, column): area
-            for area in self.merges
-            for row in range(area.top, min(area.bottom, self.last_row) + 1)
-            for column in range(area.left, min(area.right, self.last_column) + 1)
-        }
+        """The merged area over each cell that is drawn; areas that are too many or too large together are as if they were not merged."""
+        found: dict[tuple[int, int], Area] = {}
+        for area in self.merges:
+            bottom, right = min(area.bottom, self.last_row), min(area.right, self.last_column)
+            drawn = Area(area.top, area.left, bottom, right)
+            if bottom >= area.top and right >= area.left and len(found) + drawn.size <= _MOST_MERGED:
+                found |= dict.fromkeys(drawn.cells(), area)
+        return found
 
     def area_at(self, row: int, column: int) -> Area:
         """A cell as it is drawn: its merged area, or itself."""
@@ -149,3 +150,5 @@ class FormLook:
 
 
 _PLAIN = CellStyle()
+_MOST_MERGED = 300_000
+"""Cells of a sheet that stand in merged areas."""

@@ -5,13 +5,20 @@ from dataclasses import astuple
 from typing import Any, cast
 
 from gui.form.look.form_look import CellStyle, Face, FormLook, Line, Paper, SheetLook, ShownCell
-from gui.form.look.sheet_reading import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from gui.survey.as_json import as_list, as_object, as_text
+from gui.form.look.sheet_reading import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS
+from gui.survey.as_json import as_object, as_text
 from gui.xlsx.addresses import Area
 
 Json = dict[str, Any]
 _MOST_WIDE, _LARGEST = 2_000.0, 409.0
-_MOST_SHEETS, _MOST_STYLES, _MOST_MERGES = 500, 70_000, 200_000
+_MOST_SHEETS, _MOST_STYLES = 500, 70_000
+
+
+def _listed(said: object) -> list[Any]:
+    """A list, which is a tuple where no worker stands between."""
+    if not isinstance(said, list | tuple):
+        raise TypeError(said)
+    return list(said)
 
 
 def look_as_json(look: FormLook) -> Json:
@@ -28,12 +35,12 @@ def look_of(said: object) -> FormLook:
     words = as_object(said)
     left = MOST_CELLS
     sheets = []
-    for one in as_list(words.get("sheets"))[:_MOST_SHEETS]:
+    for one in _listed(words.get("sheets"))[:_MOST_SHEETS]:
         sheet = _sheet(as_object(one), left)
         left -= len(sheet.cells)
         sheets.append(sheet)
-    styles = tuple(_style(as_list(one)) for one in as_list(words.get("styles"))[:_MOST_STYLES])
-    return FormLook(tuple(sheets), styles, tuple(_face(as_list(one)) for one in as_list(words.get("faces"))))
+    styles = tuple(_style(_listed(one)) for one in _listed(words.get("styles"))[:_MOST_STYLES])
+    return FormLook(tuple(sheets), styles, tuple(_face(_listed(one)) for one in _listed(words.get("faces"))))
 
 
 def _sheet_as_json(sheet: SheetLook) -> Json:
@@ -61,14 +68,14 @@ def _sheet_as_json(sheet: SheetLook) -> Json:
 
 
 def _sheet(said: Json, most: int) -> SheetLook:
-    width, height = (_measure(one) for one in as_list(said.get("defaults")))
+    width, height = (_measure(one) for one in _listed(said.get("defaults")))
     last_row, last_column = _whole_numbers(said.get("last"))
-    columns, rows = (frozenset(_whole_numbers(one)) for one in as_list(said.get("hidden")))
+    columns, rows = (frozenset(_whole_numbers(one)) for one in _listed(said.get("hidden")))
     return SheetLook(
         name=as_text(said.get("name")),
         index=_number(said.get("index")),
-        cells=dict(_cells(as_list(said.get("cells")), most)),
-        merges=tuple(_areas(as_list(said.get("merges"))[:_MOST_MERGES])),
+        cells=dict(_cells(_listed(said.get("cells")), most)),
+        merges=tuple(_areas(_listed(said.get("merges"))[:MOST_MERGES])),
         widths=dict(_measures(said.get("widths"))),
         heights=dict(_measures(said.get("heights"))),
         default_width=width,
@@ -80,24 +87,24 @@ def _sheet(said: Json, most: int) -> SheetLook:
         visible=bool(said.get("visible")),
         has_grid=bool(said.get("grid")),
         is_cut=bool(said.get("cut")),
-        paper=_paper(as_list(said.get("paper"))),
+        paper=_paper(_listed(said.get("paper"))),
     )
 
 
 def _cells(rows: list[object], most: int) -> Iterator[tuple[tuple[int, int], ShownCell]]:
     for one in rows:
-        row, cells = as_list(one)
-        for cell in as_list(cells):
+        row, cells = _listed(one)
+        for cell in _listed(cells):
             most -= 1
             if most < 0:
                 return
-            column, style, *rest = as_list(cell)
+            column, style, *rest = _listed(cell)
             at = (_within(row, MOST_ROWS), _within(column, MOST_COLUMNS))
             if not rest:
                 yield at, ShownCell(_number(style))
                 continue
             text, is_words, ink, runs = rest
-            pairs = (as_list(run) for run in as_list(runs))
+            pairs = (_listed(run) for run in _listed(runs))
             numbered = tuple((_number(start), _number(face)) for start, face in pairs)
             yield at, ShownCell(_number(style), as_text(text), bool(is_words), as_text(ink), numbered)
 
@@ -106,7 +113,7 @@ def _paper(said: list[Any]) -> Paper:
     areas, sideways, size, scale, wide, tall, rows, columns, heads = said
     first, last = _whole_numbers(heads)
     return Paper(
-        tuple(_areas(as_list(areas))),
+        tuple(_areas(_listed(areas))),
         bool(sideways),
         _number(size),
         _number(scale),
@@ -122,7 +129,7 @@ def _style(said: list[Any]) -> CellStyle:
     face, ground, pattern, pattern_ink, *lines, rises, falls, across, down, wraps, shrinks, turned, indent, code = said
     left, right, top, bottom, diagonal = map(_line, lines)
     return CellStyle(
-        face=_face(as_list(face)),
+        face=_face(_listed(face)),
         ground=as_text(ground),
         pattern=as_text(pattern),
         pattern_ink=as_text(pattern_ink),
@@ -146,7 +153,7 @@ def _style(said: list[Any]) -> CellStyle:
 def _line(said: object) -> Line | None:
     if said is None:
         return None
-    style, colour = as_list(said)
+    style, colour = _listed(said)
     return Line(as_text(style), as_text(colour))
 
 
@@ -173,8 +180,8 @@ def _areas(said: Iterable[object]) -> Iterator[Area]:
 
 
 def _measures(said: object) -> Iterator[tuple[int, float]]:
-    for one in as_list(said):
-        number, measure = as_list(one)
+    for one in _listed(said):
+        number, measure = _listed(one)
         yield _number(number), _measure(measure)
 
 
@@ -183,7 +190,7 @@ def _measure(said: object) -> float:
 
 
 def _whole_numbers(said: object) -> tuple[int, ...]:
-    return tuple(_number(one) for one in as_list(said))
+    return tuple(_number(one) for one in _listed(said))
 
 
 def _number(said: object) -> int:

@@ -84,8 +84,8 @@ def shown(value: CellValue, code: str, *, date1904: bool = False) -> Shown:
         return Shown(with_date(code, value, date1904=date1904) or "#" * 8, section.colour)
     size, sign = abs(value), "-" if value < 0 and not is_own else ""
     text = _number(section, size)
-    if sign and not any(digit in text for digit in "123456789"):
-        sign = ""
+    if sign and not any(digit in text for digit in "123456789") and not _HOLDERS.isdisjoint(section.pieces):
+        sign = ""  # what is rounded to nothing is not negative
     return Shown(sign + text, section.colour)
 
 

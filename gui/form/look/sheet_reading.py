@@ -23,6 +23,12 @@ MOST_ROWS, MOST_COLUMNS = 10_000, 600
 _LONGEST_TEXT = 5_000
 """Characters of a cell that are drawn: no sheet shows more."""
 
+MOST_LETTERS, MOST_RUNS = 4_000_000, 200_000
+"""Letters of all cells, and places at which they begin to look otherwise."""
+
+MOST_MERGES = 20_000
+"""Merged areas of one sheet."""
+
 _ATTRIBUTE = re.compile(rb"""\b(ht|hidden|customHeight)\s*=\s*["']([^"']{0,30})["']""")
 _LONGEST_TAG = 2_000
 _MOST_WIDE, _MOST_HIGH = 255.0, 409.5
@@ -89,7 +95,7 @@ class _Reader:
     def __init__(self, book: Book, styles: tuple[CellStyle, ...], first: Face, rich: Mapping[str, Runs]) -> None:
         self._book, self._styles, self._first, self._rich = book, styles, first, rich
         self._numbers: dict[Face, int] = {first: 0}
-        self._left = MOST_CELLS
+        self._left, self._letters, self._runs = MOST_CELLS, MOST_LETTERS, MOST_RUNS
 
     @property
     def faces(self) -> list[Face]:
@@ -108,12 +114,12 @@ class _Reader:
         default = around.base * digit_width(self._first) + _GAP
         standard = column_width(around.width, self._first) if around.width is not None else math.ceil(default / 8) * 6.0
         widths, hidden = _widths(around, last_column, self._first)
-        merges = tuple(area for area in grid.frame.merged if area.top <= last_row and area.left <= last_column)
+        merges = [area for area in grid.frame.merged if area.top <= last_row and area.left <= last_column]
         return SheetLook(
             name=sheet.name,
             index=sheet.index,
             cells=cells,
-            merges=merges,
+            merges=tuple(merges[:MOST_MERGES]),
             widths=widths,
             heights={row: height for row, (height, _) in rows.items() if height is not None},
             default_width=standard,
@@ -153,8 +159,10 @@ class _Reader:
         said = shown(cell.value, style.code, date1904=self._book.date1904)
         is_words = cell.value is None or isinstance(cell.value, str)
         runs = self._rich.get(cell.text, ()) if is_words and said.text == cell.text else ()
-        numbered = tuple((start, self._number(face)) for start, face in runs)
-        return ShownCell(cell.style, said.text[:_LONGEST_TEXT], is_words, said.ink, numbered)
+        numbered = tuple((start, self._number(face)) for start, face in runs[: self._runs])
+        text = said.text[: min(_LONGEST_TEXT, self._letters)]
+        self._letters, self._runs = self._letters - len(text), self._runs - len(numbered)
+        return ShownCell(cell.style, text, is_words, said.ink, numbered)
 
     def _number(self, face: Face | None) -> int:
         """The number of a face; -1 for that of the cell."""

@@ -15,6 +15,7 @@ from gui.survey.submission import submitted
 from gui.words.cell_limits import in_cell, shown
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
+from gui.words.numbers import digits_of, is_number
 from gui.words.wording import same_words
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.formulas.live import MOST_AT_FIRST, MOST_AT_ONCE, Live, Name
@@ -107,6 +108,15 @@ class LiveForm:
         if rule is None or rule.rule.kind != "list":
             return None
         return self._live.ask(_Asked("list", key), rule.at, rule.offered)
+
+    def value(self, key: str, text: str) -> str | float:
+        """What a cell holds once the choice is made that it has as this text: its number, where that is what the cell takes."""
+        offered, given = self.offered(key), self._given.get(key)
+        if not is_number(text) or digits_of(float(text)) != text:
+            return text
+        is_code = given and given.part and given.part.kind.mark_only
+        is_taken = float(text) in offered.numbers if offered and offered.texts else is_code
+        return float(text) if is_taken else text
 
     def marks(self, item: Item) -> frozenset[str] | None:
         """The marks of the choices that the list of an item's cell offers; None where it offers all, or has no list."""
@@ -214,11 +224,11 @@ class LiveForm:
             else:
                 yield key, stands if isinstance(stands, float) else in_cell(stands) or None
 
-    def _named_anew(self, key: str) -> str:
+    def _named_anew(self, key: str) -> str | float:
         """The label of a choice as the list of its cell has it now."""
         given, offered = self._given[key], self.offered(key)
         member = given.part.kind.member(given.part, given.label, offered.texts) if given.part and offered else None
-        return member or given.label
+        return self.value(key, member or given.label)
 
     def _look(self, keys: Iterable[str], results: Iterable[str]) -> frozenset[str]:
         """Work out the rules of these keys and these results; the questions and fields at which something is otherwise."""

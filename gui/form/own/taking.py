@@ -7,12 +7,12 @@ from datetime import date
 from functools import lru_cache
 
 from gui.form.alignment import Doubt, align
-from gui.form.as_sent import form_as_sent
-from gui.form.layout import find_layout, text_cells
-from gui.form.named_cells import sheet_of
+from gui.form.as_sent import form_as_sent, named_form
+from gui.form.layout import Layout, find_layout, text_cells
+from gui.form.named_cells import named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
-from gui.form.place import Place
+from gui.form.place import Place, style_at
 from gui.form.words_with_gaps import BOXES
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem, Response, Survey
@@ -22,7 +22,6 @@ from gui.xlsx.book import Book
 from gui.xlsx.excerpt import excerpt
 from gui.xlsx.formulas import Address
 from gui.xlsx.rules.rule import Rule, rule_of
-from gui.xlsx.styles import Style
 
 
 @lru_cache(maxsize=2)
@@ -39,11 +38,22 @@ def own_form_as_sent(bundle: SurveyBundle) -> OwnForm:
 
 def broken_rules(bundle: SurveyBundle, response: Response) -> tuple[Problem, ...]:
     """The rules of a survey's blank form that a response breaks; none of a survey of format 1."""
-    live = _followed(bundle)
-    if not live.own.cells:
+    live = _followed(bundle) if _binds(bundle) else None
+    if live is None or not live.own.cells:
         return ()
     live.follow(response, first=True)
     return live.state.problems
+
+
+@lru_cache(maxsize=2)
+def _binds(bundle: SurveyBundle) -> bool:
+    """Whether a rule of the blank form may bind an answer; told at once where the definition names the cells."""
+    blank = named_form(bundle)
+    if blank is None:
+        return bundle.survey.format > 1
+    spots = [spot for cell in named_cells(bundle.survey, blank)[0] for spot in cell.spots]
+    ruled = {sheet for sheet in {spot.sheet for spot in spots} if blank.grid(sheet).frame.validations}
+    return any(s.sheet in ruled and blank.grid(s.sheet).rule_at(s.row, s.column) for s in spots)
 
 
 @lru_cache(maxsize=1)
@@ -52,14 +62,20 @@ def _followed(bundle: SurveyBundle) -> LiveForm:
     return LiveForm(own_form_as_sent(bundle), bundle.survey, date.today())
 
 
-def live_form(book: Book, survey: Survey, blank: Book | None) -> LiveForm | None:
-    """A form with nothing answered yet; None for a survey of format 1, whose forms say nothing that its definition does not."""
-    return LiveForm(own_form(book, survey, blank), survey, date.today()) if survey.format > 1 else None
+def live_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | None = None) -> LiveForm | None:
+    """A form with nothing answered yet; None for a survey of format 1, whose forms say nothing that its definition does not.
+
+    `layout` is where its answers were found, where they were looked for already.
+    """
+    return LiveForm(own_form(book, survey, blank, layout), survey, date.today()) if survey.format > 1 else None
 
 
-def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
-    """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent."""
-    layout = find_layout(book, survey, blank)
+def own_form(book: Book, survey: Survey, blank: Book | None, layout: Layout | None = None) -> OwnForm:
+    """What a form says; Told if it is none of the survey, or too large. `blank` is the form as it was sent.
+
+    `layout` is where its answers were found, where they were looked for already.
+    """
+    layout = layout or find_layout(book, survey, blank)
     rules: dict[int, tuple[int, Rule]] = {}
     cells, unknown = {}, list[Address]()
     for key, place in text_cells(layout).items():
@@ -71,7 +87,7 @@ def own_form(book: Book, survey: Survey, blank: Book | None) -> OwnForm:
             unknown += [_address(part) for part in spread.places]
             continue
         named = spread.named if spread else None
-        style = _style(book, place)
+        style = style_at(book, place)
         cells[key] = OwnCell(
             _address(place),
             style.is_date,
@@ -114,14 +130,8 @@ def _results(book: Book, survey: Survey, blank: Book | None) -> Iterator[tuple[s
         if not isinstance(cell, Doubt):
             own = book.sheets[cell[0]]
             place = Place(own, *book.grid(own).anchor(*cell[1:]))
-            style = _style(book, place)
+            style = style_at(book, place)
             yield key, OwnResult(_address(place), style.is_date, style.is_percent, style.decimals)
-
-
-def _style(book: Book, place: Place) -> Style:
-    grid = book.grid(place.sheet)
-    cell = grid.cells.get((place.row, place.column))
-    return book.style(cell.style if cell else grid.style_for_new(place.row, place.column))
 
 
 def _address(place: Place) -> tuple[int, int, int]:

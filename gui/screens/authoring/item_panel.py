@@ -51,7 +51,7 @@ class ItemPanel(QScrollArea):
         self.setAccessibleName("選んだ項目")
         self._authoring = authoring
         self._rows: list[tuple[Row, Callable[[Clause], object]]] = []
-        self._shape: object = None
+        self._shape: tuple[object, object] = (None, None)
         self.accept: Button | None = None
         self.refresh()
 
@@ -59,8 +59,9 @@ class ItemPanel(QScrollArea):
         """Show the chosen clause as it is now."""
         document, number = self._authoring.document, self._authoring.chosen
         clause = document.clause(number)
-        shape = _shape_of(document, clause)
-        if shape != self._shape:
+        shape = (clause.number, clause.role, clause.kind), _depending(document, clause)
+        is_typed = any(row.is_typed and row.field.hasFocus() for row, _ in self._rows)
+        if shape[0] != self._shape[0] or (shape != self._shape and not is_typed):  # no field goes while one types in it
             self._shape = shape
             focused = next((row.name for row, _ in self._rows if row.field.hasFocus()), "")
             self._build(document, clause)
@@ -93,6 +94,8 @@ class ItemPanel(QScrollArea):
         else:
             self._of_item(document, clause)
         self._column.addStretch()
+        if before := self.takeWidget():
+            before.deleteLater()  # it may be what is being typed or clicked in
         self.setWidget(content)
 
     # Parts of the panel
@@ -225,6 +228,7 @@ class ItemPanel(QScrollArea):
                 self._authoring.do(lambda d: step(d, number, said), "項目の書き替え", f"{number}.{row.name}")
 
         row.given.connect(given)
+        row.left.connect(self.refresh)
 
     def _take(self, row: Row, value: Callable[[Clause], object]) -> None:
         self._rows.append((row, value))
@@ -232,15 +236,15 @@ class ItemPanel(QScrollArea):
             self._column.addWidget(row)
 
 
-def _shape_of(document: Document, clause: Clause) -> object:
-    """What the rows of the panel depend on: where it stays the same, only their values change."""
-    gates = [(q.id, q.label) for q in document.questions] if clause.role == "question" else []
-    choices = steps.choices_of(document, clause)
+def _depending(document: Document, clause: Clause) -> object:
+    """What the rows of the panel depend on beside the clause's kind: where it stays the same, only their values change."""
+    gates = [(q.id, q.label) for q in document.questions if q.number != clause.number]
     when = (skip_rules.only_if_of(clause)[0], bool(skip_rules.formula_of(clause)))
-    doubts = steps.doubts_of(document, clause.number)
-    sections = [(found.id, found.label) for found in document.head.those("section")]
+    sections = [(found.id, found.label) for found in document.head.those("section") if found.number != clause.number]
     lists = (*steps.lists_of(document), bool(clause.text("list")))
-    return clause.number, clause.role, clause.kind, len(choices), when, doubts, gates, sections, lists
+    doubts = steps.doubts_of(document, clause.number)
+    choices = steps.choices_of(document, clause)
+    return choices, when, doubts, gates if clause.role == "question" else [], sections, lists
 
 
 def _value_of(key: str, clause: Clause) -> object:

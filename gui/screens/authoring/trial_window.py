@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from gui import survey_library
 from gui.response import draft_folder, opening
 from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.main.remembered import Remembered
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.wizard.desk import Desk
 from gui.survey.model import Response
@@ -48,8 +49,9 @@ class TrialWindow(OwnWindow):
             files.write_whole(paths.form_of(definition), form, overwrite=True, ours=True)
         bundle = survey_library.load(definition)
         draft = draft_folder.new_draft(self._folder / "下書き", bundle.survey, Response())
-        desk = Desk(lambda: bundle.form, self._folder / "提出", lambda _: None, self._folder / "回答者情報.json")
-        return OpenedDraft(bundle, opening.open_draft(draft, bundle.survey), desk, menu, self)
+        remembered = Remembered(self._folder / "settings.json", Settings(), self)
+        desk = Desk(lambda: bundle.form, self._folder / "提出", remembered, self._folder / "回答者情報.json")
+        return OpenedDraft(bundle, opening.open_draft(draft, bundle), desk, menu, self)
 
     def _fill(self, menu: QMenu) -> None:
         for said, keys, work in (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.sizes import resize_within_screen
+from gui.screens.widgets.sizes import hold_all, resize_within_screen
 
 _WIDTH, _BASE, _EACH, _CHOICE = 620, 190, 70, 34
 
@@ -37,6 +37,13 @@ class Asked:
 
 class Asking(QDialog):
     """A dialog whose answer is taken by one button and given up by another; what was entered is not lost by Esc unasked."""
+
+    def event(self, event: QEvent) -> bool:
+        """Whatever has come into it, it has room for."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            hold_all(self)
+        return done
 
     def unsaved(self) -> str:
         """What would be lost by giving it up now, in a sentence; '' for nothing."""

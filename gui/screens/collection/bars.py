@@ -24,6 +24,7 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.model import Response, Survey
+from gui.survey.respondents import worded
 from gui.words.numbers import with_commas
 
 _BAR, _FIGURES = 20, 120
@@ -65,15 +66,15 @@ class Bar(QWidget):
         painter.drawText(side, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._figures)
 
 
-def rate_of(overview: Overview) -> str:
+def rate_of(survey: Survey, overview: Overview) -> str:
     """How many of those expected are in, as a sentence."""
     rated = f"対象{len(overview.expected):,}団体のうち{overview.arrived:,}団体が提出（回収率 {rate(overview):.1f}%）"
-    return of_anyone(overview) or rated
+    return of_anyone(overview) or worded(survey, rated)
 
 
-def show_rate(bar: Bar, overview: Overview) -> str:
+def show_rate(bar: Bar, survey: Survey, overview: Overview) -> str:
     """Show it in a bar; the same as a sentence."""
-    sentence = rate_of(overview)
+    sentence = rate_of(survey, overview)
     bar.put(rate(overview), "", sentence)
     return sentence
 
@@ -90,6 +91,7 @@ class Tally(OwnWindow):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         counted = f"内容を読めた{len(given)}団体の回答です。重複（まだ選んでいないもの）、対象外、読めないものは入っていません。"
+        counted = worded(survey, counted)
         layout.addWidget(Text(counted, "support"))
         area = QScrollArea(self)
         area.setWidgetResizable(True)

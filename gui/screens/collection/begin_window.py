@@ -20,19 +20,20 @@ from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.bundle import SurveyBundle
 from gui.words.named_paths import unless_refused
 
-_SIZE = (680, 400)
+_SIZE = (680, 440)
 
 
 class CollectionBegin(OwnWindow):
     """A window of its own. `chosen` brings the folder and the prefecture's name (全国 for the ministry).
 
-    Where only one can gather the returns nobody is asked for.
+    Where only one can gather the returns nobody is asked for. `survey` is what is gathered, as it is called.
     """
 
     chosen = Signal(Path, str)
 
     def __init__(self, bundle: SurveyBundle, folder: str, prefecture: str, parent: QWidget) -> None:
         self._names = gatherers(bundle)
+        self.survey = bundle.survey.title
         self._title = "取りまとめ" if len(self._names) == 1 else "都道府県の取りまとめ"
         super().__init__(self._title, _SIZE, parent)
         self.setAcceptDrops(True)
@@ -54,6 +55,7 @@ class CollectionBegin(OwnWindow):
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         layout.setSpacing(GAP)
         layout.addWidget(Text(self._title, "title"))
+        layout.addWidget(Text(self.survey, "label"))
         text = "返ってきた調査票のあるフォルダーを選んでください。中のフォルダーとzipファイルも読みます。元のファイルは変わりません。"
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)

@@ -5,15 +5,22 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.look import GAP
+from gui.survey.model import Survey
+from gui.survey.respondents import worded
 
 
 class CollectionFoot(QWidget):
     """A row of buttons; the first opens a menu of what can be done with the folder."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
+        self._survey = survey
         self.folder = Button("フォルダー(&F) ▾")
-        self.roster, self.tally, self.print = Button("対象団体(&G)…"), Button("集計(&D)"), Button("印刷(&P)…")
+        self.roster, self.tally, self.print = (
+            Button(worded(survey, "対象団体(&G)…")),
+            Button("集計(&D)"),
+            Button("印刷(&P)…"),
+        )
         self.inquiries, self.report = Button("照会文(&Q)…"), Button("点検結果(&H)…")
         self.ledger = Button("一覧表を書き出す(&S)…")
         self.menu = QMenu(self)
@@ -39,7 +46,7 @@ class CollectionFoot(QWidget):
         self.ledger.setObjectName("main")
         names = {
             self.folder: "フォルダー",
-            self.roster: "提出の対象となる団体を決める",
+            self.roster: worded(self._survey, "提出の対象となる団体を決める"),
             self.tally: "質問ごとの集計を見る",
             self.print: "提出状況を印刷する",
             self.inquiries: "照会文を全て保存する",

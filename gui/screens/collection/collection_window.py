@@ -30,6 +30,7 @@ from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import in_progress
 from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.scrolled_page import scrolling
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE
 
@@ -51,10 +52,14 @@ class CollectionWindow(OwnWindow):
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
-        self.filters, self.notice = Filters(self), Notice(self)
+        self.filters, self.notice = Filters(bundle.survey, self), Notice(self)
         self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
-        self.table, self.detail, self.foot = LinesTable(self), Detail(bundle.survey, self), CollectionFoot(self)
+        self.table, self.detail, self.foot = (
+            LinesTable(bundle.survey, self),
+            Detail(bundle.survey, self),
+            CollectionFoot(bundle.survey, self),
+        )
         self.arrivals, self.deciding = CollectionArrivals(self), Deciding(self.collecting, self.detail)
         self.writing = CollectionWriting(self, self.collecting, form, Background(self))
         self._lay_out()
@@ -95,7 +100,7 @@ class CollectionWindow(OwnWindow):
         layout.addWidget(self.filters)
         parts = QSplitter(Qt.Orientation.Horizontal, self)
         parts.addWidget(self.table)
-        parts.addWidget(self.detail)
+        parts.addWidget(scrolling(self.detail))
         parts.setSizes(list(_SHARES))
         parts.setChildrenCollapsible(False)
         layout.addWidget(parts, 1)
@@ -196,7 +201,7 @@ class CollectionWindow(OwnWindow):
 
     def _show_rate(self) -> None:
         reading = "　読み込み中" if self.collecting.reading else ""
-        self.rate.setText(f"{show_rate(self.bar, self.collecting.overview)}{reading}")
+        self.rate.setText(f"{show_rate(self.bar, self.collecting.survey, self.collecting.overview)}{reading}")
 
     def _tell_left(self, before: Line) -> None:
         """Say that the line that was worked on is no longer among those looked at, before the next is taken for it."""

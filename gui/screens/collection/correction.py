@@ -1,13 +1,13 @@
 """Another text in place of one that stands in a returned form: a choice of the definition's, or typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from gui.collection.judged import Overview
 from gui.collection.offers import Offer
 from gui.collection.own_words import OddText, alike
 from gui.screens.collection.asking import Asking
-from gui.screens.fields.choice_buttons import Radio
+from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
@@ -35,7 +35,8 @@ class Correction(Asking):
         self.before = before
         self.field: LineField | FreeText | None = None
         self.radios: list[Radio] = []
-        self.all = QCheckBox(f"同じ記載のほかの{alike:,}団体も、同じように訂正する(&O)", self)
+        self.all = Check(f"同じ記載のほかの{alike:,}件も、同じように訂正する(O)", self)
+        self.all.setShortcut("Alt+O")
         self._refused = Text("", "caution")
         self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
         layout = QVBoxLayout(self)
@@ -130,6 +131,6 @@ def ask_own_words(overview: Overview, odd: OddText, parent: QWidget) -> tuple[Od
     found = alike(overview, odd) or (odd,)
     text = f"「{visible(odd.text)}」を「{odd.own or '（空欄）'}」に訂正しますか。"
     more = "返ってきたファイルは変わりません。訂正は「訂正」のシートに残り、Ctrl+Zで元に戻せます。"
-    ways = ("この団体だけ(&1)", *((f"同じ記載の{len(found):,}団体全て(&2)",) if len(found) > 1 else ()))
+    ways = ("これだけ(&1)", *((f"同じ記載の{len(found):,}件全て(&2)",) if len(found) > 1 else ()))
     chosen = ask(parent.window(), "様式の言葉に直す", text, more, ways, "やめる(&C)")
     return () if chosen is None else found if chosen == 1 else (odd,)

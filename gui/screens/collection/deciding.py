@@ -54,7 +54,7 @@ class Deciding(QObject):
     def log(self, entries: tuple[LogEntry, ...]) -> None:
         """Write down that somebody was asked."""
         self._decide(
-            f"{len(entries)}団体の照会の記録" if len(entries) > 1 else "照会の記録",
+            f"{len(entries)}件の照会の記録" if len(entries) > 1 else "照会の記録",
             lambda found: steps.correspond(found, log=(*found.log, *entries)),
         )
 
@@ -66,14 +66,14 @@ class Deciding(QObject):
         others = alike(self._collecting.overview, answer, key, before) if everywhere else ()
         try:
             self._decide(
-                f"{len(others) + 1}団体の訂正" if others else f"{_whose(answer)}の訂正",
+                f"{len(others) + 1}件の訂正" if others else f"{_whose(answer)}の訂正",
                 lambda found: correct_all(found, (answer, *others), key, text, _now()),
             )
         except ValueError:
             self.said.emit(_NO_CELL, "error")
         else:
             if others:
-                self.said.emit(f"{len(others) + 1}団体の同じ記載を訂正しました。Ctrl+Zで元に戻せます。", "info")
+                self.said.emit(f"{len(others) + 1}件の同じ記載を訂正しました。Ctrl+Zで元に戻せます。", "info")
 
     def _uncorrect(self, answer: Answer, key: str) -> None:
         text = answer.original.texts.get(key, "") if answer.original else ""
@@ -82,7 +82,7 @@ class Deciding(QObject):
         )
 
     def _reword(self, texts: tuple[OddText, ...]) -> None:
-        whose = f"{len(texts)}団体" if len(texts) > 1 else _whose(texts[0].answer)
+        whose = f"{len(texts)}件" if len(texts) > 1 else _whose(texts[0].answer)
         self._decide(f"{whose}の訂正", lambda found: written_out(found, texts, _now()))
 
     def _choose(self, line: Line, rival: Answer) -> None:

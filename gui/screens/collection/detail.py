@@ -1,7 +1,7 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
@@ -21,10 +21,12 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
-from gui.screens.widgets.reading_table import ReadingTable
+from gui.screens.widgets.reading_table import LittleText, ReadingTable
+from gui.screens.widgets.scrolled_page import scrolling
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import Survey
+from gui.survey.respondents import worded
 from gui.words.from_outside import visible
 
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
@@ -59,7 +61,7 @@ class Detail(QWidget):
         self.answers = ReadingTable("回答の一覧", _ANSWERS, (0.3, 0.45, 64, 0.25), size=SMALL)
         self.compared, self.contact = RivalsPage(survey, self), ContactPage(self)
         self.chosen, self.unchosen, self.rivals = self.compared.chosen, self.compared.unchosen, self.compared.table
-        self.inquiry = QPlainTextEdit(self)
+        self.inquiry = LittleText(self)
         self.inquiry.setReadOnly(True)
         self.inquiry.setAccessibleName("照会文")
         self.inquiry.setTabChangesFocus(True)
@@ -73,7 +75,7 @@ class Detail(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for widget in (self.tabs, self.tabs.tabBar()):
-            widget.setAccessibleName("選んだ団体")
+            widget.setAccessibleName(worded(survey, "選んだ団体"))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -87,7 +89,7 @@ class Detail(QWidget):
         self.tabs.addTab(_page(self.answers, self.correct, self.uncorrect), "回答")
         self.tabs.addTab(self.compared, "比べる")
         self.tabs.addTab(_page(self.inquiry, self.copy), "照会文")
-        self.tabs.addTab(self.contact, "連絡")
+        self.tabs.addTab(scrolling(self.contact), "連絡")
         # The whole name can be read, and copied, without a mouse.
         self.file.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
@@ -120,13 +122,17 @@ class Detail(QWidget):
         same = line is not None and before is not None and line.organisation == before.organisation
         if line and before and same and line.state != before.state:
             announce(self, f"{name_of(line)}は{line.state}になりました。")
-        self.title.say(f"{name_of(line)}　{sign_of(line.state)}" if line else "団体を選んでください。")
+        self.title.say(
+            f"{name_of(line)}　{sign_of(line.state)}" if line else worded(self._survey, "団体を選んでください。")
+        )
         self.file.say("\n".join(files_of(line)) if line else "")
         self._put_problems(same=same)
         self._put_answers()
         self.compared.put(line)
         text = inquiry(self._survey, collection, line) if line else None
-        self.inquiry.setPlainText(as_text((text,)) if text else "この団体に照会することはありません。")
+        self.inquiry.setPlainText(
+            as_text((text,)) if text else worded(self._survey, "この団体に照会することはありません。")
+        )
         self.copy.setEnabled(text is not None)
         self.contact.put(line, contact_of(self._survey, collection, line) if line else Contact(""))
         rivals, named = bool(line and line.rivals), bool(line and line.organisation)
@@ -276,7 +282,8 @@ class Detail(QWidget):
 
 def _said(finding: Finding) -> str:
     """A problem with its place, and what stands and what ought to stand there, each on a line of its own."""
-    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), ("正しい記載", finding.expected))
+    wanted = "正しい記載" if finding.is_error else "確かめること"
+    places = (("セル", finding.problem.cell), ("現在の記載", finding.found), (wanted, finding.expected))
     remark = (("備考", f"{finding.settled.remark}（{finding.settled.when[:10]}）"),) if finding.settled else ()
     return "\n".join((finding.problem.message, *(f"{title}：{text}" for title, text in (*places, *remark) if text)))
 

@@ -10,6 +10,8 @@ from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.wrapping_row import WrappingRow
+from gui.survey.model import Survey
+from gui.survey.respondents import worded
 
 _SEARCH = (130, 260)
 _SEARCHED = "団体名、コード、ファイル名、状態で絞り込みます"
@@ -23,8 +25,9 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
+        self._survey = survey
         self.label, self.search = OneLine("検索(&L)", "label"), QLineEdit(self)
         self.buttons: dict[Wanted | None, Button] = {}
         self._lay_out()
@@ -33,8 +36,8 @@ class Filters(QWidget):
     def _lay_out(self) -> None:
         self.label.setBuddy(self.search)
         self.search.setAccessibleName("検索")
-        self.search.setAccessibleDescription(_SEARCHED)
-        put_tooltip(self.search, _SEARCHED)
+        self.search.setAccessibleDescription(worded(self._survey, _SEARCHED))
+        put_tooltip(self.search, worded(self._survey, _SEARCHED))
         self.search.setMinimumWidth(_SEARCH[0])
         self.search.setMaximumWidth(_SEARCH[1])
         self.search.setClearButtonEnabled(True)
@@ -64,5 +67,5 @@ class Filters(QWidget):
             text = f"{sign_of(state) if state else 'すべて'} {counts[state]:,}"
             if button.text() != text:
                 button.setText(text)
-                button.setAccessibleName(f"{state or 'すべて'}、{counts[state]}団体")
+                button.setAccessibleName(worded(self._survey, f"{state or 'すべて'}、{counts[state]}団体"))
             show_if(button, state is None or bool(counts[state]) or button.isChecked())

@@ -28,6 +28,7 @@ from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.saving import ask_folder, ask_where, documents, letterhead, may_replace
 from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
+from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.contacts import is_email
 from gui.words.from_outside import visible
@@ -50,9 +51,9 @@ class LettersWindow(OwnWindow):
         self._letters: tuple[Inquiry, ...] = ()
         self.notice, self.head = Notice(self), Text("")
         self.table = ReadingTable(
-            *("照会する団体", ("団体", "種類", "宛先", "前回の照会")),
+            *(self._words("照会する団体"), (self._words("団体"), "種類", "宛先", "前回の照会")),
             *((0.24, 72, 0.5, 0.26),),
-            empty="照会する団体はありません。",
+            empty=self._words("照会する団体はありません。"),
             size=SMALL,
         )
         self.letterhead, self.load = Button("差出人と期限(&E)…"), Button("連絡先を読み込む(&I)…")
@@ -63,6 +64,9 @@ class LettersWindow(OwnWindow):
         writing.letters_saved.connect(self._ask_log)
         self._show()
         self.table.setFocus()
+
+    def _words(self, text: str) -> str:
+        return worded(self._collecting.survey, text)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -120,7 +124,8 @@ class LettersWindow(OwnWindow):
         head = found.letterhead
         said = "　".join(text for text in head.texts[1:] if text) or "まだ入力していません。"
         self.head.say(
-            f"{len(letters)}団体に照会します{f'（うち{without}団体はメールアドレスが分かりません）' if without else ''}。\n"
+            f"{self._words(f'{len(letters)}団体に照会します')}"
+            f"{self._words(f'（うち{without}団体はメールアドレスが分かりません）') if without else ''}。\n"
             f"回答の期限：{head.answer_by or 'なし'}\n差出人：{said}"
         )
 
@@ -163,7 +168,7 @@ class LettersWindow(OwnWindow):
 
         self._collecting.decide("連絡先の読み込み", with_all)
         self._show()
-        self._say(f"「{visible(path.name)}」から{len(contacts)}団体の連絡先を読み込みました。")
+        self._say(f"「{visible(path.name)}」から{self._words(f'{len(contacts)}団体')}の連絡先を読み込みました。")
 
     def _save_contacts(self) -> None:
         found = self._collection
@@ -204,7 +209,7 @@ class LettersWindow(OwnWindow):
         """Say what was written, and write down that they were asked, if they are."""
         self._say(said)
         text, more = (
-            f"{len(self._letters)}団体に、今日照会したと記録しますか。",
+            f"{self._words(f'{len(self._letters)}団体')}に、今日照会したと記録しますか。",
             "実際に送るときに記録してください。後で消せます。",
         )
         if ask(self, "照会の記録", text, more, ("記録する(&1)",), "記録しない(&C)") == 0:

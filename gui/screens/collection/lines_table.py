@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from gui.collection.judged import STATES, Line, State
 from gui.screens.widgets.look import font
 from gui.screens.widgets.plain import tooltip
+from gui.survey.model import Survey
+from gui.survey.respondents import worded
 from gui.system import moments
 from gui.words.folding import fold
 
@@ -44,7 +46,7 @@ def is_wanted(line: Line, wanted: Wanted | None) -> bool:
 def name_of(line: Line, *, nation: bool = False) -> str:
     """Whose line it is; among those of the whole nation with its prefecture."""
     if line.organisation is None:
-        return "（団体不明）"
+        return "（不明）"
     organisation = line.organisation
     return f"{organisation.prefecture}{organisation.municipality}" if nation else organisation.name
 
@@ -56,8 +58,9 @@ class LinesModel(QAbstractTableModel):
     line says is worked out when it is first looked at.
     """
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, survey: Survey, parent: QObject) -> None:
         super().__init__(parent)
+        self._heads = [worded(survey, head) for head in HEADERS]
         self._all: Sequence[Line] = ()
         self.shown: list[Line] = []
         self.keys: list[str] = []
@@ -127,7 +130,7 @@ class LinesModel(QAbstractTableModel):
             return None
         if role == _ROLE.TextAlignmentRole and section == _PROBLEMS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return HEADERS[section] if role == _ROLE.DisplayRole else None
+        return self._heads[section] if role == _ROLE.DisplayRole else None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         """What Qt asks of a cell."""
@@ -148,7 +151,7 @@ class LinesModel(QAbstractTableModel):
 
 def _looks_the_same(before: Line, now: Line) -> bool:
     """Whether the columns of an organisation's line say what they said."""
-    return (
+    return before is now or (
         before.state == now.state
         and len(before.answers) == len(now.answers)
         and len(before.problems) == len(now.problems)
@@ -199,14 +202,14 @@ class LinesTable(QTableView):
 
     chosen_anew = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, survey: Survey, parent: QWidget) -> None:
         super().__init__(parent)
-        self.lines = LinesModel(self)
+        self.lines = LinesModel(survey, self)
         self._wanted, self._row = "", 0
         self._told: Line | None = None
         self._nation = False
         self.setModel(self.lines)
-        self.setAccessibleName("団体の一覧")
+        self.setAccessibleName(worded(survey, "団体の一覧"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)

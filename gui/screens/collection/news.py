@@ -42,9 +42,10 @@ def news(collection: Collection, notices: Sequence[Problem] = ()) -> tuple[str, 
 
 
 def _named(names: Sequence[str]) -> str:
-    """The first few of many names of files, without their folders."""
-    quoted = "".join(f"「{name.rpartition('/')[2]}」" for name in names[:_NAMED])
-    return quoted if len(names) <= _NAMED else f"{quoted}ほか"
+    """Few names of files, without their folders, or the first of many."""
+    few = len(names) <= _NAMED
+    quoted = "".join(f"「{name.rpartition('/')[2]}」" for name in names[: _NAMED if few else 1])
+    return quoted if few else f"{quoted}ほか"
 
 
 class PassedFiles(OwnWindow):

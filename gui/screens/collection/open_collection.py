@@ -19,6 +19,7 @@ from gui.collection.reading.gathering import Progress, gather
 from gui.collection.roster import Roster
 from gui.screens.widgets.background import Background
 from gui.survey.bundle import SurveyBundle
+from gui.survey.respondents import worded
 from gui.system import file_lock, files
 from gui.system.file_lock import Held, Hold
 from gui.system.kept_file import FolderGone, KeptFile
@@ -188,7 +189,7 @@ class Collecting(QObject):
 
     def expect(self, roster: Roster) -> None:
         """Gather by another roster."""
-        self.decide("対象団体の変更", lambda collection: replace(collection, roster=roster))
+        self.decide(worded(self.survey, "対象団体の変更"), lambda collection: replace(collection, roster=roster))
 
     def keep_now(self) -> str:
         """Stop reading and keep what is not yet kept, waiting for it; a sentence on why it cannot be, or ''."""

@@ -14,8 +14,10 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import ask_where, documents
+from gui.screens.widgets.ticked_rows import TickedRows
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import MUNICIPALITIES
+from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.folding import fold
 from gui.words.from_outside import visible
@@ -38,9 +40,10 @@ class RosterWindow(OwnWindow):
         self.notice = Notice(self)
         self._line = Background(self)
         self.list = QListWidget(self)
-        self.list.setAccessibleName("提出の対象となる団体")
+        self.list.setItemDelegate(TickedRows(self.list))
+        self.list.setAccessibleName(worded(bundle.survey, "提出の対象となる団体"))
         self.search = QLineEdit(self)
-        self.search.setAccessibleName("団体を探す")
+        self.search.setAccessibleName(worded(bundle.survey, "団体を探す"))
         self.search.setClearButtonEnabled(True)
         self._count = Text("", "support")
         self._lay_out()
@@ -56,12 +59,12 @@ class RosterWindow(OwnWindow):
         some = (
             "都道府県が事務を行う町村など"
             if self._bundle.survey.respondents == MUNICIPALITIES
-            else "提出を求めない団体"
+            else worded(self._bundle.survey, "提出を求めない団体")
         )
-        text = f"印を付けた団体の提出を待ちます。{some}は、スペースキーで印を外してください。"
+        text = f"印を付けた{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外してください。"
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)
-        label = OneLine("団体を探す(&L)", "label")
+        label = OneLine(worded(self._bundle.survey, "団体を探す(&L)"), "label")
         label.setBuddy(self.search)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
@@ -120,7 +123,7 @@ class RosterWindow(OwnWindow):
 
     def _tell(self) -> None:
         ticked = sum(self.list.item(row).checkState() == Qt.CheckState.Checked for row in range(self.list.count()))
-        self._count.say(f"{self.list.count():,}団体のうち{ticked:,}団体が対象です。")
+        self._count.say(worded(self._bundle.survey, f"{self.list.count():,}団体のうち{ticked:,}団体が対象です。"))
 
     def take(self, path: Path) -> None:
         """Read a roster; one that cannot be read is told and changes nothing."""

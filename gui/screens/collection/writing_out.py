@@ -24,6 +24,7 @@ from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.saving import ask_folder, documents, may_replace
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
+from gui.survey.respondents import worded
 from gui.system import files
 from gui.words.from_outside import visible
 from gui.words.told import Unreadable
@@ -61,7 +62,8 @@ class CollectionWriting(QObject):
         text = "まだ「可」ではない団体があります。一覧表に何を入れますか。"
         more = "重複で選んでいないもの、読めないもの、未提出の団体は、どちらにも入りません。"
         ways = (f"可の{ready}団体だけ(&1)", f"読めた{usable}団体全て(&2)")
-        chosen = ask(self._window, "一覧表を書き出す", text, more, ways, "まだ書き出さない(&C)")
+        text, more, *offered = (worded(self._collecting.survey, one) for one in (text, more, *ways))
+        chosen = ask(self._window, "一覧表を書き出す", text, more, tuple(offered), "まだ書き出さない(&C)")
         return None if chosen is None else chosen == 0
 
     def write_ledger(self, folder: Path, *, only_ready: bool, overwrite: bool) -> None:
@@ -103,7 +105,7 @@ class CollectionWriting(QObject):
     def save_inquiries(self, path: Path, text: str, count: int, *, overwrite: bool = True) -> None:
         """Write all of them as one text that Notepad opens (UTF-8 with its mark, CRLF)."""
         data = text.replace("\n", "\r\n").encode("utf-8-sig")
-        said = f"{count}団体への照会文を「{visible(path.name)}」に保存しました。"
+        said = f"{worded(self._collecting.survey, f'{count}団体')}への照会文を「{visible(path.name)}」に保存しました。"
         self._line.run(
             partial(files.write_whole, path, data, overwrite=overwrite),
             lambda _: self._letters_written(said),
@@ -112,7 +114,8 @@ class CollectionWriting(QObject):
 
     def save_mails(self, folder: Path, mails: Mapping[str, bytes]) -> None:
         """Write a mail for each organisation into a folder, over those of the same names."""
-        said = f"{len(mails)}団体へのメールを「{visible(folder.name)}」に保存しました。開いて、確かめてから送ってください。"
+        sent = worded(self._collecting.survey, f"{len(mails)}団体")
+        said = f"{sent}へのメールを「{visible(folder.name)}」に保存しました。開いて、確かめてから送ってください。"
         work = partial(_write_mails, folder, dict(mails), self._line.stopped())
         self._line.run(work, lambda _: self._letters_written(said), self._inquiries_failed)
 
@@ -152,11 +155,10 @@ class CollectionWriting(QObject):
 
         collection = self._collecting.collection
         if collection:
-            title, overview = self._collecting.survey.title, self._collecting.overview
-            survey = self._collecting.survey
+            survey, overview = self._collecting.survey, self._collecting.overview
             contacts = tuple(contact_of(survey, collection, line) for line in lines) if to_ask else None
             looked_at = LookedAt(name, lines, contacts) if name else None
-            paper = states_paper(title, collection, overview, datetime.now(), looked_at)
+            paper = states_paper(survey, collection, overview, datetime.now(), looked_at)
             TablePreview(NAME, paper, documents(), self._window).show()
 
 

@@ -35,19 +35,20 @@ class _Wrapping(_Button):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.taken)
+        self._paragraph = paragraph(self.text(), BODY)
 
     def text(self) -> str:
-        """The text as it is read."""
+        """The text as it is read; it stays what it is."""
         return super().text().replace("&&", "&")
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
-        return max(HIT, paragraph(self.text(), BODY).height(width - MARK - GAP - 2 * _INSET) + 20)
+        return max(HIT, self._paragraph.height(width - MARK - GAP - 2 * _INSET) + 20)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
-        width = round(paragraph(self.text(), BODY).natural_width) + 2 + MARK + GAP + 2 * _INSET
+        width = round(self._paragraph.natural_width) + 2 + MARK + GAP + 2 * _INSET
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
@@ -65,7 +66,7 @@ class _Wrapping(_Button):
             painter.setPen(colours.color(PRIMARY) if self.underMouse() else Qt.PenStyle.NoPen)
             painter.setBrush(colours.color(SELECTED if checked else HOVER))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        text = paragraph(self.text(), BODY)
+        text = self._paragraph
         width = self.width() - MARK - GAP - 2 * _INSET
         top = (self.height() - text.height(width)) // 2
         draw = draw_radio if isinstance(self, QRadioButton) else draw_check

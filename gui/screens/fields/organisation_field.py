@@ -144,7 +144,7 @@ class Suggestions(QWidget):
         self._shown: tuple[Organisation, ...] = ()
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(Text("もしかして：", "support"))
+        self._layout.addWidget(Text("選ぶと入ります：", "support"))
         self._layout.addStretch()
         self.buttons: list[Button] = []
         self.hide()

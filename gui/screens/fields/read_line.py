@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from gui.response import by_ear
 from gui.screens.fields.typing_fields import LineField, mark_faulty
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
@@ -44,7 +45,7 @@ class ReadLine(QWidget):
         if width:
             self.layout_of_line.addWidget(self.reading, 1)
         aside = f"（単位：{unit}）" if unit else ""
-        self.line.setAccessibleName(f"{item.place}　{item.short}{aside}")
+        self.line.setAccessibleName(f"{by_ear.named(item)}{aside}")
         self.setFocusProxy(self.line)
         self.line.typed.connect(self._typed)
         self.line.left.connect(self._left)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.response import by_ear
 from gui.screens.fields.read_line import ReadLine
 from gui.screens.fields.typing_fields import FreeText, mark_faulty
 from gui.survey.item import Item
@@ -22,7 +23,7 @@ class TextField(FreeText):
     def __init__(self, item: Item, parent: QWidget) -> None:
         super().__init__(parent, _kind(item).lines)
         self._kept, self._most = "", _kind(item).most
-        self.setAccessibleName(f"{item.place}　{item.short}")
+        self.setAccessibleName(by_ear.named(item))
         self.typed.connect(lambda text: self.taken.emit(text or None))
 
     @property

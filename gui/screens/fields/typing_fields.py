@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from gui.screens.fields.composition import Composing
 from gui.screens.widgets.labels import OneLine, Text, show_if
-from gui.screens.widgets.look import GAP
+from gui.screens.widgets.look import BODY, GAP, INNER_RING, LINE_HEIGHT, RING
 from gui.screens.widgets.plain import in_field
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
@@ -243,7 +243,7 @@ class Labelled(QWidget):
         self._asked = "必須。" if required else "任意。" if spared else ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP // 2)
+        layout.setSpacing(RING + INNER_RING)  # no ring covers the words above its field
         head = QHBoxLayout()
         head.setSpacing(GAP)
         long = len(label) > _LONG_LABEL
@@ -251,6 +251,7 @@ class Labelled(QWidget):
         head.addWidget(Text(label, "label") if long else OneLine(label, "label"), 1 if long else 0)
         if required or spared:  # in line with the label, so before one that wraps
             sign = OneLine("※必須", "required") if required else OneLine("任意", "support")
+            sign.setMinimumHeight(round(BODY * LINE_HEIGHT) if long else 0)
             head.insertWidget(0 if long else 1, sign, 0, Qt.AlignmentFlag.AlignTop)
         if not long:
             head.addStretch()

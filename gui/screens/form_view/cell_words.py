@@ -73,9 +73,8 @@ class Words:
     turned: int = 0
     room: tuple[float, float] = (0.0, 0.0)
 
-    def draw(self, painter: QPainter, colour: QColor) -> None:
-        """Draw the words; the painter counts in units from the top left of their room."""
-        painter.setPen(colour)
+    def enter(self, painter: QPainter) -> None:
+        """Let a painter that counts in units from the top left of their room count as the layout does."""
         if self.turned:
             width, height = self.room
             painter.translate(width / 2, height / 2)
@@ -84,6 +83,11 @@ class Words:
             painter.translate(-across / 2, -down / 2)
         painter.translate(self.place)
         painter.scale(self.across, 1)
+
+    def draw(self, painter: QPainter, colour: QColor) -> None:
+        """Draw the words; the painter counts in units from the top left of their room."""
+        painter.setPen(colour)
+        self.enter(painter)
         self.layout.draw(painter, QPointF())
 
 

@@ -12,7 +12,7 @@ from gui.screens.form_view.sheet_painter import SheetPainter
 from gui.screens.form_view.sheet_view import SheetView
 from gui.screens.form_view.tint import Tint
 from gui.screens.widgets.notice import announce
-from gui.screens.widgets.plain import put_tooltip, unmarked
+from gui.screens.widgets.plain import unmarked
 from gui.words.from_outside import visible
 from gui.xlsx.addresses import Area, parse_ref, to_ref
 
@@ -44,6 +44,7 @@ class FormView(QWidget):
         self._tints: dict[str, dict[tuple[int, int], Tint]] = {}
         self._drawn: dict[str, SheetPainter] = {}
         self._places: dict[str, tuple[int, int]] = {}
+        self._heard = ""
         self.view = SheetView(self)
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
@@ -125,14 +126,19 @@ class FormView(QWidget):
         first = _anchor(look, *places[0])
         self.view.choose(first, [look.area_at(*place) for place in places])
 
-    def describe(self, sheet: str, cell: str) -> str:
+    def describe(self, sheet: str, cell: str, *, with_sheet: bool = True) -> str:
         """A cell in words: its sheet, its address, what stands in it and how it is set off."""
         drawn, at = self._painter(sheet), parse_ref(cell)
         tint = self._tints.get(sheet, {}).get(at)
         area = drawn.sheet.area_at(*at) if drawn else Area(*at, *at)
         merged = f"から{to_ref(area.bottom, area.right)}" if area.size > 1 else ""
         text = (drawn.text(at) if drawn else "")[:_MOST_SPOKEN].strip() or _EMPTY
-        parts = (visible(sheet), f"{cell}{merged}", " ".join(text.split()), tint.said if tint else "")
+        parts = (
+            visible(sheet) if with_sheet else "",
+            f"{cell}{merged}",
+            " ".join(text.split()),
+            tint.said if tint else "",
+        )
         return "　".join(part for part in parts if part)
 
     # Within
@@ -175,11 +181,10 @@ class FormView(QWidget):
         if not sheet:
             return
         self._places[sheet] = self.view.current
-        said = self.describe(sheet, cell)
-        self.view.setAccessibleName(f"{self._name}　{said}")
-        put_tooltip(self.tabs, visible(sheet))
+        self.view.setAccessibleName(f"{self._name}　{self.describe(sheet, cell)}")
         if self.view.hasFocus():
-            announce(self.view, said)
+            announce(self.view, self.describe(sheet, cell, with_sheet=sheet != self._heard))
+            self._heard = sheet
         self.current_changed.emit(sheet, cell)
         self.chosen_changed.emit()
 

@@ -1,9 +1,9 @@
 """The lines of a sheet: those of the grid, and those that stand around its cells, the heavier of two at one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen
 
 from gui.form.look.form_look import CellStyle, FormLook, Line, SheetLook
 from gui.form.look.measures import Measures
@@ -21,6 +21,7 @@ _DASHES: dict[str, tuple[float, ...]] = {
     **dict.fromkeys(("dashDot", "mediumDashDot", "slantDashDot"), (5, 2, 1, 2)),
     **dict.fromkeys(("dashDotDot", "mediumDashDotDot"), (5, 2, 1, 2, 1, 2)),
 }
+_SCALED = (QPaintEngine.Type.Picture, QPaintEngine.Type.Pdf)
 _ACROSS, _DOWN = 0, 1
 Edge = tuple[int, int, int]
 """Across or down; the row or column behind which it stands; the column or row along which it runs."""
@@ -102,20 +103,31 @@ class LinePainter:
             self._fill(way, place, thin, start, stop, colour)
             self._fill(way, place + max(width, 3) - thin, thin, start, stop, colour)
         elif line.style in _DASHES:
-            pen = QPen(colour, width)
-            pen.setDashPattern(list(_DASHES[line.style]))
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            self._painter.setPen(pen)
-            middle = place + width / 2
-            ends = (start, middle, stop, middle) if way == _ACROSS else (middle, start, middle, stop)
-            self._painter.drawLine(QLineF(*ends))
+            self._stroke(way, place, width, start, stop, colour, _DASHES[line.style])
         else:
             self._fill(way, place, width, start - (width + 1) // 2, stop + width // 2, colour)
 
     def _fill(self, way: int, place: int, width: int, start: int, stop: int, colour: QColor) -> None:
+        """Draw a line on whole dots, from where it is to stand; a rectangle that is drawn smaller later might vanish."""
         place = max(place, 0)
+        if self._painter.paintEngine().type() in _SCALED:
+            self._stroke(way, place, width, start, stop, colour)
+            return
         box = (start, place, stop - start, width) if way == _ACROSS else (place, start, width, stop - start)
         self._painter.fillRect(QRectF(*box), colour)
+
+    def _stroke(
+        self, way: int, place: int, width: int, start: int, stop: int, colour: QColor, dashes: Sequence[float] = ()
+    ) -> None:
+        pen = QPen(colour, width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if dashes:
+            pen.setDashPattern(list(dashes))
+        self._painter.setPen(pen)
+        middle = place + width / 2
+        self._painter.drawLine(
+            QLineF(*(start, middle, stop, middle) if way == _ACROSS else (middle, start, middle, stop))
+        )
 
     def _draw_diagonal(self, row: int, column: int, style: CellStyle) -> None:
         box = self.rectangle(self._sheet.area_at(row, column))

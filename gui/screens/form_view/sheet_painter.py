@@ -1,7 +1,7 @@
 """Draws a sheet of a form on any painter, as it looks: grounds, words, lines, and what sets cells off."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
@@ -42,6 +42,9 @@ class Colours:
     is_dark: bool = False
 
 
+Write = Callable[[QPainter, Words, QColor, At], None]
+"""Writes the words of a cell in a colour, on a painter that counts in units from the top left of their room."""
+
 ON_PAPER = Colours(QColor("#ffffff"), QColor("#000000"), QColor("#d9d9d9"))
 
 
@@ -61,6 +64,11 @@ class SheetPainter:
         cell = self.sheet.cells.get(at)
         return self._texts.get(at, cell.text if cell else "")
 
+    def says(self, rows: range) -> bool:
+        """Whether words begin in some rows."""
+        merged = (area for area in self.sheet.merges if area.top in rows)
+        return any(row in self._said for row in rows) or any(self.text((area.top, area.left)) for area in merged)
+
     def paint(
         self,
         painter: QPainter,
@@ -70,23 +78,27 @@ class SheetPainter:
         colours: Colours = ON_PAPER,
         tints: Mapping[At, Tint] | None = None,
         *,
-        grid: bool = True,
+        write: Write | None = None,
     ) -> None:
-        """Draw these rows and columns, `scale` dots a point; the painter's origin is the top left corner of the sheet."""
+        """Draw these rows and columns, `scale` dots a point; the painter's origin is the top left corner of the sheet.
+
+        What is to `write` the words is for paper, which has no grid.
+        """
         lines = LinePainter(painter, scale, self.look, self.sheet, self.measures, colours.ink, plain=colours.is_dark)
         painter.fillRect(lines.rectangle(_area(rows, columns)), colours.paper)
-        if grid and self.sheet.has_grid:
+        if write is None and self.sheet.has_grid:
             lines.draw_grid(rows, columns, colours.grid)
         merged = [area for area in self.sheet.merges if _meet(area, rows, columns)]
         for area in (*(Area(*at, *at) for at in _within(self._cells, rows, columns)), *merged):
             self._draw_ground(painter, lines, area, colours)
         for at, tint in (tints or {}).items():
             area = self.sheet.area_at(*at)
-            if _meet(area, rows, columns) and not self.measures.is_hidden(*at):
+            if tint.hue is not None and _meet(area, rows, columns) and not self.measures.is_hidden(*at):
                 painter.fillRect(lines.rectangle(area).adjusted(0, 0, -1, -1), colours.paper)
                 draw_tint(painter, lines.rectangle(area), tint, scale, is_dark=colours.is_dark)
-        for at in (*_within(self._said, rows, columns, beside=True), *((area.top, area.left) for area in merged)):
-            self._draw_words(painter, scale, at, columns, colours)
+        said = {*_within(self._said, rows, columns, beside=True), *((area.top, area.left) for area in merged)}
+        for at in sorted(said):
+            self._draw_words(painter, scale, at, columns, colours, write or _draw)
         around = range(rows.start - 1, rows.stop + 1), range(columns.start - 1, columns.stop + 1)
         lines.draw_lines(_within(self._parts, *around))
 
@@ -103,7 +115,9 @@ class SheetPainter:
         if style.pattern in _BRUSHES:
             painter.fillRect(box, QBrush(QColor(f"#{style.pattern_ink or '000000'}"), _BRUSHES[style.pattern]))
 
-    def _draw_words(self, painter: QPainter, scale: float, at: At, columns: range, colours: Colours) -> None:
+    def _draw_words(
+        self, painter: QPainter, scale: float, at: At, columns: range, colours: Colours, write: Write
+    ) -> None:
         if not self.text(at) or self.measures.is_hidden(*at):
             return
         cell = self.sheet.cells.get(at) or ShownCell(0)
@@ -117,7 +131,7 @@ class SheetPainter:
         painter.translate(box.left * scale, box.top * scale)
         painter.scale(scale / UNITS, scale / UNITS)
         ink = "" if colours.is_dark else cell.ink or self.look.style(cell.style).face.ink
-        words.draw(painter, QColor(f"#{ink}") if ink else colours.ink)
+        write(painter, words, QColor(f"#{ink}") if ink else colours.ink, at)
         painter.restore()
 
     def _laid_out(self, at: At, cell: ShownCell, *, plain: bool) -> tuple[Words, Area]:
@@ -179,6 +193,10 @@ class SheetPainter:
         last = self.measures.cell_at(box.left + box.width + right, box.top)[1]
         first = self.measures.cell_at(box.left - left, box.top)[1]
         return Area(room.top, max(first, free.left), room.top, min(last, free.right))
+
+
+def _draw(painter: QPainter, words: Words, colour: QColor, _: At) -> None:
+    words.draw(painter, colour)
 
 
 def _by_row(places: Iterable[At]) -> dict[int, list[int]]:

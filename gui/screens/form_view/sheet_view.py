@@ -236,6 +236,7 @@ class SheetView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
         self._range()
+        self._show_current()
 
     def _range(self) -> None:
         wide, high = self._drawn.measures.size if self._drawn else (0, 0)

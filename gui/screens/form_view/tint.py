@@ -12,9 +12,12 @@ _SIGN, _LEAST, _LARGEST = 9.0, 9.0, 16.0
 
 
 class Tint(NamedTuple):
-    """`hue` is one of the eight of `HUES`; `sign` one letter at the corner; `said` what is told of it; `unsure` is hatched."""
+    """`hue` is one of the eight of `HUES`, None for no colour at all; `said` is what is told of the cell.
 
-    hue: int
+    `sign` is one letter at its corner; what is `unsure` is hatched.
+    """
+
+    hue: int | None
     said: str
     sign: str = ""
     unsure: bool = False
@@ -22,6 +25,8 @@ class Tint(NamedTuple):
 
 def draw_tint(painter: QPainter, box: QRectF, tint: Tint, scale: float, *, is_dark: bool) -> None:
     """Set off a cell, `scale` dots a point; what ground it has of its own is to be white, or black where all is dark."""
+    if tint.hue is None:
+        return
     letter = min(max(_SIGN * scale, _LEAST), _LARGEST)
     colour = QColor((_ON_DARK if is_dark else HUES)[tint.hue % len(HUES)])
     ground = QColor(colour)

@@ -90,21 +90,13 @@ def _open_guide(window: Window, chapter: str) -> None:
     guide.open_at(chapter)
 
 
-def start(arguments: Sequence[str], definition: Path | None = None) -> int:
-    """Show the window until it is closed, over the survey of a definition if one is named; the exit status."""
+def start(arguments: Sequence[str], path: Path | None = None) -> int:
+    """Show the window until it is closed, with a survey, package, draft or form opened if one is named; the exit status."""
     application = prepare(arguments or ["chousahyou-wizard"])
-    bundle, folder = None, paths.user_folder()
-    if definition:
-        from gui.screens.main.chosen_survey import chosen, own_folder
-
-        bundle = chosen(definition)
-        if bundle is None:
-            return 2
-        folder = own_folder(bundle)
-    window = make_window(application, folder)
+    window = make_window(application, paths.user_folder())
     tell_faults(window.save_now)
     hear_the_end(application, window)
-    window.painted.connect(lambda: furnish(application, window, bundle))
+    window.painted.connect(lambda: furnish(application, window).drafts.open_when_listed(path))
     window.fit()
     window.show()
     status = application.exec()

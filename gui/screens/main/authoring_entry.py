@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from gui.screens.authoring.finishing import Kept
     from gui.screens.main.start_actions import StartActions
 
-_FORMS = (".xlsx", ".xlsm")
 DEFINITION = ".toml"
 
 
@@ -32,11 +31,6 @@ class _Read:
     text: str
     form: "DraftedForm | None"
     kept: Path | None
-
-
-def may_be_form(path: Path) -> bool:
-    """Whether a survey may be made from a file, by its name."""
-    return path.suffix.lower() in _FORMS
 
 
 class AuthoringEntry(QObject):
@@ -52,7 +46,7 @@ class AuthoringEntry(QObject):
         super().__init__(parent)
         self._folder, self._notice, self._over = folder / paths.UNFINISHED, drafts.notice, parent
         self._line, self._offered = Background(self), False
-        drafts.form_unknown.connect(self.open)
+        drafts.author = self.open
         drafts.listed.connect(self._offer)
         self.keep: Kept | None = None
         self.windows: list[AuthoringWindow] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.response import answers_file
+from gui.response.answers_file import Draft
 from gui.screens.fields.composition import take_composition
 from gui.screens.widgets.background import Background
 from gui.screens.wizard.answering import Answering
@@ -124,8 +125,8 @@ class Autosave(QObject):
         if self._line.busy:
             return
         self._dirty = False
-        work = partial(self._file.write, self._draft())
-        self._line.run(work, self._done, self._failed)
+        self._place = self._answering.draft.place
+        self._line.run(partial(_write, self._file, self._answering.draft), self._done, self._failed)
 
     def _done(self, written: Written) -> None:
         self.saved, self.fault, self.folder_gone = datetime.now(), "", False
@@ -143,3 +144,8 @@ class Autosave(QObject):
         self.fault = files.sentence(error) if isinstance(error, OSError) else f"保存できませんでした（{error}）。"
         self._timer.start(RETRY)
         self.told.emit()
+
+
+def _write(file: KeptFile, draft: Draft) -> Written:
+    """In the other thread: to put a large draft into words takes longer than a letter may wait."""
+    return file.write(answers_file.serialise(draft))

@@ -95,6 +95,7 @@ class DraftsPanel(QWidget):
         links = [self._button(action.text(), "link") for action in actions]
         for link, action in zip(links, actions, strict=True):
             link.clicked.connect(action.trigger)
+            action.visibleChanged.connect(lambda link=link, action=action: link.setVisible(action.isVisible()))
         self._row(*links, spacing=GAP)
 
     def put_form(self, name: str) -> None:

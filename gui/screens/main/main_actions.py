@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
-from gui.response import draft_folder
 from gui.response.opening import Opened
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.authoring_entry import AuthoringEntry
@@ -20,13 +19,13 @@ from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.remembered import Remembered
 from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
+from gui.screens.main.surveys_made import SurveysMade
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
-from gui.screens.widgets.saving import documents, last, letterhead
+from gui.screens.widgets.saving import last, letterhead
 from gui.screens.wizard.desk import Desk
 from gui.survey.bundle import SurveyBundle
-from gui.system import files
 from gui.system.settings import Settings
 from gui.words.from_outside import visible
 
@@ -46,7 +45,6 @@ class MainActions(QObject):
     ) -> None:
         super().__init__(start.window())
         self._window = start.window()
-        self._bundle = bundle
         self._remembered = Remembered(folder / "settings.json", kept, self)
         self._remembered.unkept.connect(lambda fault: self._notice.say(fault, "caution"))
         last.folder = kept.saved_in
@@ -57,13 +55,13 @@ class MainActions(QObject):
         self.now: Callable[[], datetime] = datetime.now
         self._form = ""
         self._last = folder / "回答者情報.json"
-        self.drafts = StartActions(bundle, folder / "下書き", start)
-        self._collections = OpenCollections(bundle, self._window)
-        self._collections.begun.connect(
-            lambda folder, prefecture: self._remembered.keep(
-                replace(self.settings, collected=str(folder), prefecture=prefecture)
-            )
-        )
+        self.drafts = StartActions(bundle, folder, start)
+        self.drafts.surveys.now = lambda: self.now()  # noqa: PLW0108 - the clock may be another later
+        self.drafts.surveys.turned.connect(self._turned)
+        self._collections = OpenCollections(self._window)
+        self._collections.begun.connect(self._remembered.keep_collected)
+        self._surveys = SurveysMade(folder / "作成中の調査", self._window)
+        self._surveys.wanted.connect(self.drafts.open)
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.authoring = AuthoringEntry(folder, self.drafts, self._window)
@@ -72,32 +70,34 @@ class MainActions(QObject):
         start.collect.clicked.connect(self.begin_collection)
         self.menu = QMenu(self._window)
         self._fill_menu()
-        self.drafts.panel.add_links(self.compare, self.guide, self.contrast)
+        bring = self.drafts.surveys.bring
+        self.drafts.panel.add_links(self.compare, self.make_survey, bring, self.guide, self.contrast)
         self.ring = FocusRing(self._window)
         self.show_start()
         self.drafts.look_around()
 
     def _fill_menu(self) -> None:
-        keys = QKeySequence
-        self.undo = self._action("元に戻す(&U)", self._undo, keys(keys.StandardKey.Undo))
-        self.redo = self._action("やり直す(&R)", self._redo, keys("Ctrl+Y"), keys("Ctrl+Shift+Z"))
+        self.undo = self._action("元に戻す(&U)", self._with_room(lambda room: room.wizard.undo()), "Ctrl+Z")
+        redo = self._with_room(lambda room: room.wizard.redo())
+        self.redo = self._action("やり直す(&R)", redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self.menu.addSeparator()
-        self.save_as = self._action("名前を付けて保存(&A)…", self._save_as, keys("Ctrl+Shift+S"))
-        self.rename = self._action("下書きの名前の変更(&N)…", self._rename)
+        self.save_as = self._action("名前を付けて保存(&A)…", self._with_room(OpenedDraft.save_as), "Ctrl+Shift+S")
+        self.rename = self._action("下書きの名前の変更(&N)…", self._with_room(OpenedDraft.ask_for_name))
         self.form = self._action("届いた様式を選ぶ(&F)…", self._choose_form)
         self.compare = self._action("提出ファイルの照合(&V)…", self.show_comparison)
+        self.make_survey = self._action("調査を作る(&M)…", lambda: self._surveys.begin(self.now().date()))
         self.menu.addSeparator()
         self.contrast = self._action("高コントラスト表示(&C)", self._change_contrast)
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
-        self.guide = self._action("手引き(&H)", self._want_guide, keys("F1"))
+        self.guide = self._action("手引き(&H)", self._want_guide, "F1")
         self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)
 
-    def _action(self, text: str, work: object, *keys: QKeySequence) -> QAction:
+    def _action(self, text: str, work: object, *keys: str) -> QAction:
         action = QAction(text, self)
-        action.setShortcuts(list(keys))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(take_composition)
         action.triggered.connect(work)
         self.menu.addAction(action)
@@ -121,8 +121,20 @@ class MainActions(QObject):
             return
         self._layout.setCurrentWidget(self.start)
         self._window.setWindowTitle(NAME)
+        self._show_survey()
+        self.start.be_ready()
+
+    @property
+    def _bundle(self) -> SurveyBundle:
+        return self.room.answering.bundle if self.room else self.drafts.bundle
+
+    def _turned(self) -> None:
+        self._form = ""  # it was one of the survey that was worked at before
+        self._show_survey()
+
+    def _show_survey(self) -> None:
         self.drafts.panel.put_form(Path(self._form).name)
-        self.start.turn_to(self._bundle.survey, self.now())
+        self.start.turn_to(self.drafts.bundle.survey, self.now())
 
     def _leave(self) -> bool:
         """Close the draft that is open; False if the officer would rather stay."""
@@ -148,8 +160,8 @@ class MainActions(QObject):
             if opened.hold:
                 opened.hold.release()
             return
-        desk = Desk(self.form_of_draft, self._folder(), self._remember_folder, self._last, self.now)
-        room = OpenedDraft(self._bundle, opened, desk, self.menu, self._window)
+        desk = Desk(self.form_of_draft, self._remembered.folder, self._remembered, self._last, self.now)
+        room = OpenedDraft(self.drafts.bundle, opened, desk, self.menu, self._window)
         room.moved.connect(self._moved)
         room.answering.changed.connect(self._show_name)
         room.copy_wanted.connect(self._copy)
@@ -169,19 +181,12 @@ class MainActions(QObject):
         self._show_name()
 
     def _show_name(self) -> None:
-        name = f"{self.room.shown_name} ― " if self.room else ""
-        self._window.setWindowTitle(window_title(f"{name}{NAME}"))
+        self._window.setWindowTitle(window_title(f"{self.room.shown_name} ― {NAME}" if self.room else NAME))
 
     def form_of_draft(self) -> Path:
         """The form that the open draft fills: the one chosen for it, else the bundled one."""
         chosen = self._remembered.form_of(self.room.path) if self.room else ""
         return Path(chosen) if chosen else self._bundle.form
-
-    def _folder(self) -> Path:
-        return Path(self.settings.folder or documents() / NAME)
-
-    def _remember_folder(self, folder: Path) -> None:
-        self._remembered.keep(replace(self.settings, folder=str(folder)))
 
     @property
     def settings(self) -> Settings:
@@ -225,17 +230,9 @@ class MainActions(QObject):
 
     def _copy(self) -> None:
         """Open a copy of the draft that may only be read."""
-        if self.room is None:
-            return
-        response, name = self.room.as_copy(), self.room.path.name.removesuffix(".json")
-        try:
-            memos = self.room.answering.draft.memos
-            path = draft_folder.new_draft(self.drafts.folder, self._bundle.survey, response, f"{name}の写し", memos)
-        except OSError as error:
-            self.room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
-            return
-        self._remembered.choose_form(path, self._remembered.form_of(self.room.path))
-        self.drafts.open(path)
+        if self.room and (path := self.drafts.copy_of(self.room)):
+            self._remembered.choose_form(path, self._remembered.form_of(self.room.path))
+            self.drafts.open(path)
 
     def save_now(self) -> bool:
         """Write what is not yet written of the draft that is open; whether all of it is on the disk."""
@@ -244,27 +241,16 @@ class MainActions(QObject):
     def save_all(self) -> bool:
         """The same, with what was chosen and decided."""
         self._remembered.keep_now()
-        return self._collections.keep_now() & self.authoring.keep_now() & self.save_now()
+        windows = self._collections.keep_now() & self._surveys.keep_now() & self.authoring.keep_now()
+        return windows & self.save_now()
 
     def may_end(self) -> bool:
         """The same, with a question where that fails; False if the officer would rather stay."""
-        return self._collections.may_end() and (self.room is None or self.room.may_end())
+        return self._collections.may_end() and self._surveys.keep_now() and (self.room is None or self.room.may_end())
 
-    def _save_as(self) -> None:
-        if self.room:
-            self.room.save_as()
-
-    def _rename(self) -> None:
-        if self.room:
-            self.room.ask_for_name()
-
-    def _undo(self) -> None:
-        if self.room:
-            self.room.wizard.undo()
-
-    def _redo(self) -> None:
-        if self.room:
-            self.room.wizard.redo()
+    def _with_room(self, work: Callable[[OpenedDraft], None]) -> Callable[[], None]:
+        """What does something to the draft that is open, and nothing where none is."""
+        return lambda: work(self.room) if self.room else None
 
     def show_paper(self) -> None:
         """Show the 確認票 of the open draft as it will be printed."""
@@ -283,12 +269,13 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        form, kept = Path(self._form) if self._form else self._bundle.form, self.settings
-        self._collections.begin(form, kept.collected, kept.prefecture)
+        form = Path(self._form) if self._form else self.drafts.bundle.form
+        self._collections.begin(self.drafts.bundle, form, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
-        kept = replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
-        self._remembered.keep(kept)
+        self._remembered.keep(
+            replace(self.settings, roles=style.roles, every_choice=style.every_choice, printer=printer)
+        )
 
     def _change_contrast(self, high: bool) -> None:
         self._remembered.keep(replace(self.settings, contrast="high" if high else "system"))
@@ -299,4 +286,5 @@ class MainActions(QObject):
 
     def close(self) -> bool:
         """Close every collection, and the draft that is open; False if the officer would rather stay."""
-        return self._collections.close() and self.authoring.close() and (self.room is None or self.room.close())
+        parts = (self._collections, self._surveys, self.authoring)
+        return all(part.close() for part in parts) and (self.room is None or self.room.close())

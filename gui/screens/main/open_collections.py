@@ -1,6 +1,7 @@
 """The collections that are open, each in a window of its own."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,26 +20,31 @@ class OpenCollections(QObject):
 
     begun = Signal(Path, str)
 
-    def __init__(self, bundle: SurveyBundle, window: QWidget) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._bundle, self._window = bundle, window
+        self._window = window
         self._windows: list[CollectionWindow] = []
-        self._form = Path()
 
-    def begin(self, form: Path, folder: str, prefecture: str) -> None:
-        """Ask which prefecture gathers which folder into which form; those that were last are offered."""
+    def begin(self, bundle: SurveyBundle, form: Path, folder: str, prefecture: str) -> None:
+        """Ask which prefecture gathers which folder of a survey into which form; those that were last are offered."""
         from gui.screens.collection.begin_window import CollectionBegin
 
-        self._form = form
-        begin = CollectionBegin(self._bundle, folder, prefecture, self._window)
-        begin.chosen.connect(lambda folder, prefecture: self._collect(begin, folder, prefecture))
+        begin = CollectionBegin(bundle, folder, prefecture, self._window)
+        begin.chosen.connect(partial(self._collect, bundle, form, begin))
         begin.show()
 
-    def _collect(self, before: "CollectionBegin | CollectionWindow", folder: Path, prefecture: str) -> None:
+    def _collect(
+        self,
+        bundle: SurveyBundle,
+        form: Path,
+        before: "CollectionBegin | CollectionWindow",
+        folder: Path,
+        prefecture: str,
+    ) -> None:
         """Gather a folder in a window in place of the one before, which stays where that cannot be."""
         from gui.screens.collection.collection_window import CollectionWindow
 
-        window = CollectionWindow(self._bundle, self._form, self._window)
+        window = CollectionWindow(bundle, form, self._window)
         if not window.begin(folder, prefecture):
             before.notice.say(window.notice.text, "error")
             window.close()
@@ -46,7 +52,7 @@ class OpenCollections(QObject):
         self.begun.emit(folder, prefecture)
         self._windows.append(window)
         window.destroyed.connect(lambda: self._windows.remove(window))
-        window.elsewhere.connect(lambda other: self._collect(window, other, prefecture))
+        window.elsewhere.connect(lambda other: self._collect(bundle, form, window, other, prefecture))
         window.show()
         before.close()
 

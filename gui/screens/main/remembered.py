@@ -1,9 +1,11 @@
 """What the officer chose, kept in a file as soon as it is chosen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.screens.widgets.saving import documents
 from gui.system import files, settings
 from gui.system.settings import Settings
 
@@ -25,6 +27,19 @@ class Remembered(QObject):
         """Let these settings hold from now on."""
         self.settings = changed
         self.keep_now()
+
+    @property
+    def folder(self) -> Path:
+        """Where what is submitted goes."""
+        return Path(self.settings.folder or documents() / "調査票ウィザード")
+
+    def keep_folder(self, folder: Path) -> None:
+        """From now on it goes there."""
+        self.keep(replace(self.settings, folder=str(folder)))
+
+    def keep_collected(self, folder: object, prefecture: str) -> None:
+        """From now on this folder of this prefecture is offered to be gathered."""
+        self.keep(replace(self.settings, collected=str(folder), prefecture=prefecture))
 
     def form_of(self, draft: Path) -> str:
         """The form that was chosen for a draft, '' for the bundled one."""

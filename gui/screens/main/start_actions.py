@@ -1,35 +1,36 @@
 """What the start page does: the list of drafts, files to open, the form to fill."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
-from shiboken6 import isValid
 
 from gui.guard.process import Stopped
-from gui.outside.asking import Outside
+from gui.outside.listing import ListedSurvey, Listing, listed, with_drafts
+from gui.outside.opening import Filled, NobodysForm, filled, opened_draft
+from gui.outside.shelving import Library, SurveyAtHand, is_survey
 from gui.response import draft_folder, opening
-from gui.response.draft_folder import ListedDraft
+from gui.response.carried_draft import written_by
 from gui.response.opening import Opened
-from gui.screens.main.authoring_entry import DEFINITION, may_be_form
 from gui.screens.main.drafts_panel import DraftsPanel
+from gui.screens.main.form_choosing import FormChoosing
+from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.start_page import StartPage
+from gui.screens.main.survey_actions import SurveyActions
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.saving import came_from, opens_in
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Problem, Response
+from gui.survey.model import Response, Survey
 from gui.system import files, moments
 from gui.system.file_lock import Held
 from gui.words.from_outside import visible
 from gui.words.told import Told
 
-_FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;すべてのファイル (*)"
-_FORMS = "様式 (*.xlsx *.xlsm)"
-_Listed = tuple[tuple[ListedDraft, ...], tuple[Path, ...]]
+_FILES = "調査票・回答ファイル・調査 (*.xlsx *.xlsm *.xls *.ods *.json *.chousa *.toml);;すべてのファイル (*)"
 
 
 class StartActions(QObject):
@@ -38,33 +39,40 @@ class StartActions(QObject):
     `made` comes before a new draft is opened; `moved` brings the old and new path of one that was
     renamed, went to the bin or came out of it.
 
-    `form_unknown` brings a workbook of which a survey is to be made.
-
+    `author` is called with a form of which a survey is to be made; without it that is not offered.
     `listed` comes when the list has been read anew, `looked` when the attachments of its drafts have been looked for,
     `told` when why a file does not open has been said.
     """
 
     opened = Signal(object, str)
     form_chosen = Signal(str)
-    form_unknown = Signal(Path)
     made = Signal(Path)
     moved = Signal(Path, Path)
     listed = Signal()
     looked = Signal()
     told = Signal()
 
-    def __init__(self, bundle: SurveyBundle, folder: Path, page: StartPage) -> None:
+    def __init__(self, bundle: SurveyBundle, home: Path, page: StartPage) -> None:
         super().__init__(page)
-        self.bundle, self.survey, self.folder = bundle, bundle.survey, folder
         self.page = page
         self.notice = Notice(page)
         self.panel = DraftsPanel(page)
-        page.furnish(self.survey, self.notice, self.panel)
+        self.surveys = SurveyActions(bundle, home, page, self.notice)
+        self.author: Callable[[Path], None] | None = None
+        page.furnish(self.notice, self.panel, self.surveys.panel)
+        self._library = Library(home, bundle)
+        page.wait(not self._library.is_alone)
         self._line, self._opening = Background(self), Background(self, may_hang=True)
         self._looking, self._reading = Background(self, may_hang=True), Background(self)
+        self._forms = FormChoosing(self.notice)
         self._listings = 0
+        self._first: Path | None = None
         page.start.clicked.connect(self._new)
         page.open_file.clicked.connect(self._choose_file)
+        self.surveys.turned.connect(self._show_drafts)
+        self.surveys.changed.connect(self.look_around)
+        self.surveys.told.connect(self.told)
+        self.surveys.panel.entered.connect(page.be_ready)
         panel = self.panel
         panel.opened.connect(self.open)
         panel.form_wanted.connect(lambda: self.choose_form(self.page, self.notice))
@@ -73,34 +81,65 @@ class StartActions(QObject):
         panel.delete.connect(self._delete)
         panel.restore.connect(self._restore)
 
+    @property
+    def bundle(self) -> SurveyBundle:
+        """The survey that is worked at."""
+        return self.surveys.bundle
+
+    @property
+    def survey(self) -> Survey:
+        """The same, without what belongs to it."""
+        return self.bundle.survey
+
+    @property
+    def folder(self) -> Path:
+        """Where its drafts are."""
+        return self.surveys.current.drafts
+
     def look_around(self) -> None:
-        """List the drafts anew, in another thread; what has been in the bin too long is removed."""
+        """List surveys and drafts anew, in another thread; what has been in a bin too long is removed."""
         self._listings += 1
-        self._line.run(partial(_look, self.folder, self.bundle), self._listed, self._failed)
+        self._line.run(partial(listed, self._library, self.surveys.now()), self._listed, self._failed)
+
+    def open_when_listed(self, path: Path | None) -> None:
+        """Open what the program was started with, as soon as it is known which surveys there are."""
+        self._first = path
 
     def _look_for_attachments(self) -> None:
         """List the drafts once more with what is known once their attachments have been looked for."""
         if not self._looking.busy:
-            work = partial(_look, self.folder, self.bundle, deep=True)
+            work = partial(with_drafts, self.surveys.current, self.surveys.now(), deep=True)
             self._looking.run(work, partial(self._listed_deep, self._listings), self._failed)
 
-    def _listed_deep(self, listing: int, found: _Listed) -> None:
-        if listing == self._listings:
-            self.panel.put(*found)
+    def _listed_deep(self, listing: int, found: ListedSurvey) -> None:
+        if listing == self._listings and found.survey == self.surveys.current:
+            self._put_drafts(found)
             self.looked.emit()
         else:
             self._look_for_attachments()
 
-    def _listed(self, found: _Listed) -> None:
-        entries, in_bin = found
-        first = self.panel.newest.isHidden() and self.page.start.hasFocus()
-        self.panel.put(entries, in_bin)
+    def _put_drafts(self, found: ListedSurvey) -> None:
+        self.panel.put(found.drafts, found.in_bin)
         self.page.weigh()
-        if first and (field := self.page.first_field()):
-            field.setFocus()
-        if any(entry.pending for entry in entries):
+
+    def _show_drafts(self) -> None:
+        """The drafts of the survey that is worked at now."""
+        self._put_drafts(self.surveys.listed)
+        if any(entry.pending for entry in self.surveys.listed.drafts):
             self._look_for_attachments()
+
+    def _listed(self, found: Listing) -> None:
+        first = self.page.waits or (self.panel.newest.isHidden() and self.page.start.hasFocus())
+        self.surveys.put(found)
+        self._show_drafts()
+        entries = self.surveys.listed.drafts
+        if first:
+            self.page.be_ready()
         self.listed.emit()
+        if path := self._first:
+            self._first = None
+            self.open(path)
+            return
         left = next((entry for entry in entries if entry.left and not entry.fault), None)
         if left and not self.notice.text:
             until = f"{moments.spoken(left.saved)}の分まで" if left.saved else ""
@@ -110,11 +149,12 @@ class StartActions(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
+        self.surveys.put(self.surveys.listing)
         self.notice.say(f"下書きの一覧を読めません。{files.sentence(error)}", "error")
 
     def _new(self) -> None:
         try:
-            path = draft_folder.new_draft(self.folder, self.survey, Response())
+            path = self.new_draft(self.folder, Response())
         except OSError as error:
             text = f"下書きの保存先「{self.folder}」に書き込めません。{files.sentence(error)}"
             self.notice.say(text, "error", ("別の場所に保存して始める", self._new_elsewhere))
@@ -122,61 +162,78 @@ class StartActions(QObject):
         self._begin(path)
 
     def _new_elsewhere(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self.page, "下書きの保存先", opens_in())
-        if chosen:
-            self._try(lambda: self._begin(draft_folder.new_draft(Path(chosen), self.survey, Response())))
+        if chosen := QFileDialog.getExistingDirectory(self.page, "下書きの保存先", opens_in()):
+            self._try(lambda: self._begin(self.new_draft(Path(chosen), Response())))
+
+    def new_draft(
+        self, folder: Path, response: Response, name: str = "", memos: Mapping[str, str] = MappingProxyType({})
+    ) -> Path:
+        """Put a new draft of the survey that is worked at into a folder; OSError where that cannot be."""
+        extra = written_by(self.bundle)
+        return draft_folder.new_draft(folder, self.survey, response, name, memos, extra=extra)
+
+    def copy_of(self, room: OpenedDraft) -> Path | None:
+        """A copy of an open draft among the others; None where it cannot be made, and that is told."""
+        name = f"{room.path.name.removesuffix('.json')}の写し"
+        try:
+            return self.new_draft(self.folder, room.as_copy(), name, room.answering.draft.memos)
+        except OSError as error:
+            room.wizard.notice.say(f"写しを作れませんでした。{files.sentence(error)}", "error")
+            return None
 
     def _begin(self, path: Path) -> None:
         self.made.emit(path)
         self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a draft, or a filled form as a new draft."""
+        """Open a draft, a filled form as a new draft, or a survey."""
         if path.suffix.lower() == ".json":
             self._open_draft(path)
             return
-        if path.suffix.lower() == DEFINITION:
-            self.form_unknown.emit(path)
+        if is_survey(path):
+            self.surveys.take_in(path)
             return
         stopped = self._reading.stopped()
         self._say_reading(path, self.notice)
         self._reading.run(
-            partial(_filled, self.bundle, path, stopped),
-            lambda found: self._read_in(path, found),
+            partial(filled, path, self.surveys.all, self.surveys.current, stopped),
+            lambda found: self._read_in(path, *found),
             lambda error: self._unreadable(path, error),
         )
 
     def _open_draft(self, path: Path) -> None:
         if path.parent != self.folder:  # it may lie on a share that takes its time, or never answers
             self._opening.run(
-                partial(opening.open_draft, path, self.survey),
+                partial(opened_draft, path, self.surveys.all, self.surveys.current),
                 self._opened,
                 lambda error: self._unreadable(path, error),
             )
             return
         try:
-            self.opened.emit(opening.open_draft(path, self.survey), "")
+            self.opened.emit(opening.open_draft(path, self.bundle), "")
         except Told as error:
             self._unreadable(path, error)
 
-    def _opened(self, opened: Opened) -> None:
-        self.opened.emit(opened, "")
+    def _opened(self, found: tuple[SurveyAtHand, Opened]) -> None:
+        self.surveys.choose(found[0].name)
+        self.opened.emit(found[1], "")
 
     def _say_reading(self, path: Path, notice: Notice) -> None:
         way = ("中止", self._reading.stop)
         notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", way, stays=True)
 
-    def _read_in(self, path: Path, found: tuple[Response, tuple[Problem, ...]] | None) -> None:
-        """Put what a filled form says into a new draft."""
+    def _read_in(self, path: Path, survey: SurveyAtHand, found: Filled | None) -> None:
+        """Put what a filled form says into a new draft of its survey."""
         self.notice.silence()
+        self.surveys.choose(survey.name)
         if found is None:
             self._open_draft(path)
             return
         response, problems = found
         doubts = "".join(problem.message for problem in problems)
         try:
-            draft = draft_folder.new_draft(self.folder, self.survey, response, path.stem)
-            opened = opening.open_draft(draft, self.survey)
+            draft = self.new_draft(self.folder, response, path.stem)
+            opened = opening.open_draft(draft, self.bundle)
         except (OSError, Told) as error:
             self._unreadable(path, error)
             return
@@ -188,9 +245,9 @@ class StartActions(QObject):
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
         elif isinstance(error, OSError | Told):
-            author = ("この様式から調査票をつくる", lambda: self.form_unknown.emit(path))
-            ways = (author, other) if may_be_form(path) else (other,)
-            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", *ways)
+            author = self.author if isinstance(error, NobodysForm) else None
+            ways = (("この様式から調査票をつくる", partial(author, path)),) if author else ()
+            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other, *ways)
         else:
             raise error
         self.told.emit()
@@ -203,38 +260,12 @@ class StartActions(QObject):
 
     def choose_form(self, over: QWidget, notice: Notice, take: Callable[[str], None] | None = None) -> None:
         """Let the officer choose the ministry's form; one that cannot be filled is told (in `notice`) and not taken."""
-        chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", opens_in(), _FORMS)
-        if not chosen:
-            return
-        came_from.put(Path(chosen).parent)
-        path = Path(chosen)
-
-        def taken(sentence: str) -> None:
-            place = self._place(notice)
-            place.silence()
-            if not sentence:
-                (take or self.form_chosen.emit)(chosen)
-                return
-            text = f"「{visible(path.name)}」は、この調査の様式として使えません。{sentence}"
-            again = take if place is notice else None
-            place.say(text, "error", ("別の様式を選ぶ", lambda: self.choose_form(over, place, again)))
-
-        def failed(error: Exception) -> None:
-            if not isinstance(error, Stopped):
-                raise error
-            self._place(notice).say(f"「{visible(path.name)}」の読み込みを中止しました。")
-
-        stopped = self._reading.stopped()
-        self._say_reading(path, notice)
-        self._reading.run(partial(_fault_of_form, self.bundle, path, stopped), taken, failed)
-
-    def _place(self, notice: Notice) -> Notice:
-        """Where something is said that was asked for in a notice, which may have gone with its draft."""
-        return notice if isValid(notice) else self.notice
+        self._forms.choose(self.bundle, over, notice, take or self.form_chosen.emit, self.form_chosen.emit)
 
     def close(self) -> None:
         """Leave off reading what comes from outside."""
         self._reading.stop()
+        self._forms.reading.stop()
 
     def _rename(self, path: Path) -> None:
         name, accepted = QInputDialog.getText(
@@ -264,24 +295,3 @@ class StartActions(QObject):
         except OSError as error:
             self.notice.say(files.sentence(error), "error")
         self.look_around()
-
-
-def _look(folder: Path, bundle: SurveyBundle, *, deep: bool = False) -> _Listed:
-    """In the other thread: the drafts of a folder and those in its bin, without what has been there too long."""
-    draft_folder.empty_bin(folder, datetime.now())
-    found = tuple(draft_folder.entries(folder, bundle, deep=deep))
-    return found, tuple(draft_folder.in_bin(folder))
-
-
-def _filled(
-    bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]
-) -> tuple[Response, tuple[Problem, ...]] | None:
-    """In the other thread: what a filled form says, and what could not be read for sure; None for an answers file."""
-    with Outside(bundle, stopped) as outside:
-        return outside.filled(path)
-
-
-def _fault_of_form(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> str:
-    """In the other thread: why a file cannot be filled as a form, '' if it can."""
-    with Outside(bundle, stopped) as outside:
-        return outside.fault_of_form(path)

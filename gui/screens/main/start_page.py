@@ -21,6 +21,7 @@ class StartPage(ScrolledPage):
 
     notice: "Notice"
     drafts: "DraftsPanel"
+    waits = False
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("start", "調査票ウィザード", parent, complete=False)
@@ -43,27 +44,37 @@ class StartPage(ScrolledPage):
         row.addWidget(_card(self._gathering, self._gathers, self.collect), 1)
         self.body.addLayout(row)
 
-    def furnish(self, survey: "Survey", notice: "Notice", drafts: "DraftsPanel") -> None:
-        """Show which survey is answered, what there is to say, and the drafts."""
-        from gui.survey.model import MUNICIPALITIES
-
+    def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: QWidget) -> None:
+        """Show what there is to say, the surveys that there are, and the drafts."""
         self.complete()
-        self._survey.say(survey.title)
-        if survey.respondents != MUNICIPALITIES:
-            self._gathering.say("回答の取りまとめ")
-            self._gathers.say("届いた調査票を点検し、一覧表にします。")
-        self.notice, self.drafts = notice, drafts
+        self.notice, self.drafts, self._surveys = notice, drafts, surveys
+        self.body.insertWidget(self.body.indexOf(self._survey), surveys)
         self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
         self.body.addWidget(drafts)
         drafts.show()
 
     def turn_to(self, survey: "Survey", now: datetime) -> None:
-        """Say how long there is until the deadline, and be ready to begin."""
+        """Show which survey is answered, and how long there is until the deadline."""
         from gui.survey.deadline import time_left
+        from gui.survey.model import MUNICIPALITIES
 
-        self._deadline.say(f"提出期限　{survey.deadline_text}（{time_left(survey.deadline, now)}）")
+        ours = survey.respondents == MUNICIPALITIES
+        self._gathering.say("都道府県の取りまとめ" if ours else "回答の取りまとめ")
+        self._gathers.say(f"{'市区町村から' if ours else ''}届いた調査票を点検し、一覧表にします。")
+        self._survey.say("調査を読み込んでいます…" if self.waits else survey.title)
+        left = f"提出期限　{survey.deadline_text}（{time_left(survey.deadline, now)}）"
+        self._deadline.say("　" if self.waits else left)
+
+    def be_ready(self) -> None:
+        """Be ready to begin."""
         if field := self.first_field():
             field.setFocus()
+
+    def wait(self, waits: bool) -> None:
+        """Let nothing be begun before it is known which survey is answered."""
+        self.waits = waits
+        for button in (self.start, self.open_file, self.collect):
+            button.setEnabled(not waits)
 
     @property
     def left(self) -> str:
@@ -71,7 +82,13 @@ class StartPage(ScrolledPage):
         return self._deadline.plain
 
     def weigh(self) -> None:
-        """One button is solid: the way on with the newest draft, without one that to a new response."""
+        """One button is solid: the way on with the newest draft, without one that to a new response.
+
+        Where several surveys are listed, what is said stands above them.
+        """
+        self.body.removeWidget(self.notice)
+        below = self.body.indexOf(self._deadline) + 1
+        self.body.insertWidget(below if self._surveys.isHidden() else 1, self.notice)
         name = "main" if self.drafts.newest.isHidden() else ""
         if self.start.objectName() != name:
             self.start.setObjectName(name)

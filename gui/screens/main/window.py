@@ -75,11 +75,16 @@ class Window(QWidget):
         if self.office and not self.office.room and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802, D102 - Qt's
+    def dropEvent(self, event: "QDropEvent") -> None:  # noqa: N802 - Qt's
+        """Every survey that is dropped is kept; of other files one is opened."""
+        from gui.outside.shelving import is_survey
+
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if dropped and self.office:
             event.acceptProposedAction()
-            self.office.drafts.open(dropped[0])
+            surveys = [path for path in dropped if is_survey(path)]
+            for path in surveys or dropped[:1]:
+                self.office.drafts.open(path)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: N802, D102 - Qt's
         if self.office is None or self.office.close():

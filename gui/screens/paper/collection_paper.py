@@ -9,11 +9,14 @@ from gui.collection.judged import Line, Overview
 from gui.screens.collection.bars import rate_of
 from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
 from gui.screens.paper.table_paper import TablePaper
+from gui.survey.model import Survey
+from gui.survey.respondents import worded
+from gui.words.eras import moment_in_era
 
 NAME = "提出状況"
 _WIDTHS = (19.0, 13.0, 34.0, 68.0, 26.0, 10.0)
 _NATION = (19.0, 13.0, 44.0, 58.0, 26.0, 10.0)
-_CALLED = ("状態", "コード", "団体名", "連絡先", "照会した日時", "照会")
+_CALLED = ("状態", "コード", "団体名", "連絡先", "照会した日時", "回数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +29,27 @@ class LookedAt:
 
 
 def states_paper(
-    survey: str, collection: Collection, overview: Overview, when: datetime, looked_at: LookedAt | None = None
+    survey: Survey, collection: Collection, overview: Overview, when: datetime, looked_at: LookedAt | None = None
 ) -> TablePaper:
     """The paper of a collection as it stands; of what is looked at alone, where that is not all."""
     nation = collection.roster.prefecture is None
     counted = "　".join(f"{sign_of(state)} {count:,}" for state, count in overview.counts.items() if count)
-    facts = (f"{rate_of(overview)}　{when:%Y-%m-%d %H:%M}現在", counted)
+    facts = (f"{rate_of(survey, overview)}　{moment_in_era(when)}現在", counted)
+    heads, called = ([worded(survey, head) for head in some] for some in (HEADERS, _CALLED))
     title, widths = f"【{collection.roster.name}】{NAME}", _NATION if nation else _WIDTHS
     if looked_at is None:
         rows = tuple(texts_of(line, nation=nation) for line in overview.lines)
-        return TablePaper(title, survey, facts, HEADERS, rows, widths)
-    told = (*facts, f"絞り込み：{looked_at.name}（{len(looked_at.lines):,}団体）")
+        return TablePaper(title, survey.title, facts, tuple(heads), rows, widths)
+    told = (*facts, worded(survey, f"絞り込み：{looked_at.name}（{len(looked_at.lines):,}団体）"))
     title = f"{title}（{looked_at.name}）"
     if looked_at.contacts is None:
         rows = tuple(texts_of(line, nation=nation) for line in looked_at.lines)
-        return TablePaper(title, survey, told, HEADERS, rows, widths)
+        return TablePaper(title, survey.title, told, tuple(heads), rows, widths)
     rows = tuple(
         (*texts_of(line, nation=nation)[:3], contact.lines, line.asked.replace("T", " "), _times(line))
         for line, contact in zip(looked_at.lines, looked_at.contacts, strict=True)
     )
-    return TablePaper(title, survey, told, _CALLED, rows, widths)
+    return TablePaper(title, survey.title, told, tuple(called), rows, widths)
 
 
 def _times(line: Line) -> str:

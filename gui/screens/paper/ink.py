@@ -136,7 +136,7 @@ class Ink:
         for colour in ("#ffffff", "#000000"):
             self.brush.setPen(QColor(colour))
 
-    def _belongs_to(self, tag: Tag | None, text: str = "") -> None:
+    def belongs_to(self, tag: Tag | None, text: str = "") -> None:
         """What is drawn next belongs to an element of the structure."""
         if self._tagged and tag is not self._open:
             self.brush.fillRect(QRectF(MARK_AT, -len(self.marks), 0, 0), QColor("#000000"))
@@ -145,7 +145,7 @@ class Ink:
 
     def write(self, cell: Cell, x: float, y: float, *, grey: str = "#000000") -> None:
         """Write a cell with its top left corner there."""
-        self._belongs_to(cell.tag, "".join(cell.lines))
+        self.belongs_to(cell.tag, "".join(cell.lines))
         self.brush.setPen(QColor(grey))
         for number, laid in enumerate(cell.laid):
             baseline = y + number * cell.leading + cell.base
@@ -165,15 +165,18 @@ class Ink:
         kind = self.brush.paintEngine().type()
         if kind == QPaintEngine.Type.Pdf or (kind == QPaintEngine.Type.Picture and not laid.plain):
             self.brush.setRenderHints(_SMOOTH, kind == QPaintEngine.Type.Picture)
-            self._draw_glyphs(laid, place, size)
+            self.draw_glyphs(laid, place, size * _POINT * self.scale)
             self.brush.setRenderHints(_SMOOTH, on=False)
         else:
             laid.line.draw(self.brush, place)
 
-    def _draw_glyphs(self, laid: LaidLine, place: QPointF, size: float) -> None:
-        """Draw a line by its glyphs, with a note of what each is. What is drawn otherwise has blank ones over it."""
+    def draw_glyphs(self, laid: LaidLine, place: QPointF, dots: float) -> None:
+        """Draw a line by its glyphs, with a note of what each is. What is drawn otherwise has blank ones over it.
+
+        `dots` is what its font measures.
+        """
         if laid.as_outlines:
-            shapes = outlines(laid, size * _POINT * self.scale).translated(place)
+            shapes = outlines(laid, dots).translated(place)
             self.brush.fillPath(shapes, self.brush.pen().color())
         for run, texts in joined(laid):
             coloured = list(pictures(run))
@@ -189,7 +192,7 @@ class Ink:
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = HAIR) -> None:
         """Draw a line along the grid, where it comes out as wide as every other of its width."""
-        self._belongs_to(None)
+        self.belongs_to(None)
         self.brush.setPen(QPen(QColor("#000000"), max(round(width * self.scale), 1)))
         self.brush.drawLine(QPointF(self._dot(x1), self._dot(y1)), QPointF(self._dot(x2), self._dot(y2)))
 

@@ -20,10 +20,12 @@ Chosen = Callable[[int], Sequence[int]]
 """Which pages are printed, and in which order, of so many."""
 
 
-def set_up(device: QPagedPaintDevice) -> None:
-    """Make a device one of A4 portrait without margins of its own."""
-    size, upright = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait
-    device.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter))
+def set_up(device: QPagedPaintDevice, *, sideways: bool = False) -> None:
+    """Make a device one of A4, portrait or sideways, without margins of its own."""
+    way = QPageLayout.Orientation.Landscape if sideways else QPageLayout.Orientation.Portrait
+    device.setPageLayout(
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
+    )
 
 
 def every_page(count: int) -> Sequence[int]:

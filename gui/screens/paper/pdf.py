@@ -26,11 +26,11 @@ def as_pdf(summary: Summary, style: PaperStyle = USUAL) -> bytes:
     return paper_as_pdf(f"{TITLE}　{summary.file_name}", lambda ink: print_to(ink, summary, style))
 
 
-def paper_as_pdf(title: str, draw: Callable[[Ink], object]) -> bytes:
+def paper_as_pdf(title: str, draw: Callable[[Ink], object], *, sideways: bool = False) -> bytes:
     """A paper as a PDF file, tagged by what `draw` says of its structure."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    ink = _drawn(buffer, title, draw)
+    ink = _drawn(buffer, title, draw, sideways=sideways)
     file = taken_apart(bytes(buffer.data().data()))
     with_true_text(file, ink.notes)
     _in_japanese(file)
@@ -40,13 +40,13 @@ def paper_as_pdf(title: str, draw: Callable[[Ink], object]) -> bytes:
     return file.written()
 
 
-def _drawn(buffer: QBuffer, title: str, draw: Callable[[Ink], object]) -> Ink:
+def _drawn(buffer: QBuffer, title: str, draw: Callable[[Ink], object], *, sideways: bool) -> Ink:
     """Draw a paper as Qt's PDF into a buffer; the ink knows what it drew."""
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
     writer.setTitle(title)
     writer.setCreator("調査票ウィザード")
-    set_up(writer)
+    set_up(writer, sideways=sideways)
     ink = Ink(writer, tagged=True)
     draw(ink)
     return ink

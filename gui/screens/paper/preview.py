@@ -67,6 +67,10 @@ class PaperPreview(OwnWindow):
         """What of the paper can be chosen here, to stand under it."""
         return None
 
+    def sideways(self) -> bool:
+        """Whether the paper lies on its side."""
+        return False
+
     def remark(self) -> str:
         """What should be known before it is printed."""
         return ""
@@ -132,7 +136,7 @@ class PaperPreview(OwnWindow):
         accepted = dialog.exec()
         dialog.deleteLater()
         if accepted:
-            set_up(self.printer)  # the paper is A4 whatever the printer was told
+            set_up(self.printer, sideways=self.sideways())  # the paper is A4 whatever the printer was told
             self._working(True)
             self._line.run(partial(_draw_on, self.printer, self.drawing()), self._printed, self._not_printed)
 

@@ -67,7 +67,9 @@ def _head(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]
     if summary.errors:
         draft = f"下書き　直すところが{summary.errors}件あります。直してから決裁を受けてください。"
         yield _beside([ink.cell(draft, _WIDTH, bold=True, tag=root.add("P"))])
-    yield from _list(ink, "確認いただきたい点", summary.cautions or ("ありません。",), BODY)
+    yield from _list(ink, "確認いただきたい点", summary.cautions, BODY)
+    if not summary.cautions:
+        yield RuledLine(((LEFT, ink.cell("ありません。", _WIDTH, BODY, tag=root.add("P"))),), ruled=False)
     if summary.changes:
         yield from _changes(ink, summary)
     yield Gap(1.6)
@@ -148,7 +150,7 @@ def _part(ink: Ink, part: Part, column: float, style: PaperStyle) -> Iterator[Pi
 
 
 def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> RuledLine:
-    named = f"{row.number}\n{_CHANGED}" if row.changed else row.number
+    named = f"{row.number}\n{_CHANGED}".strip() if row.changed else row.number
     number = ink.cell(named, column - _BETWEEN, bold=True, tag=tag.add("TH", "Row"))
     question = ink.cell(row.question, _QUESTION - 3, SMALL, tag=tag.add("TD"))
     behind, width = LEFT + column + _QUESTION, _WIDTH - column - _QUESTION
@@ -160,7 +162,7 @@ def _row(ink: Ink, row: Row, column: float, tag: Tag, style: PaperStyle) -> Rule
     ]
     if row.memo and style.memos:
         cells.append((behind, ink.cell(f"［根拠メモ］{row.memo}", width, SMALL, tag=answered)))
-    again = ink.cell(f"{row.number}\n続き", column - _BETWEEN, SMALL)
+    again = ink.cell(f"{row.number}\n続き".strip(), column - _BETWEEN, SMALL)
     return RuledLine(tuple(cells), again=again, stays=bool(row.table))
 
 
@@ -180,7 +182,7 @@ def _answer(ink: Ink, row: Row, width: float, tag: Tag, every_choice: bool) -> C
 
 def _list(ink: Ink, heading: str, lines: tuple[str, ...], size: float = SMALL) -> Iterator[Piece]:
     yield from _heading(ink, heading)
-    tag = ink.structure.add("L")
+    tag = ink.structure.add("L") if lines else ink.structure
     for line in lines:
         text = ink.cell(f"・{line}", _WIDTH, size, hang=size * 25.4 / 72, tag=tag.add("LI").add("LBody"))
         yield RuledLine(((LEFT, text),), ruled=False)

@@ -35,14 +35,20 @@ class CellPainter(QStyledItemDelegate):
         model, row, column = self._model, index.row(), index.column()
         look, colours = model.look(row, column), self._ground.palette()
         kind, enabled = model.columns[column].kind, self._table.isEnabled()
-        ground = SELECTED if state & _CHOSEN and self._at_hand() else GROUND if kind.asks and enabled else PANEL
+        ground = (
+            SELECTED
+            if state & _CHOSEN and self._at_hand()
+            else PANEL
+            if look.spared or not (kind.asks and enabled)
+            else GROUND
+        )
         painter.fillRect(room, colours.color(ground))
         words = room.adjusted(SIDE, 0, -SIDE, 0)
         if look.error or look.caution:
             words.setRight(words.right() - SIGN - 4)
             _draw_fault(painter, room, colours, look)
         here = state & _FOCUSED
-        if look.box and (look.said is None or look.said in (TAKEN, LEFT)):
+        if look.box and not (look.spared and look.said is None) and (look.said is None or look.said in (TAKEN, LEFT)):
             _draw_box(painter, box_in(room), colours, look, enabled=enabled)
         else:
             if here and enabled and model.columns[column].choices:

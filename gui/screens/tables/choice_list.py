@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QScrollArea, QWidget
 
+from gui.screens.widgets.ticked_rows import TickedRows
 from gui.survey.item import Item
 from gui.words.folding import fold
 
@@ -20,6 +21,7 @@ class ChoiceList(QListWidget):
         super().__init__(_ground_of(cell))
         self._options, self._cell = item.options, cell
         self.setObjectName("choices")
+        self.setItemDelegate(TickedRows(self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

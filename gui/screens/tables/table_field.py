@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
 from gui.screens.fields.composition import hold_back
 from gui.screens.fields.typing_fields import mark_faulty
@@ -50,12 +51,12 @@ class TableField(QWidget):
         self._delays = 0
         self._model = TableModel(TableEditing(survey, item), self)
         self.view = TableView(self._model, self)
-        self.view.setAccessibleName(f"{item.place}　{item.short}")
+        self.view.setAccessibleName(by_ear.named(item))
         self.totals = TotalsBar(self.view, self)
         self.status = OneLine("", "support")
         self.wrong = Button("次の誤りへ（F8）")
         self._looked = 0
-        self._counts: list[int] = []
+        self._wrong = 0
         self._later, self._look = (QTimer(self, singleShot=True) for _ in range(2))
         self._later.timeout.connect(self._after_a_moment)
         self._look.timeout.connect(self._look_on)
@@ -240,19 +241,16 @@ class TableField(QWidget):
     def _look_on(self) -> None:
         """Count the errors, some rows at a time; then the totals and the state."""
         editing, model = self._model.editing, self._model
-        columns = range(model.columnCount())
         if not self._looked:
-            self._counts = []
+            self._wrong = 0
         last = min(self._looked + _AT_ONCE, model.rowCount())
-        self._counts += [
-            sum(bool(model.look(row, column).error) for column in columns) for row in range(self._looked, last)
-        ]
+        self._wrong += sum(map(model.wrong, range(self._looked, last)))
         self._looked = last
         if last < model.rowCount():
             self._look.start(0)
             return
         self._looked = 0
-        wrong = sum(self._counts)
+        wrong = self._wrong
         filled = sum(map(bool, editing.rows))
         rows = f"{filled:,}行（{editing.most:,}行まで）" if editing.repeats else ""
         self.status.setText("　".join(filter(None, (rows, f"誤り {wrong:,}か所" if wrong else ""))))

@@ -1,6 +1,6 @@
 """A table under the officer's hands as Qt's views and screen readers see it: what its kind says of each cell, and no more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 OPTIONAL = "（任意）"
 _NOWHERE = QModelIndex()
+_EMPTY: Mapping[str, Cell] = {}
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -21,7 +22,10 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class CellLook(NamedTuple):
-    """What is seen of a cell: its words on one line and in full, what is wrong with it or doubtful; `box` is a tick's."""
+    """What is seen of a cell: its words on one line and in full, what is wrong with it or doubtful; `box` is a tick's.
+
+    `spared` says when it would be to be filled, where it is not.
+    """
 
     line: str
     words: str
@@ -29,6 +33,15 @@ class CellLook(NamedTuple):
     caution: str = ""
     box: bool = False
     said: Cell | None = None
+    spared: str = ""
+
+
+class _RowLook(NamedTuple):
+    """What is seen of the cells of a row as it stands, and how many hold an error."""
+
+    content: object
+    cells: Sequence[CellLook]
+    wrong: int
 
 
 class TableModel(QAbstractTableModel):
@@ -42,7 +55,7 @@ class TableModel(QAbstractTableModel):
         self.operable = True
         self.shows_missing = False
         self.heads = [self.head(n) for n in range(len(self.columns))]
-        self._looks: dict[int, tuple[object, Sequence[CellLook]]] = {}
+        self._looks: dict[int, _RowLook] = {}
 
     def put(self, editing: TableEditing) -> Place | None:
         """Show it as it stands now; the first cell of those rows that have changed, None where none has."""
@@ -89,22 +102,32 @@ class TableModel(QAbstractTableModel):
         return self.operable and self.columns[column].kind.asks
 
     def look(self, row: int, column: int) -> CellLook:
-        """What is seen of a cell; what was found of a row stays as long as the row does."""
-        content = self.editing.row(row)
-        known = self._looks.get(row)
-        if known is None or known[0] is not content:
-            columns = range(len(self.columns))
-            known = content, [self._look(row, n) for n in columns]
-            if row < len(self.editing.rows):
-                self._looks[row] = known
-        return known[1][column]
+        """What is seen of a cell."""
+        return self._look_at(row).cells[column]
+
+    def wrong(self, row: int) -> int:
+        """How many cells of a row hold an error."""
+        return self._look_at(row).wrong
+
+    def _look_at(self, row: int) -> "_RowLook":
+        """What was found of a row stays as long as the row does."""
+        rows, known = self.editing.rows, self._looks.get(row)
+        content = rows[row] if row < len(rows) else _EMPTY
+        if known is None or known.content is not content:
+            cells = [self._look(row, n) for n in range(len(self.columns))]
+            known = _RowLook(content, cells, sum(bool(cell.error) for cell in cells))
+            self._looks[row] = known
+        return known
 
     def next_wrong(self, after: Place) -> Place | None:
         """The next cell with an error behind a place, from the beginning again after the last; None where there is none."""
-        rows, columns = self.rowCount(), self.columnCount()
-        start = after[0] * columns + after[1] + 1
-        places = (divmod(n % (rows * columns), columns) for n in range(start, start + rows * columns))
-        return next((place for place in places if self.look(*place).error), None)
+        row, column = after
+        around = enumerate((*range(row, self.rowCount()), *range(row + 1)))
+        found = ((turn, n, self._look_at(n).cells) for turn, n in around if self.wrong(n))
+        places = (
+            (n, c) for turn, n, cells in found for c, cell in enumerate(cells) if cell.error and (turn or c > column)
+        )
+        return next(places, None)
 
     def _look(self, row: int, column: int) -> CellLook:
         editing = self.editing
@@ -115,7 +138,7 @@ class TableModel(QAbstractTableModel):
         )
         box = kind.signs and not kind.separate
         line = visible(words.replace("\n", " ↵ ")[:300]) if words else ""
-        return CellLook(line, words, error, caution, box, editing.said(row, column))
+        return CellLook(line, words, error, caution, box, editing.said(row, column), editing.spared(row, column))
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """What a cell shows, how it is typed, and what is heard of it: its row, column and value, then what is wrong."""
@@ -132,7 +155,7 @@ class TableModel(QAbstractTableModel):
         if role == _Role.EditRole:
             return self.editing.plain(row, column)
         if role == _Role.ToolTipRole:
-            return tooltip("\n".join(filter(None, (look.error, look.caution, look.words))))
+            return tooltip("\n".join(filter(None, (look.error, look.caution, look.spared, look.words))))
         if role == _Role.AccessibleTextRole:
             return self.heard(row, column)
         return self.described(row, column)
@@ -150,7 +173,7 @@ class TableModel(QAbstractTableModel):
         """What is wrong with a cell, and what is to be there."""
         look, cell = self.look(row, column), self.editing.cell(row, column)
         wrong = f"エラー：{look.error}" if look.error else f"注意：{look.caution}" if look.caution else ""
-        required = "必須。" if cell.required and cell.kind.asks else ""
+        required = look.spared or ("必須。" if cell.required and cell.kind.asks else "")
         return f"{wrong}{required}{cell.kind.expected(cell)}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:  # noqa: N802, D102 - Qt's

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.screens.tables.cell_painter import SIDE
+from gui.screens.tables.frozen_column import FrozenColumn
 from gui.screens.widgets.look import CAUTION, LINE, PANEL, SMALL, TEXT, font
 from gui.screens.widgets.plain import tooltip
 from gui.survey.kinds.totals import Total
@@ -18,7 +19,7 @@ _UNKNOWN = "不明"
 class TotalsBar(QWidget):
     """Shows a total, or nothing, for each column of a table, wherever its columns are scrolled to."""
 
-    def __init__(self, table: QTableView, parent: QWidget) -> None:
+    def __init__(self, table: FrozenColumn, parent: QWidget) -> None:
         super().__init__(parent)
         self._table = table
         self._totals: tuple[Total | None, ...] = ()
@@ -55,7 +56,8 @@ class TotalsBar(QWidget):
         painter.setPen(colours.color(TEXT))
         head = QRect(SIDE, 0, self._table.viewport().x() - SIDE, self.height())
         painter.drawText(head, int(middle | Qt.AlignmentFlag.AlignLeft), "合計")
-        painter.setClipRect(QRect(self._table.viewport().x(), 0, self._table.viewport().width(), self.height()))
+        left, stays = self._table.viewport().x(), self._table.frozen
+        painter.setClipRect(QRect(left + stays, 0, self._table.viewport().width() - stays, self.height()))
         for column, total in enumerate(self._totals):
             if total:
                 painter.setPen(colours.color(CAUTION if total.doubt else TEXT))

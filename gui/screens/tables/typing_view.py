@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from gui.response.table_editing import Area, Place, TableEditing
 from gui.screens.tables.cell_editor import CellEditor, Field, Way, field_for
 from gui.screens.tables.cell_painter import CellPainter
+from gui.screens.tables.frozen_column import FrozenColumn
 from gui.screens.tables.table_model import Index, TableModel
 
 
-class TypingView(QTableView):
+class TypingView(FrozenColumn):
     """Chooses cells and types into them. `changed` brings the table with whether that begins a step of its own.
 
     `refused` says what cannot be kept, `ended` comes when a cell was typed into and left.
@@ -21,7 +22,7 @@ class TypingView(QTableView):
     ended = Signal(object)
 
     def __init__(self, model: TableModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self.setObjectName("table")  # first: what is looked up in the style sheet before that is kept
         self._model = model
         self._editor: CellEditor | None = None
@@ -206,14 +207,12 @@ class TypingView(QTableView):
         """Paint the cells that are chosen anew: they stand out where the focus is."""
         self.viewport().update(self.visualRegionForSelection(self.selectionModel().selection()))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
-        """Show where the focus is, and nothing else anew."""
-        QAbstractScrollArea.focusInEvent(self, event)
+    def focusInEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """Show where the focus is, and nothing else anew: Qt's own would paint every cell."""
         self._paint_chosen()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+    def focusOutEvent(self, _event: QFocusEvent) -> None:  # noqa: N802 - Qt's
         """What is composed in a cell that has not the focus yet is taken with it."""
-        QAbstractScrollArea.focusOutEvent(self, event)  # the item view's own would paint every cell anew
         self._paint_chosen()
         if self._editor and QApplication.focusWidget() not in (self._editor.field, self):
             self.end()

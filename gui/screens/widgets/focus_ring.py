@@ -1,13 +1,14 @@
 """The focus ring: black outside yellow, around whatever has the focus, drawn over it because QSS cannot."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
 
 _REACH = RING + INNER_RING
+_CORNER = 4  # so far into what it surrounds reach its rounded corners
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 
 
@@ -67,7 +68,13 @@ class FocusRing(QWidget):
         inside = focused.objectName() == "outline"
         reach = 0 if inside else _REACH  # what fills the edge of the window has no room around it
         box = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
-        self.setGeometry(box.adjusted(-reach, -reach, reach, reach))
+        around = box.adjusted(-reach, -reach, reach, reach)
+        if around != self.geometry() or self.isHidden():
+            self.hide()  # it is moved out of sight: what lies under it is painted anew only where it is drawn
+            self.setGeometry(around)
+            within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
+            free = QRegion(within.adjusted(_CORNER, 0, -_CORNER, 0)).united(within.adjusted(0, _CORNER, 0, -_CORNER))
+            self.setMask(QRegion(self.rect()).subtracted(free))
         self.raise_()
         self.show()
 

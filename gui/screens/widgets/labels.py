@@ -112,11 +112,15 @@ class OneLine(QLabel):
 
     def __init__(self, text: str = "", name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._given = ""
         self.setObjectName(name)
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's
         """Show another text."""
+        if text == self._given:
+            return
+        self._given = text
         line = visible(text)
         super().setText(_as_it_stands(self, line))
         if len(line) > _SHORT or self.toolTip():

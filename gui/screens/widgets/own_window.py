@@ -1,13 +1,13 @@
 """A window of its own beside the one that it comes from."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.question_box import ask
-from gui.screens.widgets.sizes import resize_within_screen
+from gui.screens.widgets.sizes import hold_all, resize_within_screen
 
 
 class OwnWindow(QWidget):
@@ -24,6 +24,13 @@ class OwnWindow(QWidget):
         resize_within_screen(self, *size)
         self.ring = FocusRing(self)
         self._from = parent
+
+    def event(self, event: QEvent) -> bool:
+        """Whatever has come into it, it has room for."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            hold_all(self)
+        return done
 
     def entitle(self, title: str) -> None:
         """Bear a title, which is shown as it is."""

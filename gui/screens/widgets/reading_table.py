@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from gui.screens.widgets.look import BODY, DENSE, FAINT, PRIMARY, SELECTED, TEXT
 from gui.screens.widgets.paragraph import paragraph
@@ -12,6 +19,8 @@ from gui.screens.widgets.paragraph import paragraph
 _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
 _LOW = 60
+LITTLE = 48
+"""The height with which a list is content: that of its headings."""
 
 
 class ReadingTable(QTableWidget):
@@ -58,6 +67,10 @@ class ReadingTable(QTableWidget):
             self.setColumnWidth(column, round(width if width > 1 else room * width))
         self.resizeRowsToContents()
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Content with its headings, where what stands around it needs the rest."""
+        return QSize(super().sizeHint().width(), LITTLE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
         self._fit()
@@ -99,3 +112,10 @@ class _Wrapped(QStyledItemDelegate):
                 painter.fillRect(QRect(room.x(), room.y(), _MARK, room.height()), colours.color(PRIMARY))
         text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
         text.draw(painter, room.x() + _SIDE, room.y() + _ABOVE, room.width() - 2 * _SIDE, colours.color(TEXT))
+
+
+class LittleText(QPlainTextEdit):
+    """A text that asks for as little room as a table beside it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        return QSize(super().sizeHint().width(), LITTLE)

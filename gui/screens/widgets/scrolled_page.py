@@ -1,13 +1,29 @@
 """What every page of the window is: a title over a body that scrolls."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import SPACE, WIDE
 
 _WIDEST, _NARROW = 1040, 720
 _NESTED = 4  # layouts in layouts: each tells the one around it
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """What a widget stands in so that none of it is cut where there is too little room, with what it says in its full height."""
+    from PySide6.QtCore import Qt
+
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setObjectName("page")
+    area.setWidget(content)
+    return area
 
 
 class ScrolledPage(QScrollArea):
@@ -51,6 +67,16 @@ class ScrolledPage(QScrollArea):
 
         for _ in range(_NESTED):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+    def keep_in_view(self, changes: Iterable[Callable[[], None]]) -> None:
+        """Make changes by which something may come up above what has the focus: if it was seen, it stays in view."""
+        focused = QApplication.focusWidget()
+        seen = focused is not None and self.isAncestorOf(focused) and focused.visibleRegion().boundingRect()
+        for change in changes:
+            change()
+        if focused is not None and seen == focused.rect():
+            self.settle()
+            self.ensureWidgetVisible(focused, 0, SPACE)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that a widget and what stands close around it can be seen; of a higher one where its cursor is."""

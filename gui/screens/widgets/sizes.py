@@ -1,4 +1,4 @@
-"""How large a window comes up: as it would like to be, if the screen has the room."""
+"""How large a window comes up and becomes: as it would like to be, if the screen has the room."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,3 +9,14 @@ def resize_within_screen(window: QWidget, width: int, height: int) -> None:
     """Give a window its size, less where the screen is smaller."""
     room = window.screen().availableSize()
     window.resize(min(width, room.width() - _FRAME[0]), min(height, room.height() - _FRAME[1]))
+
+
+def hold_all(window: QWidget) -> None:
+    """Make a window higher where what stands in it needs more, as when something is said: Qt itself forgets what wraps."""
+    layout = window.layout()
+    if layout is None or window.isMaximized():
+        return
+    room = window.screen().availableSize().height() - _FRAME[1]
+    needed = min(layout.minimumHeightForWidth(window.width()), room)
+    if needed > window.height():
+        window.resize(window.width(), needed)

@@ -15,7 +15,7 @@ QGroupBox::title {{ subcontrol-origin: border; subcontrol-position: top left; }}
 #heading {{ font-size: {large}px; font-weight: bold; color: {strong}; }}
 #label {{ font-weight: bold; color: {strong}; }}
 #legend {{ font-weight: bold; color: {strong}; }}
-#legend:disabled, #label:disabled, #heading:disabled {{ color: {faint}; }}
+QLabel:disabled, #legend:disabled, #label:disabled, #heading:disabled {{ color: {faint}; }}
 #support {{ font-size: {small}px; color: {support}; }}
 #support:disabled {{ color: {faint}; }}
 #number {{ font-size: {large}px; font-weight: bold; color: {primary}; }}
@@ -82,7 +82,7 @@ QPushButton::menu-indicator {{ image: none; width: 0; }}
 QAbstractItemView, QMenu, QMessageBox, QToolTip {{ font-family: {families}; font-size: {body}px; }}
 QTableWidget {{ border-radius: 0; }}
 QListWidget, QTreeView, QTextBrowser {{ background: {ground}; border: 1px solid {line}; border-radius: {radius}px; outline: none; }}
-QListWidget::item {{ padding: 6px 12px; min-height: 32px; color: {text}; }}
+QListWidget::item {{ padding: 6px 12px 6px 8px; border-left: 4px solid transparent; min-height: 32px; color: {text}; }}
 QListWidget::item:hover {{ background: {hover}; }}
 QListWidget::item:selected {{ background: {selected}; color: {strong}; border-left: 4px solid {primary}; }}
 #items::item {{ padding: 0 8px; min-height: 30px; }}
@@ -99,14 +99,14 @@ QTableView::item:selected {{ border-top: 1px solid {primary}; border-bottom: 1px
 QLineEdit#cell, QPlainTextEdit#cell {{ border: 2px solid {primary}; border-radius: 0; padding: 0 5px; min-height: 0; }}
 QPlainTextEdit#cell {{ padding: 3px 2px; }}
 #choices {{ border: 1px solid {border}; border-radius: 0; }}
-#choices::item {{ padding: 0 12px; min-height: 36px; }}
+#choices::item {{ padding: 0 12px 0 8px; min-height: 36px; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {ground}; min-height: 40px; }}
 QCalendarWidget QToolButton {{ color: {strong}; background: {ground}; border: none; padding: 4px 12px; font-weight: bold; }}
 QCalendarWidget QToolButton:hover {{ background: {hover}; }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none; width: 0; }}
 QCalendarWidget QAbstractItemView {{ color: {text}; background: {ground}; border: none; border-top: 1px solid {line}; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {faint}; }}
-QListWidget::indicator {{ width: 22px; height: 22px; }}
+QListWidget::indicator {{ width: 22px; height: 22px; border: none; background: transparent; image: none; }}
 QPushButton#filter {{ min-height: 42px; padding: 0 8px; font-weight: normal; font-size: {small}px; }}
 QPushButton#filter:checked {{ background: {selected}; color: {strong}; font-weight: bold; }}
 QProgressBar {{ border: 1px solid {line}; border-radius: 4px; min-height: 28px; text-align: center; color: {text}; background: {ground}; }}

@@ -11,7 +11,7 @@ from gui.response.editing import Editing
 from gui.response.flow import Flow
 from gui.response.place import Place
 from gui.response.printed import Printed, with_printed
-from gui.response.progress import Progress, consequence, progress, spoken
+from gui.response.progress import Progress, Stages, consequence, progress, spoken
 from gui.response.stages import Done
 from gui.screens.wizard.form_following import FormFollowing
 from gui.screens.wizard.presence import Presence
@@ -54,6 +54,9 @@ class Answering(QObject):
         self._presence.known.connect(self._attachments_known)
         self._asked: frozenset[str] = frozenset()
         self._problems: tuple[Problem, ...] = ()
+        self._wrong: set[str] = set()
+        self._stages: Stages = {}
+        self._source: Source | None = None
         self._stale = True
         self._shown: set[str] = set()
         self._just_left = ""
@@ -77,13 +80,13 @@ class Answering(QObject):
     @property
     def progress(self) -> Progress:
         """How far it has come."""
-        return progress(self.survey, self.response, self.standings, self.known_attachments)
+        return progress(self.survey, self.response, self.standings, self.known_attachments, self._stages)
 
     @property
     def flow(self) -> Flow:
         """The way through it, with the errors that are shown."""
-        wrong = {key_at(self.survey, p.question) for p in self._problems if p.severity == "error"}
-        return Flow(self.survey, self.response, self.standings, wrong & self._shown, wrong, self.known_attachments)
+        shown, source = self._wrong & self._shown, self.known_attachments
+        return Flow(self.survey, self.response, self.standings, shown, self._wrong, source)
 
     @property
     def can_undo(self) -> bool:
@@ -100,8 +103,10 @@ class Answering(QObject):
         """Everything that is wrong or doubtful, in the order of the form."""
         if self._stale:
             self.form.follow(self.response)
+            self._source = None
             found = checks.check(self.bundle, self.response, self.known_attachments)
             self._problems = (*(p for p in self.draft.problems if self._stands(p)), *found)
+            self._wrong = {key_at(self.survey, p.question) for p in self._problems if p.severity == "error"}
             self._stale = False
         return self._problems
 
@@ -213,16 +218,15 @@ class Answering(QObject):
     @property
     def known_attachments(self) -> Source:
         """What is known of where attachments are."""
-        refused = answers_file.refused_attachments(self.response, self.folder)
-        refused = {path: why for path, why in refused.items() if path not in self._asked}
-        there = {
-            path: self._presence.is_there(self.folder / path)
-            for path in answers_file.attachment_paths(self.response)
-            if path not in refused
-        }
-        absent = frozenset(path for path, found in there.items() if found is False)
-        pending = frozenset(path for path, found in there.items() if found is None)
-        return Source(absent=absent, refused=refused, pending=pending, form=self.form.problems)
+        if self._source is None:
+            refused = answers_file.refused_attachments(self.response, self.folder)
+            refused = {path: why for path, why in refused.items() if path not in self._asked}
+            paths = (path for path in answers_file.attachment_paths(self.response) if path not in refused)
+            there = {path: self._presence.is_there(self.folder / path) for path in paths}
+            absent = frozenset(path for path, found in there.items() if found is False)
+            pending = frozenset(path for path, found in there.items() if found is None)
+            self._source = Source(absent=absent, refused=refused, pending=pending, form=self.form.problems)
+        return self._source
 
     def look_for_attachments(self) -> None:
         """Look again which attachments are where they were; `attachments_known` comes if that has changed."""
@@ -231,10 +235,10 @@ class Answering(QObject):
             path for path in answers_file.attachment_paths(self.response) if path in self._asked or path not in refused
         )
         self._presence.look(self.folder / path for path in paths)
-        self._stale = True
+        self._stale, self._source = True, None
 
     def _attachments_known(self) -> None:
-        self._stale = True
+        self._stale, self._source = True, None
         self.attachments_known.emit()
         self._later.start(_LATER)
 
@@ -284,17 +288,11 @@ class Answering(QObject):
         self._stale = True
         self.changed.emit(flow.changed(self.survey, key, before, self.standings))
         found = consequence(self.survey, before, self.standings, self.response)
-        others = by_ear.asked_otherwise(before, self.standings, (*found.fallen, *found.back))
-        sentence = said + spoken(found)
+        others = by_ear.asked_otherwise(self.survey, before, self.standings, (*found.fallen, *found.back))
+        sentence = said + spoken(self.survey, found)
         if sentence:
             self.told.emit(f"{sentence}{others}")
         elif others:
             self.heard.emit(others)
         self._later.start(_LATER)
         return sentence
-
-
-def sentences(problems: tuple[Problem, ...]) -> tuple[str, str]:
-    """The errors and the cautions, each as one text."""
-    errors = "".join(problem.message for problem in problems if problem.severity == "error")
-    return errors, "".join(problem.message for problem in problems if problem.severity == "caution")

@@ -1,20 +1,35 @@
 """What the wizard is given to work with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from gui.screens.main.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The form to fill, where files go, how that is remembered, and the clock.
+    """The form to fill, where files go, what is remembered of that, and the clock.
 
     `last` is the file that keeps the responder's details.
     """
 
     form: Callable[[], Path]
     folder: Path
-    remember: Callable[[Path], None]
+    remembered: Remembered
     last: Path
     now: Callable[[], datetime] = datetime.now
+
+    def remember(self, folder: Path) -> None:
+        """From now on files go into this folder."""
+        self.remembered.keep_folder(folder)
+
+    @property
+    def receipt(self) -> bool:
+        """Whether a receipt is kept beside what is made."""
+        return self.remembered.settings.receipt
+
+    def keep_receipts(self, wanted: bool) -> None:
+        """From now on a receipt is kept, or none."""
+        self.remembered.keep(replace(self.remembered.settings, receipt=wanted))

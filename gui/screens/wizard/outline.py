@@ -53,7 +53,7 @@ def rows_of(answering: Answering, here: flow.Page) -> tuple[Row, ...]:
         rows.append(Row(page.name, page.title, sign, here=page is here))
         for question in (question for question in page.questions if question.kind.asks):
             why = answering.explain(answering.standings[question.id])
-            text = f"{question.place} {question.short}"
+            text = f"{question.number} {question.short}".strip()
             rows.append(Row(page.name, text, way.question(question), question.id, why=why))
     return tuple(rows)
 

@@ -17,7 +17,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
-from gui.screens.wizard.answering import Answering, sentences
+from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_notes import notes_of
 from gui.survey.item import mark_by_figure
 from gui.survey.key import Key
@@ -31,7 +31,7 @@ class QuestionCard(QGroupBox):
     def __init__(
         self, question: Question, answering: Answering, parent: QWidget, notices: tuple[str, ...] = ()
     ) -> None:
-        super().__init__(unmarked(f"{question.place}　{question.text}"), parent)
+        super().__init__(unmarked(f"{question.number}　{question.text}".strip()), parent)
         self.question = question
         self._answering, self._about = answering, by_ear.about(question, notices)
         # In the order in which they are read: a screen reader goes by the order of making.
@@ -83,6 +83,10 @@ class QuestionCard(QGroupBox):
             body.addWidget(field)
         body.addWidget(self.memo)
         whole.addLayout(body)
+        boxes = (self.memo, self.attachment, *self.details.values(), *self.reasons.values(), *self._said_beside)
+        for box in boxes:  # one without a name has that of the group, which would be read once more with its field
+            if box and not isinstance(box, Text) and not box.accessibleName():
+                box.setAccessibleName(" ")
         if not self._buttons():  # what is typed is erased as it is typed
             self.clear.hide()
         for button in (self.clear, self.memo.button):
@@ -92,7 +96,7 @@ class QuestionCard(QGroupBox):
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
         self._head = QHBoxLayout()
         self._head.setSpacing(GAP)
-        self._head.addWidget(OneLine(self.question.place, "number"))
+        self._head.addWidget(OneLine(self.question.number, "number"))
         self._head.addWidget(self._required)
         self._head.addStretch()
         self._whole.addLayout(self._head)
@@ -215,6 +219,7 @@ class QuestionCard(QGroupBox):
             show_if(self.attachment, answering.flow.wants_papers(self.question))
         self._reason.say(answering.explain(standing))
         self._required.setText(_sign(self.question, standing))
+        self._required.setAccessibleName(self._required.text() or " ")
         self.memo.put(memo, operable=operable)
         self.clear.setEnabled(answer is not None)
         for button in self.folds:
@@ -224,12 +229,14 @@ class QuestionCard(QGroupBox):
     def refresh_problems(self) -> None:
         """Show what is wrong, where the officer has already been."""
         for key, field in self.details.items():
-            field.say(*sentences(self._answering.shown_problems(key)))
+            field.say(*flow.sentences(self._answering.shown_problems(key)))
         problems = self._answering.shown_problems(self.question.id)
         for code, why in self.reasons.items():
             here = self._answering.shown_problems(self._reasons_at[code])
             show_if(why, self.is_asked and any(problem.code == code for problem in here))
-        errors, cautions = sentences(tuple(problem for problem in problems if problem.question == self.question.id))
+        errors, cautions = flow.sentences(
+            tuple(problem for problem in problems if problem.question == self.question.id)
+        )
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"
         for label, sentence, sign in ((self._error, errors, "＊"), (self._caution, cautions, "△ ")):

@@ -16,7 +16,7 @@ from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
-from gui.screens.wizard.answering import Answering, sentences
+from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.last_details import LastDetails
 from gui.screens.wizard.page import Page
 from gui.survey.key import Key
@@ -133,9 +133,9 @@ class ResponderPage(Page):
         """Show what is wrong with the details that were left once, and what 組織名 may have meant."""
         answering = self._answering
         for key, row in self.rows.items():
-            row.say(*sentences(answering.shown_problems(key)))
+            row.say(*flow.sentences(answering.shown_problems(key)))
         if self.kind:
-            self.kind.say(sentences(answering.shown_problems(self.kind.key))[0])
+            self.kind.say(flow.sentences(answering.shown_problems(self.kind.key))[0])
         if self._name is None:
             return
         name = self._name.id
@@ -192,6 +192,8 @@ class KindField(QGroupBox):
         name = organisation_field(answering.survey) if finds_organisation(answering.survey) else None
         note = f"{name.label}から自動で入ります。" if name else ""
         self._labelled = Labelled(found.label, note, QWidget(self), required=True, parent=self)
+        for box in (self._labelled, self._labelled.field):
+            box.setAccessibleName(" ")  # the group has it
         row = QHBoxLayout(self._labelled.field)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)

@@ -123,7 +123,7 @@ class ReviewPage(Page):
     def _sections(self) -> Iterator[QWidget]:
         for section in self._answering.survey.sections:
             rows = [
-                (f"{question.place}\n{question.short}", self._answer(question), Key(question.id))
+                (f"{question.number}\n{question.short}".strip(), self._answer(question), Key(question.id))
                 for question in self._answering.survey.questions
                 if question.section == section.id and self._answering.standings[question.id].state != "not asked"
             ]

@@ -57,6 +57,7 @@ class _Row:
         self._title = OneLine("", "label")
         self._title.setFixedWidth(_TITLE)
         self.said = Text("", "support")
+        self.said.setAccessibleName(" ")  # what is said of it is in the title's name
         self.ways = {to: self._button(text, panel) for to, text in _WAYS[step]}
         for to, way in self.ways.items():
             way.clicked.connect(lambda _=False, to=to: panel.wanted.emit(to))

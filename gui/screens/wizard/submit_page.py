@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from gui.outside.asking import Outside
 from gui.response import flow, submitting
 from gui.response.stages import COMPARE, MAKE, PRINT, REVIEW, Done, done_now, holds, stages
 from gui.response.submitting import Packet
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED
@@ -98,10 +99,11 @@ class SubmitPage(Page):
             box.addWidget(text)
             layout.addLayout(box)
         layout.addWidget(self._attachments)
-        row = QHBoxLayout()
-        row.addWidget(self.change)
-        row.addStretch()
-        layout.addLayout(row)
+        self.receipt = Check("記入記録も残す（書いたセルと値のJSON。回答の内容が入り、提出はしません）")
+        self.receipt.setChecked(self._desk.receipt)
+        self.receipt.taken.connect(lambda: self._desk.keep_receipts(self.receipt.isChecked()))
+        layout.addWidget(self.receipt)
+        layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignLeft)
         self._making = QWidget(self.stages)
         beside = QHBoxLayout(self._making)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -207,14 +209,15 @@ class SubmitPage(Page):
         if organisation is None or self._line.busy:
             return
         self._stopped = stopped = threading.Event()
-        off = self._line.stopped()
+        off, traced = self._line.stopped(), self.receipt.isChecked()
         answering, form, folder, now = self._answering, self._desk.form(), self.folder, self._now()
         bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 
         def work() -> tuple[Packet, Done | None]:
             with Outside(bundle, lambda: stopped.is_set() or off()) as outside:
-                filled = outside.fill(form, response)
+                filled = outside.fill(form, response, traced=traced)
             packet = submitting.packet(bundle.survey, organisation, response, filled, beside, asked=asked)
+            packet = submitting.with_receipt(packet, bundle, response, form, filled, now.at)
             if packet.data is None:
                 return packet, None
             made = submitting.write(packet, folder, overwrite=overwrite, stopped=stopped.is_set)
@@ -240,11 +243,13 @@ class SubmitPage(Page):
         self._answering.did(MAKE, made)
         self.refresh()
         cautions = "".join(problem.message for problem in packet.problems)
-        self.notice.say(f"提出ファイルを作成しました。{cautions}", "caution" if cautions else "info")
+        kept = "記入記録も同じフォルダーにあります。" if packet.receipt else ""
+        said = f"提出ファイルを作成しました。{kept}{cautions}"
+        self.notice.say(said, "caution" if cautions else "info", quietly=True)
         self.panel.open_folder.setFocus()
         self.settle()
         self.show_whole(self.panel.open_folder)
-        announce(self, f"提出ファイルを作成しました。{visible(packet.name)}。{self.next_step}")
+        announce(self, f"提出ファイルを作成しました。{cautions}{visible(packet.name)}。{self.next_step}")
         self.written.emit(Path(made.folder) / packet.name)
 
     def _write_mail(self) -> None:

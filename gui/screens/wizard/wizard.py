@@ -14,6 +14,7 @@ from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.form_beside import FormBeside
 from gui.screens.wizard.outline import Outline, Row, rows_of
 from gui.screens.wizard.page import Page
 from gui.screens.wizard.responder_page import ResponderPage
@@ -59,8 +60,9 @@ class Wizard(QWidget):
         for page in self.pages:
             self.stack.addWidget(page)
             page.ended.connect(lambda: self._way_on().setFocus())
-        self._from_review = False
         self._reviewed: Response | None = None
+        self._from_review = False
+        self.form_beside = FormBeside(self, desk.form)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -83,7 +85,7 @@ class Wizard(QWidget):
         whole.addWidget(self.foot)
         # Tab goes through the page, then the ways on, then the outline and the menu.
         foot = self.foot
-        ways = (foot.previous, foot.next, foot.review, foot.drafts, foot.print)
+        ways = (foot.previous, foot.next, foot.review, foot.drafts, foot.print, foot.form)
         for before, after in pairwise((self.stack, *ways, self.outline, self.head.menu)):
             QWidget.setTabOrder(before, after)
 
@@ -146,8 +148,7 @@ class Wizard(QWidget):
 
     def _refresh_problems(self) -> None:
         """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
-        for page in self.pages:
-            page.refresh_problems()
+        self.page.keep_in_view(page.refresh_problems for page in self.pages)
         self.outline.put(rows_of(self.answering, self.page.shape))
         self._show_ways()
 
@@ -294,6 +295,5 @@ class Wizard(QWidget):
         autosave = self.autosave
         self.head.show_saving(autosave.saved, autosave.fault) if autosave else self.head.say_saved("閲覧のみ")
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802, D102 - Qt's
-        del event
+    def resizeEvent(self, _event: object) -> None:  # noqa: N802, D102 - Qt's
         self.outline.setFixedWidth(_NARROW_OUTLINE if self.width() < _NARROW else _OUTLINE_WIDTH)

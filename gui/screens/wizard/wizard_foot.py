@@ -48,6 +48,7 @@ class WizardFoot(QFrame):
     on = Signal()
     to_drafts = Signal()
     to_print = Signal()
+    to_form = Signal()
     to_review = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -57,16 +58,19 @@ class WizardFoot(QFrame):
         layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
         layout.setSpacing(SPACE)
         self._count, self._bar = OneLine(), Bar(self)
+        self._shown: Progress | None = None
         layout.addWidget(self._count)
         layout.addWidget(self._bar)
         layout.addStretch()
         self.drafts = self._button("下書き一覧(&L)", "link", layout)
         self.print = self._button("印刷(&P)", "link", layout)
+        self.form = self._button("様式で見る(&F)", "link", layout)
         self.review = self._button("確認に戻る(&K)", "", layout)
         self.previous = self._button("戻る(&B)", "", layout)
         self.next = self._button("次へ(&N)", "main", layout)
         self.drafts.clicked.connect(self.to_drafts)
         self.print.clicked.connect(self.to_print)
+        self.form.clicked.connect(self.to_form)
         self.review.clicked.connect(self.to_review)
         self.previous.clicked.connect(self.back)
         self.next.clicked.connect(self.on)
@@ -79,6 +83,9 @@ class WizardFoot(QFrame):
 
     def put(self, progress: Progress) -> None:
         """Show how many of the questions that count are answered."""
+        if progress == self._shown:
+            return
+        self._shown = progress
         self._count.setText(progress.in_words)
         self._bar.put(progress.answered / progress.asked if progress.asked else 0.0)
         widest = self._count.fontMetrics().horizontalAdvance("回答 00／対象 00問（記入途中 00問）")

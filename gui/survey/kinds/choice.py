@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from gui.survey.item import Item, choice_with, listed
 from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.kinds.kind import Cuts, Kind, Marks
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
-from gui.survey.model import Answer, Problem, Survey
+from gui.survey.model import Answer, Choice, Problem, Survey
+from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import shown
 from gui.words.folding import fold
 from gui.words.wording import only
@@ -19,7 +20,9 @@ _SIGNS_BESIDE = 2  # 1、有。 says no more than 有
 
 @dataclass(frozen=True)
 class OneChoice(Kind):
-    """The answer is the mark of the choice that is taken."""
+    """The answer is the mark of the choice that is taken; `mark_only`: the form's cell takes that alone, without its words."""
+
+    mark_only: bool = False
 
     name = "choice"
     finite = True
@@ -27,6 +30,14 @@ class OneChoice(Kind):
     offers = True
     leads = True
     most_watched: ClassVar[int | None] = None
+
+    @classmethod
+    def of(cls, table: TomlTable) -> Self:
+        """The kind, with what its cell takes."""
+        return cls(table.flag("mark_only")) if table.source.format > 1 and not cls.separate else cls()
+
+    def _in_cell(self, choice: Choice) -> str:
+        return choice.mark if self.mark_only else choice.label
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The mark that is taken."""
@@ -85,25 +96,27 @@ class OneChoice(Kind):
         return "\n".join(choice.label if choice else mark for mark, choice in found)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
-        """The label of the choice; what is no choice is not written."""
+        """What the cell has for the choice; what is no choice is not written."""
         choice = choice_with(item, answer) if isinstance(answer, str) else None
-        yield item.answer_key, choice.label if choice else ""
+        yield item.answer_key, self._in_cell(choice) if choice else ""
 
     def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
-        """The label of the choice."""
+        """What the cell has for the choice."""
         choice = choice_with(item, answer) if isinstance(answer, str) else None
-        return {item.answer_key: choice.label} if choice else {}
+        return {item.answer_key: self._in_cell(choice)} if choice else {}
 
     def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
         """The one cell, or a cell for each choice."""
         yield item.answer_key, item, "\n".join(filter(None, (choice.at for choice in item.choices))) or item.at, 0
 
     def member(self, item: Item, text: str, members: Sequence[str]) -> str | None:
-        """The member that reads as the choice's label, else the one that carries its mark or words."""
+        """The member that reads as the choice's label, else the one that carries its mark or words; `text` is either."""
         if text in members:
             return text
         for meant in (label_in, choice_in):
-            found = [member for member in members if (choice := meant(item, member)) and choice.label == text]
+            found = [
+                member for member in members if (choice := meant(item, member)) and text in (choice.label, choice.mark)
+            ]
             if found:
                 return only(found)
         return None

@@ -74,6 +74,10 @@ class AnyChoices(OneChoice):
         """Whether no choice is named, nor 'none of these'."""
         return not answer and not (item.none and answer == ())
 
+    def hint(self, item: Item, tick: str) -> str:
+        """That all are to be ticked that apply."""
+        return f"（該当するもの全てに「{tick}」を選択）"
+
     def how(self, item: Item) -> str:
         """From what to choose, and what to do where nothing applies."""
         none = f"該当がなければ「{item.none.rstrip('。')}」を選んでください。" if item.none else ""
@@ -92,6 +96,8 @@ class AnyChoices(OneChoice):
         """The box of each choice, which may stand in the one cell of the question."""
         for choice in item.choices:
             yield f"{item.answer_key}{BOX}{choice.mark}", item, choice.at or item.at, 0
+        if item.none and item.none_at:
+            yield f"{item.answer_key}{BOX}", item, item.none_at, 0
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first box that is ticked."""

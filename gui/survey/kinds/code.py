@@ -9,6 +9,7 @@ from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
 from gui.survey.model import Answer, Problem, Survey
@@ -58,15 +59,16 @@ def _folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class Code(Kind):
-    """`pattern` is a known one by its name (`_KNOWN`), or as `gui.words.patterns` reads it."""
+    """`pattern` is a known one by its name (`_KNOWN`), or as `gui.words.patterns` reads it; `sample` is an example of it."""
 
     pattern: str = "電話"
+    sample: str = ""
     name = "code"
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
         """The kind with the pattern of its table."""
-        text = table.text("pattern")
+        text, sample = table.text("pattern"), table.text("sample", "")
         try:
             if text and text not in _KNOWN:
                 pattern(text)
@@ -77,7 +79,10 @@ class Code(Kind):
                 f"この書き方の pattern は使えません。{known}か、[A-Z]{{2}}\\d{{4}} のような形を書いてください。",
                 "pattern",
             )
-        return cls(text) if text else cls()
+        found = cls(text, sample) if text else cls()
+        if sample and text and not found._fits(sample):
+            table.fault(f"例「{shown(sample)}」が pattern に合いません。", "sample")
+        return found
 
     def _fits(self, text: str) -> bool:
         known = _KNOWN.get(self.pattern)
@@ -117,15 +122,27 @@ class Code(Kind):
         return f"{self.expected(item)}を入力してください。"
 
     def expected(self, item: Item) -> str:
-        """What it is, or the pattern."""
+        """What it is, with an example; of a pattern of the survey's own what it looks like."""
         known = _KNOWN.get(self.pattern)
-        return known[1] if known else f"{self.pattern} の形の文字"
+        if known:
+            return f"{known[1]}（例：{self.sample}）" if self.sample else known[1]
+        return self.example_in_words
 
     @property
     def example_in_words(self) -> str:
         """What it looks like."""
         known = _KNOWN.get(self.pattern)
-        return known[1] if known else f"{pattern(self.pattern).example}のような形（半角）"
+        return known[1] if known else f"{self.sample or pattern(self.pattern).example}のような形（半角）"
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """As many digits as there are; a mail address with its @."""
+        if self.pattern in _DIGITS:
+            return EntryRule("textLength", str(_DIGITS[self.pattern]), "equal")
+        return EntryRule("custom", f'ISNUMBER(FIND("@",{cell}))') if self.pattern == "メール" else None
+
+    def hint(self, item: Item, tick: str) -> str:
+        """What it looks like."""
+        return f"（{self.example_in_words}）"
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """The text in narrow letters and one kind of dash, where that has the shape; a 郵便番号 with its dash."""

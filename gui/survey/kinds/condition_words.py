@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from gui.survey.conditions import ALLOWED
-from gui.words.places import place_of_question
+from gui.words.places import quoted
 from gui.xlsx.formulas.evaluate import evaluate
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, references
 from gui.xlsx.formulas.values import Address, UnknownFormula, Value
@@ -51,12 +51,13 @@ def _compared(formula: "Formula", side: Node, operator: str, other: Node) -> str
         return None
     kind = mention.item.kind
     said = kind.compared(mention.item, mention.part, operator, constant)
-    return f"{_place(mention)}{'の合計' if summed else ''}が{said}" if said else None
+    return f"{_place(formula, mention)}{'の合計' if summed else ''}が{said}" if said else None
 
 
-def _place(mention: "Mention") -> str:
+def _place(formula: "Formula", mention: "Mention") -> str:
     part = mention.item.kind.part_in_words(mention.part)
-    return f"{place_of_question(mention.item.answer_key)}{f'の{part}' if part else ''}"
+    name = quoted(mention.item.short) if formula.by_name else mention.item.place
+    return f"{name}{f'の{part}' if part else ''}"
 
 
 def _no_cell(address: Address) -> Value:

@@ -7,8 +7,9 @@ from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
-from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule, day_entered
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -72,6 +73,18 @@ class Day(Kind):
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
         return "令和6年4月1日のように入力してください。"
+
+    def format_of_cell(self) -> str:
+        """The era's."""
+        return self.cell_format
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """A day, or one before those that a cell knows as days."""
+        return day_entered(cell)
+
+    def hint(self, item: Item, tick: str) -> str:
+        """An example."""
+        return f"（{self.expected(item)}）"
 
     def expected(self, item: Item) -> str:
         """A day as an example."""

@@ -1,8 +1,13 @@
-"""What a cell holds for an answer: a number or a day as its number where the cell's format shows that, else a text."""
+"""The value of an answer: what a cell holds for it, and which answers no comparison tells apart.
 
+A cell holds a number or a day as its number where its format shows that, else a text.
+"""
+
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 
-from gui.survey.kinds.kind import CellValue, Kind
+from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.words.dates import ZERO
 from gui.words.numbers import same_number, times_ten
 
@@ -37,3 +42,12 @@ def is_kept(value: CellValue, text: str, *, date1904: bool = False) -> bool:
 def serial(day: date, *, date1904: bool) -> int:
     """The number of a day in a workbook."""
     return (day - ZERO).days - (1462 if date1904 else 0)
+
+
+def one_each(found: Iterable[tuple[float, str]], cuts: Cuts) -> tuple[Marks, ...]:
+    """Of answers with their values the first for each group that no comparison with the constants tells apart."""
+    at = [cut for cut in cuts if isinstance(cut, float)]
+    groups: dict[tuple[int, ...], str] = {}
+    for value, answer in found if at else islice(found, 1):
+        groups.setdefault(tuple((value > cut) - (value < cut) for cut in at), answer)
+    return tuple(frozenset((answer,)) for answer in groups.values())

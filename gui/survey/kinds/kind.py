@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import canonical_text, texts_of
+from gui.survey.kinds.made_form import OnMadeForm
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Question, Survey
@@ -47,20 +48,16 @@ class Said:
 NOTHING_SAID = Said()
 
 
-class Kind(ABC):
+class Kind(OnMadeForm, ABC):
     """One kind of answer: everything that depends on what kind it is. Immutable; an item has one, and items share them.
 
     `asks`: somebody is to answer. `finite`: all its answers can be gone through. `real`: its cell holds a number or a date.
-    `signs`: its cells hold a tick or none. `sums`: several of them have a total. `separate`: each option has a cell of its
-    own, else one cell holds the answer.
-    `listed`: the list of a form's cell binds what is written.
-    `offers`, `allows_none`, `leads`: the definition gives it choices, 'none of these', gotos;
-    `most_watched`: how many of its choices rules may look at (None: any number). `in_file` is how the answers file writes
-    it, `aside` what the 集計 adds to its heading, `in_csv` how a codebook calls it, `behind` the words behind its parts on
-    a form (年, 月, 日), `unit` those behind the whole.
-    `coded` are answers that are counted by a code without being choices, each with its words; `cell_format` is how a
-    spreadsheet shows its values. `sound_only`: programs get no text that
-    is none of the kind. `columns` are those of a table, `rows` the names of its rows.
+    `signs`: its cells hold a tick or none. `sums`: several have a total. `separate`: each option has a cell of its own.
+    `listed`: the list of a form's cell binds what is written. `mark_only`: the cell takes a choice's mark without its words.
+    `offers`, `allows_none`, `leads`: it may have choices, 'none of these', gotos; `most_watched`: how many of its choices
+    rules may look at, None for any. `in_file` is how the answers file writes it, `aside` what the 集計 adds to its heading,
+    `in_csv` how a codebook calls it, `behind` the words behind its parts on a form, `unit` those behind the whole; `columns`
+    and `rows` are a table's. `coded` are counted without being choices; `sound_only`: programs get no other.
     """
 
     name: ClassVar[str]
@@ -86,6 +83,7 @@ class Kind(ABC):
     rows: tuple[str, ...] = ()
     behind: ClassVar[tuple[str, ...]] = ()
     unit: str = ""
+    mark_only: bool = False
 
     @classmethod
     def of(cls, table: TomlTable) -> Self:
@@ -102,6 +100,10 @@ class Kind(ABC):
 
     def to_file(self, answer: Answer) -> object:
         """An answer as the answers file writes it."""
+        return answer
+
+    def submitted(self, answer: Answer) -> Answer:
+        """What of an answer is submitted."""
         return answer
 
     def canonical(self, answer: Answer) -> object:

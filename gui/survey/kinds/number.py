@@ -7,6 +7,7 @@ from typing import Self
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule, within
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -111,6 +112,19 @@ class Number(Kind):
         bound, side = (self.least, -1) if text.startswith("-") else (self.most, 1)
         too_far = bool(bound) and _order(text, bound) == side
         return too_far or len(numbers.same_number(text).partition(".")[2]) > self.decimals
+
+    def format_of_cell(self) -> str:
+        """Its digits with the unit behind them."""
+        digits = f"#,##0.{'0' * self.decimals}" if self.decimals else "#,##0"
+        return f'{digits}"{self.unit}"' if self.unit and '"' not in self.unit else digits
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """A number within its bounds."""
+        return within(self.least, self.most, whole=not self.decimals)
+
+    def hint(self, item: Item, tick: str) -> str:
+        """Its bounds and unit."""
+        return f"（{self.expected(item).replace('（', '、').rstrip('）')}）"
 
     def how(self, item: Item) -> str:
         """What number to type, as a sentence."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import Kind
 from gui.survey.model import Answer, Problem, Survey
+from gui.survey.toml_tables import TomlTable
 
 UNKNOWN = "（様式が計算します）"
 """What is said where its value is not known."""
@@ -13,11 +15,24 @@ UNKNOWN = "（様式が計算します）"
 
 @dataclass(frozen=True)
 class Shown(Kind):
-    """There is no answer to it: the form's own formula has the value."""
+    """There is no answer to it: the form's own formula has the value; `formula` is that of a form made from the definition."""
 
+    formula: str = ""
     name = "shown"
     asks = False
     in_file = "書かないで（様式が計算するため、消）"
+
+    @classmethod
+    def of(cls, table: TomlTable) -> Self:
+        """The kind with the formula of its table."""
+        formula = table.text("formula", "")
+        if formula and not formula.startswith("="):
+            table.fault("=SUM([1.数]) のように、= で始めてください。", "formula")
+        return cls(formula if formula.startswith("=") else "")
+
+    def format_of_cell(self) -> str:
+        """A number as such."""
+        return "#,##0.####"
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """Nothing is an answer to it."""

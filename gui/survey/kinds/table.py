@@ -9,7 +9,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
 from gui.survey.kinds.table_cell import TableCell
 from gui.survey.kinds.table_rows import Cell as Cell
-from gui.survey.kinds.table_rows import KeptRows, as_text, canonical_rows, cell_of, of_text, side_by_side
+from gui.survey.kinds.table_rows import Kept, RowRules, TableText, canonical_rows, cell_of, side_by_side, written
 from gui.survey.kinds.table_rows import rows_of as rows_of
 from gui.survey.model import Answer, Problem, Question, Rows, Survey
 
@@ -19,14 +19,14 @@ _NONE: Mapping[str, Cell] = {}
 
 @dataclass(frozen=True)
 class Table(Kind):
-    """`rows` are the names of fixed rows, () where rows repeat; `least` and `most` how many are to be filled.
+    """`rows` are the names of fixed rows, () where rows repeat; `least_rows` and `most` how many are to be filled.
 
     A row of which nothing is filled does not count; in one that counts every required column is to be filled.
     """
 
     columns: tuple[Question, ...] = ()
     rows: tuple[str, ...] = ()
-    least: int = 1
+    least_rows: int = 1
     most: int = MOST_ROWS
     name = "table"
     in_file = '[{"列": …}, …] のような行の一覧'
@@ -36,14 +36,18 @@ class Table(Kind):
         """The columns by their ids."""
         return {column.id: column for column in self.columns}
 
+    @cached_property
+    def rules(self) -> RowRules:
+        """When its columns are to be filled."""
+        return RowRules(self.columns)
+
+    def submitted(self, answer: Answer) -> Answer:
+        """The rows without what is not to be filled."""
+        return self.rules.without_unasked(rows_of(answer)) if rows_of(answer) else answer
+
     def cell(self, item: Item, row: int, column: Question) -> TableCell:
         """The cell in a row, counted from 1."""
         return TableCell(item, column, row, f"「{self.rows[row - 1]}」" if row <= len(self.rows) else f"{row}行目")
-
-    def _cells(self, item: Item, rows: Rows) -> Iterator[tuple[TableCell, Cell | None]]:
-        for number, row in enumerate(rows, 1):
-            for column in self.columns:
-                yield self.cell(item, number, column), row.get(column.id)
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The rows of a list of objects; None if one value in them is none of its column."""
@@ -84,7 +88,10 @@ class Table(Kind):
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The whole table as one text, whatever is still open in it."""
-        return None if answer is None or isinstance(answer, str) else as_text(rows_of(answer), settled=False)
+        return None if answer is None or isinstance(answer, str) else self._as_text(rows_of(answer), settled=False)
+
+    def _as_text(self, rows: Rows, *, settled: bool) -> Marks:
+        return frozenset((TableText(rows, self.kept.texts.of((), rows, written), settled=settled),))
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """No table stands for all that may be filled in."""
@@ -92,9 +99,8 @@ class Table(Kind):
 
     def settled(self, item: Item, answer: Answer | None) -> Marks | None:
         """The table as it stands, with nothing more to come unless something is missing in it."""
-        rows = rows_of(answer)
-        missing = (answer is None and self.least) or any(self._missing(item, rows))
-        return self.marks(item, answer) if missing else as_text(rows, settled=True)
+        missing = (answer is None and self.least_rows) or self._missing(item, rows_of(answer))
+        return self.marks(item, answer) if missing else self._as_text(rows_of(answer), settled=True)
 
     def height(self, item: Item, part: str) -> int:
         """As many as there may be rows, in a column."""
@@ -107,23 +113,19 @@ class Table(Kind):
 
     def seen(self, item: Item, marks: Marks, part: str) -> list[CellValue] | None:
         """What a column holds, row by row; None while something in it is open or wrong."""
-        if not marks:
+        text = next(iter(marks), None)
+        if not isinstance(text, TableText):
             return []
-        rows, settled = of_text(marks)
-        if not settled and len(rows) < max(self.least, len(self.rows)):
+        rows, settled, column = text.rows, text.settled, self.by_id[part]
+        if not settled and len(rows) < max(self.least_rows, len(self.rows)):
             return None
-        found, column = list[CellValue](), self.by_id[part]
-        for row in rows:
-            answer = cell_of(row.get(part))
-            if not (self._is_due or self._is_filled(row)):
-                if not settled:
-                    return None
-                answer = None
-            taken = column.kind.settled(column, answer) if settled else column.kind.marks(column, answer)
-            if taken is None:
-                return None
-            found.append(None if answer is None else column.kind.value_of(taken))
-        return found
+
+        def look(_: int, row: Mapping[str, Cell]) -> tuple[CellValue, ...]:
+            counts = self._is_due or self._is_filled(row)
+            value, is_certain = self.rules.value(column, row if counts else {}, settled=settled)
+            return (value,) if is_certain and (counts or settled) else ()
+
+        return self.kept.column(part, settled=settled).of((), rows, look)
 
     def example(self, item: Item, part: str) -> CellValue:
         """A value of the column."""
@@ -147,11 +149,11 @@ class Table(Kind):
     @property
     def _is_due(self) -> bool:
         """Whether every row is to be filled in."""
-        return bool(self.rows) and self.least >= len(self.rows)
+        return bool(self.rows) and self.least_rows >= len(self.rows)
 
     def is_answered(self, item: Item, answer: Answer | None) -> bool:
         """Whether nothing is missing in it."""
-        return answer is not None and not any(self._missing(item, rows_of(answer)))
+        return answer is not None and not self._missing(item, rows_of(answer))
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is missing or wrong, cell by cell, and rows too many."""
@@ -166,7 +168,7 @@ class Table(Kind):
             cells = (self.cell(item, number, column) for column in self.columns if row.get(column.id) is not None)
             return tuple(problem for cell in cells for problem in self._wrong(survey, cell, row))
 
-        yield from chain.from_iterable(self._looked_at[1].of((survey, item), rows, wrong))
+        yield from self.kept.wrong.of((survey, item), rows, wrong)
 
     def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         """What is missing or wrong in one cell of a row."""
@@ -176,35 +178,36 @@ class Table(Kind):
     def _wrong(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         said = row.get(cell.column.id)
         if said is not None and not cell.kind.is_missing(cell, said):
-            yield from cell.kind.problems(survey, cell, said)
+            left_over = self.rules.left_over(cell, row)
+            yield from (left_over,) if left_over else cell.kind.problems(survey, cell, said)
 
     def is_due(self, column: Question, row: Mapping[str, Cell]) -> bool:
         """Whether a column is to be filled in a row."""
-        return column.required and column.kind.asks and (self._is_due or self._is_filled(row))
+        is_due = column.required and column.kind.asks and (self._is_due or self._is_filled(row))
+        return is_due and self.rules.asked(column, row) is True
 
     def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         said = row.get(cell.column.id)
         if self.is_due(cell.column, row) and (said is None or cell.kind.is_missing(cell, said)):
             yield Problem("unanswered", "error", cell.answer_key, f"{cell.place}が未記入です。{cell.kind.how(cell)}")
 
-    def _missing(self, item: Item, rows: Rows) -> Iterator[Problem]:
+    def _missing(self, item: Item, rows: Rows) -> tuple[Problem, ...]:
         padded: Rows = (*rows, *[_NONE] * (len(self.rows) - len(rows))) if len(rows) < len(self.rows) else rows
 
         def look(number: int, row: Mapping[str, Cell]) -> tuple[bool, tuple[Problem, ...]]:
             due = [self.cell(item, number, column) for column in self.columns if self.is_due(column, row)]
             return self._is_filled(row), tuple(problem for cell in due for problem in self._lack(cell, row))
 
-        found = self._looked_at[0].of((item,), padded, look)
-        filled = sum(is_filled for is_filled, _ in found)
-        if filled < self.least and not self._is_due:
-            message = f"{item.place}は{self.least}行以上を記入してください（いま{filled}行）。"
-            yield Problem("unanswered", "error", item.answer_key, message)
-        yield from chain.from_iterable(lacks for _, lacks in found)
+        filled, lacks = self.kept.missing.of((item,), padded, look)
+        if filled < self.least_rows and not self._is_due:
+            message = f"{item.place}は{self.least_rows}行以上を記入してください（いま{filled}行）。"
+            return Problem("unanswered", "error", item.answer_key, message), *lacks
+        return lacks
 
     @cached_property
-    def _looked_at(self) -> tuple[KeptRows[tuple[bool, tuple[Problem, ...]]], KeptRows[tuple[Problem, ...]]]:
-        """Which rows are filled with what is missing in them, and what is wrong, as they were looked through last."""
-        return KeptRows(), KeptRows()
+    def kept(self) -> Kept:
+        """What was found in it when it was looked through last."""
+        return Kept()
 
     def how(self, item: Item) -> str:
         """How many rows to fill, as a sentence."""
@@ -212,19 +215,15 @@ class Table(Kind):
 
     def expected(self, item: Item) -> str:
         """How many rows."""
-        least = f"{self.least}行以上" if self.least else ""
+        least = f"{self.least_rows}行以上" * bool(self.least_rows)
         return f"{len(self.rows)}行の表" if self.rows else f"{least}{self.most:,}行までの表"
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """A line a row that is filled: its name or number, then what stands in it."""
-        lines = []
-        for number, row in enumerate(rows_of(answer), 1):
-            cells = [
-                (self.cell(item, number, column), row.get(column.id)) for column in self.columns if column.kind.asks
-            ]
-            said = [f"{cell.short} {words}" for cell, at in cells if (words := cell.kind.in_words(cell, at))]
-            if said:
-                lines.append(f"{(*self.rows, f'{number}行目')[min(number - 1, len(self.rows))]}：{'、'.join(said)}")
+        lines, columns = [], [column for column in self.columns if column.kind.asks]
+        for name, row in self.filled_rows(item, answer):
+            said = (f"{c.short} {words}" for c in columns if (words := c.kind.in_words(c, row.get(c.id))))
+            lines.append(f"{name}{'' if self.rows else '行目'}：{'、'.join(said)}")
         return "\n".join(lines)
 
     def filled_rows(self, item: Item, answer: Answer | None) -> Iterator[tuple[str, Mapping[str, Answer]]]:
@@ -268,8 +267,7 @@ class Table(Kind):
 
     def first_cell(self, item: Item, answer: Answer | None) -> str:
         """The first cell that holds something."""
-        cells = self._cells(item, rows_of(answer))
-        return next((cell.kind.first_cell(cell, said) for cell, said in cells if said), item.answer_key)
+        return next((c.kind.first_cell(c, said) for c, said in self._all_cells(item, answer) if said), item.answer_key)
 
     def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
         """The texts of every cell; '' empties those of the rows that are not there."""
@@ -280,21 +278,22 @@ class Table(Kind):
         return chain.from_iterable(cell.kind.values(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
     def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
-        rows, count = rows_of(answer), len(self._numbers)
-        return self._cells(item, (*rows[:count], *({} for _ in range(count - len(rows)))))
+        rows = dict(enumerate(rows_of(answer), 1))
+        for number in self._numbers:
+            row = rows.get(number, _NONE)
+            yield from ((self.cell(item, number, column), row.get(column.id)) for column in self.columns)
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The rows that the texts of the cells say, up to the last that says anything."""
-        rows: list[dict[str, Cell]] = []
-        unclear: list[Problem] = []
-        last = 0
+        rows, unclear, last = list[dict[str, Cell]](), list[Problem](), 0
         for number in self._numbers:
             rows.append({})
             for column in self.columns:
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
+                if said.crossed and self.rules.asked(column, rows[-1]) is False:
+                    continue
                 unclear += said.unclear
-                found = cell_of(said.answer)
-                if found is not None:
+                if (found := cell_of(said.answer)) is not None:
                     rows[-1][column.id] = found
             last = number if self._is_filled(rows[-1]) else last
         return Said(tuple(rows if self.rows else rows[:last]) if last else None, unclear=tuple(unclear))

@@ -30,6 +30,11 @@ class TableCell:
         return self.column.none
 
     @property
+    def none_at(self) -> str:
+        """The range of that in the blank form."""
+        return self.column.none_at
+
+    @property
     def answer_key(self) -> str:
         """`T1[2].人数`."""
         return f"{self.table.answer_key}[{self.row}].{self.column.id}"

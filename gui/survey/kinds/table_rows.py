@@ -1,61 +1,138 @@
-"""The rows of a table's answer, and what stands in one cell of them."""
+"""The rows of a table's answer, what stands in one cell of them, and which of them are to be filled."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 
-from gui.survey.kinds.kind import Marks
-from gui.survey.model import Answer, Question, Rows
+from gui.survey.kinds.kind import CellValue, Marks
+from gui.survey.kinds.table_cell import TableCell
+from gui.survey.model import Answer, Problem, Question, Rows
+
+if TYPE_CHECKING:
+    from gui.survey.conditions import Formula, Mention
 
 Cell = str | tuple[str, ...]
 _Found = TypeVar("_Found")
+_Whole = TypeVar("_Whole")
+_Problems = tuple[Problem, ...]
+_NO_ROWS: Rows = ()
+_LEFT = "{}に回答が残っています。{}記入する欄のため、消してください。"
 
 
-class KeptRows(Generic[_Found]):
-    """What was found in each row of the table that was looked through last.
+class KeptRows(Generic[_Found, _Whole]):
+    """What was found in each row of the table that was looked through last, and `together` in all of them.
 
-    A row that is still the same object at the same place is not looked through again: one letter is one row's work.
+    A row that is still the same object at the same place is not looked through again: one letter is one row's work, and
+    none where the rows are still the same.
+    """
+
+    def __init__(self, together: Callable[[tuple[_Found, ...]], _Whole]) -> None:
+        self._together = together
+        self._last: tuple[tuple[object, ...], Rows, tuple[_Found, ...], _Whole] | None = None
+
+    def of(self, about: tuple[object, ...], rows: Rows, look: Callable[[int, Mapping[str, Cell]], _Found]) -> _Whole:
+        """What comes of what `look` finds in each row, by its number from 1; `about` is whatever else that depends on."""
+        last, known, found = self._last, _NO_ROWS, tuple[_Found, ...]()
+        if last and len(last[0]) == len(about) and all(was is now for was, now in zip(last[0], about, strict=True)):
+            _, known, found, whole = last
+            if rows is known:
+                return whole
+        there = len(known)
+        now = tuple(found[n] if n < there and known[n] is row else look(n + 1, row) for n, row in enumerate(rows))
+        whole = last[3] if last and known and now == found else self._together(now)
+        self._last = about, rows, now, whole
+        return whole
+
+
+class Counted(NamedTuple):
+    """What a cell adds to the total of its column: so many of 10 to the power of -`places`; None where it holds no number."""
+
+    number: int | None = None
+    places: int = 0
+    unread: bool = False
+    empty: bool = False
+
+
+class Sums(NamedTuple):
+    """What a column adds up to: the counts by their places, the rows that cannot be read by number, how many lack theirs."""
+
+    sums: Mapping[int, int]
+    unread: Sequence[int]
+    empty: int
+
+
+class Kept:
+    """What was found in a table when it was looked through last; another process begins with nothing.
+
+    Its rows as texts, how many are filled with what is missing in them, what is wrong, what formulas see of its columns.
     """
 
     def __init__(self) -> None:
-        self._last: tuple[tuple[object, ...], Rows, tuple[_Found, ...]] = ((), (), ())
+        self.texts = KeptRows[str, str]("\n".join)
+        self.missing = KeptRows[tuple[bool, _Problems], tuple[int, _Problems]](_counted)
+        self.wrong = KeptRows[_Problems, _Problems](_joined)
+        self._counts: dict[str, KeptRows[Counted, Sums]] = {}
+        self._columns: dict[tuple[str, bool], KeptRows[tuple[CellValue, ...], list[CellValue] | None]] = {}
 
-    def of(
-        self, about: tuple[object, ...], rows: Rows, look: Callable[[int, Mapping[str, Cell]], _Found]
-    ) -> tuple[_Found, ...]:
-        """What `look` finds in each row, by its number from 1; `about` is whatever else that depends on."""
-        before, known, found = self._last
-        if len(before) != len(about) or any(was is not now for was, now in zip(before, about, strict=True)):
-            known, found = (), ()
-        if rows is not known:
-            there = len(known)
-            found = tuple(found[n] if n < there and known[n] is row else look(n + 1, row) for n, row in enumerate(rows))
-            self._last = about, rows, found
-        return found
+    def column(self, part: str, *, settled: bool) -> KeptRows[tuple[CellValue, ...], list[CellValue] | None]:
+        """What formulas see of a column: of a row nothing while its cell is open, then of the column nothing either."""
+        return self._columns.setdefault((part, settled), KeptRows(_all_known))
 
-    def __reduce__(self) -> tuple[type["KeptRows[_Found]"], tuple[()]]:
-        """Another process begins with nothing."""
+    def counts(self, column: str) -> KeptRows[Counted, Sums]:
+        """What a column adds up to."""
+        return self._counts.setdefault(column, KeptRows(_summed))
+
+    def __reduce__(self) -> tuple[type["Kept"], tuple[()]]:
         return type(self), ()
+
+
+def _joined(found: Iterable[_Problems]) -> _Problems:
+    return tuple(chain.from_iterable(found))
+
+
+def _counted(found: Sequence[tuple[bool, _Problems]]) -> tuple[int, _Problems]:
+    return sum(is_filled for is_filled, _ in found), _joined(lacks for _, lacks in found)
+
+
+def _summed(found: Sequence[Counted]) -> Sums:
+    sums: dict[int, int] = {}
+    for number, places, _, _ in found:
+        if number is not None:
+            sums[places] = sums.get(places, 0) + number
+    return Sums(sums, [n for n, cell in enumerate(found, 1) if cell.unread], sum(cell.empty for cell in found))
+
+
+def _all_known(found: Sequence[tuple[CellValue, ...]]) -> list[CellValue] | None:
+    return None if () in found else [value for (value,) in found]
+
+
+class TableText(str):
+    """A table as one text, by which rules tell it from others; `rows` are what it says, `settled`: nothing more is filled in."""
+
+    rows: Rows
+    settled: bool
+
+    def __new__(cls, rows: Rows, written: str, *, settled: bool) -> "TableText":
+        """The text of rows that are `written` so."""
+        text = super().__new__(cls, f"{settled}\n{written}")
+        text.rows, text.settled = rows, settled
+        return text
+
+
+def written(_number: int, row: Mapping[str, Cell]) -> str:
+    """A row as one text, the same for rows in which the same stands."""
+    return json.dumps(dict(row), ensure_ascii=False, sort_keys=True)
 
 
 def rows_of(answer: Answer | None) -> Rows:
     """The rows of a table's answer, the same object where that is nothing else; none of anything else."""
     if not isinstance(answer, tuple):
         return ()
-    rows = tuple(row for row in answer if not isinstance(row, str))
-    return cast("Rows", answer) if len(rows) == len(answer) else rows
-
-
-def as_text(rows: Rows, *, settled: bool) -> Marks:
-    """A table as one text; `settled`: nothing more is filled in."""
-    said = {"rows": [dict(row) for row in rows], "settled": settled}
-    return frozenset((json.dumps(said, ensure_ascii=False, sort_keys=True),))
-
-
-def of_text(marks: Marks) -> tuple[list[Mapping[str, Cell]], bool]:
-    """The rows of such a text, and whether it is settled."""
-    said = json.loads(next(iter(marks)))
-    return said["rows"], said["settled"]
+    if not any(issubclass(type_of_row, str) for type_of_row in set(map(type, answer))):
+        return cast("Rows", answer)
+    return tuple(row for row in answer if not isinstance(row, str))
 
 
 def cell_of(value: object) -> Cell | None:
@@ -99,3 +176,65 @@ def _alike(left: Rows, right: Rows, of_row: Callable[[Mapping[str, Cell]], objec
     """How many rows from the first are the same."""
     pairs = enumerate(zip(left, right, strict=False))
     return next((at for at, (a, b) in pairs if of_row(a) != of_row(b)), min(len(left), len(right)))
+
+
+class RowRules:
+    """The conditions of a table's columns."""
+
+    def __init__(self, columns: tuple[Question, ...]) -> None:
+        self._columns = {column.id: column for column in columns}
+        self._are_some = any(column.asked_if for column in columns)
+
+    @cached_property
+    def formulas(self) -> Mapping[str, "Formula"]:
+        """Those that are written, by the ids of their columns."""
+        from gui.survey.conditions import formula_over
+
+        written = (column for column in self._columns.values() if column.asked_if)
+        return {column.id: formula_over(self._columns.get, column.asked_if, by_name=True) for column in written}
+
+    def asked(self, column: Question, row: Mapping[str, Cell], *, settled: bool = False) -> bool | None:
+        """Whether a column is to be filled in a row; None where that is still open. `settled`: nothing more is filled in."""
+        if not column.asked_if:
+            return True
+
+        def known(mention: "Mention") -> Marks | Literal["not asked"] | None:
+            other = self._columns[mention.item.answer_key]
+            asked, answer = self.asked(other, row, settled=settled), cell_of(row.get(other.id))
+            if not asked:
+                return None if asked is None else "not asked"
+            spared = settled and not (other.required and other.kind.is_missing(other, answer))
+            return other.kind.settled(other, answer) if spared else other.kind.marks(other, answer)
+
+        return self.formulas[column.id].holds(known)
+
+    def value(self, column: Question, row: Mapping[str, Cell], *, settled: bool) -> tuple[CellValue, bool]:
+        """What a formula sees of a column in a row, and whether that is certain."""
+        asked, answer = self.asked(column, row, settled=settled), cell_of(row.get(column.id))
+        if asked is not True:
+            return None, asked is False
+        taken = column.kind.settled(column, answer) if settled else column.kind.marks(column, answer)
+        return (None if answer is None or taken is None else column.kind.value_of(taken)), taken is not None
+
+    def left_over(self, cell: TableCell, row: Mapping[str, Cell]) -> Problem | None:
+        """What is wrong where something stands in a cell that is not to be filled."""
+        if not cell.column.asked_if or self.asked(cell.column, row) is not False:
+            return None
+        message = _LEFT.format(cell.place, self.when(cell.column) or "ほかの列の回答によって")
+        return Problem("not-asked-but-answered", "error", cell.answer_key, message)
+
+    def when(self, column: Question) -> str:
+        """When a column is to be filled: `「種類」が「そのほか」の場合に`; '' where that has no words."""
+        words = self.formulas[column.id].words if column.asked_if else ""
+        return f"{words}の場合に" if words else ""
+
+    def without_unasked(self, rows: Rows) -> Rows:
+        """The rows without what stands in cells that are not to be filled; the same object where there is nothing."""
+        if not self._are_some:
+            return rows
+        found = tuple(self._without(row) for row in rows)
+        return found if any(one is not other for one, other in zip(found, rows, strict=True)) else rows
+
+    def _without(self, row: Mapping[str, Cell]) -> Mapping[str, Cell]:
+        unasked = {c.id for c in self._columns.values() if c.id in row and self.asked(c, row, settled=True) is False}
+        return {key: said for key, said in row.items() if key not in unasked} if unasked else row

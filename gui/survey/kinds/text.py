@@ -1,17 +1,29 @@
-"""A text, written in one's own words: 概要."""
+"""A text, written in one's own words: 概要; and what a responder says of himself, which forms may ask for in several cells."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.text_checks import check_beginning, check_placeholder, check_text
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.folding import fold, is_crossed_out
+
+PARTS: Mapping[str, tuple[int, ...]] = {"organisation": (2, 3), "email": (2,), "phone": (2, 3)}
+"""In how many parts each may be written; all others stand in one cell."""
+
+HOW: Mapping[str, str] = {
+    "organisation": "都道府県・市区町村（三つなら都道府県コードから）の順に二つか三つ",
+    "email": "@の前とあとの二つ",
+    "phone": "「-」の間ごとに二つか三つ",
+}
+_NAME = re.compile(r"(\d{2})?(北海道|東京都|京都府|大阪府|.{2,3}?県)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,18 @@ class Text(Kind):
         """What is to be written, by its name."""
         return item.short
 
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """As many characters as there may be."""
+        return EntryRule("textLength", str(self.most), "lessThanOrEqual") if self.most else None
+
+    def lines_of_cell(self) -> int:
+        """As many as its field shows."""
+        return min(self.lines or 3, 20)
+
+    def hint(self, item: Item, tick: str) -> str:
+        """How many characters there may be."""
+        return f"（{self.most:,}文字まで）" if self.most else ""
+
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """A line in each part; a character a box in one row of them."""
         lines = text.split("\n") if len(sizes) > 1 else [text]
@@ -80,6 +104,47 @@ class Text(Kind):
     def whole(self, pieces: Sequence[str], era: str) -> str:
         """The lines that they say."""
         return "\n".join(pieces).strip("\n")
+
+
+@dataclass(frozen=True)
+class NameInParts(Text):
+    """都道府県 and 市区町村, with 都道府県コード before them where there are three cells."""
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """The code, the prefecture and the rest; None where the name does not begin with its prefecture."""
+        if len(sizes) == 1:
+            return super().pieces(value, text, sizes, era)
+        match = _NAME.fullmatch(text)
+        if match is None and text:
+            return None
+        parts = (match[1] or "", match[2], match[3]) if match else ("", "", "")
+        return in_boxes(parts[-len(sizes) :], sizes)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The name, whole; a last cell that has all of it says it alone."""
+        parts = [piece.strip() for piece in pieces]
+        alone = _NAME.fullmatch(parts[-1])
+        return parts[-1] if alone and parts[-2:-1] in ([alone[2]], [""]) else "".join(parts)
+
+    def without_code(self, text: str) -> str:
+        """A name as two cells say it."""
+        match = _NAME.fullmatch(text.strip())
+        return f"{match[2]}{match[3]}" if match else text.strip()
+
+
+@dataclass(frozen=True)
+class AddressInParts(Text):
+    """What stands before and behind the @ of an address for mail."""
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """Both; None where it is no such address."""
+        if len(sizes) == 1:
+            return super().pieces(value, text, sizes, era)
+        return in_boxes(text.split("@") if text else ("", ""), sizes)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The address; a first cell that has all of it says it alone."""
+        return "@".join(filter(None, (piece.strip().strip("@") for piece in pieces)))
 
 
 def other_than(texts: Sequence[str]) -> str:

@@ -63,6 +63,10 @@ class Tick(Kind):
             message = f"{item.place}は、該当するかどうかで答えてください。"
             yield Problem("bad-value", "error", item.answer_key, message)
 
+    def hint(self, item: Item, tick: str) -> str:
+        """When to tick it."""
+        return f"（該当する場合は「{tick}」を選択）"
+
     def how(self, item: Item) -> str:
         """What to say, as a sentence."""
         return "該当するかどうかを選んでください。"

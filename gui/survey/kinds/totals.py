@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from gui.survey.item import Item
 from gui.survey.kinds.table import Cell, Table
+from gui.survey.kinds.table_rows import Counted
 from gui.survey.model import Question, Rows
 from gui.words import numbers
 
 _NAMED = 3
+_EMPTY: Mapping[str, Cell] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +25,26 @@ def total(table: Table, item: Item, rows: Rows, column: Question) -> Total | Non
     """The total of a column; None where there is none, as of shares of a hundred. A cell that need not be filled counts nothing."""
     if not column.kind.sums or column.kind.per_hundred:
         return None
-    rows = (*rows, *({} for _ in range(len(table.rows) - len(rows))))
-    said = [_text(row, column) for row in rows]
-    there = [text for text in said if numbers.is_number(text)]
-    places = max((len(text.partition(".")[2]) for text in there), default=0)
-    summed = numbers.unscaled(sum(numbers.scaled(text, places) for text in there), places)
-    unread = [table.cell(item, n, column) for n, text in enumerate(said, 1) if text and not numbers.is_number(text)]
-    empty = sum(not text and table.is_due(column, row) for text, row in zip(said, rows, strict=True))
+    rows = (*rows, *[_EMPTY] * (len(table.rows) - len(rows)))
+
+    def look(_: int, row: Mapping[str, Cell]) -> Counted:
+        text = _text(row, column)
+        if numbers.is_number(text):
+            places = len(text.partition(".")[2])
+            return Counted(numbers.scaled(text, places), places)
+        return Counted(unread=bool(text), empty=not text and table.is_due(column, row))
+
+    said = table.kept.counts(column.id).of((), rows, look)
+    places = max(said.sums, default=0)
+    summed = numbers.unscaled(sum(part * 10 ** (places - of) for of, part in said.sums.items()), places)
     doubt = ""
-    if unread:
-        named = "、".join(cell.row_name for cell in unread[:_NAMED]) + ("など" if len(unread) > _NAMED else "")
+    if said.unread:
+        unread = (table.cell(item, number, column).row_name for number in said.unread[:_NAMED])
+        named = "、".join(unread) + ("など" if len(said.unread) > _NAMED else "")
         doubt = f"{named}の{column.short}が数として読めないため、合計は分かりません。"
-    elif there and empty:
-        doubt = f"{column.short}に未記入の欄が{empty:,}あるため、合計はまだ分かりません。"
-    return Total(column.kind.in_words(column, summed) if there else "", doubt)
+    elif said.sums and said.empty:
+        doubt = f"{column.short}に未記入の欄が{said.empty:,}あるため、合計はまだ分かりません。"
+    return Total(column.kind.in_words(column, summed) if said.sums else "", doubt)
 
 
 def _text(row: Mapping[str, Cell], column: Question) -> str:

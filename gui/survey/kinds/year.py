@@ -6,8 +6,9 @@ from datetime import date
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
-from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule, within
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import dates
@@ -58,6 +59,18 @@ class Year(Kind):
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
         return "2024年か令和6年のように入力してください。"
+
+    def format_of_cell(self) -> str:
+        """Its figures."""
+        return self.cell_format
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """A whole number among the years."""
+        return within(str(dates.YEARS[0]), str(dates.YEARS[-1]), whole=True)
+
+    def hint(self, item: Item, tick: str) -> str:
+        """An example."""
+        return f"（{self.expected(item)}。西暦）"
 
     def expected(self, item: Item) -> str:
         """A year as an example."""

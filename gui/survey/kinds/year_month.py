@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
-from gui.survey.kinds.groups import one_each
+from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.made_form import EntryRule, day_entered
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -73,6 +74,18 @@ class YearMonth(Kind):
         """The year in the era."""
         known = isinstance(answer, str) and year_month.parse(answer)
         return {item.answer_key: self.in_words(item, answer)} if known else {}
+
+    def format_of_cell(self) -> str:
+        """The era's."""
+        return self.cell_format
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """A day, or one before those that a cell knows as days."""
+        return day_entered(cell)
+
+    def hint(self, item: Item, tick: str) -> str:
+        """An example."""
+        return f"（{self.expected(item)}）"
 
     def expected(self, item: Item) -> str:
         """A year and month as an example."""

@@ -14,6 +14,7 @@ from gui.xlsx.formulas.syntax import Node
 from gui.xlsx.formulas.values import (
     DIV0,
     NUM,
+    Area3D,
     Array,
     Failed,
     Operand,
@@ -38,11 +39,21 @@ def total(numbers: list[float]) -> float:
 def _numbers(scope: Scope, nodes: tuple[Node, ...]) -> list[float]:
     """The numbers among the arguments: of areas only what is a number, of single values what reads as one."""
     arguments_between(nodes, 1, 255)
-    items = list(scope.items(nodes))
-    error = one_error(value for _, value in items)
+    given = [_given(scope, operand) for operand in map(scope.operand, nodes)]
+    error = one_error(value for _, values in given for value in values)
     if error:
         raise Failed(error)
-    return [as_number(value) for element, value in items if not element or isinstance(value, float)]
+    numbers = list[float]()
+    for inside, values in given:
+        numbers += [value for value in values if isinstance(value, float)] if inside else map(as_number, values)
+    return numbers
+
+
+def _given(scope: Scope, operand: Operand) -> tuple[bool, list[Value]]:
+    """The values of an argument, and whether they are those of an area or an array."""
+    if isinstance(operand, Area3D):
+        return True, list(scope.cells.filled(operand))
+    return isinstance(operand, Array), [value for _, value in scope.values((operand,))]
 
 
 def _average(scope: Scope, nodes: tuple[Node, ...]) -> Operand:

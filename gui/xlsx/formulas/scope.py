@@ -1,6 +1,7 @@
 """Evaluation of a tree: what each node is, given the cells and the functions."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -41,6 +42,18 @@ _LONG = 32
 """Characters that count as one more cell read."""
 
 
+class Columns(ABC):
+    """Cells of which those of a column can be had at once."""
+
+    @abstractmethod
+    def __call__(self, address: Address) -> Value:
+        """What a cell holds."""
+
+    @abstractmethod
+    def down(self, column: int, top: int, bottom: int) -> Sequence[Value]:
+        """What the cells of a column hold from one row to another."""
+
+
 class Cells:
     """The cells that formulas read, and a bound on how much is read: no workbook may take forever."""
 
@@ -58,9 +71,12 @@ class Cells:
         """What the cells of the area hold, row by row. Raises UnknownFormula where they are too many."""
         self._spend(area.size)
         sheet, top, left, bottom, right = area
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                yield self._read((sheet, row, column))
+        if left == right and isinstance(self._cell, Columns):
+            values = self._cell.down(left, top, bottom)
+            self._spend(sum(len(value) // _LONG for value in values if isinstance(value, str)))
+            return iter(values)
+        rows, columns = range(top, bottom + 1), range(left, right + 1)
+        return (self._read((sheet, row, column)) for row in rows for column in columns)
 
     def clipped(self, area: Area3D) -> Area3D | None:
         """The part of the area where cells may hold something, None where there is none."""

@@ -4,6 +4,7 @@ Operators of one rank stand side by side in one node and signs in one string, so
 deeper than its brackets.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -115,3 +116,12 @@ def _summed_area(arguments: tuple[Node, ...]) -> Area3D:
     if isinstance(matched, Reference) and isinstance(given, Reference):
         return summed(matched.area, given.area)
     raise UnknownFormula("an area to sum that only evaluation finds")
+
+
+def every_node(node: Node) -> Iterator[Node]:
+    """The node and all in it."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        waiting += children(current)

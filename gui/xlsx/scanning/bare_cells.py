@@ -3,28 +3,30 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
+from typing import TypeVar, overload
 
 from gui.xlsx.addresses import MAX_COLUMN, column_number
 from gui.xlsx.grid import Cell
 from gui.xlsx.scanning.plain_markup import Unusual
 
-RUN = rb'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,9}+")?+/>)++'
-"""Bare cells one after the other, as a pattern."""
+_RUNS = re.compile(rb'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,9}+")?+/>|\0)*+')
+"""Bare cells one after the other, and where others stood between them."""
 
 _WIDE = re.compile(rb'r="([A-Z]{3})')
 _LETTERS = ascii_uppercase.encode()
-_KEPT_ROWS = 1_000
+_KEPT_CELLS = 100_000
 _AS_ONE = 20
 """How many of them cost as much as one that holds something."""
 
 At = tuple[int, int]
+_Other = TypeVar("_Other")
 
 
 def count_of(runs: Sequence[bytes], row: int) -> int:
-    """How many bare cells these runs are; Unusual if one is of another row."""
-    text = b"".join(runs)
+    """How many bare cells these runs are; Unusual if they are anything else, or one is of another row."""
+    text = b"\0".join(runs)
     count = text.count(b"<c ")
-    if text.translate(None, _LETTERS).count(b'r="%d"' % row) != count:
+    if not _RUNS.fullmatch(text) or text.translate(None, _LETTERS).count(b'r="%d"' % row) != count:
         raise Unusual
     if any(column_number(letters.decode()) > MAX_COLUMN for letters in _WIDE.findall(text)):
         raise Unusual
@@ -45,20 +47,33 @@ class SparseCells(Mapping[At, Cell]):
         self.last_column = last_column
         self._bare, self._made = bare, made
         self._rows: dict[int, Mapping[At, Cell]] = {}
+        self._kept = 0
 
     def row(self, number: int) -> Mapping[At, Cell]:
         """The cells of one row that has bare ones; none of any other."""
         if number not in self._bare:
             return {}
         if number not in self._rows:
-            if len(self._rows) >= _KEPT_ROWS:
+            if self._kept >= _KEPT_CELLS:
                 self._rows.clear()
+                self._kept = 0
             self._rows[number] = {at: self.filled.get(at, cell) for at, cell in self._made(number).items()}
+            self._kept += len(self._rows[number])
         return self._rows[number]
 
     def __getitem__(self, at: At) -> Cell:
         found = self.filled.get(at)
         return self.row(at[0])[at] if found is None else found
+
+    @overload
+    def get(self, at: At, /) -> Cell | None: ...
+
+    @overload
+    def get(self, at: At, /, default: Cell | _Other) -> Cell | _Other: ...
+
+    def get(self, at: At, /, default: Cell | _Other | None = None) -> Cell | _Other | None:
+        """The cell; `default` where there is none. (A mapping's own raises and catches an error for each that is not there.)"""
+        return self.filled.get(at) or self.row(at[0]).get(at, default)
 
     def __iter__(self) -> Iterator[At]:
         yield from self.filled

@@ -7,19 +7,19 @@ from functools import lru_cache
 from gui.xlsx.addresses import MAX_COLUMN, column_number
 from gui.xlsx.markup import whole
 from gui.xlsx.remembering import remembered
-from gui.xlsx.scanning.bare_cells import RUN
 from gui.xlsx.scanning.plain_markup import Unusual, content
 from gui.xlsx.stored_values import CellValue, typed
 
 CELL_START, _CELL_END = b"<c ", b"</c>"
+_AT = rb'([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?'
 _BEHIND = (
-    rb'([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
+    rb'(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
     rb'(?:/>|>(?:<f(?: aca="(?:false|true)"| t="shared" ref="[A-Z0-9:]{1,40}" si="([0-9]{1,9})")?>([^<]*)</f>'
     rb'|<f t="shared" si="([0-9]{1,9})"/>)?(?:<v>([^<]*)</v>|<v ?/>'
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?(</c>))'
 )
-_CELL, CELLS = re.compile(rb'r="' + _BEHIND), re.compile(b"(" + RUN + rb')|<c r="' + _BEHIND)
-"""One cell, and: bare cells one after the other, or one cell."""
+_CELL, FILLED = re.compile(rb'r="' + _AT + _BEHIND), re.compile(rb'<c r="' + _AT + rb"+(?!/>)" + _BEHIND)
+"""One cell, and one that holds more than a format."""
 
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
 _LONGEST_INDEX = 9

@@ -12,7 +12,7 @@ from gui.xlsx.addresses import MAX_ROW
 from gui.xlsx.grid import Cell, SomeTexts, Span, Texts, gathered, texts_in
 from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.bare_cells import At, SparseCells, count_of
-from gui.xlsx.scanning.one_cell import CELL_START, CELLS, ReadCell, cell_of, last_column, read_cell, string_cell
+from gui.xlsx.scanning.one_cell import CELL_START, FILLED, ReadCell, cell_of, last_column, read_cell, string_cell
 from gui.xlsx.scanning.plain_markup import Unusual, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
 from gui.xlsx.strings_and_formats import Indexed
@@ -158,18 +158,13 @@ def _large_piece(piece: bytes, indexed: Indexed) -> _Piece:
     cells: dict[At, Cell] = {}
     shared: list[_Shared] = []
     runs = []
-    for found in CELLS.finditer(piece, at):
-        if found.start() != at:
-            raise Unusual
-        if found[1]:
-            runs.append(found[1])
-        else:
-            groups = found.groups()[1:]
-            size = found.end() - at - len(CELL_START)
-            _add(cells, shared, row, at, string_cell(groups, size) or read_cell(groups, size), indexed)
-        at = found.end()
-    if at != len(piece):
-        raise Unusual
+    for found in FILLED.finditer(piece, at):
+        start, end = found.span()
+        groups, size = found.groups(), end - start - len(CELL_START)
+        _add(cells, shared, row, start, string_cell(groups, size) or read_cell(groups, size), indexed)
+        runs.append(piece[at:start])
+        at = end
+    runs.append(piece[at:])
     return _Piece(rows, cells, shared, ({}, ()), count_of(runs, row), last_column(piece))
 
 

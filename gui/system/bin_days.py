@@ -1,4 +1,4 @@
-"""How long a draft has been in the bin: the days on which the program ran and saw it there.
+"""How long something has been in a bin: the days on which the program ran and saw it there.
 
 Neither the clock nor a date of the file's says that: whichever way a clock jumps, it makes one day of its own at most.
 """
@@ -36,7 +36,7 @@ def overdue(folder: Path, paths: list[Path], now: datetime) -> Iterator[Path]:
 
 
 def begin(path: Path) -> None:
-    """A draft has just come into the bin: whatever was seen under its name before was another."""
+    """It has just come into the bin: whatever was seen under its name before was another."""
     known = _load(path.parent)
     with contextlib.suppress(OSError):
         key = _key(path)

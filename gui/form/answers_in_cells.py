@@ -1,0 +1,108 @@
+"""What stands in the cells of a form that is filled with a response, complete or not: it is looked at, nothing is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gui.form.fill import Entry, Writer
+from gui.form.layout import Layout, find_layout, layout_problems, text_cells
+from gui.form.look.number_format import BUILT_IN, shown
+from gui.form.own.taking import live_form
+from gui.form.place import Place
+from gui.survey.as_json import as_list, as_text
+from gui.survey.kinds.kind import BOX
+from gui.survey.model import Response, Survey
+from gui.survey.submission import submitted
+from gui.words.cell_limits import in_cell
+from gui.xlsx.addresses import parse_ref, to_ref
+from gui.xlsx.book import Book
+from gui.xlsx.cached_results import Result, results
+
+_NOT_KNOWN = "…"
+"""Where a result of the form is known only once Excel has worked it out."""
+
+_MOST = 250_000
+At = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class InCell:
+    """What stands in a cell, or whose cell it is: the name of its sheet, its address, the text or the text of a key."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersInCells:
+    """The `texts` of cells that are not as the form has them, the `keys` of the places whose cells there are, and what is in doubt."""
+
+    texts: tuple[InCell, ...] = ()
+    keys: tuple[InCell, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book | None) -> AnswersInCells:
+    """What `gui.form.fill` would write for a response and what the form's functions make of it; UnreadableWorkbook for no form of the survey.
+
+    An answer that has no cell for sure, or that the form's list does not offer, stands nowhere.
+    """
+    layout = find_layout(book, survey, blank)
+    live = live_form(book, survey, blank, layout)
+    if live:
+        live.follow(response, first=True)
+    writer = Writer(book, survey, layout, live)
+    written = dict(_written(writer.entries(submitted(survey, response))))
+    texts = [_in_cell(book, at, value, "") for at, value in written.items()]
+    texts += [_in_cell(book, at, value, _NOT_KNOWN) for at, value in results(book, written).items()]
+    doubts = dict.fromkeys(problem.message for problem in (*layout_problems(layout), *writer.problems))
+    return AnswersInCells(tuple(texts), tuple(_keys(layout)), tuple(doubts))
+
+
+def _written(entries: Iterator[Entry]) -> Iterator[tuple[At, Result]]:
+    """What each cell is to hold, None for nothing."""
+    for entry in entries:
+        place, text = entry.place, entry.text
+        held = in_cell(text) or None if isinstance(text, str) else text
+        yield (place.sheet.index, place.row, place.column), held
+
+
+def _in_cell(book: Book, at: At, value: Result, unknown: str) -> InCell:
+    sheet, row, column = book.sheets[at[0]], at[1], at[2]
+    grid = book.grid(sheet)
+    cell = grid.cells.get((row, column))
+    code = book.style(cell.style if cell else grid.style_for_new(row, column)).code
+    said = shown(value, BUILT_IN.get(code, code), date1904=book.date1904)
+    return InCell(sheet.name, to_ref(row, column), unknown if value is None else said.text)
+
+
+def _keys(layout: Layout) -> Iterator[InCell]:
+    """Whose each cell is; of a value in parts all its cells."""
+    for key, place in text_cells(layout).items():
+        spread = layout.named.get(key)
+        about = spread.named.about if spread else key.partition(BOX)[0]
+        for one in dict.fromkeys(spread.places if spread else (place,)):
+            yield _of(one, about)
+
+
+def _of(place: Place, about: str) -> InCell:
+    return InCell(place.sheet.name, to_ref(place.row, place.column), about)
+
+
+def answers_as_json(found: AnswersInCells) -> dict[str, Any]:
+    """What stands in the cells, to be sent."""
+    texts, keys = ([[one.sheet, one.cell, one.text] for one in some] for some in (found.texts, found.keys))
+    return {"texts": texts, "keys": keys, "doubts": list(found.doubts)}
+
+
+def answers_of(said: Mapping[str, Any]) -> AnswersInCells:
+    """What a worker said; ValueError, TypeError or AttributeError where it is not that."""
+    texts, keys = (tuple(map(_read, as_list(said.get(name))[:_MOST])) for name in ("texts", "keys"))
+    return AnswersInCells(texts, keys, tuple(as_text(one) for one in as_list(said.get("doubts"))))
+
+
+def _read(said: object) -> InCell:
+    sheet, cell, text = map(as_text, as_list(said))
+    parse_ref(cell)
+    return InCell(sheet, cell, text)

@@ -1,0 +1,73 @@
+"""At which cells of a sheet its formulas and conditional formats look, and how: what is summed, what is to be filled."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from gui.xlsx.addresses import Area, column_number, parse_area
+
+_REFERENCE = re.compile(r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])")
+_AREA = re.compile(
+    r"(?<![A-Za-z0-9_!:.$'])\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6}):\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9A-Za-z_(!:])"
+)
+_TESTED = re.compile(
+    r"""(?i)(?:ISBLANK\(|LEN\((?:TRIM\()?|(?<![A-Za-z0-9_!:.$'])(?=\$?[A-Z]{1,3}\$?[0-9]{1,7}=""))"""
+    r"""\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])"""
+)
+_CONDITIONAL_END = re.compile(rb"</(?:\w+:)?conditionalFormatting\s*>")
+_SQREF = re.compile(rb'\bsqref="([^"<>]*)"')
+_MOST_RULES, _MOST_AREAS = 500, 20
+_RULE = re.compile(rb"<(?:\w+:)?formula>([^<]*)</")
+_SUM = re.compile(r"(?i)\b(?:SUM|AVERAGE|SUBTOTAL|AGGREGATE|MAX|MIN|MEDIAN)\(")
+_MOST_CELLS = 2_000
+"""Cells of an area: beyond that a formula looks at whole columns."""
+
+
+def tested_in(formulas: Iterable[str], behind: bytes) -> frozenset[tuple[int, int]]:
+    """The cells of which formulas ask whether they are empty, or the conditional formats in what stands behind the cells."""
+    found: set[tuple[int, int]] = set()
+    for formula in formulas:
+        if len(found) >= _MOST_CELLS:
+            break
+        found.update(_tested_in(formula))
+    for rule in _CONDITIONAL_END.split(behind)[:_MOST_RULES] if b"conditionalFormatting" in behind else ():
+        opened = _SQREF.search(rule, max(0, rule.rfind(b"conditionalFormatting")))
+        asked = {at for one in _RULE.findall(rule) for at in _tested_in(_unescaped(one))}
+        for ref in opened[1].decode("utf-8", "replace").split()[:_MOST_AREAS] if opened and asked else ():
+            with suppress(ValueError):
+                area = parse_area(ref)
+                own = (area.top, area.left) in asked and area.size <= _MOST_CELLS
+                found.update(area.cells() if own else asked)
+    return frozenset(found)
+
+
+def summed_in(formulas: Iterable[str]) -> frozenset[tuple[int, int]]:
+    """The cells of the areas that formulas add up, or take the mean, the greatest or the least of."""
+    areas = {found for formula in formulas if _SUM.search(formula) for found in _AREA.findall(formula)}
+    found: set[tuple[int, int]] = set()
+    for left, top, right, bottom in sorted(areas)[:_MOST_RULES]:
+        area = Area(int(top), column_number(left), int(bottom), column_number(right))
+        if area.size <= _MOST_CELLS:
+            found.update(area.cells())
+    return frozenset(found)
+
+
+def _unescaped(formula: bytes) -> str:
+    return formula.decode("utf-8", "replace").replace("&quot;", '"')
+
+
+def _tested_in(formula: str) -> Iterator[tuple[int, int]]:
+    """The single cells of which a formula asks whether they are empty."""
+    for letters, row in _TESTED.findall(formula):
+        yield int(row), column_number(letters.upper())
+
+
+def cells_in(formulas: Iterator[str], most: int) -> frozenset[tuple[int, int]]:
+    """The single cells of a sheet at which formulas on it look, so many formulas at the most."""
+    found: set[tuple[int, int]] = set()
+    for count, formula in enumerate(formulas):
+        if count >= most:
+            break
+        for letters, row in _REFERENCE.findall(formula):
+            found.add((int(row), column_number(letters)))
+    return frozenset(found)

@@ -1,0 +1,69 @@
+"""Choosing the form that is filled in place of a survey's own."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from gui.guard.process import Stopped
+from gui.outside.asking import Outside
+from gui.screens.widgets.background import Background
+from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.saving import came_from, opens_in
+from gui.survey.bundle import SurveyBundle
+from gui.words.from_outside import visible
+
+_FORMS = "様式 (*.xlsx *.xlsm)"
+Take = Callable[[str], None]
+
+
+class FormChoosing(QObject):
+    """`own` is the notice of the start page, which says what a notice cannot that has gone with its draft."""
+
+    def __init__(self, own: Notice) -> None:
+        super().__init__(own)
+        self._own = own
+        self.reading = Background(self)
+
+    def choose(self, bundle: SurveyBundle, over: QWidget, notice: Notice, take: Take, otherwise: Take) -> None:
+        """Let the officer choose the form; one that cannot be filled is told (in `notice`) and not taken.
+
+        `otherwise` takes it where the notice has gone meanwhile.
+        """
+        chosen, _ = QFileDialog.getOpenFileName(over, "届いた様式を選ぶ", opens_in(), _FORMS)
+        if not chosen:
+            return
+        came_from.put(Path(chosen).parent)
+        path = Path(chosen)
+
+        def taken(sentence: str) -> None:
+            place = self._place(notice)
+            place.silence()
+            if not sentence:
+                take(chosen)
+                return
+            text = f"「{visible(path.name)}」は、この調査の様式として使えません。{sentence}"
+            again = take if place is notice else otherwise
+            place.say(text, "error", ("別の様式を選ぶ", lambda: self.choose(bundle, over, place, again, otherwise)))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Stopped):
+                raise error
+            self._place(notice).say(f"「{visible(path.name)}」の読み込みを中止しました。")
+
+        stopped = self.reading.stopped()
+        way = ("中止", self.reading.stop)
+        notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", way, stays=True)
+        self.reading.run(partial(_fault_of_form, bundle, path, stopped), taken, failed)
+
+    def _place(self, notice: Notice) -> Notice:
+        return notice if isValid(notice) else self._own
+
+
+def _fault_of_form(bundle: SurveyBundle, path: Path, stopped: Callable[[], bool]) -> str:
+    """In the other thread: why a file cannot be filled as a form, '' if it can."""
+    with Outside(bundle, stopped) as outside:
+        return outside.fault_of_form(path)

@@ -1,0 +1,1 @@
+"""The window in which a survey is made from nothing."""

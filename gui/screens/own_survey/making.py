@@ -1,0 +1,143 @@
+"""A survey while it is made: what was done to it, undone, and kept on the disk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.authoring import own_questions, own_survey
+from gui.authoring.definition_read import document_of
+from gui.authoring.definition_written import written
+from gui.authoring.document import Document
+from gui.authoring.history import History, Step
+from gui.screens.widgets.background import Background
+from gui.system import files
+from gui.words.told import Told
+
+_SAVES_AFTER, _WAITS_FOR = 1_000, 10_000
+"""Milliseconds: after the last change until it is kept, and for what is being written at the end."""
+
+
+class Making(QObject):
+    """The survey of a folder that was worked at last, or a new one. `changed` comes with every step, `unkept` with a sentence."""
+
+    changed, unkept = Signal(), Signal(str)
+
+    def __init__(self, folder: Path, today: date, parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder, self._today = folder, today
+        self.listed: Path | None = None
+        self._line = Background(self)
+        self._timer = QTimer(self, singleShot=True, interval=_SAVES_AFTER)
+        self._timer.timeout.connect(self._save)
+        self._typing = ""
+        self.place, self._history = self._begun()
+        self.is_continued, self.fault = False, ""
+        if last := _last(folder):
+            self._continue(last)
+
+    def _begun(self) -> tuple[Path, History]:
+        free = next(path for n in count(1) if not (path := self._folder / f"調査{n}.toml").exists())
+        return free, History(Step(own_survey.begun(self._today)))
+
+    def _continue(self, last: Path) -> None:
+        try:
+            self._history = History(Step(document_of(last.read_text(encoding="utf-8"))))
+            self.place, self.is_continued = last, True
+        except (Told, OSError, UnicodeDecodeError) as error:
+            why = files.sentence(error) if isinstance(error, OSError | Told) else ""
+            self.fault = f"作りかけの調査を読めません。{why}新しく始めます。元のファイルは残ります。"
+
+    @property
+    def document(self) -> Document:
+        """The survey as it stands."""
+        return self._history.present.document
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to be undone."""
+        return bool(self._history.before)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step that was undone."""
+        return bool(self._history.after)
+
+    def change(self, change: Callable[[Document], Document], said: str) -> None:
+        """Do something to the document; what is typed into one field in one go is one step."""
+        document = change(self.document)
+        if document is self.document:
+            return
+        if said == self._typing:
+            self._history = replace(self._history, present=Step(document, said), after=())
+        else:
+            self._history = self._history.done(document, said)
+        self._typing = said
+        self._told()
+
+    def do(self, document: Document, said: str) -> None:
+        """Take another document as one step, its questions numbered in their order."""
+        self._typing = ""
+        self._history = self._history.done(own_questions.numbered(document), said)
+        self._told()
+
+    def undo(self) -> None:
+        """Go one step back."""
+        self._turn(self._history.undone())
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._turn(self._history.redone())
+
+    def _turn(self, history: History) -> None:
+        self._typing, self._history = "", history
+        self._told()
+
+    def _told(self) -> None:
+        self._timer.start()
+        self.changed.emit()
+
+    def begin_anew(self) -> None:
+        """Keep the survey, and begin another."""
+        if self.keep_now():
+            self.place, self._history = self._begun()
+            self._typing, self.listed = "", None
+            self.changed.emit()
+
+    def _save(self) -> None:
+        self._line.run(partial(_keep, self.place, written(self.document).text), lambda _: None, self._unkept)
+
+    def _unkept(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self._timer.start()
+        self.unkept.emit(f"作りかけの調査を保存できません。{files.sentence(error)}")
+
+    def keep_now(self) -> bool:
+        """Write what is not yet written; whether all of it is on the disk."""
+        self._line.finish(_WAITS_FOR)
+        if not self._timer.isActive():
+            return True
+        self._timer.stop()
+        try:
+            _keep(self.place, written(self.document).text)
+        except OSError as error:
+            self._unkept(error)
+            return False
+        return True
+
+
+def _keep(place: Path, text: str) -> None:
+    """In the other thread: the survey's file, replaced whole."""
+    files.make_folder(place.parent, files.OUR_FOLDER)
+    files.write_whole(place, text.encode("utf-8"), overwrite=True, ours=True)
+
+
+def _last(folder: Path) -> Path | None:
+    """The survey that was worked at last."""
+    found = [path for path in folder.glob("*.toml") if path.is_file()] if folder.is_dir() else []
+    return max(found, key=lambda path: path.stat().st_mtime, default=None)

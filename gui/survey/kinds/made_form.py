@@ -1,0 +1,54 @@
+"""How an answer stands on a form that is made from its definition: its 入力規則, its number format, what is said of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gui.survey.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRule:
+    """What may be entered: `operator` compares what is entered, or its length, with `first` and, of `between`, `second`."""
+
+    type: Literal["whole", "decimal", "textLength", "custom"]
+    first: str
+    operator: Literal["between", "equal", "lessThanOrEqual", "greaterThanOrEqual"] | None = None
+    second: str | None = None
+
+
+class OnMadeForm:
+    """As it stands here for an answer that is any text. `least_rows` of a table are to be filled; `formula` is what a cell computes."""
+
+    least_rows: int = 0
+    formula: str = ""
+
+    def format_of_cell(self) -> str:
+        """The number format of its cell: text."""
+        return "@"
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """What may be entered into the cell; None where its list says that, or for anything."""
+        return None
+
+    def lines_of_cell(self) -> int:
+        """How many lines the cell has room for."""
+        return 1
+
+    def hint(self, item: Item, tick: str) -> str:
+        """What is said below the question of how to answer; '' where its list says it."""
+        return ""
+
+
+def within(least: str, most: str, *, whole: bool) -> EntryRule:
+    """A number within bounds, '' for none."""
+    kind: Literal["whole", "decimal"] = "whole" if whole else "decimal"
+    if least and most:
+        return EntryRule(kind, least, "between", most)
+    if most:
+        return EntryRule(kind, most, "lessThanOrEqual")
+    return EntryRule(kind, least or "-999999999999999", "greaterThanOrEqual")
+
+
+def day_entered(cell: str) -> EntryRule:
+    """A day, which cells know from March 1900 on; an earlier one is a text."""
+    return EntryRule("custom", f'OR(ISNUMBER({cell}),ISNUMBER(FIND("年",{cell})))')
