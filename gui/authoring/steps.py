@@ -1,11 +1,11 @@
 """Steps on the clauses of a document: what they say, in what order, in which section; new ones, and ones that go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from gui.authoring import answer_values, tables
-from gui.authoring.document import LABELS, Clause, Document
+from gui.authoring.document import ASKED, LABELS, Clause, Document
 from gui.authoring.marking import added
 from gui.authoring.references import renamed, with_choices_renamed
 from gui.form.draft.answer_kinds import AnswerKind
@@ -85,6 +85,19 @@ def with_list(document: Document, number: int, name: str, members: Sequence[str]
     return document.with_clause(replace(clause.having(list=name, choices=None), clauses=own))
 
 
+def doubts_of(document: Document, number: int) -> tuple[str, ...]:
+    """What is in doubt of an item and all in it; of the head what belongs to no item."""
+    clause = document.clause(number)
+    inside = clause.everything if clause.role else _of_no_item(clause)
+    return tuple(dict.fromkeys(said for part in inside for said in part.doubts))
+
+
+def _of_no_item(head: Clause) -> Iterator[Clause]:
+    yield head
+    for clause in head.clauses:
+        yield from () if clause.role in ASKED else clause.everything
+
+
 def accepted(document: Document, number: int) -> Document:
     """The document in which nothing of a clause is in doubt any more; of the head not what belongs to a question."""
     clause = document.clause(number)
@@ -92,10 +105,7 @@ def accepted(document: Document, number: int) -> Document:
     if not clause.role:
         made = replace(
             made,
-            clauses=tuple(
-                c if c.role in ("responder", "question") else d
-                for c, d in zip(clause.clauses, made.clauses, strict=True)
-            ),
+            clauses=tuple(c if c.role in ASKED else d for c, d in zip(clause.clauses, made.clauses, strict=True)),
         )
     return document.with_clause(made)
 

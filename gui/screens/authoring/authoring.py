@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from gui.authoring import steps
 from gui.authoring.definition_written import Written, written
 from gui.authoring.document import Document
 from gui.authoring.history import History, Step
@@ -46,7 +47,7 @@ class Authoring(QObject):
         self.kept = kept
         self.chosen = document.head.number
         self.troubles: tuple[Trouble, ...] = ()
-        self.checks = 0
+        self._checked: Document | None = None
         self._joins = ""
         self._kept_text = written(document).text
         self._line = Background(self)
@@ -70,6 +71,11 @@ class Authoring(QObject):
     def written(self) -> Written:
         """The definition's text."""
         return written(self.document)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether what is wrong with the definition as it is now is known."""
+        return self._checked is self.document
 
     @property
     def errors(self) -> int:
@@ -126,8 +132,10 @@ class Authoring(QObject):
             self.chosen_changed.emit()
 
     def unsure(self) -> Sequence[int]:
-        """The items of which something is in doubt, in their order."""
-        return [item.number for item in self.document.items if any(clause.doubts for clause in item.everything)]
+        """The items of which something is in doubt, in their order, and the whole survey last."""
+        document = self.document
+        numbers = (*(item.number for item in document.items), document.head.number)
+        return [number for number in numbers if steps.doubts_of(document, number)]
 
     # What is wrong
 
@@ -142,7 +150,7 @@ class Authoring(QObject):
     def _found(self, document: Document, found: tuple[Finding, ...]) -> None:
         if document is self.document:
             self.troubles = tuple(troubles(document, self.written, found))
-            self.checks += 1
+            self._checked = document
             self.checked.emit()
         else:
             self._check_later.start()

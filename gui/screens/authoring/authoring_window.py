@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.authoring import kept_work
@@ -11,15 +11,13 @@ from gui.authoring.cells import cells_of, held
 from gui.form.draft.form_outline import FormCell
 from gui.form.look.form_look import FormLook
 from gui.screens.authoring.authoring import Authoring
+from gui.screens.authoring.finishing import Finishing, Kept
 from gui.screens.authoring.gestures import Gestures
 from gui.screens.authoring.item_list import ItemList
 from gui.screens.authoring.item_panel import ItemPanel
 from gui.screens.authoring.kinds_of_cells import tints
-from gui.screens.authoring.survey_saving import save
 from gui.screens.authoring.tool_bar import ToolBar
-from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.authoring.trouble_list import TroubleList
-from gui.screens.authoring.ways_window import WaysWindow
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
@@ -27,15 +25,10 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.question_box import ask
-from gui.survey.definition import read_definition
-from gui.system import files
-from gui.words.told import Told
 from gui.xlsx.addresses import parse_ref, to_ref
 
-_SIZE, _SIDE = (1366, 860), 430
+_SIZE, _SIDE, _LEAST_ZOOM = (1366, 860), 430, 70
 _LOST = "作りかけの内容を保存できないため、閉じると失われます。"
-Kept = Callable[[str, bytes | None], None]
-"""Takes over a definition with its form, once it is without errors."""
 
 
 class AuthoringWindow(OwnWindow):
@@ -46,8 +39,7 @@ class AuthoringWindow(OwnWindow):
     ) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
         authoring.setParent(self)
-        self.authoring, self._form, self._keep = authoring, form, keep
-        self._saved = ""
+        self.authoring = authoring
         self.notice = Notice(self)
         self.form = FormView(self)
         self.form.view.setProperty("form", True)
@@ -57,11 +49,13 @@ class AuthoringWindow(OwnWindow):
         self.gestures = Gestures(authoring, lambda: (self.form.current_sheet(), self.form.chosen_cells()))
         for place in (self.form.view, self.items):
             self.gestures.watch(place)
+        self.finishing = Finishing(authoring, form, keep, self)
         self._following = False
         self._actions()
         self._lay_out(has_form=form is not None)
         self._connect()
         self.form.show_form(look)
+        self._fitted = False
         self._show()
         self._begin()
 
@@ -80,7 +74,7 @@ class AuthoringWindow(OwnWindow):
                 "caution",
             )
         elif count:
-            self.notice.say(f"様式から下書きしました。確かでない項目が{count}件あります。Enterキーで確かめていけます。")
+            self._tell(f"確かでない項目が{count}件あります。Enterキーで確かめていけます。")
 
     # Put together
 
@@ -104,8 +98,7 @@ class AuthoringWindow(OwnWindow):
         rows.addWidget(self.items, 1)
         inner.addWidget(upper)
         inner.addWidget(self.panel)
-        inner.setStretchFactor(0, 2)
-        inner.setStretchFactor(1, 3)
+        inner.setSizes([2, 3])
         inner.setChildrenCollapsible(False)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(left)
@@ -124,8 +117,8 @@ class AuthoringWindow(OwnWindow):
     def _actions(self) -> None:
         self._action("元に戻す", self.undo, "Ctrl+Z")
         self._action("やり直す", self.redo, "Ctrl+Y", "Ctrl+Shift+Z")
-        self._action("保存", self.save, "Ctrl+S")
-        self._action("試しに答える", self.try_out, "F5")
+        self._action("保存", self.finishing.save, "Ctrl+S")
+        self._action("試しに答える", self.finishing.try_out, "F5")
         self._action("次のところへ", self._next_place, "F6")
 
     def _action(self, said: str, work: Callable[[], object], *keys: str) -> None:
@@ -139,7 +132,7 @@ class AuthoringWindow(OwnWindow):
         row.setSpacing(GAP)
         self.undo_button, self.redo_button = Button("元に戻す(&Z)"), Button("やり直す(&Y)")
         self.ways_button, self.try_button = Button("道筋(&P)"), Button("試しに答える(&N)")
-        self.save_button = Button("保存(&S)…" if self._keep is None else "調査に加える(&S)")
+        self.save_button = Button("保存(&S)…" if self.finishing.keep is None else "調査に加える(&S)")
         self.save_button.setObjectName("main")
         self.kept = Text("", "support")
         row.addWidget(self.undo_button)
@@ -160,15 +153,18 @@ class AuthoringWindow(OwnWindow):
         self.gestures.entered.connect(self._into_panel)
         self.items.number_chosen.connect(authoring.choose)
         self.troubles.wanted.connect(self._go_to)
+        self.finishing.faulty.connect(self._go_to)
+        self.finishing.told.connect(self.notice.say)
+        self.finishing.taken_over.connect(self.leave)
         self.panel.kind_wanted.connect(self.gestures.kind_of_chosen)
         self.form.current_changed.connect(self._cell_chosen)
         self.form.activated.connect(lambda *_: self.gestures.accept())
         self.unsure_first.toggled.connect(self._sort)
         self.undo_button.clicked.connect(self.undo)
         self.redo_button.clicked.connect(self.redo)
-        self.ways_button.clicked.connect(self.show_ways)
-        self.try_button.clicked.connect(self.try_out)
-        self.save_button.clicked.connect(self.save)
+        self.ways_button.clicked.connect(self.finishing.show_ways)
+        self.try_button.clicked.connect(self.finishing.try_out)
+        self.save_button.clicked.connect(self.finishing.save)
 
     # Shown
 
@@ -258,46 +254,13 @@ class AuthoringWindow(OwnWindow):
         said = self.authoring.redo()
         self._tell(f"{said}を、やり直しました。" if said else "やり直すことはありません。")
 
-    def show_ways(self) -> None:
-        """List every way through the survey."""
-        WaysWindow(self.authoring.written.text, self).show()
-
-    def _without_errors(self, what: str) -> bool:
-        """Whether the definition has no errors; else the first is gone to, and it is said that it must be mended first."""
-        faults = [
-            finding for finding in read_definition(self.authoring.written.text).findings if finding.severity == "error"
-        ]
-        if not faults:
-            return True
-        self.notice.say(
-            f"{what}前に、誤りを直してください（{len(faults)}件）。{faults[0].place}：{faults[0].message}", "error"
-        )
-        self._go_to(self.authoring.written.number_at(faults[0].line))
-        return False
-
-    def try_out(self) -> None:
-        """Answer the survey as it is, without anything of that being kept."""
-        if not self._without_errors("試しに答える"):
-            return
-        try:
-            TrialWindow(self.authoring.written.text, self._form, self).show()
-        except (OSError, Told) as error:
-            self.notice.say(f"試しに答えられません。{files.sentence(error)}", "error")
-
-    def save(self) -> None:
-        """Have the survey taken over, or saved where the author says."""
-        text = self.authoring.written.text
-        if self._keep is not None:
-            if self._without_errors("調査に加える"):
-                self._keep(text, self._form)
-                self._saved = text
-                self.leave()
-            return
-        said, kind = save(self, text, self._form, self.authoring.document.head.text("title"), self.authoring.errors)
-        if kind == "info":
-            self._saved = text
-        if said:
-            self.notice.say(said, kind)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """The form is first seen in its whole width, unless that would be too small to read."""
+        super().showEvent(event)
+        if not self._fitted:
+            self._fitted = True
+            self.form.view.fit_width()
+            self.form.view.set_zoom(max(self.form.view.zoom, _LEAST_ZOOM))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """What is not saved stays kept, and is offered again; what is saved is kept no longer."""
@@ -308,6 +271,6 @@ class AuthoringWindow(OwnWindow):
         self.authoring.end()
         for own in self.findChildren(OwnWindow):
             own.close()
-        if self._saved == self.authoring.written.text:
+        if self.finishing.is_saved:
             kept_work.remove(self.authoring.kept.path)
         super().closeEvent(event)

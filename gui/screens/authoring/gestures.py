@@ -161,8 +161,7 @@ class Gestures(QObject):
         authoring = self._authoring
         document, number = authoring.document, authoring.chosen
         item = document.item_of(number)
-        inside = item.everything if item.role else [item]
-        if not any(clause.doubts for clause in inside):
+        if not steps.doubts_of(document, item.number):
             self.entered.emit()
             return
         authoring.do(lambda d: steps.accepted(d, item.number), "確かめたこと")
@@ -171,7 +170,11 @@ class Gestures(QObject):
             order = [found.number for found in authoring.document.items]
             behind = order[order.index(number) + 1 :] if number in order else order
             authoring.choose(next((found for found in behind if found in left), left[0]))
-        self.said.emit(f"確かめました。確かでない項目は、残り{len(left)}件です。")
+        self.said.emit(
+            f"確かめました。確かでない項目は、残り{len(left)}件です。"
+            if left
+            else "確かめました。確かでない項目は、もうありません。"
+        )
 
     def move(self, by: int) -> None:
         """The chosen item goes one place up or down."""

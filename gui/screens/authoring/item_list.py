@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from gui.authoring import steps
 from gui.authoring.document import Clause, Document
 from gui.screens.authoring.kinds_of_cells import called, shown_kind
 from gui.screens.widgets.plain import put_tooltip
 from gui.words.from_outside import visible
 
 _NUMBER = int(Qt.ItemDataRole.UserRole)
+_SIGNS = {"誤りあり": "✕ ", "確かでない": "？ ", "": ""}
 _INSIDE = ("column", "detail", "choice")
 
 
@@ -23,6 +25,7 @@ class ItemList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("項目の一覧")
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setObjectName("items")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.unsure_first = True
@@ -40,11 +43,13 @@ class ItemList(QListWidget):
             if item is None:
                 item = QListWidgetItem()
                 self.addItem(item)
-            text = _line(clause, depth, is_wrong=clause.number in wrong)
+            unsure = bool(steps.doubts_of(document, clause.number))
+            state = "誤りあり" if clause.number in wrong else "確かでない" if unsure else ""
+            text = f"{'　　' * depth}{_SIGNS[state]}{visible(_said(clause))}"
             if item.text() != text:
                 item.setText(text)
                 put_tooltip(item, text.strip())
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(clause, is_wrong=clause.number in wrong))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, "、".join(filter(None, (state, _said(clause)))))
             item.setData(_NUMBER, clause.number)
         self.choose(chosen)
 
@@ -72,7 +77,7 @@ def _rows(document: Document, *, unsure_first: bool) -> Iterator[tuple[Clause, i
     sections = document.head.those("section")
     items = list(document.items)
     if unsure_first:
-        items.sort(key=lambda item: not any(clause.doubts for clause in item.everything))
+        items.sort(key=lambda item: not steps.doubts_of(document, item.number))
     for item in items:
         yield item, 0
         yield from (
@@ -85,11 +90,6 @@ def _is_listed(clause: Clause) -> bool:
     return not clause.role.endswith("choice") or bool(clause.texts("at"))
 
 
-def _line(clause: Clause, depth: int, *, is_wrong: bool) -> str:
-    sign = "✕ " if is_wrong else "？ " if clause.doubts else ""
-    return f"{'　　' * depth}{sign}{visible(_said(clause))}"
-
-
 def _said(clause: Clause) -> str:
     if not clause.role:
         return f"調査の全体　{' '.join(clause.text('title').split())}"
@@ -97,8 +97,3 @@ def _said(clause: Clause) -> str:
         return f"区分　{' '.join(clause.label.split())}"
     kind = "回答者" if clause.role == "responder" else shown_kind(clause).name
     return f"{called(clause)}［{kind}］"
-
-
-def _spoken(clause: Clause, *, is_wrong: bool) -> str:
-    wrong, unsure = "誤りあり、" if is_wrong else "", "確かでない、" if clause.doubts else ""
-    return f"{wrong}{unsure}{_said(clause)}"

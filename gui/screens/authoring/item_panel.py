@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from gui.authoring import skip_rules, steps
 from gui.authoring.cells import cells_of
 from gui.authoring.document import Clause, Document
+from gui.form.draft.definition_text import DOUBT
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.kinds_of_cells import ALL, KINDS, called
 from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, Row, SomeRow, TickRow, side_by_side
@@ -50,7 +51,7 @@ class ItemPanel(QScrollArea):
         self.setAccessibleName("選んだ項目")
         self._authoring = authoring
         self._rows: list[tuple[Row, Callable[[Clause], object]]] = []
-        self._shape: object = None
+        self._shape: tuple[object, object] = (None, None)
         self.accept: Button | None = None
         self.refresh()
 
@@ -58,8 +59,9 @@ class ItemPanel(QScrollArea):
         """Show the chosen clause as it is now."""
         document, number = self._authoring.document, self._authoring.chosen
         clause = document.clause(number)
-        shape = _shape_of(document, clause)
-        if shape != self._shape:
+        shape = (clause.number, clause.role, clause.kind), _depending(document, clause)
+        is_typed = any(row.is_typed and row.field.hasFocus() for row, _ in self._rows)
+        if shape[0] != self._shape[0] or (shape != self._shape and not is_typed):  # no field goes while one types in it
             self._shape = shape
             focused = next((row.name for row, _ in self._rows if row.field.hasFocus()), "")
             self._build(document, clause)
@@ -92,14 +94,15 @@ class ItemPanel(QScrollArea):
         else:
             self._of_item(document, clause)
         self._column.addStretch()
+        if before := self.takeWidget():
+            before.deleteLater()  # it may be what is being typed or clicked in
         self.setWidget(content)
 
     # Parts of the panel
 
     def _doubts(self, document: Document, clause: Clause) -> None:
-        inside = [found for part in clause.everything for found in part.doubts] if clause.role else list(clause.doubts)
-        if inside:
-            said = "、".join(dict.fromkeys(text or "様式からは分からない" for text in inside))
+        if doubts := steps.doubts_of(document, clause.number):
+            said = "、".join(text or "様式からは分からない" for text in doubts)
             self._column.addWidget(Text(f"確かでないところ：{said}", "caution"))
             self.accept = Button("このままでよい（Enter）")
             self.accept.clicked.connect(
@@ -110,7 +113,7 @@ class ItemPanel(QScrollArea):
         if cells:
             some = "、".join(f"{cell.sheet}の{to_ref(cell.row, cell.column)}" for cell in cells[:_MOST_CELLS])
             more = f"など{len(cells):,}か所" if len(cells) > _MOST_CELLS else ""
-            why = clause.reasons.get("at") or clause.reasons.get("kind", "")
+            why = (clause.reasons.get("at") or clause.reasons.get("kind", "")).removeprefix(DOUBT)
             self._column.addWidget(Text(f"{some}{more}{f'　（{why}）' if why else ''}", "support"))
 
     def _of_survey(self) -> None:
@@ -225,6 +228,7 @@ class ItemPanel(QScrollArea):
                 self._authoring.do(lambda d: step(d, number, said), "項目の書き替え", f"{number}.{row.name}")
 
         row.given.connect(given)
+        row.left.connect(self.refresh)
 
     def _take(self, row: Row, value: Callable[[Clause], object]) -> None:
         self._rows.append((row, value))
@@ -232,15 +236,15 @@ class ItemPanel(QScrollArea):
             self._column.addWidget(row)
 
 
-def _shape_of(document: Document, clause: Clause) -> object:
-    """What the rows of the panel depend on: where it stays the same, only their values change."""
-    gates = [(q.id, q.label) for q in document.questions] if clause.role == "question" else []
-    choices = steps.choices_of(document, clause)
+def _depending(document: Document, clause: Clause) -> object:
+    """What the rows of the panel depend on beside the clause's kind: where it stays the same, only their values change."""
+    gates = [(q.id, q.label) for q in document.questions if q.number != clause.number]
     when = (skip_rules.only_if_of(clause)[0], bool(skip_rules.formula_of(clause)))
-    doubts = [part.doubts for part in clause.everything] if clause.role else clause.doubts
-    sections = [(found.id, found.label) for found in document.head.those("section")]
+    sections = [(found.id, found.label) for found in document.head.those("section") if found.number != clause.number]
     lists = (*steps.lists_of(document), bool(clause.text("list")))
-    return clause.number, clause.role, clause.kind, len(choices), when, doubts, gates, sections, lists
+    doubts = steps.doubts_of(document, clause.number)
+    choices = steps.choices_of(document, clause)
+    return choices, when, doubts, gates if clause.role == "question" else [], sections, lists
 
 
 def _value_of(key: str, clause: Clause) -> object:

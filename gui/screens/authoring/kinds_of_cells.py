@@ -26,7 +26,7 @@ KINDS = {
     "year-month": Shown("6", "年月", "月", 3),
     "year": Shown("7", "年", "年", 3),
     "code": Shown("8", "コード", "符", 4),
-    "shown": Shown("9", "計算欄", "計", 6),
+    "shown": Shown("9", "計算", "計", 6),
 }
 """Those that a cell can be of by itself."""
 

@@ -16,9 +16,11 @@ _LOW, _LINE = 120, 30
 
 
 class Row(QWidget):
-    """A label with what is under it; `given` brings what was typed or chosen there."""
+    """A label with what is under it; `given` brings what was typed or chosen there, `left` comes when typing is over."""
 
     given = Signal(object)
+    left = Signal()
+    is_typed = False
 
     def __init__(self, name: str, label: str, field: QWidget, note: str = "") -> None:
         super().__init__()
@@ -45,11 +47,14 @@ class Row(QWidget):
 class LineRow(Row):
     """A line of text, or a number or a moment as a text: what is none stays a text, of which the definition says what is wrong."""
 
+    is_typed = True
+
     def __init__(self, name: str, label: str, kind: str = "text", note: str = "") -> None:
         self._line = LineField()
         super().__init__(name, label, self._line, note)
         self._of = _READ[kind]
         self._line.typed.connect(lambda text: self.given.emit(self._of(text)))
+        self._line.left.connect(self.left)
 
     def put(self, value: object) -> None:  # noqa: D102 - as above
         text = (
@@ -62,18 +67,21 @@ class LineRow(Row):
 class LinesRow(Row):
     """Several lines: a text, or a list with a text on each."""
 
+    is_typed = True
+
     def __init__(self, name: str, label: str, *, each: bool, lines: int, note: str = "") -> None:
         self._text = FreeText(lines=lines)
         super().__init__(name, label, self._text, note)
         self._each = each
-        self._text.typed.connect(self._typed)
+        self._text.typed.connect(lambda text: self.given.emit(self._of(text)))
+        self._text.left.connect(self.left)
 
-    def _typed(self, text: str) -> None:
-        self.given.emit(tuple(line.strip() for line in text.split("\n") if line.strip()) if self._each else text)
+    def _of(self, text: str) -> object:
+        return tuple(line.strip() for line in text.split("\n") if line.strip()) if self._each else text
 
     def put(self, value: object) -> None:  # noqa: D102 - as above
         text = "\n".join(map(str, value)) if self._each and isinstance(value, Sequence) else str(value or "")
-        if not self._text.hasFocus():
+        if self._of(self._text.toPlainText()) != self._of(text):
             self._text.put(text)
 
 

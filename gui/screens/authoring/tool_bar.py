@@ -26,12 +26,12 @@ class ToolBar(QWidget):
             row.addWidget(self.kinds[kind])
         for said, keys, work in (
             ("欄にする・外す", "スペースキー", gestures.mark),
-            ("列ごとに", "Shiftとスペースキー", gestures.column),
+            ("列ごと", "Shiftとスペースキー", gestures.column),
         ):
             button = self._button(said, f"{said}、{keys}")
             button.clicked.connect(work)
             row.addWidget(button)
-        together = self._button("まとめる・分ける(&M)", "まとめる・分ける")
+        together = self._button("まとめる(&M)", "まとめる・分ける")
         together.setMenu(self._more(gestures, parent))
         row.addWidget(together)
 

@@ -12,7 +12,7 @@ from gui.screens.widgets.plain import put_tooltip
 from gui.words.from_outside import visible
 
 _NUMBER = int(Qt.ItemDataRole.UserRole)
-_HIGH, _MOST = 132, 200
+_HIGH, _MOST = 100, 200
 _NAMES = {"error": "誤り", "caution": "注意"}
 
 
@@ -26,6 +26,7 @@ class TroubleList(QWidget):
         self.heading = OneLine("直すところを調べています…", "label")
         self.list = QListWidget(self)
         self.list.setAccessibleName("直すところ")
+        self.list.setObjectName("items")
         self.list.setMaximumHeight(_HIGH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)

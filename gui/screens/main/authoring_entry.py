@@ -17,7 +17,8 @@ from gui.words.told import Told
 
 if TYPE_CHECKING:
     from gui.outside.authored import DraftedForm
-    from gui.screens.authoring.authoring_window import AuthoringWindow, Kept
+    from gui.screens.authoring.authoring_window import AuthoringWindow
+    from gui.screens.authoring.finishing import Kept
     from gui.screens.main.start_actions import StartActions
 
 DEFINITION = ".toml"

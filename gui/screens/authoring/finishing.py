@@ -1,0 +1,77 @@
+"""The ways on with a survey that is being written: tried out, its ways listed, taken over or saved."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.screens.authoring.authoring import Authoring
+from gui.screens.authoring.survey_saving import save
+from gui.screens.authoring.trial_window import TrialWindow
+from gui.screens.authoring.ways_window import WaysWindow
+from gui.survey.definition import read_definition
+from gui.system import files
+from gui.words.told import Told
+
+Kept = Callable[[str, bytes | None], None]
+"""Takes over a definition with its form, once it is without errors."""
+
+
+class Finishing(QObject):
+    """`told` brings what is to be said, with its kind; `faulty` the number of the clause that is to be mended first;
+    `taken_over` comes when the survey has been handed to `keep`.
+    """
+
+    told = Signal(str, str)
+    faulty = Signal(int)
+    taken_over = Signal()
+
+    def __init__(self, authoring: Authoring, form: bytes | None, keep: Kept | None, window: QWidget) -> None:
+        super().__init__(window)
+        self._authoring, self._form, self.keep, self._window = authoring, form, keep, window
+        self._saved = ""
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the definition is saved as it is."""
+        return self._saved == self._authoring.written.text
+
+    def show_ways(self) -> None:
+        """List every way through the survey."""
+        WaysWindow(self._authoring.written.text, self._window).show()
+
+    def _is_ready(self, what: str) -> bool:
+        """Whether the definition has no errors; else it is said that they must be mended first, and which is the first."""
+        written = self._authoring.written
+        faults = [found for found in read_definition(written.text).findings if found.severity == "error"]
+        if not faults:
+            return True
+        said = f"{what}前に、誤りを直してください（{len(faults)}件）。{faults[0].place}：{faults[0].message}"
+        self.told.emit(said, "error")
+        self.faulty.emit(written.number_at(faults[0].line))
+        return False
+
+    def try_out(self) -> None:
+        """Answer the survey as it is, without anything of that being kept."""
+        if not self._is_ready("試しに答える"):
+            return
+        try:
+            TrialWindow(self._authoring.written.text, self._form, self._window).show()
+        except (OSError, Told) as error:
+            self.told.emit(f"試しに答えられません。{files.sentence(error)}", "error")
+
+    def save(self) -> None:
+        """Have the survey taken over, or saved where the author says."""
+        authoring = self._authoring
+        text = authoring.written.text
+        if self.keep is not None:
+            if self._is_ready("調査に加える"):
+                self.keep(text, self._form)
+                self._saved = text
+                self.taken_over.emit()
+            return
+        said, kind = save(self._window, text, self._form, authoring.document.head.text("title"), authoring.errors)
+        if kind == "info":
+            self._saved = text
+        if said:
+            self.told.emit(said, kind)

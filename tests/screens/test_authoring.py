@@ -1,0 +1,207 @@
+"""An unknown form becomes a survey in the authoring window: by keys alone, heard, undone, tried out, saved, gone on with."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui import survey_library
+from gui.authoring.cells import held
+from gui.form.draft.form_outline import FormCell
+from gui.screens.authoring.authoring_window import AuthoringWindow
+from gui.screens.authoring.trial_window import TrialWindow
+from gui.screens.authoring.ways_window import WaysWindow
+from gui.screens.main.main_actions import MainActions
+from gui.survey.definition import read_definition
+from gui.system import paths
+from gui.xlsx.addresses import parse_ref
+from tests.authoring.test_marking import LIBRARIES
+from tests.form.drafting import saved
+
+Key, Modifier = Qt.Key, Qt.KeyboardModifier
+SHEET = LIBRARIES.name
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "図書館.xlsx"
+    path.write_bytes(saved(LIBRARIES))
+    return path
+
+
+def opened(qtbot: QtBot, office: MainActions, path: Path) -> AuthoringWindow:
+    with qtbot.waitSignal(office.authoring.opened) as come:
+        office.authoring.open(path)
+    found = come.args[0] if come.args else None
+    assert isinstance(found, AuthoringWindow)
+    checked(qtbot, found)
+    return found
+
+
+def checked(qtbot: QtBot, window: AuthoringWindow) -> None:
+    """Wait until what is wrong with the survey as it is now is known."""
+    authoring = window.authoring
+    if authoring.is_checked:
+        return
+    qtbot.waitUntil(lambda: authoring.is_checked)
+
+
+def press(place: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
+    QTest.keyClick(place, key, modifier)
+
+
+def kind(window: AuthoringWindow, ref: str) -> str:
+    document = window.authoring.document
+    found = held(document).get(FormCell(SHEET, *parse_ref(ref)))
+    return document.clause(found.clause).kind if found else ""
+
+
+def test_a_form_that_no_survey_knows_is_offered_for_a_survey_of_its_own(
+    qtbot: QtBot, office: MainActions, form: Path
+) -> None:
+    with qtbot.waitSignal(office.drafts.told):
+        office.drafts.open(form)
+    way = next(way for way in office.drafts.notice.ways if way.text() == "この様式から調査票をつくる")
+    with qtbot.waitSignal(office.authoring.opened):
+        way.click()
+    assert len(office.authoring.windows) == 1
+
+
+def test_two_wrong_guesses_are_mended_by_keys_alone_and_undone(qtbot: QtBot, office: MainActions, form: Path) -> None:
+    window = opened(qtbot, office, form)
+    view = window.form.view
+    view.setFocus()
+    window.form.select(SHEET, ["B4"])
+    press(view, Key.Key_5)  # 備考 as a date
+    window.form.select(SHEET, ["C8"])
+    press(view, Key.Key_Space, Modifier.ShiftModifier)  # the column of 貸出し is none
+    window.form.select(SHEET, ["F3"])
+    press(view, Key.Key_Space)  # the cell beside 連絡先 is one
+    assert (kind(window, "B4"), kind(window, "C7"), kind(window, "F3")) == ("date", "", "text")
+    assert window.kept.plain == "1か所を回答の欄にしました。"
+    press(view, Key.Key_Z, Modifier.ControlModifier)
+    press(view, Key.Key_Z, Modifier.ControlModifier)
+    assert (kind(window, "C7"), kind(window, "F3")) == ("choice", "")
+    press(view, Key.Key_Y, Modifier.ControlModifier)
+    assert kind(window, "C7") == ""
+    checked(qtbot, window)
+    assert window.authoring.errors == 0
+    assert read_definition(window.authoring.written.text).survey
+
+
+def test_form_list_and_panel_show_the_same_item_and_what_is_unsure_is_accepted(
+    qtbot: QtBot, office: MainActions, form: Path
+) -> None:
+    window = opened(qtbot, office, form)
+    window.form.select(SHEET, ["B3"])
+    chosen = window.authoring.document.clause(window.authoring.chosen)
+    assert chosen.label == "開館日数"
+    assert window.items.numbers()[window.items.currentRow()] == chosen.number
+    assert "数" in window.form.describe(SHEET, "B3")
+    window.items.setFocus()
+    count = len(window.authoring.unsure())
+    window.authoring.choose(window.authoring.unsure()[0])
+    press(window.items, Key.Key_Return)
+    assert len(window.authoring.unsure()) == count - 1
+    assert window.authoring.chosen in window.authoring.unsure()
+    spoken = window.items.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("確かでない")
+
+
+def test_what_is_wrong_is_in_view_at_once_and_a_click_goes_to_it(qtbot: QtBot, office: MainActions, form: Path) -> None:
+    window = opened(qtbot, office, form)
+    window.form.select(SHEET, ["B4"])
+    window.form.view.setFocus()
+    press(window.form.view, Key.Key_1)  # a choice without choices
+    checked(qtbot, window)
+    assert window.authoring.errors
+    assert "誤り" in window.troubles.heading.text()
+    number = window.authoring.chosen
+    window.authoring.choose(0)
+    window.troubles.list.itemClicked.emit(window.troubles.list.item(0))
+    assert window.authoring.chosen == number
+    window.finishing.try_out()
+    assert "誤りを直してください" in window.notice.text
+
+
+def test_the_survey_is_tried_out_and_nothing_of_that_stays(qtbot: QtBot, office: MainActions, form: Path) -> None:
+    window = opened(qtbot, office, form)
+    window.finishing.try_out()
+    trial = window.findChild(TrialWindow)
+    assert trial is not None
+    assert "消えます" in trial.room.wizard.notice.text
+    folder = trial._folder
+    assert list(folder.glob("下書き/*.json"))
+    trial.leave()
+    assert not folder.exists()
+    window.finishing.show_ways()
+    ways = window.findChild(WaysWindow)
+    assert ways is not None
+    qtbot.waitUntil(lambda: ways.table.rowCount() == 1)
+
+
+def test_the_survey_is_saved_with_its_form_and_is_one_that_is_answered(
+    qtbot: QtBot, office: MainActions, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, office, form)
+    target = tmp_path / "作った調査.toml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.finishing.save()
+    assert "保存しました" in window.notice.text
+    assert paths.form_of(target).read_bytes() == form.read_bytes()
+    assert survey_library.load(target).survey.title == "図書館の調査"
+    kept = window.authoring.kept.path
+    window.leave()
+    assert not kept.exists()
+
+
+def test_what_is_left_unfinished_is_kept_and_offered_again(qtbot: QtBot, office: MainActions, form: Path) -> None:
+    window = opened(qtbot, office, form)
+    window.form.select(SHEET, ["B4"])
+    window.form.view.setFocus()
+    press(window.form.view, Key.Key_4)
+    kept = window.authoring.kept.path
+    window.leave()
+    assert kept.is_file()
+    office.drafts.notice.silence()
+    with qtbot.waitSignal(office.drafts.listed):
+        office.drafts.look_around()
+    assert "作りかけの調査票「図書館の調査」" in office.drafts.notice.text
+    with qtbot.waitSignal(office.authoring.opened) as come:
+        office.drafts.notice.ways[0].click()
+    again = come.args[0] if come.args else None
+    assert isinstance(again, AuthoringWindow)
+    assert kind(again, "B4") == "number"
+    assert again.authoring.kept.path == kept
+
+
+def test_a_survey_handed_over_is_kept_no_longer(qtbot: QtBot, office: MainActions, form: Path) -> None:
+    taken: list[tuple[str, bytes | None]] = []
+    office.authoring.keep = lambda text, data: taken.append((text, data))
+    window = opened(qtbot, office, form)
+    kept = window.authoring.kept.path
+    window.save_button.click()
+    ((text, data),) = taken
+    assert read_definition(text).survey
+    assert data == form.read_bytes()
+    assert not kept.exists()
+
+
+def test_what_is_typed_into_the_panel_is_one_step_and_is_kept(qtbot: QtBot, office: MainActions, form: Path) -> None:
+    window = opened(qtbot, office, form)
+    window.form.select(SHEET, ["B3"])
+    field = window.panel.first_field()
+    assert field is not None
+    field.setFocus()
+    QTest.keyClick(field, Key.Key_End, Modifier.ControlModifier)
+    QTest.keyClicks(field, "abc")
+    clause = window.authoring.document.clause(window.authoring.chosen)
+    assert clause.label == "開館日数abc"
+    assert clause.text("short") == "開館日数abc"
+    window.undo()
+    assert window.authoring.document.clause(window.authoring.chosen).label == "開館日数"
+    assert window.authoring.keep_now()
+    assert "開館日数" in window.authoring.kept.path.read_text(encoding="utf-8")
