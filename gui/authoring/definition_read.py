@@ -13,6 +13,9 @@ _TABLES = frozenset(("lists", "submission", "form", "section_chief"))
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.\-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"\s*([\w\-]+)\s*=")
 _STRINGS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+_LONGEST = 2_000
+"""Characters of a line of which a reason is taken."""
+
 _OTHER_FORMAT = "この定義は format = {} です。この画面で直せるのは format = 2 の定義です。調査定義の手引きを見て、書き直してください。"
 
 Comments = tuple[Mapping[str, str], tuple[str, ...]]
@@ -90,7 +93,7 @@ def _of_table(lines: Sequence[str]) -> Comments:
     remarks: list[str] = []
     for line in lines:
         key = _KEY.match(line)
-        behind = _STRINGS.sub(lambda found: "_" * len(found[0]), line).find("#")
+        behind = _STRINGS.sub(lambda found: "_" * len(found[0]), line).find("#") if len(line) <= _LONGEST else -1
         if key and behind > 0 and line[behind + 1 :].strip():
             reasons[key[1]] = line[behind + 1 :].strip()
         elif line.lstrip().startswith("#"):

@@ -42,7 +42,7 @@ _OF_A_KIND = (
     "at_least",
     "at_most",
 )
-_RULE = re.compile(r"^(.+?)\s*[:：]\s*(.+)$")
+_COLON = re.compile("[:：]")
 _UNIT = re.compile(r"^数\s*(?:[(（](.{1,10})[)）])?$")
 _OF_COLUMNS = {"文": "text", "日付": "date", "年月": "year-month", "年": "year", "印": "tick"}
 
@@ -168,8 +168,8 @@ def with_none(document: Document, number: int, allowed: bool) -> Document:
 
 
 def _column(line: str) -> dict[str, object]:
-    found = _RULE.match(line)
-    label, said = (found[1], found[2].strip()) if found else (line, "文")
+    parts = [part.strip() for part in _COLON.split(line, maxsplit=1)]
+    label, said = parts if len(parts) > 1 and all(parts) else (line, "文")
     if unit := _UNIT.match(said):
         return {"label": label, "kind": "number", **({"unit": unit[1]} if unit[1] else {})}
     if said in _OF_COLUMNS:
