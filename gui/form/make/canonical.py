@@ -70,6 +70,6 @@ def _shared(strings: dict[str, int], text: str) -> str:
 
 
 def _ordered(font: re.Match[str]) -> str:
-    children = re.findall(r"<(\w+)[^<>]*/>", font[1])
+    children = re.findall(r"<(\w+)(?: [^<>]*)?/>", font[1])
     texts = {name: text[0] for name in children if (text := re.search(rf"<{name}\b[^>]*/>", font[1]))}
     return "<font>" + "".join(texts[name] for name in sorted(texts, key=_FONT.index)) + "</font>"
