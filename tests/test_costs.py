@@ -45,6 +45,7 @@ BOUNDED = {
     "gui.form.look.date_format._TOKEN": "a number format, 255 characters",
     "gui.form.look.number_format._PIECE": "a number format, 255 characters",
     "gui.form.look.paper_reading._SHEET": "the areas of a name, 1,000 characters",
+    "gui.form.make.canonical._FONTS": "the styles of a form that is made here",
     "gui.form.open_cells._PLACEHOLDER": "what a form says in a cell, 2,000 characters",
     "gui.form.question_rows._DECORATION": "a 項番, 200 characters",
     "gui.form.responder_layout._DECORATION": "a label, 200 characters",
@@ -52,6 +53,7 @@ BOUNDED = {
 """Expressions that may cost the square of their text's length, each with what keeps that text short."""
 
 _DYNAMIC = {
+    "gui.authoring.references",
     "gui.form.words_with_gaps",
     "gui.survey.toml_tables",
     "gui.directory.recognition",

@@ -10,6 +10,8 @@ import zipfile
 
 EPOCH = (2023, 7, 1, 0, 0, 0)
 _FONT = ("b", "i", "strike", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
+_FONTS = re.compile(r"<font>(.*?)</font>")
+_PART = re.compile(r"<[^<>]+/>")
 _INLINE = re.compile(r' t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>')
 _STRINGS = "xl/sharedStrings.xml"
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -30,7 +32,7 @@ def canonical(data: bytes) -> bytes:
     table = f'<sst {_MAIN} count="{count}" uniqueCount="{len(strings)}">{items}</sst>'
     parts[_STRINGS] = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{table}'.encode()
     styles = parts["xl/styles.xml"].decode("utf-8")
-    parts["xl/styles.xml"] = re.sub(r"<font>(.*?)</font>", _ordered, styles).encode("utf-8")
+    parts["xl/styles.xml"] = _FONTS.sub(_ordered, styles).encode("utf-8")
     stamp = b"%04d-%02d-%02dT%02d:%02d:%02dZ" % EPOCH
     parts["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", stamp, parts["docProps/core.xml"])
     return packed(parts)
@@ -70,6 +72,5 @@ def _shared(strings: dict[str, int], text: str) -> str:
 
 
 def _ordered(font: re.Match[str]) -> str:
-    children = re.findall(r"<(\w+)(?: [^<>]*)?/>", font[1])
-    texts = {name: text[0] for name in children if (text := re.search(rf"<{name}\b[^>]*/>", font[1]))}
+    texts = {text.removeprefix("<").partition(" ")[0].rstrip("/>"): text for text in _PART.findall(font[1])}
     return "<font>" + "".join(texts[name] for name in sorted(texts, key=_FONT.index)) + "</font>"
