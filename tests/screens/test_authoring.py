@@ -178,16 +178,16 @@ def test_what_is_left_unfinished_is_kept_and_offered_again(qtbot: QtBot, office:
     assert again.authoring.kept.path == kept
 
 
-def test_a_survey_handed_over_is_kept_no_longer(qtbot: QtBot, office: MainActions, form: Path) -> None:
-    taken: list[tuple[str, bytes | None]] = []
-    office.authoring.keep = lambda text, data: taken.append((text, data))
+def test_a_survey_that_is_saved_is_among_those_at_hand(
+    qtbot: QtBot, office: MainActions, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = opened(qtbot, office, form)
-    kept = window.authoring.kept.path
-    window.save_button.click()
-    ((text, data),) = taken
-    assert read_definition(text).survey
-    assert data == form.read_bytes()
-    assert not kept.exists()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "作った調査.toml"), ""))
+    surveys = office.drafts.surveys
+    with qtbot.waitSignal(surveys.changed):
+        window.finishing.save()
+    qtbot.waitUntil(lambda: "図書館の調査" in [one.title for one in surveys.all])
+    assert "「図書館の調査」を追加しました" in office.drafts.notice.text
 
 
 def test_what_is_typed_into_the_panel_is_one_step_and_is_kept(qtbot: QtBot, office: MainActions, form: Path) -> None:

@@ -11,7 +11,7 @@ from gui.authoring.cells import cells_of, held
 from gui.form.draft.form_outline import FormCell
 from gui.form.look.form_look import FormLook
 from gui.screens.authoring.authoring import Authoring
-from gui.screens.authoring.finishing import Finishing, Kept
+from gui.screens.authoring.finishing import Finishing
 from gui.screens.authoring.gestures import Gestures
 from gui.screens.authoring.item_list import ItemList
 from gui.screens.authoring.item_panel import ItemPanel
@@ -34,9 +34,7 @@ _LOST = "作りかけの内容を保存できないため、閉じると失わ�
 class AuthoringWindow(OwnWindow):
     """A window of its own. `keep` takes the finished survey over; without it, it is saved where the author says."""
 
-    def __init__(
-        self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget, keep: Kept | None = None
-    ) -> None:
+    def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
         authoring.setParent(self)
         self.authoring = authoring
@@ -49,7 +47,7 @@ class AuthoringWindow(OwnWindow):
         self.gestures = Gestures(authoring, lambda: (self.form.current_sheet(), self.form.chosen_cells()))
         for place in (self.form.view, self.items):
             self.gestures.watch(place)
-        self.finishing = Finishing(authoring, form, keep, self)
+        self.finishing = Finishing(authoring, form, self)
         self._following = False
         self._actions()
         self._lay_out(has_form=form is not None)
@@ -132,7 +130,7 @@ class AuthoringWindow(OwnWindow):
         row.setSpacing(GAP)
         self.undo_button, self.redo_button = Button("元に戻す(&Z)"), Button("やり直す(&Y)")
         self.ways_button, self.try_button = Button("道筋(&P)"), Button("試しに答える(&N)")
-        self.save_button = Button("保存(&S)…" if self.finishing.keep is None else "調査に加える(&S)")
+        self.save_button = Button("保存(&S)…")
         self.save_button.setObjectName("main")
         self.kept = Text("", "support")
         row.addWidget(self.undo_button)
@@ -155,7 +153,6 @@ class AuthoringWindow(OwnWindow):
         self.troubles.wanted.connect(self._go_to)
         self.finishing.faulty.connect(self._go_to)
         self.finishing.told.connect(self.notice.say)
-        self.finishing.taken_over.connect(self.leave)
         self.panel.kind_wanted.connect(self.gestures.kind_of_chosen)
         self.form.current_changed.connect(self._cell_chosen)
         self.form.activated.connect(lambda *_: self.gestures.accept())

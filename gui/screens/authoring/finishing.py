@@ -1,6 +1,6 @@
-"""The ways on with a survey that is being written: tried out, its ways listed, taken over or saved."""
+"""The ways on with a survey that is being written: tried out, its ways listed, saved."""
 
-from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,22 +13,19 @@ from gui.survey.definition import read_definition
 from gui.system import files
 from gui.words.told import Told
 
-Kept = Callable[[str, bytes | None], None]
-"""Takes over a definition with its form, once it is without errors."""
-
 
 class Finishing(QObject):
     """`told` brings what is to be said, with its kind; `faulty` the number of the clause that is to be mended first;
-    `taken_over` comes when the survey has been handed to `keep`.
+    `saved` the definition's file, where it is one without errors.
     """
 
     told = Signal(str, str)
     faulty = Signal(int)
-    taken_over = Signal()
+    saved = Signal(Path)
 
-    def __init__(self, authoring: Authoring, form: bytes | None, keep: Kept | None, window: QWidget) -> None:
+    def __init__(self, authoring: Authoring, form: bytes | None, window: QWidget) -> None:
         super().__init__(window)
-        self._authoring, self._form, self.keep, self._window = authoring, form, keep, window
+        self._authoring, self._form, self._window = authoring, form, window
         self._saved = ""
 
     @property
@@ -61,17 +58,13 @@ class Finishing(QObject):
             self.told.emit(f"試しに答えられません。{files.sentence(error)}", "error")
 
     def save(self) -> None:
-        """Have the survey taken over, or saved where the author says."""
+        """Have the survey saved where the author says."""
         authoring = self._authoring
-        text = authoring.written.text
-        if self.keep is not None:
-            if self._is_ready("調査に加える"):
-                self.keep(text, self._form)
-                self._saved = text
-                self.taken_over.emit()
-            return
-        said, kind = save(self._window, text, self._form, authoring.document.head.text("title"), authoring.errors)
-        if kind == "info":
-            self._saved = text
+        text, errors = authoring.written.text, authoring.errors
+        said, kind, path = save(self._window, text, self._form, authoring.document.head.text("title"), errors)
         if said:
             self.told.emit(said, kind)
+        if path:
+            self._saved = text
+            if not errors:
+                self.saved.emit(path)

@@ -18,7 +18,6 @@ from gui.words.told import Told
 if TYPE_CHECKING:
     from gui.outside.authored import DraftedForm
     from gui.screens.authoring.authoring_window import AuthoringWindow
-    from gui.screens.authoring.finishing import Kept
     from gui.screens.main.start_actions import StartActions
 
 DEFINITION = ".toml"
@@ -36,7 +35,7 @@ class _Read:
 class AuthoringEntry(QObject):
     """`opened` brings the window; `told` comes when why a file does not open has been said.
 
-    `keep` takes finished surveys over; without it they are saved where the author says.
+    A survey that is saved is kept among those at hand too.
     """
 
     opened = Signal(object)
@@ -48,7 +47,7 @@ class AuthoringEntry(QObject):
         self._line, self._offered = Background(self), False
         drafts.author = self.open
         drafts.listed.connect(self._offer)
-        self.keep: Kept | None = None
+        self._surveys = drafts.surveys
         self.windows: list[AuthoringWindow] = []
 
     def open(self, path: Path) -> None:
@@ -100,7 +99,8 @@ class AuthoringEntry(QObject):
         form = paths.form_of(kept.path) if data is not None else None
         authoring = Authoring(document, outline, form, kept, self)
         look = read.form.look if read.form else FormLook()
-        window = AuthoringWindow(authoring, look, data, self._over, self.keep)
+        window = AuthoringWindow(authoring, look, data, self._over)
+        window.finishing.saved.connect(self._surveys.take_in)
         self.windows.append(window)
         window.destroyed.connect(partial(self._gone, window))
         window.show()
