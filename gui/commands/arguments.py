@@ -164,6 +164,7 @@ def _dispatch(asked: argparse.Namespace) -> int:
 
 
 def _collect(asked: argparse.Namespace) -> int:
+    collecting = gc.isenabled()
     gc.disable()  # what is loaded and gathered is kept to the end, and that is soon
     try:
         from gui.collection.reading.workers import started_ahead
@@ -181,4 +182,5 @@ def _collect(asked: argparse.Namespace) -> int:
             outputs = Asked(asked.folder, asked.prefecture or whole, asked.out, asked.roster, asked.form)
             return collect(outputs, outside, start, overwrite=asked.overwrite, json_lines=asked.json)
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()

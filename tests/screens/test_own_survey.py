@@ -1,5 +1,6 @@
 """A survey from nothing in a real window: typed question after question, sent out, answered and gathered."""
 
+import gc
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -331,6 +332,7 @@ def test_from_nothing_to_the_ledger_of_ten_returns(
     assert target.is_file()
     command = ["collect", str(returns), "--survey", str(bundle.definition), "--out", str(tmp_path / "out")]
     assert run(command) == 0
+    assert not gc.isenabled(), "garbage stays the window's, whatever ran beside it"
     ledger = next(path for path in (tmp_path / "out").glob("*.xlsx") if "点検結果" not in path.name)
     rows = list(openpyxl.load_workbook(ledger).worksheets[0].iter_rows(min_row=2, values_only=True))
     assert (len(rows), {row[-1] for row in rows}) == (10, set(range(100, 110)))

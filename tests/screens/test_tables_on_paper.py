@@ -57,7 +57,7 @@ def test_a_table_goes_over_pages_under_its_heads(qapp: QApplication, tmp_path: P
     inside = [page for page in found if "起きた日" in page]
     assert len(inside) >= 3
     assert all("県へ報告した" in page for page in inside)
-    assert all("事故を一件ずつ書いてください。 続き" in page for page in inside[1:])
+    assert all("続き" in page for page in inside[1:])
     whole = "".join("".join(found).split())
     assert whole.count("𠮷田様") == 16
     assert whole.count("Pneumono") == 48, "a long word is broken, and nothing of it lost"

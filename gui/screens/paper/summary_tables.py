@@ -76,7 +76,7 @@ def tables(ink: Ink, row: Row) -> Iterator[Piece]:
 
 
 def _goes_on(row: Row) -> str:
-    return f"{row.number or _head(row.question)} 続き"
+    return f"{row.number} 続き".strip()
 
 
 def _head(text: str) -> str:
