@@ -4,7 +4,7 @@ import re
 
 from gui.words.folding import fold, kept
 
-_NUMBER = re.compile(r"(?:[^\W\d]?|[ivx]{1,4})\W?\d.*|\w|[ivx]{2,4}")
+_NUMBER = re.compile(r"(?:[^\W\dq]?|[ivx]{1,4})\W?\d.*|\w|[ivx]{2,4}")
 _LONGEST = 20
 """Characters of a name that still stands well within a sentence."""
 
@@ -16,7 +16,7 @@ def place_of_question(question_id: str) -> str:
 
 @kept(1024)
 def is_number(question_id: str) -> bool:
-    """Whether an id is a number as forms have them: 7, 1.2, 7-2, A1; permit_no is a name that only a definition has."""
+    """Whether an id is a number as forms have them: 7, 1.2, 7-2, A1; permit_no and q1 are names that only a definition has."""
     return _NUMBER.fullmatch(fold(question_id)) is not None
 
 

@@ -64,7 +64,9 @@ def test_a_form_that_no_survey_knows_is_offered_for_a_survey_of_its_own(
 ) -> None:
     with qtbot.waitSignal(office.drafts.told):
         office.drafts.open(form)
-    way = next(way for way in office.drafts.notice.ways if way.text() == "この様式から調査票をつくる")
+    way = office.drafts.notice.ways[0]
+    assert way.text() == "この様式から調査票をつくる"
+    assert way.hasFocus()
     with qtbot.waitSignal(office.authoring.opened):
         way.click()
     assert len(office.authoring.windows) == 1

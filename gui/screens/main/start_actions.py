@@ -31,6 +31,7 @@ from gui.words.from_outside import visible
 from gui.words.told import Told
 
 _FILES = "調査票・回答ファイル・調査 (*.xlsx *.xlsm *.xls *.ods *.json *.chousa *.toml);;すべてのファイル (*)"
+_UNKNOWN_FORM = "は、一覧にある調査の様式ではないようです。この様式から調査票をつくれば、回答できます。"
 
 
 class StartActions(QObject):
@@ -244,10 +245,12 @@ class StartActions(QObject):
         other = ("別のファイルを選ぶ", self._choose_file)
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。", "info", other)
+        elif self.author and isinstance(error, NobodysForm):
+            way = ("この様式から調査票をつくる", partial(self.author, path))
+            self.notice.say(f"「{visible(path.name)}」{_UNKNOWN_FORM}", "caution", way, other)
+            self.notice.focus_way()
         elif isinstance(error, OSError | Told):
-            author = self.author if isinstance(error, NobodysForm) else None
-            ways = (("この様式から調査票をつくる", partial(author, path)),) if author else ()
-            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other, *ways)
+            self.notice.say(f"「{visible(path.name)}」を開けません。{files.sentence(error)}", "error", other)
         else:
             raise error
         self.told.emit()
