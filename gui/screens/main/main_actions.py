@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout
 from gui.response.opening import Opened
 from gui.screens.fields.composition import take_composition
 from gui.screens.main.authoring_entry import AuthoringEntry
-from gui.screens.main.open_collections import OpenCollections
+from gui.screens.main.open_collections import Gathered, OpenCollections
 from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.remembered import Remembered
 from gui.screens.main.start_actions import StartActions
@@ -133,7 +133,7 @@ class MainActions(QObject):
         self._show_survey()
 
     def _show_survey(self) -> None:
-        self.drafts.panel.put_form(Path(self._form).name)
+        self.drafts.panel.put_form(Path(self._form).name, kept=self.drafts.bundle.kept)
         self.start.turn_to(self.drafts.bundle.survey, self.now())
 
     def _leave(self) -> bool:
@@ -200,7 +200,7 @@ class MainActions(QObject):
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
             self._form = path
-            self.drafts.panel.put_form(Path(path).name)
+            self._show_survey()
             return
         self._remembered.choose_form(self.room.path, path)
         self.room.read_form()
@@ -269,8 +269,9 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        form = Path(self._form) if self._form else self.drafts.bundle.form
-        self._collections.begin(self.drafts.bundle, form, self.settings.collected, self.settings.prefecture)
+        surveys = self.drafts.surveys
+        gathered = Gathered(surveys.current, surveys.all, Path(self._form) if self._form else None)
+        self._collections.begin(gathered, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
         self._remembered.keep(

@@ -50,7 +50,7 @@ class SurveyActions(QObject):
         self.now: Callable[[], datetime] = datetime.now
         self._library = Library(home, bundle)
         self.line = Background(self, may_hang=True)
-        self.bring = QAction("調査を追加…", self)
+        self.bring = QAction("調査を追加(&I)…", self)
         self.bring.triggered.connect(self.choose_file)
         self.panel = panel = SurveysPanel(page)
         panel.chosen.connect(self._choose)
