@@ -101,7 +101,8 @@ class Notice(QFrame):
             announce(self, f"{_SIGNS[kind]}{text}")
 
     def _offer(self, ways: tuple[Way, ...]) -> None:
-        """Put the buttons for the ways on: a single one beside the text, several under it."""
+        """Put the buttons for the ways on: a single one beside the text, several under it. The focus stays among them."""
+        focused = any(button.hasFocus() for button in self.ways)
         for row in (self._row, self._side):
             while item := row.takeAt(0):
                 if widget := item.widget():
@@ -120,6 +121,8 @@ class Notice(QFrame):
             self.ways.append(button)
         if len(ways) > 1:
             self._row.addStretch()
+        if focused and ways:
+            self.focus_way()
 
     def focus_way(self) -> None:
         """Put the focus on the first way on."""
