@@ -96,10 +96,15 @@ def by_place(directory: Directory, prefecture: Organisation | None, file: str) -
     return next((organisation for organisation in found if organisation), None)
 
 
-def by_words(directory: Directory, prefecture: Organisation | None, lines: str) -> Organisation | None:
-    """The one organisation that the first line of a few words that speaks of any speaks of."""
-    found = (_one(directory, prefecture, line) for line in lines.splitlines())
-    return next((organisation for organisation in found if organisation), None)
+def by_words(directory: Directory, prefecture: Organisation | None, words: str) -> Organisation | None:
+    """The one organisation that a mail speaks of besides the one that collects: in its head, line by line, or else below.
+
+    Its text, below an empty line, may speak of no other.
+    """
+    head, _, text = words.partition("\n\n")
+    each = [[_one(directory, prefecture, line) for line in lines.splitlines()] for lines in (head, text)]
+    named, told = ([found for found in some if found and found != prefecture] for some in each)
+    return named[0] if named else told[0] if len(set(told)) == 1 else None
 
 
 @lru_cache(maxsize=8192)
