@@ -75,11 +75,12 @@ def other_shape(shape: str) -> Problem:
     return Problem(OTHER_SHAPE, "error", "", message)
 
 
-def not_returned(survey: Survey, organisation: Organisation) -> Problem:
-    """An organisation that is expected has sent nothing."""
-    message = (
-        f"「{organisation.official}」から回答がありません（提出期限 {survey.deadline_text}）。提出を依頼してください。"
+def not_returned(survey: Survey, organisation: Organisation, *, own: bool = False) -> Problem:
+    """An organisation that is expected has sent nothing; `own` if it is the one that collects."""
+    there, todo = (
+        ("から", "提出を依頼してください。") if not own else ("自身の", "記入した調査票をフォルダーに入れてください。")
     )
+    message = f"「{organisation.official}」{there}回答がありません（提出期限 {survey.deadline_text}）。{todo}"
     return Problem("not-returned", "error", "", message)
 
 

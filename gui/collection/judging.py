@@ -135,8 +135,9 @@ class _Judge:
         if self._survey.respondents == ANYONE and found.is_filled(self._survey):
             match = Match(_whoever(self._survey, file, found), None)
         problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")
-        if match.organisation is None and not now.found and not now.is_filled(self._survey):
-            problems = (findings.untouched(self._survey, cell),)
+        nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
+        if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
+            match, problems = Match(None, None), (findings.untouched(self._survey, cell),)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
         of = file.id_of(found)
@@ -165,7 +166,7 @@ class _Judge:
             raise LookupError(code)
         expected = entry is not None and entry.expected
         if not answers:
-            problem = findings.not_returned(self._survey, organisation)
+            problem = findings.not_returned(self._survey, organisation, own=organisation == self._roster.prefecture)
             return Line(organisation, True, "未提出", (), None, (), (problem,))
         if entry is None and self._survey.respondents != ANYONE:
             problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)

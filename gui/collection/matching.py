@@ -90,10 +90,13 @@ def by_name(directory: Directory, prefecture: Organisation | None, file: str) ->
 
 
 def by_place(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
-    """The one organisation that the nearest folder, zip file or mail around a file speaks of, if any does."""
+    """The one organisation that the nearest folder, zip file or mail around a file speaks of, if any does.
+
+    The name of the prefecture that collects says nothing there: all of it is its own.
+    """
     around = file.split("/")[:-1]
     found = (_one(directory, prefecture, _WRAPPED.sub("", name)) for name in reversed(around))
-    return next((organisation for organisation in found if organisation), None)
+    return next((organisation for organisation in found if organisation and organisation != prefecture), None)
 
 
 def by_words(directory: Directory, prefecture: Organisation | None, words: str) -> Organisation | None:

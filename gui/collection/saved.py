@@ -233,8 +233,8 @@ def _roster(document: Json, bundle: SurveyBundle) -> Roster:
 def _loaded(item: Json) -> CollectedFile:
     fault = item.get("fault", "")
     read = ReadFile(_text(item["digest"]), (), _text(fault)) if fault else _read(item)
-    texts = (_text(item[key]) for key in ("name", "stamp", "received"))
-    return CollectedFile(*texts, read, _text(item.get("about", "")))
+    name, stamp, received, about = (_text(item.get(key, "")) for key in ("name", "stamp", "received", "about"))
+    return CollectedFile(name, stamp, received, read, about)
 
 
 def _read(item: Json) -> ReadFile:

@@ -15,7 +15,9 @@ from tests.collection.scenes import Scene
 XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def mere(subject: str = "", sender: str = "a@example.jp", text: str = "お世話になっております。", **attached: bytes) -> bytes:
+def mere(
+    subject: str = "", sender: str = "a@example.jp", text: str = "お世話になっております。", **attached: bytes
+) -> bytes:
     """A mail with this subject, sender and text, and files by their names (`_` for the dot)."""
     found = EmailMessage()
     found["Subject"], found["From"], found["Date"] = subject, sender, "Mon, 10 Jul 2023 09:30:00 +0900"
@@ -38,7 +40,7 @@ CLEAR = {
     "the signature below its text": mere("Re: 照会", "山田 太郎 <a@example.jp>", SIGNED),
     "the mail that was handed on": mere("Fw: 回答", "神奈川県福祉課 <k@example.jp>", FORWARDED),
     "its sender, not whom it quotes": mere("Re: 調査", "厚木市 <a@example.jp>", QUOTED),
-    "a paper of no kind that an answer comes as": mere("【厚木市】送付", **{"記録_log": b"x"}),
+    "a paper of no kind that an answer comes as": mere("【厚木市】送付", 記録_log=b"x"),
     "its text in HTML": mere("回答", text="").replace(b"text/plain", b"text/html").replace(
         b"\n\n", "\n\n<p>担当</p><p>厚木市役所<br>福祉課</p>".encode(), 1
     ),
@@ -86,8 +88,11 @@ def test_where_anything_else_came_the_mail_is_no_more_than_its_cover(scene: Scen
 
 
 def test_what_comes_with_a_mail_is_whose_the_mail_is(scene: Scene, tmp_path: Path) -> None:
-    scene.put("a.eml", mere("【厚木市】回答", **{"別の調査_xlsx": b"PK"}))
-    scene.put("b.eml", mere("回答", "座間市福祉課 <b@example.jp>", **{"回答_xlsx": scene.form("座間市", {"organisation": ""})}))
+    scene.put("a.eml", mere("【厚木市】回答", 別の調査_xlsx=b"PK"))
+    scene.put(
+        "b.eml",
+        mere("回答", "座間市福祉課 <b@example.jp>", 回答_xlsx=scene.form("座間市", {"organisation": ""})),
+    )
     tree = mail(attachment("見積.xlsx", b"PK"))
     scene.put("c.msg", compound({**tree, "__substg1.0_0C1A001F": "大和市福祉課".encode("utf-16-le")}))
     body = {**mail(), "__substg1.0_1000001F": "遅れます。\r\n綾瀬市役所　福祉課".encode("utf-16-le")}
@@ -116,7 +121,10 @@ def test_an_empty_archive_has_come_too(scene: Scene) -> None:
 
 def test_the_own_words_of_a_mail() -> None:
     assert own_words("神奈川県　御担当者　様\n綾瀬市です。\n> 厚木市\n座間市") == "綾瀬市です。"
-    assert own_words("綾瀬市です。\n2023年7月10日(月) 9:30 神奈川県 <a@example.jp>:\nFrom: 神奈川県\n厚木市") == "綾瀬市です。\n2023年7月10日(月) 9:30 神奈川県 <a@example.jp>:\n神奈川県"
+    assert (
+        own_words("綾瀬市です。\n2023年7月10日(月) 9:30 神奈川県 <a@example.jp>:\nFrom: 神奈川県\n厚木市")
+        == "綾瀬市です。\n2023年7月10日(月) 9:30 神奈川県 <a@example.jp>:\n神奈川県"
+    )
     assert own_words("あ" * 100_000).count("\n") == 0
     long = own_words("\n".join(["始め", *(["本文"] * 3_000), "終わり"]))
     assert long.startswith("始め")

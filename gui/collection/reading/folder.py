@@ -182,9 +182,7 @@ class _Seen:
             received = archives.sent(path, inside) if is_mail else _received(path.stat().st_mtime)
             self._pass(name, said, look=True, shape=shape, received=received, about=about)
 
-    def _unopened(
-        self, path: Path, name: str, inside: tuple[int, ...], error: OSError | Told, about: str = ""
-    ) -> None:
+    def _unopened(self, path: Path, name: str, inside: tuple[int, ...], error: OSError | Told, about: str = "") -> None:
         stat = path.stat()
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
         self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error), about=about))

@@ -42,9 +42,9 @@ def inquiries(survey: Survey, collection: Collection, overview: Overview) -> tup
 
 
 def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | None:
-    """The 照会文 to one organisation; None where there is nothing to ask."""
+    """The 照会文 to one organisation; None where there is nothing to ask, and to whoever asks."""
     organisation = line.organisation
-    if organisation is None or line.state not in _ASKED:
+    if organisation in (None, collection.roster.prefecture) or line.state not in _ASKED:
         return None
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
