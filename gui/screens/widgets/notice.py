@@ -53,10 +53,11 @@ def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
 
 
 class Notice(QFrame):
-    """A bar that is hidden until `say`; `ways` are the buttons for the ways on."""
+    """A bar that is hidden until `say`; `ways` are the buttons for the ways on. In a window lower than `low` it stands closer."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, low: int = 0) -> None:
         super().__init__(parent)
+        self._low = low
         self.setObjectName("notice")
         self.ways: list[Button] = []
         self._text = Text("")
@@ -96,6 +97,10 @@ class Notice(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self._offer(ways)
+        tight = self.window().height() < self._low
+        show_if(self._heading, not tight)
+        margin = GAP // 4 if tight else GAP
+        self.layout().setContentsMargins(SPACE, margin, GAP, margin)
         show_if(self._close, not stays)
         show_if(self, True)
         if not quietly:
