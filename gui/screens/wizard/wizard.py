@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 
 from gui.response import flow, stages
 from gui.response.place import Place
-from gui.screens.fields.composition import take_composition
-from gui.screens.main.autosave import Autosave
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.autosave import Autosave
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.form_beside import FormBeside
 from gui.screens.wizard.outline import Outline, Row, rows_of
