@@ -69,7 +69,10 @@ class FocusRing(QWidget):
         reach = 0 if inside else _REACH  # what fills the edge of the window has no room around it
         box = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
         around = box.adjusted(-reach, -reach, reach, reach)
-        if around != self.geometry() or self.isHidden():
+        there = around == self.geometry() and not self.isHidden()
+        if there and ground.children()[-1] is self:
+            return  # to be raised again would paint it again
+        if not there:
             self.hide()  # it is moved out of sight: what lies under it is painted anew only where it is drawn
             self.setGeometry(around)
             within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
