@@ -20,6 +20,7 @@ class FocusRing(QWidget):
         self._window = window
         self._focused: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._on_top = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,7 +47,10 @@ class FocusRing(QWidget):
             above.installEventFilter(self)
             self._watched.append(above)
             above = above.parentWidget()
+        ground.installEventFilter(self)
+        self._watched.append(ground)
         self.setParent(ground)
+        self._on_top = False
         self._place()
 
     def _ground_of(self, widget: QWidget) -> QWidget:
@@ -70,7 +74,7 @@ class FocusRing(QWidget):
         box = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
         around = box.adjusted(-reach, -reach, reach, reach)
         there = around == self.geometry() and not self.isHidden()
-        if there and ground.children()[-1] is self:
+        if there and self._on_top:
             return  # to be raised again would paint it again
         if not there:
             self.hide()  # it is moved out of sight: what lies under it is painted anew only where it is drawn
@@ -80,9 +84,13 @@ class FocusRing(QWidget):
             self.setMask(QRegion(self.rect()).subtracted(free))
         self.raise_()
         self.show()
+        self._on_top = True
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's
-        if event.type() in _MOVES:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's
+        kind = event.type()
+        if kind == QEvent.Type.ChildAdded and watched is self.parentWidget():
+            self._on_top = False  # what has come lies over it
+        elif kind in _MOVES and watched is not self.parentWidget():
             self._place()
         return False
 
