@@ -6,10 +6,10 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.ticked_rows import TickedRows
+from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.words.folding import fold
 
 _VALUE = int(Qt.ItemDataRole.UserRole)

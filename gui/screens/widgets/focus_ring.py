@@ -20,6 +20,7 @@ class FocusRing(QWidget):
         self._window = window
         self._focused: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._on_top = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,7 +47,10 @@ class FocusRing(QWidget):
             above.installEventFilter(self)
             self._watched.append(above)
             above = above.parentWidget()
+        ground.installEventFilter(self)
+        self._watched.append(ground)
         self.setParent(ground)
+        self._on_top = False
         self._place()
         if before is not None:  # not where the window alone comes up again
             QTimer.singleShot(0, self._focused, self._bring_into_view)
@@ -81,7 +85,10 @@ class FocusRing(QWidget):
         reach = 0 if inside else _REACH  # what fills the edge of the window has no room around it
         box = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
         around = box.adjusted(-reach, -reach, reach, reach)
-        if around != self.geometry() or self.isHidden():
+        there = around == self.geometry() and not self.isHidden()
+        if there and self._on_top:
+            return  # to be raised again would paint it again
+        if not there:
             self.hide()  # it is moved out of sight: what lies under it is painted anew only where it is drawn
             self.setGeometry(around)
             within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
@@ -89,9 +96,13 @@ class FocusRing(QWidget):
             self.setMask(QRegion(self.rect()).subtracted(free))
         self.raise_()
         self.show()
+        self._on_top = True
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's
-        if event.type() in _MOVES:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's
+        kind = event.type()
+        if kind == QEvent.Type.ChildAdded and watched is self.parentWidget():
+            self._on_top = False  # what has come lies over it
+        elif kind in _MOVES and watched is not self.parentWidget():
             self._place()
         return False
 

@@ -69,7 +69,7 @@ class Notice(QFrame):
         self._close.setObjectName("link")
         self._close.setAccessibleName("お知らせを閉じる")
         self._close.clicked.connect(self.silence)
-        layout = QHBoxLayout(self)
+        layout = self._box = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, GAP, GAP, GAP)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -100,7 +100,7 @@ class Notice(QFrame):
         tight = self.window().height() < self._low
         show_if(self._heading, not tight)
         margin = GAP // 4 if tight else GAP
-        self.layout().setContentsMargins(SPACE, margin, GAP, margin)
+        self._box.setContentsMargins(SPACE, margin, GAP, margin)
         show_if(self._close, not stays)
         show_if(self, True)
         if not quietly:
