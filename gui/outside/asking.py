@@ -159,7 +159,7 @@ class Outside:
 
     def alike(self, path: Path, places: Sequence[int] = ()) -> float:
         """How much of the words of the survey's form a workbook has, from 0 to 1; it may lie within an archive."""
-        words = self._ask(path, ALIKE, places=places).words
+        words = self._ask(path, ALIKE, places=list(places)).words
         return _understood(path, lambda: float(words["alike"]))
 
     def own_form(self, form: Path) -> "OwnForm":
