@@ -150,9 +150,8 @@ def is_answered(window: RealWindow) -> None:
     window.press("Return")
     at(window, "Q2　")
     types_over(window, "R6.4.1")
-    window.press("alt+n")
-    at(window, "確認へ")
-    window.press("alt+n")
+    until(lambda: window.draft["answers"].get("2") == "2024-04-01", "what is mended is kept")
+    window.press("alt+k")
     at(window, "提出へ")
 
 

@@ -65,6 +65,7 @@ class MainActions(QObject):
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.authoring = AuthoringEntry(folder, self.drafts, self._window)
+        self._surveys.authored.connect(self.authoring.begin_with)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
