@@ -135,9 +135,10 @@ class _Judge:
         if self._survey.respondents == ANYONE and found.is_filled(self._survey):
             match = Match(_whoever(self._survey, file, found), None)
         problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")
-        nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
-        if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
-            match, problems = Match(None, None), (findings.untouched(self._survey, cell),)
+        if inside is None and not now.found and not now.is_filled(self._survey):
+            problems = (findings.untouched(self._survey, cell),)
+            if match.organisation == self._roster.prefecture:  # what was sent out bears the sender's name
+                match = Match(None, None)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
         of = file.id_of(found)
@@ -154,6 +155,13 @@ class _Judge:
             settlement = self._settled.get((of, problem.code, problem.question, problem.cell, stands))
             if settlement:
                 yield problem, settlement
+
+    def _counting(self, readable: list[Answer]) -> list[Answer]:
+        """The responses that may count: forms in which nothing is filled in, and rows of an earlier 一覧表, yield to others."""
+        filled = [
+            answer for answer in readable if answer.returned and answer.returned.is_filled(self._survey)
+        ] or readable
+        return [answer for answer in filled if not is_of_earlier_ledger(self._survey, answer)] or filled
 
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
@@ -176,7 +184,7 @@ class _Judge:
             papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
             state: State = "別形式" if papers else "読めない"
             return Line(organisation, expected, state, tuple(answers), None, (), ())
-        groups = _groups([a for a in readable if not is_of_earlier_ledger(self._survey, a)] or readable)
+        groups = _groups(self._counting(readable))
         chosen = _chosen(groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
         if chosen is None:

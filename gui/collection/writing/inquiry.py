@@ -120,7 +120,7 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
         yield f"{number}　{_sentence(survey, finding)}"
         if finding.problem.code == "duplicate":
             yield from _what_differs(survey, line)
-        elif finding.problem.code not in _WHOLE:
+        elif finding.problem.code not in _WHOLE and not findings.is_untouched(survey, finding.problem):
             yield from _place(finding)
     confirmed = bool(line.chosen and line.chosen.confirmed)
     cautions = [f for f in found if f.problem.severity == "caution" and f.settled is None and not confirmed]
@@ -170,7 +170,11 @@ def _sentence(survey: Survey, finding: Finding) -> str:
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
     if problem.code == "unreadable":
-        return f"お送りいただいたファイル「{file}」を開くことができませんでした。パスワードのないxlsx形式で、改めて御提出ください。"
+        why = problem.message.partition("。")[0]
+        asks = "記入済みの調査票を、パスワードのないxlsx形式で改めて御提出ください。"
+        return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
+    if findings.is_untouched(survey, problem):
+        return f"お送りいただいた調査票「{file}」には、何も記入されておりませんでした。記入したものを、改めて御提出ください。"
     if problem.code == "duplicate":
         return "内容の異なる調査票が二つ以上届いております。どれを正しい回答とするか、お知らせください。"
     if problem.code == "name-mismatch":
