@@ -56,14 +56,9 @@ def disagreement(survey: Survey, inside: Organisation, outside: Organisation, ce
 
 
 def untouched(survey: Survey, cell: str) -> Problem:
-    """A form in which nothing is filled in: the one that was sent out."""
+    """A form in which nothing is filled in, and of which nothing tells whose it is: the one that was sent out."""
     message = "何も記入されていない様式です。回答であれば、記入したものを送ってもらってください。"
     return Problem("blank", "error", organisation_key(survey), message, cell)
-
-
-def is_untouched(survey: Survey, problem: Problem) -> bool:
-    """Whether a problem is that nothing is filled in."""
-    return problem == untouched(survey, problem.cell)
 
 
 OTHER_SHAPE, MAIL_ONLY = "other-shape", "mail-only"

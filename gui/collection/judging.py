@@ -135,10 +135,9 @@ class _Judge:
         if self._survey.respondents == ANYONE and found.is_filled(self._survey):
             match = Match(_whoever(self._survey, file, found), None)
         problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")
-        if inside is None and not now.found and not now.is_filled(self._survey):
-            problems = (findings.untouched(self._survey, cell),)
-            if match.organisation == self._roster.prefecture:  # what was sent out bears the sender's name
-                match = Match(None, None)
+        nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
+        if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
+            match, problems = Match(None, None), (findings.untouched(self._survey, cell),)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
         of = file.id_of(found)

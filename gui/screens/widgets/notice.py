@@ -99,7 +99,7 @@ class Notice(QFrame):
         tight = self.window().height() < self._low
         show_if(self._heading, not tight)
         margin = GAP // 4 if tight else GAP
-        self.layout().setContentsMargins(SPACE, margin, GAP, margin)
+        self.setContentsMargins(0, margin - GAP, 0, margin - GAP)
         show_if(self._close, not stays)
         show_if(self, True)
         if not quietly:
