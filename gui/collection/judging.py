@@ -12,12 +12,12 @@ from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
 from gui.collection.matching import Match, by_content, by_name, by_place, by_words
+from gui.collection.naming import is_own
 from gui.collection.reading.folder import MAX_FILES
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
 from gui.collection.reading.shapes import MAIL
 from gui.collection.roster import NATION, RosterEntry
-from gui.collection.writing.naming import is_own
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from gui.collection.decisions import Collection
+from gui.collection.gathering import gather
 from gui.collection.judging import judge
 from gui.collection.reading import archives, mails, shapes
 from gui.collection.reading.folder import find
-from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster, with_expected
 from gui.collection.saved import load, save
 from gui.collection.writing.inquiry import inquiries
