@@ -11,9 +11,9 @@ from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
-from gui.collection.matching import Match, by_content, by_name, by_place, by_words
+from gui.collection.matching import Match, by_content, by_name, by_place, by_words, is_from
 from gui.collection.naming import is_own
-from gui.collection.reading.folder import MAX_FILES
+from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
 from gui.collection.reading.shapes import MAIL
@@ -108,7 +108,7 @@ class _Judge:
         expected = {organisation.code for organisation in self._roster.expected}
         mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if expected else ()
         for passed in mails_last:
-            match = self._sent_by(passed.name, passed.about) if passed.shape else None
+            match = self._sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
             others = sent if passed.shape == MAIL else readable
             if match and whose in expected and whose not in others:
@@ -117,6 +117,11 @@ class _Judge:
                 aside = self._aside.get((digest, 0))
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
                 yield Answer(file, None, None, match, (findings.other_shape(passed.shape),), aside=aside)
+
+    def _is_ours(self, passed: Passed) -> bool:
+        """Whether what came is a mail that the prefecture itself sent."""
+        own = self._roster.prefecture
+        return passed.shape == MAIL and own is not None and is_from(self._bundle.directory, own, passed.about)
 
     def _sent_by(self, name: str, about: str) -> Match:
         """Whose a file is by its name, or else by the mail that it came with."""

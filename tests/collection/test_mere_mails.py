@@ -8,7 +8,7 @@ import pytest
 from gui.collection.reading.folder import find
 from gui.collection.reading.mail_words import of_html, own_words
 from gui.collection.saved import load, save
-from gui.collection.writing.inquiry import inquiries
+from gui.collection.writing.inquiry import as_mails, inquiries
 from tests.collection.outlook_files import attachment, compound, mail
 from tests.collection.scenes import Scene
 
@@ -35,7 +35,7 @@ QUOTED = (
 FORWARDED = "転送します。\n\n---------- Forwarded message ---------\nFrom: 厚木市福祉総務課 <b@example.jp>\nTo: 神奈川県\n\n遅れます。\n"
 CLEAR = {
     "its subject": mere("【厚木市】マイナンバーアンケート回答の提出について"),
-    "the answer to our letter": mere("Re: 【厚木市】調査票の提出について（依頼）", "神奈川県福祉課 <x@example.jp>"),
+    "the answer to our letter": mere("Re: 【厚木市】調査票の提出について（依頼）", "山田 <x@example.jp>"),
     "its sender": mere("回答", "厚木市 福祉総務課 <a@example.jp>"),
     "the signature below its text": mere("Re: 照会", "山田 太郎 <a@example.jp>", SIGNED),
     "the mail that was handed on": mere("Fw: 回答", "神奈川県福祉課 <k@example.jp>", FORWARDED),
@@ -73,6 +73,28 @@ def test_a_mail_that_names_nobody_or_two_is_nobodys(scene: Scene) -> None:
     overview = scene.look()
     assert {line.state for line in overview.lines} == {"未提出"}
     assert [passed.worth_a_look for passed in scene.collection.passed] == [True, True]
+
+
+HEADERS = ("X-Unsent: 1", "Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply")
+
+
+def test_a_mail_that_no_person_of_them_sent_is_not_theirs(scene: Scene) -> None:
+    """A letter of ours, sent or not yet; that it could not be delivered; that nobody is there."""
+    for number, header in enumerate(HEADERS):
+        scene.put(f"【厚木市】{number}.eml", header.encode() + b"\n" + CLEAR["its subject"])
+    scene.put("【厚木市】依頼.eml", mere("【厚木市】提出について（依頼）", "神奈川県福祉課 <k@example.jp>"))
+    scene.put("【厚木市】不達.eml", mere("【厚木市】", "Mail Delivery System <MAILER-DAEMON@example.jp>"))
+    report = {**mail(), "__substg1.0_001A001F": "REPORT.IPM.Note.NDR".encode("utf-16-le")}
+    scene.put("【厚木市】配信不能.msg", compound(report))
+    overview = scene.look()
+    assert {line.state for line in overview.lines} == {"未提出"}
+
+
+def test_our_own_letters_kept_in_the_folder_are_not_answers(scene: Scene) -> None:
+    overview = scene.look()
+    for name, data in as_mails(inquiries(scene.survey, scene.collection, overview)).items():
+        scene.put(name, data)
+    assert {line.state for line in scene.look().lines} == {"未提出"}
 
 
 def test_where_anything_else_came_the_mail_is_no_more_than_its_cover(scene: Scene) -> None:

@@ -43,6 +43,13 @@ def _within(lines: list[str]) -> int:
     return sum(length <= _MOST // 2 for length in accumulate(map(len, lines)))
 
 
+def joined(inner: str, around: str) -> str:
+    """What a mail and the one around it say together: their heads, and below an empty line their texts."""
+    (head, _, text), (outer, _, more) = inner.partition("\n\n"), around.partition("\n\n")
+    heads, texts = (("\n".join(filter(None, some))) for some in ((head, outer), (text, more)))
+    return f"{heads}\n\n{texts}" if texts else heads
+
+
 def of_html(markup: str) -> str:
     """The text that a mail in HTML shows, line by line."""
     return html.unescape(_CUT.sub("", _BREAKS.sub("\n", markup[:_LONGEST])))

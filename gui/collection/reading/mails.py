@@ -29,6 +29,7 @@ _BLANK = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _DATE = re.compile(
     r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4})?"
 )
+_DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _TYPES = {
     "spreadsheetml.sheet": ".xlsx",
@@ -119,10 +120,21 @@ class Mail:
             head, text = outlook.about(self._data), outlook.text(self._data)
         else:
             found = _head(self._data, 0, len(self._data))[0]
-            head = "\n".join(filter(None, (unencoded(found.get(name, "")) for name in ("subject", "from"))))
+            head = "\n".join(" ".join(unencoded(found.get(name, "")).split()) for name in ("subject", "from"))
             text = next(_texts(_Part(self._data, 0, len(self._data)), 0), "")
         words = own_words(text)
-        return f"{head}\n\n{words}" if words else head
+        return f"{head}\n\n{words}" if words else head.rstrip("\n")
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether no person has sent it: a letter of ours that was not sent, or a computer's answer to it."""
+        if self._data.startswith(OLE):
+            return outlook.is_automatic(self._data)
+        head = _head(self._data, 0, len(self._data))[0]
+        answers = head.get("auto-submitted", "no").lower() != "no" or head.get("precedence", "").lower() == "auto_reply"
+        report = head.get("content-type", "").lower().startswith("multipart/report")
+        bounced = _DAEMON.search(head.get("from", "")) is not None
+        return answers or report or bounced or "x-unsent" in head or "x-autoreply" in head
 
 
 def is_mail(data: bytes) -> bool:

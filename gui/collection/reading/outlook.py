@@ -10,6 +10,7 @@ from gui.xlsx.other_formats.compound import Compound
 _ATTACHED = "__attach_version1.0_#"
 _LONG_NAME, _NAME, _DISPLAYED, _CONTENT_ID = "3707", "3704", "3001", "3712"
 _SUBJECT, _SENDER, _ADDRESS, _SMTP, _BODY = "0037", "0c1a", "0c1f", "5d01", "1000"
+_CLASS = "001a"
 _MAX_BODY = 200_000
 _DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000d"
 _PROPERTIES = "__properties_version1.0"
@@ -49,7 +50,10 @@ class _Message:
     def about(self) -> str:
         streams = self._compound.inside(0)
         names = (self._text(streams, key) for key in (_SENDER, _SMTP, _ADDRESS))
-        return "\n".join(filter(None, (self._text(streams, _SUBJECT), " ".join(filter(None, names)))))
+        return "\n".join((self._text(streams, _SUBJECT), " ".join(filter(None, names)))).rstrip("\n")
+
+    def kind(self) -> str:
+        return self._text(self._compound.inside(0), _CLASS)
 
     def body(self) -> str:
         return self._text(self._compound.inside(0), _BODY)[:_MAX_BODY]
@@ -94,6 +98,15 @@ def about(data: bytes) -> str:
         return _Message(data).about()
     except (UnreadableWorkbook, KeyError, struct.error):
         return ""
+
+
+def is_automatic(data: bytes) -> bool:
+    """Whether a `.msg` is a computer's own: what could not be delivered, or an answer in somebody's absence."""
+    try:
+        kind = _Message(data).kind().lower()
+    except (UnreadableWorkbook, KeyError, struct.error):
+        return False
+    return kind.startswith("report.") or "ooftemplate" in kind
 
 
 def text(data: bytes) -> str:
