@@ -11,7 +11,7 @@ from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
-from gui.collection.matching import Match, by_content, by_name, by_place, by_words, is_from
+from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.naming import is_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
@@ -85,6 +85,7 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
+        self._addresses = {c.email.lower(): c.organisation for c in collection.contacts if c.email}
         self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
         for entry in sorted(collection.log, key=lambda entry: entry.when):
             self._log[entry.organisation].append(entry)
@@ -129,7 +130,8 @@ class _Judge:
         match = _named(directory, prefecture, name)
         if match.organisation or not about:
             return match
-        return replace(match, by_place=_written(directory, prefecture, about))
+        named = _written(directory, prefecture, about) or by_address(directory, self._addresses, about)
+        return replace(match, by_place=named)
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))

@@ -1,10 +1,12 @@
 """A mail that brings no return is somebody's all the same, where it says whose; and so is what cannot be opened in it."""
 
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from gui.collection.correspondence import Contact
 from gui.collection.reading.folder import find
 from gui.collection.reading.mail_words import of_html, own_words
 from gui.collection.saved import load, save
@@ -95,6 +97,15 @@ def test_our_own_letters_kept_in_the_folder_are_not_answers(scene: Scene) -> Non
     for name, data in as_mails(inquiries(scene.survey, scene.collection, overview)).items():
         scene.put(name, data)
     assert {line.state for line in scene.look().lines} == {"未提出"}
+
+
+def test_the_address_book_tells_who_a_sender_is(scene: Scene) -> None:
+    scene.put("a.eml", mere("回答", "山田 <Fukushi@City.example.jp>"))
+    scene.look()
+    assert scene.line("厚木市").state == "未提出"
+    contact = Contact(scene.organisation("厚木市").code, email="fukushi@city.example.jp")
+    scene.collection = replace(scene.collection, contacts=(contact,))
+    assert scene.line("厚木市").state == "別形式"
 
 
 def test_where_anything_else_came_the_mail_is_no_more_than_its_cover(scene: Scene) -> None:
