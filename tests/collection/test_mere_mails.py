@@ -86,6 +86,10 @@ def test_a_mail_that_no_person_of_them_sent_is_not_theirs(scene: Scene) -> None:
         scene.put(f"【厚木市】{number}.eml", header.encode() + b"\n" + CLEAR["its subject"])
     scene.put("【厚木市】依頼.eml", mere("【厚木市】提出について（依頼）", "神奈川県福祉課 <k@example.jp>"))
     scene.put("【厚木市】不達.eml", mere("【厚木市】", "Mail Delivery System <MAILER-DAEMON@example.jp>"))
+    for number, subject in enumerate(
+        ("自動応答: 【厚木市】", "開封済み: 【厚木市】", "配信不能: 【厚木市】", "Automatic reply: 厚木市")
+    ):
+        scene.put(f"自動{number}.eml", mere(subject))
     report = {**mail(), "__substg1.0_001A001F": "REPORT.IPM.Note.NDR".encode("utf-16-le")}
     scene.put("【厚木市】配信不能.msg", compound(report))
     overview = scene.look()
@@ -130,9 +134,11 @@ def test_what_comes_with_a_mail_is_whose_the_mail_is(scene: Scene, tmp_path: Pat
     scene.put("c.msg", compound({**tree, "__substg1.0_0C1A001F": "大和市福祉課".encode("utf-16-le")}))
     body = {**mail(), "__substg1.0_1000001F": "遅れます。\r\n綾瀬市役所　福祉課".encode("utf-16-le")}
     scene.put("d.msg", compound(body))
+    markup = {**mail(), "__substg1.0_10130102": "<p>遅れます。</p><p>海老名市役所</p>".encode()}
+    scene.put("e.msg", compound(markup))
     scene.look()
-    states = [scene.line(name).state for name in ("厚木市", "座間市", "大和市", "綾瀬市")]
-    assert states == ["読めない", "不備", "読めない", "別形式"]
+    states = [scene.line(name).state for name in ("厚木市", "座間市", "大和市", "綾瀬市", "海老名市")]
+    assert states == ["読めない", "不備", "読めない", "別形式", "別形式"]
     save(tmp_path / "c.json", scene.collection, scene.bundle)
     again = load(tmp_path / "c.json", scene.bundle)
     assert [file.about for file in again.files] == [file.about for file in scene.collection.files]

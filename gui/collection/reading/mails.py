@@ -14,7 +14,7 @@ from functools import cached_property
 
 from gui.collection.reading import outlook
 from gui.collection.reading.mail_headers import base64, decoded, headers, parameters, raw, unencoded
-from gui.collection.reading.mail_words import of_html, own_words
+from gui.collection.reading.mail_words import is_automatic, of_html, own_words
 from gui.words.folding import composed
 from gui.words.told import Told
 from gui.xlsx.package import OLE
@@ -30,6 +30,7 @@ _DATE = re.compile(
     r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4})?"
 )
 _DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
+_NOT_WRITTEN = frozenset(("x-unsent", "x-autoreply", "x-autorespond"))
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _TYPES = {
     "spreadsheetml.sheet": ".xlsx",
@@ -128,13 +129,15 @@ class Mail:
     @property
     def is_nobodys(self) -> bool:
         """Whether no person has sent it: a letter of ours that was not sent, or a computer's answer to it."""
-        if self._data.startswith(OLE):
-            return outlook.is_automatic(self._data)
+        if is_automatic(self.about.partition("\n")[0]) or (
+            self._data.startswith(OLE) and outlook.is_report(self._data)
+        ):
+            return True
         head = _head(self._data, 0, len(self._data))[0]
         answers = head.get("auto-submitted", "no").lower() != "no" or head.get("precedence", "").lower() == "auto_reply"
         report = head.get("content-type", "").lower().startswith("multipart/report")
         bounced = _DAEMON.search(head.get("from", "")) is not None
-        return answers or report or bounced or "x-unsent" in head or "x-autoreply" in head
+        return answers or report or bounced or not _NOT_WRITTEN.isdisjoint(head)
 
 
 def is_mail(data: bytes) -> bool:

@@ -4,13 +4,14 @@ import struct
 from collections.abc import Iterator
 
 from gui.collection.reading.mail_headers import raw
+from gui.collection.reading.mail_words import of_html
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.other_formats.compound import Compound
 
 _ATTACHED = "__attach_version1.0_#"
 _LONG_NAME, _NAME, _DISPLAYED, _CONTENT_ID = "3707", "3704", "3001", "3712"
 _SUBJECT, _SENDER, _ADDRESS, _SMTP, _BODY = "0037", "0c1a", "0c1f", "5d01", "1000"
-_CLASS = "001a"
+_CLASS, _HTML = "001a", "__substg1.0_10130102"
 _MAX_BODY = 200_000
 _DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000d"
 _PROPERTIES = "__properties_version1.0"
@@ -56,7 +57,9 @@ class _Message:
         return self._text(self._compound.inside(0), _CLASS)
 
     def body(self) -> str:
-        return self._text(self._compound.inside(0), _BODY)[:_MAX_BODY]
+        streams = self._compound.inside(0)
+        said, markup = self._text(streams, _BODY), streams.get(_HTML)
+        return said[:_MAX_BODY] if said or markup is None else of_html(raw(self._content(markup)[:_MAX_BODY]))
 
     def attached(self, folder: int, depth: int) -> Iterator[tuple[str, bytes]]:
         for name, number in sorted(self._compound.inside(folder).items()):
@@ -100,7 +103,7 @@ def about(data: bytes) -> str:
         return ""
 
 
-def is_automatic(data: bytes) -> bool:
+def is_report(data: bytes) -> bool:
     """Whether a `.msg` is a computer's own: what could not be delivered, or an answer in somebody's absence."""
     try:
         kind = _Message(data).kind().lower()
