@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.ticked_rows import TickedRows
 from gui.words.folding import fold
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
@@ -105,7 +107,7 @@ class TickRow(Row):
     """Whether something is so."""
 
     def __init__(self, name: str, label: str) -> None:
-        self._tick = QCheckBox(label)
+        self._tick = Check(label)
         super().__init__(name, "", self._tick)
         self._tick.clicked.connect(lambda: self.given.emit(self._tick.isChecked()))
 
@@ -118,6 +120,7 @@ class SomeRow(Row):
 
     def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
         self._list = QListWidget()
+        self._list.setItemDelegate(TickedRows(self._list))
         super().__init__(name, label, self._list)
         self._list.setFixedHeight(min(_LOW, max(len(options), 2) * (_LINE + 14)))
         for value, said in options:
