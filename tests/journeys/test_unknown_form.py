@@ -190,14 +190,15 @@ def come_back(bundle: SurveyBundle, folder: Path) -> None:
     folder.mkdir()
     for number, town in enumerate(TOWNS):
         rows = tuple(
-            {"c1": f"{town}{row}", "c2": "木造", "c3": "50.5", "c4": "2026-05-01"} for row in range(number % 3)
+            {"c1": f"{town}{row}", "c2": "木造", "c3": "50.5", "c4": "2026-05-01"} for row in range(number % 3 + 1)
         )
         answers: dict[str, object] = {"4": str(100 * (number + 1)), "5": "毎年", "6": "検討中", "T1": rows}
         answers |= (
             {"1": "1 策定済み", "2": "2024-04-01"} if number % 2 else {"1": "2 策定していない", "3": "検討中のため"}
         )
-        response = Response({"organisation": town, "person": "担当"}, answers)  # type: ignore[arg-type]
-        made = fill(open_book(read_package(bundle.form)), bundle.survey, response)
+        response = Response({"organisation": town, "person": "担当 一郎"}, answers)  # type: ignore[arg-type]
+        blank = open_book(read_package(bundle.form))
+        made = fill(blank, bundle.survey, response, blank)
         assert made.data, made.problems
         path = folder / f"【{town}】回答.xlsx"
         path.write_bytes(made.data)
@@ -228,5 +229,31 @@ def are_gathered(window: RealWindow, home: Path) -> None:
     types_over(window, str(out))
     window.press("Return")
     until(lambda: says(window, "を書き出しました"), "all is written")
-    rows = {row[0]: row for row in list(csv.reader((out / f"【全体】{TITLE}.csv").open(encoding="utf-8-sig")))}
-    print(rows, [p.name for p in out.iterdir()])
+    looked_at(out)
+
+
+def looked_at(out: Path) -> None:
+    """What the prefecture reads, counts and hands on."""
+    rows = {row["名称"]: row for row in read(out / f"【全体】{TITLE}.csv")}
+    assert sorted(rows) == sorted(TOWNS)
+    said = {town: [rows[town][key] for key in ("状態", "Q1", "Q2", "Q3", "Q4", "Q6")] for town in TOWNS}
+    assert said["藤沢市"] == ["可", "1", "2024-04-01", "", "200", "1"]
+    assert said["鎌倉市"] == ["可", "2", "", "検討中のため", "100", "1"]
+    assert said["三浦市"] == ["不備", "1", "2024-04-01", "", "", "1"]
+    assert said["秦野市"] == ["不備", "2", "", "", "500", "1"]
+    assert said["座間市"] == ["要確認", "1", "2024-04-01", "", "1000", "1"]
+    (table,) = (path for path in out.glob("*_表1_*.csv") if "コード表" not in path.name)
+    houses = [(row["名称"], row["行"], row["QT1_c3"]) for row in read(table)]
+    assert (len(houses), houses.count(("茅ヶ崎市", "3", "50.5"))) == (19, 1)
+    ledger, report = (openpyxl.load_workbook(out / f"【全体】{name}.xlsx") for name in (TITLE, "点検結果"))
+    in_ledger = [[cell for cell in row if cell is not None] for sheet in ledger for row in sheet.values]
+    assert any({"三浦市", "約四百"} <= set(row) for row in in_ledger), "as it was written, in the 一覧表"
+    in_report = [" ".join(str(cell) for cell in row if cell is not None) for sheet in report for row in sheet.values]
+    for town, words in (("三浦市", "Q4「約四百」は数として読めません。"), ("秦野市", "Q3が未回答です。")):
+        assert any(town in row and words in row for row in in_report), words
+    assert any("座間市" in row and "行が加わっています（6行目）" in row for row in in_report)
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

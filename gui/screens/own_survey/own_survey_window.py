@@ -37,6 +37,7 @@ class OwnSurveyWindow(OwnWindow):
     the form of one that is to be worked at on its form.
     """
 
+    chapter = "make"
     wanted, authored = Signal(Path), Signal(str, bytes)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:
