@@ -211,3 +211,22 @@ def test_what_is_typed_into_the_panel_is_one_step_and_is_kept(qtbot: QtBot, offi
     assert window.authoring.document.clause(window.authoring.chosen).label == "開館日数"
     assert window.authoring.keep_now()
     assert "開館日数" in window.authoring.kept.path.read_text(encoding="utf-8")
+
+
+def test_what_is_saved_is_judged_as_it_is_that_moment(
+    qtbot: QtBot, office: MainActions, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that has just been mended keeps nobody from saving, whatever is still being looked at."""
+    window, place = opened(qtbot, office, form), tmp_path / "保存" / "図書館.toml"
+    place.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(place), ""))
+    window.form.select(SHEET, ["B4"])
+    window.form.view.setFocus()
+    press(window.form.view, Key.Key_1)
+    checked(qtbot, window)
+    assert window.authoring.errors, "a choice without choices"
+    press(window.form.view, Key.Key_4)
+    with qtbot.waitSignal(window.finishing.saved):
+        press(window, Key.Key_S, Modifier.ControlModifier)
+    assert place.is_file()
+    assert window.notice.ways[0].text() == "閉じて、回答に進む"
