@@ -226,6 +226,7 @@ def test_what_is_saved_is_judged_as_it_is_that_moment(
     checked(qtbot, window)
     assert window.authoring.errors, "a choice without choices"
     press(window.form.view, Key.Key_4)
+    assert "数" in window.form.view.accessibleName(), "the cell is heard as it is now"
     with qtbot.waitSignal(window.finishing.saved):
         press(window, Key.Key_S, Modifier.ControlModifier)
     assert place.is_file()
