@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from gui.form.look.form_look import FormLook, SheetLook
@@ -50,6 +51,7 @@ class FormView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setDrawBase(False)
+        self.tabs.setObjectName("sheets")
         self.tabs.setAccessibleName("シート")
         self.view.setAccessibleName(name)
         self.view.setAccessibleDescription(_KEYS)
@@ -95,6 +97,11 @@ class FormView(QWidget):
         """Set cells off from the others, each with what that means."""
         self._tints = _by_sheet(tints)
         self._show_tints()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
+        """The tabs are as high as they want to be: what a layout noted of them before they had their look was nothing."""
+        super().showEvent(event)
+        self.tabs.updateGeometry()
 
     # What is chosen
 
