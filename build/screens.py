@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from gui.screens.main.main_actions import MainActions
-    from gui.screens.main.open_draft import OpenedDraft
+    from gui.screens.wizard.open_draft import OpenedDraft
 
 SIZES = {
     "100": (1366, 768, "1"),
@@ -228,8 +228,8 @@ class Tour:
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
+        from gui.screens.paper.comparison_window import ComparisonWindow
         from gui.screens.paper.summary_preview import Preview
-        from gui.screens.wizard.comparison_window import ComparisonWindow
 
         self.office.show_paper()
         self.shown = self.office.start.window().findChild(Preview)

@@ -22,12 +22,12 @@ from gui.collection.writing.ledger import rows, texts_of
 from gui.collection.writing.outputs import fill, make, targets, write
 from gui.screens.collection.bars import Bar, Tally
 from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
-from gui.screens.collection.lines_table import name_of, sign_of
+from gui.screens.collection.lines_model import name_of, sign_of
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
-from gui.screens.paper.collection_paper import states_paper
 from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.table_paper import TablePreview, print_table
 from gui.screens.widgets.labels import Text

@@ -11,7 +11,7 @@ from gui.authoring.definition_written import Written, written
 from gui.authoring.document import Document
 from gui.authoring.history import History, Step
 from gui.authoring.marking import NotPossible
-from gui.authoring.open_points import open_points
+from gui.authoring.open_points import in_words, open_points
 from gui.authoring.troubles import Trouble, troubles
 from gui.form.draft.form_outline import FormOutline
 from gui.guard.asking import Asking
@@ -145,6 +145,13 @@ class Authoring(QObject):
         items, head = tuple(item.number for item in document.items), (document.head.number,)
         numbers = (*head, *items) if open_points(document) else (*items, *head)
         return [number for number in numbers if steps.doubts_of(document, number)]
+
+    def to_begin_with(self) -> str:
+        """What is to be asked or made sure of first, in a sentence; '' for nothing."""
+        points, count = open_points(self.document), len(self.unsure())
+        if points:
+            return f"様式から分からないことが{len(points)}件あります（{in_words(points)}）。Enterキーで、書く欄に移ります。"
+        return f"確かでない項目が{count}件あります。Enterキーで確かめていけます。" if count else ""
 
     # What is wrong
 

@@ -1,14 +1,14 @@
 """The authoring window: the form with its answers set off, the items beside it, what is wrong below it, and the ways on."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.authoring import kept_work
 from gui.authoring.cells import cells_of, held
-from gui.authoring.open_points import in_words, open_points
 from gui.form.draft.form_outline import FormCell
 from gui.form.look.form_look import FormLook
 from gui.screens.authoring.authoring import Authoring
@@ -33,7 +33,9 @@ _LOST = "作りかけの内容を保存できないため、閉じると失わ�
 
 
 class AuthoringWindow(OwnWindow):
-    """A window of its own. `keep` takes the finished survey over; without it, it is saved where the author says."""
+    """A window of its own; the survey is saved where the author says. `left` brings the file that keeps what is not saved."""
+
+    left = Signal(Path)
 
     def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
@@ -63,9 +65,8 @@ class AuthoringWindow(OwnWindow):
     def _begin(self) -> None:
         """Begin at the first item that is not sure, else at the first."""
         authoring = self.authoring
-        unsure = authoring.unsure()
-        first = next(iter(unsure), next((item.number for item in authoring.document.items), authoring.chosen))
-        authoring.choose(first)
+        items = (item.number for item in authoring.document.items)
+        authoring.choose(next(iter((*authoring.unsure(), *items)), authoring.chosen))
         self._show_chosen()
         place = next(iter(held(authoring.document)), None)
         if place and authoring.chosen == authoring.document.head.number:  # the sheet that is answered is seen first
@@ -73,18 +74,13 @@ class AuthoringWindow(OwnWindow):
             self.form.select(place.sheet, [to_ref(place.row, place.column)])
             self._following = False
         self.items.setFocus()
-        count = len(unsure)
         if not authoring.document.items:
             self.notice.say(
                 "回答の欄が見つかりませんでした。様式の欄を選んで、スペースキーか数字のキーで印を付けてください。",
                 "caution",
             )
-        elif points := open_points(authoring.document):
-            self._tell(
-                f"様式から分からないことが{len(points)}件あります（{in_words(points)}）。Enterキーで、書く欄に移ります。"
-            )
-        elif count:
-            self._tell(f"確かでない項目が{count}件あります。Enterキーで確かめていけます。")
+        elif said := authoring.to_begin_with():
+            self._tell(said)
 
     # Put together
 
@@ -279,6 +275,13 @@ class AuthoringWindow(OwnWindow):
             self.form.view.fit_width()
             self.form.view.set_zoom(max(self.form.view.zoom, _LEAST_ZOOM))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc leaves the panel first, where it may be meant for a field."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.isAncestorOf(self.focusWidget()):
+            self.items.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """What is not saved stays kept, and is offered again; what is saved is kept no longer."""
         kept = self.authoring.keep_now()
@@ -290,4 +293,6 @@ class AuthoringWindow(OwnWindow):
             own.close()
         if self.finishing.is_saved:
             kept_work.remove(self.authoring.kept.path)
+        else:
+            self.left.emit(self.authoring.kept.path)
         super().closeEvent(event)

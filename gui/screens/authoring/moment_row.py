@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.authoring.own_survey import deadline_in
 from gui.screens.authoring.panel_rows import Row
 from gui.screens.fields.calendar import Calendar
-from gui.screens.fields.typing_fields import LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
+from gui.screens.widgets.typing_fields import LineField
 from gui.survey.naming import moment_in_words
 
 _HINT = "令和9年1月29日17時、R9.1.29、2027/1/29のように書けます（時刻がなければ17時）。Alt+↓でカレンダー"

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from gui.form.look.form_look import FormLook, SheetLook
@@ -82,6 +81,7 @@ class FormView(QWidget):
             self.tabs.setTabData(place, one.name)
         self.tabs.blockSignals(False)
         self.tabs.setVisible(self.tabs.count() > 1)
+        self.tabs.updateGeometry()  # one that was asked its size while it was empty and hidden stays without height
         if sheet and self.sheet_named(sheet):
             self._places[sheet] = parse_ref(cell)
             self.tabs.setCurrentIndex(self._tab_of(sheet))
@@ -97,11 +97,6 @@ class FormView(QWidget):
         """Set cells off from the others, each with what that means."""
         self._tints = _by_sheet(tints)
         self._show_tints()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
-        """The tabs are as high as they want to be: what a layout noted of them before they had their look was nothing."""
-        super().showEvent(event)
-        self.tabs.updateGeometry()
 
     # What is chosen
 

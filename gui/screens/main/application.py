@@ -63,7 +63,7 @@ def furnish(application: QApplication, window: Window, bundle: "SurveyBundle | N
     from PySide6.QtGui import QIcon
 
     from gui import survey_library
-    from gui.screens.fields.composition import watch_compositions
+    from gui.screens.widgets.composition import watch_compositions
 
     _speak_japanese(application)
     watch_compositions()

@@ -12,19 +12,19 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from gui.response.opening import Opened
-from gui.screens.fields.composition import take_composition
 from gui.screens.main.authoring_entry import AuthoringEntry
 from gui.screens.main.open_collections import OpenCollections
-from gui.screens.main.open_draft import OpenedDraft
-from gui.screens.main.remembered import Remembered
 from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_made import SurveysMade
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
+from gui.screens.widgets.remembered import Remembered
 from gui.screens.widgets.saving import last, letterhead
 from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.system.settings import Settings
 from gui.words.from_outside import visible
@@ -260,7 +260,7 @@ class MainActions(QObject):
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
-        from gui.screens.wizard.comparison_window import ComparisonWindow
+        from gui.screens.paper.comparison_window import ComparisonWindow
 
         comparison = ComparisonWindow(self._bundle, self._window, self.now)
         if self.room:

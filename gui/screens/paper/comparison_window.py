@@ -22,15 +22,15 @@ from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.response.checking import Checked
 from gui.response.comparison import Comparison, Side
-from gui.screens.fields.composition import take_composition
-from gui.screens.fields.typing_fields import LineField
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.saving import came_from, documents, opens_in
+from gui.screens.widgets.typing_fields import LineField
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import NotACode, confirmation_code, submitted, typed_code
