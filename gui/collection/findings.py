@@ -10,6 +10,7 @@ from gui.directory.directory import Organisation
 from gui.form.text_places import about, item_of, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
+from gui.survey.deadline import named
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
@@ -80,14 +81,15 @@ def not_returned(survey: Survey, organisation: Organisation, *, own: bool = Fals
     there, todo = (
         ("から", "提出を依頼してください。") if not own else ("自身の", "記入した調査票をフォルダーに入れてください。")
     )
-    message = f"「{organisation.official}」{there}回答がありません（提出期限 {survey.deadline_text}）。{todo}"
+    until = f"（提出期限 {due}）" if (due := named(survey)) else ""
+    message = f"「{organisation.official}」{there}回答がありません{until}。{todo}"
     return Problem("not-returned", "error", "", message)
 
 
 def not_in_roster(survey: Survey, collector: str, organisation: Organisation, nation: str) -> Problem:
     """Something came from an organisation whose answers are not gathered here."""
     to = naming.destination(survey, organisation)
-    where = "" if collector == nation or to is None else f"提出先は{to.recipient}です。"
+    where = "" if collector == nation or to is None or not to.recipient else f"提出先は{to.recipient}です。"
     message = (
         f"「{organisation.official}」{f'（{organisation.kind}）' if organisation.kind else ''}は{collector}の取りまとめの対象ではありません。{where}"
         f"対象の一覧と送り主を確かめてください。"
@@ -177,7 +179,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "ledger-differs": "調査票の回答と同じ内容",
         "form-altered": "届いた様式のまま",
         "duplicate": "一つの回答",
-        "not-returned": f"{survey.deadline_text}までの提出",
+        "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",
         "not-in-roster": f"取りまとめの対象の{called(survey)}",
     }
     if problem.code in fixed:

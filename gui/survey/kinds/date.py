@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from gui.survey.deadline import year_of
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.held import one_each
@@ -64,7 +65,7 @@ class Day(Kind):
         if found is None:
             message = f"{item.place}「{shown(text)}」は日付として読めません。{self.how(item)}"
             yield Problem("bad-value", "error", item.answer_key, message)
-        elif self.future and found < survey.deadline.date():
+        elif self.future and survey.deadline and found < survey.deadline.date():
             message = (
                 f"{item.place}「{dates.day_in_japanese(text)}」は提出期限より前です。予定の日か、確かめてください。"
             )
@@ -105,7 +106,7 @@ class Day(Kind):
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""
-        return dates.day_in(text, survey.deadline.year) or text
+        return dates.day_in(text, year_of(survey)) or text
 
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """Year, month, day, with the era before them where there are four; all eight digits in one row of boxes."""

@@ -61,11 +61,13 @@ class YearMonth(Kind):
         if found is None:
             message = f"{item.place}「{shown(answer)}」は年月として読めません。令和6年4月のように入力してください。"
             yield Problem("bad-value", "error", item.answer_key, message)
-        elif self.future and found < (survey.deadline.year, survey.deadline.month):
+        elif (due := survey.deadline) is None:
+            return
+        elif self.future and found < (due.year, due.month):
             said = year_month.in_japanese(answer)
             message = f"{item.place}「{said}」は提出期限より前です。予定の年月か、確かめてください。"
             yield Problem("date-passed", "caution", item.answer_key, message)
-        elif found[0] > survey.deadline.year + _FAR:
+        elif found[0] > due.year + _FAR:
             said = year_month.in_japanese(answer)
             message = f"{item.place}「{said}」は提出期限から{_FAR}年より先です。年の数字が正しいか、確かめてください。"
             yield Problem("date-far", "caution", item.answer_key, message)
