@@ -352,3 +352,12 @@ def test_a_mangled_definition_is_never_an_exception(start: int, count: int, inst
 )
 def test_a_slip_of_the_pen_in_a_formula_is_never_an_exception(start: int, count: int, instead: str) -> None:
     read_definition(TEXT[:start] + instead + TEXT[start + count :])
+
+
+def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: SurveyBundle) -> None:
+    """なし under a heading of its own says what was asked for; the chief is asked whether it stays. A stroke says nothing."""
+    for text in ("なし", "特になし", "該当なし"):
+        assert said(problems(every_kind, {"14": text})) == [("placeholder", "caution", "14")]
+    assert said(problems(every_kind, {"14": "－"})) == [("unanswered", "error", "14")]
+    place = next(question.label for question in every_kind.survey.questions if question.id == "14")
+    assert problems(every_kind, {"14": place}) == []
