@@ -136,6 +136,7 @@ class AuthoringWindow(OwnWindow):
         self.troubles.wanted.connect(self._go_to)
         self.finishing.faulty.connect(self._go_to)
         self.finishing.told.connect(self.notice.say)
+        self.finishing.saved.connect(self._lead_on)
         self.panel.kind_wanted.connect(self.gestures.kind_of_chosen)
         self.panel.finished.connect(self._to_unsure)
         self.form.current_changed.connect(self._cell_chosen)
@@ -243,6 +244,11 @@ class AuthoringWindow(OwnWindow):
             self.form.view.setFocus()
         else:
             self.gestures.kind_of_chosen(kind)
+
+    def _lead_on(self) -> None:
+        """A survey that is saved is at hand where one answers: the way there."""
+        self.notice.say(self.notice.text, "info", ("閉じて、回答に進む", self.leave))
+        self.notice.focus_way()
 
     def undo(self) -> None:
         """Go a step back."""
