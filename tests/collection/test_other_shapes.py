@@ -14,7 +14,7 @@ from gui.collection import findings
 from gui.collection.decisions import Collection
 from gui.collection.gathering import gather
 from gui.collection.judging import judge
-from gui.collection.reading import archives, folder, mails, outlook, shapes
+from gui.collection.reading import archives, mails, outlook, shapes
 from gui.collection.reading.folder import find
 from gui.collection.roster import default_roster, with_expected
 from gui.collection.saved import load, save

@@ -110,8 +110,8 @@ class AuthoringWindow(OwnWindow):
         layout.addWidget(self.foot)
 
     def _actions(self) -> None:
-        self._action("元に戻す", self.undo, "Ctrl+Z")
-        self._action("やり直す", self.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self._action("元に戻す", self.gestures.undo, "Ctrl+Z")
+        self._action("やり直す", self.gestures.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._action("保存", self.finishing.save, "Ctrl+S")
         self._action("試しに答える", self.finishing.try_out, "F5")
         self._action("次のところへ", self._next_place, "F6")
@@ -143,8 +143,8 @@ class AuthoringWindow(OwnWindow):
         self.form.activated.connect(lambda *_: self.gestures.accept())
         self.side.unsure_first.toggled.connect(self._sort)
         self.foot.wide.toggled.connect(self._widen)
-        self.foot.undo.clicked.connect(self.undo)
-        self.foot.redo.clicked.connect(self.redo)
+        self.foot.undo.clicked.connect(self.gestures.undo)
+        self.foot.redo.clicked.connect(self.gestures.redo)
         self.foot.ways.clicked.connect(self.finishing.show_ways)
         self.foot.trial.clicked.connect(self.finishing.try_out)
         self.foot.save.clicked.connect(self.finishing.save)
@@ -249,16 +249,6 @@ class AuthoringWindow(OwnWindow):
         """A survey that is saved is at hand where one answers: the way there."""
         self.notice.say(self.notice.text, "info", ("閉じて、回答に進む", self.leave))
         self.notice.focus_way()
-
-    def undo(self) -> None:
-        """Go a step back."""
-        said = self.authoring.undo()
-        self._tell(f"{said}を、元に戻しました。" if said else "元に戻すことはありません。")
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        said = self.authoring.redo()
-        self._tell(f"{said}を、やり直しました。" if said else "やり直すことはありません。")
 
     def _parted(self) -> None:
         """The author has shared the room out."""
