@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.authoring.open_points import in_words, open_points
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.survey_saving import save
 from gui.screens.authoring.trial_window import TrialWindow
@@ -68,7 +69,8 @@ class Finishing(QObject):
         errors = authoring.errors if authoring.is_checked else len(self._faults())
         said, kind, path = save(self._window, text, self._form, authoring.document.head.text("title"), errors)
         if said:
-            self.told.emit(said, kind)
+            points = in_words(open_points(authoring.document)) if path else ""
+            self.told.emit(f"{said}{f'まだ分からないまま：{points}' if points else ''}", kind)
         if path:
             self._saved = text
             if not errors:

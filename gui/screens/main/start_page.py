@@ -57,14 +57,14 @@ class StartPage(ScrolledPage):
 
     def turn_to(self, survey: "Survey", now: datetime) -> None:
         """Show which survey is answered, and how long there is until the deadline."""
-        from gui.survey.deadline import time_left
+        from gui.survey.deadline import due
         from gui.survey.model import MUNICIPALITIES
 
         ours = survey.respondents == MUNICIPALITIES
         self._gathering.say("都道府県の取りまとめ" if ours else "回答の取りまとめ")
         self._gathers.say(f"{'市区町村から' if ours else ''}届いた調査票を点検し、一覧表にします。")
         self._survey.say("調査を読み込んでいます…" if self.waits else survey.title)
-        left = f"提出期限　{survey.deadline_text}（{time_left(survey.deadline, now)}）"
+        left = f"提出期限　{due(survey, now)}"
         self._deadline.say("　" if self.waits else left)
 
     def be_ready(self) -> None:
