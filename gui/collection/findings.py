@@ -18,6 +18,7 @@ from gui.survey.respondents import called, kind_of, organisation_field, organisa
 from gui.words.folding import is_blank
 
 _NAMED = 4
+_FILES, _LONGEST = 10, 260
 _NAMES = {MUNICIPALITIES: "都道府県コード・都道府県名・市区町村名（空白なし）", ANYONE: "名称の記入"}
 _FIELDS: Mapping[FieldForm, str] = {
     "phone": "市外局番からの電話番号",
@@ -136,13 +137,20 @@ def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
     first = line.answers[0] if line.answers else None
     for problem in line.problems:
         whose = line.rivals[0] if line.rivals else first
-        names = " / ".join(answer.file.name for answer in (line.rivals or line.answers))
+        names = _names(line.rivals or line.answers)
         yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
     for answer in line.answers:
         for problem in answer.problems if line.concerns(answer) else ():
             found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
             settled = answer.settlement(problem)
             yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled)
+
+
+def _names(answers: Sequence[Answer]) -> str:
+    """Their files on a line that a person may still read: of many the first, of a name that no folder could hold its beginning."""
+    names = [answer.file.name for answer in answers]
+    names = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
+    return " / ".join(names[:_FILES]) + (f" ほか{len(names) - _FILES:,}件" if len(names) > _FILES else "")
 
 
 def _listed(answer: Answer, problem: Problem) -> str:

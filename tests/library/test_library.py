@@ -226,6 +226,26 @@ def test_a_corrected_form_alone_moves_the_cells_of_the_definition(
     assert after.bundle.form.read_bytes() == form.read_bytes()
 
 
+def test_what_has_come_into_a_list_of_a_corrected_form_can_be_chosen(
+    library: Library, care: SurveyBundle, tmp_path: Path
+) -> None:
+    kept = takes(library, sent(care, tmp_path))
+    assert kept.bundle
+    form = tmp_path / "差し替え.xlsx"
+    book = openpyxl.load_workbook(kept.bundle.form)
+    for rule in book.worksheets[0].data_validations.dataValidation:
+        if "特別養護老人ホーム" in str(rule.formula1):
+            rule.formula1 = str(rule.formula1).replace(",その他", ",ケアハウス,その他")
+    book.save(form)
+    change = library.corrected(form, kept)
+    (said,) = [said for said in change.changes if "リストが変わりました" in said]
+    assert said.endswith("（加わった：「ケアハウス」）。選択肢にも加わります。")
+    after = named(library, library.replace(kept, change))
+    assert after.bundle
+    question = next(q for q in after.bundle.survey.questions if "ケアハウス" in [c.label for c in q.choices])
+    assert [c.label for c in question.choices][-2:] == ["ケアハウス", "その他"]
+
+
 def _down(area: str) -> str:
     from openpyxl.utils import get_column_letter, range_boundaries
 

@@ -208,7 +208,7 @@ def test_what_is_typed_into_the_panel_is_one_step_and_is_kept(qtbot: QtBot, offi
     clause = window.authoring.document.clause(window.authoring.chosen)
     assert clause.label == "開館日数abc"
     assert clause.text("short") == "開館日数abc"
-    window.undo()
+    window.gestures.undo()
     assert window.authoring.document.clause(window.authoring.chosen).label == "開館日数"
     assert window.authoring.keep_now()
     assert "開館日数" in window.authoring.kept.path.read_text(encoding="utf-8")

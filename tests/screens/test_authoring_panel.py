@@ -88,7 +88,7 @@ def test_papers_are_asked_for_with_a_choice_named_and_required(window: Authoring
     assert attached
     assert (attached.choices, attached.label, attached.required) == (("有",), "規程", True)
     for _ in range(3):
-        window.undo()
+        window.gestures.undo()
     assert question(window).attachment is None
 
 
@@ -105,7 +105,7 @@ def test_kinds_are_written_once_and_a_question_asked_of_some_of_them(window: Aut
     window.authoring.choose(number)
     ticked(window, "asked_of", 1)
     assert window.authoring.document.clause(number).texts("asked_of") == ("市区町村",)
-    window.undo()
+    window.gestures.undo()
     assert not window.authoring.document.clause(number).texts("asked_of")
 
 
@@ -145,7 +145,7 @@ def test_all_questions_of_a_section_need_no_answer_by_one_step(window: Authoring
     window.authoring.choose(section.number)
     chosen_in(window, "needed", "none")
     assert not any(one.required for one in survey(window).questions if one.section == section.id)
-    window.undo()
+    window.gestures.undo()
     assert [one.required for one in survey(window).questions] == before
     chosen_in(window, "needed", "all")
     assert all(one.required for one in survey(window).questions if one.section == section.id)

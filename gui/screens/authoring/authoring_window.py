@@ -37,6 +37,8 @@ class AuthoringWindow(OwnWindow):
 
     left = Signal(Path)
 
+    chapter = "authoring"
+
     def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
         authoring.setParent(self)
@@ -109,8 +111,8 @@ class AuthoringWindow(OwnWindow):
         layout.addWidget(self.foot)
 
     def _actions(self) -> None:
-        self._action("元に戻す", self.undo, "Ctrl+Z")
-        self._action("やり直す", self.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self._action("元に戻す", self.gestures.undo, "Ctrl+Z")
+        self._action("やり直す", self.gestures.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._action("保存", self.finishing.save, "Ctrl+S")
         self._action("試しに答える", self.finishing.try_out, "F5")
         self._action("次のところへ", self._next_place, "F6")
@@ -135,14 +137,15 @@ class AuthoringWindow(OwnWindow):
         self.troubles.wanted.connect(self._go_to)
         self.finishing.faulty.connect(self._go_to)
         self.finishing.told.connect(self.notice.say)
+        self.finishing.saved.connect(self._lead_on)
         self.panel.kind_wanted.connect(self.gestures.kind_of_chosen)
         self.panel.finished.connect(self._to_unsure)
         self.form.current_changed.connect(self._cell_chosen)
         self.form.activated.connect(lambda *_: self.gestures.accept())
         self.side.unsure_first.toggled.connect(self._sort)
         self.foot.wide.toggled.connect(self._widen)
-        self.foot.undo.clicked.connect(self.undo)
-        self.foot.redo.clicked.connect(self.redo)
+        self.foot.undo.clicked.connect(self.gestures.undo)
+        self.foot.redo.clicked.connect(self.gestures.redo)
         self.foot.ways.clicked.connect(self.finishing.show_ways)
         self.foot.trial.clicked.connect(self.finishing.try_out)
         self.foot.save.clicked.connect(self.finishing.save)
@@ -243,15 +246,10 @@ class AuthoringWindow(OwnWindow):
         else:
             self.gestures.kind_of_chosen(kind)
 
-    def undo(self) -> None:
-        """Go a step back."""
-        said = self.authoring.undo()
-        self._tell(f"{said}を、元に戻しました。" if said else "元に戻すことはありません。")
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        said = self.authoring.redo()
-        self._tell(f"{said}を、やり直しました。" if said else "やり直すことはありません。")
+    def _lead_on(self) -> None:
+        """A survey that is saved is at hand where one answers: the way there."""
+        self.notice.say(self.notice.text, "info", ("閉じて、回答に進む", self.leave))
+        self.notice.focus_way()
 
     def _parted(self) -> None:
         """The author has shared the room out."""

@@ -65,6 +65,16 @@ class Gestures(QObject):
             return lambda: self.move(-1 if key == Qt.Key.Key_Up else 1)
         return None
 
+    def undo(self) -> None:
+        """Go a step back."""
+        said = self._authoring.undo()
+        self.said.emit(f"{said}を、元に戻しました。" if said else "元に戻すことはありません。")
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        said = self._authoring.redo()
+        self.said.emit(f"{said}を、やり直しました。" if said else "やり直すことはありません。")
+
     # On cells
 
     def _chosen(self) -> list[FormCell]:

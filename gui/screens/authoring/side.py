@@ -1,11 +1,12 @@
 """What stands beside the form: the list of items over the panel of the chosen one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.item_list import ItemList
 from gui.screens.authoring.item_panel import ItemPanel
+from gui.screens.fields.choice_buttons import Check
 
 
 class Side(QSplitter):
@@ -15,7 +16,8 @@ class Side(QSplitter):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.items = ItemList(self)
         self.panel = ItemPanel(authoring, self)
-        self.unsure_first = QCheckBox("確かでない項目を先に(&U)")
+        self.unsure_first = Check("確かでない項目を先に(U)")
+        self.unsure_first.setShortcut("Alt+U")
         self.unsure_first.setChecked(True)
         upper = QWidget()
         rows = QVBoxLayout(upper)

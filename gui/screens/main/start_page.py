@@ -12,6 +12,7 @@ from gui.screens.widgets.scrolled_page import ScrolledPage
 
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
     from gui.screens.main.drafts_panel import DraftsPanel
+    from gui.screens.main.surveys_panel import SurveysPanel
     from gui.screens.widgets.notice import Notice
     from gui.survey.model import Survey
 
@@ -44,13 +45,14 @@ class StartPage(ScrolledPage):
         row.addWidget(_card(self._gathering, self._gathers, self.collect), 1)
         self.body.addLayout(row)
 
-    def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: QWidget) -> None:
+    def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: "SurveysPanel") -> None:
         """Show what there is to say, the surveys that there are, and the drafts."""
         self.complete()
         self.notice, self.drafts, self._surveys = notice, drafts, surveys
         self.body.insertWidget(self.body.indexOf(self._survey), surveys)
         self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
         self.body.addWidget(drafts)
+        notice.stand_before(*surveys.in_order, self.start, self.open_file, self.collect)
         drafts.show()
 
     def turn_to(self, survey: "Survey", now: datetime) -> None:

@@ -11,6 +11,7 @@ from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, day_entered
+from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -28,6 +29,7 @@ class Day(Kind):
     name = "date"
     real = True
     sound_only = True
+    in_file = '"2024-04-01" のような西暦の日付'
     in_csv = "年月日（西暦4桁-月2桁-日2桁）"
     cell_format = '[$-411]ggge"年"m"月"d"日"'
     orders = AS_DAYS
@@ -63,7 +65,8 @@ class Day(Kind):
         text = one_text(answer)
         found = dates.day(text)
         if found is None:
-            message = f"{item.place}「{shown(text)}」は日付として読めません。{self.how(item)}"
+            otherwise = f"は日付として読めません。{self.how(item)}"
+            message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
         elif self.future and survey.deadline and found < survey.deadline.date():
             message = (
