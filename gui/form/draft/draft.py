@@ -155,7 +155,7 @@ def _heading(
     of_answers = [text for sheet in sheets for text in _first_words(book, sheet)]
     title = next((text for text in of_answers if _TITLE.search(text) and len(text) <= 60 and text[0] not in "・※"), "")
     of_sheet = next((sheet.name for sheet in sheets if not re.match(r"(?i)sheet|form$", sheet.name)), "")
-    of_what = "" if title else "シートの名前" if of_sheet else "様式のファイル名"
+    of_what = "" if title else "シートの名前から" if of_sheet else "様式のファイル名から"
     title = title or of_sheet or name
     due = next((found for text in texts if (found := skip_words.deadline_in(text))), None)
     asker = next((named[0] for text in texts if (named := _ASKER.search(text))), "")
