@@ -248,3 +248,23 @@ def test_what_another_has_written_meanwhile_stays_beside_and_is_told(
     window.gestures.kind("text")
     assert window.authoring.keep_now()
     assert paths.form_of(kept).read_bytes() == form.read_bytes()
+
+
+def test_what_is_saved_is_judged_as_it_is_that_moment(
+    qtbot: QtBot, office: MainActions, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that has just been mended keeps nobody from saving, whatever is still being looked at."""
+    window, place = opened(qtbot, office, form), tmp_path / "保存" / "図書館.toml"
+    place.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(place), ""))
+    window.form.select(SHEET, ["B4"])
+    window.form.view.setFocus()
+    press(window.form.view, Key.Key_1)
+    checked(qtbot, window)
+    assert window.authoring.errors, "a choice without choices"
+    press(window.form.view, Key.Key_4)
+    assert "数" in window.form.view.accessibleName(), "the cell is heard as it is now"
+    with qtbot.waitSignal(window.finishing.saved):
+        press(window, Key.Key_S, Modifier.ControlModifier)
+    assert place.is_file()
+    assert window.notice.ways[0].text() == "閉じて、回答に進む"
