@@ -95,10 +95,11 @@ def drafted(drawn: DrawnSheet) -> DraftSheet:
 def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[tuple[int, str]]) -> Iterator[OneAnswer]:
     """Each answer with its words; those of a column of a table, under one header in one format, are of one kind."""
     known: dict[tuple[int, int, tuple[int, int], int], AnswerKind] = {}
+    numbers: dict[int, Box | None] = {}
     rows = [row for row, _ in headings]
     for answer in answers:
         box = answer.box
-        numbered = _number_box(box)
+        numbered = _number_box(box, numbers)
         label = label_of(drawn, box)
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         over = bisect_left(rows, box.area.top)
@@ -125,15 +126,17 @@ def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text[:_LONGEST_LABEL].splitlines() if not is_blank(line))
 
 
-def _number_box(box: Box) -> Box | None:
-    """The box with the number of the question that a cell belongs to: the first of its row that is one."""
-    found, beside = None, box.left
-    for _ in range(_STEPS):
-        if beside is None:
-            return found
-        if beside.content != STANDS_IN and len(beside.text) < 16 and skip_words.number_in(beside.text):
-            found = beside
+def _number_box(box: Box, known: dict[int, Box | None]) -> Box | None:
+    """The box with the number of the question that a cell belongs to: the first of its row that is one; `known` are those found."""
+    before: list[Box] = []
+    beside = box.left
+    while beside is not None and id(beside) not in known and len(before) < _STEPS:
+        before.append(beside)
         beside = beside.left
+    found = known.get(id(beside))
+    for other in reversed(before):
+        is_number = other.content != STANDS_IN and len(other.text) < 16 and skip_words.number_in(other.text)
+        known[id(other)] = found = found or (other if is_number else None)
     return found
 
 
