@@ -2,6 +2,7 @@
 """Forms put together at random out of the words that offices print: no word of a form and no formula is ever proposed as an answer."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -68,12 +69,12 @@ def _looks(page: Page, chance: random.Random, area: str, answers: str) -> None:
     if chance.random() < 0.7:
         page.box(area, chance.choice(("thin", "hair", "dotted")))
     shown = area if chance.random() < 0.3 else answers
-    looks = [
+    looks: tuple[Callable[[], None], ...] = (
         lambda: page.fill(shown, chance.choice((YELLOW, BLUE, GREY))),
         lambda: page.open(shown),
         lambda: page.listed(shown, '"有,無"'),
         lambda: page.font(shown, color="0000FF"),
-    ]
+    )
     taken = [look for look in looks if chance.random() < 0.3]
     for look in taken:
         look()
