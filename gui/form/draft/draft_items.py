@@ -149,7 +149,8 @@ def _single(answer: OneAnswer, number: str, taken: set[str]) -> DraftItem:
     text, notes = _parted(answer.label)
     choices = choices_of(answer.takes.members) if answer.takes.name == "choice" else ()
     if is_by_number(answer):
-        choices = tuple(DraftChoice(*member.split("　", 1)) for member in answer.takes.members)
+        parted = (member.partition("　") for member in answer.takes.members)
+        choices = tuple(DraftChoice(mark, text) for mark, _, text in parted)
     return DraftItem(_id(number, taken), number, text, answer, choices, notes=notes)
 
 
