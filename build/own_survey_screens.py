@@ -1,6 +1,6 @@
-"""The screens on which a survey is made from nothing, for `screens.py`."""
+"""The screens on which a survey is made, from nothing, for `screens.py`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,29 @@ class OwnSurveyTour:
         window.side.list.setCurrentRow(3)
         QTest.qWait(300)
         yield "72-survey-table"
+        window.look.click()
+        yield from self._own("73-survey-form")
+        window.trial.click()
+        yield from self._own("74-survey-trial")
         window.close()
+
+    def _own(self, name: str) -> Iterator[str]:
+        """The window that comes up over the one shown, once it has."""
+        from PySide6.QtTest import QTest
+
+        from gui.screens.widgets.own_window import OwnWindow
+
+        below = self.shown
+        if below is None:
+            raise SystemExit("no window is shown")
+        _until(lambda: bool(below.findChildren(OwnWindow)), name)
+        self.shown = found = below.findChildren(OwnWindow)[-1]
+        found.resize(found.size().boundedTo(self.office.start.window().size()))
+        QTest.qWait(300)
+        yield name
+        found.close()
+        _until(lambda: not below.findChildren(OwnWindow), f"{name}, closed")
+        self.shown = below
 
     def _questions(self, window: "OwnSurveyWindow") -> None:
         question = window.question
@@ -57,3 +79,13 @@ class OwnSurveyTour:
         question.kind.chosen.emit("table")
         question.columns.setPlainText("名称\n床面積：数（㎡）\n開館日：日付\n駐車場：有、無")
         window.side.list.setCurrentRow(2)
+
+
+def _until(come: Callable[[], bool], name: str) -> None:
+    from PySide6.QtTest import QTest
+
+    for _ in range(1_000):
+        if come():
+            return
+        QTest.qWait(60)
+    raise SystemExit(f"{name} did not come up")

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
+from authoring_screens import AuthoringTour  # noqa: E402
 from collection_screens import CollectionTour, keep_examples  # noqa: E402
 from own_survey_screens import OwnSurveyTour  # noqa: E402
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from gui.screens.main.main_actions import MainActions
-    from gui.screens.main.open_draft import OpenedDraft
+    from gui.screens.wizard.open_draft import OpenedDraft
 
 SIZES = {
     "100": (1366, 768, "1"),
@@ -59,7 +60,8 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            for part in (tour, CollectionTour(office, Path(place)), OwnSurveyTour(office, Path(place))):
+            others = (kind(office, Path(place)) for kind in (CollectionTour, OwnSurveyTour, AuthoringTour))
+            for part in (tour, *others):
                 for name in part.stops():
                     for _ in range(3):
                         QApplication.processEvents()
@@ -207,6 +209,7 @@ class Tour:
         self._wait()
         yield "23-already-there"
         if room.autosave:
+            room.autosave.keep_now()  # else it would be saved before the picture is taken
             room.autosave.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
             room.wizard._show_saved()
             yield "24-not-saved"
@@ -226,8 +229,8 @@ class Tour:
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
+        from gui.screens.paper.comparison_window import ComparisonWindow
         from gui.screens.paper.summary_preview import Preview
-        from gui.screens.wizard.comparison_window import ComparisonWindow
 
         self.office.show_paper()
         self.shown = self.office.start.window().findChild(Preview)
@@ -240,7 +243,7 @@ class Tour:
         comparison = self.office.start.window().findChild(ComparisonWindow)
         if comparison:
             comparison.take_file(next(Path("ドキュメント", "調査票ウィザード").glob("*.xlsx")), left=False)
-            comparison._line.finish(10_000)
+            comparison._line.finish(60_000)
         self.shown = comparison
         self._fit()
         yield "26-comparison"
@@ -263,7 +266,8 @@ class Tour:
             opened.hold.release()
         keep_examples(self.folder)
         self.office.show_start()
-        self._list()
+        while not self.office.drafts.surveys.panel.isVisible():
+            self._list()
         yield "32-start-surveys"
 
 

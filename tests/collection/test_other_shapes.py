@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from gui.collection import findings
 from gui.collection.decisions import Collection
+from gui.collection.gathering import gather
 from gui.collection.judging import judge
-from gui.collection.reading import archives, folder, mails
+from gui.collection.reading import archives, mails, outlook, shapes
 from gui.collection.reading.folder import find
-from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster, with_expected
 from gui.collection.saved import load, save
 from gui.collection.writing.inquiry import inquiries
@@ -153,6 +154,26 @@ def test_mails_of_outlook_are_opened(scene: Scene) -> None:
     assert scene.collection.passed == ()
 
 
+def test_a_damaged_mail_of_outlook_is_called_a_mail(scene: Scene) -> None:
+    whole = compound(mail(attachment("【厚木市】回答.xlsx", scene.form("厚木市"))))
+    scene.put("厚木市.msg", whole[:9_000])
+    scene.put("大和市.msg", whole[:8] + bytes(900))
+    scene.look()
+    for name in ("厚木市", "大和市"):
+        (problem,) = scene.line(name).answers[0].problems
+        assert problem.message == outlook.BROKEN
+
+
+def test_many_files_or_a_name_as_long_as_an_archive_allows_leave_a_line_that_can_be_read(scene: Scene) -> None:
+    form = scene.form("相模原市")
+    scene.put("回答.zip", zipped({f"{'あ' * 9_000}.xlsx": form, **{f"写し{i:02d}.xlsx": form for i in range(30)}}))
+    scene.look()
+    found = next(findings.of_line(scene.survey, scene.line("相模原市")))
+    assert found.problem.code == "not-in-roster"
+    assert found.file.endswith(" ほか21件")
+    assert len(found.file) < 600
+
+
 def test_a_short_title_is_not_the_name(tmp_path: Path) -> None:
     packed = EmailMessage()
     packed.set_content("x")
@@ -201,7 +222,7 @@ HOSTILE = {
 def test_a_hostile_mail_is_a_sentence_or_nothing(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "【厚木市】.eml").write_bytes(data)
     found = find(tmp_path)
-    assert len(found.files) + len(found.passed) == 1
+    assert len(found.files) + sum(passed.worth_a_look for passed in found.passed) == 1
     for file in found.files:
         assert file.fault.endswith("。") or file.name.endswith("a.xlsx")
 
@@ -330,4 +351,5 @@ def test_another_survey_has_its_shapes_too(other_bundle: SurveyBundle, tmp_path:
 
 
 def test_a_shape_is_known_by_how_its_name_ends() -> None:
-    assert not set(folder._SHAPE_OF) & {*folder._WORKBOOKS, *archives.MAILS, *folder._TO_OPEN}
+    assert not set(shapes._SHAPE_OF) & {*shapes.WORKBOOKS, *archives.MAILS}
+    assert set(shapes._TO_OPEN) <= set(shapes._SHAPE_OF.values())

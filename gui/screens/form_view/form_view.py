@@ -50,6 +50,7 @@ class FormView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setDrawBase(False)
+        self.tabs.setObjectName("sheets")
         self.tabs.setAccessibleName("シート")
         self.view.setAccessibleName(name)
         self.view.setAccessibleDescription(_KEYS)
@@ -80,6 +81,7 @@ class FormView(QWidget):
             self.tabs.setTabData(place, one.name)
         self.tabs.blockSignals(False)
         self.tabs.setVisible(self.tabs.count() > 1)
+        self.tabs.updateGeometry()  # one that was asked its size while it was empty and hidden stays without height
         if sheet and self.sheet_named(sheet):
             self._places[sheet] = parse_ref(cell)
             self.tabs.setCurrentIndex(self._tab_of(sheet))

@@ -16,6 +16,7 @@ from gui.words.from_outside import visible
 from gui.words.told import Told
 
 if TYPE_CHECKING:
+    from gui.authoring.kept_work import Work
     from gui.outside.authored import DraftedForm
     from gui.screens.authoring.authoring_window import AuthoringWindow
     from gui.screens.main.start_actions import StartActions
@@ -45,7 +46,7 @@ class AuthoringEntry(QObject):
         super().__init__(parent)
         self._folder, self._notice, self._over = folder / paths.UNFINISHED, drafts.notice, parent
         self._line, self._offered = Background(self), False
-        drafts.author = self.open
+        drafts.author = drafts.surveys.author = self.open
         drafts.listed.connect(self._offer)
         self._surveys = drafts.surveys
         self.windows: list[AuthoringWindow] = []
@@ -59,6 +60,17 @@ class AuthoringEntry(QObject):
         work = partial(_read, path, kept, self._line.stopped())
         self._line.run(work, partial(self._begin, path), partial(self._failed, path))
 
+    def begin_with(self, text: str, form: bytes) -> None:
+        """Make a survey from a definition with its form, which are kept from now on as what is unfinished."""
+        from gui.authoring import kept_work
+        from gui.authoring.definition_read import document_of
+
+        name = document_of(text).head.text("title")
+        try:
+            self.open(kept_work.begin(self._folder, name, text, form).path)
+        except OSError as error:
+            self._failed(Path(name), error)
+
     def _offer(self) -> None:
         """Offer, once, what was left unfinished, unless there is something else to say."""
         if self._offered or self._notice.text or not self._folder.is_dir():
@@ -68,9 +80,20 @@ class AuthoringEntry(QObject):
         self._offered = True
         found = [work for work in kept_work.works(self._folder) if not work.fault]
         if found:
-            more = f"（ほか{len(found) - 1}件）" if len(found) > 1 else ""
-            way = ("続ける", partial(self.open, found[0].path))
-            self._notice.say(f"作りかけの調査票「{visible(found[0].title)}」{more}があります。", "info", way)
+            more = f"（ほか{len(found) - 1}件）があります。" if len(found) > 1 else "があります。"
+            self._say_unfinished(found[0], more)
+
+    def _left(self, path: Path) -> None:
+        """Say that what was left unfinished stays, and how to go on with it."""
+        from gui.authoring import kept_work
+
+        for work in kept_work.works(self._folder):
+            if work.path == path and not work.fault:
+                self._say_unfinished(work, "を残してあります。")
+
+    def _say_unfinished(self, work: "Work", so: str) -> None:
+        way = ("続ける", partial(self.open, work.path))
+        self._notice.say(f"作りかけの調査票「{visible(work.title)}」{so}", "info", way)
 
     def _begin(self, path: Path, read: _Read) -> None:
         from gui.authoring import cells, kept_work
@@ -101,6 +124,7 @@ class AuthoringEntry(QObject):
         look = read.form.look if read.form else FormLook()
         window = AuthoringWindow(authoring, look, data, self._over)
         window.finishing.saved.connect(self._surveys.take_in)
+        window.left.connect(self._left)
         self.windows.append(window)
         window.destroyed.connect(partial(self._gone, window))
         window.show()

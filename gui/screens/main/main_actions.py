@@ -7,24 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from gui.response.opening import Opened
-from gui.screens.fields.composition import take_composition
 from gui.screens.main.authoring_entry import AuthoringEntry
-from gui.screens.main.open_collections import OpenCollections
-from gui.screens.main.open_draft import OpenedDraft
-from gui.screens.main.remembered import Remembered
+from gui.screens.main.open_collections import Gathered, OpenCollections
 from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_made import SurveysMade
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
+from gui.screens.widgets.remembered import Remembered
 from gui.screens.widgets.saving import last, letterhead
 from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.system.settings import Settings
 from gui.words.from_outside import visible
@@ -65,6 +65,7 @@ class MainActions(QObject):
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.authoring = AuthoringEntry(folder, self.drafts, self._window)
+        self._surveys.authored.connect(self.authoring.begin_with)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
@@ -91,6 +92,7 @@ class MainActions(QObject):
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
         self.guide = self._action("手引き(&H)", self._want_guide, "F1")
+        self.guide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in windows of their own too
         self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)
@@ -133,7 +135,7 @@ class MainActions(QObject):
         self._show_survey()
 
     def _show_survey(self) -> None:
-        self.drafts.panel.put_form(Path(self._form).name)
+        self.drafts.panel.put_form(Path(self._form).name, kept=self.drafts.bundle.kept)
         self.start.turn_to(self.drafts.bundle.survey, self.now())
 
     def _leave(self) -> bool:
@@ -200,7 +202,7 @@ class MainActions(QObject):
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
             self._form = path
-            self.drafts.panel.put_form(Path(path).name)
+            self._show_survey()
             return
         self._remembered.choose_form(self.room.path, path)
         self.room.read_form()
@@ -260,7 +262,7 @@ class MainActions(QObject):
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
-        from gui.screens.wizard.comparison_window import ComparisonWindow
+        from gui.screens.paper.comparison_window import ComparisonWindow
 
         comparison = ComparisonWindow(self._bundle, self._window, self.now)
         if self.room:
@@ -269,8 +271,9 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        form = Path(self._form) if self._form else self.drafts.bundle.form
-        self._collections.begin(self.drafts.bundle, form, self.settings.collected, self.settings.prefecture)
+        surveys = self.drafts.surveys
+        gathered = Gathered(surveys.current, surveys.all, Path(self._form) if self._form else None)
+        self._collections.begin(gathered, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
         self._remembered.keep(

@@ -13,13 +13,13 @@ from gui.authoring import own_questions, own_survey, steps
 from gui.authoring.document import Document
 from gui.authoring.own_faults import lacks
 from gui.library.package import SUFFIX
-from gui.screens.fields.composition import take_composition
 from gui.screens.own_survey.making import Making
 from gui.screens.own_survey.question_form import QuestionForm
 from gui.screens.own_survey.question_side import QuestionSide
 from gui.screens.own_survey.sending import Sending
 from gui.screens.own_survey.survey_form import SurveyForm
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
@@ -33,10 +33,12 @@ _TELLS_AFTER = 150
 class OwnSurveyWindow(OwnWindow):
     """A window of its own over a folder in which surveys are kept while they are made.
 
-    `wanted` brings the package of a survey that is to be answered and gathered on this PC too.
+    `wanted` brings the package of a survey that is to be answered and gathered on this PC too, `authored` the definition and
+    the form of one that is to be worked at on its form.
     """
 
-    wanted = Signal(Path)
+    chapter = "make"
+    wanted, authored = Signal(Path), Signal(str, bytes)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:
         super().__init__("調査を作る", _SIZE, parent)
@@ -99,6 +101,7 @@ class OwnSurveyWindow(OwnWindow):
         for form in (self.head, self.question):
             form.changed.connect(self.making.change)
         self.sending.wanted.connect(self.wanted)
+        self.sending.authored.connect(self.authored)
         self.head.list_chosen.connect(self.choose_list)
         self.side.list.currentRowChanged.connect(self._go)
 
@@ -216,7 +219,7 @@ class OwnSurveyWindow(OwnWindow):
 
     def choose_list(self, path: Path) -> None:
         """Have those of a list answer, which goes into the package under its name."""
-        self.making.listed = path
+        self.making.choose_list(path)
         self.making.change(lambda document: own_survey.with_respondents(document, path.name), "head 答える人")
 
     def _is_whole(self) -> bool:

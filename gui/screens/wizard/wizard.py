@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 
 from gui.response import flow, stages
 from gui.response.place import Place
-from gui.screens.fields.composition import take_composition
-from gui.screens.main.autosave import Autosave
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.autosave import Autosave
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.form_beside import FormBeside
 from gui.screens.wizard.outline import Outline, Row, rows_of
@@ -23,7 +23,7 @@ from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.screens.wizard.wizard_foot import WizardFoot
 from gui.screens.wizard.wizard_head import WizardHead
-from gui.survey.deadline import time_left
+from gui.survey.deadline import due
 from gui.survey.key import Key, key_of
 from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_given, organisation_field, organisation_given
@@ -45,7 +45,7 @@ class Wizard(QWidget):
         super().__init__(parent)
         self.answering, self.autosave, self._now = answering, autosave, desk.now
         survey = answering.survey
-        self.head = WizardHead(survey.title, survey.deadline_text, menu, self)
+        self.head = WizardHead(survey.title, menu, self)
         self.outline = Outline(self)
         self.foot = WizardFoot(self)
         self.notice = Notice(self)
@@ -137,17 +137,17 @@ class Wizard(QWidget):
             self.notice.silence()
         for page in self.pages:
             page.refresh_only(changed)
-        self._refresh_frame()
 
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
         label = field.label if (field := organisation_field(survey)) else ""
-        self.head.say_left(time_left(survey.deadline, self._now()))
+        self.head.say_left(due(survey, self._now()))
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(self.answering.progress)
 
     def _refresh_problems(self) -> None:
-        """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
+        """Show what is wrong, and what stands around the pages: a moment after the answer itself, which does not wait for them."""
+        self._refresh_frame()
         self.page.keep_in_view(page.refresh_problems for page in self.pages)
         self.outline.put(rows_of(self.answering, self.page.shape))
         self._show_ways()
