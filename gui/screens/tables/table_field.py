@@ -147,6 +147,10 @@ class TableField(QWidget):
         self._fit()
         self._look_later()
 
+    def put_results(self, results: Mapping[str, str]) -> None:
+        """Show what the form computes, by the keys of the cells that show it."""
+        self._model.put_results(results)
+
     def say(self, faulty: bool, description: str) -> None:
         """Draw the table as faulty or not, and describe it to a screen reader with its totals."""
         if faulty:
