@@ -82,7 +82,6 @@ def _run(code: str, folder: Path) -> tuple[float, float, float]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
     )
     painted, held, worked = (float(word) for word in done.stdout.split())
     return (painted - started) * 1000, held, worked

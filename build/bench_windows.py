@@ -73,7 +73,7 @@ def starts(runs: int) -> list[tuple[float, float]]:
         wine = windows(making.OUT / "wine" / "prefix", python.parent.parent, making.OUT)
         programs = [as_windows(folder / NAME / f"{NAME}.exe") for folder in (making.OUT / "dist", bare)]
         command = ["wine", as_windows(python), as_windows(watch), str(runs), *programs]
-        done = wine.run(command, Path(place), timeout=600)
+        done = wine.run(command, Path(place))
         wine.end()
         shutil.rmtree(bare)
     if done.returncode:

@@ -21,6 +21,8 @@ LEAST_WINE = 10
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "chousahyou-wizard"
 _SUITE = "trixie"
 _LOCALE = "ja_JP.UTF-8"
+# Three hours: what hangs ends, and no machine is so busy that what works takes as long.
+_PATIENCE = 10_800
 _PACKAGES = ("wine", "wine64", "fonts-noto-cjk", "locales")
 _NO_VARIABLES: Mapping[str, str] = {}
 _ENTER = """
@@ -114,7 +116,12 @@ class Wine:
         return [*enter, *map(str, seen), "--", *inside]
 
     def run(
-        self, words: Sequence[str], folder: Path, *, timeout: float = 900, variables: Mapping[str, str] = _NO_VARIABLES
+        self,
+        words: Sequence[str],
+        folder: Path,
+        *,
+        timeout: float = _PATIENCE,
+        variables: Mapping[str, str] = _NO_VARIABLES,
     ) -> subprocess.CompletedProcess[bytes]:
         """Run to the end and catch the output; a Windows program gets no console, which embedded Python would stop at."""
         command = self.command(words, folder, variables)
@@ -127,7 +134,7 @@ class Wine:
 
     def end(self) -> None:
         """End everything that still runs in it."""
-        self.run(["wineserver", "-k"], self.prefix.parent, timeout=60)
+        self.run(["wineserver", "-k"], self.prefix.parent)
 
 
 def windows(prefix: Path, *folders: Path, **variables: str) -> Wine:
@@ -137,7 +144,7 @@ def windows(prefix: Path, *folders: Path, **variables: str) -> Wine:
         shutil.rmtree(prefix, ignore_errors=True)
         prefix.parent.mkdir(parents=True, exist_ok=True)
         for words in (["wineboot", "-i"], ["winecfg", "-v", "win10"], ["wineserver", "-w"]):
-            wine.run(words, prefix.parent, timeout=300)
+            wine.run(words, prefix.parent)
         if not (prefix / "system.reg").exists():
             raise SetUpError("Wineの環境を作れませんでした。フォルダーに書き込めるか確かめてください。")
         (prefix / "made").touch()

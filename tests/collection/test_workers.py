@@ -210,5 +210,5 @@ def test_workers_end_with_their_parent() -> None:
     worker.stdin.flush()
     assert read_answer(worker.stdout) == Said({})
     worker.stdin.close()
-    assert worker.wait(timeout=30) == 0
+    assert worker.wait(timeout=patience.SECONDS) == 0
     worker.stdout.close()

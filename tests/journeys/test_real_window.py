@@ -156,7 +156,7 @@ def test_what_is_being_composed_is_not_lost_by_going_on(tmp_path: Path) -> None:
         window.click("組織名", "text")
         window.composes("かわ", "k", "a", "w", "a")
         window.press("alt+F4")
-        assert window.program.wait(30) == 0
+        assert window.program.wait(patience.SECONDS) == 0
         assert window.draft["responder"] == {**kept, "organisation": "かわ" * 4}
 
 

@@ -25,7 +25,7 @@ from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
-from gui.screens.collection.lines_table import name_of, sign_of
+from gui.screens.collection.lines_model import name_of, sign_of
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.pdf import paper_as_pdf

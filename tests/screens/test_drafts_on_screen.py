@@ -225,7 +225,7 @@ def test_a_filled_form_is_gone_on_from_and_stays_as_it_is(
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
 def test_a_form_filled_in_another_format_is_gone_on_from(office: MainActions, qtbot: QtBot, form: str) -> None:
-    with qtbot.waitSignal(office.drafts.opened, timeout=60_000):
+    with qtbot.waitSignal(office.drafts.opened):
         office.drafts.open(ROOT / "tests" / "data" / f"returned.{form}")
     assert office.room is not None
     assert office.room.answering.response.answers
@@ -247,7 +247,7 @@ def test_what_is_dropped_is_called_what_it_is(
     office: MainActions, qtbot: QtBot, tmp_path: Path, name: str, content: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    with qtbot.waitSignal(office.drafts.told, timeout=60_000):
+    with qtbot.waitSignal(office.drafts.told):
         office.drafts.open(tmp_path / name)
     assert f"「{visible(name)}」を開けません。" in office.drafts.notice.text
     assert said in office.drafts.notice.text
@@ -265,7 +265,7 @@ def test_reading_says_so_and_can_be_stopped(office: MainActions, qtbot: QtBot, h
     office.drafts.open(hanging)
     assert "読み込んでいます" in office.drafts.notice.text
     (stop,) = office.drafts.notice.ways
-    with qtbot.waitSignal(office.drafts.told, timeout=60_000):
+    with qtbot.waitSignal(office.drafts.told):
         stop.click()
     assert "中止しました" in office.drafts.notice.text
     assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]
@@ -273,7 +273,7 @@ def test_reading_says_so_and_can_be_stopped(office: MainActions, qtbot: QtBot, h
 
 def test_closing_the_window_ends_what_reads(office: MainActions, window: Window, qtbot: QtBot, hanging: Path) -> None:
     office.drafts.open(hanging)
-    with qtbot.waitSignal(office.drafts.told, timeout=60_000):
+    with qtbot.waitSignal(office.drafts.told):
         window.close()
 
 
@@ -284,7 +284,7 @@ def test_a_form_being_read_can_be_left(
     office.drafts.panel.choose_form.click()
     (stop,) = office.drafts.notice.ways
     stop.click()
-    qtbot.waitUntil(lambda: "中止しました" in office.drafts.notice.text, timeout=60_000)
+    qtbot.waitUntil(lambda: "中止しました" in office.drafts.notice.text)
 
 
 @pytest.mark.parametrize("name", ["偽物.xlsx", "別の表.xlsx", "ない.xlsx"])

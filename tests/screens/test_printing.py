@@ -31,7 +31,7 @@ def long(open_draft: OpenDraft, window: Window, sample: Response, qtbot: QtBot) 
     ).wizard.foot.print.click()
     found = window.findChild(Preview)
     assert found is not None
-    qtbot.waitUntil(lambda: found.view.pageCount() == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: found.view.pageCount() == 4)
     return found
 
 
@@ -48,7 +48,7 @@ def printed(preview: PaperPreview, choice: _Choice, qtbot: QtBot, patch: pytest.
     preview.printer.setOutputFileName(str(to))
     preview.notice.say("")
     preview.print.click()
-    qtbot.waitUntil(lambda: preview.notice.text != "", timeout=20_000)
+    qtbot.waitUntil(lambda: preview.notice.text != "")
     if not to.exists():
         return []
     pages = subprocess.run(["pdftotext", "-raw", to, "-"], capture_output=True, check=True).stdout.decode().split("\f")
@@ -144,7 +144,7 @@ def test_the_states_are_printed_alike(
     window.foot.print.click()
     preview = window.findChild(TablePreview)
     assert preview is not None
-    qtbot.waitUntil(lambda: preview.view.pageCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: preview.view.pageCount() == 1)
     assert printed(preview, pages(2, 2), qtbot, monkeypatch, tmp_path / "x.pdf") == []
     assert printed(preview, pages(1, 1), qtbot, monkeypatch, tmp_path / "y.pdf") == ["1"]
     preview.close()

@@ -31,10 +31,9 @@ from gui.survey.model import Response
 from gui.survey.naming import chosen_name
 from gui.system import files, settings
 from gui.system.settings import Settings
+from tests import patience
 from tests.collection.scenes import PREFECTURE, Scene
 from tests.screens.conftest import OpenCollection, OpenDraft
-
-WAIT = 20_000
 
 
 @pytest.fixture(autouse=True)
@@ -173,7 +172,7 @@ def test_a_file_that_comes_between_the_question_and_the_writing_stays(
 
     preview.making = lambda: made  # type: ignore[method-assign]
     preview.pdf.click()
-    qtbot.waitUntil(lambda: "保存できませんでした" in preview.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "保存できませんでした" in preview.notice.text)
     assert target.read_bytes() == b"another's"
 
 
@@ -190,7 +189,7 @@ def test_the_next_dialog_starts_where_the_last_file_went(
     there = tmp_path / "決裁"
     there.mkdir()
     dialog.typed = str(there / "票")
-    with qtbot.waitSignal(preview.written, timeout=WAIT):
+    with qtbot.waitSignal(preview.written):
         preview.pdf.click()
     preview.pdf.click()
     assert dialog.started.parent == there
@@ -271,7 +270,7 @@ def test_the_form_comes_back_with_its_draft_from_the_bin(
     office.drafts._delete(path)
     assert not path.exists()
     (way,) = office.drafts.notice.ways
-    with qtbot.waitSignal(office.drafts.listed, timeout=WAIT):
+    with qtbot.waitSignal(office.drafts.listed):
         way.click()
     office.drafts.open(path)
     assert office.form_of_draft() == Path("改.xlsx")
@@ -323,14 +322,14 @@ def test_a_draft_that_another_changed_meanwhile_is_kept_twice_and_said(
 ) -> None:
     room = open_draft(Response())
     answers_file.save(room.path, answers_file.Draft(office.drafts.survey.id, sample))
-    with qtbot.waitSignal(autosave(room).set_aside, timeout=WAIT) as told:
+    with qtbot.waitSignal(autosave(room).set_aside) as told:
         room.answering.answer("2", "①")
     assert told.args is not None
     assert answers_file.load(told.args[0], office.drafts.survey).response == sample
     assert answers_file.load(room.path, office.drafts.survey).response.answers == {"2": "①"}
     assert room.path.name in room.wizard.notice.text
     assert told.args[0].name in room.wizard.notice.text
-    with qtbot.waitSignal(office.drafts.listed, timeout=WAIT):
+    with qtbot.waitSignal(office.drafts.listed):
         office.show_start()
     assert office.drafts.panel.list.count() == 2
 
@@ -348,7 +347,7 @@ def test_a_change_that_is_found_while_closing_is_said_at_the_list(
 def test_a_draft_that_was_removed_meanwhile_is_written_again_and_said(open_draft: OpenDraft, qtbot: QtBot) -> None:
     room = open_draft(Response())
     room.path.unlink()
-    with qtbot.waitSignal(autosave(room).made_anew, timeout=WAIT):
+    with qtbot.waitSignal(autosave(room).made_anew):
         room.answering.answer("2", "①")
     assert room.path.exists()
     assert "削除または移動" in room.wizard.notice.text
@@ -358,7 +357,7 @@ def test_a_folder_that_was_renamed_is_said_with_ways_on(open_draft: OpenDraft, q
     room = open_draft(Response())
     folder = room.path.parent
     folder.rename(folder.with_name("整理済み"))
-    with qtbot.waitSignal(autosave(room).told, timeout=WAIT):
+    with qtbot.waitSignal(autosave(room).told):
         room.answering.answer("2", "①")
     assert not folder.exists(), "it is not made again unasked"
     assert "「下書き」が見つかりません" in room.wizard.notice.text
@@ -366,7 +365,7 @@ def test_a_folder_that_was_renamed_is_said_with_ways_on(open_draft: OpenDraft, q
     dialog.typed = ""
     elsewhere.click()
     assert not autosave(room).all_kept
-    with qtbot.waitSignal(autosave(room).told, timeout=WAIT):
+    with qtbot.waitSignal(autosave(room).told):
         again.click()
     assert autosave(room).all_kept
     assert json.loads(room.path.read_bytes())["answers"] == {"2": "①"}
@@ -386,9 +385,9 @@ def test_where_there_are_no_locks_the_draft_is_edited_and_that_is_said(
     assert room.autosave is not None
     assert "同時に開くことを防げません" in room.wizard.notice.text
     assert "使用中" not in room.wizard.notice.text
-    with qtbot.waitSignal(room.autosave.told, timeout=WAIT):
+    with qtbot.waitSignal(room.autosave.told):
         room.answering.answer("2", "①")
-    with qtbot.waitSignal(office.drafts.listed, timeout=WAIT):
+    with qtbot.waitSignal(office.drafts.listed):
         office.show_start()
     (entry,) = draft_folder.entries(office.drafts.folder, office.drafts.bundle)
     assert (entry.held, entry.left) == ("", False)
@@ -417,7 +416,9 @@ os._exit(0)
 def test_the_end_of_the_program_writes_what_is_not_yet_written(tmp_path: Path) -> None:
     root = Path(files.__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": str(root), "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", _ENDS, str(tmp_path)], env=environment, check=False, timeout=120)
+    done = subprocess.run(
+        [sys.executable, "-c", _ENDS, str(tmp_path)], env=environment, check=False, timeout=patience.SECONDS
+    )
     assert done.returncode == 0
     assert json.loads((tmp_path / "下書き" / "下書き.json").read_bytes())["answers"] == {"2": "①"}
 
@@ -559,7 +560,7 @@ def test_a_printer_that_takes_nothing_is_said(preview: Preview, qtbot: QtBot, mo
     monkeypatch.setattr(QPrinter, "printerState", lambda _: QPrinter.PrinterState.Error)
     monkeypatch.setattr(preview, "drawing", lambda: lambda *_: 1)
     preview.print.click()
-    qtbot.waitUntil(lambda: "印刷できませんでした" in preview.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "印刷できませんでした" in preview.notice.text)
     assert "送りました" not in preview.notice.text
     assert preview.print.isEnabled()
 
@@ -606,9 +607,9 @@ def test_the_record_of_a_collection_that_another_changed_is_kept_twice(
     window.table.choose("142069")
     found = window.table.chosen
     assert found is not None
-    with qtbot.waitSignal(window.collecting.kept, timeout=WAIT):
+    with qtbot.waitSignal(window.collecting.kept):
         window.detail.chosen.emit(found, found.rivals[0])
-    qtbot.waitUntil(lambda: "外で変更された内容" in window.notice.text, timeout=WAIT)
+    qtbot.waitUntil(lambda: "外で変更された内容" in window.notice.text)
     (aside,) = place.parent.glob("*（*.json")
     assert aside.read_bytes() == other
     assert saved.load(place, scene.bundle).choices

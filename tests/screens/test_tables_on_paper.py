@@ -15,6 +15,7 @@ from gui.screens.paper.pdf import as_pdf
 from gui.screens.paper.summary_paper import USUAL
 from gui.survey import checks
 from gui.survey.model import Answer, Response
+from tests import patience
 from tests.collection.care_returns import care_bundle
 from tests.survey.test_every_kind import COMPLETE
 
@@ -48,7 +49,9 @@ def pages(qapp: QApplication, folder: Path, changes: Mapping[str, Answer], head:
     summary = summarise(bundle, response, tuple(checks.check(bundle, response)), date(2027, 1, 15))
     path = folder / "確認票.pdf"
     path.write_bytes(as_pdf(summary, USUAL))
-    said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, timeout=60)
+    said = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, check=True, timeout=patience.SECONDS
+    )
     return said.stdout.decode().split("\f")[:-1]
 
 

@@ -21,6 +21,7 @@ from gui.screens.main.garbage import Collector
 from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets import background
 from gui.screens.widgets.background import PLACES, Background
+from tests import patience
 from tests.collection.scenes import Scene
 from tests.conftest import ROOT
 from tests.screens.conftest import OpenCollection
@@ -35,7 +36,7 @@ def test_two_hundred_corrections_with_the_collector_in_every_thread(scene: Scene
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=2 * patience.SECONDS,
         check=False,
     )
     assert (done.returncode, done.stdout.split()[-1:]) == (0, ["200"]), done.stderr[-3000:]

@@ -12,6 +12,7 @@ import pytest
 
 from gui.system import files, kept_file, leftovers, open_elsewhere
 from gui.system.kept_file import FolderGone, KeptFile
+from tests import patience
 from tests.injecting import each_call_failing
 
 ROOT = Path(__file__).parents[2]
@@ -146,7 +147,7 @@ def test_of_two_who_write_one_name_at_once_only_one_succeeds(tmp_path: Path, *, 
         assert process.stdin is not None
         process.stdin.write("\n")
         process.stdin.flush()
-    said = [process.communicate(timeout=60)[0].split() for process in both]
+    said = [process.communicate(timeout=patience.SECONDS)[0].split() for process in both]
     for one, other, name in zip(*said, names, strict=True):
         assert sorted((one, other)) == ["refused", "written"]
         winner = b"a" if one == "written" else b"b"

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from gui.collection.reading import outlook
-from gui.collection.reading.mail_headers import base64, headers, parameters, unencoded
+from gui.collection.reading.mail_headers import base64, decoded, headers, parameters, raw, unencoded
+from gui.collection.reading.mail_words import of_html, own_words
 from gui.words.folding import composed
 from gui.words.told import Told
 from gui.xlsx.package import OLE
@@ -110,11 +111,18 @@ class Mail:
 
     @property
     def about(self) -> str:
-        """Its subject and, on another line, who sent it; '' where nothing is said."""
+        """What it says of whose it is: its subject and who sent it, and below an empty line what its text says.
+
+        '' where it says nothing.
+        """
         if self._data.startswith(OLE):
-            return outlook.about(self._data)
-        head = _head(self._data, 0, len(self._data))[0]
-        return "\n".join(filter(None, (unencoded(head.get(name, "")) for name in ("subject", "from"))))
+            head, text = outlook.about(self._data), outlook.text(self._data)
+        else:
+            found = _head(self._data, 0, len(self._data))[0]
+            head = "\n".join(filter(None, (unencoded(found.get(name, "")) for name in ("subject", "from"))))
+            text = next(_texts(_Part(self._data, 0, len(self._data)), 0), "")
+        words = own_words(text)
+        return f"{head}\n\n{words}" if words else head
 
 
 def is_mail(data: bytes) -> bool:
@@ -197,6 +205,22 @@ def _parts(part: _Part, depth: int) -> Iterator[Attached]:
     if media == "message/rfc822" and not name.lower().endswith(".eml"):
         name = f"{name or '転送されたメール'}.eml"
     yield Attached(name or f"添付{_extension(media)}", part.data, start, part.stop, encoding)
+
+
+def _texts(part: _Part, depth: int) -> Iterator[str]:
+    """The mail's own texts, in their order; none of the mails in it."""
+    head, start = _head(part.data, part.start, part.stop)
+    kind = head.get("content-type", "text/plain")
+    media, of_kind = kind.partition(";")[0].strip().lower(), parameters(kind)
+    if media.startswith("multipart/") and depth <= MAX_DEPTH:
+        boundary = of_kind.get("boundary", "").encode("utf-8", "replace")
+        for inner in _between(_Part(part.data, start, part.stop), boundary) if boundary else ():
+            yield from _texts(inner, depth + 1)
+    elif _is_shown(media, of_kind.get("name", ""), head.get("content-disposition", ""), head) and media[:5] == "text/":
+        encoding = head.get("content-transfer-encoding", "").strip().lower()
+        data = Attached("", part.data[start : min(part.stop, start + _MAX_HEAD)], encoding=encoding).content()
+        text = decoded(data, of_kind.get("charset", "")) if of_kind.get("charset") else raw(data)
+        yield of_html(text) if media == "text/html" else text
 
 
 def _is_shown(media: str, name: str, placed: str, head: Mapping[str, str]) -> bool:

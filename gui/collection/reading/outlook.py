@@ -9,7 +9,8 @@ from gui.xlsx.other_formats.compound import Compound
 
 _ATTACHED = "__attach_version1.0_#"
 _LONG_NAME, _NAME, _DISPLAYED, _CONTENT_ID = "3707", "3704", "3001", "3712"
-_SUBJECT, _SENDER = "0037", "0c1a"
+_SUBJECT, _SENDER, _ADDRESS, _SMTP, _BODY = "0037", "0c1a", "0c1f", "5d01", "1000"
+_MAX_BODY = 200_000
 _DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000d"
 _PROPERTIES = "__properties_version1.0"
 _TIMES = (0x0E060040, 0x00390040)
@@ -47,7 +48,11 @@ class _Message:
 
     def about(self) -> str:
         streams = self._compound.inside(0)
-        return "\n".join(filter(None, (self._text(streams, key) for key in (_SUBJECT, _SENDER))))
+        names = (self._text(streams, key) for key in (_SENDER, _SMTP, _ADDRESS))
+        return "\n".join(filter(None, (self._text(streams, _SUBJECT), " ".join(filter(None, names)))))
+
+    def body(self) -> str:
+        return self._text(self._compound.inside(0), _BODY)[:_MAX_BODY]
 
     def attached(self, folder: int, depth: int) -> Iterator[tuple[str, bytes]]:
         for name, number in sorted(self._compound.inside(folder).items()):
@@ -87,6 +92,14 @@ def about(data: bytes) -> str:
     """The subject of a `.msg` and, on another line, who sent it; '' where it is damaged."""
     try:
         return _Message(data).about()
+    except (UnreadableWorkbook, KeyError, struct.error):
+        return ""
+
+
+def text(data: bytes) -> str:
+    """The text of a `.msg`; '' where it is damaged, or is kept in another way alone."""
+    try:
+        return _Message(data).body()
     except (UnreadableWorkbook, KeyError, struct.error):
         return ""
 

@@ -14,6 +14,7 @@ from gui.survey import naming
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
+from gui.words.dates import day_in_japanese
 from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
 
@@ -41,9 +42,9 @@ def inquiries(survey: Survey, collection: Collection, overview: Overview) -> tup
 
 
 def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | None:
-    """The 照会文 to one organisation; None where there is nothing to ask."""
+    """The 照会文 to one organisation; None where there is nothing to ask, and to whoever asks."""
     organisation = line.organisation
-    if organisation is None or line.state not in _ASKED:
+    if organisation in (None, collection.roster.prefecture) or line.state not in _ASKED:
         return None
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
@@ -86,10 +87,17 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
 
 
 def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
-    names = "、".join(f"「{visible(answer.file.name.rpartition('/')[2])}」" for answer in line.answers)
-    yield f"「{survey.title}」について、御提出ありがとうございました。"
-    yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
-    yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
+    if all(problem.code == findings.MAIL_ONLY for answer in line.answers for problem in answer.problems):
+        days = dict.fromkeys(day_in_japanese(answer.file.received[:10]) for answer in line.answers)
+        when = "、".join(day for day in days if day)
+        yield f"「{survey.title}」について、{when}{'の' if when else ''}メールを受け取りました。ありがとうございました。"
+        yield "このメールには、記入済みの調査票のExcelファイル（xlsx）の添付を確認できませんでした。"
+        yield "お手数ですが、お送りした様式に記入したファイルを添付し、改めて御提出くださいますようお願いいたします。"
+    else:
+        names = "、".join(f"「{visible(answer.file.name.rpartition('/')[2])}」" for answer in line.answers)
+        yield f"「{survey.title}」について、御提出ありがとうございました。"
+        yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
+        yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
     yield ""
     yield f"提出期限　　　：{survey.deadline_text}"
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"

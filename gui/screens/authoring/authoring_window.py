@@ -1,9 +1,10 @@
 """The authoring window: the form with its answers set off, the items beside it, what is wrong below it, and the ways on."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.authoring import kept_work
@@ -32,7 +33,9 @@ _LOST = "作りかけの内容を保存できないため、閉じると失わ�
 
 
 class AuthoringWindow(OwnWindow):
-    """A window of its own. `keep` takes the finished survey over; without it, it is saved where the author says."""
+    """A window of its own; the survey is saved where the author says. `left` brings the file that keeps what is not saved."""
+
+    left = Signal(Path)
 
     def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
@@ -259,6 +262,13 @@ class AuthoringWindow(OwnWindow):
             self.form.view.fit_width()
             self.form.view.set_zoom(max(self.form.view.zoom, _LEAST_ZOOM))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc leaves the panel first, where it may be meant for a field."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.isAncestorOf(self.focusWidget()):
+            self.items.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """What is not saved stays kept, and is offered again; what is saved is kept no longer."""
         kept = self.authoring.keep_now()
@@ -270,4 +280,6 @@ class AuthoringWindow(OwnWindow):
             own.close()
         if self.finishing.is_saved:
             kept_work.remove(self.authoring.kept.path)
+        else:
+            self.left.emit(self.authoring.kept.path)
         super().closeEvent(event)

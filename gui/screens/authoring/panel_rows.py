@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QL
 
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.ticked_rows import TickedRows
 from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.words.folding import fold
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
-_LOW, _LINE = 120, 30
+_LOW, _LINE = 124, 30
 
 
 class Row(QWidget):
@@ -119,7 +120,9 @@ class SomeRow(Row):
     def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
         self._list = QListWidget()
         super().__init__(name, label, self._list)
-        self._list.setFixedHeight(min(_LOW, max(len(options), 2) * (_LINE + 14)))
+        self._list.setObjectName("items")
+        self._list.setItemDelegate(TickedRows(self._list))
+        self._list.setFixedHeight(min(_LOW, max(len(options), 2) * _LINE + 4))
         for value, said in options:
             item = QListWidgetItem(said, self._list)
             item.setData(_VALUE, value)

@@ -1,11 +1,11 @@
 """The focus ring: black outside yellow, around whatever has the focus, drawn over it because QSS cannot."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR, SPACE
 
 _REACH = RING + INNER_RING
 _CORNER = 4  # so far into what it surrounds reach its rounded corners
@@ -29,7 +29,7 @@ class FocusRing(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self._window):
             return
         for widget in self._watched:
@@ -52,6 +52,18 @@ class FocusRing(QWidget):
         self.setParent(ground)
         self._on_top = False
         self._place()
+        if before is not None:  # not where the window alone comes up again
+            QTimer.singleShot(0, self._focused, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scroll to what has the focus where not all of it is seen: Qt does that for Tab, not for Alt and a letter."""
+        focused = self._focused
+        area = self._ground_of(focused).parentWidget() if focused else None
+        area = area.parentWidget() if area else None
+        if not focused or not isinstance(area, QScrollArea) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # nothing moves under a mouse that is pressed
+        if focused.visibleRegion().boundingRect() != focused.rect() and focused.height() <= area.viewport().height():
+            area.ensureWidgetVisible(focused, 0, SPACE)
 
     def _ground_of(self, widget: QWidget) -> QWidget:
         """The content of the scroll area around a widget, or the window."""
