@@ -50,6 +50,7 @@ class Look(NamedTuple):
     success: str
     caution: str
     caution_text: str
+    caution_ground: str
     ring: str
     inner_ring: str
 
@@ -77,6 +78,7 @@ STANDARD = Look(
     success="#197a4b",
     caution="#b78f00",
     caution_text="#6e5600",
+    caution_ground="#fbf5e0",
     ring="#000000",
     inner_ring="#ffd43d",
 )
@@ -104,6 +106,7 @@ HIGH = Look(
     success="#8df2b0",
     caution="#ffd43d",
     caution_text="#ffd43d",
+    caution_ground="#000000",
     ring="#ffffff",
     inner_ring="#0000ff",
 )
@@ -128,7 +131,7 @@ def of_system(system: QPalette) -> Look:
     return Look(
         **dict.fromkeys(("line", "border", "text", "strong", "support", "ring", "primary_hover"), text),
         **dict.fromkeys(("primary_pressed", "error", "error_text", "success", "caution", "caution_text"), text),
-        **dict.fromkeys(("ground", "panel", "off", "info", "error_ground", "hover"), ground),
+        **dict.fromkeys(("ground", "panel", "off", "info", "error_ground", "caution_ground", "hover"), ground),
         faint=grey,
         primary=chosen,
         on_primary=colour(role.HighlightedText),
