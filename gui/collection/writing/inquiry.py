@@ -114,6 +114,12 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     yield "記"
     yield ""
+    returned = line.chosen.returned if line.chosen else None
+    if line.chosen and returned and not returned.is_filled(survey):
+        name = visible(line.chosen.file.name.rpartition("/")[2])
+        yield f"1　お送りいただいた調査票「{name}」には、何も記入されておりませんでした。記入したものを、改めて御提出ください。"
+        yield from ("", "以上")
+        return
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):
@@ -170,7 +176,9 @@ def _sentence(survey: Survey, finding: Finding) -> str:
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
     if problem.code == "unreadable":
-        return f"お送りいただいたファイル「{file}」を開くことができませんでした。パスワードのないxlsx形式で、改めて御提出ください。"
+        why = problem.message.partition("。")[0]
+        asks = "記入済みの調査票を、パスワードのないxlsx形式で改めて御提出ください。"
+        return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
     if problem.code == "duplicate":
         return "内容の異なる調査票が二つ以上届いております。どれを正しい回答とするか、お知らせください。"
     if problem.code == "name-mismatch":

@@ -15,6 +15,7 @@ _BLANK_ROWS = 3
 _FEW = 0.1
 _STAMPS = frozenset(("印", "㊞", "(印)", "（印）"))
 _FAR = 20
+_LONGEST_QUESTION = 300
 _QUESTION = re.compile(r"か[。？?]?\s*(?:[(（].*)?$|[？?]$|(?:ください|下さい)[。)）]*$|(?:回答|選択|選ん)")
 
 
@@ -101,7 +102,7 @@ def _behind(
     ]
     first = min((row for row, _ in numbered), default=0)
     over = rows.get(first - 1, [])
-    if len(numbered) > 1 and not any(_QUESTION.search(box.text) for box in over):
+    if len(numbered) > 1 and not any(_QUESTION.search(box.text[-_LONGEST_QUESTION:]) for box in over):
         yield from (((row, box.area.right + 1), (None, box)) for row, box in numbered)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.authoring import kept_work
 from gui.authoring.cells import cells_of, held
@@ -19,6 +19,7 @@ from gui.screens.authoring.item_panel import ItemPanel
 from gui.screens.authoring.kinds_of_cells import tints
 from gui.screens.authoring.tool_bar import ToolBar
 from gui.screens.authoring.trouble_list import TroubleList
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
@@ -37,6 +38,8 @@ class AuthoringWindow(OwnWindow):
 
     left = Signal(Path)
 
+    chapter = "surveys"
+
     def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
         authoring.setParent(self)
@@ -44,7 +47,7 @@ class AuthoringWindow(OwnWindow):
         self.notice = Notice(self)
         self.form = FormView(self)
         self.form.view.setProperty("form", True)
-        self.items = ItemList(self)
+        self.items, self.kept = ItemList(self), Text("", "support")
         self.panel = ItemPanel(authoring, self)
         self.troubles = TroubleList(self)
         self.gestures = Gestures(authoring, lambda: (self.form.current_sheet(), self.form.chosen_cells()))
@@ -88,7 +91,8 @@ class AuthoringWindow(OwnWindow):
         column.addWidget(self.form, 1)
         column.addWidget(self.troubles)
         self.form.setVisible(has_form)
-        self.unsure_first = QCheckBox("確かでない項目を先に(&U)")
+        self.unsure_first = Check("確かでない項目を先に(U)")
+        self.unsure_first.setShortcut("Alt+U")
         self.unsure_first.setChecked(True)
         inner = QSplitter(Qt.Orientation.Vertical)
         upper = QWidget()
@@ -113,6 +117,7 @@ class AuthoringWindow(OwnWindow):
         layout.setSpacing(GAP)
         layout.addWidget(self.notice)
         layout.addWidget(whole, 1)
+        layout.addWidget(self.kept)
         layout.addLayout(self._foot())
 
     def _actions(self) -> None:
@@ -135,10 +140,9 @@ class AuthoringWindow(OwnWindow):
         self.ways_button, self.try_button = Button("道筋(&P)"), Button("試しに答える(&N)")
         self.save_button = Button("保存(&S)…")
         self.save_button.setObjectName("main")
-        self.kept = Text("", "support")
         row.addWidget(self.undo_button)
         row.addWidget(self.redo_button)
-        row.addWidget(self.kept, 1)
+        row.addStretch()
         for button in (self.ways_button, self.try_button, self.save_button):
             row.addWidget(button)
         return row

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.ticked_rows import TickedRows
@@ -106,7 +107,7 @@ class TickRow(Row):
     """Whether something is so."""
 
     def __init__(self, name: str, label: str) -> None:
-        self._tick = QCheckBox(label)
+        self._tick = Check(label)
         super().__init__(name, "", self._tick)
         self._tick.clicked.connect(lambda: self.given.emit(self._tick.isChecked()))
 

@@ -29,6 +29,7 @@ class CollectionBegin(OwnWindow):
     Where only one can gather the returns nobody is asked for. `survey` is what is gathered, as it is called.
     """
 
+    chapter = "collection"
     chosen = Signal(Path, str)
 
     def __init__(self, bundle: SurveyBundle, folder: str, prefecture: str, parent: QWidget) -> None:

@@ -43,6 +43,7 @@ class CollectionWindow(OwnWindow):
     """A window of its own. `shown` comes when the table shows what the collection comes to, `elsewhere` brings another
     folder that is to be gathered in its place."""
 
+    chapter = "collection"
     shown = Signal()
     elsewhere = Signal(Path)
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
@@ -91,6 +91,7 @@ class MainActions(QObject):
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
         self.guide = self._action("手引き(&H)", self._want_guide, "F1")
+        self.guide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in windows of their own too
         self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)

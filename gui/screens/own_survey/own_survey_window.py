@@ -36,6 +36,7 @@ class OwnSurveyWindow(OwnWindow):
     `wanted` brings the package of a survey that is to be answered and gathered on this PC too.
     """
 
+    chapter = "make"
     wanted = Signal(Path)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:
