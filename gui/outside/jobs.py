@@ -260,9 +260,12 @@ def _correction(parameters: Json) -> Said:
 
 
 def _alike(parameters: Json) -> Said:
+    from gui.collection.reading.archives import read_member
     from gui.library.corrected_form import likeness
 
-    return Said({"alike": likeness(_of(parameters).bundle, _data(parameters))})
+    path, places = _path(parameters), tuple(int(place) for place in as_list(parameters.get("places")))
+    data = read_member(path, places) if places else _data(parameters)
+    return Said({"alike": likeness(_of(parameters).bundle, data)})
 
 
 def _in_cells(parameters: Json) -> Said:

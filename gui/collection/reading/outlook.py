@@ -7,6 +7,7 @@ from gui.collection.reading.mail_headers import raw
 from gui.collection.reading.mail_words import of_html
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.other_formats.compound import Compound
+from gui.xlsx.package import LOCKED_OR_BROKEN
 
 _ATTACHED = "__attach_version1.0_#"
 _LONG_NAME, _NAME, _DISPLAYED, _CONTENT_ID = "3707", "3704", "3001", "3712"
@@ -38,6 +39,8 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield from _Message(data).attached(0, 0)
     except struct.error:
         raise UnreadableWorkbook(BROKEN) from None
+    except UnreadableWorkbook as error:
+        raise UnreadableWorkbook(BROKEN if str(error) == LOCKED_OR_BROKEN else str(error)) from None
 
 
 class _Message:

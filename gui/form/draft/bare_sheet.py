@@ -90,7 +90,7 @@ def _behind(
     for row, said in rows.items():
         last = next((box for box in reversed(said) if box.text not in _STAMPS), said[-1])
         if last.content == WORDS and (form_words.is_of_responder(last.text) or form_words.asks_beside(last.text)):
-            asked.add(last.area.left)
+            asked |= set() if leading_number(last.text) else {last.area.left}
             room = (box for (at, column), box in boxes.items() if at == row and _is_room(box, last, column))
             place = next(iter(sorted(box.area.left for box in room)), last.area.right + 1)
             if form_words.is_of_responder(last.text):
