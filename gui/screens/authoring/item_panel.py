@@ -210,7 +210,7 @@ class ItemPanel(QScrollArea):
 
     def _tick_required(self) -> None:
         self._row(
-            TickRow("required", "必ず答えてもらう(&R)"),
+            TickRow("required", "必ず答えてもらう", "R"),
             lambda found: found.values.get("required", True),
             lambda d, n, v: steps.with_value(d, n, "required", None if v else False),
         )

@@ -27,7 +27,6 @@ class TroubleList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("直すところ")
         self.list.setObjectName("items")
-        self.list.setMaximumHeight(_HIGH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
@@ -58,6 +57,7 @@ class TroubleList(QWidget):
             item.setData(_NUMBER, trouble.number)
         if troubles:
             self.list.setCurrentRow(min(max(kept, 0), self.list.count() - 1))
+            self.list.setFixedHeight(min(_HIGH, self.list.count() * self.list.sizeHintForRow(0) + 4))
         show_if(self.list, bool(troubles))
 
     def _go(self, item: QListWidgetItem) -> None:

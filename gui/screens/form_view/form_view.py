@@ -96,6 +96,7 @@ class FormView(QWidget):
         """Set cells off from the others, each with what that means."""
         self._tints = _by_sheet(tints)
         self._show_tints()
+        self._name_view()
 
     # What is chosen
 
@@ -177,12 +178,18 @@ class FormView(QWidget):
         tints = self._tints.get(name, {})
         self.view.set_tints(tints, frozenset(tints or self._texts.get(name, {})))
 
+    def _name_view(self) -> None:
+        """What is heard of the form is the current cell, as it is set off now."""
+        sheet, cell = self.current_cell()
+        if sheet:
+            self.view.setAccessibleName(f"{self._name}　{self.describe(sheet, cell)}")
+
     def _moved(self) -> None:
         sheet, cell = self.current_cell()
         if not sheet:
             return
         self._places[sheet] = self.view.current
-        self.view.setAccessibleName(f"{self._name}　{self.describe(sheet, cell)}")
+        self._name_view()
         if self.view.hasFocus():
             announce(self.view, self.describe(sheet, cell, with_sheet=sheet != self._heard))
             self._heard = sheet
