@@ -84,9 +84,11 @@ def test_two_wrong_guesses_are_mended_by_keys_alone_and_undone(qtbot: QtBot, off
     press(view, Key.Key_Space)  # the cell beside 連絡先 is one
     assert (kind(window, "B4"), kind(window, "C7"), kind(window, "F3")) == ("date", "", "text")
     assert window.kept.plain == "1か所を回答の欄にしました。"
+    assert "文章" in view.accessibleName()
     press(view, Key.Key_Z, Modifier.ControlModifier)
     press(view, Key.Key_Z, Modifier.ControlModifier)
     assert (kind(window, "C7"), kind(window, "F3")) == ("choice", "")
+    assert "文章" not in view.accessibleName(), "what is undone is heard no more"
     press(view, Key.Key_Y, Modifier.ControlModifier)
     assert kind(window, "C7") == ""
     checked(qtbot, window)

@@ -1,5 +1,6 @@
 """The field of a table: its rows in a grid, what is done to them above it, the totals under it."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
