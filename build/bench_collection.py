@@ -54,7 +54,7 @@ bundle = survey_library.bundled()
 with started_ahead(bundle, folder) as start:
     from gui.collection import saved
     from gui.collection.decisions import Collection
-    from gui.collection.reading.gathering import gather
+    from gui.collection.gathering import gather
     from gui.collection.judging import judge
     from gui.collection.roster import load_roster
     collection = Collection(bundle.survey.id, str(folder), load_roster(roster, bundle, "全国"))

@@ -160,11 +160,11 @@ class Clicks:
 
     def take(self, work: Callable[[], object], *, bare: bool = False) -> None:
         """Do a work, then paint what it touched."""
-        from PySide6.QtWidgets import QApplication
+        from PySide6.QtCore import QCoreApplication
 
         start, before = time.perf_counter(), time.thread_time()
         work()
-        QApplication.processEvents()  # the layout that the change asks for, and the paint
+        QCoreApplication.sendPostedEvents()  # the layout that the change asks for, and the paint; timers come after it
         used = (time.thread_time() - before) * 1000
         if bare:
             self.bare.append(used)

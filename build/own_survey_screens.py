@@ -1,6 +1,6 @@
-"""The screens on which a survey is made from nothing, for `screens.py`."""
+"""The screens on which a survey is made, from nothing or from a form that came, for `screens.py`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,53 @@ class OwnSurveyTour:
         window.side.list.setCurrentRow(3)
         QTest.qWait(300)
         yield "72-survey-table"
+        window.look.click()
+        yield from self._own("73-survey-form")
+        window.trial.click()
+        yield from self._own("74-survey-trial")
+        window.close()
+        yield from self._authoring()
+
+    def _own(self, name: str) -> Iterator[str]:
+        """The window that comes up over the one shown, once it has."""
+        from PySide6.QtTest import QTest
+
+        from gui.screens.widgets.own_window import OwnWindow
+
+        below = self.shown
+        if below is None:
+            raise SystemExit("no window is shown")
+        _until(lambda: bool(below.findChildren(OwnWindow)), name)
+        self.shown = found = below.findChildren(OwnWindow)[-1]
+        found.resize(found.size().boundedTo(self.office.start.window().size()))
+        QTest.qWait(300)
+        yield name
+        found.close()
+        _until(lambda: not below.findChildren(OwnWindow), f"{name}, closed")
+        self.shown = below
+
+    def _authoring(self) -> Iterator[str]:
+        """An example's form as one that no survey knows."""
+        from PySide6.QtTest import QTest
+
+        from gui.system import paths
+
+        entry = self.office.authoring
+        entry.open(paths.examples() / "gif465-4.xlsx")
+        _until(lambda: bool(entry.windows) and entry.windows[-1].authoring.is_checked, "80-authoring")
+        self.shown = window = entry.windows[-1]
+        window.resize(window.size().boundedTo(self.office.start.window().size()))
+        QTest.qWait(300)
+        yield "80-authoring"
+        window.gestures.kind_of_chosen("choice")
+        _until(lambda: window.authoring.is_checked, "81-authoring-trouble")
+        QTest.qWait(300)
+        yield "81-authoring-trouble"
+        window.undo()
+        window.ways_button.click()
+        yield from self._own("82-authoring-ways")
+        window.try_button.click()
+        yield from self._own("83-authoring-trial")
         window.close()
 
     def _questions(self, window: "OwnSurveyWindow") -> None:
@@ -57,3 +104,13 @@ class OwnSurveyTour:
         question.kind.chosen.emit("table")
         question.columns.setPlainText("名称\n床面積：数（㎡）\n開館日：日付\n駐車場：有、無")
         window.side.list.setCurrentRow(2)
+
+
+def _until(come: Callable[[], bool], name: str) -> None:
+    from PySide6.QtTest import QTest
+
+    for _ in range(1_000):
+        if come():
+            return
+        QTest.qWait(60)
+    raise SystemExit(f"{name} did not come up")

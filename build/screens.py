@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from gui.screens.main.main_actions import MainActions
-    from gui.screens.main.open_draft import OpenedDraft
+    from gui.screens.wizard.open_draft import OpenedDraft
 
 SIZES = {
     "100": (1366, 768, "1"),
@@ -207,6 +207,7 @@ class Tour:
         self._wait()
         yield "23-already-there"
         if room.autosave:
+            room.autosave.keep_now()  # else it would be saved before the picture is taken
             room.autosave.fault = "保存先の空き容量が足りません。空きを作るか、別の保存先を選んでください。"
             room.wizard._show_saved()
             yield "24-not-saved"
@@ -226,8 +227,8 @@ class Tour:
 
     def _paper(self) -> Iterator[str]:
         """The windows of the 確認票 and of the 照合, each in the place of the main one."""
+        from gui.screens.paper.comparison_window import ComparisonWindow
         from gui.screens.paper.summary_preview import Preview
-        from gui.screens.wizard.comparison_window import ComparisonWindow
 
         self.office.show_paper()
         self.shown = self.office.start.window().findChild(Preview)
@@ -240,7 +241,7 @@ class Tour:
         comparison = self.office.start.window().findChild(ComparisonWindow)
         if comparison:
             comparison.take_file(next(Path("ドキュメント", "調査票ウィザード").glob("*.xlsx")), left=False)
-            comparison._line.finish(10_000)
+            comparison._line.finish(60_000)
         self.shown = comparison
         self._fit()
         yield "26-comparison"
@@ -263,7 +264,8 @@ class Tour:
             opened.hold.release()
         keep_examples(self.folder)
         self.office.show_start()
-        self._list()
+        while not self.office.drafts.surveys.panel.isVisible():
+            self._list()
         yield "32-start-surveys"
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gui.authoring.document import Clause
-from gui.form.draft.answer_kinds import AnswerKind
 from gui.form.draft.definition_text import DOUBT
+from gui.form.draft.kind_words import AnswerKind
 from gui.survey.kinds import KINDS
 from gui.survey.toml_tables import Source, TomlTable
 

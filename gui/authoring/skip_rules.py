@@ -34,8 +34,11 @@ def formula_of(clause: Clause) -> str:
 
 
 def with_only_if(document: Document, number: int, question: str, choices: Sequence[str]) -> Document:
-    """The document with a question that is asked only where another is answered with one of some choices; always where none are given."""
-    rule = {"question": question, "choices": tuple(choices)} if question and choices else None
+    """The document with a question that is asked only where another is answered with one of some choices; always for ''.
+
+    Without a choice the rule stays, as one that is still to be completed.
+    """
+    rule = {"question": question, "choices": tuple(choices)} if question else None
     return document.with_clause(document.clause(number).having(only_if=rule))
 
 

@@ -8,8 +8,8 @@ from gui.authoring import answer_values, tables
 from gui.authoring.document import ASKED, LABELS, Clause, Document
 from gui.authoring.marking import added
 from gui.authoring.references import renamed, with_choices_renamed
-from gui.form.draft.answer_kinds import AnswerKind
 from gui.form.draft.definition_text import counted
+from gui.form.draft.kind_words import AnswerKind
 
 _FIELDS = {"text": "text", "code": "phone"}
 

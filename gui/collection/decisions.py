@@ -14,12 +14,16 @@ ReturnId = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class CollectedFile:
-    """A file of the collection: its name below the folder, what tells a later one, when it was last changed, what it says."""
+    """A file of the collection: its name below the folder, what tells a later one, when it was last changed, what it says.
+
+    `about` is what the mail that it came with says of whose it is.
+    """
 
     name: str
     stamp: str
     received: str
     read: ReadFile
+    about: str = ""
 
     def id_of(self, returned: Returned) -> ReturnId:
         """What decisions about one of its responses are kept under."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gui.collection.decisions import Settlement
 from gui.collection.judged import Answer, Line, Overview
+from gui.collection.reading.shapes import MAIL
 from gui.directory.directory import Organisation
 from gui.form.text_places import about, item_of, place_of, places
 from gui.response.differences import Difference, differences
@@ -61,20 +62,26 @@ def untouched(survey: Survey, cell: str) -> Problem:
     return Problem("blank", "error", organisation_key(survey), message, cell)
 
 
-OTHER_SHAPE = "other-shape"
+OTHER_SHAPE, MAIL_ONLY = "other-shape", "mail-only"
+PAPERS = frozenset((OTHER_SHAPE, MAIL_ONLY))
+"""The problems of what came, and is no workbook."""
 
 
 def other_shape(shape: str) -> Problem:
-    """An answer came as something else than a workbook."""
+    """An answer came as something else than a workbook, or a mail without any."""
+    if shape == MAIL:
+        message = "メールのみ届いています。調査票が添付されていないため、本文を確かめ、調査票（xlsx）を送ってもらってください。"
+        return Problem(MAIL_ONLY, "error", "", message)
     message = f"{shape}で届いています。そのままでは取りまとめられないため、調査票（xlsx）で送ってもらってください。"
     return Problem(OTHER_SHAPE, "error", "", message)
 
 
-def not_returned(survey: Survey, organisation: Organisation) -> Problem:
-    """An organisation that is expected has sent nothing."""
-    message = (
-        f"「{organisation.official}」から回答がありません（提出期限 {survey.deadline_text}）。提出を依頼してください。"
+def not_returned(survey: Survey, organisation: Organisation, *, own: bool = False) -> Problem:
+    """An organisation that is expected has sent nothing; `own` if it is the one that collects."""
+    there, todo = (
+        ("から", "提出を依頼してください。") if not own else ("自身の", "記入した調査票をフォルダーに入れてください。")
     )
+    message = f"「{organisation.official}」{there}回答がありません（提出期限 {survey.deadline_text}）。{todo}"
     return Problem("not-returned", "error", "", message)
 
 
@@ -168,7 +175,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
     fixed = {
         "not-asked-but-answered": "空欄",
         "unreadable": "届いた調査票（パスワードのないxlsx）",
-        OTHER_SHAPE: "記入した調査票（xlsx）",
+        **dict.fromkeys(PAPERS, "記入した調査票（xlsx）"),
         "earlier-form": "今回届いた様式",
         "comment": "コメントの内容の確認",
         "note": "記載の内容の確認",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,12 +11,13 @@ from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
-from gui.collection.matching import Match, by_content, by_name, by_place, by_words
+from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
+from gui.collection.naming import is_own
 from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
+from gui.collection.reading.shapes import MAIL
 from gui.collection.roster import NATION, RosterEntry
-from gui.collection.writing.naming import is_own
 from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
@@ -36,9 +37,7 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
         if not answer.aside:
             (by_code[whose.code] if whose else strays).append(answer)
     entries = {entry.organisation.code: entry for entry in collection.roster.entries}
-    for paper in judge_one.papers(
-        collection, {code for code, some in by_code.items() if any(a.returned for a in some)}
-    ):
+    for paper in judge_one.papers(collection, dict(by_code)):
         if paper.aside:
             unused.append(paper)
         elif paper.match.organisation:
@@ -65,6 +64,11 @@ def _named(directory: Directory, prefecture: Organisation | None, name: str) -> 
 
 
 @lru_cache(maxsize=MAX_FILES)
+def _written(directory: Directory, prefecture: Organisation | None, about: str) -> Organisation | None:
+    return by_words(directory, prefecture, about)
+
+
+@lru_cache(maxsize=MAX_FILES)
 def _inside(directory: Directory, prefecture: Organisation | None, text: str) -> Organisation | None:
     return by_content(directory, prefecture, text)
 
@@ -81,38 +85,53 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
+        self._addresses = {c.email.lower(): c.organisation for c in collection.contacts if c.email}
         self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
         for entry in sorted(collection.log, key=lambda entry: entry.when):
             self._log[entry.organisation].append(entry)
 
     def answers(self, file: CollectedFile) -> Iterable[Answer]:
         """Every response of a file, corrected and matched; one without a response for a file that cannot be read."""
-        named = _named(self._bundle.directory, self._roster.prefecture, file.name)
+        named = self._sent_by(file.name, file.about)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
             yield Answer(file, None, None, named, (problem,), aside=self._aside.get((file.read.digest, 0)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
 
-    def papers(self, collection: Collection, readable: Container[str]) -> Iterable[Answer]:
-        """What came as something else than a workbook from those who are expected and sent none that can be read."""
+    def papers(self, collection: Collection, by_code: Mapping[str, Sequence[Answer]]) -> Iterable[Answer]:
+        """What came as something else than a workbook from those who are expected and sent none that can be read.
+
+        `by_code` are the files that are read; a mere mail counts where nothing else came.
+        """
+        readable = {code for code, some in by_code.items() if any(answer.returned for answer in some)}
+        sent = set(by_code)
         expected = {organisation.code for organisation in self._roster.expected}
-        for passed in collection.passed if expected else ():
-            match = self._sent_by(passed) if passed.shape else None
+        mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if expected else ()
+        for passed in mails_last:
+            match = self._sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
-            if match and whose in expected and whose not in readable:
+            others = sent if passed.shape == MAIL else readable
+            if match and whose in expected and whose not in others:
                 digest = hashlib.sha256(f"{passed.shape} {passed.name}".encode("utf-8", "surrogatepass")).hexdigest()
                 file = CollectedFile(passed.name, "", passed.received, ReadFile(digest, ()))
-                problems = (findings.other_shape(passed.shape),)
-                yield Answer(file, None, None, match, problems, aside=self._aside.get((digest, 0)))
+                aside = self._aside.get((digest, 0))
+                sent |= {whose} if passed.shape != MAIL and not aside else set()
+                yield Answer(file, None, None, match, (findings.other_shape(passed.shape),), aside=aside)
 
-    def _sent_by(self, passed: Passed) -> Match:
-        """Whose a file is that is not read: by its name, or else by the mail that it came with."""
+    def _is_ours(self, passed: Passed) -> bool:
+        """Whether what came is a mail that the prefecture itself sent."""
+        own = self._roster.prefecture
+        return passed.shape == MAIL and own is not None and is_from(self._bundle.directory, own, passed.about)
+
+    def _sent_by(self, name: str, about: str) -> Match:
+        """Whose a file is by its name, or else by the mail that it came with."""
         directory, prefecture = self._bundle.directory, self._roster.prefecture
-        match = _named(directory, prefecture, passed.name)
-        if match.organisation or not passed.about:
+        match = _named(directory, prefecture, name)
+        if match.organisation or not about:
             return match
-        return replace(match, by_place=by_words(directory, prefecture, passed.about))
+        named = _written(directory, prefecture, about) or by_address(directory, self._addresses, about)
+        return replace(match, by_place=named)
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
@@ -123,8 +142,9 @@ class _Judge:
         if self._survey.respondents == ANYONE and found.is_filled(self._survey):
             match = Match(_whoever(self._survey, file, found), None)
         problems, cell = now.problems, now.cells.get(organisation_key(self._survey), "")
-        if match.organisation is None and not now.found and not now.is_filled(self._survey):
-            problems = (findings.untouched(self._survey, cell),)
+        nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
+        if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
+            match, problems = Match(None, None), (findings.untouched(self._survey, cell),)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
         of = file.id_of(found)
@@ -142,6 +162,13 @@ class _Judge:
             if settlement:
                 yield problem, settlement
 
+    def _counting(self, readable: list[Answer]) -> list[Answer]:
+        """The responses that may count: forms in which nothing is filled in, and rows of an earlier 一覧表, yield to others."""
+        filled = [
+            answer for answer in readable if answer.returned and answer.returned.is_filled(self._survey)
+        ] or readable
+        return [answer for answer in filled if not is_of_earlier_ledger(self._survey, answer)] or filled
+
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
         line = self._line(code, entry, answers, choice)
@@ -153,17 +180,17 @@ class _Judge:
             raise LookupError(code)
         expected = entry is not None and entry.expected
         if not answers:
-            problem = findings.not_returned(self._survey, organisation)
+            problem = findings.not_returned(self._survey, organisation, own=organisation == self._roster.prefecture)
             return Line(organisation, True, "未提出", (), None, (), (problem,))
         if entry is None and self._survey.respondents != ANYONE:
             problem = findings.not_in_roster(self._survey, self._roster.name, organisation, NATION)
             return Line(organisation, False, "対象外", tuple(answers), None, (), (problem,))
         readable = [answer for answer in answers if answer.returned]
         if not readable:
-            papers = all(problem.code == findings.OTHER_SHAPE for answer in answers for problem in answer.problems)
+            papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
             state: State = "別形式" if papers else "読めない"
             return Line(organisation, expected, state, tuple(answers), None, (), ())
-        groups = _groups([a for a in readable if not is_of_earlier_ledger(self._survey, a)] or readable)
+        groups = _groups(self._counting(readable))
         chosen = _chosen(groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
         if chosen is None:

@@ -16,6 +16,15 @@ _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
 _WRAPPED = re.compile(r"\.(?:zip|eml|msg)$", re.IGNORECASE)
+_BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」』〕]")
+_SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
+_CODE, _DAY = (
+    re.compile(r"(?<![0-9])[0-9]{6}(?![0-9])"),
+    re.compile(r"[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
+)
+_SHORTEST = 2
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
+_HANDED_ON = re.compile(r"\s*(?:fwd?|転送|回送)\s*[:(\[]", re.IGNORECASE)
 _LONGEST = 200
 _LONGEST_NAME = 40
 _LEAST = 3
@@ -90,16 +99,62 @@ def by_name(directory: Directory, prefecture: Organisation | None, file: str) ->
 
 
 def by_place(directory: Directory, prefecture: Organisation | None, file: str) -> Organisation | None:
-    """The one organisation that the nearest folder, zip file or mail around a file speaks of, if any does."""
+    """The one organisation that the nearest folder, zip file or mail around a file speaks of, if any does.
+
+    The name of the prefecture that collects says nothing there: all of it is its own.
+    """
     around = file.split("/")[:-1]
     found = (_one(directory, prefecture, _WRAPPED.sub("", name)) for name in reversed(around))
-    return next((organisation for organisation in found if organisation), None)
+    named = next((organisation for organisation in found if organisation and organisation != prefecture), None)
+    return named or (by_short_name(directory, prefecture, file) if prefecture else None)
 
 
-def by_words(directory: Directory, prefecture: Organisation | None, lines: str) -> Organisation | None:
-    """The one organisation that the first line of a few words that speaks of any speaks of."""
-    found = (_one(directory, prefecture, line) for line in lines.splitlines())
-    return next((organisation for organisation in found if organisation), None)
+def by_short_name(directory: Directory, prefecture: Organisation, file: str) -> Organisation | None:
+    """The prefecture's own municipality whose code, or whose name without its 市 or 町, a file's name begins with or has in brackets.
+
+    No more than a hint, for it may be a person's name; and six digits may be a day.
+    """
+    name = fold_variants(unicodedata.normalize("NFKC", Path(file.rpartition("/")[2]).stem)[:_LONGEST])
+    words = [*_BRACKETED.findall(name), _SEPARATED.split(_BRACKETED.sub(" ", name).strip())[0]]
+    codes = [code for code in _CODE.findall(name) if not _DAY.fullmatch(code)]
+    short = _short_names(directory, prefecture)
+    found = {short.get(without_space(word)) for word in words} | {directory.by_code(code) for code in codes}
+    own = {one for one in found if one and one.municipality and _lies_in(one, prefecture)}
+    return own.pop() if len(own) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _short_names(directory: Directory, prefecture: Organisation) -> Mapping[str, Organisation]:
+    """The prefecture's municipalities by their names without the last letter, those that only one has."""
+    own = [one for one in directory.of_prefecture(prefecture.prefecture) if len(one.municipality) > _SHORTEST]
+    names = [fold_variants(one.name[:-1]) for one in own]
+    return {name: one for name, one in zip(names, own, strict=True) if names.count(name) == 1}
+
+
+def by_words(directory: Directory, prefecture: Organisation | None, words: str) -> Organisation | None:
+    """The one organisation that a mail speaks of besides the one that collects: in its head, line by line, or else below.
+
+    Its text, below an empty line, may speak of no other.
+    """
+    if prefecture and is_from(directory, prefecture, words):
+        return None
+    head, _, text = words.partition("\n\n")
+    each = [[_one(directory, prefecture, line) for line in lines.splitlines()] for lines in (head, text)]
+    named, told = ([found for found in some if found and found != prefecture] for some in each)
+    return named[0] if named else told[0] if len(set(told)) == 1 else None
+
+
+def by_address(directory: Directory, addresses: Mapping[str, str], words: str) -> Organisation | None:
+    """The one organisation in whose name a mail's sender is in the address book: `addresses` are its codes by theirs."""
+    found = {addresses.get(address.lower(), "") for address in _ADDRESS.findall(words.partition("\n\n")[0])} - {""}
+    return directory.by_code(found.pop()) if len(found) == 1 else None
+
+
+def is_from(directory: Directory, prefecture: Organisation, words: str) -> bool:
+    """Whether a mail was written by the prefecture that collects, and is not one that it only handed on."""
+    subject, _, sender = words.partition("\n\n")[0].partition("\n")
+    handed_on = _HANDED_ON.match(unicodedata.normalize("NFKC", subject))
+    return not handed_on and _one(directory, prefecture, sender.partition("\n")[0]) == prefecture
 
 
 @lru_cache(maxsize=8192)
@@ -149,9 +204,10 @@ def _anywhere(directory: Directory, prefecture: Organisation | None, name: str) 
     if not prefectures and prefecture:
         prefectures = {prefecture.prefecture}
     chosen: list[Organisation] = []
-    for some in municipalities.values():
+    for key, some in municipalities.items():
         near = [organisation for organisation in some if organisation.prefecture in prefectures]
-        chosen += near or some
+        within = not near and prefecture and any(key in short for short in _short_names(directory, prefecture))
+        chosen += near or ([] if within else some)
     return chosen
 
 

@@ -155,6 +155,7 @@ def _as_json(collection: Collection, rules: str) -> Json:
 def _file_as_json(file: CollectedFile) -> Json:
     read = file.read
     described: Json = {"name": file.name, "stamp": file.stamp, "received": file.received, "digest": read.digest}
+    described |= {"about": file.about} if file.about else {}
     if read.fault:
         return {**described, "fault": read.fault}
     return {**described, "returns": [returned_as_json(found) for found in read.returns]}
@@ -232,7 +233,8 @@ def _roster(document: Json, bundle: SurveyBundle) -> Roster:
 def _loaded(item: Json) -> CollectedFile:
     fault = item.get("fault", "")
     read = ReadFile(_text(item["digest"]), (), _text(fault)) if fault else _read(item)
-    return CollectedFile(_text(item["name"]), _text(item["stamp"]), _text(item["received"]), read)
+    name, stamp, received, about = (_text(item.get(key, "")) for key in ("name", "stamp", "received", "about"))
+    return CollectedFile(name, stamp, received, read, about)
 
 
 def _read(item: Json) -> ReadFile:

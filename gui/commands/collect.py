@@ -11,10 +11,10 @@ from typing import Any
 from gui.collection import findings, saved
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
+from gui.collection.gathering import Progress, gather
 from gui.collection.judged import Answer, Line, Overview
 from gui.collection.judging import judge
 from gui.collection.reading.folder import Passed
-from gui.collection.reading.gathering import Progress, gather
 from gui.collection.reading.json_lines import states_of
 from gui.collection.roster import Roster, default_roster, load_roster
 from gui.collection.tally import of_anyone, rate

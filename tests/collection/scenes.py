@@ -4,9 +4,9 @@ import dataclasses
 from pathlib import Path
 
 from gui.collection.decisions import Collection
+from gui.collection.gathering import gather
 from gui.collection.judged import Line, Overview
 from gui.collection.judging import judge
-from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster
 from gui.directory.directory import Organisation
 from gui.survey import naming
@@ -41,14 +41,15 @@ class Scene:
     def organisation(self, name: str) -> Organisation:
         return next(o for o in self.bundle.directory.organisations if o.name == name)
 
-    def form(self, name: str, responder: dict[str, str] | None = None, **answers: Answer) -> bytes:
-        """A complete form of this organisation, with some answers of its own (`q3="②"`)."""
+    def form(self, name: str, responder: dict[str, str] | None = None, **answers: Answer | None) -> bytes:
+        """A complete form of this organisation, with some answers of its own (`q3="②"`, `q3=None` for none)."""
         organisation = self.organisation(name)
         changed = {key.removeprefix("q").replace("_", "-"): answer for key, answer in answers.items()}
         own = {"kind": organisation.kind, "organisation": organisation.official, **(responder or {})}
         base = {key: answer for key, answer in self.sample.answers.items() if key != "1-1" or name != PREFECTURE}
         first = {"1-2": "①"} if organisation.kind == self.survey.prefecture_kind else {}
-        response = Response({**self.sample.responder, **own}, {**base, **first, **changed}, {})
+        answered = {key: answer for key, answer in {**base, **first, **changed}.items() if answer is not None}
+        response = Response({**self.sample.responder, **own}, answered, {})
         return self.returns.filled(response)
 
     def put(self, path: str, data: bytes) -> Path:
@@ -57,7 +58,7 @@ class Scene:
         target.write_bytes(data)
         return target
 
-    def sends(self, name: str, path: str = "", **answers: Answer) -> Path:
+    def sends(self, name: str, path: str = "", **answers: Answer | None) -> Path:
         """An organisation's complete form, under the letter's name unless another is given."""
         organisation = self.organisation(name)
         return self.put(path or naming.file_name(self.survey, organisation), self.form(name, None, **answers))

@@ -11,9 +11,9 @@ import pytest
 from gui.collection import findings, saved
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contact_in, merged
 from gui.collection.decisions import Settlement, correct, correspond, set_aside, settle, take_back, unsettle
+from gui.collection.gathering import gather
 from gui.collection.history import History
 from gui.collection.judged import Answer, Line
-from gui.collection.reading.gathering import gather
 from gui.collection.writing.inquiry import inquiries, inquiry
 from gui.collection.writing.ledger import rows
 from gui.collection.writing.report import make_report

@@ -13,9 +13,9 @@ import pytest
 from gui.collection import findings, saved
 from gui.collection.answer_texts import answer_texts
 from gui.collection.decisions import choose, confirm, correct, undo_choice, with_files
+from gui.collection.gathering import Progress, gather
 from gui.collection.judged import Answer, Line
 from gui.collection.reading.folder import FoundFile
-from gui.collection.reading.gathering import Progress, gather
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
 from gui.system import files
@@ -188,7 +188,7 @@ def test_tomorrow_only_what_is_new_is_read(scene: Scene, monkeypatch: pytest.Mon
         read.extend(file.name for file in new)
         return read_files(new, *rest)
 
-    monkeypatch.setattr("gui.collection.reading.gathering.read_files", noted)
+    monkeypatch.setattr("gui.collection.gathering.read_files", noted)
     scene.look()
 
     assert sorted(read) == ["【綾瀬市】マイナンバーアンケート回答.xlsx", "【葉山町】マイナンバーアンケート回答.xlsx"]

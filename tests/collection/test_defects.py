@@ -6,9 +6,9 @@ import pytest
 
 from gui.collection import findings
 from gui.collection.decisions import Collection
+from gui.collection.gathering import gather
 from gui.collection.judged import Line, Overview
 from gui.collection.judging import judge
-from gui.collection.reading.gathering import gather
 from gui.collection.roster import default_roster
 from gui.directory.directory import Organisation
 from gui.survey import naming

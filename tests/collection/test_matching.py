@@ -147,3 +147,49 @@ def test_the_form_as_it_was_sent_out_is_said_to_be_just_that(scene: Scene, bundl
     assert [problem.code for problem in stray.answers[0].problems] == ["blank"]
     assert "何も記入されていない様式です" in stray.answers[0].problems[0].message
     assert {"blank", "unanswered"} <= set(scene.codes("厚木市"))
+
+
+@pytest.mark.parametrize(
+    ("prefecture", "file", "name"),
+    [
+        (KANAGAWA, "厚木_回答.xlsx", "厚木市"),
+        (KANAGAWA, "回答（厚木）.pdf", "厚木市"),
+        (KANAGAWA, "142123.xlsx", "厚木市"),
+        (KANAGAWA, "回答_１４２１２３.xlsx", "厚木市"),
+        (KANAGAWA, "回答_福祉課_三浦.xlsx", None),
+        (KANAGAWA, "三浦大和.xlsx", None),
+        (KANAGAWA, "川崎.xlsx", "川崎市"),
+        ("愛知県", "回答_231002.xlsx", None),
+        ("愛知県", "回答_232017.xlsx", "豊橋市"),
+        ("北海道", "釧路_回答.xlsx", None),
+        ("東京都", "東村山_回答.xlsx", "東村山市"),
+        ("沖縄県", "東村_回答.xlsx", None),
+    ],
+    ids=str,
+)
+def test_a_short_name_or_a_code_is_a_hint(directory: Directory, prefecture: str, file: str, name: str | None) -> None:
+    """Not more: 三浦 may be a person's name, 231002 a day of October, 釧路 a 市 or a 町."""
+    found = by_place(directory, directory.of_prefecture(prefecture)[0], file)
+    assert (found.name if found else None) == name
+
+
+def test_every_municipality_is_known_by_its_name_however_a_file_is_called(directory: Directory) -> None:
+    patterns = (
+        "回答（{0}）(1).pdf",
+        "{1}{0}_再提出.xlsx",
+        "{2}_{0}_最新.xlsx",
+        "★修正版★R5.7.20【{0}→県】（最終版） - コピー.xlsx",
+        "（{1}）調査票_{0}.xlsx",
+    )
+    for whose in directory.organisations:
+        own = directory.of_prefecture(whose.prefecture)[0]
+        pattern = patterns[int(whose.code) % len(patterns)]
+        if whose.municipality:
+            file = pattern.format(whose.municipality, whose.prefecture, whose.code)
+            assert by_name(directory, own, file) == whose, file
+
+
+def test_a_short_name_accuses_nobody(scene: Scene) -> None:
+    scene.put("回答（三浦）.xlsx", scene.form("厚木市"))
+    scene.look()
+    assert (scene.line("厚木市").state, scene.codes("厚木市")) == ("可", [])

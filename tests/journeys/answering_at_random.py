@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 from gui.screens.main.application import furnish, make_window, prepare
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Answer, Question
 from tests.journeys import stopping
 

@@ -166,8 +166,8 @@ def _input_method(environment: dict[str, str], home: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def real_window(home: Path, sockets: Path, *, composing: bool = False) -> Iterator[RealWindow]:
-    """The program started in a home of its own; the sockets that it opens are noted in a file.
+def real_window(home: Path, sockets: Path, *files: Path, composing: bool = False) -> Iterator[RealWindow]:
+    """The program started in a home of its own, with what is to be opened; the sockets that it opens are noted in a file.
 
     With `composing` there is an input method, that of ibus and anthy.
     """
@@ -182,7 +182,7 @@ def real_window(home: Path, sockets: Path, *, composing: bool = False) -> Iterat
         environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(session)
         stack.enter_context(_running(["openbox"], environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         command = ["strace", "-f", "-qq", "-I", "2", "--seccomp-bpf", "-e", "trace=socket", "-o", str(sockets)]
-        command += [sys.executable, "-W", "error", "-m", "gui"]
+        command += [sys.executable, "-W", "error", "-m", "gui", *map(str, files)]
         heard = stack.enter_context(_input_method(environment, home)) if composing else None
         said = stack.enter_context(heard.open("wb")) if heard else subprocess.PIPE
         program = stack.enter_context(_running(command, environment, cwd=home, stderr=said))

@@ -17,9 +17,9 @@ from gui.response import draft_folder
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import furnish, make_window, prepare
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.screens.widgets.background import Background
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.system import paths, settings

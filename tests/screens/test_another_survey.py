@@ -19,7 +19,7 @@ from gui.response.stages import COMPARE, MAKE, REVIEW
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
-from gui.screens.wizard.comparison_window import ComparisonWindow
+from gui.screens.paper.comparison_window import ComparisonWindow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.key import Key
 from gui.survey.model import Answer, Response

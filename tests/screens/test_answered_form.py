@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 from gui.form.look.answers_in_cells import answers_in_cells
 from gui.form.look.sheet_reading import form_look
 from gui.response import draft_folder
-from gui.screens.form_view.answered_form import AnsweredForm
 from gui.screens.form_view.form_paper import FormPaper, FormPreview, print_form
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.screens.paper.pdf import paper_as_pdf
+from gui.screens.wizard.answered_form import AnsweredForm
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.survey.key import Key
 from gui.survey.model import Answer, Response

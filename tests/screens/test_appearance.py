@@ -1,23 +1,19 @@
 """How the screens look: measured on what is painted."""
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from gui.collection.offers import Offer
 from gui.collection.roster import default_roster
 from gui.response.flow import Sign
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.roster_window import RosterWindow
-from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.main.application import dress
 from gui.screens.main.window import Window
 from gui.screens.widgets import look
@@ -30,87 +26,11 @@ from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.system.contrast import Contrast
-from tests.screens.conftest import OpenCollection, OpenDraft
+from tests.screens.conftest import OpenDraft
+from tests.screens.seen import FINE, contrast, painted
 from tests.screens.test_look import luminance
 
 pytestmark = pytest.mark.usefixtures("qapp")
-LEAST = 4.5
-_FINE = 2
-"""Texts are painted twice as large: at their own size thin strokes are mixed with what is under them."""
-
-
-def painted(widget: QWidget) -> QImage:
-    image = QImage(widget.size() * _FINE, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_FINE)
-    image.fill(widget.palette().color(look.GROUND))
-    widget.render(image, QPoint(0, 0))
-    return image
-
-
-def contrast(image: QImage, room: QRect) -> float:
-    """Between the ground, which is most of it, and what stands out from it most; 21 where nothing is written."""
-    part = image.copy(QRect(room.topLeft() * _FINE, room.size() * _FINE).intersected(image.rect()))
-    pixels = Counter(memoryview(part.constBits()).cast("I")[::3])
-    if len(pixels) < 2:
-        return 21
-    ground = brightness(pixels.most_common(1)[0][0])
-    return max((max(ground, other) + 0.05) / (min(ground, other) + 0.05) for other in map(brightness, pixels))
-
-
-@cache
-def brightness(pixel: int) -> float:
-    return luminance(f"#{pixel & 0xFFFFFF:06x}")
-
-
-def texts_of(page: QWidget) -> Iterator[tuple[str, QRect]]:
-    """Every text that is seen on a page, with its place."""
-    found: list[QLabel | QAbstractButton] = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
-    for widget in found:
-        if widget.isVisible() and widget.text().strip():
-            if widget.objectName() == "clear" and not widget.isEnabled():
-                continue  # there is nothing to clear: it shows nothing
-            room = QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
-            inside = 40 if isinstance(widget, Radio | Check) else 4
-            yield widget.text(), room.adjusted(inside, 4, -4, -4)
-
-
-@pytest.mark.parametrize("chosen", ["standard", "high"])
-def test_every_text_stands_out_from_the_ground_that_is_painted_under_it(
-    qapp: QApplication, open_draft: OpenDraft, sample: Response, chosen: str
-) -> None:
-    dress(qapp, "high" if chosen == "high" else "standard")
-    room = open_draft(replace(sample, answers={**sample.answers, "3": "②"}))
-    wizard = room.wizard
-    room.answering.fill_in({"phone": "042", "officer_title": "係長"})
-    wizard.notice.say("お知らせ", "caution")
-    try:
-        for page in wizard.pages:
-            wizard.open_page(page)
-            content = page.widget()
-            image = painted(content)
-            for text, place in texts_of(content):
-                assert contrast(image, place) >= LEAST, (page.title, text)
-        image = painted(wizard.outline)
-        for i, row in enumerate(wizard.outline.rows):
-            place = wizard.outline.visualItemRect(wizard.outline.item(i)).adjusted(44, 3, -8, -3)
-            if wizard.outline.viewport().rect().contains(place):
-                assert contrast(image, place) >= LEAST, row.text
-        assert any(row.sign is Sign.NOT_ASKED for row in wizard.outline.rows)
-        for frame in (wizard.head, wizard.foot, wizard.notice):
-            image = painted(frame)
-            for text, place in texts_of(frame):
-                assert contrast(image, place) >= LEAST, text
-    finally:
-        dress(qapp, "standard")
-
-
-def test_what_is_written_in_a_collection_stands_out_too(opens: OpenCollection) -> None:
-    window = opens()
-    for row in range(0, window.table.model().rowCount(), 2):
-        window.table.selectRow(row)
-        image = painted(window)
-        for text, place in texts_of(window):
-            assert contrast(image, place) >= LEAST, text
 
 
 def test_nothing_of_the_desktops_own_colours_is_left_in_ours() -> None:
@@ -151,7 +71,7 @@ def test_hovered_chosen_and_plain_are_three_looks(open_draft: OpenDraft, sample:
     chosen, plain = list(wizard.sections[1].cards["3"].choices.rows.values())
 
     def ground(widget: QWidget) -> str:
-        return painted(widget).pixelColor(30 * _FINE, 6 * _FINE).name()
+        return painted(widget).pixelColor(30 * FINE, 6 * FINE).name()
 
     colours = [ground(plain), ground(chosen)]
     inside = QPointF(5, 5)

@@ -166,8 +166,12 @@ def test_what_is_left_unfinished_is_kept_and_offered_again(qtbot: QtBot, office:
     window.form.view.setFocus()
     press(window.form.view, Key.Key_4)
     kept = window.authoring.kept.path
-    window.leave()
+    window.panel.first_field().setFocus()  # type: ignore[union-attr]
+    press(window, Key.Key_Escape)
+    assert window.items.hasFocus(), "Esc leaves what is being typed, not the window"
+    press(window.items, Key.Key_Escape)
     assert kept.is_file()
+    assert office.drafts.notice.text == "作りかけの調査票「図書館の調査」を残してあります。"
     office.drafts.notice.silence()
     with qtbot.waitSignal(office.drafts.listed):
         office.drafts.look_around()

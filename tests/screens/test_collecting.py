@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.collection import saved
+from gui.collection.gathering import gather
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
 from gui.collection.reading.folder import FoundFile
-from gui.collection.reading.gathering import gather
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
 from gui.screens.collection import open_collection
@@ -44,7 +44,7 @@ class Trickle:
 @pytest.fixture
 def trickle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Trickle]:
     made = Trickle()
-    monkeypatch.setattr("gui.collection.reading.gathering.read_files", made)
+    monkeypatch.setattr("gui.collection.gathering.read_files", made)
     monkeypatch.setattr(open_collection, "_GROWS_EVERY", 0)
     yield made
     made.more.release(100)

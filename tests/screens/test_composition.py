@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 from gui.collection.offers import Offer
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
-from gui.screens.fields.composition import take_composition
 from gui.screens.fields.detail_field import DetailField
-from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.paper.summary_preview import Preview
+from gui.screens.widgets.composition import take_composition
+from gui.screens.widgets.typing_fields import FreeText, LineField
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.key import key_of
 from gui.survey.model import Response
@@ -195,7 +195,7 @@ def test_where_the_input_method_settles_it_that_is_what_stands_there(
     open_draft: OpenDraft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may commit, as one on Linux does, or only when it is reset, as that of Windows does."""
-    from gui.screens.fields import composition
+    from gui.screens.widgets import composition
 
     field = _name(open_draft(Response()).wizard)
     field.setFocus()

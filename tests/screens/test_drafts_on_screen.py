@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from gui import survey_library
 from gui.form.fill import fill
 from gui.response import answers_file, draft_folder
-from gui.screens.main.autosave import Autosave
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
+from gui.screens.wizard.autosave import Autosave
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from gui.system import file_lock
 from gui.words.from_outside import visible

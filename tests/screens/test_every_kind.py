@@ -15,7 +15,7 @@ from gui.response import draft_folder
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.key import Key

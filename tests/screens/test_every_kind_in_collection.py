@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.screens.collection.bars import Tally
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_window import CollectionWindow
-from gui.screens.collection.lines_table import name_of
+from gui.screens.collection.lines_model import name_of
 from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.system import paths

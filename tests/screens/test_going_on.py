@@ -16,9 +16,9 @@ from gui.response.flow import Sign
 from gui.response.place import Place
 from gui.screens.fields.year_month_field import YearMonthField
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.widgets import notice
 from gui.screens.wizard import wizard
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from tests.screens.conftest import OpenDraft

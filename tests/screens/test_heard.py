@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.response import by_ear
-from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey import rules
 from gui.survey.model import Response, Survey

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.response import last_responder
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.wizard.last_details import LastDetails
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types

@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.main.guide import Guide
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.screens.widgets import look
 from gui.screens.widgets.labels import Text
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.page import Page
 from gui.survey.model import Response
 from gui.system import paths

@@ -18,12 +18,12 @@ from pytestqt.qtbot import QtBot
 from gui.response import answers_file, stages
 from gui.response.stages import APPROVE, COMPARE, MAIL, MAKE, PRINT, REVIEW, Done, MadeFile
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
 from gui.screens.paper.comparison_paper import comparison_paper
+from gui.screens.paper.comparison_window import ComparisonWindow
 from gui.screens.paper.summary_preview import Preview
 from gui.screens.paper.table_paper import TablePreview
-from gui.screens.wizard.comparison_window import ComparisonWindow
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.test_review_and_submit import writes

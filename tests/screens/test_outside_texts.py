@@ -28,12 +28,12 @@ from gui.collection.roster import RosterEntry
 from gui.response import draft_folder
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.roster_window import RosterWindow
-from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.widgets import plain
 from gui.screens.widgets.labels import OneLine, Text, breakable
 from gui.screens.widgets.question_box import ask
+from gui.screens.widgets.typing_fields import Labelled, LineField
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.words.from_outside import visible

@@ -14,6 +14,7 @@ from gui.screens.collection import asking, correction
 from gui.screens.collection import collection_window as module
 from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.roster_window import RosterWindow
+from gui.screens.main.guide import Guide
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
 from gui.screens.widgets import own_window, sizes
@@ -58,6 +59,34 @@ def test_those_of_the_start_page(
 ) -> None:
     for _ in range(2):
         _left_by_esc(window, lambda: way(office), title, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("way", "heading"),
+    [(MainActions.show_comparison, "印刷と承認"), (MainActions.begin_collection, "都道府県の取りまとめ")],
+    ids=["comparison", "begin"],
+)
+def test_f1_is_heard_in_them_and_esc_leads_back(
+    office: MainActions, window: Window, qtbot: QtBot, way: Callable[[MainActions], None], heading: str
+) -> None:
+    way(office)
+    shown = window.findChildren(OwnWindow)[-1]
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
+    focus = shown.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_F1)
+    guide = shown.findChild(Guide)
+    assert guide is not None
+    with qtbot.waitActive(guide):
+        guide.activateWindow()
+    top = guide.text.cursorForPosition(guide.text.viewport().rect().topLeft()).block()
+    seen = [top.text()]
+    while not (top := top.next()).text():
+        pass
+    assert heading in (*seen, top.text())
+    QTest.keyClick(guide.text, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is focus)
 
 
 def test_the_paper_of_a_draft(

@@ -17,8 +17,8 @@ from gui.response.approval_summary import ROLES
 from gui.response.printed import printed_of
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
+from gui.screens.paper.comparison_window import ComparisonWindow
 from gui.screens.paper.summary_preview import Preview
-from gui.screens.wizard.comparison_window import ComparisonWindow
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from gui.response.flow import Sign
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.year_month_field import YearMonthField
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.outline import Outline
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.key import Key

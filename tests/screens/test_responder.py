@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.window import Window
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
 from tests.screens.officer import types

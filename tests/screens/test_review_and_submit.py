@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.screens.wizard.review_page import ReviewPage
 from gui.survey.key import key_of
 from gui.survey.model import Response

@@ -19,14 +19,14 @@ from gui.collection import saved
 from gui.response import answers_file, draft_folder
 from gui.screens.collection.letters_window import LettersWindow
 from gui.screens.main import session
-from gui.screens.main.autosave import Autosave
 from gui.screens.main.main_actions import MainActions
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.unforeseen_fault import show_fault, tell_faults
 from gui.screens.main.window import Window
 from gui.screens.paper.summary_preview import Preview
 from gui.screens.widgets import clipboard, saving
 from gui.screens.widgets.saving import Place, ask_where
+from gui.screens.wizard.autosave import Autosave
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from gui.survey.naming import chosen_name
 from gui.system import files, settings

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
-from gui.screens.fields.composition import take_composition
 from gui.screens.tables.cell_painter import CellPainter
+from gui.screens.widgets.composition import take_composition
 from gui.survey.model import Survey
 from tests.bundles import EVERY_KIND
 from tests.screens.table_office import ALT, CONTROL, NONE, SHIFT, Key, Office

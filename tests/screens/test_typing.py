@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from gui.collection.offers import Offer
 from gui.screens.collection.correction import Correction
 from gui.screens.fields.detail_field import DetailField
-from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.fields.year_month_field import YearMonthField
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.plain import in_field
+from gui.screens.widgets.typing_fields import FreeText, LineField
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.key import Key, key_of
 from gui.survey.model import Response
 from gui.words.utf16 import to_index

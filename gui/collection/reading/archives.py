@@ -86,9 +86,8 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
     UnreadableArchive if it is none or holds too many, OSError as the system raises it.
     """
     if is_mail(path, inside):
-        mail = _mail(path, inside)
-        received = moments.noted(moments.of_seconds(mail.sent or path.stat().st_mtime))
-        for index, attached in enumerate(mail.attached):
+        received = sent(path, inside)
+        for index, attached in enumerate(_mail(path, inside).attached):
             yield Member(index, attached.path, attached.stamp, received, attached.size)
         return
     for index, info in enumerate(_directory(path, inside)):
@@ -98,8 +97,18 @@ def members(path: Path, inside: Sequence[int] = ()) -> Iterator[Member]:
 
 
 def about_mail(path: Path, inside: Sequence[int]) -> str:
-    """What the mail at these places is about and from whom, each on a line; '' where it is none."""
-    return _mail(path, inside).about if is_mail(path, inside) else ""
+    """What the mail at these places says of whose it is (see `mails.Mail.about`)."""
+    return _mail(path, inside).about
+
+
+def is_nobodys(path: Path, inside: Sequence[int]) -> bool:
+    """Whether the mail at these places was sent by no person (see `mails.Mail.is_nobodys`)."""
+    return _mail(path, inside).is_nobodys
+
+
+def sent(path: Path, inside: Sequence[int]) -> str:
+    """When the mail at these places was sent, `2023-07-10T09:30`; where it does not say, when its file was last changed."""
+    return moments.noted(moments.of_seconds(_mail(path, inside).sent or path.stat().st_mtime))
 
 
 def is_workbook(path: Path, inside: Sequence[int] = ()) -> bool:

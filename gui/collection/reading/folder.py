@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gui.collection.reading import archives
+from gui.collection.reading import archives, shapes
+from gui.collection.reading.mail_words import joined
 from gui.system import files, moments
 from gui.words.folding import composed
 from gui.words.from_outside import visible
@@ -13,40 +14,8 @@ from gui.words.told import Told
 
 MAX_FILES = 20_000
 MAX_FOLDERS = 12
-_LONGEST_ABOUT = 400
-_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods", ".ots", ".fods"))
-_SHAPES = {
-    "PDF": (".pdf",),
-    "画像": (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic"),
-    "Word": (".doc", ".docx", ".docm", ".rtf", ".odt"),
-    "CSV": (".csv", ".tsv"),
-    "PowerPoint": (".ppt", ".pptx"),
-    "一太郎": (".jtd", ".jtdc"),
-    "DocuWorks": (".xdw", ".xbd"),
-    "テキスト": (".txt",),
-    "Numbers": (".numbers",),
-    "HTML": (".html", ".htm"),
-}
-"""What else than a workbook an answer may come as, by what people call it."""
-
-_SHAPE_OF = {suffix: shape for shape, suffixes in _SHAPES.items() for suffix in suffixes}
-_PAPERS = frozenset((".lnk", ".url", ".log", ".md"))
-_NO_RETURN = "メールに調査票が添付されていません。本文に回答や連絡がないか、メールを開いて確かめてください。"
-_WEB_MAIL = "メールのファイルです。調査票が添付されていれば、取り出してこのフォルダーに入れてください。"
-_PACKED = (
-    "Outlookの形式（winmail.dat）のため、中の添付ファイルを取り出せません。送り主にもう一度送ってもらってください。"
-)
-_ARCHIVE = "この形式の圧縮ファイルは開けません。展開して、中の調査票をこのフォルダーに入れてください。"
-_ANSWERS = "調査票（xlsx）ではなく、回答の下書きのファイルです。調査票を送ってもらってください。"
-_TO_OPEN = dict.fromkeys((".mht", ".mhtml", ".tnef", ".oft", ".pst"), _WEB_MAIL)
-_TO_OPEN |= dict.fromkeys((".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar", ".exe", ".iso"), _ARCHIVE)
-_TO_OPEN |= {".json": _ANSWERS}
+_LONGEST_ABOUT = 1_000
 _NO_ROOM = f"ほかのファイルと合わせて{MAX_FILES:,}個を超えるため、このZIPファイルは開きません。展開して、必要なものだけを入れてください。"
-_PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
-_NO_FILE = "ほかの場所を指すもの（リンク）など、ファイルではないため、読みません。元のファイルをこのフォルダーに入れてください。"
-_NOTHING_IN_IT = "ZIPファイルの中に何もありません。送り主に確かめてください。"
-_SYSTEM = "Windowsなどが作る作業用のファイルのため、読みません。"
-_SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "__macosx", "ehthumbs.db", "$recycle.bin"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +23,7 @@ class FoundFile:
     """A workbook to be read: its name below the folder, on one line, where it is (`places` within a zip file), what tells a later one.
 
     `received` is when it was last changed, `2023-07-10T09:30`, '' where that is not known, and `changed` the same in seconds since 1970, 0 within a
-    zip file. `fault` says why it cannot even be looked at.
+    zip file. `fault` says why it cannot even be looked at; `about` is as that of `Passed`.
     """
 
     name: str
@@ -64,6 +33,7 @@ class FoundFile:
     received: str
     fault: str = ""
     changed: float = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +41,7 @@ class Passed:
     """A file that is not read, and why; `worth_a_look` where an answer may be in it.
 
     `shape` is what people call its kind (PDF, Word) where an answer may have come as that, and `received` then when it was
-    last changed; `about` is what the mail that it came with says of itself: its subject and who sent it, each on a line.
+    last changed; `about` is what the mail that it came with says of whose it is (see `mails.Mail.about`).
     """
 
     name: str
@@ -137,35 +107,31 @@ class _Seen:
                 self._entry(entry, f"{prefix}{visible(composed(entry.name))}", depth)
 
     def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> None:
-        if _is_system(entry.name):
-            self._pass(name, _SYSTEM)
+        if shapes.is_system(entry.name):
+            self._pass(name, shapes.SYSTEM)
             return
         try:
             if entry.is_dir(follow_symlinks=False):
                 if depth < MAX_FOLDERS:
                     self.folder(Path(entry.path), f"{name}/", depth + 1)
                 else:
-                    self._pass(name, "フォルダーが深すぎるため、中を読みません。浅い場所に移してください。", look=True)
+                    self._pass(name, shapes.TOO_DEEP, look=True)
             elif entry.is_file():
                 self.file(Path(entry.path), name)
             else:
-                self._pass(name, _NO_FILE, look=True)
+                self._pass(name, shapes.NO_FILE, look=True)
         except OSError as error:
             self._pass(name, files.sentence(error), look=True)
 
     def file(self, path: Path, name: str) -> None:
-        suffix = path.suffix.lower()
+        suffix, shape = path.suffix.lower(), shapes.shape_of(path.name)
         if suffix in archives.MAILS or (suffix == ".zip" and not _renamed(path)):
             self._count()
             self._archives.append((path.stat().st_size, name, path))
-        elif suffix in _WORKBOOKS or suffix == ".zip":
-            self._take(path, name)
-        elif suffix in _TO_OPEN:
-            self._pass(name, _TO_OPEN[suffix], look=True)
-        elif suffix not in _PAPERS and suffix not in _SHAPE_OF and _renamed(path):
+        elif suffix in shapes.WORKBOOKS or suffix == ".zip" or (not shape and _renamed(path)):
             self._take(path, name)
         else:
-            self._pass_paper(name, suffix, _received(path.stat().st_mtime))
+            self._pass_shape(name, shape, _received(path.stat().st_mtime))
 
     def _take(self, path: Path, name: str) -> None:
         stat = path.stat()
@@ -192,45 +158,57 @@ class _Seen:
             del self.files[before[0] :], self.passed[before[1] :]
             self._unopened(path, name, (), error if isinstance(error, archives.TooMuch) else Told(_NO_ROOM))
 
-    def _archive(self, path: Path, name: str, inside: tuple[int, ...], allowance: archives.Allowance) -> None:
-        """The workbooks in a zip file; the zip file itself is named where it cannot be opened."""
+    def _archive(
+        self, path: Path, name: str, inside: tuple[int, ...], allowance: archives.Allowance, around: str = ""
+    ) -> None:
+        """The workbooks in a zip file; the zip file itself is named where it cannot be opened, a mail where it brings nothing.
+
+        `around` is what the mail that it came with is about.
+        """
         try:
-            found = list(archives.members(path, inside))
+            found, is_mail = list(archives.members(path, inside)), archives.is_mail(path, inside)
+            is_nobodys = is_mail and archives.is_nobodys(path, inside)
+            about = joined(archives.about_mail(path, inside), around) if is_mail and not is_nobodys else around
         except (OSError, Told) as error:
-            self._unopened(path, name, inside, error)
+            self._unopened(path, name, inside, error, around)
             return
+        about, before = about[:_LONGEST_ABOUT], (len(self.files), len(self.passed))
         allowance.spend(found)
-        if not found:
-            self._pass(name, _NO_RETURN if archives.is_mail(path, inside) else _NOTHING_IN_IT, look=True)
         for member in found:
             if self._stopped():
                 return
-            self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance)
+            self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance, about)
+        brought = len(self.files) > before[0] or any(passed.shape for passed in self.passed[before[1] :])
+        if not brought and is_nobodys:
+            self._pass(name, shapes.NOBODYS_MAIL)
+        elif not brought and (is_mail or not found):
+            said, shape = (shapes.NO_RETURN, shapes.MAIL) if is_mail else (shapes.NOTHING_IN_IT, shapes.EMPTY_ARCHIVE)
+            received = archives.sent(path, inside) if is_mail else _received(path.stat().st_mtime)
+            self._pass(name, said, look=True, shape=shape, received=received, about=about)
 
-    def _unopened(self, path: Path, name: str, inside: tuple[int, ...], error: OSError | Told) -> None:
+    def _unopened(self, path: Path, name: str, inside: tuple[int, ...], error: OSError | Told, about: str = "") -> None:
         stat = path.stat()
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-        self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error)))
+        self._add(FoundFile(name, path, inside, stamp, _received(stat.st_mtime), files.sentence(error), about=about))
 
     def _member(
-        self, path: Path, name: str, places: tuple[int, ...], member: archives.Member, allowance: archives.Allowance
+        self,
+        path: Path,
+        name: str,
+        places: tuple[int, ...],
+        member: archives.Member,
+        allowance: archives.Allowance,
+        about: str,
     ) -> None:
-        suffix = Path(member.name).suffix.lower()
-        if any(_is_system(part) for part in member.name.split("/")):
-            self._pass(name, _SYSTEM)
+        suffix, shape = Path(member.name).suffix.lower(), shapes.shape_of(name)
+        if any(shapes.is_system(part) for part in member.name.split("/")):
+            self._pass(name, shapes.SYSTEM)
         elif suffix in archives.MAILS or (suffix == ".zip" and not self._renamed_member(path, places)):
-            self._archive(path, name, places, allowance)
-        elif suffix in _WORKBOOKS or suffix == ".zip":
-            self._add(FoundFile(name, path, places, member.stamp, member.received))
-        elif suffix in _TO_OPEN:
-            self._pass(name, _TO_OPEN[suffix], look=True)
-        elif name.lower().endswith("/winmail.dat"):
-            self._pass(name, _PACKED, look=True)
-        elif suffix not in _PAPERS and suffix not in _SHAPE_OF and self._renamed_member(path, places):
-            self._add(FoundFile(name, path, places, member.stamp, member.received))
+            self._archive(path, name, places, allowance, about)
+        elif suffix in shapes.WORKBOOKS or suffix == ".zip" or (not shape and self._renamed_member(path, places)):
+            self._add(FoundFile(name, path, places, member.stamp, member.received, about=about))
         else:
-            about = archives.about_mail(path, places[:-1])[:_LONGEST_ABOUT]
-            self._pass_paper(name, suffix, member.received, about)
+            self._pass_shape(name, shape, member.received, about)
 
     def _renamed_member(self, path: Path, places: tuple[int, ...]) -> bool:
         try:
@@ -245,24 +223,21 @@ class _Seen:
         self._names.add(file.name)
         self.files.append(file)
 
-    def _pass(self, name: str, sentence: str, *, look: bool = False) -> None:
+    def _pass(
+        self, name: str, sentence: str, *, look: bool = False, shape: str = "", received: str = "", about: str = ""
+    ) -> None:
         self._count()
-        self.passed.append(Passed(name, sentence, look))
+        self.passed.append(Passed(name, sentence, look, shape, received, about))
 
-    def _pass_paper(self, name: str, suffix: str, received: str, about: str = "") -> None:
-        self._count()
-        self.passed.append(Passed(name, _PAPER, shape=_SHAPE_OF.get(suffix, ""), received=received, about=about))
+    def _pass_shape(self, name: str, shape: str, received: str, about: str = "") -> None:
+        sentence, look = shapes.why_unread(shape)
+        self._pass(name, sentence, look=look, shape=shape, received=received, about=about)
 
     def _count(self) -> None:
         if len(self.files) + len(self.passed) + len(self._archives) >= MAX_FILES:
             raise TooManyFiles(
                 f"フォルダーのファイルが多すぎます（{MAX_FILES:,}個まで）。回答だけが入ったフォルダーを選んでください。"
             )
-
-
-def _is_system(name: str) -> bool:
-    """Whether a name is one of the files that systems and office programs leave behind (Excel's `~$` lock among them)."""
-    return name.startswith(("~$", ".", "~WRL")) or name.lower() in _SYSTEM_NAMES or name.lower().endswith(".tmp")
 
 
 def _renamed(path: Path) -> bool:

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 
 from gui.collection.reading import outlook
-from gui.collection.reading.mail_headers import base64, headers, parameters, unencoded
+from gui.collection.reading.mail_headers import base64, decoded, headers, parameters, raw, unencoded
+from gui.collection.reading.mail_words import is_automatic, of_html, own_words
 from gui.words.folding import composed
 from gui.words.told import Told
 from gui.xlsx.package import OLE
@@ -28,6 +29,8 @@ _BLANK = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _DATE = re.compile(
     r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4})?"
 )
+_DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
+_NOT_WRITTEN = frozenset(("x-unsent", "x-autoreply", "x-autorespond"))
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _TYPES = {
     "spreadsheetml.sheet": ".xlsx",
@@ -110,11 +113,31 @@ class Mail:
 
     @property
     def about(self) -> str:
-        """Its subject and, on another line, who sent it; '' where nothing is said."""
+        """What it says of whose it is: its subject and who sent it, and below an empty line what its text says.
+
+        '' where it says nothing.
+        """
         if self._data.startswith(OLE):
-            return outlook.about(self._data)
+            head, text = outlook.about(self._data), outlook.text(self._data)
+        else:
+            found = _head(self._data, 0, len(self._data))[0]
+            head = "\n".join(" ".join(unencoded(found.get(name, "")).split()) for name in ("subject", "from"))
+            text = next(_texts(_Part(self._data, 0, len(self._data)), 0), "")
+        words = own_words(text)
+        return f"{head}\n\n{words}" if words else head.rstrip("\n")
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether no person has sent it: a letter of ours that was not sent, or a computer's answer to it."""
+        if is_automatic(self.about.partition("\n")[0]) or (
+            self._data.startswith(OLE) and outlook.is_report(self._data)
+        ):
+            return True
         head = _head(self._data, 0, len(self._data))[0]
-        return "\n".join(filter(None, (unencoded(head.get(name, "")) for name in ("subject", "from"))))
+        answers = head.get("auto-submitted", "no").lower() != "no" or head.get("precedence", "").lower() == "auto_reply"
+        report = head.get("content-type", "").lower().startswith("multipart/report")
+        bounced = _DAEMON.search(head.get("from", "")) is not None
+        return answers or report or bounced or not _NOT_WRITTEN.isdisjoint(head)
 
 
 def is_mail(data: bytes) -> bool:
@@ -197,6 +220,22 @@ def _parts(part: _Part, depth: int) -> Iterator[Attached]:
     if media == "message/rfc822" and not name.lower().endswith(".eml"):
         name = f"{name or '転送されたメール'}.eml"
     yield Attached(name or f"添付{_extension(media)}", part.data, start, part.stop, encoding)
+
+
+def _texts(part: _Part, depth: int) -> Iterator[str]:
+    """The mail's own texts, in their order; none of the mails in it."""
+    head, start = _head(part.data, part.start, part.stop)
+    kind = head.get("content-type", "text/plain")
+    media, of_kind = kind.partition(";")[0].strip().lower(), parameters(kind)
+    if media.startswith("multipart/") and depth <= MAX_DEPTH:
+        boundary = of_kind.get("boundary", "").encode("utf-8", "replace")
+        for inner in _between(_Part(part.data, start, part.stop), boundary) if boundary else ():
+            yield from _texts(inner, depth + 1)
+    elif _is_shown(media, of_kind.get("name", ""), head.get("content-disposition", ""), head) and media[:5] == "text/":
+        encoding = head.get("content-transfer-encoding", "").strip().lower()
+        data = Attached("", part.data[start : min(part.stop, start + _MAX_HEAD)], encoding=encoding).content()
+        text = decoded(data, of_kind.get("charset", "")) if of_kind.get("charset") else raw(data)
+        yield of_html(text) if media == "text/html" else text
 
 
 def _is_shown(media: str, name: str, placed: str, head: Mapping[str, str]) -> bool:

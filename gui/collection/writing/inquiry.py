@@ -14,6 +14,7 @@ from gui.survey import naming
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
+from gui.words.dates import day_in_japanese
 from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
 
@@ -41,9 +42,9 @@ def inquiries(survey: Survey, collection: Collection, overview: Overview) -> tup
 
 
 def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | None:
-    """The 照会文 to one organisation; None where there is nothing to ask."""
+    """The 照会文 to one organisation; None where there is nothing to ask, and to whoever asks."""
     organisation = line.organisation
-    if organisation is None or line.state not in _ASKED:
+    if organisation in (None, collection.roster.prefecture) or line.state not in _ASKED:
         return None
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
@@ -86,10 +87,17 @@ def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
 
 
 def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
-    names = "、".join(f"「{visible(answer.file.name.rpartition('/')[2])}」" for answer in line.answers)
-    yield f"「{survey.title}」について、御提出ありがとうございました。"
-    yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
-    yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
+    if all(problem.code == findings.MAIL_ONLY for answer in line.answers for problem in answer.problems):
+        days = dict.fromkeys(day_in_japanese(answer.file.received[:10]) for answer in line.answers)
+        when = "、".join(day for day in days if day)
+        yield f"「{survey.title}」について、{when}{'の' if when else ''}メールを受け取りました。ありがとうございました。"
+        yield "このメールには、記入済みの調査票のExcelファイル（xlsx）の添付を確認できませんでした。"
+        yield "お手数ですが、お送りした様式に記入したファイルを添付し、改めて御提出くださいますようお願いいたします。"
+    else:
+        names = "、".join(f"「{visible(answer.file.name.rpartition('/')[2])}」" for answer in line.answers)
+        yield f"「{survey.title}」について、御提出ありがとうございました。"
+        yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
+        yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
     yield ""
     yield f"提出期限　　　：{survey.deadline_text}"
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
@@ -106,6 +114,12 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     yield "記"
     yield ""
+    returned = line.chosen.returned if line.chosen else None
+    if line.chosen and returned and not returned.is_filled(survey):
+        name = visible(line.chosen.file.name.rpartition("/")[2])
+        yield f"1　お送りいただいた調査票「{name}」には、何も記入されておりませんでした。記入したものを、改めて御提出ください。"
+        yield from ("", "以上")
+        return
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):
@@ -162,7 +176,9 @@ def _sentence(survey: Survey, finding: Finding) -> str:
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
     if problem.code == "unreadable":
-        return f"お送りいただいたファイル「{file}」を開くことができませんでした。パスワードのないxlsx形式で、改めて御提出ください。"
+        why = problem.message.partition("。")[0]
+        asks = "記入済みの調査票を、パスワードのないxlsx形式で改めて御提出ください。"
+        return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
     if problem.code == "duplicate":
         return "内容の異なる調査票が二つ以上届いております。どれを正しい回答とするか、お知らせください。"
     if problem.code == "name-mismatch":

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from gui.collection.decisions import Collection
 from gui.collection.judged import READY, USABLE, Overview
+from gui.collection.naming import csv_names, ledger_name, report_name
 from gui.collection.roster import Roster
 from gui.collection.writing.ledger import FilledLedger, fill_ledger
 from gui.collection.writing.made_ledger import make_ledger
-from gui.collection.writing.naming import csv_names, ledger_name, report_name
 from gui.collection.writing.open_csv import answers_csv, codebook_csv, table_codebook, table_csv
 from gui.collection.writing.report import make_report
 from gui.response.outside_file import read_outside

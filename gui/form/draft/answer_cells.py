@@ -7,6 +7,7 @@ from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, name
 from gui.form.draft.one_value import in_parts, whole_blocks
+from gui.form.draft.rooms import stands_alone
 from gui.form.draft.sheet_looks import SheetLooks, is_bracketed, is_grey
 from gui.form.draft.skip_words import number_in
 from gui.xlsx.colours import is_coloured
@@ -36,7 +37,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     _of_whole_columns(looks, found)
     in_parts(drawn, found)
     _settled(found)
-    gaps = _gaps(drawn)
+    gaps = _gaps(drawn, found)
     kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
     return whole_blocks(kept)
 
@@ -65,8 +66,8 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
             found[at] = AnswerCell(box, ("column",), True, beside.rule)
 
 
-def _gaps(drawn: DrawnSheet) -> frozenset[tuple[int, int]]:
-    """The empty boxes in columns that say words in most of their rows."""
+def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozenset[tuple[int, int]]:
+    """The empty boxes in columns that say words in most of their rows; where a row of answers has no words, its name is asked too."""
     columns: dict[tuple[int, int, int], list[Box]] = {}
     of: dict[int, tuple[int, int, int]] = {}
     for at, box in sorted(drawn.boxes.items()):
@@ -76,12 +77,20 @@ def _gaps(drawn: DrawnSheet) -> frozenset[tuple[int, int]]:
         of[id(box)] = key = key or (*box.span, at[0])
         columns.setdefault(key, []).append(box)
     gaps: set[tuple[int, int]] = set()
+    said = {box.area.top for box in drawn.boxes.values() if box.content == WORDS and box.lines >= 3}
     for boxes in columns.values():
         _, *under = boxes
         words = sum(box.content == WORDS for box in under)
         if under and 2 * words >= len(under):
-            other = (box for box in under if box.content == EMPTY and not (box.label and _is_other(box.label)))
-            gaps.update(box.at for box in other)
+            for box in under:
+                if box.content != EMPTY or (box.label and _is_other(box.label)):
+                    continue
+                after = drawn.box_at(box.area.top, box.area.right + 1)
+                if box.area.top in said or not box.header or not (after and after.at in found):
+                    gaps.add(box.at)
+                else:
+                    box.header, box.label = boxes[0], None
+                    found.setdefault(box.at, AnswerCell(box, ("column",), doubt=True))
     return frozenset(gaps)
 
 
@@ -106,7 +115,7 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
-    if blank in ("date", "year-month") or _is_strong(looks, box, signals, named=named):
+    if blank in ("date", "year-month", "year", "text") or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
     return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
@@ -118,11 +127,23 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
     wanted = box.at in looks.drawn.tested and box.content in (EMPTY, STANDS_IN)
     if form_words.is_filled_name(box.text) or (wanted and (direct or seen)):
         return True
+    if form_words.is_box(box.text) and _is_named_behind(looks, box):
+        return True
     if "placeholder" in signals or "unlocked" in signals:
         return seen or named
     if "list" in signals or "rule" in signals:
         return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
-    return "colour" in signals and (named or box.closed)
+    return "colour" in signals and (named or box.closed or box.area.size > 1 or _is_named_behind(looks, box))
+
+
+def _is_named_behind(looks: SheetLooks, box: Box) -> bool:
+    """Whether words follow a box that nothing else names: they become its label."""
+    behind = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    if not _is_label(behind):
+        return False
+    if form_words.is_box(box.text) or not (box.label or box.header):
+        box.label = behind
+    return True
 
 
 def _is_label(box: Box | None) -> bool:
@@ -132,17 +153,29 @@ def _is_label(box: Box | None) -> bool:
 def _blank(looks: SheetLooks, box: Box) -> str:
     """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
     right = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    if box.header and box.header.text.startswith("単位"):
+        return ""
     if (
         form_words.unit_of(box.text)
         and box.closed
         and box.left
         and not (right and right.content == EMPTY and right.lines > 2)
+        and not (box.above and form_words.unit_of(box.above.text) and box.above.span == box.span)
     ):
         beside = box.left.content in (WORDS, STANDS_IN) and not form_words.unit_of(box.left.text)
         return "number" if beside or (box.header and box.left.content == STANDS_IN) else ""
-    found = form_words.blank_in(box.text)
+    found = form_words.blank_in(box.text) or ("choice" if _is_listing(box) else "")
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     return "" if found == "choice" and below and below.content == EMPTY and below.closed else found
+
+
+def _is_listing(box: Box) -> bool:
+    """Whether the words of a box are choices to be ringed: they say so, or are of another ground than the label before them."""
+    before = box.left
+    if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
+        return False
+    contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
+    return form_words.is_to_ring(box.text) or (bool(contrast) and box.closed)
 
 
 def _is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
@@ -191,14 +224,14 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
         return ["label"] if before and not box.closed and box.at in looks.read else []
     if box.content not in (EMPTY, NUMBER) or box.style.ground in looks.names or is_grey(box.style.ground):
         return []
+    if box.content == EMPTY and stands_alone(looks.drawn, box):
+        return ["room"]
     if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or (not before and _is_corner(looks.drawn, box)):
         return ["label"] if before and _is_underlined(looks.drawn, box, before) else []
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
     if box.header and _is_header(box.header, box) and not (beside and beside.at in found):
         return ["header"]
-    is_label = (
-        before and len(before.text) <= _LONGEST_LABEL and before.lines >= 2 and not _heads(looks.drawn, before, box)
-    )
+    is_label = before and len(before.text) <= _LONGEST_LABEL and not _heads(looks.drawn, before, box)
     return ["label"] if is_label else []
 
 
@@ -229,7 +262,9 @@ def _is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:
 def _is_underlined(drawn: DrawnSheet, box: Box, before: Box) -> bool:
     """Whether a cell is a line to write on behind a short label."""
     below = drawn.box_at(box.area.bottom + 1, box.area.left)
-    alone = box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT
+    alone = (
+        box.content == EMPTY and box.style.edges == "b" and len(before.text) <= _SHORT and "b" not in before.style.edges
+    )
     words = [other for other in (below, box.above) if other and other.content == WORDS]
     return alone and all(form_words.is_sign(other.text) for other in words)
 

@@ -1,16 +1,22 @@
 """Where the answers stand on a sheet without lines: in the columns under its headers, and behind the labels of the responder's details."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import NUMBER, WORDS, Box
+from gui.form.draft.skip_words import leading_number
 
 _LEAST_HEADERS, _LONGEST_HEADER = 2, 40
 _MOST_ROWS = 2_000
 _MOSTLY = 0.75
 _BLANK_ROWS = 3
 _FEW = 0.1
+_STAMPS = frozenset(("印", "㊞", "(印)", "（印）"))
+_FAR = 20
+_LONGEST_QUESTION = 300
+_QUESTION = re.compile(r"か[。？?]?\s*(?:[(（].*)?$|[？?]$|(?:ください|下さい)[。)）]*$|(?:回答|選択|選ん)")
 
 
 def is_bare(boxes: Mapping[tuple[int, int], Box]) -> bool:
@@ -29,7 +35,9 @@ def bare_answers(boxes: Mapping[tuple[int, int], Box]) -> dict[tuple[int, int], 
     found: dict[tuple[int, int], tuple[Box | None, Box | None]] = {}
     for head in heads:
         found.update(_under(rows, head, [row for row in heads if row > head]))
-    found.update((at, pair) for at, pair in _behind(rows) if at not in found and at not in boxes)
+    found.update(
+        (at, pair) for at, pair in _behind(rows, boxes) if at not in found and not (at in boxes and boxes[at].text)
+    )
     return found
 
 
@@ -74,9 +82,31 @@ def _under(
                 yield (row, column), (header, label)
 
 
-def _behind(rows: Mapping[int, list[Box]]) -> Iterator[tuple[tuple[int, int], tuple[None, Box]]]:
-    """The cells right of the last words of a row, where those are what a responder is asked of the office."""
+def _behind(
+    rows: Mapping[int, list[Box]], boxes: Mapping[tuple[int, int], Box]
+) -> Iterator[tuple[tuple[int, int], tuple[None, Box]]]:
+    """The cells right of the last words of a row, where those are what a responder is asked of the office, or numbered like those."""
+    asked: set[int] = set()
     for row, said in rows.items():
-        last = said[-1]
-        if last.content == WORDS and form_words.is_of_responder(last.text):
-            yield (row, last.area.right + 1), (None, last)
+        last = next((box for box in reversed(said) if box.text not in _STAMPS), said[-1])
+        if last.content == WORDS and (form_words.is_of_responder(last.text) or form_words.asks_beside(last.text)):
+            asked.add(last.area.left)
+            room = (box for (at, column), box in boxes.items() if at == row and _is_room(box, last, column))
+            place = next(iter(sorted(box.area.left for box in room)), last.area.right + 1)
+            if form_words.is_of_responder(last.text):
+                yield (row, place), (None, last)
+    numbered = [
+        (row, said[0])
+        for row, said in rows.items()
+        if len(said) == 1 and said[0].area.left in asked and leading_number(said[0].text)
+    ]
+    first = min((row for row, _ in numbered), default=0)
+    over = rows.get(first - 1, [])
+    if len(numbered) > 1 and not any(_QUESTION.search(box.text[-_LONGEST_QUESTION:]) for box in over):
+        yield from (((row, box.area.right + 1), (None, box)) for row, box in numbered)
+
+
+def _is_room(box: Box, label: Box, column: int) -> bool:
+    """Whether a box is merged, or underlined, room right of a label."""
+    drawn = box.area.size > 1 or box.lines > 0
+    return drawn and not box.text and label.area.right < column <= label.area.right + _FAR

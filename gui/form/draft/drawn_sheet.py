@@ -20,7 +20,7 @@ _NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(min|max|hidden)="(\w+)"')
 _NOTE = re.compile(r"※[0-9]+")
-_NEAR = 7
+_NEAR = 12
 """Columns before a bracket in which the words are looked for that it belongs to."""
 
 _MOST_NEW = 2_000
@@ -90,7 +90,8 @@ class DrawnSheet:
 
     def unheld(self, row: int, column: int) -> Box:
         """The box of a cell that the sheet does not hold."""
-        box = Box(Area(row, column, row, column), "", EMPTY, self.book.style(self.grid.style_for_new(row, column)))
+        area = self.grid.merge_at(row, column) or Area(row, column, row, column)
+        box = Box(area, "", EMPTY, self.book.style(self.grid.style_for_new(row, column)))
         box.left, box.above = self.box_at(row, column - 1), self.box_at(row - 1, column)
         return box
 
@@ -189,6 +190,9 @@ def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
         after = boxes.get((place[0], place[1] + 1))
         if form_words.asks_beside(box.text) or (after and form_words.are_brackets(box.text, after.text)):
             yield place
+    for area in grid.frame.merged:
+        if (area.top, area.left) not in boxes and area.right > area.left:
+            yield area.top, area.left
     yield from (at for at in found.tested if at not in boxes and grid.anchor(*at) == at)
     for rule in grid.frame.validations:
         for area in rule.areas:
@@ -216,15 +220,16 @@ def _placed(found: DrawnSheet, box: Box) -> None:
 
 def name(drawn: DrawnSheet, box: Box) -> None:
     """Notes the header over a box and the label before it, once those above and left of it are named and judged."""
-    if box.above:
-        inside = box.area.left <= box.above.area.left and box.above.area.right <= box.area.right
-        goes_on = inside and _goes_on(box.above, box)
-        says = box.above.content == WORDS and not form_words.is_sign(box.above.text)
-        over = box.above if says else box.above.header if goes_on else None
+    above = _past_titles(drawn, box)
+    if above:
+        inside = box.area.left <= above.area.left and above.area.right <= box.area.right
+        goes_on = inside and _goes_on(above, box)
+        says = above.content == WORDS and not form_words.is_sign(above.text)
+        over = above if says else above.header if goes_on else None
         covers = over and over.area.left <= box.area.left and box.area.right <= over.area.right
         box.header = over if over and (covers or over.area.left == box.area.left) else None
     if box.left:
-        named = box.left.content == WORDS or (
+        named = (box.left.content == WORDS and not form_words.is_need(box.left.text)) or (
             box.left.content in (NUMBER, FORMULA) and form_words.is_serial(box.left.text)
         )
         box.label = box.left if named else box.left.label if _goes_on(box.left, box) else None
@@ -232,6 +237,16 @@ def name(drawn: DrawnSheet, box: Box) -> None:
         box.label = _words_before(drawn, box.label) or box.label
     elif not box.label and not box.header and box.content == EMPTY and box.style.edges == "b":
         box.label = _words_before(drawn, box)
+
+
+def _past_titles(drawn: DrawnSheet, box: Box) -> Box | None:
+    """The box over another in the columns of a table: past a title across them that parts its rows."""
+    over = box.above
+    if over and over.content == WORDS and over.area.left <= box.area.left and box.area.right < over.area.right:
+        before = drawn.box_at(over.area.top - 1, box.area.left)
+        if before and before.span == box.span and before.lines >= 3 and (before.header or before.content == WORDS):
+            return before
+    return over
 
 
 def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:

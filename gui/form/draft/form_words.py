@@ -25,6 +25,11 @@ _DATE_BLANK = re.compile(
     r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]*年度?[\s　()（）_＿]+月[\s　()（）_＿]+日[)）\s　]*(?:現在)?"
 )
 _MONTH_BLANK = re.compile(r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]+年[\s　()（）_＿]+月[)）\s　]*")
+_YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
+_NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
+_RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
+_MARKED_CHOICE = re.compile(r"(?:^|[\s　])[0-9０-９]{1,2}[.．\s　:：]\s*([^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
+_STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
 _ASIDE = re.compile(
     r"(?<![条特事慣比判])例|マニュアル|要領|手引|(?:記入|入力|回答|ご)説明|^説明|説明$|記入方法|はじめに|(?<!チェック)リスト|マスタ|選択肢|コード表|元データ|作業用|凡例|(?:^|[^a-z])list(?:$|[^a-z])|master",
     re.IGNORECASE,
@@ -44,8 +49,13 @@ _COLON = re.compile(r"[^:：]{1,30}[:：][\s　]*")
 _NO_LABEL = re.compile(r"(?:注|備考|例|記入例|※|参考|凡例|留意|以下|次の)")
 _SERIAL = re.compile(r"(?:No\.?)?[(（]?[0-9０-９]{1,4}[)）]?[.．]?", re.IGNORECASE)
 _UNIT = re.compile(
-    r"[(（]?(?:千円|百万円|億円|万円|円|人|名|件|箇所|か所|ヶ所|㎡|m2|㎥|ha|km|ｍ|m|％|%|棟|戸|世帯|台|基|本|回|日|時間|分|歳|年|施設|団体|校|平方メートル|ヘクタール|トン|t|kg|kwh)[)）]?"
+    r"[(（]?(?:千円|百万円|億円|万円|円|千人|人|名|件|箇所|か所|カ所|ヵ所|ヶ所|ケ所|㎡|m2|㎥|m3|ha|km|㎞|ｍ|m|％|%|棟|戸|世帯|台|基|本|個|枚|部|頭|羽|隻|機|社|者|回|日|時間|分|歳|年"
+    r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t))?[)）]?",
+    re.IGNORECASE,
 )
+_AREA_UNITS = frozenset(("a", "ａ"))
+_NEED = re.compile(r"[(（【［\[]?(?:必須|任意)(?:[/／・](?:必須|任意))?(?:項目|入力)?[)）】］\]]?")
+_TOTAL = re.compile(r"(?:合|小|総|総合|累)?計(?:[(（].{1,12}[)）])?|計[A-ZＡ-Ｚ]?")
 _SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
 _LONGEST = 60
 _SIGN_CHARACTERS = frozenset("()（）〔〕［］[]-－ー―‐~～〜")
@@ -79,6 +89,10 @@ def blank_in(text: str) -> str:
         return "year-month"
     if _POSTAL_BLANK.fullmatch(text):
         return "code"
+    if _YEAR_BLANK.fullmatch(text):
+        return "year"
+    if _NUMBER_BLANK.fullmatch(text):
+        return "text"
     signs = len(_SIGNS.findall(text))
     if _EITHER.fullmatch(text) or (signs > 1 and not _TICKED.search(text)):
         return "choice"
@@ -89,12 +103,33 @@ def either_in(text: str) -> tuple[str, ...]:
     """The choices that stand in the words of a cell: 有・無, □あり　□なし; () for none."""
     if _SIGNS.search(text):
         return tuple(dict.fromkeys(said for part in _SIGNS.split(text)[1:] if (said := part.strip(" 　・、,"))))
-    return tuple(part.strip() for part in re.split(r"[・／/]", text)) if _EITHER.fullmatch(text) else ()
+    if _EITHER.fullmatch(text):
+        return tuple(part.strip() for part in re.split(r"[・／/]", text))
+    return listed_in(text)
+
+
+def listed_in(text: str) -> tuple[str, ...]:
+    """The choices that short words list, to be ringed or named by number: 1 有　2 無, 訪問介護 / 通所介護; () for none."""
+    marked = tuple(_MARKED_CHOICE.findall(text)) if len(text) <= _LONGEST_IN_PLACE else ()
+    if len(marked) > 1:
+        return tuple(dict.fromkeys(marked))
+    parts = tuple(part.strip() for part in _STROKES.split(text)) if len(text) <= _LONGEST else ()
+    return parts if len(parts) > 1 and all(0 < len(part) <= 20 for part in parts) else ()
+
+
+def is_to_ring(text: str) -> bool:
+    """Whether words list choices of which one is to be ringed: １．収集　２．処分　（該当するものを○で囲む）."""
+    return len(listed_in(text)) > 1 and _RINGED.search(text) is not None
 
 
 def is_aside(sheet: str) -> bool:
     """Whether a sheet's name says that nothing is answered on it: 記入例, マニュアル, リスト."""
     return _ASIDE.search(sheet) is not None
+
+
+def is_box(text: str) -> bool:
+    """Whether a text is no more than a box to be ticked."""
+    return text in ("□", "☐", "◻")
 
 
 def left_empty(text: str) -> str:
@@ -140,12 +175,23 @@ def is_answer_header(text: str) -> bool:
 
 def is_of_responder(text: str) -> bool:
     """Whether a short label asks for a detail of the responder: 施設名, 電話番号."""
-    return len(text) <= 16 and _OF_RESPONDER.fullmatch(text.strip()) is not None
+    said = "".join(text.split())
+    return len(said) <= 16 and _OF_RESPONDER.fullmatch(said) is not None
 
 
 def is_total(text: str) -> bool:
     """Whether a text names the sum of the rows above it: 合計, 計."""
-    return "".join(text.split()) in ("合計", "計", "小計", "総計", "総合計")
+    return _TOTAL.fullmatch("".join(text.split())) is not None
+
+
+def is_need(text: str) -> bool:
+    """Whether a text is no more than the mark that an answer must be given, or need not: 必須, 任意."""
+    return len(text) <= 12 and _NEED.fullmatch(text.strip()) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit, as in a row of units under headers: 人, a."""
+    return bool(unit_of(text)) or text.strip("()（） ") in _AREA_UNITS
 
 
 def is_serial(text: str) -> bool:

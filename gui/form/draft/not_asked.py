@@ -17,7 +17,9 @@ _NOT_OURS = re.compile(
 )
 _REMARK = re.compile(r"備考|摘要|特記|説明|理由|コメント")
 _EXPLAINS = re.compile(r"(?:入力|記入|記載|回答)(?:例|要領|方法|上の注意)|説明$|解説|補足|注意事項|留意")
+_HOW = re.compile(r"(?:入力|記入|記載|回答)(?:例|要領|方法)|(?:注意|留意)(?:事項|点)?|.{0,8}上の注意")
 _SECTION, _MOST_ROWS = 15, 200
+_LEAST_UNITS = 2
 
 
 class NotAsked:
@@ -32,7 +34,7 @@ class NotAsked:
         self._places = {patch.at for patch, _ in patches} | set(self._stamps(drawn))
         self._grounds = {patch.style.ground for patch, words in patches if _is_not_ours(words)}
         self._grounds -= {patch.style.ground for patch, words in patches if not _is_not_ours(words)}
-        self._others = set(self._of_others())
+        self._others = set(self._of_others()) | set(self._of_units())
 
     def holds(self, box: Box) -> bool:
         """Whether a box is one of them; its header and label are known by now."""
@@ -40,8 +42,24 @@ class NotAsked:
             return True
         if box.content == STANDS_IN and _EXPLAINS.search(_top(box)):
             return True
-        in_sum = box.label is not None and form_words.is_total(box.label.text) and box.area.top in self._summed
-        return in_sum and box.header is not None and _REMARK.search(box.header.text) is not None
+        if _HOW.fullmatch("".join(_top(box).split())):
+            return True
+        in_sum = box.area.top in self._summed and form_words.is_total(self._first_words(box.area.top))
+        return (
+            in_sum and box.header is not None and (box.content == EMPTY or _REMARK.search(box.header.text) is not None)
+        )
+
+    def _first_words(self, row: int) -> str:
+        """What names a row: its first words that are no number."""
+        return next((box.text for box in self._rows[row] if box.content == WORDS), "")
+
+    def _of_units(self) -> Iterator[int]:
+        """The rows that only give the units of the columns under the headers over them."""
+        for row, boxes in self._rows.items():
+            said = [box for box in boxes if box.text]
+            under = (box.above and box.above.content == WORDS and box.above.text != box.text for box in said)
+            if len(said) >= _LEAST_UNITS and all(form_words.is_unit(box.text) for box in said) and all(under):
+                yield row
 
     def _stamps(self, drawn: DrawnSheet) -> Iterator[tuple[int, int]]:
         """The boxes under several titles of offices beside each other."""
@@ -70,12 +88,16 @@ class NotAsked:
 
 def _top(box: Box) -> str:
     """The words at the top of a column."""
-    over = box.header
+    over, top = box.header, box.header
     for _ in range(_MOST_ROWS):
-        if over is None or over.above is None or over.above.content != WORDS or over.above.span != over.span:
+        if over is None or over.above is None or over.above.span != over.span or over.above.lines < 2:
             break
         over = over.above
-    return over.text if over else ""
+        if over.content == WORDS:
+            top = over
+        elif over.content not in (EMPTY, STANDS_IN):
+            break
+    return top.text if top else ""
 
 
 def _patches(drawn: DrawnSheet) -> Iterator[tuple[Box, str]]:

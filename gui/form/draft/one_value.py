@@ -75,7 +75,14 @@ def whole_blocks(found: Mapping[tuple[int, int], AnswerCell]) -> list[AnswerCell
 
 def _runs_on(near: Box, box: Box) -> bool:
     """Whether two cells without a name of their own are one place to write: nothing is drawn between them."""
-    named = box.header or (box.label and box.left is box.label)
+    apart = box.label and near.label and box.label is not near.label
+    named = (
+        apart
+        or box.header
+        or (box.label and (box.left is box.label or box.label.area.left > box.area.right))
+        or near.content != EMPTY
+        or box.content != EMPTY
+    )
     beside = near.area.top <= box.area.top <= near.area.bottom
     edges = ("r", "l") if beside else ("b", "t")
     line = edges[0] in near.style.edges or edges[1] in box.style.edges

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
-from gui.form.draft.answer_kinds import AnswerKind, kind_of, sign_over, tells
+from gui.form.draft.answer_kinds import kind_of
+from gui.form.draft.choice_signs import sign_over
 from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.kind_words import AnswerKind, tells
 from gui.words.folding import is_blank
 
 _STEPS = 40

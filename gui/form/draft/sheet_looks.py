@@ -96,10 +96,22 @@ def is_grey(ground: str) -> bool:
 def _example_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
     """The rows of a table that show how its others are filled in."""
     for box in boxes:
-        if box.content != WORDS or not form_words.is_example(box.text):
+        if box.content not in (WORDS, STANDS_IN) or not form_words.is_example(box.text):
+            continue
+        if box.content == STANDS_IN and not _leads_filled_row(box, drawn):
             continue
         below = drawn.box_at(box.area.bottom + 1, box.area.left)
         while below and below.content == WORDS and form_words.is_example(below.text):
             below = drawn.box_at(below.area.bottom + 1, below.area.left)
         if below and below.lines >= 2 and (below.content == EMPTY or form_words.is_serial(below.text)):
             yield from range(box.area.top, box.area.bottom + 1)
+
+
+def _leads_filled_row(box: Box, drawn: DrawnSheet) -> bool:
+    """Whether a box is the first of a row of a table of which most boxes are filled."""
+    filled = open_ = 0
+    after = drawn.box_at(box.area.top, box.area.right + 1)
+    while after and after.lines >= 2:
+        filled, open_ = filled + bool(after.text), open_ + (not after.text)
+        after = drawn.box_at(box.area.top, after.area.right + 1)
+    return filled > open_ and not (box.left and box.left.lines >= 3)

@@ -1,10 +1,11 @@
 """The authoring window: the form with its answers set off, the items beside it, what is wrong below it, and the ways on."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.authoring import kept_work
 from gui.authoring.cells import cells_of, held
@@ -18,6 +19,7 @@ from gui.screens.authoring.item_panel import ItemPanel
 from gui.screens.authoring.kinds_of_cells import tints
 from gui.screens.authoring.tool_bar import ToolBar
 from gui.screens.authoring.trouble_list import TroubleList
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
@@ -32,7 +34,11 @@ _LOST = "作りかけの内容を保存できないため、閉じると失わ�
 
 
 class AuthoringWindow(OwnWindow):
-    """A window of its own. `keep` takes the finished survey over; without it, it is saved where the author says."""
+    """A window of its own; the survey is saved where the author says. `left` brings the file that keeps what is not saved."""
+
+    left = Signal(Path)
+
+    chapter = "surveys"
 
     def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
@@ -41,7 +47,7 @@ class AuthoringWindow(OwnWindow):
         self.notice = Notice(self)
         self.form = FormView(self)
         self.form.view.setProperty("form", True)
-        self.items = ItemList(self)
+        self.items, self.kept = ItemList(self), Text("", "support")
         self.panel = ItemPanel(authoring, self)
         self.troubles = TroubleList(self)
         self.gestures = Gestures(authoring, lambda: (self.form.current_sheet(), self.form.chosen_cells()))
@@ -85,7 +91,8 @@ class AuthoringWindow(OwnWindow):
         column.addWidget(self.form, 1)
         column.addWidget(self.troubles)
         self.form.setVisible(has_form)
-        self.unsure_first = QCheckBox("確かでない項目を先に(&U)")
+        self.unsure_first = Check("確かでない項目を先に(U)")
+        self.unsure_first.setShortcut("Alt+U")
         self.unsure_first.setChecked(True)
         inner = QSplitter(Qt.Orientation.Vertical)
         upper = QWidget()
@@ -110,6 +117,7 @@ class AuthoringWindow(OwnWindow):
         layout.setSpacing(GAP)
         layout.addWidget(self.notice)
         layout.addWidget(whole, 1)
+        layout.addWidget(self.kept)
         layout.addLayout(self._foot())
 
     def _actions(self) -> None:
@@ -132,10 +140,9 @@ class AuthoringWindow(OwnWindow):
         self.ways_button, self.try_button = Button("道筋(&P)"), Button("試しに答える(&N)")
         self.save_button = Button("保存(&S)…")
         self.save_button.setObjectName("main")
-        self.kept = Text("", "support")
         row.addWidget(self.undo_button)
         row.addWidget(self.redo_button)
-        row.addWidget(self.kept, 1)
+        row.addStretch()
         for button in (self.ways_button, self.try_button, self.save_button):
             row.addWidget(button)
         return row
@@ -259,6 +266,13 @@ class AuthoringWindow(OwnWindow):
             self.form.view.fit_width()
             self.form.view.set_zoom(max(self.form.view.zoom, _LEAST_ZOOM))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Esc leaves the panel first, where it may be meant for a field."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.isAncestorOf(self.focusWidget()):
+            self.items.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """What is not saved stays kept, and is offered again; what is saved is kept no longer."""
         kept = self.authoring.keep_now()
@@ -270,4 +284,6 @@ class AuthoringWindow(OwnWindow):
             own.close()
         if self.finishing.is_saved:
             kept_work.remove(self.authoring.kept.path)
+        else:
+            self.left.emit(self.authoring.kept.path)
         super().closeEvent(event)

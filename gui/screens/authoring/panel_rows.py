@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from gui.screens.fields.typing_fields import FreeText, LineField
+from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.ticked_rows import TickedRows
+from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.words.folding import fold
 
 _VALUE = int(Qt.ItemDataRole.UserRole)
-_LOW, _LINE = 120, 30
+_LOW, _LINE = 124, 30
 
 
 class Row(QWidget):
@@ -105,7 +107,7 @@ class TickRow(Row):
     """Whether something is so."""
 
     def __init__(self, name: str, label: str) -> None:
-        self._tick = QCheckBox(label)
+        self._tick = Check(label)
         super().__init__(name, "", self._tick)
         self._tick.clicked.connect(lambda: self.given.emit(self._tick.isChecked()))
 
@@ -119,7 +121,9 @@ class SomeRow(Row):
     def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
         self._list = QListWidget()
         super().__init__(name, label, self._list)
-        self._list.setFixedHeight(min(_LOW, max(len(options), 2) * (_LINE + 14)))
+        self._list.setObjectName("items")
+        self._list.setItemDelegate(TickedRows(self._list))
+        self._list.setFixedHeight(min(_LOW, max(len(options), 2) * _LINE + 4))
         for value, said in options:
             item = QListWidgetItem(said, self._list)
             item.setData(_VALUE, value)

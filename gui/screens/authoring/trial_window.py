@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from gui import survey_library
 from gui.response import draft_folder, opening
-from gui.screens.main.open_draft import OpenedDraft
-from gui.screens.main.remembered import Remembered
 from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.remembered import Remembered
 from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from gui.system import files, paths
 from gui.system.settings import Settings

@@ -8,14 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.screens.fields.choice_buttons import Radio
-from gui.screens.fields.composition import take_composition
-from gui.screens.fields.typing_fields import LineField
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import hold_all, resize_within_screen
+from gui.screens.widgets.typing_fields import LineField
 
 _WIDTH, _BASE, _EACH, _CHOICE = 620, 190, 70, 34
 

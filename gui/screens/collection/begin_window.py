@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import local_paths
-from gui.screens.fields.composition import take_composition
 from gui.screens.fields.organisation_field import Chooser
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.notice import Notice
@@ -29,6 +29,7 @@ class CollectionBegin(OwnWindow):
     Where only one can gather the returns nobody is asked for. `survey` is what is gathered, as it is called.
     """
 
+    chapter = "collection"
     chosen = Signal(Path, str)
 
     def __init__(self, bundle: SurveyBundle, folder: str, prefecture: str, parent: QWidget) -> None:

@@ -16,7 +16,8 @@ from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.detail import Detail
 from gui.screens.collection.filters import Filters
 from gui.screens.collection.letters_window import LettersWindow
-from gui.screens.collection.lines_table import WAITED, LinesTable, key_of, name_of
+from gui.screens.collection.lines_model import WAITED, key_of, name_of
+from gui.screens.collection.lines_table import LOW, LinesTable
 from gui.screens.collection.news import PassedFiles, news
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.collection.roster_window import RosterWindow
@@ -34,7 +35,7 @@ from gui.screens.widgets.scrolled_page import scrolling
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE
 
-_SIZE, _SHARES = (1280, 760), (600, 620)
+_SIZE, _SHARES = (1280, 760), (690, 560)
 _UNKEPT = "取りまとめの途中経過を、まだ保存できていません。"
 
 
@@ -42,6 +43,7 @@ class CollectionWindow(OwnWindow):
     """A window of its own. `shown` comes when the table shows what the collection comes to, `elsewhere` brings another
     folder that is to be gathered in its place."""
 
+    chapter = "collection"
     shown = Signal()
     elsewhere = Signal(Path)
 
@@ -52,7 +54,7 @@ class CollectionWindow(OwnWindow):
         self._addressed: tuple[tuple[Contact, ...], Letterhead] = (), Letterhead()
         self.collecting = Collecting(bundle, self)
         # Tab goes from one to the next in this order.
-        self.filters, self.notice = Filters(bundle.survey, self), Notice(self)
+        self.filters, self.notice = Filters(bundle.survey, self), Notice(self, low=LOW)
         self.title, self.rate, self.bar = OneLine("", "title"), OneLine("", "support"), Bar(self)
         self.progress, self.stop = QProgressBar(self), Button("読み込みを止める(&X)", self)
         self.table, self.detail, self.foot = (
@@ -179,7 +181,7 @@ class CollectionWindow(OwnWindow):
         if found is None:
             return
         said, kind = news(found, self.collecting.overview.notices)
-        ways = [("読まなかったファイルを見る(&V)", self._show_passed)] if kind == "caution" else []
+        ways = [("一覧を見る(&V)", self._show_passed)] if kind == "caution" else []
         if said:
             self.notice.say(said, kind, *ways)
         self.foot.passed.setEnabled(bool(found.passed))

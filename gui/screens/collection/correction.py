@@ -8,7 +8,6 @@ from gui.collection.offers import Offer
 from gui.collection.own_words import OddText, alike
 from gui.screens.collection.asking import Asking
 from gui.screens.fields.choice_buttons import Check, Radio
-from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text, show_if
@@ -16,6 +15,7 @@ from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import resize_within_screen
+from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.words.from_outside import visible
 
 _WIDTH, _LOW, _HIGH = 680, 340, 600

@@ -15,7 +15,8 @@ from gui.collection.writing.inquiry import as_text, contact_of, inquiry
 from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.collection.contact_page import ContactPage
 from gui.screens.collection.correction import ask_correction, ask_own_words
-from gui.screens.collection.lines_table import files_of, name_of, sign_of
+from gui.screens.collection.lines_model import name_of, sign_of
+from gui.screens.collection.lines_table import files_of
 from gui.screens.collection.rivals_page import RivalsPage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
@@ -30,6 +31,7 @@ from gui.survey.respondents import worded
 from gui.words.from_outside import visible
 
 _SEVERITY = {"error": "＊ 誤り", "caution": "△ 注意"}
+_OWN = "取りまとめる側の回答のため、照会文はありません。調査票を直すか、「回答」で訂正してください。"
 _ANSWERS = ("項目", "回答", "セル", "訂正前")
 
 
@@ -130,9 +132,9 @@ class Detail(QWidget):
         self._put_answers()
         self.compared.put(line)
         text = inquiry(self._survey, collection, line) if line else None
-        self.inquiry.setPlainText(
-            as_text((text,)) if text else worded(self._survey, "この団体に照会することはありません。")
-        )
+        own = line is not None and line.organisation is not None and line.organisation == collection.roster.prefecture
+        nothing = _OWN if own else worded(self._survey, "この団体に照会することはありません。")
+        self.inquiry.setPlainText(as_text((text,)) if text else nothing)
         self.copy.setEnabled(text is not None)
         self.contact.put(line, contact_of(self._survey, collection, line) if line else Contact(""))
         rivals, named = bool(line and line.rivals), bool(line and line.organisation)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from gui.collection.judged import STATES, Overview
-from gui.screens.collection.lines_table import WAITED, Wanted, sign_of
+from gui.screens.collection.lines_model import WAITED, Wanted, sign_of
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
 from gui.screens.widgets.look import GAP

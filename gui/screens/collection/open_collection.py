@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.collection import saved
 from gui.collection.decisions import Collection, with_files
+from gui.collection.gathering import Progress, gather
 from gui.collection.history import History
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
-from gui.collection.reading.gathering import Progress, gather
 from gui.collection.roster import Roster
 from gui.screens.widgets.background import Background
 from gui.survey.bundle import SurveyBundle

@@ -150,7 +150,7 @@ class CollectionWriting(QObject):
 
         `to_ask`: with whom to call, and when that was done last.
         """
-        from gui.screens.paper.collection_paper import NAME, LookedAt, states_paper
+        from gui.screens.collection.collection_paper import NAME, LookedAt, states_paper
         from gui.screens.paper.table_paper import TablePreview
 
         collection = self._collecting.collection

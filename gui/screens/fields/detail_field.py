@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.screens.fields.answer_field import field_of
-from gui.screens.fields.typing_fields import Labelled
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, MARK
+from gui.screens.widgets.typing_fields import Labelled
 from gui.survey.model import Answer, Detail, Survey
 
 

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.screens.fields.typing_fields import FreeText, Labelled
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
+from gui.screens.widgets.typing_fields import FreeText, Labelled
 from gui.words.cell_limits import shown
 
 KEY = "Ctrl+M"

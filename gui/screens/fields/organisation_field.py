@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetIt
 
 from gui.directory.directory import Directory, Organisation
 from gui.response import by_ear
-from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE, TEXT
 from gui.screens.widgets.marks import draw_chevron
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import unmarked
+from gui.screens.widgets.typing_fields import Labelled, LineField
 
 _SHOWN, _ROW = 60, 40
 _VISIBLE_ROWS, _PREFECTURE = 5, 240

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.response import by_ear
-from gui.screens.fields.typing_fields import LineField, mark_faulty
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.typing_fields import LineField, mark_faulty
 from gui.survey.as_typed import Typed
 from gui.survey.item import Item
 from gui.survey.model import Answer, Survey

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.screens.fields.typing_fields import FreeText, Labelled
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.typing_fields import FreeText, Labelled
 
 _LINES = 2
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.screens.fields.typing_fields import LineField, mark_faulty
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.typing_fields import LineField, mark_faulty
 from gui.survey.model import Answer
 from gui.words import year_month
 

@@ -80,6 +80,7 @@ class FormView(QWidget):
             self.tabs.setTabData(place, one.name)
         self.tabs.blockSignals(False)
         self.tabs.setVisible(self.tabs.count() > 1)
+        self.tabs.updateGeometry()  # one that was asked its size while it was empty and hidden stays without height
         if sheet and self.sheet_named(sheet):
             self._places[sheet] = parse_ref(cell)
             self.tabs.setCurrentIndex(self._tab_of(sheet))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import __version__
 from gui.screens.main.garbage import Collector
@@ -63,7 +63,7 @@ def furnish(application: QApplication, window: Window, bundle: "SurveyBundle | N
     from PySide6.QtGui import QIcon
 
     from gui import survey_library
-    from gui.screens.fields.composition import watch_compositions
+    from gui.screens.widgets.composition import watch_compositions
 
     _speak_japanese(application)
     watch_compositions()
@@ -85,9 +85,17 @@ def _speak_japanese(application: QApplication) -> None:
 
 def _open_guide(window: Window, chapter: str) -> None:
     from gui.screens.main.guide import Guide
+    from gui.screens.widgets.own_window import OwnWindow
 
-    guide = window.findChild(Guide) or Guide(window)
-    guide.open_at(chapter)
+    over = QApplication.activeWindow() or window
+    guide = window.findChild(Guide)
+    if guide and over not in (guide, guide.parent()):  # read before in another window: Esc leads back to this one
+        guide.close()
+        guide = None
+    shown: QWidget | None = over
+    while shown and not (isinstance(shown, OwnWindow) and shown.chapter):
+        shown = shown.parentWidget()
+    (guide or Guide(over)).open_at(shown.chapter if isinstance(shown, OwnWindow) else chapter)
 
 
 def start(arguments: Sequence[str], path: Path | None = None) -> int:

@@ -16,6 +16,7 @@ from gui.words.from_outside import visible
 from gui.words.told import Told
 
 if TYPE_CHECKING:
+    from gui.authoring.kept_work import Work
     from gui.outside.authored import DraftedForm
     from gui.screens.authoring.authoring_window import AuthoringWindow
     from gui.screens.main.start_actions import StartActions
@@ -68,9 +69,20 @@ class AuthoringEntry(QObject):
         self._offered = True
         found = [work for work in kept_work.works(self._folder) if not work.fault]
         if found:
-            more = f"（ほか{len(found) - 1}件）" if len(found) > 1 else ""
-            way = ("続ける", partial(self.open, found[0].path))
-            self._notice.say(f"作りかけの調査票「{visible(found[0].title)}」{more}があります。", "info", way)
+            more = f"（ほか{len(found) - 1}件）があります。" if len(found) > 1 else "があります。"
+            self._say_unfinished(found[0], more)
+
+    def _left(self, path: Path) -> None:
+        """Say that what was left unfinished stays, and how to go on with it."""
+        from gui.authoring import kept_work
+
+        for work in kept_work.works(self._folder):
+            if work.path == path and not work.fault:
+                self._say_unfinished(work, "を残してあります。")
+
+    def _say_unfinished(self, work: "Work", so: str) -> None:
+        way = ("続ける", partial(self.open, work.path))
+        self._notice.say(f"作りかけの調査票「{visible(work.title)}」{so}", "info", way)
 
     def _begin(self, path: Path, read: _Read) -> None:
         from gui.authoring import cells, kept_work
@@ -101,6 +113,7 @@ class AuthoringEntry(QObject):
         look = read.form.look if read.form else FormLook()
         window = AuthoringWindow(authoring, look, data, self._over)
         window.finishing.saved.connect(self._surveys.take_in)
+        window.left.connect(self._left)
         self.windows.append(window)
         window.destroyed.connect(partial(self._gone, window))
         window.show()

@@ -7,6 +7,7 @@ from gui.screens.widgets.own_window import OwnWindow
 from gui.system import paths
 
 _SIZE = (860, 640)
+_CHAPTERS = ("start", "responder", "review", "submit", "paper", "surveys", "collection", "make")
 
 
 class Guide(OwnWindow):
@@ -24,13 +25,12 @@ class Guide(OwnWindow):
         layout.addWidget(self.text)
 
     def open_at(self, chapter: str) -> None:
-        """Show the chapter of a page (`start`, `responder`, a section's id, `review`, `submit`)."""
+        """Show the chapter of a page or window (`start`, `responder`, a section's id, `review`, `submit`, `make` …)."""
         start = QUrl.fromLocalFile(str(paths.guide()))
         if self.text.source() != start:  # a link may have led to what lies beside it
             self.text.setSource(start)
-        known = ("start", "responder", "review", "submit")
         self.show()
         self.raise_()
         self.activateWindow()
-        self.text.scrollToAnchor(chapter if chapter in known else "questions")
+        self.text.scrollToAnchor(chapter if chapter in _CHAPTERS else "questions")
         self.text.setFocus()

@@ -7,24 +7,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from gui.response.opening import Opened
-from gui.screens.fields.composition import take_composition
 from gui.screens.main.authoring_entry import AuthoringEntry
 from gui.screens.main.open_collections import OpenCollections
-from gui.screens.main.open_draft import OpenedDraft
-from gui.screens.main.remembered import Remembered
 from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_made import SurveysMade
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
+from gui.screens.widgets.remembered import Remembered
 from gui.screens.widgets.saving import last, letterhead
 from gui.screens.wizard.desk import Desk
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.system.settings import Settings
 from gui.words.from_outside import visible
@@ -91,6 +91,7 @@ class MainActions(QObject):
         self.contrast.setCheckable(True)
         self.contrast.setChecked(self.settings.contrast == "high")
         self.guide = self._action("手引き(&H)", self._want_guide, "F1")
+        self.guide.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # in windows of their own too
         self.close_draft = self._action("下書き一覧へ(&L)", self.show_start)
         self.menu.aboutToShow.connect(self._allow)
         self.menu.aboutToHide.connect(self._allow_all)
@@ -260,7 +261,7 @@ class MainActions(QObject):
 
     def show_comparison(self) -> None:
         """Tell whether a file is the approved one: that of the open draft, or of another file."""
-        from gui.screens.wizard.comparison_window import ComparisonWindow
+        from gui.screens.paper.comparison_window import ComparisonWindow
 
         comparison = ComparisonWindow(self._bundle, self._window, self.now)
         if self.room:

@@ -17,12 +17,12 @@ from gui.response.carried_draft import written_by
 from gui.response.opening import Opened
 from gui.screens.main.drafts_panel import DraftsPanel
 from gui.screens.main.form_choosing import FormChoosing
-from gui.screens.main.open_draft import OpenedDraft
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.survey_actions import SurveyActions
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.saving import came_from, opens_in
+from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
 from gui.system import files, moments

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.typing_fields import FreeText, LineField
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 

@@ -13,13 +13,13 @@ from gui.authoring import own_questions, own_survey, steps
 from gui.authoring.document import Document
 from gui.authoring.own_faults import lacks
 from gui.library.package import SUFFIX
-from gui.screens.fields.composition import take_composition
 from gui.screens.own_survey.making import Making
 from gui.screens.own_survey.question_form import QuestionForm
 from gui.screens.own_survey.question_side import QuestionSide
 from gui.screens.own_survey.sending import Sending
 from gui.screens.own_survey.survey_form import SurveyForm
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import Text, show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
@@ -36,6 +36,7 @@ class OwnSurveyWindow(OwnWindow):
     `wanted` brings the package of a survey that is to be answered and gathered on this PC too.
     """
 
+    chapter = "make"
     wanted = Signal(Path)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:

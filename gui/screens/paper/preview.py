@@ -35,6 +35,7 @@ class PaperPreview(OwnWindow):
     have come out, on paper or into a PDF.
     """
 
+    chapter = "paper"
     written = Signal(Path)
     used = Signal(str)
     complete = Signal()

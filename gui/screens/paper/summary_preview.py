@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.response.approval_summary import TITLE, Summary
 from gui.screens.fields.choice_buttons import Check
-from gui.screens.fields.composition import take_composition
 from gui.screens.paper.pdf import as_pdf, pdf_name
 from gui.screens.paper.preview import Draw, PaperPreview
 from gui.screens.paper.summary_paper import PaperStyle, print_to
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import SPACE
 from gui.system.settings import MAX_ROLES

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.response.table_editing import Place, TableEditing
-from gui.screens.fields.typing_fields import FreeText, LineField
 from gui.screens.tables.choice_list import ChoiceList
+from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.survey.kinds.table_cell import TableCell
 
 Way = tuple[Literal["enter", "tab", "arrow"], Place]

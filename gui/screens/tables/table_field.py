@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 
 from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
-from gui.screens.fields.composition import hold_back
-from gui.screens.fields.typing_fields import mark_faulty
 from gui.screens.tables.column_widths import fit_columns
 from gui.screens.tables.table_model import TableModel
 from gui.screens.tables.table_view import TableView
 from gui.screens.tables.totals_bar import TotalsBar
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import hold_back
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
+from gui.screens.widgets.typing_fields import mark_faulty
 from gui.survey.item import Item
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total

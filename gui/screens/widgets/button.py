@@ -2,15 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
 
+_MAIN = QSize(158, 0)
+
+
 class Button(QPushButton):
     """Pressed by mouse, Space, Enter or its own letter."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """The solid one is wider; a width in the style sheet would be the least one, and let a full row cut its text."""
+        hint = super().sizeHint()
+        return hint.expandedTo(_MAIN) if self.objectName() == "main" else hint
 
     def event(self, event: QEvent) -> bool:
         """Qt shows the button pressed for 100 ms before its letter does anything: what is typed meanwhile goes astray."""

@@ -1,11 +1,11 @@
 """The focus ring: black outside yellow, around whatever has the focus, drawn over it because QSS cannot."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR, SPACE
 
 _REACH = RING + INNER_RING
 _CORNER = 4  # so far into what it surrounds reach its rounded corners
@@ -20,6 +20,7 @@ class FocusRing(QWidget):
         self._window = window
         self._focused: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._on_top = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -28,7 +29,7 @@ class FocusRing(QWidget):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self._window):
             return
         for widget in self._watched:
@@ -46,8 +47,23 @@ class FocusRing(QWidget):
             above.installEventFilter(self)
             self._watched.append(above)
             above = above.parentWidget()
+        ground.installEventFilter(self)
+        self._watched.append(ground)
         self.setParent(ground)
+        self._on_top = False
         self._place()
+        if before is not None:  # not where the window alone comes up again
+            QTimer.singleShot(0, self._focused, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """Scroll to what has the focus where not all of it is seen: Qt does that for Tab, not for Alt and a letter."""
+        focused = self._focused
+        area = self._ground_of(focused).parentWidget() if focused else None
+        area = area.parentWidget() if area else None
+        if not focused or not isinstance(area, QScrollArea) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # nothing moves under a mouse that is pressed
+        if focused.visibleRegion().boundingRect() != focused.rect() and focused.height() <= area.viewport().height():
+            area.ensureWidgetVisible(focused, 0, SPACE)
 
     def _ground_of(self, widget: QWidget) -> QWidget:
         """The content of the scroll area around a widget, or the window."""
@@ -69,7 +85,10 @@ class FocusRing(QWidget):
         reach = 0 if inside else _REACH  # what fills the edge of the window has no room around it
         box = QRect(focused.mapTo(ground, QPoint(0, 0)), focused.size())
         around = box.adjusted(-reach, -reach, reach, reach)
-        if around != self.geometry() or self.isHidden():
+        there = around == self.geometry() and not self.isHidden()
+        if there and self._on_top:
+            return  # to be raised again would paint it again
+        if not there:
             self.hide()  # it is moved out of sight: what lies under it is painted anew only where it is drawn
             self.setGeometry(around)
             within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
@@ -77,9 +96,13 @@ class FocusRing(QWidget):
             self.setMask(QRegion(self.rect()).subtracted(free))
         self.raise_()
         self.show()
+        self._on_top = True
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's
-        if event.type() in _MOVES:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802, D102 - Qt's
+        kind = event.type()
+        if kind == QEvent.Type.ChildAdded and watched is self.parentWidget():
+            self._on_top = False  # what has come lies over it
+        elif kind in _MOVES and watched is not self.parentWidget():
             self._place()
         return False
 

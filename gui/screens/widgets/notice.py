@@ -52,10 +52,11 @@ def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
 
 
 class Notice(QFrame):
-    """A bar that is hidden until `say`; `ways` are the buttons for the ways on."""
+    """A bar that is hidden until `say`; `ways` are the buttons for the ways on. In a window lower than `low` it stands closer."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, low: int = 0) -> None:
         super().__init__(parent)
+        self._low = low
         self.setObjectName("notice")
         self.ways: list[Button] = []
         self._text = Text("")
@@ -67,7 +68,7 @@ class Notice(QFrame):
         self._close.setObjectName("link")
         self._close.setAccessibleName("お知らせを閉じる")
         self._close.clicked.connect(self.silence)
-        layout = QHBoxLayout(self)
+        layout = self._box = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, GAP, GAP, GAP)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -95,13 +96,18 @@ class Notice(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self._offer(ways)
+        tight = self.window().height() < self._low
+        show_if(self._heading, not tight)
+        margin = GAP // 4 if tight else GAP
+        self._box.setContentsMargins(SPACE, margin, GAP, margin)
         show_if(self._close, not stays)
         show_if(self, True)
         if not quietly:
             announce(self, f"{_SIGNS[kind]}{text}")
 
     def _offer(self, ways: tuple[Way, ...]) -> None:
-        """Put the buttons for the ways on: a single one beside the text, several under it."""
+        """Put the buttons for the ways on: a single one beside the text, several under it. The focus stays among them."""
+        focused = any(button.hasFocus() for button in self.ways)
         for row in (self._row, self._side):
             while item := row.takeAt(0):
                 if widget := item.widget():
@@ -120,6 +126,8 @@ class Notice(QFrame):
             self.ways.append(button)
         if len(ways) > 1:
             self._row.addStretch()
+        if focused and ways:
+            self.focus_way()
 
     def focus_way(self) -> None:
         """Put the focus on the first way on."""

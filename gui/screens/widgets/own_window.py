@@ -13,8 +13,11 @@ from gui.screens.widgets.sizes import hold_all, resize_within_screen
 class OwnWindow(QWidget):
     """Comes up no larger than the screen. Esc closes it; closed, it is gone, and what had the focus before has it again.
 
-    What has been entered and not yet taken over is not lost unasked.
+    What has been entered and not yet taken over is not lost unasked. `chapter` is that of the 手引き, which F1 opens;
+    '' for that of the window that it comes from.
     """
+
+    chapter = ""
 
     def __init__(self, title: str, size: tuple[int, int], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)

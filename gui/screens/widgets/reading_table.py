@@ -18,6 +18,7 @@ from gui.screens.widgets.paragraph import paragraph
 
 _SIDE, _ABOVE = 11, 7
 _LEAST, _MARK = 36, 4
+_LINE = 1  # between two cells: neither is painted there
 _LOW = 60
 LITTLE = 48
 """The height with which a list is content: that of its headings."""
@@ -97,8 +98,8 @@ class _Wrapped(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's
         del option
         width = self._table.columnWidth(index.column())
-        height = paragraph(str(index.data() or ""), self._size, line_height=DENSE).height(width - 2 * _SIDE)
-        return QSize(width, height + 2 * _ABOVE)
+        text = paragraph(str(index.data() or ""), self._size, line_height=DENSE)
+        return QSize(width, text.height(width - _LINE - 2 * _SIDE) + 2 * _ABOVE + _LINE)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

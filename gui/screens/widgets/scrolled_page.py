@@ -37,13 +37,11 @@ class ScrolledPage(QScrollArea):
         self.setAccessibleName(title)
         content = QWidget(self)
         content.setObjectName("page")
+        content.setAutoFillBackground(True)  # opaque: nothing under it is painted with it
         self._outer = QVBoxLayout(content)
-        self._column = QWidget(content)
-        self._column.setMaximumWidth(_WIDEST)
-        self.body = QVBoxLayout(self._column)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(SPACE)
-        self._outer.addWidget(self._column)
+        self._outer.addLayout(self.body)
         self._outer.addStretch()
         self.body.addWidget(Text(title, "title"))
         self.setWidget(content)
@@ -51,9 +49,13 @@ class ScrolledPage(QScrollArea):
             self.complete()
 
     def complete(self) -> None:
-        """Only its fields take the focus, and it scrolls up and down alone. The start page does without at first."""
+        """Only its fields take the focus, and it scrolls up and down alone. The start page does without at first.
+
+        What stays where it is is not painted again where the page gets longer or shorter.
+        """
         from PySide6.QtCore import Qt
 
+        self.widget().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

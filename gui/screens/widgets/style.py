@@ -54,7 +54,7 @@ QPushButton {{
 QPushButton:hover {{ background: {hover}; color: {text_on_hover}; }}
 QPushButton:pressed {{ background: {selected}; }}
 QPushButton:disabled {{ color: {faint}; border-color: {line}; background: {off}; }}
-QPushButton#main {{ background: {primary}; color: {on_primary}; min-width: 120px; }}
+QPushButton#main {{ background: {primary}; color: {on_primary}; }}
 QPushButton#main:hover {{ background: {primary_hover}; border-color: {primary_hover}; }}
 QPushButton#main:pressed {{ background: {primary_pressed}; border-color: {primary_pressed}; }}
 QPushButton#main:disabled {{ background: {panel}; color: {faint}; border-color: {line}; }}
@@ -89,9 +89,10 @@ QListWidget::item:selected {{ background: {selected}; color: {strong}; border-le
 #outline {{ background: {panel}; border: none; border-right: 1px solid {line}; border-radius: 0; }}
 #outline::item {{ padding: 0; }}
 QTableView {{ background: {ground}; border: 1px solid {line}; outline: none; selection-background-color: {selected}; selection-color: {strong}; }}
+QTableView {{ gridline-color: {line}; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView::item:selected {{ border-top: 1px solid {primary}; border-bottom: 1px solid {primary}; color: {strong}; background: {selected}; }}
-#table {{ gridline-color: {line}; border: 1px solid {border}; }}
+#table {{ border: 1px solid {border}; }}
 #table[faulty="true"] {{ border-color: {error}; }}
 #table QHeaderView::section {{ border-right: 1px solid {line}; padding: 7px 8px; }}
 #table QHeaderView::section:vertical {{ padding: 0 8px; font-weight: normal; }}

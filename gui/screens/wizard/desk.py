@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from gui.screens.main.remembered import Remembered
+from gui.screens.widgets.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from shiboken6 import isValid
 
-from gui.screens.fields.composition import take_composition
+from gui.screens.widgets.composition import take_composition
 from gui.survey.key import Key, key_of
 
 if TYPE_CHECKING:
-    from gui.screens.form_view.answered_form import AnsweredForm, Kept
+    from gui.screens.wizard.answered_form import AnsweredForm, Kept
     from gui.screens.wizard.wizard import Wizard
 
 KEY = "Ctrl+E"
@@ -31,7 +31,7 @@ class FormBeside(QObject):
 
     def show(self) -> None:
         """Show the form at the cell of the place where the officer is."""
-        from gui.screens.form_view.answered_form import AnsweredForm
+        from gui.screens.wizard.answered_form import AnsweredForm
 
         take_composition()
         at = self._place()

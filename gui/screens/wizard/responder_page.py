@@ -12,10 +12,10 @@ from gui.directory.directory import Organisation
 from gui.response import by_ear, flow
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
-from gui.screens.fields.typing_fields import Labelled, LineField
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
+from gui.screens.widgets.typing_fields import Labelled, LineField
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.last_details import LastDetails
 from gui.screens.wizard.page import Page

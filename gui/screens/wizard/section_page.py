@@ -48,7 +48,8 @@ class SectionPage(Page):
         if not self.isVisible():
             return
         for card in self.cards.values():
-            if any(widget is not None and card.isAncestorOf(widget) for widget in (before, now)):
+            was, comes = (widget is not None and card.isAncestorOf(widget) for widget in (before, now))
+            if was != comes:
                 card.update_frame()
         if before and now and self.isAncestorOf(before) and self.isAncestorOf(now):
             self._follow(now)

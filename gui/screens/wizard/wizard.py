@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 
 from gui.response import flow, stages
 from gui.response.place import Place
-from gui.screens.fields.composition import take_composition
-from gui.screens.main.autosave import Autosave
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.autosave import Autosave
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.form_beside import FormBeside
 from gui.screens.wizard.outline import Outline, Row, rows_of
@@ -137,7 +137,6 @@ class Wizard(QWidget):
             self.notice.silence()
         for page in self.pages:
             page.refresh_only(changed)
-        self._refresh_frame()
 
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
@@ -147,7 +146,8 @@ class Wizard(QWidget):
         self.foot.put(self.answering.progress)
 
     def _refresh_problems(self) -> None:
-        """Show what is wrong, and the outline: a moment after the answer itself, which does not wait for them."""
+        """Show what is wrong, and what stands around the pages: a moment after the answer itself, which does not wait for them."""
+        self._refresh_frame()
         self.page.keep_in_view(page.refresh_problems for page in self.pages)
         self.outline.put(rows_of(self.answering, self.page.shape))
         self._show_ways()

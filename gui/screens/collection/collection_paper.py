@@ -7,7 +7,7 @@ from gui.collection.correspondence import Contact
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line, Overview
 from gui.screens.collection.bars import rate_of
-from gui.screens.collection.lines_table import HEADERS, sign_of, texts_of
+from gui.screens.collection.lines_model import HEADERS, sign_of, texts_of
 from gui.screens.paper.table_paper import TablePaper
 from gui.survey.model import Survey
 from gui.survey.respondents import worded

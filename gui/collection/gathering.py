@@ -52,7 +52,7 @@ def gather(
         return replace(collection, files=_in_order({**known, **kept}))
 
     for done, (file, read) in enumerate(read_files(new, bundle, stopped, start) if new else (), 1):
-        kept[file.name] = CollectedFile(file.name, _stamp(file, now), file.received, read)
+        kept[file.name] = CollectedFile(file.name, _stamp(file, now), file.received, read, file.about)
         progress(Progress(done, len(new), file.name, sofar))
     names = {file.name for file in found.files}
     complete = not stopped()
@@ -76,7 +76,8 @@ def _is_same(known: CollectedFile | None, file: FoundFile) -> bool:
 
 def _dated(known: CollectedFile, file: FoundFile) -> CollectedFile:
     """What is known of a file, with its date as it is understood now: the clock may have been put right since."""
-    return known if known.received == file.received else replace(known, received=file.received)
+    same = (known.received, known.about) == (file.received, file.about)
+    return known if same else replace(known, received=file.received, about=file.about)
 
 
 def _is_other(before: CollectedFile | None, after: CollectedFile | None) -> bool:

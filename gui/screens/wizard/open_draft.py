@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QMessageBox, QWidg
 from gui.response import answers_file, draft_folder, stages
 from gui.response.opening import Opened
 from gui.response.printed import Printed, printed_of
-from gui.screens.main.autosave import Autosave
 from gui.screens.widgets.plain import speak_plainly
 from gui.screens.widgets.saving import ask_where
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.autosave import Autosave
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.wizard import Wizard
 from gui.survey.bundle import SurveyBundle
@@ -26,8 +26,8 @@ from gui.words.from_outside import visible
 
 if TYPE_CHECKING:
     from gui.response.approval_summary import Summary
+    from gui.screens.paper.comparison_window import ComparisonWindow
     from gui.screens.paper.summary_preview import Preview
-    from gui.screens.wizard.comparison_window import ComparisonWindow
 
 _DRAFTS = "下書き (*.json)"
 _NO_FOLDER = "この下書きを保存できなくなりました。"

@@ -8,29 +8,22 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
 from gui.response.checking import Checked
 from gui.response.comparison import Comparison, Side
-from gui.screens.fields.composition import take_composition
-from gui.screens.fields.typing_fields import LineField
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.saving import came_from, documents, opens_in
+from gui.screens.widgets.typing_fields import LineField
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.survey.submission import NotACode, confirmation_code, submitted, typed_code
@@ -50,6 +43,7 @@ class ComparisonWindow(OwnWindow):
     `folder` where a file to be compared is looked for first.
     """
 
+    chapter = "paper"
     told = Signal()
     agreed = Signal(str)
 
@@ -66,7 +60,7 @@ class ComparisonWindow(OwnWindow):
         self.print = Button("印刷(&P)…")
         self.notice = Notice(self)
         self.verdict = Text("", "heading")
-        self.table = QTableWidget(0, 3, self)
+        self.table = ReadingTable("違うところ", ("項目", "承認されたもの", "照合するファイル"), (0.26, 0.37, 0.37))
         self._lay_out()
         self.choose[1].setFocus()
 
@@ -95,13 +89,6 @@ class ComparisonWindow(OwnWindow):
         layout.addLayout(grid)
         layout.addWidget(self.notice)
         layout.addWidget(self.verdict)
-        self.table.setHorizontalHeaderLabels(["項目", "承認されたもの", "照合するファイル"])
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setWordWrap(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setAccessibleName("違うところ")
         self.table.hide()
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -205,15 +192,7 @@ class ComparisonWindow(OwnWindow):
         self.verdict.say(verdict)
         self.print.setEnabled(bool(verdict))
         self.table.setVisible(bool(found))
-        self.table.setRowCount(len(found))
-        for row, difference in enumerate(found):
-            for column, text in enumerate((difference.label, difference.left, difference.right)):
-                self.table.setItem(row, column, QTableWidgetItem(text or "（なし）"))
-        for column, share in enumerate((0.26, 0.36, 0.36)):
-            self.table.setColumnWidth(column, round((self.width() - 60) * share))
-        self.table.resizeRowsToContents()
-        for row in range(len(found)):
-            self.table.setRowHeight(row, self.table.rowHeight(row) + GAP)
+        self.table.fill([(it.label, it.left or "（なし）", it.right or "（なし）") for it in found])
         if verdict:
             announce(self, verdict)
         if comparison.agrees and comparison.other and comparison.other.is_form:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.response import answers_file
 from gui.response.answers_file import Draft
-from gui.screens.fields.composition import take_composition
 from gui.screens.widgets.background import Background
+from gui.screens.widgets.composition import take_composition
 from gui.screens.wizard.answering import Answering
 from gui.system import files
 from gui.system.kept_file import FolderGone, KeptFile, Mark, Written

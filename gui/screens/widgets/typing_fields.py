@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gui.screens.fields.composition import Composing
+from gui.screens.widgets.composition import Composing
 from gui.screens.widgets.labels import OneLine, Text, show_if
 from gui.screens.widgets.look import BODY, GAP, INNER_RING, LINE_HEIGHT, RING
 from gui.screens.widgets.plain import in_field

@@ -1,0 +1,56 @@
+"""What a file of a folder of returns is by how its name ends, and what is said of one that is not read."""
+
+WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".xlt", ".ods", ".ots", ".fods"))
+MAIL, _PACKED = "メール", "Outlookの形式"
+_SHAPES = {
+    "PDF": (".pdf",),
+    "画像": (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".webp"),
+    "Word": (".doc", ".docx", ".docm", ".rtf", ".odt"),
+    "CSV": (".csv", ".tsv"),
+    "PowerPoint": (".ppt", ".pptx"),
+    "一太郎": (".jtd", ".jtdc"),
+    "DocuWorks": (".xdw", ".xbd"),
+    "テキスト": (".txt",),
+    "Numbers": (".numbers",),
+    "HTML": (".html", ".htm"),
+    "ショートカット": (".lnk", ".url"),
+    "回答の下書き": (".json",),
+    "圧縮ファイル": (".rar", ".7z", ".lzh", ".lha", ".cab", ".gz", ".tgz", ".tar", ".exe", ".iso"),
+    MAIL: (".mht", ".mhtml", ".oft", ".pst", ".emlx"),
+    _PACKED: (".tnef",),
+}
+"""What else than a workbook an answer may come as, by what people call it."""
+
+_SHAPE_OF = {suffix: shape for shape, suffixes in _SHAPES.items() for suffix in suffixes}
+NO_RETURN = "メールに調査票が添付されていません。本文に回答や連絡がないか、メールを開いて確かめてください。"
+NOBODYS_MAIL = "自動で送られたメールか、まだ送っていない照会文です。回答や連絡ではないため、読みません。"
+PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
+NO_FILE = "ほかの場所を指すもの（リンク）など、ファイルではないため、読みません。元のファイルをこのフォルダーに入れてください。"
+NOTHING_IN_IT = "ZIPファイルの中に何もありません。送り主に確かめてください。"
+SYSTEM = "Windowsなどが作る作業用のファイルのため、読みません。"
+TOO_DEEP = "フォルダーが深すぎるため、中を読みません。浅い場所に移してください。"
+EMPTY_ARCHIVE = "空のZIPファイル"
+_TO_OPEN = {
+    MAIL: "メールのファイルです。調査票が添付されていれば、取り出してこのフォルダーに入れてください。",
+    _PACKED: "Outlookの形式（winmail.dat）のため、中の添付ファイルを取り出せません。送り主にもう一度送ってもらってください。",
+    "圧縮ファイル": "この形式の圧縮ファイルは開けません。展開して、中の調査票をこのフォルダーに入れてください。",
+    "回答の下書き": "調査票（xlsx）ではなく、回答の下書きのファイルです。調査票を送ってもらってください。",
+    "ショートカット": "ショートカットで、調査票そのものではありません。元のファイルを送ってもらってください。",
+}
+_SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store", "__macosx", "ehthumbs.db", "$recycle.bin"))
+
+
+def shape_of(name: str) -> str:
+    """What people call a file's kind, where an answer may have come as that; '' for any other."""
+    name = name.rpartition("/")[2].lower()
+    return _PACKED if name == "winmail.dat" else _SHAPE_OF.get(f".{name.rpartition('.')[2]}", "")
+
+
+def why_unread(shape: str) -> tuple[str, bool]:
+    """What is said of a file of this shape ('' for none), and whether an answer may be in it, to be taken out by hand."""
+    return _TO_OPEN.get(shape, PAPER), shape in _TO_OPEN
+
+
+def is_system(name: str) -> bool:
+    """Whether a name is one of the files that systems and office programs leave behind (Excel's `~$` lock among them)."""
+    return name.startswith(("~$", ".", "~WRL")) or name.lower() in _SYSTEM_NAMES or name.lower().endswith(".tmp")

@@ -1,0 +1,114 @@
+"""What says that a cell takes a sign, or one of several choices that the sheet lists with their numbers."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from gui.form.draft import form_words
+from gui.form.draft.drawn_sheet import WORDS, Box, DrawnSheet
+from gui.form.draft.kind_words import LONG, LONGEST_WORDS, of_words, plain
+
+_SIGN = re.compile(
+    r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力)|(?:該当|当てはま|あてはま)[^。]{0,10}に[「]?[○〇◯✓]"
+)
+SHORT, _ROWS_OVER = 12, 3
+_TICK_HEADER = re.compile(r"(?:実施|確認|点検)?チェック(?:欄|印)?|該当(?:欄|に[○〇◯✓])?|[○〇◯]印欄?|[✓✔☑]欄?")
+MOST_CHOICES, _LONGEST_CHOICE = 30, 50
+_OPPOSITES = re.compile(
+    r"はい|いいえ|有り?|無し?|あり|なし|適|不適|否|可|不可|要|不要|済|未|該当|非該当|実施|未実施|○|×"
+)
+_CHOICE = re.compile(r"\s*(\d{1,2})[.:)\s]\s*(?=\S)")
+
+
+def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether a sign is wanted in a cell: by the words over it, by those over its table or list, or as one of two sides."""
+    if box.header is None and box.label and box.label.area.left > box.area.right:
+        return _is_in_marked_list(drawn, box)
+    return sign_over(box) is not None or _is_in_marked_column(drawn, box) or _is_opposite(drawn, box)
+
+
+def sign_over(box: Box) -> Box | None:
+    """The words over a cell, or over its label, that want a sign in it: 該当するものに〇."""
+    header = "".join(box.header.text[:LONGEST_WORDS].split()) if box.header else ""
+    if _SIGN.search(header) or _TICK_HEADER.fullmatch(header):
+        return box.header
+    over = box.label
+    for _ in range(MOST_CHOICES):
+        over = over.above if over else None
+        if over is None or over.content != WORDS or len(box.label.text if box.label else "") > _LONGEST_CHOICE:
+            return None
+        if _SIGN.search(over.text[:LONGEST_WORDS]):
+            return over
+        if len(over.text) > _LONGEST_CHOICE:
+            return None
+    return None
+
+
+def _is_in_marked_column(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether words over a table want a sign in one of its columns, and nothing else is said of this one."""
+    header = box.header
+    if header is None or len(header.text) > SHORT or of_words(plain(header.text)) or LONG.search(header.text):
+        return False
+    beside = [drawn.box_at(header.area.top, header.area.right + 1), header.left]
+    if not any(other and other.content == WORDS and other.lines >= 2 for other in beside):
+        return False
+    return any(row in drawn.marked for row in range(header.area.top - _ROWS_OVER, header.area.top))
+
+
+def _is_in_marked_list(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether the words over a list of boxes, each with its words behind it, want a sign in them."""
+    for row in range(box.area.top - 1, max(0, box.area.top - MOST_CHOICES), -1):
+        over, said = drawn.box_at(row, box.area.left), [text for _, text in drawn.grid.texts_of(row)]
+        if any(_SIGN.search(text[:LONGEST_WORDS]) for text in said):
+            return True
+        if said and not (over and not over.text):
+            return False
+    return False
+
+
+def _is_opposite(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether the header of a cell and one beside it are the two sides of a question: はい and いいえ."""
+    header = box.header
+    if header is None or header.lines < 2 or not _OPPOSITES.fullmatch(header.text.strip()):
+        return False
+    beside = (header.left, drawn.box_at(header.area.top, header.area.right + 1))
+    return any(
+        other and other.text != header.text and _OPPOSITES.fullmatch(other.text.strip()) is not None for other in beside
+    )
+
+
+def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
+    """The choices with numbers that stand before or behind a cell, or in the rows over it up to the question; () for none."""
+    if box.header and not form_words.is_answer_header(box.header.text) and box.header.lines >= 2:
+        return ()
+    behind = drawn.box_at(box.area.top, box.area.right + 1)
+    if behind and behind.content == WORDS and behind.text.strip()[:1].isdigit():
+        return form_words.listed_in(behind.text)
+    before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
+    if before and not form_words.unit_of(before) and before not in (")", "）"):
+        return ()
+    first = last = box.area.top
+    while first > 1 and box.area.top - first < MOST_CHOICES and _marked(drawn, box, first)[0] != 1:
+        first -= 1
+    found: list[str] = []
+    while (said := _marked(drawn, box, first + len(found)))[0] == len(found) + 1:
+        found.append(said[1])
+        last = first + len(found) - 1
+    return tuple(found) if len(found) > 1 and last >= box.area.top else ()
+
+
+def _marked(drawn: DrawnSheet, box: Box, row: int) -> tuple[int, str]:
+    """The number and the words of the choice in a row before a cell; 0 where there is none, or more than that."""
+    said = drawn.grid.texts_of(row)
+    marked = _CHOICE.match(unicodedata.normalize("NFKC", said[0][1])) if said and said[0][0] < box.area.left else None
+    if marked is None or (row != box.area.top and not _is_choice_row(drawn, row, said)):
+        return 0, ""
+    return int(marked[1]), said[0][1].strip()
+
+
+def _is_choice_row(drawn: DrawnSheet, row: int, said: Sequence[tuple[int, str]]) -> bool:
+    """Whether a row has no more than the words of a choice, and perhaps room in brackets for what is other."""
+    if len(said) == 2:
+        return form_words.are_brackets(said[0][1], said[1][1])
+    there = (drawn.box_at(row, column) for column in drawn.grid.columns_of(row))
+    return len(said) == 1 and not any(box and not box.text and (box.closed or box.style.edges == "b") for box in there)

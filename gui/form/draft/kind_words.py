@@ -1,0 +1,91 @@
+"""What the words around a cell say of the kind of its answer."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gui.words.folding import kept
+
+_KNOWN_CODES = (
+    (re.compile(r"電話|^tel|fax|ファ(?:ッ)?クス|携帯番号"), "電話"),
+    (re.compile(r"e-?mail|メール|mailアドレス"), "メール"),
+    (re.compile(r"郵便番号|〒"), "郵便番号"),
+    (re.compile(r"法人番号"), "法人番号"),
+    (re.compile(r"(?:団体|自治体|市区?町村|都道府県)コード"), "団体コード"),
+)
+_CODE = re.compile(r"(?:コード|番号|指令第)(?:\(.*\))?$")
+_DATE = re.compile(
+    r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在"
+)
+_MONTH = re.compile(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
+_YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
+_NUMBER = re.compile(
+    r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|(?<![ぁ-ん])点|得点|比|緯度|経度|人口|定員|人員|キロ|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
+    r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
+)
+REMARK = re.compile(r"備考|摘要|内訳$|理由$|特記|コメント|意見$|^単位$")
+LONG = re.compile(
+    r"理由|概要|内容|意見|課題|方針|具体的|詳細|説明|状況|備考|自由記[述載]|取組|方法|目的|アイデア|エビデンス|改善策|コメント|特記|経緯|所見"
+)
+_ASKS = re.compile(
+    r"(?:を|は|について)?(?:、)?(?:お)?(?:ご)?(?:書いて|記入して?|記載して?|入力して?|選んで|選択して?|答え|教えて|回答して?|いつ|何年何月)(?:くだ|下|です|お願|$).*$"
+)
+_HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時間|世帯|戸|棟|施設|団体|㎡)")
+LONGEST_WORDS = 200
+_NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
+NOTE = re.compile(r"※[0-9０-９]+")
+IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,20})[)）〕]")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKind:
+    """A kind by the name that a definition gives it, with what belongs to it, and what says so ('' for nothing, a doubt)."""
+
+    name: str
+    members: tuple[str, ...] = ()
+    unit: str = ""
+    decimals: int = 0
+    pattern: str = ""
+    lines: int = 0
+    reason: str = ""
+
+
+def said_by(words: Sequence[str]) -> AnswerKind | None:
+    """The kind that the nearest words tell; none beyond those that ask for a remark."""
+    for text in words:
+        if REMARK.search(text):
+            return None
+        if meant := of_words(text):
+            return meant
+    return None
+
+
+def tells(words: str) -> bool:
+    """Whether the words over a column say by themselves what kind all of it is."""
+    text = plain(words[:LONGEST_WORDS])
+    return bool(REMARK.search(text) or LONG.search(text) or of_words(text))
+
+
+def plain(text: str) -> str:
+    """A text as words are looked for in it: without spaces and notes' numbers, half width, in small letters."""
+    return "".join(unicodedata.normalize("NFKC", NOTE.sub("", text)).lower().split())
+
+
+@kept(2_000)
+def of_words(text: str) -> AnswerKind | None:
+    """The kind that some plain words tell; None where they tell none."""
+    if len(text) > 80:
+        return None
+    first = _ASKS.sub("", IN_BRACKETS.sub("", text).strip().rstrip(":。"))
+    if _HOW_MANY.search(text):
+        return AnswerKind("number", reason=f"「{text[:20]}」")
+    for shape, name in _KNOWN_CODES:
+        if shape.search(text) and not _NOT_ALL.search(first):
+            return AnswerKind("code", pattern=name, reason=f"「{text[:20]}」")
+    for shape, name in ((_DATE, "date"), (_MONTH, "year-month"), (_YEAR, "year")):
+        if shape.search(first) or (name != "year" and shape.search(text)):
+            return AnswerKind(name, reason=f"「{text[:20]}」")
+    if _CODE.search(first):
+        return AnswerKind("code", pattern=".{1,50}", reason=f"「{text[:20]}」")
+    return AnswerKind("number", reason=f"「{text[:20]}」") if _NUMBER.search(first) else None

@@ -1,0 +1,34 @@
+"""A table to read shows every text in full, however wide its columns are."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.screens.widgets import look
+from gui.screens.widgets.paragraph import paragraph
+from gui.screens.widgets.reading_table import ReadingTable
+
+TEXTS = (
+    "2026-11-26 12:24",
+    "マニュアルあり。複数の者が該当した場合は、性別及び旧住所を加えて再度照会し、二人で確認する。",
+)
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> ReadingTable:
+    made = ReadingTable("違うところ", ("1つめ", "2つめ", "3つめ"), (0.3, 0.3, 0.4), size=look.SMALL)
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    made.fill([TEXTS[:1] * 3, (TEXTS[0], TEXTS[1], TEXTS[1])])
+    return made
+
+
+def test_no_line_of_a_text_is_cut_at_any_width(table: ReadingTable) -> None:
+    """A width at which a text has just room is one at which the lines between the cells may take it."""
+    for width in range(400, 440):
+        table.resize(width, 300)
+        for row in range(2):
+            for column in range(3):
+                room = table.visualRect(table.model().index(row, column))
+                text = paragraph(table.model().index(row, column).data(), look.SMALL, line_height=look.DENSE)
+                assert text.height(room.width() - 22) <= room.height() - 14, (width, row, column)
