@@ -13,6 +13,7 @@ from gui.xlsx.formulas.texts import text_in_format
 from gui.xlsx.formulas.values import NUM, UnknownFormula, Value
 
 _ZERO = date(1899, 12, 30)
+_A_DAY = 45_383.0  # 2024-04-01
 _FIRST, _LAST = 61, 2_958_465  # 1900-03-01, before which a day is counted that never was, to 9999-12-31
 _LANGUAGE = re.compile(r"^\[\$-(?:411|ja-JP)[^\]]{0,20}\]", re.IGNORECASE)
 _SIGN = re.compile(r'"[^"]*"|\\.|y+|m+|d+|a+|g+|e+|[年月日度現在 /.()（）・-]', re.IGNORECASE)
@@ -81,6 +82,17 @@ def _text(value: Value, pattern: str) -> Value:
     if not isinstance(value, float):
         raise UnknownFormula("a day that is no number")
     return "".join(_in_words(_day(value), sign) for sign in signs)
+
+
+def is_written(pattern: str) -> bool:
+    """Whether TEXT has a text for any number at all in a format."""
+    for number in (_A_DAY, 5.0):
+        try:
+            _text(number, pattern)
+        except UnknownFormula:
+            continue
+        return True
+    return False
 
 
 def _in_words(day: date, sign: str) -> str:
