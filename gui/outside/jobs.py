@@ -206,7 +206,7 @@ def _authored(parameters: Json) -> Said:
     data = read_outside(path)
     book = open_form(data)
     found = draft(book, composed(path.stem))
-    outline = outline_as_json(outline_of(book, found.sheets))
+    outline = outline_as_json(outline_of(book, found.sheets, found.kinds))
     return Said({"text": found.text, "outline": outline, "look": look_as_json(form_look(book))}, data)
 
 
