@@ -84,9 +84,11 @@ def test_two_wrong_guesses_are_mended_by_keys_alone_and_undone(qtbot: QtBot, off
     press(view, Key.Key_Space)  # the cell beside 連絡先 is one
     assert (kind(window, "B4"), kind(window, "C7"), kind(window, "F3")) == ("date", "", "text")
     assert window.kept.plain == "1か所を回答の欄にしました。"
+    assert "文章" in view.accessibleName()
     press(view, Key.Key_Z, Modifier.ControlModifier)
     press(view, Key.Key_Z, Modifier.ControlModifier)
     assert (kind(window, "C7"), kind(window, "F3")) == ("choice", "")
+    assert "文章" not in view.accessibleName(), "what is undone is heard no more"
     press(view, Key.Key_Y, Modifier.ControlModifier)
     assert kind(window, "C7") == ""
     checked(qtbot, window)
@@ -248,3 +250,23 @@ def test_what_another_has_written_meanwhile_stays_beside_and_is_told(
     window.gestures.kind("text")
     assert window.authoring.keep_now()
     assert paths.form_of(kept).read_bytes() == form.read_bytes()
+
+
+def test_what_is_saved_is_judged_as_it_is_that_moment(
+    qtbot: QtBot, office: MainActions, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that has just been mended keeps nobody from saving, whatever is still being looked at."""
+    window, place = opened(qtbot, office, form), tmp_path / "保存" / "図書館.toml"
+    place.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(place), ""))
+    window.form.select(SHEET, ["B4"])
+    window.form.view.setFocus()
+    press(window.form.view, Key.Key_1)
+    checked(qtbot, window)
+    assert window.authoring.errors, "a choice without choices"
+    press(window.form.view, Key.Key_4)
+    assert "数" in window.form.view.accessibleName(), "the cell is heard as it is now"
+    with qtbot.waitSignal(window.finishing.saved):
+        press(window, Key.Key_S, Modifier.ControlModifier)
+    assert place.is_file()
+    assert window.notice.ways[0].text() == "閉じて、回答に進む"
