@@ -106,12 +106,13 @@ def _press(otherwise: Callable[[QKeyEvent], None], event: QKeyEvent) -> None:
 
 
 class Check(_Wrapping, QCheckBox):
-    """One of the choices of which any number may be taken."""
+    """One of the choices of which any number may be taken; Alt and its `key`, if it has one, take it too."""
 
     taken = Signal()
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(unmarked(text), parent)
+    def __init__(self, text: str, parent: QWidget | None = None, *, key: str = "") -> None:
+        super().__init__(unmarked(f"{text}({key})" if key else text), parent)
+        self.setShortcut(f"Alt+{key}" if key else "")
         self.prepare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's

@@ -1,5 +1,6 @@
 """The field of a table: its rows in a grid, what is done to them above it, the totals under it."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -141,6 +142,10 @@ class TableField(Whole, QWidget):
             self.view.go(place)
         self._fit()
         self._look_later()
+
+    def put_results(self, results: Mapping[str, str]) -> None:
+        """Show what the form computes, by the keys of the cells that show it."""
+        self._model.put_results(results)
 
     def say(self, faulty: bool, description: str) -> None:
         """Draw the table as faulty or not, and describe it to a screen reader with its totals."""
