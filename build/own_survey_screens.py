@@ -1,4 +1,4 @@
-"""The screens on which a survey is made, from nothing or from a form that came, for `screens.py`."""
+"""The screens on which a survey is made, from nothing, for `screens.py`."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,7 +43,6 @@ class OwnSurveyTour:
         window.trial.click()
         yield from self._own("74-survey-trial")
         window.close()
-        yield from self._authoring()
 
     def _fit(self, window: "QWidget", width: int, height: int) -> None:
         """Make a window as large as it would come up: offscreen, the screen is smaller than the one meant."""
@@ -68,30 +67,6 @@ class OwnSurveyTour:
         found.close()
         _until(lambda: not below.findChildren(OwnWindow), f"{name}, closed")
         self.shown = below
-
-    def _authoring(self) -> Iterator[str]:
-        """An example's form as one that no survey knows."""
-        from PySide6.QtTest import QTest
-
-        from gui.system import paths
-
-        entry = self.office.authoring
-        entry.open(paths.examples() / "gif465-4.xlsx")
-        _until(lambda: bool(entry.windows) and entry.windows[-1].authoring.is_checked, "80-authoring")
-        self.shown = window = entry.windows[-1]
-        self._fit(window, 1366, 860)
-        QTest.qWait(300)
-        yield "80-authoring"
-        window.gestures.kind_of_chosen("choice")
-        _until(lambda: window.authoring.is_checked, "81-authoring-trouble")
-        QTest.qWait(300)
-        yield "81-authoring-trouble"
-        window.undo()
-        window.ways_button.click()
-        yield from self._own("82-authoring-ways")
-        window.try_button.click()
-        yield from self._own("83-authoring-trial")
-        window.close()
 
     def _questions(self, window: "OwnSurveyWindow") -> None:
         question = window.question

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "build")]
 
+from authoring_screens import AuthoringTour  # noqa: E402
 from collection_screens import CollectionTour, keep_examples  # noqa: E402
 from own_survey_screens import OwnSurveyTour  # noqa: E402
 
@@ -59,7 +60,8 @@ def take(folder: Path, size: str, looks: Sequence[str]) -> None:
             window.show()
             window.activateWindow()
             tour = Tour(office, Path(place))
-            for part in (tour, CollectionTour(office, Path(place)), OwnSurveyTour(office, Path(place))):
+            others = (kind(office, Path(place)) for kind in (CollectionTour, OwnSurveyTour, AuthoringTour))
+            for part in (tour, *others):
                 for name in part.stops():
                     for _ in range(3):
                         QApplication.processEvents()

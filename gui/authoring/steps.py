@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from gui.authoring import answer_values, tables
+from gui.authoring import answer_values, open_points, tables
 from gui.authoring.document import ASKED, LABELS, Clause, Document
 from gui.authoring.marking import added
 from gui.authoring.references import renamed, with_choices_renamed
@@ -99,15 +99,9 @@ def _of_no_item(head: Clause) -> Iterator[Clause]:
 
 
 def accepted(document: Document, number: int) -> Document:
-    """The document in which nothing of a clause is in doubt any more; of the head not what belongs to a question."""
+    """The document in which nothing of a clause is in doubt any more; of the head not what belongs to a question or is open."""
     clause = document.clause(number)
-    made = answer_values.sure(clause)
-    if not clause.role:
-        made = replace(
-            made,
-            clauses=tuple(c if c.role in ASKED else d for c, d in zip(clause.clauses, made.clauses, strict=True)),
-        )
-    return document.with_clause(made)
+    return document.with_clause(answer_values.sure(clause) if clause.role else open_points.accepted(clause))
 
 
 def moved(document: Document, number: int, steps: int) -> Document:
@@ -178,3 +172,42 @@ def as_field(document: Document, number: int, form: str) -> Document:
     name = form if form not in taken else counted(form, taken)
     made = Clause(number, "responder", {"id": name, "label": " ".join(clause.label.split()), "form": form, **kept})
     return added(document.with_clauses({number: ()}), made, len(document.head.those("responder")))
+
+
+def needed_in(document: Document, section: str) -> str:
+    """Whether all questions of a section must be answered (`all`), none of them (`none`), or each as it says (`some`)."""
+    found = {
+        question.values.get("required", True) for question in document.questions if question.text("section") == section
+    }
+    return "some" if len(found) > 1 else "none" if found == {False} else "all"
+
+
+def with_needed(document: Document, number: int, needed: str) -> Document:
+    """The document in which all questions of a section must be answered (`all`), or none of them (`none`)."""
+    if needed not in ("all", "none"):
+        return document
+    section, required = document.clause(number).id, None if needed == "all" else False
+    for question in document.questions:
+        if question.text("section") == section:
+            document = with_value(document, question.number, "required", required)
+    return document
+
+
+def new_check(document: Document, item: Clause, *, of_choices: bool) -> Document:
+    """The document with one more check on a question, or a caution on its choices, that is still to be put right by its author."""
+    role = "caution" if of_choices else "check"
+    codes = {clause.text("code") for clause in document.head.those(role)}
+    said = f"「{tables.short(item.label)}」の回答を、確かめてください。"
+    values: dict[str, object] = {"code": counted(f"{role}-", codes)}
+    if of_choices:
+        values |= {"question": item.id}
+    else:
+        named = next((f"{item.id}.{column.id}" for column in item.those("column")), item.id)
+        of_number = item.kind == "number"
+        values |= {
+            "question": item.id,
+            "check": f"=[{named}]>=0" if of_number else f'=[{named}]<>""',
+            "severity": "caution",
+        }
+    made = Clause(document.following, role, {**values, "message": said})
+    return document.with_head(*document.head.clauses, made)

@@ -1,16 +1,19 @@
 """What is wrong with a definition as it is being written, each with the clause that it is about: as the command `survey` says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gui.authoring.definition_written import Written
 from gui.authoring.document import Document
+from gui.authoring.open_points import open_points
 from gui.form.listed_items import Listing, faults_of_places, listed_items
 from gui.survey.definition import Definition, read_definition
 from gui.survey.every_way import MAX_WAYS, Way, ways
 from gui.survey.model import Severity
 from gui.survey.toml_tables import Finding, Source
 from gui.xlsx.book import Book
+
+_OPEN = "様式からは分かりません。書くか、分からないことを選んでください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,17 @@ def _listing(definition: Definition, source: Source, blank: Book | None) -> List
 
 
 def troubles(document: Document, written: Written, findings: tuple[Finding, ...]) -> Iterator[Trouble]:
-    """The findings on what was written, errors first, each with its clause."""
-    for finding in sorted(findings, key=lambda found: found.severity != "error"):
+    """The findings on what was written, each with its clause: errors first, then what is still open of the survey itself."""
+    in_turn = sorted(findings, key=lambda found: found.severity != "error")
+    errors = sum(finding.severity == "error" for finding in in_turn)
+    yield from _of(document, written, in_turn[:errors])
+    for point in open_points(document):
+        yield Trouble("caution", document.head.number, point.name, _OPEN)
+    yield from _of(document, written, in_turn[errors:])
+
+
+def _of(document: Document, written: Written, findings: Sequence[Finding]) -> Iterator[Trouble]:
+    for finding in findings:
         number = written.number_at(finding.line)
         known = number if document.has(number) else document.head.number
         yield Trouble(finding.severity, known, finding.place, finding.message)

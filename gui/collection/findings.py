@@ -10,6 +10,7 @@ from gui.directory.directory import Organisation
 from gui.form.text_places import about, item_of, place_of, places
 from gui.response.differences import Difference, differences
 from gui.survey import naming
+from gui.survey.deadline import named
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.model import ANYONE, MUNICIPALITIES, FieldForm, Problem, Survey
@@ -17,6 +18,7 @@ from gui.survey.respondents import called, kind_of, organisation_field, organisa
 from gui.words.folding import is_blank
 
 _NAMED = 4
+_FILES, _LONGEST = 10, 260
 _NAMES = {MUNICIPALITIES: "都道府県コード・都道府県名・市区町村名（空白なし）", ANYONE: "名称の記入"}
 _FIELDS: Mapping[FieldForm, str] = {
     "phone": "市外局番からの電話番号",
@@ -80,14 +82,15 @@ def not_returned(survey: Survey, organisation: Organisation, *, own: bool = Fals
     there, todo = (
         ("から", "提出を依頼してください。") if not own else ("自身の", "記入した調査票をフォルダーに入れてください。")
     )
-    message = f"「{organisation.official}」{there}回答がありません（提出期限 {survey.deadline_text}）。{todo}"
+    until = f"（提出期限 {due}）" if (due := named(survey)) else ""
+    message = f"「{organisation.official}」{there}回答がありません{until}。{todo}"
     return Problem("not-returned", "error", "", message)
 
 
 def not_in_roster(survey: Survey, collector: str, organisation: Organisation, nation: str) -> Problem:
     """Something came from an organisation whose answers are not gathered here."""
     to = naming.destination(survey, organisation)
-    where = "" if collector == nation or to is None else f"提出先は{to.recipient}です。"
+    where = "" if collector == nation or to is None or not to.recipient else f"提出先は{to.recipient}です。"
     message = (
         f"「{organisation.official}」{f'（{organisation.kind}）' if organisation.kind else ''}は{collector}の取りまとめの対象ではありません。{where}"
         f"対象の一覧と送り主を確かめてください。"
@@ -134,13 +137,20 @@ def of_line(survey: Survey, line: Line) -> Iterator[Finding]:
     first = line.answers[0] if line.answers else None
     for problem in line.problems:
         whose = line.rivals[0] if line.rivals else first
-        names = " / ".join(answer.file.name for answer in (line.rivals or line.answers))
+        names = _names(line.rivals or line.answers)
         yield Finding(line.organisation, names, problem, _found(survey, whose, problem), _wanted(survey, line, problem))
     for answer in line.answers:
         for problem in answer.problems if line.concerns(answer) else ():
             found, wanted = _found(survey, answer, problem), _listed(answer, problem) or _wanted(survey, line, problem)
             settled = answer.settlement(problem)
             yield Finding(line.organisation, answer.file.name, problem, found, wanted, settled)
+
+
+def _names(answers: Sequence[Answer]) -> str:
+    """Their files on a line that a person may still read: of many the first, of a name that no folder could hold its beginning."""
+    names = [answer.file.name for answer in answers]
+    names = [name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…" for name in names]
+    return " / ".join(names[:_FILES]) + (f" ほか{len(names) - _FILES:,}件" if len(names) > _FILES else "")
 
 
 def _listed(answer: Answer, problem: Problem) -> str:
@@ -177,7 +187,7 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "ledger-differs": "調査票の回答と同じ内容",
         "form-altered": "届いた様式のまま",
         "duplicate": "一つの回答",
-        "not-returned": f"{survey.deadline_text}までの提出",
+        "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",
         "not-in-roster": f"取りまとめの対象の{called(survey)}",
     }
     if problem.code in fixed:

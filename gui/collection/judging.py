@@ -11,9 +11,9 @@ from gui.collection import findings, notices
 from gui.collection.correspondence import LogEntry
 from gui.collection.decisions import Choice, CollectedFile, Collection, Correction, ReturnId, Settlement
 from gui.collection.judged import Answer, Line, Overview, State, is_of_earlier_ledger
-from gui.collection.matching import Match, by_content, by_name, by_place, by_words
+from gui.collection.matching import Match, by_address, by_content, by_name, by_place, by_words, is_from
 from gui.collection.naming import is_own
-from gui.collection.reading.folder import MAX_FILES
+from gui.collection.reading.folder import MAX_FILES, Passed
 from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.reading.returned_file import corrected
 from gui.collection.reading.shapes import MAIL
@@ -85,6 +85,7 @@ class _Judge:
             self._corrections[correction.of].append(correction)
         self._settled = {settlement.place: settlement for settlement in collection.settled}
         self._aside = {found.of: found for found in collection.aside}
+        self._addresses = {c.email.lower(): c.organisation for c in collection.contacts if c.email}
         self._log: Mapping[str, list[LogEntry]] = defaultdict(list)
         for entry in sorted(collection.log, key=lambda entry: entry.when):
             self._log[entry.organisation].append(entry)
@@ -108,7 +109,7 @@ class _Judge:
         expected = {organisation.code for organisation in self._roster.expected}
         mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if expected else ()
         for passed in mails_last:
-            match = self._sent_by(passed.name, passed.about) if passed.shape else None
+            match = self._sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
             others = sent if passed.shape == MAIL else readable
             if match and whose in expected and whose not in others:
@@ -118,13 +119,19 @@ class _Judge:
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
                 yield Answer(file, None, None, match, (findings.other_shape(passed.shape),), aside=aside)
 
+    def _is_ours(self, passed: Passed) -> bool:
+        """Whether what came is a mail that the prefecture itself sent."""
+        own = self._roster.prefecture
+        return passed.shape == MAIL and own is not None and is_from(self._bundle.directory, own, passed.about)
+
     def _sent_by(self, name: str, about: str) -> Match:
         """Whose a file is by its name, or else by the mail that it came with."""
         directory, prefecture = self._bundle.directory, self._roster.prefecture
         match = _named(directory, prefecture, name)
         if match.organisation or not about:
             return match
-        return replace(match, by_place=_written(directory, prefecture, about))
+        named = _written(directory, prefecture, about) or by_address(directory, self._addresses, about)
+        return replace(match, by_place=named)
 
     def _answer(self, file: CollectedFile, found: Returned, named: Match) -> Answer:
         corrections = tuple(self._corrections.get(file.id_of(found), ()))
@@ -155,6 +162,13 @@ class _Judge:
             if settlement:
                 yield problem, settlement
 
+    def _counting(self, readable: list[Answer]) -> list[Answer]:
+        """The responses that may count: forms in which nothing is filled in, and rows of an earlier 一覧表, yield to others."""
+        filled = [
+            answer for answer in readable if answer.returned and answer.returned.is_filled(self._survey)
+        ] or readable
+        return [answer for answer in filled if not is_of_earlier_ledger(self._survey, answer)] or filled
+
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
         line = self._line(code, entry, answers, choice)
@@ -176,7 +190,7 @@ class _Judge:
             papers = all(problem.code in findings.PAPERS for answer in answers for problem in answer.problems)
             state: State = "別形式" if papers else "読めない"
             return Line(organisation, expected, state, tuple(answers), None, (), ())
-        groups = _groups([a for a in readable if not is_of_earlier_ledger(self._survey, a)] or readable)
+        groups = _groups(self._counting(readable))
         chosen = _chosen(groups, choice)
         rivals = tuple(group[0] for group in groups) if len(groups) > 1 else ()
         if chosen is None:

@@ -23,6 +23,8 @@ _CODE, _DAY = (
     re.compile(r"[23][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
 )
 _SHORTEST = 2
+_ADDRESS = re.compile(r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9.\-]{1,190}")
+_HANDED_ON = re.compile(r"\s*(?:fwd?|転送|回送)\s*[:(\[]", re.IGNORECASE)
 _LONGEST = 200
 _LONGEST_NAME = 40
 _LEAST = 3
@@ -134,10 +136,25 @@ def by_words(directory: Directory, prefecture: Organisation | None, words: str) 
 
     Its text, below an empty line, may speak of no other.
     """
+    if prefecture and is_from(directory, prefecture, words):
+        return None
     head, _, text = words.partition("\n\n")
     each = [[_one(directory, prefecture, line) for line in lines.splitlines()] for lines in (head, text)]
     named, told = ([found for found in some if found and found != prefecture] for some in each)
     return named[0] if named else told[0] if len(set(told)) == 1 else None
+
+
+def by_address(directory: Directory, addresses: Mapping[str, str], words: str) -> Organisation | None:
+    """The one organisation in whose name a mail's sender is in the address book: `addresses` are its codes by theirs."""
+    found = {addresses.get(address.lower(), "") for address in _ADDRESS.findall(words.partition("\n\n")[0])} - {""}
+    return directory.by_code(found.pop()) if len(found) == 1 else None
+
+
+def is_from(directory: Directory, prefecture: Organisation, words: str) -> bool:
+    """Whether a mail was written by the prefecture that collects, and is not one that it only handed on."""
+    subject, _, sender = words.partition("\n\n")[0].partition("\n")
+    handed_on = _HANDED_ON.match(unicodedata.normalize("NFKC", subject))
+    return not handed_on and _one(directory, prefecture, sender.partition("\n")[0]) == prefecture
 
 
 @lru_cache(maxsize=8192)

@@ -169,11 +169,13 @@ def _collect(asked: argparse.Namespace) -> int:
     try:
         from gui.collection.reading.workers import started_ahead
         from gui.collection.roster import NATION, everyone
+        from gui.commands.collected_survey import recognised
         from gui.outside.asking import Outside
 
-        if not asked.survey and not asked.prefecture:
+        definition = asked.survey or recognised(asked.folder)
+        if not definition and not asked.prefecture:
             asked.wrong("argument --prefecture:")
-        with Outside.by(asked.survey) as outside, started_ahead(outside.bundle, asked.folder) as start:
+        with Outside.by(definition) as outside, started_ahead(outside.bundle, asked.folder) as start:
             from gui.commands.collect import Asked, collect
 
             whole = everyone(outside.bundle.survey)

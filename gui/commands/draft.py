@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+from gui.authoring import open_points
+from gui.authoring.definition_read import document_of
 from gui.commands.fill import write_all
 from gui.commands.report import DONE, ERRORS, complain, progress, say, say_json
 from gui.guard.protocol import Json
@@ -47,6 +49,8 @@ def draft(form: Path, out: Path | None, *, overwrite: bool, json_lines: bool) ->
             say(line)
     else:
         _say_found(cells, int(said.words.get("questions") or 0))
+        if points := open_points.open_points(document_of(text)):
+            say(f"  （様式から分からない）{open_points.in_words(points)}　調査の定義に書いてください。")
     return DONE
 
 

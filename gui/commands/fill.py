@@ -97,9 +97,10 @@ def write_all(
 ) -> int:
     """Write all of it, or nothing where one of the files is there already, and print where; the exit status.
 
-    What is `ours` is for its owner alone to read.
+    Where one cannot be written, those that were before it are printed, and it is named. What is `ours` is for its owner alone
+    to read.
     """
-    made = [*made, *ours]
+    made, written = [*made, *ours], list[Path]()
     try:
         files.make_folder(out)
         for target, _ in made:
@@ -108,13 +109,13 @@ def write_all(
         for target, data in made:
             files.make_folder(target.parent)
             files.write_whole(target, data, overwrite=overwrite, ours=(target, data) in ours)
+            written.append(target)
     except OSError as error:
         hint = "（--overwrite で上書きします）" if isinstance(error, FileExistsError) else ""
-        complain(f"{error.filename or made[0][0]}: {files.sentence(error)}{hint}")
-        return UNREADABLE
-    for target, _ in made if told else ():
+        complain(f"{error.filename or out}: {files.sentence(error)}{hint}")
+    for target in written if told else ():
         say(str(target))
-    return DONE
+    return DONE if len(written) == len(made) else UNREADABLE
 
 
 def _mail(

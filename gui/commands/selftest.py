@@ -186,7 +186,7 @@ def _fill_and_read_back(folder: Path) -> str:
 
 
 def _arrived(folder: Path) -> str:
-    """A form and a survey package as they arrive: the one is drafted, the other read, by a worker."""
+    """A form and a survey package as they arrive: the one becomes a survey that is answered, the other is read, by a worker."""
     from gui.guard.asking import Asking
     from gui.guard.process import worker_command
     from gui.library.package import SUFFIX, package_of, packed
@@ -196,14 +196,35 @@ def _arrived(folder: Path) -> str:
     bundle = survey_library.bundled()
     form, sent = folder / "届いた様式.xlsx", folder / f"届いた調査{SUFFIX}"
     files.copy_whole(bundle.form, form, overwrite=False)
-    found = drafted(form).words["questions"]
+    draft = drafted(form)
+    found = draft.words["questions"]
     if found != len(bundle.survey.questions):
         raise _Failed(f"様式から{found}問しか読み取れませんでした。")
+    _answered(folder / "届いた様式.toml", str(draft.words["text"]))
     files.write_whole(sent, packed(package_of(bundle)), overwrite=False)
     with Asking(worker_command(), jobs) as worker:
         if package(sent, worker) != package_of(bundle):
             raise _Failed("読み取った調査が元と一致しません。")
     return f"{found}問を読み取りました"
+
+
+def _answered(definition: Path, text: str) -> None:
+    """A drafted definition, with its form beside it, is a survey: an answer comes into its cell and is read back."""
+    from gui.form.fill import fill
+    from gui.xlsx.book import open_book
+    from gui.xlsx.package import read_package
+
+    files.write_whole(definition, text.encode("utf-8"), overwrite=False)
+    bundle = survey_library.load(definition)
+    question = bundle.survey.questions[0]
+    answer = question.choices[0].mark
+    filled = fill(open_book(read_package(bundle.form)), bundle.survey, Response({}, {question.id: answer}))
+    if filled.data is None:
+        raise _Failed(filled.problems[0].message)
+    path = definition.with_name("【試験】読み取った様式.xlsx")
+    files.write_whole(path, filled.data, overwrite=False)
+    if check_file(path, bundle).response.answers.get(question.id) != answer:
+        raise _Failed("読み取った様式に記入した回答が、読み戻したものと一致しません。")
 
 
 def _paper(_: Path) -> str:

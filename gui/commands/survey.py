@@ -51,7 +51,8 @@ def _say_items(listed: Json, told: set[str]) -> None:
         say(f"様式：{listed['form']}")
     for item in listed.get("items", ()):
         more = f"（ほか{item['cells'] - 1}セル）" if item["cells"] > 1 else ""
-        more = f"#{item['blank']}{more}" if item["blank"] else more
+        words = f"「{item['words']}」" if item["words"] else ""
+        more = f"#{item['blank']}{words}{more}" if item["blank"] else more
         say(f"  {item['key']}　{item['name']}　{item['cell'] or 'セルなし'}{more}　{item['rule']}")
         if item["doubt"] and item["doubt"] not in told:
             say(f"      （確かでない）{item['doubt']}")

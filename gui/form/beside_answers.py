@@ -22,6 +22,7 @@ _DRAWN = "{where}に図形やテキストボックスが重ねてあります{te
 _STRUCK = "{where}に取消線が引かれています。取り消した回答か、確かめてください。"
 _COLOURED = "{where}の文字や背景に、届いた様式にない色が付いています。回答を直した印か、確かめてください。"
 _WHITE = ("FFFFFF", "0/0")
+_FOLLOWS = "\t"
 At = tuple[int, int]
 Look = tuple[str, str]
 """The colours of the letters and of the ground."""
@@ -29,13 +30,23 @@ Look = tuple[str, str]
 
 def written_beside(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
     """A caution with its cell for each remark beside the answers of a form that its `original` does not have."""
-    places = text_cells(layout)
+    places = _cells(layout)
     for sheet in dict.fromkeys(place.sheet for place in places.values()):
         here = {(place.row, place.column): key for key, place in places.items() if place.sheet is sheet}
         yield from remarks(book, survey, sheet, here, _known(original))
         if not _looks_as_sent(book, survey, sheet, here, original):
             yield from struck_out(book, survey, sheet, here)
             yield from _coloured(book, survey, sheet, here, original)
+
+
+def _cells(layout: Layout) -> Mapping[str, Place]:
+    """Every cell of every text by the text's key; behind the key the number of those that follow the first."""
+    more = (
+        (f"{key}{_FOLLOWS}{number}", place)
+        for key, spread in layout.named.items()
+        for number, place in enumerate(spread.places[1:], 1)
+    )
+    return {**text_cells(layout), **dict(more)}
 
 
 def _looks_as_sent(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], original: Book) -> bool:
@@ -118,7 +129,7 @@ def _holds(area: Area, at: At) -> bool:
 
 
 def _problem(survey: Survey, sheet: Sheet, code: str, sentence: str, at: At, key: str, text: str) -> Problem:
-    place = place_of(survey, key)
+    place = place_of(survey, key.partition(_FOLLOWS)[0])
     ref = to_ref(*at)
     where = f"{place.heading}の回答" if place else f"シートの{ref}"
     message = sentence.format(where=where, text=text)
@@ -149,7 +160,7 @@ def _coloured(book: Book, survey: Survey, sheet: Sheet, keys: Mapping[At, str], 
 @lru_cache(maxsize=4)
 def _sent(original: Book, survey: Survey) -> Mapping[str, Place]:
     """Where the form keeps each text as it was sent."""
-    return text_cells(find_layout(original, survey))
+    return _cells(find_layout(original, survey, original))
 
 
 def _look(book: Book, sheet: Sheet, at: At) -> Look | None:

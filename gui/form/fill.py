@@ -26,6 +26,7 @@ from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHOWN = 3
 _TRUE_ERA = "様式には「{}」と印刷されています。その元号の年か、確かめてください。"
+_OTHERWISE = "言い方を変えてください。"
 _TOO_LONG = "欄の数に入る形に直してください。"
 
 
@@ -141,7 +142,9 @@ class Writer:
         said, cell = words.written(values), self._book.grid(place.sheet).cells.get((place.row, place.column))
         found = words.read(said) or {}
         if any(found.get(span, "").strip() != value.strip() for span, value in values.items()):
-            message = f"{spread.named.name}を書き込むセル {place.ref} では、回答が様式の言葉と区別できません。言い方を変えてください。"
+            twice = next((word for span, value in values.items() if (word := words.repeated(value.strip(), span))), "")
+            how = f"「{shown(twice)}」は様式に書いてあります。それを除いて入力してください。" if twice else _OTHERWISE
+            message = f"{spread.named.name}を書き込むセル {place.ref} では、回答が様式の言葉と区別できません。{how}"
             self.problems.append(Problem("bad-value", "error", spread.named.about, message, place.ref))
         elif cell is None or cell.text != said:
             yield Entry(spread.named.about, place, said)

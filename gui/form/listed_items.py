@@ -1,10 +1,11 @@
 """Every item of a survey with its cell in a form, its list or rule, and what is in doubt: for whoever writes the definition."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.layout import find_layout, layout_problems, text_cells
+from gui.form.listed_doubts import between_words, given_already, protected, unfit, words_numbered
 from gui.form.named_cells import NamedCell, is_named, named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
@@ -13,7 +14,6 @@ from gui.survey.item import Item
 from gui.survey.model import Problem, ResponderField, Severity, Survey
 from gui.survey.toml_tables import Finding, Path, Source
 from gui.words.cell_names import cell_name
-from gui.words.numbers import number_in
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -23,23 +23,20 @@ _OWN = "定義の文字を、様式のとおりに直してください。"
 _OTHER = "この様式で行う調査なら、定義の隣に置く様式をこれに替えて、定義を直してください。"
 _CELL = "答えを書くセル（結合されたセルは左上）を at に書いてください。"
 _NOT_FOUND = f"答えを書くセルが様式に見つかりません。{_CELL}"
+_ROW = re.compile(r"\[\d+\]")
 _SHOWN = "様式が計算するセルを at に書いてください。"
 _NO_PLACES = 'どのセルに答えを書くか分かりません。どの欄にも at = "D8" のようにセルを書いてください。'
 _NO_TABLE = (
     "様式に、[form] の number_header「{}」と answer_header「{}」を見出しとする表が見つかりません。"
     "様式の文字のとおりに直すか、どの欄にも at を書いてください。"
 )
-_ABSENT = "{} のリスト（{}）に「{}」に当たるものがありません。選択肢をリストのとおりに書いてください。"
-_LIST = "{} にはリスト（{}）があります。choices か list を書いてください（全部の文字は、--json の list にあります）。"
-_FILLED = "{}{}に、はじめから「{}」が入っています。白紙で返っても、そう答えたものと読み取ります。答えでなければ、様式から消してください。"
-_SAID = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
     """An item or responder field: its line in the definition, its cells (the first and how many), rule, list, and doubt ('' for none).
 
-    `blank` counts the blanks within the words of the first cell, 0 where it has the whole.
+    `blank` counts the blanks within the words of the first cell, 0 where it has the whole; `words` are those, so counted.
     """
 
     key: str
@@ -51,6 +48,7 @@ class ListedItem:
     list: tuple[str, ...]
     doubt: str
     blank: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,8 @@ def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Li
     """A listing with what the form's own rules add to it, and what of them and of its functions cannot be worked out."""
     if live is None:
         return found
-    of_form, wanted = dict(live.doubts()), {one.key: one for one in _wanted(survey)}
+    wanted = {one.key: one for one in _wanted(survey)}
+    of_form = _by_column(live.doubts())
     items = []
     for item in found.items:
         keys, own = (item.key, *wanted[item.key].keys), wanted[item.key].item
@@ -104,6 +103,17 @@ def _with_own_rules(found: Listing, survey: Survey, live: LiveForm | None) -> Li
         rule = f"{item.rule}（様式の入力規則：{said}）" if said else item.rule
         items.append(replace(item, rule=rule, doubt="".join((item.doubt, *doubts))))
     return replace(found, items=tuple(items), doubts=(*found.doubts, *of_form.values()))
+
+
+def _by_column(doubts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Doubts by their keys; of the cells of one column the first, with how many they are."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, said in doubts:
+        found.setdefault(_ROW.sub("[]", key, 1), []).append((key, said))
+    return {
+        some[0][0]: some[0][1] + (f"同じ列のほか{len(some) - 1}行も同じです。" if len(some) > 1 else "")
+        for some in found.values()
+    }
 
 
 def _own_rule(live: LiveForm, item: Item | None, key: str) -> str:
@@ -138,15 +148,20 @@ def _computed(survey: Survey, blank: Book) -> Iterator[_Computed]:
     for wanted in _wanted(survey):
         if wanted.item is None or wanted.item.kind.asks:
             continue
+        at = wanted.item.at.replace("\n", "、")
+        places: list[Place] = []
         for name in filter(None, map(cell_name, wanted.item.at.split("\n"))):
             sheet = sheet_of(name, survey, blank)
             if sheet is None:
-                yield _Computed(wanted, "", 0, ("error", f"at「{wanted.item.at}」のシートが様式にありません。{_SHOWN}"))
-                continue
-            cell = blank.grid(sheet).cells.get(name.cells[0])
-            fault = None if cell and cell.formula is not None else f"at「{wanted.item.at}」に関数がありません。{_SHOWN}"
-            ref = Place(sheet, *name.cells[0]).ref
-            yield _Computed(wanted, ref, len(name.cells), ("caution", fault) if fault else None)
+                yield _Computed(wanted, "", 0, ("error", f"at「{at}」のシートが様式にありません。{_SHOWN}"))
+                break
+            places += [Place(sheet, *cell) for cell in name.cells]
+        else:
+            if places:
+                held = (blank.grid(place.sheet).cells.get((place.row, place.column)) for place in places)
+                is_whole = all(cell and cell.formula is not None for cell in held)
+                fault = None if is_whole else f"at「{at}」に関数がありません。{_SHOWN}"
+                yield _Computed(wanted, places[0].ref, len(places), ("caution", fault) if fault else None)
 
 
 def _with_computed(found: Listing, survey: Survey, source: Source, blank: Book) -> Listing:
@@ -189,17 +204,18 @@ def _listing(
             findings.append(Finding("error", _line(source, wanted, fault), wanted.name, said[fault]))
         there = [named[key] for key in wanted.keys if key in cells and key in named]
         whole = [cells[key] for key in wanted.keys if key in cells and (key not in named or len(named[key].spots) == 1)]
-        unfit = next((found for place in whole if (found := list(_unfit(book, place, wanted.item, survey.format)))), [])
+        doubts = next((found for place in whole if (found := list(unfit(book, place, wanted.item, survey.format)))), [])
         if wanted.keys and not (places or about):
-            unfit = [("error", _NOT_FOUND)]
-        unfit += [("caution", told) for told in _given_already(wanted.item, cells, there)]
-        findings += [Finding(severity, line, wanted.name, message) for severity, message in unfit]
-        wrong = (message for severity, message in unfit if severity == "error")
+            doubts = [("error", _NOT_FOUND)]
+        doubts += [*protected(book, places, there), *between_words(there)]
+        doubts += [("caution", told) for told in given_already(wanted.item, cells, there)]
+        findings += [Finding(severity, line, wanted.name, message) for severity, message in doubts]
+        wrong = (message for severity, message in doubts if severity == "error")
         doubt = "".join(dict.fromkeys((*(said[p] for p in about if p not in faults[1:]), *wrong)))
         count = len(places) + sum(len(cell.spots) - 1 for cell in there)
         ref, members = places[0].ref if places else "", _list_at(book, places)
-        blank = there[0].spots[0].blank if there else 0
-        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, members, doubt, blank))
+        blank, words = (there[0].spots[0].blank, words_numbered(there[0])) if there else (0, "")
+        listed.append(ListedItem(wanted.key, wanted.name, line, ref, count, wanted.rule, members, doubt, blank, words))
     left = tuple(dict.fromkeys(said[problem] for problem in problems if problem not in told))
     return Listing(tuple(listed), left, tuple(findings))
 
@@ -256,41 +272,7 @@ def _rule(item: Item) -> str:
     return "／".join(choice.label for choice in item.choices) or item.kind.expected(item)
 
 
-def _unfit(book: Book, place: Place, item: Item | None, format_: int) -> Iterator[tuple[Severity, str]]:
-    """Why the list of a cell does not go with the item: it cannot be read, lacks choices, has others, or is not looked at."""
-    if item is None:
-        return
-    members = allowed_values(book, place.sheet, place.row, place.column)
-    if members is UNRESOLVED and item.kind.listed and format_ < 2:
-        yield "error", f"様式のリストを読み取れません（{place.ref}）。選択肢が様式と同じか、確かめてください。"
-    if not members or members is UNRESOLVED or item.kind.signs:
-        return
-    if not (item.kind.listed or item.kind.real):
-        yield "caution", _LIST.format(place.ref, _some(members))
-    if not item.kind.listed:
-        return
-    meant = {choice.label: item.kind.member(item, choice.label, members) for choice in item.choices}
-    absent = [label for label, member in meant.items() if member is None]
-    others = [member for member in members if member not in meant.values()]
-    if absent:
-        yield "error", _ABSENT.format(place.ref, _some(members), "」「".join(absent[:_SAID]))
-    elif others:
-        yield "caution", f"{place.ref} のリストの「{'」「'.join(others[:_SAID])}」が、選択肢にありません。"
-
-
-def _given_already(item: Item | None, cells: Mapping[str, Place], there: Sequence[NamedCell]) -> Iterator[str]:
-    """That the blank form holds numbers, which are answers though nobody gave any."""
-    filled = [one for one in there if item and one.is_whole and number_in(one.own) is not None]
-    if filled:
-        more = f"（ほか{len(filled) - 1}セル）" if len(filled) > 1 else ""
-        yield _FILLED.format(cells[filled[0].key].ref, more, filled[0].own)
-
-
 def _list_at(book: Book, places: Sequence[Place]) -> tuple[str, ...]:
     """The members of the list of the first cell, as far as they can be read."""
     members = allowed_values(book, *places[0]) if places else None
     return () if members is None or members is UNRESOLVED else members
-
-
-def _some(members: Sequence[str]) -> str:
-    return "、".join(members[:_SAID]) + ("など" if len(members) > _SAID else "")

@@ -4,7 +4,7 @@ A text's key is a responder field's id, a question's id, `question.detail`, or `
 choice (`question/` for none of these).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from gui.survey import rules
@@ -25,16 +25,18 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     }
     answers: dict[str, Answer] = {}
     problems: list[Problem] = list(_odd_kinds(survey, texts, responder))
-    crossed: set[str] = set()
+    crossed: dict[str, tuple[Problem, ...]] = {}
     for item in survey.items:
         said = item.kind.read(survey, item, texts)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
         if said.crossed:
-            crossed.add(item.answer_key)
+            crossed[item.answer_key] = said.dropped
         problems += said.unclear
     response = Response(responder, answers, None)
-    return _without(response, _not_asked(survey, response, crossed)), tuple(problems)
+    dropped = _not_asked(survey, response, crossed.keys())
+    problems += (problem for key in crossed if key in dropped for problem in crossed[key])
+    return _without(response, dropped), tuple(problems)
 
 
 def _responder(survey: Survey, field: ResponderField, text: str) -> str:
@@ -70,18 +72,18 @@ def listed_texts(survey: Survey, response: Response, texts: Mapping[str, str]) -
     }
 
 
-def _not_asked(survey: Survey, response: Response, keys: set[str]) -> set[str]:
+def _not_asked(survey: Survey, response: Response, keys: Set[str]) -> Set[str]:
     """Those of the questions and details that are not asked, or not for sure."""
     if not keys:
-        return set()
+        return keys
     standings = rules.evaluate(survey, response)
     asked = {key for key, standing in standings.items() if standing.state == "asked"}
     details = rules.details(survey, response, standings)
     asked |= {question.key(detail) for question, detail, standing in details if standing.state == "asked"}
-    return keys - asked
+    return {*keys} - asked
 
 
-def _without(response: Response, keys: set[str]) -> Response:
+def _without(response: Response, keys: Set[str]) -> Response:
     if not keys:
         return response
     return replace(response, answers={key: answer for key, answer in response.answers.items() if key not in keys})

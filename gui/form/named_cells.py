@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.form.open_cells import CellOfForm, Spot, kind_of
-from gui.form.words_with_gaps import Span
+from gui.form.words_with_gaps import Span, numbered
 from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Choice, Problem, ResponderField, Survey
@@ -202,6 +202,17 @@ def _spots(places: Sequence[CellOfForm], name: CellName) -> list[Spot] | str:
     return found
 
 
+def _other_words(parts: Sequence[Sequence[Spot]], behind: Sequence[str]) -> str:
+    """Why blanks are not those before 年, 月 and 日, in a cell that has these words."""
+    last = parts[-len(behind) :] if len(parts) >= len(behind) else ()
+    for (spot, *_), sign in zip(last, behind, strict=False):
+        is_other = spot.span and not spot.own[spot.span[1] :].lstrip().startswith(sign)
+        if is_other and all(word in spot.own for word in behind):
+            cell = to_ref(spot.row, spot.column)
+            return f"（{cell}）の空欄のあとが「{sign}」ではありません（「{numbered(spot.own)[:60]}」）"
+    return ""
+
+
 def _with_era(
     wanted: _Wanted, parts: tuple[tuple[Spot, ...], ...], marks: tuple[str, ...], first: CellOfForm
 ) -> NamedCell | str:
@@ -213,7 +224,9 @@ def _with_era(
     sizes = [len(part) for part in parts]
     if kind.pieces(None, "", sizes, "") is None:
         return f"は{len(parts)}か所です。この種類の回答は、そのように分けて書けません"
-    if not kind.behind or len(parts) > len(kind.behind):
+    if why := _other_words(parts, kind.behind):
+        return why
+    if kind.behind[:1] != ("年",) or len(parts) > len(kind.behind):
         return made
     span = parts[0][0].span
     before = first.words[: span[0]] if span else ""

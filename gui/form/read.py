@@ -106,7 +106,8 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     if original is None:
         return reading
     if reading.layout.named:
-        return replace(reading, problems=(*reading.problems, *reading.layout.cautions))
+        beside = written_beside(book, survey, reading.layout, original)
+        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *beside))
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     altered = (
         *other_questions(book, reading.layout, survey, original),

@@ -160,7 +160,8 @@ def _held(book: Book, named: NamedCell, piece: str, spot: Spot, place: Place) ->
             return None
         piece = member
     is_count = piece.isascii() and piece.isdecimal() and (piece == str(int(piece)))
-    is_number = is_count and (kind_of(named.item).real or len(named.spots) > len(named.parts))
+    kind = kind_of(named.item)
+    is_number = is_count and (kind.real or bool(kind.behind) or len(named.spots) > len(named.parts))
     return float(piece) if is_number else piece
 
 

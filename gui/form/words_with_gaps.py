@@ -59,8 +59,13 @@ def evident_gaps(words: str, behind: Sequence[str], unit: str) -> list[Span]:
         )
         found = list(re.finditer(wanted, words))
         return [found[0].span(i) for i in range(1, len(behind) + 1)] if len(found) == 1 else []
-    shown = [span for span in gaps(words) if _is_shown(words, span, unit)]
+    shown = shown_gaps(words, unit)
     return shown if len(shown) == 1 else []
+
+
+def shown_gaps(words: str, unit: str) -> list[Span]:
+    """The blanks that show as such: in brackets, wide or underlined, or before the unit."""
+    return [span for span in gaps(words) if _is_shown(words, span, unit)]
 
 
 def _is_shown(words: str, span: Span, unit: str) -> bool:
@@ -118,6 +123,11 @@ class Words:
             said += [self.own[at:start], values.get((start, end)) or self.own[start:end]]
             at = end
         return "".join([*said, self.own[at:]])
+
+    def repeated(self, value: str, span: Span) -> str:
+        """What a value ends with that the form has behind the span already: 課 of 企画課 before 課; '' for nothing."""
+        behind = self.own[span[1] :].lstrip()
+        return max((behind[:k] for k in range(1, min(len(behind), 20) + 1) if value.endswith(behind[:k])), default="")
 
     def read(self, text: str) -> Mapping[Span, str] | None:
         """What stands in each span ('' for nothing but what the form has there); None where the words are others."""

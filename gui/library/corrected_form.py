@@ -1,7 +1,7 @@
 """A corrected form that comes alone: the definition with its cells where that form has them, and what it has changed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from gui.form.as_sent import form_as_sent
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_items import ListedItem, listed_items
 from gui.form.named_cells import is_named, named_cells, sheet_of
+from gui.library.grown_lists import with_grown_lists
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
 from gui.survey.toml_tables import Source
@@ -31,6 +32,7 @@ _NO_FORM = (
 _NOT_FOUND = (
     "元の様式の{}に当たるセルが、新しい様式に見つかりません。{}調査のファイル（.chousa）を送り主に頼んでください。"
 )
+_BY_HAND = "質問の選択肢は変わりません。差し替えた後に「質問を直す」で確かめてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def corrected(bundle: SurveyBundle, data: bytes) -> CorrectedForm:
     after = survey_in(bundle.definition, text.encode())
     before = listed_items(blank, survey, Source(text), None)
     now = listed_items(book, after, Source(text), None)
-    return CorrectedForm(text, (*alignment.changes, *_of_items(before.items, now.items)))
+    text, grown = with_grown_lists(text, before.items, now.items)
+    survey_in(bundle.definition, text.encode())
+    return CorrectedForm(text, (*alignment.changes, *_of_items(before.items, now.items, grown)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,8 @@ def _in_line(places: Sequence[tuple[int, int, int]]) -> bool:
     return steps <= {(0, 1, 0)} or steps <= {(0, 0, 1)}
 
 
-def _of_items(before: Iterable[ListedItem], now: Iterable[ListedItem]) -> Iterator[str]:
-    """The items whose cells have moved, and those whose lists have changed."""
+def _of_items(before: Iterable[ListedItem], now: Iterable[ListedItem], grown: Set[str]) -> Iterator[str]:
+    """The items whose cells have moved, and those whose lists have changed; what is `grown` has its choices from there."""
     earlier: Mapping[str, ListedItem] = {item.key: item for item in before}
     same = [(earlier[item.key], item) for item in now if item.key in earlier]
     moved = [f"{new.name}は{old.cell}から{new.cell}へ" for old, new in same if old.cell != new.cell]
@@ -142,7 +146,8 @@ def _of_items(before: Iterable[ListedItem], now: Iterable[ListedItem]) -> Iterat
         gone = [text for text in old.list if text not in new.list]
         parts = [f"{what}：{_quoted(texts)}" for what, texts in (("加わった", come), ("なくなった", gone)) if texts]
         if parts:
-            yield f"{new.name}のリストが変わりました（{'、'.join(parts)}）。"
+            so = "選択肢にも加わります。" if new.key in grown else _BY_HAND
+            yield f"{new.name}のリストが変わりました（{'、'.join(parts)}）。{so}"
 
 
 def _quoted(texts: Sequence[str]) -> str:

@@ -157,9 +157,9 @@ class Outside:
         """The same worker, by another survey."""
         return type(self)(bundle, worker=self._worker)
 
-    def alike(self, path: Path) -> float:
-        """How much of the words of the survey's form a workbook has, from 0 to 1."""
-        words = self._ask(path, ALIKE).words
+    def alike(self, path: Path, places: Sequence[int] = ()) -> float:
+        """How much of the words of the survey's form a workbook has, from 0 to 1; it may lie within an archive."""
+        words = self._ask(path, ALIKE, places=list(places)).words
         return _understood(path, lambda: float(words["alike"]))
 
     def own_form(self, form: Path) -> "OwnForm":

@@ -12,6 +12,7 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.outside.jobs import AUTHORED, FINDINGS, jobs
+from gui.outside.shelving import SECONDS
 from gui.survey.as_json import as_list, as_object, as_text
 from gui.survey.model import Severity
 from gui.survey.toml_tables import Finding
@@ -31,7 +32,7 @@ class DraftedForm:
 
 def drafted_form(path: Path, stopped: Callable[[], bool] = lambda: False) -> DraftedForm:
     """The form in a file; Unreadable where it cannot be read, Stopped (`gui.guard.process`) where `stopped` said so meanwhile."""
-    with Asking(worker_command(), jobs, stopped) as worker, files.named(path):
+    with Asking(worker_command(), jobs, stopped, SECONDS) as worker, files.named(path):
         said = worker.ask(AUTHORED, {"path": str(path.absolute())})
     try:
         outline = outline_from(as_object(said.words.get("outline")))

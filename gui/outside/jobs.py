@@ -238,10 +238,13 @@ def _correction(parameters: Json) -> Said:
 
 
 def _alike(parameters: Json) -> Said:
+    from gui.collection.reading.archives import read_member
     from gui.library.corrected_form import likeness
     from gui.response.outside_file import read_outside
 
-    return Said({"alike": likeness(_of(parameters).bundle, read_outside(_path(parameters)))})
+    path, places = _path(parameters), tuple(int(place) for place in as_list(parameters.get("places")))
+    data = read_member(path, places) if places else read_outside(path)
+    return Said({"alike": likeness(_of(parameters).bundle, data)})
 
 
 def _in_cells(parameters: Json) -> Said:

@@ -8,7 +8,7 @@ from gui.library import shelf
 from gui.outside.shelving import Library, SurveyAtHand
 from gui.response import draft_folder
 from gui.response.draft_folder import ListedDraft
-from gui.survey.deadline import time_left
+from gui.survey.deadline import due
 from gui.system import files
 from gui.words.from_outside import visible
 
@@ -27,8 +27,8 @@ class ListedSurvey:
         if bundle is None:
             return f"＊開けません：{visible(self.survey.fault)}"
         survey = bundle.survey
-        left = f"提出期限 {visible(survey.deadline_text)}（{time_left(survey.deadline, now)}）"
-        return "　".join((left, self._drafts_in_words(), visible(survey.ministry)))
+        left = f"提出期限 {visible(due(survey, now))}"
+        return "　".join(filter(None, (left, self._drafts_in_words(), visible(survey.ministry))))
 
     def _drafts_in_words(self) -> str:
         readable = [draft for draft in self.drafts if not draft.fault]

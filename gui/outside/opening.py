@@ -74,12 +74,15 @@ def _may_be_workbook(path: Path) -> bool:
         return outside_file.is_workbook(file.read(8), path.name)
 
 
-def whose(path: Path, surveys: Sequence[SurveyAtHand], outside: Outside) -> SurveyAtHand:
-    """The survey whose form a workbook is, filled or not; NobodysForm where it is none of these, Unreadable for no workbook."""
+def whose(path: Path, surveys: Sequence[SurveyAtHand], outside: Outside, places: Sequence[int] = ()) -> SurveyAtHand:
+    """The survey whose form a workbook (within an archive where it has `places`) is, filled or not.
+
+    NobodysForm where it is none of these, Unreadable for no workbook.
+    """
     found: list[tuple[float, int]] = []
     for place, one in enumerate(surveys):
         if one.bundle and one.bundle.form.is_file():
-            found.append((outside.turned_to(one.bundle).alike(path), -place))
+            found.append((outside.turned_to(one.bundle).alike(path, places), -place))
             if found[-1][0] >= _SURELY:
                 break
     most, place = max(found, default=(0.0, 0))

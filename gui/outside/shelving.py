@@ -93,7 +93,7 @@ class Library:
         return not shelf.places(self.home) and not shelf.in_bin(self.home)
 
     def at_hand(self, now: datetime) -> tuple[SurveyAtHand, ...]:
-        """Every survey: the one that is due next first, behind them those overdue, then those that cannot be read."""
+        """Every survey: the one that is due next first, behind them those overdue, then those without a deadline and those that cannot be read."""
         found = []
         for place in shelf.places(self.home):
             try:
@@ -203,8 +203,10 @@ class Library:
 
 def _turn(one: SurveyAtHand, now: datetime) -> tuple[int, float]:
     if one.bundle is None:
+        return 3, 0.0
+    if (due := one.bundle.survey.deadline) is None:
         return 2, 0.0
-    left = (one.bundle.survey.deadline - now).total_seconds()
+    left = (due - now).total_seconds()
     return (0, left) if left >= 0 else (1, -left)
 
 

@@ -140,12 +140,15 @@ def summarise(
     code = confirmation_code(survey, kept)
     file_name = naming.file_name(survey, organisation) if organisation else ""
     to = naming.destination(survey, organisation) if organisation else None
-    others = (in_era(made), survey.deadline_text, to.recipient if to else "", file_name, code)
+    others = (in_era(made), survey.deadline_text, (to.recipient or None) if to else "", file_name, code)
     standings = rules.evaluate(survey, response)
     return Summary(
         survey=survey.title,
         organisation=name,
-        facts=(*_details(survey, response, changed), *map(Fact, _OTHERS, others)),
+        facts=(
+            *_details(survey, response, changed),
+            *(Fact(what, said) for what, said in zip(_OTHERS, others, strict=True) if said is not None),
+        ),
         parts=tuple(_parts(survey, response, standings, frozenset(change.question for change in changes), memos)),
         not_asked=tuple(_not_asked(survey, standings)),
         attachments=tuple(_attachments(survey, kept)),

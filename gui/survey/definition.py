@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from gui.survey.deadline import NONE, UNKNOWN
 from gui.survey.kinds.text import HOW, PARTS
 from gui.survey.model import (
     ANYONE,
@@ -95,14 +96,15 @@ def _survey(root: TomlTable) -> Survey:
     submission = root.table("submission", "提出") or _absent(root, "submission", _SUBMISSION if number == 1 else "")
     chief = root.table("section_chief", "課長級の判定") or _absent(root, "section_chief")
     kinds = root.texts("kinds")
+    due = _deadline(root)
     usual = None if number == 1 else ""  # what format 2 makes of the rest, where it says nothing
     survey = Survey(
         id=root.text("id"),
         title=root.text("title"),
         form_title=root.text("form_title", usual),
-        ministry=root.text("ministry"),
-        deadline=_deadline(root),
-        deadline_text=root.text("deadline_text", usual),
+        ministry=root.text("ministry", usual),
+        deadline=due if isinstance(due, datetime) else None,
+        deadline_text=root.text("deadline_text", usual) or (due if isinstance(due, str) else ""),
         file_name=submission.text("file_name", usual),
         mail_subject=submission.text("mail_subject", usual),
         mail_body=submission.text("mail_body", usual),
@@ -167,11 +169,15 @@ def _check(table: TomlTable, position: int) -> FormulaCheck:
     return found
 
 
-def _deadline(root: TomlTable) -> datetime:
-    value = root.value("deadline")
+def _deadline(root: TomlTable) -> datetime | str:
+    """The deadline, or in format 2 the word for that there is none, or none yet."""
+    value, words = root.value("deadline"), (NONE, UNKNOWN) if root.source.format > 1 else ()
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
-    root.fault("提出期限を 2023-07-21T17:00:00 の形で書いてください。", "deadline")
+    if isinstance(value, str) and value in words:
+        return value
+    instead = f'期限がなければ "{NONE}"、まだ分からなければ "{UNKNOWN}" と書きます。' if words else ""
+    root.fault(f"提出期限を 2023-07-21T17:00:00 の形で書いてください。{instead}", "deadline")
     return datetime.max
 
 
@@ -203,7 +209,8 @@ def _section(table: TomlTable) -> Section:
 
 
 def _destination(table: TomlTable) -> Destination:
-    kinds, recipient, content = table.texts("kinds"), table.text("recipient"), table.text("content")
+    unknown = None if table.source.format == 1 else ""  # to whom it goes need not be known
+    kinds, recipient, content = table.texts("kinds"), table.text("recipient", unknown), table.text("content")
     destination = Destination(kinds, recipient, content, table.text("address", ""))
     table.done()
     return destination

@@ -180,6 +180,7 @@ class Question:
 class Survey:
     """A questionnaire with everything that the ministry's letter says about answering it.
 
+    `deadline` is None where there is none or none is known: `deadline_text` says which. `ministry` may be '': not known.
     `advice` is what the letter says of answering, `reminder` its shortest part, which stands on every page.
     Two surveys are equal only if they are the same object, so that what is derived from one can be kept with it.
     """
@@ -188,7 +189,7 @@ class Survey:
     title: str
     form_title: str
     ministry: str
-    deadline: datetime
+    deadline: datetime | None
     deadline_text: str
     file_name: str
     mail_subject: str

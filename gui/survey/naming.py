@@ -23,6 +23,12 @@ _MAIL = """
 {{title}}の調査票（{{file}}）を提出します。{by}
 確認コード：{{code}}
 """
+_TO_NOBODY = re.compile(r"^[ \u3000]*\{recipient\}[ \u3000]*(?:御中|様|殿|宛て?)?[ \u3000]*\n*", re.MULTILINE)
+_JOINT = r"[ \u3000_＿・\-－―]"
+_NAME = r"(?<!\{)\{name\}(?!\})"
+_NAME_IN_BRACKETS = re.compile(rf"[【「『（(［〔\[]{_NAME}[】」』）)］〕\]]{_JOINT}*|{_NAME}{_JOINT}+|{_JOINT}*{_NAME}")
+"""The name of an organisation with what only it has; where there is no name, all of that is left out."""
+
 _HERE = "\0"  # no text that a cell can hold has it
 
 
@@ -59,7 +65,7 @@ def mail_subject(survey: Survey, organisation: Organisation) -> str:
 def destination(survey: Survey, organisation: Organisation) -> Destination | None:
     """To whom an organisation sends what (letter 2(1)②, 2(2)), the prefecture's name filled in; None if it is not asked.
 
-    A destination without kinds is everybody's.
+    A destination without kinds is everybody's; one whose recipient is '' goes to nobody that the survey knows.
     """
     kind = kind_of(survey, organisation)
     found = next((d for d in survey.destinations if kind in d.kinds or (kind is not None and not d.kinds)), None)
@@ -79,7 +85,10 @@ def mail_body(
     file, *attachments = files or (file_name(survey, organisation),)
     to = destination(survey, organisation)
     details = {found.id: response.responder.get(found.id, "") for found in survey.responder}
-    text = survey.mail_body.strip().format(
+    body = survey.mail_body.strip()
+    if not (to and to.recipient):
+        body = _TO_NOBODY.sub("", body)
+    text = body.format(
         **details,
         recipient=to.recipient if to else "",
         name=organisation.name,
@@ -105,18 +114,18 @@ def _with_names(line: str, names: Sequence[str]) -> Iterator[str]:
 
 
 def _titled(template: str, organisation: Organisation) -> str:
-    return template.format(name=organisation.name, prefecture=organisation.prefecture)
+    bare = _NAME_IN_BRACKETS.sub("", template) if is_blank(organisation.name) else template
+    return bare.format(name=organisation.name, prefecture=organisation.prefecture)
 
 
 def with_the_usual(survey: Survey) -> Survey:
     """A survey with what its definition left to be as usual."""
-    title = survey.title.replace("{", "{{").replace("}", "}}")
     has_name = any(found.form == "organisation" for found in survey.responder)
-    file_name = survey.file_name or (f"【{{name}}】{title}" if has_name else title)
+    file_name = survey.file_name or usual_file_name(survey.title, has_name=has_name)
     changed = replace(
         survey,
         form_title=survey.form_title or survey.title,
-        deadline_text=survey.deadline_text or moment_in_words(survey.deadline),
+        deadline_text=survey.deadline_text or (moment_in_words(survey.deadline) if survey.deadline else ""),
         file_name=file_name,
         mail_subject=survey.mail_subject or file_name,
         mail_body=survey.mail_body or _MAIL.format(by="\n{name}" if has_name else ""),
@@ -126,6 +135,12 @@ def with_the_usual(survey: Survey) -> Survey:
         return changed
     questions = tuple(replace(question, section=question.section or _PAGE) for question in survey.questions)
     return replace(changed, sections=(Section(_PAGE, survey.form_title or survey.title),), questions=questions)
+
+
+def usual_file_name(title: str, *, has_name: bool) -> str:
+    """What a workbook is named where the definition does not say it, as a pattern: with the organisation's name, if one is asked for."""
+    plain = title.replace("{", "{{").replace("}", "}}")
+    return f"【{{name}}】{plain}" if has_name else plain
 
 
 def moment_in_words(deadline: datetime) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from gui.system import access, leftovers, open_elsewhere
+from gui.system import access, flushing, leftovers, open_elsewhere
 from gui.words.from_outside import visible
 from gui.words.told import Told, Unreadable
 
@@ -27,8 +27,6 @@ _REFUSED = frozenset((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY))
 _NO_LINKS = frozenset(
     (errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EINVAL)
 )
-_NO_FLUSH = frozenset((errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP))
-_NO_FOLDER_FLUSH = _NO_FLUSH | {errno.EACCES, errno.EPERM, errno.EBADF}
 
 Stamp = tuple[int, int, int, int]
 """A file as the system knows it: device, number, size, time of its last change."""
@@ -58,6 +56,7 @@ _SENTENCES = {
     errno.ECANCELED: "途中で中止しました。調査票はまだ書き出していません。",
     errno.ENOTEMPTY: "フォルダーが空ではありません。別の場所を選んでください。",
 }
+_NO_FILE = "ファイルとして指定された場所にあるのは、ファイルではありません（機器など）。別の場所を選んでください。"
 _OTHERWISE = "ファイルを読み書きできませんでした。保存先の状態を確かめて、もう一度お試しください。"
 
 
@@ -130,8 +129,9 @@ def write_whole(
     permissions; a new one is anybody's as the system has it, or its owner's alone (`ours`). `last` is called just before
     the renaming, and may raise to prevent it.
 
-    OSError as the system raises it; FileExistsError if the file is there and may not be overwritten; ENAMETOOLONG over
-    `MAX_PATH` characters; EBUSY if the file is open in Excel or LibreOffice.
+    OSError as the system raises it, with the name of the file; FileExistsError if the file is there and may not be
+    overwritten; ENAMETOOLONG over `MAX_PATH` characters; EBUSY if the file is open in Excel or LibreOffice; EINVAL where
+    a device or a pipe has the name.
     """
     leftovers.clear(path.absolute().parent)
     return _put_whole(path, lambda file: file.write(data), overwrite=overwrite, ours=ours, last=last)
@@ -159,7 +159,7 @@ def move_folder(source: Path, target: Path) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
         raise
     for folder in {source.absolute().parent, target.absolute().parent}:
-        _flush_folder(folder)
+        flushing.flush_folder(folder)
 
 
 def _put_whole(
@@ -176,6 +176,8 @@ def _put_whole(
     if max(_length(absolute), _length(temporary)) > MAX_PATH:
         raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), str(path))
     _refuse_if_open(absolute)
+    if absolute.exists() and not (absolute.is_file() or absolute.is_dir()):
+        raise Explained(errno.EINVAL, _NO_FILE, path)
     if not overwrite and absolute.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
@@ -195,12 +197,12 @@ def _put_whole(
         else:
             _until_allowed(lambda: _give_name(temporary, absolute))
     except OSError as error:
-        if str(error.filename) == str(temporary):  # a name that nobody but us knows, or will ever see
+        if str(error.filename or temporary) == str(temporary):  # no name, or one that nobody but us will ever see
             raise OSError(error.errno, error.strerror, str(path)) from None
         raise
     finally:
         _remove(temporary)
-    _flush_folder(absolute.parent)
+    flushing.flush_folder(absolute.parent)
     return stamp
 
 
@@ -271,30 +273,6 @@ def _write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
     with path.open("xb") as file:
         write(file)
         file.flush()
-        _flush(file.fileno(), _NO_FLUSH)
+        flushing.flush(file.fileno())
         if os.fstat(file.fileno()).st_size != file.tell():
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the rename itself last; Windows has no such call and needs none, and not every share knows it."""
-    if os.name == "nt":
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            _flush(descriptor, _NO_FOLDER_FLUSH)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_FLUSH:
-            raise
-
-
-def _flush(descriptor: int, unknown: frozenset[int]) -> None:
-    """Have it on the disk; where the file system knows no such call, it is there as well as it can be."""
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in unknown:
-            raise

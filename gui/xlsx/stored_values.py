@@ -44,7 +44,7 @@ def typed(kind: str, stored: str, inline: str, strings: Sequence[str]) -> CellVa
 
 
 def as_shown(value: CellValue, *, is_date: bool, date1904: bool) -> str:
-    """The value as text: numbers without a needless `.0`, dates as YYYY-MM-DD (with HH:MM where there is a time)."""
+    """The value as text: numbers without a needless `.0`, dates as YYYY-MM-DD (with HH:MM where there is a time), times as H:MM."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -67,5 +67,8 @@ def _date(serial: float, date1904: bool) -> str | None:
     if not 0 <= serial < 2_958_466:
         return None
     epoch = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 31 if serial < 60 else 30)
-    moment = epoch + timedelta(minutes=round(serial * 24 * 60))
+    minutes = round(serial * 24 * 60)
+    if 0 < serial < 1 and minutes:
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    moment = epoch + timedelta(minutes=minutes)
     return moment.strftime("%Y-%m-%d" if moment.hour == moment.minute == 0 else "%Y-%m-%d %H:%M")

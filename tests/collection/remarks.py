@@ -67,6 +67,12 @@ def with_thread(data: bytes, cell: str, *texts: str) -> bytes:
     return _with_parts(data, parts, relations)
 
 
+def with_vml(data: bytes, shapes: str) -> bytes:
+    """Shapes of the old kind on the first sheet."""
+    head = '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
+    return _with_parts(data, {"xl/old/vml1.vml": f"{head}{shapes}</xml>"}, {f"{_TYPE}vmlDrawing": "../old/vml1.vml"})
+
+
 def with_shape(data: bytes, area: tuple[int, int, int, int], text: str = "", kind: str = "sp") -> bytes:
     """A shape (or a line, `cxnSp`) over the cells from (row, column) to (row, column), counted from 1."""
     top, left, bottom, right = (number - 1 for number in area)

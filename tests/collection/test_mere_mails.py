@@ -1,14 +1,16 @@
 """A mail that brings no return is somebody's all the same, where it says whose; and so is what cannot be opened in it."""
 
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
+from gui.collection.correspondence import Contact
 from gui.collection.reading.folder import find
 from gui.collection.reading.mail_words import of_html, own_words
 from gui.collection.saved import load, save
-from gui.collection.writing.inquiry import inquiries
+from gui.collection.writing.inquiry import as_mails, inquiries
 from tests.collection.outlook_files import attachment, compound, mail
 from tests.collection.scenes import Scene
 
@@ -35,7 +37,7 @@ QUOTED = (
 FORWARDED = "転送します。\n\n---------- Forwarded message ---------\nFrom: 厚木市福祉総務課 <b@example.jp>\nTo: 神奈川県\n\n遅れます。\n"
 CLEAR = {
     "its subject": mere("【厚木市】マイナンバーアンケート回答の提出について"),
-    "the answer to our letter": mere("Re: 【厚木市】調査票の提出について（依頼）", "神奈川県福祉課 <x@example.jp>"),
+    "the answer to our letter": mere("Re: 【厚木市】調査票の提出について（依頼）", "山田 <x@example.jp>"),
     "its sender": mere("回答", "厚木市 福祉総務課 <a@example.jp>"),
     "the signature below its text": mere("Re: 照会", "山田 太郎 <a@example.jp>", SIGNED),
     "the mail that was handed on": mere("Fw: 回答", "神奈川県福祉課 <k@example.jp>", FORWARDED),
@@ -75,6 +77,41 @@ def test_a_mail_that_names_nobody_or_two_is_nobodys(scene: Scene) -> None:
     assert [passed.worth_a_look for passed in scene.collection.passed] == [True, True]
 
 
+HEADERS = ("X-Unsent: 1", "Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply")
+
+
+def test_a_mail_that_no_person_of_them_sent_is_not_theirs(scene: Scene) -> None:
+    """A letter of ours, sent or not yet; that it could not be delivered; that nobody is there."""
+    for number, header in enumerate(HEADERS):
+        scene.put(f"【厚木市】{number}.eml", header.encode() + b"\n" + CLEAR["its subject"])
+    scene.put("【厚木市】依頼.eml", mere("【厚木市】提出について（依頼）", "神奈川県福祉課 <k@example.jp>"))
+    scene.put("【厚木市】不達.eml", mere("【厚木市】", "Mail Delivery System <MAILER-DAEMON@example.jp>"))
+    for number, subject in enumerate(
+        ("自動応答: 【厚木市】", "開封済み: 【厚木市】", "配信不能: 【厚木市】", "Automatic reply: 厚木市")
+    ):
+        scene.put(f"自動{number}.eml", mere(subject))
+    report = {**mail(), "__substg1.0_001A001F": "REPORT.IPM.Note.NDR".encode("utf-16-le")}
+    scene.put("【厚木市】配信不能.msg", compound(report))
+    overview = scene.look()
+    assert {line.state for line in overview.lines} == {"未提出"}
+
+
+def test_our_own_letters_kept_in_the_folder_are_not_answers(scene: Scene) -> None:
+    overview = scene.look()
+    for name, data in as_mails(inquiries(scene.survey, scene.collection, overview)).items():
+        scene.put(name, data)
+    assert {line.state for line in scene.look().lines} == {"未提出"}
+
+
+def test_the_address_book_tells_who_a_sender_is(scene: Scene) -> None:
+    scene.put("a.eml", mere("回答", "山田 <Fukushi@City.example.jp>"))
+    scene.look()
+    assert scene.line("厚木市").state == "未提出"
+    contact = Contact(scene.organisation("厚木市").code, email="fukushi@city.example.jp")
+    scene.collection = replace(scene.collection, contacts=(contact,))
+    assert scene.line("厚木市").state == "別形式"
+
+
 def test_where_anything_else_came_the_mail_is_no_more_than_its_cover(scene: Scene) -> None:
     scene.put("a.eml", mere("【厚木市】"))
     scene.put("【厚木市】回答.pdf", b"%PDF")
@@ -97,9 +134,11 @@ def test_what_comes_with_a_mail_is_whose_the_mail_is(scene: Scene, tmp_path: Pat
     scene.put("c.msg", compound({**tree, "__substg1.0_0C1A001F": "大和市福祉課".encode("utf-16-le")}))
     body = {**mail(), "__substg1.0_1000001F": "遅れます。\r\n綾瀬市役所　福祉課".encode("utf-16-le")}
     scene.put("d.msg", compound(body))
+    markup = {**mail(), "__substg1.0_10130102": "<p>遅れます。</p><p>海老名市役所</p>".encode()}
+    scene.put("e.msg", compound(markup))
     scene.look()
-    states = [scene.line(name).state for name in ("厚木市", "座間市", "大和市", "綾瀬市")]
-    assert states == ["読めない", "不備", "読めない", "別形式"]
+    states = [scene.line(name).state for name in ("厚木市", "座間市", "大和市", "綾瀬市", "海老名市")]
+    assert states == ["読めない", "不備", "読めない", "別形式", "別形式"]
     save(tmp_path / "c.json", scene.collection, scene.bundle)
     again = load(tmp_path / "c.json", scene.bundle)
     assert [file.about for file in again.files] == [file.about for file in scene.collection.files]

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from gui.collection import findings
 from gui.collection.decisions import Collection
 from gui.collection.gathering import gather
 from gui.collection.judging import judge
-from gui.collection.reading import archives, mails, shapes
+from gui.collection.reading import archives, mails, outlook, shapes
 from gui.collection.reading.folder import find
 from gui.collection.roster import default_roster, with_expected
 from gui.collection.saved import load, save
@@ -151,6 +152,26 @@ def test_mails_of_outlook_are_opened(scene: Scene) -> None:
         "%Y-%m-%dT%H:%M"
     )
     assert scene.collection.passed == ()
+
+
+def test_a_damaged_mail_of_outlook_is_called_a_mail(scene: Scene) -> None:
+    whole = compound(mail(attachment("【厚木市】回答.xlsx", scene.form("厚木市"))))
+    scene.put("厚木市.msg", whole[:9_000])
+    scene.put("大和市.msg", whole[:8] + bytes(900))
+    scene.look()
+    for name in ("厚木市", "大和市"):
+        (problem,) = scene.line(name).answers[0].problems
+        assert problem.message == outlook.BROKEN
+
+
+def test_many_files_or_a_name_as_long_as_an_archive_allows_leave_a_line_that_can_be_read(scene: Scene) -> None:
+    form = scene.form("相模原市")
+    scene.put("回答.zip", zipped({f"{'あ' * 9_000}.xlsx": form, **{f"写し{i:02d}.xlsx": form for i in range(30)}}))
+    scene.look()
+    found = next(findings.of_line(scene.survey, scene.line("相模原市")))
+    assert found.problem.code == "not-in-roster"
+    assert found.file.endswith(" ほか21件")
+    assert len(found.file) < 600
 
 
 def test_a_short_title_is_not_the_name(tmp_path: Path) -> None:

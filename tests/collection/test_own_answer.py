@@ -10,12 +10,12 @@ from tests.collection.scenes import PREFECTURE, Scene
 
 def test_its_return_is_in_the_row_and_no_letter_goes_to_it(scene: Scene) -> None:
     scene.sends(PREFECTURE)
-    scene.sends("厚木市", q3=None)
+    scene.sends("厚木市", q9=())
     overview = scene.look()
     own = next(line for line in overview.lines if line.organisation and line.organisation.name == PREFECTURE)
     assert own.state == "可"
     assert own.chosen in rows(overview)
-    scene.sends(PREFECTURE, q9=None)
+    scene.sends(PREFECTURE, q9=())
     overview = scene.look()
     assert scene.line(PREFECTURE).state == "不備"
     asked = [text.organisation.name for text in inquiries(scene.survey, scene.collection, overview)]
@@ -60,8 +60,23 @@ def test_the_form_that_was_sent_out_is_not_its_answer(scene: Scene, bundled_form
 
 
 def test_its_unfinished_copy_and_its_return_are_chosen_between(scene: Scene) -> None:
-    scene.sends(PREFECTURE, "下書き/神奈川県.xlsx", q9=None)
+    scene.sends(PREFECTURE, "下書き/神奈川県.xlsx", q9=())
     scene.sends(PREFECTURE)
     overview = scene.look()
     assert scene.line(PREFECTURE).state == "重複"
     assert PREFECTURE not in [t.organisation.name for t in inquiries(scene.survey, scene.collection, overview)]
+
+
+def test_a_form_in_which_nothing_is_written_yields_to_a_return_and_is_asked_for_once(
+    scene: Scene, bundled_form: bytes
+) -> None:
+    scene.put("【厚木市】様式.xlsx", bundled_form)
+    scene.sends("厚木市")
+    scene.put("【座間市】回答.xlsx", bundled_form)
+    scene.put("【大和市】回答.xlsx", b"")
+    overview = scene.look()
+    assert scene.line("厚木市").state == "可"
+    said = {text.organisation.name: text.body for text in inquiries(scene.survey, scene.collection, overview)}
+    assert "何も記入されておりませんでした" in said["座間市"]
+    assert "未入力" not in said["座間市"]
+    assert "「【大和市】回答.xlsx」を読み取ることができませんでした（ファイルが空です）" in said["大和市"]

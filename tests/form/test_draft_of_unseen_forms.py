@@ -10,11 +10,12 @@ from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.unseen.enquiries import ENQUIRIES
+from tests.form.unseen.later import LATER
 from tests.form.unseen.letters import LETTERS
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES)
+EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)

@@ -1,5 +1,7 @@
 """What shows on a form that a cell is to be answered, what is answered there, and what is not."""
 
+from datetime import datetime
+
 import pytest
 
 from gui.xlsx.errors import UnreadableWorkbook
@@ -196,7 +198,7 @@ def test_rules_in_words_are_rules() -> None:
     lists = {"C4": '"① ある,② ない（問4へ）"', "C6": '"はい,いいえ"'}
     survey = drafted(Form(words, boxed=["A3:C7"], lists=lists)).survey
     one, two, three, four = survey.questions
-    assert survey.deadline.isoformat() == "2026-07-31T17:00:00"
+    assert survey.deadline == datetime(2026, 7, 31, 17)
     assert [choice.goto for choice in one.choices] == [None, "4"]
     assert two.only_if is not None
     assert (two.only_if.question, two.only_if.choices) == ("1", ("①",))

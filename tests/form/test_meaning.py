@@ -201,3 +201,11 @@ def test_no_question_takes_the_choices_of_another(survey: Survey) -> None:
             alike = {gist(own.text) for own in other.choices}
             if not other.kind.separate and gist(choice.text) not in alike:
                 assert answer_in(survey, other, choice.label) == choice.label
+
+
+def test_only_what_is_dropped_is_said_to_be_no_answer(survey: Survey) -> None:
+    """The 対象外 of a question that is asked is written into the 一覧表 as it stands; that of one that is not asked goes."""
+    asked = {"2": "①", "3": "①", "4": "対象外", "5": "②", "9": "③"}
+    response, problems = read_texts(survey, {"kind": "市区町村", **asked, "2.planned": "対象外"})
+    assert response.answers == asked
+    assert [problem.cell for problem in problems if problem.code == ODD_WORD] == ["2.planned"]

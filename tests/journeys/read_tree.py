@@ -1,6 +1,6 @@
 """Reads what a screen reader would: run by Debian's Python, which has pyatspi.
 
-Each line on standard input is answered by a line of JSON: `focus` by what has the focus, `tree` by everything, `announced`
+Each line on standard input is answered by a line of JSON: `focus` by what has the focus in the window in front, `tree` by everything, `announced`
 by what was said since that was asked last.
 """
 
@@ -51,6 +51,24 @@ def walk(node: Any, group: str = "") -> Iterator[dict[str, Any]]:
             yield from walk(child, group)
 
 
+def focused(node: Any, above: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
+    """What under a node has the focus; of all else no more is asked than that, for each question takes its time."""
+    if node.getState().contains(pyatspi.STATE_FOCUSED):
+        groups = (one.name for one in reversed(above) if one.getRoleName() in ("panel", "grouping"))
+        yield described(node, next((name for name in groups if name.startswith("Q")), ""))
+    for child in node:
+        if child is not None and child.getState().contains(pyatspi.STATE_VISIBLE):
+            yield from focused(child, (*above, node))
+
+
+def in_focus(name: str) -> list[dict[str, Any]]:
+    """What has the focus in the window of the application of this name that is in front; in any, where none is."""
+    desktop = pyatspi.Registry.getDesktop(0)
+    windows = [window for one in desktop if one and one.name == name for window in one if window is not None]
+    front = [window for window in windows if window.getState().contains(pyatspi.STATE_ACTIVE)]
+    return [found for window in front or windows for found in focused(window)]
+
+
 def everything(name: str) -> list[dict[str, Any]]:
     """Every object of the application of this name; none before it has come up."""
     desktop = pyatspi.Registry.getDesktop(0)
@@ -68,11 +86,10 @@ for line in sys.stdin:
         print(json.dumps(heard, ensure_ascii=True), flush=True)
         heard.clear()
         continue
+    read = in_focus if line.strip() == "focus" else everything
     try:
-        objects = everything("chousahyou-wizard")
+        objects = read("chousahyou-wizard")
     except Exception as error:  # noqa: BLE001 - an object that goes away while it is read: ask again
         objects = []
         print(type(error).__name__, file=sys.stderr)
-    if line.strip() == "focus":
-        objects = [found for found in objects if found["focused"]]
     print(json.dumps(objects, ensure_ascii=True), flush=True)

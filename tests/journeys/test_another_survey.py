@@ -7,8 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from gui.library import shelf
+from gui.library.package import package_of
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Answer
+from gui.system import paths
 from tests.journeys.program import Run, run
 
 RESPONDER = {"level": "市区町村", "person": "橋本 花子"}
@@ -112,3 +115,24 @@ def test_an_answers_file_of_the_bundled_survey_is_none_of_anothers(other_bundle:
     assert run("check", draft).status == 2
     assert run("fill", draft, "--out", tmp_path / "ほか").status == 2
     assert form.exists()
+
+
+def test_returns_of_a_kept_survey_are_never_judged_by_another_unsaid(
+    other_bundle: SurveyBundle, tmp_path: Path
+) -> None:
+    """Where none is named they are gathered by the survey that they are of, and that is said."""
+    form = filled(other_bundle, "14神奈川県相模原市", tmp_path)
+    shelf.add(paths.user_folder(), other_bundle.survey.id, package_of(other_bundle))
+    asked = ("collect", form.parent, "--prefecture", "神奈川県", "--out", tmp_path / "出力", "--json")
+    done = run(*asked)
+    states = {line["organisation"]: line["state"] for line in done.results()}
+    assert states["14神奈川県相模原市"] == "可"
+    title = other_bundle.survey.title
+    assert f"ではなく、「{title}」のもののようです。「{title}」として取りまとめます。" in done.errors
+    assert (tmp_path / "出力" / LEDGER).is_file()
+
+    sample = Path(__file__).parents[2] / "resources" / "sample-answers.json"
+    for number in range(2):
+        assert run("fill", sample, "--out", form.parent / str(number)).status == 0
+    mixed = run(*asked, "--overwrite")
+    assert f"に、「{title}」の調査票が混じっているようです（「図書館_相模原市.xlsx」）。" in mixed.errors

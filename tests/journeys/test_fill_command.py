@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import errno
 import io
 import json
 import os
@@ -16,7 +17,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from gui.commands.arguments import run as command_line
-from gui.system import paths
+from gui.commands.fill import write_all
+from gui.system import files, paths
 from tests.journeys.program import ROOT, run
 
 NAME = "【相模原市】マイナンバーアンケート回答.xlsx"
@@ -391,3 +393,29 @@ def test_a_receipt_never_takes_the_place_of_another_file(tmp_path: Path) -> None
         assert (done.status, done.errors.strip().endswith("別の名前を指定してください。")) == (2, True)
     assert answers.read_bytes() == before
     assert not (tmp_path / "out").exists()
+
+
+def test_what_was_written_before_the_disk_was_full_is_said_and_the_one_that_was_not_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A report that blames the workbook, which lies there whole, sends the officer after the wrong file."""
+    made = [(tmp_path / name, name.encode()) for name in ("回答.xlsx", "確認票.pdf", "回答.eml")]
+    whole = files.write_whole
+
+    def full(path: Path, data: bytes, **how: Any) -> Any:
+        if path.suffix == ".pdf":
+            with monkeypatch.context() as patched:
+                patched.setattr("os.fsync", _full)
+                return whole(path, data, **how)
+        return whole(path, data, **how)
+
+    monkeypatch.setattr(files, "write_whole", full)
+    assert write_all(tmp_path, made, overwrite=False) == 2
+    said = capsys.readouterr()
+    assert said.out.splitlines() == [str(tmp_path / "回答.xlsx")]
+    assert said.err.startswith(f"{tmp_path / '確認票.pdf'}: 保存先の空き容量が足りません。")
+    assert [path.name for path in tmp_path.iterdir()] == ["回答.xlsx"]
+
+
+def _full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

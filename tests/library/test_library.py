@@ -19,6 +19,7 @@ from gui.outside.shelving import Incoming, Library, SurveyAtHand
 from gui.response import answers_file, draft_folder, opening
 from gui.response.carried_draft import written_by
 from gui.survey.bundle import SurveyBundle
+from gui.survey.deadline import year_of
 from gui.survey.model import Response
 from gui.words.told import Unreadable
 from tests.bundles import EVERY_KIND, every_kind_without_tables, with_form
@@ -76,13 +77,13 @@ def test_a_package_is_kept_and_listed_by_its_deadline(library: Library, other: S
     assert kept.bundle
     assert kept.bundle.form.read_bytes() == other.form.read_bytes()
     found = library.at_hand(datetime(2000, 1, 1))
-    deadlines = [one.bundle.survey.deadline for one in found if one.bundle]
+    deadlines = [due for one in found if one.bundle and (due := one.bundle.survey.deadline)]
     assert deadlines == sorted(deadlines)
     assert next(one for one in found if one.name == kept.name).bundle is kept.bundle
 
 
 def test_what_is_overdue_stands_behind_what_is_due(library: Library, other: SurveyBundle, tmp_path: Path) -> None:
-    later = sent(other, tmp_path, lambda text: text.replace(str(other.survey.deadline.year), "2030", 1))
+    later = sent(other, tmp_path, lambda text: text.replace(str(year_of(other.survey)), "2030", 1))
     takes(library, later)
     assert [one.name for one in library.at_hand(NOW)][-1] == ""
 
@@ -223,6 +224,26 @@ def test_a_corrected_form_alone_moves_the_cells_of_the_definition(
     after = named(library, library.replace(kept, change))
     assert after.bundle
     assert after.bundle.form.read_bytes() == form.read_bytes()
+
+
+def test_what_has_come_into_a_list_of_a_corrected_form_can_be_chosen(
+    library: Library, care: SurveyBundle, tmp_path: Path
+) -> None:
+    kept = takes(library, sent(care, tmp_path))
+    assert kept.bundle
+    form = tmp_path / "差し替え.xlsx"
+    book = openpyxl.load_workbook(kept.bundle.form)
+    for rule in book.worksheets[0].data_validations.dataValidation:
+        if "特別養護老人ホーム" in str(rule.formula1):
+            rule.formula1 = str(rule.formula1).replace(",その他", ",ケアハウス,その他")
+    book.save(form)
+    change = library.corrected(form, kept)
+    (said,) = [said for said in change.changes if "リストが変わりました" in said]
+    assert said.endswith("（加わった：「ケアハウス」）。選択肢にも加わります。")
+    after = named(library, library.replace(kept, change))
+    assert after.bundle
+    question = next(q for q in after.bundle.survey.questions if "ケアハウス" in [c.label for c in q.choices])
+    assert [c.label for c in question.choices][-2:] == ["ケアハウス", "その他"]
 
 
 def _down(area: str) -> str:

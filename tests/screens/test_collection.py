@@ -25,7 +25,7 @@ from gui.screens.collection.begin_window import CollectionBegin
 from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
 from gui.screens.collection.correction import Correction
-from gui.screens.collection.lines_model import name_of, sign_of
+from gui.screens.collection.lines_model import FILE, NAME, name_of, sign_of
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.paper.pdf import paper_as_pdf
@@ -83,6 +83,21 @@ def test_on_a_small_screen_nothing_that_is_said_is_cut(opens: OpenCollection, qt
         around = button.parentWidget()
         assert around
         assert button.geometry().bottom() < around.height()
+
+
+def test_a_files_name_can_be_read_and_rows_have_room(opens: OpenCollection, qtbot: QtBot) -> None:
+    """On a screen of 1366×768 the name that the letter asks for stands there whole; at 150 % five rows below the notice."""
+    window = opens()
+    table, news = window.table, "新しく読んだファイル16件。確かめていただきたい、読まなかったファイルが2件あります。"
+    window.notice.say(news, "caution")
+    window.resize(1366, 700)
+    name = table.lines.index(0, FILE)
+    qtbot.waitUntil(lambda: table.sizeHintForIndex(name).width() <= table.columnWidth(FILE))
+    window.resize(911, 480)
+    window.notice.say(news, "caution")
+    qtbot.waitUntil(lambda: table.viewport().height() >= 5 * table.verticalHeader().defaultSectionSize())
+    assert not table.isColumnHidden(FILE)
+    assert not table.isColumnHidden(NAME)
 
 
 def test_from_a_problem_one_comes_to_the_text_that_it_is_about(opens: OpenCollection) -> None:

@@ -81,8 +81,8 @@ def test_in_what_an_author_works_with(qtbot: QtBot, office: MainActions, tmp_pat
     assert isinstance(window, AuthoringWindow)
     qtbot.waitUntil(lambda: window.authoring.is_checked)
     window.resize(*NARROWEST)
-    window.ways_button.click()
-    window.try_button.click()
+    window.foot.ways.click()
+    window.foot.trial.click()
     (ways,) = window.findChildren(WaysWindow)
     for shown in (window, ways):
         assert faint(shown) == []

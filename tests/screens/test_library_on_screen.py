@@ -21,6 +21,7 @@ from gui.screens.main import survey_actions
 from gui.screens.main.application import make_window
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
+from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from gui.xlsx.book import open_book
@@ -332,3 +333,27 @@ def test_a_broken_survey_is_listed_and_can_be_removed(
         press(Qt.Key.Key_Delete)
     assert shelf.places(folder) == []
     assert written_by(other) == {}
+
+
+def test_tab_comes_to_what_is_said_then_to_the_surveys_then_to_the_ways_to_begin(
+    opens: Opened, qtbot: QtBot, package: Path
+) -> None:
+    office = opens()
+    takes(office, qtbot, package)
+    notice, start, surveys = office.drafts.notice, office.start, office.drafts.surveys
+    notice.say("二つの道", "caution", ("一", lambda: None), ("二", lambda: None))
+    notice.focus_way()
+    gone: list[str] = []
+    while not start.collect.hasFocus():
+        at = QApplication.focusWidget()
+        assert at is not None
+        gone.append(at.accessibleName() or getattr(at, "text", str)().partition("(")[0])
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+    assert gone == [
+        *("一", "二", "お知らせを閉じる", "調査の一覧", "調査を追加", "書き出す", "差し替える", "調査を削除"),
+        *("新しく回答する", "ファイルを開く"),
+    ]
+    texts = {label.plain for label in office.drafts.panel.findChildren(Text)}
+    assert "使う様式：この調査の様式" in texts
+    surveys.choose("")
+    assert "使う様式：同梱の様式" in {label.plain for label in office.drafts.panel.findChildren(Text)}

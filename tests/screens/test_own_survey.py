@@ -22,6 +22,7 @@ from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.main.main_actions import MainActions
 from gui.screens.own_survey import sending
 from gui.screens.own_survey.made_form_window import MadeFormWindow
+from gui.screens.own_survey.making import Making
 from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets.saving import Place
 from gui.survey.definition import read_definition
@@ -261,6 +262,10 @@ def test_a_list_of_ones_own_travels_in_the_package(
         author.press(Qt.Key.Key_S, modifier=CTRL)
     package = read_package(target)
     assert (package.list_name, package.listed) == ("学校.csv", names.read_bytes())
+    own.making.keep_now()
+    again = Making(own.making.place.parent, TODAY, own)
+    assert again.listed
+    assert again.listed.read_bytes() == names.read_bytes(), "it need not be chosen again tomorrow"
 
 
 def test_a_choice_that_is_called_otherwise_is_so_in_the_conditions_that_name_it(own: OwnSurveyWindow) -> None:
@@ -288,7 +293,13 @@ def test_the_form_is_seen_as_those_who_answer_will_see_it(qtbot: QtBot, own: Own
     shown = next(child for child in own.children() if isinstance(child, MadeFormWindow))
     assert [shown.view.tabs.tabText(tab) for tab in range(shown.view.tabs.count())] == ["回答票", "表1 施設の一覧"]
     assert "みなと県" in shown.view.describe("回答票", "A3")
-    shown.close()
+    with qtbot.waitSignal(own.authored) as come:
+        shown.author.click()
+    text, form = come.args or ("", b"")
+    survey = read_definition(str(text)).survey
+    assert survey
+    assert [question.text for question in survey.questions] == ["図書館はありますか。", "施設の一覧"]
+    assert open_book(open_package(form)).sheets[0].name == "回答票"
 
 
 def test_from_nothing_to_the_ledger_of_ten_returns(

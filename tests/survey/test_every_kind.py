@@ -67,10 +67,17 @@ def test_a_complete_response_has_no_problem(every_kind: SurveyBundle) -> None:
     [
         ("8", "0", "1以上2,000以下の整数（単位：人）を入力してください"),
         ("8", "60.5", "小数の桁が多すぎます"),
-        ("8", "六十", "数として読めません"),
+        ("8", "六十くらい", "数として読めません"),
         ("9", "150.1", "範囲の外です"),
         ("9", "85.55", "小数第1位までの数"),
         ("5", "2026-02-30", "日付として読めません"),
+        ("5", "令和8年2月3日", "「令和8年2月3日」は「2026-02-03」と入力してください。"),
+        ("6", "R8.4", "「R8.4」は「2026-04」と入力してください。"),
+        ("4", "平成22年", "「平成22年」は「2010」と入力してください。"),
+        ("8", "１，２３４人", "「１，２３４人」は「1234」と入力してください。"),
+        ("8", "60 ", "「60」は前後や間の空白、見えない文字を取り、「60」と入力してください。"),
+        ("13", "有\u200b", "「有」は前後や間の空白、見えない文字を取り、「有」と入力してください。"),
+        ("13", "わからない", "選択肢にありません"),
         ("6", "2026-04", "提出期限より前です"),
         ("4", "24", "年として読めません"),
         ("2", "7000012050003", "13桁の法人番号"),
@@ -352,3 +359,12 @@ def test_a_mangled_definition_is_never_an_exception(start: int, count: int, inst
 )
 def test_a_slip_of_the_pen_in_a_formula_is_never_an_exception(start: int, count: int, instead: str) -> None:
     read_definition(TEXT[:start] + instead + TEXT[start + count :])
+
+
+def test_to_have_nothing_to_say_is_an_answer_in_words_of_ones_own(every_kind: SurveyBundle) -> None:
+    """なし under a heading of its own says what was asked for; the chief is asked whether it stays. A stroke says nothing."""
+    for text in ("なし", "特になし", "該当なし"):
+        assert said(problems(every_kind, {"14": text})) == [("placeholder", "caution", "14")]
+    assert said(problems(every_kind, {"14": "－"})) == [("unanswered", "error", "14")]
+    place = next(question.label for question in every_kind.survey.questions if question.id == "14")
+    assert problems(every_kind, {"14": place}) == []

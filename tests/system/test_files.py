@@ -47,6 +47,7 @@ def test_the_old_file_survives_whatever_step_fails(
         with pytest.raises(OSError, match=os.strerror(code)) as caught:
             files.write_whole(target, b"new", overwrite=True)
 
+    assert caught.value.filename == str(target), "a system that names nothing has the file named all the same"
     assert files.sentence(caught.value).endswith("。")
     assert {path.name: path.read_bytes() for path in target.parent.iterdir()} == {"回答.json": b"old"}
 
@@ -63,6 +64,18 @@ def test_a_failure_names_the_file_that_was_to_be_written(
         with pytest.raises(PermissionError) as caught:
             files.write_whole(target, b"new", overwrite=True)
     assert caught.value.filename == str(target)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_no_device_or_pipe_is_made_a_file_of(tmp_path: Path, *, overwrite: bool) -> None:
+    pipe = tmp_path / "記録.json"
+    getattr(os, "mkfifo")(pipe)  # noqa: B009 - which is not there for mypy on Windows
+    with pytest.raises(OSError, match=os.strerror(errno.EINVAL)) as caught:
+        files.write_whole(pipe, b"new", overwrite=overwrite)
+    assert files.sentence(caught.value).startswith("ファイルとして指定された場所にあるのは、ファイルではありません")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_a_file_that_another_makes_meanwhile_is_left_and_named(tmp_path: Path) -> None:

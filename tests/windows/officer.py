@@ -13,6 +13,8 @@ from tests import patience
 from tests.journeys.real_window import until
 
 NAME = "調査票ウィザード"
+_MUCH = 20_000
+"""Pixels."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,9 @@ class Executable:
         done = self.wine.run(self._command(arguments, variables), self.folder.parent, timeout=2 * patience.SECONDS)
         return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
 
-    def start(self, **variables: str) -> None:
-        """Double-click it."""
-        self.running.append(self.wine.start(self._command((), variables), self.folder))
+    def start(self, *dropped: Path, **variables: str) -> None:
+        """Double-click it, or drop a file on it."""
+        self.running.append(self.wine.start(self._command(dropped, variables), self.folder))
 
     def end(self) -> None:
         """Log off: everything that still runs is ended."""
@@ -67,7 +69,7 @@ class Executable:
     @property
     def drafts(self) -> list[dict[str, Any]]:
         """What is on the disk of the drafts, the oldest first."""
-        files = sorted((self.data / NAME / "下書き").glob("*.json"), key=lambda path: path.stat().st_mtime)
+        files = sorted((self.data / NAME).rglob("下書き/*.json"), key=lambda path: path.stat().st_mtime)
         return [json.loads(path.read_text(encoding="utf-8")) for path in files]
 
 
@@ -102,6 +104,11 @@ class Hands:
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
         self._run("xclip", "-selection", "clipboard", data=text.encode())
+
+    def shows(self, colour: str) -> bool:
+        """Whether much of the screen is of a colour, as the ground of a notice is."""
+        counted = self._run("import", "-window", "root", "-format", "%c", "histogram:info:-").upper().splitlines()
+        return any(colour.upper() in line and int(line.split(":")[0]) > _MUCH for line in counted)
 
     def picture(self, name: str) -> Path:
         """What the screen shows, kept for whoever wants to look."""

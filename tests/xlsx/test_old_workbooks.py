@@ -21,7 +21,10 @@ from tests.xlsx import old_workbooks as old
 from tests.xlsx.old_workbooks import BIFF5, cell, compound, formula, number, record, stream, text, workbook
 
 RETURNED = (ROOT / "tests" / "data" / "returned.xls").read_bytes()
-KEPT = "パスワード付き、または旧形式（.xls）のファイルです。パスワードのないxlsx形式で保存し直してください。"
+KEPT = (
+    "パスワード付きか、壊れている旧形式（.xls）のファイルです。"
+    "Excelで開けるか確かめて、パスワードのないxlsx形式で保存し直してください。"
+)
 TOO_LARGE = "大きすぎる"
 
 

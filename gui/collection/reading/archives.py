@@ -101,6 +101,11 @@ def about_mail(path: Path, inside: Sequence[int]) -> str:
     return _mail(path, inside).about
 
 
+def is_nobodys(path: Path, inside: Sequence[int]) -> bool:
+    """Whether the mail at these places was sent by no person (see `mails.Mail.is_nobodys`)."""
+    return _mail(path, inside).is_nobodys
+
+
 def sent(path: Path, inside: Sequence[int]) -> str:
     """When the mail at these places was sent, `2023-07-10T09:30`; where it does not say, when its file was last changed."""
     return moments.noted(moments.of_seconds(_mail(path, inside).sent or path.stat().st_mtime))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gui.collection.reading import archives, shapes
+from gui.collection.reading.mail_words import joined
 from gui.system import files, moments
 from gui.words.folding import composed
 from gui.words.from_outside import visible
@@ -166,7 +167,8 @@ class _Seen:
         """
         try:
             found, is_mail = list(archives.members(path, inside)), archives.is_mail(path, inside)
-            about = "\n".join(filter(None, (archives.about_mail(path, inside) if is_mail else "", around)))
+            is_nobodys = is_mail and archives.is_nobodys(path, inside)
+            about = joined(archives.about_mail(path, inside), around) if is_mail and not is_nobodys else around
         except (OSError, Told) as error:
             self._unopened(path, name, inside, error, around)
             return
@@ -177,7 +179,9 @@ class _Seen:
                 return
             self._member(path, f"{name}/{visible(member.name)}", (*inside, member.index), member, allowance, about)
         brought = len(self.files) > before[0] or any(passed.shape for passed in self.passed[before[1] :])
-        if not brought and (is_mail or not found):
+        if not brought and is_nobodys:
+            self._pass(name, shapes.NOBODYS_MAIL)
+        elif not brought and (is_mail or not found):
             said, shape = (shapes.NO_RETURN, shapes.MAIL) if is_mail else (shapes.NOTHING_IN_IT, shapes.EMPTY_ARCHIVE)
             received = archives.sent(path, inside) if is_mail else _received(path.stat().st_mtime)
             self._pass(name, said, look=True, shape=shape, received=received, about=about)

@@ -14,8 +14,19 @@ _QUOTED = re.compile(
 )
 _FROM = re.compile(r"[>\s*]*(?:From|差出人|送信者|送信元)\**\s*[:：]\s*(.+)", re.IGNORECASE)
 _TO = re.compile(r"(?:様|さま|殿|御中|各位|宛て?)\s*$")
+_AUTOMATIC = re.compile(
+    r"\s*[【\[(（]?(?:自動応答|自動返信|自動送信|不在(?:通知|の(?:お知らせ|ご連絡))|配信不能|配信エラー|配達不能|送信エラー|開封(?:済み|確認|通知)|未開封"
+    r"|Automatic reply|Auto[- ]?reply|Out of (?:the )?office|Undeliver|Delivery (?:Status|failure)|Returned mail"
+    r"|Mail delivery failed|(?:Not )?read:)",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"(?is)<(style|script|head)\b.*?(?:</\1>|\Z)|<[^<>]{0,2000}>")
 _BREAKS = re.compile(r"(?i)<(?:br|/p|/div|/tr|/li)\b[^<>]{0,200}>")
+
+
+def is_automatic(subject: str) -> bool:
+    """Whether a mail's subject is one that a computer gives: nobody is there, it could not be delivered, it was opened."""
+    return _AUTOMATIC.match(subject) is not None
 
 
 def own_words(text: str) -> str:
@@ -41,6 +52,13 @@ def _ends(lines: list[str]) -> list[str]:
 def _within(lines: list[str]) -> int:
     """How many lines from the first one on have room in half of what is kept."""
     return sum(length <= _MOST // 2 for length in accumulate(map(len, lines)))
+
+
+def joined(inner: str, around: str) -> str:
+    """What a mail and the one around it say together: their heads, and below an empty line their texts."""
+    (head, _, text), (outer, _, more) = inner.partition("\n\n"), around.partition("\n\n")
+    heads, texts = (("\n".join(filter(None, some))) for some in ((head, outer), (text, more)))
+    return f"{heads}\n\n{texts}" if texts else heads
 
 
 def of_html(markup: str) -> str:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from gui.collection.reading import outlook
 from gui.collection.reading.mail_headers import base64, decoded, headers, parameters, raw, unencoded
-from gui.collection.reading.mail_words import of_html, own_words
+from gui.collection.reading.mail_words import is_automatic, of_html, own_words
 from gui.words.folding import composed
 from gui.words.told import Told
 from gui.xlsx.package import OLE
@@ -29,6 +29,8 @@ _BLANK = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _DATE = re.compile(
     r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4})?"
 )
+_DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
+_NOT_WRITTEN = frozenset(("x-unsent", "x-autoreply", "x-autorespond"))
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _TYPES = {
     "spreadsheetml.sheet": ".xlsx",
@@ -119,10 +121,23 @@ class Mail:
             head, text = outlook.about(self._data), outlook.text(self._data)
         else:
             found = _head(self._data, 0, len(self._data))[0]
-            head = "\n".join(filter(None, (unencoded(found.get(name, "")) for name in ("subject", "from"))))
+            head = "\n".join(" ".join(unencoded(found.get(name, "")).split()) for name in ("subject", "from"))
             text = next(_texts(_Part(self._data, 0, len(self._data)), 0), "")
         words = own_words(text)
-        return f"{head}\n\n{words}" if words else head
+        return f"{head}\n\n{words}" if words else head.rstrip("\n")
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether no person has sent it: a letter of ours that was not sent, or a computer's answer to it."""
+        if is_automatic(self.about.partition("\n")[0]) or (
+            self._data.startswith(OLE) and outlook.is_report(self._data)
+        ):
+            return True
+        head = _head(self._data, 0, len(self._data))[0]
+        answers = head.get("auto-submitted", "no").lower() != "no" or head.get("precedence", "").lower() == "auto_reply"
+        report = head.get("content-type", "").lower().startswith("multipart/report")
+        bounced = _DAEMON.search(head.get("from", "")) is not None
+        return answers or report or bounced or not _NOT_WRITTEN.isdisjoint(head)
 
 
 def is_mail(data: bytes) -> bool:

@@ -4,12 +4,15 @@ import struct
 from collections.abc import Iterator
 
 from gui.collection.reading.mail_headers import raw
+from gui.collection.reading.mail_words import of_html
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.other_formats.compound import Compound
+from gui.xlsx.package import LOCKED_OR_BROKEN
 
 _ATTACHED = "__attach_version1.0_#"
 _LONG_NAME, _NAME, _DISPLAYED, _CONTENT_ID = "3707", "3704", "3001", "3712"
 _SUBJECT, _SENDER, _ADDRESS, _SMTP, _BODY = "0037", "0c1a", "0c1f", "5d01", "1000"
+_CLASS, _HTML = "001a", "__substg1.0_10130102"
 _MAX_BODY = 200_000
 _DATA, _EMBEDDED = "__substg1.0_37010102", "__substg1.0_3701000d"
 _PROPERTIES = "__properties_version1.0"
@@ -36,6 +39,8 @@ def attachments(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield from _Message(data).attached(0, 0)
     except struct.error:
         raise UnreadableWorkbook(BROKEN) from None
+    except UnreadableWorkbook as error:
+        raise UnreadableWorkbook(BROKEN if str(error) == LOCKED_OR_BROKEN else str(error)) from None
 
 
 class _Message:
@@ -49,10 +54,15 @@ class _Message:
     def about(self) -> str:
         streams = self._compound.inside(0)
         names = (self._text(streams, key) for key in (_SENDER, _SMTP, _ADDRESS))
-        return "\n".join(filter(None, (self._text(streams, _SUBJECT), " ".join(filter(None, names)))))
+        return "\n".join((self._text(streams, _SUBJECT), " ".join(filter(None, names)))).rstrip("\n")
+
+    def kind(self) -> str:
+        return self._text(self._compound.inside(0), _CLASS)
 
     def body(self) -> str:
-        return self._text(self._compound.inside(0), _BODY)[:_MAX_BODY]
+        streams = self._compound.inside(0)
+        said, markup = self._text(streams, _BODY), streams.get(_HTML)
+        return said[:_MAX_BODY] if said or markup is None else of_html(raw(self._content(markup)[:_MAX_BODY]))
 
     def attached(self, folder: int, depth: int) -> Iterator[tuple[str, bytes]]:
         for name, number in sorted(self._compound.inside(folder).items()):
@@ -94,6 +104,15 @@ def about(data: bytes) -> str:
         return _Message(data).about()
     except (UnreadableWorkbook, KeyError, struct.error):
         return ""
+
+
+def is_report(data: bytes) -> bool:
+    """Whether a `.msg` is a computer's own: what could not be delivered, or an answer in somebody's absence."""
+    try:
+        kind = _Message(data).kind().lower()
+    except (UnreadableWorkbook, KeyError, struct.error):
+        return False
+    return kind.startswith("report.") or "ooftemplate" in kind
 
 
 def text(data: bytes) -> str:

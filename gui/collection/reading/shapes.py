@@ -23,6 +23,7 @@ _SHAPES = {
 
 _SHAPE_OF = {suffix: shape for shape, suffixes in _SHAPES.items() for suffix in suffixes}
 NO_RETURN = "メールに調査票が添付されていません。本文に回答や連絡がないか、メールを開いて確かめてください。"
+NOBODYS_MAIL = "自動で送られたメールか、まだ送っていない照会文です。回答や連絡ではないため、読みません。"
 PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
 NO_FILE = "ほかの場所を指すもの（リンク）など、ファイルではないため、読みません。元のファイルをこのフォルダーに入れてください。"
 NOTHING_IN_IT = "ZIPファイルの中に何もありません。送り主に確かめてください。"

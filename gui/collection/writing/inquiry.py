@@ -11,6 +11,7 @@ from gui.collection.judged import Answer, Line, Overview, State
 from gui.directory.directory import Organisation
 from gui.form.text_places import places
 from gui.survey import naming
+from gui.survey.deadline import named
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
 from gui.words.cell_limits import shown
@@ -59,10 +60,15 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
         f"恐れ入りますが、{head.answer_by}までに{'御提出' if missing else '御回答'}くださいますようお願いいたします。"
     )
     lines = (
-        *(f"{organisation.name}　御担当者　様", "", f"{sender}です。お世話になっております。", *body),
+        *(
+            f"{organisation.name}　御担当者　様",
+            "",
+            f"{f'{sender}です。' if sender else ''}お世話になっております。",
+            *body,
+        ),
         *(("", until) if head.answer_by else ()),
         *points,
-        *("", sender, *head.signed),
+        *("", *filter(None, (sender,)), *head.signed),
     )
     subject = f"【{organisation.name}】{survey.form_title}の{what}"
     kind: LogKind = "督促" if missing else "照会"
@@ -80,7 +86,8 @@ def contact_of(survey: Survey, collection: Collection, line: Line) -> Contact:
 
 def _reminder(survey: Survey, organisation: Organisation) -> Iterator[str]:
     yield f"「{survey.title}」について、{worded(survey, '貴団体')}からの回答をまだ確認できておりません。"
-    yield f"お忙しいところ恐れ入りますが、御確認の上、御提出くださいますようお願いいたします（提出期限：{survey.deadline_text}）。"
+    until = f"（提出期限：{due}）" if (due := named(survey)) else ""
+    yield f"お忙しいところ恐れ入りますが、御確認の上、御提出くださいますようお願いいたします{until}。"
     yield "なお、行き違いで既に御提出いただいている場合は、御容赦ください。"
     yield ""
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
@@ -99,7 +106,8 @@ def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iter
         yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
         yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
     yield ""
-    yield f"提出期限　　　：{survey.deadline_text}"
+    if due := named(survey):
+        yield f"提出期限　　　：{due}"
     yield f"提出ファイル名：{naming.file_name(survey, organisation)}"
 
 
@@ -114,6 +122,12 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     yield "記"
     yield ""
+    returned = line.chosen.returned if line.chosen else None
+    if line.chosen and returned and not returned.is_filled(survey):
+        name = visible(line.chosen.file.name.rpartition("/")[2])
+        yield f"1　お送りいただいた調査票「{name}」には、何も記入されておりませんでした。記入したものを、改めて御提出ください。"
+        yield from ("", "以上")
+        return
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):
@@ -170,7 +184,9 @@ def _sentence(survey: Survey, finding: Finding) -> str:
     problem, file = finding.problem, finding.file.rpartition("/")[2]
     question = survey.question(problem.question)
     if problem.code == "unreadable":
-        return f"お送りいただいたファイル「{file}」を開くことができませんでした。パスワードのないxlsx形式で、改めて御提出ください。"
+        why = problem.message.partition("。")[0]
+        asks = "記入済みの調査票を、パスワードのないxlsx形式で改めて御提出ください。"
+        return f"お送りいただいたファイル「{file}」を読み取ることができませんでした（{why}）。{asks}"
     if problem.code == "duplicate":
         return "内容の異なる調査票が二つ以上届いております。どれを正しい回答とするか、お知らせください。"
     if problem.code == "name-mismatch":

@@ -166,7 +166,8 @@ def _blank(looks: SheetLooks, box: Box) -> str:
         return "number" if beside or (box.header and box.left.content == STANDS_IN) else ""
     found = form_words.blank_in(box.text) or ("choice" if _is_listing(box) else "")
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
-    return "" if found == "choice" and below and below.content == EMPTY and below.closed else found
+    heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
+    return "" if found == "choice" and heads else found
 
 
 def _is_listing(box: Box) -> bool:
@@ -175,7 +176,7 @@ def _is_listing(box: Box) -> bool:
     if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
         return False
     contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
-    return form_words.is_to_ring(box.text) or (bool(contrast) and box.closed)
+    return form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text)))
 
 
 def _is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:

@@ -15,6 +15,7 @@ _BLANK_ROWS = 3
 _FEW = 0.1
 _STAMPS = frozenset(("印", "㊞", "(印)", "（印）"))
 _FAR = 20
+_LONGEST_QUESTION = 300
 _QUESTION = re.compile(r"か[。？?]?\s*(?:[(（].*)?$|[？?]$|(?:ください|下さい)[。)）]*$|(?:回答|選択|選ん)")
 
 
@@ -89,7 +90,7 @@ def _behind(
     for row, said in rows.items():
         last = next((box for box in reversed(said) if box.text not in _STAMPS), said[-1])
         if last.content == WORDS and (form_words.is_of_responder(last.text) or form_words.asks_beside(last.text)):
-            asked.add(last.area.left)
+            asked |= set() if leading_number(last.text) else {last.area.left}
             room = (box for (at, column), box in boxes.items() if at == row and _is_room(box, last, column))
             place = next(iter(sorted(box.area.left for box in room)), last.area.right + 1)
             if form_words.is_of_responder(last.text):
@@ -101,7 +102,7 @@ def _behind(
     ]
     first = min((row for row, _ in numbered), default=0)
     over = rows.get(first - 1, [])
-    if len(numbered) > 1 and not any(_QUESTION.search(box.text) for box in over):
+    if len(numbered) > 1 and not any(_QUESTION.search(box.text[-_LONGEST_QUESTION:]) for box in over):
         yield from (((row, box.area.right + 1), (None, box)) for row, box in numbered)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import WORDS, Box, DrawnSheet
-from gui.form.draft.kind_words import LONG, LONGEST_WORDS, of_words, plain
+from gui.form.draft.kind_words import IN_BRACKETS, LONG, LONGEST_WORDS, of_words, plain
 
 _SIGN = re.compile(
-    r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力)|(?:該当|当てはま|あてはま)[^。]{0,10}に[「]?[○〇◯✓]"
+    r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力)|場合は?、?「?[○〇◯✓]|(?:該当|当てはま|あてはま)[^。]{0,10}に[「]?[○〇◯✓]"
 )
 SHORT, _ROWS_OVER = 12, 3
 _TICK_HEADER = re.compile(r"(?:実施|確認|点検)?チェック(?:欄|印)?|該当(?:欄|に[○〇◯✓])?|[○〇◯]印欄?|[✓✔☑]欄?")
@@ -81,6 +81,10 @@ def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     """The choices with numbers that stand before or behind a cell, or in the rows over it up to the question; () for none."""
     if box.header and not form_words.is_answer_header(box.header.text) and box.header.lines >= 2:
         return ()
+    named = box.label.text if box.label and box.label.area.right < box.area.left else ""
+    for inside in IN_BRACKETS.findall(named):
+        if len(listed := form_words.listed_in(inside)) > 1 and listed[0][0] in "1１":
+            return listed
     behind = drawn.box_at(box.area.top, box.area.right + 1)
     if behind and behind.content == WORDS and behind.text.strip()[:1].isdigit():
         return form_words.listed_in(behind.text)

@@ -154,7 +154,9 @@ def _heading(
     texts = [t for s in book.sheets if s.visible and not _is_copy(s.name) for t in _first_words(book, s)]
     of_answers = [text for sheet in sheets for text in _first_words(book, sheet)]
     title = next((text for text in of_answers if _TITLE.search(text) and len(text) <= 60 and text[0] not in "・※"), "")
-    title = title or next((sheet.name for sheet in sheets if not re.match(r"(?i)sheet|form$", sheet.name)), name)
+    of_sheet = next((sheet.name for sheet in sheets if not re.match(r"(?i)sheet|form$", sheet.name)), "")
+    of_what = "" if title else "シートの名前" if of_sheet else "様式のファイル名"
+    title = title or of_sheet or name
     due = next((found for text in texts if (found := skip_words.deadline_in(text))), None)
     asker = next((named[0] for text in texts if (named := _ASKER.search(text))), "")
     kind = next(
@@ -168,6 +170,7 @@ def _heading(
     return Heading(
         name=name,
         title=" ".join(title.split()),
+        title_of=of_what,
         ministry=asker,
         deadline=due,
         kinds=kind,

@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gui.form.draft.definition_text import DOUBT, DefinitionText
+from gui.survey.deadline import UNKNOWN
 
-_FAR = datetime(2099, 12, 31, 17)
-_MAIL = "{recipient}　御中\n\n{name}です。{file}を提出します。確認コードは{code}です。\n"
+_NOT_FOUND = f"{DOUBT}様式に見つかりません"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What holds for a whole definition: the form's file and first sheet, its title, who asks, until when, kinds of respondents."""
+    """What holds for a whole definition: the form's file and first sheet, its title (and of what that was made, where the form says none),
+    who asks, until when, kinds of respondents.
+    """
 
     name: str
     title: str
+    title_of: str
     ministry: str
     deadline: tuple[datetime, str] | None
     kinds: tuple[str, ...]
@@ -29,18 +32,12 @@ def write_heading(out: DefinitionText, heading: Heading, lists: Mapping[tuple[st
     out.comment(f"様式「{heading.name}」から下書きした調査の定義。各行の # の後は、様式のどこからそう読んだか。")
     out.put("format", 2)
     out.put("id", re.sub(r"[\s/\\]+", "-", heading.name)[:100] or "survey", "様式のファイル名")
-    out.put("title", heading.title, "様式の始めにある題名")
-    out.put("form_title", heading.title)
-    out.put(
-        "ministry",
-        heading.ministry or "（照会元）",
-        "様式の始めの文" if heading.ministry else f"{DOUBT}様式に見つかりません",
-    )
-    when, said = heading.deadline or (_FAR, "（提出期限を書いてください）")
-    out.lines.append(
-        f"deadline = {when:%Y-%m-%dT%H:%M:%S}  # {'様式の文' if heading.deadline else DOUBT + '様式に見つかりません'}"
-    )
-    out.put("deadline_text", said)
+    out.put("title", heading.title, f"{DOUBT}{heading.title_of}" if heading.title_of else "様式の始めにある題名")
+    out.put("ministry", heading.ministry, "様式の始めの文" if heading.ministry else _NOT_FOUND)
+    when, said = heading.deadline or (UNKNOWN, "")
+    out.put("deadline", when, "様式の文" if heading.deadline else _NOT_FOUND)
+    if said:
+        out.put("deadline_text", said)
     towns = "都道府県" in heading.kinds and towns
     out.put(
         "respondents",
@@ -60,12 +57,13 @@ def _write_submission(out: DefinitionText, heading: Heading, lists: Mapping[tupl
         for members, name in lists.items():
             out.put(name, members, "いくつもの欄にある同じリスト")
     out.table("submission")
-    title = heading.title.replace("{", "｛").replace("}", "｝")
-    out.put("file_name", f"【{{name}}】{title}", f"{DOUBT}様式からは分からない")
-    out.put("mail_subject", f"【{{name}}】{title}")
-    out.put("mail_body", _MAIL)
+    out.put("file_name", "", f"{DOUBT}様式からは分からない")
     out.table("submission.to")
-    out.put("recipient", heading.ministry or "（提出先）", f"{DOUBT}様式からは分からない")
+    out.put(
+        "recipient",
+        heading.ministry,
+        f"{DOUBT}{'照会するところと同じにした' if heading.ministry else '様式からは分からない'}",
+    )
     out.put("content", "この調査票")
     out.table("form")
     out.put("sheet", heading.sheet)

@@ -28,7 +28,8 @@ _MONTH_BLANK = re.compile(r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
-_MARKED_CHOICE = re.compile(r"(?:^|[\s　])[0-9０-９]{1,2}[.．\s　:：]\s*([^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
+_MARKED_CHOICE = re.compile(r"(?:^|[\s　])([0-9０-９]{1,2}[.．\s　:：]\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
+_APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・]{1,8}){1,2}")
 _STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
 _ASIDE = re.compile(
     r"(?<![条特事慣比判])例|マニュアル|要領|手引|(?:記入|入力|回答|ご)説明|^説明|説明$|記入方法|はじめに|(?<!チェック)リスト|マスタ|選択肢|コード表|元データ|作業用|凡例|(?:^|[^a-z])list(?:$|[^a-z])|master",
@@ -43,7 +44,7 @@ _OTHERS = re.compile(
 )
 _ANSWER_HEADER = re.compile(r"(?:御|ご)?(?:回答|記入|入力|記載)(?:欄|内容)?(?:[(（].*[)）])?|回答.{0,20}")
 _OF_RESPONDER = re.compile(
-    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話番号|メールアドレス|住[所居]|所在地|郵便番号|代表者名?|担当者名?))"
+    r"(?:.{0,8}(?:氏名|団体名|自治体名|機関名|施設名|事業者名|法人名|会社名|学校名|部署名?|課名|所属|役職名?|職名|電話番号|メールアドレス|住[所居]|所在地|名称|郵便番号|代表者名?|担当者名?))"
 )
 _COLON = re.compile(r"[^:：]{1,30}[:：][\s　]*")
 _NO_LABEL = re.compile(r"(?:注|備考|例|記入例|※|参考|凡例|留意|以下|次の)")
@@ -115,6 +116,11 @@ def listed_in(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(marked))
     parts = tuple(part.strip() for part in _STROKES.split(text)) if len(text) <= _LONGEST else ()
     return parts if len(parts) > 1 and all(0 < len(part) <= 20 for part in parts) else ()
+
+
+def is_either(text: str) -> bool:
+    """Whether a text is two or three words of which one is to be ringed: 普通　・　当座."""
+    return _APART.fullmatch(text.strip()) is not None
 
 
 def is_to_ring(text: str) -> bool:

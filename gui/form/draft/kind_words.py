@@ -35,7 +35,7 @@ _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時�
 LONGEST_WORDS = 200
 _NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
 NOTE = re.compile(r"※[0-9０-９]+")
-IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,20})[)）〕]")
+IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,11 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
         if opening and opening.area.top == box.area.top and form_words.are_brackets(opening.text, after.text):
             box.label = opening
             return True
+    if box.area.size > 1 and not box.lines and not (before and before.text):
+        near = _words_near(drawn, box)
+        if near and near.area.top == box.area.top and form_words.is_of_responder(near.text):
+            box.label = near
+            return True
     if not box.closed or any(other.lines >= 3 for other in _around(drawn, box)):
         return False
     if box.label is None and box.header is None:

@@ -8,6 +8,7 @@ from gui.form.make.look import framed, height_for, input_cell, look, plain, put
 from gui.form.make.rules import add_list, add_rule
 from gui.form.make.skip_formulas import AnswerCells, any_of, blank
 from gui.form.make.table_sheet import draw_table
+from gui.survey.deadline import named
 from gui.survey.item import Item
 from gui.survey.model import MUNICIPALITIES, Detail, FormLabels, Question, ResponderField, Survey
 from gui.survey.toml_tables import Path
@@ -65,12 +66,15 @@ class AnswerSheet:
     def _top(self) -> None:
         survey, labels = self.survey, self.labels
         self._heading(survey.form_title if self._is_own else f"{survey.form_title}　{labels.sheet}", size=14)
-        self._note(f"提出期限：{survey.deadline_text}")
+        if until := named(survey):
+            self._note(f"提出期限：{until}")
         if self._is_own:
             own = prefecture_first(survey.ministry) or "都道府県"
-            to = "、".join(dict.fromkeys(one.recipient.format(prefecture=own) for one in survey.destinations))
+            to = "、".join(
+                dict.fromkeys(one.recipient.format(prefecture=own) for one in survey.destinations if one.recipient)
+            )
             lead = f"・{survey.reminder}" if survey.reminder else ""
-            for line in (f"提出先：{to}", lead, _HOW):
+            for line in (f"提出先：{to}" if to else "", lead, _HOW):
                 if line:
                     self._note(line)
         for advice in survey.advice:

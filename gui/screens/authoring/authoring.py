@@ -11,6 +11,7 @@ from gui.authoring.definition_written import Written, written
 from gui.authoring.document import Document
 from gui.authoring.history import History, Step
 from gui.authoring.marking import NotPossible
+from gui.authoring.open_points import in_words, open_points
 from gui.authoring.troubles import Trouble, troubles
 from gui.form.draft.form_outline import FormOutline
 from gui.guard.asking import Asking
@@ -23,6 +24,7 @@ from gui.system import files
 from gui.system.kept_file import KeptFile
 from gui.words.told import Told
 
+_CHECKS = ("check", "caution")
 _CHECK_AFTER, _KEEP_AFTER = 250, 800
 """Milliseconds without another step."""
 
@@ -126,16 +128,30 @@ class Authoring(QObject):
         self.changed.emit()
 
     def choose(self, number: int) -> None:
-        """Make a clause the chosen one."""
+        """Make a clause the chosen one; what belongs to the survey itself is shown with it."""
+        if (
+            self.document.has(number)
+            and self.document.item_of(number).role == ""
+            and self.document.clause(number).role not in _CHECKS
+        ):
+            number = self.document.head.number
         if number != self.chosen and self.document.has(number):
             self.chosen, self._joins = number, ""
             self.chosen_changed.emit()
 
     def unsure(self) -> Sequence[int]:
-        """The items of which something is in doubt, in their order, and the whole survey last."""
+        """The items of which something is in doubt: the whole survey first where something of it is open, else last."""
         document = self.document
-        numbers = (*(item.number for item in document.items), document.head.number)
+        items, head = tuple(item.number for item in document.items), (document.head.number,)
+        numbers = (*head, *items) if open_points(document) else (*items, *head)
         return [number for number in numbers if steps.doubts_of(document, number)]
+
+    def to_begin_with(self) -> str:
+        """What is to be asked or made sure of first, in a sentence; '' for nothing."""
+        points, count = open_points(self.document), len(self.unsure())
+        if points:
+            return f"様式から分からないことが{len(points)}件あります（{in_words(points)}）。Enterキーで、書く欄に移ります。"
+        return f"確かでない項目が{count}件あります。Enterキーで確かめていけます。" if count else ""
 
     # What is wrong
 

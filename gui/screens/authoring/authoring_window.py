@@ -4,25 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.authoring import kept_work
 from gui.authoring.cells import cells_of, held
 from gui.form.draft.form_outline import FormCell
 from gui.form.look.form_look import FormLook
 from gui.screens.authoring.authoring import Authoring
+from gui.screens.authoring.authoring_foot import AuthoringFoot
 from gui.screens.authoring.finishing import Finishing
 from gui.screens.authoring.gestures import Gestures
-from gui.screens.authoring.item_list import ItemList
-from gui.screens.authoring.item_panel import ItemPanel
 from gui.screens.authoring.kinds_of_cells import tints
+from gui.screens.authoring.side import Side
 from gui.screens.authoring.tool_bar import ToolBar
 from gui.screens.authoring.trouble_list import TroubleList
-from gui.screens.fields.choice_buttons import Check
 from gui.screens.form_view.form_view import FormView
-from gui.screens.widgets.button import Button
-from gui.screens.widgets.labels import Text
+from gui.screens.widgets.labels import show_if
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -30,6 +28,7 @@ from gui.screens.widgets.question_box import ask
 from gui.xlsx.addresses import parse_ref, to_ref
 
 _SIZE, _SIDE, _LEAST_ZOOM = (1366, 860), 430, 70
+_MOST_SIDE, _LOW = 0.38, 640
 _LOST = "作りかけの内容を保存できないため、閉じると失われます。"
 
 
@@ -38,7 +37,7 @@ class AuthoringWindow(OwnWindow):
 
     left = Signal(Path)
 
-    chapter = "surveys"
+    chapter = "authoring"
 
     def __init__(self, authoring: Authoring, look: FormLook, form: bytes | None, parent: QWidget) -> None:
         super().__init__("調査票をつくる", _SIZE, parent)
@@ -47,14 +46,16 @@ class AuthoringWindow(OwnWindow):
         self.notice = Notice(self)
         self.form = FormView(self)
         self.form.view.setProperty("form", True)
-        self.items, self.kept = ItemList(self), Text("", "support")
-        self.panel = ItemPanel(authoring, self)
+        self.side = Side(authoring, self)
+        self.items, self.panel = self.side.items, self.side.panel
         self.troubles = TroubleList(self)
         self.gestures = Gestures(authoring, lambda: (self.form.current_sheet(), self.form.chosen_cells()))
         for place in (self.form.view, self.items):
             self.gestures.watch(place)
         self.finishing = Finishing(authoring, form, self)
-        self._following = False
+        self._following, self._low, self._is_parted = False, False, False
+        self.foot = AuthoringFoot(self)
+        self.kept = self.foot.said
         self._actions()
         self._lay_out(has_form=form is not None)
         self._connect()
@@ -66,19 +67,22 @@ class AuthoringWindow(OwnWindow):
     def _begin(self) -> None:
         """Begin at the first item that is not sure, else at the first."""
         authoring = self.authoring
-        unsure = authoring.unsure()
-        first = next(iter(unsure), next((item.number for item in authoring.document.items), authoring.chosen))
-        authoring.choose(first)
+        items = (item.number for item in authoring.document.items)
+        authoring.choose(next(iter((*authoring.unsure(), *items)), authoring.chosen))
         self._show_chosen()
+        place = next(iter(held(authoring.document)), None)
+        if place and authoring.chosen == authoring.document.head.number:  # the sheet that is answered is seen first
+            self._following = True
+            self.form.select(place.sheet, [to_ref(place.row, place.column)])
+            self._following = False
         self.items.setFocus()
-        count = len(unsure)
         if not authoring.document.items:
             self.notice.say(
                 "回答の欄が見つかりませんでした。様式の欄を選んで、スペースキーか数字のキーで印を付けてください。",
                 "caution",
             )
-        elif count:
-            self._tell(f"確かでない項目が{count}件あります。Enterキーで確かめていけます。")
+        elif said := authoring.to_begin_with():
+            self._tell(said)
 
     # Put together
 
@@ -91,60 +95,33 @@ class AuthoringWindow(OwnWindow):
         column.addWidget(self.form, 1)
         column.addWidget(self.troubles)
         self.form.setVisible(has_form)
-        self.unsure_first = Check("確かでない項目を先に", key="U")
-        self.unsure_first.setChecked(True)
-        inner = QSplitter(Qt.Orientation.Vertical)
-        upper = QWidget()
-        rows = QVBoxLayout(upper)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        rows.addWidget(self.unsure_first)
-        rows.addWidget(self.items, 1)
-        inner.addWidget(upper)
-        inner.addWidget(self.panel)
-        inner.setSizes([2, 3])
-        inner.setChildrenCollapsible(False)
-        whole = QSplitter(Qt.Orientation.Horizontal)
+        self.whole = whole = QSplitter(Qt.Orientation.Horizontal)
+        whole.splitterMoved.connect(self._parted)
         whole.addWidget(left)
-        whole.addWidget(inner)
+        whole.addWidget(self.side)
         whole.setStretchFactor(0, 1)
         whole.setStretchFactor(1, 0)
-        whole.setSizes([self.width() - _SIDE, _SIDE])
         whole.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, GAP, SPACE, GAP)
         layout.setSpacing(GAP)
         layout.addWidget(self.notice)
         layout.addWidget(whole, 1)
-        layout.addWidget(self.kept)
-        layout.addLayout(self._foot())
+        layout.addWidget(self.foot)
 
     def _actions(self) -> None:
-        self._action("元に戻す", self.undo, "Ctrl+Z")
-        self._action("やり直す", self.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        self._action("元に戻す", self.gestures.undo, "Ctrl+Z")
+        self._action("やり直す", self.gestures.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         self._action("保存", self.finishing.save, "Ctrl+S")
         self._action("試しに答える", self.finishing.try_out, "F5")
         self._action("次のところへ", self._next_place, "F6")
+        self._action("右の欄をたたむ・開く", self.foot.wide.click, "F9")
 
     def _action(self, said: str, work: Callable[[], object], *keys: str) -> None:
         action = QAction(said, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.triggered.connect(work)
         self.addAction(action)
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        self.undo_button, self.redo_button = Button("元に戻す(&Z)"), Button("やり直す(&Y)")
-        self.ways_button, self.try_button = Button("道筋(&P)"), Button("試しに答える(&N)")
-        self.save_button = Button("保存(&S)…")
-        self.save_button.setObjectName("main")
-        row.addWidget(self.undo_button)
-        row.addWidget(self.redo_button)
-        row.addStretch()
-        for button in (self.ways_button, self.try_button, self.save_button):
-            row.addWidget(button)
-        return row
 
     def _connect(self) -> None:
         authoring = self.authoring
@@ -159,15 +136,18 @@ class AuthoringWindow(OwnWindow):
         self.troubles.wanted.connect(self._go_to)
         self.finishing.faulty.connect(self._go_to)
         self.finishing.told.connect(self.notice.say)
+        self.finishing.saved.connect(self._lead_on)
         self.panel.kind_wanted.connect(self.gestures.kind_of_chosen)
+        self.panel.finished.connect(self._to_unsure)
         self.form.current_changed.connect(self._cell_chosen)
         self.form.activated.connect(lambda *_: self.gestures.accept())
-        self.unsure_first.toggled.connect(self._sort)
-        self.undo_button.clicked.connect(self.undo)
-        self.redo_button.clicked.connect(self.redo)
-        self.ways_button.clicked.connect(self.finishing.show_ways)
-        self.try_button.clicked.connect(self.finishing.try_out)
-        self.save_button.clicked.connect(self.finishing.save)
+        self.side.unsure_first.toggled.connect(self._sort)
+        self.foot.wide.toggled.connect(self._widen)
+        self.foot.undo.clicked.connect(self.gestures.undo)
+        self.foot.redo.clicked.connect(self.gestures.redo)
+        self.foot.ways.clicked.connect(self.finishing.show_ways)
+        self.foot.trial.clicked.connect(self.finishing.try_out)
+        self.foot.save.clicked.connect(self.finishing.save)
 
     # Shown
 
@@ -178,8 +158,8 @@ class AuthoringWindow(OwnWindow):
         self.form.set_tints(tints(authoring.document))
         self.items.show_document(authoring.document, authoring.chosen, wrong)
         self.panel.refresh()
-        self.undo_button.setEnabled(bool(authoring.history.before))
-        self.redo_button.setEnabled(bool(authoring.history.after))
+        self.foot.undo.setEnabled(bool(authoring.history.before))
+        self.foot.redo.setEnabled(bool(authoring.history.after))
         self.entitle(f"{authoring.document.head.text('title') or '調査票'} ― 調査票をつくる")
 
     def _show_chosen(self) -> None:
@@ -222,9 +202,27 @@ class AuthoringWindow(OwnWindow):
         self.authoring.choose(number)
         self._into_panel()
 
+    def _widen(self, wide: bool) -> None:
+        """The form has all the width, and the list and the panel are gone until they are wanted again."""
+        show_if(self.side, not wide)
+        if wide:
+            self.form.view.setFocus()
+        self._tell(
+            "様式だけを表示しています。F9キーで、一覧と記入欄に戻ります。" if wide else "一覧と記入欄を開きました。"
+        )
+
     def _into_panel(self) -> None:
+        self.foot.wide.setChecked(False)
         if field := self.panel.first_field():
             field.setFocus()
+
+    def _to_unsure(self) -> None:
+        """Go on, where nothing of the survey itself is open any more, to the next item that is not sure."""
+        left = self.authoring.unsure()
+        self.items.setFocus()
+        if left:
+            self.authoring.choose(left[0])
+        self._tell(f"確かでない項目は、残り{len(left)}件です。" if left else "確かでない項目は、もうありません。")
 
     def _next_place(self) -> None:
         """From the form to the list, from there to the panel, to what is wrong, and round."""
@@ -247,15 +245,25 @@ class AuthoringWindow(OwnWindow):
         else:
             self.gestures.kind_of_chosen(kind)
 
-    def undo(self) -> None:
-        """Go a step back."""
-        said = self.authoring.undo()
-        self._tell(f"{said}を、元に戻しました。" if said else "元に戻すことはありません。")
+    def _lead_on(self) -> None:
+        """A survey that is saved is at hand where one answers: the way there."""
+        self.notice.say(self.notice.text, "info", ("閉じて、回答に進む", self.leave))
+        self.notice.focus_way()
 
-    def redo(self) -> None:
-        """Do again what was undone."""
-        said = self.authoring.redo()
-        self._tell(f"{said}を、やり直しました。" if said else "やり直すことはありません。")
+    def _parted(self) -> None:
+        """The author has shared the room out."""
+        self._is_parted = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """Where there is little room, what is to be mended is one line until it is opened."""
+        super().resizeEvent(event)
+        if not self._is_parted:
+            side = min(_SIDE, int(self.width() * _MOST_SIDE))
+            self.whole.setSizes([self.width() - side, side])
+        low = self.height() < _LOW
+        if low is not self._low:
+            self._low = low
+            self.troubles.fold(folded=low)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
         """The form is first seen in its whole width, unless that would be too small to read."""

@@ -5,11 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.authoring.open_points import in_words, open_points
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.survey_saving import save
 from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.authoring.ways_window import WaysWindow
 from gui.survey.definition import read_definition
+from gui.survey.toml_tables import Finding
 from gui.system import files
 from gui.words.told import Told
 
@@ -37,10 +39,13 @@ class Finishing(QObject):
         """List every way through the survey."""
         WaysWindow(self._authoring.written.text, self._window).show()
 
+    def _faults(self) -> list[Finding]:
+        """The errors of the definition as it is this moment."""
+        return [found for found in read_definition(self._authoring.written.text).findings if found.severity == "error"]
+
     def _is_ready(self, what: str) -> bool:
         """Whether the definition has no errors; else it is said that they must be mended first, and which is the first."""
-        written = self._authoring.written
-        faults = [found for found in read_definition(written.text).findings if found.severity == "error"]
+        written, faults = self._authoring.written, self._faults()
         if not faults:
             return True
         said = f"{what}前に、誤りを直してください（{len(faults)}件）。{faults[0].place}：{faults[0].message}"
@@ -60,10 +65,12 @@ class Finishing(QObject):
     def save(self) -> None:
         """Have the survey saved where the author says."""
         authoring = self._authoring
-        text, errors = authoring.written.text, authoring.errors
+        text = authoring.written.text
+        errors = authoring.errors if authoring.is_checked else len(self._faults())
         said, kind, path = save(self._window, text, self._form, authoring.document.head.text("title"), errors)
         if said:
-            self.told.emit(said, kind)
+            points = in_words(open_points(authoring.document)) if path else ""
+            self.told.emit(f"{said}{f'まだ分からないまま：{points}' if points else ''}", kind)
         if path:
             self._saved = text
             if not errors:

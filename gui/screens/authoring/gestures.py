@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.authoring import joining, marking, steps, tables
+from gui.authoring import joining, marking, open_points, steps, tables
 from gui.authoring.cells import cells_of, held
 from gui.authoring.document import Document
 from gui.form.draft.form_outline import FormCell
@@ -64,6 +64,16 @@ class Gestures(QObject):
         if modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return lambda: self.move(-1 if key == Qt.Key.Key_Up else 1)
         return None
+
+    def undo(self) -> None:
+        """Go a step back."""
+        said = self._authoring.undo()
+        self.said.emit(f"{said}を、元に戻しました。" if said else "元に戻すことはありません。")
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        said = self._authoring.redo()
+        self.said.emit(f"{said}を、やり直しました。" if said else "やり直すことはありません。")
 
     # On cells
 
@@ -161,8 +171,13 @@ class Gestures(QObject):
         authoring = self._authoring
         document, number = authoring.document, authoring.chosen
         item = document.item_of(number)
-        if not steps.doubts_of(document, item.number):
+        points = open_points.open_points(document) if item is document.head else ()
+        if points or not steps.doubts_of(document, item.number):
             self.entered.emit()
+            if points:
+                self.said.emit(
+                    f"{open_points.in_words(points)}は、様式からは分かりません。書くか、分からないことを選んでください。"
+                )
             return
         authoring.do(lambda d: steps.accepted(d, item.number), "確かめたこと")
         left = authoring.unsure()
@@ -181,6 +196,18 @@ class Gestures(QObject):
         authoring = self._authoring
         if authoring.document.clause(authoring.chosen).role:
             authoring.do(lambda d: steps.moved(d, authoring.chosen, by), "順番を変えたこと")
+
+    def check(self, *, of_choices: bool = False) -> None:
+        """One more check begins at the chosen question, or a caution at its choices."""
+        authoring = self._authoring
+        item = authoring.document.item_of(authoring.chosen)
+        if item.role != "question" or (of_choices and not item.has_choices):
+            self.said.emit(f"{'選択肢のある' if of_choices else ''}質問を選んでから、足してください。")
+            return
+        name = "注意" if of_choices else "点検"
+        if authoring.do(lambda d: steps.new_check(d, item, of_choices=of_choices), f"{name}を足したこと"):
+            authoring.choose(authoring.document.head.clauses[-1].number)
+            self.said.emit(f"{name}を足しました。右の欄で、条件と文を直してください。")
 
     # On several
 

@@ -13,6 +13,7 @@ from gui.words.from_outside import visible
 
 _NUMBER = int(Qt.ItemDataRole.UserRole)
 _SIGNS = {"誤りあり": "✕ ", "確かでない": "？ ", "": ""}
+_CHECKS = {"check": "点検", "caution": "注意"}
 _INSIDE = ("column", "detail", "choice")
 
 
@@ -84,6 +85,7 @@ def _rows(document: Document, *, unsure_first: bool) -> Iterator[tuple[Clause, i
             (inside, 1) for inside in item.clauses if inside.role.rpartition(".")[2] in _INSIDE and _is_listed(inside)
         )
     yield from ((section, 0) for section in sections)
+    yield from ((check, 0) for role in _CHECKS for check in document.head.those(role))
 
 
 def _is_listed(clause: Clause) -> bool:
@@ -93,6 +95,8 @@ def _is_listed(clause: Clause) -> bool:
 def _said(clause: Clause) -> str:
     if not clause.role:
         return f"調査の全体　{' '.join(clause.text('title').split())}"
+    if clause.role in _CHECKS:
+        return f"{_CHECKS[clause.role]}　{' '.join(clause.text('message').split())}"
     if clause.role == "section":
         return f"区分　{' '.join(clause.label.split())}"
     kind = "回答者" if clause.role == "responder" else shown_kind(clause).name

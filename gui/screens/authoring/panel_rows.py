@@ -1,14 +1,15 @@
 """The rows of the panel beside the form: each shows one value of a clause, and changes it."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
+from gui.screens.widgets.plain import in_field
 from gui.screens.widgets.ticked_rows import TickedRows
 from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.words.folding import fold
@@ -18,16 +19,17 @@ _LOW, _LINE = 124, 30
 
 
 class Row(QWidget):
-    """A label with what is under it; `given` brings what was typed or chosen there, `left` comes when typing is over."""
+    """A label with what is under it; `given` brings what was typed or chosen there, `left` comes when typing is over, `went_on` with Enter."""
 
     given = Signal(object)
     left = Signal()
+    went_on = Signal()
     is_typed = False
 
     def __init__(self, name: str, label: str, field: QWidget, note: str = "") -> None:
         super().__init__()
         self.setObjectName("page")
-        self.name, self.field = name, field
+        self.name, self.field, self.label = name, field, label.partition("(&")[0]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -35,7 +37,7 @@ class Row(QWidget):
             head = OneLine(label, "label")
             head.setBuddy(field)
             layout.addWidget(head)
-            field.setAccessibleName(label.replace("(&", "(").partition("(")[0])
+            field.setAccessibleName(self.label)
         layout.addWidget(field)
         if note:
             layout.addWidget(Text(note, "support"))
@@ -45,9 +47,15 @@ class Row(QWidget):
         """Show a value."""
         raise NotImplementedError
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
+        """Enter, for which the field has no use, goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.went_on.emit()
+        super().keyPressEvent(event)
+
 
 class LineRow(Row):
-    """A line of text, or a number or a moment as a text: what is none stays a text, of which the definition says what is wrong."""
+    """A line of text, or a number as a text: what is none stays a text, of which the definition says what is wrong."""
 
     is_typed = True
 
@@ -59,11 +67,13 @@ class LineRow(Row):
         self._line.left.connect(self.left)
 
     def put(self, value: object) -> None:  # noqa: D102 - as above
-        text = (
-            value.isoformat(timespec="minutes") if isinstance(value, datetime) else "" if value is None else str(value)
-        )
+        text = "" if value is None else str(value)
         if self._of(self._line.text()) != self._of(text) or not self._line.hasFocus():
             self._line.put(text)
+
+    def suggest(self, text: str) -> None:
+        """Show in the empty line what it stands for."""
+        self._line.setPlaceholderText(in_field(text))
 
 
 class LinesRow(Row):
@@ -106,8 +116,9 @@ class PickRow(Row):
 class TickRow(Row):
     """Whether something is so."""
 
-    def __init__(self, name: str, label: str, key: str) -> None:
-        self._tick = Check(label, key=key)
+    def __init__(self, name: str, label: str) -> None:
+        text, _, key = label.partition("(&")
+        self._tick = Check(text, key=key[:1])
         super().__init__(name, "", self._tick)
         self._tick.clicked.connect(lambda: self.given.emit(self._tick.isChecked()))
 
@@ -167,11 +178,4 @@ def _number(text: str) -> object:
         return text
 
 
-def _moment(text: str) -> object:
-    try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        return text
-
-
-_READ: dict[str, Callable[[str], object]] = {"text": str, "number": _number, "moment": _moment}
+_READ: dict[str, Callable[[str], object]] = {"text": str, "number": _number}

@@ -1,29 +1,35 @@
-"""The buttons over the form: one for each kind with its key, and those of marking, joining and parting."""
+"""The buttons over the form: one for each kind with its key, or all of them in one menu, and those of marking, joining and parting."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from gui.screens.authoring.gestures import Gestures
 from gui.screens.authoring.kinds_of_cells import KINDS
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import show_if
 from gui.screens.widgets.look import GAP
-from gui.screens.widgets.wrapping_row import WrappingRow
 
 
 class ToolBar(QWidget):
-    """In rows, as wide as there is room; `kind_wanted` takes the kind of a button."""
+    """One row: where it is too narrow for a button for each kind they are in a menu. `kind_wanted` takes the kind of a button."""
 
     def __init__(self, gestures: Gestures, kind_wanted: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
-        row = WrappingRow(self, GAP // 2)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP // 2)
         self.kinds: dict[str, Button] = {}
         for kind, shown in KINDS.items():
             self.kinds[kind] = self._button(f"{shown.key} {shown.name}", f"種類を{shown.name}にする、キーは{shown.key}")
             self.kinds[kind].clicked.connect(partial(_call, kind_wanted, kind))
             row.addWidget(self.kinds[kind])
+        self.all_kinds = self._button("種類(&T)", "種類を選ぶ")
+        self.all_kinds.setMenu(self._kinds(kind_wanted))
+        row.addWidget(self.all_kinds)
         for said, keys, work in (
             ("欄にする・外す", "スペースキー", gestures.mark),
             ("列ごと", "Shiftとスペースキー", gestures.column),
@@ -34,6 +40,31 @@ class ToolBar(QWidget):
         together = self._button("まとめる(&M)", "まとめる・分ける")
         together.setMenu(self._more(gestures, parent))
         row.addWidget(together)
+        row.addStretch()
+        self.all_kinds.hide()
+        self._needed = 0
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """What the menu takes."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """The kinds are buttons where there is the room."""
+        super().resizeEvent(event)
+        if not self._needed and (row := self.layout()) is not None:
+            self._needed = row.sizeHint().width()
+        narrow = self.width() < self._needed
+        for button in self.kinds.values():
+            show_if(button, not narrow)
+        show_if(self.all_kinds, narrow)
+
+    def _kinds(self, kind_wanted: Callable[[str], object]) -> QMenu:
+        menu = QMenu(self)
+        for kind, shown in KINDS.items():
+            action = QAction(f"{shown.key}　{shown.name}", menu)
+            action.triggered.connect(partial(_call, kind_wanted, kind))
+            menu.addAction(action)
+        return menu
 
     def _more(self, gestures: Gestures, window: QWidget) -> QMenu:
         """What is done to several cells or whole items; the keys hold in all of the window."""
@@ -46,6 +77,8 @@ class ToolBar(QWidget):
             ("この質問から区分を始める(&B)", "Ctrl+B", gestures.section),
             ("上へ(&U)", "Ctrl+Shift+Up", partial(gestures.move, -1)),
             ("下へ(&D)", "Ctrl+Shift+Down", partial(gestures.move, 1)),
+            ("この質問に点検を足す（式で）(&K)", "Ctrl+E", gestures.check),
+            ("この質問に注意を足す（選択肢で）(&W)", "Ctrl+Shift+E", partial(gestures.check, of_choices=True)),
             ("この項目を外す(&R)", "Ctrl+D", gestures.remove),
         ):
             action = QAction(said, menu)

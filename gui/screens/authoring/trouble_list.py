@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.authoring.troubles import Trouble
-from gui.screens.widgets.labels import OneLine, show_if
+from gui.screens.widgets.button import Button
+from gui.screens.widgets.labels import show_if
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
 from gui.words.from_outside import visible
@@ -23,7 +24,10 @@ class TroubleList(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.heading = OneLine("直すところを調べています…", "label")
+        self._said, self._folded = "", False
+        self.heading = Button("直すところを調べています…", self)
+        self.heading.setObjectName("folding")
+        self.heading.clicked.connect(lambda: self.fold(folded=not self._folded))
         self.list = QListWidget(self)
         self.list.setAccessibleName("直すところ")
         self.list.setObjectName("items")
@@ -37,6 +41,17 @@ class TroubleList(QWidget):
         layout.addWidget(self.list)
         show_if(self.list, False)
 
+    def fold(self, *, folded: bool) -> None:
+        """Show only how much there is to mend, or each of it too."""
+        self._folded = folded
+        self._show()
+
+    def _show(self) -> None:
+        count = self.list.count()
+        show_if(self.list, bool(count) and not self._folded)
+        self.heading.setText(f"{'▸' if self._folded else '▾'} {self._said}" if count else self._said)
+        self.heading.setAccessibleName(f"{self._said}{'、たたんであります' if count and self._folded else ''}")
+
     def put(self, troubles: Sequence[Trouble]) -> None:
         """Show what is wrong; that there is more or less of it than before is heard."""
         errors = sum(trouble.severity == "error" for trouble in troubles)
@@ -45,8 +60,8 @@ class TroubleList(QWidget):
             part for part in (f"誤り{errors}件" if errors else "", f"注意{cautions}件" if cautions else "") if part
         )
         text = f"直すところ　{said}" if said else "直すところはありません。"
-        if text != self.heading.text():
-            self.heading.setText(text)
+        if text != self._said:
+            self._said = text
             announce(self.heading, text)
         kept = self.list.currentRow()
         self.list.clear()
@@ -57,8 +72,7 @@ class TroubleList(QWidget):
             item.setData(_NUMBER, trouble.number)
         if troubles:
             self.list.setCurrentRow(min(max(kept, 0), self.list.count() - 1))
-            self.list.setFixedHeight(min(_HIGH, self.list.count() * self.list.sizeHintForRow(0) + 4))
-        show_if(self.list, bool(troubles))
+        self._show()
 
     def _go(self, item: QListWidgetItem) -> None:
         self.wanted.emit(int(item.data(_NUMBER)))

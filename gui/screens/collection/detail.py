@@ -147,8 +147,7 @@ class Detail(QWidget):
         row = self.problems.currentRow()
         self._found = found = list(findings.of_line(self._survey, self._line)) if self._line else []
         answer = self.answer
-        confirmed = {"caution": "✓ 確認済"} if answer and answer.confirmed else {}
-        signs = {**_SEVERITY, **confirmed}
+        signs = {**_SEVERITY, **({"caution": "✓ 確認済"} if answer and answer.confirmed else {})}
         self.problems.fill([("✓ 了解済" if one.settled else signs[one.problem.severity], _said(one)) for one in found])
         if row >= 0 and found:  # before it is first looked at, the focus itself goes to the first
             self.problems.setCurrentCell(min(row, len(found) - 1) if same else 0, 0)

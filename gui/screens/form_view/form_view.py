@@ -50,6 +50,7 @@ class FormView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setDrawBase(False)
+        self.tabs.setObjectName("sheets")
         self.tabs.setAccessibleName("シート")
         self.view.setAccessibleName(name)
         self.view.setAccessibleDescription(_KEYS)

@@ -46,7 +46,7 @@ class AuthoringEntry(QObject):
         super().__init__(parent)
         self._folder, self._notice, self._over = folder / paths.UNFINISHED, drafts.notice, parent
         self._line, self._offered = Background(self), False
-        drafts.author = self.open
+        drafts.author = drafts.surveys.author = self.open
         drafts.listed.connect(self._offer)
         self._surveys = drafts.surveys
         self.windows: list[AuthoringWindow] = []
@@ -59,6 +59,17 @@ class AuthoringEntry(QObject):
         )
         work = partial(_read, path, kept, self._line.stopped())
         self._line.run(work, partial(self._begin, path), partial(self._failed, path))
+
+    def begin_with(self, text: str, form: bytes) -> None:
+        """Make a survey from a definition with its form, which are kept from now on as what is unfinished."""
+        from gui.authoring import kept_work
+        from gui.authoring.definition_read import document_of
+
+        name = document_of(text).head.text("title")
+        try:
+            self.open(kept_work.begin(self._folder, name, text, form).path)
+        except OSError as error:
+            self._failed(Path(name), error)
 
     def _offer(self) -> None:
         """Offer, once, what was left unfinished, unless there is something else to say."""

@@ -58,7 +58,7 @@ class DraftsPanel(QWidget):
     def _add_form(self) -> None:
         self._form = Text("")
         self.choose_form = self._button("届いた様式を選ぶ(&F)…", "link")
-        self.bundled_form = self._button("同梱の様式に戻す", "link")
+        self.bundled_form = self._button("", "link")
         self._row(self._form, self.choose_form, self.bundled_form, spacing=GAP)
         self.choose_form.clicked.connect(self.form_wanted)
         self.bundled_form.clicked.connect(self.form_dropped)
@@ -98,9 +98,11 @@ class DraftsPanel(QWidget):
             action.visibleChanged.connect(lambda link=link, action=action: link.setVisible(action.isVisible()))
         self._row(*links, spacing=GAP)
 
-    def put_form(self, name: str) -> None:
-        """Show which form is filled, '' for the bundled one."""
-        self._form.say(f"使う様式：{visible(name) or '同梱の様式'}")
+    def put_form(self, name: str, *, kept: bool) -> None:
+        """Show which form is filled, '' for the survey's own: that of one that is `kept` did not come with the program."""
+        own = "この調査の様式" if kept else "同梱の様式"
+        self._form.say(f"使う様式：{visible(name) or own}")
+        self.bundled_form.setText(f"{own}に戻す")
         self.bundled_form.setVisible(bool(name))
 
     def put(self, entries: tuple[ListedDraft, ...], in_bin: tuple[Path, ...]) -> None:

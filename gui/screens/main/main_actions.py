@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout
 
 from gui.response.opening import Opened
 from gui.screens.main.authoring_entry import AuthoringEntry
-from gui.screens.main.open_collections import OpenCollections
+from gui.screens.main.open_collections import Gathered, OpenCollections
 from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_made import SurveysMade
@@ -65,6 +65,7 @@ class MainActions(QObject):
         self.drafts.opened.connect(self._open)
         self.drafts.form_chosen.connect(self._form_chosen)
         self.authoring = AuthoringEntry(folder, self.drafts, self._window)
+        self._surveys.authored.connect(self.authoring.begin_with)
         self.drafts.made.connect(lambda path: self._remembered.choose_form(path, self._form))
         self.drafts.moved.connect(self._moved)
         start.collect.clicked.connect(self.begin_collection)
@@ -134,7 +135,7 @@ class MainActions(QObject):
         self._show_survey()
 
     def _show_survey(self) -> None:
-        self.drafts.panel.put_form(Path(self._form).name)
+        self.drafts.panel.put_form(Path(self._form).name, kept=self.drafts.bundle.kept)
         self.start.turn_to(self.drafts.bundle.survey, self.now())
 
     def _leave(self) -> bool:
@@ -201,7 +202,7 @@ class MainActions(QObject):
     def _form_chosen(self, path: str) -> None:
         if self.room is None:
             self._form = path
-            self.drafts.panel.put_form(Path(path).name)
+            self._show_survey()
             return
         self._remembered.choose_form(self.room.path, path)
         self.room.read_form()
@@ -270,8 +271,9 @@ class MainActions(QObject):
 
     def begin_collection(self) -> None:
         """Ask which prefecture gathers which folder; the collection comes up in a window of its own."""
-        form = Path(self._form) if self._form else self.drafts.bundle.form
-        self._collections.begin(self.drafts.bundle, form, self.settings.collected, self.settings.prefecture)
+        surveys = self.drafts.surveys
+        gathered = Gathered(surveys.current, surveys.all, Path(self._form) if self._form else None)
+        self._collections.begin(gathered, self.settings.collected, self.settings.prefecture)
 
     def _remember_printing(self, style: "PaperStyle", printer: str) -> None:
         self._remembered.keep(

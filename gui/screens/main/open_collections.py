@@ -1,6 +1,7 @@
 """The collections that are open, each in a window of its own."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,11 +9,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.outside.shelving import SurveyAtHand
+from gui.screens.widgets.background import Background
 from gui.survey.bundle import SurveyBundle
+from gui.words.from_outside import visible
+from gui.words.told import Told
 
 if TYPE_CHECKING:
+    from gui.outside.folder_surveys import FolderSurveys
     from gui.screens.collection.begin_window import CollectionBegin
     from gui.screens.collection.collection_window import CollectionWindow
+
+    Before = CollectionBegin | CollectionWindow
+
+_OFFERED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The survey whose returns are gathered, those at hand, and the form that takes its 一覧表 where it is another than its own."""
+
+    survey: SurveyAtHand
+    surveys: tuple[SurveyAtHand, ...]
+    chosen_form: Path | None = None
+
+    @property
+    def bundle(self) -> SurveyBundle:
+        """The survey itself."""
+        if self.survey.bundle is None:
+            raise LookupError(self.survey.name)
+        return self.survey.bundle
+
+    @property
+    def form(self) -> Path:
+        """The form that takes its 一覧表."""
+        return self.chosen_form or self.bundle.form
 
 
 class OpenCollections(QObject):
@@ -25,26 +56,68 @@ class OpenCollections(QObject):
         self._window = window
         self._windows: list[CollectionWindow] = []
 
-    def begin(self, bundle: SurveyBundle, form: Path, folder: str, prefecture: str) -> None:
-        """Ask which prefecture gathers which folder of a survey into which form; those that were last are offered."""
+    def begin(self, gathered: "Gathered", folder: str, prefecture: str) -> "CollectionBegin":
+        """Ask which prefecture gathers which folder of a survey; those that were last are offered."""
         from gui.screens.collection.begin_window import CollectionBegin
 
-        begin = CollectionBegin(bundle, folder, prefecture, self._window)
-        begin.chosen.connect(partial(self._collect, bundle, form, begin))
+        begin = CollectionBegin(gathered.bundle, folder, prefecture, self._window)
+        begin.chosen.connect(partial(self._look, gathered, begin))
         begin.show()
+        return begin
 
-    def _collect(
-        self,
-        bundle: SurveyBundle,
-        form: Path,
-        before: "CollectionBegin | CollectionWindow",
-        folder: Path,
-        prefecture: str,
+    def _look(self, gathered: "Gathered", before: "Before", folder: Path, prefecture: str) -> None:
+        """Gather a folder, once it is known that its returns are of the survey, or that they are to be judged by it all the same."""
+        if len(gathered.surveys) < 2:
+            self._collect(gathered, before, folder, prefecture)
+            return
+        from gui.outside.folder_surveys import surveys_in
+
+        before.notice.say("フォルダーの調査票を確かめています…", stays=True)
+        line = Background(before, may_hang=True)
+        work = partial(surveys_in, folder, gathered.surveys, gathered.survey, line.stopped())
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, OSError | Told):
+                raise error
+            self._collect(gathered, before, folder, prefecture)  # where it is said what is wrong with the folder
+
+        line.run(work, partial(self._ask, gathered, before, folder, prefecture), failed)
+
+    def _ask(
+        self, gathered: "Gathered", before: "Before", folder: Path, prefecture: str, found: "FolderSurveys"
     ) -> None:
+        go_on = partial(self._collect, gathered, before, folder, prefecture)
+        if not found.doubt:
+            go_on()
+            return
+        others = [
+            (f"「{visible(one.title)}」で取りまとめる", partial(self._turn, gathered, before, one, folder, prefecture))
+            for one in found.others[:_OFFERED]
+        ]
+        this = (f"「{visible(gathered.survey.title)}」のまま続ける", go_on)
+        ways = (*others, this) if found.likely.name != gathered.survey.name else (this, *others)
+        before.notice.say(found.doubt, "caution", *ways)
+        before.notice.focus_way()
+
+    def _turn(
+        self, gathered: "Gathered", before: "Before", survey: SurveyAtHand, folder: Path, prefecture: str
+    ) -> None:
+        """Gather the folder by another survey; who gathers it is asked where that is not said yet."""
+        from gui.collection.roster import gatherers
+
+        other = Gathered(survey, gathered.surveys)
+        names = gatherers(other.bundle)
+        if len(names) == 1 or prefecture in names:
+            self._collect(other, before, folder, prefecture if prefecture in names else names[0])
+        else:
+            self.begin(other, str(folder), "")
+            before.close()
+
+    def _collect(self, gathered: "Gathered", before: "Before", folder: Path, prefecture: str) -> None:
         """Gather a folder in a window in place of the one before, which stays where that cannot be."""
         from gui.screens.collection.collection_window import CollectionWindow
 
-        window = CollectionWindow(bundle, form, self._window)
+        window = CollectionWindow(gathered.bundle, gathered.form, self._window)
         if not window.begin(folder, prefecture):
             before.notice.say(window.notice.text, "error")
             window.close()
@@ -52,7 +125,7 @@ class OpenCollections(QObject):
         self.begun.emit(folder, prefecture)
         self._windows.append(window)
         window.destroyed.connect(lambda: self._windows.remove(window))
-        window.elsewhere.connect(lambda other: self._collect(bundle, form, window, other, prefecture))
+        window.elsewhere.connect(lambda other: self._look(gathered, window, other, prefecture))
         window.show()
         before.close()
 

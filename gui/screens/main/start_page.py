@@ -12,6 +12,7 @@ from gui.screens.widgets.scrolled_page import ScrolledPage
 
 if TYPE_CHECKING:  # the page is there before what stands behind it is loaded
     from gui.screens.main.drafts_panel import DraftsPanel
+    from gui.screens.main.surveys_panel import SurveysPanel
     from gui.screens.widgets.notice import Notice
     from gui.survey.model import Survey
 
@@ -44,25 +45,26 @@ class StartPage(ScrolledPage):
         row.addWidget(_card(self._gathering, self._gathers, self.collect), 1)
         self.body.addLayout(row)
 
-    def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: QWidget) -> None:
+    def furnish(self, notice: "Notice", drafts: "DraftsPanel", surveys: "SurveysPanel") -> None:
         """Show what there is to say, the surveys that there are, and the drafts."""
         self.complete()
         self.notice, self.drafts, self._surveys = notice, drafts, surveys
         self.body.insertWidget(self.body.indexOf(self._survey), surveys)
         self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
         self.body.addWidget(drafts)
+        notice.stand_before(*surveys.in_order, self.start, self.open_file, self.collect)
         drafts.show()
 
     def turn_to(self, survey: "Survey", now: datetime) -> None:
         """Show which survey is answered, and how long there is until the deadline."""
-        from gui.survey.deadline import time_left
+        from gui.survey.deadline import due
         from gui.survey.model import MUNICIPALITIES
 
         ours = survey.respondents == MUNICIPALITIES
         self._gathering.say("都道府県の取りまとめ" if ours else "回答の取りまとめ")
         self._gathers.say(f"{'市区町村から' if ours else ''}届いた調査票を点検し、一覧表にします。")
         self._survey.say("調査を読み込んでいます…" if self.waits else survey.title)
-        left = f"提出期限　{survey.deadline_text}（{time_left(survey.deadline, now)}）"
+        left = f"提出期限　{due(survey, now)}"
         self._deadline.say("　" if self.waits else left)
 
     def be_ready(self) -> None:

@@ -16,7 +16,7 @@ from gui.outside.shelving import Incoming, Library, SurveyAtHand
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_panel import SurveysPanel
 from gui.screens.widgets.background import Background
-from gui.screens.widgets.notice import Notice
+from gui.screens.widgets.notice import Notice, Way
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.saving import ask_where, came_from, documents, opens_in
 from gui.survey.bundle import SurveyBundle
@@ -36,6 +36,7 @@ class SurveyActions(QObject):
     """`turned` comes when another survey is the one that is worked at, `changed` when those on the disk have changed.
 
     `told` comes when something was said of what an officer wanted. `bring` is the way to a second survey, where there is one.
+    `author` is called with a definition that is to be worked at as its author does.
     """
 
     turned, changed, told = Signal(), Signal(), Signal()
@@ -48,9 +49,11 @@ class SurveyActions(QObject):
         self.listing = Listing((ListedSurvey(self.current),))
         self.wanted: str | None = None
         self.now: Callable[[], datetime] = datetime.now
+        self.author: Callable[[Path], None] | None = None
+        self._done: tuple[str, *tuple[Way, ...]] | None = None
         self._library = Library(home, bundle)
         self.line = Background(self, may_hang=True)
-        self.bring = QAction("調査を追加…", self)
+        self.bring = QAction("調査を追加(&I)…", self)
         self.bring.triggered.connect(self.choose_file)
         self.panel = panel = SurveysPanel(page)
         panel.chosen.connect(self._choose)
@@ -85,6 +88,9 @@ class SurveyActions(QObject):
         if self._page.waits:
             self._page.wait(False)
             self.turned.emit()
+        if done := self._done:
+            self._done = None
+            self._say(*done)
 
     def choose(self, name: str) -> None:
         """Let the survey of this name be the one that is worked at, as soon as it is listed."""
@@ -172,11 +178,20 @@ class SurveyActions(QObject):
     def _replace(self, survey: SurveyAtHand, incoming: Incoming) -> None:
         done = f"「{visible(incoming.title)}」に差し替えました。下書きは、開いたときに引き継ぎます。"
         work = partial(_replace, self._library, survey, incoming)
-        self._run(work, partial(self._kept, f"{done}{_listed(incoming.changes)}"))
+        self._run(work, partial(self._replaced, f"{done}{_listed(incoming.changes)}"))
 
-    def _kept(self, said: str, name: str) -> None:
+    def _replaced(self, said: str, name: str) -> None:
+        """What has come into the form and is no question yet can be made one."""
+        self._kept(said, name, *([("質問を直す", self._mend)] if self.author else []))
+
+    def _mend(self) -> None:
+        if self.author:
+            self.author(self.bundle.definition)
+
+    def _kept(self, said: str, name: str, *ways: Way) -> None:
+        """It is said once the survey is the one that is worked at: whoever reads that may go on at once."""
         self.wanted = name
-        self._say(said)
+        self._done = said, *ways
         self.changed.emit()
 
     def export(self) -> None:
@@ -205,7 +220,7 @@ class SurveyActions(QObject):
     def _say_reading(self, path: Path) -> None:
         self._notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", stays=True)
 
-    def _say(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
+    def _say(self, text: str, *ways: Way) -> None:
         self._notice.say(text, "info", *ways)
         self.told.emit()
 

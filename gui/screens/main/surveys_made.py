@@ -12,9 +12,12 @@ if TYPE_CHECKING:
 
 
 class SurveysMade(QObject):
-    """`folder` keeps the surveys that are being made; `wanted` brings the package of one that is to be answered and gathered here."""
+    """`folder` keeps the surveys that are being made; `wanted` brings the package of one that is to be answered and gathered here.
 
-    wanted = Signal(Path)
+    `authored` brings the definition and the form of one that is to be worked at on its form.
+    """
+
+    wanted, authored = Signal(Path), Signal(str, bytes)
 
     def __init__(self, folder: Path, window: QWidget) -> None:
         super().__init__(window)
@@ -29,6 +32,7 @@ class SurveysMade(QObject):
             self.shown = OwnSurveyWindow(self._folder, self._window, today)
             self.shown.destroyed.connect(self._gone)
             self.shown.wanted.connect(self._open)
+            self.shown.authored.connect(self.authored)
         self.shown.show()
         self.shown.activateWindow()
 

@@ -53,6 +53,7 @@ class SurveysPanel(QWidget):
         self.bin.toggled.connect(self._fill)
         row.addStretch()
         body.addLayout(row)
+        self.in_order = (self.list, self.bring, self.send, self.renew, self.away, self.bin)
         self.hide()
 
     def _button(

@@ -13,7 +13,7 @@ _SIZE = (1000, 760)
 
 
 class MadeFormWindow(OwnWindow):
-    """A window of its own with the sheets of the form as tabs."""
+    """A window of its own with the sheets of the form as tabs; `author` is the way to mending the survey on its form."""
 
     def __init__(self, look: FormLook, parent: QWidget) -> None:
         super().__init__("答える人に届く様式", _SIZE, parent)
@@ -24,6 +24,10 @@ class MadeFormWindow(OwnWindow):
         self.view = FormView(self, "様式")
         layout.addWidget(self.view, 1)
         foot = QHBoxLayout()
+        self.author = Button("様式の上で直す(&W)…")
+        self.author.setToolTip("飛ばし方、添付、選択肢ごとの欄など、質問を打ち込む画面にないものも決められます。")
+        self.author.clicked.connect(self.leave)
+        foot.addWidget(self.author)
         foot.addStretch()
         close = Button("閉じる(&C)")
         close.clicked.connect(self.leave)

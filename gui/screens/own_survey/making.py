@@ -14,6 +14,7 @@ from gui.authoring.definition_read import document_of
 from gui.authoring.definition_written import written
 from gui.authoring.document import Document
 from gui.authoring.history import History, Step
+from gui.library.package import MAX_LIST
 from gui.screens.widgets.background import Background
 from gui.system import files
 from gui.words.told import Told
@@ -30,7 +31,7 @@ class Making(QObject):
     def __init__(self, folder: Path, today: date, parent: QObject) -> None:
         super().__init__(parent)
         self._folder, self._today = folder, today
-        self.listed: Path | None = None
+        self._chosen: Path | None = None
         self._line = Background(self)
         self._timer = QTimer(self, singleShot=True, interval=_SAVES_AFTER)
         self._timer.timeout.connect(self._save)
@@ -105,7 +106,7 @@ class Making(QObject):
         """Keep the survey, and begin another."""
         if self.keep_now():
             self.place, self._history = self._begun()
-            self._typing, self.listed = "", None
+            self._typing, self._chosen = "", None
             self.changed.emit()
 
     def _save(self) -> None:
@@ -116,6 +117,22 @@ class Making(QObject):
             raise error
         self._timer.start()
         self.unkept.emit(f"作りかけの調査を保存できません。{files.sentence(error)}")
+
+    @property
+    def listed(self) -> Path | None:
+        """The list of those who answer: the file that was chosen, later the copy that is kept beside the survey."""
+        kept = _list_of(self.place)
+        return self._chosen or (kept if kept.is_file() else None)
+
+    def choose_list(self, path: Path) -> None:
+        """Take a file as the list of those who answer, and keep a copy of it."""
+        self._chosen = path
+        self._line.run(partial(_keep_list, path, _list_of(self.place)), lambda _: None, self._unlisted)
+
+    def _unlisted(self, error: Exception) -> None:
+        if not isinstance(error, OSError | Told):
+            raise error
+        self.unkept.emit(f"一覧の写しを保存できません。{files.sentence(error)}")
 
     def keep_now(self) -> bool:
         """Write what is not yet written; whether all of it is on the disk."""
@@ -135,6 +152,16 @@ def _keep(place: Path, text: str) -> None:
     """In the other thread: the survey's file, replaced whole."""
     files.make_folder(place.parent, files.OUR_FOLDER)
     files.write_whole(place, text.encode("utf-8"), overwrite=True, ours=True)
+
+
+def _list_of(place: Path) -> Path:
+    return place.with_suffix(".csv")
+
+
+def _keep_list(path: Path, place: Path) -> None:
+    """In the other thread: a copy of a list, replaced whole."""
+    files.make_folder(place.parent, files.OUR_FOLDER)
+    files.write_whole(place, files.read_bounded(path, MAX_LIST), overwrite=True, ours=True)
 
 
 def _last(folder: Path) -> Path | None:

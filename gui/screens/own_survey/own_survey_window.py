@@ -33,11 +33,12 @@ _TELLS_AFTER = 150
 class OwnSurveyWindow(OwnWindow):
     """A window of its own over a folder in which surveys are kept while they are made.
 
-    `wanted` brings the package of a survey that is to be answered and gathered on this PC too.
+    `wanted` brings the package of a survey that is to be answered and gathered on this PC too, `authored` the definition and
+    the form of one that is to be worked at on its form.
     """
 
     chapter = "make"
-    wanted = Signal(Path)
+    wanted, authored = Signal(Path), Signal(str, bytes)
 
     def __init__(self, folder: Path, parent: QWidget, today: date) -> None:
         super().__init__("調査を作る", _SIZE, parent)
@@ -100,6 +101,7 @@ class OwnSurveyWindow(OwnWindow):
         for form in (self.head, self.question):
             form.changed.connect(self.making.change)
         self.sending.wanted.connect(self.wanted)
+        self.sending.authored.connect(self.authored)
         self.head.list_chosen.connect(self.choose_list)
         self.side.list.currentRowChanged.connect(self._go)
 
@@ -217,7 +219,7 @@ class OwnSurveyWindow(OwnWindow):
 
     def choose_list(self, path: Path) -> None:
         """Have those of a list answer, which goes into the package under its name."""
-        self.making.listed = path
+        self.making.choose_list(path)
         self.making.change(lambda document: own_survey.with_respondents(document, path.name), "head 答える人")
 
     def _is_whole(self) -> bool:

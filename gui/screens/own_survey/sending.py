@@ -31,9 +31,11 @@ _SEND = "答える人に送ってください。受け取った人は、この�
 
 
 class Sending(QObject):
-    """`told` comes when something was made, or could not be; `wanted` brings a package that is to be taken in here too."""
+    """`told` comes when something was made, or could not be; `wanted` brings a package that is to be taken in here too,
+    `authored` the definition and the form of one that is to be worked at on its form.
+    """
 
-    told, wanted = Signal(), Signal(Path)
+    told, wanted, authored = Signal(), Signal(Path), Signal(str, bytes)
 
     def __init__(self, making: Making, notice: Notice, is_whole: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
@@ -56,6 +58,15 @@ class Sending(QObject):
         if self._is_whole():
             self._run(partial(look_of_made, _text_of(self._making.document), self._making.listed), self._seen)
 
+    def hand_over(self) -> None:
+        """Have the survey worked at on its form, where all is to be had that this window leaves out."""
+        if self._is_whole():
+            self._run(partial(made_package, _text_of(self._making.document), self._making.listed), self._handed)
+
+    def _handed(self, package: SurveyPackage) -> None:
+        self._notice.silence()
+        self.authored.emit(package.definition.decode("utf-8"), package.form)
+
     def try_out(self) -> None:
         """Open the wizard over the survey as it stands, which anyone may answer there."""
         if self._is_whole():
@@ -70,7 +81,9 @@ class Sending(QObject):
 
     def _seen(self, look: FormLook) -> None:
         self._notice.silence()
-        MadeFormWindow(look, self._over).show()
+        shown = MadeFormWindow(look, self._over)
+        shown.author.clicked.connect(self.hand_over)
+        shown.show()
         self.told.emit()
 
     def _tried(self, package: SurveyPackage) -> None:

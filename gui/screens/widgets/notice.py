@@ -1,6 +1,7 @@
 """A message in its place: what happened and the ways on, in nobody's way. It is read out when it comes."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
@@ -128,6 +129,11 @@ class Notice(QFrame):
             self._row.addStretch()
         if focused and ways:
             self.focus_way()
+
+    def stand_before(self, *others: QWidget) -> None:
+        """Let Tab go from the ways on to these, one after another, as they stand on the page."""
+        for before, behind in pairwise((self._close, *others)):
+            QWidget.setTabOrder(before, behind)
 
     def focus_way(self) -> None:
         """Put the focus on the first way on."""

@@ -109,6 +109,9 @@ QCalendarWidget QAbstractItemView {{ color: {text}; background: {ground}; border
 QCalendarWidget QAbstractItemView:disabled {{ color: {faint}; }}
 QListWidget::indicator {{ width: 22px; height: 22px; border: none; background: transparent; image: none; }}
 QPushButton#filter {{ min-height: 42px; padding: 0 8px; font-weight: normal; font-size: {small}px; }}
+QPushButton#folding {{ border: none; background: transparent; padding: 0; min-height: 26px; font-weight: bold; text-align: left; color: {strong}; }}
+QPushButton#folding:hover {{ background: {hover}; }}
+#sheets::tab {{ padding: 3px 12px 2px; }}
 QPushButton#filter:checked {{ background: {selected}; color: {strong}; font-weight: bold; }}
 QProgressBar {{ border: 1px solid {line}; border-radius: 4px; min-height: 28px; text-align: center; color: {text}; background: {ground}; }}
 QProgressBar::chunk {{ background: {selected}; }}

@@ -30,7 +30,7 @@ from gui.screens.wizard.presence import Presence
 from gui.screens.wizard.stages_panel import StagesPanel
 from gui.screens.wizard.submitted_panel import SubmittedPanel
 from gui.survey import naming
-from gui.survey.deadline import time_left
+from gui.survey.deadline import due, is_late
 from gui.survey.respondents import organisation_given, respondent
 from gui.system import files
 from gui.words.from_outside import visible
@@ -170,8 +170,8 @@ class SubmitPage(Page):
 
     def _say_left(self, now: datetime) -> None:
         survey = self._answering.survey
-        late = "提出先に連絡してから送ってください。" if now > survey.deadline else ""
-        self._left.say(f"提出期限　{survey.deadline_text}（{time_left(survey.deadline, now)}）　{late}".rstrip("　"))
+        late = "提出先に連絡してから送ってください。" if is_late(survey, now) else ""
+        self._left.say(f"提出期限　{due(survey, now)}　{late}".rstrip("　"))
 
     def _look(self, made: Done) -> None:
         """Look beside the window whether what was made is still there; on another machine only what was made just now."""

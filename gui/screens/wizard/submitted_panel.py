@@ -17,6 +17,7 @@ from gui.words.from_outside import visible
 
 MAKE_MAIL = "メールの下書きを作る(&E)"
 _LABEL = 112
+_NOBODY = "この調査の定義では分かりません。依頼文で確かめてください。"
 
 
 class SubmittedPanel(QWidget):
@@ -95,7 +96,7 @@ class SubmittedPanel(QWidget):
             "添付ファイル": "\n".join(visible(name) for name in names[1:]) or "なし",
             "保存先": visible(made.folder),
             "確認コード": made.code,
-            "送付先": recipient,
+            "送付先": recipient or _NOBODY,
             "提出方法": content,
             "宛先": address or "（送付先のメールアドレスを入れてください）",
             "件名": subject,

@@ -23,7 +23,7 @@ from gui.screens.wizard.section_page import SectionPage
 from gui.screens.wizard.submit_page import SubmitPage
 from gui.screens.wizard.wizard_foot import WizardFoot
 from gui.screens.wizard.wizard_head import WizardHead
-from gui.survey.deadline import time_left
+from gui.survey.deadline import due
 from gui.survey.key import Key, key_of
 from gui.survey.model import Response, Survey
 from gui.survey.respondents import kind_given, organisation_field, organisation_given
@@ -45,7 +45,7 @@ class Wizard(QWidget):
         super().__init__(parent)
         self.answering, self.autosave, self._now = answering, autosave, desk.now
         survey = answering.survey
-        self.head = WizardHead(survey.title, survey.deadline_text, menu, self)
+        self.head = WizardHead(survey.title, menu, self)
         self.outline = Outline(self)
         self.foot = WizardFoot(self)
         self.notice = Notice(self)
@@ -141,7 +141,7 @@ class Wizard(QWidget):
     def _refresh_frame(self) -> None:
         survey, response = self.answering.survey, self.answering.response
         label = field.label if (field := organisation_field(survey)) else ""
-        self.head.say_left(time_left(survey.deadline, self._now()))
+        self.head.say_left(due(survey, self._now()))
         self.head.say_who(organisation_given(survey, response), kind_given(survey, response), label)
         self.foot.put(self.answering.progress)
 

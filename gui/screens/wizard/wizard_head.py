@@ -14,7 +14,7 @@ from gui.screens.widgets.notice import announce
 class WizardHead(QFrame):
     """What stays at the top whatever page is shown."""
 
-    def __init__(self, title: str, deadline: str, menu: QMenu, parent: QWidget) -> None:
+    def __init__(self, title: str, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("head")
         whole = QVBoxLayout(self)
@@ -26,7 +26,7 @@ class WizardHead(QFrame):
         for column in (left, right):
             column.setSpacing(0)
         left.addWidget(Text(title, "strong"))
-        self._deadline, self._left = deadline, OneLine("", "support")
+        self._left = OneLine("", "support")
         left.addWidget(self._left)
         layout.addLayout(left, 1)
         self._who, self._saved, self._fault = OneLine(), OneLine("", "support"), Text("", "fault")
@@ -41,7 +41,7 @@ class WizardHead(QFrame):
 
     def say_left(self, left: str) -> None:
         """Show the deadline, with how long there is until it."""
-        self._left.setText(f"提出期限　{self._deadline}（{left}）")
+        self._left.setText(f"提出期限　{left}")
 
     @property
     def left(self) -> str:

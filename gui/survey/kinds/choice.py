@@ -8,6 +8,7 @@ from gui.survey.item import Item, choice_with, listed
 from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.kinds.kind import Cuts, Kind, Marks
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
+from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.model import Answer, Choice, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import shown
@@ -75,7 +76,8 @@ class OneChoice(Kind):
             return
         for mark in texts_of(answer):
             if choice_with(item, mark) is None:
-                message = f"{item.place}の回答「{shown(mark)}」は選択肢にありません。{self.how(item)}"
+                otherwise = f"は選択肢にありません。{self.how(item)}"
+                message = f"{item.place}の回答「{shown(mark)}」{or_as_meant(survey, item, mark, otherwise)}"
                 yield Problem("choice-not-in-list", "error", item.answer_key, message)
 
     def how(self, item: Item) -> str:

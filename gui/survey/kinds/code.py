@@ -1,13 +1,13 @@
-"""A text of a fixed shape: 法人番号, 郵便番号, 電話番号, メールアドレス, 団体コード, or a pattern of the survey's own."""
+"""A text of a fixed shape: 法人番号, 郵便番号, 電話番号, メールアドレス, 団体コード, 時刻, or a pattern of the survey's own."""
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
 
 from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
@@ -18,6 +18,7 @@ from gui.words.cell_limits import shown
 from gui.words.contacts import are_phones, is_email
 from gui.words.folding import without_space
 from gui.words.patterns import BadPattern, pattern
+from gui.words.times import minute_of, share_of_day, time_at, time_in
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
 _BETWEEN_DASHES = (2, 3)
@@ -48,8 +49,10 @@ _KNOWN: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "電話": (are_phones, "市外局番からの電話番号"),
     "メール": (is_email, "半角で@を含むメールアドレス"),
     "団体コード": (_is_organisation_code, "6桁の団体コード"),
+    "時刻": (lambda text: minute_of(text) is not None, "8:30のような時刻"),
 }
 
+_MINUTES = 24 * 60
 _DIGITS = {"法人番号": 13, "団体コード": 6}
 
 
@@ -66,7 +69,7 @@ class Code(Kind):
     name = "code"
 
     @classmethod
-    def of(cls, table: TomlTable) -> Self:
+    def of(cls, table: TomlTable) -> "Code":
         """The kind with the pattern of its table."""
         text, sample = table.text("pattern"), table.text("sample", "")
         try:
@@ -79,7 +82,7 @@ class Code(Kind):
                 f"この書き方の pattern は使えません。{known}か、[A-Z]{{2}}\\d{{4}} のような形を書いてください。",
                 "pattern",
             )
-        found = cls(text, sample) if text else cls()
+        found = (Time if text == "時刻" else cls)(text, sample) if text else cls()
         if sample and text and not found._fits(sample):
             table.fault(f"例「{shown(sample)}」が pattern に合いません。", "sample")
         return found
@@ -174,3 +177,43 @@ class Code(Kind):
         """The text with its dashes between two or three parts."""
         said = [piece.strip() for piece in pieces]
         return "-".join(filter(None, said)) if len(said) in _BETWEEN_DASHES else "".join(said)
+
+
+class Time(Code):
+    """A 時刻, which a cell may hold as a share of the day, and conditions compare as that."""
+
+    behind = ("時", "分")
+
+    def marks(self, item: Item, answer: Answer | None) -> Marks | None:
+        """The time itself."""
+        return super().marks(item, answer) if isinstance(answer, str) and self._fits(answer) else None
+
+    def share(self, text: str) -> float | None:
+        """The share of the day."""
+        return share_of_day(text)
+
+    def value(self, answer: str) -> CellValue:
+        """The share of the day."""
+        return share_of_day(answer)
+
+    def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
+        """Each time at which a condition turns, and those before and behind it."""
+        return one_each(((minute / _MINUTES, time_at(minute)) for minute in range(_MINUTES + 1)), cuts)
+
+    def meant(self, survey: Survey, item: Item, text: str) -> str:
+        """`8:30` for what people type: ８：３０, 8時半, 午後1時5分."""
+        return time_in(_folded(text)) or text
+
+    def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
+        """時 and 分 in two parts or boxes, else whole, in a row of four boxes as four digits."""
+        if len(sizes) == 2:
+            return in_boxes([str(int(part)) for part in text.split(":")] if text else ("", ""), sizes, "0")
+        is_row = sizes[0] == len("0830")
+        return in_boxes((text.replace(":", "").zfill(4) if text and is_row else text,), sizes)
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """The time that they say."""
+        said = [piece.strip().rstrip("時分") for piece in pieces]
+        if len(said) == 1 or not any(said):
+            return said[0] if len(said) > 1 else pieces[0].strip()
+        return ":".join(part.zfill(2) for part in said)

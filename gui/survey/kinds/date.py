@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from gui.survey.deadline import year_of
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, day_entered
+from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -27,6 +29,7 @@ class Day(Kind):
     name = "date"
     real = True
     sound_only = True
+    in_file = '"2024-04-01" のような西暦の日付'
     in_csv = "年月日（西暦4桁-月2桁-日2桁）"
     cell_format = '[$-411]ggge"年"m"月"d"日"'
     orders = AS_DAYS
@@ -62,9 +65,10 @@ class Day(Kind):
         text = one_text(answer)
         found = dates.day(text)
         if found is None:
-            message = f"{item.place}「{shown(text)}」は日付として読めません。{self.how(item)}"
+            otherwise = f"は日付として読めません。{self.how(item)}"
+            message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
-        elif self.future and found < survey.deadline.date():
+        elif self.future and survey.deadline and found < survey.deadline.date():
             message = (
                 f"{item.place}「{dates.day_in_japanese(text)}」は提出期限より前です。予定の日か、確かめてください。"
             )
@@ -105,7 +109,7 @@ class Day(Kind):
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`2024-04-01` for what people type into the cell."""
-        return dates.day_in(text, survey.deadline.year) or text
+        return dates.day_in(text, year_of(survey)) or text
 
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """Year, month, day, with the era before them where there are four; all eight digits in one row of boxes."""

@@ -20,7 +20,7 @@ _DIGITS = 15
 
 
 def held(kind: Kind, value: CellValue, text: str, *, is_date: bool, is_percent: bool, date1904: bool) -> str | float:
-    """The number or text, '' for nothing; `text` is the answer as it stands in a cell of text. 85％ is 0.85 among hundredths."""
+    """The number or text, '' for nothing; `text` is the answer as it stands in a cell of text. 85％ is 0.85 among hundredths, 12:00 0.5 of a day."""
     if isinstance(value, date):
         kept = is_date and is_kept(value, text, date1904=date1904)
         return float(serial(value, date1904=date1904)) if kept else text
@@ -28,7 +28,8 @@ def held(kind: Kind, value: CellValue, text: str, *, is_date: bool, is_percent: 
         if is_date or not is_kept(value, text):
             return text
         return float(times_ten(text, -2)) if is_percent and kind.per_hundred else value
-    return value if isinstance(value, str) else ""
+    share = kind.share(value) if is_date and isinstance(value, str) else None
+    return (value if isinstance(value, str) else "") if share is None else share
 
 
 def is_kept(value: CellValue, text: str, *, date1904: bool = False) -> bool:

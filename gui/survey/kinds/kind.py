@@ -36,13 +36,14 @@ BOX = "/"
 class Said:
     """What the texts of an item's cells say: `answer` is None where they say nothing.
 
-    `crossed`: they only say that there is nothing to answer here (－, 対象外). `unclear` is what means nothing for sure,
-    or says what it means in words that are not the form's; the `cell` of each problem is the key of the text.
+    `crossed`: they only say that there is nothing to answer here (－, 対象外); `dropped` is to be told where nothing is
+    asked. `unclear` is what means nothing for sure, or is said in other words than the form's; `cell`s are keys of texts.
     """
 
     answer: Answer | None = None
     crossed: bool = False
     unclear: tuple[Problem, ...] = ()
+    dropped: tuple[Problem, ...] = ()
 
 
 NOTHING_SAID = Said()
@@ -270,11 +271,10 @@ class Kind(OnMadeForm, ABC):
         text = texts.get(item.answer_key)
         if not text or is_blank(text):
             return NOTHING_SAID
-        answer, crossed = self.meant(survey, item, text), is_crossed_out(text)
-        own = self.as_listed(item, answer, texts, survey.form.tick).get(item.answer_key)
-        key = item.answer_key
+        key, answer, crossed = item.answer_key, self.meant(survey, item, text), is_crossed_out(text)
+        own = self.as_listed(item, answer, texts, survey.form.tick).get(key)
         if own is None and crossed and answer == text and not is_stroke(text):
-            return Said(answer, crossed, (odd_word(key, item.place, key, text, ""),))
+            return Said(answer, crossed, dropped=(odd_word(key, item.place, key, text, ""),))
         if own is None or is_own_word(text, own) or without_invisible(text) in (c.mark for c in item.choices):
             return Said(answer, crossed)
         return Said(answer, crossed, (odd_word(key, item.place, key, text, own),))

@@ -26,6 +26,10 @@ class OnMadeForm:
         """The number format of its cell: text."""
         return "@"
 
+    def share(self, text: str) -> float | None:
+        """The share of a day that a text is which is a time; None for any other."""
+        return None
+
     def entry_rule(self, cell: str) -> EntryRule | None:
         """What may be entered into the cell; None where its list says that, or for anything."""
         return None

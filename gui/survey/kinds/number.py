@@ -8,6 +8,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, within
+from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -95,7 +96,8 @@ class Number(Kind):
         """What is no number, or lies outside its bounds."""
         text = one_text(answer)
         if not numbers.is_number(text):
-            message = f"{item.place}「{shown(text)}」は数として読めません。{self.how(item)}"
+            otherwise = f"は数として読めません。{self.how(item)}"
+            message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
         elif not self._fits(text):
             message = f"{item.place}「{self.in_words(item, text)}」は範囲の外です。{self.how(item)}"
         elif len(numbers.same_number(text).partition(".")[2]) > self.decimals:

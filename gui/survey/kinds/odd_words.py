@@ -5,7 +5,8 @@ What such a text means goes on into the 一覧表; that it was read so is a caut
 
 import re
 
-from gui.survey.model import Problem
+from gui.survey.item import Item
+from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_tick, without_invisible
 
@@ -22,6 +23,19 @@ def odd_word(key: str, place: str, cell: str, text: str, meant: str) -> Problem:
     )
     message = f"{place}の「{shown(text)}」は様式の言葉ではありません。{read}。そのとおりか、確かめてください。"
     return Problem(ODD_WORD, "caution", key, message, cell)
+
+
+def or_as_meant(survey: Survey, item: Item, text: str, otherwise: str) -> str:
+    """What a sentence on a text that is no answer as it stands goes on with: as what to write it, or `otherwise` where that is in doubt.
+
+    「令和6年4月1日」 in a file that wants 2024-04-01 is no riddle, and is not told to be written like 令和6年4月1日.
+    """
+    found = item.kind.typed(survey, item, text)
+    meant = found[0] if isinstance(found, tuple) and len(found) == 1 else found
+    if not isinstance(meant, str) or meant == text or not item.kind.is_answered(item, found):
+        return otherwise
+    unseen = "前後や間の空白、見えない文字を取り、" if meant == shown(text) or meant == without_invisible(text) else ""
+    return f"は{unseen}「{meant}」と入力してください。"
 
 
 def is_own_word(text: str, own: str) -> bool:

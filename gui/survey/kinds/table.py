@@ -291,6 +291,7 @@ class Table(Kind):
             for column in self.columns:
                 said = column.kind.read(survey, self.cell(item, number, column), texts)
                 if said.crossed and self.rules.asked(column, rows[-1]) is False:
+                    unclear += said.dropped
                     continue
                 unclear += said.unclear
                 if (found := cell_of(said.answer)) is not None:

@@ -9,8 +9,8 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
-from gui.survey.model import Answer, Problem, Survey
-from gui.survey.text_checks import check_beginning, check_placeholder, check_text
+from gui.survey.model import Answer, Detail, Problem, Survey
+from gui.survey.text_checks import check_beginning, check_placeholder, check_text, is_placeholder
 from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import MAX_CELL_CHARACTERS, in_cell, length_in_cell
 from gui.words.folding import fold, is_crossed_out
@@ -52,12 +52,14 @@ class Text(Kind):
         return tuple(frozenset((text,)) for text in (*texts, other_than(texts)))
 
     def is_missing(self, item: Item, answer: Answer | None) -> bool:
-        """Whether nothing is said: blank, the form's own label, or a stroke in place of words."""
+        """Whether nothing is said: blank, a stroke, or 対象外; in the field of a choice, the form's own label and なし as well."""
         if not self.is_left(answer):
             return True
         if not isinstance(answer, str) or len(answer) > 2 * len(item.label):
             return False
-        return is_crossed_out(answer) or fold(answer) == fold(item.label)
+        if isinstance(item, Detail):
+            return is_crossed_out(answer) or fold(answer) == fold(item.label)
+        return is_crossed_out(answer) and not is_placeholder(answer)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What no cell can hold, and what Excel would make a formula of."""

@@ -9,6 +9,7 @@ from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, within
+from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import dates
@@ -52,8 +53,10 @@ class Year(Kind):
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
         """What is no year."""
-        if not dates.is_year(one_text(answer)):
-            message = f"{item.place}「{shown(one_text(answer))}」は年として読めません。{self.how(item)}"
+        text = one_text(answer)
+        if not dates.is_year(text):
+            otherwise = f"は年として読めません。{self.how(item)}"
+            message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
 
     def how(self, item: Item) -> str:

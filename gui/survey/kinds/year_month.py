@@ -9,6 +9,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.held import one_each
 from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule, day_entered
+from gui.survey.kinds.odd_words import or_as_meant
 from gui.survey.kinds.pieces import date_pieces, date_said
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
@@ -29,6 +30,7 @@ class YearMonth(Kind):
     name = "year-month"
     real = True
     orders = AS_DAYS
+    in_file = '"2024-04" のような西暦の年月'
     in_csv = "年月（西暦4桁-月2桁）"
     cell_format = '[$-411]ggge"年"m"月"'
     behind = ("年", "月")
@@ -59,13 +61,16 @@ class YearMonth(Kind):
             return
         found = year_month.parse(answer)
         if found is None:
-            message = f"{item.place}「{shown(answer)}」は年月として読めません。令和6年4月のように入力してください。"
+            otherwise = "は年月として読めません。令和6年4月のように入力してください。"
+            message = f"{item.place}「{shown(answer)}」{or_as_meant(survey, item, answer, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
-        elif self.future and found < (survey.deadline.year, survey.deadline.month):
+        elif (due := survey.deadline) is None:
+            return
+        elif self.future and found < (due.year, due.month):
             said = year_month.in_japanese(answer)
             message = f"{item.place}「{said}」は提出期限より前です。予定の年月か、確かめてください。"
             yield Problem("date-passed", "caution", item.answer_key, message)
-        elif found[0] > survey.deadline.year + _FAR:
+        elif found[0] > due.year + _FAR:
             said = year_month.in_japanese(answer)
             message = f"{item.place}「{said}」は提出期限から{_FAR}年より先です。年の数字が正しいか、確かめてください。"
             yield Problem("date-far", "caution", item.answer_key, message)

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 
 from gui.xlsx.errors import UnreadableWorkbook
-from gui.xlsx.package import ENCRYPTED
+from gui.xlsx.package import LOCKED_OR_BROKEN
 
 MAX_STREAM = 32_000_000
 MAX_ENTRIES = 10_000
@@ -24,7 +24,7 @@ class Compound:
         try:
             self._read()
         except struct.error:
-            raise UnreadableWorkbook(ENCRYPTED) from None
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN) from None
 
     @property
     def names(self) -> Collection[str]:
@@ -45,7 +45,7 @@ class Compound:
         """The bytes of the stream with this number; UnreadableWorkbook where it is none, or damaged."""
         found = self._entries(self._tree, (number,), _STREAM)
         if not found:
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN)
         return self._content(*next(iter(found.values())))
 
     def _content(self, start: int, size: int) -> bytes:
@@ -60,7 +60,7 @@ class Compound:
         head = self._data
         (self._shift,) = struct.unpack_from("<H", head, 30)
         if self._shift not in (9, 12):
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN)
         (directory,) = struct.unpack_from("<I", head, 48)
         self._cutoff, self._small_table, self._small_count, more = struct.unpack_from("<4I", head, 56)
         self._table = self._sector_table(struct.unpack_from("<109I", head, 76), more)
@@ -79,7 +79,7 @@ class Compound:
         """The bytes in which the short streams lie; some programs leave off what is not used of the file's last sector."""
         sectors = list(map(self._sector, self._bounded(*self._small_sectors)))
         if any(len(sector) < 1 << self._shift for sector in sectors[:-1]):
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN)
         return b"".join(sectors)
 
     def _sector(self, number: int) -> bytes:
@@ -107,7 +107,7 @@ class Compound:
 
     def _joined(self, start: int, size: int) -> bytes:
         if size > len(self._data):
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN)
         return _exactly(size, list(map(self._sector, self._bounded(start, size))))
 
     def _entries(self, entries: bytes, numbers: Collection[int], kind: int | None = None) -> dict[str, tuple[int, int]]:
@@ -120,7 +120,7 @@ class Compound:
                 text = name[: max(length - 2, 0)].decode("utf-16-le", "replace")
                 found[text.lower()] = (start, size if self._shift == 9 else size | high << 32)
         if kind == _ROOT and not found:
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN)
         return found
 
 
@@ -150,5 +150,5 @@ def _siblings(entries: bytes, first: int) -> list[int]:
 def _exactly(size: int, pieces: list[bytes]) -> bytes:
     data = b"".join(pieces)
     if len(data) < size:
-        raise UnreadableWorkbook(ENCRYPTED)
+        raise UnreadableWorkbook(LOCKED_OR_BROKEN)
     return data[:size]

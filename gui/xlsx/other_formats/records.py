@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gui.xlsx.errors import UnreadableWorkbook
 from gui.xlsx.other_formats.tables import TOO_LARGE, Tables
-from gui.xlsx.package import ENCRYPTED
+from gui.xlsx.package import LOCKED_OR_BROKEN
 
 MAX_RECORDS = 2_000_000
 MAX_STRINGS = 500_000
@@ -33,10 +33,10 @@ class Stream:
         """
         kind, size = struct.unpack_from("<2H", self._data, at)
         if kind != BOF:
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN)
         version, its_kind = struct.unpack_from("<2H", self._data, at + 4)
         if version not in (_BIFF8, _BIFF5):
-            raise UnreadableWorkbook(ENCRYPTED)
+            raise UnreadableWorkbook(LOCKED_OR_BROKEN)
         return version, its_kind, self._records(at + 4 + size)
 
     def _records(self, at: int) -> Iterator[Record]:
@@ -50,7 +50,7 @@ class Stream:
             its_kind, size = read(self._data, at)
             content = self._data[at + 4 : at + 4 + size]
             if len(content) < size:
-                raise UnreadableWorkbook(ENCRYPTED)
+                raise UnreadableWorkbook(LOCKED_OR_BROKEN)
             at += 4 + size
             depth += (its_kind == BOF) - (its_kind == EOF)
             if its_kind == CONTINUE and blocks:

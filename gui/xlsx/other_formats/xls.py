@@ -11,7 +11,7 @@ from gui.xlsx.other_formats.default_password import FILE_PASS, without_default_p
 from gui.xlsx.other_formats.records import Record, Stream, Texts, is_biff8
 from gui.xlsx.other_formats.tables import MAX_COLUMNS, MAX_FORMATS, TOO_LARGE, Entry, Format, Table, Tables
 from gui.xlsx.other_formats.xls_beside import Letters, Objects
-from gui.xlsx.package import ENCRYPTED, OLE
+from gui.xlsx.package import LOCKED_OR_BROKEN, OLE
 from gui.xlsx.stored_values import CellError, CellValue
 
 _NOT_EXCEL = "Excelのファイルではありません（ほかのソフトのファイルです）。届いた調査票のファイルを選んでください。"
@@ -53,7 +53,7 @@ def _guarded(stream: bytes) -> Tables:
     try:
         return _opened(stream)
     except (struct.error, IndexError):
-        raise UnreadableWorkbook(ENCRYPTED) from None
+        raise UnreadableWorkbook(LOCKED_OR_BROKEN) from None
 
 
 class _Locked(Exception):
@@ -66,7 +66,7 @@ def _opened(stream: bytes) -> Tables:
     except _Locked as error:
         unlocked = without_default_password(stream, *error.args)
     if unlocked is None:
-        raise UnreadableWorkbook(ENCRYPTED)
+        raise UnreadableWorkbook(LOCKED_OR_BROKEN)
     return _Workbook(unlocked).read()
 
 

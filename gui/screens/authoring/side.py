@@ -1,0 +1,30 @@
+"""What stands beside the form: the list of items over the panel of the chosen one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from gui.screens.authoring.authoring import Authoring
+from gui.screens.authoring.item_list import ItemList
+from gui.screens.authoring.item_panel import ItemPanel
+from gui.screens.fields.choice_buttons import Check
+
+
+class Side(QSplitter):
+    """The panel has twice the room of the list, until the author shares it out otherwise."""
+
+    def __init__(self, authoring: Authoring, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.items = ItemList(self)
+        self.panel = ItemPanel(authoring, self)
+        self.unsure_first = Check("確かでない項目を先に", key="U")
+        self.unsure_first.setChecked(True)
+        upper = QWidget()
+        rows = QVBoxLayout(upper)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        rows.addWidget(self.unsure_first)
+        rows.addWidget(self.items, 1)
+        for place, part in enumerate((upper, self.panel), 1):
+            self.addWidget(part)
+            self.setStretchFactor(place - 1, place)
+        self.setSizes([200, 400])

@@ -1,0 +1,86 @@
+"""What is written beside the answers is seen in a form of any survey, also where the definition names its cells."""
+
+import io
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gui.collection.reading.returned_file import read_returned
+from gui.form.as_sent import form_as_sent
+from gui.survey.bundle import SurveyBundle
+from tests.collection.care_returns import FACILITIES, care_bundle, care_return
+from tests.collection.remarks import with_shape, with_thread, with_vml
+from tests.xlsx.test_old_drawings import shape
+
+CELL = "D9"
+Mark = Callable[[Worksheet], None]
+
+
+@pytest.fixture(scope="module")
+def care(tmp_path_factory: pytest.TempPathFactory) -> SurveyBundle:
+    return care_bundle(tmp_path_factory.mktemp("care"))
+
+
+def told(care: SurveyBundle, data: bytes) -> list[tuple[str, str, str]]:
+    (found,) = read_returned(data, care, form_as_sent(care)).returns
+    return [(problem.code, problem.severity, problem.cell.rpartition("!")[2]) for problem in found.problems]
+
+
+def marked(data: bytes, mark: Mark) -> bytes:
+    """The form once somebody has marked its first sheet and saved it with another program."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    mark(book.worksheets[0])
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def commented(sheet: Worksheet) -> None:
+    sheet[CELL].comment = Comment("確認中", "職員")
+
+
+def struck(sheet: Worksheet) -> None:
+    sheet[CELL].font = Font(strike=True)
+
+
+def reddened(sheet: Worksheet) -> None:
+    sheet[CELL].font = Font(color="FFFF0000")
+
+
+def highlighted(sheet: Worksheet) -> None:
+    sheet[CELL].fill = PatternFill("solid", fgColor="FFFFFF00")
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"),
+    [(commented, "comment"), (struck, "struck-out"), (reddened, "coloured"), (highlighted, "coloured")],
+)
+def test_marks_on_an_answer_are_cautions_at_its_cell(care: SurveyBundle, mark: Mark, code: str) -> None:
+    assert told(care, marked(care_return(care, FACILITIES[0]), mark)) == [(code, "caution", CELL)]
+
+
+def test_comments_of_both_kinds_and_boxes_of_both_kinds_are_cautions(care: SurveyBundle) -> None:
+    data = care_return(care, FACILITIES[0])
+    assert told(care, with_thread(data, CELL, "③では？")) == [("comment", "caution", CELL)]
+    assert told(care, with_shape(data, (9, 4, 9, 5), "②に訂正")) == [("drawing", "caution", CELL)]
+    old = shape("Text", "②に訂正", anchor=" 3, 0, 8, 0, 4, 0, 8, 9")
+    assert told(care, with_vml(data, old)) == [("drawing", "caution", CELL)]
+
+
+def test_every_cell_of_a_table_is_looked_at(care: SurveyBundle) -> None:
+    data = care_return(care, FACILITIES[0])
+    (found,) = read_returned(data, care, form_as_sent(care)).returns
+    cells = {cell.rpartition("!")[2] for cell in found.cells.values() if not cell.startswith("事故")}
+    for cell in sorted(cells):
+        said = told(care, marked(data, lambda sheet, cell=cell: setattr(sheet[cell], "font", Font(strike=True))))  # type: ignore[misc]
+        assert said in ([], [("struck-out", "caution", cell)]), cell
+
+
+def test_nobody_is_accused_of_what_another_program_made(care: SurveyBundle) -> None:
+    data = care_return(care, FACILITIES[0])
+    assert told(care, data) == []
+    assert told(care, marked(data, lambda _: None)) == []

@@ -1,0 +1,60 @@
+"""What a definition says of cells that cannot be so, or is likely a slip: told when it is looked at, with its line."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from gui.form.listed_items import Listing, listed_items
+from gui.survey.toml_tables import Source
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from tests.form.test_answers_in_parts import Form, form, question
+
+
+def listed(of: Form) -> Listing:
+    return listed_items(of.blank, of.survey, Source(""), None)
+
+
+def found(of: Form) -> list[str]:
+    return [finding.message for finding in listed(of).findings]
+
+
+def protected(of: Form) -> Form:
+    page = load_workbook(io.BytesIO(of.blank.package.replaced({})))
+    page.worksheets[0].protection.sheet = True
+    made = io.BytesIO()
+    page.save(made)
+    return Form(of.survey, open_book(open_package(made.getvalue())))
+
+
+@pytest.mark.parametrize("at", ['"B1"', '["B1", "C1", "D1"]'])
+def test_a_cell_that_is_locked_is_told_before_anybody_answers(at: str) -> None:
+    of = protected(form({"A1": "記入日"}, question("date", at)))
+    assert found(of)[0].startswith("申請書!B1"), found(of)
+    assert "シートの保護でロックされていて、記入できません" in found(of)[0]
+
+
+def test_blanks_that_are_not_those_before_year_month_and_day_are_told_with_their_numbers() -> None:
+    words = "令和　　年　　月　　日　から　令和　　年　　月　　日　まで"
+    wrong = form({"A1": "期間", "B1": words}, question("date", '["B1#4", "B1#5", "B1#6"]'))
+    assert "空欄のあとが「年」ではありません" in found(wrong)[0]
+    assert "令和#1年#2月#3日#4から#5令和#6年#7月#8日#9まで" in found(wrong)[0]
+    right = form({"A1": "期間", "B1": words}, question("date", '["B1#6", "B1#7", "B1#8"]'))
+    assert found(right) == []
+    assert right.cells({"1": "2027-03-31"}, "B1") == [words[:17] + "9年3月31日　まで"]
+
+
+def test_the_space_between_two_words_is_told_where_the_cell_has_a_blank_that_shows() -> None:
+    words = {"A1": "取組", "B1": "オ　その他（　　　　）"}
+    assert "「オ#1その他（#2）」の、どの空所に書くか" in found(form(words, question("text", '"B1#1"')))[0]
+    right = listed(form(words, question("text", '"B1#2"')))
+    assert right.findings == ()
+    assert right.items[0].words == "オ#1その他（#2）"
+
+
+def test_a_word_that_the_form_has_already_is_named() -> None:
+    both = question("text", '"B1#1"') + question("text", '"B1#2"', number="2")
+    of = form({"A1": "担当", "B1": "（担当：　　　　課　　　　係）"}, both)
+    assert "「課」は様式に書いてあります。それを除いて入力してください。" in of.refusal({"1": "企画課", "2": "統計"})
+    assert of.cells({"1": "企画", "2": "統計"}, "B1") == ["（担当：　企画　課　統計　係）"]

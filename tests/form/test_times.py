@@ -1,0 +1,65 @@
+"""A 時刻: a number where its cell shows times, a text elsewhere, 時 and 分 in cells or words of their own; read as people type it."""
+
+import io
+from datetime import time
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from gui.form.read import read
+from gui.survey import rules
+from gui.survey.definition import read_definition
+from gui.survey.model import Response
+from gui.xlsx.book import open_book
+from gui.xlsx.package import open_package
+from tests.form.test_answers_in_parts import _HEAD, Form, form, question
+from tests.survey.of_any_kind import survey_of
+
+TIME = 'code"\npattern = "時刻'
+
+
+def in_format(code: str) -> Form:
+    """A form with one cell of a number format."""
+    page = Workbook()
+    sheet = page.active
+    assert sheet is not None
+    sheet["A1"], sheet["C1"].number_format = "開館時刻", code
+    made = io.BytesIO()
+    page.save(made)
+    survey = read_definition(_HEAD + question(TIME, '"C1"')).survey
+    assert survey is not None
+    return Form(survey, open_book(open_package(made.getvalue())))
+
+
+@pytest.mark.parametrize(("code", "held"), [("h:mm", time(8, 30)), ("General", "8:30"), ("@", "8:30")])
+def test_it_is_a_number_where_the_cell_shows_times(code: str, held: object) -> None:
+    assert in_format(code).cells({"1": "8:30"}, "C1") == [held]
+
+
+@pytest.mark.parametrize("typed", [time(8, 30), "８：３０", "8時半", "08:30", "午前８時30分"])
+def test_it_is_read_as_people_type_it(typed: object) -> None:
+    blank = in_format("h:mm")
+    page = load_workbook(io.BytesIO(blank.blank.package.replaced({})))
+    page.worksheets[0]["C1"] = typed  # type: ignore[assignment]
+    made = io.BytesIO()
+    page.save(made)
+    assert read(open_book(open_package(made.getvalue())), blank.survey, blank.blank).response.answers == {"1": "8:30"}
+
+
+def test_hour_and_minute_have_cells_or_blanks_of_their_own() -> None:
+    apart = form({"A1": "開始", "C1": "時", "E1": "分"}, question(TIME, '["B1", "D1"]'))
+    assert apart.cells({"1": "9:05"}, "B1", "D1") == [9, 5]
+    assert apart.typed({"B1": "１８時", "D1": 0}) == {"1": "18:00"}
+    within = form({"A1": "開始", "B1": "　　時　　分"}, question(TIME, '"B1"'))
+    assert within.cells({"1": "18:00"}, "B1") == ["18時0分"]
+    assert form({"A1": "開始"}, question(TIME, '"B1:E1"')).cells({"1": "9:05"}, "B1", "C1", "D1", "E1") == [0, 9, 0, 5]
+
+
+def test_conditions_compare_times_as_times() -> None:
+    survey = survey_of(
+        f'id = "a"\nkind = "{TIME}"', f'id = "b"\nkind = "{TIME}"', 'id = "c"\nkind = "tick"\nonly_if = "=[a]>[b]"',
+        'id = "d"\nkind = "tick"\nonly_if = "=[a]<0.5"',
+    )  # fmt: skip
+    states = rules.evaluate(survey, Response({}, {"a": "18:00", "b": "8:30"}))
+    assert [states[name].state for name in "cd"] == ["asked", "not asked"]
+    assert rules.evaluate(survey, Response({}, {}))["d"].state == "undecided"

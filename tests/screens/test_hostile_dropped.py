@@ -1,0 +1,54 @@
+"""What is damaged or means harm, dropped on the window: a sentence, and the library as it was."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.library.package import DEFINITION, FORM, package_of, packed
+from gui.screens.main.main_actions import MainActions
+from gui.survey.bundle import SurveyBundle
+
+_BOMB = 60_000_000
+
+
+def zipped(path: Path, *members: tuple[str | zipfile.ZipInfo, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+
+
+@pytest.fixture
+def dropped(other_bundle: SurveyBundle, tmp_path: Path) -> list[Path]:
+    """Packages with paths, a link, a bomb, two definitions or half of their bytes; a definition and a form that are none."""
+    whole, folder = package_of(other_bundle), tmp_path / "届いたもの"
+    folder.mkdir()
+    definition, form = (DEFINITION, whole.definition), (FORM, whole.form)
+    link = zipfile.ZipInfo(DEFINITION)
+    link.external_attr = 0o120777 << 16
+    zipped(folder / "外を指す.chousa", (f"../../{DEFINITION}", whole.definition), form)
+    zipped(folder / "リンク.chousa", (link, b"/etc/passwd"), form)
+    zipped(folder / "爆弾.chousa", definition, (FORM, bytes(_BOMB)))
+    zipped(folder / "二つの定義.chousa", definition, ("another.toml", whole.definition), form)
+    data = packed(whole)
+    (folder / "半分.chousa").write_bytes(data[: len(data) // 2])
+    (folder / "定義.toml").write_bytes(b"a = " + b"[" * 200_000)
+    (folder / "様式.xlsx").write_bytes(whole.form[: len(whole.form) // 2])
+    return sorted(folder.iterdir())
+
+
+def test_each_is_refused_in_a_sentence_and_the_library_stays(
+    qtbot: QtBot, office: MainActions, dropped: list[Path], folder: Path
+) -> None:
+    before = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in dropped:
+        with qtbot.waitSignal(office.drafts.told):
+            office.drafts.open(path)
+        assert office.drafts.notice.text.startswith(f"「{path.name}」を開けません。"), office.drafts.notice.text
+        assert office.drafts.notice.text.endswith("。")
+    with qtbot.waitSignal(office.authoring.told):
+        office.authoring.open(dropped[-1])
+    assert "調査票をつくれません。" in office.drafts.notice.text
+    assert sorted(path for path in folder.rglob("*") if path.is_file()) == before
+    assert [one.name for one in office.drafts.surveys.all] == [""]
