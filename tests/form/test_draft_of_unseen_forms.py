@@ -6,16 +6,18 @@ import pytest
 
 from gui.form.draft.draft import Draft, draft
 from gui.survey.definition import read_definition
+from gui.survey.model import Survey
 from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
-from tests.form.unseen.enquiries import ENQUIRIES
-from tests.form.unseen.later import LATER
-from tests.form.unseen.letters import LETTERS
+from tests.form.unseen.enquiries import ENQUIRIES, hazards, vacant
+from tests.form.unseen.last import LAST
+from tests.form.unseen.later import LATER, library
+from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER)
+EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)
@@ -43,3 +45,44 @@ def compared(form: Form, found: Draft) -> tuple[list[str], list[str], list[str]]
         [f"{sheet}!{ref}" for sheet, ref in sorted(kinds.keys() - form.truth.keys())],
         [f"{place[1]}: {kinds[place]}" for place in sorted(both) if kinds[place] not in asked[place].split("|")],
     )
+
+
+def survey_of(draw: Callable[[Form], None]) -> Survey:
+    found = read_definition(draft(open_book(open_package(drawn(draw).saved())), "様式").text)
+    assert found.survey
+    return found.survey
+
+
+def rules(survey: Survey) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """The questions that are asked on a condition: of which question, and which of its choices."""
+    return {
+        question.id: (question.only_if.question, tuple(question.only_if.choices))
+        for question in survey.questions
+        if question.only_if
+    }
+
+
+def test_choices_listed_under_a_question_are_its_own_and_what_they_lead_to_is_a_rule() -> None:
+    survey = survey_of(vacant)
+    first = next(question for question in survey.questions if question.id == "1")
+    assert first.text == "問１　空家等対策計画を策定していますか。"
+    assert [(choice.mark, choice.goto) for choice in first.choices] == [("1", "2"), ("2", "3"), ("3", "4")]
+    assert rules(survey) == {"2": ("1", ("1",)), "3": ("1", ("2",))}
+    assert survey.ministry == "国土交通省"
+    assert f"{survey.deadline:%m-%d}" == "09-12"
+
+
+def test_rows_that_are_ticked_are_the_choices_of_the_question_over_them_and_may_be_a_condition() -> None:
+    survey = survey_of(hazards)
+    first = next(question for question in survey.questions if question.id == "1")
+    assert [choice.text for choice in first.choices][:3] == ["食料", "飲料水", "毛布"]
+    assert rules(survey)["3"][0] == "1"
+
+
+def test_a_row_for_one_answer_of_the_row_over_it_is_a_rule() -> None:
+    assert list(rules(survey_of(care)).values()) == [("q7", ("有",))] * 2
+    assert rules(survey_of(library)) == {"3": ("2", ("1",))}
+
+
+def test_until_when_is_asked_is_found_at_the_foot_of_a_cover() -> None:
+    assert f"{survey_of(cover_and_sheets).deadline:%Y-%m-%d}" == "2025-10-31"

@@ -81,9 +81,9 @@ def test_everything_that_is_open_is_answered_by_keys_alone(window: AuthoringWind
 def test_what_is_settled_is_undone_and_stays_open_when_one_comes_back(window: AuthoringWindow) -> None:
     pressed(window, "提出期限：期限なし")
     assert window.authoring.document.head.values["deadline"] == "なし"
-    window.undo()
+    window.gestures.undo()
     assert "deadline" in left(window)
-    window.redo()
+    window.gestures.redo()
     assert "deadline" not in left(window)
     assert window.authoring.keep_now()
     again = window.authoring.kept.path.read_text(encoding="utf-8")

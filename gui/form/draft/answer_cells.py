@@ -30,8 +30,12 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
             )
         if box.area.top in looks.examples and box.content != FORMULA:
             box.content = EXAMPLE
-        answer = None if looks.is_banned(box) else _judged(looks, box, found)
-        if answer:
+        if box.above and _is_like(looks.drawn, box, box.above):
+            over = found.get(box.above.at)
+            answer = AnswerCell(box, over.signals, doubt=False, rule=over.rule) if over else None
+        else:
+            answer = _judged(looks, box, found)
+        if answer and not looks.is_banned(box):
             found[at] = answer
             box.content = STANDS_IN if box.content == WORDS else box.content
     _of_whole_columns(looks, found)
@@ -40,6 +44,18 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     gaps = _gaps(drawn, found)
     kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
     return whole_blocks(kept)
+
+
+def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
+    """Whether a box is drawn and named as the one over it, in the rows of a table that nobody has begun."""
+    if not box.content == over.content == EMPTY or box.style is not over.style or box.header is not over.header:
+        return False
+    if box.span != over.span or box.lines != over.lines or box.label is not over.label or box.header is None:
+        return False
+    if not (box.left and over.left and box.left.content == over.left.content == EMPTY and not drawn.tested):
+        return False
+    right = drawn.box_at(box.area.top, box.area.right + 1)
+    return (right is None or not right.text) and drawn.rule_at(box) is drawn.rule_at(over)
 
 
 def _settled(found: dict[tuple[int, int], AnswerCell]) -> None:
@@ -162,8 +178,9 @@ def _blank(looks: SheetLooks, box: Box) -> str:
         and not (right and right.content == EMPTY and right.lines > 2)
         and not (box.above and form_words.unit_of(box.above.text) and box.above.span == box.span)
     ):
-        beside = box.left.content in (WORDS, STANDS_IN) and not form_words.unit_of(box.left.text)
-        return "number" if beside or (box.header and box.left.content == STANDS_IN) else ""
+        is_unit = form_words.unit_of(box.left.text)
+        beside = box.left.content == WORDS and not is_unit
+        return "number" if beside or (box.header and box.left.content == STANDS_IN and is_unit) else ""
     found = form_words.blank_in(box.text) or ("choice" if _is_listing(box) else "")
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
@@ -181,15 +198,17 @@ def _is_listing(box: Box) -> bool:
 
 def _is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
     """Whether words stand where an answer is to come: an example of one, in colour, or whatever an open cell says in brackets."""
+    if form_words.names_row(box.text) or not (box.label or box.header):
+        return False
     if (form_words.is_example(box.text) and rule) or (form_words.shows_how(box.text) and box.closed):
         return True
     coloured = is_coloured(box.style.ink)
     asks = box.style.ground in looks.asks
     if box.closed and (asks or coloured) and is_bracketed(box.text):
         return True
+    if rule and rule.kind == "list":
+        return _is_member(looks.drawn, box) or (len(box.text) <= _SHORT and "選択" in box.text)
     if not box.style.locked and ((looks.is_open and asks) or (looks.is_strict and box.lines >= 2)):
-        return True
-    if rule and rule.kind == "list" and _is_member(looks.drawn, box):
         return True
     header = box.header
     shown = coloured and box.lines >= 3 and header is not None and box.style.ink != header.style.ink

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
-from gui.form.draft.choice_signs import MOST_CHOICES, SHORT, is_ticked, listed_choices
+from gui.form.draft.choice_signs import LISTED, MOST_CHOICES, SHORT, is_ticked, listed_choices
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, NUMBER, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import IN_BRACKETS, LONG, NOTE, REMARK, AnswerKind, plain, said_by
 from gui.words.folding import is_tick
@@ -44,7 +44,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return said
     unit = _unit(drawn, box, words)
     if listed := listed_choices(drawn, box):
-        return AnswerKind("choice", listed, reason="番号の付いた選択肢")
+        return AnswerKind("choice", listed, reason=LISTED)
     if is_ticked(drawn, box):
         return AnswerKind("tick", reason="〇を付ける欄")
     shown = _shown(box)

@@ -17,6 +17,8 @@ MOST_CHOICES, _LONGEST_CHOICE = 30, 50
 _OPPOSITES = re.compile(
     r"はい|いいえ|有り?|無し?|あり|なし|適|不適|否|可|不可|要|不要|済|未|該当|非該当|実施|未実施|○|×"
 )
+ERAS = frozenset(("令和", "平成", "昭和", "西暦"))
+LISTED = "番号の付いた選択肢"
 _CHOICE = re.compile(r"\s*(\d{1,2})[.:)\s]\s*(?=\S)")
 
 
@@ -84,21 +86,47 @@ def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     named = box.label.text if box.label and box.label.area.right < box.area.left else ""
     for inside in IN_BRACKETS.findall(named):
         if len(listed := form_words.listed_in(inside)) > 1 and listed[0][0] in "1１":
-            return listed
+            return _numbered(listed)
     behind = drawn.box_at(box.area.top, box.area.right + 1)
     if behind and behind.content == WORDS and behind.text.strip()[:1].isdigit():
-        return form_words.listed_in(behind.text)
+        return _numbered(form_words.listed_in(behind.text))
     before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
     if before and not form_words.unit_of(before) and before not in (")", "）"):
         return ()
+    return _rows_of_choices(drawn, box)[1]
+
+
+def _numbered(members: Sequence[str]) -> tuple[str, ...]:
+    """The choices, each with its number apart from its words."""
+    found = [(_CHOICE.match(plain_text := unicodedata.normalize("NFKC", member)), plain_text) for member in members]
+    return tuple(f"{match[1]}　{text[match.end() :]}" if match else text for match, text in found)
+
+
+def _rows_of_choices(drawn: DrawnSheet, box: Box) -> tuple[int, tuple[str, ...]]:
+    """The first row of the choices that stand one under another before a cell, and the choices."""
     first = last = box.area.top
     while first > 1 and box.area.top - first < MOST_CHOICES and _marked(drawn, box, first)[0] != 1:
         first -= 1
-    found: list[str] = []
-    while (said := _marked(drawn, box, first + len(found)))[0] == len(found) + 1:
-        found.append(said[1])
-        last = first + len(found) - 1
-    return tuple(found) if len(found) > 1 and last >= box.area.top else ()
+    rows: list[str] = []
+    while (said := _marked(drawn, box, first + len(rows)))[0] == len(rows) + 1:
+        rows.append(said[1])
+        last = first + len(rows) - 1
+    return (first, tuple(rows)) if len(rows) > 1 and last >= box.area.top else (box.area.top, ())
+
+
+def asked_over(drawn: DrawnSheet, box: Box) -> Box | None:
+    """The words of the question whose choices are listed before a cell, or of the part of a day that it is; None for any other."""
+    before = box.left.text.strip() if box.left and box.left.content == WORDS else ""
+    first, choices = (box.area.top, ()) if before and not form_words.unit_of(before) else _rows_of_choices(drawn, box)
+    if before in (")", "）"):
+        first, choices = _rows_of_choices(drawn, box)
+    if not choices and not (box.label and (box.label.text in ERAS or form_words.unit_of(box.label.text))):
+        return None
+    for row in range(first - 1, max(0, first - 1 - _ROWS_OVER), -1):
+        for column, _ in drawn.grid.texts_of(row)[:1]:
+            found = drawn.box_at(row, column)
+            return found if found and found.content == WORDS and found.area.left < box.area.left else None
+    return None
 
 
 def _marked(drawn: DrawnSheet, box: Box, row: int) -> tuple[int, str]:
@@ -107,7 +135,7 @@ def _marked(drawn: DrawnSheet, box: Box, row: int) -> tuple[int, str]:
     marked = _CHOICE.match(unicodedata.normalize("NFKC", said[0][1])) if said and said[0][0] < box.area.left else None
     if marked is None or (row != box.area.top and not _is_choice_row(drawn, row, said)):
         return 0, ""
-    return int(marked[1]), said[0][1].strip()
+    return int(marked[1]), f"{marked[1]}　{said[0][1].strip()[marked.end() :].strip()}"
 
 
 def _is_choice_row(drawn: DrawnSheet, row: int, said: Sequence[tuple[int, str]]) -> bool:

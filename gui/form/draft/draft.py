@@ -19,9 +19,9 @@ from gui.xlsx.errors import UnreadableWorkbook
 
 _LONG_TABLE, _SHOWN_ROWS = 100, 10
 _TITLE = re.compile(r"調査|報告|申請|届|票|照会|アンケート|シート|回答|様式")
-_TITLE_ROWS = 8
+_TITLE_ROWS, _DUE_ROWS = 8, 60
 _ASKER = re.compile(
-    r"[一-龠]{1,12}(?:省|庁|府|内閣官房|委員会)(?=[^一-龠]|$)|[一-龠]{2,4}(?:都|道|府|県)(?=[^一-龠]|$)"
+    r"[一-龠]{1,12}(?:省|庁|府|内閣官房|委員会)(?=[^一-龠]|$|[一-龠]{1,10}(?:局|部|課|室|官))|[一-龠]{2,4}(?:都|道|府|県)(?=[^一-龠]|$)"
 )
 _TRIES = 4
 _MOST_CELLS = 50_000
@@ -155,9 +155,10 @@ def _heading(
     of_answers = [text for sheet in sheets for text in _first_words(book, sheet)]
     title = next((text for text in of_answers if _TITLE.search(text) and len(text) <= 60 and text[0] not in "・※"), "")
     of_sheet = next((sheet.name for sheet in sheets if not re.match(r"(?i)sheet|form$", sheet.name)), "")
-    of_what = "" if title else "シートの名前" if of_sheet else "様式のファイル名"
+    of_what = "" if title else "シートの名前から" if of_sheet else "様式のファイル名から"
     title = title or of_sheet or name
-    due = next((found for text in texts if (found := skip_words.deadline_in(text))), None)
+    said = (t for s in book.sheets if s.visible and not _is_copy(s.name) for t in _first_words(book, s, _DUE_ROWS))
+    due = next((found for text in said if (found := skip_words.deadline_in(text))), None)
     asker = next((named[0] for text in texts if (named := _ASKER.search(text))), "")
     kind = next(
         (item.answer.takes.members for _, item in items if isinstance(item, DraftField) and item.form == "kind"), ()
@@ -184,9 +185,9 @@ def _is_copy(sheet: str) -> bool:
     return form_words.is_aside(sheet) and "例" in sheet
 
 
-def _first_words(book: Book, sheet: Sheet) -> list[str]:
+def _first_words(book: Book, sheet: Sheet, count: int = _TITLE_ROWS) -> list[str]:
     grid = book.grid(sheet)
-    rows = range(1, min(grid.last_row, _TITLE_ROWS) + 1)
+    rows = range(1, min(grid.last_row, count) + 1)
     return [
         text.strip() for row in rows for column, text in grid.texts_of(row) if grid.cells[row, column].formula is None
     ]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import skip_words
+from gui.form.draft.choice_signs import LISTED
 from gui.form.draft.definition_text import counted, unique
 from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
 
@@ -147,7 +148,16 @@ def _questions(part: DraftQuestion, taken: set[str]) -> Iterator[DraftItem]:
 def _single(answer: OneAnswer, number: str, taken: set[str]) -> DraftItem:
     text, notes = _parted(answer.label)
     choices = choices_of(answer.takes.members) if answer.takes.name == "choice" else ()
+    if is_by_number(answer):
+        parted = (member.partition("　") for member in answer.takes.members)
+        choices = tuple(DraftChoice(mark, text) for mark, _, text in parted)
     return DraftItem(_id(number, taken), number, text, answer, choices, notes=notes)
+
+
+def is_by_number(answer: OneAnswer) -> bool:
+    """Whether a cell takes the number of one of the choices that the sheet lists."""
+    takes = answer.takes
+    return takes.reason == LISTED and all(re.fullmatch(r"[0-9]{1,2}　\S.*", member) for member in takes.members)
 
 
 def _parted(text: str) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from gui.form.draft import skip_words
 from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, why
 from gui.form.draft.draft_heading import Heading, write_heading
-from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of
+from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number
 from gui.form.draft.regions import DraftSheet, OneAnswer
 
 _MOST = 300
@@ -122,6 +122,10 @@ class _Writing:
             out.put("asked_of", kinds, f"「{(_CONDITION.match(text) or [text[:30]])[0]}」")
         number, marks, others = skip_words.condition_in(text)
         gate = self._numbered.get(number)
+        if not number and (marks := skip_words.beside_in(text)):
+            gate = self._last_with(item, marks)
+        if not number and gate is None:
+            return
         if gate is None or self._place[gate.id] >= self._place[item.id]:
             if number:
                 out.comment(f"{DOUBT}「{text[:60]}」の問{number}が、この問より前にありません。")
@@ -133,6 +137,14 @@ class _Writing:
             out.put("only_if", {"question": gate.id, "choices": found}, f"「{text[:40]}」")
         else:
             out.comment(f"{DOUBT}「{text[:60]}」の選択肢が、問{number}に見つかりません。")
+
+    def _last_with(self, item: DraftItem, marks: Sequence[str]) -> DraftItem | None:
+        """The nearest question before another whose choices are so named: 有 for （「有」の場合）."""
+        before = [found for _, found in self._questions[: self._place[item.id]] if found.choices and not found.table]
+        offering = (
+            found for found in reversed(before) if skip_words.chosen(marks, [(c.name, c.text) for c in found.choices])
+        )
+        return next(offering, None)
 
     def _kind(self, answer: OneAnswer, text: str, item: DraftItem | None = None) -> None:
         """The kind of an answer with all that belongs to it; a list is written with its choices."""
@@ -146,6 +158,8 @@ class _Writing:
             out.put("kind", "text", f"{DOUBT}リストの中身を読み取れないか、多すぎる")
         elif kind.name != "choice":
             out.put("kind", kind.name, kind.reason or f"{DOUBT}ほかの種類という印がない")
+        if item and is_by_number(answer):
+            out.put("mark_only", True, "番号を書く欄")
         if kind.name == "number":
             if kind.unit:
                 out.put("unit", kind.unit)
@@ -229,7 +243,10 @@ def _lists_of(item: DraftItem) -> list[tuple[str, ...]]:
     return [
         a.takes.members
         for a in answers
-        if a.takes.name == "choice" and (found := choices_of(a.takes.members)) and not found[0].mark
+        if a.takes.name == "choice"
+        and not is_by_number(a)
+        and (found := choices_of(a.takes.members))
+        and not found[0].mark
     ]
 
 

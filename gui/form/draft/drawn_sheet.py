@@ -82,6 +82,8 @@ class DrawnSheet:
 
     def rule_at(self, box: Box) -> Validation | None:
         """The 入力規則 of a box, a list before any other."""
+        if not self.grid.frame.validations:
+            return None
         return self.grid.list_at(*box.at) or found_at(self.rules, *box.at)
 
     def box_at(self, row: int, column: int) -> Box | None:
@@ -224,7 +226,7 @@ def name(drawn: DrawnSheet, box: Box) -> None:
     if above:
         inside = box.area.left <= above.area.left and above.area.right <= box.area.right
         goes_on = inside and _goes_on(above, box)
-        says = above.content == WORDS and not form_words.is_sign(above.text)
+        says = above.content == WORDS and not form_words.is_sign(above.text) and not form_words.is_box(above.text)
         over = above if says else above.header if goes_on else None
         covers = over and over.area.left <= box.area.left and box.area.right <= over.area.right
         box.header = over if over and (covers or over.area.left == box.area.left) else None

@@ -54,9 +54,10 @@ _UNIT = re.compile(
     r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t))?[)）]?",
     re.IGNORECASE,
 )
+_UNIT_NOTE = re.compile(r"[(（]?単位.{1,16}|[①-⑳]|[ア-ンa-zA-Z]")
 _AREA_UNITS = frozenset(("a", "ａ"))
 _NEED = re.compile(r"[(（【［\[]?(?:必須|任意)(?:[/／・](?:必須|任意))?(?:項目|入力)?[)）】］\]]?")
-_TOTAL = re.compile(r"(?:合|小|総|総合|累)?計(?:[(（].{1,12}[)）])?|計[A-ZＡ-Ｚ]?")
+_TOTAL = re.compile(r"(?:合|小|総|総合|累)?計(?:額|数|欄)?(?:[(（].{1,12}[)）])?|計[A-ZＡ-Ｚ]?")
 _SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
 _LONGEST = 60
 _SIGN_CHARACTERS = frozenset("()（）〔〕［］[]-－ー―‐~～〜")
@@ -146,7 +147,7 @@ def left_empty(text: str) -> str:
 
 def is_for_others(text: str) -> bool:
     """Whether a label says that its field is filled in by somebody else, or by itself."""
-    return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search(text) is not None
+    return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search("".join(text.split())) is not None
 
 
 def is_filled_name(text: str) -> bool:
@@ -193,6 +194,11 @@ def is_total(text: str) -> bool:
 def is_need(text: str) -> bool:
     """Whether a text is no more than the mark that an answer must be given, or need not: 必須, 任意."""
     return len(text) <= 12 and _NEED.fullmatch(text.strip()) is not None
+
+
+def names_row(text: str) -> bool:
+    """Whether a text can only be of the form itself: the number of a row, a sum, 必須, （単位：千円）."""
+    return is_serial(text) or is_total(text) or is_need(text) or _UNIT_NOTE.fullmatch(text) is not None
 
 
 def is_unit(text: str) -> bool:

@@ -9,7 +9,7 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
-from gui.form.draft.choice_signs import sign_over
+from gui.form.draft.choice_signs import asked_over, sign_over
 from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind, tells
@@ -21,7 +21,7 @@ _LONGEST_LABEL = 2_000
 _CODE = 4
 """Characters of a row's number or code, beside which there are words that name it."""
 
-_LONGEST_HEADING = 60
+_LONGEST_HEADING, _OTHER = 60, 8
 LONG_COLUMN = 60
 """Rows from which one column alone is a table."""
 
@@ -95,12 +95,17 @@ def drafted(drawn: DrawnSheet) -> DraftSheet:
 def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[tuple[int, str]]) -> Iterator[OneAnswer]:
     """Each answer with its words; those of a column of a table, under one header in one format, are of one kind."""
     known: dict[tuple[int, int, tuple[int, int], int], AnswerKind] = {}
+    numbers: dict[int, Box | None] = {}
     rows = [row for row, _ in headings]
     for answer in answers:
         box = answer.box
-        numbered = _number_box(box)
-        label = label_of(drawn, box)
+        numbered = _number_box(box, numbers)
+        asked = None if box.header and box.header.lines >= 2 else asked_over(drawn, box)
+        label = _tidy(asked.text) if asked else label_of(drawn, box)
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
+        if not number and box.label and box.label.left and box.label.area.top < box.area.top:
+            number = skip_words.number_in(box.label.left.text)
+        number = "" if "その他" in label[:_OTHER] and not numbered else number
         over = bisect_left(rows, box.area.top)
         in_column = box.header is not None and box.content == EMPTY and (box.left is None or box.left.content != WORDS)
         key = (id(box.header), id(answer.rule), box.span, id(box.style))
@@ -125,15 +130,17 @@ def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text[:_LONGEST_LABEL].splitlines() if not is_blank(line))
 
 
-def _number_box(box: Box) -> Box | None:
-    """The box with the number of the question that a cell belongs to: the first of its row that is one."""
-    found, beside = None, box.left
-    for _ in range(_STEPS):
-        if beside is None:
-            return found
-        if beside.content != STANDS_IN and len(beside.text) < 16 and skip_words.number_in(beside.text):
-            found = beside
+def _number_box(box: Box, known: dict[int, Box | None]) -> Box | None:
+    """The box with the number of the question that a cell belongs to: the first of its row that is one; `known` are those found."""
+    before: list[Box] = []
+    beside = box.left
+    while beside is not None and id(beside) not in known and len(before) < _STEPS:
+        before.append(beside)
         beside = beside.left
+    found = known.get(id(beside))
+    for other in reversed(before):
+        is_number = other.content != STANDS_IN and len(other.text) < 16 and skip_words.number_in(other.text)
+        known[id(other)] = found = found or (other if is_number else None)
     return found
 
 
@@ -149,7 +156,17 @@ def _headings(drawn: DrawnSheet) -> list[tuple[int, str]]:
         and 1 < len(box.text) <= _LONGEST_HEADING
         and not form_words.asks_beside(box.text)
         and box.text[0] not in "※・（(*"
+        and not _is_one_of_several(drawn, box)
     ]
+
+
+def _is_one_of_several(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether words are a choice in a list: the number before them goes on in the next row, or from the last."""
+    number = skip_words.leading_number(box.text)
+    if not number.isdigit() or box.text.strip()[0] in "問QＱ":
+        return False
+    near = ((drawn.box_at(box.area.top + step, box.area.left), int(number) + step) for step in (-1, 1))
+    return any(other and skip_words.leading_number(other.text) == str(follows) for other, follows in near)
 
 
 def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
@@ -231,13 +248,22 @@ def _questions(found: Sequence[OneAnswer]) -> list[DraftQuestion]:
     """The answers by the box that holds their number, or what they tick; those without one each for itself."""
     groups: dict[int, list[OneAnswer]] = {}
     for answer in found:
-        groups.setdefault(id(answer.numbered or _asked_before(answer) or answer), []).append(answer)
+        asked = _asked_before(answer)
+        over = asked if asked and asked.area.bottom < answer.box.area.top and asked is not answer.box.header else None
+        groups.setdefault(id(over or answer.numbered or asked or answer), []).append(answer)
     return [_question(answers) for answers in groups.values()]
 
 
 def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
-    asked = _asked_before(answers[0])
-    return DraftQuestion(answers[0].number, tuple(answers), _tidy(asked.text) if asked else "")
+    asked, number = _asked_before(answers[0]), answers[0].number
+    if (
+        asked
+        and len(answers) > 1
+        and asked is not answers[0].box.header
+        and answers[0].numbered is not answers[1].numbered
+    ):
+        number = skip_words.number_in(asked.left.text) if asked.left else skip_words.leading_number(asked.text)
+    return DraftQuestion(number, tuple(answers), _tidy(asked.text) if asked else "")
 
 
 def _asked_before(answer: OneAnswer) -> Box | None:

@@ -17,8 +17,9 @@ _CIRCLED = "[\u2460-\u2473]"
 _CIRCLED_ONE = re.compile(f"({_CIRCLED})")
 _DASHES = str.maketrans(dict.fromkeys("−‐‑–—", "-"))
 _MARKS = rf"(?:{_CIRCLED}|「[^「」]{{1,40}}」)(?:(?:、|,|・|又は|または|か|もしくは|若しくは|及び|\s)*(?:{_CIRCLED}|「[^「」]{{1,40}}」))*"
+_BARE_MARK = re.compile(r"[0-9]{1,2}")
 _ONLY_IF = re.compile(
-    rf"(?:Q|問|設問|質問|項番)\s*([0-9]{{1,3}}(?:[-.][0-9]{{1,3}}){{0,3}})\s*(?:において|にて|で|の回答で|の回答が|が|に)?\s*({_MARKS})\s*(以外)?\s*(?:と|を|に|の)?\s*"
+    rf"(?:Q|問|設問|質問|項番)\s*([0-9]{{1,3}}(?:[-.][0-9]{{1,3}}){{0,3}})\s*(?:において|にて|で|の回答で|の回答が|が|に)?\s*({_MARKS}|(?<!\d)[1-9](?=(?:と|を|の場合|に[○〇◯]|に該当)))\s*(以外)?\s*(?:と|を|に|の)?\s*"
     r"(?:回答|選択|選ん|選び|該当|答え|場合|方)"
 )
 _BESIDE = re.compile(rf"({_MARKS})\s*(?:を|と|に|の)\s*(?:選択|回答|選ん|選び|該当|場合)")
@@ -84,12 +85,17 @@ def beside_in(text: str) -> tuple[str, ...]:
 
 def marks_in(text: str) -> tuple[str, ...]:
     """The circled numbers and the quoted words of a text."""
-    return tuple(match[1] or match[0] for match in _MARK.finditer(text))
+    return tuple(match[1] or match[0] for match in _MARK.finditer(text)) or tuple(_BARE_MARK.findall(text))
 
 
 def chosen(marks: Sequence[str], choices: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Those of the choices, each a mark and a text, that are named by mark or words."""
-    return tuple(mark for mark, text in choices if mark in marks or text in marks or text.rstrip("。") in marks)
+    plainly = {unicodedata.normalize("NFKC", mark) for mark in marks}
+    return tuple(
+        mark
+        for mark, text in choices
+        if unicodedata.normalize("NFKC", mark) in plainly or text in marks or text.rstrip("。") in marks
+    )
 
 
 def asks_all(text: str) -> bool:

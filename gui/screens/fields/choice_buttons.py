@@ -1,9 +1,9 @@
 """Choices that are read in full: a radio button and a check box whose text wraps, with marks of 24 px."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -117,3 +117,19 @@ class Check(_Wrapping, QCheckBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's
         _press(super().keyPressEvent, event)
+
+
+class Choices(QObject):
+    """The buttons of a question by their marks. `taken` brings the answer that a person gave."""
+
+    taken = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    at_once = True
+    remark = ""
+    rows: Mapping[str, Radio | Check]
+
+    def say(self, _faulty: bool, description: str) -> None:
+        """Describe every button to a screen reader."""
+        for button in self.rows.values():
+            button.setAccessibleDescription(description)

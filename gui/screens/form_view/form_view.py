@@ -97,7 +97,7 @@ class FormView(QWidget):
         """Set cells off from the others, each with what that means."""
         self._tints = _by_sheet(tints)
         self._show_tints()
-        self._name_view()
+        self._name_cell()
 
     # What is chosen
 
@@ -179,8 +179,8 @@ class FormView(QWidget):
         tints = self._tints.get(name, {})
         self.view.set_tints(tints, frozenset(tints or self._texts.get(name, {})))
 
-    def _name_view(self) -> None:
-        """What is heard of the form is the current cell, as it is set off now."""
+    def _name_cell(self) -> None:
+        """A screen reader that comes to the form hears the current cell as it is now."""
         sheet, cell = self.current_cell()
         if sheet:
             self.view.setAccessibleName(f"{self._name}　{self.describe(sheet, cell)}")
@@ -190,7 +190,7 @@ class FormView(QWidget):
         if not sheet:
             return
         self._places[sheet] = self.view.current
-        self._name_view()
+        self._name_cell()
         if self.view.hasFocus():
             announce(self.view, self.describe(sheet, cell, with_sheet=sheet != self._heard))
             self._heard = sheet
