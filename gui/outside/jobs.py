@@ -232,7 +232,7 @@ def _authored(parameters: Json) -> Said:
     data = _data(parameters)
     book = _form(data)
     found = draft(book, composed(path.stem))
-    outline = outline_as_json(outline_of(book, found.sheets))
+    outline = outline_as_json(outline_of(book, found.sheets, found.kinds))
     return Said({"text": found.text, "outline": outline, "look": look_as_json(form_look(book))}, data)
 
 
