@@ -1,6 +1,7 @@
-"""Makes the pictures of the 手引き from the real screens: `python build/guide_pictures.py` (needs ImageMagick).
+"""Makes the pictures of the 手引き and the README from the real screens: `python build/guide_pictures.py` (needs ImageMagick).
 
-They go to every office with the program, so they are kept small: few colours, which text and plain areas do not show.
+Those of the 手引き go to every office with the program, so they are kept small: few colours, which text and plain areas do not
+show. Those that only the README shows lie beside this file and go nowhere.
 """
 
 import subprocess
@@ -9,16 +10,18 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDE = ROOT / "resources" / "guide"
+GUIDE, HERE = ROOT / "resources" / "guide", ROOT / "build" / "pictures"
 COLOURS = 64
 WIDTH = 1440  # twice what is shown, so that it is sharp at every scale up to 200 %
 PICTURES = {
-    "start": "30-start-drafts",
-    "responder": "03-responder-search",
-    "questions": "16-not-asked",
-    "review": "06-review-errors",
-    "submit": "22-submitted",
-    "preview": "25-preview",
+    GUIDE / "start.png": "30-start-drafts",
+    GUIDE / "responder.png": "03-responder-search",
+    GUIDE / "questions.png": "16-not-asked",
+    GUIDE / "review.png": "06-review-errors",
+    GUIDE / "submit.png": "22-submitted",
+    GUIDE / "preview.png": "25-preview",
+    HERE / "surveys.png": "32-start-surveys",
+    HERE / "form.png": "27-form",
 }
 
 
@@ -29,19 +32,19 @@ def main() -> int:
         subprocess.run(screens, check=True)
         return (
             0
-            if all(_keep(Path(place) / f"{taken}-standard-guide.png", name) for name, taken in PICTURES.items())
+            if all(_keep(Path(place) / f"{taken}-standard-guide.png", kept) for kept, taken in PICTURES.items())
             else 1
         )
 
 
-def _keep(taken: Path, name: str) -> bool:
+def _keep(taken: Path, kept: Path) -> bool:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
     taken_image = QImage(str(taken))
     width = min(WIDTH, taken_image.width())
     image = taken_image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-    kept = GUIDE / f"{name}.png"
+    kept.parent.mkdir(exist_ok=True)
     if not image.convertToFormat(QImage.Format.Format_RGB888).save(str(kept)):
         return False
     few = ["convert", str(kept), "+dither", "-colors", str(COLOURS), "-strip", f"PNG8:{kept}"]

@@ -26,7 +26,7 @@ class OwnSurveyTour:
 
         window = OwnSurveyWindow(self.folder / "作成中の調査", self.office.start, self.office.now().date())
         self.shown = window
-        window.resize(self.office.start.window().size().boundedTo(window.size().expandedTo(window.minimumSizeHint())))
+        self._fit(window, 1120, 760)
         window.show()
         yield "70-survey-from-nothing"
         for form, text in ((window.head.title, "公共施設の状況についての照会"), (window.head.ministry, "みなと県")):
@@ -44,6 +44,12 @@ class OwnSurveyTour:
         yield from self._own("74-survey-trial")
         window.close()
 
+    def _fit(self, window: "QWidget", width: int, height: int) -> None:
+        """Make a window as large as it would come up: offscreen, the screen is smaller than the one meant."""
+        from PySide6.QtCore import QSize
+
+        window.resize(self.office.start.window().size().boundedTo(QSize(width, height)))
+
     def _own(self, name: str) -> Iterator[str]:
         """The window that comes up over the one shown, once it has."""
         from PySide6.QtTest import QTest
@@ -55,7 +61,7 @@ class OwnSurveyTour:
             raise SystemExit("no window is shown")
         _until(lambda: bool(below.findChildren(OwnWindow)), name)
         self.shown = found = below.findChildren(OwnWindow)[-1]
-        found.resize(found.size().boundedTo(self.office.start.window().size()))
+        self._fit(found, 1180, 800)
         QTest.qWait(300)
         yield name
         found.close()

@@ -9,8 +9,6 @@ from pathlib import Path
 # What the frozen program sets itself, and what only makes things larger.
 _KEPT = frozenset(("QT_PLUGIN_PATH", "QT_SCALE_FACTOR", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI"))
 
-_OPENED = (".chousa", ".toml", ".json", ".xlsx", ".xlsm", ".xls", ".ods", ".zip")
-
 
 def main(arguments: Sequence[str]) -> int:
     """The window for nothing or for a file alone, else the command, or a worker for either; the exit status. None loads another."""
@@ -44,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _is_file(argument: str) -> bool:
     """Whether an argument names what the window opens, as a double click does: by its name, for a share may not answer."""
-    return argument.lower().endswith(_OPENED) or (not argument.startswith("-") and bool({"/", "\\"} & {*argument}))
+    return not argument.startswith("-") and (bool(Path(argument).suffix) or bool({"/", "\\"} & {*argument}))
 
 
 def _take_no_orders() -> None:

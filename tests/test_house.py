@@ -149,11 +149,11 @@ def test_an_import_is_found_however_it_is_written(tmp_path: Path) -> None:
 def test_whoever_asks_what_kind_an_answer_is_is_named(tmp_path: Path) -> None:
     asked = (
         *("isinstance(a, str | tuple)", "isinstance(item.kind, Text)", "question.multiple"),
-        *("detail.form == 'year-month'", "item.kind.name"),
+        *("detail.form == 'year-month'", "item.kind.name", "item.kind == 'table'", "kind in ('choice', 'choices')"),
     )
     (tmp_path / "gui" / "form").mkdir(parents=True)
     (tmp_path / "gui" / "form" / "fill.py").write_text(
-        "\n".join((*asked, "isinstance(a, str)", "field.form == 'text'"))
+        "\n".join((*asked, "isinstance(a, str)", "field.form == 'text'", "kind == 'caution'"))
     )
     assert house.asking_what_kind(tmp_path) == [f"gui.form.fill:{i} {text}" for i, text in enumerate(asked, 1)]
 

@@ -5,13 +5,14 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from gui.collection import listed_csv
 from gui.collection.roster import default_roster
-from gui.directory.directory import Directory
+from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Survey
+from gui.survey.model import ANYONE, Survey
 from gui.system import files
 from gui.words.cell_limits import harmless
 from gui.words.contacts import is_email
@@ -109,16 +110,22 @@ def with_contact(contacts: Iterable[Contact], contact: Contact) -> tuple[Contact
     return tuple(sorted((*others, *((contact,) if contact.lines else ())), key=lambda found: found.organisation))
 
 
-def contacts_as_csv(contacts: Iterable[Contact], directory: Directory) -> bytes:
-    """An address book as CSV that Excel opens (UTF-8 with its mark, CRLF)."""
+def contacts_as_csv(
+    contacts: Iterable[Contact], directory: Directory, others: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """An address book as CSV that Excel opens (UTF-8 with its mark, CRLF); `others` are the names of whom no directory knows."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for contact in contacts:
         organisation = directory.by_code(contact.organisation)
-        names = (organisation.prefecture, organisation.municipality) if organisation else ("", "")
+        names = (
+            (organisation.prefecture, organisation.municipality)
+            if organisation
+            else ("", others.get(contact.organisation, ""))
+        )
         said = (contact.office, contact.person, contact.phone, contact.email)
-        writer.writerow((contact.organisation, *names, *(harmless(one) for one in said)))
+        writer.writerow((contact.organisation, *(harmless(one) for one in (*names, *said))))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -134,14 +141,24 @@ def load_contacts(path: Path, bundle: SurveyBundle, prefecture: str) -> tuple[Co
     for number, cells in enumerate(lines[1:], 2):
         line = {name: cells[i].strip() for name, i in columns.items() if i < len(cells)}
         if any(line.values()):
-            whose = listed_csv.organisation_of(number, line, bundle.directory, roster.prefecture, LISTED)
             said = (_one_line(line.get(name, "")) for name in COLUMNS[3:])
-            found = with_contact(found, Contact(whose.code, *said))
+            found = with_contact(found, Contact(_whose(number, line, bundle, roster.prefecture), *said))
     if not found:
         raise listed_csv.UnreadableList(
             f"{LISTED}に連絡先がありません。課名、電話番号、メールアドレスなどの列を入れてください。"
         )
     return found
+
+
+def _whose(number: int, line: Mapping[str, str], bundle: SurveyBundle, prefecture: Organisation | None) -> str:
+    """The code of whom a line is about; where anyone may answer as it stands, for no directory knows it."""
+    if bundle.survey.respondents != ANYONE:
+        return listed_csv.organisation_of(number, line, bundle.directory, prefecture, LISTED).code
+    if not (code := _one_line(line.get("団体コード", ""))):
+        raise listed_csv.UnreadableList(
+            listed_csv.at(LISTED, number, "団体コード（書き出したときのコード）がありません")
+        )
+    return code
 
 
 def _one_line(text: str) -> str:

@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -155,9 +156,8 @@ def _say(survey: Survey, folder: Path, collection: Collection, overview: Overvie
         for finding in findings.of_line(survey, line):
             whose = line.organisation.official if line.organisation else ""
             say_problems(str(folder / finding.file) if finding.file else whose, (_as_it_counts(finding),))
-    for passed in collection.passed:
-        if passed.worth_a_look:
-            say_problems(str(folder / passed.name), (_passed(passed),))
+    for passed in _unplaced(collection, overview):
+        say_problems(str(folder / passed.name), (_passed(passed),))
     counts = "　".join(f"{state} {count}" for state, count in overview.counts.items() if count)
     unit = counted(survey)
     rated = f"対象 {len(overview.expected)} {unit}のうち {overview.arrived} {unit}が回答しました（回収率 {rate(overview):.1f} %）"
@@ -172,6 +172,12 @@ def _as_it_counts(finding: Finding) -> Problem:
     return replace(
         problem, severity="caution", message=f"了解済み（{settled.remark or '備考なし'}）：{problem.message}"
     )
+
+
+def _unplaced(collection: Collection, overview: Overview) -> Iterator[Passed]:
+    """What was not read and may hold an answer, but for what has a line of its own."""
+    told = {answer.file.name for line in overview.lines for answer in line.answers}
+    return (passed for passed in collection.passed if passed.worth_a_look and passed.name not in told)
 
 
 def _passed(passed: Passed) -> Problem:
@@ -189,10 +195,9 @@ def _say_json(survey: Survey, folder: Path, collection: Collection, overview: Ov
             by_file.setdefault(answer.file.name, []).append((line, answer))
     for name in sorted(by_file):
         say_json(_file_line(survey, folder, name, by_file[name]))
-    for passed in collection.passed:
-        if passed.worth_a_look:
-            nothing = {"organisation": "", "code": "", "states": {}, "problems": [problem_as_json(_passed(passed))]}
-            say_json({"file": str(folder / passed.name), **nothing, "state": ""})
+    for passed in _unplaced(collection, overview):
+        nothing = {"organisation": "", "code": "", "states": {}, "problems": [problem_as_json(_passed(passed))]}
+        say_json({"file": str(folder / passed.name), **nothing, "state": ""})
     for line in overview.lines:
         if not line.answers and line.organisation:
             problems = [problem_as_json(problem) for problem in line.problems]

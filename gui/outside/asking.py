@@ -9,26 +9,7 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED, SECONDS
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
-from gui.outside.jobs import (
-    ALIKE,
-    CHECK,
-    CONTACTS,
-    CORRECTION,
-    DRAFT,
-    FAULT,
-    FILL,
-    FILLED,
-    IN_CELLS,
-    ITEMS,
-    LEDGER,
-    LOOK,
-    MAKE,
-    OWN_FORM,
-    PACKAGE,
-    RETURNED,
-    WAYS,
-    jobs,
-)
+from gui.outside.jobs import JobName, jobs
 from gui.response.checking import Checked
 from gui.survey.as_json import (
     as_list,
@@ -89,7 +70,7 @@ class Outside:
 
     def check(self, path: Path, *, answers_only: bool = False) -> Checked:
         """The response of an answers file, or of a filled workbook as well, with all its problems."""
-        words = self._ask(path, CHECK, answers_only=answers_only).words
+        words = self._ask(path, "check", answers_only=answers_only).words
 
         def checked() -> Checked:
             return Checked(
@@ -104,7 +85,7 @@ class Outside:
 
     def filled(self, path: Path) -> tuple[Response, tuple[Problem, ...]] | None:
         """What a filled form says, and what could not be read for sure; None for an answers file."""
-        words = self._ask(path, FILLED).words
+        words = self._ask(path, "filled").words
         if not words:
             return None
         return _understood(
@@ -114,7 +95,7 @@ class Outside:
     def fault_of_form(self, path: Path) -> str:
         """Why a file cannot be filled as a form, as sentences; '' if it can."""
         try:
-            return as_text(self._ask(path, FAULT).words.get("sentence"))
+            return as_text(self._ask(path, "fault").words.get("sentence"))
         except Unreadable as error:
             return str(error)
 
@@ -123,7 +104,7 @@ class Outside:
         from gui.response.receipt import traced_of
         from gui.response.submitting import FilledForm
 
-        said = self._ask(form, FILL, response=response_as_json(response), traced=traced)
+        said = self._ask(form, "fill", response=response_as_json(response), traced=traced)
         data = said.data if said.words.get("made") else None
         macros = bool(said.words.get("macros"))
         problems, changes = said.words.get("problems"), said.words.get("traced")
@@ -133,7 +114,7 @@ class Outside:
         """A form with the texts of responses in its 一覧表."""
         from gui.collection.writing.ledger import FilledLedger
 
-        said = self._ask(form, LEDGER, rows=list(texts))
+        said = self._ask(form, "ledger", rows=list(texts))
         data = said.data if said.words.get("made") else None
         return _understood(form, lambda: FilledLedger(data, problems_of(said.words.get("problems"))))
 
@@ -141,7 +122,7 @@ class Outside:
         """The address book in a CSV file, for the collection of a prefecture."""
         from gui.collection.correspondence import Contact
 
-        said = self._ask(path, CONTACTS, prefecture=prefecture).words.get("contacts")
+        said = self._ask(path, "contacts", prefecture=prefecture).words.get("contacts")
         return _understood(path, lambda: tuple(Contact(*map(as_text, as_list(one))) for one in as_list(said)))
 
     def returned(self, name: str, path: Path, places: Sequence[int]) -> Json:
@@ -149,7 +130,7 @@ class Outside:
         from gui.collection.reading.json_lines import line_of_nothing
 
         try:
-            return self._ask(path, RETURNED, places=places).words | {"file": name}
+            return self._ask(path, "returned", places=places).words | {"file": name}
         except Unreadable as error:
             return line_of_nothing(name, str(error))
 
@@ -159,35 +140,35 @@ class Outside:
 
     def alike(self, path: Path, places: Sequence[int] = ()) -> float:
         """How much of the words of the survey's form a workbook has, from 0 to 1; it may lie within an archive."""
-        words = self._ask(path, ALIKE, places=list(places)).words
+        words = self._ask(path, "alike", places=list(places)).words
         return _understood(path, lambda: float(words["alike"]))
 
     def own_form(self, form: Path) -> "OwnForm":
         """What a form itself says of its answers: its 入力規則 and formulas."""
         from gui.form.own.as_json import own_form_of
 
-        words = self._ask(form, OWN_FORM).words
+        words = self._ask(form, "own-form").words
         return _understood(form, lambda: own_form_of(words))
 
     def look(self, form: Path) -> "FormLook":
         """How a form looks."""
         from gui.form.look.look_as_json import look_of
 
-        words = self._ask(form, LOOK).words
+        words = self._ask(form, "look").words
         return _understood(form, lambda: look_of(words))
 
     def in_cells(self, form: Path, response: Response) -> "AnswersInCells":
         """What stands in which cell of a form once it is filled with a response as it is, and whose cells they are."""
         from gui.form.look.answers_in_cells import answers_of
 
-        words = self._ask(form, IN_CELLS, response=response_as_json(response)).words
+        words = self._ask(form, "in-cells", response=response_as_json(response)).words
         return _understood(form, lambda: answers_of(words))
 
     def end(self) -> None:
         """End the worker, if there is one."""
         self._worker.end()
 
-    def _ask(self, path: Path, job: str, **parameters: object) -> Said:
+    def _ask(self, path: Path, job: JobName, **parameters: object) -> Said:
         ours = self.bundle in survey_library.at_hand() and path == self.bundle.form
         name = survey_library.name_of(self.bundle)
         return _said(None if ours else self._worker, path, job, survey=name, **parameters)
@@ -202,18 +183,18 @@ class Outside:
 def ways(definition: Path) -> Json:
     """What is wrong with a definition, and every way through it."""
     with Asking(worker_command(), jobs) as worker:
-        return _said(None if definition == paths.bundled_survey() else worker, definition, WAYS, ways=True).words
+        return _said(None if definition == paths.bundled_survey() else worker, definition, "ways", ways=True).words
 
 
 def drafted(form: Path) -> Said:
     """A definition drafted from a form: its `text`, the `questions` and answer `cells` in it, and the form's bytes."""
     with Asking(worker_command(), jobs) as worker:
-        return _said(worker, form, DRAFT)
+        return _said(worker, form, "draft")
 
 
 def tried(definition: Path, worker: Asking) -> None:
     """Have a worker read a definition; Unreadable where that costs too much."""
-    _said(worker, definition, WAYS)
+    _said(worker, definition, "ways")
 
 
 def correction(definition: Path, form: Path, worker: Asking) -> tuple[str, bytes, tuple[str, ...]]:
@@ -221,7 +202,7 @@ def correction(definition: Path, form: Path, worker: Asking) -> tuple[str, bytes
 
     Unreadable where a cell cannot be found in it for sure.
     """
-    said = _said(worker, form, CORRECTION, definition=str(definition.absolute()))
+    said = _said(worker, form, "correction", definition=str(definition.absolute()))
     made = _understood(form, lambda: (as_text(said.words.get("text")), as_marks(said.words.get("changes"))))
     return made[0], said.data, made[1]
 
@@ -230,7 +211,7 @@ def package(path: Path, worker: Asking) -> "SurveyPackage":
     """The survey package in a file; Unreadable with a sentence for whatever cannot be taken whole."""
     from gui.library.package import SurveyPackage
 
-    said = _said(worker, path, PACKAGE)
+    said = _said(worker, path, "package")
 
     def made() -> SurveyPackage:
         definition, name, listed = (as_text(said.words.get(key)) for key in ("definition", "list_name", "listed"))
@@ -242,26 +223,17 @@ def package(path: Path, worker: Asking) -> "SurveyPackage":
 def made(definition: Path) -> Said:
     """The form that is made of a definition, and the `text` of the definition with its cells; the `findings` alone if it has errors."""
     with Asking(worker_command(), jobs) as worker:
-        return _said(worker, definition, MAKE)
-
-
-def look_of_form(form: Path) -> "FormLook":
-    """How a workbook looks."""
-    from gui.form.look.look_as_json import look_of
-
-    with Asking(worker_command(), jobs) as worker:
-        words = _said(worker, form, LOOK).words
-    return _understood(form, lambda: look_of(words))
+        return _said(worker, definition, "make")
 
 
 def items(definition: Path, form: Path) -> Json:
     """Every item of a definition with its cell in a form, as `gui.form.listed_items` has it."""
     ours = definition == paths.bundled_survey() and form == paths.form_of(definition)
     with Asking(worker_command(), jobs) as worker:
-        return _said(None if ours else worker, form, ITEMS, definition=str(definition.absolute())).words
+        return _said(None if ours else worker, form, "items", definition=str(definition.absolute())).words
 
 
-def _said(worker: Asking | None, path: Path, job: str, **parameters: object) -> Said:
+def _said(worker: Asking | None, path: Path, job: JobName, **parameters: object) -> Said:
     """What a worker says of a file, or, of one that the program comes with, this process: nothing needs to be started."""
     with files.named(path):
         asked = {**parameters, "path": str(path.absolute())}

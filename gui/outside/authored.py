@@ -11,7 +11,7 @@ from gui.form.look.look_as_json import look_of
 from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
-from gui.outside.jobs import AUTHORED, FINDINGS, jobs
+from gui.outside.jobs import jobs
 from gui.outside.shelving import SECONDS
 from gui.survey.as_json import as_list, as_object, as_text
 from gui.survey.model import Severity
@@ -33,7 +33,7 @@ class DraftedForm:
 def drafted_form(path: Path, stopped: Callable[[], bool] = lambda: False) -> DraftedForm:
     """The form in a file; Unreadable where it cannot be read, Stopped (`gui.guard.process`) where `stopped` said so meanwhile."""
     with Asking(worker_command(), jobs, stopped, SECONDS) as worker, files.named(path):
-        said = worker.ask(AUTHORED, {"path": str(path.absolute())})
+        said = worker.ask("authored", {"path": str(path.absolute())})
     try:
         outline = outline_from(as_object(said.words.get("outline")))
         return DraftedForm(
@@ -50,7 +50,7 @@ def findings(text: str, form: Path | None, worker: Asking) -> tuple[Finding, ...
 
         return findings_of(text, None)
     with files.named(form):
-        said = worker.ask(FINDINGS, {"path": str(form.absolute()), "text": text}).words
+        said = worker.ask("findings", {"path": str(form.absolute()), "text": text}).words
     try:
         return tuple(
             Finding(cast("Severity", as_text(severity)), int(line), as_text(place), as_text(message))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from gui import survey_library
 from gui.guard.protocol import READY, Job, Json, Said
@@ -17,12 +17,32 @@ from gui.survey.toml_tables import Finding, Source
 from gui.system import paths
 from gui.words.folding import composed
 
-CHECK, FILLED, FAULT, FILL, LEDGER, WAYS = "check", "filled", "fault", "fill", "ledger", "ways"
-RETURNED, CONTACTS = "returned", "contacts"
-ITEMS, OWN_FORM, DRAFT, PACKAGE = "items", "own-form", "draft", "package"
-LOOK, IN_CELLS, MAKE = "look", "in-cells", "make"
-CORRECTION, ALIKE = "correction", "alike"
-AUTHORED, FINDINGS = "authored", "findings"
+if TYPE_CHECKING:
+    from gui.xlsx.book import Book
+
+JobName = Literal[
+    "returned",
+    "check",
+    "filled",
+    "fault",
+    "fill",
+    "ledger",
+    "contacts",
+    "ways",
+    "items",
+    "draft",
+    "make",
+    "look",
+    "in-cells",
+    "own-form",
+    "package",
+    "correction",
+    "alike",
+    "authored",
+    "findings",
+]
+"""What may be asked of a worker: each is done by the function of its name."""
+
 _SELDOM = 20_000
 
 
@@ -53,6 +73,18 @@ def _of(parameters: Json) -> _Known:
 
 def _path(parameters: Json) -> Path:
     return Path(as_text(parameters.get("path")))
+
+
+def _data(parameters: Json) -> bytes:
+    from gui.response.outside_file import read_outside
+
+    return read_outside(_path(parameters))
+
+
+def _form(data: bytes) -> "Book":
+    from gui.xlsx.any_format import open_form
+
+    return open_form(data)
 
 
 def _listed(problems: tuple[Problem, ...]) -> list[Json]:
@@ -141,14 +173,12 @@ def _as_said(findings: tuple[Finding, ...]) -> list[Json]:
 
 def _items(parameters: Json) -> Said:
     from gui.form.listed_items import Listing, faults_of_places, listed_items
-    from gui.response.outside_file import read_outside
-    from gui.xlsx.any_format import open_form
 
     path, form = Path(as_text(parameters["definition"])), _path(parameters)
     definition = survey_library.definition(path)
     source = Source(path.read_text(encoding="utf-8-sig"))
-    book, own = open_form(read_outside(form)), paths.form_of(path)
-    blank = open_form(read_outside(own)) if own.is_file() and not own.samefile(form) else None
+    book, own = _form(_data(parameters)), paths.form_of(path)
+    blank = _form(_data({"path": str(own)})) if own.is_file() and not own.samefile(form) else None
     if definition.survey:
         found = listed_items(book, definition.survey, source, blank)
     else:
@@ -159,12 +189,10 @@ def _items(parameters: Json) -> Said:
 
 def _draft(parameters: Json) -> Said:
     from gui.form.draft.draft import draft
-    from gui.response.outside_file import read_outside
-    from gui.xlsx.any_format import open_form
 
     path = _path(parameters)
-    data = read_outside(path)
-    found = draft(open_form(data), composed(path.stem))
+    data = _data(parameters)
+    found = draft(_form(data), composed(path.stem))
     words = {"text": found.text, "questions": found.questions, "cells": [asdict(cell) for cell in found.cells]}
     return Said(words, data)
 
@@ -199,40 +227,34 @@ def _authored(parameters: Json) -> Said:
     from gui.form.draft.form_outline import outline_as_json, outline_of
     from gui.form.look.look_as_json import look_as_json
     from gui.form.look.sheet_reading import form_look
-    from gui.response.outside_file import read_outside
-    from gui.xlsx.any_format import open_form
 
     path = _path(parameters)
-    data = read_outside(path)
-    book = open_form(data)
+    data = _data(parameters)
+    book = _form(data)
     found = draft(book, composed(path.stem))
-    outline = outline_as_json(outline_of(book, found.sheets))
+    outline = outline_as_json(outline_of(book, found.sheets, found.kinds))
     return Said({"text": found.text, "outline": outline, "look": look_as_json(form_look(book))}, data)
 
 
 def _findings(parameters: Json) -> Said:
     from gui.authoring.troubles import findings_of
-    from gui.response.outside_file import read_outside
-    from gui.xlsx.any_format import open_form
 
-    found = findings_of(as_text(parameters["text"]), open_form(read_outside(_path(parameters))))
+    found = findings_of(as_text(parameters["text"]), _form(_data(parameters)))
     return Said({"findings": [astuple(finding) for finding in found]})
 
 
 def _look(parameters: Json) -> Said:
     from gui.form.look.look_as_json import look_as_json
     from gui.form.look.sheet_reading import form_look
-    from gui.response.outside_file import read_outside
     from gui.xlsx.any_format import open_any
 
-    return Said(look_as_json(form_look(open_any(read_outside(_path(parameters))))))
+    return Said(look_as_json(form_look(open_any(_data(parameters)))))
 
 
 def _correction(parameters: Json) -> Said:
     from gui.library.corrected_form import corrected
-    from gui.response.outside_file import read_outside
 
-    data = read_outside(_path(parameters))
+    data = _data(parameters)
     found = corrected(survey_library.load(Path(as_text(parameters["definition"]))), data)
     return Said({"text": found.text, "changes": list(found.changes)}, data)
 
@@ -240,21 +262,18 @@ def _correction(parameters: Json) -> Said:
 def _alike(parameters: Json) -> Said:
     from gui.collection.reading.archives import read_member
     from gui.library.corrected_form import likeness
-    from gui.response.outside_file import read_outside
 
     path, places = _path(parameters), tuple(int(place) for place in as_list(parameters.get("places")))
-    data = read_member(path, places) if places else read_outside(path)
+    data = read_member(path, places) if places else _data(parameters)
     return Said({"alike": likeness(_of(parameters).bundle, data)})
 
 
 def _in_cells(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.look.answers_in_cells import answers_as_json, answers_in_cells
-    from gui.response.outside_file import read_outside
-    from gui.xlsx.any_format import open_form
 
     bundle, response = _of(parameters).bundle, response_of(as_object(parameters.get("response")))
-    book = open_form(read_outside(_path(parameters)))
+    book = _form(_data(parameters))
     return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
 
 
@@ -262,33 +281,10 @@ def _own_form(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.own.as_json import own_form_as_json
     from gui.form.own.taking import own_form
-    from gui.response.outside_file import read_outside
-    from gui.xlsx.any_format import open_form
 
     bundle = _of(parameters).bundle
-    own = own_form(open_form(read_outside(_path(parameters))), bundle.survey, named_form(bundle))
+    own = own_form(_form(_data(parameters)), bundle.survey, named_form(bundle))
     return Said(own_form_as_json(own))
 
 
-_JOBS: dict[str, Job] = {
-    READY: _ready,
-    RETURNED: _returned,
-    CHECK: _check,
-    FILLED: _filled,
-    FAULT: _fault,
-    FILL: _fill,
-    LEDGER: _ledger,
-    CONTACTS: _contacts,
-    WAYS: _ways,
-    ITEMS: _items,
-    DRAFT: _draft,
-    MAKE: _make,
-    LOOK: _look,
-    IN_CELLS: _in_cells,
-    OWN_FORM: _own_form,
-    PACKAGE: _package,
-    CORRECTION: _correction,
-    ALIKE: _alike,
-    AUTHORED: _authored,
-    FINDINGS: _findings,
-}
+_JOBS: dict[str, Job] = {READY: _ready, **{name: globals()["_" + name.replace("-", "_")] for name in get_args(JobName)}}

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from gui.survey.conditions import BadFormula, Comparison, Formula, as_value, formula_over, read_formula
 from gui.survey.model import FormulaCheck, Question, Survey
 from gui.words.cell_limits import shown
+from gui.xlsx.formulas.dates import is_written
+from gui.xlsx.formulas.syntax import Call, Literal, every_node
 from gui.xlsx.formulas.values import FormulaError, Value
 
+_FORMATS = "使えるのは、0、00、#,##0、@ と、ggge年m月d日、yyyy/mm/dd、aaa などの日付です。書き直してください。"
 _TYPES = ((bool, "該当するかどうか（TRUEかFALSE）"), (str, "文字"), (float, "数や日付"))
 
 
@@ -70,6 +73,10 @@ def _faults_of(formula: Formula) -> Iterator[str]:
             yield f"[{mention.name}] は一つの値ではありません。{one} のように使ってください。"
     for comparison in formula.comparisons:
         yield from _mismatch(comparison)
+    for node in every_node(formula.node):
+        match node:
+            case Call("TEXT", (_, Literal(str(pattern)))) if not is_written(pattern):
+                yield f"TEXTの書式「{shown(pattern)}」は計算できません。{_FORMATS}"
 
 
 def _mismatch(comparison: Comparison) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from gui.directory.directory import Organisation
 from gui.survey.model import Destination, Response, Section, Survey
@@ -14,6 +14,9 @@ from gui.words.folding import composed, is_blank
 
 _FORBIDDEN = str.maketrans('<>:"/\\|?*', "＜＞：”／＼｜？＊")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\s*\..*)?")
+
+_LONGEST_NAME = 240
+"""Bytes, of the 255 that most disks give a name, so that a number and a suffix still fit behind it."""
 
 _PAGE = "all"
 _DAYS = "月火水木金土日"
@@ -33,10 +36,20 @@ _HERE = "\0"  # no text that a cell can hold has it
 
 
 def safe_name(name: str) -> str:
-    """`name` as a file name that Windows takes: composed, forbidden characters as their full-width twins."""
-    name = composed("".join(c for c in composed(name).translate(_FORBIDDEN) if c.isprintable()))
+    """`name` as a file name that Windows takes: composed, forbidden characters as their full-width twins, not too long.
+
+    What separates words still does, and the 外字 of private use stay; what shows nothing goes.
+    """
+    name = composed("".join(map(_in_a_name, composed(name).translate(_FORBIDDEN))))
+    name = name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore")
     name = "無題" if is_blank(name) else name.strip(" .　") or "無題"
     return f"_{name}" if _RESERVED.fullmatch(name) else name
+
+
+def _in_a_name(character: str) -> str:
+    if character.isprintable() or character == "　" or category(character) == "Co":
+        return character
+    return " " if character.isspace() else ""
 
 
 def chosen_name(typed: str, suffix: str) -> str:

@@ -1,11 +1,11 @@
 """Reading TOML tables with every fault named by its place, instead of stopping at the first."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gui.survey.model import Severity
-from gui.words.cell_limits import shown
+from gui.words.cell_limits import IN_NO_CELL, shown
 from gui.words.folding import is_blank
 from gui.words.toml_text import SPOILT
 
@@ -125,6 +125,7 @@ class TomlTable:
         if not isinstance(value, str) or (default is None and is_blank(value)):
             self.fault(f'空でない文字列を、{key} = "…" の形で書いてください。', key)
             return ""
+        self._refuse_unwritable(key, (value,))
         return value
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
@@ -146,7 +147,13 @@ class TomlTable:
         if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
             self.fault('文字列の一覧（["…", "…"]）を書いてください。', key)
             return ()
+        self._refuse_unwritable(key, value)
         return tuple(value)
+
+    def _refuse_unwritable(self, key: str, texts: Sequence[str]) -> None:
+        """Reports what no cell of a form can hold (XML 1.0 §2.2), though a TOML text can."""
+        for character in sorted({c for text in texts for c in IN_NO_CELL.findall(text)}):
+            self.fault(f"使えない文字（U+{ord(character):04X}）があります。消してください。", key)
 
     def flag(self, key: str) -> bool:
         """A true or false, false if it is not there."""

@@ -1,7 +1,8 @@
 """What of a workbook's styles matters here: which cells are dates, locked, struck out, coloured or framed (ECMA-376 part 1 §18.8)."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from gui.xlsx.colours import colour_of, ground_of
 from gui.xlsx.markup import local, walk, whole
@@ -13,11 +14,23 @@ _DATE_LETTER = re.compile(r"[ymdhsge]")
 _BUILT_IN_DECIMALS = {1: 0, 2: 2, 3: 0, 4: 2, 9: 0, 10: 2, 37: 0, 38: 0, 39: 2, 40: 2}
 _PLACES = re.compile(r"[0#?,]+(?:\.([0#?]+))?")
 _EXPONENT = re.compile(r"[0#?]\.?e[+-]")
-_GROUPS = frozenset(("fonts", "fills", "borders", "cellXfs"))
+_GROUPS = {
+    "numFmts": "numFmt",
+    "fonts": "font",
+    "fills": "fill",
+    "borders": "border",
+    "cellXfs": "xf",
+    "indexedColors": "rgbColor",
+}
 _EDGES = {"left": "l", "start": "l", "right": "r", "end": "r", "top": "t", "bottom": "b"}
-_NO_GROUND = "none"
+_MOST_PARTS = 256
+"""Elements of one font, ground or frame; none of Excel's has a tenth of that."""
+
 _LONGEST = 255
 """Characters of a number format (Excel specifications and limits: 255); a longer one is no date's."""
+
+Record = tuple[tuple[str, dict[str, str]], ...]
+"""An element and those within it, in their order: the name of each without prefix, and its attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,7 @@ class Style:
 def read_styles(data: bytes) -> tuple[Style, ...]:
     """The cell formats of a styles part, by their index."""
     reader = _Reader()
-    walk(data, reader.start, reader.end)
+    read_records(data, reader.take)
     return tuple(reader.styles)
 
 
@@ -66,67 +79,80 @@ def decimals_in(code: str) -> int | None:
     return len(found[1] or "") if found else None
 
 
+def read_records(data: bytes, take: Callable[[str, Record], None]) -> None:
+    """Go through a styles part, and have each font, ground, frame, cell format, number format and numbered colour taken.
+
+    `take` is given the group that one stands in, and its element with those within it. Groups come in the order of the part.
+    """
+    inside, record = "", list[tuple[str, dict[str, str]]]()
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal inside
+        tag = local(name)
+        if tag in _GROUPS:
+            inside = tag
+        elif inside and (0 < len(record) < _MOST_PARTS or tag == _GROUPS[inside]):
+            record.append((tag, attributes))
+
+    def end(name: str) -> None:
+        nonlocal inside
+        tag = local(name)
+        if tag == inside:
+            inside = ""
+        elif record and tag == record[0][0]:
+            take(inside, tuple(record))
+            record.clear()
+
+    walk(data, start, end)
+
+
+def is_on(attributes: Mapping[str, str], name: str = "val", default: str = "1") -> bool:
+    """Whether an attribute says yes."""
+    return attributes.get(name, default) not in ("0", "false", "none")
+
+
 class _Reader:
     def __init__(self) -> None:
         self.styles: list[Style] = []
         self._codes: dict[str, str] = {}
-        self._inside = ""
-        self._struck: list[bool] = []
-        self._inks: list[str] = []
+        self._letters: list[tuple[bool, str]] = []
         self._grounds: list[str] = []
         self._edges: list[str] = []
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
-        if tag in _GROUPS:
-            self._inside = tag
-        elif tag == "numFmt":
-            self._codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif self._inside == "cellXfs":
-            self._format(tag, attributes)
-        elif self._inside == "fonts":
-            self._font(tag, attributes)
-        elif self._inside == "borders":
-            if tag == "border":
-                self._edges.append("")
-            elif tag in _EDGES and self._edges and attributes.get("style", "none") != "none":
-                self._edges[-1] += _EDGES[tag]
-        elif self._inside == "fills":
-            if tag == "fill":
-                self._grounds.append("")
-            elif tag == "patternFill" and self._grounds and attributes.get("patternType", "none") == "none":
-                self._grounds[-1] = _NO_GROUND
-            elif tag == "fgColor" and self._grounds and self._grounds[-1] != _NO_GROUND:
-                self._grounds[-1] = ground_of(attributes)
+    def take(self, group: str, record: Record) -> None:
+        first = record[0][1]
+        if group == "numFmts":
+            self._codes[first.get("numFmtId", "")] = first.get("formatCode", "")
+        elif group == "fonts":
+            said = dict(record)
+            self._letters.append(
+                ("strike" in said and is_on(said["strike"]), colour_of(said["color"]) if "color" in said else "")
+            )
+        elif group == "borders":
+            lined = (_EDGES[tag] for tag, said in record if tag in _EDGES and is_on(said, "style", "none"))
+            self._edges.append("".join(lined))
+        elif group == "fills":
+            said = dict(record)
+            none = "patternFill" in said and said["patternFill"].get("patternType", "none") == "none"
+            self._grounds.append(ground_of(said["fgColor"]) if "fgColor" in said and not none else "")
+        elif group == "cellXfs":
+            self._format(first, dict(record).get("protection", {}))
 
-    def _font(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "font":
-            self._struck.append(False)
-            self._inks.append("")
-        elif tag == "strike" and self._struck:
-            self._struck[-1] = attributes.get("val", "1") not in ("0", "false")
-        elif tag == "color" and self._inks:
-            self._inks[-1] = colour_of(attributes)
-
-    def _format(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "xf":
-            number = attributes.get("numFmtId", "0")
-            built_in = whole(number) in _BUILT_IN_DATES
-            code = self._codes.get(number)
-            is_date = built_in if code is None else is_date_format(code)
-            is_percent = whole(number) in _BUILT_IN_PERCENTS if code is None else is_percent_format(code)
-            font, fill = (whole(attributes.get(key), 0) for key in ("fontId", "fillId"))
-            struck, ink = (self._struck[font], self._inks[font]) if 0 <= font < len(self._inks) else (False, "")
-            ground = self._grounds[fill] if 0 <= fill < len(self._grounds) else ""
-            decimals = _BUILT_IN_DECIMALS.get(whole(number)) if code is None else decimals_in(code)
-            border = whole(attributes.get("borderId"), 0)
-            edges = self._edges[border] if 0 <= border < len(self._edges) else ""
-            ground = "" if ground == _NO_GROUND else ground
-            shown = number if code is None else code[:_LONGEST]
-            self.styles.append(Style(is_date, True, struck, ink, ground, is_percent, decimals, edges, shown))
-        elif tag == "protection" and self.styles:
-            self.styles[-1] = replace(self.styles[-1], locked=attributes.get("locked", "1") not in ("0", "false"))
-
-    def end(self, name: str) -> None:
-        if local(name) == self._inside:
-            self._inside = ""
+    def _format(self, said: Mapping[str, str], protection: Mapping[str, str]) -> None:
+        number = said.get("numFmtId", "0")
+        code = self._codes.get(number)
+        font, fill, border = (whole(said.get(key), 0) for key in ("fontId", "fillId", "borderId"))
+        struck, ink = self._letters[font] if 0 <= font < len(self._letters) else (False, "")
+        self.styles.append(
+            Style(
+                is_date=whole(number) in _BUILT_IN_DATES if code is None else is_date_format(code),
+                locked=is_on(protection, "locked"),
+                struck=struck,
+                ink=ink,
+                ground=self._grounds[fill] if 0 <= fill < len(self._grounds) else "",
+                is_percent=whole(number) in _BUILT_IN_PERCENTS if code is None else is_percent_format(code),
+                decimals=_BUILT_IN_DECIMALS.get(whole(number)) if code is None else decimals_in(code),
+                edges=self._edges[border] if 0 <= border < len(self._edges) else "",
+                code=number if code is None else code[:_LONGEST],
+            )
+        )

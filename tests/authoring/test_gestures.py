@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self, name: str) -> None:
         drafted = draft_of(name)
-        self.outline: FormOutline = outline_of(opened(name), drafted.sheets)
+        self.outline: FormOutline = outline_of(opened(name), drafted.sheets, drafted.kinds)
         self.document: Document = document_of(drafted.text)
         of_form = {
             FormCell(sheet, *parse_ref(ref)): MEANT[said][0]

@@ -68,7 +68,7 @@ class Author:
 
 def author(form: Form = LIBRARIES) -> Author:
     made = drafted(form)
-    return Author(made.book, outline_of(made.book, made.draft.sheets), document_of(made.draft.text))
+    return Author(made.book, outline_of(made.book, made.draft.sheets, made.draft.kinds), document_of(made.draft.text))
 
 
 def test_a_draft_is_taken_over_as_it_is_with_what_speaks_for_each_line() -> None:

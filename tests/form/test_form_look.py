@@ -19,7 +19,7 @@ from gui.form.look.rich_texts import rich_texts
 from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS, form_look
 from gui.form.look.theme import tinted
 from gui.guard.protocol import done
-from gui.outside.jobs import LOOK, jobs
+from gui.outside.jobs import jobs
 from gui.xlsx.addresses import Area
 from gui.xlsx.any_format import open_form
 from tests.form.real_forms import DATA, EXAMPLES
@@ -143,7 +143,7 @@ def test_what_stands_far_away_is_cut_and_said_to_be() -> None:
 
 @pytest.mark.parametrize("form", [EXAMPLES / "gif465-4.xlsx", DATA / "gif466-2.xlsx"], ids=lambda form: form.stem)
 def test_a_form_comes_back_from_the_worker_as_it_looks(form: Path) -> None:
-    said = done(jobs, LOOK, {"path": str(form)})
+    said = done(jobs, "look", {"path": str(form)})
     found, here = look_of(json.loads(json.dumps(said.words))), form_look(open_form(form.read_bytes()))
     assert (found.styles, found.faces) == (here.styles, here.faces)
     assert [vars_of(sheet) for sheet in found.sheets] == [vars_of(sheet) for sheet in here.sheets]

@@ -275,3 +275,12 @@ def test_the_bundled_survey_is_not_known_to_the_code() -> None:
     own = [survey.title, survey.form_title, *(choice.text for q in survey.questions for choice in q.choices)]
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "gui" / "collection").glob("*.py"))
     assert [text for text in own if text in code] == []
+
+
+def test_a_mere_mail_is_told_once_where_it_is_known_whose_it_is(scene: Scene, tmp_path: Path) -> None:
+    scene.put("a.eml", "Subject: 【厚木市】遅れます\n\n来週送ります。\n".encode())
+    scene.put("b.eml", "Subject: 遅れます\n\n来週送ります。\n".encode())
+    done = run("collect", scene.folder, *PREFECTURE, "--out", tmp_path / "out", "--json")
+    told = [line for line in map(json.loads, done.output.splitlines()) if line["file"].endswith(".eml")]
+    assert [(Path(line["file"]).name, line["state"]) for line in told] == [("a.eml", "別形式"), ("b.eml", "")]
+    assert [line["problems"][0]["code"] for line in told] == ["mail-only", "not-a-form"]

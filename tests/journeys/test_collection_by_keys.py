@@ -51,6 +51,7 @@ def test_from_the_folder_to_both_workbooks_by_keys_alone(scene: Scene, tmp_path:
         confirms(window, home)
         settles(window, home)
         comes_late(window, scene)
+        sets_aside(window, home)
         writes_letters(window, home)
         has_a_name_for_everything(window)
         writes(window, home / "出力")
@@ -173,9 +174,24 @@ def comes_late(window: RealWindow, scene: Scene) -> None:
     name = "【大磯町】マイナンバーアンケート回答.xlsx"
     mail.add_attachment(scene.form("大磯町"), maintype="application", subtype="octet-stream", filename=name)
     (scene.folder / "回答の送付.eml").write_bytes(mail.as_bytes())
+    mere = EmailMessage()
+    mere["Subject"] = "【寒川町】遅れます"
+    mere.set_content("来週に送ります。")
+    (scene.folder / "遅れる.eml").write_bytes(mere.as_bytes())
     window.press("F5")
     until(lambda: says(window, "29団体のうち7団体が提出"), "both are read")
     until(lambda: says(window, "新しく読んだファイル2件"), "what came is named")
+
+
+def sets_aside(window: RealWindow, home: Path) -> None:
+    """A mere mail has come; as it only says that the answer will be late, it is not used, and the form is waited for."""
+    searches(window, "寒川", "寒川町　◇ 別形式")
+    window.press("alt+b")
+    until(lambda: focused(window, "備考"), "the reason is asked for")
+    window.paste("来週の予定")
+    window.press("Return")
+    until(lambda: bool(kept(home).get("aside")), "it is set aside")
+    until(lambda: says(window, "寒川町　○ 未提出"), "its answer is waited for")
 
 
 def writes_letters(window: RealWindow, home: Path) -> None:

@@ -16,7 +16,7 @@ from gui.screens.authoring.trial_window import TrialWindow
 from gui.screens.authoring.ways_window import WaysWindow
 from gui.screens.main.main_actions import MainActions
 from gui.survey.definition import read_definition
-from gui.system import paths
+from gui.system import file_lock, paths
 from gui.xlsx.addresses import parse_ref
 from tests.authoring.test_marking import LIBRARIES
 from tests.form.drafting import saved
@@ -84,9 +84,11 @@ def test_two_wrong_guesses_are_mended_by_keys_alone_and_undone(qtbot: QtBot, off
     press(view, Key.Key_Space)  # the cell beside 連絡先 is one
     assert (kind(window, "B4"), kind(window, "C7"), kind(window, "F3")) == ("date", "", "text")
     assert window.kept.plain == "1か所を回答の欄にしました。"
+    assert "文章" in view.accessibleName()
     press(view, Key.Key_Z, Modifier.ControlModifier)
     press(view, Key.Key_Z, Modifier.ControlModifier)
     assert (kind(window, "C7"), kind(window, "F3")) == ("choice", "")
+    assert "文章" not in view.accessibleName(), "what is undone is heard no more"
     press(view, Key.Key_Y, Modifier.ControlModifier)
     assert kind(window, "C7") == ""
     checked(qtbot, window)
@@ -212,3 +214,59 @@ def test_what_is_typed_into_the_panel_is_one_step_and_is_kept(qtbot: QtBot, offi
     assert window.authoring.document.clause(window.authoring.chosen).label == "開館日数"
     assert window.authoring.keep_now()
     assert "開館日数" in window.authoring.kept.path.read_text(encoding="utf-8")
+
+
+def test_what_is_unfinished_is_open_in_one_window_and_another_program_is_told_so(
+    qtbot: QtBot, office: MainActions, form: Path
+) -> None:
+    window = opened(qtbot, office, form)
+    kept = window.authoring.kept.path
+    with qtbot.waitSignal(office.authoring.opened) as come:
+        office.authoring.open(kept)
+    assert come.args == [window]
+    window.leave()
+    with file_lock.hold(kept), qtbot.waitSignal(office.authoring.told):  # as another program would
+        office.authoring.open(kept)
+    assert "ほかの画面で開いています" in office.drafts.notice.text
+    assert not office.authoring.windows
+    with qtbot.waitSignal(office.authoring.opened):
+        office.authoring.open(kept)
+
+
+def test_what_another_has_written_meanwhile_stays_beside_and_is_told(
+    qtbot: QtBot, office: MainActions, form: Path
+) -> None:
+    window = opened(qtbot, office, form)
+    kept = window.authoring.kept.path
+    theirs = kept.read_text(encoding="utf-8").replace("図書館の調査", "公民館の調査")
+    kept.write_text(theirs, encoding="utf-8")
+    window.form.select(SHEET, ["B4"])
+    window.gestures.kind("date")
+    assert window.authoring.keep_now()
+    assert "ほかの画面も変えていました" in window.notice.text
+    assert theirs in [path.read_text(encoding="utf-8") for path in kept.parent.glob("*.toml")]
+    kept.unlink()
+    paths.form_of(kept).unlink()
+    window.gestures.kind("text")
+    assert window.authoring.keep_now()
+    assert paths.form_of(kept).read_bytes() == form.read_bytes()
+
+
+def test_what_is_saved_is_judged_as_it_is_that_moment(
+    qtbot: QtBot, office: MainActions, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that has just been mended keeps nobody from saving, whatever is still being looked at."""
+    window, place = opened(qtbot, office, form), tmp_path / "保存" / "図書館.toml"
+    place.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(place), ""))
+    window.form.select(SHEET, ["B4"])
+    window.form.view.setFocus()
+    press(window.form.view, Key.Key_1)
+    checked(qtbot, window)
+    assert window.authoring.errors, "a choice without choices"
+    press(window.form.view, Key.Key_4)
+    assert "数" in window.form.view.accessibleName(), "the cell is heard as it is now"
+    with qtbot.waitSignal(window.finishing.saved):
+        press(window, Key.Key_S, Modifier.ControlModifier)
+    assert place.is_file()
+    assert window.notice.ways[0].text() == "閉じて、回答に進む"

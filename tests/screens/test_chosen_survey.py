@@ -10,7 +10,18 @@ from gui.screens.main import application
 
 
 @pytest.mark.parametrize(
-    "name", ["調査.toml", "調査.chousa", "下書き.json", "記入済み.xlsx", "古い.XLS", "C:\\\\調査\\\\回答", "./調査票"]
+    "name",
+    [
+        "調査.toml",
+        "調査.chousa",
+        "下書き.json",
+        "記入済み.xlsx",
+        "古い.XLS",
+        "届いた.eml",
+        "届いた.pdf",
+        "C:\\\\調査\\\\回答",
+        "./調査票",
+    ],
 )
 def test_a_file_alone_opens_the_window(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     asked: list[Path | None] = []

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import survey_library
 from gui.response.answers_file import draft_of
 from gui.screens.fields.choice_field import OneOf
+from gui.screens.tables.table_field import TableField
+from gui.screens.widgets.scrolled_page import ScrolledPage
 from gui.screens.wizard.answering import Answering
+from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
 from tests.form.rules_form import definition, rules_form
@@ -101,3 +106,78 @@ def test_choices_that_are_not_offered_cannot_be_reached(qtbot: QtBot) -> None:
     field.offer(None)
     assert not any(button.isHidden() for button in field.rows.values())
     assert field.entry is field.rows["甲"]
+
+
+COUNTED = """format = 2
+id = "clubs"
+title = "クラブの調査"
+ministry = "県"
+deadline = 2027-01-29T17:00:00
+
+[[question]]
+id = "1"
+text = "児童の数を書いてください。"
+kind = "table"
+rows = ["低学年", "高学年"]
+
+[[question.column]]
+id = "own"
+label = "公営"
+kind = "number"
+at = "B2:B3"
+
+[[question.column]]
+id = "other"
+label = "民営"
+kind = "number"
+at = "C2:C3"
+
+[[question.column]]
+id = "both"
+label = "計"
+kind = "shown"
+at = "D2:D3"
+"""
+
+
+def test_what_the_form_computes_in_the_rows_of_a_table_stands_there(qtbot: QtBot, tmp_path: Path) -> None:
+    place, book = tmp_path / "clubs.toml", Workbook()
+    place.write_text(COUNTED, encoding="utf-8")
+    for ref, value in {"B1": "公営", "C1": "民営", "D1": "計", "A2": "低学年", "A3": "高学年"}.items():
+        book.worksheets[0][ref] = value
+    for row in (2, 3):
+        book.worksheets[0][f"D{row}"] = f"=SUM(B{row}:C{row})"
+    book.save(place.with_suffix(".xlsx"))
+    bundle, parent = survey_library.load(place), QWidget()
+    qtbot.addWidget(parent)
+    answering = Answering(bundle, draft_of(bundle.survey, Response()), tmp_path, parent)
+    card = QuestionCard(bundle.survey.questions[0], answering, parent)
+    answering.form.changed.connect(card.refresh)
+    with qtbot.waitSignal(answering.form.changed):
+        answering.form.read(bundle.form, answering.response, ON)
+    model = cast(TableField, card.choices).view.model()
+    assert [model.index(row, 2).data() for row in (0, 1)] == ["0", "0"]
+    with qtbot.waitSignal(answering.problems_changed):
+        answering.answer("1", ({"own": "1200", "other": "34"}, {"own": "5"}))
+    assert [model.index(row, 2).data() for row in (0, 1)] == ["1,234", "5"]
+    assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "「低学年」　計　1,234"
+    assert model.index(0, 2).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    answering.form.stop()
+
+
+def test_a_table_higher_than_the_window_is_shown_from_its_head(qtbot: QtBot) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    page = ScrolledPage("表", "表", ground)
+    before, table = QLabel("説明\n" * 20), QTableWidget(40, 2)
+    table.setFixedHeight(800)
+    table.setCurrentCell(0, 0)
+    for widget in (before, table):
+        page.body.addWidget(widget)
+    page.resize(600, 387)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    page.settle()
+    page.show_whole(table)
+    assert table.visibleRegion().boundingRect().top() == 0
+    assert table.visibleRegion().boundingRect().height() > 300

@@ -81,9 +81,9 @@ def test_everything_that_is_open_is_answered_by_keys_alone(window: AuthoringWind
 def test_what_is_settled_is_undone_and_stays_open_when_one_comes_back(window: AuthoringWindow) -> None:
     pressed(window, "提出期限：期限なし")
     assert window.authoring.document.head.values["deadline"] == "なし"
-    window.undo()
+    window.gestures.undo()
     assert "deadline" in left(window)
-    window.redo()
+    window.gestures.redo()
     assert "deadline" not in left(window)
     assert window.authoring.keep_now()
     again = window.authoring.kept.path.read_text(encoding="utf-8")
@@ -95,6 +95,9 @@ def test_another_deadline_is_not_written_as_the_one_before_it(window: AuthoringW
     head = window.authoring.document.head
     window.authoring.do(lambda d: d.with_clause(head.having(deadline_text="7月末まで")), "提出期限の書き方")
     field(window, "deadline").setFocus()
+    types(field(window, "deadline"), "2020/1/29")
+    assert field(window, "deadline").accessibleDescription().endswith("まで（過ぎた日時です）")
+    window.gestures.undo()
     types(field(window, "deadline"), "2027/1/29 正午")
     survey = read_definition(window.authoring.written.text).survey
     assert survey

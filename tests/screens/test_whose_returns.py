@@ -55,7 +55,7 @@ def test_a_folder_of_another_survey_is_gathered_by_that(
     assert "ではなく、" in begin.notice.text
     other, ours = begin.notice.ways
     assert other.text().endswith("で取りまとめる")
-    assert ours.text().endswith("のまま続ける")
+    assert ours.text() == "選んだ調査のまま続ける"
     assert open_one(office) is None, "nothing is judged yet"
     other.click()
     qtbot.waitUntil(lambda: (found := open_one(office)) is not None and found.collecting.overview.arrived == 2)
@@ -72,7 +72,7 @@ def test_a_mixed_folder_says_so_once_and_goes_on_as_asked(
     begin.start.click()
     qtbot.waitUntil(lambda: len(begin.notice.ways) == 2)
     assert "「図書館_厚木市.xlsx」、「図書館_逗子市.xlsx」" in begin.notice.text
-    assert begin.notice.ways[0].text().endswith("のまま続ける")
+    assert begin.notice.ways[0].text() == "選んだ調査のまま続ける"
     begin.notice.ways[0].click()
     qtbot.waitUntil(lambda: open_one(office) is not None)
     window = open_one(office)

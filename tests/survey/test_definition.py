@@ -72,6 +72,8 @@ def test_the_bundled_definition_has_no_fault() -> None:
         ("required = true", "required = 1", "required", "true か false"),
         ('choices = ["②", "③", "④"]', 'choices = "②"', "choices", "文字列の一覧"),
         ("multiple = true", 'multiple = true\ndetail = "x"', "detail", "表を並べて"),
+        ('label = "補足資料"', 'label = "補足\\u0000資料"', "label", "使えない文字（U+0000）"),
+        ('asked_of = ["都道府県"]', 'asked_of = ["都道府県\\u0008"]', "asked_of", "使えない文字（U+0008）"),
         ('tick = "〇"\n', "", "様式", "「tick」がありません"),
         ("format = 1", "format = true", "format", "format = 1"),
         ('file_name = "【{name}】', 'file_name = "【{name:>9999999999}】', "file_name", "名前だけ"),

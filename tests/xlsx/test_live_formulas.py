@@ -99,6 +99,41 @@ def test_today_is_a_day() -> None:
     assert [shown(book, f"A{row}") for row in (1, 2, 3, 4)] == [46_296.0, True, 3.0, 46_327.0]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "shown_so"),
+    [
+        ("ggge年m月d日", "令和6年4月1日"),
+        ('[$-ja-JP-x-gannen]ggge""年""m""月""d""日"";@', "令和6年4月1日"),
+        ("[$-411]gge.mm.dd", "令6.04.01"),
+        ("yyyy/m/d(aaa)", "2024/4/1(月)"),
+        ("AAAA", "月曜日"),
+        ("yyyy\\-mm", "2024-04"),
+        *((unknown, None) for unknown in ("mmm", "ddd", "h:mm", "yyy", "gggg", "ge年0", "#,##0年")),
+    ],
+)
+def test_a_day_is_written_as_a_japanese_excel_writes_it(pattern: str, shown_so: str | None) -> None:
+    book = live({"A1": f'TEXT(B1,"{pattern}")'})
+    book.put({at("B1"): 45_383.0})
+    if shown_so is None:
+        with pytest.raises(UnknownFormula):
+            shown(book, "A1")
+    else:
+        assert shown(book, "A1") == shown_so
+
+
+def test_the_days_on_which_eras_turn() -> None:
+    book = live({"A1": 'TEXT(B1,"ge.m.d")', "A2": 'TEXT(B1,"ggg")'})
+    for day, said in ((32_515, "S64.1.7"), (43_585, "H31.4.30"), (9_855, "T15.12.24")):
+        book.put({at("B1"): float(day)})
+        assert shown(book, "A1") == said
+    book.put({at("B1"): 43_586.0})
+    assert shown(book, "A2") == "令和"
+    for unsaid in (43_586.0, 32_516.0, 60.0):  # 元 or 1, as the system is set; a day that never was
+        book.put({at("B1"): unsaid})
+        with pytest.raises(UnknownFormula):
+            shown(book, "A1")
+
+
 REFERENCES: list[tuple[str, Value]] = [
     ('SUM(INDIRECT("県!A1:A3"))', 6.0),
     ('INDIRECT("県!A"&2)', 2.0),

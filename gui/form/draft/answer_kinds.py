@@ -177,8 +177,9 @@ def _has_numbers(box: Box) -> bool:
         before = before.left
     if before and before.content == NUMBER and before.label and before.header and before.style.edges == box.style.edges:
         return True
+    left, right = box.span
     for _ in range(60):
-        if above is None or above.span != box.span or above.content == WORDS:
+        if above is None or above.content == WORDS or above.area.left != left or above.area.right != right:
             return False
         if above.text and above.content != EMPTY:
             return above.content == NUMBER or (above.content == "example" and above.text.replace(".", "").isdigit())

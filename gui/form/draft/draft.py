@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from gui.form.draft import form_words, skip_words
 from gui.form.draft.draft_heading import Heading
 from gui.form.draft.draft_items import DraftField, DraftItem, items_of
 from gui.form.draft.draft_writing import written
-from gui.form.draft.drawn_sheet import DrawnSheet, drawn, leaves_open
+from gui.form.draft.drawn_sheet import Box, DrawnSheet, drawn, leaves_open
+from gui.form.draft.kind_words import AnswerKind
 from gui.form.draft.question_sheet import with_question_sheets
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer, drafted
 from gui.form.named_cells import named_cells
@@ -51,13 +53,16 @@ class DraftedCell:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted definition: its text, the answer cells, how many of its parts are in doubt, and the sheets that were looked at."""
+    """A drafted definition: its text, the answer cells, how many of its parts are in doubt, the sheets that were looked at,
+    and the kind of each box that is an answer by itself.
+    """
 
     text: str
     cells: tuple[DraftedCell, ...]
     questions: int
     doubts: int
     sheets: tuple[DrawnSheet, ...]
+    kinds: Mapping[Box, AnswerKind]
 
 
 def draft(book: Book, name: str) -> Draft:
@@ -77,7 +82,14 @@ def draft(book: Book, name: str) -> Draft:
     cells = tuple(cell for sheet in answered for cell in _cells(sheet))
     doubts = sum(cell.doubt for cell in cells)
     questions = sum(isinstance(item, DraftItem) for _, item in items)
-    return Draft(text, cells, questions, doubts, tuple(sheet.drawn for sheet in looked_at))
+    kinds = {answer.box: answer.takes for answer in _answers(answered) if not answer.cell.blank}
+    return Draft(text, cells, questions, doubts, tuple(sheet.drawn for sheet in looked_at), kinds)
+
+
+def _answers(sheets: Iterable[DraftSheet]) -> Iterator[OneAnswer]:
+    for sheet in sheets:
+        for part in sheet.parts:
+            yield from chain(*part.columns) if isinstance(part, DraftTable) else part.answers
 
 
 def _items(sheets: Sequence[DraftSheet], *, fields: bool) -> list[tuple[DraftSheet, DraftField | DraftItem]]:
@@ -155,7 +167,7 @@ def _heading(
     of_answers = [text for sheet in sheets for text in _first_words(book, sheet)]
     title = next((text for text in of_answers if _TITLE.search(text) and len(text) <= 60 and text[0] not in "・※"), "")
     of_sheet = next((sheet.name for sheet in sheets if not re.match(r"(?i)sheet|form$", sheet.name)), "")
-    of_what = "" if title else "シートの名前" if of_sheet else "様式のファイル名"
+    of_what = "" if title else "シートの名前から" if of_sheet else "様式のファイル名から"
     title = title or of_sheet or name
     said = (t for s in book.sheets if s.visible and not _is_copy(s.name) for t in _first_words(book, s, _DUE_ROWS))
     due = next((found for text in said if (found := skip_words.deadline_in(text))), None)

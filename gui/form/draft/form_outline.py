@@ -92,22 +92,25 @@ class FormOutline:
         return next((" ".join(box.text.split()) for box in boxes if box and box.content == WORDS), "")
 
 
-def outline_of(book: Book, sheets: Sequence[DrawnSheet]) -> FormOutline:
-    """The outline of a form from those of its sheets that it was drafted from; of others nothing is known but their names."""
+def outline_of(book: Book, sheets: Sequence[DrawnSheet], kinds: Mapping[Box, AnswerKind]) -> FormOutline:
+    """The outline of a form from those of its sheets that it was drafted from; of others nothing is known but their names.
+
+    `kinds` are those that need not be found again.
+    """
     boxes: dict[FormCell, OutlinedBox] = {}
     for sheet in sheets:
         for at, box in sorted(sheet.boxes.items()):
             if len(boxes) < _MOST:
-                boxes[FormCell(sheet.sheet.name, *at)] = _outlined(sheet, box)
+                boxes[FormCell(sheet.sheet.name, *at)] = _outlined(sheet, box, kinds.get(box))
     return FormOutline(tuple(sheet.name for sheet in book.sheets if sheet.visible), boxes)
 
 
-def _outlined(sheet: DrawnSheet, box: Box) -> OutlinedBox:
+def _outlined(sheet: DrawnSheet, box: Box, known: AnswerKind | None) -> OutlinedBox:
     blank = form_words.blank_in(box.text) if box.content == WORDS else ""
     if box.content in (WORDS, FORMULA) and not blank:
         return OutlinedBox(box.area, box.text, box.content)
     header = " ".join(box.header.text.split()) if box.header else ""
-    kind = kind_of(sheet, AnswerCell(box, (), doubt=False, rule=sheet.rule_at(box), blank=blank))
+    kind = known or kind_of(sheet, AnswerCell(box, (), doubt=False, rule=sheet.rule_at(box), blank=blank))
     return OutlinedBox(box.area, box.text, box.content, label_of(sheet, box), header, kind)
 
 

@@ -9,12 +9,13 @@ from gui.form.look.form_look import CellStyle, Face, FormLook, SheetLook, ShownC
 from gui.form.look.number_format import shown
 from gui.form.look.paper_reading import paper_of
 from gui.form.look.rich_texts import Runs, rich_texts
-from gui.form.look.style_reading import is_on, measure, read_cell_styles
+from gui.form.look.style_reading import measure, read_cell_styles
 from gui.form.look.theme import theme_colours
 from gui.xlsx.addresses import MAX_COLUMN
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
 from gui.xlsx.markup import local, walk, whole
+from gui.xlsx.styles import is_on
 
 MOST_CELLS = 120_000
 """Cells of all sheets that are drawn; the sheets behind them are cut."""

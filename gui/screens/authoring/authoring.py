@@ -21,9 +21,12 @@ from gui.outside.jobs import jobs
 from gui.screens.widgets.background import Background
 from gui.survey.toml_tables import Finding
 from gui.system import files
+from gui.system.file_lock import Hold
 from gui.system.kept_file import KeptFile
+from gui.words.from_outside import visible
 from gui.words.told import Told
 
+_ASIDE = "作りかけの内容を、ほかの画面も変えていました。その内容は「{}」として残し、この画面の内容を保存しました。"
 _CHECKS = ("check", "caution")
 _CHECK_AFTER, _KEEP_AFTER = 250, 800
 """Milliseconds without another step."""
@@ -47,6 +50,8 @@ class Authoring(QObject):
         self.history = History(Step(document))
         self.outline, self.form = outline, form
         self.kept = kept
+        self.hold: Hold | None = None
+        self.form_data: bytes | None = None
         self.chosen = document.head.number
         self.troubles: tuple[Trouble, ...] = ()
         self._checked: Document | None = None
@@ -187,15 +192,21 @@ class Authoring(QObject):
         if text == self._kept_text:
             return True
         try:
-            self.kept.write(text.encode("utf-8"))
+            written = self.kept.write(text.encode("utf-8"))
+            if written.had_gone and self.form and self.form_data:
+                files.write_whole(self.form, self.form_data, overwrite=True, ours=True)
         except OSError as error:
             self.unkept.emit(files.sentence(error))
             return False
         self._kept_text = text
+        if written.aside:
+            self.refused.emit(_ASIDE.format(visible(written.aside.name)))
         return True
 
     def end(self) -> None:
-        """Leave off looking for what is wrong."""
+        """Leave off looking for what is wrong, and let others have what is kept."""
         self._check_later.stop()
         self._line.stop()
         self._worker.end()
+        if self.hold:
+            self.hold.release()

@@ -43,6 +43,7 @@ class AuthoringWindow(OwnWindow):
         super().__init__("調査票をつくる", _SIZE, parent)
         authoring.setParent(self)
         self.authoring = authoring
+        authoring.form_data = form
         self.notice = Notice(self)
         self.form = FormView(self)
         self.form.view.setProperty("form", True)

@@ -59,9 +59,11 @@ class MomentRow(Row):
     def _typed(self, text: str) -> None:
         found = _read(text)
         self.given.emit(found)
-        read = (
-            f"→ {moment_in_words(found)}まで" if isinstance(found, datetime) else _NOT_READ if text.strip() else _HINT
-        )
+        if isinstance(found, datetime):
+            past = "（過ぎた日時です）" if found < datetime.now() else ""
+            read = f"→ {moment_in_words(found)}まで{past}"
+        else:
+            read = _NOT_READ if text.strip() else _HINT
         self._say(read)
 
     def _say(self, text: str) -> None:

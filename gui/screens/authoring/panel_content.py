@@ -98,10 +98,10 @@ class PanelContent(QWidget):
         for row in rows:
             self.by_key(row)
 
-    def tick(self, key: str, label: str, *, default: bool) -> None:
-        """Whether something is so; what is so by `default` is not written."""
+    def tick(self, key: str, label: str, letter: str = "", *, default: bool) -> None:
+        """Whether something is so, at Alt and its letter too; what is so by `default` is not written."""
         self.row(
-            TickRow(key, label),
+            TickRow(key, label, letter),
             lambda found: found.values.get(key, default),
             lambda d, n, v: steps.with_value(d, n, key, None if bool(v) is default else bool(v)),
         )

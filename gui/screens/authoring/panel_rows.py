@@ -116,8 +116,8 @@ class PickRow(Row):
 class TickRow(Row):
     """Whether something is so."""
 
-    def __init__(self, name: str, label: str) -> None:
-        self._tick = Check(label)
+    def __init__(self, name: str, label: str, key: str = "") -> None:
+        self._tick = Check(label, key=key)
         super().__init__(name, "", self._tick)
         self._tick.clicked.connect(lambda: self.given.emit(self._tick.isChecked()))
 

@@ -33,7 +33,7 @@ def fill(content: PanelContent, clause: Clause) -> None:
     if clause.role == "responder":
         content.line("label", "欄の名前")
         content.by_key(PickRow("form", "何を書くか", _FORMS))
-        content.tick("required", "必ず答えてもらう(&R)", default=True)
+        content.tick("required", "必ず答えてもらう", "R", default=True)
     elif clause.role.endswith("choice"):
         content.line("text", "選択肢の文")
         content.line("mark", "記号")
@@ -54,7 +54,7 @@ def _of_item(content: PanelContent, clause: Clause) -> None:
     elif role == "question.detail":
         content.line("name", "短い名前")
     _of_kind(content, clause)
-    content.tick("required", "必ず答えてもらう(&R)", default=True)
+    content.tick("required", "必ず答えてもらう", "R", default=True)
     if role == "question":
         if sections := document.head.those("section"):
             content.by_key(PickRow("section", "区分(&S)", [(found.id, found.label) for found in sections]))

@@ -31,7 +31,6 @@ class TroubleList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName("直すところ")
         self.list.setObjectName("items")
-        self.list.setMaximumHeight(_HIGH)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
@@ -49,6 +48,8 @@ class TroubleList(QWidget):
 
     def _show(self) -> None:
         count = self.list.count()
+        if count:
+            self.list.setFixedHeight(min(_HIGH, count * self.list.sizeHintForRow(0) + 4))
         show_if(self.list, bool(count) and not self._folded)
         self.heading.setText(f"{'▸' if self._folded else '▾'} {self._said}" if count else self._said)
         self.heading.setAccessibleName(f"{self._said}{'、たたんであります' if count and self._folded else ''}")

@@ -35,8 +35,7 @@ class Correction(Asking):
         self.before = before
         self.field: LineField | FreeText | None = None
         self.radios: list[Radio] = []
-        self.all = Check(f"同じ記載のほかの{alike:,}件も、同じように訂正する(O)", self)
-        self.all.setShortcut("Alt+O")
+        self.all = Check(f"同じ記載のほかの{alike:,}件も、同じように訂正する", self, key="O")
         self._refused = Text("", "caution")
         self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
         layout = QVBoxLayout(self)

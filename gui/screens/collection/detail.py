@@ -15,8 +15,7 @@ from gui.collection.writing.inquiry import as_text, contact_of, inquiry
 from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.collection.contact_page import ContactPage
 from gui.screens.collection.correction import ask_correction, ask_own_words
-from gui.screens.collection.lines_model import name_of, sign_of
-from gui.screens.collection.lines_table import files_of
+from gui.screens.collection.lines_model import files_of, name_of, sign_of
 from gui.screens.collection.rivals_page import RivalsPage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if

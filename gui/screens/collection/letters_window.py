@@ -180,7 +180,8 @@ class LettersWindow(OwnWindow):
             known = (
                 contact_of(survey, found, line) for line in lines if line.organisation and line.state != "使わない"
             )
-            data = contacts_as_csv(known, self._collecting.bundle.directory)
+            names = {line.organisation.code: line.organisation.name for line in lines if line.organisation}
+            data = contacts_as_csv(known, self._collecting.bundle.directory, names)
             work = partial(files.write_whole, place.path, data, overwrite=place.replaces)
             said = f"「{visible(place.path.name)}」に書き出しました。Excelで直して、読み込めます。"
             self._line.run(work, lambda _: self._say(said), partial(self._failed, "書き出せませんでした。"))

@@ -1,6 +1,6 @@
 """What the table of a collection says: one line an organisation, sorted and filtered as it is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,6 +17,7 @@ HEADERS = ("状態", "コード", "団体名", "ファイル", "届いた日時"
 STATE, CODE, NAME, FILE, RECEIVED, PROBLEMS = range(6)
 _ROLE = Qt.ItemDataRole
 _ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
+_NAMED = 4
 _LAST = "\uffff"  # where nothing stands
 _SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇―○／", strict=True))
 
@@ -179,3 +180,14 @@ def texts_of(line: Line, *, nation: bool = False) -> tuple[str, ...]:
     code = line.organisation.code if line.organisation else ""
     count = line.open_problems
     return sign_of(line.state), code, name_of(line, nation=nation), file, received[:16], str(count) if count else ""
+
+
+def files_of(line: Line) -> Iterator[str]:
+    """The whole name of every file of a line, and when it came."""
+    for answer in line.answers[:_NAMED]:
+        received = answer.file.received.replace("T", " ")
+        yield f"{answer.file.name}（{received or moments.UNKNOWN}）"
+    if len(line.answers) > _NAMED:
+        yield f"ほか{len(line.answers) - _NAMED}件"
+    if not line.answers:
+        yield "まだ何も届いていません。"

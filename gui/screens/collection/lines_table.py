@@ -1,6 +1,6 @@
 """The table of a collection: one line an organisation, in as many columns as there is room for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,27 +20,14 @@ from gui.screens.collection.lines_model import (
 )
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
-from gui.system import moments
 
 _WIDTHS = (112, 96, 112, 320, 116, 60)
 _FAR = 68  # what a prefecture's name needs
 _LEAST_FILE, _SOME_FILE = 120, 200
-_NAMED = 4
 LOW = 620
 """The height of a window below which its rows, and what else there is, stand closer."""
 
 _ROW, _LOW_ROW = 36, 28
-
-
-def files_of(line: Line) -> Iterator[str]:
-    """The whole name of every file of a line, and when it came."""
-    for answer in line.answers[:_NAMED]:
-        received = answer.file.received.replace("T", " ")
-        yield f"{answer.file.name}（{received or moments.UNKNOWN}）"
-    if len(line.answers) > _NAMED:
-        yield f"ほか{len(line.answers) - _NAMED}件"
-    if not line.answers:
-        yield "まだ何も届いていません。"
 
 
 class LinesTable(QTableView):

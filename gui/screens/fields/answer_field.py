@@ -54,6 +54,13 @@ class AnswerField(Protocol):
         """Show whether there is an error, and describe the field to a screen reader."""
 
 
+class ShowsResults(Protocol):
+    """A field in which the form shows results beside answers: a table's."""
+
+    def put_results(self, results: Mapping[str, str]) -> None:
+        """Show what the form computes, by the keys of the cells that show it."""
+
+
 _Maker = Callable[[Survey, Item, QWidget], AnswerField]
 
 

@@ -1,9 +1,9 @@
 """Choices that are read in full: a radio button and a check box whose text wraps, with marks of 24 px."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -106,13 +106,30 @@ def _press(otherwise: Callable[[QKeyEvent], None], event: QKeyEvent) -> None:
 
 
 class Check(_Wrapping, QCheckBox):
-    """One of the choices of which any number may be taken."""
+    """One of the choices of which any number may be taken; Alt and its `key`, if it has one, take it too."""
 
     taken = Signal()
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(unmarked(text), parent)
+    def __init__(self, text: str, parent: QWidget | None = None, *, key: str = "") -> None:
+        super().__init__(unmarked(f"{text}({key})" if key else text), parent)
+        self.setShortcut(f"Alt+{key}" if key else "")
         self.prepare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802, D102 - Qt's
         _press(super().keyPressEvent, event)
+
+
+class Choices(QObject):
+    """The buttons of a question by their marks. `taken` brings the answer that a person gave."""
+
+    taken = Signal(object)
+    left = Signal()
+    refused = Signal(str)
+    at_once = True
+    remark = ""
+    rows: Mapping[str, Radio | Check]
+
+    def say(self, _faulty: bool, description: str) -> None:
+        """Describe every button to a screen reader."""
+        for button in self.rows.values():
+            button.setAccessibleDescription(description)

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from gui.response import by_ear
-from gui.screens.fields.choice_buttons import Radio
+from gui.screens.fields.choice_buttons import Choices, Radio
 from gui.screens.widgets.labels import show_if
 from gui.survey.model import Answer
 
@@ -15,14 +15,10 @@ _NEVER = Qt.FocusPolicy.NoFocus
 _CLICK = Qt.FocusPolicy.ClickFocus
 
 
-class OneOf(QObject):
+class OneOf(Choices):
     """A group of radio buttons by their marks. `taken` brings the mark that a person took."""
 
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    at_once = True
-    remark = ""
+    rows: dict[str, Radio]
 
     def __init__(self, labels: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,11 +60,6 @@ class OneOf(QObject):
     @property
     def _first(self) -> str:
         return next((mark for mark, button in self.rows.items() if not button.isHidden()), next(iter(self.rows)))
-
-    def say(self, _faulty: bool, description: str) -> None:
-        """Describe every button to a screen reader."""
-        for button in self.rows.values():
-            button.setAccessibleDescription(description)
 
     @property
     def entry(self) -> Radio:

@@ -1,23 +1,19 @@
 """The choices of a question of which any number is taken."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from gui.screens.fields.choice_buttons import Check
+from gui.screens.fields.choice_buttons import Check, Choices
 from gui.survey.model import Answer
 
 _TAB = Qt.FocusPolicy.StrongFocus
 _NEVER = Qt.FocusPolicy.NoFocus
 
 
-class AnyOf(QObject):
+class AnyOf(Choices):
     """Check boxes by their marks, '' for 'none of these'. `taken` brings the marks taken, None for no answer at all."""
 
-    taken = Signal(object)
-    left = Signal()
-    refused = Signal(str)
-    at_once = True
-    remark = ""
+    rows: dict[str, Check]
 
     def __init__(self, labels: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,11 +26,6 @@ class AnyOf(QObject):
         for mark, button in self.rows.items():
             button.setFocusPolicy(_TAB if operable else _NEVER)
             button.setChecked(isinstance(answer, tuple) and (mark in answer if mark else not answer))
-
-    def say(self, _faulty: bool, description: str) -> None:
-        """Describe every box to a screen reader."""
-        for button in self.rows.values():
-            button.setAccessibleDescription(description)
 
     @property
     def entry(self) -> Check:

@@ -1,7 +1,5 @@
 """A line in which an answer is typed as people write it: its kind reads it, and how it is read stands beside it."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -9,13 +7,14 @@ from gui.response import by_ear
 from gui.screens.widgets.labels import OneLine, Text
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import LineField, mark_faulty
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.as_typed import Typed
 from gui.survey.item import Item
 from gui.survey.model import Answer, Survey
 from gui.words.folding import is_blank
 
 
-class ReadLine(QWidget):
+class ReadLine(Whole, QWidget):
     """`taken` brings the answer as it is kept, after every letter; what cannot be read as it was typed, None for nothing.
 
     `hint` says what may be typed. What was typed stays until the focus has left it; then the line shows the answer in the
@@ -50,16 +49,6 @@ class ReadLine(QWidget):
         self.line.typed.connect(self._typed)
         self.line.left.connect(self._left)
         self.line.refused.connect(self.refused)
-
-    @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """The whole line."""
-        return {"": self}
-
-    @property
-    def entry(self) -> QWidget:
-        """The whole line, of which the field has the focus."""
-        return self
 
     @property
     def remark(self) -> str:

@@ -1,16 +1,15 @@
 """What the form itself computes: shown, and not to be typed."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.kinds.shown import UNKNOWN
 from gui.survey.model import Answer
 
 
-class ShownField(QWidget):
+class ShownField(Whole, QWidget):
     """The value that `put` brings; where it is not known, that the form will have it. `taken` never comes."""
 
     taken = Signal(object)
@@ -25,16 +24,6 @@ class ShownField(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.value)
-
-    @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """The line alone."""
-        return {"": self}
-
-    @property
-    def entry(self) -> QWidget:
-        """The line, which cannot have the focus."""
-        return self
 
     def put(self, answer: Answer | None, *, operable: bool = True) -> None:
         """Show a value; None where it is not known."""

@@ -1,19 +1,18 @@
 """A box of its own: it applies, it does not, or nothing has been said yet."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.widgets.look import SPACE
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.item import Item
 from gui.survey.kinds.tick import LEFT, TAKEN
 from gui.survey.model import Answer
 
 
-class TickField(QWidget):
+class TickField(Whole, QWidget):
     """Two choices beside each other. `taken` brings the one that a person took."""
 
     taken = Signal(object)
@@ -32,11 +31,6 @@ class TickField(QWidget):
             layout.addWidget(button)
         layout.addStretch()
         self.two.taken.connect(self.taken)
-
-    @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """Both beside each other."""
-        return {"": self}
 
     @property
     def entry(self) -> Radio:

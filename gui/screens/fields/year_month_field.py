@@ -1,7 +1,6 @@
 """Year and month in the era: 令和 [ ] 年 [ ] 月."""
 
 import re
-from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from gui.screens.widgets.labels import OneLine
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import LineField, mark_faulty
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.model import Answer
 from gui.words import year_month
 
@@ -17,7 +17,7 @@ _PARTS = re.compile(rf"{_ERA}([^年]*)年([^月]*)月")
 _WIDTH = 92
 
 
-class YearMonthField(QWidget):
+class YearMonthField(Whole, QWidget):
     """`taken` brings `2024-04` as soon as both parts are there, else what is there (`令和6年月`); None if nothing is."""
 
     taken = Signal(object)
@@ -43,16 +43,6 @@ class YearMonthField(QWidget):
         layout.addWidget(OneLine("月"))
         layout.addStretch()
         self.setFocusProxy(self.year)
-
-    @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """The whole line."""
-        return {"": self}
-
-    @property
-    def entry(self) -> QWidget:
-        """The whole line, of which the year has the focus."""
-        return self
 
     def put(self, answer: Answer | None, *, operable: bool = True) -> None:
         """Show a year and month, or whatever text stands in their place."""

@@ -97,6 +97,7 @@ class FormView(QWidget):
         """Set cells off from the others, each with what that means."""
         self._tints = _by_sheet(tints)
         self._show_tints()
+        self._name_cell()
 
     # What is chosen
 
@@ -178,12 +179,18 @@ class FormView(QWidget):
         tints = self._tints.get(name, {})
         self.view.set_tints(tints, frozenset(tints or self._texts.get(name, {})))
 
+    def _name_cell(self) -> None:
+        """A screen reader that comes to the form hears the current cell as it is now."""
+        sheet, cell = self.current_cell()
+        if sheet:
+            self.view.setAccessibleName(f"{self._name}　{self.describe(sheet, cell)}")
+
     def _moved(self) -> None:
         sheet, cell = self.current_cell()
         if not sheet:
             return
         self._places[sheet] = self.view.current
-        self.view.setAccessibleName(f"{self._name}　{self.describe(sheet, cell)}")
+        self._name_cell()
         if self.view.hasFocus():
             announce(self.view, self.describe(sheet, cell, with_sheet=sheet != self._heard))
             self._heard = sheet

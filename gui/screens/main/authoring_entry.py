@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gui.guard.process import Stopped
 from gui.screens.widgets.background import Background
 from gui.system import files, paths
+from gui.system.file_lock import Held
 from gui.words.from_outside import visible
 from gui.words.told import Told
 
@@ -20,17 +21,20 @@ if TYPE_CHECKING:
     from gui.outside.authored import DraftedForm
     from gui.screens.authoring.authoring_window import AuthoringWindow
     from gui.screens.main.start_actions import StartActions
+    from gui.system.file_lock import Hold
 
 DEFINITION = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What is needed to begin: the definition's text, and its form where there is one; `kept` is the file that is gone on with."""
+    """What is needed to begin: the definition's text, and its form where there is one; `kept` is the file that is gone on with, held from
+    before it was read."""
 
     text: str
     form: "DraftedForm | None"
     kept: Path | None
+    hold: "Hold | None" = None
 
 
 class AuthoringEntry(QObject):
@@ -54,6 +58,13 @@ class AuthoringEntry(QObject):
     def open(self, path: Path) -> None:
         """Make a survey from a form, or go on with a definition that has its form beside it."""
         kept = path if path.parent == self._folder else None
+        shown = (window for window in self.windows if not window.isHidden())
+        here = next((window for window in shown if window.authoring.kept.path == kept), None)
+        if here:
+            here.activateWindow()
+            here.raise_()
+            self.opened.emit(here)
+            return
         self._notice.say(
             f"「{visible(path.name)}」の様式を読み取っています…", "info", ("中止", self._line.stop), stays=True
         )
@@ -103,24 +114,29 @@ class AuthoringEntry(QObject):
         from gui.form.look.form_look import FormLook
         from gui.screens.authoring.authoring import Authoring
         from gui.screens.authoring.authoring_window import AuthoringWindow
-        from gui.system import kept_file
+        from gui.system import file_lock, kept_file
         from gui.words.folding import composed
 
         outline = read.form.outline if read.form else FormOutline()
         data = read.form.data if read.form else None
         try:
             document = cells.on_sheet(document_of(read.text), outline.sheets[0] if outline.sheets else "")
+            hold = read.hold
             if read.kept is None:
                 kept = kept_work.begin(self._folder, composed(path.stem), written(document).text, data)
+                hold = file_lock.hold(kept.path)
             else:
                 kept = kept_file.KeptFile(read.kept, None)
                 kept.read(kept_work.MOST_BYTES)
-        except (OSError, NotADefinition) as error:
+        except (OSError, NotADefinition, Held) as error:
+            if read.hold:
+                read.hold.release()
             self._failed(path, error)
             return
         self._notice.silence()
         form = paths.form_of(kept.path) if data is not None else None
         authoring = Authoring(document, outline, form, kept, self)
+        authoring.hold = hold
         look = read.form.look if read.form else FormLook()
         window = AuthoringWindow(authoring, look, data, self._over)
         window.finishing.saved.connect(self._surveys.take_in)
@@ -136,6 +152,12 @@ class AuthoringEntry(QObject):
     def _failed(self, path: Path, error: Exception) -> None:
         if isinstance(error, Stopped):
             self._notice.say(f"「{visible(path.name)}」の読み取りを中止しました。")
+        elif isinstance(error, Held):
+            self._notice.say(
+                f"作りかけの「{visible(path.stem)}」は、ほかの画面で開いています（{visible(str(error.holder))}）。"
+                "そちらで続けるか、そちらを閉じてから開いてください。",
+                "error",
+            )
         elif isinstance(error, OSError | Told):
             self._notice.say(f"「{visible(path.name)}」から調査票をつくれません。{files.sentence(error)}", "error")
         else:
@@ -157,9 +179,16 @@ def _read(path: Path, kept: Path | None, stopped: Callable[[], bool]) -> _Read:
     """In the other thread: a form with its draft, or a definition with the form beside it."""
     from gui.authoring import kept_work
     from gui.outside.authored import drafted_form
+    from gui.system import file_lock
 
     if path.suffix.lower() != DEFINITION:
         form = drafted_form(path, stopped)
         return _Read(form.text, form, kept)
-    text, beside = kept_work.read(path), paths.form_of(path)
-    return _Read(text, drafted_form(beside, stopped) if beside.is_file() else None, kept)
+    hold, beside = file_lock.hold(path) if kept else None, paths.form_of(path)
+    try:
+        text = kept_work.read(path)
+        return _Read(text, drafted_form(beside, stopped) if beside.is_file() else None, kept, hold)
+    except BaseException:
+        if hold:
+            hold.release()
+        raise

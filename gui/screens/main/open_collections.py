@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
     Before = CollectionBegin | CollectionWindow
 
-_OFFERED = 2
+_OFFERED, _LONGEST = 2, 16
+
+
+def _short(title: str) -> str:
+    """A title on a button: all of it is in the sentence above."""
+    said = visible(title)
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,10 @@ class OpenCollections(QObject):
             go_on()
             return
         others = [
-            (f"「{visible(one.title)}」で取りまとめる", partial(self._turn, gathered, before, one, folder, prefecture))
+            (f"「{_short(one.title)}」で取りまとめる", partial(self._turn, gathered, before, one, folder, prefecture))
             for one in found.others[:_OFFERED]
         ]
-        this = (f"「{visible(gathered.survey.title)}」のまま続ける", go_on)
+        this = ("選んだ調査のまま続ける", go_on)
         ways = (*others, this) if found.likely.name != gathered.survey.name else (this, *others)
         before.notice.say(found.doubt, "caution", *ways)
         before.notice.focus_way()

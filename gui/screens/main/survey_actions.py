@@ -44,7 +44,6 @@ class SurveyActions(QObject):
     def __init__(self, bundle: SurveyBundle, home: Path, page: StartPage, notice: Notice) -> None:
         super().__init__(page)
         self._page, self._notice = page, notice
-        self._home = home
         self.current = SurveyAtHand(None, home / shelf.DRAFTS, bundle)
         self.listing = Listing((ListedSurvey(self.current),))
         self.wanted: str | None = None

@@ -20,6 +20,7 @@ from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import mark_faulty
+from gui.screens.widgets.whole_field import Whole
 from gui.survey.item import Item
 from gui.survey.kinds.table import Table
 from gui.survey.kinds.totals import total
@@ -35,7 +36,7 @@ _AT_ONCE = 100  # rows that are looked through before anything else may happen
 _ROW, _MOST_SHOWN = 36, 10
 
 
-class TableField(QWidget):
+class TableField(Whole, QWidget):
     """`taken` brings the rows after every letter, in a large table a moment later; None if there are none."""
 
     taken = Signal(object)
@@ -123,11 +124,6 @@ class TableField(QWidget):
         self.setFocusProxy(self.view)
 
     @property
-    def rows(self) -> Mapping[str, QWidget]:
-        """The whole field."""
-        return {"": self}
-
-    @property
     def entry(self) -> QWidget:
         """The grid."""
         return self.view
@@ -146,6 +142,10 @@ class TableField(QWidget):
             self.view.go(place)
         self._fit()
         self._look_later()
+
+    def put_results(self, results: Mapping[str, str]) -> None:
+        """Show what the form computes, by the keys of the cells that show it."""
+        self._model.put_results(results)
 
     def say(self, faulty: bool, description: str) -> None:
         """Draw the table as faulty or not, and describe it to a screen reader with its totals."""

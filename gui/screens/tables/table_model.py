@@ -9,6 +9,7 @@ from gui.response.table_editing import Place, TableEditing
 from gui.screens.widgets.plain import tooltip
 from gui.survey.kinds.table import Cell
 from gui.words.from_outside import visible
+from gui.words.numbers import number_in
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -56,6 +57,7 @@ class TableModel(QAbstractTableModel):
         self.shows_missing = False
         self.heads = [self.head(n) for n in range(len(self.columns))]
         self._looks: dict[int, _RowLook] = {}
+        self._results: Mapping[str, str] = {}
 
     def put(self, editing: TableEditing) -> Place | None:
         """Show it as it stands now; the first cell of those rows that have changed, None where none has."""
@@ -80,6 +82,16 @@ class TableModel(QAbstractTableModel):
         row = changed[0]
         columns = range(self.columnCount())
         return row, next((c for c in columns if row < before.height and before.said(row, c) != after.said(row, c)), 0)
+
+    def put_results(self, results: Mapping[str, str]) -> None:
+        """Show what the form computes, by the keys of the cells that show it."""
+        before, self._results = self._results, results
+        otherwise = [key for key in before.keys() | results.keys() if before.get(key) != results.get(key)]
+        rows = sorted(int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in otherwise)
+        for row in rows:
+            self._looks.pop(row, None)
+        if rows:
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.columnCount() - 1))
 
     def show_missing(self) -> None:
         """From now on what is still to be filled is an error."""
@@ -132,6 +144,8 @@ class TableModel(QAbstractTableModel):
     def _look(self, row: int, column: int) -> CellLook:
         editing = self.editing
         words, kind = editing.words(row, column), editing.column(column).kind
+        if not kind.asks:
+            words = self._results.get(editing.cell(row, column).answer_key, words)
         found = editing.problems(row, column, missing=self.shows_missing)
         error, caution = (
             "".join(p.message for p in found if p.severity == severity) for severity in ("error", "caution")
@@ -146,7 +160,8 @@ class TableModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == _Role.TextAlignmentRole:
-            return _RIGHT if self.is_number(column) else _LEFT
+            computed = not self.columns[column].kind.asks and self.look(row, column).line.rstrip("％")
+            return _RIGHT if self.is_number(column) or (computed and number_in(computed)) else _LEFT
         if role not in _SAID:
             return None
         look = self.look(row, column)

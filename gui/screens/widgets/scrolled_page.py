@@ -9,6 +9,8 @@ from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import SPACE, WIDE
 
 _WIDEST, _NARROW = 1040, 720
+_AROUND = 60
+"""What stands close around a field: the buttons of a table, the label above a line."""
 _NESTED = 4  # layouts in layouts: each tells the one around it
 
 
@@ -81,11 +83,20 @@ class ScrolledPage(QScrollArea):
             self.ensureWidgetVisible(focused, 0, SPACE)
 
     def show_whole(self, widget: QWidget) -> None:
-        """Scroll so far that a widget and what stands close around it can be seen; of a higher one where its cursor is."""
-        self.ensureWidgetVisible(widget, 0, 60)
-        if widget.height() < self.viewport().height():
+        """Scroll so far that a widget and what stands close around it can be seen; of a higher one from its top to its cursor."""
+        from PySide6.QtCore import Qt
+
+        self.ensureWidgetVisible(widget, 0, _AROUND)
+        room = self.viewport().height()
+        if widget.height() < room:
             middle = widget.mapTo(self.widget(), widget.rect().center())
             self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 8)
+            return
+        top = widget.mapTo(self.widget(), widget.rect().topLeft()).y() - _AROUND
+        typed = widget.focusProxy() or widget
+        cursor = typed.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        if typed.mapTo(self.widget(), cursor.bottomLeft()).y() - top < room:
+            self.verticalScrollBar().setValue(top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         width = event.size().width()

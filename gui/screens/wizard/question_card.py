@@ -1,13 +1,15 @@
 """One question: its text, its choices, what opens under them; greyed with the reason where it is not asked."""
 
+from collections.abc import Mapping
 from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.response import by_ear, flow
-from gui.screens.fields.answer_field import field_of
+from gui.screens.fields.answer_field import ShowsResults, field_of
 from gui.screens.fields.attachment_field import AttachmentField, remarks
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.detail_field import DetailField
@@ -192,6 +194,13 @@ class QuestionCard(QGroupBox):
         """Why the question is not asked, or may not be; '' where it is."""
         return self._reason.plain
 
+    def _results(self) -> Mapping[str, str] | None:
+        """What the form computes in the rows of a table, by the keys of the cells; None where it has no such column."""
+        if all(column.kind.asks for column in self.question.kind.columns):
+            return None
+        start = f"{self.question.id}["
+        return {key: said for key, said in self._answering.form.shown.items() if key.startswith(start)}
+
     def refresh(self) -> None:
         """Show the state, the answer and what opens under it, if any of it has changed."""
         answering, standing = self._answering, self.standing
@@ -202,12 +211,15 @@ class QuestionCard(QGroupBox):
         answers, reasons = answering.response.answers, answering.response.reasons
         state = (standing, answer, paths, notes, memo, answering.read_only, *map(answers.get, self.details))
         state += tuple(map(reasons.get, self.reasons))
-        if state == self._state:
+        results = self._results()
+        if (state, results) == self._state:
             return
-        self._state = state
+        self._state = state, results
         operable = self.is_asked and not answering.read_only
         opened = {str(key) for key in answering.flow.opens(self.question)}
         self.choices.put(answer, operable=operable)
+        if results is not None:
+            cast(ShowsResults, self.choices).put_results(results)
         self._count.say(self.choices.remark)
         for key, field in self.details.items():
             field.put(answers.get(key))

@@ -209,7 +209,7 @@ class SubmitPage(Page):
         if organisation is None or self._line.busy:
             return
         self._stopped = stopped = threading.Event()
-        off, traced = self._line.stopped(), self.receipt.isChecked()
+        off, traced = self._line.stopped(), self._desk.receipt
         answering, form, folder, now = self._answering, self._desk.form(), self.folder, self._now()
         bundle, response, beside, asked = answering.bundle, answering.response, answering.folder, answering.asked
 

@@ -3,15 +3,27 @@
 Not among the functions of a workbook's own formulas: a workbook may count its days from 1904.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
 from gui.xlsx.formulas.scope import Function, Scalar
+from gui.xlsx.formulas.texts import text_in_format
 from gui.xlsx.formulas.values import NUM, UnknownFormula, Value
 
 _ZERO = date(1899, 12, 30)
+_A_DAY = 45_383.0  # 2024-04-01
 _FIRST, _LAST = 61, 2_958_465  # 1900-03-01, before which a day is counted that never was, to 9999-12-31
+_LANGUAGE = re.compile(r"^\[\$-(?:411|ja-JP)[^\]]{0,20}\]", re.IGNORECASE)
+_SIGN = re.compile(r'"[^"]*"|\\.|y+|m+|d+|a+|g+|e+|[年月日度現在 /.()（）・-]', re.IGNORECASE)
+_ERAS = (
+    ("令和", "R", date(2019, 5, 1)),
+    ("平成", "H", date(1989, 1, 8)),
+    ("昭和", "S", date(1926, 12, 25)),
+    ("大正", "T", date(1912, 7, 30)),
+    ("明治", "M", date(1868, 1, 25)),
+)
 
 
 def _date(year: float, month: float, day: float) -> Value:
@@ -61,6 +73,45 @@ def _datedif(first: float, last: float, unit: str) -> Value:
     return float(found)
 
 
+def _text(value: Value, pattern: str) -> Value:
+    """A day in words; whatever else TEXT can write is left to it."""
+    bare = _LANGUAGE.sub("", pattern).removesuffix(";@")
+    signs = _SIGN.findall(bare)
+    if "".join(signs) != bare or not any(sign[0].isalpha() and sign.isascii() for sign in signs):
+        return text_in_format(value, pattern)
+    if not isinstance(value, float):
+        raise UnknownFormula("a day that is no number")
+    return "".join(_in_words(_day(value), sign) for sign in signs)
+
+
+def is_written(pattern: str) -> bool:
+    """Whether TEXT has a text for any number at all in a format."""
+    for number in (_A_DAY, 5.0):
+        try:
+            _text(number, pattern)
+        except UnknownFormula:
+            continue
+        return True
+    return False
+
+
+def _in_words(day: date, sign: str) -> str:
+    """What one sign of a format stands for."""
+    if sign[0] in '"\\':
+        return sign[1:].rstrip('"') if sign[0] == '"' else sign[1:]
+    weekday = "月火水木金土日"[day.weekday()]
+    era, letter, first = next(found for found in _ERAS if day >= found[2])
+    count = day.year - first.year + 1
+    if sign[0] in "eE" and count == 1:
+        raise UnknownFormula("the first year of an era, which is 元 or 1 as the system is set")
+    said = {"yyyy": f"{day.year}", "yy": f"{day:%y}", "mm": f"{day:%m}", "m": f"{day.month}", "dd": f"{day:%d}"}
+    said |= {"d": f"{day.day}", "aaaa": f"{weekday}曜日", "aaa": weekday, "ggg": era, "gg": era[0], "g": letter}
+    said |= {"ee": f"{count:02}", "e": f"{count}"}
+    if sign[0].isascii() and sign[0].isalpha() and sign.lower() not in said:
+        raise UnknownFormula("another sign for a day")
+    return said.get(sign.lower(), sign)
+
+
 def _checked(number: int) -> float:
     if not _FIRST <= number <= _LAST:
         raise UnknownFormula("a day before 1900-03-01")
@@ -80,4 +131,5 @@ DATES: dict[str, Function] = {
     "EOMONTH": Scalar("nn", 2, partial(_moved, to_end=True)),
     "WEEKDAY": Scalar("nn", 1, _weekday),
     "DATEDIF": Scalar("nnt", 3, _datedif),
+    "TEXT": Scalar("vt", 2, _text),
 }

@@ -157,7 +157,8 @@ def _value(value: Value) -> float:
     raise UnknownFormula("VALUE of a truth value")
 
 
-def _text(value: Value, pattern: str) -> str:
+def text_in_format(value: Value, pattern: str) -> str:
+    """A value in a number format; UnknownFormula for a format that is not known here."""
     if pattern not in ("0", "00", "#,##0", "@"):
         raise UnknownFormula("a number format")
     if pattern == "@":
@@ -258,7 +259,7 @@ TEXTS: dict[str, Function] = {
     "REPT": Scalar("tn", 2, _rept),
     "CHAR": Scalar("n", 1, _char),
     "VALUE": Scalar("v", 1, _value),
-    "TEXT": Scalar("vt", 2, _text),
+    "TEXT": Scalar("vt", 2, text_in_format),
     "CONCATENATE": Scalar("t*", 1, _concatenate),
     "CONCAT": _concat,
     "TEXTJOIN": _textjoin,

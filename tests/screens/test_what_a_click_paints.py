@@ -1,0 +1,86 @@
+"""A click paints what it changes, and what then stands on the screen is what would be painted anew."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.screens.wizard.open_draft import OpenedDraft
+from gui.survey.model import Response
+from tests.screens.conftest import OpenDraft
+
+ROOM_FOR_THE_RING = 8
+
+
+class Painted(QObject):
+    """What is painted, each with the area."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[QWidget, QRect]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
+            self.found.append((watched, event.region().boundingRect()))
+        return False
+
+
+@pytest.fixture
+def painted(qapp: QApplication) -> Iterator[Painted]:
+    watch = Painted()
+    qapp.installEventFilter(watch)
+    yield watch
+    qapp.removeEventFilter(watch)
+
+
+@pytest.fixture
+def room(open_draft: OpenDraft, sample: Response, qtbot: QtBot) -> OpenedDraft:
+    """The page with Q3, on whose answer Q4 and Q5 depend."""
+    room = open_draft(sample)
+    page = next(page for page in room.wizard.sections if "3" in page.cards)
+    room.wizard.open_page(page)
+    settled(room, qtbot)
+    return room
+
+
+def settled(room: OpenedDraft, qtbot: QtBot) -> None:
+    """What follows a click at leisure has been done."""
+    qtbot.waitUntil(lambda: not room.answering._later.isActive())
+    QApplication.processEvents()
+
+
+def on_screen(window: QWidget) -> QImage:
+    return window.screen().grabWindow(window.winId()).toImage().convertToFormat(window.grab().toImage().format())
+
+
+def click(room: OpenedDraft, mark: str) -> None:
+    cards = next(page.cards for page in room.wizard.sections if "3" in page.cards)
+    QTest.mouseClick(cards["3"].choices.rows[mark], Qt.MouseButton.LeftButton)
+
+
+def test_what_stands_on_the_screen_is_what_would_be_painted_anew(room: OpenedDraft, qtbot: QtBot) -> None:
+    window = room.wizard.window()
+    for mark in ("②", "①", "②", "①"):
+        click(room, mark)
+        settled(room, qtbot)
+        qtbot.waitUntil(lambda: on_screen(window) == window.grab().toImage())
+
+
+def test_a_click_leaves_what_it_does_not_change(room: OpenedDraft, qtbot: QtBot, painted: Painted) -> None:
+    page = next(page for page in room.wizard.sections if "3" in page.cards)
+    for mark in ("②", "①", "②"):
+        click(room, mark)
+        settled(room, qtbot)
+    painted.found.clear()
+    click(room, "①")
+    QApplication.sendPostedEvents()
+    names = [widget.objectName() for widget, _ in painted.found]
+    assert "title" not in names
+    assert "reminder" not in names
+    above = page.cards["3"].choices.rows["①"].y() - ROOM_FOR_THE_RING
+    anew = [area for widget, area in painted.found if widget is page.cards["3"] and area.top() < above]
+    assert not anew, "the question in which one clicks keeps its frame and its text"
