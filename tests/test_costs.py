@@ -29,6 +29,7 @@ BOUNDED = {
     "gui.words.contacts._EXTENSION": "a telephone number, 200 characters",
     "gui.words.contacts._REMARK": "a telephone number, 200 characters",
     "gui.words.dates._BEHIND": "a day, 60 characters",
+    "gui.survey.naming._NAME_IN_BRACKETS": "how a definition names files, 200 characters",
     "gui.words.cell_blocks._BETWEEN_WIDE": "begins only behind a wide character, and gives no space back",
     "gui.words.cell_blocks._TOKEN": "a tag, which gives nothing back; what fails is passed over whole",
     "gui.words.cell_limits._NUMBER": "a text of 40 characters",
