@@ -19,6 +19,11 @@ _SURELY, _PROBABLY = 0.9, 0.5
 """How much of the words of a blank form a workbook has that is surely, or probably, the same form."""
 
 _NOBODYS = "一覧にあるどの調査の様式でもありません。その調査のファイル（.chousa）があれば、先に開いてください。"
+_OLD = (
+    "一覧にあるどの調査の様式でもありません。この様式から調査票をつくるには、"
+    "Excelで「Excelブック（.xlsx）」として保存し直し、それを開いてください。"
+)
+_XLSX = b"PK"
 Filled = tuple[Response, tuple[Problem, ...]]
 
 
@@ -53,6 +58,18 @@ def filled(
     path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtHand, stopped: Callable[[], bool]
 ) -> tuple[SurveyAtHand, Filled | None]:
     """What a filled form says, with its survey; None for an answers file. NobodysForm, or Unreadable with a sentence."""
+    try:
+        return _filled(path, surveys, current, stopped)
+    except NobodysForm:
+        with files.named(path), path.open("rb") as file:
+            if file.read(len(_XLSX)) != _XLSX or path.suffix.lower() == ".ods":
+                raise Unreadable(path, _OLD) from None
+        raise
+
+
+def _filled(
+    path: Path, surveys: Sequence[SurveyAtHand], current: SurveyAtHand, stopped: Callable[[], bool]
+) -> tuple[SurveyAtHand, Filled | None]:
     with Outside(_bundle(current), stopped, seconds=SECONDS) as outside:
         found, is_workbook = current, _may_be_workbook(path)
         if len(surveys) > 1 and is_workbook:

@@ -160,22 +160,23 @@ def test_what_the_form_computes_in_the_rows_of_a_table_stands_there(qtbot: QtBot
     with qtbot.waitSignal(answering.problems_changed):
         answering.answer("1", ({"own": "1200", "other": "34"}, {"own": "5"}))
     assert [model.index(row, 2).data() for row in (0, 1)] == ["1,234", "5"]
-    assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "低学年　計　1,234"
+    assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "「低学年」　計　1,234"
     assert model.index(0, 2).data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     answering.form.stop()
 
 
 def test_a_table_higher_than_the_window_is_shown_from_its_head(qtbot: QtBot) -> None:
-    page = ScrolledPage("表", "表", QWidget())
-    qtbot.addWidget(page)
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    page = ScrolledPage("表", "表", ground)
     before, table = QLabel("説明\n" * 20), QTableWidget(40, 2)
     table.setFixedHeight(800)
     table.setCurrentCell(0, 0)
     for widget in (before, table):
         page.body.addWidget(widget)
     page.resize(600, 387)
-    with qtbot.waitExposed(page):
-        page.show()
+    with qtbot.waitExposed(ground):
+        ground.show()
     page.settle()
     page.show_whole(table)
     assert table.visibleRegion().boundingRect().top() == 0

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.library.package import DEFINITION, FORM, package_of, packed
 from gui.screens.main.main_actions import MainActions
 from gui.survey.bundle import SurveyBundle
+from tests.xlsx.old_workbooks import number, workbook
 
 _BOMB = 60_000_000
 
@@ -52,3 +53,14 @@ def test_each_is_refused_in_a_sentence_and_the_library_stays(
     assert "調査票をつくれません。" in office.drafts.notice.text
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == before
     assert [one.name for one in office.drafts.surveys.all] == [""]
+
+
+def test_an_unknown_form_of_before_2007_says_how_it_becomes_a_survey(
+    qtbot: QtBot, office: MainActions, tmp_path: Path
+) -> None:
+    form = tmp_path / "昔の様式.xls"
+    form.write_bytes(workbook(number(0, 0, 8.0)))
+    with qtbot.waitSignal(office.drafts.told):
+        office.drafts.open(form)
+    assert "として保存し直し、それを開いてください。" in office.drafts.notice.text
+    assert [way.text() for way in office.drafts.notice.ways] == ["別のファイルを選ぶ"]

@@ -25,7 +25,7 @@ def table(qtbot: QtBot) -> ReadingTable:
 
 def test_no_line_of_a_text_is_cut_at_any_width(table: ReadingTable) -> None:
     """A width at which a text has just room is one at which the lines between the cells may take it."""
-    for width in range(400, 440):
+    for width in range(400, 430):
         table.resize(width, 300)
         for row in range(2):
             for column in range(3):

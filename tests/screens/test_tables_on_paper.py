@@ -16,7 +16,9 @@ from gui.screens.paper.summary_paper import USUAL
 from gui.survey import checks
 from gui.survey.model import Answer, Response
 from tests import patience
+from tests.bundles import bundle_of
 from tests.collection.care_returns import care_bundle
+from tests.survey.of_any_kind import survey_of
 from tests.survey.test_every_kind import COMPLETE
 
 pytestmark = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
@@ -79,3 +81,20 @@ def test_a_row_that_is_longer_than_a_page_is_parted(qapp: QApplication, tmp_path
 def test_a_head_of_many_words_leaves_room_for_its_rows(qapp: QApplication, tmp_path: Path) -> None:
     found = pages(qapp, tmp_path, {"accidents": (LONGEST, MANY[1])}, "該当する種類を一つ選ぶこと。" * 30)
     assert "".join("".join(found).split()).count("𠮷田様") == 1
+
+
+def test_a_table_wider_than_the_paper_says_in_each_part_whose_the_rows_are(qapp: QApplication, tmp_path: Path) -> None:
+    assert qapp is not None
+    columns = "".join(f'\n[[question.column]]\nid = "c{n}"\nlabel = "見出し{n}"' for n in range(12))
+    bundle = bundle_of(survey_of(f'id = "t"\nkind = "table"\nat_most = 9{columns}'))
+    rows = tuple({f"c{n}": f"氏名{row}" if n == 0 else f"回答{row}の{n}番目" for n in range(12)} for row in range(3))
+    summary = summarise(bundle, Response({}, {"t": rows}), (), date(2027, 1, 15))
+    path = tmp_path / "確認票.pdf"
+    path.write_bytes(as_pdf(summary, USUAL))
+    said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, timeout=60).stdout
+    lines = [line.split() for line in said.decode().splitlines()]
+    parts = [line for line in lines if "見出し0" in line]
+    assert len(parts) > 1
+    assert max(map(len, parts)) - min(map(len, parts)) <= 2, "the parts are even"
+    assert all("続き" in "".join(part) for part in parts[1:])
+    assert sum(line[:2] == ["1", "氏名0"] for line in lines) == len(parts)

@@ -107,7 +107,11 @@ class Hands:
 
     def shows(self, colour: str) -> bool:
         """Whether much of the screen is of a colour, as the ground of a notice is."""
-        counted = self._run("import", "-window", "root", "-format", "%c", "histogram:info:-").upper().splitlines()
+        counted = (
+            self._run("import", "-window", "root", "-depth", "8", "-format", "%c", "histogram:info:-")
+            .upper()
+            .splitlines()
+        )
         return any(colour.upper() in line and int(line.split(":")[0]) > _MUCH for line in counted)
 
     def picture(self, name: str) -> Path:

@@ -128,8 +128,8 @@ def test_the_days_on_which_eras_turn() -> None:
         assert shown(book, "A1") == said
     book.put({at("B1"): 43_586.0})
     assert shown(book, "A2") == "令和"
-    for day in (43_586.0, 32_516.0, 60.0):  # 元 or 1, as the system is set; a day that never was
-        book.put({at("B1"): day})
+    for unsaid in (43_586.0, 32_516.0, 60.0):  # 元 or 1, as the system is set; a day that never was
+        book.put({at("B1"): unsaid})
         with pytest.raises(UnknownFormula):
             shown(book, "A1")
 

@@ -9,6 +9,9 @@ from gui.collection.reading.folder import Found, Passed, find, find_in
 from gui.system import files, leftovers
 from gui.words.folding import composed
 
+_NEVER_BROUGHT = frozenset((".exe", ".iso", ".lnk", ".url"))
+"""Programs, and what only points elsewhere: nothing of the kind is copied to where returns lie."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -69,6 +72,8 @@ def is_within(path: Path, folder: Path) -> bool:
 def _other_shapes(dropped: Path, found: Found) -> list[Arrival]:
     """A single file in which an answer has come as a PDF or the like, itself or with a mail; of a folder nothing."""
     is_one = not found.files and any(one.shape for one in found.passed) and not dropped.is_dir()
+    if dropped.suffix.lower() in _NEVER_BROUGHT:
+        return []
     return [Arrival(dropped, composed(dropped.name))] if is_one else []
 
 

@@ -6,13 +6,11 @@ from dataclasses import replace
 from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, name
+from gui.form.draft.filled_words import blank_of, is_sample
 from gui.form.draft.one_value import in_parts, whole_blocks
 from gui.form.draft.rooms import stands_alone
-from gui.form.draft.sheet_looks import SheetLooks, is_bracketed, is_grey
+from gui.form.draft.sheet_looks import SheetLooks, is_grey
 from gui.form.draft.skip_words import number_in
-from gui.xlsx.colours import is_coloured
-from gui.xlsx.grid import Validation
-from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _LONGEST_LABEL = 200
 _SHORT = 15
@@ -72,12 +70,16 @@ def _settled(found: dict[tuple[int, int], AnswerCell]) -> None:
 
 def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell]) -> None:
     """Adds the numbers that stand in a column of answers, as an example or as what is there to begin with."""
+    of_row: dict[int, list[AnswerCell]] = {}
+    for (row, _), answer in found.items():
+        of_row.setdefault(row, []).append(answer)
     for at, box in sorted(looks.drawn.boxes.items()):
         if box.content not in (NUMBER, STANDS_IN) or at in found or box.lines < 3 or looks.is_banned(box):
             continue
         below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
         near = [other for other in (box.above, below) if other and other.at in found and other.span == box.span]
-        if near and near[0].style.ground == box.style.ground:
+        begun = any(other.box.area.top == other.box.area.bottom == at[0] for other in of_row.get(at[0], ()))
+        if begun and near and near[0].style.ground == box.style.ground:
             beside = found[near[0].at]
             found[at] = AnswerCell(box, ("column",), True, beside.rule)
 
@@ -117,8 +119,8 @@ def _is_other(label: Box) -> bool:
 def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> AnswerCell | None:
     """A box as an answer, by the signals that it has; None where they do not do."""
     rule = looks.drawn.rule_at(box)
-    blank = _blank(looks, box) if box.content == WORDS else ""
-    if box.content == WORDS and not blank and not _is_sample(looks, box, rule):
+    blank = blank_of(looks, box) if box.content == WORDS else ""
+    if box.content == WORDS and not blank and not is_sample(looks, box, rule):
         return None
     ground = box.style.ground
     named = bool(box.header or box.label)
@@ -145,7 +147,9 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
         return True
     if form_words.is_box(box.text) and _is_named_behind(looks, box):
         return True
-    if "placeholder" in signals or "unlocked" in signals:
+    if "placeholder" in signals and "unlocked" not in signals:
+        return seen or bool(box.label) or (box.header is not None and box.header.lines >= 2)
+    if "unlocked" in signals:
         return seen or named
     if "list" in signals or "rule" in signals:
         return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
@@ -164,68 +168,6 @@ def _is_named_behind(looks: SheetLooks, box: Box) -> bool:
 
 def _is_label(box: Box | None) -> bool:
     return box is not None and box.content == WORDS
-
-
-def _blank(looks: SheetLooks, box: Box) -> str:
-    """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
-    right = looks.drawn.box_at(box.area.top, box.area.right + 1)
-    if box.header and box.header.text.startswith("単位"):
-        return ""
-    if (
-        form_words.unit_of(box.text)
-        and box.closed
-        and box.left
-        and not (right and right.content == EMPTY and right.lines > 2)
-        and not (box.above and form_words.unit_of(box.above.text) and box.above.span == box.span)
-    ):
-        is_unit = form_words.unit_of(box.left.text)
-        beside = box.left.content == WORDS and not is_unit
-        return "number" if beside or (box.header and box.left.content == STANDS_IN and is_unit) else ""
-    found = form_words.blank_in(box.text) or ("choice" if _is_listing(box) else "")
-    below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
-    heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
-    return "" if found == "choice" and heads else found
-
-
-def _is_listing(box: Box) -> bool:
-    """Whether the words of a box are choices to be ringed: they say so, or are of another ground than the label before them."""
-    before = box.left
-    if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
-        return False
-    contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
-    return form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text)))
-
-
-def _is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
-    """Whether words stand where an answer is to come: an example of one, in colour, or whatever an open cell says in brackets."""
-    if form_words.names_row(box.text) or not (box.label or box.header):
-        return False
-    if (form_words.is_example(box.text) and rule) or (form_words.shows_how(box.text) and box.closed):
-        return True
-    coloured = is_coloured(box.style.ink)
-    asks = box.style.ground in looks.asks
-    if box.closed and (asks or coloured) and is_bracketed(box.text):
-        return True
-    if rule and rule.kind == "list":
-        return _is_member(looks.drawn, box) or (len(box.text) <= _SHORT and "選択" in box.text)
-    if not box.style.locked and ((looks.is_open and asks) or (looks.is_strict and box.lines >= 2)):
-        return True
-    header = box.header
-    shown = coloured and box.lines >= 3 and header is not None and box.style.ink != header.style.ink
-    return shown and header is not None and ("例" in header.text or rule is not None or _is_beside_open(looks, box))
-
-
-def _is_member(drawn: DrawnSheet, box: Box) -> bool:
-    members = allowed_values(drawn.book, drawn.sheet, *box.at)
-    return members is not None and members is not UNRESOLVED and box.text in members
-
-
-def _is_beside_open(looks: SheetLooks, box: Box) -> bool:
-    """Whether the cells above or below a text in colour are empty and look the same."""
-    near = (box.above, looks.drawn.box_at(box.area.bottom + 1, box.area.left))
-    return any(
-        other and other.content == EMPTY and other.closed and other.style.ground == box.style.ground for other in near
-    )
 
 
 def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> list[str]:

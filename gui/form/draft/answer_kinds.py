@@ -50,8 +50,11 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     shown = _shown(box)
     if shown and not by_format and box.content != NUMBER:
         return shown
-    given = not (words and REMARK.search(words[0])) and _has_numbers(box)
     summed = box.at in drawn.summed
+    remarked = bool(words and REMARK.search(words[0]))
+    if remarked and not by_format and not summed and box.content != NUMBER:
+        return AnswerKind("text", lines=_lines(box, words))
+    given = _has_numbers(box)
     if by_format or unit or said or summed or box.content == NUMBER or given:
         told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else ""
         reason = told or ("式が合計している" if summed else "数が入っている")

@@ -17,7 +17,7 @@ _SIGNALS = {
     "unlocked": "保護されていないセル",
     "colour": "記入欄の色",
     "placeholder": "記入例や仮の文字",
-    "formula": "関数が見ているセル",
+    "formula": "関数や名前が指すセル",
     "box": "枠の中が空",
     "header": "見出しの下",
     "label": "見出しの右",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gui.form.draft import form_words
-from gui.form.draft.looked_at import summed_in, tested_in
+from gui.form.draft.looked_at import named_in, summed_in, tested_in
 from gui.xlsx.addresses import Area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid, Validation, by_cell, found_at
@@ -99,9 +99,10 @@ class DrawnSheet:
 
     @cached_property
     def tested(self) -> frozenset[tuple[int, int]]:
-        """The cells of which a formula or a conditional format asks whether they are empty: whoever asks wants them filled."""
+        """The cells of which a formula or a conditional format asks whether they are empty, or that have a name: they are to be filled."""
         behind = self.grid.markup.text[self.grid.ends(self.grid.sheet_data)[1] :]
-        return tested_in((box.formula for box in self.boxes.values() if box.formula), behind)
+        named = named_in((name.formula for name in self.book.defined_names), self.sheet.name)
+        return tested_in((box.formula for box in self.boxes.values() if box.formula), behind) | named
 
     @cached_property
     def summed(self) -> frozenset[tuple[int, int]]:

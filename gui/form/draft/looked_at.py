@@ -16,6 +16,7 @@ _TESTED = re.compile(
 )
 _CONDITIONAL_END = re.compile(rb"</(?:\w+:)?conditionalFormatting\s*>")
 _SQREF = re.compile(rb'\bsqref="([^"<>]*)"')
+_SINGLE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _MOST_RULES, _MOST_AREAS = 500, 20
 _RULE = re.compile(rb"<(?:\w+:)?formula>([^<]*)</")
 _SUM = re.compile(r"(?i)\b(?:SUM|AVERAGE|SUBTOTAL|AGGREGATE|MAX|MIN|MEDIAN)\(")
@@ -38,6 +39,17 @@ def tested_in(formulas: Iterable[str], behind: bytes) -> frozenset[tuple[int, in
                 area = parse_area(ref)
                 own = (area.top, area.left) in asked and area.size <= _MOST_CELLS
                 found.update(area.cells() if own else asked)
+    return frozenset(found)
+
+
+def named_in(formulas: Iterable[str], sheet: str) -> frozenset[tuple[int, int]]:
+    """The single cells of a sheet that the form has a name for."""
+    found: set[tuple[int, int]] = set()
+    for formula in formulas:
+        of, _, ref = formula.lstrip("=").rpartition("!")
+        single = _SINGLE.fullmatch(ref) if of.strip("'").replace("''", "'") == sheet else None
+        if single and len(found) < _MOST_CELLS:
+            found.add((int(single[2]), column_number(single[1])))
     return frozenset(found)
 
 

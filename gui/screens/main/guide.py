@@ -7,7 +7,7 @@ from gui.screens.widgets.own_window import OwnWindow
 from gui.system import paths
 
 _SIZE = (860, 640)
-_CHAPTERS = ("start", "responder", "review", "submit", "paper", "surveys", "collection", "make")
+_CHAPTERS = ("start", "responder", "review", "submit", "paper", "authoring", "collection", "make")
 
 
 class Guide(OwnWindow):

@@ -20,6 +20,9 @@ _NARROWED = 24.0
 """How narrow a wide column may become, so that others stand beside it."""
 
 _LONGEST_HEAD = 100
+_STEP = 5
+"""Millimetres by which bands of columns become narrower, as long as they do not become more."""
+_FEW = 3
 _LOOKED_AT = 200
 """Rows by which the widths of the columns are chosen."""
 
@@ -69,10 +72,11 @@ def _table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> Ru
 
 
 def tables(ink: Ink, row: Row) -> Iterator[Piece]:
-    """The table of a question; one that is wider than the paper as several, each with the names of the rows."""
+    """The table of a question; one wider than the paper as several, each with the names of the rows, or number and first column."""
     wanted = [_wanted(at, row) for at in range(len(row.heads))]
-    for band in _bands(wanted):
-        yield _drawn(ink, row, band, _widths([wanted[at] for at in band]))
+    counted = len(wanted) > _FEW and all(cells[0].isdecimal() for cells in row.table)
+    for number, band in enumerate(_bands(wanted, 1 + counted)):
+        yield _drawn(ink, row, band, _widths([wanted[at] for at in band]), goes_on=number > 0)
 
 
 def _goes_on(row: Row) -> str:
@@ -92,16 +96,29 @@ def _wanted(at: int, row: Row) -> float:
     return min(max(max(widest, head) * _HALF_WIDTH + _BETWEEN, _LEAST), _MOST if at else _NAME)
 
 
-def _bands(wanted: Sequence[float]) -> Iterator[tuple[int, ...]]:
-    """The columns that stand beside each other, the names of the rows first in each."""
-    band, room = [0], _ROOM - wanted[0]
-    for at in range(1, len(wanted)):
+def _bands(wanted: Sequence[float], stays: int) -> list[tuple[int, ...]]:
+    """The columns that stand beside each other, as even as they can be, each time behind the first ones, which tell the rows apart."""
+    found = _filled(wanted, stays, _ROOM)
+    for room in range(int(_ROOM), 0, -_STEP):
+        narrower = _filled(wanted, stays, room)
+        if len(narrower) > len(found):
+            break
+        found = narrower
+    return found
+
+
+def _filled(wanted: Sequence[float], stays: int, width: float) -> list[tuple[int, ...]]:
+    """As many columns as there is room for, and the others in further bands."""
+    first = [*range(stays)]
+    start = width - wanted[0] - sum(min(want, _NARROWED) for want in wanted[1:stays])
+    found, band, room = list[tuple[int, ...]](), list(first), start
+    for at in range(stays, len(wanted)):
         room -= min(wanted[at], _NARROWED)
-        if room < 0 and len(band) > 1:
-            yield tuple(band)
-            band, room = [0], _ROOM - wanted[0] - min(wanted[at], _NARROWED)
+        if room < 0 and len(band) > stays:
+            found.append(tuple(band))
+            band, room = list(first), start - min(wanted[at], _NARROWED)
         band.append(at)
-    yield tuple(band)
+    return [*found, tuple(band)]
 
 
 def _widths(wanted: Sequence[float]) -> list[float]:
@@ -114,10 +131,12 @@ def _widths(wanted: Sequence[float]) -> list[float]:
     return found
 
 
-def _drawn(ink: Ink, row: Row, band: tuple[int, ...], widths: Sequence[float]) -> RuledTable:
+def _drawn(ink: Ink, row: Row, band: tuple[int, ...], widths: Sequence[float], *, goes_on: bool) -> RuledTable:
     tag = ink.structure.add("Table")
     named = [_head(row.heads[at]) for at in band]
-    heads = _line(ink, named, band, row, widths, tag.add("TR"), bold=True)
+    heads = _line(
+        ink, [_goes_on(row) if goes_on else named[0], *named[1:]], band, row, widths, tag.add("TR"), bold=True
+    )
     again = _line(ink, [_goes_on(row), *named[1:]], band, row, widths, None, bold=True)
     rows = tuple(
         _line(ink, [cells[at] for at in band], band, row, widths, tag.add("TR"), bold=False) for cells in row.table

@@ -8,6 +8,9 @@ from shiboken6 import isValid
 from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR, SPACE
 
 _REACH = RING + INNER_RING
+_LOW = 200
+"""Pixels: what is no higher is painted with its focus anyway, and to hide and show the ring lays out all around it."""
+
 _CORNER = 4  # so far into what it surrounds reach its rounded corners
 _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 
@@ -89,12 +92,14 @@ class FocusRing(QWidget):
         if there and self._on_top:
             return  # to be raised again would paint it again
         if not there:
-            self.hide()  # it is moved out of sight: what lies under it is painted anew only where it is drawn
+            if max(self.height(), around.height()) > _LOW:
+                self.hide()  # moved out of sight: what lies under it is painted anew only where it is drawn
             self.setGeometry(around)
             within = self.rect().adjusted(_REACH, _REACH, -_REACH, -_REACH)
             free = QRegion(within.adjusted(_CORNER, 0, -_CORNER, 0)).united(within.adjusted(0, _CORNER, 0, -_CORNER))
             self.setMask(QRegion(self.rect()).subtracted(free))
-        self.raise_()
+        if not self._on_top:
+            self.raise_()
         self.show()
         self._on_top = True
 

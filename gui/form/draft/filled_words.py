@@ -1,0 +1,74 @@
+"""Words that stand where an answer is to come: blanks within them, choices to be ringed, examples and samples."""
+
+from gui.form.draft import form_words
+from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
+from gui.xlsx.colours import is_coloured
+from gui.xlsx.grid import Validation
+from gui.xlsx.validation import UNRESOLVED, allowed_values
+
+_SHORT = 15
+
+
+def blank_of(looks: SheetLooks, box: Box) -> str:
+    """The kind of what is to be written into the words of a cell; a unit alone in a box leaves the room before it."""
+    right = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    if box.header and box.header.text.startswith("単位"):
+        return ""
+    if (
+        form_words.unit_of(box.text)
+        and box.closed
+        and box.left
+        and not (right and right.content == EMPTY and right.lines > 2)
+        and not (box.above and form_words.unit_of(box.above.text) and box.above.span == box.span)
+    ):
+        is_unit = form_words.unit_of(box.left.text)
+        beside = box.left.content == WORDS and not is_unit
+        return "number" if beside or (box.header and box.left.content == STANDS_IN and is_unit) else ""
+    found = form_words.blank_in(box.text) or ("choice" if _is_listing(box) else "")
+    below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
+    heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
+    before = box.left
+    hints = before and before.content == EMPTY and (looks.drawn.rule_at(before) or before.at in looks.drawn.tested)
+    return "" if found == "choice" and (heads or hints) else found
+
+
+def _is_listing(box: Box) -> bool:
+    """Whether the words of a box are choices to be ringed: they say so, or are of another ground than the label before them."""
+    before = box.left
+    if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
+        return False
+    contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
+    return form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text)))
+
+
+def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
+    """Whether words stand where an answer is to come: an example of one, in colour, or whatever an open cell says in brackets."""
+    if form_words.names_row(box.text) or not (box.label or box.header):
+        return False
+    if (form_words.is_example(box.text) and rule) or (form_words.shows_how(box.text) and box.closed):
+        return True
+    coloured = is_coloured(box.style.ink)
+    asks = box.style.ground in looks.asks
+    if box.closed and (asks or coloured) and is_bracketed(box.text):
+        return True
+    if rule and rule.kind == "list":
+        return _is_member(looks.drawn, box) or (len(box.text) <= _SHORT and "選択" in box.text)
+    if not box.style.locked and ((looks.is_open and asks) or (looks.is_strict and box.lines >= 2)):
+        return True
+    header = box.header
+    shown = coloured and box.lines >= 3 and header is not None and box.style.ink != header.style.ink
+    return shown and header is not None and ("例" in header.text or rule is not None or _is_beside_open(looks, box))
+
+
+def _is_member(drawn: DrawnSheet, box: Box) -> bool:
+    members = allowed_values(drawn.book, drawn.sheet, *box.at)
+    return members is not None and members is not UNRESOLVED and box.text in members
+
+
+def _is_beside_open(looks: SheetLooks, box: Box) -> bool:
+    """Whether the cells above or below a text in colour are empty and look the same."""
+    near = (box.above, looks.drawn.box_at(box.area.bottom + 1, box.area.left))
+    return any(
+        other and other.content == EMPTY and other.closed and other.style.ground == box.style.ground for other in near
+    )
