@@ -157,3 +157,8 @@ def test_the_command_says_what_the_form_does_not(tmp_path: Path, capsys: pytest.
     assert draft(form, tmp_path / "out", overwrite=False, json_lines=False) == 0
     told = capsys.readouterr().out
     assert "（様式から分からない）照会するところ、提出期限、回答するところ、提出先、提出するファイルの名前" in told
+
+
+def test_the_heading_of_a_field_is_nobody_who_asks() -> None:
+    counties = author(replace(LIBRARIES, words={**LIBRARIES.words, "A4": "都道府県"}))
+    assert "ministry" in said(open_points.open_points(counties.document))

@@ -171,7 +171,7 @@ def _heading(
     title = title or of_sheet or name
     said = (t for s in book.sheets if s.visible and not _is_copy(s.name) for t in _first_words(book, s, _DUE_ROWS))
     due = next((found for text in said if (found := skip_words.deadline_in(text))), None)
-    asker = next((named[0] for text in texts if (named := _ASKER.search(text))), "")
+    asker = next((named[0] for text in texts if (named := _ASKER.search(text)) and named[0] != "都道府県"), "")
     kind = next(
         (item.answer.takes.members for _, item in items if isinstance(item, DraftField) and item.form == "kind"), ()
     )
