@@ -59,6 +59,7 @@ BOUNDED = {
 _DYNAMIC = {
     "gui.authoring.references",
     "gui.form.words_with_gaps",
+    "gui.library.grown_lists",
     "gui.survey.toml_tables",
     "gui.directory.recognition",
     "gui.xlsx.splice",
