@@ -7,12 +7,14 @@ from gui.authoring import answer_values, tables
 from gui.authoring.cells import Held, at_of, cells_of, column_rows, held, rows_of
 from gui.authoring.document import Clause, Document
 from gui.form.draft.definition_text import counted
+from gui.form.draft.draft_items import field_form
 from gui.form.draft.drawn_sheet import FORMULA
 from gui.form.draft.form_outline import FormCell, FormOutline, OutlinedBox
 from gui.form.draft.regions import LONG_COLUMN, row_names
 from gui.survey.kinds import KINDS
 from gui.words.told import Told
 
+_NO_FIELD = "「{}」は、回答者の欄にできません。文字か番号を一つ書く質問だけが、回答者の欄になります。"
 _NO_ANSWER = "{}は、様式の文字か関数の入った欄です。記入してもらう空の欄を選んでください。"
 
 
@@ -243,6 +245,21 @@ def _as_question(document: Document, clause: Clause) -> Clause:
     kept = {key: value for key, value in clause.values.items() if key in ("at", "required")}
     said = {"id": counted("q", taken), "text": clause.label, "short": tables.short(clause.label), "kind": clause.kind}
     return Clause(clause.number, "question", {**said, **kept})
+
+
+def as_field(document: Document, number: int) -> Document:
+    """The document with a question as a field of the responder, which keeps its number and cells; NotPossible if it takes no plain text."""
+    clause = document.clause(number)
+    if clause.role != "question" or clause.clauses or clause.kind not in ("text", "code", "number"):
+        raise NotPossible(_NO_FIELD.format(" ".join(clause.label.split()) or clause.id))
+    kept = {key: value for key, value in clause.values.items() if key in ("at", "required")}
+    label, taken = " ".join(clause.label.split()), {item.id for item in document.items}
+    form = field_form("".join(label.split()))
+    form = "text" if form in ("", "kind") else form
+    said = {"id": form if form not in taken else counted(form, taken), "label": label, "form": form, **kept}
+    return added(
+        document.with_clauses({number: ()}), Clause(number, "responder", said), len(document.head.those("responder"))
+    )
 
 
 def _at_its_place(document: Document, clause: Clause, cell: FormCell) -> Document:

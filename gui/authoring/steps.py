@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from gui.authoring import answer_values, open_points, tables
 from gui.authoring.document import ASKED, LABELS, Clause, Document
@@ -10,14 +9,6 @@ from gui.authoring.marking import added
 from gui.authoring.references import renamed, with_choices_renamed
 from gui.form.draft.definition_text import counted
 from gui.form.draft.kind_words import AnswerKind
-
-_FIELDS = {"text": "text", "code": "phone"}
-
-
-def new_document(title: str, ministry: str, deadline: datetime) -> Document:
-    """A document without a form and without questions yet, which anyone may answer."""
-    values: dict[str, object] = {"format": 2, "id": "survey", "title": title, "ministry": ministry}
-    return Document(Clause(0, "", {**values, "deadline": deadline, "respondents": "anyone"}), 1)
 
 
 def with_value(document: Document, number: int, key: str, value: object) -> Document:
@@ -130,25 +121,6 @@ def with_kind(document: Document, number: int, kind: str) -> Document:
     return document.with_clause(answer_values.of_kind(document.clause(number), kind, AnswerKind(kind)))
 
 
-def new_question(document: Document, text: str, kind: str, after: int | None = None) -> Document:
-    """The document with one more question without a cell, behind another in its section, or at the end."""
-    order = [question.number for question in document.questions]
-    position = order.index(after) + 1 if after in order else len(order)
-    neighbour = document.questions[position - 1] if position else None
-    section = neighbour.text("section") if neighbour else next((s.id for s in document.head.those("section")), "")
-    values = {
-        "id": str(len(order) + 1)
-        if str(len(order) + 1) not in {q.id for q in document.questions}
-        else counted("q", {q.id for q in document.items}),
-        **({"section": section} if section else {}),
-        "text": text,
-        "short": tables.short(text) or None,
-        **(answer_values.values_of(AnswerKind(kind), kind) if kind != "table" else {"kind": "table"}),
-    }
-    made = Clause(document.following, "question").having(**values)
-    return added(document, made, position)
-
-
 def with_new_section(document: Document, title: str, numbers: Sequence[int]) -> Document:
     """The document with one more section, in which some questions stand from now on; all of them where there was none."""
     sections = document.head.those("section")
@@ -162,16 +134,6 @@ def with_new_section(document: Document, title: str, numbers: Sequence[int]) -> 
 def with_section(document: Document, numbers: Sequence[int], section: str) -> Document:
     """The document with questions in a section, by its id."""
     return document.with_clauses({n: (document.clause(n).having(section=section or None),) for n in numbers})
-
-
-def as_field(document: Document, number: int, form: str) -> Document:
-    """The document with a question as a detail of the responder, which keeps its number and cells."""
-    clause = document.clause(number)
-    kept = {key: value for key, value in clause.values.items() if key in ("at", "required")}
-    taken = {item.id for item in document.items}
-    name = form if form not in taken else counted(form, taken)
-    made = Clause(number, "responder", {"id": name, "label": " ".join(clause.label.split()), "form": form, **kept})
-    return added(document.with_clauses({number: ()}), made, len(document.head.those("responder")))
 
 
 def needed_in(document: Document, section: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from gui.authoring import joining, steps
+from gui.authoring import joining, marking
 from gui.authoring.cells import held
 from gui.authoring.definition_read import NotADefinition, document_of
 from gui.authoring.definition_written import written
@@ -159,8 +159,12 @@ def test_a_field_of_the_responder_with_another_kind_is_a_question() -> None:
     assert libraries.document.clause(libraries.number("B2")).role == "responder"
     libraries.mark("B2", "date")
     assert libraries.document.clause(libraries.number("B2")).role == "question"
-    libraries.document = steps.as_field(libraries.document, libraries.number("B2"), "person")
+    libraries.mark("B2", "text")
+    libraries.document = marking.as_field(libraries.document, libraries.number("B2"))
     assert [(field.form, field.at) for field in libraries.survey.responder] == [("person", "B2")]
+    libraries.mark("B4", "choice")
+    with pytest.raises(NotPossible, match="回答者の欄にできません"):
+        marking.as_field(libraries.document, libraries.number("B4"))
 
 
 def test_ticks_are_the_choices_of_one_question() -> None:

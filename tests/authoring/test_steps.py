@@ -1,7 +1,5 @@
 """What the clauses of a definition say, changed one step at a time; back and forth; and what is wrong with it at once."""
 
-from datetime import datetime
-
 from gui.authoring import skip_rules, steps
 from gui.authoring.definition_read import document_of
 from gui.authoring.definition_written import written
@@ -192,16 +190,3 @@ def test_every_way_through_is_listed() -> None:
     found, more = ways_through(written(rooms()).text)
     assert not more
     assert {way.asked for way in found} == {("1", "4"), ("1", "2", "3", "4"), ("1", "2", "4")}
-
-
-def test_a_survey_is_made_from_nothing() -> None:
-    made = steps.new_document("防災倉庫の調査", "△△市", datetime(2027, 2, 1, 17))
-    made = steps.new_question(made, "倉庫はいくつありますか。", "number")
-    made = steps.new_question(made, "鍵はどこにありますか。", "choice", after=made.questions[0].number)
-    made = steps.with_choices(made, made.questions[1].number, ("役所", "現地"))
-    made = steps.with_new_section(made, "倉庫", [])
-    asked = survey(made)
-    assert [(question.id, question.kind.name, question.section) for question in asked.questions] == [
-        ("1", "number", "s1"),
-        ("2", "choice", "s1"),
-    ]

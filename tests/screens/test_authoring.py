@@ -116,6 +116,25 @@ def test_form_list_and_panel_show_the_same_item_and_what_is_unsure_is_accepted(
     assert spoken.startswith("確かでない")
 
 
+def test_a_question_of_who_answers_becomes_a_field_of_the_responder_by_one_key(
+    qtbot: QtBot, office: MainActions, form: Path
+) -> None:
+    window = opened(qtbot, office, form)
+    window.form.select(SHEET, ["B4"])
+    window.form.view.setFocus()
+    press(window.form.view, Key.Key_3)
+    press(window.form.view, Key.Key_0)
+    chosen = window.authoring.document.clause(window.authoring.chosen)
+    assert (chosen.role, chosen.label, chosen.text("at")) == ("responder", "備考", "B4")
+    assert "回答者の欄にしました" in window.kept.plain
+    press(window.form.view, Key.Key_Z, Modifier.ControlModifier)
+    assert kind(window, "B4") == "text"
+    press(window.form.view, Key.Key_1)
+    press(window.form.view, Key.Key_0)
+    assert "回答者の欄にできません" in window.notice.text
+    checked(qtbot, window)
+
+
 def test_what_is_wrong_is_in_view_at_once_and_a_click_goes_to_it(qtbot: QtBot, office: MainActions, form: Path) -> None:
     window = opened(qtbot, office, form)
     window.form.select(SHEET, ["B4"])

@@ -103,12 +103,17 @@ def items_of(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[Dr
         yield from [field] if field else _questions(part, taken)
 
 
+def field_form(label: str) -> str:
+    """What a label asks of the responder, by the names of the definition; '' where it says nothing of the kind."""
+    return next((form for form, shape in _FIELDS if shape.search(label)), "")
+
+
 def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftField | None:
     answer = part.answers[0]
     label = "".join(answer.label.split())
     if part.number or len(part.answers) > 1 or len(label) > _LONGEST_FIELD:
         return None
-    form = next((form for form, shape in _FIELDS if shape.search(label)), "")
+    form = field_form(label)
     if (
         not form
         or (form == "kind") != (answer.takes.name == "choice")

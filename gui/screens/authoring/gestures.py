@@ -1,6 +1,7 @@
 """The gestures of an author on cells and items: what each key and button does, and what is said of it."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -57,6 +58,8 @@ class Gestures(QObject):
             return (lambda: self.kind(kind)) if on_form else (lambda: self.kind_of_chosen(kind))
         if key == Qt.Key.Key_Space and on_form and modifiers in (_PLAIN, _SHIFT):
             return self.column if modifiers == _SHIFT else self.mark
+        if modifiers == _PLAIN and event.text() == "0":
+            return self.responder
         if key == Qt.Key.Key_Delete and modifiers == _PLAIN:
             return self.unmark if on_form else self.remove
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == _PLAIN:
@@ -234,6 +237,13 @@ class Gestures(QObject):
         if self._authoring.do(lambda d: step(d, numbers), said):
             self._authoring.choose(next((n for n in numbers if self._authoring.document.has(n)), 0))
             self.said.emit(f"{said.removesuffix('こと').removesuffix('した')}しました。")
+
+    def responder(self) -> None:
+        """The chosen items, else the chosen one, are asked of the responder: who answers."""
+        numbers = self.items_chosen() or [self._authoring.chosen]
+        if self._authoring.do(lambda d: reduce(marking.as_field, numbers, d), "回答者の欄にしたこと"):
+            self._authoring.choose(numbers[-1])
+            self.said.emit("回答者の欄にしました。何を書くかを、右の欄で確かめてください。")
 
     def split(self) -> None:
         """The chosen table is a question for each of its cells."""

@@ -73,6 +73,7 @@ class ToolBar(QWidget):
             ("選んだ欄を一つの表にする(&T)", "Ctrl+J", gestures.join),
             ("選んだ欄を一つの答えにする(&A)", "Ctrl+K", gestures.one),
             ("選んだ欄を一つの質問の選択肢にする(&C)", "Ctrl+L", gestures.choices),
+            ("選んだ欄を回答者の欄にする(&P)", "Ctrl+Shift+K", gestures.responder),
             ("表を欄ごとの質問に分ける(&S)", "Ctrl+Shift+J", gestures.split),
             ("この質問から区分を始める(&B)", "Ctrl+B", gestures.section),
             ("上へ(&U)", "Ctrl+Shift+Up", partial(gestures.move, -1)),
