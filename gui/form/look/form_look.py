@@ -84,7 +84,6 @@ class Paper:
     wide: int = 0
     tall: int = 0
     row_breaks: tuple[int, ...] = ()
-    column_breaks: tuple[int, ...] = ()
     heads: tuple[int, int] = (0, 0)
 
 

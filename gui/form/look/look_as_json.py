@@ -110,7 +110,7 @@ def _cells(rows: list[object], most: int) -> Iterator[tuple[tuple[int, int], Sho
 
 
 def _paper(said: list[Any]) -> Paper:
-    areas, sideways, size, scale, wide, tall, rows, columns, heads = said
+    areas, sideways, size, scale, wide, tall, rows, heads = said
     first, last = _whole_numbers(heads)
     return Paper(
         tuple(_areas(_listed(areas))),
@@ -120,7 +120,6 @@ def _paper(said: list[Any]) -> Paper:
         _number(wide),
         _number(tall),
         _whole_numbers(rows),
-        _whole_numbers(columns),
         (first, last),
     )
 

@@ -26,8 +26,7 @@ def paper_of(book: Book, sheet: Sheet, around: bytes) -> Paper:
         scale=reader.scale,
         wide=reader.wide if reader.fits else 0,
         tall=reader.tall if reader.fits else 0,
-        row_breaks=tuple(sorted(set(reader.breaks["rowBreaks"]))),
-        column_breaks=tuple(sorted(set(reader.breaks["colBreaks"]))),
+        row_breaks=tuple(sorted(set(reader.breaks))),
     )
 
 
@@ -59,8 +58,8 @@ class _Reader:
     def __init__(self) -> None:
         self.sideways = self.fits = False
         self.size, self.scale, self.wide, self.tall = 9, 100, 1, 1
-        self.breaks: dict[str, list[int]] = {"rowBreaks": [], "colBreaks": []}
-        self._inside = ""
+        self.breaks: list[int] = []
+        self._inside = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = local(name)
@@ -71,11 +70,11 @@ class _Reader:
             self.size = whole(attributes.get("paperSize"), 9)
             self.scale = min(max(whole(attributes.get("scale"), 100), _LEAST), _LARGEST)
             self.wide, self.tall = (whole(attributes.get(key), 1) for key in ("fitToWidth", "fitToHeight"))
-        elif tag in self.breaks:
-            self._inside = tag
-        elif tag == "brk" and self._inside and len(self.breaks[self._inside]) < _MOST_BREAKS:
-            self.breaks[self._inside].append(whole(attributes.get("id"), 0))
+        elif tag == "rowBreaks":
+            self._inside = True
+        elif tag == "brk" and self._inside and len(self.breaks) < _MOST_BREAKS:
+            self.breaks.append(whole(attributes.get("id"), 0))
 
     def end(self, name: str) -> None:
-        if local(name) == self._inside:
-            self._inside = ""
+        if local(name) == "rowBreaks":
+            self._inside = False
