@@ -207,7 +207,8 @@ def _listing(
         doubts = next((found for place in whole if (found := list(unfit(book, place, wanted.item, survey.format)))), [])
         if wanted.keys and not (places or about):
             doubts = [("error", _NOT_FOUND)]
-        doubts += [*protected(book, places, there), *between_words(there)]
+        theirs = (field.id for field in survey.responder if field.by == "ministry")
+        doubts += [*(() if wanted.key in theirs else protected(book, places, there)), *between_words(there)]
         doubts += [("caution", told) for told in given_already(wanted.item, cells, there)]
         findings += [Finding(severity, line, wanted.name, message) for severity, message in doubts]
         wrong = (message for severity, message in doubts if severity == "error")
