@@ -218,7 +218,8 @@ def _answered(definition: Path, text: str) -> None:
     bundle = survey_library.load(definition)
     question = bundle.survey.questions[0]
     answer = question.choices[0].mark
-    filled = fill(open_book(read_package(bundle.form)), bundle.survey, Response({}, {question.id: answer}))
+    form, blank = (open_book(read_package(bundle.form)) for _ in range(2))
+    filled = fill(form, bundle.survey, Response({}, {question.id: answer}), blank)
     if filled.data is None:
         raise _Failed(filled.problems[0].message)
     path = definition.with_name("【試験】読み取った様式.xlsx")
