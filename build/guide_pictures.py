@@ -1,7 +1,7 @@
 """Makes the pictures of the 手引き and the README from the real screens: `python build/guide_pictures.py` (needs ImageMagick).
 
 Those of the 手引き go to every office with the program, so they are kept small: few colours, which text and plain areas do not
-show. Those that only the README shows lie beside this file and go nowhere.
+show. The one that only the README shows lies beside this file and goes nowhere.
 """
 
 import subprocess
@@ -21,7 +21,6 @@ PICTURES = {
     GUIDE / "submit.png": "22-submitted",
     GUIDE / "preview.png": "25-preview",
     HERE / "surveys.png": "32-start-surveys",
-    HERE / "form.png": "27-form",
 }
 
 
