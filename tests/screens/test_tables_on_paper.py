@@ -91,7 +91,7 @@ def test_a_table_wider_than_the_paper_says_in_each_part_whose_the_rows_are(qapp:
     summary = summarise(bundle, Response({}, {"t": rows}), (), date(2027, 1, 15))
     path = tmp_path / "確認票.pdf"
     path.write_bytes(as_pdf(summary, USUAL))
-    said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, timeout=60).stdout
+    said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout
     lines = [line.split() for line in said.decode().splitlines()]
     parts = [line for line in lines if "見出し0" in line]
     assert len(parts) > 1
