@@ -1,7 +1,7 @@
-"""Makes the pictures of the 手引き and the README from the real screens: `python build/guide_pictures.py` (needs ImageMagick).
+"""Makes the pictures of the 手引き and the README from the real screens: `python build/guide_pictures.py` (needs ImageMagick and zopfli).
 
 Those of the 手引き go to every office with the program, so they are kept small: few colours, which text and plain areas do not
-show. The one that only the README shows lies beside this file and goes nowhere.
+show, packed as tightly as can be. The one that only the README shows lies beside this file and goes nowhere.
 """
 
 import subprocess
@@ -47,7 +47,8 @@ def _keep(taken: Path, kept: Path) -> bool:
     if not image.convertToFormat(QImage.Format.Format_RGB888).save(str(kept)):
         return False
     few = ["convert", str(kept), "+dither", "-colors", str(COLOURS), "-strip", f"PNG8:{kept}"]
-    return subprocess.run(few, check=False).returncode == 0
+    smallest = ["zopflipng", "-y", "--filters=01234mepb", str(kept), str(kept)]
+    return all(subprocess.run(command, check=False).returncode == 0 for command in (few, smallest))
 
 
 if __name__ == "__main__":

@@ -266,3 +266,18 @@ def test_a_sheet_drawn_with_lines_throughout_is_no_sheet_of_answers() -> None:
     words = {"A1": "申請書", "A3": "氏名", "A4": "住所", "A5": "理由"}
     form = Form(words, boxed=["A1:L10"], merged=["A1:L2", "A3:C3", "D3:L3", "A4:C4", "D4:L4", "A5:C8", "D5:L8"])
     assert set(drafted(form).kinds) == {"D3", "D4", "D5"}
+
+
+@pytest.mark.parametrize(
+    ("said", "when"),
+    [
+        ("令和8年12月25日（金）までに、住宅課あて電子メールで提出してください。", datetime(2026, 12, 25, 17)),
+        ("令和8年4月1日現在で記入し、令和8年5月11日（月）12時までに御回答ください。", datetime(2026, 5, 11, 12)),
+        ("令和7年4月1日から令和8年3月31日までに開館した施設を記入してください。", None),
+    ],
+)
+def test_a_sentence_says_until_when_answers_are_wanted_and_is_no_heading(said: str, when: datetime | None) -> None:
+    form = Form({"A1": "施設の調査", "A2": said, "A4": "団体名", "A5": "施設の数"}, boxed=["A4:B5"])
+    found = drafted(form)
+    assert found.survey.deadline == when
+    assert when is None or not any(said[:8] in section.title for section in found.survey.sections)

@@ -37,7 +37,7 @@ def test_a_form_that_is_dropped_is_answered(executable: Executable, hands: Hands
     hands.window("調査票をつくる")
     hands.picture("8-調査票をつくる")
     assert 'kind = "number"' in until(work, "the draft is kept")
-    hands.press("Home", "F6", "Tab", "ctrl+a")
+    hands.press("Home", "F6", "ctrl+a")
     hands.copy("県住宅課")
     hands.press("ctrl+v")
     until(lambda: 'ministry = "県住宅課"' in work(), "what is typed is kept")

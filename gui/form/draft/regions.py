@@ -155,6 +155,7 @@ def _headings(drawn: DrawnSheet) -> list[tuple[int, str]]:
         and box.lines < 2
         and 1 < len(box.text) <= _LONGEST_HEADING
         and not form_words.asks_beside(box.text)
+        and skip_words.deadline_in(box.text) is None
         and box.text[0] not in "※・（(*"
         and not _is_one_of_several(drawn, box)
     ]

@@ -38,7 +38,8 @@ _DEADLINE = re.compile(
     r"((?:令和|R)\s*[0-9元]{1,2}\s*[年./]\s*[0-9]{1,2}\s*[月./]\s*[0-9]{1,2}日?|20[0-9]{2}[年/.][0-9]{1,2}[月/.][0-9]{1,2}日?)"
     r"\s*(?:\([月火水木金土日](?:曜日?)?\))?\s*(?:(午[前後])?([0-9]{1,2})[時:]([0-9]{2})?)?"
 )
-_DUE = re.compile(r"期限|締切|締め切り|〆切|まで(?:に)?(?:提出|回答|送付|返送)|必着")
+_DUE = re.compile(r"期限|締切|締め切り|〆切|まで(?:に)?[^。\n]{0,30}(?:提出|回答|送付|返送|返信|報告)|必着")
+_UNTIL = re.compile(r"\s{0,3}(?:\([^()]{0,8}\))?\s{0,3}(?:まで|必着|締)")
 _LONGEST = 2_000
 
 
@@ -127,7 +128,8 @@ def asked_in(text: str, kinds: Sequence[str]) -> tuple[str, ...]:
 def deadline_in(text: str) -> tuple[datetime, str] | None:
     """Until when a text wants answers, and how it says so; None for a text that says nothing of it."""
     said = plain(text)
-    match = _DEADLINE.search(said) if _DUE.search(said) else None
+    days = list(_DEADLINE.finditer(said)) if _DUE.search(said) else []
+    match = next((day for day in days if _UNTIL.match(said, day.end())), days[0] if days else None)
     found = dates.day_in(match[1].replace(" ", ""), 2020) if match else None
     if match is None or found is None:
         return None

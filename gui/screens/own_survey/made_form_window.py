@@ -8,6 +8,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.plain import put_tooltip
 
 _SIZE = (1000, 760)
 
@@ -25,7 +26,7 @@ class MadeFormWindow(OwnWindow):
         layout.addWidget(self.view, 1)
         foot = QHBoxLayout()
         self.author = Button("様式の上で直す(&W)…")
-        self.author.setToolTip("飛ばし方、添付、選択肢ごとの欄など、質問を打ち込む画面にないものも決められます。")
+        put_tooltip(self.author, "飛ばし方、添付、選択肢ごとの欄など、質問を打ち込む画面にないものも決められます。")
         self.author.clicked.connect(self.leave)
         foot.addWidget(self.author)
         foot.addStretch()
