@@ -13,6 +13,8 @@ from tests import patience
 from tests.journeys.real_window import until
 
 NAME = "調査票ウィザード"
+_LEAST_OF_A_SCREEN = 10_000
+"""Bytes of its picture: one that is not painted yet has fewer."""
 _MUCH = 20_000
 """Pixels."""
 
@@ -115,9 +117,13 @@ class Hands:
         return any(colour.upper() in line and int(line.split(":")[0]) > _MUCH for line in counted)
 
     def picture(self, name: str) -> Path:
-        """What the screen shows, kept for whoever wants to look."""
+        """What the screen shows once it shows something, kept for whoever wants to look."""
         self.pictures.mkdir(parents=True, exist_ok=True)
         path = self.pictures / f"{name}.png"
-        self._run("import", "-window", "root", str(path))
-        assert path.stat().st_size > 10_000, "there is something on the screen"
+
+        def is_painted() -> bool:
+            self._run("import", "-window", "root", str(path))
+            return path.stat().st_size > _LEAST_OF_A_SCREEN
+
+        until(is_painted, f"{name}: there is something on the screen")
         return path
