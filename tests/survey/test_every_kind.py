@@ -248,6 +248,10 @@ def test_answers_to_what_is_not_asked_are_not_submitted(every_kind: SurveyBundle
 @pytest.mark.parametrize(
     ("question", "message"),
     [
+        ('id = "1 "\nkind = "text"', "「1 」の前後の空白"),
+        ('id = "1\u3000"\nkind = "text"', "前後の空白"),
+        ('id = "a\\nb"\nkind = "text"', "「a<U+000A>b」"),
+        ('id = "a\u202eb"\nkind = "text"', "「a<U+202E>b」"),
         ('id = "1"\nkind = "nummer"', "「nummer」は使えません"),
         ('id = "1"\nkind = "number"\nmin = 5\nmax = 1', "当てはまる数がありません"),
         ('id = "1"\nkind = "number"\nmin = "1"', "数を書いてください"),
