@@ -23,6 +23,7 @@ _DATE_BLANK = re.compile(
     r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]*年度?[\s　()（）_＿]+月[\s　()（）_＿]+日[)）\s　]*(?:現在)?"
 )
 _MONTH_BLANK = re.compile(r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]+年[\s　()（）_＿]+月[)）\s　]*")
+_TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
@@ -87,6 +88,8 @@ def blank_in(text: str) -> str:
         return "date"
     if _MONTH_BLANK.fullmatch(text):
         return "year-month"
+    if _TIME_BLANK.fullmatch(text):
+        return "time"
     if _POSTAL_BLANK.fullmatch(text):
         return "code"
     if _YEAR_BLANK.fullmatch(text):

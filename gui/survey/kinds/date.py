@@ -65,7 +65,8 @@ class Day(Kind):
         text = one_text(answer)
         found = dates.day(text)
         if found is None:
-            otherwise = f"は日付として読めません。{self.how(item)}"
+            is_far = dates.is_far_day(text, year_of(survey))
+            otherwise = dates.outside(dates.YEARS) if is_far else f"は日付として読めません。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
         elif self.future and survey.deadline and found < survey.deadline.date():

@@ -55,7 +55,8 @@ class Year(Kind):
         """What is no year."""
         text = one_text(answer)
         if not dates.is_year(text):
-            otherwise = f"は年として読めません。{self.how(item)}"
+            is_far = dates.is_far_year(text)
+            otherwise = dates.outside(dates.YEARS) if is_far else f"は年として読めません。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
 

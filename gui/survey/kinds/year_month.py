@@ -15,7 +15,7 @@ from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.cell_limits import shown
-from gui.words.dates import ZERO, day_in_japanese
+from gui.words.dates import ZERO, day_in_japanese, outside
 
 _LAST = (date(2117, 12, 31) - ZERO).days
 _FAR = 10
@@ -51,7 +51,7 @@ class YearMonth(Kind):
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Each month at whose beginning a condition turns, and those before and behind it."""
-        months = (date(n // 12, n % 12 + 1, 1) for n in range(12 * 1926, 12 * 2118))
+        months = (date(year, month, 1) for year in year_month.YEARS for month in range(1, 13))
         return one_each((((month - ZERO).days, f"{month:%Y-%m}") for month in months), cuts)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
@@ -61,7 +61,8 @@ class YearMonth(Kind):
             return
         found = year_month.parse(answer)
         if found is None:
-            otherwise = "は年月として読めません。令和6年4月のように入力してください。"
+            unread = "は年月として読めません。令和6年4月のように入力してください。"
+            otherwise = outside(year_month.YEARS) if year_month.is_far(answer) else unread
             message = f"{item.place}「{shown(answer)}」{or_as_meant(survey, item, answer, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
         elif (due := survey.deadline) is None:
