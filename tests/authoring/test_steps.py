@@ -107,7 +107,7 @@ def test_what_is_in_doubt_is_accepted_and_keeps_its_reason() -> None:
     assert clause(found, "1").doubts == ("リストの入力規則",)
     found = steps.accepted(found, number(found, "1"))
     assert clause(found, "1").doubts == ()
-    assert clause(found, "1").reasons["list"] == "リストの入力規則"
+    assert clause(found, "1").reasons["list"].said == "リストの入力規則"
 
 
 def test_a_question_that_is_called_something_else_is_called_so_by_every_rule() -> None:

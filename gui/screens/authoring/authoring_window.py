@@ -1,7 +1,6 @@
 """The authoring window: the form with its answers set off, the items beside it, what is wrong below it, and the ways on."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -33,9 +32,11 @@ _LOST = "作りかけの内容を保存できないため、閉じると失わ�
 
 
 class AuthoringWindow(OwnWindow):
-    """A window of its own; the survey is saved where the author says. `left` brings the file that keeps what is not saved."""
+    """A window of its own; the survey is saved where the author says. `left` comes when it closes, with the file that keeps what is
+    not saved, None where all is.
+    """
 
-    left = Signal(Path)
+    left = Signal(object)
 
     chapter = "authoring"
 
@@ -283,15 +284,17 @@ class AuthoringWindow(OwnWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """What is not saved stays kept, and is offered again; what is saved is kept no longer."""
-        kept = self.authoring.keep_now()
-        if not kept and ask(self, self.windowTitle(), _LOST, "", ("閉じる(&D)",), "閉じない(&C)") != 0:
+        if (
+            not self.authoring.keep_now()
+            and ask(self, self.windowTitle(), _LOST, "", ("閉じる(&D)",), "閉じない(&C)") != 0
+        ):
             event.ignore()
             return
         self.authoring.end()
         for own in self.findChildren(OwnWindow):
             own.close()
-        if self.finishing.is_saved:
+        unfinished = None if self.finishing.is_saved else self.authoring.kept.path
+        if unfinished is None:
             kept_work.remove(self.authoring.kept.path)
-        else:
-            self.left.emit(self.authoring.kept.path)
+        self.left.emit(unfinished)
         super().closeEvent(event)
