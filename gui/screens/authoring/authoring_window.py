@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.authoring import kept_work
 from gui.authoring.cells import cells_of, held
@@ -20,6 +20,7 @@ from gui.screens.authoring.tool_bar import ToolBar
 from gui.screens.authoring.trouble_list import TroubleList
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -90,9 +91,7 @@ class AuthoringWindow(OwnWindow):
 
     def _lay_out(self, *, has_form: bool) -> None:
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, GAP, 0)
-        column.setSpacing(GAP)
+        column = in_column(over=left, edge=(0, 0, GAP, 0), gap=GAP)
         column.addWidget(ToolBar(self.gestures, self._kind, self))
         column.addWidget(self.form, 1)
         column.addWidget(self.troubles)
@@ -104,12 +103,7 @@ class AuthoringWindow(OwnWindow):
         whole.setStretchFactor(0, 1)
         whole.setStretchFactor(1, 0)
         whole.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, GAP, SPACE, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.notice)
-        layout.addWidget(whole, 1)
-        layout.addWidget(self.foot)
+        in_column(self.notice, (whole, 1), self.foot, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
 
     def _actions(self) -> None:
         self._action("元に戻す", self.gestures.undo, "Ctrl+Z")

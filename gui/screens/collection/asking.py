@@ -12,6 +12,7 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import hold_all, resize_within_screen
@@ -89,10 +90,7 @@ class AskingLines(Asking):
         self.radios: list[Radio] = []
         self.fields: list[LineField] = []
         self._refused = Text("", "error")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(Text(asked.lead))
+        layout = in_column(Text(asked.lead), over=self, edge=SPACE, gap=GAP)
         group = QButtonGroup(self)
         for number, text in enumerate(asked.choices):
             radio = Radio(text)
@@ -118,11 +116,7 @@ class AskingLines(Asking):
         field.refused.connect(self._refused.say)
         title.setBuddy(field)
         self.fields.append(field)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(title)
-        column.addWidget(field)
-        return column
+        return in_column(title, field, gap=4)
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -4,13 +4,14 @@ from datetime import datetime
 from unicodedata import normalize
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection.correspondence import LOG_KINDS, Contact, LogEntry
 from gui.collection.judged import Line
 from gui.screens.collection.asking import Asked, ask_lines
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
@@ -39,12 +40,7 @@ class ContactPage(QWidget):
         self.erase = Button("記録を消す(&M)")
         below = QWidget(self)
         row = WrappingRow(below, GAP)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, GAP, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.contact)
-        layout.addWidget(self.log, 1)
-        layout.addWidget(below)
+        in_column(self.contact, (self.log, 1), below, over=self, edge=(0, GAP, 0, 0), gap=GAP)
         self.record.setAccessibleName("照会を記録する")
         for button in (self.record, self.change, self.erase):
             button.setObjectName("link" if button is not self.record else "")

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
@@ -20,6 +20,7 @@ from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -69,12 +70,7 @@ class LettersWindow(OwnWindow):
         return worded(self._collecting.survey, text)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.head)
-        layout.addWidget(self.table, 1)
+        layout = in_column(self.notice, self.head, (self.table, 1), over=self, edge=SPACE, gap=GAP)
         more = QWidget(self)
         row = WrappingRow(more, GAP)
         for button in (self.letterhead, self.load, self.save):

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.screens.paper import printing
 from gui.screens.paper.ink import Ink
@@ -17,6 +17,7 @@ from gui.screens.paper.paging import Chosen, every_page, set_up
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -77,9 +78,7 @@ class PaperPreview(OwnWindow):
         return ""
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
+        layout = in_column(over=self, edge=SPACE, gap=GAP)
         pages = QHBoxLayout()
         pages.setSpacing(GAP)
         for text, work in (

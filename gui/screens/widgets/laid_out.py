@@ -19,7 +19,9 @@ _Part = (
 _Edge = int | tuple[int, int, int, int]
 
 
-def in_row(*parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None) -> QHBoxLayout:
+def in_row(
+    *parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
+) -> QHBoxLayout:
     """These from left to right, `over` a widget that is laid out so; those of a tuple with their stretch, and where they are aligned.
 
     `edge` is the room around them, all round or left, top, right and bottom, `gap` that between them; Qt's own for None.
@@ -27,7 +29,9 @@ def in_row(*parts: _Part, over: QWidget | None = None, edge: _Edge | None = None
     return _filled(QHBoxLayout() if over is None else QHBoxLayout(over), parts, edge, gap)
 
 
-def in_column(*parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None) -> QVBoxLayout:
+def in_column(
+    *parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
+) -> QVBoxLayout:
     """These from above to below; everything else as in a row."""
     return _filled(QVBoxLayout() if over is None else QVBoxLayout(over), parts, edge, gap)
 
