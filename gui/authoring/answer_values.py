@@ -11,7 +11,6 @@ from gui.survey.toml_tables import Source, TomlTable
 MOST_CHOICES = 100
 _ANY_CODE = ".{1,50}"
 _OF_CHOICES = ("choices", "list", "none")
-_LIKE_FIELDS = {"text": "text", "code": "phone", "choice": "kind"}
 
 
 @lru_cache(maxsize=1)

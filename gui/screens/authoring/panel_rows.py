@@ -80,9 +80,9 @@ class LinesRow(Row):
 
     is_typed = True
 
-    def __init__(self, name: str, label: str, *, each: bool, lines: int, note: str = "") -> None:
+    def __init__(self, name: str, label: str, *, each: bool, lines: int) -> None:
         self._text = FreeText(lines=lines)
-        super().__init__(name, label, self._text, note)
+        super().__init__(name, label, self._text)
         self._each = each
         self._text.typed.connect(lambda text: self.given.emit(self._of(text)))
         self._text.left.connect(self.left)
@@ -99,9 +99,9 @@ class LinesRow(Row):
 class PickRow(Row):
     """One of several, each with a value and what it is called."""
 
-    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], note: str = "") -> None:
+    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
         self._box = QComboBox()
-        super().__init__(name, label, self._box, note)
+        super().__init__(name, label, self._box)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(8)
         for value, said in options:

@@ -17,7 +17,6 @@ from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.words.numbers import number_in
 
-Change = Callable[[Document], Document]
 _OF_KIND = {
     "choice": ("choices",),
     "choices": ("choices", "none"),
