@@ -1,7 +1,7 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
@@ -286,10 +286,8 @@ def _said(finding: Finding) -> str:
 
 def _page(body: QWidget, *below: Button) -> QWidget:
     page, foot = QWidget(), QWidget()
-    layout, row = QVBoxLayout(page), WrappingRow(foot, GAP)
-    layout.setContentsMargins(0, GAP, 0, 0)
-    layout.addWidget(body, 1)
-    layout.addWidget(foot)
+    row = WrappingRow(foot, GAP)
+    in_column((body, 1), foot, over=page, edge=(0, GAP, 0, 0))
     for button in below:
         row.addWidget(button)
     return page

@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
-from gui.screens.widgets.laid_out import in_column, in_row
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -66,7 +66,6 @@ class RosterWindow(OwnWindow):
         layout.addLayout(in_row(label, (self.search, 1), gap=SPACE))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._count)
-        row = QHBoxLayout()
         self.load, self.save = Button("CSVを読み込む(&I)…"), Button("CSVに書き出す(&E)…")
         self.accept, cancel = Button("決定(&A)"), Button("やめる(&C)")
         self.accept.setObjectName("main")
@@ -74,12 +73,7 @@ class RosterWindow(OwnWindow):
         self.save.clicked.connect(self._save)
         self.accept.clicked.connect(self._accept)
         cancel.clicked.connect(self.close)
-        for button in (self.load, self.save):
-            row.addWidget(button)
-        row.addStretch()
-        for button in (cancel, self.accept):
-            row.addWidget(button)
-        layout.addLayout(row)
+        layout.addLayout(in_row(self.load, self.save, STRETCH, cancel, self.accept))
 
     @property
     def roster(self) -> Roster:

@@ -92,15 +92,11 @@ class ComparisonWindow(OwnWindow):
         layout.addWidget(self.verdict)
         self.table.hide()
         layout.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.addStretch()
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)
         self.print.clicked.connect(self._print)
         self.print.setEnabled(False)
-        for button in (close, self.print):
-            row.addWidget(button)
-        layout.addLayout(row)
+        layout.addLayout(in_row(STRETCH, close, self.print))
         layout.setSpacing(GAP)
         layout.addStretch()
 
