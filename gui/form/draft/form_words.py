@@ -1,4 +1,7 @@
-"""What the words of a form say about a cell: that it is an example, a unit, a legend, to be left empty."""
+"""What a text of a form is by itself: an example, a unit, a legend, a label, words with a blank in them, words that forbid an answer.
+
+So it is found which cells are answered; of what kind their answers are is said by the labels around them (`kind_words`).
+"""
 
 import re
 

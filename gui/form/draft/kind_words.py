@@ -1,4 +1,8 @@
-"""What the words around a cell say of the kind of its answer."""
+"""What the words around a cell say of the kind of its answer.
+
+Only labels are asked here, of a cell that is known to be answered; what a text is by itself, and which blank stands in the words of
+a cell, `form_words` says.
+"""
 
 import re
 import unicodedata
