@@ -1,6 +1,7 @@
 """Every kind of answer in a definition of format 2: what it takes, what it refuses, what it says, and its faults."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -243,6 +244,14 @@ def test_answers_to_what_is_not_asked_are_not_submitted(every_kind: SurveyBundle
     ]
     assert not {"6", "accidents", "14"} & submitted(every_kind.survey, given).answers.keys()
     assert rules.explain(every_kind.survey, states["14"].reason or rules.Reason("choice", "")).startswith("「事故」")
+
+
+def test_what_should_stand_in_a_text_is_its_name_but_never_the_question_itself(every_kind: SurveyBundle) -> None:
+    reason = every_kind.survey.question("10")
+    assert reason
+    assert reason.kind.expected(reason).startswith("下回る理由")
+    asked = replace(reason, short="どのような取組をしていますか。")
+    assert asked.kind.expected(asked).startswith("質問への回答の文章")
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,14 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
     if rule and rule.kind in ("whole", "decimal"):
         decimals = 0 if rule.kind == "whole" else 3
-        return AnswerKind("number", unit=_unit(drawn, box, words), decimals=decimals, reason="入力規則が数")
+        return AnswerKind("number", unit=_unit(drawn, box), decimals=decimals, reason="入力規則が数")
     if by_format and by_format.name != "number":
         return by_format
     if part := _part(drawn, box):
         return AnswerKind(part, reason="前後の語")
     if said and said.name in ("code", "date", "year-month", "year"):
         return said
-    unit = _unit(drawn, box, words)
+    unit = _unit(drawn, box)
     if listed := listed_choices(drawn, box):
         return AnswerKind("choice", listed, reason=LISTED)
     if is_ticked(drawn, box):
@@ -85,18 +85,23 @@ def _words(drawn: DrawnSheet, box: Box) -> Iterator[str]:
     """The words that name a cell, the nearest first: what stands in it, its label or header, and what is over or before those."""
     if form_words.is_filled_name(box.text):
         yield box.text.lower()
+    yield from map(plain, _names(box))
+    right = drawn.box_at(box.area.top, box.area.right + 1)
+    if box.left and box.left.content == WORDS and right and right.text == "号":
+        yield "番号"
+
+
+def _names(box: Box) -> Iterator[str]:
+    """The label or header of a cell, the nearest first, and what is over it, as the form writes them."""
     beside = box.label if box.label and box.label is box.left else None
     near = [beside, box.header, box.label]
     for first in dict.fromkeys(found for found in near if found):
-        yield plain(first.text)
+        yield first.text
     above = box.header
     for _ in range(4):
         above = above.header if above else None
         if above and above.lines >= 2:
-            yield plain(above.text)
-    right = drawn.box_at(box.area.top, box.area.right + 1)
-    if box.left and box.left.content == WORDS and right and right.text == "号":
-        yield "番号"
+            yield above.text
 
 
 def _of_format(box: Box) -> AnswerKind | None:
@@ -126,16 +131,16 @@ def _decimals(box: Box) -> int:
     return 0 if code in ("1", "3", "37", "38") else 3
 
 
-def _unit(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> str:
-    """The unit behind a cell, or in the brackets of its words."""
+def _unit(drawn: DrawnSheet, box: Box) -> str:
+    """The unit behind a cell, or in the brackets of its words, as the form writes it: ㎡ is not m2."""
     right = drawn.box_at(box.area.top, box.area.right + 1)
     if right and right.content == WORDS and (unit := form_words.unit_of(right.text)):
         return unit
-    for text in words:
+    for text in _names(box):
         for inside in IN_BRACKETS.findall(text):
-            last = re.split(r"[、,・]", inside)[-1]
-            if unit := form_words.unit_of(last.removeprefix("単位").lstrip(":")):
-                return unit
+            last = "".join(re.split(r"[、,，・]", inside)[-1].split()).removeprefix("単位").lstrip(":：")
+            if form_words.unit_of(plain(last)):
+                return last
     return ""
 
 

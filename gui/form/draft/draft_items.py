@@ -130,7 +130,7 @@ def _each(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[Draft
     for part in sheet.parts:
         if isinstance(part, DraftTable):
             answer = part.columns[0][0]
-            yield DraftItem(counted("T", taken), "", part.title or answer.label, answer, table=part)
+            yield DraftItem(counted("table", taken), "", part.title or answer.label, answer, table=part)
             continue
         field = _field(sheet, part, taken) if fields else None
         yield from [field] if field else _questions(part, taken)

@@ -78,7 +78,8 @@ class _Writing:
         heading = item.answer.heading
         several = len({id(found.drawn) for found, _ in self._questions}) > 1
         name = sheet.drawn.sheet.name
-        return f"{name}　{heading}" if several and heading else heading or name
+        says_sheet = "".join(name.split()) in "".join(heading.split())
+        return f"{name}　{heading}" if several and heading and not says_sheet else heading or name
 
     def _sections(self) -> None:
         titles = dict.fromkeys(self._section_of(sheet, item) for sheet, item in self._questions[:_MOST])

@@ -2,8 +2,6 @@
 
 import re
 
-from gui.words.folding import fold
-
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
 )
@@ -212,6 +210,6 @@ def is_serial(text: str) -> bool:
 
 
 def unit_of(text: str) -> str:
-    """The unit that a short text is, without brackets; '' for anything else."""
+    """The unit that a short text is, as the form writes it but without brackets; '' for anything else."""
     said = text.strip()
-    return fold(said).strip("()") if len(said) <= 8 and _UNIT.fullmatch(said) else ""
+    return said.strip("()（）") if len(said) <= 8 and _UNIT.fullmatch(said) else ""
