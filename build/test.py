@@ -5,14 +5,13 @@ window so often and runs nothing else, `--changed 20000` spoils so many workbook
 so many copies of each real form and runs nothing else, `--planted 1000` plants so many changes in filled forms and runs
 nothing else, `--oracle 10000` has another engine judge so many responses and runs
 nothing else (`--record` keeps the first). The tests of the screens run beside the others, and so does what makes and drives
-the Windows executable, which gives way to both; what these two say comes at the end, and after it how all came out.
+the Windows executable; what these two say comes at the end, and after it how all came out.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -82,9 +81,9 @@ def pytest_arguments(given: list[str]) -> list[str]:
 class Part:
     """A run of pytest in a process of its own: told as it comes, or kept until it is asked for."""
 
-    def __init__(self, arguments: list[str], *, live: bool, giving_way: bool = False) -> None:
+    def __init__(self, arguments: list[str], *, live: bool) -> None:
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-        command = [*(_giving_way() if giving_way else []), str(python()), *arguments]
+        command = [str(python()), *arguments]
         self._reading, writing = os.pipe()
         self._process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=writing, stderr=writing)
         os.close(writing)
@@ -118,10 +117,6 @@ class Part:
         return self._said.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
 
 
-def _giving_way() -> list[str]:
-    return ["nice", "-n", "5"] if shutil.which("nice") else []
-
-
 def _write(said: bytes) -> None:
     sys.stdout.buffer.write(said)
     sys.stdout.flush()
@@ -141,8 +136,7 @@ def run_tests(given: list[str]) -> int:
     if given:
         return run_python(wanted, folder=ROOT, QT_QPA_PLATFORM="offscreen")
     parts = [Part([*wanted, f"--ignore={WINDOWS}", f"--ignore={SCREENS}"], live=True)]
-    for folder in (SCREENS, WINDOWS):
-        parts.append(Part([*wanted, "-p", "no:cacheprovider", folder], live=False, giving_way=folder == WINDOWS))
+    parts += [Part([*wanted, "-p", "no:cacheprovider", folder], live=False) for folder in (SCREENS, WINDOWS)]
     try:
         status = max(part.end() for part in parts)
     except BaseException:
