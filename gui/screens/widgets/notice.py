@@ -35,8 +35,9 @@ class Icon(QWidget):
 
     def put(self, kind: Kind) -> None:
         """Show the sign of another kind."""
-        self._kind = kind
-        self.update()
+        if kind != self._kind:
+            self._kind = kind
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)

@@ -105,6 +105,8 @@ class Wizard(QWidget):
         for follow in (self.refresh, self._seen):
             self.answering.attachments_known.connect(follow)
         self.answering.told.connect(self.notice.say)
+        for follows in (self.answering.changed, self.answering.told):
+            follows.connect(lambda _: self.page.settle())
         self.responder.last.told.connect(lambda text, bad: self.notice.say(text, "caution" if bad else "info"))
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.autosave:
