@@ -34,10 +34,7 @@ class AuthoringFoot(QWidget):
         self.said.setMinimumWidth(_LEAST)
         self.ways, self.trial, self.save = Button("道筋(&P)"), Button("試しに答える(&N)"), Button("保存(&S)…")
         self.save.setObjectName("main")
-        row = in_row(over=self, edge=0, gap=GAP)
-        for small in (self.undo, self.redo, self.wide):
-            small.setObjectName("filter")
-            row.addWidget(small)
-        row.addWidget(self.said, 1)
-        for button in (self.ways, self.trial, self.save):
-            row.addWidget(button)
+        small = (self.undo, self.redo, self.wide)
+        for button in small:
+            button.setObjectName("filter")
+        in_row(*small, (self.said, 1), self.ways, self.trial, self.save, over=self, edge=0, gap=GAP)

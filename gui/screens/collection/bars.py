@@ -21,6 +21,7 @@ from gui.collection.writing.number_table import named
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, LINE, PRIMARY, SMALL, SPACE, TEXT, font
 from gui.screens.widgets.own_window import OwnWindow
 from gui.survey.model import Response, Survey
@@ -88,24 +89,19 @@ class Tally(OwnWindow):
         super().__init__("質問ごとの集計", _SIZE, parent)
         self._line = Background(self)
         given = by_name(overview)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         counted = f"内容を読めた{len(given)}団体の回答です。重複（まだ選んでいないもの）、対象外、読めないものは入っていません。"
-        counted = worded(survey, counted)
-        layout.addWidget(Text(counted, "support"))
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setAccessibleName("質問ごとの集計")
         content = QWidget()
         content.setObjectName("page")
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, SPACE, 0)
+        self._column = in_column(over=content, edge=(0, 0, SPACE, 0))
         area.setWidget(content)
-        layout.addWidget(area, 1)
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        right = (close, 0, Qt.AlignmentFlag.AlignRight)
+        in_column(Text(worded(survey, counted), "support"), (area, 1), right, over=self, edge=SPACE)
         close.setFocus()
         self._line.run(partial(_counted, survey, given), self._fill, self._failed)
 

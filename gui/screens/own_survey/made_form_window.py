@@ -1,12 +1,12 @@
 """The form that is made of a survey, as those who answer will see it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.form.look.form_look import FormLook
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import put_tooltip
@@ -24,15 +24,11 @@ class MadeFormWindow(OwnWindow):
         )
         self.view = FormView(self, "様式")
         layout.addWidget(self.view, 1)
-        foot = QHBoxLayout()
         self.author = Button("様式の上で直す(&W)…")
         put_tooltip(self.author, "飛ばし方、添付、選択肢ごとの欄など、質問を打ち込む画面にないものも決められます。")
         self.author.clicked.connect(self.leave)
-        foot.addWidget(self.author)
-        foot.addStretch()
         close = Button("閉じる(&C)")
         close.clicked.connect(self.leave)
-        foot.addWidget(close)
-        layout.addLayout(foot)
+        layout.addLayout(in_row(self.author, STRETCH, close))
         self.view.show_form(look)
         self.view.setFocus()

@@ -56,9 +56,7 @@ class Preview(PaperPreview):
         label = OneLine("押印欄(&R)（空白区切り）", "label")
         label.setBuddy(self.roles)
         self.roles.setAccessibleDescription("役職を空白で区切ります。空にすると押印欄は付きません。")
-        row = in_row(over=boxes, edge=0, gap=SPACE)
-        for widget, stretch in ((label, 0), (self.roles, 1), (self.every_choice, 0), (self.memos, 0)):
-            row.addWidget(widget, stretch)
+        in_row(label, (self.roles, 1), self.every_choice, self.memos, over=boxes, edge=0, gap=SPACE)
         self.memos.setVisible(self._summary.has_memos)
         return boxes
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from gui.response import last_responder
 from gui.response.last_responder import LastResponder
@@ -44,11 +44,9 @@ class LastDetails(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
         frame = QFrame(self)
         frame.setObjectName("notice")
-        whole.addWidget(frame)
+        in_column(frame, over=self, edge=0)
         in_row((self._text, 1), self.take, self.forget, over=frame, edge=(SPACE, GAP, GAP, GAP), gap=GAP)
 
     def add_wish(self, parent: QWidget) -> "Wish":
