@@ -165,7 +165,7 @@ class TestNames:
         choices = 'choices = ["有", "無"]\n[[question.detail]]\nid = "d"\nchoice = "有"\nname = "内容"\nlabel = "内容"'
         survey = survey_of(f'id = "plan"\nshort = "計画"\n{choices}')
         (problem,) = check(bundle_of(survey), Response({}, {"plan": "有"}))
-        assert problem.message == "「計画」で有を選んだ場合は、内容を記載してください。"
+        assert problem.message == "「計画」で「有」を選んだ場合は、内容を記載してください。"
         assert [item.place for item in survey.items] == ["「計画」", "「計画」の内容"]
 
     def test_a_long_name_is_cut(self) -> None:
