@@ -3,9 +3,9 @@
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
 window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--altered 200` alters
 so many copies of each real form and runs nothing else, `--planted 1000` plants so many changes in filled forms and runs
-nothing else, `--oracle 10000` has another engine judge so many responses and runs
-nothing else (`--record` keeps the first). The tests of the screens run beside the others, and so does what makes and drives
-the Windows executable; what these two say comes at the end, and after it how all came out.
+nothing else, `--oracle 30000` has another engine judge so many responses and runs nothing else (`--record` keeps the
+first). The tests of the screens run beside the others, and so does what makes and drives the Windows executable; what these
+two say comes at the end, and after it how all came out.
 """
 
 from __future__ import annotations
@@ -46,8 +46,10 @@ PACKAGES = (
     # a Debian with Wine in a folder, and pictures of its screen
     "debootstrap",
     "imagemagick",
+    # ODK's form engine
+    "nodejs",
+    "npm",
 )
-FOR_ORACLE = ("nodejs", "npm")
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", str(ROOT)]),
     ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", str(ROOT)]),
@@ -57,7 +59,7 @@ CHECKS = (
 
 WINDOWS, SCREENS = "tests/windows", "tests/screens"
 CHANGED = "tests/journeys/test_changed_at_random.py"
-ORACLE = "tests/survey/odk/against_the_engine.py"
+ORACLE = "tests/survey/odk/test_against_the_engine.py"
 ALTERED = "tests/form/test_seven_forms.py"
 PLANTED = "tests/response/test_receipt.py"
 KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
@@ -155,7 +157,7 @@ def main() -> int:
         tell(str(error))
         return environment.NOT_SET_UP
     try:
-        install(missing([*PACKAGES, *(FOR_ORACLE if "--oracle" in sys.argv else ())]))
+        install(missing(PACKAGES))
     except SetUpError as error:
         tell(f"{error}\nこれらを使うテストは、理由を示して飛ばします。")
     failed = [title for title, arguments in CHECKS if run_python(arguments, folder=ROOT)]

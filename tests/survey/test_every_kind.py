@@ -257,6 +257,10 @@ def test_what_should_stand_in_a_text_is_its_name_but_never_the_question_itself(e
 @pytest.mark.parametrize(
     ("question", "message"),
     [
+        ('id = "1 "\nkind = "text"', "「1 」の前後の空白"),
+        ('id = "1\u3000"\nkind = "text"', "前後の空白"),
+        ('id = "a\\nb"\nkind = "text"', "「a<U+000A>b」"),
+        ('id = "a\u202eb"\nkind = "text"', "「a<U+202E>b」"),
         ('id = "1"\nkind = "nummer"', "「nummer」は使えません"),
         ('id = "1"\nkind = "number"\nmin = 5\nmax = 1', "当てはまる数がありません"),
         ('id = "1"\nkind = "number"\nmin = "1"', "数を書いてください"),
