@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 _CLICKS = 300
+_PAINTED = 45  # milliseconds
 
 _TOLD = """
 import os, sys, time
@@ -180,7 +181,7 @@ class Clicks:
 
 def clicks() -> Clicks:
     """Many clicks on the choices of a question on which two others depend."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QEventLoop, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -206,10 +207,13 @@ def clicks() -> Clicks:
         QTest.qWait(200)
         cards = wizard.sections[1].cards
         buttons = list(cards["3"].choices.rows.values())
+        followed = QEventLoop()
+        office.room.answering.problems_changed.connect(followed.quit)
         for number in range(_CLICKS):
             button = buttons[(number + 1) % 2]
             took.take(partial(QTest.mouseClick, button, Qt.MouseButton.LeftButton))
-            QTest.qWait(45)  # what follows a click at leisure belongs to the next one's quiet
+            followed.exec()  # what follows a click at leisure belongs to no click: looked for a moment later, then painted
+            QTest.qWait(_PAINTED)
             took.take(lambda: [cards[key].update() for key in ("3", "4")], bare=True)
         window.close()
     return took

@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.collection.judged import STATES, Line, State
+from gui.collection.judged import STATES, Answer, Line, State
 from gui.screens.widgets.look import SMALL, font
 from gui.screens.widgets.plain import tooltip
 from gui.survey.model import Survey
@@ -151,11 +151,12 @@ def _looks_the_same(before: Line, now: Line) -> bool:
         before.state == now.state
         and len(before.answers) == len(now.answers)
         and len(before.problems) == len(now.problems)
-        and all(
-            was.file is answer.file and len(was.problems) == len(answer.problems)
-            for was, answer in zip(before.answers, now.answers, strict=True)
-        )
+        and (not now.answers or all(map(_is_told_alike, before.answers, now.answers)))
     )
+
+
+def _is_told_alike(before: Answer, now: Answer) -> bool:
+    return before.file is now.file and len(before.problems) == len(now.problems)
 
 
 def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:

@@ -240,10 +240,7 @@ class Wizard(QWidget):
         self.foot.put_ways(first=first, last=following is None, from_review=self._from_review, next_text=text)
 
     def _go_to_row(self, row: Row) -> None:
-        if row.question:
-            self.go_to(Key(row.question))
-        else:
-            self.show_page(row.page)
+        self.go_to(Key(row.question)) if row.question else self.show_page(row.page)
 
     def go_to(self, key: Key) -> None:
         """Open the page of a place and put the focus there."""
