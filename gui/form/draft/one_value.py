@@ -53,9 +53,16 @@ def _parts(drawn: DrawnSheet, box: Box, found: Mapping[tuple[int, int], AnswerCe
         parts.append(after)
     kind = {"年月日": "date", "年月": "year-month", "時分": "time"}.get(between, "")
     dashed = len(parts) > 1 and not between.strip(_DASHES)
-    if kind == "time" and box.label and is_length_of_time(box.label.text):
+    if kind == "time" and box.label and is_length_of_time(box.label.text) and not _is_range(drawn, parts[-1]):
         return (), ""
     return (tuple(parts[1:]), kind) if len(parts) > 1 and (kind or dashed) else ((), "")
+
+
+def _is_range(drawn: DrawnSheet, last: Box) -> bool:
+    """Whether ～ stands behind the words that follow the last part: 営業時間 from one time to another."""
+    sign = drawn.box_at(last.area.top, last.area.right + 1)
+    behind = drawn.box_at(last.area.top, sign.area.right + 1) if sign else None
+    return bool(behind and behind.text[:1] in "～〜" and behind.text)
 
 
 def _width(box: Box) -> int:
