@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from gui.survey import responder_checks, rules
 from gui.survey.bundle import SurveyBundle
-from gui.survey.item import listed
+from gui.survey.item import taken_words
 from gui.survey.key import key_of
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
@@ -125,7 +125,9 @@ def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> P
 
 def _missing(survey: Survey, item: Question | Detail) -> Problem:
     if isinstance(item, Detail):
-        message = f"{survey.place_of(item.question)}で{item.choice}を選んだ場合は、{item.name}を記載してください。"
+        beside = survey.question(item.question)
+        taken = taken_words(beside, (item.choice,)) if beside else item.choice
+        message = f"{survey.place_of(item.question)}で{taken}を選んだ場合は、{item.name}を記載してください。"
         return Problem("missing-detail", "error", item.answer_key, message)
     return Problem("unanswered", "error", item.id, f"{item.place}が未回答です。{item.kind.how(item)}")
 
@@ -135,7 +137,7 @@ def _check_attachment(question: Question, response: Response, source: Source) ->
     marks = rules.marks_of(question, response.answers.get(question.id)) if attachment else None
     if attachment is None or marks is None or not attachment.goes_with(marks):
         return
-    taken = listed(sorted(marks.intersection(attachment.choices)))
+    taken = taken_words(question, sorted(marks.intersection(attachment.choices)))
     if response.attachments is None:
         if attachment.required:
             message = (

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from gui.survey.model import Choice
 from gui.words.folding import fold
+from gui.words.places import quoted
 
 if TYPE_CHECKING:
     from gui.survey.kinds.kind import Kind
@@ -71,6 +72,12 @@ def listed(marks: Iterable[str]) -> str:
     marks = tuple(marks)
     alone = all(len(mark) == 1 and ("\u2460" <= mark <= "\u24ff" or "\u2776" <= mark <= "\u2793") for mark in marks)
     return ("" if alone else "、").join(marks)
+
+
+def taken_words(item: Item, marks: Iterable[str]) -> str:
+    """The choices with these marks as a sentence names them: ①②, 1、10; one without a sign is named by its words: `「策定済み」`."""
+    words = {choice.mark for choice in item.choices if choice.unmarked}
+    return listed(quoted(mark) if mark in words else mark for mark in marks)
 
 
 def mark_by_figure(item: Item, figure: str) -> str | None:

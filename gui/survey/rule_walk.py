@@ -30,14 +30,14 @@ class TooComplex(Exception):
 class Reason:
     """Why a question is not asked, or what is still to be answered before it can be told (`rule` 'pending').
 
-    `question` is the question (or, empty, the 組織区分) that decides, `taken` the mark or 組織区分 taken there,
+    `question` is the question (or, empty, the 組織区分) that decides, `taken` the marks or the 組織区分 taken there,
     `target` where a goto leads. A formula that does not hold (`rule` 'formula') rests on all the questions `mentions`, of
     which `question` is the first and `taken` the names; `words` say when it would hold.
     """
 
     rule: Literal["goto", "only_if", "asked_of", "choice", "formula", "pending"]
     question: str
-    taken: str = ""
+    taken: tuple[str, ...] = ()
     target: str = ""
     mentions: tuple[str, ...] = ()
     words: str = ""
@@ -130,9 +130,7 @@ def _options(question: Question, users: "Sequence[OnlyIf | Formula]") -> tuple[M
         leads = any(choice.goto for choice in question.choices)
         spared = not question.required and (watched or leads)
         return tuple(dict.fromkeys((*options, frozenset()))) if spared else options
-    from gui.survey.conditions import watched_by
-
-    marks, cuts, simple = watched_by(formulas, question)
+    marks, cuts, simple = _watched_by(formulas, question)
     watched += marks
     many = kind.most_watched is not None and kind.offers and len(frozenset().union(*watched)) > kind.most_watched
     options = kind.ways(question, watched, cuts) if kind.finite or simple else ()
@@ -183,7 +181,7 @@ def exclusions(step: Step, situation: Situation) -> tuple[Reason | None, ...]:
     """Why the question is not asked in this situation, None if it is asked; both where that cannot be told."""
     question = step.question
     if question.asked_of and situation.kind not in question.asked_of:
-        return (Reason("asked_of", "", situation.kind),)
+        return (Reason("asked_of", "", (situation.kind,)),)
     if step.index < situation.skip_to:
         return (situation.skip,)
     if question.only_if:
@@ -191,7 +189,7 @@ def exclusions(step: Step, situation: Situation) -> tuple[Reason | None, ...]:
         if isinstance(outcome, Reason):
             return (outcome,)
         if outcome is not None and outcome.isdisjoint(question.only_if.choices):
-            return (Reason("only_if", question.only_if.question, "".join(sorted(outcome))),)
+            return (Reason("only_if", question.only_if.question, tuple(sorted(outcome))),)
     return _by_formula(step.formula, situation) if step.formula else (None,)
 
 
@@ -202,7 +200,7 @@ def _by_formula(formula: "Formula", situation: Situation) -> tuple[Reason | None
 
     names = _mentioned(formula)
     reason = Reason(
-        "formula", names[0], "と".join(item.place for item in formula.items), mentions=names, words=formula.words
+        "formula", names[0], tuple(item.place for item in formula.items), mentions=names, words=formula.words
     )
     held = formula.holds(known)
     return (None, reason) if held is None else (None,) if held else (reason,)
@@ -212,7 +210,7 @@ def _goto(step: Step, marks: Marks) -> tuple[int, Reason | None]:
     for mark in marks:
         if mark in step.goto:
             target = step.question.choice(mark)
-            return step.goto[mark], Reason("goto", step.question.id, mark, (target and target.goto) or "")
+            return step.goto[mark], Reason("goto", step.question.id, (mark,), (target and target.goto) or "")
     return 0, None
 
 
@@ -228,3 +226,24 @@ def successor(step: Step, situation: Situation, outcome: Marks | Reason | None) 
     if step.last_use >= after:
         gates = (*gates, (step.last_use, step.question.id, outcome))
     return Situation(situation.kind, skip_to, skip, tuple(gate for gate in gates if gate[0] >= after))
+
+
+def _watched_by(
+    formulas: Sequence["Formula"], question: Question
+) -> tuple[list[Marks], list[float | str | bool], bool]:
+    """What formulas look at of a question: marks, constants, and whether its answers can be told apart by those."""
+    cuts, marks, simple = list[float | str | bool](), list[Marks](), True
+    for formula in formulas:
+        mentions = [mention for mention in formula.mentions if mention.item is question]
+        marks += [frozenset((mention.part,)) for mention in mentions if mention.part]
+        compared = [found for found in formula.comparisons if found.mention in mentions]
+        constants = [found.constant for found in compared if isinstance(found.constant, str | float | bool)]
+        cuts += constants
+        in_order = any(found.ordered and isinstance(found.constant, str) for found in compared)
+        whole = any(mention in formula.elsewhere and not mention.part for mention in mentions)
+        if len(constants) < len(compared) or in_order or whole:
+            simple = False
+            marks.append(frozenset())
+            marks += [frozenset((choice.mark,)) for choice in question.choices]
+        marks += [frozenset((constant,)) for constant in constants if isinstance(constant, str)]
+    return marks, cuts, simple

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from gui.survey.item import listed
+from gui.survey.item import taken_words
 from gui.survey.kinds.kind import Marks
 from gui.survey.model import Answer, Detail, Question, Response, Survey
 from gui.survey.respondents import kind_given
@@ -55,15 +55,15 @@ def explain(survey: Survey, reason: Reason) -> str:
     if reason.rule == "pending":
         return f"{place}の回答によって、回答が必要かどうかが決まります。"
     if reason.rule == "asked_of":
-        return f"{place}が{reason.taken}のため、回答は不要です。"
+        return f"{place}が{''.join(reason.taken)}のため、回答は不要です。"
     when = f"（{reason.words}の場合に回答）" if reason.words else ""
     if reason.rule == "formula":
-        return f"{reason.taken}の回答により、回答は不要です{when}。"
+        return f"{'と'.join(reason.taken)}の回答により、回答は不要です{when}。"
     question = survey.question(reason.question)
     if question and not question.kind.offers:
         return f"{place}の回答により、回答は不要です{when}。"
     leads = f"（{survey.place_of(reason.target)}へ）" if reason.target else ""
-    taken = f"{reason.taken}を選んだ" if reason.taken else "該当なしとした"
+    taken = f"{taken_words(question, reason.taken)}を選んだ" if question and reason.taken else "該当なしとした"
     return f"{place}で{taken}ため、回答は不要です{leads}。"
 
 
@@ -77,11 +77,11 @@ Given = Mapping[str, Marks]
 def _known(kind: str, given: Given, standings: Mapping[str, Standing], reason: Reason) -> bool:
     """Whether the reason rests on answers that were given, not on some that are only possible."""
     if reason.rule == "asked_of":
-        return kind == reason.taken
+        return (kind,) == reason.taken
     if reason.rule == "formula":
         return not _open(given, standings, reason)
     marks = given.get(reason.question)
-    return marks is not None and listed(sorted(marks)) == reason.taken
+    return marks is not None and tuple(sorted(marks)) == reason.taken
 
 
 def _open(given: Given, standings: Mapping[str, Standing], reason: Reason) -> list[str]:
@@ -192,8 +192,8 @@ def _together(
     for step in path[:-1]:
         marks = left.pop(step.question.id, None)
         if marks is not None and _outcomes(survey, kind, left, path)[0]:
-            return Reason("only_if", step.question.id, listed(sorted(marks)), words=words)
-    return Reason("asked_of", "", kind) if _outcomes(survey, "", left, path)[0] else None
+            return Reason("only_if", step.question.id, tuple(sorted(marks)), words=words)
+    return Reason("asked_of", "", (kind,)) if _outcomes(survey, "", left, path)[0] else None
 
 
 def detail_standing(question: Question, detail: Detail, standing: Standing, answer: Answer | None) -> Standing:
@@ -204,7 +204,7 @@ def detail_standing(question: Question, detail: Detail, standing: Standing, answ
     if marks is None:
         return Standing("undecided", Reason("pending", question.id))
     if detail.choice not in marks:
-        return Standing("not asked", Reason("choice", question.id, listed(sorted(marks))))
+        return Standing("not asked", Reason("choice", question.id, tuple(sorted(marks))))
     return standing
 
 

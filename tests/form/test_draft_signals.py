@@ -189,6 +189,21 @@ def test_a_number_format_and_a_unit_behind_the_cell_tell_a_number() -> None:
     assert found.kinds == {"C1": "number", "C2": "number"}
 
 
+@pytest.mark.parametrize("unit", ["㎡", "㎞", "％", "千円"])
+def test_a_unit_stays_as_the_form_writes_it(unit: str) -> None:
+    words = {
+        "A1": "問1",
+        "B1": f"実績（{unit}）",
+        "A2": "問2",
+        "B2": "予定",
+        "D2": unit,
+        "A3": "問3",
+        "B3": f"見込（単位：{unit}）",
+    }
+    survey = drafted(Form(words, boxed=["A1:C1", "A2:D2", "A3:C3"])).survey
+    assert [question.kind.unit for question in survey.questions] == [unit] * 3
+
+
 def test_rules_in_words_are_rules() -> None:
     words = {
         "A1": "実態調査（提出期限：令和8年7月31日(金)17時）", "A3": "番号", "B3": "質問", "C3": "回答",

@@ -64,7 +64,7 @@ def test_what_is_drafted_fills_the_form(form: Path, tmp_path: Path) -> None:
         "format": 2,
         "survey": "研修調査",
         "responder": {"organisation": "みなと市", "phone": "03-1234-5678"},
-        "answers": {"T1": rows},
+        "answers": {"table1": rows},
     }
     given = tmp_path / "answers.json"
     given.write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")

@@ -139,7 +139,7 @@ def is_answered(window: RealWindow) -> None:
     window.press("2", "alt+n")
     until(lambda: any(o["role"] == "table" and o["focused"] for o in window.ask("focus")), "the table has the focus")
     window.paste(HOUSES)
-    until(lambda: "T1" in str(window.draft.get("answers")), "the rows are kept")
+    until(lambda: "table1" in str(window.draft.get("answers")), "the rows are kept")
     window.press("alt+n")
     at(window, "直す：Q2「去年の春」は日付として読めません。")
     window.press("Return")
@@ -187,7 +187,7 @@ def come_back(bundle: SurveyBundle, folder: Path) -> None:
         rows = tuple(
             {"c1": f"{town}{row}", "c2": "木造", "c3": "50.5", "c4": "2026-05-01"} for row in range(number % 3 + 1)
         )
-        answers: dict[str, object] = {"4": str(100 * (number + 1)), "5": "毎年", "6": "検討中", "T1": rows}
+        answers: dict[str, object] = {"4": str(100 * (number + 1)), "5": "毎年", "6": "検討中", "table1": rows}
         answers |= (
             {"1": "1 策定済み", "2": "2024-04-01"} if number % 2 else {"1": "2 策定していない", "3": "検討中のため"}
         )

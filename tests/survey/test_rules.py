@@ -62,9 +62,9 @@ def is_true(
             not reason.question or standings[reason.question].state != "not asked"
         )  # fmt: skip
     if reason.rule == "asked_of":
-        return reason.taken == kind
+        return reason.taken == (kind,)
     named = standings[reason.question].state != "not asked"
-    return named and "".join(sorted("".join(texts_of(answers.get(reason.question, "?"))))) == reason.taken
+    return named and tuple(sorted(texts_of(answers.get(reason.question, "?")))) == reason.taken
 
 
 @pytest.mark.parametrize(
@@ -245,3 +245,21 @@ def test_gates_that_stand_together_do_not_multiply(survey: Survey) -> None:
     found = rules.evaluate(long, Response({"kind": "中核市"}, {"g0": "①", "g1": "②"}))
 
     assert [found[f"q{i}"].state for i in range(4)] == ["asked", "not asked", "undecided", "undecided"]
+
+
+def test_a_choice_without_a_sign_is_named_by_its_words_in_quotation_marks(survey: Survey) -> None:
+    plain = next(q for q in survey.questions if q.kind.offers and not q.kind.separate and not q.details)
+    made, not_made = Choice("策定済み", "策定済み", goto="c", unmarked=True), Choice("未策定", "未策定", unmarked=True)
+    asked = (
+        dataclasses.replace(plain, id="a", choices=(made, not_made), only_if=None, asked_of=()),
+        dataclasses.replace(plain, id="b", choices=(made, not_made), only_if=OnlyIf("a", ("未策定",)), asked_of=()),
+        dataclasses.replace(plain, id="c", choices=(Choice("①", "x"),), only_if=OnlyIf("a", ("未策定",)), asked_of=()),
+    )
+    other = dataclasses.replace(survey, questions=asked, cautions=())
+    states = rules.evaluate(other, Response({}, {"a": "策定済み"}))
+    said = [rules.explain(other, state.reason) for state in states.values() if state.reason]
+    assert said == [
+        "Qaで「策定済み」を選んだため、回答は不要です（Qcへ）。",
+        "Qaで「策定済み」を選んだため、回答は不要です。",
+    ]
+    assert asked[0].kind.how(asked[0]) == "「策定済み」、「未策定」から一つ選んでください。"

@@ -51,7 +51,7 @@ def test_a_form_that_is_dropped_is_answered(executable: Executable, hands: Hands
     executable.end()
     answers = {"1": "2 策定していない", "3": "人手が足りないため", "4": 12, "5": "毎年", "6": "制定済み"}
     house = {"c1": "逗子市池子1-1", "c2": "木造", "c3": 88, "c4": "2026-05-01"}
-    given = {"format": 2, "survey": survey_library.load(saved).survey.id, "answers": {**answers, "T1": [house]}}
+    given = {"format": 2, "survey": survey_library.load(saved).survey.id, "answers": {**answers, "table1": [house]}}
     given["responder"] = {"organisation": "逗子市", "person": "橋本 花子"}
     draft = tmp_path / "回答.json"
     draft.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")

@@ -133,7 +133,7 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
-    if blank in ("date", "year-month", "year", "text") or _is_strong(looks, box, signals, named=named):
+    if blank in ("date", "time", "year-month", "year", "text") or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
     return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None

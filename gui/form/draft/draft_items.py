@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import skip_words
-from gui.form.draft.choice_signs import LISTED
+from gui.form.draft.answer_cell import AnswerCell
+from gui.form.draft.choice_signs import LISTED, words_behind
 from gui.form.draft.definition_text import counted, unique
+from gui.form.draft.kind_words import AnswerKind
 from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
 
 _FIELDS = (
@@ -27,6 +29,16 @@ _IDS = {"text": "department", "title": "officer_title"}
 _NONE = re.compile(r"(?:いずれに?も|どれに?も|該当(?:する)?(?:もの)?(?:は)?な|特にな|なし$|無し$)")
 _ATTACHED = re.compile(r"(?:添付|提出)(?:して|を?お願い|のこと|願い)")
 _IF_ANY = re.compile(r"あれば|ある場合")
+_OTHER = re.compile(
+    r"[^ぁ-んァ-ヶ一-龠]{0,6}「?その他」?(?=[(（:：]|の場合|を選|に該当|の内容|の具体|$)(?:[(（:：]|の場合は?、?|を選択?[^、]{0,8}、?|に該当[^、]{0,6}、?)?(.{0,40})"
+)
+"""The words of a room for what is other, and what they say of it; whether it is one of a question, its choices tell."""
+
+_UNCLOSED = re.compile(r"(?<=その他)[（(][^（()）]*$")
+_ONE = re.compile(r"(?:[1１一ひと]つ|[1１]個|いずれか|どれか)")
+_ROOM = re.compile(r"その他[（(]([^（()）]*?[\s　_＿…・]{2,})[)）]$")
+_BLANK = " 　_＿…・:：\n"
+_CLOSING = "）)"
 _LONGEST_FIELD = 24
 _MOST_CHOICES = 100
 
@@ -77,6 +89,13 @@ class DraftItem:
     details: tuple[DraftDetail, ...] = ()
     notes: tuple[str, ...] = ()
     table: DraftTable | None = None
+    one: bool = False
+    """Whether only one of its choices is ticked."""
+
+    @property
+    def by_number(self) -> bool:
+        """Whether its answer is the number of one of the choices that the sheet lists."""
+        return is_by_number(self.answer)
 
     @property
     def is_multiple(self) -> bool:
@@ -94,13 +113,42 @@ class Attached:
 
 def items_of(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[DraftField | DraftItem]:
     """The `fields` and questions of a sheet, each with an id that no other has; without fields all are questions."""
+    before: DraftField | DraftItem | None = None
+    for item in _each(sheet, taken, fields=fields):
+        joined = None
+        if isinstance(before, DraftItem) and isinstance(item, DraftItem):
+            joined = _with_other(before, item) or (_with_other(item, before) if item.by_number else None)
+        if joined and joined.id != item.id:
+            taken.discard(item.id)
+        elif not joined and before:
+            yield before
+        before = joined or item
+    yield from [before] if before else ()
+
+
+def _each(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[DraftField | DraftItem]:
     for part in sheet.parts:
         if isinstance(part, DraftTable):
             answer = part.columns[0][0]
-            yield DraftItem(counted("T", taken), "", part.title or answer.label, answer, table=part)
+            yield DraftItem(counted("table", taken), "", part.title or answer.label, answer, table=part)
             continue
         field = _field(sheet, part, taken) if fields else None
         yield from [field] if field else _questions(part, taken)
+
+
+def _with_other(item: DraftItem, beside: DraftItem) -> DraftItem | None:
+    """A question with the room for what is other, which was drafted by itself: その他（　）; None where it is none."""
+    answer = beside.answer
+    if beside.table or beside.choices or beside.details or answer.takes.name == "choice" or item.table:
+        return None
+    match = _OTHER.match("".join(answer.label.split()))
+    other = next((choice for choice in item.choices if "".join(choice.text.split()).startswith("その他")), None)
+    if match is None or other is None or any(detail.choice == other.name for detail in item.details):
+        return None
+    inside = match[1].rstrip(_CLOSING).strip(":：・.…　")
+    label = inside if inside.startswith("その他") else f"その他（{inside}）" if inside else "その他の内容"
+    detail = DraftDetail(f"detail{len(item.details) + 1}", other.name, replace(answer, label=label))
+    return replace(item, details=(*item.details, detail))
 
 
 def field_form(label: str) -> str:
@@ -155,7 +203,7 @@ def _single(answer: OneAnswer, number: str, taken: set[str]) -> DraftItem:
     choices = choices_of(answer.takes.members) if answer.takes.name == "choice" else ()
     if is_by_number(answer):
         parted = (member.partition("　") for member in answer.takes.members)
-        choices = tuple(DraftChoice(mark, text) for mark, _, text in parted)
+        choices = tuple(DraftChoice(mark, _UNCLOSED.sub("", text)) for mark, _, text in parted)
     return DraftItem(_id(number, taken), number, text, answer, choices, notes=notes)
 
 
@@ -187,21 +235,44 @@ def choices_of(members: Sequence[str]) -> tuple[DraftChoice, ...]:
     return tuple(DraftChoice("", member) for member in members)
 
 
+def _parted_choice(text: str) -> tuple[str, str]:
+    """The mark and the words of a choice, without the bracket into which something is written behind it."""
+    mark, words = skip_words.parted(text)
+    return mark, _UNCLOSED.sub("", words)
+
+
 def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) -> DraftItem:
     """A question whose choices are ticked one by one."""
     beside = ticks[0].box.label.left if ticks[0].box.label else None
     named = beside if beside and beside.content == "words" and beside is not ticks[0].numbered else None
     text = part.asked or (named.text if named else "") or ticks[0].heading or ticks[0].label
-    found = [DraftChoice(*skip_words.parted(" ".join(tick.label.split())), tick) for tick in ticks]
+    found = [DraftChoice(*_parted_choice(" ".join(tick.label.split())), tick) for tick in ticks]
     marked = [choice for choice in found if choice.mark]
-    none = next((c for c in found if not c.mark and _NONE.search(c.text) and len(found) > 1), None)
+    is_one = words_behind(ticks[0].box) is not None and _ONE.search(text) is not None
+    none = next((c for c in found if not (c.mark or is_one) and _NONE.search(c.text) and len(found) > 1), None)
     choices = [choice for choice in found if choice is not none]
     distinct = len(marked) == len(choices) and len({choice.mark for choice in marked}) == len(marked)
     if not distinct:
         names: set[str] = set()
         choices = [replace(choice, mark="", text=unique(choice.text, names)) for choice in choices]
     said, notes = _parted(text)
-    return DraftItem(_id(part.number, taken), part.number, said, ticks[0], tuple(choices), none, notes=notes)
+    details = tuple(_rooms_within(choices))
+    number = _id(part.number, taken)
+    return DraftItem(number, part.number, said, ticks[0], tuple(choices), none, details, notes, one=is_one)
+
+
+def _rooms_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
+    """The room within the words of the choice of what is other: その他（　　　）."""
+    for choice in choices:
+        words = choice.cell.box.label if choice.cell else None
+        match = _ROOM.search(words.text) if words and choice.text.startswith("その他") else None
+        if choice.cell and words and match:
+            inside = match[1].strip(_BLANK)
+            room = AnswerCell(words, ("placeholder",), doubt=True, blank="text")
+            label = f"その他（{inside}）" if inside else "その他の内容"
+            answer = replace(choice.cell, cell=room, takes=AnswerKind("text"), label=label)
+            yield DraftDetail("detail1", choice.name, answer)
+            return
 
 
 def attached_of(item: DraftItem) -> Attached | None:

@@ -14,7 +14,7 @@ _MOST = 300
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
 _SHORT = 30
 _CONDITION = re.compile(r"^【[^【】]{1,80}】")
-_INSTRUCTION = re.compile(r"\n?[(（][^()（）]*(?:全て|すべて|入れて|選択|記入|記載)[^()（）]*[)）]$")
+_INSTRUCTION = re.compile(r"\n?[(（][^()（）]*(?:全て|つに|すべて|入れて|選択|記入|記載)[^()（）]*[)）]$")
 _NAMED = re.compile(r"[、,，]\s*(.{1,40}?)(?:を|について)(?:記載|記入|入力|ご記入|ご記載|お書き)")
 
 Items = Sequence[tuple[DraftSheet, DraftField | DraftItem]]
@@ -78,7 +78,8 @@ class _Writing:
         heading = item.answer.heading
         several = len({id(found.drawn) for found, _ in self._questions}) > 1
         name = sheet.drawn.sheet.name
-        return f"{name}　{heading}" if several and heading else heading or name
+        says_sheet = "".join(name.split()) in "".join(heading.split())
+        return f"{name}　{heading}" if several and heading and not says_sheet else heading or name
 
     def _sections(self) -> None:
         titles = dict.fromkeys(self._section_of(sheet, item) for sheet, item in self._questions[:_MOST])
@@ -150,7 +151,9 @@ class _Writing:
         """The kind of an answer with all that belongs to it; a list is written with its choices."""
         out, kind = self._out, answer.takes
         offered = choices_of(kind.members) if kind.name == "choice" else ()
-        if item and item.is_multiple:
+        if item and item.one:
+            out.put("kind", "choice", "一つだけに印を付ける")
+        elif item and item.is_multiple:
             out.put("kind", "choices", "該当箇所全て" if skip_words.asks_all(text) else "印の欄がいくつも並ぶ")
             if item.none:
                 out.put("none", item.none.text, f"{DOUBT}印の欄には、選んでも何も書かれません")
@@ -204,6 +207,9 @@ class _Writing:
     def _details(self, sheet: DraftSheet, item: DraftItem) -> None:
         for detail in item.details:
             text = detail.answer.label
+            if f"{item.id}.{detail.id}" in self._left:
+                self._out.comment(f"{DOUBT}{detail.answer.box.ref} の「{text[:40]}」は、この定義に入れていません。")
+                continue
             named = _NAMED.search(text)
             self._out.table("question.detail")
             self._out.put("id", detail.id)

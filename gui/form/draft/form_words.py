@@ -1,8 +1,9 @@
-"""What the words of a form say about a cell: that it is an example, a unit, a legend, to be left empty."""
+"""What a text of a form is by itself: an example, a unit, a legend, a label, words with a blank in them, words that forbid an answer.
+
+So it is found which cells are answered; of what kind their answers are is said by the labels around them (`kind_words`).
+"""
 
 import re
-
-from gui.words.folding import fold
 
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
@@ -25,6 +26,7 @@ _DATE_BLANK = re.compile(
     r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]*年度?[\s　()（）_＿]+月[\s　()（）_＿]+日[)）\s　]*(?:現在)?"
 )
 _MONTH_BLANK = re.compile(r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]+年[\s　()（）_＿]+月[)）\s　]*")
+_TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
@@ -89,6 +91,8 @@ def blank_in(text: str) -> str:
         return "date"
     if _MONTH_BLANK.fullmatch(text):
         return "year-month"
+    if _TIME_BLANK.fullmatch(text):
+        return "time"
     if _POSTAL_BLANK.fullmatch(text):
         return "code"
     if _YEAR_BLANK.fullmatch(text):
@@ -212,6 +216,6 @@ def is_serial(text: str) -> bool:
 
 
 def unit_of(text: str) -> str:
-    """The unit that a short text is, without brackets; '' for anything else."""
+    """The unit that a short text is, as the form writes it but without brackets; '' for anything else."""
     said = text.strip()
-    return fold(said).strip("()") if len(said) <= 8 and _UNIT.fullmatch(said) else ""
+    return said.strip("()（）") if len(said) <= 8 and _UNIT.fullmatch(said) else ""

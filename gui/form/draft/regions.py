@@ -9,7 +9,7 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
-from gui.form.draft.choice_signs import asked_over, sign_over
+from gui.form.draft.choice_signs import asked_of_boxes, asked_over, sign_over, words_behind
 from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.kind_words import AnswerKind, tells
@@ -101,7 +101,8 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         box = answer.box
         numbered = _number_box(box, numbers)
         asked = None if box.header and box.header.lines >= 2 else asked_over(drawn, box)
-        label = _tidy(asked.text) if asked else label_of(drawn, box)
+        behind = words_behind(box)
+        label = _tidy(behind.text) if behind else _tidy(asked.text) if asked else label_of(drawn, box)
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         if not number and box.label and box.label.left and box.label.area.top < box.area.top:
             number = skip_words.number_in(box.label.left.text)
@@ -196,6 +197,8 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
 def _table(columns: list[list[OneAnswer]], sheet: str) -> DraftTable | None:
     names = row_names([words_before(answer.box) for answer in columns[0]])
     alone = len(columns) == 1
+    if alone and words_behind(columns[0][0].box):
+        return None
     same = len({answer.takes for answer in columns[0]}) == 1
     if any(len({(a.takes.name, a.takes.members) for a in column if a.takes.reason}) > 1 for column in columns):
         return None
@@ -257,6 +260,9 @@ def _questions(found: Sequence[OneAnswer]) -> list[DraftQuestion]:
 
 def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
     asked, number = _asked_before(answers[0]), answers[0].number
+    if asked and words_behind(answers[0].box) and len(answers) > 1:
+        said = answers[0].heading if form_words.is_box(asked.text) else _tidy(asked.text)
+        return DraftQuestion(skip_words.leading_number(said) or number, tuple(answers), said)
     if (
         asked
         and len(answers) > 1
@@ -271,6 +277,8 @@ def _asked_before(answer: OneAnswer) -> Box | None:
     """What a tick answers: the words before those of its choice that go over several rows, else those that want a sign."""
     if answer.takes.name != "tick":
         return None
+    if words_behind(answer.box):
+        return asked_of_boxes(answer.box)
     asked = answer.box.label.left if answer.box.label else None
     goes_over = asked and asked.content == WORDS and asked.area.bottom > asked.area.top
     return asked if goes_over else sign_over(answer.box)

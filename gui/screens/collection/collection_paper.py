@@ -1,15 +1,15 @@
 """提出状況 on A4: every organisation with its state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gui.collection.correspondence import Contact
 from gui.collection.decisions import Collection
 from gui.collection.judged import Line, Overview
 from gui.screens.collection.bars import rate_of
-from gui.screens.collection.lines_model import HEADERS, sign_of, texts_of
+from gui.screens.collection.lines_model import CODE, HEADERS, sign_of, texts_of
 from gui.screens.paper.table_paper import TablePaper
-from gui.survey.model import Survey
+from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 from gui.words.eras import moment_in_era
 
@@ -39,17 +39,26 @@ def states_paper(
     title, widths = f"【{collection.roster.name}】{NAME}", _NATION if nation else _WIDTHS
     if looked_at is None:
         rows = tuple(texts_of(line, nation=nation) for line in overview.lines)
-        return TablePaper(title, survey.title, facts, tuple(heads), rows, widths)
+        return _uncoded(survey, TablePaper(title, survey.title, facts, tuple(heads), rows, widths))
     told = (*facts, worded(survey, f"絞り込み：{looked_at.name}（{len(looked_at.lines):,}団体）"))
     title = f"{title}（{looked_at.name}）"
     if looked_at.contacts is None:
         rows = tuple(texts_of(line, nation=nation) for line in looked_at.lines)
-        return TablePaper(title, survey.title, told, tuple(heads), rows, widths)
+        return _uncoded(survey, TablePaper(title, survey.title, told, tuple(heads), rows, widths))
     rows = tuple(
         (*texts_of(line, nation=nation)[:3], contact.lines, line.asked.replace("T", " "), _times(line))
         for line, contact in zip(looked_at.lines, looked_at.contacts, strict=True)
     )
-    return TablePaper(title, survey.title, told, tuple(called), rows, widths)
+    return _uncoded(survey, TablePaper(title, survey.title, told, tuple(called), rows, widths))
+
+
+def _uncoded(survey: Survey, paper: TablePaper) -> TablePaper:
+    """The paper without its codes where anyone answers: such a code is a cut 確認コード; its room goes to the names."""
+    if survey.respondents != ANYONE:
+        return paper
+    state, code, name, *others = paper.widths
+    headings, *rows = (line[:CODE] + line[CODE + 1 :] for line in (paper.headings, *paper.rows))
+    return replace(paper, headings=headings, rows=tuple(rows), widths=(state, code + name, *others))
 
 
 def _times(line: Line) -> str:

@@ -18,7 +18,7 @@ from gui.screens.collection.lines_model import (
     Wanted,
     key_of,
 )
-from gui.survey.model import Survey
+from gui.survey.model import ANYONE, Survey
 from gui.survey.respondents import worded
 
 _WIDTHS = (112, 96, 112, 320, 116, 60)
@@ -40,7 +40,10 @@ class LinesTable(QTableView):
         self.lines = LinesModel(survey, self)
         self._wanted, self._row = "", 0
         self._told: Line | None = None
-        self._nation = False
+        self._nation, self._coded = (
+            False,
+            survey.respondents != ANYONE,
+        )  # of anyone it is the 確認コード, which names nobody
         self.setModel(self.lines)
         self.setAccessibleName(worded(survey, "団体の一覧"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -72,10 +75,10 @@ class LinesTable(QTableView):
         """Give a file's name the room to be read: where there is little, the time is left out first, then the code, then the file."""
         name = _WIDTHS[NAME] + (_FAR if self._nation else 0)
         least = _WIDTHS[STATE] + name + _WIDTHS[PROBLEMS]
-        coded = least + _WIDTHS[CODE]
+        coded = least + (_WIDTHS[CODE] if self._coded else 0)
         named = room >= least + _LEAST_FILE
         self.setColumnHidden(FILE, not named)
-        self.setColumnHidden(CODE, named and room < coded + _SOME_FILE)
+        self.setColumnHidden(CODE, not self._coded or (named and room < coded + _SOME_FILE))
         self.setColumnHidden(RECEIVED, room < coded + _WIDTHS[FILE] + _WIDTHS[RECEIVED])
         widest, other = (FILE, NAME) if named else (NAME, FILE)
         self.horizontalHeader().setSectionResizeMode(other, QHeaderView.ResizeMode.Interactive)

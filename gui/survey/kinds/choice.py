@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from gui.survey.item import Item, choice_with, listed
+from gui.survey.item import Item, choice_with, taken_words
 from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.kinds.kind import Cuts, Kind, Marks
 from gui.survey.kinds.meaning import answer_in, choice_in, label_in
@@ -148,4 +148,4 @@ class OneChoice(Kind):
 
 def marks_of(item: Item) -> str:
     """The marks of all choices, as a sentence names them."""
-    return listed(choice.mark for choice in item.choices)
+    return taken_words(item, (choice.mark for choice in item.choices))
