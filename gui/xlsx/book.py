@@ -155,12 +155,15 @@ class Book:
         left = MAX_CELLS - sum(self._sizes.values()) + self._sizes.get(sheet.index, 0)
         if left <= 0:
             raise UnreadableWorkbook(_TOO_MANY_CELLS)
-        found = _scanned_once(self.package.read(sheet.part), self.indexed, left)
+        stored = (self.package.stored(sheet.part), self.indexed)
+        found = _IN_USE.get(stored)  # then it need not even be unpacked
+        if found is None or found.cost > left:
+            found = _IN_USE[stored] = _scanned_once(self.package.read(sheet.part), self.indexed, left)
         self._sizes[sheet.index] = found.cost
         return found
 
 
-_IN_USE: "WeakValueDictionary[tuple[bytes, Indexed], Grid]" = WeakValueDictionary()
+_IN_USE: "WeakValueDictionary[tuple[bytes | tuple[bytes, int, int, int], Indexed], Grid]" = WeakValueDictionary()
 
 
 def _scanned_once(data: bytes, indexed: Indexed, most: int) -> Grid:
@@ -193,10 +196,8 @@ def open_book(package: Package) -> Book:
             sheets.append(Sheet(name, _existing(package, targets[relation]), is_visible, len(sheets)))
         elif relation not in others:
             raise UnreadableWorkbook(_NO_SHEET)
-    if not sheets:
-        raise UnreadableWorkbook(_NO_SHEET)
-    if len({sheet.part for sheet in sheets}) < len(sheets):
-        raise UnreadableWorkbook(_SHARED_PART)
+    if not sheets or len({sheet.part for sheet in sheets}) < len(sheets):
+        raise UnreadableWorkbook(_SHARED_PART if sheets else _NO_SHEET)
     return Book(
         package=package,
         workbook_part=main,

@@ -97,13 +97,17 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The content of a member; UnreadableWorkbook if it is missing, damaged or larger than it may be."""
+        stored = self.stored(name)
+        return (_unpacked_once if stored[2] <= MAX_REMEMBERED else _unpacked)(*stored)
+
+    def stored(self, name: str) -> tuple[bytes, int, int, int]:
+        """What a member's content is unpacked from, and by: the same has the same content. UnreadableWorkbook if it is missing."""
         member = self._members.get(name)
         if member is None:
             raise UnreadableWorkbook(_BROKEN)
         info = member.info
         raw = self._data[member.content : member.content + info.compress_size]
-        unpack = _unpacked_once if info.file_size <= MAX_REMEMBERED else _unpacked
-        return unpack(raw, info.compress_type, info.file_size, info.CRC)
+        return raw, info.compress_type, info.file_size, info.CRC
 
     def replaced(self, parts: Mapping[str, bytes]) -> bytes:
         """The archive with other contents for some members; every other one is copied byte for byte."""

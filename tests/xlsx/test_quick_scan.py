@@ -92,6 +92,22 @@ def test_what_is_written_in_the_plain_way_is_taken_and_is_the_same() -> None:
     assert shared == ["$A$1&C1", "$A$1&D1", "", "$A$1&C2"]
 
 
+@pytest.mark.parametrize("cell", [b'r="B1" t="s"', b'r="B1" s="1"', b'r="B1" s="11" ph="1"', b'r="B1" s="1" t="n"'])
+def test_a_cell_without_content_is_taken_whatever_is_said_of_it(cell: bytes) -> None:
+    data = SHEET.replace(b'<c r="B1"/>', b"<c %s/>" % cell)
+    slow = by_parser(data)
+    assert is_taken(data)
+    assert slow is not None
+    assert facts(scan(data, INDEXED)) == facts(slow)
+
+
+@pytest.mark.parametrize(
+    "cell", [b'r="B11" s="1"', b'r="B" s="1"', b'r="1" s="1"', b'r="B1" s="1" s="1"', b'r="B1" s=""', b'r="B2" s="1"']
+)
+def test_a_cell_of_another_row_or_none_is_left_to_the_parser(cell: bytes) -> None:
+    assert not is_taken(SHEET.replace(b'<c r="B1"/>', b"<c %s/>" % cell))
+
+
 @pytest.mark.parametrize(
     ("was", "now"),
     [

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from gui.xlsx.book import open_book
-from gui.xlsx.package import open_package
+from gui.xlsx.package import Package, open_package
 from gui.xlsx.remembering import remembered
 
 
@@ -59,3 +59,19 @@ def test_nothing_is_kept_of_large_files(bundled_form: bytes) -> None:
     finally:
         tracemalloc.stop()
     assert kept[-1] - kept[1] < 1_500_000, "one such file's strings are 3 MB"
+
+
+def test_a_sheet_that_another_open_workbook_has_too_is_not_even_unpacked(
+    bundled_form: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank, copy = (open_book(open_package(bundled_form)) for _ in range(2))
+    grids = [blank.grid(sheet) for sheet in blank.sheets]
+    unpacked, read = [], Package.read
+
+    def counted(package: Package, name: str) -> bytes:
+        unpacked.append(name)
+        return read(package, name)
+
+    monkeypatch.setattr(Package, "read", counted)
+    assert all(copy.grid(sheet) is grid for sheet, grid in zip(copy.sheets, grids, strict=True))
+    assert not {sheet.part for sheet in copy.sheets} & {*unpacked}

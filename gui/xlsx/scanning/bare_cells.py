@@ -7,10 +7,11 @@ from typing import TypeVar, overload
 
 from gui.xlsx.addresses import MAX_COLUMN, column_number
 from gui.xlsx.grid import Cell
+from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.plain_markup import Unusual
 
-_RUNS = re.compile(rb'(?:<c r="[A-Z]{1,3}+[1-9][0-9]{0,6}+"(?: s="[0-9]{1,9}+")?+/>|\0)*+')
-"""Bare cells one after the other, and where others stood between them."""
+_RUN = re.compile(rb'(?:<c r="[A-Z]{1,3}+(?:[1-9][0-9]{0,6}+)?+"(?: s="[0-9]{1,9}")?+/>)*+')
+"""Bare cells one after the other, some without the number of their row."""
 
 _WIDE = re.compile(rb'r="([A-Z]{3})')
 _LETTERS = ascii_uppercase.encode()
@@ -26,11 +27,18 @@ def count_of(runs: Sequence[bytes], row: int) -> int:
     """How many bare cells these runs are; Unusual if they are anything else, or one is of another row."""
     text = b"\0".join(runs)
     count = text.count(b"<c ")
-    if not _RUNS.fullmatch(text) or text.translate(None, _LETTERS).count(b'r="%d"' % row) != count:
+    if text.translate(None, _LETTERS).count(b'r="%d"' % row) != count:
         raise Unusual
-    if any(column_number(letters.decode()) > MAX_COLUMN for letters in _WIDE.findall(text)):
-        raise Unusual
+    for run in text.replace(b'%d" s="' % row, b'" s="').split(b"\0"):  # without the row's number: alike in many rows
+        _refuse_other(run)
     return count
+
+
+@remembered(4096, most=2_000)
+def _refuse_other(run: bytes) -> None:
+    """Raise Unusual if a run is anything but bare cells."""
+    if not _RUN.fullmatch(run) or any(column_number(name.decode()) > MAX_COLUMN for name in _WIDE.findall(run)):
+        raise Unusual
 
 
 class SparseCells(Mapping[At, Cell]):

@@ -10,7 +10,7 @@ from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.plain_markup import Unusual, content
 from gui.xlsx.stored_values import CellValue, typed
 
-CELL_START, _CELL_END = b"<c ", b"</c>"
+CELL_START, CELL_END = b"<c ", b"</c>"
 _AT = rb'([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?'
 _BEHIND = (
     rb'(?: t="([A-Za-z]{1,9})")?(?: ph="[01]")?'
@@ -21,8 +21,10 @@ _BEHIND = (
 _CELL, FILLED = re.compile(rb'r="' + _AT + _BEHIND), re.compile(rb'<c r="' + _AT + rb"+(?!/>)" + _BEHIND)
 """One cell, and one that holds more than a format."""
 
+STRING = re.compile(rb'<c r="' + _AT + rb' t="s"><v>([0-9]{1,9})</v></c>')
+"""One with a shared string and nothing else, as most that hold something are."""
+
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
-_LONGEST_INDEX = 9
 
 ReadCell = tuple[int, int, CellValue, str | None, int, int, bool, bytes | None]
 """A cell's row and column, value, formula, format, length up to where its content ends.
@@ -41,27 +43,15 @@ def cell_of(element: bytes) -> ReadCell:
     return read_cell(found.groups(), len(element))
 
 
-def string_cell(groups: Sequence[bytes], size: int) -> ReadCell | None:
-    """The same of a cell with a shared string and nothing else, as most that hold something are; None of any other."""
-    letters, row, style, kind, own, formula, group, stored, _, closed = groups
-    if kind != b"s" or not stored or formula is not None or group or own or not closed or not stored.isdigit():
-        return None
-    column = column_of(letters)
-    if column > MAX_COLUMN or len(stored) > _LONGEST_INDEX:
-        return None
-    length = len(CELL_START) + size - len(_CELL_END)
-    return int(row), column, int(stored), None, int(style) if style else 0, length, True, None
-
-
 def read_cell(groups: Sequence[bytes], size: int) -> ReadCell:
-    """The same of its groups in the pattern; `size` is its length behind where it begins."""
+    """What an element says, of its groups in the pattern; `size` is its length behind where it begins."""
     letters, row, style, kind, own, formula, group, stored, inline, closed = groups
     column, is_index = column_of(letters), kind == b"s" and bool(stored)
     if column > MAX_COLUMN:
         raise Unusual
     text = content(stored)
     value = whole(text) if is_index else typed(kind.decode() if kind else "n", text, content(inline), ())
-    length = len(CELL_START) + size - (len(_CELL_END) if closed else 0)
+    length = len(CELL_START) + size - (len(CELL_END) if closed else 0)
     said = None if formula is None and group is None else content(formula)
     return int(row), column, value, said, int(style) if style else 0, length, is_index, own or group
 

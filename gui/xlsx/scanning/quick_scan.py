@@ -4,15 +4,26 @@ Rows and cells that were read before are not read again (see `plain_markup` and 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from gui.xlsx.addresses import MAX_ROW
+from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW
 from gui.xlsx.grid import Cell, SomeTexts, Span, Texts, gathered, texts_in
 from gui.xlsx.remembering import remembered
 from gui.xlsx.scanning.bare_cells import At, SparseCells, count_of
-from gui.xlsx.scanning.one_cell import CELL_START, FILLED, ReadCell, cell_of, last_column, read_cell, string_cell
+from gui.xlsx.scanning.one_cell import (
+    CELL_END,
+    CELL_START,
+    FILLED,
+    STRING,
+    ReadCell,
+    cell_of,
+    column_of,
+    last_column,
+    read_cell,
+)
 from gui.xlsx.scanning.plain_markup import Unusual, refuse_unusual, refuse_unusual_frame
 from gui.xlsx.shared_formulas import MAX_TRANSLATED, translated
 from gui.xlsx.strings_and_formats import Indexed
@@ -127,8 +138,7 @@ _Row = tuple[int, int, int, int]
 """The number of a row, where it begins and its content ends in the piece, its own format."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """What stands before the end of a row: empty rows, and the row with its cells.
 
     `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own. `texts`
@@ -153,15 +163,42 @@ def _piece(piece: bytes, indexed: Indexed) -> _Piece:
 
 def _large_piece(piece: bytes, indexed: Indexed) -> _Piece:
     """The same without the cells that hold nothing but a format, and without texts; that nothing unusual is in it is known."""
+    try:
+        return _large_row(piece, indexed, _closed_cells)
+    except Unusual:  # a cell may hold something and have no content
+        return _large_row(piece, indexed, FILLED.finditer)
+
+
+def _closed_cells(piece: bytes, at: int) -> Iterator[re.Match[bytes]]:
+    """The cells that have content, found by their ends: of the others, which are many, none is looked at."""
+    while (end := piece.find(CELL_END, at)) >= 0:
+        start = max(piece.rfind(CELL_START, at, end), 0)
+        found = STRING.match(piece, start) or FILLED.match(piece, start)
+        at = end + len(CELL_END)
+        if found is None or found.end() != at:
+            raise Unusual
+        yield found
+
+
+def _large_row(piece: bytes, indexed: Indexed, found_in: Callable[[bytes, int], Iterator[re.Match[bytes]]]) -> _Piece:
     rows, at = _opened(piece)
     row = rows[-1][0]
     cells: dict[At, Cell] = {}
     shared: list[_Shared] = []
     runs = []
-    for found in FILLED.finditer(piece, at):
+    number, strings = b"%d" % row, indexed.strings
+    for found in found_in(piece, at):
         start, end = found.span()
-        groups, size = found.groups(), end - start - len(CELL_START)
-        _add(cells, shared, row, start, string_cell(groups, size) or read_cell(groups, size), indexed)
+        if found.re is STRING:
+            letters, of_row, style, stored = found.groups()
+            column, index = column_of(letters), int(stored)
+            if of_row != number or column > MAX_COLUMN:
+                raise Unusual
+            text = strings[index] if index < len(strings) else None
+            own = int(style) if style else 0
+            cells[row, column] = Cell(row, column, text, None, own, start, end - len(CELL_END), text or "")
+        else:
+            _add(cells, shared, row, start, read_cell(found.groups(), end - start - len(CELL_START)), indexed)
         runs.append(piece[at:start])
         at = end
     runs.append(piece[at:])
