@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import skip_words
+from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import LISTED
 from gui.form.draft.definition_text import counted, unique
+from gui.form.draft.kind_words import AnswerKind
 from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
 
 _FIELDS = (
@@ -27,6 +29,8 @@ _IDS = {"text": "department", "title": "officer_title"}
 _NONE = re.compile(r"(?:いずれに?も|どれに?も|該当(?:する)?(?:もの)?(?:は)?な|特にな|なし$|無し$)")
 _ATTACHED = re.compile(r"(?:添付|提出)(?:して|を?お願い|のこと|願い)")
 _IF_ANY = re.compile(r"あれば|ある場合")
+_ROOM = re.compile(r"[(（]([^()（）]*[\s　_＿]{3}[^()（）]*)[)）]")
+_NO_BLANKS = str.maketrans("", "", " 　_＿")
 _LONGEST_FIELD = 24
 _MOST_CHOICES = 100
 
@@ -124,9 +128,19 @@ def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftFiel
         return None
     if form == "kind" and "都道府県" not in answer.takes.members:
         return None
+    if form == "organisation" and label == "都道府県名" and any(_names_office(part) for part in sheet.parts):
+        return None
     right = sheet.drawn.box_at(answer.box.area.top, answer.box.area.right + 1)
-    note = right.text if right and right.content == "words" and len(right.text) < 200 else ""
+    after = sheet.drawn.box_at(right.area.top, right.area.right + 1) if right else None
+    is_note = right and right.content == "words" and len(right.text) < 200 and not (after and after.closed)
+    note = right.text if right and is_note else ""
     return DraftField(unique(_IDS.get(form, form), taken), form, answer, note)
+
+
+def _names_office(part: DraftQuestion | DraftTable) -> bool:
+    """Whether a part asks which office answers, and not only in which prefecture it lies."""
+    label = "" if isinstance(part, DraftTable) else "".join(part.answers[0].label.split())
+    return len(label) <= _LONGEST_FIELD and "都道府県" not in label and field_form(label) == "organisation"
 
 
 def _questions(part: DraftQuestion, taken: set[str]) -> Iterator[DraftItem]:
@@ -192,16 +206,33 @@ def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) 
     beside = ticks[0].box.label.left if ticks[0].box.label else None
     named = beside if beside and beside.content == "words" and beside is not ticks[0].numbered else None
     text = part.asked or (named.text if named else "") or ticks[0].heading or ticks[0].label
-    found = [DraftChoice(*skip_words.parted(" ".join(tick.label.split())), tick) for tick in ticks]
+    labels = [" ".join(tick.label.split()) for tick in ticks]
+    found = [DraftChoice(*said, tick) for said, tick in zip(skip_words.all_parted(labels), ticks, strict=True)]
     marked = [choice for choice in found if choice.mark]
-    none = next((c for c in found if not c.mark and _NONE.search(c.text) and len(found) > 1), None)
+    several = len(found) > 1 and not skip_words.asks_one(text)
+    none = next((c for c in found if not c.mark and _NONE.search(c.text) and several), None)
     choices = [choice for choice in found if choice is not none]
     distinct = len(marked) == len(choices) and len({choice.mark for choice in marked}) == len(marked)
     if not distinct:
         names: set[str] = set()
         choices = [replace(choice, mark="", text=unique(choice.text, names)) for choice in choices]
     said, notes = _parted(text)
-    return DraftItem(_id(part.number, taken), part.number, said, ticks[0], tuple(choices), none, notes=notes)
+    details = tuple(_room_within(choices))
+    return DraftItem(_id(part.number, taken), part.number, said, ticks[0], tuple(choices), none, details, notes)
+
+
+def _room_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
+    """What is written into the brackets behind the words of choices: その他（　　　　）."""
+    for choice in choices:
+        words = choice.cell.box.label if choice.cell else None
+        if choice.cell is None or words is None or len(rooms := _ROOM.findall(words.text)) != 1:
+            continue
+        takes = AnswerKind("year" if rooms[0].endswith("年度") else "text", reason="選択肢の中の空き")
+        cell = AnswerCell(words, ("placeholder",), doubt=True, blank=takes.name)
+        head, inside = re.split("[(（]", choice.text)[0], rooms[0].translate(_NO_BLANKS).rstrip(":：")
+        label = f"{head}（{inside}）" if inside else head
+        answer = replace(choice.cell, cell=cell, takes=takes, label=label)
+        yield DraftDetail(f"detail{choices.index(choice) + 1}", choice.name, answer)
 
 
 def attached_of(item: DraftItem) -> Attached | None:

@@ -116,6 +116,12 @@ class DrawnSheet:
         return frozenset(box.area.top for box in words if form_words.wants_sign(box.text))
 
     @cached_property
+    def units(self) -> list[tuple[int, str]]:
+        """The units that stand over tables for all of their numbers, each with its row: （単位：千円）."""
+        words = sorted((box.area.top, box.text) for box in self.boxes.values() if box.content == WORDS)
+        return [(row, unit) for row, text in words if (unit := form_words.unit_over(text))]
+
+    @cached_property
     def hidden(self) -> tuple[frozenset[int], frozenset[int]]:
         """The rows and the columns that are hidden."""
         text = self.grid.markup.text
@@ -225,6 +231,8 @@ def name(drawn: DrawnSheet, box: Box) -> None:
     """Notes the header over a box and the label before it, once those above and left of it are named and judged."""
     above = _past_titles(drawn, box)
     if above:
+        if above.content == WORDS and above.header and form_words.is_sort(above.text):
+            above = above.header
         inside = box.area.left <= above.area.left and above.area.right <= box.area.right
         goes_on = inside and _goes_on(above, box)
         says = above.content == WORDS and not form_words.is_sign(above.text) and not form_words.is_box(above.text)

@@ -19,7 +19,7 @@ _DATE = re.compile(
     r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在"
 )
 _MONTH = re.compile(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
-_YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
+_YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元現過\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
 _NUMBER = re.compile(
     r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|(?<![ぁ-ん])点|得点|比|緯度|経度|人口|定員|人員|キロ|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
     r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
@@ -33,6 +33,7 @@ _ASKS = re.compile(
 )
 _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時間|世帯|戸|棟|施設|団体|㎡)")
 LONGEST_WORDS = 200
+_AS_OF = re.compile(r"[(〔]?(?:[^\W\d]{0,2}\d*|元)年\d*月\d*(?:日|末日?)(?:現在|時点)(?:の|における)?[)〕]?")
 _NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
 NOTE = re.compile(r"※[0-9０-９]+")
 IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
@@ -77,6 +78,7 @@ def of_words(text: str) -> AnswerKind | None:
     """The kind that some plain words tell; None where they tell none."""
     if len(text) > 80:
         return None
+    text = _AS_OF.sub("", text) or text
     first = _ASKS.sub("", IN_BRACKETS.sub("", text).strip().rstrip(":。"))
     if _HOW_MANY.search(text):
         return AnswerKind("number", reason=f"「{text[:20]}」")
