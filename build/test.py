@@ -3,16 +3,15 @@
 ruff, mypy and pytest are all run, whichever fails; `--fast` leaves out the tests marked slow, `--kills 1000` kills each
 window so often and runs nothing else, `--changed 20000` spoils so many workbooks and runs nothing else, `--altered 200` alters
 so many copies of each real form and runs nothing else, `--planted 1000` plants so many changes in filled forms and runs
-nothing else, `--oracle 10000` has another engine judge so many responses and runs
-nothing else (`--record` keeps the first). The tests of the screens run beside the others, and so does what makes and drives
-the Windows executable, which gives way to both; what these two say comes at the end, and after it how all came out.
+nothing else, `--oracle 30000` has another engine judge so many responses and runs nothing else (`--record` keeps the
+first). The tests of the screens run beside the others, and so does what makes and drives the Windows executable; what these
+two say comes at the end, and after it how all came out.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -47,8 +46,10 @@ PACKAGES = (
     # a Debian with Wine in a folder, and pictures of its screen
     "debootstrap",
     "imagemagick",
+    # ODK's form engine
+    "nodejs",
+    "npm",
 )
-FOR_ORACLE = ("nodejs", "npm")
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check", "--quiet", str(ROOT)]),
     ("ruff format", ["-m", "ruff", "format", "--check", "--quiet", str(ROOT)]),
@@ -58,7 +59,7 @@ CHECKS = (
 
 WINDOWS, SCREENS = "tests/windows", "tests/screens"
 CHANGED = "tests/journeys/test_changed_at_random.py"
-ORACLE = "tests/survey/odk/against_the_engine.py"
+ORACLE = "tests/survey/odk/test_against_the_engine.py"
 ALTERED = "tests/form/test_seven_forms.py"
 PLANTED = "tests/response/test_receipt.py"
 KILLED = ("tests/journeys/test_killed.py", "tests/journeys/test_collection_killed.py")
@@ -82,9 +83,9 @@ def pytest_arguments(given: list[str]) -> list[str]:
 class Part:
     """A run of pytest in a process of its own: told as it comes, or kept until it is asked for."""
 
-    def __init__(self, arguments: list[str], *, live: bool, giving_way: bool = False) -> None:
+    def __init__(self, arguments: list[str], *, live: bool) -> None:
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-        command = [*(_giving_way() if giving_way else []), str(python()), *arguments]
+        command = [str(python()), *arguments]
         self._reading, writing = os.pipe()
         self._process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=writing, stderr=writing)
         os.close(writing)
@@ -118,10 +119,6 @@ class Part:
         return self._said.decode("utf-8", "replace").rstrip().rpartition("\n")[2]
 
 
-def _giving_way() -> list[str]:
-    return ["nice", "-n", "5"] if shutil.which("nice") else []
-
-
 def _write(said: bytes) -> None:
     sys.stdout.buffer.write(said)
     sys.stdout.flush()
@@ -141,8 +138,7 @@ def run_tests(given: list[str]) -> int:
     if given:
         return run_python(wanted, folder=ROOT, QT_QPA_PLATFORM="offscreen")
     parts = [Part([*wanted, f"--ignore={WINDOWS}", f"--ignore={SCREENS}"], live=True)]
-    for folder in (SCREENS, WINDOWS):
-        parts.append(Part([*wanted, "-p", "no:cacheprovider", folder], live=False, giving_way=folder == WINDOWS))
+    parts += [Part([*wanted, "-p", "no:cacheprovider", folder], live=False) for folder in (SCREENS, WINDOWS)]
     try:
         status = max(part.end() for part in parts)
     except BaseException:
@@ -161,7 +157,7 @@ def main() -> int:
         tell(str(error))
         return environment.NOT_SET_UP
     try:
-        install(missing([*PACKAGES, *(FOR_ORACLE if "--oracle" in sys.argv else ())]))
+        install(missing(PACKAGES))
     except SetUpError as error:
         tell(f"{error}\nこれらを使うテストは、理由を示して飛ばします。")
     failed = [title for title, arguments in CHECKS if run_python(arguments, folder=ROOT)]

@@ -46,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--changed", type=int, default=150)
     parser.addoption("--altered", type=int, default=2)
     parser.addoption("--planted", type=int, default=25)
-    parser.addoption("--oracle", type=int, default=500)
+    parser.addoption("--oracle", type=int, default=10_000)
     parser.addoption("--record", action="store_true")
 
 

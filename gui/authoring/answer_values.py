@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from gui.authoring.document import Clause
-from gui.form.draft.definition_text import DOUBT
 from gui.form.draft.kind_words import AnswerKind
 from gui.survey.kinds import KINDS
 from gui.survey.toml_tables import Source, TomlTable
@@ -12,7 +11,6 @@ from gui.survey.toml_tables import Source, TomlTable
 MOST_CHOICES = 100
 _ANY_CODE = ".{1,50}"
 _OF_CHOICES = ("choices", "list", "none")
-_LIKE_FIELDS = {"text": "text", "code": "phone", "choice": "kind"}
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +62,7 @@ def sure(clause: Clause) -> Clause:
     """A clause with all in it, of which nothing is in doubt any more; why it is as it is stays."""
     return replace(
         clause,
-        reasons={key: reason.removeprefix(DOUBT) for key, reason in clause.reasons.items() if reason != DOUBT},
-        remarks=tuple(remark.removeprefix(DOUBT) for remark in clause.remarks),
+        reasons={key: replace(reason, in_doubt=False) for key, reason in clause.reasons.items() if reason.said},
+        remarks=tuple(replace(remark, in_doubt=False) for remark in clause.remarks),
         clauses=tuple(map(sure, clause.clauses)),
     )

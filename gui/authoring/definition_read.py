@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from gui.authoring.document import Clause, Document
+from gui.form.draft.definition_text import Reason, reason_of
 from gui.survey.definition import LISTS, MAX_CHARACTERS
 from gui.words.told import Told
 from gui.words.toml_text import read_toml
@@ -18,7 +19,7 @@ _LONGEST = 2_000
 
 _OTHER_FORMAT = "この定義は format = {} です。この画面で直せるのは format = 2 の定義です。調査定義の手引きを見て、書き直してください。"
 
-Comments = tuple[Mapping[str, str], tuple[str, ...]]
+Comments = tuple[Mapping[str, Reason], tuple[Reason, ...]]
 """The reasons of a table by its keys, and its remarks."""
 
 
@@ -89,13 +90,13 @@ def _after(line: str, in_words: str) -> str:
 
 
 def _of_table(lines: Sequence[str]) -> Comments:
-    reasons: dict[str, str] = {}
-    remarks: list[str] = []
+    reasons: dict[str, Reason] = {}
+    remarks: list[Reason] = []
     for line in lines:
         key = _KEY.match(line)
         behind = _STRINGS.sub(lambda found: "_" * len(found[0]), line).find("#") if len(line) <= _LONGEST else -1
         if key and behind > 0 and line[behind + 1 :].strip():
-            reasons[key[1]] = line[behind + 1 :].strip()
+            reasons[key[1]] = reason_of(line[behind + 1 :].strip())
         elif line.lstrip().startswith("#"):
-            remarks.append(line.lstrip()[1:].strip())
+            remarks.append(reason_of(line.lstrip()[1:].strip()))
     return reasons, tuple(remarks)

@@ -37,9 +37,9 @@ def _write(out: DefinitionText, clause: Clause) -> Iterator[tuple[int, int]]:
         out.table(clause.role)
     yield len(out.lines) if clause.role else 1, clause.number
     for remark in clause.remarks:
-        out.comment(remark)
+        out.comment(str(remark))
     for key, value in clause.values.items():
-        out.put(key, value, clause.reasons.get(key, ""))
+        out.put(key, value, str(clause.reasons.get(key, "")))
     inside = clause.clauses if clause.role else sorted(clause.clauses, key=_order)
     for part in inside:
         yield from _write(out, part)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Self
 
-from gui.form.draft.definition_text import DOUBT
+from gui.form.draft.definition_text import Reason
 
 ASKED = ("responder", "question")
 """The clauses that are items of their own; a table's columns and a question's details and choices stand within one."""
@@ -19,14 +19,14 @@ class Clause:
     """A table of a definition: its role (`question`, `question.choice`; '' for the head of all), its values, and the clauses in it.
 
     `number` is who it is, whatever becomes of its id; `reasons` say why a value is as it is, `remarks` stand in it as lines
-    of their own. What begins with （確かでない） is a doubt.
+    of their own.
     """
 
     number: int
     role: str
     values: Mapping[str, object] = field(default_factory=dict)
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    remarks: tuple[str, ...] = ()
+    reasons: Mapping[str, Reason] = field(default_factory=dict)
+    remarks: tuple[Reason, ...] = ()
     clauses: tuple["Clause", ...] = ()
 
     def text(self, key: str) -> str:
@@ -70,8 +70,11 @@ class Clause:
     @property
     def doubts(self) -> tuple[str, ...]:
         """What is not sure of it, in sentences."""
-        said = (*self.reasons.values(), *self.remarks)
-        return tuple(text.removeprefix(DOUBT) for text in said if text.startswith(DOUBT))
+        return tuple(reason.said for reason in (*self.reasons.values(), *self.remarks) if reason.in_doubt)
+
+    def doubts_its(self, key: str) -> bool:
+        """Whether a value is in doubt."""
+        return key in self.reasons and self.reasons[key].in_doubt
 
     @property
     def everything(self) -> Iterator["Clause"]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gui.authoring.answer_values import sure
 from gui.authoring.document import ASKED, Clause, Document
-from gui.form.draft.definition_text import DOUBT
+from gui.form.draft.definition_text import Reason
 from gui.survey.deadline import NONE, UNKNOWN
 
 _NAMES = {
@@ -16,7 +16,7 @@ _NAMES = {
     ("submission.to", "recipient"): "提出先",
     ("submission", "file_name"): "提出するファイルの名前",
 }
-_NOT_WRITTEN = f"{DOUBT}まだ書いていません"
+_NOT_WRITTEN = Reason("まだ書いていません", in_doubt=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ def open_points(document: Document) -> tuple[OpenPoint, ...]:
     """Everything that is still open of the survey itself, in the order in which it is asked for."""
     clauses = {clause.role: clause for clause in reversed([document.head, *_submission(document)])}
     return tuple(
-        OpenPoint(clause.number, key, name, clause.reasons[key].removeprefix(DOUBT))
+        OpenPoint(clause.number, key, name, clause.reasons[key].said)
         for (role, key), name in _NAMES.items()
-        if (clause := clauses.get(role)) and clause.reasons.get(key, "").startswith(DOUBT)
+        if (clause := clauses.get(role)) and clause.doubts_its(key)
     )
 
 
@@ -61,7 +61,7 @@ def with_answer(document: Document, number: int, key: str, value: object) -> Doc
 
 
 def _said(document: Document, clause: Clause, key: str, value: object) -> Document:
-    same = clause.values.get(key) == value and not clause.reasons.get(key, "").startswith(DOUBT)
+    same = clause.values.get(key) == value and not clause.doubts_its(key)
     return document if same else document.with_clause(clause.having(**{key: value}))
 
 
@@ -75,11 +75,7 @@ def accepted(clause: Clause) -> Clause:
     """The head of a document, of which nothing is in doubt any more but what belongs to a question, and what is open."""
     made = sure(clause)
     kept = tuple(a if a.role in ASKED else accepted(a) for a in clause.clauses)
-    still = {
-        key: reason
-        for key, reason in clause.reasons.items()
-        if (clause.role, key) in _NAMES and reason.startswith(DOUBT)
-    }
+    still = {key: why for key, why in clause.reasons.items() if (clause.role, key) in _NAMES and why.in_doubt}
     return replace(made, clauses=kept, reasons={**made.reasons, **still})
 
 

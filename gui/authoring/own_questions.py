@@ -27,7 +27,7 @@ KINDS: Mapping[str, str] = {
 
 CODES = ("電話", "メール", "郵便番号", "法人番号", "団体コード")
 NONE = "いずれにも該当しない"
-_ROWS, _SHORT = 20, 30
+_ROWS = 20
 _OF_A_KIND = (
     "kind",
     "choices",

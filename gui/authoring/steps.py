@@ -111,11 +111,6 @@ def moved(document: Document, number: int, steps: int) -> Document:
     )
 
 
-def removed(document: Document, numbers: Sequence[int]) -> Document:
-    """The document without some clauses."""
-    return document.with_clauses(dict.fromkeys(numbers, ()))
-
-
 def with_kind(document: Document, number: int, kind: str) -> Document:
     """The document with a clause of another kind, whatever the form says of its cells."""
     return document.with_clause(answer_values.of_kind(document.clause(number), kind, AnswerKind(kind)))

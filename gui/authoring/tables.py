@@ -13,7 +13,6 @@ from gui.form.draft.regions import row_names
 SHORT = 30
 """Characters of what a question is called in a list."""
 
-_OF_ROWS = ("rows", "at_least", "at_most")
 _OF_A_QUESTION = ("section", "only_if", "asked_of", "condition", "required")
 
 Change = Callable[[Clause], Clause | None]

@@ -140,6 +140,11 @@ class Overview:
         return {state: counted[state] for state in STATES}
 
     @cached_property
+    def waited_for(self) -> int:
+        """How many were asked and have not yet made good."""
+        return sum(line.is_waited_for for line in self.lines)
+
+    @cached_property
     def expected(self) -> tuple[Line, ...]:
         """The lines of those who are expected to answer."""
         return tuple(line for line in self.lines if line.expected)

@@ -96,23 +96,18 @@ def of_anyone(overview: Overview) -> str:
     return f"{count:,}件の回答が届いています" if overview.anyone else ""
 
 
-def responses(overview: Overview, states: frozenset[State] = USABLE) -> tuple[Response, ...]:
-    """The response that counts of every organisation whose line is in one of these states."""
-    return tuple(response for _, response in by_name(overview, states))
-
-
 def by_name(overview: Overview, states: frozenset[State] = USABLE) -> tuple[tuple[str, Response], ...]:
-    """The same, each with whose it is."""
+    """The response that counts of every organisation whose line is in one of these states, with the name of whose it is."""
     chosen = ((line.organisation, line.chosen) for line in overview.lines if line.state in states)
     return tuple((o.name, a.returned.response) for o, a in chosen if o and a and a.returned)
 
 
-def distributions(survey: Survey, given: Iterable[Response]) -> tuple[Distribution, ...]:
+def distributions(survey: Survey, given: Iterable[tuple[str, Response]]) -> tuple[Distribution, ...]:
     """The distribution of the answers to everything with choices; answers on what is not asked do not count."""
     counted = [(q, part) for q in survey.questions for part in _parts(q) if part.options or part.kind.coded]
     taken: list[Counter[str]] = [Counter() for _ in counted]
     asked, unanswered, not_asked = Counter[int](), Counter[int](), Counter[int]()
-    for response in given:
+    for _, response in given:
         states = _states(survey, response)
         for i, (question, part) in enumerate(counted):
             state = states[part.answer_key if part in question.items else question.id]

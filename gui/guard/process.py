@@ -17,7 +17,9 @@ from gui.guard.watching import watch
 
 _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _GIVES_WAY = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-"""On Windows: whatever somebody looks at goes first."""
+"""On Windows: whatever somebody looks at goes first; elsewhere it does by so many steps."""
+
+_STEPS = 10
 
 _WATCHED_EVERY = 0.1
 _SOMETHING = 0.05
@@ -66,6 +68,9 @@ class WorkerProcess:
             env=_environment(),
             creationflags=_NO_CONSOLE | (_GIVES_WAY if gives_way else 0),
         )
+        if gives_way and sys.platform != "win32":
+            with contextlib.suppress(OSError):  # it has ended, or gives way to everybody already
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, os.getpriority(os.PRIO_PROCESS, 0) + _STEPS)
         self._stopped, self._seconds = stopped, seconds
         self._watched = watch(self._process.pid, bounds.MEGABYTES)
         self._lock = threading.Lock()

@@ -13,7 +13,7 @@ from typing import Literal
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX, CellValue, Marks
-from gui.survey.model import Question, Survey
+from gui.survey.model import Survey
 from gui.words.dates import ZERO
 from gui.words.formula_slips import likely_slip
 from gui.xlsx.formulas import evaluate as formulas_evaluate
@@ -24,9 +24,10 @@ from gui.xlsx.formulas.never_wrong import CELL, NUMERIC_CELL, given_by
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Columns
 from gui.xlsx.formulas.syntax import Call, Chain, Node, Reference, Signed, children, every_node, references
-from gui.xlsx.formulas.values import Address, Area3D, UnknownFormula, Value
+from gui.xlsx.formulas.times import TIMES
+from gui.xlsx.formulas.values import Address, Area3D, FormulaError, UnknownFormula, Value
 
-ALLOWED = {**FUNCTIONS, **DATES}
+ALLOWED = {**FUNCTIONS, **DATES, **TIMES}
 _NAME = re.compile(r"\[([^\[\]\r\n]+)\]")
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _ITEMS, _CELLS = 1, 0  # the sheets on which items and, what no definition may mention, cells would stand
@@ -138,12 +139,18 @@ class Formula:
         """
         return self._holds(self.node, _Answers(self.mentions, known))
 
-    def fails(self, known: Callable[[Mention], Outcome]) -> bool:
-        """Whether it is certainly FALSE, which an error is not."""
+    def fails(self, known: Callable[[Mention], Outcome]) -> bool | None:
+        """Whether it is certainly FALSE; None where all that it mentions is known, and yet it cannot be told.
+
+        An error is told from answers, not from what is left blank.
+        """
+        answers = _Answers(self.mentions, known)
         try:
-            value = formulas_evaluate(self.node, _Answers(self.mentions, known), functions=ALLOWED)
+            value = formulas_evaluate(self.node, answers, functions=ALLOWED)
         except UnknownFormula:
-            return False
+            return None if answers.are_known(filled=False) else False
+        if isinstance(value, FormulaError):
+            return None if answers.are_known(filled=True) else False
         return value is False or (isinstance(value, float) and value == 0)
 
     def _holds(self, node: Node, cell: Callable[[Address], Value]) -> bool | None:
@@ -196,6 +203,14 @@ class _Answers(Columns):
     def down(self, column: int, top: int, bottom: int) -> list[Value]:
         found = self._column(column)[top - 1 : bottom]
         return [*found, *[None] * (bottom - top + 1 - len(found))]
+
+    def are_known(self, *, filled: bool) -> bool:
+        """Whether none of them is still open, and each item has something in it if all are to be `filled`."""
+        try:
+            columns = [self._column(number) for number, _ in enumerate(self._mentions, 1)]
+        except UnknownFormula:
+            return False
+        return not filled or all(any(value is not None for value in column) for column in columns)
 
     def _column(self, column: int) -> list[Value]:
         if column not in self._columns:
@@ -272,22 +287,3 @@ def _ways_to_read(name: str) -> Iterator[tuple[str, str]]:
         while at > 0:
             yield name[:at], name[at + 1 :]
             at = name.find(sign, at + 1)
-
-
-def watched_by(formulas: Sequence[Formula], question: Question) -> tuple[list[Marks], list[float | str | bool], bool]:
-    """What formulas look at of a question: marks, constants, and whether its answers can be told apart by those."""
-    cuts, marks, simple = list[float | str | bool](), list[Marks](), True
-    for formula in formulas:
-        mentions = [mention for mention in formula.mentions if mention.item is question]
-        marks += [frozenset((mention.part,)) for mention in mentions if mention.part]
-        compared = [found for found in formula.comparisons if found.mention in mentions]
-        constants = [found.constant for found in compared if isinstance(found.constant, str | float | bool)]
-        cuts += constants
-        in_order = any(found.ordered and isinstance(found.constant, str) for found in compared)
-        whole = any(mention in formula.elsewhere and not mention.part for mention in mentions)
-        if len(constants) < len(compared) or in_order or whole:
-            simple = False
-            marks.append(frozenset())
-            marks += [frozenset((choice.mark,)) for choice in question.choices]
-        marks += [frozenset((constant,)) for constant in constants if isinstance(constant, str)]
-    return marks, cuts, simple

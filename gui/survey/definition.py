@@ -99,7 +99,7 @@ def _survey(root: TomlTable) -> Survey:
     due = _deadline(root)
     usual = None if number == 1 else ""  # what format 2 makes of the rest, where it says nothing
     survey = Survey(
-        id=root.text("id"),
+        id=root.name(),
         title=root.text("title"),
         form_title=root.text("form_title", usual),
         ministry=root.text("ministry", usual),
@@ -203,7 +203,7 @@ def _absent(root: TomlTable, name: str, what: str = "") -> TomlTable:
 
 
 def _section(table: TomlTable) -> Section:
-    section = Section(table.text("id"), table.text("title"), table.text("lead", ""))
+    section = Section(table.name(), table.text("title"), table.text("lead", ""))
     table.done()
     return section
 
@@ -236,7 +236,7 @@ def _responder_field(table: TomlTable) -> ResponderField:
         how = f"分けて書けるのは、{HOW[form]}です。" if form in HOW else "この欄は、一つのセルに書きます。"
         table.fault(how, "at")
     found = ResponderField(
-        id=table.text("id"),
+        id=table.name(),
         label=table.text("label"),
         note=table.text("note", None if table.source.format == 1 else ""),
         form=cast(FieldForm, form),

@@ -9,14 +9,18 @@ from gui.survey.rules import Standing
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
 
+NOT_TOLD = "check-unknown"
+"""The code of the caution on a check of which the answers do not tell whether it holds."""
+
 
 def problems_of_checks(
     survey: Survey, response: Response, standings: Mapping[str, Standing], *, carries_reasons: bool
 ) -> Iterator[Problem]:
     """A problem for each check that is FALSE, at the item where the definition wants it, else at the first that it mentions.
 
-    What is still to be answered makes no check fail, nor does what may yet not be asked. Where a check wants a
-    reason and the response carries such, the missing one is an error.
+    What is still to be answered makes no check fail, nor does what may yet not be asked; what cannot be told of the
+    answers that are there is a caution. Where a check wants a reason and the response carries such, the missing one is
+    an error.
     """
     states = {**standings, **{d.answer_key: found for _, d, found in rules.details(survey, response, standings)}}
 
@@ -32,8 +36,13 @@ def problems_of_checks(
 
     for check, formula in zip(survey.checks, conditions.checks(survey), strict=True):
         key = _place(check, formula)
-        if states[key].state == "asked" and formula.fails(known):
+        if states[key].state != "asked":
+            continue
+        fails = formula.fails(known)
+        if fails:
             yield _problem(survey, check, key, response.reasons.get(check.code, ""), carries_reasons)
+        elif fails is None:
+            yield _not_told(survey, check, key)
 
 
 def wanting_reasons(survey: Survey) -> Mapping[str, str]:
@@ -46,9 +55,18 @@ def _place(check: FormulaCheck, formula: Formula) -> str:
     return check.at or formula.items[0].answer_key
 
 
-def _problem(survey: Survey, check: FormulaCheck, key: str, reason: str, carries_reasons: bool) -> Problem:
+def _not_told(survey: Survey, check: FormulaCheck, key: str) -> Problem:
+    said = f"今の回答では計算できない点検があります。「{check.message}」に当たらないか、目で見て確かめてください。"
+    return Problem(NOT_TOLD, "caution", key, f"{_place_of(survey, key)}：{said}")
+
+
+def _place_of(survey: Survey, key: str) -> str:
     item = survey.item(key)
-    message = f"{item.place if item else key}：{check.message}"
+    return item.place if item else key
+
+
+def _problem(survey: Survey, check: FormulaCheck, key: str, reason: str, carries_reasons: bool) -> Problem:
+    message = f"{_place_of(survey, key)}：{check.message}"
     if not check.wants_reason or not carries_reasons:
         return Problem(check.code, check.severity, key, message)
     if is_blank(reason):

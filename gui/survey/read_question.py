@@ -26,7 +26,7 @@ _CELLS_OF_COLUMN = (
 
 def read_question(table: TomlTable) -> Question:
     """The question of a table; every fault of it is reported."""
-    question_id = table.text("id")
+    question_id = table.name()
     if question_id:
         table.place = f"問{question_id}"
     asked_if = _formula(table)
@@ -190,7 +190,7 @@ def _detail(question: str, table: TomlTable) -> Detail:
         kind = KINDS[table.one_of("kind", _BESIDE_A_CHOICE, "text")].of(table)
     detail = Detail(
         question=question,
-        id=table.text("id"),
+        id=table.name(),
         choice=table.text("choice"),
         kind=kind,
         name=table.text("name"),
@@ -238,7 +238,7 @@ def is_required_by(table: TomlTable) -> bool:
 
 
 def _column(table: TomlTable) -> Question:
-    column_id = table.text("id")
+    column_id = table.name()
     if column_id:
         table.place = f"{table.place.rpartition('の列')[0]}の列{column_id}"
     if re.search(r"[\[\]./]", column_id):

@@ -130,9 +130,7 @@ def _options(question: Question, users: "Sequence[OnlyIf | Formula]") -> tuple[M
         leads = any(choice.goto for choice in question.choices)
         spared = not question.required and (watched or leads)
         return tuple(dict.fromkeys((*options, frozenset()))) if spared else options
-    from gui.survey.conditions import watched_by
-
-    marks, cuts, simple = watched_by(formulas, question)
+    marks, cuts, simple = _watched_by(formulas, question)
     watched += marks
     many = kind.most_watched is not None and kind.offers and len(frozenset().union(*watched)) > kind.most_watched
     options = kind.ways(question, watched, cuts) if kind.finite or simple else ()
@@ -228,3 +226,24 @@ def successor(step: Step, situation: Situation, outcome: Marks | Reason | None) 
     if step.last_use >= after:
         gates = (*gates, (step.last_use, step.question.id, outcome))
     return Situation(situation.kind, skip_to, skip, tuple(gate for gate in gates if gate[0] >= after))
+
+
+def _watched_by(
+    formulas: Sequence["Formula"], question: Question
+) -> tuple[list[Marks], list[float | str | bool], bool]:
+    """What formulas look at of a question: marks, constants, and whether its answers can be told apart by those."""
+    cuts, marks, simple = list[float | str | bool](), list[Marks](), True
+    for formula in formulas:
+        mentions = [mention for mention in formula.mentions if mention.item is question]
+        marks += [frozenset((mention.part,)) for mention in mentions if mention.part]
+        compared = [found for found in formula.comparisons if found.mention in mentions]
+        constants = [found.constant for found in compared if isinstance(found.constant, str | float | bool)]
+        cuts += constants
+        in_order = any(found.ordered and isinstance(found.constant, str) for found in compared)
+        whole = any(mention in formula.elsewhere and not mention.part for mention in mentions)
+        if len(constants) < len(compared) or in_order or whole:
+            simple = False
+            marks.append(frozenset())
+            marks += [frozenset((choice.mark,)) for choice in question.choices]
+        marks += [frozenset((constant,)) for constant in constants if isinstance(constant, str)]
+    return marks, cuts, simple

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gui.survey.model import Severity
 from gui.words.cell_limits import IN_NO_CELL, shown
 from gui.words.folding import is_blank
+from gui.words.from_outside import visible
 from gui.words.toml_text import SPOILT
 
 MAX_FINDINGS = 200
@@ -127,6 +128,13 @@ class TomlTable:
             return ""
         self._refuse_unwritable(key, (value,))
         return value
+
+    def name(self) -> str:
+        """Its `id`: nothing stands in it or around it that does not show, for others write it in formulas and files."""
+        found = self.text("id")
+        if found != found.strip() or found != visible(found):
+            self.fault(f"「{visible(found)}」の前後の空白と、改行など目に見えない文字を取ってください。", "id")
+        return found
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str:
         """A string that is one of `allowed`."""

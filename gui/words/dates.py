@@ -8,7 +8,13 @@ from gui.words.folding import without_space
 from gui.words.year_month import BOTH, ERAS, KANJI, as_digits, in_one_way, year_of_era
 
 _CANONICAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ERA = r"(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<count>元|\d{1,2})"
+_ERA = (
+    r"(?:(?P<era>令和|平成|昭和|[令平昭RHS])\.?(?P<count>元|\d{1,2})"
+    r"|(?P<old>大正|明治|[TM])\.?(?P<of_old>元|\d{1,2}))"
+)
+_OLD = {"大正": (1912, 15), "T": (1912, 15), "明治": (1868, 45), "M": (1868, 45)}
+"""The first year of eras before those that are shown, and how many they had."""
+
 _SIGN = r"(?P<sign>[./\-・])"
 _MONTH_AND_DAY = r"(?P<month>\d{1,2})(?:月|(?P=sign))(?P<day>\d{1,2})日?"
 _WESTERN = re.compile(
@@ -34,9 +40,8 @@ _AHEAD = 10
 
 def day(text: str) -> date | None:
     """The day of `YYYY-MM-DD`; None for anything else."""
-    if not _CANONICAL.fullmatch(text):
-        return None
-    return _day(*map(int, text.split("-")))
+    found = _day(*map(int, text.split("-"))) if _CANONICAL.fullmatch(text) else None
+    return found if found and found.year in YEARS else None
 
 
 def day_in(text: str, now: int) -> str | None:
@@ -45,31 +50,66 @@ def day_in(text: str, now: int) -> str | None:
     Of 6/4/1 and 24/4/1 the year is one of 令和 unless that lies far behind `now`, the year of the survey. A date that
     lost its format is the number of its day.
     """
+    found = _said(text, now)
+    return found.isoformat() if found and found.year in YEARS else None
+
+
+def is_far_day(text: str, now: int) -> bool:
+    """Whether a text says a day, but one of a year that no answer may say: 9999-12-31."""
+    found = _said(text, now)
+    return found is not None and found.year not in YEARS
+
+
+def _said(text: str, now: int) -> date | None:
     said = _folded(text)
     if not said:
         return None
     if _SERIAL.fullmatch(said):
-        return _text(ZERO + timedelta(days=int(said[:5])))
+        return ZERO + timedelta(days=int(said[:5]))
     if match := _WESTERN.fullmatch(said) or _DIGITS.fullmatch(said):
         year = int(match["year"])
-    elif match := _OF_ERA.fullmatch(said) or _ERA_DIGITS.fullmatch(said):
+    elif match := _OF_ERA.fullmatch(said):
+        year = _year_of(match)
+    elif match := _ERA_DIGITS.fullmatch(said):
         year = year_of_era(match["era"], match["count"])
     elif match := _SHORT.fullmatch(said):
         year = year_of_era("令和", match["short"])
         year = year if year <= now + _AHEAD else 2000 + int(match["short"])
     else:
         return None
-    found = _day(year, int(match["month"]), int(match["day"]))
-    return _text(found) if found else None
+    return _day(year, int(match["month"]), int(match["day"]))
 
 
 def year_in(text: str) -> str | None:
     """`YYYY` for what people type: 2024年, 令和6年度, R6; None where it is in doubt."""
+    year = _year_said(text)
+    return str(year) if year in YEARS else None
+
+
+def is_far_year(text: str) -> bool:
+    """Whether a text says a year, but one that no answer may say."""
+    return (_year_said(text) or YEARS[0]) not in YEARS
+
+
+def outside(years: range) -> str:
+    """What a sentence on a day, month or year that lies outside goes on with."""
+    return f"は、{years[0]}年から{years[-1]}年までの間にありません。年の数字を確かめてください。"
+
+
+def _year_said(text: str) -> int:
     match = _YEAR.fullmatch(_folded(text))
     if match is None:
-        return None
-    year = int(match["year"]) if match["year"] else year_of_era(match["era"], match["count"])
-    return str(year) if year in YEARS else None
+        return 0
+    return int(match["year"]) if match["year"] else _year_of(match)
+
+
+def _year_of(match: re.Match[str]) -> int:
+    """The year by the common calendar; 0 if the era had no such year, and is over for good."""
+    if match["era"]:
+        return year_of_era(match["era"], match["count"])
+    first, years = _OLD[match["old"]]
+    count = 1 if match["of_old"] == "元" else int(match["of_old"])
+    return first + count - 1 if 1 <= count <= years else 0
 
 
 def is_year(text: str) -> bool:
@@ -142,10 +182,6 @@ def _folded(text: str) -> str:
 
 def _day(year: int, month: int, day_of_month: int) -> date | None:
     try:
-        return date(year, month, day_of_month) if year in YEARS else None
+        return date(year, month, day_of_month)
     except ValueError:
         return None
-
-
-def _text(found: date) -> str:
-    return found.isoformat()

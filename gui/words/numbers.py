@@ -13,9 +13,13 @@ _SCIENTIFIC = re.compile(r"([0-9](?:\.[0-9]+)?)E([+-]?[0-9]{1,2})")
 _SIGN = re.compile(r"^[-△▲+]")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
 _KANJI = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
+_RING = "〇"
+"""By itself the sign for what applies, oftener than a nought."""
+
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
-_IN_WORDS = re.compile(r"(?:[0-9]*[十百千万億兆])+[0-9]*")
+_THOUSANDS = "(?:[0-9]*千)?(?:[0-9]*百)?(?:[0-9]*十)?[0-9]*"
+_IN_WORDS = re.compile(f"(?:{_THOUSANDS}兆)?(?:{_THOUSANDS}億)?(?:{_THOUSANDS}万)?{_THOUSANDS}")
 _PIECE = re.compile(r"([0-9]*)([十百千万億兆]?)")
 _BEGINNING = frozenset("0123456789,、.+-△▲¥〇零一二三四五六七八九壱弐参十百千万億兆E")
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number
@@ -37,10 +41,10 @@ def is_number(text: str) -> bool:
 def number_in(text: str, unit: str = "") -> str | None:
     """The number that a text says: `1,234人`, `１２３４`, `△5`, `三千二百`, `1万2000`; None where that is in doubt.
 
-    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20, 10² and 約100 are in doubt.
+    `unit` may stand behind it, and ¥ before what is counted in 円. 1,5, 10 20, 10², 三十二十, 〇 and 約100 are in doubt.
     """
     if is_number(text) and not (unit and text.endswith(_folded(unit))):
-        return text
+        return text if text.strip("-0.") else text.removeprefix("-")
     if len(text) > LONGEST or _APART.search(unicodedata.normalize("NFKC", text)):
         return None
     counted = _folded(unit)
@@ -55,6 +59,8 @@ def number_in(text: str, unit: str = "") -> str | None:
     if _GROUPED.fullmatch(said):
         said = re.sub("[,、]", "", said)
     found = _value(said)
+    if found is None or not found.strip("0."):
+        sign = ""
     return None if found is None else canonical_number(sign + found)
 
 
@@ -77,10 +83,10 @@ def _value(said: str) -> str | None:
         return said
     if match := _SCIENTIFIC.fullmatch(said):
         return _shifted(match[1], int(match[2]))
-    digits = said.translate(_KANJI)
+    digits = said.translate(_KANJI) if said != _RING else said
     if digits.isascii() and digits.isdigit():
         return digits
-    return str(_counted(digits)) if _IN_WORDS.fullmatch(digits) else None
+    return str(_counted(digits)) if digits and _IN_WORDS.fullmatch(digits) else None
 
 
 def _counted(said: str) -> int:

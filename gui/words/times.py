@@ -2,10 +2,14 @@
 
 import re
 
+from gui.words.year_month import as_digits
+
 _TIME = re.compile(r"(1?\d|2[0-3]):([0-5]\d)|(24):(00)")
 _WRITTEN = re.compile(
-    r"(午前|午後|am|pm)?(\d{1,2})(?::(\d{2})(?::\d{2})?|時(?:(\d{1,2})分|(半))?)(am|pm)?|(\d{2})(\d{2})", re.ASCII
+    r"(午前|午後|am|pm)?(\d{1,2})(?::(\d{2})(?::00)?|時(?:(\d{1,2})分?|(半))?)(am|pm)?|(\d{2})(\d{2})", re.ASCII
 )
+_KANJI = re.compile("[〇一二三四五六七八九十]+(?=[時分])")
+_MIDDAY = ("正午", "12:00")
 _NOON = 12
 _MINUTES = 24 * 60
 
@@ -28,8 +32,10 @@ def share_of_day(text: str) -> float | None:
 
 
 def time_in(text: str) -> str | None:
-    """The time that a text in narrow letters says: 08:30, 8時半, 午後1時5分, 0830; None where it says none."""
-    match = _WRITTEN.fullmatch(text.lower()) if len(text) < 20 else None
+    """The time that a text in narrow letters says: 08:30, 8時半, 午後一時五分, 0830, 正午; None where it says none, or seconds."""
+    if text in _MIDDAY:
+        return _MIDDAY[1]
+    match = _WRITTEN.fullmatch(_KANJI.sub(as_digits, text.lower())) if len(text) < 20 else None
     if match is None:
         return None
     half = match[1] or match[6]

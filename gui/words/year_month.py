@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from gui.words.folding import without_space
 
 ERAS = (("令和", "R", 2019, (2019, 5)), ("平成", "H", 1989, (1989, 1)), ("昭和", "S", 1926, (1926, 12)))
+YEARS = range(1926, 2118)
+"""昭和元年 to 令和99年: years of which an answer may say a month."""
+
 _FIRST_YEARS = {name: first for era, letter, first, _ in ERAS for name in (era, letter, era[0])}
 _CANONICAL = re.compile(r"(\d{4})-(\d{2})")
 _SEPARATOR = r"(?P<separator>[./\-・])"
@@ -37,7 +40,8 @@ _JANUARY_OR_OCTOBER = re.compile(r"\d{4}\.1")  # 2024.10 typed into a cell for n
 def parse(text: str) -> tuple[int, int] | None:
     """Year and month of `YYYY-MM`, the only form in an answers file; None for anything else."""
     match = _CANONICAL.fullmatch(text)
-    return _checked(int(match[1]), int(match[2])) if match and text.isascii() else None
+    found = _checked(int(match[1]), int(match[2])) if match and text.isascii() else None
+    return found if found and found[0] in YEARS else None
 
 
 def recognise(text: str) -> str | None:
@@ -45,6 +49,17 @@ def recognise(text: str) -> str | None:
 
     A date that lost its format is the number of its day since 1899-12-30 (ECMA-376 part 1 §18.17.4.1).
     """
+    found = _found(text)
+    return f"{found[0]:04d}-{found[1]:02d}" if found and found[0] in YEARS else None
+
+
+def is_far(text: str) -> bool:
+    """Whether a text says a month, but one of a year that no answer may say."""
+    found = _found(text)
+    return found is not None and found[0] not in YEARS
+
+
+def _found(text: str) -> tuple[int, int] | None:
     if len(text) > _LONGEST:
         return None
     folded = without_space(unicodedata.normalize("NFKC", _CIRCLED.sub("", text))).upper()
@@ -62,7 +77,7 @@ def recognise(text: str) -> str | None:
     elif _SERIAL.fullmatch(folded) and int(folded[:5]) in _SERIALS:
         day = date(1899, 12, 30) + timedelta(days=int(folded[:5]))
         found = day.year, day.month
-    return f"{found[0]:04d}-{found[1]:02d}" if found else None
+    return found
 
 
 def _said(match: re.Match[str]) -> tuple[int, int] | None:
@@ -74,10 +89,10 @@ def _said(match: re.Match[str]) -> tuple[int, int] | None:
     return _checked(year, month)
 
 
-def _the_same(text: str, again: str) -> str | None:
+def _the_same(text: str, again: str) -> tuple[int, int] | None:
     """The month that is said twice: 2024年4月（令和6年4月）."""
-    found = recognise(text)
-    return found if found and found == recognise(again) else None
+    found = _found(text)
+    return found if found == _found(again) else None
 
 
 def year_of_era(era: str, number: str) -> int:
@@ -116,4 +131,4 @@ def in_japanese(text: str) -> str:
 
 
 def _checked(year: int, month: int) -> tuple[int, int] | None:
-    return (year, month) if 1 <= month <= 12 and 1926 <= year <= 2117 else None  # 令和99年
+    return (year, month) if 1 <= month <= 12 and year else None

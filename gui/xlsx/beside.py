@@ -54,7 +54,7 @@ class Written:
 def comments(book: Book, sheet: Sheet) -> tuple[Comment, ...]:
     """The comments of a sheet; of a thread, which an older program finds as a comment too, its own words alone."""
     found: dict[tuple[int, int], dict[str, list[str]]] = {}
-    for kind, part in book.related(sheet.part):
+    for _, kind, part in book.related(sheet.part):
         for ref, text in _comments(book.package.read(part)) if kind in _COMMENTS else ():
             found.setdefault(ref, {}).setdefault(kind, []).append(text)
     said = {at: kinds.get("threadedComment") or kinds["comments"] for at, kinds in found.items()}
@@ -64,7 +64,7 @@ def comments(book: Book, sheet: Sheet) -> tuple[Comment, ...]:
 def drawn(book: Book, sheet: Sheet) -> tuple[Drawn, ...]:
     """What is drawn on a sheet, text boxes of the old kind too."""
     read = {"drawing": _drawn, "vmlDrawing": _drawn_in_vml}
-    parts = [(kind, part) for kind, part in book.related(sheet.part) if kind in read]
+    parts = [(kind, part) for _, kind, part in book.related(sheet.part) if kind in read]
     return tuple(found for kind, part in parts for found in read[kind](book.package.read(part)))
 
 

@@ -97,10 +97,10 @@ class Book:
             found.setdefault(defined.name.lower(), []).append(defined)
         return found
 
-    def related(self, part: str) -> tuple[tuple[str, str], ...]:
-        """What a part refers to within the package and is there: kind, the last word of its type, and part."""
-        found = ((kind, self.package.find(target)) for _, kind, target in _relations(self.package, part))
-        return tuple((kind, part) for kind, part in found if part)
+    def related(self, part: str) -> tuple[tuple[str, str, str], ...]:
+        """What a part refers to within the package and is there: id, kind (the last word of its type), part."""
+        found = ((name, kind, self.package.find(target)) for name, kind, target in _relations(self.package, part))
+        return tuple((name, kind, part) for name, kind, part in found if part)
 
     def part_of(self, kind: str) -> bytes:
         """The bytes of the workbook's part of a kind (`styles`, `sharedStrings`), none where it has none."""

@@ -62,7 +62,7 @@ def _tables(book: Book) -> Mapping[str, str]:
     """The cells of each table (ECMA-376 part 1 §18.5.1.2) by its name, and of its parts: `表[#ALL]`, `表[県]`."""
     found: dict[str, str] = {}
     for sheet in book.sheets:
-        for kind, part in book.related(sheet.part):
+        for _, kind, part in book.related(sheet.part):
             if kind == "table":
                 found |= dict(_parts(sheet, _Table(book.package.read(part))))
     return found

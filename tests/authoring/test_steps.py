@@ -107,7 +107,7 @@ def test_what_is_in_doubt_is_accepted_and_keeps_its_reason() -> None:
     assert clause(found, "1").doubts == ("リストの入力規則",)
     found = steps.accepted(found, number(found, "1"))
     assert clause(found, "1").doubts == ()
-    assert clause(found, "1").reasons["list"] == "リストの入力規則"
+    assert clause(found, "1").reasons["list"].said == "リストの入力規則"
 
 
 def test_a_question_that_is_called_something_else_is_called_so_by_every_rule() -> None:
@@ -173,11 +173,11 @@ def test_what_is_done_is_undone_and_done_again() -> None:
     assert history.undone().present.document is first
     assert history.undone().undone().present.document is first
     assert history.undone().redone().present.document is second
-    assert history.undone().done(steps.removed(first, [number(first, "4")]), "消す").after == ()
+    assert history.undone().done(first.with_clauses({number(first, "4"): ()}), "消す").after == ()
 
 
 def test_a_trouble_is_told_with_its_question_as_the_command_says_it() -> None:
-    found = steps.removed(rooms(), [number(rooms(), "2")])
+    found = rooms().with_clauses({number(rooms(), "2"): ()})
     out = written(found)
     said = list(troubles(found, out, findings_of(out.text, None)))
     assert [one.sentence for one in said] == [finding.message for finding in read_definition(out.text).findings]

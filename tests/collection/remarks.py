@@ -20,7 +20,7 @@ _XDR = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def _with_parts(data: bytes, parts: Mapping[str, str], relations: Mapping[str, str]) -> bytes:
+def with_parts(data: bytes, parts: Mapping[str, str | bytes], relations: Mapping[str, str]) -> bytes:
     """A workbook to whose first sheet parts are related, by the type of each relation."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         held = {name: package.read(name) for name in package.namelist()}
@@ -42,7 +42,10 @@ def _with_parts(data: bytes, parts: Mapping[str, str], relations: Mapping[str, s
         held[sheet] = held[sheet].replace(b"</worksheet>", drawn + b"</worksheet>")
     saved = io.BytesIO()
     with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as package:
-        for part, content in {**held, **{part: text.encode() for part, text in parts.items()}}.items():
+        for part, content in {
+            **held,
+            **{part: said if isinstance(said, bytes) else said.encode() for part, said in parts.items()},
+        }.items():
             package.writestr(part, content)
     return saved.getvalue()
 
@@ -64,13 +67,13 @@ def with_thread(data: bytes, cell: str, *texts: str) -> bytes:
         f"{_TYPE}comments": "../comments1.xml",
         f"{_MS_TYPE}threadedComment": "../threadedComments/threadedComment1.xml",
     }
-    return _with_parts(data, parts, relations)
+    return with_parts(data, parts, relations)
 
 
 def with_vml(data: bytes, shapes: str) -> bytes:
     """Shapes of the old kind on the first sheet."""
     head = '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel">'
-    return _with_parts(data, {"xl/old/vml1.vml": f"{head}{shapes}</xml>"}, {f"{_TYPE}vmlDrawing": "../old/vml1.vml"})
+    return with_parts(data, {"xl/old/vml1.vml": f"{head}{shapes}</xml>"}, {f"{_TYPE}vmlDrawing": "../old/vml1.vml"})
 
 
 def with_shape(data: bytes, area: tuple[int, int, int, int], text: str = "", kind: str = "sp") -> bytes:
@@ -96,7 +99,7 @@ def with_shape(data: bytes, area: tuple[int, int, int, int], text: str = "", kin
         f'<xdr:wsDr xmlns:xdr="{_XDR}" xmlns:a="{_A}"><xdr:twoCellAnchor>{corner("from", top, left)}{corner("to", bottom, right)}'
         f"<xdr:{kind}>{inside}</xdr:{kind}><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>"
     )
-    return _with_parts(data, {"xl/drawings/drawing1.xml": drawing}, {f"{_TYPE}drawing": "../drawings/drawing1.xml"})
+    return with_parts(data, {"xl/drawings/drawing1.xml": drawing}, {f"{_TYPE}drawing": "../drawings/drawing1.xml"})
 
 
 def edited(data: bytes, change: "Change | None" = None) -> bytes:

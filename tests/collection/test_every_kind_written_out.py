@@ -182,7 +182,7 @@ def test_what_the_numbers_come_to_and_who_gave_the_smallest_and_largest(gatherin
 
 
 def test_choices_and_ticks_in_tables_are_counted_row_by_row(gathering: Gathering) -> None:
-    survey, given = gathering.bundle.survey, [response for _, response in by_name(gathering.overview)]
+    survey, given = gathering.bundle.survey, by_name(gathering.overview)
     found = {each.heading: each for each in distributions(survey, given)}
     kinds = found["事故：種類"]
     assert ({share.label: share.count for share in kinds.shares if share.count}, kinds.asked) == (

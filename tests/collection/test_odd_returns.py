@@ -10,7 +10,7 @@ from gui.collection import findings
 from gui.collection.judged import Line
 from gui.collection.own_words import alike, odd_texts, written_out
 from gui.collection.reading.returned_file import read_returned
-from gui.collection.tally import responses
+from gui.collection.tally import by_name
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.directory.directory import Organisation
 from gui.survey import naming
@@ -134,7 +134,7 @@ def test_the_tally_the_ledger_and_the_forms_own_functions_agree(pile: Pile, bund
     assert filled.data is not None
     read = read_returned(filled.data, pile.scene.bundle, None)
     assert len(read.returns) == len(answers)
-    given = {r.responder["organisation"]: r.answers for r in responses(pile.overview)}
+    given = {r.responder["organisation"]: r.answers for _, r in by_name(pile.overview)}
     for row in read.returns:
         assert row.response.answers == given[row.response.responder["organisation"]]
         assert [p.code for p in row.problems if p.code == "odd-word"] == []

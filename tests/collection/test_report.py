@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openxml_audit import OpenXmlValidator
 
 from gui.collection.decisions import correct
-from gui.collection.tally import distributions, rate, responses
+from gui.collection.tally import by_name, distributions, rate
 from gui.collection.writing.inquiry import as_text, inquiries, inquiry
 from gui.collection.writing.ledger import fill_ledger, rows, texts_of
 from gui.collection.writing.report import TALLY, make_report
@@ -105,7 +105,7 @@ def test_a_chart_a_question_counts_what_is_in_the_table(busy: Scene) -> None:
         charts = [archive.read(name).decode() for name in archive.namelist() if "charts/chart" in name]
     assert len(charts) == len(busy.survey.questions)
     sheet = openpyxl.load_workbook(io.BytesIO(data))[TALLY]
-    found = distributions(busy.survey, responses(busy.overview))
+    found = distributions(busy.survey, by_name(busy.overview))
     areas = sorted((int(a), int(b)) for c in charts for a, b in re.findall(r"\$C\$(\d+):\$C\$(\d+)", c))
     assert len(areas) == len(found)
     for (first, last), distribution in zip(areas, found, strict=True):
@@ -118,7 +118,7 @@ def test_answers_are_counted_where_the_question_was_asked(scene: Scene) -> None:
     scene.put("【座間市】.xlsx", typed_over(scene.survey, scene.form("座間市"), {"9": None, "6/①": None}))
     overview = scene.look()
 
-    by_id = {d.question.id: d for d in distributions(scene.survey, responses(overview))}
+    by_id = {d.question.id: d for d in distributions(scene.survey, by_name(overview))}
     assert {s.mark: s.count for s in by_id["3"].shares} == {"①": 2, "②": 1}
     assert (by_id["4"].asked, by_id["4"].not_asked) == (2, 1)
     assert (by_id["9"].asked, by_id["9"].unanswered) == (3, 1)

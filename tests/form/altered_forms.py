@@ -10,7 +10,7 @@ from gui.form import fill as filling
 from gui.form.layout import Layout, find_layout
 from gui.form.place import Place
 from gui.form.split_values import Spread
-from gui.survey.model import Problem
+from gui.survey.model import Problem, Response
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
@@ -32,6 +32,17 @@ class Outcome:
 def layout_of_blank(form: RealForm) -> Layout:
     """Where the answers stand in the blank form."""
     return find_layout(form.blank, form.bundle.survey, form.blank)
+
+
+def numbers_of(form: RealForm, response: Response) -> dict[Place, float]:
+    """The number that each cell for one should hold."""
+    layout = layout_of_blank(form)
+    found = {}
+    for item in form.bundle.survey.items:
+        for key, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
+            if isinstance(value, float) and layout.named[key].named.is_whole:
+                found[layout.named[key].places[0]] = value
+    return found
 
 
 @cache

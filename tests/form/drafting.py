@@ -24,7 +24,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
 @dataclass(frozen=True)
 class Form:
-    """A sheet: its words, the areas with lines around each cell, coloured, unlocked or merged ones, lists, what is `greyed` by a formula."""
+    """A sheet: its words, the areas with lines around each cell, coloured, unlocked or merged ones, lists, rules (`times`), what is `greyed`."""
 
     words: Mapping[str, str | int] | Mapping[str, str]
     boxed: Iterable[str] = ()
@@ -34,6 +34,7 @@ class Form:
     merged: Iterable[str] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
+    times: Iterable[str] = ()
     underlined: Iterable[str] = ()
     greyed: Mapping[str, str] = field(default_factory=dict)
     protected: bool = False
@@ -60,6 +61,10 @@ class Form:
             sheet[ref].number_format = code
         for area, formula in self.lists.items():
             rule = DataValidation("list", formula1=formula)
+            rule.add(area)
+            sheet.add_data_validation(rule)
+        for area in self.times:
+            rule = DataValidation("time", operator="between", formula1="0.25", formula2="0.875")
             rule.add(area)
             sheet.add_data_validation(rule)
         for area in self.merged:

@@ -16,7 +16,7 @@ from gui.survey.model import Problem, Response
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
-from tests.form.altered_forms import layout_of_blank, outcome
+from tests.form.altered_forms import layout_of_blank, numbers_of, outcome
 from tests.form.real_forms import NAMES, RealForm, drawn, real_form, truth
 
 NOT_REACHED = {
@@ -106,22 +106,11 @@ def _findings(data: bytes, folder: Path) -> Counter[str]:
     )
 
 
-def _numbers(form: RealForm, response: Response) -> dict[Place, float]:
-    """The number that each cell for one should hold."""
-    layout = layout_of_blank(form)
-    found = {}
-    for item in form.bundle.survey.items:
-        for key, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
-            if isinstance(value, float) and layout.named[key].named.is_whole:
-                found[layout.named[key].places[0]] = value
-    return found
-
-
 def test_numbers_are_numbers(name: str, form: RealForm) -> None:
     response, made = _filled(name, 0)
     assert made.data is not None
     book = open_book(open_package(made.data))
-    for place, number in _numbers(form, response).items():
+    for place, number in numbers_of(form, response).items():
         assert book.grid(book.sheets[place.sheet.index]).cells[place.row, place.column].value == number, place.ref
 
 

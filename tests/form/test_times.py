@@ -8,6 +8,7 @@ from openpyxl import Workbook, load_workbook
 
 from gui.form.read import read
 from gui.survey import rules
+from gui.survey.conditions import conditions
 from gui.survey.definition import read_definition
 from gui.survey.model import Response
 from gui.xlsx.book import open_book
@@ -63,3 +64,34 @@ def test_conditions_compare_times_as_times() -> None:
     states = rules.evaluate(survey, Response({}, {"a": "18:00", "b": "8:30"}))
     assert [states[name].state for name in "cd"] == ["asked", "not asked"]
     assert rules.evaluate(survey, Response({}, {}))["d"].state == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("condition", "given", "state"),
+    [
+        ("[a]>=TIME(9,0,0)", {"a": "9:00"}, "asked"),
+        ("[a]>=TIME(9,0,0)", {"a": "8:59"}, "not asked"),
+        ("[a]>=TIME(9,0,0)", {}, "undecided"),
+        ('[a]<TIMEVALUE("17:15")', {"a": "17:15"}, "not asked"),
+        ("HOUR([a])<12", {"a": "11:59"}, "asked"),
+        ("MINUTE([a])=0", {"a": "11:30"}, "not asked"),
+        ("[b]-[a]>=TIME(1,0,0)", {"a": "9:00", "b": "10:00"}, "asked"),
+        ("[b]-[a]>=TIME(1,0,0)", {"a": "9:00", "b": "9:59"}, "not asked"),
+        ("HOUR([b]-[a])>=1", {"a": "16:10", "b": "17:10"}, "asked"),
+        ("[b]-[a]>=TIME(1,0,0)", {"a": "9:00"}, "undecided"),
+        # The time at which no day ends in a formula.
+        ("[a]=TIME(24,0,0)", {"a": "24:00"}, "not asked"),
+    ],
+)
+def test_conditions_reckon_with_times(condition: str, given: dict[str, str], state: str) -> None:
+    survey = survey_of(
+        f'id = "a"\nkind = "{TIME}"',
+        f'id = "b"\nkind = "{TIME}"',
+        f'id = "c"\nkind = "tick"\nonly_if = \'={condition}\'',
+    )
+    assert rules.evaluate(survey, Response({}, given))["c"].state == state
+
+
+def test_a_condition_on_a_time_is_said_in_words() -> None:
+    survey = survey_of(f'id = "a"\nkind = "{TIME}"', 'id = "c"\nkind = "tick"\nonly_if = "=[a]<TIME(8,30,0)"')
+    assert "8:30より前" in conditions(survey)["c"].words

@@ -157,6 +157,16 @@ def test_a_worker_holds_nothing_of_ours(tmp_path: Path) -> None:
             worker.end()
 
 
+def test_a_worker_that_gives_way_goes_behind_whatever_somebody_looks_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, bool]] = []
+    ours = os.getpriority(os.PRIO_PROCESS, 0)
+    monkeypatch.setattr(os, "setpriority", lambda _kind, pid, steps: told.append((pid, steps > ours)))
+    for gives_way in (False, True):
+        worker = WorkerProcess(STAND_IN, {}, gives_way=gives_way)
+        worker.end()
+        assert told == ([(worker.pid, True)] if gives_way else [])
+
+
 def test_a_worker_does_what_this_process_does(
     bundle: SurveyBundle, tmp_path: Path, sample: Response, bundled_form: bytes
 ) -> None:

@@ -1,6 +1,7 @@
 """The collection's windows over a survey with every kind of answer, whose respondents are a list of its own, or anyone."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.screens.collection.bars import Tally
 from gui.screens.collection.begin_window import CollectionBegin
+from gui.screens.collection.collection_paper import states_paper
 from gui.screens.collection.collection_window import CollectionWindow
-from gui.screens.collection.lines_model import name_of
+from gui.screens.collection.lines_model import CODE, name_of
 from gui.screens.widgets.labels import Text
 from gui.survey.bundle import SurveyBundle
 from gui.system import paths
@@ -76,6 +78,22 @@ def test_a_cell_of_a_table_is_corrected_and_all_is_written(
     with qtbot.waitSignal(window.writing.written):
         window.writing.write_ledger(tmp_path / "出力", only_ready=False, overwrite=False)
     assert len(list((tmp_path / "出力").iterdir())) == 8
+
+
+def test_where_anyone_answers_no_code_is_shown(qtbot: QtBot, parent: QWidget, tmp_path: Path) -> None:
+    scene = Gathering.of(care_bundle(tmp_path / "調査", "anyone"), tmp_path / "回答")
+    scene.sends("海辺の家", path="a.xlsx")
+    window = CollectionWindow(scene.bundle, scene.bundle.form, parent)
+    with qtbot.waitSignal(window.collecting.looked):
+        assert window.begin(scene.folder, "全体")
+    window.show()
+    assert window.table.isColumnHidden(CODE)
+    collecting, now = window.collecting, datetime(2024, 5, 1)
+    assert collecting.collection
+    paper = states_paper(scene.bundle.survey, collecting.collection, collecting.overview, now)
+    assert (paper.headings[:3], paper.rows[0][1:3]) == (("状態", "施設名", "ファイル"), ("海辺の家", "a.xlsx"))
+    assert (len(paper.widths), sum(paper.widths)) == (len(paper.rows[0]), 170)
+    window.close()
 
 
 def test_no_more_rows_of_a_table_are_offered_than_may_be_needed(gathered: CollectionWindow) -> None:

@@ -1,5 +1,6 @@
 """What is damaged or means harm, dropped on the window: a sentence, and the library as it was."""
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def dropped(other_bundle: SurveyBundle, tmp_path: Path) -> list[Path]:
     (folder / "半分.chousa").write_bytes(data[: len(data) // 2])
     (folder / "定義.toml").write_bytes(b"a = " + b"[" * 200_000)
     (folder / "様式.xlsx").write_bytes(whole.form[: len(whole.form) // 2])
+    (folder / "文字だけ.xlsx").write_text("団体名,人数\n相模原市,1\n", encoding="utf-8")
+    (folder / "パスワード付き.xlsx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4_000))
+    with zipfile.ZipFile(io.BytesIO(whole.form)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    book = "xl/workbook.xml"
+    entity = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><workbook>&b;</workbook>'
+    zipped(folder / "外の実体.xlsx", *{**parts, book: entity}.items())
+    zipped(folder / "大きな部品.xlsx", *{**parts, book: bytes(_BOMB)}.items())
+    zipped(folder / "文書.xlsx", ("word/document.xml", b"<document/>"), ("[Content_Types].xml", b"<Types/>"))
     return sorted(folder.iterdir())
 
 
@@ -49,7 +59,7 @@ def test_each_is_refused_in_a_sentence_and_the_library_stays(
         assert office.drafts.notice.text.startswith(f"「{path.name}」を開けません。"), office.drafts.notice.text
         assert office.drafts.notice.text.endswith("。")
     with qtbot.waitSignal(office.authoring.told):
-        office.authoring.open(dropped[-1])
+        office.authoring.open(next(path for path in dropped if path.name == "様式.xlsx"))
     assert "調査票をつくれません。" in office.drafts.notice.text
     assert sorted(path for path in folder.rglob("*") if path.is_file()) == before
     assert [one.name for one in office.drafts.surveys.all] == [""]

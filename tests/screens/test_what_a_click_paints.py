@@ -22,10 +22,13 @@ class Painted(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[QWidget, QRect]] = []
+        self.rounds = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
             self.found.append((watched, event.region().boundingRect()))
+        elif event.type() == QEvent.Type.UpdateRequest:
+            self.rounds += 1
         return False
 
 
@@ -84,3 +87,45 @@ def test_a_click_leaves_what_it_does_not_change(room: OpenedDraft, qtbot: QtBot,
     above = page.cards["3"].choices.rows["①"].y() - ROOM_FOR_THE_RING
     anew = [area for widget, area in painted.found if widget is page.cards["3"] and area.top() < above]
     assert not anew, "the question in which one clicks keeps its frame and its text"
+
+
+def test_all_that_a_click_changes_is_painted_once(room: OpenedDraft, qtbot: QtBot, painted: Painted) -> None:
+    for mark in ("②", "①", "②", "①"):
+        settled(room, qtbot)
+        painted.found.clear()
+        painted.rounds = 0
+        click(room, mark)
+        assert not painted.found, "what follows from the answer is not yet laid out"
+        QApplication.sendPostedEvents()
+        assert painted.rounds == 1
+        widgets = [widget for widget, _ in painted.found]
+        assert len(widgets) == len(set(widgets)), "painted before it stood where it stays"
+
+
+def test_a_click_upon_a_click_is_not_painted_half_laid_out(room: OpenedDraft, qtbot: QtBot, painted: Painted) -> None:
+    """What a click before still has to be painted waits for the layout of what comes with the next."""
+    card = next(page.cards["4"] for page in room.wizard.sections if "4" in page.cards)
+    for mark in ("②", "①", "②"):
+        click(room, mark)
+        room.wizard.foot.update()
+        painted.found.clear()
+        QApplication.sendPostedEvents()
+        assert [widget for widget, _ in painted.found].count(card) == 1
+    settled(room, qtbot)
+
+
+def test_the_outline_paints_the_lines_that_say_something_else(
+    room: OpenedDraft, qtbot: QtBot, painted: Painted
+) -> None:
+    outline = room.wizard.outline
+    room.answering.clear("3")
+    settled(room, qtbot)
+    first = outline.visualItemRect(outline.item(0))
+    before = outline.rows
+    painted.found.clear()
+    click(room, "①")
+    settled(room, qtbot)
+    assert outline.rows != before
+    areas = [area for widget, area in painted.found if widget is outline.viewport()]
+    assert areas
+    assert not any(area.intersects(first) for area in areas)

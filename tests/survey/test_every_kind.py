@@ -1,6 +1,7 @@
 """Every kind of answer in a definition of format 2: what it takes, what it refuses, what it says, and its faults."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -245,9 +246,21 @@ def test_answers_to_what_is_not_asked_are_not_submitted(every_kind: SurveyBundle
     assert rules.explain(every_kind.survey, states["14"].reason or rules.Reason("choice", "")).startswith("「事故」")
 
 
+def test_what_should_stand_in_a_text_is_its_name_but_never_the_question_itself(every_kind: SurveyBundle) -> None:
+    reason = every_kind.survey.question("10")
+    assert reason
+    assert reason.kind.expected(reason).startswith("下回る理由")
+    asked = replace(reason, short="どのような取組をしていますか。")
+    assert asked.kind.expected(asked).startswith("質問への回答の文章")
+
+
 @pytest.mark.parametrize(
     ("question", "message"),
     [
+        ('id = "1 "\nkind = "text"', "「1 」の前後の空白"),
+        ('id = "1\u3000"\nkind = "text"', "前後の空白"),
+        ('id = "a\\nb"\nkind = "text"', "「a<U+000A>b」"),
+        ('id = "a\u202eb"\nkind = "text"', "「a<U+202E>b」"),
         ('id = "1"\nkind = "nummer"', "「nummer」は使えません"),
         ('id = "1"\nkind = "number"\nmin = 5\nmax = 1', "当てはまる数がありません"),
         ('id = "1"\nkind = "number"\nmin = "1"', "数を書いてください"),

@@ -32,6 +32,7 @@ from gui.xlsx.formulas.a1 import Book
 from gui.xlsx.formulas.dates import DATES
 from gui.xlsx.formulas.evaluate import FUNCTIONS as EVALUATED
 from gui.xlsx.formulas.parse import parsed
+from gui.xlsx.formulas.times import TIMES
 from tests import patience
 
 SHEETS = ("入力", "別 シート's")
@@ -314,7 +315,7 @@ UNKNOWNS = (
     """
 A1:A3|A1:A3="x"|IF(A1:A3="x",1,2)|(A1,B1)|A1 B1|A1:INDEX(A:A,3)|{1,2}|式|相対|未定義|NOSUCH(1)|SUM()|IF(1)|SUM(1,)
 "A"="Ａ"|"か"="カ"|"は"="ぱ"|LEN("𠮟")|LEFT("𠮟る",1)|"1,000"+1|"４"+1|"4月1日"+1|A15+1|VALUE("50%")|"2024/4/1"*1
-1/3&""|1E20&""|0.1+0.2=0.3|0.1+0.2-0.3|"あ"<"い"|COUNTIF(F1:F6,">あ")|COUNTIF(F1:F6,"1/2")|COUNTIF(A1:A15,"4月")
+1/3&""|1E20&""|0.1+0.2=0.30000000000001|0.1+0.2-0.3|"あ"<"い"|COUNTIF(F1:F6,">あ")|COUNTIF(F1:F6,"1/2")|COUNTIF(A1:A15,"4月")
 MATCH("a*",C1:C5,0)|MATCH(1,G1:G6)|MATCH(1,G1:G6,1)|VLOOKUP("南",C1:D5,2)|VLOOKUP("南",C1:D5,2,TRUE)|INDEX(C1:D4,2)
 TEXT(1,"yyyy")|TEXT(0.5,"0%")|SEARCH("a*","abc")|IFERROR(A1,"")|#N/A+1/0|@A1|A1#|[1]Sheet!A1|表[列]|Sheet9!A1
 IF({TRUE,FALSE},1,2)|INDIRECT("A1")|OFFSET(A1,1,1)|TODAY()|MOD(1.5,1)|TRIM("　a")|UPPER("ß")|A1:|1+|"abc|'abc|IF(,)
@@ -606,6 +607,43 @@ def test_days_are_numbers_for_those_who_ask_for_them(formula: str, value: float)
 def test_days_that_workbooks_count_differently_are_unknown(formula: str) -> None:
     with pytest.raises(UnknownFormula):
         evaluate(parse(formula, 0, [], {}), lambda _: None, functions={**EVALUATED, **DATES})
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("TIME(8,30,0)", 510 / 1440),
+        ("TIME(24,0,0)", 0.0),
+        ("TIME(27,0,0)", 0.125),
+        ("TIME(0,750,0)", 750 / 1440),
+        ("TIME(-1,0,0)", NUM),
+        ("TIME(32768,0,0)", NUM),
+        ("HOUR(0.75)", 18.0),
+        ("HOUR(45383.75)", 18.0),
+        ("HOUR(10/24-9/24)", 1.0),
+        ("MINUTE(TIME(8,30,0))", 30.0),
+        ("SECOND(TIME(8,30,59))", 59.0),
+        ("HOUR(-0.5)", NUM),
+        ('TIMEVALUE("8:30")', 510 / 1440),
+        ('TIMEVALUE("08:30:30")', 30630 / 86400),
+        ('TIMEVALUE("朝の早い時間です")', VALUE),
+        # Both programs compare fifteen digits: 10:00 is an hour after 9:00, whatever the last bits say.
+        ("TIME(10,0,0)-TIME(9,0,0)>=TIME(1,0,0)", True),
+        ("TIME(10,0,0)-TIME(9,0,0)>TIME(1,0,0)", False),
+        ("TIME(10,40,0)=10/24+40/1440", True),
+        ("0.1+0.2=0.3", True),
+    ],
+)
+def test_times_are_shares_of_the_day(formula: str, value: Value) -> None:
+    assert evaluate(parse(formula, 0, [], {}), lambda _: None, functions={**EVALUATED, **TIMES}) == value
+
+
+@pytest.mark.parametrize(
+    "formula", ["TIME(8.5,0,0)", "HOUR(0.12345678)", 'TIMEVALUE("8時30分")', 'TIMEVALUE("8:30 PM")']
+)
+def test_times_that_depend_on_the_program_are_unknown(formula: str) -> None:
+    with pytest.raises(UnknownFormula):
+        evaluate(parse(formula, 0, [], {}), lambda _: None, functions={**EVALUATED, **TIMES})
 
 
 def test_a_name_of_a_formula_stands_for_what_it_says() -> None:

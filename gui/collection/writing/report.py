@@ -45,7 +45,7 @@ def make_report(survey: Survey, collection: Collection, overview: Overview, when
     draw_table(book.create_sheet(first.name), first)
     draw_table(book.create_sheet(second.name), second)
     given = by_name(overview)
-    counted = distributions(survey, (response for _, response in given))
+    counted = distributions(survey, given)
     _draw_tally(book.create_sheet(TALLY), f"{len(given)} {counted_by(survey)}", counted, len(given))
     if numbers := amounts_table(survey, amounts(survey, given)):
         draw_table(book.create_sheet(numbers.name), numbers)

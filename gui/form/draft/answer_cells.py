@@ -134,7 +134,7 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
-    if blank in ("date", "year-month", "year", "text") or _is_strong(looks, box, signals, named=named):
+    if blank in ("date", "time", "year-month", "year", "text") or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
     return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
@@ -147,7 +147,6 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
     if form_words.is_filled_name(box.text) or (wanted and (direct or seen)):
         return True
     if form_words.is_box(box.text) and _is_named_behind(looks, box):
-        box.header = box.header if box.header and box.header.lines >= 2 and box.header.span == box.span else None
         return True
     if _is_before_choice(looks, box) and _is_named_behind(looks, box):
         return True

@@ -3,23 +3,40 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import LISTED, MOST_CHOICES, SHORT, is_ticked, listed_choices
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, NUMBER, WORDS, Box, DrawnSheet
-from gui.form.draft.kind_words import IN_BRACKETS, LONG, NOTE, REMARK, AnswerKind, plain, said_by, tells
+from gui.form.draft.kind_words import (
+    A_TIME,
+    IN_BRACKETS,
+    LONG,
+    NOTE,
+    REMARK,
+    AnswerKind,
+    is_length_of_time,
+    plain,
+    said_by,
+    tells,
+)
 from gui.words.folding import is_tick
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
 
 _PLAIN = re.compile(r"[-+△▲]?[\d,]+(?:\.\d+)?\s*(\D{0,4})")
 _DAY = re.compile(r"(?:[MTSHR]\d{1,2}|令和\S{1,2}|平成\d{1,2}|\d{4})[./年](\d{1,2})(?:[./月](\d{1,2})日?|月?)")
+_MOMENT = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d|時(?:[0-5]?\d分|半)?)")
 _LISTED_CODES = re.compile(r"(?:^|[、\s　])[1１]\s*[：:]")
 _PLAIN_NUMBERS = frozenset((*map(str, range(1, 5)), *map(str, range(37, 41)), *("9", "10", "11", "48")))
 _BUILT_IN_MONTHS = frozenset(("17", "55"))
 _UNIT_ROWS = 3
 _RATE, _MONEY, _COUNTED = re.compile("率|割合|%"), re.compile("[額費金円]"), re.compile("数|面積|人員")
 _NAMES = re.compile("名|内容|種[別類]|区分|の別|場所|時期|方法")
+_BUILT_IN_TIMES = frozenset(("18", "19", "20", "21", "32", "33"))
+_LENGTHS = frozenset(("45", "46", "47"))
+_LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_OF_DAYS = re.compile(r"[ydge]")
 _QUOTED = re.compile(r"\[[^\[\]]*\]|\"[^\"]*\"")
 _FORMAT = re.compile(r"[0#]")
 
@@ -29,11 +46,13 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     box, rule = answer.box, answer.rule
     if rule and rule.kind == "list":
         return _of_list(allowed_values(drawn.book, drawn.sheet, *box.at))
-    if answer.blank:
-        return _of_blank(answer.blank, box.text)
     words = list(_words(drawn, box))
+    if answer.blank:
+        return _of_blank(answer.blank, box.text, words)
     said = said_by(words)
     by_format = _of_format(box)
+    if rule and rule.kind == "time" and not (by_format and by_format.name == "text"):
+        return replace(A_TIME, reason="入力規則が時刻")
     if rule and rule.kind == "date":
         return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
     if rule and rule.kind in ("whole", "decimal"):
@@ -70,8 +89,11 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     return AnswerKind("text", lines=_lines(box, words), reason="")
 
 
-def _of_blank(name: str, text: str) -> AnswerKind:
-    """The kind of what is written into the words of a cell."""
+def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
+    """The kind of what is written into the words of a cell, or into cells with such words between them."""
+    if name == "time":
+        is_long = any(map(is_length_of_time, words[:1]))
+        return AnswerKind("text") if is_long else replace(A_TIME, reason="「時　分」に書き込む")
     members = form_words.either_in(text) if name == "choice" else ()
     unit = form_words.unit_of(text) if name == "number" else ""
     pattern = "郵便番号" if name == "code" else ""
@@ -117,8 +139,12 @@ def _names(box: Box) -> Iterator[str]:
 
 def _of_format(box: Box) -> AnswerKind | None:
     code = box.style.code
+    if code in _LENGTHS or _LENGTH.search(code):
+        return AnswerKind("text", reason="表示形式が時間の長さ")
     if box.style.is_date:
         plain = _QUOTED.sub("", code).lower()
+        if code in _BUILT_IN_TIMES or ("h" in plain and not _OF_DAYS.search(plain)):
+            return replace(A_TIME, reason="表示形式が時刻")
         monthly = code in _BUILT_IN_MONTHS or (
             "d" not in plain and "m" in plain and not plain.isdigit() and "h" not in plain
         )
@@ -191,6 +217,8 @@ def _shown(box: Box) -> AnswerKind | None:
     else:
         return None
     text = unicodedata.normalize("NFKC", above.text)
+    if _MOMENT.fullmatch(text):
+        return replace(A_TIME, reason=f"記入例「{text[:20]}」")
     if day := _DAY.fullmatch(text):
         return AnswerKind("date" if day[2] else "year-month", reason=f"記入例「{text[:20]}」")
     plain = _PLAIN.fullmatch(text)

@@ -167,3 +167,31 @@ def _is_choice_row(drawn: DrawnSheet, row: int, said: Sequence[tuple[int, str]])
         return form_words.are_brackets(said[0][1], said[1][1])
     there = (drawn.box_at(row, column) for column in drawn.grid.columns_of(row))
     return len(said) == 1 and not any(box and not box.text and (box.closed or box.style.edges == "b") for box in there)
+
+
+def words_behind(box: Box) -> Box | None:
+    """The words of a choice that stand behind the □ in which it is ticked; None for any other box."""
+    label = box.label
+    is_behind = label and label.area.left > box.area.right and label.area.top == box.area.top
+    return label if is_behind and form_words.is_box(box.text) else None
+
+
+def asked_of_boxes(box: Box) -> Box:
+    """What is asked with a row or a column of □: the words before the first of its row, else those over them, else the first □."""
+    first, beside = box, box.left
+    for _ in range(2 * MOST_CHOICES):
+        if beside is None or not (form_words.is_box(beside.text) or not beside.text or _is_behind(beside)):
+            break
+        first = beside if form_words.is_box(beside.text) else first
+        beside = beside.left
+    if beside and beside.content == WORDS:
+        return beside
+    if box.header:
+        return box.header
+    for _ in range(MOST_CHOICES):
+        first = first.above if first.above and form_words.is_box(first.above.text) else first
+    return first
+
+
+def _is_behind(box: Box) -> bool:
+    return box.left is not None and form_words.is_box(box.left.text)

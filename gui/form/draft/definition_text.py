@@ -29,6 +29,22 @@ _SIGNALS = {
 DOUBT = "（確かでない）"
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What speaks for something in a definition, '' for nothing, and whether it is in doubt; as a text, the comment that says both."""
+
+    said: str
+    in_doubt: bool = False
+
+    def __str__(self) -> str:
+        return f"{DOUBT}{self.said}" if self.in_doubt else self.said
+
+
+def reason_of(comment: str) -> Reason:
+    """The reason that a comment gives."""
+    return Reason(comment.removeprefix(DOUBT), comment.startswith(DOUBT))
+
+
 @dataclass(slots=True)
 class DefinitionText:
     """The lines of a definition as they are put together."""
@@ -56,7 +72,7 @@ class DefinitionText:
 def why(signals: Iterable[str], *more: str, doubt: bool = False) -> str:
     """The reason of a line: the signals in words, and whatever else speaks for it."""
     said = "、".join(dict.fromkeys((*(_SIGNALS[signal] for signal in signals), *(text for text in more if text))))
-    return f"{DOUBT}{said}" if doubt else said
+    return str(Reason(said, doubt))
 
 
 def cells_named(sheet: str, cells: Sequence[tuple[int, int]], own: str) -> str | tuple[str, ...]:

@@ -6,31 +6,27 @@ from dataclasses import dataclass, replace
 
 from gui.form.draft import skip_words
 from gui.form.draft.answer_cell import AnswerCell
-from gui.form.draft.choice_signs import LISTED
+from gui.form.draft.choice_signs import LISTED, words_behind
 from gui.form.draft.definition_text import counted, unique
-from gui.form.draft.kind_words import AnswerKind
+from gui.form.draft.kind_words import AnswerKind, field_form
 from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
 
-_FIELDS = (
-    ("kind", re.compile(r"組織区分|団体区分|自治体区分|区分")),
-    ("email", re.compile(r"メール|e-?mail", re.IGNORECASE)),
-    ("phone", re.compile(r"電話|^TEL|連絡先$", re.IGNORECASE)),
-    ("title", re.compile(r"役職|職名|職位")),
-    ("person", re.compile(r"氏名|担当者|記入者|記載者|回答者|責任者名|代表者名")),
-    ("text", re.compile(r"部署|部局|課室|所属|課名|係名|担当課|担当部")),
-    (
-        "organisation",
-        re.compile(
-            r"組織名|団体名|自治体名|市区?町村名|機関名|事業者名|法人名|施設名|会社名|府省庁?名|学校名|都道府県名"
-        ),
-    ),
-)
 _IDS = {"text": "department", "title": "officer_title"}
 _NONE = re.compile(r"(?:いずれに?も|どれに?も|該当(?:する)?(?:もの)?(?:は)?な|特にな|なし$|無し$)")
 _ATTACHED = re.compile(r"(?:添付|提出)(?:して|を?お願い|のこと|願い)")
 _IF_ANY = re.compile(r"あれば|ある場合")
-_ROOM = re.compile(r"[(（]([^()（）]*[\s　_＿]{3}[^()（）]*)[)）]")
-_NO_BLANKS = str.maketrans("", "", " 　_＿")
+_OTHER = re.compile(
+    r"[^ぁ-んァ-ヶ一-龠]{0,6}「?その他」?(?=[(（:：]|の場合|を選|に該当|の内容|の具体|$)(?:[(（:：]|の場合は?、?|を選択?[^、]{0,8}、?|に該当[^、]{0,6}、?)?(.{0,40})"
+)
+"""The words of a room for what is other, and what they say of it; whether it is one of a question, its choices tell."""
+
+_UNCLOSED = re.compile(r"(?<=その他)[（(][^（()）]*$")
+_ONE = re.compile(r"(?:[1１一ひと]つ|[1１]個|いずれか|どれか)")
+_ROOM = re.compile(r"その他[（(]([^（()）]*?[\s　_＿…・]{2,})[)）]$")
+_BLANK = " 　_＿…・:：\n"
+_CLOSING = "）)"
+_ANY_ROOM = re.compile(r"[(（]([^()（）]*[\s　_＿]{3}[^()（）]*)[)）]$")
+_NO_BLANKS = str.maketrans("", "", " 　_＿…・")
 _LONGEST_FIELD = 24
 _MOST_CHOICES = 100
 
@@ -81,6 +77,13 @@ class DraftItem:
     details: tuple[DraftDetail, ...] = ()
     notes: tuple[str, ...] = ()
     table: DraftTable | None = None
+    one: bool = False
+    """Whether only one of its choices is ticked."""
+
+    @property
+    def by_number(self) -> bool:
+        """Whether its answer is the number of one of the choices that the sheet lists."""
+        return is_by_number(self.answer)
 
     @property
     def is_multiple(self) -> bool:
@@ -98,6 +101,20 @@ class Attached:
 
 def items_of(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[DraftField | DraftItem]:
     """The `fields` and questions of a sheet, each with an id that no other has; without fields all are questions."""
+    before: DraftField | DraftItem | None = None
+    for item in _each(sheet, taken, fields=fields):
+        joined = None
+        if isinstance(before, DraftItem) and isinstance(item, DraftItem):
+            joined = _with_other(before, item) or (_with_other(item, before) if item.by_number else None)
+        if joined and joined.id != item.id:
+            taken.discard(item.id)
+        elif not joined and before:
+            yield before
+        before = joined or item
+    yield from [before] if before else ()
+
+
+def _each(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[DraftField | DraftItem]:
     for part in sheet.parts:
         if isinstance(part, DraftTable):
             answer = part.columns[0][0]
@@ -107,9 +124,19 @@ def items_of(sheet: DraftSheet, taken: set[str], *, fields: bool) -> Iterator[Dr
         yield from [field] if field else _questions(part, taken)
 
 
-def field_form(label: str) -> str:
-    """What a label asks of the responder, by the names of the definition; '' where it says nothing of the kind."""
-    return next((form for form, shape in _FIELDS if shape.search(label)), "")
+def _with_other(item: DraftItem, beside: DraftItem) -> DraftItem | None:
+    """A question with the room for what is other, which was drafted by itself: その他（　）; None where it is none."""
+    answer = beside.answer
+    if beside.table or beside.choices or beside.details or answer.takes.name == "choice" or item.table:
+        return None
+    match = _OTHER.match("".join(answer.label.split()))
+    other = next((choice for choice in item.choices if "".join(choice.text.split()).startswith("その他")), None)
+    if match is None or other is None or any(detail.choice == other.name for detail in item.details):
+        return None
+    inside = match[1].rstrip(_CLOSING).strip(":：・.…　")
+    label = inside if inside.startswith("その他") else f"その他（{inside}）" if inside else "その他の内容"
+    detail = DraftDetail(f"detail{len(item.details) + 1}", other.name, replace(answer, label=label))
+    return replace(item, details=(*item.details, detail))
 
 
 def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftField | None:
@@ -169,7 +196,7 @@ def _single(answer: OneAnswer, number: str, taken: set[str]) -> DraftItem:
     choices = choices_of(answer.takes.members) if answer.takes.name == "choice" else ()
     if is_by_number(answer):
         parted = (member.partition("　") for member in answer.takes.members)
-        choices = tuple(DraftChoice(mark, text) for mark, _, text in parted)
+        choices = tuple(DraftChoice(mark, _UNCLOSED.sub("", text)) for mark, _, text in parted)
     return DraftItem(_id(number, taken), number, text, answer, choices, notes=notes)
 
 
@@ -207,32 +234,38 @@ def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) 
     named = beside if beside and beside.content == "words" and beside is not ticks[0].numbered else None
     text = part.asked or (named.text if named else "") or ticks[0].heading or ticks[0].label
     labels = [" ".join(tick.label.split()) for tick in ticks]
-    found = [DraftChoice(*said, tick) for said, tick in zip(skip_words.all_parted(labels), ticks, strict=True)]
+    parted = [(mark, _UNCLOSED.sub("", words)) for mark, words in skip_words.all_parted(labels)]
+    found = [DraftChoice(mark, words, tick) for (mark, words), tick in zip(parted, ticks, strict=True)]
     marked = [choice for choice in found if choice.mark]
-    several = len(found) > 1 and not skip_words.asks_one(text)
-    none = next((c for c in found if not c.mark and _NONE.search(c.text) and several), None)
+    is_boxes = words_behind(ticks[0].box) is not None
+    is_one = skip_words.asks_one(text) or (is_boxes and _ONE.search(text) is not None)
+    none = next((c for c in found if not (c.mark or is_one) and _NONE.search(c.text) and len(found) > 1), None)
     choices = [choice for choice in found if choice is not none]
     distinct = len(marked) == len(choices) and len({choice.mark for choice in marked}) == len(marked)
     if not distinct:
         names: set[str] = set()
         choices = [replace(choice, mark="", text=unique(choice.text, names)) for choice in choices]
     said, notes = _parted(text)
-    details = tuple(_room_within(choices))
-    return DraftItem(_id(part.number, taken), part.number, said, ticks[0], tuple(choices), none, details, notes)
+    details = tuple(_rooms_within(choices))
+    number = _id(part.number, taken)
+    return DraftItem(number, part.number, said, ticks[0], tuple(choices), none, details, notes, one=is_one)
 
 
-def _room_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
-    """What is written into the brackets behind the words of choices: その他（　　　　）."""
+def _rooms_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
+    """The room within the words of choices: その他（　　　）, 策定予定（　　年度）."""
+    count = 0
     for choice in choices:
         words = choice.cell.box.label if choice.cell else None
-        if choice.cell is None or words is None or len(rooms := _ROOM.findall(words.text)) != 1:
-            continue
-        takes = AnswerKind("year" if rooms[0].endswith("年度") else "text", reason="選択肢の中の空き")
-        cell = AnswerCell(words, ("placeholder",), doubt=True, blank=takes.name)
-        head, inside = re.split("[(（]", choice.text)[0], rooms[0].translate(_NO_BLANKS).rstrip(":：")
-        label = f"{head}（{inside}）" if inside else head
-        answer = replace(choice.cell, cell=cell, takes=takes, label=label)
-        yield DraftDetail(f"detail{choices.index(choice) + 1}", choice.name, answer)
+        match = (_ROOM.search(words.text) or _ANY_ROOM.search(words.text)) if words else None
+        if choice.cell and words and match:
+            count += 1
+            takes = AnswerKind("year" if match[1].endswith("年度") else "text", reason="選択肢の中の空き")
+            head, inside = re.split("[(（]", choice.text)[0], match[1].translate(_NO_BLANKS).strip(_BLANK)
+            room = AnswerCell(words, ("placeholder",), doubt=True, blank=takes.name)
+            answer = replace(
+                choice.cell, cell=room, takes=takes, label=f"{head}（{inside}）" if inside else f"{head}の内容"
+            )
+            yield DraftDetail(f"detail{count}", choice.name, answer)
 
 
 def attached_of(item: DraftItem) -> Attached | None:

@@ -15,7 +15,7 @@ _MOST = 300
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
 _SHORT = 30
 _CONDITION = re.compile(r"^【[^【】]{1,80}】")
-_INSTRUCTION = re.compile(r"\n?[(（][^()（）]*(?:全て|すべて|入れて|選択|記入|記載)[^()（）]*[)）]$")
+_INSTRUCTION = re.compile(r"\n?[(（][^()（）]*(?:全て|つに|すべて|入れて|選択|記入|記載)[^()（）]*[)）]$")
 _NAMED = re.compile(r"[、,，]\s*(.{1,40}?)(?:を|について)(?:記載|記入|入力|ご記入|ご記載|お書き)")
 
 Items = Sequence[tuple[DraftSheet, DraftField | DraftItem]]
@@ -160,8 +160,8 @@ class _Writing:
         """The kind of an answer with all that belongs to it; a list is written with its choices."""
         out, kind = self._out, answer.takes
         offered = choices_of(kind.members) if kind.name == "choice" else ()
-        if item and item.is_multiple and skip_words.asks_one(text):
-            out.put("kind", "choice", "一つに印")
+        if item and item.one:
+            out.put("kind", "choice", "一つだけに印を付ける")
         elif item and item.is_multiple:
             out.put("kind", "choices", "該当箇所全て" if skip_words.asks_all(text) else "印の欄がいくつも並ぶ")
             if item.none:
@@ -218,6 +218,9 @@ class _Writing:
     def _details(self, sheet: DraftSheet, item: DraftItem) -> None:
         for detail in item.details:
             text = detail.answer.label
+            if f"{item.id}.{detail.id}" in self._left:
+                self._out.comment(f"{DOUBT}{detail.answer.box.ref} の「{text[:40]}」は、この定義に入れていません。")
+                continue
             named = _NAMED.search(text)
             self._out.table("question.detail")
             self._out.put("id", detail.id)

@@ -23,6 +23,7 @@ _NOTE = re.compile(r"※[0-9]+")
 _NEAR = 12
 """Columns before a bracket in which the words are looked for that it belongs to."""
 
+_MOST_SUMS = 3
 _MOST_NEW = 2_000
 """Cells that the sheet does not hold, and that an 入力規則 names: beyond that the rule is for whole columns."""
 
@@ -267,6 +268,16 @@ def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
         if found and found.text:
             return found if found.content == WORDS and not form_words.is_sign(found.text) else None
     return None
+
+
+def follows(before: Box, box: Box) -> bool:
+    """Whether a box stands under another, or there are only sums of the form between them."""
+    over = box.above
+    for _ in range(_MOST_SUMS):
+        if over is None or over is before or over.content != FORMULA or over.span != box.span:
+            break
+        over = over.above
+    return over is before
 
 
 def _goes_on(box: Box, beside: Box) -> bool:

@@ -1,4 +1,7 @@
-"""What the words of a form say about a cell: that it is an example, a unit, a legend, to be left empty."""
+"""What a text of a form is by itself: an example, a unit, a legend, a label, words with a blank in them, words that forbid an answer.
+
+So it is found which cells are answered; of what kind their answers are is said by the labels around them (`kind_words`).
+"""
 
 import re
 
@@ -23,6 +26,7 @@ _DATE_BLANK = re.compile(
     r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]*年度?[\s　()（）_＿]+月[\s　()（）_＿]+日[)）\s　]*(?:現在)?"
 )
 _MONTH_BLANK = re.compile(r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]+年[\s　()（）_＿]+月[)）\s　]*")
+_TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
@@ -91,6 +95,8 @@ def blank_in(text: str) -> str:
         return "date"
     if _MONTH_BLANK.fullmatch(text):
         return "year-month"
+    if _TIME_BLANK.fullmatch(text):
+        return "time"
     if _POSTAL_BLANK.fullmatch(text):
         return "code"
     if _YEAR_BLANK.fullmatch(text):

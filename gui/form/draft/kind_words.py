@@ -1,9 +1,13 @@
-"""What the words around a cell say of the kind of its answer."""
+"""What the words around a cell say of the kind of its answer.
+
+Only labels are asked here, of a cell that is known to be answered; what a text is by itself, and which blank stands in the words of
+a cell, `form_words` says.
+"""
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.words.folding import kept
 
@@ -19,6 +23,10 @@ _DATE = re.compile(
     r"年月日|月日|日付|期日|期限$|(?:^|[^曜平休祝毎一土数\d])日$|(?:^|[_$])date|yyyy/mm/dd|\d年\d+月\d+日現在"
 )
 _MONTH = re.compile(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
+_TIME = re.compile(
+    r"(?:時刻|(?:開始|終了|始業|終業|開演|終演|開場|開会|閉会|集合|解散|出発|到着|出勤|退勤|登園|降園|発生|覚知|搬入|搬出)(?:予定)?時間|h+:mm)"
+    r"(?:\((?:予定|24時間(?:表記|制)|h+:mm)\))?$"
+)
 _YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元現過\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
 _NUMBER = re.compile(
     r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|(?<![ぁ-ん])点|得点|比|緯度|経度|人口|定員|人員|キロ|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
@@ -39,6 +47,22 @@ NOTE = re.compile(r"※[0-9０-９]+")
 IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
 
 
+_FIELDS = (
+    ("kind", re.compile(r"組織区分|団体区分|自治体区分|区分")),
+    ("email", re.compile(r"メール|e-?mail", re.IGNORECASE)),
+    ("phone", re.compile(r"電話|^TEL|連絡先$", re.IGNORECASE)),
+    ("title", re.compile(r"役職|職名|職位")),
+    ("person", re.compile(r"氏名|担当者|記入者|記載者|回答者|責任者名|代表者名")),
+    ("text", re.compile(r"部署|部局|課室|所属|課名|係名|担当課|担当部")),
+    (
+        "organisation",
+        re.compile(
+            r"組織名|団体名|自治体名|市区?町村名|機関名|事業者名|法人名|施設名|会社名|府省庁?名|学校名|都道府県名"
+        ),
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerKind:
     """A kind by the name that a definition gives it, with what belongs to it, and what says so ('' for nothing, a doubt)."""
@@ -50,6 +74,15 @@ class AnswerKind:
     pattern: str = ""
     lines: int = 0
     reason: str = ""
+
+
+A_TIME = AnswerKind("code", pattern="時刻")
+
+
+def is_length_of_time(words: str) -> bool:
+    """Whether words that name a cell ask how long something takes: 所要時間, 1日の勤務時間."""
+    text = plain(words[:LONGEST_WORDS])
+    return "所要" in text or (re.search(r"時間(?:数|\(.*\))?$", text) is not None and _TIME.search(text) is None)
 
 
 def said_by(words: Sequence[str]) -> AnswerKind | None:
@@ -85,9 +118,16 @@ def of_words(text: str) -> AnswerKind | None:
     for shape, name in _KNOWN_CODES:
         if shape.search(text) and not _NOT_ALL.search(first):
             return AnswerKind("code", pattern=name, reason=f"「{text[:20]}」")
+    if _TIME.search(first):
+        return replace(A_TIME, reason=f"「{text[:20]}」")
     for shape, name in ((_DATE, "date"), (_MONTH, "year-month"), (_YEAR, "year")):
         if shape.search(first) or (name != "year" and shape.search(text)):
             return AnswerKind(name, reason=f"「{text[:20]}」")
     if _CODE.search(first):
         return AnswerKind("code", pattern=".{1,50}", reason=f"「{text[:20]}」")
     return AnswerKind("number", reason=f"「{text[:20]}」") if _NUMBER.search(first) else None
+
+
+def field_form(label: str) -> str:
+    """What a label asks of the responder, by the names of the definition; '' where it says nothing of the kind."""
+    return next((form for form, shape in _FIELDS if shape.search(label)), "")

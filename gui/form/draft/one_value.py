@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
+from gui.form.draft.kind_words import is_length_of_time
 
 _MOST_PARTS = 4
 _DASHES = "-－ー―‐−"
-_BETWEEN = frozenset(("年", "月", *_DASHES))
+_BETWEEN = frozenset(("年", "月", "時", *_DASHES))
 _SIGN = re.compile(r".|[年月日](?:から|より|まで|[~～〜、]|現在|時点|付け?)")
 _LEAST_BOXES = 4
 """Boxes behind the first from which they are those of one value."""
@@ -52,8 +53,10 @@ def _parts(drawn: DrawnSheet, box: Box, found: Mapping[tuple[int, int], AnswerCe
         if not after or after.at not in found or text not in _BETWEEN:
             break
         parts.append(after)
-    kind = {"年月日": "date", "年月": "year-month"}.get(between, "")
+    kind = {"年月日": "date", "年月": "year-month", "時分": "time"}.get(between, "")
     dashed = len(parts) > 1 and not between.strip(_DASHES)
+    if kind == "time" and box.label and is_length_of_time(box.label.text):
+        return (), ""
     return (tuple(parts[1:]), kind) if len(parts) > 1 and (kind or dashed) else ((), "")
 
 

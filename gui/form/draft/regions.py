@@ -9,9 +9,9 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
-from gui.form.draft.choice_signs import LISTED, asked_over, sign_over
+from gui.form.draft.choice_signs import LISTED, asked_of_boxes, asked_over, sign_over, words_behind
 from gui.form.draft.definition_text import unique
-from gui.form.draft.drawn_sheet import EMPTY, FORMULA, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet, follows
 from gui.form.draft.kind_words import AnswerKind, tells
 from gui.words.folding import is_blank
 
@@ -22,7 +22,6 @@ _CODE = 4
 """Characters of a row's number or code, beside which there are words that name it."""
 
 _LONGEST_HEADING, _OTHER = 60, 8
-_MOST_SUMS = 3
 LONG_COLUMN = 60
 """Rows from which one column alone is a table."""
 
@@ -102,7 +101,8 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         box = answer.box
         numbered = _number_box(box, numbers)
         asked = None if box.header and box.header.lines >= 2 else asked_over(drawn, box)
-        label = _tidy(asked.text) if asked else label_of(drawn, box)
+        behind = words_behind(box)
+        label = _tidy(behind.text) if behind else _tidy(asked.text) if asked else label_of(drawn, box)
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         if not number and box.label and box.label.left and box.label.area.top < box.area.top:
             number = skip_words.number_in(box.label.left.text)
@@ -182,8 +182,8 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
     for answer in found:
         box = answer.box
         before = open_columns.get(box.span)
-        follows = before and before[-1].box.header is box.header and _follows(before[-1].box, box)
-        if before and follows and box.header and not answer.cell.more:
+        is_next = before and before[-1].box.header is box.header and follows(before[-1].box, box)
+        if before and is_next and box.header and not answer.cell.more:
             before.append(answer)
         else:
             open_columns[box.span] = [answer]
@@ -200,20 +200,12 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
             yield table
 
 
-def _follows(before: Box, box: Box) -> bool:
-    """Whether a box stands under another, or there are only sums of the form between them."""
-    over = box.above
-    for _ in range(_MOST_SUMS):
-        if over is None or over is before or over.content != FORMULA or over.span != box.span:
-            break
-        over = over.above
-    return over is before
-
-
 def _table(columns: list[list[OneAnswer]], sheet: str, *, beside: bool) -> DraftTable | None:
     """The table of columns; None of one column that is none, unless it stands beside another table."""
     names = row_names([words_before(answer.box) for answer in columns[0]])
     alone = len(columns) == 1
+    if alone and words_behind(columns[0][0].box):
+        return None
     same = len({answer.takes for answer in columns[0]}) == 1
     if any(len({(a.takes.name, a.takes.members) for a in column if a.takes.reason}) > 1 for column in columns):
         return None
@@ -278,6 +270,9 @@ def _questions(found: Sequence[OneAnswer]) -> list[DraftQuestion]:
 
 def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
     asked, number = _asked_before(answers[0]), answers[0].number
+    if asked and words_behind(answers[0].box) and len(answers) > 1:
+        said = answers[0].heading if form_words.is_box(asked.text) else _tidy(asked.text)
+        return DraftQuestion(skip_words.leading_number(said) or number, tuple(answers), said)
     if (
         asked
         and len(answers) > 1
@@ -292,6 +287,8 @@ def _asked_before(answer: OneAnswer) -> Box | None:
     """What a tick answers: the words before those of its choice that go over several rows, else those that want a sign."""
     if answer.takes.name != "tick":
         return None
+    if words_behind(answer.box):
+        return asked_of_boxes(answer.box)
     asked = answer.box.label.left if answer.box.label else None
     goes_over = asked and asked.content == WORDS and asked.area.bottom > asked.area.top
     return asked if goes_over else sign_over(answer.box)

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from gui.xlsx.addresses import Area
+
+if TYPE_CHECKING:
+    from gui.form.look.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class SheetLook:
     has_grid: bool = True
     is_cut: bool = False
     paper: Paper = Paper()
+    shapes: "tuple[Shape, ...]" = ()
 
     @cached_property
     def merged(self) -> Mapping[tuple[int, int], Area]:
@@ -129,11 +134,12 @@ class SheetLook:
 
 @dataclass(frozen=True, eq=False)
 class FormLook:
-    """A workbook as it looks: its sheets in their order, and the styles and faces that their cells name by number."""
+    """A workbook as it looks: its sheets in their order, and the styles, faces and pictures (PNG) that they name by number."""
 
     sheets: tuple[SheetLook, ...] = ()
     styles: tuple[CellStyle, ...] = (CellStyle(),)
     faces: tuple[Face, ...] = (Face(),)
+    pictures: tuple[bytes, ...] = field(default=(), repr=False)
 
     def style(self, number: int) -> CellStyle:
         """A style; the plain one for a number that does not exist."""

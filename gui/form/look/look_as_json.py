@@ -5,6 +5,7 @@ from dataclasses import astuple
 from typing import Any, cast
 
 from gui.form.look.form_look import CellStyle, Face, FormLook, Line, Paper, SheetLook, ShownCell
+from gui.form.look.shapes_as_json import pictures_as_json, pictures_of, shapes_as_json, shapes_of
 from gui.form.look.sheet_reading import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS
 from gui.survey.as_json import as_object, as_text
 from gui.xlsx.addresses import Area
@@ -27,6 +28,7 @@ def look_as_json(look: FormLook) -> Json:
         "faces": [astuple(face) for face in look.faces],
         "styles": [astuple(style) for style in look.styles],
         "sheets": [_sheet_as_json(sheet) for sheet in look.sheets],
+        "pictures": pictures_as_json(look.pictures),
     }
 
 
@@ -40,7 +42,8 @@ def look_of(said: object) -> FormLook:
         left -= len(sheet.cells)
         sheets.append(sheet)
     styles = tuple(_style(_listed(one)) for one in _listed(words.get("styles"))[:_MOST_STYLES])
-    return FormLook(tuple(sheets), styles, tuple(_face(_listed(one)) for one in _listed(words.get("faces"))))
+    faces = tuple(_face(_listed(one)) for one in _listed(words.get("faces")))
+    return FormLook(tuple(sheets), styles, faces, pictures_of(_listed(words.get("pictures"))))
 
 
 def _sheet_as_json(sheet: SheetLook) -> Json:
@@ -64,6 +67,7 @@ def _sheet_as_json(sheet: SheetLook) -> Json:
         "grid": sheet.has_grid,
         "cut": sheet.is_cut,
         "paper": astuple(sheet.paper),
+        "shapes": shapes_as_json(sheet.shapes),
     }
 
 
@@ -88,6 +92,7 @@ def _sheet(said: Json, most: int) -> SheetLook:
         has_grid=bool(said.get("grid")),
         is_cut=bool(said.get("cut")),
         paper=_paper(_listed(said.get("paper"))),
+        shapes=shapes_of(_listed(said.get("shapes")), lambda one: _face(_listed(one))),
     )
 
 

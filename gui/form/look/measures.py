@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from gui.form.look.form_look import Face, FormLook, SheetLook
+from gui.form.look.shapes import Corner, Shape
 from gui.xlsx.addresses import Area
 
 SIDE = 2.0
@@ -77,6 +78,23 @@ class Measures:
         top, bottom = (self.rows[min(max(edge, 0), self.last_row)] for edge in (area.top - 1, area.bottom))
         return Box(left, top, right - left, bottom - top)
 
+    def placed(self, shape: Shape) -> Box:
+        """Where a shape stands before it is turned."""
+        left, top = self._point(shape.start)
+        right, bottom = self._point(shape.end) if shape.end else (left + shape.size[0], top + shape.size[1])
+        x, y, wide, high = shape.share
+        width, height = max(right - left, 0.0), max(bottom - top, 0.0)
+        left, top, width, height = left + x * width, top + y * height, wide * width, high * height
+        if shape.swapped:
+            left, top, width, height = left + (width - height) / 2, top + (height - width) / 2, height, width
+        return Box(left, top, width, height)
+
+    def _point(self, corner: Corner) -> tuple[float, float]:
+        if not (corner.row and corner.column):
+            return corner.right, corner.down
+        box = self.box(Area(corner.row, corner.column, corner.row, corner.column))
+        return box.left + min(corner.right, box.width), box.top + min(corner.down, box.height)
+
     def cell_at(self, x: float, y: float) -> tuple[int, int]:
         """The cell over a point, the nearest one for a point outside."""
         return _number_at(self.rows, y), _number_at(self.columns, x)
@@ -108,6 +126,19 @@ def measures(look: FormLook, sheet: SheetLook, texts: Mapping[tuple[int, int], s
         beyond -= widths[-1]
     needed = _needed(look, sheet, widths, texts)
     heights = [_height(sheet, row, needed.get(row, 0.0)) for row in range(1, max(sheet.last_row, 1) + 1)]
+    found = _measured(sheet, widths, heights)
+    loose = [found.placed(shape) for shape in sheet.shapes if not shape.end]
+    if not loose:
+        return found
+    right, bottom = max(box.left + box.width for box in loose), max(box.top + box.height for box in loose)
+    while sum(widths) < right and len(widths) < sheet.last_column + _MOST_MORE:
+        widths.append(_width(sheet, len(widths) + 1))
+    while sum(heights) < bottom and len(heights) < sheet.last_row + _MOST_MORE:
+        heights.append(_height(sheet, len(heights) + 1, 0.0))
+    return _measured(sheet, widths, heights)
+
+
+def _measured(sheet: SheetLook, widths: list[float], heights: list[float]) -> Measures:
     return Measures(sheet, tuple(accumulate(widths, initial=0.0)), tuple(accumulate(heights, initial=0.0)))
 
 

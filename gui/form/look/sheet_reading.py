@@ -9,6 +9,8 @@ from gui.form.look.form_look import CellStyle, Face, FormLook, SheetLook, ShownC
 from gui.form.look.number_format import shown
 from gui.form.look.paper_reading import paper_of
 from gui.form.look.rich_texts import Runs, rich_texts
+from gui.form.look.shape_reading import ShapeReader
+from gui.form.look.shapes import Shape
 from gui.form.look.style_reading import measure, read_cell_styles
 from gui.form.look.theme import theme_colours
 from gui.xlsx.addresses import MAX_COLUMN
@@ -39,12 +41,13 @@ _GAP = 5
 
 def form_look(book: Book) -> FormLook:
     """How a workbook looks. UnreadableWorkbook if one of its sheets cannot be read."""
-    themes = [part for kind, part in book.related(book.workbook_part) if kind == "theme"]
+    themes = [part for _, kind, part in book.related(book.workbook_part) if kind == "theme"]
     theme = theme_colours(book.package.read(themes[0]) if themes else b"")
     styles = read_cell_styles(book.part_of("styles"), theme)
     reader = _Reader(book, styles.formats, styles.first, rich_texts(book.part_of("sharedStrings"), theme))
-    sheets = tuple(reader.sheet(sheet) for sheet in book.sheets)
-    return FormLook(sheets, styles.formats, tuple(reader.faces))
+    over = ShapeReader(book, theme)
+    sheets = tuple(reader.sheet(sheet, over.shapes(sheet)) for sheet in book.sheets)
+    return FormLook(sheets, styles.formats, tuple(reader.faces), tuple(over.pictures))
 
 
 def column_width(characters: float, face: Face) -> float:
@@ -103,14 +106,17 @@ class _Reader:
         """The faces of single letters, by their number."""
         return list(self._numbers)
 
-    def sheet(self, sheet: Sheet) -> SheetLook:
-        """How one sheet looks."""
+    def sheet(self, sheet: Sheet, shapes: tuple[Shape, ...]) -> SheetLook:
+        """How one sheet looks over which these shapes stand."""
         grid = self._book.grid(sheet)
         around = _Around()
         text = grid.markup.text
         rest = text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
         walk(rest, around.start)
         cells, last_row, last_column, is_cut = self._cells(grid)
+        corners = [corner for shape in shapes for corner in (shape.start, shape.end) if corner]
+        last_row = max((last_row, *(min(corner.row, MOST_ROWS) for corner in corners)))
+        last_column = max((last_column, *(min(corner.column, MOST_COLUMNS) for corner in corners)))
         rows = dict(_heights(grid, last_row))
         default = around.base * digit_width(self._first) + _GAP
         standard = column_width(around.width, self._first) if around.width is not None else math.ceil(default / 8) * 6.0
@@ -133,6 +139,7 @@ class _Reader:
             has_grid=around.has_grid,
             is_cut=is_cut,
             paper=paper_of(self._book, sheet, rest),
+            shapes=shapes,
         )
 
     def _cells(self, grid: Grid) -> tuple[dict[tuple[int, int], ShownCell], int, int, bool]:

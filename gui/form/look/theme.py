@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from gui.xlsx.markup import local, walk, whole
 
 _OFFICE = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646")
-_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
-_DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
+ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+DIGITS = re.compile(r"[0-9A-Fa-f]{6}")
 _FIRST = "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF"
 _DIGITS_OF_ALL = (
     f"{_FIRST}{_FIRST}"
@@ -29,7 +29,7 @@ def theme_colours(data: bytes) -> tuple[str, ...]:
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal inside
         tag = local(name)
-        if tag in _ORDER:
+        if tag in ORDER:
             inside = tag
         elif inside and tag in ("srgbClr", "sysClr"):
             found.setdefault(inside, attributes.get("lastClr" if tag == "sysClr" else "val", "").upper())
@@ -41,8 +41,8 @@ def theme_colours(data: bytes) -> tuple[str, ...]:
     if data:
         walk(data, start, end)
     usual = (*_OFFICE, "0000FF", "800080")
-    said = (found.get(name, "") for name in _ORDER)
-    return tuple(one if _DIGITS.fullmatch(one) else usual[i] for i, one in enumerate(said))
+    said = (found.get(name, "") for name in ORDER)
+    return tuple(one if DIGITS.fullmatch(one) else usual[i] for i, one in enumerate(said))
 
 
 class Colours:
@@ -64,7 +64,7 @@ class Colours:
             found = self._numbered[place] if 0 <= place < len(self._numbered) else ""
         else:
             found = ""
-        if not _DIGITS.fullmatch(found):
+        if not DIGITS.fullmatch(found):
             return ""
         tint = attributes.get("tint", "")
         return tinted(found, _number(tint)) if tint else found.upper()

@@ -1,11 +1,10 @@
 """The authoring window: the form with its answers set off, the items beside it, what is wrong below it, and the ways on."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.authoring import kept_work
 from gui.authoring.cells import cells_of, held
@@ -21,6 +20,7 @@ from gui.screens.authoring.tool_bar import ToolBar
 from gui.screens.authoring.trouble_list import TroubleList
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -33,9 +33,11 @@ _LOST = "作りかけの内容を保存できないため、閉じると失わ�
 
 
 class AuthoringWindow(OwnWindow):
-    """A window of its own; the survey is saved where the author says. `left` brings the file that keeps what is not saved."""
+    """A window of its own; the survey is saved where the author says. `left` comes when it closes, with the file that keeps what is
+    not saved, None where all is.
+    """
 
-    left = Signal(Path)
+    left = Signal(object)
 
     chapter = "authoring"
 
@@ -89,9 +91,7 @@ class AuthoringWindow(OwnWindow):
 
     def _lay_out(self, *, has_form: bool) -> None:
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, GAP, 0)
-        column.setSpacing(GAP)
+        column = in_column(over=left, edge=(0, 0, GAP, 0), gap=GAP)
         column.addWidget(ToolBar(self.gestures, self._kind, self))
         column.addWidget(self.form, 1)
         column.addWidget(self.troubles)
@@ -103,12 +103,7 @@ class AuthoringWindow(OwnWindow):
         whole.setStretchFactor(0, 1)
         whole.setStretchFactor(1, 0)
         whole.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, GAP, SPACE, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.notice)
-        layout.addWidget(whole, 1)
-        layout.addWidget(self.foot)
+        in_column(self.notice, (whole, 1), self.foot, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
 
     def _actions(self) -> None:
         self._action("元に戻す", self.gestures.undo, "Ctrl+Z")
@@ -283,15 +278,17 @@ class AuthoringWindow(OwnWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """What is not saved stays kept, and is offered again; what is saved is kept no longer."""
-        kept = self.authoring.keep_now()
-        if not kept and ask(self, self.windowTitle(), _LOST, "", ("閉じる(&D)",), "閉じない(&C)") != 0:
+        if (
+            not self.authoring.keep_now()
+            and ask(self, self.windowTitle(), _LOST, "", ("閉じる(&D)",), "閉じない(&C)") != 0
+        ):
             event.ignore()
             return
         self.authoring.end()
         for own in self.findChildren(OwnWindow):
             own.close()
-        if self.finishing.is_saved:
+        unfinished = None if self.finishing.is_saved else self.authoring.kept.path
+        if unfinished is None:
             kept_work.remove(self.authoring.kept.path)
-        else:
-            self.left.emit(self.authoring.kept.path)
+        self.left.emit(unfinished)
         super().closeEvent(event)

@@ -17,11 +17,7 @@ from gui.xlsx.addresses import parse_ref
 
 _BY_KEY = {shown.key: name for name, shown in KINDS.items()}
 _MOST_CELLS = 60_000
-_PLAIN, _SHIFT, _CONTROL = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
+_PLAIN, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class Gestures(QObject):

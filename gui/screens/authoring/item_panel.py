@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from gui.authoring import open_points, skip_rules, steps
 from gui.authoring.cells import cells_of
 from gui.authoring.document import Clause, Document
-from gui.form.draft.definition_text import DOUBT
 from gui.screens.authoring import check_rows, question_rows
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.panel_content import PanelContent
@@ -88,8 +87,8 @@ class ItemPanel(QScrollArea):
         if cells:
             some = "、".join(f"{cell.sheet}の{to_ref(cell.row, cell.column)}" for cell in cells[:_MOST_CELLS])
             more = f"など{len(cells):,}か所" if len(cells) > _MOST_CELLS else ""
-            why = (clause.reasons.get("at") or clause.reasons.get("kind", "")).removeprefix(DOUBT)
-            self.content.say(f"{some}{more}{f'　（{why}）' if why else ''}")
+            why = clause.reasons.get("at") or clause.reasons.get("kind")
+            self.content.say(f"{some}{more}{f'　（{why.said}）' if why and why.said else ''}")
 
 
 def _depending(document: Document, clause: Clause) -> object:

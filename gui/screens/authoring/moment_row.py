@@ -4,13 +4,14 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring.own_survey import deadline_in
 from gui.screens.authoring.panel_rows import Row
 from gui.screens.fields.calendar import Calendar
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import LineField
@@ -33,11 +34,7 @@ class MomentRow(Row):
         super().__init__(name, label, whole)
         self.field = self._line
         whole.setFocusProxy(self._line)
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._line, 1)
-        row.addWidget(self.open)
+        in_row((self._line, 1), self.open, over=whole, edge=0, gap=GAP)
         self.open.setObjectName("link")
         self.open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the keyboard it is a key
         self.open.setAccessibleName(f"{label}のカレンダーを開く")

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring import steps
 from gui.authoring.document import Clause, Document
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.panel_rows import LineRow, Row, TickRow, side_by_side
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 
 Step = Callable[[Document, int, object], Document]
@@ -31,9 +32,7 @@ class PanelContent(QWidget):
         self.authoring, self.number = authoring, number
         self.rows: list[Row] = []
         self._shown: list[Callable[[], object]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(GAP, GAP, SPACE, GAP)
-        self._column.setSpacing(GAP)
+        self._column = in_column(over=self, edge=(GAP, GAP, SPACE, GAP), gap=GAP)
 
     @property
     def clause(self) -> Clause:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import in_field
 from gui.screens.widgets.ticked_rows import TickedRows
@@ -30,9 +31,7 @@ class Row(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.name, self.field, self.label = name, field, label.partition("(&")[0]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout = in_column(over=self, edge=0, gap=2)
         if label:
             head = OneLine(label, "label")
             head.setBuddy(field)
@@ -81,9 +80,9 @@ class LinesRow(Row):
 
     is_typed = True
 
-    def __init__(self, name: str, label: str, *, each: bool, lines: int, note: str = "") -> None:
+    def __init__(self, name: str, label: str, *, each: bool, lines: int) -> None:
         self._text = FreeText(lines=lines)
-        super().__init__(name, label, self._text, note)
+        super().__init__(name, label, self._text)
         self._each = each
         self._text.typed.connect(lambda text: self.given.emit(self._of(text)))
         self._text.left.connect(self.left)
@@ -100,9 +99,9 @@ class LinesRow(Row):
 class PickRow(Row):
     """One of several, each with a value and what it is called."""
 
-    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]], note: str = "") -> None:
+    def __init__(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
         self._box = QComboBox()
-        super().__init__(name, label, self._box, note)
+        super().__init__(name, label, self._box)
         self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setMinimumContentsLength(8)
         for value, said in options:
@@ -161,9 +160,7 @@ def side_by_side(*rows: QWidget) -> QWidget:
     """Rows in one line."""
     made = QWidget()
     made.setObjectName("page")
-    layout = QHBoxLayout(made)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GAP)
+    layout = in_row(over=made, edge=0, gap=GAP)
     for row in rows:
         layout.addWidget(row, 1)
     return made

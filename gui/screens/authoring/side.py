@@ -1,12 +1,13 @@
 """What stands beside the form: the list of items over the panel of the chosen one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.screens.authoring.authoring import Authoring
 from gui.screens.authoring.item_list import ItemList
 from gui.screens.authoring.item_panel import ItemPanel
 from gui.screens.fields.choice_buttons import Check
+from gui.screens.widgets.laid_out import in_column
 
 
 class Side(QSplitter):
@@ -19,11 +20,7 @@ class Side(QSplitter):
         self.unsure_first = Check("確かでない項目を先に", key="U")
         self.unsure_first.setChecked(True)
         upper = QWidget()
-        rows = QVBoxLayout(upper)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(2)
-        rows.addWidget(self.unsure_first)
-        rows.addWidget(self.items, 1)
+        in_column(self.unsure_first, (self.items, 1), over=upper, edge=0, gap=2)
         for place, part in enumerate((upper, self.panel), 1):
             self.addWidget(part)
             self.setStretchFactor(place - 1, place)

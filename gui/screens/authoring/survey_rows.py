@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.authoring import open_points, steps
-from gui.authoring.document import Clause, Document
+from gui.authoring.document import Document
 from gui.screens.authoring.moment_row import MomentRow
 from gui.screens.authoring.panel_content import PanelContent
 from gui.screens.authoring.panel_rows import LineRow, LinesRow, PickRow, Row
@@ -161,8 +161,3 @@ def _with(document: Document, key: str, value: object) -> Document:
 def _settled(document: Document, key: str, *, never: bool) -> Document:
     made, number = _of(document, key)
     return open_points.settled(made, number, key, never=never)
-
-
-def of_clause(clause: Clause) -> bool:
-    """Whether a clause is shown as part of the survey itself."""
-    return clause.role in ("", "form", "lists", "section_chief") or clause.role.startswith("submission")

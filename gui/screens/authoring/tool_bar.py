@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.screens.authoring.gestures import Gestures
 from gui.screens.authoring.kinds_of_cells import KINDS
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
 
 
@@ -19,10 +20,8 @@ class ToolBar(QWidget):
 
     def __init__(self, gestures: Gestures, kind_wanted: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP // 2)
         self.kinds: dict[str, Button] = {}
+        row = in_row(over=self, edge=0, gap=GAP // 2)
         for kind, shown in KINDS.items():
             self.kinds[kind] = self._button(f"{shown.key} {shown.name}", f"種類を{shown.name}にする、キーは{shown.key}")
             self.kinds[kind].clicked.connect(partial(_call, kind_wanted, kind))

@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import survey_library
 from gui.response import draft_folder, opening
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.remembered import Remembered
 from gui.screens.wizard.desk import Desk
@@ -34,9 +35,7 @@ class TrialWindow(OwnWindow):
         except BaseException:
             self._tidy()
             raise
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.room.wizard)
+        in_column(self.room.wizard, over=self, edge=0)
         self.room.wizard.to_drafts.connect(self.leave)
         self.room.wizard.to_print.connect(lambda: self.room.preview(Settings(), self).show())
         self.room.wizard.resume()

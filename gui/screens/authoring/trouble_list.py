@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.authoring.troubles import Trouble
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
 from gui.words.from_outside import visible
@@ -34,11 +35,7 @@ class TroubleList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._go)
         self.list.itemActivated.connect(self._go)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.list)
+        in_column(self.heading, self.list, over=self, edge=0, gap=2)
         show_if(self.list, False)
 
     def fold(self, *, folded: bool) -> None:

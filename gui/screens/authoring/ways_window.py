@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.authoring.troubles import ways_through
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
@@ -24,11 +25,7 @@ class WaysWindow(OwnWindow):
         self.table = ReadingTable(
             "質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6), empty="道筋がありません。"
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.said)
-        layout.addWidget(self.table, 1)
+        in_column(self.said, (self.table, 1), over=self, edge=SPACE, gap=GAP)
         self._line = Background(self)
         self._line.run(partial(ways_through, text), self._found, self._failed)
         self.table.setFocus()

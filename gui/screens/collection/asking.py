@@ -12,10 +12,12 @@ from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.question_box import ask
 from gui.screens.widgets.sizes import hold_all, resize_within_screen
 from gui.screens.widgets.typing_fields import LineField
+from gui.words.contacts import is_email
 
 _WIDTH, _BASE, _EACH, _CHOICE = 620, 190, 70, 34
 
@@ -51,16 +53,13 @@ class Asking(QDialog):
 
     def ways_out(self, accept: str) -> QHBoxLayout:
         """The row at its foot: one button that gives it up, one (`accept`) that takes what it asks for."""
-        row = QHBoxLayout()
-        row.addStretch()
         give_up, take = Button("やめる(&C)"), Button(f"{accept}(&A)")
         take.setObjectName("main")
         give_up.clicked.connect(self.reject)
         take.clicked.connect(self.accept)
         for button in (give_up, take):
             button.setAutoDefault(False)
-            row.addWidget(button)
-        return row
+        return in_row(STRETCH, give_up, take)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's
         """Esc gives up what was entered only once that has been asked."""
@@ -89,10 +88,7 @@ class AskingLines(Asking):
         self.radios: list[Radio] = []
         self.fields: list[LineField] = []
         self._refused = Text("", "error")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(Text(asked.lead))
+        layout = in_column(Text(asked.lead), over=self, edge=SPACE, gap=GAP)
         group = QButtonGroup(self)
         for number, text in enumerate(asked.choices):
             radio = Radio(text)
@@ -118,11 +114,7 @@ class AskingLines(Asking):
         field.refused.connect(self._refused.say)
         title.setBuddy(field)
         self.fields.append(field)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(title)
-        column.addWidget(field)
-        return column
+        return in_column(title, field, gap=4)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -155,3 +147,13 @@ def ask_lines(asked: Asked, parent: QWidget) -> tuple[tuple[str, ...], int] | No
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return (dialog.texts, dialog.choice) if accepted else None
+
+
+def fault_of_address(texts: tuple[str, ...]) -> str:
+    """What is wrong with the mail address in the last of some lines, '' where none is given or nothing is."""
+    address = texts[-1]
+    return (
+        ""
+        if not address or is_email(address)
+        else "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
+    )

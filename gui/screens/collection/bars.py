@@ -134,7 +134,7 @@ def _counted(
     survey: Survey, given: tuple[tuple[str, Response], ...]
 ) -> tuple[tuple[Distribution, ...], tuple[Amount, ...]]:
     """In another thread: what is told of the choices, and of the numbers."""
-    return distributions(survey, (response for _, response in given)), amounts(survey, given)
+    return distributions(survey, given), amounts(survey, given)
 
 
 def _add_amount(column: QVBoxLayout, found: Amount) -> None:

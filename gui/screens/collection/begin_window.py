@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from gui.collection.roster import gatherers
 from gui.screens.collection.arrivals import local_paths
@@ -14,6 +14,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import FIELD, GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -52,11 +53,7 @@ class CollectionBegin(OwnWindow):
         (self.prefecture if len(self._names) > 1 else self.folder).setFocus()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(Text(self._title, "title"))
-        layout.addWidget(Text(self.survey, "label"))
+        layout = in_column(Text(self._title, "title"), Text(self.survey, "label"), over=self, edge=SPACE, gap=GAP)
         text = "返ってきた調査票のあるフォルダーを選んでください。中のフォルダーとzipファイルも読みます。元のファイルは変わりません。"
         layout.addWidget(Text(text, "support"))
         layout.addWidget(self.notice)
@@ -68,24 +65,17 @@ class CollectionBegin(OwnWindow):
             field.setAccessibleName(label)
             layout.addWidget(title)
             if field is self.folder:
-                row = QHBoxLayout()
-                row.addWidget(field, 1)
                 self.look = Button("選ぶ(&F)…")
                 self.look.clicked.connect(self._choose)
-                row.addWidget(self.look)
-                layout.addLayout(row)
+                layout.addLayout(in_row((field, 1), self.look))
             else:
                 layout.addWidget(field)
         layout.addStretch()
-        row = QHBoxLayout()
-        row.addStretch()
         cancel, self.start = Button("やめる(&C)"), Button("始める(&N)")
         self.start.setObjectName("main")
         cancel.clicked.connect(self.close)
         self.start.clicked.connect(self._start)
-        row.addWidget(cancel)
-        row.addWidget(self.start)
-        layout.addLayout(row)
+        layout.addLayout(in_row(STRETCH, cancel, self.start))
 
     def _choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "調査票のあるフォルダー", unless_refused(self.folder.text()))

@@ -1,9 +1,10 @@
 """The foot of the collection's window: its folder, who is expected, and what leaves it."""
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
 from gui.survey.model import Survey
 from gui.survey.respondents import worded
@@ -52,9 +53,7 @@ class CollectionFoot(QWidget):
             self.inquiries: "照会文を全て保存する",
             self.report: "点検結果を書き出す",
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
+        row = in_row(over=self, edge=0, gap=GAP)
         for button, name in names.items():
             button.setObjectName("link")
             button.setAccessibleName(name)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QSplitter, QWidget
 
 from gui.collection.correspondence import Contact, Letterhead
 from gui.collection.judged import Line
@@ -26,6 +26,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED, copy
 from gui.screens.widgets.labels import OneLine, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -79,27 +80,23 @@ class CollectionWindow(OwnWindow):
         return self.collecting.begin(folder, prefecture)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE - 4)
-        layout.setSpacing(GAP)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE)
-        head.addWidget(self.title)
-        head.addStretch()
-        head.addWidget(self.filters.label)
-        head.addWidget(self.filters.search, 1)
-        figures = QVBoxLayout()
-        figures.setSpacing(2)
-        figures.addWidget(self.rate)
-        figures.addWidget(self.bar)
-        head.addLayout(figures, 1)
-        layout.addLayout(head)
-        layout.addWidget(self.notice)
-        reading = QHBoxLayout()
-        reading.addWidget(self.progress, 1)
-        reading.addWidget(self.stop)
-        layout.addLayout(reading)
-        layout.addWidget(self.filters)
+        head = in_row(
+            self.title,
+            STRETCH,
+            self.filters.label,
+            (self.filters.search, 1),
+            (in_column(self.rate, self.bar, gap=2), 1),
+            gap=SPACE,
+        )
+        layout = in_column(
+            head,
+            self.notice,
+            in_row((self.progress, 1), self.stop),
+            self.filters,
+            over=self,
+            edge=(SPACE, SPACE - 4, SPACE, SPACE - 4),
+            gap=GAP,
+        )
         parts = QSplitter(Qt.Orientation.Horizontal, self)
         parts.addWidget(self.table)
         parts.addWidget(scrolling(self.detail))

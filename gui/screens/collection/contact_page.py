@@ -4,17 +4,17 @@ from datetime import datetime
 from unicodedata import normalize
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection.correspondence import LOG_KINDS, Contact, LogEntry
 from gui.collection.judged import Line
-from gui.screens.collection.asking import Asked, ask_lines
+from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
-from gui.words.contacts import is_email
 
 _DAY = "%Y-%m-%d %H:%M"
 _LABELS = ("課名", "担当者", "電話番号", "メールアドレス")
@@ -39,12 +39,7 @@ class ContactPage(QWidget):
         self.erase = Button("記録を消す(&M)")
         below = QWidget(self)
         row = WrappingRow(below, GAP)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, GAP, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.contact)
-        layout.addWidget(self.log, 1)
-        layout.addWidget(below)
+        in_column(self.contact, (self.log, 1), below, over=self, edge=(0, GAP, 0, 0), gap=GAP)
         self.record.setAccessibleName("照会を記録する")
         for button in (self.record, self.change, self.erase):
             button.setObjectName("link" if button is not self.record else "")
@@ -68,7 +63,7 @@ class ContactPage(QWidget):
         known = self._contact
         lines = tuple(zip(_LABELS, (known.office, known.person, known.phone, known.email), strict=True))
         lead = "照会の宛先です。取りまとめの記録に保存し、返ってきた調査票は変えません。"
-        found = ask_lines(Asked("連絡先", lead, lines, "決定", fault=_fault_of_contact), self)
+        found = ask_lines(Asked("連絡先", lead, lines, "決定", fault=fault_of_address), self)
         if found:
             self.contacted.emit(Contact(known.organisation, *found[0]))
 
@@ -86,15 +81,6 @@ class ContactPage(QWidget):
         row = max(self.log.currentRow(), 0)
         if self._line and row < len(self._line.log):
             self.unlogged.emit(self._line.log[row])
-
-
-def _fault_of_contact(texts: tuple[str, ...]) -> str:
-    address = texts[-1]
-    return (
-        ""
-        if not address or is_email(address)
-        else "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
-    )
 
 
 def _fault_of_entry(texts: tuple[str, ...]) -> str:

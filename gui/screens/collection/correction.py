@@ -11,6 +11,7 @@ from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.focus_ring import FocusRing
 from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.question_box import ask
@@ -38,11 +39,13 @@ class Correction(Asking):
         self.all = Check(f"同じ記載のほかの{alike:,}件も、同じように訂正する", self, key="O")
         self._refused = Text("", "caution")
         self._offer = Button(f"「{unmarked(offer.text or '')}」にする(&U)", self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(Text(heading, "label"))
-        layout.addWidget(Text(f"返ってきたファイルは変わりません。いまの記載：{before or '（空欄）'}", "support"))
+        layout = in_column(
+            Text(heading, "label"),
+            Text(f"返ってきたファイルは変わりません。いまの記載：{before or '（空欄）'}", "support"),
+            over=self,
+            edge=SPACE,
+            gap=GAP,
+        )
         if offer.expected:
             layout.addWidget(Text(f"正しい記載：{offer.expected}", "support"))
         body = self._choices(offer) if offer.choices else self._typing(heading)

@@ -1,7 +1,7 @@
 """What is known of the chosen line: its problems, its answers to correct, rivals to choose from, the 照会文."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from gui.collection import findings
 from gui.collection.answer_texts import AnswerText, answer_texts
@@ -19,6 +19,7 @@ from gui.screens.collection.lines_model import files_of, name_of, sign_of
 from gui.screens.collection.rivals_page import RivalsPage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.reading_table import LittleText, ReadingTable
@@ -80,12 +81,7 @@ class Detail(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, 0, 0, 0)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.title)
-        layout.addWidget(self.file)
-        layout.addWidget(self.tabs, 1)
+        in_column(self.title, self.file, (self.tabs, 1), over=self, edge=(SPACE, 0, 0, 0), gap=GAP)
         self.tabs.addTab(_page(self.problems, self.settle, self.confirm, self.reword, self.unuse), "指摘")
         self.tabs.addTab(_page(self.answers, self.correct, self.uncorrect), "回答")
         self.tabs.addTab(self.compared, "比べる")
@@ -290,10 +286,8 @@ def _said(finding: Finding) -> str:
 
 def _page(body: QWidget, *below: Button) -> QWidget:
     page, foot = QWidget(), QWidget()
-    layout, row = QVBoxLayout(page), WrappingRow(foot, GAP)
-    layout.setContentsMargins(0, GAP, 0, 0)
-    layout.addWidget(body, 1)
-    layout.addWidget(foot)
+    row = WrappingRow(foot, GAP)
+    in_column((body, 1), foot, over=page, edge=(0, GAP, 0, 0))
     for button in below:
         row.addWidget(button)
     return page

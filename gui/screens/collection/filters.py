@@ -62,7 +62,7 @@ class Filters(QWidget):
         """Show how many lines there are of each state; a state that no line has is not offered."""
         counts: dict[Wanted | None, int] = {None: len(overview.lines)}
         counts.update(overview.counts.items())
-        counts[WAITED] = sum(line.is_waited_for for line in overview.lines)
+        counts[WAITED] = overview.waited_for
         for state, button in self.buttons.items():
             text = f"{sign_of(state) if state else 'すべて'} {counts[state]:,}"
             if button.text() != text:

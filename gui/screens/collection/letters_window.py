@@ -6,20 +6,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.collection import decisions as steps
 from gui.collection.correspondence import Contact, Letterhead, LogEntry, contacts_as_csv
 from gui.collection.decisions import Collection
 from gui.collection.writing.inquiry import Inquiry, as_mails, as_text, contact_of, inquiries
 from gui.outside.asking import Outside
-from gui.screens.collection.asking import Asked, ask_lines
+from gui.screens.collection.asking import Asked, ask_lines, fault_of_address
 from gui.screens.collection.deciding import Deciding
 from gui.screens.collection.open_collection import Collecting
 from gui.screens.collection.writing_out import CollectionWriting
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SMALL, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -30,7 +31,6 @@ from gui.screens.widgets.wrapping_row import WrappingRow
 from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import files
-from gui.words.contacts import is_email
 from gui.words.from_outside import visible
 from gui.words.told import Told
 
@@ -69,24 +69,16 @@ class LettersWindow(OwnWindow):
         return worded(self._collecting.survey, text)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.notice)
-        layout.addWidget(self.head)
-        layout.addWidget(self.table, 1)
+        layout = in_column(self.notice, self.head, (self.table, 1), over=self, edge=SPACE, gap=GAP)
         more = QWidget(self)
         row = WrappingRow(more, GAP)
         for button in (self.letterhead, self.load, self.save):
             button.setObjectName("link")
             row.addWidget(button)
         layout.addWidget(more)
-        foot, close = QHBoxLayout(), Button("閉じる(&C)")
-        foot.addStretch()
+        close = Button("閉じる(&C)")
         self.mails.setObjectName("main")
-        for button in (close, self.text, self.mails):
-            foot.addWidget(button)
-        layout.addLayout(foot)
+        layout.addLayout(in_row(STRETCH, close, self.text, self.mails))
         self.letterhead.clicked.connect(self._ask_sender)
         self.load.clicked.connect(self._choose_contacts)
         self.save.clicked.connect(self._save_contacts)
@@ -137,7 +129,7 @@ class LettersWindow(OwnWindow):
         texts = known if any(known) else ("", *letterhead.texts, *[""] * 4)[:5]
         lead = "照会文に書く、回答の期限と差出人です。差出人はこのPCに残り、次の取りまとめでも使えます。"
         lines = tuple(zip(_LABELS, texts, strict=True))
-        chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=_fault), self)
+        chosen = ask_lines(Asked("差出人と期限", lead, lines, "決定", fault=fault_of_address), self)
         if chosen:
             letterhead.put(chosen[0][1:])
             head = Letterhead(*chosen[0])
@@ -227,15 +219,6 @@ class LettersWindow(OwnWindow):
             raise error
         self.notice.say(f"{what}{files.sentence(error)}", "error")
         self.told.emit()
-
-
-def _fault(texts: tuple[str, ...]) -> str:
-    address = texts[-1]
-    return (
-        ""
-        if not address or is_email(address)
-        else "メールアドレスの形が正しくありません。半角で、@を含めて入力してください。"
-    )
 
 
 def _contacts(bundle: SurveyBundle, path: Path, prefecture: str, stopped: Callable[[], bool]) -> tuple[Contact, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection.decisions import Collection
 from gui.collection.reading.folder import Passed
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Kind
 from gui.screens.widgets.own_window import OwnWindow
@@ -54,12 +55,8 @@ class PassedFiles(OwnWindow):
     def __init__(self, passed: Sequence[Passed], parent: QWidget) -> None:
         super().__init__("読まなかったファイル", _SIZE, parent)
         self.table = ReadingTable("読まなかったファイル", ("ファイル", "理由"), (0.45, 0.55), empty="ありません。")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
         text = "フォルダーにあるもののうち、調査票として読まなかったファイルです。「△」は、回答が入っているかもしれません。"
-        layout.addWidget(Text(text, "support"))
-        layout.addWidget(self.table, 1)
+        layout = in_column(Text(text, "support"), (self.table, 1), over=self, edge=SPACE, gap=GAP)
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

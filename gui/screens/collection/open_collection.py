@@ -288,7 +288,7 @@ def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) 
     """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
     unkept = place.keep(bundle, collection) if place else ""
     overview = judge(bundle, collection)
-    _ = overview.counts, overview.arrived  # counted here: the window has only to show them
+    _ = overview.counts, overview.arrived, overview.waited_for  # counted here: the window has only to show them
     return _Judged(collection, overview, place is not None, unkept)
 
 

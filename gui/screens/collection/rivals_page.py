@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.collection.judged import Line
 from gui.collection.writing.inquiry import differing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SMALL
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.screens.widgets.wrapping_row import WrappingRow
@@ -35,10 +36,7 @@ class RivalsPage(QWidget):
         self.undo = Button("選び直す")
         self.undo.setObjectName("link")
         self.undo.clicked.connect(self._unchoose)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, GAP, 0, 0)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self._below)
+        in_column((self.table, 1), self._below, over=self, edge=(0, GAP, 0, 0))
 
     def put(self, line: Line | None) -> None:
         """Show the responses of a line, where they differ."""

@@ -4,12 +4,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from gui.collection.roster import NATION, Roster, as_csv, load_roster, with_expected
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -53,27 +54,18 @@ class RosterWindow(OwnWindow):
         self.list.setFocus()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
         some = (
             "都道府県が事務を行う町村など"
             if self._bundle.survey.respondents == MUNICIPALITIES
             else worded(self._bundle.survey, "提出を求めない団体")
         )
         text = f"印を付けた{worded(self._bundle.survey, '団体')}の提出を待ちます。{some}は、スペースキーで印を外してください。"
-        layout.addWidget(Text(text, "support"))
-        layout.addWidget(self.notice)
+        layout = in_column(Text(text, "support"), self.notice, over=self, edge=SPACE, gap=GAP)
         label = OneLine(worded(self._bundle.survey, "団体を探す(&L)"), "label")
         label.setBuddy(self.search)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(label)
-        row.addWidget(self.search, 1)
-        layout.addLayout(row)
+        layout.addLayout(in_row(label, (self.search, 1), gap=SPACE))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._count)
-        row = QHBoxLayout()
         self.load, self.save = Button("CSVを読み込む(&I)…"), Button("CSVに書き出す(&E)…")
         self.accept, cancel = Button("決定(&A)"), Button("やめる(&C)")
         self.accept.setObjectName("main")
@@ -81,12 +73,7 @@ class RosterWindow(OwnWindow):
         self.save.clicked.connect(self._save)
         self.accept.clicked.connect(self._accept)
         cancel.clicked.connect(self.close)
-        for button in (self.load, self.save):
-            row.addWidget(button)
-        row.addStretch()
-        for button in (cancel, self.accept):
-            row.addWidget(button)
-        layout.addLayout(row)
+        layout.addLayout(in_row(self.load, self.save, STRETCH, cancel, self.accept))
 
     @property
     def roster(self) -> Roster:

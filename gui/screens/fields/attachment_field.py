@@ -12,6 +12,7 @@ from gui.response import answers_file
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import put_tooltip, window_title
 from gui.screens.widgets.saving import came_from, opens_in
@@ -50,15 +51,10 @@ class AttachmentField(QFrame):
         self._labels: list[Text] = []
         self._line = Background(self, may_hang=True)
         self._name = attachment.label
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP // 2)
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(OneLine(f"添付：{attachment.label}", "label"))
+        head = in_row(OneLine(f"添付：{attachment.label}", "label"), gap=GAP)
         head.addWidget(OneLine("※必須", "required") if attachment.required else OneLine("（あれば）", "support"))
         head.addStretch()
-        layout.addLayout(head)
+        layout = in_column(head, over=self, edge=0, gap=GAP // 2)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         layout.addLayout(self._list)

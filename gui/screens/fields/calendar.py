@@ -4,9 +4,10 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QToolButton, QWidget
 
 from gui.screens.widgets.labels import OneLine
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.words import dates
 
@@ -40,11 +41,7 @@ class Calendar(QFrame):
                 button.setText(sign)
         self.days.setAccessibleName(f"カレンダー。{_HINT}")
         self.era = OneLine("", "strong")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.setSpacing(GAP)
-        for widget in (self.era, self.days, OneLine(_HINT, "support")):
-            layout.addWidget(widget)
+        in_column(self.era, self.days, OneLine(_HINT, "support"), over=self, edge=GAP, gap=GAP)
         self.days.selectionChanged.connect(self._say_day)
         self.days.activated.connect(self._choose)
         self.days.clicked.connect(self._choose)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from gui.screens.widgets.look import BODY, FAINT, GAP, GROUND, HIT, HOVER, MARK, OFF, PRIMARY, SELECTED, TEXT
@@ -56,6 +56,18 @@ class _Wrapping(_Button):
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802 - Qt's
         return self.rect().contains(position)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+        self._in_one_go(super().mousePressEvent, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's
+        self._in_one_go(super().mouseReleaseEvent, event)
+
+    def _in_one_go(self, step: Callable[[QMouseEvent], None], event: QMouseEvent) -> None:
+        """Take a step of a click. Qt would paint at once, and then once more all that follows from it."""
+        self.setUpdatesEnabled(False)
+        step(event)
+        self.setUpdatesEnabled(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         painter = QPainter(self)

@@ -1,10 +1,11 @@
 """The row beside a choice: 予定年月 or 概要, opened when its choice is taken."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.answer_field import field_of
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, MARK
 from gui.screens.widgets.typing_fields import Labelled
 from gui.survey.model import Answer, Detail, Survey
@@ -18,14 +19,11 @@ class DetailField(QWidget):
     def __init__(self, survey: Survey, detail: Detail, parent: QWidget) -> None:
         super().__init__(parent)
         self._asked = "必須。" if detail.required else "任意。"
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARK + 2 * GAP, GAP // 2, 0, GAP)
-        layout.setSpacing(GAP // 2)
         self.field = field_of(survey, detail, self)
         (body,) = self.field.rows.values()
         spared = not detail.required
         self._labelled = Labelled(detail.label, "", body, required=detail.required, parent=self, spared=spared)
-        layout.addWidget(self._labelled)
+        layout = in_column(self._labelled, over=self, edge=(MARK + 2 * GAP, GAP // 2, 0, GAP), gap=GAP // 2)
         self._count = Text("", "support")
         if self.field.remark:
             layout.addWidget(self._count)

@@ -1,9 +1,10 @@
 """根拠メモ under a question: one quiet button, and the field that it opens."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.button import Button
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.plain import put_tooltip
 from gui.screens.widgets.typing_fields import FreeText, Labelled
@@ -31,9 +32,7 @@ class MemoField(QWidget):
         self._operable = True
         self.field: FreeText | None = None
         self._body: Labelled | None = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(6, 0, 6, 0)
-        self._layout.setSpacing(GAP // 2)
+        self._layout = in_column(over=self, edge=(6, 0, 6, 0), gap=GAP // 2)
         self.button = Button("", parent)
         self.button.setObjectName("clear")
         self.button.setFocusPolicy(

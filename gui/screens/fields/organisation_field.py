@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from gui.directory.directory import Directory, Organisation
 from gui.response import by_ear
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE, TEXT
 from gui.screens.widgets.marks import draw_chevron
 from gui.screens.widgets.notice import announce
@@ -54,9 +55,7 @@ class OrganisationFinder(QWidget):
         self.matches.hide()
         self._found_said = QTimer(self, singleShot=True, interval=_RESTS)
         self._found_said.timeout.connect(self._say_found)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
+        layout = in_column(over=self, edge=0, gap=GAP)
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         narrowed = Labelled("都道府県", "", self.prefecture, required=False, parent=self)
@@ -142,10 +141,7 @@ class Suggestions(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: tuple[Organisation, ...] = ()
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(Text("選ぶと入ります：", "support"))
-        self._layout.addStretch()
+        self._layout = in_row(Text("選ぶと入ります：", "support"), STRETCH, over=self, edge=0)
         self.buttons: list[Button] = []
         self.hide()
 

@@ -1,10 +1,11 @@
 """A line in which an answer is typed as people write it: its kind reads it, and how it is read stands beside it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.response import by_ear
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import LineField, mark_faulty
 from gui.screens.widgets.whole_field import Whole
@@ -33,10 +34,7 @@ class ReadLine(Whole, QWidget):
         super().__init__(parent)
         self._survey, self._item, self._description = survey, item, ""
         self.line, self.reading = LineField(form, self), Text("", "support")
-        self.layout_of_line = QHBoxLayout(self)
-        self.layout_of_line.setContentsMargins(0, 0, 0, 0)
-        self.layout_of_line.setSpacing(GAP)
-        self.layout_of_line.addWidget(self.line, 0 if width else 1)
+        self.layout_of_line = in_row((self.line, 0 if width else 1), over=self, edge=0, gap=GAP)
         if width:
             self.line.setFixedWidth(width)
         if unit:

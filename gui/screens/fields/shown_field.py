@@ -1,9 +1,10 @@
 """What the form itself computes: shown, and not to be typed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.whole_field import Whole
 from gui.survey.kinds.shown import UNKNOWN
 from gui.survey.model import Answer
@@ -21,9 +22,7 @@ class ShownField(Whole, QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.value = Text(UNKNOWN, "strong", self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.value)
+        in_row(self.value, over=self, edge=0)
 
     def put(self, answer: Answer | None, *, operable: bool = True) -> None:
         """Show a value; None where it is not known."""

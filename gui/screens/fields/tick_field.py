@@ -1,10 +1,11 @@
 """A box of its own: it applies, it does not, or nothing has been said yet."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.fields.choice_buttons import Radio
 from gui.screens.fields.choice_field import OneOf
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.whole_field import Whole
 from gui.survey.item import Item
@@ -23,13 +24,8 @@ class TickField(Whole, QWidget):
 
     def __init__(self, item: Item, parent: QWidget) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
         self.two = OneOf({said: item.kind.in_words(item, said) for said in (TAKEN, LEFT)}, self)
-        for button in self.two.rows.values():
-            layout.addWidget(button)
-        layout.addStretch()
+        in_row(*self.two.rows.values(), STRETCH, over=self, edge=0, gap=SPACE)
         self.two.taken.connect(self.taken)
 
     @property

@@ -3,9 +3,10 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.labels import OneLine
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import LineField, mark_faulty
 from gui.screens.widgets.whole_field import Whole
@@ -28,10 +29,8 @@ class YearMonthField(Whole, QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
         self.year, self.month = LineField("digits"), LineField("digits")
+        layout = in_row(over=self, edge=0, gap=GAP)
         for text, field, spoken in ((_ERA, self.year, f"{_ERA}の年"), ("年", self.month, "月")):
             layout.addWidget(OneLine(text))
             layout.addWidget(field)

@@ -30,7 +30,7 @@ _LATIN = {
     "游明朝": "Yu Mincho",
     "メイリオ": "Meiryo",
 }
-_UPRIGHT = str.maketrans("ー－―～（）「」『』【】〔〕、。", "｜｜｜∫︵︶﹁﹂﹃﹄︻︼︹︺︑︒")
+UPRIGHT = str.maketrans("ー－―～（）「」『』【】〔〕、。", "｜｜｜∫︵︶﹁﹂﹃﹄︻︼︹︺︑︒")
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +95,7 @@ def laid_out(cell: ShownCell, look: FormLook, text: str, room: QRectF, *, free: 
     """The words of a cell in its room (in points). `free`: they may run over its sides; `plain`: in the colour of the pen alone."""
     style = look.style(cell.style)
     if style.turned == STACKED:
-        text = "\n".join(text.translate(_UPRIGHT).replace("\n", ""))
+        text = "\n".join(text.translate(UPRIGHT).replace("\n", ""))
     swapped = abs(style.turned) == _QUARTER
     width, height = (room.height(), room.width()) if swapped else (room.width(), room.height())
     indent = style.indent * _INDENT if style.horizontal in ("left", "right", "distributed", "") else 0.0

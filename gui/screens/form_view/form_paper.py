@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPageLayout, QPaintEngine, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.form.look.form_look import FormLook, SheetLook
 from gui.form.look.measures import measures
@@ -20,6 +20,7 @@ from gui.screens.paper.paper_text import LaidLine
 from gui.screens.paper.pdf import paper_as_pdf
 from gui.screens.paper.pdf_tags import Tag
 from gui.screens.paper.preview import Draw, PaperPreview
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import SPACE
 from gui.survey import naming
 from gui.words import utf16
@@ -179,12 +180,7 @@ class FormPreview(PaperPreview):
 
     def settings(self) -> QWidget:  # noqa: D102 - as it says
         boxes = QWidget(self)
-        row = QHBoxLayout(boxes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
-        for check in (self.every_sheet, self.lies):
-            row.addWidget(check)
-        row.addStretch()
+        in_row(self.every_sheet, self.lies, STRETCH, over=boxes, edge=0, gap=SPACE)
         return boxes
 
     def sideways(self) -> bool:  # noqa: D102 - as it says

@@ -20,7 +20,7 @@ _Found = TypeVar("_Found")
 Place = tuple[str, str]
 """The name of a sheet and the address of a cell, of merged ones the top left."""
 
-_EMPTY, _MOST_SPOKEN = "空欄", 300
+_EMPTY, _MOST_SPOKEN, _MOST_NAMED = "空欄", 300, 8
 _KEYS = (
     "矢印キーでセルを移動、TabとShift＋Tabで次と前の欄へ、Ctrl＋PageUpとCtrl＋PageDownでシートを切り替え、"
     "Ctrl＋プラスとマイナスで拡大と縮小、Ctrl＋Tabで様式から出ます。"
@@ -136,11 +136,13 @@ class FormView(QWidget):
         area = drawn.sheet.area_at(*at) if drawn else Area(*at, *at)
         merged = f"から{to_ref(area.bottom, area.right)}" if area.size > 1 else ""
         text = (drawn.text(at) if drawn else "")[:_MOST_SPOKEN].strip() or _EMPTY
+        over = " ".join(drawn.over.get(at, "").split())[:_MOST_SPOKEN] if drawn else ""
         parts = (
-            visible(sheet) if with_sheet else "",
+            f"{visible(sheet)}{_shapes_of(drawn)}" if with_sheet else "",
             f"{cell}{merged}",
             " ".join(text.split()),
             tint.said if tint else "",
+            f"図形「{over}」" if over else "",
         )
         return "　".join(part for part in parts if part)
 
@@ -196,6 +198,13 @@ class FormView(QWidget):
             self._heard = sheet
         self.current_changed.emit(sheet, cell)
         self.chosen_changed.emit()
+
+
+def _shapes_of(drawn: SheetPainter | None) -> str:
+    """Where on a sheet shapes say something, for those who do not see them."""
+    cells = [to_ref(*at) for at in sorted(drawn.over)] if drawn else []
+    more = f"ほか{len(cells) - _MOST_NAMED}個" if len(cells) > _MOST_NAMED else ""
+    return f"（図形：{'、'.join(cells[:_MOST_NAMED])}{more}）" if cells else ""
 
 
 def _anchor(sheet: SheetLook, row: int, column: int) -> tuple[int, int]:

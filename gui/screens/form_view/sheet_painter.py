@@ -1,16 +1,19 @@
 """Draws a sheet of a form on any painter, as it looks: grounds, words, lines, and what sets cells off."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
+from gui.form.look import steps
 from gui.form.look.form_look import FormLook, SheetLook, ShownCell
 from gui.form.look.measures import SIDE, Measures
 from gui.screens.form_view.cell_words import UNITS, Words, laid_out, side_of
 from gui.screens.form_view.lines import LinePainter
+from gui.screens.form_view.shape_painter import ShapePainter, Write
 from gui.screens.form_view.tint import Tint, draw_tint
 from gui.xlsx.addresses import Area
 
@@ -42,9 +45,6 @@ class Colours:
     is_dark: bool = False
 
 
-Write = Callable[[QPainter, Words, QColor, At], None]
-"""Writes the words of a cell in a colour, on a painter that counts in units from the top left of their room."""
-
 ON_PAPER = Colours(QColor("#ffffff"), QColor("#000000"), QColor("#d9d9d9"))
 
 
@@ -54,10 +54,20 @@ class SheetPainter:
     def __init__(self, look: FormLook, sheet: SheetLook, measures: Measures, texts: Mapping[At, str]) -> None:
         self.look, self.sheet, self.measures = look, sheet, measures
         self._texts = texts
+        self.shapes = ShapePainter(look, sheet, measures)
         self._words: dict[tuple[At, bool], tuple[Words, Area]] = {}
         self._cells = _by_row(at for at in sheet.cells if at not in sheet.merged)
         self._parts = _by_row(sheet.cells)
         self._said = _by_row(at for at in sheet.cells.keys() | texts.keys() if at not in sheet.merged and self.text(at))
+
+    @cached_property
+    def over(self) -> Mapping[At, str]:
+        """What the shapes say, by the cell over which each begins."""
+        found: dict[At, str] = {}
+        for at, said in self.shapes.told():
+            place = steps.anchored(self.measures, at)
+            found[place] = f"{found[place]}\n{said}" if place in found else said
+        return found
 
     def text(self, at: At) -> str:
         """What stands in a cell."""
@@ -67,7 +77,9 @@ class SheetPainter:
     def says(self, rows: range) -> bool:
         """Whether words begin in some rows."""
         merged = (area for area in self.sheet.merges if area.top in rows)
-        return any(row in self._said for row in rows) or any(self.text((area.top, area.left)) for area in merged)
+        top, bottom = self.measures.rows[rows.start - 1], self.measures.rows[rows.stop - 1]
+        words = any(row in self._said for row in rows) or any(self.text((area.top, area.left)) for area in merged)
+        return words or self.shapes.says(top, bottom)
 
     def paint(
         self,
@@ -101,6 +113,8 @@ class SheetPainter:
             self._draw_words(painter, scale, at, columns, colours, write or _draw)
         around = range(rows.start - 1, rows.stop + 1), range(columns.start - 1, columns.stop + 1)
         lines.draw_lines(_within(self._parts, *around))
+        seen = QRectF(*self.measures.box(_area(rows, columns)))
+        self.shapes.paint(painter, scale, seen, colours.ink, colours.paper, write or _draw, plain=colours.is_dark)
 
     def _draw_ground(self, painter: QPainter, lines: LinePainter, area: Area, colours: Colours) -> None:
         cell = self.sheet.cells.get((area.top, area.left))

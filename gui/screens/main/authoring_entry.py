@@ -58,8 +58,7 @@ class AuthoringEntry(QObject):
     def open(self, path: Path) -> None:
         """Make a survey from a form, or go on with a definition that has its form beside it."""
         kept = path if path.parent == self._folder else None
-        shown = (window for window in self.windows if not window.isHidden())
-        here = next((window for window in shown if window.authoring.kept.path == kept), None)
+        here = next((window for window in self.windows if window.authoring.kept.path == kept), None)
         if here:
             here.activateWindow()
             here.raise_()
@@ -94,10 +93,11 @@ class AuthoringEntry(QObject):
             more = f"（ほか{len(found) - 1}件）があります。" if len(found) > 1 else "があります。"
             self._say_unfinished(found[0], more)
 
-    def _left(self, path: Path) -> None:
-        """Say that what was left unfinished stays, and how to go on with it."""
+    def _left(self, window: "AuthoringWindow", path: Path | None) -> None:
+        """A window is open no more; say that what was left unfinished stays, and how to go on with it."""
         from gui.authoring import kept_work
 
+        self.windows = [other for other in self.windows if other is not window]
         for work in kept_work.works(self._folder):
             if work.path == path and not work.fault:
                 self._say_unfinished(work, "を残してあります。")
@@ -140,14 +140,10 @@ class AuthoringEntry(QObject):
         look = read.form.look if read.form else FormLook()
         window = AuthoringWindow(authoring, look, data, self._over)
         window.finishing.saved.connect(self._surveys.take_in)
-        window.left.connect(self._left)
+        window.left.connect(partial(self._left, window))
         self.windows.append(window)
-        window.destroyed.connect(partial(self._gone, window))
         window.show()
         self.opened.emit(window)
-
-    def _gone(self, window: "AuthoringWindow") -> None:
-        self.windows.remove(window)
 
     def _failed(self, path: Path, error: Exception) -> None:
         if isinstance(error, Stopped):

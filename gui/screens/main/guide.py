@@ -1,8 +1,9 @@
 """The officer's 手引き, read inside the program."""
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.own_window import OwnWindow
 from gui.system import paths
 
@@ -20,9 +21,7 @@ class Guide(OwnWindow):
         self.text.setOpenExternalLinks(False)
         self.text.document().setDefaultStyleSheet("h1, h2 { margin-top: 24px; }")
         self.text.setSearchPaths([str(paths.guide().parent)])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.text)
+        in_column(self.text, over=self, edge=0)
 
     def open_at(self, chapter: str) -> None:
         """Show the chapter of a page or window (`start`, `responder`, a section's id, `review`, `submit`, `make` …)."""

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.scrolled_page import ScrolledPage
 
@@ -108,12 +109,7 @@ class StartPage(ScrolledPage):
 def _card(title: Text, text: Text, button: Button) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
-    layout = QVBoxLayout(card)
-    layout.setContentsMargins(SPACE, SPACE - 4, SPACE, SPACE)
-    layout.setSpacing(GAP // 2)
-    layout.addWidget(title)
-    layout.addWidget(text)
-    layout.addStretch()
+    layout = in_column(title, text, STRETCH, over=card, edge=(SPACE, SPACE - 4, SPACE, SPACE), gap=GAP // 2)
     layout.addSpacing(GAP)
     layout.addWidget(button)
     return card

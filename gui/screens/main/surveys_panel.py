@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from gui.outside.listing import Listing
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.words.from_outside import visible
 
@@ -28,13 +29,10 @@ class SurveysPanel(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(GAP)
         self._listing = Listing(())
         self._now = datetime.min
         self._filling = False
-        body.addWidget(OneLine("調査を選ぶ", "heading"))
+        body = in_column(OneLine("調査を選ぶ", "heading"), over=self, edge=0, gap=GAP)
         self.list = QListWidget(self)
         self.list.setAccessibleName("調査の一覧")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.typing_fields import FreeText, LineField
 
@@ -103,12 +104,7 @@ class Captioned(QWidget):
         super().__init__(parent)
         self.field, self._plain = field, note
         self._note = Text(note, "support")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP // 2)
-        layout.addWidget(OneLine(label, "label"))
-        layout.addWidget(field)
-        layout.addWidget(self._note)
+        in_column(OneLine(label, "label"), field, self._note, over=self, edge=0, gap=GAP // 2)
         show_if(self._note, bool(note))
         field.setAccessibleName(label.replace("&", ""))
         field.setAccessibleDescription(note)

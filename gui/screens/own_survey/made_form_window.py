@@ -1,11 +1,12 @@
 """The form that is made of a survey, as those who answer will see it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.form.look.form_look import FormLook
 from gui.screens.form_view.form_view import FormView
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.plain import put_tooltip
@@ -18,10 +19,9 @@ class MadeFormWindow(OwnWindow):
 
     def __init__(self, look: FormLook, parent: QWidget) -> None:
         super().__init__("答える人に届く様式", _SIZE, parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(Text("色の付いたところが、答える人の記入欄です。Escで閉じます。", "support"))
+        layout = in_column(
+            Text("色の付いたところが、答える人の記入欄です。Escで閉じます。", "support"), over=self, edge=SPACE, gap=GAP
+        )
         self.view = FormView(self, "様式")
         layout.addWidget(self.view, 1)
         foot = QHBoxLayout()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from gui.authoring import own_questions, own_survey, steps
 from gui.authoring.document import Document
@@ -21,6 +21,7 @@ from gui.screens.own_survey.survey_form import SurveyForm
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -64,35 +65,20 @@ class OwnSurveyWindow(OwnWindow):
         self.head.title.setFocus()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.notice)
+        layout = in_column(self.notice, over=self, edge=SPACE, gap=GAP)
         inside = QWidget(self)
         inside.setObjectName("page")
-        forms = QVBoxLayout(inside)
-        forms.addWidget(self.head)
-        forms.addWidget(self.question)
+        in_column(self.head, self.question, over=inside)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(self.side)
-        row.addWidget(self._scroll, 1)
-        layout.addLayout(row, 1)
+        layout.addLayout(in_row(self.side, (self._scroll, 1), gap=SPACE), 1)
         layout.addWidget(self.state)
         self.export.setObjectName("main")
-        foot = QHBoxLayout()
-        for button in (self.undo, self.redo):
-            foot.addWidget(button)
-        foot.addStretch()
-        for button in (self.look, self.trial, self.form, self.export):
-            foot.addWidget(button)
-        layout.addLayout(foot)
+        layout.addLayout(in_row(self.undo, self.redo, STRETCH, self.look, self.trial, self.form, self.export))
 
     def _connect(self) -> None:
         self._telling.timeout.connect(self._tell)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gui.authoring import own_questions as steps
 from gui.authoring import skip_rules
@@ -13,10 +13,10 @@ from gui.authoring.steps import with_choices, with_label
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.words.numbers import number_in
 
-Change = Callable[[Document], Document]
 _OF_KIND = {
     "choice": ("choices",),
     "choices": ("choices", "none"),
@@ -56,10 +56,7 @@ class QuestionForm(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self.heading)
+        layout = in_column(self.heading, over=self, edge=0, gap=SPACE)
         self._parts = {
             "text": Captioned("質問", self.text, "Enterで答え方へ、Ctrl＋Enterで次の質問へ進みます。", self),
             "kind": Captioned("答え方", self.kind, "数字を押すと選べます。", self),
@@ -83,10 +80,8 @@ class QuestionForm(QWidget):
 
     def _numbers(self) -> QWidget:
         row = QWidget(self)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
         labels = ("単位", "最小", "最大", "小数の桁")
+        layout = in_row(over=row, edge=0, gap=GAP)
         for label, field in zip(labels, (self.unit, self.least, self.largest, self.decimals), strict=True):
             layout.addWidget(Captioned(label, field, "", row))
         return row

@@ -1,11 +1,12 @@
 """The list of the questions of a survey that is made, and what is done to one as a whole."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 
 from gui.authoring.document import Document
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.words.from_outside import visible
 
@@ -25,14 +26,9 @@ class QuestionSide(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.add, self.copy = Button("質問を加える(&N)"), Button("複製(&D)")
         self.up, self.down, self.remove = Button("上へ(&K)"), Button("下へ(&J)"), Button("削除(&X)")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP)
         label = OneLine("質問の一覧(&Q)", "label")
         label.setBuddy(self.list)
-        layout.addWidget(label)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.add)
+        layout = in_column(label, (self.list, 1), self.add, over=self, edge=0, gap=GAP)
         some = QGridLayout()
         for i, button in enumerate((self.up, self.down, self.copy, self.remove)):
             some.addWidget(button, i // 2, i % 2)

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.authoring import own_survey as steps
 from gui.authoring.document import Document
 from gui.screens.own_survey.going_fields import Captioned, GoingLine, GoingText, NumberedChoice
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.saving import came_from, opens_in
 from gui.survey.model import ANYONE, MUNICIPALITIES
@@ -46,20 +47,14 @@ class SurveyForm(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(Text("調査について", "heading"))
+        layout = in_column(Text("調査について", "heading"), over=self, edge=0, gap=SPACE)
         self._who = Captioned("答える人", self.who, "", self)
         self._deadline = Captioned("提出期限", self.deadline, "", self)
         layout.addWidget(Captioned("調査の題名", self.title, "Enterで次の欄へ、Ctrl＋Enterで質問へ進みます。", self))
         layout.addWidget(Captioned("調査をする団体・部署", self.ministry, "例：みなと県総務部市町村課", self))
         layout.addWidget(self._deadline)
         layout.addWidget(self._who)
-        row = QHBoxLayout()
-        row.addWidget(self.choose)
-        row.addStretch()
-        layout.addLayout(row)
+        layout.addLayout(in_row(self.choose, STRETCH))
         layout.addWidget(Captioned("提出先", self.recipient, "空欄なら、調査をする団体・部署です。", self))
         layout.addWidget(
             Captioned("提出先のメールアドレス", self.address, "書いておくと、メールの下書きの宛先になります。", self)

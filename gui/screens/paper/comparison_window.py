@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from gui.guard.process import Stopped
 from gui.outside.asking import Outside
@@ -18,6 +18,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.widgets.own_window import OwnWindow
@@ -65,14 +66,14 @@ class ComparisonWindow(OwnWindow):
         self.choose[1].setFocus()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(SPACE)
-        layout.addWidget(
+        layout = in_column(
             Text(
                 "確認コードが同じなら、回答者情報と回答は1文字も変わっていません。ファイルはここに置いても選べます。",
                 "support",
-            )
+            ),
+            over=self,
+            edge=SPACE,
+            gap=SPACE,
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
@@ -91,15 +92,11 @@ class ComparisonWindow(OwnWindow):
         layout.addWidget(self.verdict)
         self.table.hide()
         layout.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.addStretch()
         close = Button("閉じる(&C)")
         close.clicked.connect(self.close)
         self.print.clicked.connect(self._print)
         self.print.setEnabled(False)
-        for button in (close, self.print):
-            row.addWidget(button)
-        layout.addLayout(row)
+        layout.addLayout(in_row(STRETCH, close, self.print))
         layout.setSpacing(GAP)
         layout.addStretch()
 
@@ -114,12 +111,7 @@ class ComparisonWindow(OwnWindow):
         take = Button("この確認コードで照合(&K)")
         take.clicked.connect(self.take_typed)
         self.typed.returnPressed.connect(self.take_typed)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        for widget in (label, self.typed, take):
-            row.addWidget(widget)
-        row.addStretch()
-        return row
+        return in_row(label, self.typed, take, STRETCH, gap=SPACE)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
         """Leave off reading."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo, QPrintPreviewWidget
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.paper import printing
 from gui.screens.paper.ink import Ink
@@ -17,6 +17,7 @@ from gui.screens.paper.paging import Chosen, every_page, set_up
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -77,41 +78,29 @@ class PaperPreview(OwnWindow):
         return ""
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-        layout.setSpacing(GAP)
-        pages = QHBoxLayout()
-        pages.setSpacing(GAP)
-        for text, work in (
+        layout = in_column(over=self, edge=SPACE, gap=GAP)
+        turning = (
             ("前のページ(&B)", lambda: self._turn(-1)),
             ("次のページ(&N)", lambda: self._turn(1)),
             ("拡大(&I)", self.view.zoomIn),
             ("縮小(&O)", self.view.zoomOut),
             ("ページの幅(&H)", self.view.fitToWidth),
             ("ページ全体(&W)", self.view.fitInView),
-        ):
-            pages.addWidget(self._button(text, work))
-        pages.addWidget(self._count)
-        pages.addStretch()
+        )
+        pages = in_row(*(self._button(text, work) for text, work in turning), self._count, STRETCH, gap=GAP)
         layout.addLayout(pages)
         layout.addWidget(self.notice)
         layout.addWidget(self.view, 1)
         self._settings = self.settings()
         if self._settings:
             layout.addWidget(self._settings)
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE)
         self._remark = Text(self.remark(), "caution")
         self._remark.setVisible(bool(self.remark()))
-        ways.addWidget(self._remark, 1)
-        ways.addStretch()
         self.close_button = self._button("閉じる(&C)", self.close)
         self.pdf = self._button("PDFに保存(&S)…", self._choose_pdf)
         self.print = self._button("印刷(&P)…", self._choose_printer)
         self.print.setObjectName("main")
-        for button in (self.close_button, self.pdf, self.print):
-            ways.addWidget(button)
-        layout.addLayout(ways)
+        layout.addLayout(in_row((self._remark, 1), STRETCH, self.close_button, self.pdf, self.print, gap=SPACE))
 
     def _button(self, text: str, work: Callable[[], object]) -> Button:
         button = Button(text, self)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.response.approval_summary import TITLE, Summary
 from gui.screens.fields.choice_buttons import Check
@@ -14,6 +14,7 @@ from gui.screens.paper.preview import Draw, PaperPreview
 from gui.screens.paper.summary_paper import PaperStyle, print_to
 from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.labels import OneLine
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import SPACE
 from gui.system.settings import MAX_ROLES
 
@@ -52,12 +53,10 @@ class Preview(PaperPreview):
 
     def settings(self) -> QWidget:  # noqa: D102 - as above
         boxes = QWidget(self)
-        row = QHBoxLayout(boxes)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
         label = OneLine("押印欄(&R)（空白区切り）", "label")
         label.setBuddy(self.roles)
         self.roles.setAccessibleDescription("役職を空白で区切ります。空にすると押印欄は付きません。")
+        row = in_row(over=boxes, edge=0, gap=SPACE)
         for widget, stretch in ((label, 0), (self.roles, 1), (self.every_choice, 0), (self.memos, 0)):
             row.addWidget(widget, stretch)
         self.memos.setVisible(self._summary.has_memos)

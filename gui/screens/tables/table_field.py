@@ -5,7 +5,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from gui.response import by_ear
 from gui.response.table_editing import Place, TableEditing
@@ -16,6 +16,7 @@ from gui.screens.tables.totals_bar import TotalsBar
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.composition import hold_back
 from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP
 from gui.screens.widgets.notice import announce
 from gui.screens.widgets.plain import put_tooltip
@@ -95,9 +96,7 @@ class TableField(Whole, QWidget):
         return found
 
     def _lay_out(self, item: Item) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 6)
-        layout.setSpacing(0)
+        layout = in_column(over=self, edge=6, gap=0)
         head = QHBoxLayout()
         head.setSpacing(GAP)
         self.wrong.clicked.connect(self.view.go_wrong)

@@ -6,10 +6,11 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.widgets.marks import draw_notice
 
@@ -34,8 +35,9 @@ class Icon(QWidget):
 
     def put(self, kind: Kind) -> None:
         """Show the sign of another kind."""
-        self._kind = kind
-        self.update()
+        if kind != self._kind:
+            self._kind = kind
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
         painter = QPainter(self)
@@ -72,12 +74,7 @@ class Notice(QFrame):
         layout = self._box = QHBoxLayout(self)
         layout.setContentsMargins(SPACE, GAP, GAP, GAP)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(GAP // 2)
-        words.addWidget(self._heading)
-        words.addWidget(self._text)
-        words.addLayout(self._row)
-        layout.addLayout(words, 1)
+        layout.addLayout(in_column(self._heading, self._text, self._row, gap=GAP // 2), 1)
         layout.addLayout(self._side)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()

@@ -18,6 +18,7 @@ class Paragraph:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)  # else Qt shapes the text each time that it is drawn
         metrics = QFontMetricsF(font)
         self._line = round(font.pixelSize() * line_height)
         self._offset = (self._line - metrics.height()) / 2

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from gui.screens.widgets.composition import Composing
 from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import BODY, GAP, INNER_RING, LINE_HEIGHT, RING
 from gui.screens.widgets.plain import in_field
 from gui.survey.as_typed import Typed, as_typed, erased_from, left_out, place_after, storable
@@ -215,10 +216,7 @@ class FreeText(_Typing, QPlainTextEdit):
 
 def _as_wide(field: QWidget) -> QHBoxLayout:
     """A field at the left, no wider than it may be."""
-    row = QHBoxLayout()
-    row.addWidget(field, 1)
-    row.addStretch()
-    return row
+    return in_row((field, 1), STRETCH)
 
 
 class Labelled(QWidget):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.form.look.answers_in_cells import AnswersInCells
 from gui.form.look.form_look import FormLook
@@ -19,6 +19,7 @@ from gui.screens.form_view.tint import Tint
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
@@ -74,12 +75,7 @@ class AnsweredForm(OwnWindow):
         self.view.setFocus()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(SPACE, GAP, SPACE, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.here)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.notice)
+        layout = in_column(self.here, (self.view, 1), self.notice, over=self, edge=(SPACE, GAP, SPACE, GAP), gap=GAP)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         view = self.view.view

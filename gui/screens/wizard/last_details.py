@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.response import last_responder
 from gui.response.last_responder import LastResponder
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text, show_if
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, MARK, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.system import files
@@ -48,12 +49,7 @@ class LastDetails(QWidget):
         frame = QFrame(self)
         frame.setObjectName("notice")
         whole.addWidget(frame)
-        layout = QHBoxLayout(frame)
-        layout.setContentsMargins(SPACE, GAP, GAP, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self.take)
-        layout.addWidget(self.forget)
+        in_row((self._text, 1), self.take, self.forget, over=frame, edge=(SPACE, GAP, GAP, GAP), gap=GAP)
 
     def add_wish(self, parent: QWidget) -> "Wish":
         """The check box, made when all that stands above it has been: Tab goes in the order of making."""
@@ -128,13 +124,10 @@ class Wish(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         self.check = Check("回答者情報をこのPCに覚え、次の回答で使う", self)
         note = "あなた専用のフォルダーに保存します。チェックを外すと、覚えた内容を消します。"
         self.check.setAccessibleDescription(note)
-        layout.addWidget(self.check)
+        layout = in_column(self.check, over=self, edge=0, gap=0)
         support = Text(note, "support")
         support.setContentsMargins(MARK + 2 * GAP, 0, 0, 0)
         layout.addWidget(support)

@@ -1,12 +1,21 @@
 """The outline: every page and question with its state, and a way to go to each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gui.response import flow, stages
 from gui.response.flow import Sign
@@ -94,6 +103,8 @@ class Outline(QListWidget):
                 self.addItem(QListWidgetItem())
             if i >= len(self.rows) or self.rows[i] != row:
                 item = self.item(i)
+                if i >= len(self.rows) or self._height(row) != self._height(self.rows[i]):
+                    self.scheduleDelayedItemsLayout()
                 item.setData(_ENTRY, row)
                 item.setText(f"{row.text}　{row.spoken}{f'。{row.why}' if row.why else ''}")
                 put_tooltip(item, row.why)
@@ -106,6 +117,18 @@ class Outline(QListWidget):
             self.scrollToItem(self.item(last))
             self.scrollToItem(self.item(here))
 
+    def _height(self, row: Row) -> int:
+        return _height_of(row, self.viewport().width())
+
+    def dataChanged(  # noqa: N802 - Qt's
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """A list of Qt's lays out and paints all its lines where one says something else: this one, where its height changes."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
         """The height of a line depends on the width."""
         super().resizeEvent(event)
@@ -117,13 +140,20 @@ class Outline(QListWidget):
             self.chosen.emit(row)
 
 
+def _texts(row: Row) -> tuple[int, int, bool, str]:
+    left = GAP if row.is_page else GAP + 20
+    text = f"{row.text.partition(' ')[0]}　対象外" if row.sign is Sign.NOT_ASKED and not row.is_page else row.text
+    return left, BODY - 1 if row.is_page else SMALL, row.is_page, text
+
+
+def _height_of(row: Row, width: int) -> int:
+    """How high a line is in an outline of this width."""
+    left, size, bold, text = _texts(row)
+    return paragraph(text, size, bold, DENSE).height(width - left - _SIGN - 3 * GAP) + (8 if row.is_page else 4)
+
+
 class _Drawn(QStyledItemDelegate):
     """Draws a line: its sign, and its text in as many lines as it needs."""
-
-    def _texts(self, row: Row) -> tuple[int, int, bool, str]:
-        left = GAP if row.is_page else GAP + 20
-        text = f"{row.text.partition(' ')[0]}　対象外" if row.sign is Sign.NOT_ASKED and not row.is_page else row.text
-        return left, BODY - 1 if row.is_page else SMALL, row.is_page, text
 
     def sizeHint(  # noqa: N802 - Qt's
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -131,11 +161,9 @@ class _Drawn(QStyledItemDelegate):
         row = index.data(_ENTRY)
         if not isinstance(row, Row):
             return super().sizeHint(option, index)
-        left, size, bold, text = self._texts(row)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListWidget) else 280
-        height = paragraph(text, size, bold, DENSE).height(width - left - _SIGN - 3 * GAP)
-        return QSize(width, height + (8 if row.is_page else 4))
+        return QSize(width, _height_of(row, width))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -145,7 +173,7 @@ class _Drawn(QStyledItemDelegate):
             return
         drawn = cast(Any, option)  # its fields are not in the stubs
         rect, palette, state = drawn.rect, drawn.palette, drawn.state
-        left, size, bold, text = self._texts(row)
+        left, size, bold, text = _texts(row)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.here or state & QStyle.StateFlag.State_MouseOver:

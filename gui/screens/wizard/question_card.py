@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QVBoxLayout, QWidget
 
 from gui.response import by_ear, flow
 from gui.screens.fields.answer_field import ShowsResults, field_of
@@ -17,6 +17,7 @@ from gui.screens.fields.memo_field import MemoField
 from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering
@@ -71,9 +72,7 @@ class QuestionCard(QGroupBox):
         body = QVBoxLayout()
         body.setSpacing(2)
         for text in (self._reason, *self._said_beside):
-            row = QHBoxLayout()
-            row.setContentsMargins(0, 0, 0, 4)
-            row.addWidget(text, 0 if text is self._reason else 1)
+            row = in_row((text, 0 if text is self._reason else 1), edge=(0, 0, 0, 4))
             if text is self._reason:
                 row.addStretch(1)
             body.addLayout(row)
@@ -96,11 +95,7 @@ class QuestionCard(QGroupBox):
 
     def _add_legend(self) -> None:
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
-        self._head = QHBoxLayout()
-        self._head.setSpacing(GAP)
-        self._head.addWidget(OneLine(self.question.number, "number"))
-        self._head.addWidget(self._required)
-        self._head.addStretch()
+        self._head = in_row(OneLine(self.question.number, "number"), self._required, STRETCH, gap=GAP)
         self._whole.addLayout(self._head)
         parts = ((self.question.condition, ""), (self.question.text, "legend"), (self.question.instruction, ""))
         for text in (Text(part, name) for part, name in parts if part):

@@ -1,9 +1,10 @@
 """The notes on a question: short ones in full, longer ones behind a button that unfolds them."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.survey.model import Question
 
 _LONG = 60
@@ -31,8 +32,5 @@ def notes_of(question: Question, folds: list[Button], parent: QWidget) -> tuple[
     fold.clicked.connect(unfold)
     folds.append(fold)
     row = QWidget(parent)
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(fold)
-    layout.addStretch()
+    in_row(fold, STRETCH, over=row, edge=0)
     return (row, text)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QGroupBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGroupBox, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
 from gui.response import by_ear, flow
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.organisation_field import OrganisationFinder, Suggestions
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.widgets.typing_fields import Labelled, LineField
@@ -186,18 +187,14 @@ class KindField(QGroupBox):
     def __init__(self, found: ResponderField, answering: Answering, parent: QWidget) -> None:
         super().__init__(unmarked(found.label), parent)
         self._answering, self.key = answering, found.id
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GAP // 2)
+        layout = in_column(over=self, edge=0, gap=GAP // 2)
         name = organisation_field(answering.survey) if finds_organisation(answering.survey) else None
         note = f"{name.label}から自動で入ります。" if name else ""
         self._labelled = Labelled(found.label, note, QWidget(self), required=True, parent=self)
         for box in (self._labelled, self._labelled.field):
             box.setAccessibleName(" ")  # the group has it
-        row = QHBoxLayout(self._labelled.field)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE)
         self.choices = OneOf({kind: kind for kind in answering.survey.kinds}, self)
+        row = in_row(over=self._labelled.field, edge=0, gap=SPACE)
         for button in self.choices.rows.values():
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch()

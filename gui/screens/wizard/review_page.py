@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.response import flow
 from gui.response.progress import is_answered
 from gui.screens.fields.attachment_field import remarks
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, LINE, SPACE
 from gui.screens.widgets.notice import Kind, headed
 from gui.screens.wizard.answering import Answering
@@ -61,11 +62,15 @@ class ReviewPage(Page):
             self._content.hide()
             self._content.deleteLater()
         self._content = QWidget(self)
-        layout = QVBoxLayout(self._content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        for part in (*self._problems(), *self._responder(), *self._sections(), *self._left_out()):
-            layout.addWidget(part)
+        in_column(
+            *self._problems(),
+            *self._responder(),
+            *self._sections(),
+            *self._left_out(),
+            over=self._content,
+            edge=0,
+            gap=SPACE,
+        )
         self.body.addWidget(self._content)
         self._content.show()  # at once, not when Qt comes to it: it is to be laid out before it is painted
 
@@ -166,9 +171,7 @@ class ReviewPage(Page):
             name.setFixedWidth(_LABEL_WIDTH)
             name.setContentsMargins(0, _ROOM, 0, _ROOM)
             layout.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            texts = QVBoxLayout()
-            texts.setContentsMargins(0, _ROOM - 2, 0, _ROOM - 2)
-            texts.setSpacing(0)
+            texts = in_column(edge=(0, _ROOM - 2, 0, _ROOM - 2), gap=0)
             for text in (Text(value), Text(missing, "error")):
                 if text.plain:
                     texts.addWidget(text)
@@ -194,10 +197,7 @@ class ReviewPage(Page):
                 lines.append(f"{question.place}　{answering.explain(standing)}{kept}")
         if lines:
             frame = QWidget(self)
-            layout = QVBoxLayout(frame)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(Text("回答しない質問", "heading"))
-            layout.addWidget(Text("\n".join(lines), "support"))
+            in_column(Text("回答しない質問", "heading"), Text("\n".join(lines), "support"), over=frame, edge=0)
             yield frame
 
 

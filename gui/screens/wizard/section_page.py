@@ -4,13 +4,14 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from gui.response import flow
 from gui.screens.fields.choice_buttons import Check, Radio
 from gui.screens.fields.choice_field import OneOf
 from gui.screens.fields.memo_field import KEY
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import in_column
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.page import Page
@@ -133,7 +134,5 @@ class SectionPage(Page):
 def _reminder(text: str) -> QFrame:
     frame = QFrame()
     frame.setObjectName("reminder")
-    layout = QVBoxLayout(frame)
-    layout.setContentsMargins(SPACE, GAP, SPACE, GAP)
-    layout.addWidget(Text(text))
+    in_column(Text(text), over=frame, edge=(SPACE, GAP, SPACE, GAP))
     return frame

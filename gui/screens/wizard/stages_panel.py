@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from gui.response.flow import Sign
 from gui.response.stages import APPROVE, BY_HAND, COMPARE, MAIL, MAKE, PRINT, REVIEW, Stage
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.marks import draw_sign
 
@@ -63,11 +64,7 @@ class _Row:
             way.clicked.connect(lambda _=False, to=to: panel.wanted.emit(to))
         self.undo = self._button("取り消す", panel)
         self.undo.clicked.connect(lambda: panel.undone.emit(step))
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(0)
-        self.buttons.addStretch()
-        for button in (*self.ways.values(), self.undo):
-            self.buttons.addWidget(button)
+        self.buttons = in_row(STRETCH, *self.ways.values(), self.undo, gap=0)
         for column, widget in enumerate((self._mark, self._title, self.said)):
             grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter if column < 2 else Qt.AlignmentFlag(0))
         grid.addLayout(self.buttons, row, 3)

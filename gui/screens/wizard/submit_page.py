@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
 from gui.guard.process import Stopped
@@ -20,6 +20,7 @@ from gui.screens.widgets.background import Background
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import NOT_COPIED
 from gui.screens.widgets.labels import OneLine, Text
+from gui.screens.widgets.laid_out import in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
@@ -93,10 +94,7 @@ class SubmitPage(Page):
         self.stop.clicked.connect(self._stop)
         self.stop.hide()
         for title, text in (("ファイル名", self._name), ("保存先", self._place)):
-            box = QVBoxLayout()
-            box.setSpacing(GAP // 2)
-            box.addWidget(OneLine(title, "label"))
-            box.addWidget(text)
+            box = in_column(OneLine(title, "label"), text, gap=GAP // 2)
             layout.addLayout(box)
         layout.addWidget(self._attachments)
         layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -105,11 +103,7 @@ class SubmitPage(Page):
         self.receipt.taken.connect(lambda: self._desk.keep_receipts(self.receipt.isChecked()))
         layout.addWidget(self.receipt)
         self._making = QWidget(self.stages)
-        beside = QHBoxLayout(self._making)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(GAP)
-        for button in (self.stop, self.make):
-            beside.addWidget(button)
+        in_row(self.stop, self.make, over=self._making, edge=0, gap=GAP)
         self.stages.add_making(self._making)
 
     def first_field(self) -> QWidget | None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from gui.directory.directory import Organisation
 from gui.response.stages import Done
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.clipboard import copy
 from gui.screens.widgets.labels import OneLine, Text, show_if
+from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.survey import naming
 from gui.survey.model import Response, Survey
@@ -42,20 +43,13 @@ class SubmittedPanel(QWidget):
         self.again.setObjectName("link")
         self._gone = Text("", "caution")
         self._values: dict[str, Text] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(SPACE)
-        layout.addWidget(Text("作成した提出ファイル", "heading"))
+        layout = in_column(Text("作成した提出ファイル", "heading"), over=self, edge=0, gap=SPACE)
         layout.addLayout(self._grid(_FILES, {}))
         layout.addWidget(self._gone)
         layout.addLayout(_row(self.make_mail, self.open_folder, self.again))
         layout.addWidget(Text("メール", "heading"))
         layout.addLayout(self._grid(_MAIL, {"宛先": self.copy_address, "件名": self.copy_subject}))
-        head = QHBoxLayout()
-        head.addWidget(OneLine(_BODY, "label"))
-        head.addStretch()
-        head.addWidget(self.copy_body)
-        layout.addLayout(head)
+        layout.addLayout(in_row(OneLine(_BODY, "label"), STRETCH, self.copy_body))
         layout.addWidget(_framed(self._value(_BODY)))
 
     def _copier(self, what: str, text: str) -> Button:
@@ -134,19 +128,12 @@ class SubmittedPanel(QWidget):
 def _framed(text: Text) -> QFrame:
     frame = QFrame()
     frame.setObjectName("reminder")
-    inner = QVBoxLayout(frame)
-    inner.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
-    inner.addWidget(text)
+    in_column(text, over=frame, edge=SPACE)
     return frame
 
 
 def _row(*buttons: Button) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACE)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return row
+    return in_row(*buttons, STRETCH, gap=SPACE)
 
 
 _FILES = ("ファイル", "添付ファイル", "保存先", "確認コード")

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.response import flow, stages
 from gui.response.place import Place
 from gui.screens.widgets.composition import take_composition
+from gui.screens.widgets.laid_out import in_row
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
 from gui.screens.wizard.answering import Answering
@@ -76,10 +77,7 @@ class Wizard(QWidget):
             column.setSpacing(0)
         right.addWidget(self.stack, 1)
         right.addWidget(self.notice)  # under the page, so that nothing moves away under the mouse
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.outline)
-        middle.addLayout(right, 1)
+        middle = in_row(self.outline, (right, 1), gap=0)
         whole.addWidget(self.head)
         whole.addLayout(middle, 1)
         whole.addWidget(self.foot)
@@ -107,6 +105,8 @@ class Wizard(QWidget):
         for follow in (self.refresh, self._seen):
             self.answering.attachments_known.connect(follow)
         self.answering.told.connect(self.notice.say)
+        for follows in (self.answering.changed, self.answering.told):
+            follows.connect(lambda _: self.page.settle())
         self.responder.last.told.connect(lambda text, bad: self.notice.say(text, "caution" if bad else "info"))
         self.answering.problems_changed.connect(self._refresh_problems)
         if self.autosave:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from gui.response.progress import Progress
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import OneLine
+from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import BORDER, GAP, GROUND, PRIMARY, SPACE, WIDE
 
 _WIDE = 1040
@@ -56,14 +57,9 @@ class WizardFoot(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("foot")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(WIDE, GAP, WIDE, GAP)
-        layout.setSpacing(SPACE)
         self._count, self._bar = OneLine(), Bar(self)
         self._shown: Progress | None = None
-        layout.addWidget(self._count)
-        layout.addWidget(self._bar)
-        layout.addStretch()
+        layout = in_row(self._count, self._bar, STRETCH, over=self, edge=(WIDE, GAP, WIDE, GAP), gap=SPACE)
         self.drafts = self._button("下書き一覧(&L)", "link", layout)
         self.print = self._button("印刷(&P)", "link", layout)
         self.form = self._button("様式で見る(&F)", "link", layout)

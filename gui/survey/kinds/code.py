@@ -8,7 +8,7 @@ from gui.directory.organisation_list import check_digit
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
 from gui.survey.kinds.held import one_each
-from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
 from gui.survey.kinds.made_form import EntryRule
 from gui.survey.kinds.pieces import in_boxes
 from gui.survey.kinds.text import other_than
@@ -183,14 +183,16 @@ class Time(Code):
     """A 時刻, which a cell may hold as a share of the day, and conditions compare as that."""
 
     behind = ("時", "分")
+    orders = AS_DAYS
 
     def marks(self, item: Item, answer: Answer | None) -> Marks | None:
         """The time itself."""
         return super().marks(item, answer) if isinstance(answer, str) and self._fits(answer) else None
 
     def share(self, text: str) -> float | None:
-        """The share of the day."""
-        return share_of_day(text)
+        """The share of the day; of its end none, which a cell would show as its beginning."""
+        share = share_of_day(text)
+        return share if share != 1 else None
 
     def value(self, answer: str) -> CellValue:
         """The share of the day."""
@@ -199,6 +201,12 @@ class Time(Code):
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Each time at which a condition turns, and those before and behind it."""
         return one_each(((minute / _MINUTES, time_at(minute)) for minute in range(_MINUTES + 1)), cuts)
+
+    def constant(self, item: Item, constant: float | str | bool) -> str:
+        """The time of a share of the day."""
+        if isinstance(constant, float) and 0 <= constant <= 1:
+            return time_at(round(constant * _MINUTES))
+        return ""
 
     def meant(self, survey: Survey, item: Item, text: str) -> str:
         """`8:30` for what people type: ８：３０, 8時半, 午後1時5分."""

@@ -21,18 +21,39 @@ from gui.words.cell_limits import shown
 _ENDS = tuple((date(year, month, day) - dates.ZERO).days for year, month, day in ((1868, 1, 1), (2117, 12, 31)))
 
 
+class OnCalendar(Kind):
+    """What days, months and years have in common."""
+
+    real = True
+    orders = AS_DAYS
+
+    def format_of_cell(self) -> str:
+        """That in which it is read."""
+        return self.cell_format
+
+    def entry_rule(self, cell: str) -> EntryRule | None:
+        """A day, or one before those that a cell knows as days."""
+        return day_entered(cell)
+
+    def hint(self, item: Item, tick: str) -> str:
+        """An example."""
+        return f"（{self.expected(item)}）"
+
+    def whole(self, pieces: Sequence[str], era: str) -> str:
+        """What they say, in people's writing."""
+        return date_said(pieces, era, self.behind)
+
+
 @dataclass(frozen=True)
-class Day(Kind):
+class Day(OnCalendar):
     """`future`: it is to come, and before the survey's deadline it is doubtful."""
 
     future: bool = False
     name = "date"
-    real = True
     sound_only = True
     in_file = '"2024-04-01" のような西暦の日付'
     in_csv = "年月日（西暦4桁-月2桁-日2桁）"
     cell_format = '[$-411]ggge"年"m"月"d"日"'
-    orders = AS_DAYS
     behind = ("年", "月", "日")
 
     @classmethod
@@ -65,7 +86,8 @@ class Day(Kind):
         text = one_text(answer)
         found = dates.day(text)
         if found is None:
-            otherwise = f"は日付として読めません。{self.how(item)}"
+            is_far = dates.is_far_day(text, year_of(survey))
+            otherwise = dates.outside(dates.YEARS) if is_far else f"は日付として読めません。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
         elif self.future and survey.deadline and found < survey.deadline.date():
@@ -77,18 +99,6 @@ class Day(Kind):
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
         return "令和6年4月1日のように入力してください。"
-
-    def format_of_cell(self) -> str:
-        """The era's."""
-        return self.cell_format
-
-    def entry_rule(self, cell: str) -> EntryRule | None:
-        """A day, or one before those that a cell knows as days."""
-        return day_entered(cell)
-
-    def hint(self, item: Item, tick: str) -> str:
-        """An example."""
-        return f"（{self.expected(item)}）"
 
     def expected(self, item: Item) -> str:
         """A day as an example."""
@@ -114,7 +124,3 @@ class Day(Kind):
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """Year, month, day, with the era before them where there are four; all eight digits in one row of boxes."""
         return date_pieces(value, text, sizes, era, 3)
-
-    def whole(self, pieces: Sequence[str], era: str) -> str:
-        """The day that they say, in people's writing."""
-        return date_said(pieces, era, self.behind)

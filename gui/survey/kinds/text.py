@@ -83,8 +83,10 @@ class Text(Kind):
         return isinstance(answer, str) and bool(self.most) and length_in_cell(answer) > self.most
 
     def expected(self, item: Item) -> str:
-        """What is to be written, by its name."""
-        return item.short
+        """What is to be written, by its name: 概要; to a question, a text."""
+        most = f"（{self.most:,}文字まで）" if self.most else ""
+        asks = item.short.rstrip().endswith(("。", "？", "?", "か", "…"))
+        return f"{'質問への回答の文章' if asks else item.short}{most}"
 
     def entry_rule(self, cell: str) -> EntryRule | None:
         """As many characters as there may be."""

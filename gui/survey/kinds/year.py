@@ -6,26 +6,25 @@ from datetime import date
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import one_text
+from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
-from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
+from gui.survey.kinds.kind import CellValue, Cuts, Marks
 from gui.survey.kinds.made_form import EntryRule, within
 from gui.survey.kinds.odd_words import or_as_meant
-from gui.survey.kinds.pieces import date_pieces, date_said
+from gui.survey.kinds.pieces import date_pieces
 from gui.survey.model import Answer, Problem, Survey
 from gui.words import dates
 from gui.words.cell_limits import shown
 
 
 @dataclass(frozen=True)
-class Year(Kind):
+class Year(OnCalendar):
     """The answer is the four figures of the year."""
 
     name = "year"
-    real = True
     sound_only = True
     in_csv = "西暦の年"
     cell_format = "0"
-    orders = AS_DAYS
     behind = ("年",)
     in_file = '"2024" のような西暦の年'
 
@@ -55,17 +54,14 @@ class Year(Kind):
         """What is no year."""
         text = one_text(answer)
         if not dates.is_year(text):
-            otherwise = f"は年として読めません。{self.how(item)}"
+            is_far = dates.is_far_year(text)
+            otherwise = dates.outside(dates.YEARS) if is_far else f"は年として読めません。{self.how(item)}"
             message = f"{item.place}「{shown(text)}」{or_as_meant(survey, item, text, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
 
     def how(self, item: Item) -> str:
         """What to type, as a sentence."""
         return "2024年か令和6年のように入力してください。"
-
-    def format_of_cell(self) -> str:
-        """Its figures."""
-        return self.cell_format
 
     def entry_rule(self, cell: str) -> EntryRule | None:
         """A whole number among the years."""
@@ -104,7 +100,3 @@ class Year(Kind):
         """The year, with the era before it where there are two."""
         year = date(int(value), 12, 31) if isinstance(value, float) else None
         return date_pieces(year, text, sizes, era, 1)
-
-    def whole(self, pieces: Sequence[str], era: str) -> str:
-        """The year that they say, in people's writing."""
-        return date_said(pieces, era, self.behind)

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from typing import Self
 
 from gui.survey.item import Item
+from gui.survey.kinds.date import OnCalendar
 from gui.survey.kinds.held import one_each
-from gui.survey.kinds.kind import AS_DAYS, CellValue, Cuts, Kind, Marks
-from gui.survey.kinds.made_form import EntryRule, day_entered
+from gui.survey.kinds.kind import CellValue, Cuts, Marks
 from gui.survey.kinds.odd_words import or_as_meant
-from gui.survey.kinds.pieces import date_pieces, date_said
+from gui.survey.kinds.pieces import date_pieces
 from gui.survey.model import Answer, Problem, Survey
 from gui.survey.toml_tables import TomlTable
 from gui.words import year_month
 from gui.words.cell_limits import shown
-from gui.words.dates import ZERO, day_in_japanese
+from gui.words.dates import ZERO, day_in_japanese, outside
 
 _LAST = (date(2117, 12, 31) - ZERO).days
 _FAR = 10
@@ -23,13 +23,11 @@ _FAR = 10
 
 
 @dataclass(frozen=True)
-class YearMonth(Kind):
+class YearMonth(OnCalendar):
     """`future`: it is to come, and before the survey's deadline it is doubtful."""
 
     future: bool = False
     name = "year-month"
-    real = True
-    orders = AS_DAYS
     in_file = '"2024-04" のような西暦の年月'
     in_csv = "年月（西暦4桁-月2桁）"
     cell_format = '[$-411]ggge"年"m"月"'
@@ -51,7 +49,7 @@ class YearMonth(Kind):
 
     def ways(self, item: Item, watched: Sequence[Marks], cuts: Cuts = ()) -> tuple[Marks, ...]:
         """Each month at whose beginning a condition turns, and those before and behind it."""
-        months = (date(n // 12, n % 12 + 1, 1) for n in range(12 * 1926, 12 * 2118))
+        months = (date(year, month, 1) for year in year_month.YEARS for month in range(1, 13))
         return one_each((((month - ZERO).days, f"{month:%Y-%m}") for month in months), cuts)
 
     def problems(self, survey: Survey, item: Item, answer: Answer) -> Iterator[Problem]:
@@ -61,7 +59,8 @@ class YearMonth(Kind):
             return
         found = year_month.parse(answer)
         if found is None:
-            otherwise = "は年月として読めません。令和6年4月のように入力してください。"
+            unread = "は年月として読めません。令和6年4月のように入力してください。"
+            otherwise = outside(year_month.YEARS) if year_month.is_far(answer) else unread
             message = f"{item.place}「{shown(answer)}」{or_as_meant(survey, item, answer, otherwise)}"
             yield Problem("bad-value", "error", item.answer_key, message)
         elif (due := survey.deadline) is None:
@@ -79,18 +78,6 @@ class YearMonth(Kind):
         """The year in the era."""
         known = isinstance(answer, str) and year_month.parse(answer)
         return {item.answer_key: self.in_words(item, answer)} if known else {}
-
-    def format_of_cell(self) -> str:
-        """The era's."""
-        return self.cell_format
-
-    def entry_rule(self, cell: str) -> EntryRule | None:
-        """A day, or one before those that a cell knows as days."""
-        return day_entered(cell)
-
-    def hint(self, item: Item, tick: str) -> str:
-        """An example."""
-        return f"（{self.expected(item)}）"
 
     def expected(self, item: Item) -> str:
         """A year and month as an example."""
@@ -112,7 +99,3 @@ class YearMonth(Kind):
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """Year and month, with the era before them where there are three; all six digits in one row of boxes."""
         return date_pieces(value, text, sizes, era, 2)
-
-    def whole(self, pieces: Sequence[str], era: str) -> str:
-        """The month that they say, in people's writing."""
-        return date_said(pieces, era, self.behind)

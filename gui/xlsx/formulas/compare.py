@@ -9,7 +9,7 @@ import unicodedata
 from gui.words.folding import kept
 from gui.xlsx.formulas.values import FormulaError, UnknownFormula, Value
 
-_NOISE = 1e-13
+_NOISE, _SAME = 1e-13, 2.0**-48
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _SAME_WEIGHT = str.maketrans(dict.fromkeys("ーゝゞヽヾ々〻-‐‑–—", ""))
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
@@ -98,7 +98,11 @@ def _compare_numbers(left: float, right: float) -> int:
     if left == right:
         return 0
     whole = left.is_integer() and right.is_integer() and max(abs(left), abs(right)) < 1e15
-    if not whole and abs(left - right) <= _NOISE * max(abs(left), abs(right)):
+    apart = abs(left - right) / max(abs(left), abs(right))
+    # Excel compares 15 digits, LibreOffice what is not nearer than this.
+    if not whole and apart < _SAME and f"{left:.15g}" == f"{right:.15g}":
+        return 0
+    if not whole and apart <= _NOISE:
         raise UnknownFormula("numbers that differ in their last digits only")
     return -1 if left < right else 1
 

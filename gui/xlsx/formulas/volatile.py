@@ -11,6 +11,7 @@ from gui.xlsx.formulas.numeric import STATISTICS
 from gui.xlsx.formulas.parse import RANGE, parsed
 from gui.xlsx.formulas.scope import Function, Scope, arguments_between
 from gui.xlsx.formulas.syntax import Node, Omitted, Reference
+from gui.xlsx.formulas.times import TIMES
 from gui.xlsx.formulas.values import REF, Area3D, FormulaError, Operand, UnknownFormula
 
 _LARGEST = 2.0**30
@@ -19,7 +20,7 @@ _LARGEST = 2.0**30
 def live_functions(book: Book, today: date, *, date1904: bool) -> Mapping[str, Function]:
     """The functions of a workbook whose results are not kept: those of every formula, and those that are volatile."""
     days = {} if date1904 else {**DATES, "TODAY": _today(today)}
-    return {**FUNCTIONS, **STATISTICS, **days, "INDIRECT": _indirect(book), "OFFSET": _offset, RANGE: _range}
+    return {**FUNCTIONS, **STATISTICS, **TIMES, **days, "INDIRECT": _indirect(book), "OFFSET": _offset, RANGE: _range}
 
 
 def _today(today: date) -> Function:

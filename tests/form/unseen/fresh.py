@@ -104,7 +104,7 @@ def visits(form: Form) -> None:
     p.formed("D5:D10", "h:mm")
     p.asks("B2 F5:F10", "text")
     p.asks("C5:C10", "date")
-    p.asks("D5:D10", "?")
+    p.asks("D5:D10", "code")
     p.asks("E5:E10", "number")
     p.asks("G5:G10", "choice")
     p.asks("B10", "?")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gui.survey import rules
-from gui.survey.formula_checks import problems_of_checks
+from gui.survey.formula_checks import NOT_TOLD, problems_of_checks
 from gui.survey.model import Answer, Response, Survey
 from tests.survey.odk.other_engine import Verdict
 from tests.survey.of_any_kind import definition
@@ -42,15 +42,23 @@ def differences(survey: Survey, answers: Mapping[str, Answer], verdict: Verdict)
     if asked != verdict.relevant or any(standing.state == "undecided" for standing in states.values()):
         yield f"asked: {sorted(asked)}, not {sorted(verdict.relevant)}"
     at = {check.code: check.at for check in survey.checks}
-    failed = {problem.code for problem in problems_of_checks(survey, response, states, carries_reasons=True)}
+    found = problems_of_checks(survey, response, states, carries_reasons=True)
+    failed = {problem.code for problem in found if problem.code != NOT_TOLD}
     wanted = {code for code in verdict.failed if at[code] in verdict.relevant}
     if failed != wanted:
         yield f"checks: {sorted(failed)}, not {sorted(wanted)}"
     # The other engine has no constraint on a table, and none on what is left blank.
     bound = {at[code] for code in failed if at[code] in answers and not isinstance(answers[at[code]], tuple)}
     bound |= {at[code] for code in failed if _are_marks(answers.get(at[code]))}
+    bound |= beyond(survey, answers) & asked
     if bound != verdict.violated:
         yield f"constraints: {sorted(bound)}, not {sorted(verdict.violated)}"
+
+
+def beyond(survey: Survey, answers: Mapping[str, Answer]) -> set[str]:
+    """The numbers outside their bounds."""
+    numbers = [item for item in survey.questions if item.kind.name == "number" and item.id in answers]
+    return {item.id for item in numbers if any(item.kind.problems(survey, item, answers[item.id]))}
 
 
 def _are_marks(answer: Answer | None) -> bool:
@@ -58,7 +66,7 @@ def _are_marks(answer: Answer | None) -> bool:
 
 
 def contradictions(survey: Survey, part: Mapping[str, Answer], verdict: Verdict) -> Iterator[str]:
-    """What we say for certain of a response in part, and is not so once all is answered."""
+    """What we say for certain of a response in part, and is not so once all is answered as it may be."""
     for name, standing in rules.evaluate(survey, Response({}, part)).items():
         if standing.state == ("not asked" if name in verdict.relevant else "asked"):
             yield f"{name} is {standing.state} with {part}"

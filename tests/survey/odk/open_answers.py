@@ -30,7 +30,7 @@ def completed(random: Random, survey: RandomSurvey, part: Mapping[str, Answer]) 
         elif question.kind == "table" and (question.least or random.random() < 0.7):
             full[question.name] = rows_for(random, question)
         elif question.kind != "table" and answer is None and (question.required or random.random() < 0.6):
-            full[question.name] = random_answer(random, question.kind)
+            full[question.name] = random_answer(random, question)
     return full
 
 
@@ -40,5 +40,5 @@ def _filled(random: Random, table: Asked, answer: Answer) -> Answer:
     for row in rows:
         for column in table.columns:
             if column.name not in row and (column.required or random.random() < 0.5):
-                row[column.name] = random_answer(random, column.kind)
+                row[column.name] = random_answer(random, column)
     return tuple(rows)

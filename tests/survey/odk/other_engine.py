@@ -3,9 +3,11 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 HERE = Path(__file__).parent
 
@@ -24,17 +26,32 @@ class Verdict:
         return cls(*(frozenset(said[name]) for name in ("relevant", "failed", "violated")))
 
 
-def verdicts(folder: Path, forms: Iterable[Mapping[str, object]]) -> list[list[Verdict]]:
-    """The verdict on each response of each `{"form": …, "responses": […]}`, by the engine that stands in a folder."""
-    given = "".join(json.dumps(form) + "\n" for form in forms)
-    xforms = _lines([str(folder / "python" / "bin" / "python"), "-P", str(HERE / "xforms.py")], given)
-    said = _lines(["node", str(HERE / "engine.mjs"), str(folder)], xforms)
-    return [[Verdict.of(one) for one in json.loads(line)] for line in said.splitlines()]
+def verdicts(folder: Path, forms: Iterable[Mapping[str, object]]) -> Iterator[list[Verdict]]:
+    """The verdict on each response of each `{"form": …, "responses": […]}`, by the engine that stands in a folder, as they come.
+
+    One process makes XForms of the forms, another answers those: starting either takes as long as hundreds of responses.
+    """
+    with TemporaryFile() as given, TemporaryFile() as told:
+        for form in forms:
+            given.write(json.dumps(form).encode() + b"\n")
+        given.seek(0)
+        python = [str(folder / "python" / "bin" / "python"), "-P", str(HERE / "xforms.py")]
+        node = ["node", str(HERE / "engine.mjs"), str(folder)]
+        with _started(python, given, told) as xforms, _started(node, xforms.stdout, told) as engine:
+            assert xforms.stdout
+            assert engine.stdout
+            xforms.stdout.close()
+            try:
+                for line in engine.stdout:
+                    yield [Verdict.of(one) for one in json.loads(line)]
+                ended = engine.wait(), xforms.wait()
+                told.seek(0)
+                assert ended == (0, 0), told.read()[-2000:].decode()
+            finally:
+                xforms.kill()
+                engine.kill()
 
 
-def _lines(command: Sequence[str], given: str) -> str:
-    done = subprocess.run(
-        command, input=given, capture_output=True, text=True, check=False, env={**os.environ, "TZ": "UTC"}
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout
+def _started(command: Sequence[str], given: IO[bytes] | None, told: IO[bytes]) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "TZ": "UTC"}
+    return subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, stderr=told, env=environment)

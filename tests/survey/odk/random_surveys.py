@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 
 from gui.survey.model import Answer, Rows
@@ -13,7 +14,6 @@ _TABLES = {
     "choice": 'choices = ["a", "b", "c"]',
     "choices": 'kind = "choices"\nchoices = ["a", "b", "c"]',
     "tick": 'kind = "tick"',
-    "number": 'kind = "number"\nmin = 0\nmax = 6\ndecimals = 1',
     "text": 'kind = "text"',
     "date": 'kind = "date"',
 }
@@ -27,6 +27,47 @@ _TYPES = {
 }
 
 
+_BEYOND = ("-3", "-2.5", "0.125", "3.75", "6.5", "7", "100")
+_NUMBERS = ("0", "1", "2", "3", "4", "5", "6", "0.5", "2.5", "3.0", "-1", "-1.25", "0.25", "12")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Between which numbers one lies, '' for none, and how many decimals it may have."""
+
+    least: str = "0"
+    most: str = "6"
+    decimals: int = 1
+
+    def allows(self, number: str) -> bool:
+        """Whether a number is within them."""
+        exact = Decimal(number).normalize()
+        within = not (self.least and exact < Decimal(self.least)) and not (self.most and exact > Decimal(self.most))
+        return within and -int(exact.as_tuple().exponent) <= self.decimals
+
+    def toml(self) -> str:
+        """The lines of a number."""
+        least, most = (
+            f"\n{key} = {bound}" if bound else "" for key, bound in (("min", self.least), ("max", self.most))
+        )
+        return f'kind = "number"{least}{most}\ndecimals = {self.decimals}'
+
+    def xpath(self) -> str:
+        """What holds of a number within them."""
+        least, most = f". >= {self.least} and " if self.least else "", f". <= {self.most} and " if self.most else ""
+        return f"{least}{most}round(. * {10**self.decimals}) = . * {10**self.decimals}"
+
+
+BOUNDS = (
+    Bounds(),
+    Bounds("", "", 1),
+    Bounds("-2", "4", 2),
+    Bounds("1", "5", 0),
+    Bounds("0", "", 0),
+    Bounds("", "3.5", 1),
+)
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table."""
@@ -34,16 +75,18 @@ class Column:
     name: str
     kind: str
     required: bool
+    bounds: Bounds = Bounds()
+
+    def lines(self) -> str:
+        """The lines of its kind."""
+        return self.bounds.toml() if self.kind == "number" else _TABLES[self.kind]
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Column):
     """A question; a table has columns, and so many rows at least and at most."""
 
-    name: str
-    kind: str
-    required: bool
-    condition: Both | None
+    condition: Both | None = None
     columns: tuple[Column, ...] = ()
     least: int = 0
     most: int = 0
@@ -55,7 +98,7 @@ class Asked:
         if self.condition:
             lines.append(f"only_if = '''={self.condition.excel}'''")
         if self.kind != "table":
-            return "\n".join([*lines, _TABLES[self.kind]])
+            return "\n".join([*lines, self.lines()])
         lines.append('kind = "table"')
         names = ", ".join(f'"row {n + 1}"' for n in range(self.most))
         lines.append(f"rows = [{names}]" if self.fixed else f"at_least = {self.least}\nat_most = {self.most}")
@@ -65,7 +108,7 @@ class Asked:
                 "[[question.column]]",
                 f'id = "{column.name}"\nlabel = "{column.name}"',
                 required,
-                _TABLES[column.kind],
+                column.lines(),
             ]
         return "\n".join(lines)
 
@@ -114,6 +157,7 @@ class RandomSurvey:
                 rows.append({"type": "end_repeat"})
                 continue
             own = [f"not({_fails(check.holds)})" for check in self.checks if check.at == question.name]
+            own += [question.bounds.xpath()] if question.kind == "number" else []
             rows.append({"type": _TYPES[question.kind], **row, **({"constraint": " and ".join(own)} if own else {})})
         for check in self.checks:
             rows.append(
@@ -158,12 +202,14 @@ def random_question(random: Random, name: str, condition: Both | None) -> Asked:
     kind = random.choice(KINDS)
     required = random.random() < 0.6
     if kind != "table":
-        return Asked(name, kind, required, condition)
+        return Asked(name, kind, required, random.choice(BOUNDS), condition)
     kinds = ["number", *random.choices(("choice", "tick", "number", "text", "date"), k=random.randint(0, 2))]
-    columns = tuple(Column(f"{name}{'abc'[i]}", kind, random.random() < 0.6) for i, kind in enumerate(kinds))
+    columns = tuple(
+        Column(f"{name}{'abc'[i]}", kind, random.random() < 0.6, random.choice(BOUNDS)) for i, kind in enumerate(kinds)
+    )
     fixed, most = random.random() < 0.4, random.randint(1, 3)
     least = most if fixed else random.randint(int(required), 1)
-    return Asked(name, kind, required, condition, columns, least, most, fixed)
+    return Asked(name, kind, required, Bounds(), condition, columns, least, most, fixed)
 
 
 def random_answers(random: Random, survey: RandomSurvey) -> Mapping[str, Answer]:
@@ -173,13 +219,23 @@ def random_answers(random: Random, survey: RandomSurvey) -> Mapping[str, Answer]
         if question.kind == "table":
             given[question.name] = rows_for(random, question)
         elif question.required or random.random() < 0.7:
-            given[question.name] = random_answer(random, question.kind)
+            given[question.name] = random_answer(random, question)
     return given
 
 
-def random_answer(random: Random, kind: str) -> str | tuple[str, ...]:
-    """A valid answer of a kind."""
-    match kind:
+def now_and_then_beyond(random: Random, survey: RandomSurvey, given: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """The same, seldom with a number in it that lies outside its bounds or has too many decimals."""
+    numbers = [one for one in survey.questions if one.kind == "number" and one.name in given]
+    if not numbers or random.random() < 0.9:
+        return given
+    one = random.choice(numbers)
+    beyond = [number for number in _BEYOND if not one.bounds.allows(number)]
+    return {**given, one.name: random.choice(beyond)}
+
+
+def random_answer(random: Random, asked: Column) -> str | tuple[str, ...]:
+    """A valid answer to a question, or in a column."""
+    match asked.kind:
         case "choice":
             return random.choice(MARKS)
         case "choices":
@@ -187,7 +243,7 @@ def random_answer(random: Random, kind: str) -> str | tuple[str, ...]:
         case "tick":
             return random.choice(("✓", ""))
         case "number":
-            return random.choice(("0", "1", "2", "3", "4", "5", "6", "0.5", "2.5", "3.0"))
+            return random.choice([number for number in _NUMBERS if asked.bounds.allows(number)])
         case "date":
             return random.choice(("2024-04-01", "2024-04-02", "2024-04-03", "2024-04-05", "2024-03-31", "2025-04-03"))
     return random.choice((*WORDS, "zebra"))
@@ -200,8 +256,8 @@ def rows_for(random: Random, table: Asked) -> Rows:
 
 def _row(random: Random, table: Asked) -> Mapping[str, str | tuple[str, ...]]:
     first, *others = table.columns
-    row = {first.name: random_answer(random, first.kind)}
-    row |= {c.name: random_answer(random, c.kind) for c in others if c.required or random.random() < 0.6}
+    row = {first.name: random_answer(random, first)}
+    row |= {c.name: random_answer(random, c) for c in others if c.required or random.random() < 0.6}
     return row
 
 

@@ -1,0 +1,70 @@
+"""The elements of a part as a tree, which is bounded: what is too deep or too much is left out."""
+
+import math
+from dataclasses import dataclass, field
+
+from gui.xlsx.markup import local, walk
+
+_MOST, _DEEPEST = 60_000, 60
+
+
+@dataclass(slots=True)
+class Element:
+    """An element by its name without prefix: its attributes, what stands within it, its words. One that is not there has no name."""
+
+    tag: str = ""
+    said: dict[str, str] = field(default_factory=dict)
+    inner: "list[Element]" = field(default_factory=list)
+    words: str = ""
+
+    def first(self, *path: str) -> "Element":
+        """The first element on this path of names; one without a name where there is none."""
+        found = self
+        for tag in path:
+            found = next((one for one in found.inner if one.tag == tag), Element())
+        return found
+
+    def number(self, name: str, default: float = 0.0) -> float:
+        """A number of an attribute, within what any sheet measures; the default for none."""
+        try:
+            found = float(self.said.get(name, ""))
+        except ValueError:
+            return default
+        return default if math.isnan(found) else max(min(found, _LARGEST), -_LARGEST)
+
+
+_LARGEST = 1e10
+
+
+def elements(data: bytes) -> Element:
+    """The root of a part; UnreadableWorkbook where it is none."""
+    top = Element("")
+    above = [top]
+    count = deep = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count, deep
+        count += 1
+        if deep or count > _MOST or len(above) > _DEEPEST:
+            deep += 1
+            return
+        made = Element(local(name), {local(key): said for key, said in attributes.items()})
+        above[-1].inner.append(made)
+        above.append(made)
+
+    def end(_: str) -> None:
+        nonlocal deep
+        if deep:
+            deep -= 1
+        else:
+            above.pop()
+
+    def text(said: str) -> None:
+        if not deep and above[-1].tag in _TELLS:
+            above[-1].words += said
+
+    walk(data, start, end, text)
+    return top.inner[0] if top.inner else top
+
+
+_TELLS = frozenset(("t", "col", "colOff", "row", "rowOff"))

@@ -1,0 +1,129 @@
+"""The words of a shape laid out in its room: paragraph below paragraph, or column beside column where they run down."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from gui.form.look.form_look import Face
+from gui.form.look.measures import leading
+from gui.form.look.shapes import Lettering, Paragraph
+from gui.screens.form_view.cell_words import UNITS, UPRIGHT, Words, font_of
+from gui.words import utf16
+from gui.words.from_outside import unturned
+
+_DOWN = ("eaVert", "wordArtVert", "wordArtVertRtl", "mongolianVert")
+_TURNED = {"vert": -90, "vert270": 90}
+_SMALLER = (1.0, 0.92, 0.84, 0.76, 0.68)
+"""Letters are so much smaller where fonts that are wider than the form's own leave no room."""
+
+_MOST_LINES, _ENDLESS, _CLOSE = 400, 1e7, 1.06
+
+
+Inked = tuple[Words, str]
+"""Words that are laid out, and the colour in which all of them are written; '' for that of the pen."""
+
+
+def laid_out(lettering: Lettering, box: QRectF, *, plain: bool) -> list[Inked]:
+    """The words of a shape in its box (in points), each paragraph by itself; `plain`: in the colour of the pen alone."""
+    left, top, right, bottom = lettering.around
+    turned = _TURNED.get(lettering.runs, 0)
+    wide, high = (box.height(), box.width()) if turned else (box.width(), box.height())
+    width, height = max(wide - left - right, 1.0) * UNITS, max(high - top - bottom, 1.0) * UNITS
+    if lettering.runs in _DOWN:
+        return list(_columns(lettering, QPointF(left, top) * UNITS, width, height))
+    for smaller in _SMALLER:
+        found = [
+            _paragraph(one, width if lettering.wraps else 0.0, smaller, plain=plain) for one in lettering.paragraphs
+        ]
+        whole = sum(block for _, _, block in found)
+        if whole <= height or not lettering.wraps:
+            break
+    closer = max(min(height / whole, 1.0), _CLOSE / 1.25) if whole else 1.0
+    down = {"ctr": (height - whole * closer) / 2, "b": height - whole * closer}.get(lettering.stands, 0.0)
+    place = QPointF(left * UNITS, top * UNITS + (max(down, 0.0) if lettering.wraps else down))
+    made = []
+    for (layout, widest, block), one in zip(found, lettering.paragraphs, strict=True):
+        for number in range(layout.lineCount() if closer < 1 else 0):
+            line = layout.lineAt(number)
+            line.setPosition(QPointF(line.x(), line.y() * closer))
+        room = (box.width() * UNITS, box.height() * UNITS)
+        made.append((Words(layout, QPointF(place), widest, block * closer, 1.0, turned, room), one.pieces[0][1].ink))
+        place.setY(place.y() + block * closer)
+    return made
+
+
+def _paragraph(one: Paragraph, width: float, smaller: float, *, plain: bool) -> tuple[QTextLayout, float, float]:
+    """A paragraph of this width (0: as wide as it is): its layout, its widest line, how high it is."""
+    pieces = [
+        (unturned(text).replace("\n", "\u2028"), replace(face, size=face.size * smaller)) for text, face in one.pieces
+    ]
+    first = max((face for _, face in pieces), key=lambda face: face.size)
+    layout = QTextLayout("".join(text for text, _ in pieces), font_of(pieces[0][1]))
+    layout.setCacheEnabled(True)
+    if len({face for _, face in pieces}) > 1:
+        layout.setFormats(list(_formats(pieces, plain=plain)))
+    option = QTextOption()
+    mode = QTextOption.WrapMode
+    option.setWrapMode(mode.WrapAtWordBoundaryOrAnywhere if width else mode.ManualWrap)
+    layout.setTextOption(option)
+    indent = one.indent * UNITS
+    lines = list(_lines(layout, max(width - indent, 1.0) if width else _ENDLESS))
+    step = leading(first) * UNITS
+    widest = max((line.naturalTextWidth() for line in lines), default=0.0)
+    room = width - indent if width else widest
+    side = {"ctr": 0.5, "r": 1.0}.get(one.side, 0.0)
+    for number, line in enumerate(lines):
+        base = (number + 0.5) * step + first.size * UNITS * 0.38
+        line.setPosition(QPointF(indent + (room - line.naturalTextWidth()) * side, base - line.ascent()))
+    return layout, widest, step * max(len(lines), 1)
+
+
+def _lines(layout: QTextLayout, width: float) -> Iterator[QTextLine]:
+    layout.beginLayout()
+    for _ in range(_MOST_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        yield line
+    layout.endLayout()
+
+
+def _formats(pieces: list[tuple[str, Face]], *, plain: bool) -> Iterator[QTextLayout.FormatRange]:
+    start = 0
+    for text, face in pieces:
+        one = QTextLayout.FormatRange()
+        one.start, one.length = start, utf16.to_units(text, len(text))  # type: ignore[attr-defined]
+        start += utf16.to_units(text, len(text))
+        letters = QTextCharFormat()
+        letters.setFont(font_of(face))
+        if not plain:
+            letters.setForeground(QColor(f"#{face.ink or '000000'}"))
+        one.format = letters  # type: ignore[attr-defined]
+        yield one
+
+
+def _columns(lettering: Lettering, corner: QPointF, width: float, height: float) -> Iterator[Inked]:
+    """Words that run down, the first column at the right."""
+    columns: list[tuple[str, Face]] = []
+    for one in lettering.paragraphs:
+        face = one.pieces[0][1]
+        fit = max(int(height / (face.size * 1.1 * UNITS)), 1)
+        for line in unturned(one.text).translate(UPRIGHT).split("\n"):
+            columns += [(line[at : at + fit], face) for at in range(0, max(len(line), 1), fit)]
+    whole = sum(leading(face) * UNITS for _, face in columns)
+    shift = {"ctr": (width - whole) / 2, "b": width - whole}.get(lettering.stands, 0.0)
+    right = corner.x() + width - max(shift, 0.0)
+    for text, face in columns[:_MOST_LINES]:
+        layout = QTextLayout("\u2028".join(text), font_of(face))
+        layout.setCacheEnabled(True)
+        lines = list(_lines(layout, _ENDLESS))
+        step, across = face.size * 1.1 * UNITS, leading(face) * UNITS
+        centred = lettering.paragraphs[0].side == "ctr"
+        top = corner.y() + (max(height - step * len(lines), 0.0) / 2 if centred else 0.0)
+        for number, laid in enumerate(lines):
+            laid.setPosition(QPointF((across - laid.naturalTextWidth()) / 2, number * step))
+        right -= across
+        yield Words(layout, QPointF(right, top), across, step * len(lines)), face.ink

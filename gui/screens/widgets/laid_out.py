@@ -1,0 +1,53 @@
+"""Widgets and layouts one beside or below another, put together in one call."""
+
+from typing import Final, Literal, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+STRETCH: Final = "stretch"
+"""The room that is over."""
+
+_Box = TypeVar("_Box", bound=QBoxLayout)
+_Part = (
+    QWidget
+    | QLayout
+    | tuple[QWidget | QLayout, int]
+    | tuple[QWidget | QLayout, int, Qt.AlignmentFlag]
+    | Literal["stretch"]
+)
+_Edge = int | tuple[int, int, int, int]
+
+
+def in_row(
+    *parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
+) -> QHBoxLayout:
+    """These from left to right, `over` a widget that is laid out so; those of a tuple with their stretch, and where they are aligned.
+
+    `edge` is the room around them, all round or left, top, right and bottom, `gap` that between them; Qt's own for None.
+    """
+    return _filled(QHBoxLayout() if over is None else QHBoxLayout(over), parts, edge, gap)
+
+
+def in_column(
+    *parts: _Part, over: QWidget | None = None, edge: _Edge | None = None, gap: int | None = None
+) -> QVBoxLayout:
+    """These from above to below; everything else as in a row."""
+    return _filled(QVBoxLayout() if over is None else QVBoxLayout(over), parts, edge, gap)
+
+
+def _filled(box: _Box, parts: tuple[_Part, ...], edge: _Edge | None, gap: int | None) -> _Box:
+    if edge is not None:
+        box.setContentsMargins(*(edge if isinstance(edge, tuple) else (edge,) * 4))
+    if gap is not None:
+        box.setSpacing(gap)
+    for part in parts:
+        if isinstance(part, str):
+            box.addStretch()
+            continue
+        one, stretch, *where = part if isinstance(part, tuple) else (part, 0)
+        if isinstance(one, QLayout):
+            box.addLayout(one, stretch)
+        else:
+            box.addWidget(one, stretch, *where)
+    return box
