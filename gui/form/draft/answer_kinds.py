@@ -57,7 +57,8 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
     if rule and rule.kind in ("whole", "decimal"):
         decimals = 0 if rule.kind == "whole" else 3
-        return AnswerKind("number", unit=_unit(drawn, box), decimals=decimals, reason="入力規則が数")
+        unit = _unit(drawn, box) or _unit_over(drawn, box)
+        return AnswerKind("number", unit=unit, decimals=decimals, reason="入力規則が数")
     if by_format and by_format.name != "number":
         return by_format
     if listed := listed_choices(drawn, box):
@@ -73,16 +74,14 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
     if shown and not by_format and box.content != NUMBER:
         return shown
     summed = box.at in drawn.summed
-    remarked = bool(words and REMARK.search(words[0]))
-    if remarked and not by_format and not summed and box.content != NUMBER:
+    if words and REMARK.search(words[0]) and not by_format and not summed and box.content != NUMBER:
         return AnswerKind("text", lines=_lines(box, words))
     given = _has_numbers(box)
     if by_format or unit or said or summed or box.content == NUMBER or given:
         told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else ""
         reason = told or ("式が合計している" if summed else "数が入っている")
         return AnswerKind("number", unit=unit or _unit_over(drawn, box), decimals=_decimals(box), reason=reason)
-    counts = box.label and box.label.content == WORDS and not _NAMES.search("".join(words))
-    if counts and not any(map(tells, words)) and (unit := _unit_over(drawn, box)):
+    if unit := _counted_in(drawn, box, words):
         return AnswerKind("number", unit=unit, decimals=3, reason=f"表の単位「{unit}」")
     if _is_coded(drawn, box):
         return AnswerKind("code", pattern=".{1,20}", reason="注に番号と意味の一覧がある")
@@ -179,6 +178,13 @@ def _unit(drawn: DrawnSheet, box: Box) -> str:
             if form_words.unit_of(plain(last)):
                 return last
     return ""
+
+
+def _counted_in(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> str:
+    """The unit of its table for a cell of which nothing else is said, in a row with a name; '' where its words ask for words."""
+    asks_words = _NAMES.search("".join(words)) or any(map(tells, words))
+    is_named = box.label is not None and box.label.content == WORDS
+    return _unit_over(drawn, box) if is_named and not asks_words else ""
 
 
 def _unit_over(drawn: DrawnSheet, box: Box) -> str:

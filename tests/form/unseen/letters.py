@@ -108,7 +108,7 @@ def split_boxes(form: Form) -> None:
     p.frame("F8:AD9", "thin")
     p.frame("F11:AD12", "thin")
     p.asks("G3 I3 K3 G6 I6 K6", "date")
-    p.asks("M6 O6 F7 H7 K7 M7", "number|text|time")
+    p.asks("M6 O6 F7 H7 K7 M7", "number|text|code")
     p.asks("F4 J9 F11", "text")
     p.asks("F5 J5 N5", "code")
     p.asks("F8 K8 P8 F9", "tick")
