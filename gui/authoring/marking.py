@@ -7,9 +7,9 @@ from gui.authoring import answer_values, tables
 from gui.authoring.cells import Held, at_of, cells_of, column_rows, held, rows_of
 from gui.authoring.document import Clause, Document
 from gui.form.draft.definition_text import counted
-from gui.form.draft.draft_items import field_form
 from gui.form.draft.drawn_sheet import FORMULA
 from gui.form.draft.form_outline import FormCell, FormOutline, OutlinedBox
+from gui.form.draft.kind_words import field_form
 from gui.form.draft.regions import LONG_COLUMN, row_names
 from gui.survey.kinds import KINDS
 from gui.words.told import Told

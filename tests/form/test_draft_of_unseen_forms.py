@@ -11,6 +11,7 @@ from gui.xlsx.addresses import parse_ref
 from gui.xlsx.book import open_book
 from gui.xlsx.package import open_package
 from tests.form.unseen.enquiries import ENQUIRIES, hazards, vacant
+from tests.form.unseen.everyday import EVERYDAY
 from tests.form.unseen.fresh import FRESH
 from tests.form.unseen.last import LAST
 from tests.form.unseen.later import LATER, library
@@ -18,7 +19,7 @@ from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH)
+EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)

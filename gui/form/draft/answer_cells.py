@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
+from gui.form.draft.choice_signs import is_in_marked_list
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, name
 from gui.form.draft.filled_words import blank_of, is_sample
 from gui.form.draft.one_value import in_parts, whole_blocks
@@ -147,6 +148,8 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
         return True
     if form_words.is_box(box.text) and _is_named_behind(looks, box):
         return True
+    if _is_before_choice(looks, box) and _is_named_behind(looks, box):
+        return True
     if "placeholder" in signals and "unlocked" not in signals:
         return seen or bool(box.label) or (box.header is not None and box.header.lines >= 2)
     if "unlocked" in signals:
@@ -154,6 +157,19 @@ def _is_strong(looks: SheetLooks, box: Box, signals: list[str], *, named: bool) 
     if "list" in signals or "rule" in signals:
         return seen or direct or (looks.is_bare and looks.drawn.grid.cell_before(*box.at) is not None)
     return "colour" in signals and (named or box.closed or box.area.size > 1 or _is_named_behind(looks, box))
+
+
+def _is_before_choice(looks: SheetLooks, box: Box) -> bool:
+    """Whether a box is one of several over each other that take a sign, each before the words of its choice."""
+    behind = looks.drawn.box_at(box.area.top, box.area.right + 1)
+    if box.content != EMPTY or not box.closed or (box.left and (box.left.text or box.left.closed)) or not behind:
+        return False
+    near = (box.above, looks.drawn.box_at(box.area.bottom + 1, box.area.left))
+    several = any(other and other.content == EMPTY and other.span == box.span and other.closed for other in near)
+    if not several or not _is_label(behind) or not is_in_marked_list(looks.drawn, box):
+        return False
+    box.header = box.label = None
+    return True
 
 
 def _is_named_behind(looks: SheetLooks, box: Box) -> bool:

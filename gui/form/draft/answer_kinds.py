@@ -19,6 +19,7 @@ from gui.form.draft.kind_words import (
     is_length_of_time,
     plain,
     said_by,
+    tells,
 )
 from gui.words.folding import is_tick
 from gui.xlsx.validation import UNRESOLVED, Unresolved, allowed_values
@@ -29,6 +30,9 @@ _MOMENT = re.compile(r"(?:[01]?\d|2[0-4])(?::[0-5]\d|時(?:[0-5]?\d分|半)?)")
 _LISTED_CODES = re.compile(r"(?:^|[、\s　])[1１]\s*[：:]")
 _PLAIN_NUMBERS = frozenset((*map(str, range(1, 5)), *map(str, range(37, 41)), *("9", "10", "11", "48")))
 _BUILT_IN_MONTHS = frozenset(("17", "55"))
+_UNIT_ROWS = 3
+_RATE, _MONEY, _COUNTED = re.compile("率|割合|%"), re.compile("[額費金円]"), re.compile("数|面積|人員")
+_NAMES = re.compile("名|内容|種[別類]|区分|の別|場所|時期|方法")
 _BUILT_IN_TIMES = frozenset(("18", "19", "20", "21", "32", "33"))
 _LENGTHS = frozenset(("45", "46", "47"))
 _LENGTH = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -53,30 +57,32 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
         return by_format if by_format and by_format.name != "number" else AnswerKind("date", reason="入力規則が日付")
     if rule and rule.kind in ("whole", "decimal"):
         decimals = 0 if rule.kind == "whole" else 3
-        return AnswerKind("number", unit=_unit(drawn, box), decimals=decimals, reason="入力規則が数")
+        unit = _unit(drawn, box) or _unit_over(drawn, box)
+        return AnswerKind("number", unit=unit, decimals=decimals, reason="入力規則が数")
     if by_format and by_format.name != "number":
         return by_format
-    if part := _part(drawn, box):
-        return AnswerKind(part, reason="前後の語")
-    if said and said.name in ("code", "date", "year-month", "year"):
-        return said
-    unit = _unit(drawn, box)
     if listed := listed_choices(drawn, box):
         return AnswerKind("choice", listed, reason=LISTED)
+    if part := _part(drawn, box):
+        return AnswerKind(part, reason="前後の語")
+    if said and said.name in ("code", "date", "year-month", "year") and not (by_format and "," in box.style.code):
+        return said
+    unit = _unit(drawn, box)
     if is_ticked(drawn, box):
         return AnswerKind("tick", reason="〇を付ける欄")
     shown = _shown(box)
     if shown and not by_format and box.content != NUMBER:
         return shown
     summed = box.at in drawn.summed
-    remarked = bool(words and REMARK.search(words[0]))
-    if remarked and not by_format and not summed and box.content != NUMBER:
+    if words and REMARK.search(words[0]) and not by_format and not summed and box.content != NUMBER:
         return AnswerKind("text", lines=_lines(box, words))
     given = _has_numbers(box)
     if by_format or unit or said or summed or box.content == NUMBER or given:
         told = "表示形式が数" if by_format else f"単位「{unit}」" if unit else said.reason if said else ""
         reason = told or ("式が合計している" if summed else "数が入っている")
-        return AnswerKind("number", unit=unit, decimals=_decimals(box), reason=reason)
+        return AnswerKind("number", unit=unit or _unit_over(drawn, box), decimals=_decimals(box), reason=reason)
+    if unit := _counted_in(drawn, box, words):
+        return AnswerKind("number", unit=unit, decimals=3, reason=f"表の単位「{unit}」")
     if _is_coded(drawn, box):
         return AnswerKind("code", pattern=".{1,20}", reason="注に番号と意味の一覧がある")
     return AnswerKind("text", lines=_lines(box, words), reason="")
@@ -113,9 +119,14 @@ def _words(drawn: DrawnSheet, box: Box) -> Iterator[str]:
 
 
 def _names(box: Box) -> Iterator[str]:
-    """The label or header of a cell, the nearest first, and what is over it, as the form writes them."""
+    """The label or header of a cell, the nearest first, and what is over it, as the form writes them.
+
+    A title that goes beyond the label beside a cell is not over the cell alone.
+    """
     beside = box.label if box.label and box.label is box.left else None
-    near = [beside, box.header, box.label]
+    over = box.header if beside and box.header and box.header.area.left <= beside.area.left else None
+    is_title = over and (over.lines < 2 or len(over.text) > SHORT * 2)
+    near = [beside, None if is_title else box.header, box.label]
     for first in dict.fromkeys(found for found in near if found):
         yield first.text
     above = box.header
@@ -167,6 +178,26 @@ def _unit(drawn: DrawnSheet, box: Box) -> str:
             if form_words.unit_of(plain(last)):
                 return last
     return ""
+
+
+def _counted_in(drawn: DrawnSheet, box: Box, words: Sequence[str]) -> str:
+    """The unit of its table for a cell of which nothing else is said, in a row with a name; '' where its words ask for words."""
+    asks_words = _NAMES.search("".join(words)) or any(map(tells, words))
+    is_named = box.label is not None and box.label.content == WORDS
+    return _unit_over(drawn, box) if is_named and not asks_words else ""
+
+
+def _unit_over(drawn: DrawnSheet, box: Box) -> str:
+    """The unit that stands over the table of a cell, but one that cannot be of what its words name."""
+    top = box.header
+    for _ in range(4):
+        top = top.header if top and top.header and top.header.lines >= 2 else top
+    if top is None or top.lines < 2:
+        return ""
+    near = [unit for row, unit in drawn.units if top.area.top - _UNIT_ROWS <= row < top.area.top]
+    said = plain("".join(beside.text for beside in (box.header, box.label) if beside))
+    other = _COUNTED if near and "円" in near[-1] else _MONEY
+    return near[-1] if near and not _RATE.search(said) and not other.search(said) else ""
 
 
 def _part(drawn: DrawnSheet, box: Box) -> str:

@@ -102,8 +102,13 @@ def _behind(
     ]
     first = min((row for row, _ in numbered), default=0)
     over = rows.get(first - 1, [])
-    if len(numbered) > 1 and not any(_QUESTION.search(box.text[-_LONGEST_QUESTION:]) for box in over):
+    if len(numbered) > 1 and not any(asks(box.text) for box in over):
         yield from (((row, box.area.right + 1), (None, box)) for row, box in numbered)
+
+
+def asks(text: str) -> bool:
+    """Whether words end as a question does."""
+    return _QUESTION.search(text[-_LONGEST_QUESTION:]) is not None
 
 
 def _is_room(box: Box, label: Box, column: int) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import WORDS, Box, DrawnSheet
-from gui.form.draft.kind_words import IN_BRACKETS, LONG, LONGEST_WORDS, of_words, plain
+from gui.form.draft.kind_words import IN_BRACKETS, LONG, LONGEST_WORDS, of_words, plain, tells
 
 _SIGN = re.compile(
-    r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力)|場合は?、?「?[○〇◯✓]|(?:該当|当てはま|あてはま)[^。]{0,10}に[「]?[○〇◯✓]"
+    r"(?:[○〇◯]|レ点|チェック|✓)印?」?(?:を|で|の)?(?:お)?(?:付|つけ|記入|入れ|入力|して|願)|場合は?、?「?[○〇◯✓]|(?:該当|当てはま|あてはま)[^。]{0,10}に[「]?[○〇◯✓]|(?:すべて|全て|もの|つ)に「?[○〇◯✓☑]"
 )
 SHORT, _ROWS_OVER = 12, 3
 _TICK_HEADER = re.compile(r"(?:実施|確認|点検)?チェック(?:欄|印)?|該当(?:欄|に[○〇◯✓])?|[○〇◯]印欄?|[✓✔☑]欄?")
@@ -18,14 +18,20 @@ _OPPOSITES = re.compile(
     r"はい|いいえ|有り?|無し?|あり|なし|適|不適|否|可|不可|要|不要|済|未|該当|非該当|実施|未実施|○|×"
 )
 ERAS = frozenset(("令和", "平成", "昭和", "西暦"))
+_PART = re.compile(r"[年月日]?(?:から|より|まで|[~～〜]|、)?")
 LISTED = "番号の付いた選択肢"
 _CHOICE = re.compile(r"\s*(\d{1,2})[.:)\s]\s*(?=\S)")
 
 
 def is_ticked(drawn: DrawnSheet, box: Box) -> bool:
     """Whether a sign is wanted in a cell: by the words over it, by those over its table or list, or as one of two sides."""
+    after = drawn.box_at(box.area.top, box.area.right + 1)
+    if after and box.label and box.label is box.left and form_words.are_brackets(box.label.text, after.text):
+        return False
     if box.header is None and box.label and box.label.area.left > box.area.right:
-        return _is_in_marked_list(drawn, box)
+        return is_in_marked_list(drawn, box)
+    if box.header and box.header.lines >= 2 and not _SIGN.search(box.header.text) and tells(box.header.text):
+        return False
     return sign_over(box) is not None or _is_in_marked_column(drawn, box) or _is_opposite(drawn, box)
 
 
@@ -57,7 +63,7 @@ def _is_in_marked_column(drawn: DrawnSheet, box: Box) -> bool:
     return any(row in drawn.marked for row in range(header.area.top - _ROWS_OVER, header.area.top))
 
 
-def _is_in_marked_list(drawn: DrawnSheet, box: Box) -> bool:
+def is_in_marked_list(drawn: DrawnSheet, box: Box) -> bool:
     """Whether the words over a list of boxes, each with its words behind it, want a sign in them."""
     for row in range(box.area.top - 1, max(0, box.area.top - MOST_CHOICES), -1):
         over, said = drawn.box_at(row, box.area.left), [text for _, text in drawn.grid.texts_of(row)]
@@ -81,9 +87,11 @@ def _is_opposite(drawn: DrawnSheet, box: Box) -> bool:
 
 def listed_choices(drawn: DrawnSheet, box: Box) -> tuple[str, ...]:
     """The choices with numbers that stand before or behind a cell, or in the rows over it up to the question; () for none."""
+    named = box.label.text if box.label and box.label.area.right < box.area.left else ""
+    if box.label is box.left and form_words.before_choices(named) != named:
+        return _numbered(form_words.listed_in(named))
     if box.header and not form_words.is_answer_header(box.header.text) and box.header.lines >= 2:
         return ()
-    named = box.label.text if box.label and box.label.area.right < box.area.left else ""
     for inside in IN_BRACKETS.findall(named):
         if len(listed := form_words.listed_in(inside)) > 1 and listed[0][0] in "1１":
             return _numbered(listed)
@@ -120,12 +128,27 @@ def asked_over(drawn: DrawnSheet, box: Box) -> Box | None:
     first, choices = (box.area.top, ()) if before and not form_words.unit_of(before) else _rows_of_choices(drawn, box)
     if before in (")", "）"):
         first, choices = _rows_of_choices(drawn, box)
-    if not choices and not (box.label and (box.label.text in ERAS or form_words.unit_of(box.label.text))):
-        return None
+    if not choices:
+        is_part = box.label and (box.label.text in ERAS or _PART.fullmatch(box.label.text))
+        if not is_part and not (box.label and form_words.unit_of(box.label.text)):
+            return None
+        if is_part and (named := _named_before(box)):
+            return named
     for row in range(first - 1, max(0, first - 1 - _ROWS_OVER), -1):
         for column, _ in drawn.grid.texts_of(row)[:1]:
             found = drawn.box_at(row, column)
             return found if found and found.content == WORDS and found.area.left < box.area.left else None
+    return None
+
+
+def _named_before(box: Box) -> Box | None:
+    """The words before the parts of a day in the row of a box; None where there are none."""
+    before = box.left
+    while before is not None:
+        is_part = before.text in ERAS or _PART.fullmatch(before.text)
+        if before.content == WORDS and not is_part and not form_words.is_serial(before.text):
+            return before
+        before = before.left
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from gui.form.draft import form_words, skip_words
+from gui.form.draft.column_names import column_labels
 from gui.form.draft.draft_heading import Heading
 from gui.form.draft.draft_items import DraftField, DraftItem, items_of
 from gui.form.draft.draft_writing import written
@@ -21,6 +22,9 @@ from gui.xlsx.errors import UnreadableWorkbook
 
 _LONG_TABLE, _SHOWN_ROWS = 100, 10
 _TITLE = re.compile(r"調査|報告|申請|届|票|照会|アンケート|シート|回答|様式")
+_FORM_NUMBER = re.compile(
+    r"[(（【\[]?(?:別[紙添記表]|様式|第|参考)(?:様式|第?[\d一二三四五六七八九十]+号?(?:の\d+)?様式|[\s\d一二三四五六七八九十号の第－ー―\-]){0,4}[)）】\]]?"
+)
 _TITLE_ROWS, _DUE_ROWS = 8, 60
 _ASKER = re.compile(
     r"[一-龠]{1,12}(?:省|庁|府|内閣官房|委員会)(?=[^一-龠]|$|[一-龠]{1,10}(?:局|部|課|室|官))|[一-龠]{2,4}(?:都|道|府|県)(?=[^一-龠]|$)"
@@ -144,12 +148,10 @@ def _cells(sheet: DraftSheet) -> Iterator[DraftedCell]:
                 for box in (answer.box, *answer.cell.more):
                     yield replace(_cell(sheet, answer, answer.label, None, None), cell=box.ref)
             continue
-        count = len(part.columns[0])
+        count, labels = len(part.columns[0]), column_labels(part)
         for i in range(_SHOWN_ROWS if count > _LONG_TABLE else count):
             row = part.rows[i] if part.rows else str(i + 1)
-            for column in part.columns:
-                header = column[i].box.header
-                label = " ".join(header.text.split()) if header else column[i].label
+            for column, label in zip(part.columns, labels, strict=True):
                 yield _cell(sheet, column[i], label, part.title, row)
 
 
@@ -165,7 +167,8 @@ def _heading(
     """What a form says of itself: its title, who asks, until when, who answers."""
     texts = [t for s in book.sheets if s.visible and not _is_copy(s.name) for t in _first_words(book, s)]
     of_answers = [text for sheet in sheets for text in _first_words(book, sheet)]
-    title = next((text for text in of_answers if _TITLE.search(text) and len(text) <= 60 and text[0] not in "・※"), "")
+    titles = [text for text in of_answers if _TITLE.search(text) and len(text) <= 60 and text[0] not in "・※"]
+    title = next((text for text in titles if not _FORM_NUMBER.fullmatch(text)), (*titles, "")[0])
     of_sheet = next((sheet.name for sheet in sheets if not re.match(r"(?i)sheet|form$", sheet.name)), "")
     of_what = "" if title else "シートの名前から" if of_sheet else "様式のファイル名から"
     title = title or of_sheet or name

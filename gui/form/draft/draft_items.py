@@ -8,23 +8,9 @@ from gui.form.draft import skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import LISTED, words_behind
 from gui.form.draft.definition_text import counted, unique
-from gui.form.draft.kind_words import AnswerKind
+from gui.form.draft.kind_words import AnswerKind, field_form
 from gui.form.draft.regions import DraftQuestion, DraftSheet, DraftTable, OneAnswer
 
-_FIELDS = (
-    ("kind", re.compile(r"組織区分|団体区分|自治体区分|区分")),
-    ("email", re.compile(r"メール|e-?mail", re.IGNORECASE)),
-    ("phone", re.compile(r"電話|^TEL|連絡先$", re.IGNORECASE)),
-    ("title", re.compile(r"役職|職名|職位")),
-    ("person", re.compile(r"氏名|担当者|記入者|記載者|回答者|責任者名|代表者名")),
-    ("text", re.compile(r"部署|部局|課室|所属|課名|係名|担当課|担当部")),
-    (
-        "organisation",
-        re.compile(
-            r"組織名|団体名|自治体名|市区?町村名|機関名|事業者名|法人名|施設名|会社名|府省庁?名|学校名|都道府県名"
-        ),
-    ),
-)
 _IDS = {"text": "department", "title": "officer_title"}
 _NONE = re.compile(r"(?:いずれに?も|どれに?も|該当(?:する)?(?:もの)?(?:は)?な|特にな|なし$|無し$)")
 _ATTACHED = re.compile(r"(?:添付|提出)(?:して|を?お願い|のこと|願い)")
@@ -39,6 +25,8 @@ _ONE = re.compile(r"(?:[1１一ひと]つ|[1１]個|いずれか|どれか)")
 _ROOM = re.compile(r"その他[（(]([^（()）]*?[\s　_＿…・]{2,})[)）]$")
 _BLANK = " 　_＿…・:：\n"
 _CLOSING = "）)"
+_ANY_ROOM = re.compile(r"[(（]([^()（）]*[\s　_＿]{3}[^()（）]*)[)）]$")
+_NO_BLANKS = str.maketrans("", "", " 　_＿…・")
 _LONGEST_FIELD = 24
 _MOST_CHOICES = 100
 
@@ -151,11 +139,6 @@ def _with_other(item: DraftItem, beside: DraftItem) -> DraftItem | None:
     return replace(item, details=(*item.details, detail))
 
 
-def field_form(label: str) -> str:
-    """What a label asks of the responder, by the names of the definition; '' where it says nothing of the kind."""
-    return next((form for form, shape in _FIELDS if shape.search(label)), "")
-
-
 def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftField | None:
     answer = part.answers[0]
     label = "".join(answer.label.split())
@@ -172,9 +155,19 @@ def _field(sheet: DraftSheet, part: DraftQuestion, taken: set[str]) -> DraftFiel
         return None
     if form == "kind" and "都道府県" not in answer.takes.members:
         return None
+    if form == "organisation" and label == "都道府県名" and any(_names_office(part) for part in sheet.parts):
+        return None
     right = sheet.drawn.box_at(answer.box.area.top, answer.box.area.right + 1)
-    note = right.text if right and right.content == "words" and len(right.text) < 200 else ""
+    after = sheet.drawn.box_at(right.area.top, right.area.right + 1) if right else None
+    is_note = right and right.content == "words" and len(right.text) < 200 and not (after and after.closed)
+    note = right.text if right and is_note else ""
     return DraftField(unique(_IDS.get(form, form), taken), form, answer, note)
+
+
+def _names_office(part: DraftQuestion | DraftTable) -> bool:
+    """Whether a part asks which office answers, and not only in which prefecture it lies."""
+    label = "" if isinstance(part, DraftTable) else "".join(part.answers[0].label.split())
+    return len(label) <= _LONGEST_FIELD and "都道府県" not in label and field_form(label) == "organisation"
 
 
 def _questions(part: DraftQuestion, taken: set[str]) -> Iterator[DraftItem]:
@@ -235,20 +228,17 @@ def choices_of(members: Sequence[str]) -> tuple[DraftChoice, ...]:
     return tuple(DraftChoice("", member) for member in members)
 
 
-def _parted_choice(text: str) -> tuple[str, str]:
-    """The mark and the words of a choice, without the bracket into which something is written behind it."""
-    mark, words = skip_words.parted(text)
-    return mark, _UNCLOSED.sub("", words)
-
-
 def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) -> DraftItem:
     """A question whose choices are ticked one by one."""
     beside = ticks[0].box.label.left if ticks[0].box.label else None
     named = beside if beside and beside.content == "words" and beside is not ticks[0].numbered else None
     text = part.asked or (named.text if named else "") or ticks[0].heading or ticks[0].label
-    found = [DraftChoice(*_parted_choice(" ".join(tick.label.split())), tick) for tick in ticks]
+    labels = [" ".join(tick.label.split()) for tick in ticks]
+    parted = [(mark, _UNCLOSED.sub("", words)) for mark, words in skip_words.all_parted(labels)]
+    found = [DraftChoice(mark, words, tick) for (mark, words), tick in zip(parted, ticks, strict=True)]
     marked = [choice for choice in found if choice.mark]
-    is_one = words_behind(ticks[0].box) is not None and _ONE.search(text) is not None
+    is_boxes = words_behind(ticks[0].box) is not None
+    is_one = skip_words.asks_one(text) or (is_boxes and _ONE.search(text) is not None)
     none = next((c for c in found if not (c.mark or is_one) and _NONE.search(c.text) and len(found) > 1), None)
     choices = [choice for choice in found if choice is not none]
     distinct = len(marked) == len(choices) and len({choice.mark for choice in marked}) == len(marked)
@@ -262,17 +252,20 @@ def _multiple(part: DraftQuestion, ticks: Sequence[OneAnswer], taken: set[str]) 
 
 
 def _rooms_within(choices: Sequence[DraftChoice]) -> Iterator[DraftDetail]:
-    """The room within the words of the choice of what is other: その他（　　　）."""
+    """The room within the words of choices: その他（　　　）, 策定予定（　　年度）."""
+    count = 0
     for choice in choices:
         words = choice.cell.box.label if choice.cell else None
-        match = _ROOM.search(words.text) if words and choice.text.startswith("その他") else None
+        match = (_ROOM.search(words.text) or _ANY_ROOM.search(words.text)) if words else None
         if choice.cell and words and match:
-            inside = match[1].strip(_BLANK)
-            room = AnswerCell(words, ("placeholder",), doubt=True, blank="text")
-            label = f"その他（{inside}）" if inside else "その他の内容"
-            answer = replace(choice.cell, cell=room, takes=AnswerKind("text"), label=label)
-            yield DraftDetail("detail1", choice.name, answer)
-            return
+            count += 1
+            takes = AnswerKind("year" if match[1].endswith("年度") else "text", reason="選択肢の中の空き")
+            head, inside = re.split("[(（]", choice.text)[0], match[1].translate(_NO_BLANKS).strip(_BLANK)
+            room = AnswerCell(words, ("placeholder",), doubt=True, blank=takes.name)
+            answer = replace(
+                choice.cell, cell=room, takes=takes, label=f"{head}（{inside}）" if inside else f"{head}の内容"
+            )
+            yield DraftDetail(f"detail{count}", choice.name, answer)
 
 
 def attached_of(item: DraftItem) -> Attached | None:

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from gui.form.draft import skip_words
+from gui.form.draft.column_names import column_labels, one_of_columns
 from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, why
 from gui.form.draft.draft_heading import Heading, write_heading
 from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number
-from gui.form.draft.regions import DraftSheet, OneAnswer
+from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer
 
 _MOST = 300
 _MOST_COLUMNS, _MOST_CELLS = 100, 100_000
@@ -92,6 +93,8 @@ class _Writing:
     def _question(self, sheet: DraftSheet, item: DraftItem) -> None:
         out, text = self._out, item.text
         condition = _CONDITION.match(text)
+        if condition and skip_words.number_in(condition[0]):
+            condition = None
         instruction = _INSTRUCTION.search(text)
         said = text[condition.end() if condition else 0 : instruction.start() if instruction else None].strip() or text
         out.table("question")
@@ -122,12 +125,13 @@ class _Writing:
         if kinds:
             out.put("asked_of", kinds, f"「{(_CONDITION.match(text) or [text[:30]])[0]}」")
         number, marks, others = skip_words.condition_in(text)
-        gate = self._numbered.get(number)
-        if not number and (marks := skip_words.beside_in(text)):
+        number = "" if number == item.number else number
+        gate = self._before(item, number)
+        if not number and (marks := marks or skip_words.beside_in(text)):
             gate = self._last_with(item, marks)
         if not number and gate is None:
             return
-        if gate is None or self._place[gate.id] >= self._place[item.id]:
+        if gate is None:
             if number:
                 out.comment(f"{DOUBT}「{text[:60]}」の問{number}が、この問より前にありません。")
             return
@@ -138,6 +142,11 @@ class _Writing:
             out.put("only_if", {"question": gate.id, "choices": found}, f"「{text[:40]}」")
         else:
             out.comment(f"{DOUBT}「{text[:60]}」の選択肢が、問{number}に見つかりません。")
+
+    def _before(self, item: DraftItem, number: str) -> DraftItem | None:
+        """The nearest question with a number before another: sections may each begin with (1)."""
+        before = (found for _, found in reversed(self._questions[: self._place[item.id]]))
+        return next((found for found in before if number and found.number == number), None)
 
     def _last_with(self, item: DraftItem, marks: Sequence[str]) -> DraftItem | None:
         """The nearest question before another whose choices are so named: 有 for （「有」の場合）."""
@@ -159,6 +168,8 @@ class _Writing:
                 out.put("none", item.none.text, f"{DOUBT}印の欄には、選んでも何も書かれません")
         elif kind.name == "choice" and not offered:
             out.put("kind", "text", f"{DOUBT}リストの中身を読み取れないか、多すぎる")
+        elif kind.name == "choice" and answer.cell.blank and skip_words.asks_all(answer.label):
+            out.put("kind", "choices", "該当箇所全て")
         elif kind.name != "choice":
             out.put("kind", kind.name, kind.reason or f"{DOUBT}ほかの種類という印がない")
         if item and is_by_number(answer):
@@ -224,23 +235,42 @@ class _Writing:
         if table is None:
             return
         count = len(table.columns[0])
+        labels = column_labels(table)
         self._out.put("kind", "table", "同じ行に続く欄")
         if table.rows:
             self._out.put("rows", table.rows, "行の見出し")
+        ringed = one_of_columns(table)
         for i, column in enumerate(table.columns[: min(_MOST_COLUMNS, _MOST_CELLS // count)], 1):
             name = f"c{i}"
+            run = ringed.get(i - 1)
+            if run is not None:
+                self._ringed(sheet, table, name, run)
+                continue
             if f"{item.id}.{name}" in self._left:
                 self._out.comment(
                     f"{DOUBT}{column[0].box.ref} からの列「{column[0].label[:40]}」は、この定義に入れていません。"
                 )
                 continue
-            header = column[0].box.header
-            label = " ".join((header.text if header else column[0].label).split())
+            label = labels[i - 1]
             self._out.table("question.column")
             self._out.put("id", name)
             self._out.put("label", label, "列の見出し")
             self._kind(column[0], label)
             self._at(sheet, column if table.rows else column[: self._most_rows])
+
+    def _ringed(self, sheet: DraftSheet, table: DraftTable, name: str, run: Sequence[int]) -> None:
+        """A column of which each row takes one sign in one of several columns of the form; nothing for those behind the first."""
+        over = table.columns[run[0]][0].box.header if run else None
+        if over is None or over.header is None:
+            return
+        self._out.table("question.column")
+        self._out.put("id", name)
+        self._out.put("label", " ".join(over.header.text.split()), "列の見出し")
+        for i in run:
+            self._out.table("question.column.choice")
+            header = table.columns[i][0].box.header
+            self._out.put("text", " ".join(header.text.split()) if header else "")
+            self._at(sheet, table.columns[i] if table.rows else table.columns[i][: self._most_rows])
 
 
 def _lists_of(item: DraftItem) -> list[tuple[str, ...]]:

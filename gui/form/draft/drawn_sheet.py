@@ -23,6 +23,7 @@ _NOTE = re.compile(r"※[0-9]+")
 _NEAR = 12
 """Columns before a bracket in which the words are looked for that it belongs to."""
 
+_MOST_SUMS = 3
 _MOST_NEW = 2_000
 """Cells that the sheet does not hold, and that an 入力規則 names: beyond that the rule is for whole columns."""
 
@@ -114,6 +115,12 @@ class DrawnSheet:
         """The rows whose words want a sign in a column: 該当する欄に○."""
         words = (box for box in self.boxes.values() if box.content == WORDS)
         return frozenset(box.area.top for box in words if form_words.wants_sign(box.text))
+
+    @cached_property
+    def units(self) -> list[tuple[int, str]]:
+        """The units that stand over tables for all of their numbers, each with its row: （単位：千円）."""
+        words = sorted((box.area.top, box.text) for box in self.boxes.values() if box.content == WORDS)
+        return [(row, unit) for row, text in words if (unit := form_words.unit_over(text))]
 
     @cached_property
     def hidden(self) -> tuple[frozenset[int], frozenset[int]]:
@@ -225,6 +232,8 @@ def name(drawn: DrawnSheet, box: Box) -> None:
     """Notes the header over a box and the label before it, once those above and left of it are named and judged."""
     above = _past_titles(drawn, box)
     if above:
+        if above.content == WORDS and above.header and form_words.is_sort(above.text):
+            above = above.header
         inside = box.area.left <= above.area.left and above.area.right <= box.area.right
         goes_on = inside and _goes_on(above, box)
         says = above.content == WORDS and not form_words.is_sign(above.text) and not form_words.is_box(above.text)
@@ -259,6 +268,16 @@ def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
         if found and found.text:
             return found if found.content == WORDS and not form_words.is_sign(found.text) else None
     return None
+
+
+def follows(before: Box, box: Box) -> bool:
+    """Whether a box stands under another, or there are only sums of the form between them."""
+    over = box.above
+    for _ in range(_MOST_SUMS):
+        if over is None or over is before or over.content != FORMULA or over.span != box.span:
+            break
+        over = over.above
+    return over is before
 
 
 def _goes_on(box: Box, beside: Box) -> bool:

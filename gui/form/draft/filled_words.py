@@ -1,6 +1,7 @@
 """Words that stand where an answer is to come: blanks within them, choices to be ringed, examples and samples."""
 
 from gui.form.draft import form_words
+from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
 from gui.xlsx.colours import is_coloured
@@ -25,7 +26,7 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         is_unit = form_words.unit_of(box.left.text)
         beside = box.left.content == WORDS and not is_unit
         return "number" if beside or (box.header and box.left.content == STANDS_IN and is_unit) else ""
-    found = form_words.blank_in(box.text) or ("choice" if _is_listing(box) else "")
+    found = form_words.blank_in(box.text) or ("choice" if _is_listing(box, right) else "")
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
     before = box.left
@@ -33,9 +34,13 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     return "" if found == "choice" and (heads or hints) else found
 
 
-def _is_listing(box: Box) -> bool:
+def _is_listing(box: Box, right: Box | None) -> bool:
     """Whether the words of a box are choices to be ringed: they say so, or are of another ground than the label before them."""
-    before = box.left
+    before, over = box.left, box.above
+    if before is None and over and over.content == WORDS and over.lines < 3 and box.closed:
+        if right and right.content == EMPTY and right.closed:
+            return False
+        return asks(over.text) and form_words.before_choices(box.text) == ""
     if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
         return False
     contrast = before.style.ground and before.style.ground != box.style.ground and not before.label

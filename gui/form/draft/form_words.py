@@ -53,14 +53,18 @@ _NO_LABEL = re.compile(r"(?:注|備考|例|記入例|※|参考|凡例|留意|�
 _SERIAL = re.compile(r"(?:No\.?)?[(（]?[0-9０-９]{1,4}[)）]?[.．]?", re.IGNORECASE)
 _UNIT = re.compile(
     r"[(（]?(?:千円|百万円|億円|万円|円|千人|人|名|件|箇所|か所|カ所|ヵ所|ヶ所|ケ所|㎡|m2|㎥|m3|ha|km|㎞|ｍ|m|％|%|棟|戸|世帯|台|基|本|個|枚|部|頭|羽|隻|機|社|者|回|日|時間|分|歳|年"
-    r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t))?[)）]?",
+    r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点|か月|ヶ月|カ月|ヵ月|秒|食分?|回分|冊|両|便|区画|筆|票|店舗|回線|ページ|ポイント|人日|セット|袋|缶|リットル|ℓ|l|cm|mm|[kmg]bps|[mgt]b)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t))?[)）]?",
     re.IGNORECASE,
 )
+_UNIT_OVER = re.compile(r"[(（〔\[]?単位[:：は]?(.{1,8}?)[)）〕\]]?")
 _UNIT_NOTE = re.compile(r"[(（]?単位.{1,16}|[①-⑳]|[ア-ンa-zA-Z]")
 _AREA_UNITS = frozenset(("a", "ａ"))
 _NEED = re.compile(r"[(（【［\[]?(?:必須|任意)(?:[/／・](?:必須|任意))?(?:項目|入力)?[)）】］\]]?")
 _TOTAL = re.compile(r"(?:合|小|総|総合|累)?計(?:額|数|欄)?(?:[(（].{1,12}[)）])?|計[A-ZＡ-Ｚ]?")
 _SIGN_IN_COLUMN = re.compile(r"(?:欄|箇所|ところ|番号)に[、「『]?(?:[○〇◯]|レ点|チェック|✓|☑)")
+_SORT = re.compile(
+    r"[(（]?(?:数値|数字|選択(?:式|肢)?|(?:自由)?記述|プルダウン(?:選択)?|文字列?|日付|テキスト|リスト(?:から)?選択?)(?:入力|形式)?[)）]?"
+)
 _LONGEST = 60
 _SIGN_CHARACTERS = frozenset("()（）〔〕［］[]-－ー―‐~～〜")
 _OPENING, _CLOSING, _LONGEST_UNIT = tuple("(（〔［["), tuple(")）〕］]"), 8
@@ -121,6 +125,12 @@ def listed_in(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(marked))
     parts = tuple(part.strip() for part in _STROKES.split(text)) if len(text) <= _LONGEST else ()
     return parts if len(parts) > 1 and all(0 < len(part) <= 20 for part in parts) else ()
+
+
+def before_choices(text: str) -> str:
+    """What words say before the choices that they end in, 策定済みか of 策定済みか　１．はい　２．いいえ; all of them without choices."""
+    found = list(_MARKED_CHOICE.finditer(text[:_LONGEST_IN_PLACE]))
+    return text[: found[0].start()].rstrip() if len(found) > 1 and found[0][1][0] in "1１" else text
 
 
 def is_either(text: str) -> bool:
@@ -201,8 +211,13 @@ def is_need(text: str) -> bool:
 
 
 def names_row(text: str) -> bool:
-    """Whether a text can only be of the form itself: the number of a row, a sum, 必須, （単位：千円）."""
-    return is_serial(text) or is_total(text) or is_need(text) or _UNIT_NOTE.fullmatch(text) is not None
+    """Whether a text can only be of the form itself: the number of a row, a sum, 必須, （単位：千円）, 数値."""
+    return is_sort(text) or is_serial(text) or is_total(text) or is_need(text) or _UNIT_NOTE.fullmatch(text) is not None
+
+
+def is_sort(text: str) -> bool:
+    """Whether a text is no more than the sort of answer that is wanted, as in a row under headers: 数値, 選択."""
+    return len(text) < 12 and _SORT.fullmatch(text.strip()) is not None
 
 
 def is_unit(text: str) -> bool:
@@ -210,9 +225,20 @@ def is_unit(text: str) -> bool:
     return bool(unit_of(text)) or text.strip("()（） ") in _AREA_UNITS
 
 
+def is_year(text: str) -> bool:
+    """Whether a number is that of a year, as over the columns of years."""
+    return re.fullmatch(r"(?:19|20)\d\d", text) is not None
+
+
 def is_serial(text: str) -> bool:
     """Whether a text is no more than the number of a row."""
     return len(text) < 12 and _SERIAL.fullmatch(text) is not None
+
+
+def unit_over(text: str) -> str:
+    """The one unit that a note over a table gives: 千円 of （単位：千円）; '' for anything else, and for several."""
+    found = _UNIT_OVER.fullmatch("".join(text.split())) if len(text) < 24 else None
+    return unit_of(found[1]) if found else ""
 
 
 def unit_of(text: str) -> str:

@@ -27,7 +27,7 @@ _TIME = re.compile(
     r"(?:時刻|(?:開始|終了|始業|終業|開演|終演|開場|開会|閉会|集合|解散|出発|到着|出勤|退勤|登園|降園|発生|覚知|搬入|搬出)(?:予定)?時間|h+:mm)"
     r"(?:\((?:予定|24時間(?:表記|制)|h+:mm)\))?$"
 )
-_YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
+_YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元現過\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
 _NUMBER = re.compile(
     r"(?:数|額|(?<!価)値|面積|率|割合|[合総小]?計|年齢|価格|単価|給与|賃金|報酬|費用?|経費|収入|支出|(?<![ぁ-ん])点|得点|比|緯度|経度|人口|定員|人員|キロ|回|高さ|長さ|延長|幅員?|容量|重量|数量|残高|単位|時間)$"
     r"|(?:^|[_$])(?:area|price|amount|count|number|num|total)\b"
@@ -41,9 +41,26 @@ _ASKS = re.compile(
 )
 _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時間|世帯|戸|棟|施設|団体|㎡)")
 LONGEST_WORDS = 200
+_AS_OF = re.compile(r"[(〔]?(?:[^\W\d]{0,2}\d*|元)年\d*月\d*(?:日|末日?)(?:現在|時点)(?:の|における)?[)〕]?")
 _NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
 NOTE = re.compile(r"※[0-9０-９]+")
 IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
+
+
+_FIELDS = (
+    ("kind", re.compile(r"組織区分|団体区分|自治体区分|区分")),
+    ("email", re.compile(r"メール|e-?mail", re.IGNORECASE)),
+    ("phone", re.compile(r"電話|^TEL|連絡先$", re.IGNORECASE)),
+    ("title", re.compile(r"役職|職名|職位")),
+    ("person", re.compile(r"氏名|担当者|記入者|記載者|回答者|責任者名|代表者名")),
+    ("text", re.compile(r"部署|部局|課室|所属|課名|係名|担当課|担当部")),
+    (
+        "organisation",
+        re.compile(
+            r"組織名|団体名|自治体名|市区?町村名|機関名|事業者名|法人名|施設名|会社名|府省庁?名|学校名|都道府県名"
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,7 @@ def of_words(text: str) -> AnswerKind | None:
     """The kind that some plain words tell; None where they tell none."""
     if len(text) > 80:
         return None
+    text = _AS_OF.sub("", text) or text
     first = _ASKS.sub("", IN_BRACKETS.sub("", text).strip().rstrip(":。"))
     if _HOW_MANY.search(text):
         return AnswerKind("number", reason=f"「{text[:20]}」")
@@ -108,3 +126,8 @@ def of_words(text: str) -> AnswerKind | None:
     if _CODE.search(first):
         return AnswerKind("code", pattern=".{1,50}", reason=f"「{text[:20]}」")
     return AnswerKind("number", reason=f"「{text[:20]}」") if _NUMBER.search(first) else None
+
+
+def field_form(label: str) -> str:
+    """What a label asks of the responder, by the names of the definition; '' where it says nothing of the kind."""
+    return next((form for form, shape in _FIELDS if shape.search(label)), "")

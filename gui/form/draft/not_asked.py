@@ -54,11 +54,15 @@ class NotAsked:
         return next((box.text for box in self._rows[row] if box.content == WORDS), "")
 
     def _of_units(self) -> Iterator[int]:
-        """The rows that only give the units of the columns under the headers over them."""
+        """The rows that only give the units, or the sorts of answers, of the columns under the headers over them."""
         for row, boxes in self._rows.items():
             said = [box for box in boxes if box.text]
             under = (box.above and box.above.content == WORDS and box.above.text != box.text for box in said)
-            if len(said) >= _LEAST_UNITS and all(form_words.is_unit(box.text) for box in said) and all(under):
+            if (
+                len(said) >= _LEAST_UNITS
+                and all(form_words.is_unit(box.text) or form_words.is_sort(box.text) for box in said)
+                and all(under)
+            ):
                 yield row
 
     def _stamps(self, drawn: DrawnSheet) -> Iterator[tuple[int, int]]:

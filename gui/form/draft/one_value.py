@@ -1,5 +1,6 @@
 """Cells that hold one value together: a box for each character, the parts of a day or a number, a block without lines."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from gui.form.draft.kind_words import is_length_of_time
 _MOST_PARTS = 4
 _DASHES = "-－ー―‐−"
 _BETWEEN = frozenset(("年", "月", "時", *_DASHES))
+_SIGN = re.compile(r".|[年月日](?:から|より|まで|[~～〜、]|現在|時点|付け?)")
 _LEAST_BOXES = 4
 """Boxes behind the first from which they are those of one value."""
 
@@ -45,7 +47,7 @@ def _parts(drawn: DrawnSheet, box: Box, found: Mapping[tuple[int, int], AnswerCe
     between, parts = "", [box]
     while len(parts) <= _MOST_PARTS:
         sign = drawn.box_at(box.area.top, parts[-1].area.right + 1)
-        text = sign.text if sign and sign.content == WORDS and len(sign.text) == 1 else ""
+        text = sign.text[:1] if sign and sign.content == WORDS and _SIGN.fullmatch(sign.text) else ""
         after = drawn.box_at(box.area.top, sign.area.right + 1) if sign and text else None
         between += text
         if not after or after.at not in found or text not in _BETWEEN:

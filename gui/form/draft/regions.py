@@ -9,9 +9,9 @@ from gui.form.draft import form_words, skip_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
-from gui.form.draft.choice_signs import asked_of_boxes, asked_over, sign_over, words_behind
+from gui.form.draft.choice_signs import LISTED, asked_of_boxes, asked_over, sign_over, words_behind
 from gui.form.draft.definition_text import unique
-from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet, follows
 from gui.form.draft.kind_words import AnswerKind, tells
 from gui.words.folding import is_blank
 
@@ -113,6 +113,10 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         if in_column and box.label and not (answer.rule or tells(box.header.text if box.header else "")):
             in_column = not tells(box.label.text)
         kind = (known.get(key) if in_column else None) or kind_of(drawn, answer)
+        if kind.reason == LISTED and (said := form_words.before_choices(label)) != label:
+            over_label = drawn.box_at(box.label.area.top - 1, box.label.area.left) if box.label else None
+            label = said or (_tidy(over_label.text) if over_label and over_label.content == WORDS else label)
+            number = skip_words.leading_number(label)
         if in_column:
             known[key] = kind
         yield OneAnswer(answer, kind, label, number, numbered, headings[over - 1][1] if over else "")
@@ -172,14 +176,14 @@ def _is_one_of_several(drawn: DrawnSheet, box: Box) -> bool:
 
 
 def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
-    """The tables: columns of answers under headers of their own that go over the same rows."""
+    """The tables: columns of answers under headers of their own that go over the same rows, past those that the form adds up."""
     open_columns: dict[tuple[int, int], list[OneAnswer]] = {}
     columns: list[list[OneAnswer]] = []
     for answer in found:
         box = answer.box
         before = open_columns.get(box.span)
-        follows = before and before[-1].box.area.bottom + 1 == box.area.top and before[-1].box.header is box.header
-        if before and follows and box.header and not answer.cell.more:
+        is_next = before and before[-1].box.header is box.header and follows(before[-1].box, box)
+        if before and is_next and box.header and not answer.cell.more:
             before.append(answer)
         else:
             open_columns[box.span] = [answer]
@@ -188,13 +192,16 @@ def _tables(found: Sequence[OneAnswer], sheet: str) -> Iterator[DraftTable]:
     for column in columns:
         if len(column) > 1:
             groups[tuple(answer.box.area.top for answer in column)].append(column)
-    for group in groups.values():
-        table = _table(sorted(group, key=lambda column: column[0].box.area.left), sheet)
+    wide = [set(rows) for rows, group in groups.items() if len(group) > 1]
+    for rows, group in groups.items():
+        beside = any(len(rows) > len(wide_rows) and wide_rows < set(rows) for wide_rows in wide)
+        table = _table(sorted(group, key=lambda column: column[0].box.area.left), sheet, beside=beside)
         if table:
             yield table
 
 
-def _table(columns: list[list[OneAnswer]], sheet: str) -> DraftTable | None:
+def _table(columns: list[list[OneAnswer]], sheet: str, *, beside: bool) -> DraftTable | None:
+    """The table of columns; None of one column that is none, unless it stands beside another table."""
     names = row_names([words_before(answer.box) for answer in columns[0]])
     alone = len(columns) == 1
     if alone and words_behind(columns[0][0].box):
@@ -202,7 +209,7 @@ def _table(columns: list[list[OneAnswer]], sheet: str) -> DraftTable | None:
     same = len({answer.takes for answer in columns[0]}) == 1
     if any(len({(a.takes.name, a.takes.members) for a in column if a.takes.reason}) > 1 for column in columns):
         return None
-    if alone and len(columns[0]) < LONG_COLUMN and (names or columns[0][0].numbered or not same):
+    if alone and not beside and len(columns[0]) < LONG_COLUMN and (names or columns[0][0].numbered or not same):
         return None
     over = columns[0][0].box.header
     above = over.header if over and over.header and over.header.lines >= 2 and not alone else None
@@ -238,7 +245,10 @@ def row_names(rows: Sequence[Mapping[tuple[int, int], str]]) -> tuple[str, ...]:
             before.setdefault(span, {})[i] = text
     told = [found for _, found in sorted(before.items()) if len(set(found.values())) > 0.9 * len(rows)]
     if not told:
-        return ()
+        near = {i: next(iter(words.values())) for i, words in enumerate(rows) if words}
+        if len(set(near.values())) < len(rows):
+            return ()
+        told = [near]
     short = [found for found in told if max(map(len, found.values())) > _CODE] or told
     names: set[str] = set()
     return tuple(unique(_cut(short[0].get(i, str(i + 1))), names) for i in range(len(rows)))
@@ -267,9 +277,9 @@ def _question(answers: Sequence[OneAnswer]) -> DraftQuestion:
         asked
         and len(answers) > 1
         and asked is not answers[0].box.header
-        and answers[0].numbered is not answers[1].numbered
+        and (answers[0].numbered is None or answers[0].numbered is not answers[1].numbered)
     ):
-        number = skip_words.number_in(asked.left.text) if asked.left else skip_words.leading_number(asked.text)
+        number = skip_words.number_in(asked.left.text if asked.left else "") or skip_words.leading_number(asked.text)
     return DraftQuestion(number, tuple(answers), _tidy(asked.text) if asked else "")
 
 

@@ -10,6 +10,7 @@ from gui.form.draft.looked_at import cells_in
 from gui.form.draft.not_asked import NotAsked
 
 _MOST_FORMULAS = 5_000
+_LEAST_FILLED = 4
 _GREY = 12
 """How far the parts of a grey may be apart: the palest greens and blues of the palette are 20 and more."""
 
@@ -36,7 +37,7 @@ class SheetLooks:
         self.rows, self.columns = drawn.hidden
         self.is_bare = not self.tells and is_bare(drawn.boxes)
         self.bare = _bare(drawn) if self.is_bare else {}
-        self.examples = frozenset(_example_rows(boxes, drawn))
+        self.examples = frozenset((*_example_rows(boxes, drawn), *_shown_rows(boxes, drawn)))
         signs = {sign for box in boxes if box.content == WORDS if (sign := form_words.left_empty(box.text))}
         self.signs = tuple(sign for sign in signs if len(sign) == 1)
         self._not_asked = NotAsked(drawn)
@@ -105,6 +106,26 @@ def _example_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
             below = drawn.box_at(below.area.bottom + 1, below.area.left)
         if below and below.lines >= 2 and (below.content == EMPTY or form_words.is_serial(below.text)):
             yield from range(box.area.top, box.area.bottom + 1)
+
+
+def _shown_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
+    """The rows filled in by the form itself between headers and a row that is empty as a whole: they show what is wanted there."""
+    rows: dict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        if box.lines >= 3:
+            rows[box.area.top].append(box)
+    for row, drawn_boxes in rows.items():
+        filled = [box for box in drawn_boxes if box.text and box.content != FORMULA]
+        if len(filled) < _LEAST_FILLED or 2 * len(filled) < len(drawn_boxes) or not any(map(_is_value, filled[1:])):
+            continue
+        under = [box.above and box.above.content in (WORDS, STANDS_IN) and box.above.span == box.span for box in filled]
+        below = [(box, drawn.box_at(box.area.bottom + 1, box.area.left)) for box in drawn_boxes]
+        if all(under) and all(b and b.content == EMPTY and b.span == box.span and b.lines >= 3 for box, b in below):
+            yield row
+
+
+def _is_value(box: Box) -> bool:
+    return box.content == NUMBER and not form_words.is_year(box.text)
 
 
 def _leads_filled_row(box: Box, drawn: DrawnSheet) -> bool:

@@ -19,7 +19,7 @@ _DASHES = str.maketrans(dict.fromkeys("−‐‑–—", "-"))
 _MARKS = rf"(?:{_CIRCLED}|「[^「」]{{1,40}}」)(?:(?:、|,|・|又は|または|か|もしくは|若しくは|及び|\s)*(?:{_CIRCLED}|「[^「」]{{1,40}}」))*"
 _BARE_MARK = re.compile(r"[0-9]{1,2}")
 _ONLY_IF = re.compile(
-    rf"(?:Q|問|設問|質問|項番)\s*([0-9]{{1,3}}(?:[-.][0-9]{{1,3}}){{0,3}})\s*(?:において|にて|で|の回答で|の回答が|が|に)?\s*({_MARKS}|(?<!\d)[1-9](?=(?:と|を|の場合|に[○〇◯]|に該当)))\s*(以外)?\s*(?:と|を|に|の)?\s*"
+    rf"(?:(?:Q|問|設問|質問|項番)\s*|\((?=[0-9]{{1,3}}\)\s*(?:において|にて|で|の回答|が)))([0-9]{{1,3}}(?:[-.][0-9]{{1,3}}){{0,3}})\)?\s*(?:において|にて|で|の回答で|の回答が|が|に)?\s*({_MARKS}|(?<!\d)[1-9](?=(?:と|を|の場合|に[○〇◯]|に該当)))\s*(以外)?\s*(?:と|を|に|の)?\s*"
     r"(?:回答|選択|選ん|選び|該当|答え|場合|方)"
 )
 _BESIDE = re.compile(rf"({_MARKS})\s*(?:を|と|に|の)\s*(?:選択|回答|選ん|選び|該当|場合)")
@@ -28,6 +28,7 @@ _MARK = re.compile(rf"{_CIRCLED}|「([^「」]{{1,40}})」")
 _ALL = re.compile(
     r"(?:該当|当て?はま|あてはま)[^。]{0,12}(?:全て|すべて)|複数(?:回答|選択)|(?:全て|すべて)(?:に|選択|選ん)"
 )
+_ONE = re.compile(r"(?:[1一]つ|ひとつ)(?:だけ|のみ)?(?:に|を|選|記|お|ご)|いずれか(?:[1一]つ|に)")
 _SPARED = re.compile(r"任意|備考|該当する場合|ある場合のみ|あれば|可能な範囲|自由記[述載]|その他特記|必要に応じ")
 _LIMIT = re.compile(r"([0-9]{1,5})\s*(?:文字|字)(?:以内|まで|程度)")
 _ASKED = re.compile(
@@ -53,7 +54,7 @@ def plain(text: str) -> str:
 @kept(4_000)
 def number_in(text: str) -> str:
     """The number of a question that a short text is: 7-2 for Q7-2, 問7-2, （7-2）; '' for anything else."""
-    said = plain(text).strip().strip("()[].。:：")
+    said = plain(text).strip().strip("()[]【】.。:：")
     match = _NUMBER.fullmatch(said) or _CODE.fullmatch(said)
     return match[1] if match and len(said) <= 14 else ""
 
@@ -61,7 +62,8 @@ def number_in(text: str) -> str:
 def leading_number(text: str) -> str:
     """The number with which the words of a question begin: 3 for 問3　…, 1 for １　…, 2-1 for (2-1)…; '' for none."""
     match = re.match(
-        r"\s*(?:(?:Q|問|設問|質問)\s*|[(\[])?([0-9]{1,3}(?:[-.][0-9]{1,3}){0,3})(?:[)\].．、:]|\s)", plain(text[:20])
+        r"\s*【?(?:(?:Q|問|設問|質問)\s*|[(\[])?([0-9]{1,3}(?:[-.][0-9]{1,3}){0,3})(?:[)\].．、:】]|\s)",
+        plain(text[:20]),
     )
     return match[1] if match else ""
 
@@ -91,7 +93,7 @@ def marks_in(text: str) -> tuple[str, ...]:
 
 def chosen(marks: Sequence[str], choices: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     """Those of the choices, each a mark and a text, that are named by mark or words."""
-    plainly = {unicodedata.normalize("NFKC", mark) for mark in marks}
+    plainly = {unicodedata.normalize("NFKC", said) for mark in marks for said in (mark, parted(mark)[0]) if said}
     return tuple(
         mark
         for mark, text in choices
@@ -102,6 +104,11 @@ def chosen(marks: Sequence[str], choices: Sequence[tuple[str, str]]) -> tuple[st
 def asks_all(text: str) -> bool:
     """Whether words ask for all that applies: 該当箇所全てに「〇」."""
     return _ALL.search(plain(text)) is not None
+
+
+def asks_one(text: str) -> bool:
+    """Whether words ask for one of several signs: 当てはまるもの１つに○."""
+    return _ONE.search(plain(text)) is not None
 
 
 def is_spared(text: str) -> bool:
@@ -136,6 +143,15 @@ def deadline_in(text: str) -> tuple[datetime, str] | None:
     hour = int(match[3] or 17) + (12 if match[2] == "午後" else 0)
     moment = datetime.fromisoformat(found).replace(hour=hour % 24, minute=int(match[4] or 0) % 60)
     return moment, match[0].strip()
+
+
+def all_parted(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """The marks before the words of choices, and their words; numbers or letters that count the choices need no sign behind them."""
+    for counting in (map(str, range(1, len(texts) + 1)), "アイウエオカキクケコサシスセソ"):
+        marked = [(mark, *plain(text).split(maxsplit=1)) for mark, text in zip(counting, texts, strict=False)]
+        if len(marked) == len(texts) and all(len(said) == 3 and said[0] == said[1] for said in marked):
+            return [(said[0], text.split(maxsplit=1)[1]) for said, text in zip(marked, texts, strict=True)]
+    return [parted(text) for text in texts]
 
 
 def parted(text: str) -> tuple[str, str]:

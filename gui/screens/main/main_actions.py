@@ -23,6 +23,7 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.remembered import Remembered
 from gui.screens.widgets.saving import last, letterhead
+from gui.screens.widgets.second_press import SecondPress
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle
@@ -51,6 +52,8 @@ class MainActions(QObject):
         last.changed = lambda where: self._remembered.keep(replace(self.settings, saved_in=where))
         letterhead.hold(kept.letterhead, lambda texts: self._remembered.keep(replace(self.settings, letterhead=texts)))
         self.start, self._layout = start, pages
+        self._second_press = SecondPress(self._window)
+        pages.currentChanged.connect(self._second_press.turned)
         self.room: OpenedDraft | None = None
         self.now: Callable[[], datetime] = datetime.now
         self._form = ""
@@ -171,6 +174,7 @@ class MainActions(QObject):
         room.wizard.to_forms.connect(self._choose_form)
         room.wizard.to_print.connect(self.show_paper)
         room.wizard.to_compare.connect(self.show_comparison)
+        room.wizard.stack.currentChanged.connect(self._second_press.turned)
         self.room = room
         self.start.notice.silence()
         self._layout.addWidget(room.wizard)
