@@ -149,6 +149,15 @@ def test_what_is_wrong_is_in_view_at_once_and_a_click_goes_to_it(qtbot: QtBot, o
     assert window.authoring.chosen == number
     window.finishing.try_out()
     assert "誤りを直してください" in window.notice.text
+    ways = ways_of(window)
+    qtbot.waitUntil(lambda: "誤りを直してください" in ways.said.plain)
+    assert ways.table.isHidden()
+
+
+def ways_of(window: AuthoringWindow) -> WaysWindow:
+    window.finishing.show_ways()
+    (found,) = window.findChildren(WaysWindow)
+    return found
 
 
 def test_the_survey_is_tried_out_and_nothing_of_that_stays(qtbot: QtBot, office: MainActions, form: Path) -> None:
@@ -161,10 +170,9 @@ def test_the_survey_is_tried_out_and_nothing_of_that_stays(qtbot: QtBot, office:
     assert list(folder.glob("下書き/*.json"))
     trial.leave()
     assert not folder.exists()
-    window.finishing.show_ways()
-    ways = window.findChild(WaysWindow)
-    assert ways is not None
-    qtbot.waitUntil(lambda: ways.table.rowCount() == 1)
+    ways = ways_of(window)
+    assert ways.table.isHidden()  # while they are looked for, it is not to say that there are none
+    qtbot.waitUntil(lambda: ways.table.isVisible() and ways.table.rowCount() == 1)
 
 
 def test_the_survey_is_saved_with_its_form_and_is_one_that_is_answered(

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from gui.authoring.troubles import ways_through
 from gui.screens.widgets.background import Background
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import STRETCH, in_column
 from gui.screens.widgets.look import GAP, SPACE
+from gui.screens.widgets.notice import announce
 from gui.screens.widgets.own_window import OwnWindow
 from gui.screens.widgets.reading_table import ReadingTable
 from gui.survey.every_way import Way
@@ -22,13 +23,11 @@ class WaysWindow(OwnWindow):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__("質問の道筋", _SIZE, parent)
         self.said = Text("道筋を調べています…", "support")
-        self.table = ReadingTable(
-            "質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6), empty="道筋がありません。"
-        )
-        in_column(self.said, (self.table, 1), over=self, edge=SPACE, gap=GAP)
+        self.table = ReadingTable("質問の道筋", ("分かれ目の回答", "聞かれる質問"), (0.4, 0.6))
+        self.table.hide()  # until there are some: an empty one would say that there are none
+        in_column(self.said, (self.table, 1), STRETCH, over=self, edge=SPACE, gap=GAP)
         self._line = Background(self)
         self._line.run(partial(ways_through, text), self._found, self._failed)
-        self.table.setFocus()
 
     def _found(self, found: tuple[tuple[Way, ...], bool]) -> None:
         ways, more = found
@@ -39,7 +38,10 @@ class WaysWindow(OwnWindow):
             if ways
             else "調査の定義に誤りがあるため、道筋を調べられません。誤りを直してください。"
         )
+        announce(self, self.said.plain)
         self.table.fill([(_turns(way), " → ".join(way.asked)) for way in ways[:_MOST]])
+        self.table.setVisible(bool(ways))
+        self.table.setFocus()
 
     def _failed(self, error: Exception) -> None:
         raise error
