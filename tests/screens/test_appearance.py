@@ -1,7 +1,9 @@
 """How the screens look: measured on what is painted."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -17,6 +19,7 @@ from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.application import dress
 from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
+from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets import look
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
@@ -231,6 +234,20 @@ def test_the_ways_to_begin_are_as_high_on_a_high_screen_as_on_a_low_one(office: 
         QApplication.processEvents()
         heights.update(card.height() for card in cards if card)
     assert len(heights) == 1, "what is over of a screen is below the page, not in the cards"
+
+
+def test_a_high_screen_does_not_draw_the_fields_of_a_survey_apart(office: MainActions, folder: Path) -> None:
+    own = OwnSurveyWindow(folder / "作成中の調査", office.start, date(2026, 11, 26))
+    try:
+        own.show()
+        heights: set[int] = set()
+        for size in ((1120, 760), (2560, 1440)):
+            own.resize(*size)
+            QApplication.processEvents()
+            heights.add(own.head.reminder.height())
+        assert len(heights) == 1
+    finally:
+        own.close()
 
 
 def test_the_choices_of_a_correction_reach_down_to_what_is_below_them(window: Window) -> None:
