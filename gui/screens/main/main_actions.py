@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout
 from gui.response.opening import Opened
 from gui.screens.main.authoring_entry import AuthoringEntry
 from gui.screens.main.open_collections import Gathered, OpenCollections
+from gui.screens.main.second_press import SecondPress
 from gui.screens.main.start_actions import StartActions
 from gui.screens.main.start_page import StartPage
 from gui.screens.main.surveys_made import SurveysMade
@@ -23,7 +24,6 @@ from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.plain import window_title
 from gui.screens.widgets.remembered import Remembered
 from gui.screens.widgets.saving import last, letterhead
-from gui.screens.widgets.second_press import SecondPress
 from gui.screens.wizard.desk import Desk
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.bundle import SurveyBundle

@@ -37,17 +37,23 @@ def in_column(
 
 
 def _filled(box: _Box, parts: tuple[_Part, ...], edge: _Edge | None, gap: int | None) -> _Box:
-    if edge is not None:
-        box.setContentsMargins(*(edge if isinstance(edge, tuple) else (edge,) * 4))
+    match edge:
+        case int():
+            box.setContentsMargins(edge, edge, edge, edge)
+        case (left, top, right, bottom):
+            box.setContentsMargins(left, top, right, bottom)
     if gap is not None:
         box.setSpacing(gap)
     for part in parts:
-        if isinstance(part, str):
-            box.addStretch()
-            continue
-        one, stretch, *where = part if isinstance(part, tuple) else (part, 0)
-        if isinstance(one, QLayout):
-            box.addLayout(one, stretch)
-        else:
-            box.addWidget(one, stretch, *where)
+        match part:
+            case str():
+                box.addStretch()
+            case (QLayout() as one, int(stretch), *_):
+                box.addLayout(one, stretch)
+            case (QWidget() as one, int(stretch), *where):
+                box.addWidget(one, stretch, *where)
+            case QLayout():
+                box.addLayout(part)
+            case QWidget():
+                box.addWidget(part)
     return box
