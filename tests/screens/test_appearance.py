@@ -1,13 +1,15 @@
 """How the screens look: measured on what is painted."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QImage, QPainter, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from gui.collection.offers import Offer
 from gui.collection.roster import default_roster
@@ -15,7 +17,9 @@ from gui.response.flow import Sign
 from gui.screens.collection.correction import Correction
 from gui.screens.collection.roster_window import RosterWindow
 from gui.screens.main.application import dress
+from gui.screens.main.main_actions import MainActions
 from gui.screens.main.window import Window
+from gui.screens.own_survey.own_survey_window import OwnSurveyWindow
 from gui.screens.widgets import look
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
@@ -139,6 +143,12 @@ def test_on_a_wide_screen_the_column_stands_in_the_middle(
         left, right = margins.left(), margins.right()
         assert page.widget().width() - left - right <= 1040
         assert abs(left - right) <= 1, page.title
+    notice = room.wizard.notice
+    notice.say("提出ファイルに入りません。")
+    QApplication.processEvents()
+    beside = notice.x() - room.wizard.stack.x(), room.wizard.stack.geometry().right() - notice.geometry().right()
+    assert abs(beside[0] - beside[1]) <= 1, "what is said stands under the column"
+    assert notice.width() <= 1040 + 2 * look.SPACE
 
 
 def test_no_word_of_a_choice_is_broken_at_its_hyphen() -> None:
@@ -210,6 +220,44 @@ def test_a_box_that_is_not_ticked_is_seen_in_every_look(
     finally:
         dress(qapp, "standard")
         roster.close()
+        asked.close()
+
+
+def test_the_ways_to_begin_are_as_high_on_a_high_screen_as_on_a_low_one(office: MainActions, window: Window) -> None:
+    office.show_start()
+    start = office.start
+    cards = [way.parentWidget() for way in (start.start, start.open_file, start.collect)]
+    heights: set[int] = set()
+    for size in ((911, 512), (1366, 768), (1920, 1080), (2560, 1440)):
+        window.resize(*size)
+        window.show()
+        QApplication.processEvents()
+        heights.update(card.height() for card in cards if card)
+    assert len(heights) == 1, "what is over of a screen is below the page, not in the cards"
+
+
+def test_a_high_screen_does_not_draw_the_fields_of_a_survey_apart(office: MainActions, folder: Path) -> None:
+    own = OwnSurveyWindow(folder / "作成中の調査", office.start, date(2026, 11, 26))
+    try:
+        own.show()
+        heights: set[int] = set()
+        for size in ((1120, 760), (2560, 1440)):
+            own.resize(*size)
+            QApplication.processEvents()
+            heights.add(own.head.reminder.height())
+        assert len(heights) == 1
+    finally:
+        own.close()
+
+
+def test_the_choices_of_a_correction_reach_down_to_what_is_below_them(window: Window) -> None:
+    asked = Correction("Q10", "はい", Offer(("① 事例はない。", "② 事例はある。")), 3, window)
+    try:
+        asked.show()
+        choices = asked.findChild(QScrollArea)
+        assert choices is not None
+        assert asked.all.geometry().top() - choices.geometry().bottom() <= 2 * look.GAP + 1
+    finally:
         asked.close()
 
 

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.authoring import steps
 from gui.screens.authoring.authoring_window import AuthoringWindow
+from gui.screens.authoring.panel_content import PanelContent
+from gui.screens.authoring.panel_rows import LinesRow
 from gui.screens.main.main_actions import MainActions
 from gui.survey.definition import read_definition
 from gui.survey.model import Question, Survey
@@ -207,3 +209,19 @@ def test_the_form_has_all_the_room_with_one_key_and_what_is_wrong_folds_away(win
     window.troubles.heading.click()
     assert not window.troubles.list.isHidden()
     assert window.form.height() > window.height() / 3
+
+
+def test_a_high_screen_does_not_draw_the_rows_apart(window: AuthoringWindow) -> None:
+    content, message = (
+        PanelContent(window.authoring, window.authoring.chosen),
+        LinesRow("message", "示す文", each=False, lines=2),
+    )
+    content.add(message)
+    content.close_up()
+    heights: set[int] = set()
+    for height in (600, 1400):
+        content.resize(440, height)
+        content.grab()
+        heights.add(message.height())
+    assert len(heights) == 1
+    content.deleteLater()

@@ -54,7 +54,7 @@ class PanelContent(QWidget):
 
     def close_up(self) -> None:
         """There is no more to come."""
-        self._column.addStretch()
+        self._column.addStretch(1)  # a high screen does not draw the rows apart
 
     def do(self, step: Callable[[Document], Document], said: str, joins: str = "") -> None:
         """Do a step, unless the clause has gone meanwhile."""

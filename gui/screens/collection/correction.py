@@ -56,6 +56,7 @@ class Correction(Asking):
         layout.addWidget(self.all)
         layout.addLayout(self.ways_out("訂正する"))
         show_if(self.all, alike > 0)
+        show_if(self._refused, not offer.choices)  # what is only chosen is never refused: the choices have its room
         show_if(self._offer, bool(offer.text) and not offer.choices and offer.text != before)
         self._offer.clicked.connect(lambda: self._take(offer.text or ""))
         resize_within_screen(self, _WIDTH, _HIGH if offer.choices else _LOW)

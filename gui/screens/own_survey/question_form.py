@@ -76,7 +76,7 @@ class QuestionForm(QWidget):
         self._taken = QVBoxLayout()
         self._taken.setSpacing(0)
         layout.addLayout(self._taken)
-        layout.addStretch()
+        layout.addStretch(1)
 
     def _numbers(self) -> QWidget:
         row = QWidget(self)

@@ -62,7 +62,7 @@ class SurveyForm(QWidget):
         layout.addWidget(
             Captioned("答える人への一言", self.reminder, "各画面と様式の上に出ます。空欄でも構いません。", self)
         )
-        layout.addStretch()
+        layout.addStretch(1)
 
     def _connect(self) -> None:
         for field in (self.title, self.ministry, self.deadline, self.recipient, self.address, self.reminder):

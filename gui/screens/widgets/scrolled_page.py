@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from gui.screens.widgets.labels import Text
 from gui.screens.widgets.look import SPACE, WIDE
 
-_WIDEST, _NARROW = 1040, 720
+WIDEST, _NARROW = 1040, 720
 _AROUND = 60
 """What stands close around a field: the buttons of a table, the label above a line."""
 _NESTED = 4  # layouts in layouts: each tells the one around it
@@ -44,7 +44,7 @@ class ScrolledPage(QScrollArea):
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE)
         self._outer.addLayout(self.body)
-        self._outer.addStretch()
+        self._outer.addStretch(1)  # all that is over: nothing on the page is drawn out by a high screen
         self.body.addWidget(Text(title, "title"))
         self.setWidget(content)
         if complete:
@@ -101,6 +101,6 @@ class ScrolledPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         width = event.size().width()
         side = SPACE if width < _NARROW else WIDE + 8
-        side = max(side, (width - _WIDEST) // 2)  # on a wide screen the column stands in the middle
+        side = max(side, (width - WIDEST) // 2)  # on a wide screen the column stands in the middle
         self._outer.setContentsMargins(side, WIDE - 4, side, WIDE)
         super().resizeEvent(event)
