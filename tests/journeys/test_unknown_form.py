@@ -238,7 +238,7 @@ def looked_at(out: Path) -> None:
     assert said["秦野市"] == ["不備", "2", "", "", "500", "1"]
     assert said["座間市"] == ["要確認", "1", "2024-04-01", "", "1000", "1"]
     (table,) = (path for path in out.glob("*_表1_*.csv") if "コード表" not in path.name)
-    houses = [(row["名称"], row["行"], row["QT1_c3"]) for row in read(table)]
+    houses = [(row["名称"], row["行"], row["Qtable1_c3"]) for row in read(table)]
     assert (len(houses), houses.count(("茅ヶ崎市", "3", "50.5"))) == (19, 1)
     ledger, report = (openpyxl.load_workbook(out / f"【全体】{name}.xlsx") for name in (TITLE, "点検結果"))
     in_ledger = [[cell for cell in row if cell is not None] for sheet in ledger for row in sheet.values]
