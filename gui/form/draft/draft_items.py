@@ -22,10 +22,10 @@ _OTHER = re.compile(
 
 _UNCLOSED = re.compile(r"(?<=その他)[（(][^（()）]*$")
 _ONE = re.compile(r"(?:[1１一ひと]つ|[1１]個|いずれか|どれか)")
-_ROOM = re.compile(r"その他[（(]([^（()）]*?[\s　_＿…・]{2,})[)）]$")
+_ROOM = re.compile(r"その他[（(]([^（()）]{0,100}?[\s　_＿…・]{2,100})[)）]$")
 _BLANK = " 　_＿…・:：\n"
 _CLOSING = "）)"
-_ANY_ROOM = re.compile(r"[(（]([^()（）]*[\s　_＿]{3}[^()（）]*)[)）]$")
+_ANY_ROOM = re.compile(r"[(（]([^()（）]{0,100}[\s　_＿]{3}[^()（）]{0,100})[)）]$")
 _NO_BLANKS = str.maketrans("", "", " 　_＿…・")
 _LONGEST_FIELD = 24
 _MOST_CHOICES = 100

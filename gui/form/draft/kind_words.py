@@ -24,8 +24,8 @@ _DATE = re.compile(
 )
 _MONTH = re.compile(r"年月(?!日)|yyyy/mm(?!/)|時期\(年月\)")
 _TIME = re.compile(
-    r"(?:時刻|(?:開始|終了|始業|終業|開演|終演|開場|開会|閉会|集合|解散|出発|到着|出勤|退勤|登園|降園|発生|覚知|搬入|搬出)(?:予定)?時間|h+:mm)"
-    r"(?:\((?:予定|24時間(?:表記|制)|h+:mm)\))?$"
+    r"(?:時刻|(?:開始|終了|始業|終業|開演|終演|開場|開会|閉会|集合|解散|出発|到着|出勤|退勤|登園|降園|発生|覚知|搬入|搬出)(?:予定)?時間|h{1,2}:mm)"
+    r"(?:\((?:予定|24時間(?:表記|制)|h{1,2}:mm)\))?$"
 )
 _YEAR = re.compile(r"(?:(?:^|[^前今本昨来翌当各元現過\d])年度|基準年|西暦|[験終始立築業設置成]年|た年)$|^年$")
 _NUMBER = re.compile(
@@ -41,7 +41,9 @@ _ASKS = re.compile(
 )
 _HOW_MANY = re.compile(r"何(?:人|名|件|円|%|床|台|回|か所|箇所|時間|世帯|戸|棟|施設|団体|㎡)")
 LONGEST_WORDS = 200
-_AS_OF = re.compile(r"[(〔]?(?:[^\W\d]{0,2}\d*|元)年\d*月\d*(?:日|末日?)(?:現在|時点)(?:の|における)?[)〕]?")
+_AS_OF = re.compile(
+    r"[(〔]?(?:[^\W\d]{0,2}\d{0,4}|元)年\d{0,2}月\d{0,2}(?:日|末日?)(?:現在|時点)(?:の|における)?[)〕]?"
+)
 _NOT_ALL = re.compile(r"の?(?:理由|内容|方法|概要|状況|詳細|説明|有無|名称?)$")
 NOTE = re.compile(r"※[0-9０-９]+")
 IN_BRACKETS = re.compile(r"[(（〔]([^()（）]{1,60})[)）〕]")
@@ -82,7 +84,9 @@ A_TIME = AnswerKind("code", pattern="時刻")
 def is_length_of_time(words: str) -> bool:
     """Whether words that name a cell ask how long something takes: 所要時間, 1日の勤務時間."""
     text = plain(words[:LONGEST_WORDS])
-    return "所要" in text or (re.search(r"時間(?:数|\(.*\))?$", text) is not None and _TIME.search(text) is None)
+    return "所要" in text or (
+        re.search(r"時間(?:数|\([^()]{0,60}\))?$", text) is not None and _TIME.search(text) is None
+    )
 
 
 def said_by(words: Sequence[str]) -> AnswerKind | None:
