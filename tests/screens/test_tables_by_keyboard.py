@@ -79,7 +79,7 @@ def fills_in_the_data(office: MainActions, heard: Heard) -> Rows:
 
     types_rows("公共施設一覧" + "\t無" * 6 + "\t掲載済み", "相談記録\tなし")
     assert heard.aloud == [
-        "エラー：Q2の2行目の個人情報の回答「なし」は選択肢にありません。有、無、要確認から一つ選んでください。"
+        "エラー：Q2の2行目の個人情報の回答「なし」は選択肢にありません。「有」、「無」、「要確認」から一つ選んでください。"
     ]
     presses(Key.Key_F8)
     assert table().view.place == (1, 1)
