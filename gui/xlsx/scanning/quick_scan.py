@@ -107,7 +107,7 @@ def _sparse(text: bytes, rows: dict[int, Span], indexed: Indexed) -> SparseCells
     signs = [sign for sign in (b"&", b'"shared"') if sign in text]
     read = {
         number: _filled(text, span, indexed)
-        for number, span in rows.items()
+        for number, span in (rows.items() if signs else ())
         if any(text.find(sign, span.start, span.stop) >= 0 for sign in signs)
     }
     cells = _with_formulas(read.values())
