@@ -22,6 +22,7 @@ from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
 from gui.survey.respondents import organisation_given, organisation_key
+from gui.words.folding import is_blank
 
 
 def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
@@ -145,6 +146,8 @@ class _Judge:
         nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
         if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
             match, problems = Match(None, None), (findings.untouched(self._survey, cell),)
+        elif not now.is_answered(self._survey):
+            problems = findings.nothing_answered(self._survey, now)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
         of = file.id_of(found)
@@ -163,11 +166,14 @@ class _Judge:
                 yield problem, settlement
 
     def _counting(self, readable: list[Answer]) -> list[Answer]:
-        """The responses that may count: forms in which nothing is filled in, and rows of an earlier 一覧表, yield to others."""
-        filled = [
-            answer for answer in readable if answer.returned and answer.returned.is_filled(self._survey)
-        ] or readable
-        return [answer for answer in filled if not is_of_earlier_ledger(self._survey, answer)] or filled
+        """The responses that may count: forms in which nothing is answered, and rows of an earlier 一覧表, yield to others.
+
+        Of several without any answer the one that says most of the rest.
+        """
+        answered = [found for found in readable if found.returned and found.returned.is_answered(self._survey)]
+        if not answered:
+            return sorted(readable, key=_details, reverse=True)[:1]
+        return [answer for answer in answered if not is_of_earlier_ledger(self._survey, answer)] or answered
 
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
@@ -227,7 +233,14 @@ def _chosen(groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
     return next((answer for group in groups for answer in group if answer.id == choice.chosen), None)
 
 
+def _details(answer: Answer) -> tuple[int, str]:
+    texts = answer.returned.texts.values() if answer.returned else ()
+    return sum(not is_blank(text) for text in texts), answer.file.received
+
+
 def _state(answer: Answer) -> State:
+    if any(map(findings.is_of_nothing, answer.open)):
+        return "未記入"
     if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.open):
         return "様式改変"
     if answer.has_errors:

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gui.form.alteration import lost_functions, lost_presets, other_questions, other_years
+from gui.form.alteration import (
+    REWORDED,
+    lost_functions,
+    lost_presets,
+    other_questions,
+    other_years,
+    rewordings,
+    together,
+)
 from gui.form.beside_answers import written_beside
 from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
@@ -117,7 +125,11 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
         *written_beside(book, survey, reading.layout, original),
     )
     named = {problem.cell for problem in (*reading.problems, *altered)}
-    added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in named)
+    other_words = [p for p in rewordings(book, reading.layout, survey, original) if p.cell not in named]
+    named |= {problem.cell for problem in other_words}
+    beside = [p for p in words_added(book, survey, reading.layout, original) if p.cell not in named]
+    other_words += [problem for problem in beside if problem.code == REWORDED]
+    added = (*together(other_words), *(problem for problem in beside if problem.code != REWORDED))
     listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
     return replace(reading, problems=(*reading.problems, *altered, *added), listed=listed)
 
