@@ -48,7 +48,7 @@ class Answer:
     @property
     def id(self) -> ReturnId:
         """What decisions about it are kept under."""
-        return self.file.read.digest, self.original.row if self.original else 0
+        return self.file.id_of(self.original)
 
     @property
     def name(self) -> str:

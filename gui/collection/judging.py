@@ -1,6 +1,5 @@
 """The state of every expected organisation: what came, what is wrong with it, what is still to be decided."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -80,6 +79,8 @@ class _Judge:
     def __init__(self, bundle: SurveyBundle, collection: Collection) -> None:
         self._bundle, self._survey = bundle, bundle.survey
         self._roster = collection.roster
+        self._entries = {entry.organisation.code for entry in collection.roster.entries}
+        self._expected = {organisation.code for organisation in collection.roster.expected}
         self._confirmed = collection.confirmed
         self._corrections: Mapping[ReturnId, list[Correction]] = defaultdict(list)
         for correction in collection.corrections:
@@ -96,7 +97,7 @@ class _Judge:
         named = self._sent_by(file.name, file.about)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
-            yield Answer(file, None, None, named, (problem,), aside=self._aside.get((file.read.digest, 0)))
+            yield Answer(file, None, None, named, (problem,), aside=self._aside.get(file.id_of(None)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
 
@@ -107,16 +108,14 @@ class _Judge:
         """
         readable = {code for code, some in by_code.items() if any(answer.returned for answer in some)}
         sent = set(by_code)
-        expected = {organisation.code for organisation in self._roster.expected}
-        mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if expected else ()
+        mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if self._expected else ()
         for passed in mails_last:
             match = self._sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
             others = sent if passed.shape == MAIL else readable
-            if match and whose in expected and whose not in others:
-                digest = hashlib.sha256(f"{passed.shape} {passed.name}".encode("utf-8", "surrogatepass")).hexdigest()
-                file = CollectedFile(passed.name, "", passed.received, ReadFile(digest, ()))
-                aside = self._aside.get((digest, 0))
+            if match and whose in self._expected and whose not in others:
+                file = CollectedFile(passed.name, "", passed.received, ReadFile(passed.shape, ()))
+                aside = self._aside.get(file.id_of(None))
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
                 yield Answer(file, None, None, match, (findings.other_shape(passed.shape),), aside=aside)
 
@@ -150,6 +149,10 @@ class _Judge:
             problems = findings.nothing_answered(self._survey, now)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
+            if match.by_name.code in self._expected and match.by_content.code not in self._entries:
+                match = replace(
+                    match, by_content=None
+                )  # the name in the form's own example, or of another prefecture's
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
         return Answer(

@@ -113,16 +113,16 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     reading = replace(reading, response=as_known(bundle, reading.response))
     if original is None:
         return reading
+    remarks = tuple(written_beside(book, survey, reading.layout, original))
     if reading.layout.named:
-        beside = written_beside(book, survey, reading.layout, original)
-        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *beside))
+        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks))
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     altered = (
         *other_questions(book, reading.layout, survey, original),
         *other_years(book, reading.layout, survey, original),
         *lost_functions(book, reading.layout, survey, original),
         *(problem for problem, _ in gone),
-        *written_beside(book, survey, reading.layout, original),
+        *remarks,
     )
     named = {problem.cell for problem in (*reading.problems, *altered)}
     other_words = [p for p in rewordings(book, reading.layout, survey, original) if p.cell not in named]

@@ -4,16 +4,17 @@ Told from the form as it was sent, by what its cells say and wherever that stand
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gui.form.alteration import FIGURES, is_retyped, reworded
+from gui.form.answer_table import SAMPLE
 from gui.form.layout import Layout, find_layout
 from gui.form.place import Place
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import fold, is_stroke
+from gui.words.folding import fold, is_stroke, is_tick
 from gui.words.wording import says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -41,6 +42,7 @@ class _Sent:
     results: frozenset[str]
     answers: str
     unread: frozenset[str]
+    choices: frozenset[str]
     texts: Mapping[str, str]
     """What each text of moderate length is before it is folded."""
 
@@ -61,7 +63,7 @@ def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> I
             yield from _beside(
                 book, layout, sheet, sent, added, {words: sent.texts.get(words, words) for words in gone}
             )
-        elif 2 * len(added) > len(texts):
+        elif 2 * len(added) > len(texts) or (added and SAMPLE.search(sheet.name)):
             yield _on_own_sheet(book, sheet, added)
 
 
@@ -91,7 +93,8 @@ def _sent(original: Book, survey: Survey) -> _Sent:
     grids = map(original.grid, original.sheets)
     texts = {words: grid.cells[places[0]].text for grid in grids for words, places in grid.places.items()}
     everything = frozenset().union(*said.values())
-    return _Sent(said, everything, frozenset(functions), results, fold(answers.name), unread, texts)
+    choices = frozenset(fold(choice.label) for question in survey.questions for choice in question.choices)
+    return _Sent(said, everything, frozenset(functions), results, fold(answers.name), unread, choices, texts)
 
 
 def _on_own_sheet(book: Book, sheet: Sheet, added: Texts) -> Problem:
@@ -113,7 +116,7 @@ def _beside(
     ]
     if not left:
         return
-    own = _own(book, layout, sheet) | sent.functions if sheet is layout.sheet else set()
+    own = _own(book, layout, sheet, sent.choices) | sent.functions if sheet is layout.sheet else set()
     retyped = {
         at: _retyped(layout, sheet, at, text, gone) for at, text in left if at not in own and not is_stroke(text)
     }
@@ -136,16 +139,19 @@ def _inputs(layout: Layout, sheet: Sheet) -> set[At]:
     return {(place.row, place.column) for place in places if place.sheet is sheet}
 
 
-def _own(book: Book, layout: Layout, sheet: Sheet) -> set[At]:
+def _own(book: Book, layout: Layout, sheet: Sheet, choices: Set[str]) -> set[At]:
     """The cells of which others tell: the words of the questions and what stands before the answers.
 
-    The label of a box is not among them.
+    The label of a box is not among them, nor is an answer that stands before its cell.
     """
     before = [place for places in layout.words.values() for place in places]
     before += [place for place in layout.answers.values() if place.sheet is sheet]
     own = {(place.row, column) for place in before for column in range(1, place.column + 1)}
-    labels = (book.grid(sheet).cell_before(place.row, place.column) for place in layout.boxes.values())
-    return own - {(label.row, label.column) for label in labels if label and label.text}
+    grid = book.grid(sheet)
+    labels = (grid.cell_before(place.row, place.column) for place in layout.boxes.values())
+    said = {at: grid.filled[at].text for at in own if at in grid.filled}
+    answers = {at for at, text in said.items() if fold(text) in choices or (is_tick(text) and not text.isascii())}
+    return own - answers - {(label.row, label.column) for label in labels if label and label.text}
 
 
 def _retyped(layout: Layout, sheet: Sheet, at: At, text: str, gone: Mapping[str, str]) -> str | None:
