@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.response import table_editing
+from gui.survey.kinds.table import Table
+from gui.survey.kinds.totals import total
 from gui.survey.model import Survey
 from tests.screens.table_office import CONTROL, SHIFT, Key, Office
 from tests.survey.of_any_kind import survey_of
@@ -157,3 +159,28 @@ def test_escape_in_the_midst_of_composing_leaves_what_stood_there_and_what_was_t
     composes(office.focus, "")
     office.presses(Key.Key_Escape)
     assert values(office, "note") == ["前の"]
+
+
+def test_what_the_form_computes_in_rows_that_are_not_shown_yet_is_there_when_they_are(office: Office) -> None:
+    office.field.put_results({f"t[{row}].sum": str(row) for row in range(1, 31)})
+    assert office.view.model().index(1, SUM).data() == "2"
+    office.field.put(tuple({"a": "1"} for _ in range(9)))
+    assert office.view.model().index(8, SUM).data() == "9"
+
+
+def test_what_the_form_computes_stands_at_the_right_where_it_is_a_number(office: Office) -> None:
+    office.field.put_results({"t[1].sum": "1,234.5", "t[2].sum": "様式が計算できません"})
+    assert [office.view._model.stands_right(row, SUM) for row in (0, 1)] == [True, False]
+
+
+def test_rates_have_no_total() -> None:
+    units = ("円", "円／袋", "回/月", "度", "人", "％")
+    columns = "\n".join(
+        f'[[question.column]]\nid = "{i}"\nlabel = "列"\nkind = "number"\nunit = "{u}"' for i, u in enumerate(units)
+    )
+    table = survey_of(f'id = "t"\nkind = "table"\nat_most = 3\n{columns}').questions[0]
+    kind = table.kind
+    assert isinstance(kind, Table)
+    rows = (dict.fromkeys(kind.by_id, "1"),) * 2
+    found = [total(kind, table, rows, column) for column in kind.columns]
+    assert [one and one.filled for one in found] == ["2円", None, None, None, "2人", None]
