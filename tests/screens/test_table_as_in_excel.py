@@ -1,5 +1,7 @@
 """The rest of what hands know from Excel: several cells chosen and typed into, filled to the right, today by a key, turned blocks."""
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -96,7 +98,7 @@ def test_a_key_gives_today_where_a_day_is_wanted_and_nothing_elsewhere(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stamped = table_editing.TableEditing.stamped
-    moment = table_editing.datetime(2026, 11, 26, 9, 5)
+    moment = datetime(2026, 11, 26, 9, 5)
     monkeypatch.setattr(table_editing.TableEditing, "stamped", lambda self, place, _now: stamped(self, place, moment))
     for column in (DAY, MONTH, TIME, A, NOTE, SUM):
         goes(office, 0, column)

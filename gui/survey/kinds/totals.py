@@ -33,6 +33,8 @@ def total(table: Table, item: Item, rows: Rows, column: Question) -> Total | Non
     rows = (*rows, *[_EMPTY] * (len(table.rows) - len(rows)))
 
     def look(_: int, row: Mapping[str, Cell]) -> Counted:
+        if table.rules.asked(column, row) is False:
+            return Counted()
         text = _text(row, column)
         if numbers.is_number(text):
             places = len(text.partition(".")[2])
