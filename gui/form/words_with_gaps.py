@@ -55,7 +55,8 @@ def evident_gaps(words: str, behind: Sequence[str], unit: str) -> list[Span]:
     words = words[:_LONGEST]
     if behind:
         wanted = "".join(
-            rf"({_SPACE}{'*' if i == 0 < len(behind) - 1 else '+'}){sign}" for i, sign in enumerate(behind)
+            rf"[{_OPEN}]?({_SPACE}{'*' if i == 0 < len(behind) - 1 else '+'})[{_CLOSE}]?{sign}"
+            for i, sign in enumerate(behind)
         )
         found = list(re.finditer(wanted, words))
         return [found[0].span(i) for i in range(1, len(behind) + 1)] if len(found) == 1 else []

@@ -7,7 +7,7 @@ from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import is_in_marked_list
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, name
-from gui.form.draft.filled_words import blank_of, is_sample
+from gui.form.draft.filled_words import blank_of, is_sample, of_period
 from gui.form.draft.one_value import in_parts, whole_blocks
 from gui.form.draft.rooms import stands_alone
 from gui.form.draft.sheet_looks import SheetLooks, is_grey
@@ -15,6 +15,8 @@ from gui.form.draft.skip_words import number_in
 
 _LONGEST_LABEL = 200
 _SHORT = 15
+_ROOMS = frozenset(("date", "time", "year-month", "year", "text", form_words.PERIOD))
+"""The blanks within words that show by themselves that something is to be written there."""
 
 
 def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
@@ -42,7 +44,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     _settled(found)
     gaps = _gaps(drawn, found)
     kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
-    return whole_blocks(kept)
+    return [part for answer in whole_blocks(kept) for part in of_period(answer)]
 
 
 def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
@@ -134,7 +136,8 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
-    if blank in ("date", "time", "year-month", "year", "text") or _is_strong(looks, box, signals, named=named):
+    is_room = blank in _ROOMS or (blank == "number" and not form_words.unit_of(box.text))
+    if is_room or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
     return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None

@@ -73,6 +73,8 @@ class _Writing:
         cell = answers[0].cell
         boxes = [answer.box for answer in answers] if len(answers) > 1 else [cell.box, *cell.more]
         places = cells_named(sheet.drawn.sheet.name, [box.at for box in boxes], self._heading.sheet)
+        if cell.gaps:
+            places = tuple(f"{places}#{gap}" for gap in cell.gaps)
         self._out.put("at", places, why(cell.signals, doubt=cell.doubt))
 
     def _section_of(self, sheet: DraftSheet, item: DraftItem) -> str:

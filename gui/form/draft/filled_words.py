@@ -1,14 +1,21 @@
 """Words that stand where an answer is to come: blanks within them, choices to be ringed, examples and samples."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from gui.form.draft import form_words
+from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
+from gui.form.words_with_gaps import gaps
 from gui.xlsx.colours import is_coloured
 from gui.xlsx.grid import Validation
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHORT = 15
+_BEFORE_PART, _MONTH_PARTS = re.compile("[)）〕］]?[年月日]"), 2
 
 
 def blank_of(looks: SheetLooks, box: Box) -> str:
@@ -34,6 +41,20 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     return "" if found == "choice" and (heads or hints) else found
 
 
+def of_period(answer: AnswerCell) -> Iterator[AnswerCell]:
+    """The two days of a period that is written into the words of one cell, each with its blanks; any other answer as it is."""
+    text = answer.box.text
+    spans = gaps(answer.box.text) if answer.blank == form_words.PERIOD else []
+    before = [number for number, (_, end) in enumerate(spans, 1) if _BEFORE_PART.match(text, end)]
+    half = len(before) // 2
+    if not half:
+        yield answer
+        return
+    kind = "date" if half > _MONTH_PARTS else "year-month"
+    for numbers, part in ((before[:half], "から"), (before[half:], "まで")):
+        yield replace(answer, blank=kind, gaps=tuple(numbers), part=part)
+
+
 def _is_listing(box: Box, right: Box | None) -> bool:
     """Whether the words of a box are choices to be ringed: they say so, or are of another ground than the label before them."""
     before, over = box.left, box.above
@@ -44,7 +65,10 @@ def _is_listing(box: Box, right: Box | None) -> bool:
     if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
         return False
     contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
-    return form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text)))
+    if form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text))):
+        return True
+    room = right is not None and right.content == EMPTY and right.closed
+    return box.closed and not room and form_words.before_choices(box.text) == "" and asks(before.text)
 
 
 def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:
