@@ -207,6 +207,9 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
         return []
     if box.content == EMPTY and stands_alone(looks.drawn, box):
         return ["room"]
+    if before and _is_rest_of_field(box, before):
+        box.header = None
+        return ["label"]
     if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or (not before and _is_corner(looks.drawn, box)):
         return ["label"] if before and _is_underlined(looks.drawn, box, before) else []
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
@@ -232,6 +235,14 @@ def _is_header(header: Box, box: Box) -> bool:
     if form_words.unit_of(header.text) and not _is_label(header.above):
         return False
     return not number_in(header.text) or bool(header.above and header.above.content == WORDS)
+
+
+def _is_rest_of_field(box: Box, before: Box) -> bool:
+    """Whether a merged box is the room under the first line of a field, whose label goes over both: 住所 beside 〒 and what follows."""
+    over = box.above
+    goes_over = before.closed and before.area.top < box.area.top and before.area.bottom >= box.area.bottom
+    line = over is not None and over.content == WORDS and over.text.startswith("〒") and over.left is before
+    return goes_over and line and box.content == EMPTY and box.area.size > 1 and len(before.text) <= _SHORT
 
 
 def _is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:

@@ -33,6 +33,8 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         is_unit = form_words.unit_of(box.left.text)
         beside = box.left.content == WORDS and not is_unit
         return "number" if beside or (box.header and box.left.content == STANDS_IN and is_unit) else ""
+    if box.text == "〒" and right and right.content == EMPTY and right.closed:
+        return ""
     found = form_words.blank_in(box.text) or ("choice" if _is_listing(box, right) else "")
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
