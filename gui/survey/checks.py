@@ -7,6 +7,7 @@ from gui.survey import responder_checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import taken_words
 from gui.survey.key import key_of
+from gui.survey.kinds.table_rows import NOT_TOLD
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
@@ -76,6 +77,10 @@ def _check_question(
     survey: Survey, question: Question, standing: Standing, response: Response, source: Source
 ) -> Iterator[Problem]:
     answer = response.answers.get(question.id)
+    if question.kind.asks and standing.reason and rules.is_untold(standing):
+        why = rules.explain(survey, standing.reason)
+        yield Problem(NOT_TOLD, "caution", question.id, f"{question.place}：{why}")
+        standing = rules.looked_at(question, standing, answer)
     yield from _check_item(survey, question, standing, answer, source)
     for detail in question.details:
         found = rules.detail_standing(question, detail, standing, answer)

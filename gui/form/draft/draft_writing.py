@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from gui.form.draft import skip_words
 from gui.form.draft.column_names import column_labels, one_of_columns
-from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, why
+from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, parts_named, why
 from gui.form.draft.draft_heading import Heading, write_heading
 from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer
@@ -73,7 +73,10 @@ class _Writing:
         """Where an answer, or a column, stands, and what says that it is one."""
         cell = answers[0].cell
         boxes = [answer.box for answer in answers] if len(answers) > 1 else [cell.box, *cell.more]
-        places = cells_named(sheet.drawn.sheet.name, [box.at for box in boxes], self._heading.sheet)
+        name = parts_named if cell.more else cells_named
+        places = name(sheet.drawn.sheet.name, [box.at for box in boxes], self._heading.sheet)
+        if cell.gaps:
+            places = tuple(f"{places}#{gap}" for gap in cell.gaps)
         self._out.put("at", places, why(cell.signals, doubt=cell.doubt))
 
     def _section_of(self, sheet: DraftSheet, item: DraftItem) -> str:
