@@ -1,7 +1,10 @@
 """回答者情報 as an officer fills it in."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens.main.window import Window
@@ -13,6 +16,10 @@ from tests.screens.officer import types
 
 def begun(open_draft: OpenDraft) -> OpenedDraft:
     return open_draft(Response())
+
+
+def is_seen_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_kana_finds_the_city_and_enter_fills_in_kind_and_name(open_draft: OpenDraft) -> None:
@@ -163,6 +170,6 @@ def test_each_field_that_is_gone_on_to_is_seen_whole_though_the_one_above_is_tol
         field = page.fields[key]
         qtbot.waitUntil(field.hasFocus)
         page.settle()
-        qtbot.waitUntil(lambda seen=field: seen.visibleRegion().boundingRect() == seen.rect())
+        qtbot.waitUntil(partial(is_seen_whole, field))
         with qtbot.waitSignal(room.answering.problems_changed):
             QTest.keyClick(field, Qt.Key.Key_Tab)
