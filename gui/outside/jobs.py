@@ -105,7 +105,7 @@ def _returned(parameters: Json) -> Said:
 
     known, path = _of(parameters), _path(parameters)
     read = known.read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
-    return Said(line_of(known.bundle.survey, str(path), read))
+    return Said(line_of(str(path), read))
 
 
 def _check(parameters: Json) -> Said:
