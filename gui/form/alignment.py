@@ -7,7 +7,7 @@ doubt, and nothing is written there.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
 from gui.words.folding import fold, is_blank
@@ -43,9 +43,10 @@ class _Page:
         """The constants that are no answers, as they are compared."""
         return dict(self._words(self.grid.filled.values()))
 
-    def has_words(self, row: int) -> bool:
+    @cached_property
+    def has_words(self) -> Callable[[int], bool]:
         """Whether there is any in a row."""
-        return any(self._words(self.grid.filled_of(row)))
+        return cache(lambda row: any(self._words(self.grid.filled_of(row))))
 
     def _words(self, cells: Iterable[Cell]) -> Iterator[tuple[At, str]]:
         for cell in cells:
@@ -79,7 +80,7 @@ class _Pair:
     copy: _Page
     answers: Collection[At]
 
-    @property
+    @cached_property
     def is_same(self) -> bool:
         """Whether the copy is the blank form's own sheet, to the byte: there is nothing to be told by words."""
         return self.copy.grid is self.blank.grid

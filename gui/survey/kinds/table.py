@@ -273,8 +273,8 @@ class Table(Kind):
         """The texts of every cell; '' empties those of the rows that are not there."""
         return chain.from_iterable(cell.kind.texts(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
-    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, CellValue]]:
-        """What every cell holds."""
+    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str, CellValue]]:
+        """The text of every cell, and what it holds."""
         return chain.from_iterable(cell.kind.values(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
     def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
