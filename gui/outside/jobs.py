@@ -230,7 +230,9 @@ def _authored(parameters: Json) -> Said:
     book = _form(data)
     found = draft(book, composed(path.stem))
     outline = outline_as_json(outline_of(book, found.sheets, found.kinds))
-    return Said({"text": found.text, "outline": outline, "look": look_as_json(form_look(book))}, data)
+    return Said(
+        {"text": found.text, "outline": outline, "look": look_as_json(form_look(book, as_it_stands=True))}, data
+    )
 
 
 def _findings(parameters: Json) -> Said:
