@@ -295,4 +295,5 @@ def found_at(
 ) -> Found | None:
     """What lies over one cell, of `by_cell`'s result."""
     spread, left = areas
-    return spread.get((row, column)) or next((found for area, found in left if area.contains(row, column)), None)
+    known = spread.get((row, column))
+    return known if known or not left else next((found for area, found in left if area.contains(row, column)), None)

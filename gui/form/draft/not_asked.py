@@ -27,7 +27,7 @@ class NotAsked:
 
     def __init__(self, drawn: DrawnSheet) -> None:
         self._rows: dict[int, list[Box]] = defaultdict(list)
-        for _, box in sorted(drawn.boxes.items()):
+        for _, box in drawn.ordered:
             self._rows[box.area.top].append(box)
         self._summed = {row for row, boxes in self._rows.items() if any(b.content == FORMULA for b in boxes)}
         patches = list(_patches(drawn))
