@@ -50,7 +50,7 @@ class NamedCell:
     @property
     def is_whole(self) -> bool:
         """Whether the whole of one cell holds the text."""
-        return not self.marks and len(self.spots) == 1 and self.spots[0].span is None
+        return not self.marks and len(self.parts) == len(self.parts[0]) == 1 and self.parts[0][0].span is None
 
     @property
     def own(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import Spot, kind_of
@@ -24,8 +24,7 @@ _NUMBERED = re.compile(r"^\d{1,2}[\W_]*(?=\D)")
 _COUNT = re.compile(r"\d{1,4}[年月日]?|元年?")
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Where a text of the blank form is in a copy: the place of each of its cells, and the words of those that have gaps."""
 
     named: NamedCell
