@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLayout, QVBoxLayout, QWidget
 
 from gui.response import by_ear, flow
 from gui.screens.fields.answer_field import ShowsResults, field_of
@@ -18,7 +18,7 @@ from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
+from gui.screens.widgets.look import GAP, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_notes import notes_of
@@ -60,6 +60,7 @@ class QuestionCard(QGroupBox):
         self.clear.clicked.connect(self._clear)
         self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
+        self._shape: tuple[object, ...] = ()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -92,6 +93,7 @@ class QuestionCard(QGroupBox):
             self.clear.hide()
         for button in (self.clear, self.memo.button):
             self._head.addWidget(button)
+        self._layouts = tuple(found for found in self.findChildren(QLayout) if found.parentWidget() is self)
 
     def _add_legend(self) -> None:
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
@@ -196,8 +198,8 @@ class QuestionCard(QGroupBox):
         start = f"{self.question.id}["
         return {key: said for key, said in self._answering.form.shown.items() if key.startswith(start)}
 
-    def refresh(self) -> None:
-        """Show the state, the answer and what opens under it, if any of it has changed."""
+    def refresh(self) -> bool:
+        """Show the state, the answer and what opens under it, if any of it has changed; whether it may be another height."""
         answering, standing = self._answering, self.standing
         answer = answering.form.shown.get(self.question.id, answering.response.answers.get(self.question.id))
         paths = (answering.response.attachments or {}).get(self.question.id, ())
@@ -208,7 +210,7 @@ class QuestionCard(QGroupBox):
         state += tuple(map(reasons.get, self.reasons))
         results = self._results()
         if (state, results) == self._state:
-            return
+            return False
         self._state = state, results
         operable = self.is_asked and not answering.read_only
         opened = {str(key) for key in answering.flow.opens(self.question)}
@@ -232,6 +234,13 @@ class QuestionCard(QGroupBox):
         for button in self.folds:
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus)
         self.setEnabled(operable)
+        shape, self._shape = self._shape, (standing, opened)
+        if shape == self._shape:
+            return False
+        for layout in self._layouts:
+            layout.invalidate()
+        self.updateGeometry()
+        return True
 
     def refresh_problems(self) -> None:
         """Show what is wrong, where the officer has already been."""
@@ -283,7 +292,8 @@ class QuestionCard(QGroupBox):
         colours, focused = self.palette(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
-        painter.setBrush(colours.color(GROUND if self.isEnabled() else OFF))
+        if not self.isEnabled():  # the page has painted the ground of the others
+            painter.setBrush(colours.color(OFF))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 
