@@ -58,7 +58,7 @@ def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
 class _Said(Text):
     """The text of a notice, which takes all the width that there is. To find out what it would like, Qt shapes it five times."""
 
-    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
         return QSize(_LEAST, 0)
 
     minimumSizeHint = sizeHint  # noqa: N815 - Qt's

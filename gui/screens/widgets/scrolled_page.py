@@ -43,7 +43,7 @@ class _Content(QWidget):
         layout = self.layout()
         return layout.sizeHint() if layout else QSize()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, D102 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         QPainter(self).fillRect(event.rect(), self.palette().color(GROUND))
 
 
@@ -77,7 +77,9 @@ class ScrolledPage(QScrollArea):
 
         self.widget().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         bar = self.verticalScrollBar().parentWidget()
-        bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the bar fills it: nothing under it is painted with it
+        bar.setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # the bar fills it: nothing under it is painted with it
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -85,10 +87,16 @@ class ScrolledPage(QScrollArea):
         """Where the focus goes when the page is opened."""
         return None
 
-    def lay_out(self) -> None:
-        """Take the height that what is on the page wants, and lay it out in it: Qt begins within, and ends with the height."""
+    def lay_out(self, changed: Iterable[QWidget]) -> None:
+        """Lay out these once, in the height that the page takes for them; Qt begins within, and three times over."""
         from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QLayout
 
+        for widget in changed:
+            for layout in widget.findChildren(QLayout):
+                if layout.parentWidget() is widget:
+                    layout.invalidate()
+            widget.updateGeometry()
         self.body.invalidate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         self._outer.activate()

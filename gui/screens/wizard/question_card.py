@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QVBoxLayout, QWidget
 
 from gui.response import by_ear, flow
 from gui.screens.fields.answer_field import ShowsResults, field_of
@@ -93,7 +93,6 @@ class QuestionCard(QGroupBox):
             self.clear.hide()
         for button in (self.clear, self.memo.button):
             self._head.addWidget(button)
-        self._layouts = tuple(found for found in self.findChildren(QLayout) if found.parentWidget() is self)
 
     def _add_legend(self) -> None:
         """The number with ※必須 in line, then the question in bold between its condition and what it asks one to do."""
@@ -235,12 +234,7 @@ class QuestionCard(QGroupBox):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus)
         self.setEnabled(operable)
         shape, self._shape = self._shape, (standing, opened)
-        if shape == self._shape:
-            return False
-        for layout in self._layouts:
-            layout.invalidate()
-        self.updateGeometry()
-        return True
+        return shape != self._shape
 
     def refresh_problems(self) -> None:
         """Show what is wrong, where the officer has already been."""
