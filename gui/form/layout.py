@@ -84,8 +84,8 @@ def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
     details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}
-    told = {"problems": found.problems, "cautions": found.cautions}
-    return Layout(sheet, details, cells, named=found.cells, added=found.added, **told)
+    told = Layout(sheet, problems=found.problems, cautions=found.cautions, added=found.added)
+    return replace(told, responder=details, answers=cells, named=found.cells)
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:
