@@ -1,7 +1,7 @@
 """The state of every expected organisation: what came, what is wrong with it, what is still to be decided."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,11 +24,17 @@ from gui.survey.respondents import organisation_given, organisation_key
 from gui.words.folding import is_blank
 
 
-def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
-    """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read."""
+def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], None] = lambda: None) -> Overview:
+    """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read.
+
+    `between` is called after each file and each line: there may be thousands.
+    """
     judge_one = _Judge(bundle, collection)
     theirs = (file for file in collection.files if not _is_own(bundle.survey, collection, file))
-    answers = [answer for file in theirs for answer in judge_one.answers(file)]
+    answers: list[Answer] = []
+    for file in theirs:
+        answers += judge_one.answers(file)
+        between()
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
     unused = [answer for answer in answers if answer.aside]
@@ -45,7 +51,10 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
     choices = {choice.organisation: choice for choice in collection.choices}
     codes = list({**by_code, **dict.fromkeys(code for code, entry in entries.items() if entry.expected)})
     codes = codes if bundle.survey.respondents == ANYONE else sorted(codes)
-    lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
+    lines = []
+    for code in codes:
+        lines.append(judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)))
+        between()
     used = (*lines, *(_stray(answer) for answer in strays))
     found = (*used, *(_unused(answer) for answer in unused))
     anyone = bundle.survey.respondents == ANYONE
