@@ -20,11 +20,15 @@ _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダ�
 
 @dataclass(frozen=True, slots=True)
 class AlignedCells:
-    """The cells that are sure by the keys of their texts, the `problems` of those that are not, and what else has changed."""
+    """The cells that are sure by the keys of their texts, the `problems` of those that are not, and what else has changed.
+
+    `added` are the cells with words that are neither the blank form's nor an answer.
+    """
 
     cells: Mapping[str, Spread]
     problems: tuple[Problem, ...]
     cautions: tuple[Problem, ...]
+    added: tuple[Place, ...]
 
 
 def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCells:
@@ -49,7 +53,11 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
             of_places = zip(places, cell.spots, strict=True) if words else ()
             own = {place: words[_at(spot)] for place, spot in of_places if spot.span}
             cells[cell.key] = Spread(cell, tuple(places), own)
-    return AlignedCells(cells, tuple(problems), tuple(_cautions(alignment)))
+    used = {place for spread in cells.values() for place in spread.places}
+    added = (Place(book.sheets[sheet], *at) for sheet, at in alignment.added())
+    return AlignedCells(
+        cells, tuple(problems), tuple(_cautions(alignment)), tuple(place for place in added if place not in used)
+    )
 
 
 def _at(spot: Spot) -> tuple[int, int, int]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
-from gui.words.folding import fold, is_blank
+from gui.words.folding import fold, is_blank, is_stroke
+from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
@@ -178,6 +179,16 @@ class _Pair:
         words = self.near[0].before(at, axis)
         return f"（「{words[:30]}」）" if words else ""
 
+    def added(self) -> Iterator[At]:
+        """The cells of the copy with words that the blank form does not have, but for such as stand for its own."""
+        if self.is_unmoved:
+            return
+        gone = self.blank.vocabulary - self.copy.vocabulary
+        for at, word in sorted(self.copy.words.items()):
+            own = word in self.blank.vocabulary or is_stroke(word) or any(is_retyped(word, lost) for lost in gone)
+            if not own:
+                yield at
+
     def changes(self) -> Iterator[str]:
         """What is no more as in the blank form, as sentences."""
         name = self.copy.sheet.shown
@@ -234,6 +245,10 @@ class Alignment:
             return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
+
+    def added(self) -> Iterator[tuple[int, At]]:
+        """The cells of the copy with words of their own, each with the place of its sheet; those of answers are among them."""
+        return ((pair.copy.sheet.index, at) for pair in self.pairs.values() for at in pair.added())
 
     def lost_formulas(self) -> Iterator[tuple[Sheet, int, int]]:
         """The cells of the copy that hold no formula where the blank form has one."""
