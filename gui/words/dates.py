@@ -148,7 +148,10 @@ def era_before(words: str) -> str:
     """The era that words end with: 令和 for `申請日　令和` and `R.`; '' for none, or where another stands beside it (平成・令和)."""
     said = without_space(unicodedata.normalize("NFKC", words)).upper()
     match = _ERA_AT_END.search(said)
-    if match is None or re.search(r"(?:令和|平成|昭和|[RHS令平昭])[・/,、]?$", said[: match.start()]):
+    if match is None or re.search(
+        r"(?:令和|平成|昭和|[RHS令平昭])(?:[・/,、|.]|又は|または|若しくは|もしくは|と|か|及び)?$",
+        said[: match.start()],
+    ):
         return ""
     found = match[1] or match[2] or match[3]
     return next(name for name, letter, _, _ in ERAS if found in (name, letter, name[0]))
@@ -171,6 +174,45 @@ def era_named(text: str) -> str:
     """The era that a text names and nothing else: 令和, R, 令; '' if it is none."""
     said = without_space(unicodedata.normalize("NFKC", text[:_LONGEST])).upper().strip(".")
     return next((name for name, letter, _, _ in ERAS if said in (name, letter, name[0])), "")
+
+
+_ONE_ERA = "(?:明治|大正|昭和|平成|令和|西暦|[明大昭平令西MTSHRＭＴＳＨＲ])"
+_CHOICE_OF_ERAS = re.compile(
+    rf"(?:[(（〔【][ \u3000]?)?{_ONE_ERA}(?:[ \u3000]?(?:[・･/／,，、|｜.．\n \u3000]|又は|または)[ \u3000]?{_ONE_ERA}){{1,5}}[ \u3000]?[)）〕】]?$"
+)
+_CIRCLED = re.compile(f"[〇○◯●◎✓✔☑レ■][ \u3000]?({_ONE_ERA})")
+_WITH_YEAR = re.compile(r"(.*?)((?:[0-9]{1,2}|元)年?)", re.DOTALL)
+
+
+def choice_of_eras(words: str) -> str:
+    """The eras of which one is to be circled, with which words end: 昭・平・令, (S・H); '' for none."""
+    end = words.rstrip()[-_LONGEST:]
+    found = _CHOICE_OF_ERAS.search(end)
+    return found[0] if found else ""
+
+
+def is_choice_of_eras(words: str) -> bool:
+    """Whether words are nothing else."""
+    return bool(words) and choice_of_eras(words) == words.strip()
+
+
+def with_era_circled(choice: str, era: str) -> str:
+    """Such a choice with one of its eras circled, as far as letters can: 昭・〇平・令; '' where it does not offer that."""
+    said = re.sub(_ONE_ERA, lambda one: f"〇{one[0]}" if era_named(one[0]) == era else one[0], choice)
+    return said if said != choice else ""
+
+
+def era_chosen(text: str) -> str:
+    """The era that is left of such a choice, or circled in it; '' where none is, or several are."""
+    found = {era_named(era) for era in _CIRCLED.findall(text[:_LONGEST])}
+    return era_named(text.strip("()（）〔〕【】 \u3000")) or (found.pop() if len(found) == 1 else "")
+
+
+def with_era_chosen(year: str) -> str:
+    """The year that stands behind such a choice with its era: 平成2 for 昭・〇平・令2; as it is where none is chosen."""
+    parted = _WITH_YEAR.fullmatch(without_space(unicodedata.normalize("NFKC", year[:_LONGEST])))
+    era = era_chosen(parted[1]) if parted else ""
+    return f"{era}{parted[2]}" if parted and era else year
 
 
 def _folded(text: str) -> str:
