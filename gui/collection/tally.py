@@ -13,7 +13,7 @@ from gui.words.numbers import scaled, unscaled
 _Given = tuple[str, str]
 """A number as its digits, and who gave it."""
 
-_UNREAD: frozenset[State] = frozenset(("読めない", "別形式", "使わない"))
+_UNREAD: frozenset[State] = frozenset(("読めない", "別形式", "未記入", "使わない"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.form.open_cells import CellOfForm, Spot, kind_of
-from gui.form.words_with_gaps import Span, numbered
+from gui.form.words_with_gaps import CLOSING, Span, numbered
 from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Choice, Problem, ResponderField, Survey
@@ -207,7 +207,7 @@ def _other_words(parts: Sequence[Sequence[Spot]], behind: Sequence[str]) -> str:
     """Why blanks are not those before 年, 月 and 日, in a cell that has these words."""
     last = parts[-len(behind) :] if len(parts) >= len(behind) else ()
     for (spot, *_), sign in zip(last, behind, strict=False):
-        is_other = spot.span and not spot.own[spot.span[1] :].lstrip().startswith(sign)
+        is_other = spot.span and not spot.own[spot.span[1] :].lstrip(f" \u3000\n{CLOSING}").startswith(sign)
         if is_other and all(word in spot.own for word in behind):
             cell = to_ref(spot.row, spot.column)
             return f"（{cell}）の空欄のあとが「{sign}」ではありません（「{numbered(spot.own)[:60]}」）"

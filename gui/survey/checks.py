@@ -130,9 +130,9 @@ def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> P
 
 def _missing(survey: Survey, item: Question | Detail) -> Problem:
     if isinstance(item, Detail):
-        beside = survey.question(item.question)
-        taken = taken_words(beside, (item.choice,)) if beside else item.choice
-        message = f"{survey.place_of(item.question)}で{taken}を選んだ場合は、{item.name}を記載してください。"
+        beside = next(question for question in survey.questions if question.id == item.question)
+        taken = taken_words(beside, (item.choice,))
+        message = f"{beside.place}で{taken}を選んだ場合は、{item.name}を記載してください。"
         return Problem("missing-detail", "error", item.answer_key, message)
     return Problem("unanswered", "error", item.id, f"{item.place}が未回答です。{item.kind.how(item)}")
 

@@ -19,6 +19,7 @@ _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMBER = re.compile(rb'\br="(\d{1,7})"')
 _HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(min|max|hidden)="(\w+)"')
+_WIDTH, _NARROW = re.compile(rb'\bwidth="(\d{1,3}(?:\.\d{1,20})?)"'), 4.0
 _NOTE = re.compile(r"※[0-9]+")
 _NEAR = 12
 """Columns before a bracket in which the words are looked for that it belongs to."""
@@ -135,6 +136,16 @@ class DrawnSheet:
             if said.get(b"hidden") in (b"1", b"true") and {b"min", b"max"} <= said.keys():
                 columns.update(range(int(said[b"min"]), min(int(said[b"max"]), 1_000) + 1))
         return rows, frozenset(columns)
+
+    @cached_property
+    def narrow(self) -> frozenset[int]:
+        """The columns that are as wide as a letter or two, as on squared paper."""
+        found: set[int] = set()
+        for tag in _HIDDEN_COLUMNS.findall(self.grid.markup.text[: self.grid.sheet_data.start]):
+            said, wide = dict(_ATTRIBUTE.findall(tag)), _WIDTH.search(tag)
+            if wide and float(wide[1]) <= _NARROW and {b"min", b"max"} <= said.keys():
+                found.update(range(int(said[b"min"]), min(int(said[b"max"]), 1_000) + 1))
+        return frozenset(found)
 
     @cached_property
     def notes(self) -> dict[str, list[tuple[int, int]]]:

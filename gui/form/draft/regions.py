@@ -84,7 +84,8 @@ class DraftSheet:
 def drafted(drawn: DrawnSheet) -> DraftSheet:
     """What a sheet asks."""
     answers = answer_cells(drawn)
-    headings = _headings(drawn)
+    headers = {answer.box.header for answer in answers}
+    headings = [(row, text) for row, text, box in _headings(drawn) if box.lines or box not in headers]
     found = list(_each(drawn, answers, headings))
     tables = list(_tables(found, drawn.sheet.shown))
     inside = {answer.box.at for table in tables for column in table.columns for answer in column}
@@ -103,6 +104,7 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
         asked = None if box.header and box.header.lines >= 2 else asked_over(drawn, box)
         behind = words_behind(box)
         label = _tidy(behind.text) if behind else _tidy(asked.text) if asked else label_of(drawn, box)
+        label = f"{label}（{answer.part}）" if answer.part else label
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         if not number and box.label and box.label.left and box.label.area.top < box.area.top:
             number = skip_words.number_in(box.label.left.text)
@@ -149,11 +151,11 @@ def _number_box(box: Box, known: dict[int, Box | None]) -> Box | None:
     return found
 
 
-def _headings(drawn: DrawnSheet) -> list[tuple[int, str]]:
-    """The words that stand by themselves in the first columns of a sheet, outside its tables, each with its row."""
+def _headings(drawn: DrawnSheet) -> list[tuple[int, str, Box]]:
+    """The words that stand by themselves in the first columns of a sheet, outside its tables, each with its row and its box."""
     first = min((box.area.left for box in drawn.boxes.values() if box.content == WORDS), default=1)
     return [
-        (row, _tidy(box.text).replace("\n", " "))
+        (row, _tidy(box.text).replace("\n", " "), box)
         for (row, column), box in sorted(drawn.boxes.items())
         if box.content == WORDS
         and column <= first + 1
