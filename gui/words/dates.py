@@ -27,6 +27,7 @@ _SHORT = re.compile(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})
 _BEHIND = re.compile(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
 _YEAR = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
 _LONGEST = 60
+_FEWEST_ERAS = 2
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 ZERO = date(1899, 12, 30)
@@ -176,19 +177,25 @@ def era_named(text: str) -> str:
     return next((name for name, letter, _, _ in ERAS if said in (name, letter, name[0])), "")
 
 
-_ONE_ERA = "(?:明治|大正|昭和|平成|令和|西暦|[明大昭平令西MTSHRＭＴＳＨＲ])"
-_CHOICE_OF_ERAS = re.compile(
-    rf"(?:[(（〔【][ \u3000]?)?{_ONE_ERA}(?:[ \u3000]?(?:[・･/／,，、|｜.．\n \u3000]|又は|または)[ \u3000]?{_ONE_ERA}){{1,5}}[ \u3000]?[)）〕】]?$"
-)
-_CIRCLED = re.compile(f"[〇○◯●◎✓✔☑レ■][ \u3000]?({_ONE_ERA})")
-_WITH_YEAR = re.compile(r"(.*?)((?:[0-9]{1,2}|元)年?)", re.DOTALL)
+_ERA_WORDS = ("明治", "大正", "昭和", "平成", "令和", "西暦", *"明大昭平令西MTSHRＭＴＳＨＲ")
+_AN_ERA = re.compile("|".join(_ERA_WORDS))
+_CIRCLED = re.compile(f"[〇○◯●◎✓✔☑レ■][ \u3000]?({_AN_ERA.pattern})")
+_YEAR_AT_END = re.compile("(?:[0-9]{1,2}|元)年?$")
+_BETWEEN_ERAS, _OPENS, _CLOSES = "・･/／,，、|｜.．\n \u3000", "(（〔【", ")）〕】"
 
 
 def choice_of_eras(words: str) -> str:
     """The eras of which one is to be circled, with which words end: 昭・平・令, (S・H); '' for none."""
     end = words.rstrip()[-_LONGEST:]
-    found = _CHOICE_OF_ERAS.search(end)
-    return found[0] if found else ""
+    at, starts = len(end.rstrip(_CLOSES).rstrip()), list[int]()
+    while (era := next(filter(end[:at].endswith, _ERA_WORDS), "")) and not end[: at - len(era)][-1:].encode().isalpha():
+        starts.append(at - len(era))
+        left = end[: starts[-1]].rstrip(_BETWEEN_ERAS).removesuffix("又は").removesuffix("または")
+        at = len(left.rstrip()) if len(left) < starts[-1] else 0
+    if len(starts) < _FEWEST_ERAS:
+        return ""
+    before = end[: starts[-1]].rstrip()
+    return end[len(before) - 1 if before[-1:] in tuple(_OPENS) else starts[-1] :]
 
 
 def is_choice_of_eras(words: str) -> bool:
@@ -198,7 +205,7 @@ def is_choice_of_eras(words: str) -> bool:
 
 def with_era_circled(choice: str, era: str) -> str:
     """Such a choice with one of its eras circled, as far as letters can: 昭・〇平・令; '' where it does not offer that."""
-    said = re.sub(_ONE_ERA, lambda one: f"〇{one[0]}" if era_named(one[0]) == era else one[0], choice)
+    said = _AN_ERA.sub(lambda one: f"〇{one[0]}" if era_named(one[0]) == era else one[0], choice)
     return said if said != choice else ""
 
 
@@ -210,9 +217,10 @@ def era_chosen(text: str) -> str:
 
 def with_era_chosen(year: str) -> str:
     """The year that stands behind such a choice with its era: 平成2 for 昭・〇平・令2; as it is where none is chosen."""
-    parted = _WITH_YEAR.fullmatch(without_space(unicodedata.normalize("NFKC", year[:_LONGEST])))
-    era = era_chosen(parted[1]) if parted else ""
-    return f"{era}{parted[2]}" if parted and era else year
+    said = without_space(unicodedata.normalize("NFKC", year[:_LONGEST]))
+    parted = _YEAR_AT_END.search(said)
+    era = era_chosen(said[: parted.start()]) if parted else ""
+    return f"{era}{parted[0]}" if parted and era else year
 
 
 def _folded(text: str) -> str:
