@@ -5,7 +5,7 @@ doubt, and nothing is written there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doub
 from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.grid import Grid
+from gui.xlsx.grid import Cell, Grid
 
 CellOf = tuple[str, int, int]
 """A cell of the blank form: the name of its sheet, row and column."""
@@ -32,11 +32,26 @@ class Doubt:
 
 @dataclass(frozen=True, eq=False)
 class _Page:
-    """One sheet with its words: constants that are no answers, as they are compared."""
+    """One sheet, and its cells for `answers`, whose words are not the form's."""
 
     sheet: Sheet
     grid: Grid
-    words: Mapping[At, str]
+    answers: Collection[At] = ()
+
+    @cached_property
+    def words(self) -> Mapping[At, str]:
+        """The constants that are no answers, as they are compared."""
+        return dict(self._words(self.grid.filled.values()))
+
+    def has_words(self, row: int) -> bool:
+        """Whether there is any in a row."""
+        return any(self._words(self.grid.filled_of(row)))
+
+    def _words(self, cells: Iterable[Cell]) -> Iterator[tuple[At, str]]:
+        for cell in cells:
+            at = cell.row, cell.column
+            if cell.formula is None and at not in self.answers and not is_blank(cell.text):
+                yield at, fold(cell.text[:_LONGEST])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -83,7 +98,8 @@ class _Pair:
     def lines(self) -> tuple[Lines, Lines]:
         """Its rows and columns."""
         if self.is_unmoved:
-            last = (max([self.blank.last(axis), *(at[axis] for at in self.answers)]) for axis in (0, 1))
+            ends = (0, 0) if self.is_same else map(self.blank.last, (0, 1))  # of the same no other line is asked for
+            last = (max([end, *(at[axis] for at in self.answers)]) for axis, end in enumerate(ends))
             rows, columns = (Lines({line: line for line in range(1, end + 1)}, (), (), ()) for end in last)
             return rows, columns
         words = [self.copy.lines(axis, lambda at, _: not self._is_answer(at)) for axis in (0, 1)]
@@ -140,6 +156,8 @@ class _Pair:
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
+        if self.is_same and self.blank.has_words(at[0]):
+            return None  # they are the very ones that stand there
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
             return None
@@ -236,30 +254,19 @@ def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
     cells: dict[str, set[At]] = defaultdict(set)
     for name, row, column in answers:
         cells[fold(name)].add((row, column))
-    wanted = [_page(blank, sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells]
+    asked = ((sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells)
+    wanted = [_Page(sheet, blank.grid(sheet), of_sheet) for sheet, of_sheet in asked]
     pages: dict[int, _Page] = {}
 
     def page(sheet: Sheet) -> _Page:
         if sheet.index not in pages:
-            grid = copy.grid(sheet)
-            same = next((one for one in wanted if one.grid is grid), None)
-            pages[sheet.index] = _Page(sheet, grid, same.words) if same else _page(copy, sheet, ())
+            pages[sheet.index] = _Page(sheet, copy.grid(sheet))
         return pages[sheet.index]
 
     found = _sheets(wanted, copy, page)
     pairs = {key: _Pair(one, other, frozenset(cells[key])) for key, (one, other) in found.items()}
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
-
-
-def _page(book: Book, sheet: Sheet, answers: Collection[At]) -> _Page:
-    grid = book.grid(sheet)
-    words = {
-        at: fold(cell.text[:_LONGEST])
-        for at, cell in grid.filled.items()
-        if cell.formula is None and at not in answers and not is_blank(cell.text)
-    }
-    return _Page(sheet, grid, words)
 
 
 def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, tuple[_Page, _Page]]:
@@ -286,6 +293,6 @@ def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page
 def _likeness(blank: _Page, copy: _Page) -> float:
     """How much of the words of a sheet another has; all of none."""
     same_name = fold(blank.sheet.name) == fold(copy.sheet.name)
-    if not blank.vocabulary:
+    if (same_name and blank.grid is copy.grid) or not blank.vocabulary:
         return float(same_name)
     return len(blank.vocabulary & copy.vocabulary) / len(blank.vocabulary)

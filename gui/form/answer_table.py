@@ -16,7 +16,7 @@ from gui.xlsx.scanning.glance import Sought, sought
 MAX_TABLES = 12
 """Headers on one sheet below which questions are looked for."""
 
-_SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
+SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
     for sheets in (likely, left, hidden):
         tables = [table for sheet in sheets for table in _tables_of(book, sheet, survey, wanted)]
         if tables:
-            return [table for table in tables if not _SAMPLE.search(table.sheet.name)] or tables
+            return [table for table in tables if not SAMPLE.search(table.sheet.name)] or tables
     return []
 
 

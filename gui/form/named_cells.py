@@ -17,6 +17,7 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 
 _WRONG = "調査の定義で、{name}の at「{at}」{why}。定義を直してください。"
+_ONE_CELL = "には、どの選択肢の文字もありません。一つのセルに並べて書く欄なら、separator も書きます"
 _ERAS = re.compile(r"(?:令和|平成|昭和|大正|明治)[^年]{0,3}$")
 
 
@@ -68,7 +69,7 @@ class _Wanted:
     @property
     def mark(self) -> str:
         """The mark of the choice whose box it is; '' for none."""
-        is_box = not isinstance(self.item, ResponderField) and self.item.kind.separate
+        is_box = not isinstance(self.item, ResponderField) and self.item.kind.separate and self.key != self.about
         return self.key.removeprefix(f"{self.about}{BOX}") if is_box else ""
 
 
@@ -95,7 +96,7 @@ def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tup
             if not other:
                 found.append(cell)
                 continue
-            cell = f"は、{other}の欄でもあります"
+            cell = _ONE_CELL if other == cell.name and cell.key != cell.about else f"は、{other}の欄でもあります"
         why = _WRONG.format(name=_name_of(wanted.item), at=wanted.at.replace("\n", "、"), why=cell)
         faults.append(Problem("definition-fault", "error", wanted.about, why))
     return tuple(found), tuple(faults)

@@ -28,6 +28,7 @@ STATE_GROUNDS = {
     "重複": "FFFFF4D6",
     "読めない": "FFFDEEEE",
     "別形式": "FFFFF4D6",
+    "未記入": "FFFFF4D6",
     "未提出": "FFF2F2F2",
     "対象外": "FFF2F2F2",
     "使わない": "FFF2F2F2",

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from gui.survey.item import Item
 from gui.survey.kinds.answer_texts import canonical_text, texts_of
@@ -87,7 +87,7 @@ class Kind(OnMadeForm, ABC):
     mark_only: bool = False
 
     @classmethod
-    def of(cls, table: TomlTable) -> Self:
+    def of(cls, table: TomlTable) -> "Kind":
         """The kind with what a definition's table says of it."""
         return cls()
 

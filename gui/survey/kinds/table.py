@@ -141,7 +141,7 @@ class Table(Kind):
 
     def is_left(self, answer: Answer | None) -> bool:
         """Whether any cell holds something."""
-        return any(self._is_filled(row) for row in rows_of(answer))
+        return any(map(self._is_filled, rows_of(answer)))
 
     def _is_filled(self, row: Mapping[str, Cell]) -> bool:
         return any(column.kind.is_left(row.get(column.id)) for column in self.columns)
@@ -165,7 +165,7 @@ class Table(Kind):
         yield from self._missing(item, rows)
 
         def wrong(number: int, row: Mapping[str, Cell]) -> tuple[Problem, ...]:
-            cells = (self.cell(item, number, column) for column in self.columns if row.get(column.id) is not None)
+            cells = (self.cell(item, number, c) for c in self.columns if c.asked_if or row.get(c.id) is not None)
             return tuple(problem for cell in cells for problem in self._wrong(survey, cell, row))
 
         yield from self.kept.wrong.of((survey, item), rows, wrong)
@@ -180,6 +180,7 @@ class Table(Kind):
         if said is not None and not cell.kind.is_missing(cell, said):
             left_over = self.rules.left_over(cell, row)
             yield from (left_over,) if left_over else cell.kind.problems(survey, cell, said)
+        yield from self.rules.untold(cell, row)
 
     def is_due(self, column: Question, row: Mapping[str, Cell]) -> bool:
         """Whether a column is to be filled in a row."""
@@ -187,8 +188,7 @@ class Table(Kind):
         return is_due and self.rules.asked(column, row) is True
 
     def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
-        said = row.get(cell.column.id)
-        if self.is_due(cell.column, row) and (said is None or cell.kind.is_missing(cell, said)):
+        if self.is_due(cell.column, row) and cell.kind.is_missing(cell, row.get(cell.column.id)):
             yield Problem("unanswered", "error", cell.answer_key, f"{cell.place}が未記入です。{cell.kind.how(cell)}")
 
     def _missing(self, item: Item, rows: Rows) -> tuple[Problem, ...]:
