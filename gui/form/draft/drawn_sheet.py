@@ -277,7 +277,7 @@ def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
     """The nearest words before a bracket, or before a line to write on."""
     for column in range(sign.area.left - 1, max(0, sign.area.left - _NEAR), -1):
         found = drawn.box_at(sign.area.top, column)
-        if found and found.text:
+        if found and found.text and found.content != STANDS_IN:
             return found if found.content == WORDS and not form_words.is_sign(found.text) else None
     return None
 
