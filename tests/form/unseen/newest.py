@@ -215,7 +215,7 @@ def year_pairs(form: Form) -> None:
     ]
     for n, (group, item) in enumerate(rows, start=5):
         p.put({f"A{n}": group or "", f"B{n}": item or ""})
-        for c, (before, now) in {"E": "CD", "H": "FG"}.items():
+        for c, before, now in (("E", "C", "D"), ("H", "F", "G")):
             p.put({f"{c}{n}": f"={now}{n}-{before}{n}"})
     for c in "CDFG":
         p.put({f"{c}7": f"=SUM({c}5:{c}6)", f"{c}10": f"=SUM({c}8:{c}9)", f"{c}11": f"={c}7+{c}10"})
