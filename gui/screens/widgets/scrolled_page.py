@@ -82,10 +82,8 @@ class ScrolledPage(QScrollArea):
         from PySide6.QtCore import Qt
 
         self.widget().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
-        bar = self.verticalScrollBar().parentWidget()
-        bar.setAttribute(
-            Qt.WidgetAttribute.WA_OpaquePaintEvent
-        )  # the bar fills it: nothing under it is painted with it
+        if bar := self.verticalScrollBar().parentWidget():  # it fills that: nothing under it is painted with it
+            bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
