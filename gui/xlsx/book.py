@@ -179,9 +179,7 @@ def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> In
 
 
 _indexed_once, _styles = remembered(4)(_indexed), remembered(4)(read_styles)
-_same_sheets = lru_cache(maxsize=16)(
-    tuple[Sheet, ...]
-)  # the very same for all copies of a form, as what is found on them
+_same_sheets = lru_cache(maxsize=16)(tuple[Sheet, ...])  # the very same for all copies of a form
 
 
 def open_book(package: Package) -> Book:

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from gui.form import layout as laid
+from gui.form.answer_table import AnswerTable
 from gui.form.fill import fill
 from gui.form.layout import Layout, filled_layouts
 from gui.survey.model import Response, Survey
@@ -49,7 +50,12 @@ def test_copies_with_other_answers_in_the_same_cells_are_looked_through_once(
     copies = [typed_over(survey, filled, {"9": text, "department": text, "organisation": text}) for text in ANSWERS]
     looked: list[object] = []
     found = laid._layout
-    monkeypatch.setattr(laid, "_layout", lambda *given: looked.append(given) or found(*given))
+
+    def look(book: Book, survey: Survey, table: AnswerTable) -> Layout:
+        looked.append(table)
+        return found(book, survey, table)
+
+    monkeypatch.setattr(laid, "_layout", look)
     laid._known_layouts.cache_clear()
     (first,) = filled_layouts(_book(filled), survey)
     for copy in copies:
