@@ -104,10 +104,8 @@ def _heads(name: str, item: Item) -> Iterator[_Head]:
 def _values(survey: Survey, items: Sequence[Item], answers: Mapping[str, Answer]) -> Iterator[CellValue]:
     """What stands in the cells of items: a number or a day as what it is, what is none as it was written."""
     for item in items:
-        answer = answers.get(item.answer_key)
-        texts = dict(item.kind.texts(item, answer, survey.form.tick))
-        for key, value in item.kind.values(item, answer, survey.form.tick):
-            yield value if is_kept(value, texts[key]) else texts[key]
+        for _, text, value in item.kind.values(item, answers.get(item.answer_key), survey.form.tick):
+            yield value if is_kept(value, text) else text
 
 
 def _draw(sheet: MadeSheet, table: _Sheet) -> None:
