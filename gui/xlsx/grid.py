@@ -115,7 +115,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """The texts of a worksheet: by row with their columns, and where each short one stands, as it is compared (folded)."""
+    """The texts of a worksheet: by row with their columns, and where each short one stands, as it is compared (folded).
+
+    What was read before is the very same object: rows are told apart by that.
+    """
 
     by_row: Mapping[int, Sequence[tuple[int, str]]]
     places: Mapping[str, list[tuple[int, int]]]
@@ -126,17 +129,17 @@ SomeTexts = tuple[Mapping[int, Sequence[tuple[int, str]]], Sequence[tuple[str, t
 
 
 def texts_in(cells: Iterable[Cell]) -> SomeTexts:
-    """The texts of cells, rows whole."""
+    """The texts of cells, rows whole, those without any among them."""
     by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
     short = []
     for cell in cells:
-        text = cell.text
+        text, found = cell.text, by_row[cell.row]
         if text and not text.isspace():
-            by_row[cell.row].append((cell.column, text))
+            found.append((cell.column, text))
             if len(text) <= MAX_LABEL:
                 short.append((fold(text), (cell.row, cell.column)))
-    for found in by_row.values():
-        found.sort()
+    for some in by_row.values():
+        some.sort()
     return dict(by_row), short
 
 

@@ -61,7 +61,7 @@ def test_texts_stay_texts_for_this_program_and_for_others() -> None:
 def test_numbers_days_and_nothing_are_what_they_are() -> None:
     made = MadeBook("", "")
     sheet = made.new_sheet("数")
-    values = [0, 12, -3.5, 0.1 + 0.2, 1e21, True, date(2024, 2, 29)]
+    values: list[float | date] = [0, 12, -3.5, 0.1 + 0.2, 1e21, True, date(2024, 2, 29)]
     for column, value in enumerate(values, 1):
         sheet.put(2, column, value, Look(number="yyyy/m/d" if isinstance(value, date) else "General"))
     sheet.put(1, 1, "", Look(framed=True))
@@ -108,6 +108,8 @@ def test_a_sheet_keeps_its_headings_its_filter_and_its_pages() -> None:
         "landscape",
     )
     assert [one.id for one in found.row_breaks.brk] == [4, 9]
+    assert found.oddFooter is not None
+    assert found.oddFooter.center is not None
     assert found.oddFooter.center.text == "&A　&P / &N"
     assert not found.sheet_view.showGridLines
 
