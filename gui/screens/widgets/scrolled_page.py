@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
+from gui.screens.widgets.laid_out import Sheet
 from gui.screens.widgets.look import GROUND, SPACE, WIDE
 
 WIDEST, _NARROW = 1040, 720
@@ -29,7 +29,7 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
-class _Content(QWidget):
+class _Content(Sheet):
     """What a page holds, opaque: nothing under it is painted with it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -37,11 +37,6 @@ class _Content(QWidget):
 
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
-        """As the layout has it. Qt would lay out all of it at the width that it would like best, which no page has."""
-        layout = self.layout()
-        return layout.sizeHint() if layout else QSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         QPainter(self).fillRect(event.rect(), self.palette().color(GROUND))
