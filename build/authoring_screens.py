@@ -26,14 +26,14 @@ class AuthoringTour:
 
         self.office.authoring.open(self.form)
         self.office.authoring._line.finish(60_000)
-        for _ in range(40):
+        for _ in range(600):
             QTest.qWait(50)
             if self.office.authoring.windows:
                 break
         window = self.office.authoring.windows[-1]
         self.shown = window
         window.resize(self.office.start.window().size())
-        for _ in range(40):
+        for _ in range(300):
             QTest.qWait(100)
             if window.authoring.is_checked:
                 break

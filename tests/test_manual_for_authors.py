@@ -95,7 +95,7 @@ def test_every_key_is_told_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None
         second[name] |= of_a_kind - (
             {"formula"} if name == "question.detail" else set()
         )  # what is shown is beside no choice
-    second["question.detail"].discard("mark_only")  # no choices stand beside a choice
+    second["question.detail"] -= {"mark_only", "separator"}  # no choices stand beside a choice
     words = {*KINDS, "table", "true", "false", "kind"}
     for name, keys in second.items():
         assert keys - CHAPTERS[name] == set(), f"[{name}] has keys of which the manual tells nothing"

@@ -7,6 +7,7 @@ from gui.authoring.definition_written import written
 from gui.authoring.document import Clause, Document
 from gui.authoring.own_survey import finished
 from gui.authoring.skip_rules import only_if_of
+from gui.authoring.window_words import in_window_words
 from gui.survey.definition import read_definition
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
@@ -60,10 +61,13 @@ def _of_question(document: Document, question: Clause) -> Iterator[str]:
 
 def _of_definition(document: Document) -> Iterator[Lack]:
     """What the definition itself says, where there is something else."""
-    made = written(finished(document))
+    whole = finished(document)
+    made = written(whole)
     for finding in read_definition(made.text).findings:
         if finding.severity == "error":
             number = made.number_at(finding.line)
             inside = document.has(number) and any(number == c.number for q in document.questions for c in q.everything)
             question = next((q for q in document.questions if number in {c.number for c in q.everything}), None)
-            yield Lack(question.number if inside and question else 0, visible(f"{finding.place}：{finding.message}"))
+            role = whole.clause(number).role if whole.has(number) else ""
+            said = "：".join(in_window_words(finding.place, finding.message, role))
+            yield Lack(question.number if inside and question else 0, visible(said))

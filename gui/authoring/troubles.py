@@ -1,4 +1,4 @@
-"""What is wrong with a definition as it is being written, each with the clause that it is about: as the command `survey` says it."""
+"""What is wrong with a definition as it is being written, each with the clause that it is about, in the words of the window."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gui.authoring.definition_written import Written
 from gui.authoring.document import Document
 from gui.authoring.open_points import open_points
+from gui.authoring.window_words import in_window_words
 from gui.form.listed_items import Listing, faults_of_places, listed_items
 from gui.survey.definition import Definition, read_definition
 from gui.survey.every_way import MAX_WAYS, Way, ways
@@ -63,7 +64,8 @@ def _of(document: Document, written: Written, findings: Sequence[Finding]) -> It
     for finding in findings:
         number = written.number_at(finding.line)
         known = number if document.has(number) else document.head.number
-        yield Trouble(finding.severity, known, finding.place, finding.message)
+        place, sentence = in_window_words(finding.place, finding.message, document.clause(known).role)
+        yield Trouble(finding.severity, known, place, sentence)
 
 
 def ways_through(text: str) -> tuple[tuple[Way, ...], bool]:

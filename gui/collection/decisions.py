@@ -1,5 +1,6 @@
 """A prefecture's collection: what was read, and what the officer decided about it. Immutable; every step is a new one."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from gui.collection.reading.returned import ReadFile, Returned
 from gui.collection.roster import Roster
 
 ReturnId = tuple[str, int]
-"""What a decision is about: the SHA-256 of a file and the `row` of the response in it, the same for every copy of the file."""
+"""What a decision is about: a SHA-256 for a file, the same for every copy, and the `row` of the response in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,16 @@ class CollectedFile:
     read: ReadFile
     about: str = ""
 
-    def id_of(self, returned: Returned) -> ReturnId:
-        """What decisions about one of its responses are kept under."""
-        return self.read.digest, returned.row
+    def id_of(self, returned: Returned | None) -> ReturnId:
+        """What decisions about one of its responses, or about a file that cannot be read, are kept under.
+
+        What answers nothing is the same for all who send it, and is told from theirs by its name.
+        """
+        row = returned.row if returned else 0
+        if returned and returned.response.answers:
+            return self.read.digest, row
+        named = f"{self.read.digest} {self.name}".encode("utf-8", "surrogatepass")
+        return hashlib.sha256(named).hexdigest(), row
 
 
 @dataclass(frozen=True, slots=True)

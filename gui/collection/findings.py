@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from gui.collection.decisions import Settlement
 from gui.collection.judged import Answer, Line, Overview
+from gui.collection.reading.returned import Returned
 from gui.collection.reading.shapes import MAIL
 from gui.directory.directory import Organisation
 from gui.form.text_places import about, item_of, place_of, places
@@ -61,6 +62,33 @@ def untouched(survey: Survey, cell: str) -> Problem:
     """A form in which nothing is filled in, and of which nothing tells whose it is: the one that was sent out."""
     message = "何も記入されていない様式です。回答であれば、記入したものを送ってもらってください。"
     return Problem("blank", "error", organisation_key(survey), message, cell)
+
+
+_EMPTY = frozenset(("blank", "unanswered", "missing-detail"))
+_BESIDE = frozenset(("note", "drawing", "comment"))
+
+
+def nothing_answered(survey: Survey, returned: Returned) -> tuple[Problem, ...]:
+    """What is told of a form whose answers are all empty: that in one sentence, and what else is wrong with it.
+
+    Where it may be left empty, that is worth a look.
+    """
+    details = {field.id for field in survey.responder}
+    owed = [problem for problem in returned.problems if problem.question not in ("", *details)]
+    left = tuple(p for p in returned.problems if p in returned.found or (p not in owed and p.code not in _EMPTY))
+    given = "回答者の情報だけが記入されています" if returned.is_filled(survey) else "何も記入されていません"
+    message = f"様式が空のまま届いています（{given}）。回答を記入したものを送ってもらってください。"
+    if any(problem.code in _BESIDE for problem in left):
+        message = "様式の回答の欄が空のまま届いています。欄の外の記載が回答でないか確かめ、欄に記入したものを送ってもらってください。"
+    if not any(problem.severity == "error" for problem in owed) and returned.is_filled(survey):
+        message = "回答が一つも記入されていません。そのような回答でよいか、確かめてください。"
+        return Problem("blank", "caution", "", message), *returned.problems
+    return Problem("blank", "error", "", message), *left
+
+
+def is_of_nothing(problem: Problem) -> bool:
+    """Whether it is that a form came back without any answer."""
+    return problem.code == "blank" and problem.severity == "error" and not problem.question
 
 
 OTHER_SHAPE, MAIL_ONLY = "other-shape", "mail-only"
@@ -179,18 +207,19 @@ def _wanted(survey: Survey, line: Line, problem: Problem) -> str:
         "unreadable": "届いた調査票（パスワードのないxlsx）",
         **dict.fromkeys(PAPERS, "記入した調査票（xlsx）"),
         "earlier-form": "今回届いた様式",
+        "blank": "回答を記入した調査票" if not problem.question else "",
         "comment": "コメントの内容の確認",
         "note": "記載の内容の確認",
         "drawing": "図形の内容の確認",
         "struck-out": "取り消したかの確認",
         "coloured": "直した箇所かの確認",
         "ledger-differs": "調査票の回答と同じ内容",
-        "form-altered": "届いた様式のまま",
+        **dict.fromkeys(("form-altered", "reworded"), "届いた様式のまま"),
         "duplicate": "一つの回答",
         "not-returned": f"{survey.deadline_text}までの提出" if survey.deadline else "提出",
         "not-in-roster": f"取りまとめの対象の{called(survey)}",
     }
-    if problem.code in fixed:
+    if fixed.get(problem.code):
         return fixed[problem.code]
     question, item = survey.question(problem.question), item_of(survey, problem.question)
     if question and problem.code == "missing-attachment" and question.attachment:

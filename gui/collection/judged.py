@@ -13,13 +13,15 @@ from gui.collection.reading.returned import Returned
 from gui.directory.directory import Organisation
 from gui.survey.model import Problem, Survey
 
-State = Literal["可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "別形式", "使わない"]
+State = Literal[
+    "可", "要確認", "不備", "重複", "未提出", "対象外", "読めない", "様式改変", "別形式", "未記入", "使わない"
+]
 STATES: tuple[State, ...] = (
-    *("可", "要確認", "不備", "様式改変", "重複", "読めない", "別形式", "対象外", "未提出", "使わない"),
+    *("可", "要確認", "不備", "様式改変", "重複", "読めない", "別形式", "未記入", "対象外", "未提出", "使わない"),
 )
 READY: frozenset[State] = frozenset(("可",))
-UNREAD: frozenset[State] = frozenset(("未提出", "読めない", "別形式"))
-"""The states in which there is nothing that can be read."""
+UNREAD: frozenset[State] = frozenset(("未提出", "読めない", "別形式", "未記入"))
+"""The states in which there is no answer that can be read."""
 
 USABLE: frozenset[State] = frozenset(("可", "要確認", "不備", "様式改変"))
 """The states in which there is one response that counts."""
@@ -46,7 +48,7 @@ class Answer:
     @property
     def id(self) -> ReturnId:
         """What decisions about it are kept under."""
-        return self.file.read.digest, self.original.row if self.original else 0
+        return self.file.id_of(self.original)
 
     @property
     def name(self) -> str:

@@ -1,8 +1,7 @@
 """The state of every expected organisation: what came, what is wrong with it, what is still to be decided."""
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,13 +21,20 @@ from gui.directory.directory import Directory, Organisation
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import ANYONE, Problem, Survey
 from gui.survey.respondents import organisation_given, organisation_key
+from gui.words.folding import is_blank
 
 
-def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
-    """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read."""
+def judge(bundle: SurveyBundle, collection: Collection, between: Callable[[], None] = lambda: None) -> Overview:
+    """What a collection comes to, by the rules, the roster and the officer's decisions; nothing is read.
+
+    `between` is called after each file and each line: there may be thousands.
+    """
     judge_one = _Judge(bundle, collection)
     theirs = (file for file in collection.files if not _is_own(bundle.survey, collection, file))
-    answers = [answer for file in theirs for answer in judge_one.answers(file)]
+    answers: list[Answer] = []
+    for file in theirs:
+        answers += judge_one.answers(file)
+        between()
     by_code: dict[str, list[Answer]] = defaultdict(list)
     strays: list[Answer] = []
     unused = [answer for answer in answers if answer.aside]
@@ -45,7 +51,10 @@ def judge(bundle: SurveyBundle, collection: Collection) -> Overview:
     choices = {choice.organisation: choice for choice in collection.choices}
     codes = list({**by_code, **dict.fromkeys(code for code, entry in entries.items() if entry.expected)})
     codes = codes if bundle.survey.respondents == ANYONE else sorted(codes)
-    lines = [judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)) for code in codes]
+    lines = []
+    for code in codes:
+        lines.append(judge_one.line(code, entries.get(code), by_code.get(code, []), choices.get(code)))
+        between()
     used = (*lines, *(_stray(answer) for answer in strays))
     found = (*used, *(_unused(answer) for answer in unused))
     anyone = bundle.survey.respondents == ANYONE
@@ -79,6 +88,8 @@ class _Judge:
     def __init__(self, bundle: SurveyBundle, collection: Collection) -> None:
         self._bundle, self._survey = bundle, bundle.survey
         self._roster = collection.roster
+        self._entries = {entry.organisation.code for entry in collection.roster.entries}
+        self._expected = {organisation.code for organisation in collection.roster.expected}
         self._confirmed = collection.confirmed
         self._corrections: Mapping[ReturnId, list[Correction]] = defaultdict(list)
         for correction in collection.corrections:
@@ -95,7 +106,7 @@ class _Judge:
         named = self._sent_by(file.name, file.about)
         if file.read.fault or not file.read.returns:
             problem = Problem("unreadable", "error", "", file.read.fault)
-            yield Answer(file, None, None, named, (problem,), aside=self._aside.get((file.read.digest, 0)))
+            yield Answer(file, None, None, named, (problem,), aside=self._aside.get(file.id_of(None)))
         for found in file.read.returns:  # the name of a file says nothing of the rows of a 一覧表
             yield self._answer(file, found, Match(None, None) if found.row > 0 else named)
 
@@ -106,16 +117,14 @@ class _Judge:
         """
         readable = {code for code, some in by_code.items() if any(answer.returned for answer in some)}
         sent = set(by_code)
-        expected = {organisation.code for organisation in self._roster.expected}
-        mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if expected else ()
+        mails_last = sorted(collection.passed, key=lambda passed: passed.shape == MAIL) if self._expected else ()
         for passed in mails_last:
             match = self._sent_by(passed.name, passed.about) if passed.shape and not self._is_ours(passed) else None
             whose = match.organisation.code if match and match.organisation else ""
             others = sent if passed.shape == MAIL else readable
-            if match and whose in expected and whose not in others:
-                digest = hashlib.sha256(f"{passed.shape} {passed.name}".encode("utf-8", "surrogatepass")).hexdigest()
-                file = CollectedFile(passed.name, "", passed.received, ReadFile(digest, ()))
-                aside = self._aside.get((digest, 0))
+            if match and whose in self._expected and whose not in others:
+                file = CollectedFile(passed.name, "", passed.received, ReadFile(passed.shape, ()))
+                aside = self._aside.get(file.id_of(None))
                 sent |= {whose} if passed.shape != MAIL and not aside else set()
                 yield Answer(file, None, None, match, (findings.other_shape(passed.shape),), aside=aside)
 
@@ -145,8 +154,14 @@ class _Judge:
         nobodys = match.organisation in (None, self._roster.prefecture) and inside is None
         if nobodys and not now.found and not now.is_filled(self._survey):  # what was sent out bears the sender's name
             match, problems = Match(None, None), (findings.untouched(self._survey, cell),)
+        elif not now.is_answered(self._survey):
+            problems = findings.nothing_answered(self._survey, now)
         if match.disagrees and match.by_content and match.by_name:
             problems = (findings.disagreement(self._survey, match.by_content, match.by_name, cell), *problems)
+            if match.by_name.code in self._expected and match.by_content.code not in self._entries:
+                match = replace(
+                    match, by_content=None
+                )  # the name in the form's own example, or of another prefecture's
         of = file.id_of(found)
         settled = tuple(self._settled_of(of, now, problems)) if self._settled else ()
         return Answer(
@@ -163,11 +178,14 @@ class _Judge:
                 yield problem, settlement
 
     def _counting(self, readable: list[Answer]) -> list[Answer]:
-        """The responses that may count: forms in which nothing is filled in, and rows of an earlier 一覧表, yield to others."""
-        filled = [
-            answer for answer in readable if answer.returned and answer.returned.is_filled(self._survey)
-        ] or readable
-        return [answer for answer in filled if not is_of_earlier_ledger(self._survey, answer)] or filled
+        """The responses that may count: forms in which nothing is answered, and rows of an earlier 一覧表, yield to others.
+
+        Of several without any answer the one that says most of the rest.
+        """
+        answered = [found for found in readable if found.returned and found.returned.is_answered(self._survey)]
+        if not answered:
+            return sorted(readable, key=_details, reverse=True)[:1]
+        return [answer for answer in answered if not is_of_earlier_ledger(self._survey, answer)] or answered
 
     def line(self, code: str, entry: RosterEntry | None, answers: list[Answer], choice: Choice | None) -> Line:
         """The line of one organisation."""
@@ -227,7 +245,14 @@ def _chosen(groups: list[list[Answer]], choice: Choice | None) -> Answer | None:
     return next((answer for group in groups for answer in group if answer.id == choice.chosen), None)
 
 
+def _details(answer: Answer) -> tuple[int, str]:
+    texts = answer.returned.texts.values() if answer.returned else ()
+    return sum(not is_blank(text) for text in texts), answer.file.received
+
+
 def _state(answer: Answer) -> State:
+    if any(map(findings.is_of_nothing, answer.open)):
+        return "未記入"
     if any(problem.code == "form-altered" and problem.severity == "error" for problem in answer.open):
         return "様式改変"
     if answer.has_errors:

@@ -15,7 +15,7 @@ from gui.words.variants import fold_variants
 _BRACKETS = re.compile(r"【([^【】]{1,40})】")
 _CODED = re.compile(r"([0-9]{5,6})?\s*(.*)")
 _KINDS = re.compile("[市区町村]")
-_WRAPPED = re.compile(r"\.(?:zip|eml|msg)$", re.IGNORECASE)
+_WRAPPED = re.compile(r"\.(?:zip|emlx?|msg)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"[【(\[「『〔]([^】)\]」』〕]{1,40})[】)\]」』〕]")
 _SEPARATED = re.compile(r"[\s_・.,、。:;~\-ー→★]+")
 _CODE, _DAY = (

@@ -56,8 +56,8 @@ def save(place: Path | KeptFile, collection: Collection, bundle: SurveyBundle) -
     done, and a window wants to be painted.
     """
     head = f'{_dumped(_as_json(collection, rules_of(bundle)))[:-1]},"files":['
-    data = "\n".join((head, ",\n".join(_file(file) for file in collection.files), "]}"))
-    encoded = data.encode("utf-8", "backslashreplace")
+    lines = b",\n".join([_file(file) for file in collection.files])
+    encoded = b"\n".join((_encoded(head), lines, b"]}"))
     if len(encoded) > MAX_BYTES:  # what cannot be read again is not kept
         raise files.Explained(errno.EFBIG, _TOO_LARGE, place.path if isinstance(place, KeptFile) else place)
     if isinstance(place, KeptFile):
@@ -67,9 +67,13 @@ def save(place: Path | KeptFile, collection: Collection, bundle: SurveyBundle) -
 
 
 @lru_cache(maxsize=MAX_FILES)
-def _file(file: CollectedFile) -> str:
+def _file(file: CollectedFile) -> bytes:
     """A file as JSON; what was read of it never changes, and it is kept again with every decision."""
-    return _dumped(_file_as_json(file))
+    return _encoded(_dumped(_file_as_json(file)))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _dumped(document: Json) -> str:

@@ -13,7 +13,7 @@ from gui.words.numbers import scaled, unscaled
 _Given = tuple[str, str]
 """A number as its digits, and who gave it."""
 
-_UNREAD: frozenset[State] = frozenset(("読めない", "別形式", "使わない"))
+_UNREAD: frozenset[State] = frozenset(("読めない", "別形式", "未記入", "使わない"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,12 @@ def _parts(question: Question) -> Iterable[Item]:
 
 
 def _answers(question: Question, part: Item, response: Response) -> Iterator[tuple[str, Answer | None]]:
-    """The answer to a part, or those in each row of a table, with the row's name."""
+    """The answer to a part, or those in each row of a table that are to be there, with the row's name."""
     if not question.kind.columns:
         yield "", response.answers.get(part.answer_key)
         return
-    for name, row in question.kind.filled_rows(question, response.answers.get(question.id)):
+    answer = response.answers.get(question.id)
+    for name, row in question.kind.filled_rows(question, answer and question.kind.submitted(answer)):
         yield name, row.get(part.answer_key)
 
 

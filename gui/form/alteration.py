@@ -2,23 +2,36 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.form.layout import Layout, find_layout
+from gui.form.place import Place
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import fold, is_blank
+from gui.words.folding import fold, is_blank, split_mark
+from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
+from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _YEAR = re.compile(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
 FIGURES = re.compile(r"[0-9]+|元(?=年)|[月火水木金土日](?=\))")
+REWORDED = "reworded"
+_OTHERWISE = (
+    "{where}の言葉が、届いた様式の「{old}」から「{new}」に変わっています。同じことへの回答か、確かめてください。"
+)
+_LISTED = "{where}の選択肢のリストに、届いた様式にない「{new}」が加わっています。同じことへの回答か、確かめてください。"
+_UNLISTED = (
+    "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
+)
+_AROUND = 8
+_FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
+"""In the key of a cell that is in a further row of a table, whose list is that of the first."""
+_OF_BOX = "/"
 _NAMED = 5
 _COMPARED = 300
-_ALIKE = 0.5
-"""How much of two wordings must be the same for one to be the other, retyped."""
 
 
 Key = tuple[str, str]
@@ -161,6 +174,89 @@ def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) 
         yield Problem("form-altered", "caution" if many else "error", "", message, place.ref)
 
 
+def rewordings(book: Book, layout: Layout, survey: Survey, original: Book) -> list[Problem]:
+    """A caution for each question, label of an answer and choice of a list whose words are others than in the form as it was sent."""
+    if layout.named:
+        return list(_lists(book, layout, survey, original))
+    sent, found = _labels_sent(original, survey), []
+    for key, (place, text) in _labels(book, survey, layout).items():
+        words = sent.get(key, text)
+        if text != words and is_retyped(fold(text), fold(words)):
+            found.append(reworded(place, text, words, fewer=_OF_BOX in key))
+    return [*filter(None, found), *_lists(book, layout, survey, original)]
+
+
+def together(found: Sequence[Problem]) -> Sequence[Problem]:
+    """The same cautions; of many the first, which says how many there are."""
+    if len(found) <= _NAMED:
+        return found
+    return (
+        replace(found[0], message=f"{found[0].message}様式の言葉は、ほかにも{len(found) - 1}か所で変わっています。"),
+    )
+
+
+def reworded(place: Place, text: str, words: str, *, fewer: bool = False) -> Problem | None:
+    """What is said of words of the form's own that ask for something else now, each shown around where they part."""
+    if not says_otherwise(text, words, fewer=fewer):
+        return None
+    apart = next((i for i, (a, b) in enumerate(zip(text, words, strict=False)) if a != b), min(len(text), len(words)))
+    begin = max(0, apart - _AROUND) if apart > 2 * _AROUND else 0
+    new, old = (f"{'…' if begin else ''}{shown(one[begin:])}" for one in (text, words))
+    return Problem(REWORDED, "caution", "", _OTHERWISE.format(where=place.ref, old=old, new=new), place.ref)
+
+
+def _labels(book: Book, survey: Survey, layout: Layout) -> Mapping[str, tuple[Place, str]]:
+    """The words of each question, and those before each row beside a choice and each box, by their keys."""
+    found = {key: places[0] for key, places in layout.words.items() if places}
+    boxes = {f"{question}{_OF_BOX}{mark}": place for (question, mark), place in layout.boxes.items()}
+    details = {item.answer_key: layout.answers.get(item.answer_key) for q in survey.questions for item in q.details}
+    for key, place in {**details, **boxes}.items():
+        said = book.grid(place.sheet).texts_of(place.row) if place else ()
+        before = [column for column, _ in said if place and column < place.column]
+        if place and before:
+            found[key] = Place(place.sheet, place.row, before[-1])
+    texts = {key: book.grid(at.sheet).cells[at.row, at.column].text for key, at in found.items()}
+    return {key: (found[key], text) for key, text in texts.items() if not is_blank(text)}
+
+
+def _lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
+    """A caution for each choice of a list that the form had otherwise, or not at all, and for each that it has no more."""
+    for key, sent in _lists_sent(original, survey).items():
+        place = layout.answers.get(key)
+        members = place and allowed_values(book, *place)
+        if not place or not members or members is UNRESOLVED or not {*map(fold, members)} & {*map(fold, sent)}:
+            continue  # a list of which nothing is left is another question's
+        left = {split_mark(text)[0] or fold(text): text for text in sent}
+        for text in members:
+            words = left.pop(split_mark(text)[0] or fold(text), None)
+            if words is None:
+                yield _of_list(book, place, text, _LISTED.format(where=place.ref, new=shown(text)))
+            elif said := reworded(place, text, words, fewer=True):
+                yield replace(said, cell=_of_list(book, place, text, "").cell)
+        for words in left.values():
+            yield Problem(REWORDED, "caution", "", _UNLISTED.format(where=place.ref, old=shown(words)), place.ref)
+
+
+def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:
+    """A problem with a choice, at the cell where its list stands, else at that of the answer."""
+    others = (sheet for sheet in book.sheets if sheet is not place.sheet)
+    stand = (Place(sheet, *at) for sheet in others for at in book.grid(sheet).places.get(fold(text), ())[:1])
+    return Problem(REWORDED, "caution", "", message, next(stand, place).ref)
+
+
+@lru_cache(maxsize=4)
+def _labels_sent(original: Book, survey: Survey) -> Mapping[str, str]:
+    return {key: text for key, (_, text) in _labels(original, survey, find_layout(original, survey)).items()}
+
+
+@lru_cache(maxsize=4)
+def _lists_sent(original: Book, survey: Survey) -> Mapping[str, tuple[str, ...]]:
+    """The choices that the list of each answer has in the form as it was sent."""
+    places = find_layout(original, survey, original).answers.items()
+    lists = {key: allowed_values(original, *place) for key, place in places if not _FURTHER.search(key)}
+    return {key: members for key, members in lists.items() if members and members is not UNRESOLVED}
+
+
 @lru_cache(maxsize=4)
 def _questions(original: Book, survey: Survey) -> dict[str, str]:
     """How the original words each question, folded, by its id."""
@@ -168,12 +264,3 @@ def _questions(original: Book, survey: Survey) -> dict[str, str]:
     cells = original.grid(layout.sheet).cells
     first = {key: places[0] for key, places in layout.words.items() if places}
     return {key: fold(cells[place.row, place.column].text) for key, place in first.items()}
-
-
-def is_retyped(text: str, words: str) -> bool:
-    """Whether a text is other words of the form's own, retyped: so much of the two is the same. Both are folded."""
-    if text == words or (words and words in text) or (len(text) > _NAMED and text in words):
-        return True
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, text[:_COMPARED], words[:_COMPARED], autojunk=False).ratio() >= _ALIKE

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
 from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
@@ -16,7 +17,7 @@ from gui.xlsx.scanning.glance import Sought, sought
 MAX_TABLES = 12
 """Headers on one sheet below which questions are looked for."""
 
-_SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
+SAMPLE = re.compile(r"記入例|記載例|入力例|見本|サンプル")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +98,25 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
     for sheets in (likely, left, hidden):
         tables = [table for sheet in sheets for table in _tables_of(book, sheet, survey, wanted)]
         if tables:
-            return [table for table in tables if not _SAMPLE.search(table.sheet.name)] or tables
+            return [table for table in tables if not SAMPLE.search(table.sheet.name)] or tables
     return []
 
 
 def _wanted(book: Book, survey: Survey) -> Sought:
     """What a sheet must say to hold a table: the header of the answers, or the words of a question."""
     header = fold(survey.form.answer_header)
-    words = [
-        fold(text) for question in survey.questions for text in (question.condition + question.text, question.text)
-    ]
 
     def is_meant(text: str) -> bool:
         return alike(text, header) or bool(worded(survey, text))
 
-    return sought(is_meant, {text[:1] for text in (header, *words)}, book.indexed.strings)
+    return sought(is_meant, _beginnings(survey), book.indexed.strings)
+
+
+@lru_cache(maxsize=16)
+def _beginnings(survey: Survey) -> frozenset[str]:
+    """The first characters of the header of the answers and of the questions."""
+    words = (text for question in survey.questions for text in (question.condition + question.text, question.text))
+    return frozenset(fold(text)[:1] for text in (survey.form.answer_header, *words))
 
 
 def _tables_of(book: Book, sheet: Sheet, survey: Survey, wanted: Sought) -> list[AnswerTable]:

@@ -159,8 +159,8 @@ def _computed(survey: Survey, blank: Book) -> Iterator[_Computed]:
         else:
             if places:
                 held = (blank.grid(place.sheet).cells.get((place.row, place.column)) for place in places)
-                is_whole = all(cell and cell.formula is not None for cell in held)
-                fault = None if is_whole else f"at「{at}」に関数がありません。{_SHOWN}"
+                is_whole = all(cell and (cell.formula is not None or isinstance(cell.value, float)) for cell in held)
+                fault = None if is_whole else f"at「{at}」に関数も数もありません。{_SHOWN}"
                 yield _Computed(wanted, places[0].ref, len(places), ("caution", fault) if fault else None)
 
 

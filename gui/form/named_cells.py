@@ -2,21 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.form.open_cells import CellOfForm, Spot, kind_of
-from gui.form.words_with_gaps import Span, numbered
+from gui.form.words_with_gaps import CLOSING, Span, numbered
 from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Choice, Problem, ResponderField, Survey
 from gui.words.cell_names import CellName, parts_of
-from gui.words.dates import era_before
+from gui.words.dates import choice_of_eras, era_before
 from gui.words.folding import fold
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 
 _WRONG = "調査の定義で、{name}の at「{at}」{why}。定義を直してください。"
+_ONE_CELL = "には、どの選択肢の文字もありません。一つのセルに並べて書く欄なら、separator も書きます"
 _ERAS = re.compile(r"(?:令和|平成|昭和|大正|明治)[^年]{0,3}$")
 
 
@@ -49,7 +50,7 @@ class NamedCell:
     @property
     def is_whole(self) -> bool:
         """Whether the whole of one cell holds the text."""
-        return not self.marks and len(self.spots) == 1 and self.spots[0].span is None
+        return not self.marks and len(self.parts) == len(self.parts[0]) == 1 and self.parts[0][0].span is None
 
     @property
     def own(self) -> str:
@@ -68,7 +69,7 @@ class _Wanted:
     @property
     def mark(self) -> str:
         """The mark of the choice whose box it is; '' for none."""
-        is_box = not isinstance(self.item, ResponderField) and self.item.kind.separate
+        is_box = not isinstance(self.item, ResponderField) and self.item.kind.separate and self.key != self.about
         return self.key.removeprefix(f"{self.about}{BOX}") if is_box else ""
 
 
@@ -95,7 +96,7 @@ def named_cells(survey: Survey, blank: Book) -> tuple[tuple[NamedCell, ...], tup
             if not other:
                 found.append(cell)
                 continue
-            cell = f"は、{other}の欄でもあります"
+            cell = _ONE_CELL if other == cell.name and cell.key != cell.about else f"は、{other}の欄でもあります"
         why = _WRONG.format(name=_name_of(wanted.item), at=wanted.at.replace("\n", "、"), why=cell)
         faults.append(Problem("definition-fault", "error", wanted.about, why))
     return tuple(found), tuple(faults)
@@ -206,7 +207,7 @@ def _other_words(parts: Sequence[Sequence[Spot]], behind: Sequence[str]) -> str:
     """Why blanks are not those before 年, 月 and 日, in a cell that has these words."""
     last = parts[-len(behind) :] if len(parts) >= len(behind) else ()
     for (spot, *_), sign in zip(last, behind, strict=False):
-        is_other = spot.span and not spot.own[spot.span[1] :].lstrip().startswith(sign)
+        is_other = spot.span and not spot.own[spot.span[1] :].lstrip(f" \u3000\n{CLOSING}").startswith(sign)
         if is_other and all(word in spot.own for word in behind):
             cell = to_ref(spot.row, spot.column)
             return f"（{cell}）の空欄のあとが「{sign}」ではありません（「{numbered(spot.own)[:60]}」）"
@@ -231,7 +232,13 @@ def _with_era(
     span = parts[0][0].span
     before = first.words[: span[0]] if span else ""
     words = before if before.strip() else first.word_before()
-    era = era_before(words)
+    era, choice = era_before(words), choice_of_eras(words)
+    if choice and before.strip() and len(parts) == len(kind.behind):
+        # The eras of which one is chosen and the blank of the year are one span: 昭・平・令　　年 becomes 昭・〇平・令2年.
+        spot = replace(parts[0][0], span=(before.rindex(choice), span[1])) if span else parts[0][0]
+        return NamedCell(wanted.key, wanted.about, wanted.at, wanted.item, ((spot,), *parts[1:]), marks, choice)
+    if choice:
+        return f"の前で元号（「{choice}」）を選びます。そのセルも、at のはじめに書いてください"
     if not era and _ERAS.search(words):
         return f"の前の元号（「{words.strip()[-10:]}」）が一つに決まりません"
     return NamedCell(wanted.key, wanted.about, wanted.at, wanted.item, parts, marks, era)

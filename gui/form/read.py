@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from gui.form.alteration import lost_functions, lost_presets, other_questions, other_years
+from gui.form.alteration import (
+    REWORDED,
+    lost_functions,
+    lost_presets,
+    other_questions,
+    other_years,
+    rewordings,
+    together,
+)
 from gui.form.beside_answers import written_beside
 from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, layout_problems, text_cells
@@ -105,21 +113,29 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     reading = replace(reading, response=as_known(bundle, reading.response))
     if original is None:
         return reading
+    remarks = tuple(written_beside(book, survey, reading.layout, original))
     if reading.layout.named:
-        beside = written_beside(book, survey, reading.layout, original)
-        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *beside))
+        beside = (
+            *together(rewordings(book, reading.layout, survey, original)),
+            *words_added(book, survey, reading.layout, original),
+        )
+        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     altered = (
         *other_questions(book, reading.layout, survey, original),
         *other_years(book, reading.layout, survey, original),
         *lost_functions(book, reading.layout, survey, original),
         *(problem for problem, _ in gone),
-        *written_beside(book, survey, reading.layout, original),
+        *remarks,
     )
     named = {problem.cell for problem in (*reading.problems, *altered)}
-    added = (p for p in words_added(book, survey, reading.layout, original) if p.cell not in named)
+    other_words = [p for p in rewordings(book, reading.layout, survey, original) if p.cell not in named]
+    named |= {problem.cell for problem in other_words}
+    added = [p for p in words_added(book, survey, reading.layout, original) if p.cell not in named]
+    other_words += [problem for problem in added if problem.code == REWORDED]
+    beside = (*together(other_words), *(problem for problem in added if problem.code != REWORDED))
     listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
-    return replace(reading, problems=(*reading.problems, *altered, *added), listed=listed)
+    return replace(reading, problems=(*reading.problems, *altered, *beside), listed=listed)
 
 
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:

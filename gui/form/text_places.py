@@ -124,7 +124,9 @@ def _cell(survey: Survey, response: Response, cells: Mapping[str, str], problem:
 def _none_or_forgotten(survey: Survey, cells: Mapping[str, str], problem: Problem) -> Problem:
     """Where 'none of these' is allowed but there is no cell for it, no tick at all may mean just that."""
     question = survey.question(problem.question)
-    if problem.code != "unanswered" or not question or not question.none or f"{question.id}{BOX}" in cells:
+    if problem.code != "unanswered" or not question or not question.none or not question.kind.signs:
+        return problem
+    if f"{question.id}{BOX}" in cells:
         return problem
     message = f"{question.place}はどこにも{survey.form.tick}がありません。該当がないという回答か、記入漏れか、確かめてください。"
     return replace(problem, severity="caution", message=message)

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
-from gui.form.alteration import FIGURES, is_retyped
+from gui.form.alteration import FIGURES, reworded
+from gui.form.answer_table import SAMPLE
 from gui.form.layout import Layout, find_layout
+from gui.form.place import Place
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import fold, is_stroke
+from gui.words.folding import fold, is_stroke, is_tick
+from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import MAX_LABEL, Grid
@@ -39,10 +43,16 @@ class _Sent:
     results: frozenset[str]
     answers: str
     unread: frozenset[str]
+    choices: frozenset[str]
+    texts: Mapping[str, str]
+    """What each text of moderate length is before it is folded."""
 
 
 def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
     """A caution for each text outside the answers that the form as it was sent does not have, and for each sheet of them."""
+    if layout.named:
+        yield from _to_named(book, layout, original)
+        return
     sent = _sent(original, survey)
     for sheet in book.sheets:
         title = sent.answers if sheet is layout.sheet else fold(sheet.name)
@@ -53,8 +63,30 @@ def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> I
         texts = _texts(book.grid(sheet))
         added = {text: texts[text] for text in texts.keys() - sent.said.get(title, sent.everything)}
         if title in sent.said:
-            yield from _beside(book, layout, sheet, sent, added, sent.said[title] - texts.keys() - sent.results)
-        elif 2 * len(added) > len(texts):
+            gone = sent.said[title] - texts.keys() - sent.results
+            yield from _beside(
+                book, layout, sheet, sent, added, {words: sent.texts.get(words, words) for words in gone}
+            )
+        elif 2 * len(added) > len(texts) or (added and SAMPLE.search(sheet.name)):
+            yield _on_own_sheet(book, sheet, added)
+
+
+def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
+    """The same in a form whose cells the definition names: beside them, and on sheets that it does not have."""
+    for sheet, places in groupby(layout.added, lambda place: place.sheet):
+        found = [(place.row, place.column) for place in places]
+        for at in found[: 1 if len(found) > _MANY else None]:
+            yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
+    sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
+    titles = {fold(sheet.name) for sheet in original.sheets} | _OF_EXCEL
+    others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in titles]
+    if not others:
+        return
+    own = [book.grid(book.sheets[index]) for index in sheets] + [original.grid(sheet) for sheet in original.sheets]
+    known = {text for grid in own for text in _texts(grid)}
+    for sheet in others:
+        texts = _texts(book.grid(sheet))
+        if added := {text: texts[text] for text in texts.keys() - known}:
             yield _on_own_sheet(book, sheet, added)
 
 
@@ -81,7 +113,11 @@ def _sent(original: Book, survey: Survey) -> _Sent:
     functions = {at: cell for at, cell in original.grid(answers).cells.items() if cell.formula is not None}
     results = frozenset(fold(cell.text) for cell in functions.values())
     unread = frozenset(fold(name) for name in (survey.form.ledger_sheet, survey.form.lists_sheet))
-    return _Sent(said, frozenset().union(*said.values()), frozenset(functions), results, fold(answers.name), unread)
+    grids = map(original.grid, original.sheets)
+    texts = {words: grid.cells[places[0]].text for grid in grids for words, places in grid.places.items()}
+    everything = frozenset().union(*said.values())
+    choices = frozenset(fold(choice.label) for question in survey.questions for choice in question.choices)
+    return _Sent(said, everything, frozenset(functions), results, fold(answers.name), unread, choices, texts)
 
 
 def _on_own_sheet(book: Book, sheet: Sheet, added: Texts) -> Problem:
@@ -92,7 +128,9 @@ def _on_own_sheet(book: Book, sheet: Sheet, added: Texts) -> Problem:
     return Problem("note", "caution", "", message, f"{sheet.shown}!{to_ref(*at)}")
 
 
-def _beside(book: Book, layout: Layout, sheet: Sheet, sent: _Sent, added: Texts, gone: Set[str]) -> Iterator[Problem]:
+def _beside(
+    book: Book, layout: Layout, sheet: Sheet, sent: _Sent, added: Texts, gone: Mapping[str, str]
+) -> Iterator[Problem]:
     if not added or (sheet is layout.sheet and (layout.missing or layout.doubled)):
         return  # an answer whose place is not known would be taken for a note
     cells, inputs = book.grid(sheet).cells, _inputs(layout, sheet)
@@ -101,14 +139,15 @@ def _beside(book: Book, layout: Layout, sheet: Sheet, sent: _Sent, added: Texts,
     ]
     if not left:
         return
-    own = _own(book, layout, sheet) | sent.functions if sheet is layout.sheet else set()
-    found = sorted(
-        at
-        for at, text in left
-        if at not in own and not is_stroke(text) and not _is_retyped(layout, sheet, at, text, gone)
-    )
+    own = _own(book, layout, sheet, sent.choices) | sent.functions if sheet is layout.sheet else set()
+    retyped = {
+        at: _retyped(layout, sheet, at, text, gone) for at, text in left if at not in own and not is_stroke(text)
+    }
+    found = sorted(at for at, words in retyped.items() if words is None)
     for at in found[: 1 if len(found) > _MANY else None]:
         yield added_text(sheet, at, cells[at].text, len(found))
+    said = (reworded(Place(sheet, *at), cells[at].text, words) for at, words in sorted(retyped.items()) if words)
+    yield from filter(None, said)
 
 
 def added_text(sheet: Sheet, at: At, text: str, count: int = 1) -> Problem:
@@ -123,29 +162,41 @@ def _inputs(layout: Layout, sheet: Sheet) -> set[At]:
     return {(place.row, place.column) for place in places if place.sheet is sheet}
 
 
-def _own(book: Book, layout: Layout, sheet: Sheet) -> set[At]:
+def _own(book: Book, layout: Layout, sheet: Sheet, choices: Set[str]) -> set[At]:
     """The cells of which others tell: the words of the questions and what stands before the answers.
 
-    The label of a box is not among them.
+    The label of a box is not among them, nor is an answer that stands before its cell.
     """
     before = [place for places in layout.words.values() for place in places]
     before += [place for place in layout.answers.values() if place.sheet is sheet]
     own = {(place.row, column) for place in before for column in range(1, place.column + 1)}
-    labels = (book.grid(sheet).cell_before(place.row, place.column) for place in layout.boxes.values())
-    return own - {(label.row, label.column) for label in labels if label and label.text}
+    grid = book.grid(sheet)
+    labels = (grid.cell_before(place.row, place.column) for place in layout.boxes.values())
+    said = {at: grid.filled[at].text for at in own if at in grid.filled}
+    answers = {at for at, text in said.items() if fold(text) in choices or (is_tick(text) and not text.isascii())}
+    return own - answers - {(label.row, label.column) for label in labels if label and label.text}
 
 
-def _is_retyped(layout: Layout, sheet: Sheet, at: At, text: str, gone: Set[str]) -> bool:
-    """Whether a text stands for one of the form's own that are `gone`: a header, or nearly the same words and figures.
+def _retyped(layout: Layout, sheet: Sheet, at: At, text: str, gone: Mapping[str, str]) -> str | None:
+    """Which of the form's own words, that are `gone`, a text stands for, None for none: nearly the same, with the same figures.
 
-    Beside a box every word counts. Another day of the same year is the ministry's, which has put off its deadline.
+    Of a header, and of a label of the responder's, it does not matter which ('' then). Beside a box every word counts.
+    Another day of the same year is the ministry's, which has put off its deadline.
     """
     if sheet is layout.sheet:
         if at[0] in {place.row for place in layout.boxes.values()}:
-            return False
+            same = (
+                is_retyped(text, words) and not says_otherwise(text, said, fewer=True) for words, said in gone.items()
+            )
+            return "" if any(same) else None
         if gone and at[0] == min(place.row for places in layout.words.values() for place in places) - 1:
-            return True
+            return ""
     without_day, figures = _DAY.sub("", text), set(FIGURES.findall(text))
     if without_day != text and any(_DAY.sub("", words) == without_day for words in gone):
-        return True
-    return any(figures.issubset(FIGURES.findall(words)) and is_retyped(text, words) for words in gone)
+        return ""
+    alike = (
+        said for words, said in gone.items() if figures.issubset(FIGURES.findall(words)) and is_retyped(text, words)
+    )
+    is_label = any(place.row == at[0] and place.column > at[1] for place in layout.responder.values())
+    found = next(alike, None)
+    return "" if found and sheet is layout.sheet and is_label else found

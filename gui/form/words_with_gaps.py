@@ -20,6 +20,7 @@ BOXES = {"□": "■", "☐": "☑", "◻": "◼", "〇": "●", "○": "●"}
 _BOX = re.compile("[□☐◻]")
 _SPACE = r"(?:[ \t\u3000＿]|_(?=_)|(?<=_)_(?!_))"  # of _, two or more; each sign in one way alone
 _OPEN, _CLOSE = r"(\[（［〔【「『", r")\]）］〕】」』"
+CLOSING = ")]）］〕】」』"
 _GAP = re.compile(rf"{_SPACE}+|(?<=[{_OPEN}])(?=[{_CLOSE}])|(?<=[:：])(?=\n|$)")
 _WIDE = re.compile(r"\u3000{3}|[ \u3000]{6}|[_＿]{2}|＿")
 _MARK = re.compile(rf"[{_CLOSE}]?[{_OPEN}]?(?:\d{{1,2}}|[①-⑳ア-ンａ-ｚＡ-Ｚa-zA-Z])?[{_CLOSE}]?[.．、:：]?")
@@ -55,7 +56,8 @@ def evident_gaps(words: str, behind: Sequence[str], unit: str) -> list[Span]:
     words = words[:_LONGEST]
     if behind:
         wanted = "".join(
-            rf"({_SPACE}{'*' if i == 0 < len(behind) - 1 else '+'}){sign}" for i, sign in enumerate(behind)
+            rf"[{_OPEN}]?({_SPACE}{'*' if i == 0 < len(behind) - 1 else '+'})[{_CLOSE}]?{sign}"
+            for i, sign in enumerate(behind)
         )
         found = list(re.finditer(wanted, words))
         return [found[0].span(i) for i in range(1, len(behind) + 1)] if len(found) == 1 else []

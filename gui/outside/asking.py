@@ -10,7 +10,6 @@ from gui.guard.bounds import FAILED, SECONDS
 from gui.guard.process import worker_command
 from gui.guard.protocol import Json, Said, done
 from gui.outside.jobs import JobName, jobs
-from gui.response.checking import Checked
 from gui.survey.as_json import (
     as_list,
     as_marks,
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from gui.form.look.form_look import FormLook
     from gui.form.own.own_form import OwnForm
     from gui.library.package import SurveyPackage
+    from gui.response.checking import Checked
     from gui.response.submitting import FilledForm
 
 _Made = TypeVar("_Made")
@@ -68,8 +68,10 @@ class Outside:
             worker.end()
             raise
 
-    def check(self, path: Path, *, answers_only: bool = False) -> Checked:
+    def check(self, path: Path, *, answers_only: bool = False) -> "Checked":
         """The response of an answers file, or of a filled workbook as well, with all its problems."""
+        from gui.response.checking import Checked
+
         words = self._ask(path, "check", answers_only=answers_only).words
 
         def checked() -> Checked:

@@ -2,14 +2,13 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from gui import survey_library
 from gui.guard.protocol import READY, Job, Json, Said
-from gui.response import checking
 from gui.survey.as_json import as_list, as_object, as_text, as_texts, problem_as_json, response_as_json, response_of
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Problem
@@ -46,20 +45,16 @@ JobName = Literal[
 _SELDOM = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What files are read by."""
-
-    bundle: SurveyBundle
-    read: Callable[[Path, tuple[int, ...]], Any]
+@lru_cache(maxsize=1)
+def _survey(name: str) -> SurveyBundle:
+    return survey_library.of_name(name)
 
 
 @lru_cache(maxsize=1)
-def _known(name: str) -> _Known:
+def _reader(name: str) -> Callable[[Path, tuple[int, ...]], Any]:
     from gui.collection.reading.worker import reader
 
-    bundle = survey_library.of_name(name)
-    return _Known(bundle, reader(bundle))
+    return reader(_survey(name))
 
 
 def jobs(name: str) -> Job:
@@ -67,8 +62,8 @@ def jobs(name: str) -> Job:
     return _JOBS[name]
 
 
-def _of(parameters: Json) -> _Known:
-    return _known(as_text(parameters["survey"]))
+def _of(parameters: Json) -> SurveyBundle:
+    return _survey(as_text(parameters["survey"]))
 
 
 def _path(parameters: Json) -> Path:
@@ -93,7 +88,7 @@ def _listed(problems: tuple[Problem, ...]) -> list[Json]:
 
 def _ready(parameters: Json) -> Said:
     if "survey" in parameters:
-        _of(parameters)
+        _reader(as_text(parameters["survey"]))
     gc.freeze()  # what is loaded stays, and what is made of a file mostly goes by itself
     gc.set_threshold(_SELDOM)
     gc.enable()
@@ -103,14 +98,16 @@ def _ready(parameters: Json) -> Said:
 def _returned(parameters: Json) -> Said:
     from gui.collection.reading.json_lines import line_of
 
-    known, path = _of(parameters), _path(parameters)
-    read = known.read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
-    return Said(line_of(known.bundle.survey, str(path), read))
+    path, read = _path(parameters), _reader(as_text(parameters["survey"]))
+    found = read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
+    return Said(line_of(str(path), found))
 
 
 def _check(parameters: Json) -> Said:
+    from gui.response import checking
+
     check = checking.check_answers if parameters.get("answers_only") else checking.check_file
-    checked = check(_path(parameters), _of(parameters).bundle, by_form=not parameters.get("answers_only"))
+    checked = check(_path(parameters), _of(parameters), by_form=not parameters.get("answers_only"))
     words = {"organisation": checked.organisation, "code": checked.code, "states": checked.states}
     return Said({**words, "response": response_as_json(checked.response), "problems": _listed(checked.problems)})
 
@@ -118,16 +115,16 @@ def _check(parameters: Json) -> Said:
 def _filled(parameters: Json) -> Said:
     from gui.response.opening import read_filled
 
-    found = read_filled(_path(parameters), _of(parameters).bundle)
+    found = read_filled(_path(parameters), _of(parameters))
     if found is None:
         return Said({})
     return Said({"response": response_as_json(found[0]), "problems": _listed(found[1])})
 
 
 def _fault(parameters: Json) -> Said:
-    from gui.response.opening import fault_of_form
+    from gui.response.outside_file import fault_of_form
 
-    return Said({"sentence": fault_of_form(_path(parameters), _of(parameters).bundle)})
+    return Said({"sentence": fault_of_form(_path(parameters), _of(parameters))})
 
 
 def _fill(parameters: Json) -> Said:
@@ -135,7 +132,7 @@ def _fill(parameters: Json) -> Said:
 
     response = response_of(as_object(parameters.get("response")))
     traced = bool(parameters.get("traced"))
-    filled = fill_form(_path(parameters), _of(parameters).bundle, response, traced=traced)
+    filled = fill_form(_path(parameters), _of(parameters), response, traced=traced)
     words = {"made": filled.data is not None, "macros": filled.has_macros, "problems": _listed(filled.problems)}
     words["traced"] = dict(filled.traced)
     return Said(words, filled.data or b"")
@@ -145,14 +142,14 @@ def _ledger(parameters: Json) -> Said:
     from gui.collection.writing.outputs import fill
 
     texts = [as_texts(row) for row in as_list(parameters.get("rows"))]
-    filled = fill(_path(parameters), _of(parameters).bundle.survey, texts)
+    filled = fill(_path(parameters), _of(parameters).survey, texts)
     return Said({"made": filled.data is not None, "problems": _listed(filled.problems)}, filled.data or b"")
 
 
 def _contacts(parameters: Json) -> Said:
     from gui.collection.correspondence import load_contacts
 
-    found = load_contacts(_path(parameters), _of(parameters).bundle, as_text(parameters.get("prefecture")))
+    found = load_contacts(_path(parameters), _of(parameters), as_text(parameters.get("prefecture")))
     return Said({"contacts": [astuple(contact) for contact in found]})
 
 
@@ -233,7 +230,9 @@ def _authored(parameters: Json) -> Said:
     book = _form(data)
     found = draft(book, composed(path.stem))
     outline = outline_as_json(outline_of(book, found.sheets, found.kinds))
-    return Said({"text": found.text, "outline": outline, "look": look_as_json(form_look(book))}, data)
+    return Said(
+        {"text": found.text, "outline": outline, "look": look_as_json(form_look(book, as_it_stands=True))}, data
+    )
 
 
 def _findings(parameters: Json) -> Said:
@@ -265,14 +264,14 @@ def _alike(parameters: Json) -> Said:
 
     path, places = _path(parameters), tuple(int(place) for place in as_list(parameters.get("places")))
     data = read_member(path, places) if places else _data(parameters)
-    return Said({"alike": likeness(_of(parameters).bundle, data)})
+    return Said({"alike": likeness(_of(parameters), data)})
 
 
 def _in_cells(parameters: Json) -> Said:
     from gui.form.as_sent import named_form
     from gui.form.look.answers_in_cells import answers_as_json, answers_in_cells
 
-    bundle, response = _of(parameters).bundle, response_of(as_object(parameters.get("response")))
+    bundle, response = _of(parameters), response_of(as_object(parameters.get("response")))
     book = _form(_data(parameters))
     return Said(answers_as_json(answers_in_cells(book, bundle.survey, response, named_form(bundle))))
 
@@ -282,7 +281,7 @@ def _own_form(parameters: Json) -> Said:
     from gui.form.own.as_json import own_form_as_json
     from gui.form.own.taking import own_form
 
-    bundle = _of(parameters).bundle
+    bundle = _of(parameters)
     own = own_form(_form(_data(parameters)), bundle.survey, named_form(bundle))
     return Said(own_form_as_json(own))
 

@@ -1,4 +1,4 @@
-"""Opening what an officer goes on with: a draft, a form that is filled already, the ministry's own form."""
+"""Opening what an officer goes on with: a draft, a form that is filled already."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from gui.survey.respondents import as_known
 from gui.system import file_formats, file_lock, files, kept_file
 from gui.system.file_lock import Held, Hold, Holder
 from gui.system.kept_file import Mark
-from gui.words.told import Told, Unreadable
+from gui.words.told import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +71,3 @@ def read_filled(path: Path, bundle: SurveyBundle) -> tuple[Response, tuple[Probl
             path, "回答の文字が多すぎるため、下書きにできません。届いた調査票のファイルか確かめてください。"
         )
     return response, reading.problems
-
-
-def fault_of_form(path: Path, bundle: SurveyBundle) -> str:
-    """Why this file cannot be filled as a form of the survey, as sentences; '' if it can."""
-    from gui.form.as_sent import named_form
-    from gui.form.layout import find_layout, layout_problems
-    from gui.xlsx.any_format import open_form
-
-    try:
-        layout = find_layout(open_form(read_outside(path)), bundle.survey, named_form(bundle))
-        problems = tuple(layout_problems(layout))
-    except Told as error:
-        return str(error)
-    return "".join(problem.message for problem in problems)

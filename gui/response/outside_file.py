@@ -1,7 +1,8 @@
-"""The bytes of a file from outside, and whether they are to be taken for a workbook."""
+"""The bytes of a file from outside, whether they are to be taken for a workbook, and why not for a form."""
 
 from pathlib import Path, PurePath
 
+from gui.survey.bundle import SurveyBundle
 from gui.system import file_formats, files
 from gui.words.told import Told, Unreadable
 
@@ -29,3 +30,17 @@ def read_outside(path: Path) -> bytes:
 def is_workbook(data: bytes, name: str) -> bool:
     """Whether a file is to be opened as a workbook, by what is in it, else by its name."""
     return data.startswith((_ZIP, _OLE)) or PurePath(name).suffix.lower() in _WORKBOOKS
+
+
+def fault_of_form(path: Path, bundle: SurveyBundle) -> str:
+    """Why this file cannot be filled as a form of the survey, as sentences; '' if it can."""
+    from gui.form.as_sent import named_form
+    from gui.form.layout import find_layout, layout_problems
+    from gui.xlsx.any_format import open_form
+
+    try:
+        layout = find_layout(open_form(read_outside(path)), bundle.survey, named_form(bundle))
+        problems = tuple(layout_problems(layout))
+    except Told as error:
+        return str(error)
+    return "".join(problem.message for problem in problems)

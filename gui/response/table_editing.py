@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import NamedTuple, cast
 
 from gui.survey.as_typed import left_out, storable
@@ -120,11 +121,8 @@ class TableEditing:
     def spared(self, row: int, column: int) -> str:
         """That a cell need not be filled, and when it would be; '' where it may have to be."""
         question, rules = self.column(column), self.table.rules
-        return (
-            f"記入不要です（{rules.when(question) or '回答によって'}記入）。"
-            if rules.asked(question, self.row(row)) is False
-            else ""
-        )
+        is_spared = rules.asked(question, self.row(row)) is False
+        return f"記入不要です（{rules.when(question) or '回答によって'}記入）。" if is_spared else ""
 
     def typed(self, row: int, column: int, text: str) -> "TableEditing":
         """A text typed into a cell."""
@@ -163,6 +161,27 @@ class TableEditing:
         """The first of these rows in all of them; a single one takes what stands above it."""
         top = area.top if area.bottom > area.top else max(area.top - 1, 0)
         return self.changed({(row, column): self.said(top, column) for row, column in area.cells if self._asks(column)})
+
+    def filled_right(self, area: Area) -> "TableEditing":
+        """The first of these columns in all of them; a single one takes what stands left of it."""
+        left = area.left if area.right > area.left else max(area.left - 1, 0)
+        return self._said_again({(row, column): (row, left) for row, column in area.cells})
+
+    def filled(self, area: Area, place: Place) -> "TableEditing":
+        """What stands in one cell in all of these."""
+        return self._said_again(dict.fromkeys(area.cells, place))
+
+    def _said_again(self, sources: Mapping[Place, Place]) -> "TableEditing":
+        to = {at: self.plain(*source) for at, source in sources.items() if at != source and self._asks(at[1])}
+        return self.changed({at: self._read(*at, text, alone=True) for at, text in to.items()})
+
+    def stamped(self, place: Place, now: datetime) -> "TableEditing | None":
+        """The day, or the time, in a cell for one; None in any other."""
+        cell, kind = self.cell(*place), self.column(place[1]).kind
+        texts = (f"{now:%Y-%m-%d}", f"{now:%Y-%m}", f"{now:%Y}", f"{now.hour}:{now:%M}") if kind.behind else ()
+        meant = (text for text in texts if kind.typed(self.survey, cell, text) == text)
+        text = next((text for text in meant if not any(kind.problems(self.survey, cell, text))), None)
+        return self.changed({place: text}) if text else None
 
     def _asks(self, column: int) -> bool:
         return self.column(column).kind.asks

@@ -7,6 +7,7 @@ from gui.survey import responder_checks, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import taken_words
 from gui.survey.key import key_of
+from gui.survey.kinds.table_rows import NOT_TOLD
 from gui.survey.model import Answer, Caution, Detail, Problem, Question, Response, Survey
 from gui.survey.rules import ASKED, Standing
 from gui.words.cell_limits import shown
@@ -76,6 +77,10 @@ def _check_question(
     survey: Survey, question: Question, standing: Standing, response: Response, source: Source
 ) -> Iterator[Problem]:
     answer = response.answers.get(question.id)
+    if question.kind.asks and standing.reason and rules.is_untold(standing):
+        why = rules.explain(survey, standing.reason)
+        yield Problem(NOT_TOLD, "caution", question.id, f"{question.place}：{why}")
+        standing = rules.looked_at(question, standing, answer)
     yield from _check_item(survey, question, standing, answer, source)
     for detail in question.details:
         found = rules.detail_standing(question, detail, standing, answer)
@@ -125,9 +130,9 @@ def _left_over(survey: Survey, item: Question | Detail, standing: Standing) -> P
 
 def _missing(survey: Survey, item: Question | Detail) -> Problem:
     if isinstance(item, Detail):
-        beside = survey.question(item.question)
-        taken = taken_words(beside, (item.choice,)) if beside else item.choice
-        message = f"{survey.place_of(item.question)}で{taken}を選んだ場合は、{item.name}を記載してください。"
+        beside = next(question for question in survey.questions if question.id == item.question)
+        taken = taken_words(beside, (item.choice,))
+        message = f"{beside.place}で{taken}を選んだ場合は、{item.name}を記載してください。"
         return Problem("missing-detail", "error", item.answer_key, message)
     return Problem("unanswered", "error", item.id, f"{item.place}が未回答です。{item.kind.how(item)}")
 

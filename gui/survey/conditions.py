@@ -153,6 +153,10 @@ class Formula:
             return None if answers.are_known(filled=True) else False
         return value is False or (isinstance(value, float) and value == 0)
 
+    def is_open(self, known: Callable[[Mention], Outcome]) -> bool:
+        """Whether something that it mentions is not there yet."""
+        return not _Answers(self.mentions, known).are_known(filled=False)
+
     def _holds(self, node: Node, cell: Callable[[Address], Value]) -> bool | None:
         try:
             value = formulas_evaluate(node, cell, functions=ALLOWED)

@@ -22,6 +22,7 @@ def problems_of_checks(
     answers that are there is a caution. Where a check wants a reason and the response carries such, the missing one is
     an error.
     """
+    standings = {q.id: rules.looked_at(q, standings[q.id], response.answers.get(q.id)) for q in survey.questions}
     states = {**standings, **{d.answer_key: found for _, d, found in rules.details(survey, response, standings)}}
 
     def known(mention: Mention) -> Outcome:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from gui.survey.kinds import KINDS, Kind, Table
+from gui.survey.kinds.choices import InOneCell
 from gui.survey.kinds.table import MOST_ROWS
 from gui.survey.model import Attachment, Choice, Detail, OnlyIf, Question
 from gui.survey.toml_tables import Source, TomlTable
@@ -51,6 +52,7 @@ def read_question(table: TomlTable) -> Question:
         at=_own_at(table, kind),
         none_at=_none_at(table, none),
     )
+    _check_in_one_cell(table, kind, choices, question.at)
     table.done()
     if not question.number:
         question = replace(question, details=tuple(replace(d, beside=question.place) for d in question.details))
@@ -144,16 +146,36 @@ def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[C
     return _coded(table, found) if table.peek("mark_only") is True else found
 
 
+def coded(text: str) -> tuple[str, str] | None:
+    """The mark and the words of a choice that begins with its mark: 1：ある; None for any other."""
+    found = _CODE.fullmatch(text)
+    return (found[1], found[2]) if found else None
+
+
 def _coded(table: TomlTable, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """Choices of which a cell takes the mark alone; those without one begin with it: 1：ある."""
     if any(choice.at for choice in choices):
         table.fault("選択肢ごとにセル（at）があるときは、mark_only は使えません。", "mark_only")
-    parted = [_CODE.fullmatch(choice.text) if choice.unmarked else None for choice in choices]
+    parted = [coded(choice.text) if choice.unmarked else None for choice in choices]
     if any(choice.unmarked and not part for choice, part in zip(choices, parted, strict=True)):
         table.fault(_NO_CODE, "mark_only")
         return choices
     pairs = zip(choices, parted, strict=True)
-    return tuple(replace(c, mark=p[1], text=p[2], unmarked=False) if p else c for c, p in pairs)
+    return tuple(replace(c, mark=p[0], text=p[1], unmarked=False) if p else c for c, p in pairs)
+
+
+def _check_in_one_cell(table: TomlTable, kind: Kind, choices: tuple[Choice, ...], at: str) -> None:
+    """Faults of choices that are all written into one cell."""
+    if not isinstance(kind, InOneCell):
+        return
+    if any(choice.at for choice in choices):
+        table.fault("選択肢ごとにセル（at）があるときは、separator は使えません。", "separator")
+    elif not at:
+        table.fault("一つのセルに並べて書く欄には、at も書いてください。", "separator")
+    if any(
+        kind.separator.strip() in (c.mark if kind.mark_only else c.label) for c in choices if kind.separator.strip()
+    ):
+        table.fault("選択肢にも同じ記号があります。mark_only = true と書くか、別の記号にしてください。", "separator")
 
 
 def _choice(table: TomlTable, *, in_table: bool) -> Choice:
@@ -261,6 +283,7 @@ def _column(table: TomlTable) -> Question:
     )
     if column.kind.offers and not choices:
         table.fault("選択肢がありません。")
+    _check_in_one_cell(table, kind, choices, column.at)
     if column.none and not column.kind.allows_none:
         table.fault('none は kind = "choices" の列だけに置けます。', "none")
     marks = [choice.mark for choice in choices]

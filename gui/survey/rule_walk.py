@@ -32,10 +32,11 @@ class Reason:
 
     `question` is the question (or, empty, the 組織区分) that decides, `taken` the marks or the 組織区分 taken there,
     `target` where a goto leads. A formula that does not hold (`rule` 'formula') rests on all the questions `mentions`, of
-    which `question` is the first and `taken` the names; `words` say when it would hold.
+    which `question` is the first and `taken` the names; `words` say when it would hold. Where all of those are there and
+    it cannot be worked out from them (`rule` 'untold'), it is the same; `mentions` is empty where that is of `question`.
     """
 
-    rule: Literal["goto", "only_if", "asked_of", "choice", "formula", "pending"]
+    rule: Literal["goto", "only_if", "asked_of", "choice", "formula", "pending", "untold"]
     question: str
     taken: tuple[str, ...] = ()
     target: str = ""

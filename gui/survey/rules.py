@@ -9,10 +9,10 @@ asked, and ways that differ in nothing that a later rule looks at are one `Situa
 that bear on one question, not with the number of ways; where even these are too many, `TooComplex` is raised.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Literal
 
 from gui.survey.item import taken_words
 from gui.survey.kinds.kind import Marks
@@ -30,6 +30,9 @@ from gui.survey.rule_walk import (
     successor,
     walks,
 )
+
+if TYPE_CHECKING:
+    from gui.survey.conditions import Mention, Outcome
 
 __all__ = ["ASKED", "Reason", "Standing", "State", "detail_standing", "details", "evaluate", "explain", "marks_of"]
 
@@ -54,6 +57,8 @@ def explain(survey: Survey, reason: Reason) -> str:
     )
     if reason.rule == "pending":
         return f"{place}の回答によって、回答が必要かどうかが決まります。"
+    if reason.rule == "untold":
+        return _of_untold(place, reason)
     if reason.rule == "asked_of":
         return f"{place}が{''.join(reason.taken)}のため、回答は不要です。"
     when = f"（{reason.words}の場合に回答）" if reason.words else ""
@@ -65,6 +70,15 @@ def explain(survey: Survey, reason: Reason) -> str:
     leads = f"（{survey.place_of(reason.target)}へ）" if reason.target else ""
     taken = f"{taken_words(question, reason.taken)}を選んだ" if question and reason.taken else "該当なしとした"
     return f"{place}で{taken}ため、回答は不要です{leads}。"
+
+
+def _of_untold(place: str, reason: Reason) -> str:
+    if not reason.mentions:
+        why = f"{place}に回答が必要かどうかを計算できないため、ここも計算できません。"
+    else:
+        when = f"（{reason.words}の場合に回答）" if reason.words else ""
+        why = f"{'と'.join(reason.taken)}の回答からは、回答が必要かどうかを計算できません{when}。"
+    return f"{why}目で見て確かめ、当たる場合だけ回答してください。"
 
 
 _LONG = 1_000
@@ -89,17 +103,46 @@ def _open(given: Given, standings: Mapping[str, Standing], reason: Reason) -> li
     return [name for name in reason.mentions if name not in given and standings[name].state != "not asked"]
 
 
-def _pending(kind: str, given: Given, standings: Mapping[str, Standing], reasons: list[Reason]) -> Reason:
-    """Which open question is in the way, if these are the reasons for which a question may yet be excluded."""
+def _pending(
+    kind: str, given: Given, standings: Mapping[str, Standing], path: Sequence[Step], reasons: list[Reason]
+) -> Reason:
+    """Which open question is in the way, if these are the reasons for which a question may yet be excluded.
+
+    Where none is, what is given does not tell whether this question, or one before it, is asked.
+    """
     for reason in reasons:
         if not _known(kind, given, standings, reason):
-            return Reason("pending", next(iter(_open(given, standings, reason)), reason.question))
-        for name in reason.mentions or (reason.question,):
-            standing = standings.get(name, ASKED)
-            if standing.reason and standing.state == "undecided":
-                return standing.reason
-    # What is given does not say for certain whether the formula holds.
-    return Reason("pending", reasons[0].question)
+            name = next(iter(_open(given, standings, reason)), reason.question)
+            return _untold(standings, (name,)) or Reason("pending", name)
+        names = reason.mentions or (reason.question,)
+        found = next((s.reason for s in map(standings.get, names) if s and s.state == "undecided"), None)
+        if found:
+            return _untold(standings, names) or found
+    before, formula = _untold(standings, [step.question.id for step in path[:-1]]), path[-1].formula
+    if before or formula is None or formula.is_open(partial(_outcome, given, standings)):
+        return before or Reason("pending", reasons[0].question)
+    return replace(reasons[0], rule="untold")
+
+
+def _untold(standings: Mapping[str, Standing], names: Iterable[str]) -> Reason | None:
+    """The first of these questions of which what is given does not tell whether it is asked, as a reason."""
+    found = (name for name in names if is_untold(standings.get(name, ASKED)))
+    return next((Reason("untold", name) for name in found), None)
+
+
+def is_untold(standing: Standing) -> bool:
+    """Whether it cannot be told though all is there on which it rests."""
+    return standing.reason is not None and standing.reason.rule == "untold"
+
+
+def looked_at(question: Question, standing: Standing, answer: Answer | None) -> Standing:
+    """The standing of which a check starts: what is answered though it cannot be told whether it is asked counts as asked."""
+    return ASKED if is_untold(standing) and question.kind.is_left(answer) else standing
+
+
+def _outcome(given: Given, standings: Mapping[str, Standing], mention: "Mention") -> "Outcome":
+    key = mention.item.answer_key
+    return "not asked" if standings[key].state == "not asked" else given.get(key)
 
 
 def evaluate(survey: Survey, response: Response, *, settled: bool = False) -> dict[str, Standing]:
@@ -174,7 +217,7 @@ def _standing(
     if not reasons:
         return ASKED
     if asked:
-        return Standing("undecided", _pending(kind, given, standings, reasons))
+        return Standing("undecided", _pending(kind, given, standings, path, reasons))
     known = next((reason for reason in reasons if _known(kind, given, standings, reason)), None)
     return Standing("not asked", known or _together(survey, kind, given, standings, path) or reasons[0])
 

@@ -11,6 +11,8 @@ _APART = re.compile(r"[0-9]\s+[0-9]")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[,、][0-9]{3})+(?:\.[0-9]+)?")
 _SCIENTIFIC = re.compile(r"([0-9](?:\.[0-9]+)?)E([+-]?[0-9]{1,2})")
 _SIGN = re.compile(r"^[-△▲+]")
+_YEN = re.compile(r"^([-△▲+]?)[¥\\]")
+"""Before a sum or behind its minus; Excel's own is the backslash of old, which Japanese fonts draw as ¥."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－ーｰ", "-"))
 _KANJI = str.maketrans("〇零一二三四五六七八九壱弐参", "00123456789123")
 _RING = "〇"
@@ -21,7 +23,7 @@ _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12}
 _THOUSANDS = "(?:[0-9]*千)?(?:[0-9]*百)?(?:[0-9]*十)?[0-9]*"
 _IN_WORDS = re.compile(f"(?:{_THOUSANDS}兆)?(?:{_THOUSANDS}億)?(?:{_THOUSANDS}万)?{_THOUSANDS}")
 _PIECE = re.compile(r"([0-9]*)([十百千万億兆]?)")
-_BEGINNING = frozenset("0123456789,、.+-△▲¥〇零一二三四五六七八九壱弐参十百千万億兆E")
+_BEGINNING = frozenset("0123456789,、.+-△▲¥\\〇零一二三四五六七八九壱弐参十百千万億兆E")
 _NO_DIGITS = ("<super>", "<sub>", "<circle>", "<fraction>")  # 10² is not 102, nor ① a number
 LONGEST = 100
 """Characters of the longest text that is looked at for a number."""
@@ -53,7 +55,7 @@ def number_in(text: str, unit: str = "") -> str | None:
         return None
     said = _folded(text)
     if counted.endswith("円"):
-        said = said.lstrip("¥")
+        said = _YEN.sub(r"\1", said)
     sign = "-" if said[:1] in ("-", "△", "▲") else ""
     said = _SIGN.sub("", said, count=1)
     if _GROUPED.fullmatch(said):
@@ -106,6 +108,11 @@ def digits_of(number: float) -> str:
     mantissa, _, power = repr(number).partition("e")
     sign = "-" if mantissa.startswith("-") else ""
     return sign + canonical_number(_shifted(mantissa.removeprefix("-"), int(power or 0))).removesuffix(".0")
+
+
+def as_code(text: str) -> str | float:
+    """A text as Excel takes it that is typed: a number where that shows the very same digits, so not 007."""
+    return float(text) if is_number(text) and digits_of(float(text)) == text else text
 
 
 def times_ten(text: str, power: int) -> str:

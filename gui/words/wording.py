@@ -58,6 +58,42 @@ def gist(text: str) -> str:
     return said
 
 
+_LONG, _COMPARED, _ALIKE = 5, 300, 0.5
+"""Characters that are enough to know words by, and how much of two wordings must be the same for one to be the other, retyped."""
+
+_CONTENT = re.compile("[一-鿿々ヶ]+|[ァ-ヴー]+|[a-z]+|[0-9]+")
+_OF_STYLE = frozenset("又及等下出来御時事方有無頂是毎為迄此並各") | {"下記", "以下", "場合", "出来"}
+_DENIED = re.compile("な[いかくし]|ません|ざる|無い|無し|[未非無不](?=[一-鿿])")
+
+
+def is_retyped(text: str, words: str) -> bool:
+    """Whether a text is other words of the form's own, retyped: so much of the two is the same. Both are folded."""
+    if text == words or (words and words in text) or (len(text) > _LONG and text in words):
+        return True
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, text[:_COMPARED], words[:_COMPARED], autojunk=False).ratio() >= _ALIKE
+
+
+def says_otherwise(text: str, words: str, *, fewer: bool = False) -> bool:
+    """Whether a text that stands for these words, retyped, asks for something else: it names other things, or denies them.
+
+    Another style says the same, and so do fewer of the words unless `fewer` is of account.
+    """
+    new, old = (_POINTS.sub("", fold(one)) for one in (text, words))
+    if new == old or (new in old and not fewer):
+        return False
+    said, meant = gist(text), gist(words)
+    if len(_DENIED.findall(said)) != len(_DENIED.findall(meant)) or (fewer and said != meant):
+        return True
+    return any(name not in old for name in _named(new))
+
+
+def _named(folded: str) -> frozenset[str]:
+    """What is named in a text: kanji, katakana, letters and figures, but for what is only style."""
+    return frozenset(_CONTENT.findall(folded)) - _OF_STYLE
+
+
 def same_words(text: str, members: Iterable[str]) -> str | None:
     """The one of several texts that says the same as `text`; None if none or several do."""
     return only(member for member in members if plain(member) == plain(text))

@@ -14,7 +14,7 @@ from gui.xlsx.markup import Markup
 from gui.xlsx.stored_values import CellValue
 
 if TYPE_CHECKING:
-    from gui.xlsx.scanning.bare_cells import SparseCells
+    from gui.xlsx.scanning.large_cells import SparseCells
 
 Found = TypeVar("Found")
 
@@ -163,12 +163,18 @@ class Grid:
     known: Texts | None = None
     """The texts of the cells, where they were gathered with them."""
     sparse: "SparseCells | None" = None
-    """The cells again, where those that hold nothing but a format are only made when asked for."""
+    """The cells again, where a row is only read when it is asked for."""
 
     @property
     def filled(self) -> Mapping[tuple[int, int], Cell]:
         """The cells that hold something, and perhaps others."""
         return self.sparse.filled if self.sparse is not None else self.cells
+
+    def filled_of(self, row: int) -> Iterable[Cell]:
+        """Those of one row."""
+        if self.sparse is not None:
+            return self.sparse.filled.row(row).values()
+        return (self.cells[row, column] for column in self.columns_of(row))
 
     @property
     def cost(self) -> int:
@@ -189,7 +195,7 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""
-        known = self.frame.anchors.get((row, column))
+        known = self.frame.anchors.get((row, column)) if self.frame.merged else None
         if known or not self.frame.merged_by_cell[1]:
             return known or (row, column)
         area = self.merge_at(row, column)
@@ -211,7 +217,7 @@ class Grid:
     @cached_property
     def _columns(self) -> dict[int, list[int]]:
         columns: dict[int, list[int]] = defaultdict(list)
-        for row, column in self.filled:
+        for row, column in self.cells:
             columns[row].append(column)
         for found in columns.values():
             found.sort()
@@ -219,8 +225,9 @@ class Grid:
 
     def columns_of(self, row: int) -> list[int]:
         """The columns of a row's cells, in order."""
-        bare = self.sparse.row(row) if self.sparse is not None else None
-        return sorted(column for _, column in bare) if bare else self._columns.get(row, [])
+        if self.sparse is not None:
+            return sorted(column for _, column in self.sparse.row(row))
+        return self._columns.get(row, [])
 
     def cell_before(self, row: int, column: int) -> Cell | None:
         """The last cell of a row that stands left of a column."""
@@ -236,24 +243,27 @@ class Grid:
     @cached_property
     def last_column(self) -> int:
         """The last column that has a cell; 0 if none has."""
-        last = self.sparse.last_column if self.sparse is not None else 0
-        return max((last, *(columns[-1] for columns in self._columns.values())))
+        if self.sparse is not None:
+            return self.sparse.last_column
+        return max((columns[-1] for columns in self._columns.values()), default=0)
 
     def ends(self, span: Span) -> tuple[int, int]:
         """Where an element's content ends, and where the element itself does (both alike if it has no content).
 
         For `<c/>` the parser stood behind the tag when the element ended, for `</c>` before it.
         """
-        text, at = self.markup.text, span.stop
-        if text[at - 2 : at] == b"/>" and text.rfind(b"<", span.start, at) == span.start:
-            return at, at
-        return at, text.index(b">", at) + 1
+        return span.stop, self._end(span.start, span.stop)
+
+    def _end(self, start: int, at: int) -> int:
+        text = self.markup.text
+        is_empty = text.startswith(b"/>", at - 2) and text.rfind(b"<", start, at) == start
+        return at if is_empty else text.index(b">", at) + 1
 
     def whole(self, cell: Cell) -> tuple[int, int]:
         """Where a cell's element begins and ends in the bytes of the part."""
         row = self.rows.get(cell.row)
-        base = row.base if row else 0
-        return base + cell.start, self.ends(Span(base + cell.start, base + cell.stop))[1]
+        start = (row.base if row else 0) + cell.start
+        return start, self._end(start, start + cell.stop - cell.start)
 
     def style_for_new(self, row: int, column: int) -> int:
         """The format that a cell which is not there yet would have: its row's, else its column's."""
@@ -285,4 +295,5 @@ def found_at(
 ) -> Found | None:
     """What lies over one cell, of `by_cell`'s result."""
     spread, left = areas
-    return spread.get((row, column)) or next((found for area, found in left if area.contains(row, column)), None)
+    known = spread.get((row, column))
+    return known if known or not left else next((found for area, found in left if area.contains(row, column)), None)

@@ -20,6 +20,7 @@ _GROUPS = {
     "fills": "fill",
     "borders": "border",
     "cellXfs": "xf",
+    "dxfs": "dxf",
     "indexedColors": "rgbColor",
 }
 _EDGES = {"left": "l", "start": "l", "right": "r", "end": "r", "top": "t", "bottom": "b"}

@@ -123,7 +123,7 @@ BESIDE: Mapping[str, Beside] = {
         for cell in ("G27", "A47", "H1", "A20", "E21", "調査項目!D20", "一覧表!A3", "補足!B2")
     },
     "a note as long as a letter": Beside(lambda data: edited(data, Noted("B48", "ただし、" * 99)), "note", "B48"),
-    "another label beside a box": Beside(lambda data: edited(data, Noted("D36", "① 氏名")), "note", "D36"),
+    "another label beside a box": Beside(lambda data: edited(data, Noted("D36", "① 氏名")), "reworded", "D36"),
     "the title of another year": Beside(
         lambda data: edited(data, Noted("A1", "令和4年度マイナンバー情報連携関係実態調査　調査項目回答シート")),
         "note",

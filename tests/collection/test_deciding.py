@@ -15,6 +15,7 @@ from gui.collection.answer_texts import answer_texts
 from gui.collection.decisions import choose, confirm, correct, undo_choice, with_files
 from gui.collection.gathering import Progress, gather
 from gui.collection.judged import Answer, Line
+from gui.collection.judging import judge
 from gui.collection.reading.folder import FoundFile
 from gui.collection.reading.returned import ReadFile
 from gui.collection.reading.workers import read_files
@@ -355,3 +356,12 @@ def test_every_part_of_a_saved_collection_may_be_wrong(scene: Scene, tmp_path: P
         except saved.UnreadableCollection:
             continue
         assert loaded.survey == scene.survey.id
+
+
+def test_a_long_judging_can_be_interrupted_after_every_file_and_every_line(scene: Scene) -> None:
+    scene.sends("厚木市")
+    scene.sends("鎌倉市")
+    pauses: list[None] = []
+    scene.look()
+    overview = judge(scene.bundle, scene.collection, lambda: pauses.append(None))
+    assert len(pauses) == len(scene.collection.files) + len(overview.lines)

@@ -15,7 +15,7 @@ from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.errors import UnreadableWorkbook
 from tests.form.altering import Altered, At, alter
-from tests.form.real_forms import RealForm, drawn
+from tests.form.real_forms import Pick, RealForm, drawn, one
 
 
 @dataclass
@@ -39,7 +39,7 @@ def numbers_of(form: RealForm, response: Response) -> dict[Place, float]:
     layout = layout_of_blank(form)
     found = {}
     for item in form.bundle.survey.items:
-        for key, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
+        for key, _, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
             if isinstance(value, float) and layout.named[key].named.is_whole:
                 found[layout.named[key].places[0]] = value
     return found
@@ -55,8 +55,8 @@ def _cells(form: RealForm) -> dict[str, set[At]]:
     return cells
 
 
-def outcome(form: RealForm, seed: int) -> Outcome:
-    """Alter a copy of a form, look for every answer in it, and fill it."""
+def outcome(form: RealForm, seed: int, pick: Pick = one) -> Outcome:
+    """Alter a copy of a form, look for every answer in it, and fill it with what `pick` draws."""
     chance = random.Random(f"{form.bundle.survey.id} {seed}")  # noqa: S311 - not a secret
     name = chance.choice(sorted(_cells(form)))
     sheet = next(sheet for sheet in form.blank.sheets if sheet.name == name)
@@ -78,7 +78,7 @@ def outcome(form: RealForm, seed: int) -> Outcome:
         if not beside and not _is_right(altered, spread, layout.named[key]):
             there = [to_ref(place.row, place.column) for place in layout.named[key].places]
             found.wrong.append(f"{seed}: {key} at {there} after {altered.done}, {word}")
-    _fill(form, copy, layout, found, chance)
+    _fill(form, copy, layout, found, drawn(form.bundle, chance, pick=pick))
     return found
 
 
@@ -91,7 +91,7 @@ def _is_right(altered: Altered, before: Spread, after: Spread) -> bool:
     )
 
 
-def _fill(form: RealForm, copy: Book, layout: Layout, found: Outcome, chance: random.Random) -> None:
+def _fill(form: RealForm, copy: Book, layout: Layout, found: Outcome, response: Response) -> None:
     """Note what would be written, and anything that is none of the cells found or stands over words of the form."""
     entries: list[filling.Entry] = []
 
@@ -100,7 +100,7 @@ def _fill(form: RealForm, copy: Book, layout: Layout, found: Outcome, chance: ra
         return filling.Filled(b"", problems)
 
     with patch.object(filling, "find_layout", lambda *_: layout), patch.object(filling, "_write", note):
-        made = filling.fill(copy, form.bundle.survey, drawn(form.bundle, chance), form.blank)
+        made = filling.fill(copy, form.bundle.survey, response, form.blank)
     if made.data is None:
         found.wrong += [] if all(problem.message for problem in made.problems) else ["refused without a word"]
         return

@@ -5,7 +5,7 @@ Three may be passed on and lie in `tests/data` and among the examples; the other
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -58,6 +58,10 @@ _TEXTS = (
 _CODES = ("1", "2", "12", "2上", "AB1234")
 
 
+Pick = Callable[[SurveyBundle, Item, random.Random], str | tuple[str, ...]]
+"""Draws an answer to an item."""
+
+
 class RealForm(NamedTuple):
     """One form with the survey that names its cells."""
 
@@ -88,15 +92,16 @@ def truth() -> Mapping[str, list[tuple[str, str, str]]]:
     }
 
 
-def drawn(bundle: SurveyBundle, chance: random.Random, left_out: float = 0.2) -> Response:
-    """An answer of its kind to every item and every cell of a table, but for some."""
+def drawn(bundle: SurveyBundle, chance: random.Random, left_out: float = 0.2, pick: Pick | None = None) -> Response:
+    """An answer of its kind to every item and every cell of a table, but for some; `pick` draws one."""
+    pick = pick or one
     survey = bundle.survey
     answers: dict[str, Answer] = {}
     for item in survey.items:
         if isinstance(item.kind, Table):
             count = len(item.kind.rows) or chance.randint(1, item.kind.most)
             rows = [
-                {c.id: one(bundle, c, chance) for c in item.kind.columns if c.required or chance.random() >= left_out}
+                {c.id: pick(bundle, c, chance) for c in item.kind.columns if c.required or chance.random() >= left_out}
                 for _ in range(count)
             ]
             while rows and not item.kind.rows and not rows[-1]:
@@ -104,7 +109,7 @@ def drawn(bundle: SurveyBundle, chance: random.Random, left_out: float = 0.2) ->
             if any(rows):
                 answers[item.answer_key] = tuple(rows)
         elif item.required or chance.random() >= left_out:
-            answers[item.answer_key] = one(bundle, item, chance)
+            answers[item.answer_key] = pick(bundle, item, chance)
     return Response({field.id: f"{chance.choice(_TEXTS)}課" for field in survey.responder}, answers)
 
 

@@ -2,6 +2,7 @@
 
 from gui.survey.kinds.table import Table
 from gui.survey.model import Question, Survey
+from tests.form.drafting import Form, drafted
 from tests.form.test_draft_of_unseen_forms import rules, survey_of
 from tests.form.unseen.everyday import benefits, bodies, houses, stores, transport, waiting
 
@@ -100,3 +101,12 @@ def test_columns_of_the_same_name_are_told_apart_by_what_stands_over_several() -
     ]
     assert table.rows == ("訪問介護", "通所介護", "老人福祉施設", "老人保健施設")
     assert survey.questions[0].text == "作成年月日"
+
+
+def test_what_the_only_question_of_a_sheet_asks_is_not_said_again_as_the_title_of_its_section() -> None:
+    page = Form({"A1": "空家の調査", "A3": "問1　空家の数", "A4": "問2　指導した数"}, boxed=["A3:B4"])
+    words = {"B2": "問3　指導した空家を、1戸ずつ記入してください。", "B4": "所在地", "C4": "構造"}
+    survey = drafted(page, Form(words, boxed=["B4:C9"], name="空家一覧")).survey
+    (table,) = [question for question in survey.questions if isinstance(question.kind, Table)]
+    assert "指導した空家を、1戸ずつ記入してください。" in table.text
+    assert [section.title for section in survey.sections if section.id == table.section] == ["空家一覧"]

@@ -16,10 +16,11 @@ from tests.form.unseen.fresh import FRESH
 from tests.form.unseen.last import LAST
 from tests.form.unseen.later import LATER, library
 from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
+from tests.form.unseen.newest import NEWEST, sentences, squared
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY)
+EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)
@@ -88,3 +89,18 @@ def test_a_row_for_one_answer_of_the_row_over_it_is_a_rule() -> None:
 
 def test_until_when_is_asked_is_found_at_the_foot_of_a_cover() -> None:
     assert f"{survey_of(cover_and_sheets).deadline:%Y-%m-%d}" == "2025-10-31"
+
+
+def test_boxes_of_a_letter_each_are_one_answer_by_their_parts() -> None:
+    text = draft(open_book(open_package(drawn(squared).saved())), "様式").text
+    for at in ('"G7:AD7"', '"G12:R12"', '["H14:J14", "L14:O14"]', '"L22:O22"', '"W22:Y22"', '"G28:M28"'):
+        assert f"at = {at}" in text
+
+
+def test_a_period_in_one_cell_is_two_days_by_their_blanks() -> None:
+    text = draft(open_book(open_package(drawn(sentences).saved())), "様式").text
+    assert 'text = "事業の期間（から）"' in text
+    assert 'at = ["C10#1", "C10#2", "C10#3"]' in text
+    assert 'text = "事業の期間（まで）"' in text
+    assert 'at = ["C10#6", "C10#7", "C10#8"]' in text
+    assert "この定義に入れていません" not in text

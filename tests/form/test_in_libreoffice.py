@@ -15,6 +15,7 @@ from gui import survey_library
 from gui.form.fill import Filled, fill
 from gui.survey.model import Response
 from tests.bundles import EVERY_KIND
+from tests.form.authored_forms import NAMES, filled
 from tests.form.care_form import care_book
 from tests.form.real_forms import DEFINITIONS, drawn, real_form
 from tests.survey.test_every_kind import COMPLETE
@@ -26,6 +27,7 @@ ADDING = "plateau_chosho.xlsx"
 
 
 def _filled() -> Iterator[tuple[str, Filled]]:
+    yield from ((f"{name}.xlsx", filled(name, 0)[1]) for name in NAMES)
     survey = survey_library.load(EVERY_KIND).survey
     yield "介護.xlsx", fill(care_book(), survey, Response(RESPONDER, COMPLETE), care_book())
     if DEFINITIONS[ADDING][1].is_file():
@@ -55,19 +57,23 @@ def test_sums_of_written_numbers_are_right_in_libreoffice_and_were_so_in_the_fil
 ) -> None:
     made = dict(_filled())
     files = [tmp_path / name for name in made]
-    for path, filled in zip(files, made.values(), strict=True):
-        assert filled.data is not None
-        path.write_bytes(filled.data)
+    for path, form in zip(files, made.values(), strict=True):
+        assert form.data is not None
+        path.write_bytes(form.data)
     for path, anew in zip(files, soffice(files, "xlsx", tmp_path / "anew"), strict=True):
         formulas, ours, theirs = _opened(path, results=False), _opened(path, results=True), _opened(anew, results=True)
         added = []
         for sheet in formulas.worksheets:
             for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
                 said, found = (book[sheet.title][cell.coordinate].value for book in (ours, theirs))
+                if (
+                    said is None and path.stem in NAMES
+                ):  # saved without results: of what no answer reaches, or is not certain
+                    continue
                 assert (said or None) == (pytest.approx(found) if isinstance(found, float) else found or None), (
                     path.name, sheet.title, cell.coordinate, cell.value,
                 )  # fmt: skip
                 if re.fullmatch(r"=SUM\([A-Z0-9:,]+\)", str(cell.value)):
                     assert said == pytest.approx(_sum(ours[sheet.title], cell.value)), cell.coordinate
                     added.append(said)
-        assert any(added), path.name
+        assert any(added) or path.stem in NAMES, path.name

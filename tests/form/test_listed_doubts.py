@@ -58,3 +58,10 @@ def test_a_word_that_the_form_has_already_is_named() -> None:
     of = form({"A1": "担当", "B1": "（担当：　　　　課　　　　係）"}, both)
     assert "「課」は様式に書いてあります。それを除いて入力してください。" in of.refusal({"1": "企画課", "2": "統計"})
     assert of.cells({"1": "企画", "2": "統計"}, "B1") == ["（担当：　企画　課　統計　係）"]
+
+
+def test_a_number_that_the_form_has_from_the_beginning_is_shown_and_no_label_is() -> None:
+    of = form({"A1": "前年度", "B1": 1234, "C1": "（千円）"}, question("shown", '"B1"'))
+    assert found(of) == []
+    words = form({"A1": "前年度", "B1": 1234, "C1": "（千円）"}, question("shown", '"C1"'))
+    assert "「C1」に関数も数もありません" in found(words)[0]

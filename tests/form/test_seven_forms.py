@@ -1,6 +1,7 @@
 """Seven forms of ministries and cities: each cell that a person fills in is reached, and what stands there is read back."""
 
 import random
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_random_answers_are_read_back_equal_and_all_else_is_as_it_was(seed: int,
 def test_a_filled_form_is_as_valid_as_the_blank_one(name: str, form: RealForm, tmp_path: Path) -> None:
     _, made = _filled(name, 0)
     assert made.data is not None
-    assert _findings(made.data, tmp_path) <= _findings(form.blank.package.replaced({}), tmp_path)
+    assert findings(made.data, tmp_path) <= findings(form.blank.package.replaced({}), tmp_path)
 
 
 def _real(problems: list[Problem]) -> list[Problem]:
@@ -97,13 +98,12 @@ def _filled(name: str, seed: int) -> tuple[Response, Filled]:
     return response, fill(form.blank, form.bundle.survey, response, form.blank)
 
 
-def _findings(data: bytes, folder: Path) -> Counter[str]:
+def findings(data: bytes, folder: Path) -> Counter[str]:
     """What is not valid by the Open XML SDK's rules, in their strict policy."""
     path = folder / "様式.xlsx"
     path.write_bytes(data)
-    return Counter(
-        str(error).partition(" at ")[0] for error in OpenXmlValidator(max_errors=0).validate(str(path)).errors
-    )
+    errors = (str(error).partition(" at ")[0] for error in OpenXmlValidator(max_errors=0).validate(str(path)).errors)
+    return Counter(re.sub(r"[0-9]+", "0", error) for error in errors)  # how many cells there are is told too
 
 
 def test_numbers_are_numbers(name: str, form: RealForm) -> None:

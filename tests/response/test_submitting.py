@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gui import survey_library
-from gui.response import draft_folder, opening, submitting
+from gui.response import draft_folder, opening, outside_file, submitting
 from gui.response.submitting import Packet
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response, Survey
@@ -134,11 +134,11 @@ def test_what_is_no_form_is_told_in_a_sentence(tmp_path: Path, content: bytes | 
         path.write_bytes(content)
     with pytest.raises(Unreadable, match=r"。$"):
         opening.read_filled(path, survey_library.bundled())
-    assert opening.fault_of_form(path, survey_library.bundled()).endswith("。")
+    assert outside_file.fault_of_form(path, survey_library.bundled()).endswith("。")
 
 
 def test_the_bundled_form_has_no_fault() -> None:
-    assert opening.fault_of_form(FORM, survey_library.bundled()) == ""
+    assert outside_file.fault_of_form(FORM, survey_library.bundled()) == ""
 
 
 def test_a_draft_that_is_held_may_be_read(survey: Survey, sample: Response, tmp_path: Path) -> None:

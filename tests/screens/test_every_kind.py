@@ -251,3 +251,25 @@ def test_nobody_in_particular_answers(qtbot: QtBot, qapp: QApplication, folder: 
     room.wizard.open_page(room.wizard.responder)
     assert "未入力" not in room.shown_name
     next(offices, None)
+
+
+def test_a_question_of_which_it_cannot_be_told_whether_it_is_asked_says_so(
+    qtbot: QtBot, qapp: QApplication, folder: Path
+) -> None:
+    survey = survey_of('id = "a"\nkind = "text"', 'id = "b"\nkind = "text"\nonly_if = \'=[a]="ＡＢＣ"\'')
+    offices = office_of(bundle_of(survey), qtbot, qapp, folder)
+    office = next(offices)
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, survey, Response({}, {"a": "abc"})))
+    room = room_of(office)
+    card = room.wizard.sections[0].cards["b"]
+    assert "計算できません（Qaが「ＡＢＣ」の場合に回答）。目で見て確かめ" in card._reason.plain
+    room.wizard.open_page(room.wizard.review)
+    assert [(p.code, p.severity) for p in room.answering.problems] == [("asked-unknown", "caution")]
+    room.wizard.review.ways[0].click()
+    room.wizard._refresh_problems()
+    assert card._caution.isHidden(), "it is said once"
+    types(focus(), "書いた")
+    assert room.answering.response.answers["b"] == "書いた"
+    room.wizard.open_page(room.wizard.submit)
+    assert room.wizard.submit.make.isVisible()
+    next(offices, None)

@@ -142,6 +142,58 @@ def test_the_program_does_not_wait_for_what_may_hang(qtbot: QtBot, qapp: QObject
         one.deleteLater()
 
 
+class _Watched(threading.Event):
+    """Tells that somebody waits for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waited_for = threading.Event()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.waited_for.set()
+        return super().wait(timeout)
+
+
+@pytest.fixture
+def gives_way(monkeypatch: pytest.MonkeyPatch) -> _Watched:
+    """What a long work waits for, which does not go on by itself here."""
+    watched = _Watched()
+    monkeypatch.setattr(background, "_goes_on", watched)
+    monkeypatch.setattr(background, "_PIECE", 0.0)
+    monkeypatch.setattr(background, "_LONGEST", 10.0 * patience.SECONDS)
+    return watched
+
+
+def test_a_long_work_goes_on_once_the_window_has_done_what_it_is_at(
+    qtbot: QtBot, qapp: QObject, gives_way: _Watched
+) -> None:
+    done: list[str] = []
+
+    def work() -> None:
+        done.append("a piece")
+        background.give_way()
+        done.append("another")
+
+    come: list[object] = []
+    Background(QObject(qapp)).run(work, come.append, come.append)
+    assert gives_way.waited_for.wait(patience.SECONDS)
+    done.append("the window")
+    qtbot.waitUntil(lambda: bool(come))
+    assert done == ["a piece", "the window", "another"]
+
+
+def test_a_window_that_waits_for_a_long_work_is_not_waited_for(qapp: QObject, gives_way: _Watched) -> None:
+    line = Background(QObject(qapp))
+
+    def work() -> None:
+        for _ in range(20):
+            background.give_way()
+
+    line.run(work, lambda _: None, lambda _: None)
+    assert gives_way.waited_for.wait(patience.SECONDS)
+    assert line.finish(int(1000 * patience.SECONDS))
+
+
 def test_garbage_is_collected_in_the_windows_thread_alone(office: MainActions, qtbot: QtBot, qapp: QObject) -> None:
     assert not gc.isenabled()
     collectors = qapp.findChildren(Collector)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from gui.collection.tally import amounts
 from gui.response.table_editing import TableEditing
 from gui.survey.checks import check
 from gui.survey.kinds.table import Table
+from gui.survey.kinds.totals import total
 from gui.survey.model import Answer, Response, Survey
 from gui.survey.submission import confirmation_code, submitted
 from tests.bundles import bundle_of
@@ -165,3 +167,23 @@ class TestSeenInOtherPrograms:
 
 def codes_of(survey: Survey, answers: Mapping[str, Answer]) -> list[tuple[str, str]]:
     return [(p.code, p.question) for p in check(bundle_of(survey), Response({}, answers))]
+
+
+def test_what_stands_in_a_cell_that_is_not_to_be_filled_is_in_no_total() -> None:
+    number = '\n[[question.column]]\nid = "n"\nlabel = "数"\nkind = "number"\nonly_if = \'=[what]="そのほか"\''
+    question = survey_of(f"{TABLE.rstrip()}{number}").questions[0]
+    assert isinstance(question.kind, Table)
+    rows = ({"what": "そのほか", "detail": "a", "n": "3"}, {"what": "講座", "n": "5"})
+    found = total(question.kind, question, rows, question.kind.by_id["n"])
+    assert found is not None
+    assert (found.filled, found.doubt) == ("3", "")
+
+
+def test_nor_in_what_a_collection_adds_up_and_counts() -> None:
+    more = '\n[[question.column]]\nid = "n"\nlabel = "数"\nkind = "number"\nonly_if = \'=[what]="そのほか"\''
+    rows = ({"what": "そのほか", "detail": "a", "n": "3"}, {"what": "講座", "n": "5"})
+    found = {
+        one.heading: one
+        for one in amounts(survey_of(f"{TABLE.rstrip()}{more}"), [("みなと市", Response({}, {"1": rows}))])
+    }
+    assert (found["Q1　行事：数"].total, found["Q1　行事：数"].count) == ("3", 1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.response import opening
+from gui.response import opening, outside_file
 from gui.response.checking import check_file
 from gui.survey.bundle import SurveyBundle
 from gui.words.told import Unreadable
@@ -111,6 +111,6 @@ def test_a_form_filled_in_another_format_opens(form: str, bundle: SurveyBundle) 
 
 @pytest.mark.parametrize("form", ["xls", "ods"])
 def test_it_is_no_form_to_fill_and_that_says_what_is(form: str, bundle: SurveyBundle) -> None:
-    said = opening.fault_of_form(Path(__file__).parents[1] / "data" / f"returned.{form}", bundle)
+    said = outside_file.fault_of_form(Path(__file__).parents[1] / "data" / f"returned.{form}", bundle)
     assert "xlsx" in said
     assert form in said

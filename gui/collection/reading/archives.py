@@ -28,7 +28,7 @@ MAX_STEPS = 6
 """Zip files and mails on the way to a file, together."""
 
 MAX_MAIL = 70_000_000
-MAILS = (".eml", ".msg")
+MAILS = (".eml", ".msg", ".emlx")
 
 BROKEN = "ZIPファイルが壊れているか、途中で切れています。送り主にもう一度送ってもらってください。"
 ENCRYPTED = "パスワード付きのZIPファイルです。パスワードで展開し、中のファイルをこのフォルダーに入れてください。"

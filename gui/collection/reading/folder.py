@@ -107,7 +107,7 @@ class _Seen:
                 self._entry(entry, f"{prefix}{visible(composed(entry.name))}", depth)
 
     def _entry(self, entry: os.DirEntry[str], name: str, depth: int) -> None:
-        if shapes.is_system(entry.name):
+        if shapes.is_system(entry.name) and not shapes.not_here(entry.name):
             self._pass(name, shapes.SYSTEM)
             return
         try:
@@ -125,18 +125,20 @@ class _Seen:
 
     def file(self, path: Path, name: str) -> None:
         suffix, shape = path.suffix.lower(), shapes.shape_of(path.name)
-        if suffix in archives.MAILS or (suffix == ".zip" and not _renamed(path)):
+        if fault := shapes.not_here(path.name):
+            self._take(path, name, fault)
+        elif suffix in archives.MAILS or (suffix == ".zip" and not _renamed(path)):
             self._count()
             self._archives.append((path.stat().st_size, name, path))
-        elif suffix in shapes.WORKBOOKS or suffix == ".zip" or (not shape and _renamed(path)):
+        elif suffix in shapes.WORKBOOKS or suffix == ".zip" or (shapes.may_hide_a_workbook(shape) and _renamed(path)):
             self._take(path, name)
         else:
             self._pass_shape(name, shape, _received(path.stat().st_mtime))
 
-    def _take(self, path: Path, name: str) -> None:
+    def _take(self, path: Path, name: str, fault: str = "") -> None:
         stat = path.stat()
         stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
-        self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), changed=stat.st_mtime))
+        self._add(FoundFile(name, path, (), stamp, _received(stat.st_mtime), fault, changed=stat.st_mtime))
 
     def open_archives(self) -> None:
         """Take the workbooks in the zip files, the smallest first, so that those that are too much keep out the fewest."""
@@ -205,7 +207,11 @@ class _Seen:
             self._pass(name, shapes.SYSTEM)
         elif suffix in archives.MAILS or (suffix == ".zip" and not self._renamed_member(path, places)):
             self._archive(path, name, places, allowance, about)
-        elif suffix in shapes.WORKBOOKS or suffix == ".zip" or (not shape and self._renamed_member(path, places)):
+        elif (
+            suffix in shapes.WORKBOOKS
+            or suffix == ".zip"
+            or (shapes.may_hide_a_workbook(shape) and self._renamed_member(path, places))
+        ):
             self._add(FoundFile(name, path, places, member.stamp, member.received, about=about))
         else:
             self._pass_shape(name, shape, member.received, about)

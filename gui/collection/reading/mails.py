@@ -29,6 +29,9 @@ _BLANK = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _DATE = re.compile(
     r"(\d{1,2})\s+(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([+-]\d{4})?"
 )
+_LENGTH = re.compile(rb"\A\d{1,10}[ \t]*\r?\n")
+"""What stands above a mail as Apple's program keeps it (.emlx)."""
+
 _DAEMON = re.compile(r"\b(?:mailer-daemon|postmaster)@", re.IGNORECASE)
 _NOT_WRITTEN = frozenset(("x-unsent", "x-autoreply", "x-autorespond"))
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -92,7 +95,7 @@ class Mail:
     """A mail as a file: what is attached to it, and when it was sent."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
+        self._data = _LENGTH.sub(b"", data, count=1)
 
     @cached_property
     def attached(self) -> tuple[Attached, ...]:
@@ -142,7 +145,10 @@ class Mail:
 
 def is_mail(data: bytes) -> bool:
     """Whether bytes begin as a mail does, of either kind."""
-    return data.startswith(OLE) or re.match(rb"(?:From [^\n]*\n)?[!-9;-~]{1,80}:[ \t]?[^\0]", data) is not None
+    return (
+        data.startswith(OLE)
+        or re.match(rb"(?:From [^\n]*\n|\d{1,10}\s*\n)?[!-9;-~]{1,80}:[ \t]?[^\0]", data) is not None
+    )
 
 
 def _attached(data: bytes, depth: int) -> Iterator[Attached]:

@@ -41,6 +41,11 @@ class Returned:
         by_ministry = {found.id for found in survey.responder if found.by == "ministry"}
         return any(not is_blank(text) for key, text in self.texts.items() if key not in by_ministry)
 
+    def is_answered(self, survey: Survey) -> bool:
+        """Whether anything at all stands where its questions are answered."""
+        details = {found.id for found in survey.responder}
+        return any(not is_blank(text) for key, text in self.texts.items() if key not in details)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadFile:

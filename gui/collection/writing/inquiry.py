@@ -19,7 +19,7 @@ from gui.words.dates import day_in_japanese
 from gui.words.from_outside import visible
 from gui.words.mail_format import unsent
 
-_ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未提出"))
+_ASKED: frozenset[State] = frozenset(("不備", "様式改変", "重複", "読めない", "別形式", "未記入", "未提出"))
 _WHOLE = ("unreadable", "duplicate", "name-mismatch")
 _RULE = "―" * 30
 _DIFFERENCES, _RIVALS = 20, 9
@@ -51,9 +51,11 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     what = "提出について（依頼）" if missing else "確認について（照会）"
     if line.state == "別形式":
         what, body = "提出の形式について（依頼）", _other_shape(survey, organisation, line)
+    elif line.state == "未記入":
+        what, body = "回答の記入について（依頼）", _asks_for_answers(survey, organisation, line)
     else:
         body = _reminder(survey, organisation) if missing else _asks_to_mend(survey)
-    points = _questions(survey, line) if not missing and line.state != "別形式" else ()
+    points = () if line.state in ("未提出", "別形式", "未記入") else _questions(survey, line)
     sender = collection.roster.name if collection.roster.prefecture else survey.ministry
     head = collection.letterhead
     until = (
@@ -105,6 +107,20 @@ def _other_shape(survey: Survey, organisation: Organisation, line: Line) -> Iter
         yield f"「{survey.title}」について、御提出ありがとうございました。"
         yield f"{names}を受け取りましたが、取りまとめには、記入済みの調査票のExcelファイル（xlsx）が必要です。"
         yield "お手数ですが、お送りした様式に記入したファイルを、そのまま（PDFなどにせず）御提出くださいますようお願いいたします。"
+    yield from _where_to(survey, organisation)
+
+
+def _asks_for_answers(survey: Survey, organisation: Organisation, line: Line) -> Iterator[str]:
+    answer = line.chosen or line.answers[0]
+    details = answer.returned and answer.returned.is_filled(survey)
+    yield f"「{survey.title}」について、御提出ありがとうございました。"
+    yield f"お送りいただいた調査票「{visible(answer.file.name.rpartition('/')[2])}」を確認しましたところ、"
+    yield f"{'回答の欄に' if details else ''}何も記入されておりませんでした。"
+    yield "記入前のファイルをお送りいただいたものと存じますので、お手数ですが、回答を記入した調査票を、改めて御提出くださいますようお願いいたします。"
+    yield from _where_to(survey, organisation)
+
+
+def _where_to(survey: Survey, organisation: Organisation) -> Iterator[str]:
     yield ""
     if due := named(survey):
         yield f"提出期限　　　：{due}"
@@ -122,12 +138,6 @@ def _questions(survey: Survey, line: Line) -> Iterator[str]:
     yield ""
     yield "記"
     yield ""
-    returned = line.chosen.returned if line.chosen else None
-    if line.chosen and returned and not returned.is_filled(survey):
-        name = visible(line.chosen.file.name.rpartition("/")[2])
-        yield f"1　お送りいただいた調査票「{name}」には、何も記入されておりませんでした。記入したものを、改めて御提出ください。"
-        yield from ("", "以上")
-        return
     found = list(findings.of_line(survey, line))
     errors = [finding for finding in found if finding.is_error]
     for number, finding in enumerate(errors, 1):

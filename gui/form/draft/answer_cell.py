@@ -17,3 +17,8 @@ class AnswerCell:
     blank: str = ""
     more: tuple[Box, ...] = ()
     """The boxes behind the first one, where a value has a box for each of its characters."""
+
+    gaps: tuple[int, ...] = ()
+    """The blanks within the words of the box, where those are of several values, and which of them this is (`part`)."""
+
+    part: str = ""

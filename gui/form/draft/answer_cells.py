@@ -7,7 +7,7 @@ from gui.form.draft import form_words
 from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.choice_signs import is_in_marked_list
 from gui.form.draft.drawn_sheet import EMPTY, EXAMPLE, FORMULA, NUMBER, STANDS_IN, WORDS, Box, DrawnSheet, name
-from gui.form.draft.filled_words import blank_of, is_sample
+from gui.form.draft.filled_words import blank_of, is_sample, of_period
 from gui.form.draft.one_value import in_parts, whole_blocks
 from gui.form.draft.rooms import stands_alone
 from gui.form.draft.sheet_looks import SheetLooks, is_grey
@@ -15,13 +15,15 @@ from gui.form.draft.skip_words import number_in
 
 _LONGEST_LABEL = 200
 _SHORT = 15
+_ROOMS = frozenset(("date", "time", "year-month", "year", "text", form_words.PERIOD))
+"""The blanks within words that show by themselves that something is to be written there."""
 
 
 def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     """The answer cells of a sheet, in the order of its rows."""
     looks = SheetLooks(drawn)
     found: dict[tuple[int, int], AnswerCell] = {}
-    for at, box in sorted(drawn.boxes.items()):
+    for at, box in drawn.ordered:
         name(drawn, box)
         if at in looks.bare:
             box.header, box.label = (
@@ -42,7 +44,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     _settled(found)
     gaps = _gaps(drawn, found)
     kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
-    return whole_blocks(kept)
+    return [part for answer in whole_blocks(kept) for part in of_period(answer)]
 
 
 def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
@@ -74,7 +76,7 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
     of_row: dict[int, list[AnswerCell]] = {}
     for (row, _), answer in found.items():
         of_row.setdefault(row, []).append(answer)
-    for at, box in sorted(looks.drawn.boxes.items()):
+    for at, box in looks.drawn.ordered:
         if box.content not in (NUMBER, STANDS_IN) or at in found or box.lines < 3 or looks.is_banned(box):
             continue
         below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
@@ -89,7 +91,7 @@ def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozen
     """The empty boxes in columns that say words in most of their rows; where a row of answers has no words, its name is asked too."""
     columns: dict[tuple[int, int, int], list[Box]] = {}
     of: dict[int, tuple[int, int, int]] = {}
-    for at, box in sorted(drawn.boxes.items()):
+    for at, box in drawn.ordered:
         if box.lines < 3 or box.content not in (EMPTY, WORDS):
             continue
         key = of.get(id(box.above)) if box.above and box.above.span == box.span else None
@@ -134,7 +136,8 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
-    if blank in ("date", "time", "year-month", "year", "text") or _is_strong(looks, box, signals, named=named):
+    is_room = blank in _ROOMS or (blank == "number" and not form_words.unit_of(box.text))
+    if is_room or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
     return AnswerCell(box, (*signals, *weak), _is_doubtful(box, signals), rule, blank) if weak else None
@@ -204,6 +207,9 @@ def _weak(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerCel
         return []
     if box.content == EMPTY and stands_alone(looks.drawn, box):
         return ["room"]
+    if before and _is_rest_of_field(box, before):
+        box.header = None
+        return ["label"]
     if not (box.closed or _is_closed_by_unit(looks.drawn, box)) or (not before and _is_corner(looks.drawn, box)):
         return ["label"] if before and _is_underlined(looks.drawn, box, before) else []
     beside = looks.drawn.box_at(box.header.area.top, box.header.area.right + 1) if box.header else None
@@ -229,6 +235,14 @@ def _is_header(header: Box, box: Box) -> bool:
     if form_words.unit_of(header.text) and not _is_label(header.above):
         return False
     return not number_in(header.text) or bool(header.above and header.above.content == WORDS)
+
+
+def _is_rest_of_field(box: Box, before: Box) -> bool:
+    """Whether a merged box is the room under the first line of a field, whose label goes over both: 住所 beside 〒 and what follows."""
+    over = box.above
+    goes_over = before.closed and before.area.top < box.area.top and before.area.bottom >= box.area.bottom
+    line = over is not None and over.content == WORDS and over.text.startswith("〒") and over.left is before
+    return goes_over and line and box.content == EMPTY and box.area.size > 1 and len(before.text) <= _SHORT
 
 
 def _is_closed_by_unit(drawn: DrawnSheet, box: Box) -> bool:

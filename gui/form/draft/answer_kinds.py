@@ -94,7 +94,7 @@ def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
         is_long = any(map(is_length_of_time, words[:1]))
         return AnswerKind("text") if is_long else replace(A_TIME, reason="「時　分」に書き込む")
     members = form_words.either_in(text) if name == "choice" else ()
-    unit = form_words.unit_of(text) if name == "number" else ""
+    unit = form_words.unit_behind(text) if name == "number" else ""
     pattern = "郵便番号" if name == "code" else ""
     return AnswerKind(name, members, unit, pattern=pattern, reason=f"「{text[:20]}」に書き込む")
 

@@ -8,7 +8,7 @@ from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import NUMBER, WORDS, Box
 from gui.form.draft.skip_words import leading_number
 
-_LEAST_HEADERS, _LONGEST_HEADER = 2, 40
+_LEAST_HEADERS, _LONGEST_HEADER, _LEAST_BEGUN = 2, 40, 3
 _MOST_ROWS = 2_000
 _MOSTLY = 0.75
 _BLANK_ROWS = 3
@@ -35,10 +35,30 @@ def bare_answers(boxes: Mapping[tuple[int, int], Box]) -> dict[tuple[int, int], 
     found: dict[tuple[int, int], tuple[Box | None, Box | None]] = {}
     for head in heads:
         found.update(_under(rows, head, [row for row in heads if row > head]))
+    found.update(_to_be_begun(rows, boxes))
     found.update(
         (at, pair) for at, pair in _behind(rows, boxes) if at not in found and not (at in boxes and boxes[at].text)
     )
     return found
+
+
+def _to_be_begun(
+    rows: Mapping[int, list[Box]], boxes: Mapping[tuple[int, int], Box]
+) -> Iterator[tuple[tuple[int, int], tuple[Box, None]]]:
+    """The cells of a table that nobody has begun: under its headers, the last words of a sheet but an example, in the rows that it formats."""
+    said = sorted(rows)
+    behind = next((i for i, row in enumerate(said) if i and form_words.is_example(rows[row][0].text)), len(said))
+    head = said[behind - 1]
+    words = rows[head]
+    of_head = {box.area.left for box in words}
+    alike = len({box.style.ground for box in words}) == 1 and all(box.content == WORDS for box in words)
+    short = max(len(box.text) for box in words) <= _LONGEST_HEADER
+    wide = len(words) >= _LEAST_BEGUN and max(of_head) - min(of_head) < len(words) + 1
+    if len(said) > behind + 1 or not (alike and short and wide):
+        return
+    open_rows = sorted({row for (row, column), box in boxes.items() if row > said[-1] and column in of_head})
+    for row in open_rows[:_MOST_ROWS] if len(open_rows) >= _BLANK_ROWS else ():
+        yield from (((row, box.area.left), (box, None)) for box in words)
 
 
 def _is_head(said: list[Box], below: list[Box]) -> bool:

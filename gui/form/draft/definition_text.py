@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain, count
+from itertools import chain, count, pairwise
 
 from gui.survey.definition import LISTS
 from gui.words.from_outside import visible
@@ -85,6 +85,16 @@ def cells_named(sheet: str, cells: Sequence[tuple[int, int]], own: str) -> str |
     if (bottom == top and right - left == last) or (bottom - top == last and len({column for _, column in cells}) == 1):
         return f"{before}{to_ref(top, left)}:{to_ref(bottom, right)}"
     return tuple(f"{before}{to_ref(*cell)}" for cell in cells)
+
+
+def parts_named(sheet: str, cells: Sequence[tuple[int, int]], own: str) -> str | tuple[str, ...]:
+    """`cells_named` of the cells of one answer: what does not lie side by side are parts, each a cell or a row of boxes."""
+    ends = [i for i, (before, after) in enumerate(pairwise(cells), 1) if after != (before[0], before[1] + 1)]
+    runs = [cells[start:end] for start, end in pairwise((0, *ends, len(cells)))]
+    if len(runs) in (1, len(cells)):
+        return cells_named(sheet, cells, own)
+    named = (cells_named(sheet, run, own) for run in runs)
+    return tuple(one for one in named if isinstance(one, str))
 
 
 def _key(key: str) -> str:

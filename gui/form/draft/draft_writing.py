@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from gui.form.draft import skip_words
 from gui.form.draft.column_names import column_labels, one_of_columns
-from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, why
+from gui.form.draft.definition_text import DOUBT, DefinitionText, cells_named, parts_named, why
 from gui.form.draft.draft_heading import Heading, write_heading
 from gui.form.draft.draft_items import DraftField, DraftItem, attached_of, choices_of, is_by_number
 from gui.form.draft.regions import DraftSheet, DraftTable, OneAnswer
@@ -34,6 +34,7 @@ class _Writing:
         self._questions = [
             (sheet, item) for sheet, item in items if isinstance(item, DraftItem) and item.id not in left
         ]
+        self._on_sheet = Counter(id(sheet.drawn) for sheet, _ in self._questions)
         self._fields = [(sheet, item) for sheet, item in items if isinstance(item, DraftField) and item.id not in left]
         self._numbered = {item.number: item for _, item in reversed(self._questions) if item.number}
         self._place = {item.id: i for i, (_, item) in enumerate(self._questions)}
@@ -72,13 +73,18 @@ class _Writing:
         """Where an answer, or a column, stands, and what says that it is one."""
         cell = answers[0].cell
         boxes = [answer.box for answer in answers] if len(answers) > 1 else [cell.box, *cell.more]
-        places = cells_named(sheet.drawn.sheet.name, [box.at for box in boxes], self._heading.sheet)
+        name = parts_named if cell.more else cells_named
+        places = name(sheet.drawn.sheet.name, [box.at for box in boxes], self._heading.sheet)
+        if cell.gaps:
+            places = tuple(f"{places}#{gap}" for gap in cell.gaps)
         self._out.put("at", places, why(cell.signals, doubt=cell.doubt))
 
     def _section_of(self, sheet: DraftSheet, item: DraftItem) -> str:
-        heading = item.answer.heading
-        several = len({id(found.drawn) for found, _ in self._questions}) > 1
-        name = sheet.drawn.sheet.name
+        """A heading that the only question of its sheet says again is said there alone."""
+        heading, several, name = item.answer.heading, len(self._on_sheet) > 1, sheet.drawn.sheet.name
+        is_alone = several and self._on_sheet[id(sheet.drawn)] == 1
+        if is_alone and "".join(item.text.split()) in "".join(heading.split()):
+            return name
         says_sheet = "".join(name.split()) in "".join(heading.split())
         return f"{name}　{heading}" if several and heading and not says_sheet else heading or name
 

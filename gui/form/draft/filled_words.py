@@ -1,14 +1,21 @@
 """Words that stand where an answer is to come: blanks within them, choices to be ringed, examples and samples."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
 from gui.form.draft import form_words
+from gui.form.draft.answer_cell import AnswerCell
 from gui.form.draft.bare_sheet import asks
 from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet
 from gui.form.draft.sheet_looks import SheetLooks, is_bracketed
+from gui.form.words_with_gaps import gaps
 from gui.xlsx.colours import is_coloured
 from gui.xlsx.grid import Validation
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _SHORT = 15
+_BEFORE_PART, _MONTH_PARTS = re.compile("[)）〕］]?[年月日]"), 2
 
 
 def blank_of(looks: SheetLooks, box: Box) -> str:
@@ -26,12 +33,28 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
         is_unit = form_words.unit_of(box.left.text)
         beside = box.left.content == WORDS and not is_unit
         return "number" if beside or (box.header and box.left.content == STANDS_IN and is_unit) else ""
+    if box.text == "〒" and right and right.content == EMPTY and right.closed:
+        return ""
     found = form_words.blank_in(box.text) or ("choice" if _is_listing(box, right) else "")
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
     before = box.left
     hints = before and before.content == EMPTY and (looks.drawn.rule_at(before) or before.at in looks.drawn.tested)
     return "" if found == "choice" and (heads or hints) else found
+
+
+def of_period(answer: AnswerCell) -> Iterator[AnswerCell]:
+    """The two days of a period that is written into the words of one cell, each with its blanks; any other answer as it is."""
+    text = answer.box.text
+    spans = gaps(answer.box.text) if answer.blank == form_words.PERIOD else []
+    before = [number for number, (_, end) in enumerate(spans, 1) if _BEFORE_PART.match(text, end)]
+    half = len(before) // 2
+    if not half:
+        yield answer
+        return
+    kind = "date" if half > _MONTH_PARTS else "year-month"
+    for numbers, part in ((before[:half], "から"), (before[half:], "まで")):
+        yield replace(answer, blank=kind, gaps=tuple(numbers), part=part)
 
 
 def _is_listing(box: Box, right: Box | None) -> bool:
@@ -44,7 +67,10 @@ def _is_listing(box: Box, right: Box | None) -> bool:
     if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
         return False
     contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
-    return form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text)))
+    if form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text))):
+        return True
+    room = right is not None and right.content == EMPTY and right.closed
+    return box.closed and not room and form_words.before_choices(box.text) == "" and asks(before.text)
 
 
 def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:

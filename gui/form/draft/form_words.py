@@ -5,6 +5,8 @@ So it is found which cells are answered; of what kind their answers are is said 
 
 import re
 
+from gui.words.folding import kept
+
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
 )
@@ -22,16 +24,25 @@ _EITHER = re.compile(
     r"(?:[\s　]*[・／/][\s　]*[^\s　・／/]{1,6})?"
 )
 _POSTAL_BLANK = re.compile(r"〒[\s　\-－ー―‐]*")
+PERIOD = "period"
+"""The kind of blank that is two days, or two months: 令和　年　月　日から令和　年　月　日まで."""
+
+_GAP = r"[\s　()（）〔〕［］\[\]_＿]"
 _DATE_BLANK = re.compile(
-    r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]*年度?[\s　()（）_＿]+月[\s　()（）_＿]+日[)）\s　]*(?:現在)?"
+    rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{0,40}}年度?{_GAP}{{1,40}}月{_GAP}{{1,40}}日{_GAP}{{0,40}}(?:現在)?"
 )
-_MONTH_BLANK = re.compile(r"(?:令和|平成|昭和|西暦|R)?[\s　()（）_＿]+年[\s　()（）_＿]+月[)）\s　]*")
+_MONTH_BLANK = re.compile(rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,40}}年{_GAP}{{1,40}}月{_GAP}{{0,40}}")
+_DAY = rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,20}}年{_GAP}{{1,20}}月(?:{_GAP}{{1,20}}日)?[)）]?"
+_PERIOD = re.compile(
+    rf"(?:[自（(])?{_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:から|より|[~～〜－ー―‐\-至]){_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:まで)?[)）]?"
+)
+_SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?)?({_GAP}{{2,60}})([^\s　()（）〔〕［］]{{1,8}})")
 _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
 _RINGED = re.compile(r"[○〇◯](?:印)?(?:で|を)?(?:囲|つけ|付け)")
 _MARKED_CHOICE = re.compile(r"(?:^|[\s　])([0-9０-９]{1,2}[.．\s　:：]\s*[^\s　0-9０-９.．:：()（）][^\s　]{0,20})")
-_APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・]{1,8}){1,2}")
+_APART = re.compile(r"[^\s　・]{1,8}(?:[\s　]+・[\s　]+[^\s　・(（]{1,8}){1,2}(?:[(（][^()（）]{1,40}[)）])?")
 _STROKES = re.compile(r"[\s　]+[/／・][\s　]+")
 _ASIDE = re.compile(
     r"(?<![条特事慣比判])例|マニュアル|要領|手引|(?:記入|入力|回答|ご)説明|^説明|説明$|記入方法|はじめに|(?<!チェック)リスト|マスタ|選択肢|コード表|元データ|作業用|凡例|(?:^|[^a-z])list(?:$|[^a-z])|master",
@@ -95,6 +106,8 @@ def blank_in(text: str) -> str:
         return "date"
     if _MONTH_BLANK.fullmatch(text):
         return "year-month"
+    if _PERIOD.fullmatch(text):
+        return PERIOD
     if _TIME_BLANK.fullmatch(text):
         return "time"
     if _POSTAL_BLANK.fullmatch(text):
@@ -103,10 +116,18 @@ def blank_in(text: str) -> str:
         return "year"
     if _NUMBER_BLANK.fullmatch(text):
         return "text"
+    if (found := _SUM_BLANK.fullmatch(text)) and unit_of(found[2]):
+        return "number"
     signs = len(_SIGNS.findall(text))
     if _EITHER.fullmatch(text) or (signs > 1 and not _TICKED.search(text)):
         return "choice"
     return "tick" if signs == 1 and text[0] in "□☐◻" and not _TICKED.search(text) else ""
+
+
+def unit_behind(text: str) -> str:
+    """The unit behind the one blank of a text, 円 of 金（　　　）円; the text itself where that is no more than a unit."""
+    found = _SUM_BLANK.fullmatch(text) if len(text) <= _LONGEST else None
+    return unit_of(found[2] if found else text)
 
 
 def either_in(text: str) -> tuple[str, ...]:
@@ -159,6 +180,7 @@ def left_empty(text: str) -> str:
     return found[1] if found else ""
 
 
+@kept(1024)
 def is_for_others(text: str) -> bool:
     """Whether a label says that its field is filled in by somebody else, or by itself."""
     return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search("".join(text.split())) is not None

@@ -12,7 +12,8 @@ _MOST_PARTS = 4
 _DASHES = "-－ー―‐−"
 _BETWEEN = frozenset(("年", "月", "時", *_DASHES))
 _SIGN = re.compile(r".|[年月日](?:から|より|まで|[~～〜、]|現在|時点|付け?)")
-_LEAST_BOXES = 4
+_DIGITS = frozenset(("十億", "億", "千万", "百万", "十万", "万", "千", "百", "十", "一", "円"))
+_LEAST_BOXES, _LEAST_SQUARED = 4, 2
 """Boxes behind the first from which they are those of one value."""
 
 
@@ -25,6 +26,8 @@ def in_parts(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> Non
         box = answer.box
         parts, blank = _parts(drawn, box, found)
         more = parts or _row_of_boxes(drawn, box)
+        if more and not parts:
+            more += _behind_dash(drawn, (box, *more)[-1], found)
         if more:
             found[at] = replace(answer, more=more, blank=blank)
             for other in more:
@@ -34,12 +37,46 @@ def in_parts(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> Non
 def _row_of_boxes(drawn: DrawnSheet, box: Box) -> tuple[Box, ...]:
     """The empty boxes of one size that follow one behind a label, without headers."""
     more: list[Box] = []
+    digits = _is_digit(box)
+    squared = digits or _is_squared(drawn, box)
     after = drawn.box_at(box.area.top, box.area.right + 1)
-    while after and after.content == EMPTY and after.closed and not after.header and _width(after) == _width(box):
+    while after and after.content == EMPTY and after.closed and _width(after) == _width(box):
+        if after.header and not (digits and _is_digit(after)):
+            break
         more.append(after)
         after = drawn.box_at(after.area.top, after.area.right + 1)
-    alone = not box.header and (box.left is not None and box.left.content == WORDS) and box.area.top == box.area.bottom
-    return tuple(more) if alone and len(more) >= _LEAST_BOXES else ()
+    named = box.label if squared else box.left
+    alone = (digits or not box.header) and named is not None and named.content == WORDS
+    least = _LEAST_SQUARED if squared else _LEAST_BOXES
+    return tuple(more) if alone and (squared or box.area.top == box.area.bottom) and len(more) >= least else ()
+
+
+def _behind_dash(drawn: DrawnSheet, last: Box, found: Mapping[tuple[int, int], AnswerCell]) -> tuple[Box, ...]:
+    """The boxes of the same value behind a dash: 〒□□□－□□□□."""
+    sign = drawn.box_at(last.area.top, last.area.right + 1)
+    after = drawn.box_at(last.area.top, sign.area.right + 1) if sign and sign.text in tuple(_DASHES) else None
+    if after is None or after.at not in found or _width(after) != _width(last):
+        return ()
+    more = (after, *_row_of_boxes(drawn, after))
+    return (*more, *_behind_dash(drawn, more[-1], found)) if len(more) > 1 else ()
+
+
+def _is_digit(box: Box) -> bool:
+    """Whether the words over a box say which digit of a sum it takes: 千, 百, 十."""
+    return box.header is not None and "".join(box.header.text.split()) in _DIGITS
+
+
+def _is_squared(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether a box has the width of a letter."""
+    return box.area.left == box.area.right and box.area.left in drawn.narrow
+
+
+def begins_boxes(drawn: DrawnSheet, box: Box) -> bool:
+    """Whether a box is the first of several of a letter each, with nothing drawn before it."""
+    after = drawn.box_at(box.area.top, box.area.right + 1)
+    last = drawn.box_at(box.area.top, box.area.right + _LEAST_SQUARED)
+    first = box.left is None or (box.left.content == WORDS or not box.left.closed)
+    return first and all(b and b.content == EMPTY and b.closed and _is_squared(drawn, b) for b in (box, after, last))
 
 
 def _parts(drawn: DrawnSheet, box: Box, found: Mapping[tuple[int, int], AnswerCell]) -> tuple[tuple[Box, ...], str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet
+from gui.form.draft.one_value import begins_boxes
 
 _FAR_COLUMNS, _FAR_ROWS = 12, 2
 _BEFORE_YEAR = frozenset(("令和", "平成", "昭和", "西暦", "R"))
@@ -31,6 +32,10 @@ def stands_alone(drawn: DrawnSheet, box: Box) -> bool:
         if near and near.area.top == box.area.top and form_words.is_of_responder(near.text):
             box.label = near
             return True
+    if begins_boxes(drawn, box):
+        if box.label is None or form_words.is_sign(box.label.text):
+            box.label = _words_near(drawn, box) or box.label
+        return box.label is not None
     if not box.closed or any(other.lines >= 3 for other in _around(drawn, box)):
         return False
     if box.label is None and box.header is None:

@@ -1,7 +1,7 @@
 """How a sheet as a whole shows what is an answer on it: its colours, what is unlocked, what formulas look at, which rows are examples."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gui.form.draft import form_words
 from gui.form.draft.bare_sheet import bare_answers, is_bare
@@ -37,7 +37,7 @@ class SheetLooks:
         self.rows, self.columns = drawn.hidden
         self.is_bare = not self.tells and is_bare(drawn.boxes)
         self.bare = _bare(drawn) if self.is_bare else {}
-        self.examples = frozenset((*_example_rows(boxes, drawn), *_shown_rows(boxes, drawn)))
+        self.examples = frozenset((*_example_rows(boxes, drawn, self.bare), *_shown_rows(boxes, drawn)))
         signs = {sign for box in boxes if box.content == WORDS if (sign := form_words.left_empty(box.text))}
         self.signs = tuple(sign for sign in signs if len(sign) == 1)
         self._not_asked = NotAsked(drawn)
@@ -94,7 +94,7 @@ def is_grey(ground: str) -> bool:
     return ground in ("22", "23", "55", "63")
 
 
-def _example_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
+def _example_rows(boxes: list[Box], drawn: DrawnSheet, bare: Collection[tuple[int, int]]) -> Iterator[int]:
     """The rows of a table that show how its others are filled in."""
     for box in boxes:
         if box.content not in (WORDS, STANDS_IN) or not form_words.is_example(box.text):
@@ -104,7 +104,11 @@ def _example_rows(boxes: list[Box], drawn: DrawnSheet) -> Iterator[int]:
         below = drawn.box_at(box.area.bottom + 1, box.area.left)
         while below and below.content == WORDS and form_words.is_example(below.text):
             below = drawn.box_at(below.area.bottom + 1, below.area.left)
-        if below and below.lines >= 2 and (below.content == EMPTY or form_words.is_serial(below.text)):
+        if (
+            below
+            and (below.lines >= 2 or below.at in bare)
+            and (below.content == EMPTY or form_words.is_serial(below.text))
+        ):
             yield from range(box.area.top, box.area.bottom + 1)
 
 

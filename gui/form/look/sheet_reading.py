@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from gui.form.look.conditional_looks import as_it_stands as by_conditions
 from gui.form.look.form_look import CellStyle, Face, FormLook, SheetLook, ShownCell
 from gui.form.look.number_format import shown
 from gui.form.look.paper_reading import paper_of
@@ -36,18 +37,30 @@ _ATTRIBUTE = re.compile(rb"""\b(ht|hidden|customHeight)\s*=\s*["']([^"']{0,30})[
 _LONGEST_TAG = 2_000
 _MOST_WIDE, _MOST_HIGH = 255.0, 409.5
 _DOT = 0.75
+_DIGITS = (
+    ("Calibri", 0.47),
+    ("Aptos Narrow", 0.47),
+    ("メイリオ", 0.6),
+    ("Meiryo", 0.6),
+    ("游", 0.55),
+    ("Yu ", 0.55),
+    ("Arial", 0.556),
+)
+"""How wide a digit is, as a share of its face's size, where that is not half of it."""
+
 _GAP = 5
 
 
-def form_look(book: Book) -> FormLook:
-    """How a workbook looks. UnreadableWorkbook if one of its sheets cannot be read."""
+def form_look(book: Book, *, as_it_stands: bool = False) -> FormLook:
+    """How a workbook looks, `as_it_stands` by its conditional formats too. UnreadableWorkbook if one of its sheets cannot be read."""
     themes = [part for _, kind, part in book.related(book.workbook_part) if kind == "theme"]
     theme = theme_colours(book.package.read(themes[0]) if themes else b"")
     styles = read_cell_styles(book.part_of("styles"), theme)
     reader = _Reader(book, styles.formats, styles.first, rich_texts(book.part_of("sharedStrings"), theme))
     over = ShapeReader(book, theme)
     sheets = tuple(reader.sheet(sheet, over.shapes(sheet)) for sheet in book.sheets)
-    return FormLook(sheets, styles.formats, tuple(reader.faces), tuple(over.pictures))
+    look = FormLook(sheets, styles.formats, tuple(reader.faces), tuple(over.pictures))
+    return by_conditions(book, look, styles.changes) if as_it_stands else look
 
 
 def column_width(characters: float, face: Face) -> float:
@@ -61,8 +74,8 @@ def column_width(characters: float, face: Face) -> float:
 def digit_width(face: Face) -> int:
     """How many dots the widest digit of a face takes on a usual screen."""
     dots = math.floor(face.size * 96 / 72 + 0.5)
-    known = {"Calibri": 0.47, "Aptos Narrow": 0.47, "メイリオ": 0.6, "Meiryo": 0.6, "Arial": 0.556}
-    return max(math.floor(known.get(face.family, 0.5) * dots + 0.5), 1)
+    share = next((share for name, share in _DIGITS if face.family.startswith(name)), 0.5)
+    return max(math.floor(share * dots + 0.5), 1)
 
 
 @dataclass(slots=True)

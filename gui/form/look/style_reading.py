@@ -15,6 +15,7 @@ _MOST_FORMATS = 65_536
 _LEAST, _LARGEST = 1.0, 409.0
 _MOST_INDENT, _STACKED = 250, 255
 _LONGEST = 255
+_CHANGED = ("font", "fill", "border", "numFmt", "alignment", "protection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,23 @@ class Styles:
 
     formats: tuple[CellStyle, ...]
     first: Face
+    changes: "tuple[Change, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a condition changes about a cell (dxf, §18.8.14): parts of its letters, its ground, its lines."""
+
+    face: tuple[tuple[str, dict[str, str]], ...]
+    looks: dict[str, Any]
+    colours: Colours
+
+    def applied(self, style: CellStyle) -> CellStyle:
+        """A style with the change."""
+        face = style.face
+        for tag, said in self.face:
+            face = face_with(face, tag, said, self.colours)
+        return replace(style, face=face, **self.looks)
 
 
 def read_cell_styles(data: bytes, theme: tuple[str, ...]) -> Styles:
@@ -39,7 +57,8 @@ def read_cell_styles(data: bytes, theme: tuple[str, ...]) -> Styles:
         read_records(data, number)
     reader = _Reader(Colours(theme, numbered))
     read_records(data, reader.take)
-    return Styles(tuple(reader.formats) or (CellStyle(),), reader.fonts[0] if reader.fonts else Face())
+    first = reader.fonts[0] if reader.fonts else Face()
+    return Styles(tuple(reader.formats) or (CellStyle(),), first, tuple(reader.changes))
 
 
 def measure(text: str | None, default: float, most: float) -> float:
@@ -75,6 +94,7 @@ class _Reader:
     def __init__(self, colours: Colours) -> None:
         self.formats: list[CellStyle] = []
         self.fonts: list[Face] = []
+        self.changes: list[Change] = []
         self._colours = colours
         self._codes: dict[str, str] = {}
         self._fills: list[dict[str, Any]] = []
@@ -95,6 +115,8 @@ class _Reader:
             self._borders.append(self._border(record))
         elif group == "cellXfs" and len(self.formats) < _MOST_FORMATS:
             self.formats.append(self._format(record[0][1], dict(record[1:]).get("alignment")))
+        elif group == "dxfs" and len(self.changes) < _MOST_FORMATS:
+            self.changes.append(self._change(record))
 
     def _fill(self, record: Record) -> dict[str, Any]:
         """The ground, and what is drawn over it."""
@@ -109,6 +131,23 @@ class _Reader:
         if pattern == "solid":
             return {"ground": front or "FFFFFF"}
         return {"ground": back, "pattern": pattern, "pattern_ink": front}
+
+    def _change(self, record: Record) -> Change:
+        parts: dict[str, list[tuple[str, dict[str, str]]]] = {}
+        inside = ""
+        for tag, said in record[1:]:
+            inside = tag if tag in _CHANGED else inside
+            parts.setdefault(inside, []).append((tag, said))
+        looks: dict[str, Any] = {}
+        if "fill" in parts:
+            filled: dict[str, dict[str, str]] = dict(parts["fill"])
+            plain = filled.get("patternFill", {}).get("patternType", "solid") == "solid"
+            back = self._colours.of(filled.get("bgColor", {})) or self._colours.of(filled.get("fgColor", {}))
+            looks = {"ground": back, "pattern": ""} if plain else self._fill(tuple(parts["fill"]))
+        if "border" in parts:
+            lines = self._border(tuple(parts["border"]))
+            looks |= {side: line for side, line in lines.items() if isinstance(line, Line)}
+        return Change(tuple(parts.get("font", ())), looks, self._colours)
 
     def _border(self, record: Record) -> dict[str, Any]:
         """The lines around a cell by their sides, and which diagonals are drawn."""

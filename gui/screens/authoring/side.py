@@ -1,6 +1,7 @@
 """What stands beside the form: the list of items over the panel of the chosen one."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gui.screens.authoring.authoring import Authoring
@@ -8,6 +9,9 @@ from gui.screens.authoring.item_list import ItemList
 from gui.screens.authoring.item_panel import ItemPanel
 from gui.screens.fields.choice_buttons import Check
 from gui.screens.widgets.laid_out import in_column
+
+_LEAST = 200
+"""Five items of the list, in a window that is low."""
 
 
 class Side(QSplitter):
@@ -21,7 +25,17 @@ class Side(QSplitter):
         self.unsure_first.setChecked(True)
         upper = QWidget()
         in_column(self.unsure_first, (self.items, 1), over=upper, edge=0, gap=2)
-        for place, part in enumerate((upper, self.panel), 1):
+        for part in (upper, self.panel):
             self.addWidget(part)
-            self.setStretchFactor(place - 1, place)
-        self.setSizes([200, 400])
+        self._is_shared = False
+        self.splitterMoved.connect(self._share)
+
+    def _share(self) -> None:
+        self._is_shared = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+        """The list has a third of a high window."""
+        super().resizeEvent(event)
+        if not self._is_shared:
+            upper = max(_LEAST, self.height() // 3)
+            self.setSizes([upper, self.height() - upper])

@@ -19,7 +19,7 @@ _ROLE = Qt.ItemDataRole
 _ASKED = frozenset(map(int, (_ROLE.DisplayRole, _ROLE.FontRole, _ROLE.ToolTipRole, _ROLE.TextAlignmentRole)))
 _NAMED = 4
 _LAST = "\uffff"  # where nothing stands
-_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇―○／", strict=True))
+_SIGNS: dict[State, str] = dict(zip(STATES, "✓△＊＊＝×◇□―○／", strict=True))
 
 WAITED: Literal["照会中"] = "照会中"
 """Those who were asked and have not yet made good, whatever their state."""

@@ -17,7 +17,7 @@ from gui.collection.history import History
 from gui.collection.judged import Overview
 from gui.collection.judging import judge
 from gui.collection.roster import Roster
-from gui.screens.widgets.background import Background
+from gui.screens.widgets.background import Background, give_way
 from gui.survey.bundle import SurveyBundle
 from gui.survey.respondents import worded
 from gui.system import file_lock, files
@@ -273,6 +273,7 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
 
     def progress(come: Progress) -> None:
         nonlocal told, grown
+        give_way()
         now = time.monotonic()
         if now - told > _TOLD_EVERY or come.done == come.total:
             told = now
@@ -287,7 +288,7 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
 def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:
     """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
     unkept = place.keep(bundle, collection) if place else ""
-    overview = judge(bundle, collection)
+    overview = judge(bundle, collection, give_way)
     _ = overview.counts, overview.arrived, overview.waited_for  # counted here: the window has only to show them
     return _Judged(collection, overview, place is not None, unkept)
 

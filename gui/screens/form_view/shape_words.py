@@ -37,15 +37,17 @@ def laid_out(lettering: Lettering, box: QRectF, *, plain: bool) -> list[Inked]:
         found = [
             _paragraph(one, width if lettering.wraps else 0.0, smaller, plain=plain) for one in lettering.paragraphs
         ]
-        whole = sum(block for _, _, block in found)
+        said = max((at for at, one in enumerate(lettering.paragraphs, 1) if one.text.strip()), default=0)
+        whole = sum(block for _, _, block in found[:said])  # empty lines behind the words may stand out
         if whole <= height or not lettering.wraps:
             break
-    closer = max(min(height / whole, 1.0), _CLOSE / 1.25) if whole else 1.0
+    # lines of smaller letters stand as far from each other as the form's own, so that what is drawn beside them stays there
+    closer = max(min(height / whole, 1 / smaller), _CLOSE / 1.25) if whole else 1.0
     down = {"ctr": (height - whole * closer) / 2, "b": height - whole * closer}.get(lettering.stands, 0.0)
     place = QPointF(left * UNITS, top * UNITS + (max(down, 0.0) if lettering.wraps else down))
     made = []
     for (layout, widest, block), one in zip(found, lettering.paragraphs, strict=True):
-        for number in range(layout.lineCount() if closer < 1 else 0):
+        for number in range(layout.lineCount() if closer != 1 else 0):
             line = layout.lineAt(number)
             line.setPosition(QPointF(line.x(), line.y() * closer))
         room = (box.width() * UNITS, box.height() * UNITS)

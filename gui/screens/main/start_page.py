@@ -51,7 +51,7 @@ class StartPage(ScrolledPage):
         self.complete()
         self.notice, self.drafts, self._surveys = notice, drafts, surveys
         self.body.insertWidget(self.body.indexOf(self._survey), surveys)
-        self.body.insertWidget(self.body.indexOf(self._deadline) + 1, notice)
+        self.body.insertWidget(1, notice)  # over all of the survey, of which it need not be
         self.body.addWidget(drafts)
         notice.stand_before(*surveys.in_order, self.start, self.open_file, self.collect)
         drafts.show()
@@ -88,13 +88,7 @@ class StartPage(ScrolledPage):
         return self._deadline.plain
 
     def weigh(self) -> None:
-        """One button is solid: the way on with the newest draft, without one that to a new response.
-
-        Where several surveys are listed, what is said stands above them.
-        """
-        self.body.removeWidget(self.notice)
-        below = self.body.indexOf(self._deadline) + 1
-        self.body.insertWidget(below if self._surveys.isHidden() else 1, self.notice)
+        """One button is solid: the way on with the newest draft, without one that to a new response."""
         name = "main" if self.drafts.newest.isHidden() else ""
         if self.start.objectName() != name:
             self.start.setObjectName(name)

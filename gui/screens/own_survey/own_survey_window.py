@@ -25,6 +25,7 @@ from gui.screens.widgets.laid_out import STRETCH, in_column, in_row
 from gui.screens.widgets.look import GAP, SPACE
 from gui.screens.widgets.notice import Notice
 from gui.screens.widgets.own_window import OwnWindow
+from gui.screens.widgets.scrolled_page import WIDEST
 
 _SIZE = (1120, 760)
 _TELLS_AFTER = 150
@@ -68,6 +69,7 @@ class OwnSurveyWindow(OwnWindow):
         layout = in_column(self.notice, over=self, edge=SPACE, gap=GAP)
         inside = QWidget(self)
         inside.setObjectName("page")
+        inside.setMaximumWidth(WIDEST)
         in_column(self.head, self.question, over=inside)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)

@@ -11,7 +11,7 @@ from gui.screens.tables.choice_list import ChoiceList
 from gui.screens.widgets.typing_fields import FreeText, LineField
 from gui.survey.kinds.table_cell import TableCell
 
-Way = tuple[Literal["enter", "tab", "arrow"], Place]
+Way = tuple[Literal["enter", "tab", "arrow", "fill"], Place]
 _STAY: Way = ("arrow", (0, 0))
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS: dict[int, Place] = {
@@ -207,6 +207,8 @@ class CellEditor(QObject):
             self.field.insertPlainText("\n")
         elif key in _ENTER and plain:
             self.end(("enter", (-1 if shift else 1, 0)))
+        elif key in _ENTER and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.end(("fill", (0, 0)))
         elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             return False if modifiers & ~_SHIFT else self._tab(back=shift or key == Qt.Key.Key_Backtab)
         elif key == Qt.Key.Key_F2 and plain:

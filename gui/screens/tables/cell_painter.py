@@ -56,7 +56,8 @@ class CellPainter(QStyledItemDelegate):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 draw_chevron(painter, QRectF(words.right() + 6, room.center().y() - 6, 12, 12), colours.color(TEXT))
             if look.line:
-                _draw_words(painter, words, colours.color(TEXT if enabled else FAINT), look, right=kind.sums)
+                right = model.stands_right(row, column)
+                _draw_words(painter, words, colours.color(TEXT if enabled else FAINT), look, right=right)
         if here:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.setPen(QPen(colours.color(PRIMARY), 2))

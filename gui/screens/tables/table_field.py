@@ -174,8 +174,11 @@ class TableField(Whole, QWidget):
             ("切り取り", "Ctrl+X", view.cut),
             ("コピー", "Ctrl+C", view.copy),
             ("貼り付け", "Ctrl+V", view.paste),
+            ("行と列を入れ替えて貼り付け", "", view.paste_turned),
             ("消去", "Delete", view.clear_cells),
             ("上のセルで埋める", "Ctrl+D", view.fill_down),
+            ("左のセルで埋める", "Ctrl+R", view.fill_right),
+            ("今日の日付", "Ctrl+;", view.stamp),
         ):
             menu.addAction(f"{name}\t{keys}", do).setEnabled(operable or do == view.copy)
         menu.addSeparator()

@@ -87,7 +87,8 @@ class TableModel(QAbstractTableModel):
         """Show what the form computes, by the keys of the cells that show it."""
         before, self._results = self._results, results
         otherwise = [key for key in before.keys() | results.keys() if before.get(key) != results.get(key)]
-        rows = sorted(int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in otherwise)
+        every = (int(key.rpartition("]")[0].rpartition("[")[2]) - 1 for key in otherwise)
+        rows = sorted(row for row in every if row < self._height)  # of a row that is not shown yet nothing is painted
         for row in rows:
             self._looks.pop(row, None)
         if rows:
@@ -160,8 +161,7 @@ class TableModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == _Role.TextAlignmentRole:
-            computed = not self.columns[column].kind.asks and self.look(row, column).line.rstrip("％")
-            return _RIGHT if self.is_number(column) or (computed and number_in(computed)) else _LEFT
+            return _RIGHT if self.stands_right(row, column) else _LEFT
         if role not in _SAID:
             return None
         look = self.look(row, column)
@@ -174,6 +174,12 @@ class TableModel(QAbstractTableModel):
         if role == _Role.AccessibleTextRole:
             return self.heard(row, column)
         return self.described(row, column)
+
+    def stands_right(self, row: int, column: int) -> bool:
+        """Whether a cell holds a number, typed or computed."""
+        if self.columns[column].kind.asks:
+            return self.is_number(column)
+        return number_in(self.look(row, column).line.rstrip("％")) is not None
 
     def is_number(self, column: int) -> bool:
         """Whether a column's values stand at the right."""

@@ -1,6 +1,8 @@
 """The grid: keys as in Excel, rows put in, taken out and moved, blocks that are copied and pasted."""
 
 from collections.abc import Callable
+from datetime import datetime
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
@@ -22,6 +24,8 @@ _ARROWS: dict[int, Place] = {
     _Key.Key_Right: (0, 1),
 }
 _ENTER = (_Key.Key_Return, _Key.Key_Enter)
+_NOW = (_Key.Key_Semicolon, _Key.Key_Colon)
+_WITH_CONTROL = (_Key.Key_D, _Key.Key_R, _Key.Key_Plus, _Key.Key_Minus, *_NOW)
 _Standard = QKeySequence.StandardKey
 _NOTHING_TO_PASTE = "貼り付けられる文字がありません。元のところで、セルをコピーし直してください。"
 _TOO_MUCH = f"貼り付けようとした文字が多すぎます（{MOST_CHARACTERS:,}文字まで）。分けて貼り付けてください。"
@@ -43,7 +47,7 @@ class TableView(TypingView):
         """Keys that are the table's are no shortcut of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             control = event.modifiers() & _Modifier.ControlModifier
-            ours = control and event.key() in (_Key.Key_D, _Key.Key_Plus, _Key.Key_Semicolon, _Key.Key_Minus)
+            ours = control and event.key() in _WITH_CONTROL
             if ours or any(event.matches(key) for key in self._keys) or event.key() in (_Key.Key_F2, _Key.Key_F8):
                 event.accept()
                 return True
@@ -107,6 +111,10 @@ class TableView(TypingView):
             self.clear_cells()
         elif key == _Key.Key_D and control:
             self.fill_down()
+        elif key == _Key.Key_R and control:
+            self.fill_right()
+        elif key in _NOW and control:
+            self.stamp()
         elif key == _Key.Key_F8:
             self.go_wrong()
         elif key == _Key.Key_Space and control:
@@ -160,6 +168,16 @@ class TableView(TypingView):
         self.end()
         self.take(self.editing.filled_down(self.area), area=self.area)
 
+    def fill_right(self) -> None:
+        """The first chosen column in all of them."""
+        self.end()
+        self.take(self.editing.filled_right(self.area), area=self.area)
+
+    def stamp(self) -> None:
+        """Today, or the time now, in a cell for one."""
+        self.end()
+        self.take(self.editing.stamped(self.place, datetime.now()))
+
     def go_wrong(self) -> None:
         """The next cell with an error is the current one."""
         self.end()
@@ -192,7 +210,11 @@ class TableView(TypingView):
         if self.copy():
             self.take(self.editing.cleared(self.area))
 
-    def paste(self) -> None:
+    def paste_turned(self) -> None:
+        """The same with its rows as columns."""
+        self.paste(turned=True)
+
+    def paste(self, *, turned: bool = False) -> None:
         """What is on the clipboard into the cells from the first chosen one on, as one step."""
         self.end()
         data = QApplication.clipboard().mimeData()
@@ -201,6 +223,7 @@ class TableView(TypingView):
             self.refused.emit(_TOO_MUCH)
             return
         block = block_in(text, markup if len(markup) <= 4 * MOST_CHARACTERS else "") if text or markup else ()
+        block = tuple(zip_longest(*block, fillvalue="")) if turned else block
         if not block:
             self.refused.emit(_NOTHING_TO_PASTE)
         elif self._model.operable:

@@ -94,6 +94,7 @@ class TypingView(FrozenColumn):
     def begin(self, text: str | None = None, *, focus: bool = True) -> CellEditor | None:
         """Open the current cell: with what is there, or anew with the first letter."""
         self.end()
+        self._go_within(self._anchor)  # of several cells that are chosen the one where the choosing began is typed into
         row, column = self.place
         if not self._model.may_edit(column):
             return None
@@ -141,12 +142,41 @@ class TypingView(FrozenColumn):
             (how, step), (row, column) = way, self.place
             if how == "enter":
                 self._down(step[0])
+            elif how == "fill":
+                self._fill()
             elif how == "tab" and not self._tab(step[1]):
                 self.leave(forward=step[1] > 0)
             elif how == "arrow" and step != (0, 0):
                 self._tabbed = False
                 self.go(self._within(row + step[0], column + step[1]))
         self.ended.emit(editor.place)
+
+    def _fill(self) -> None:
+        """What was typed in all cells that are chosen, as one step with that."""
+        editing, area = self.editing.filled(self.area, self.place), self.area
+        if editing.rows != self.editing.rows:
+            self._model.put(editing)
+            self.changed.emit(editing, False)
+            self.choose(area)
+
+    def _go_within(self, place: Place) -> bool:
+        """Whether several cells are chosen and a place is one of them; then it is the current one, and they stay chosen."""
+        area = self.area
+        is_within = area.top <= place[0] <= area.bottom and area.left <= place[1] <= area.right
+        if area.size == (1, 1) or not is_within:
+            return False
+        self.selectionModel().setCurrentIndex(self._model.index(*place), QItemSelectionModel.SelectionFlag.NoUpdate)
+        return True
+
+    def _go_on_within(self, by: int, *, down: bool) -> bool:
+        """Whether several cells are chosen; then Enter and Tab go round among those that can be typed into."""
+        area = self.area
+        cells = [at for at in area.cells if self._model.may_edit(at[1])]
+        if area.size == (1, 1) or self.place not in cells:
+            return False
+        cells = sorted(cells, key=lambda at: at[::-1]) if down else cells
+        self._anchor = cells[(cells.index(self.place) + by) % len(cells)]
+        return self._go_within(self._anchor)
 
     def _within(self, row: int, column: int) -> Place:
         """The cell nearest to a place."""
@@ -227,6 +257,8 @@ class TypingView(FrozenColumn):
 
     def _tab(self, by: int) -> bool:
         """Go to the next cell that can be typed into, or the one before; False where there is none."""
+        if self._go_on_within(by, down=False):
+            return True
         width = self._model.columnCount()
         row, column = self.place
         start = self._from_column if self._tabbed else column
@@ -241,6 +273,8 @@ class TypingView(FrozenColumn):
 
     def _down(self, by: int) -> None:
         """Enter goes down, to the column in which the row was begun."""
+        if self._go_on_within(by, down=True):
+            return
         row, column = self.place
         if self._tabbed:
             column = self._from_column

@@ -18,6 +18,8 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+_PIECE = 0.003  # seconds of a long work, after which the window is asked whether it goes on
+_LONGEST = 0.05  # seconds, after which it goes on even so: nothing is to hang on a window that is at something long
 PLACES = "places: "
 """How a note on an exception begins that says where in another thread it was raised."""
 
@@ -50,10 +52,17 @@ class _Post(QObject):
     """Brings to the window's thread what has come in another; there is one, as long as the program runs."""
 
     come = Signal()
+    asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.come.connect(self.deliver, Qt.ConnectionType.QueuedConnection)
+        self.asked.connect(self.let_go_on, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def let_go_on(self) -> None:
+        """The window has done what it was at."""
+        _goes_on.set()
 
     @Slot()
     def deliver(self) -> None:
@@ -80,6 +89,26 @@ _letters: deque[tuple[int, bool, object]] = deque()
 _numbers = count()
 _lines: set[_Line] = set()
 _posts: list[_Post] = []
+
+
+_goes_on, _awaited = threading.Event(), threading.Event()
+"""The window has done what it was at; it waits for a work to end."""
+
+_turn = threading.local()
+
+
+def give_way() -> None:
+    """In another thread, between two small pieces of a long work: let the window first do what it is at.
+
+    Two threads that both want to run Python take turns: the window, which wants to paint, would get every second one.
+    """
+    if time.monotonic() - getattr(_turn, "began", 0.0) < _PIECE:
+        return
+    _goes_on.clear()
+    if not _awaited.is_set():
+        _posts[0].asked.emit()
+        _goes_on.wait(_LONGEST)
+    _turn.began = time.monotonic()
 
 
 def _send(number: int, word: object, *, is_over: bool) -> None:
@@ -181,8 +210,13 @@ class Background(QObject):
 
 
 def _finish(line: _Line, seconds: float) -> bool:
-    with line.changed:
-        return line.changed.wait_for(lambda: not line.at_work, seconds)
+    _awaited.set()
+    _goes_on.set()
+    try:
+        with line.changed:
+            return line.changed.wait_for(lambda: not line.at_work, seconds)
+    finally:
+        _awaited.clear()
 
 
 def finish_all(milliseconds: int) -> bool:

@@ -6,13 +6,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import Sheet
+from gui.screens.widgets.laid_out import Sheet, settle_layouts
 from gui.screens.widgets.look import GROUND, SPACE, WIDE
 
 WIDEST, _NARROW = 1040, 720
 _AROUND = 60
 """What stands close around a field: the buttons of a table, the label above a line."""
-_NESTED = 4  # layouts in layouts: each tells the one around it
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -27,6 +26,12 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setObjectName("page")
     area.setWidget(content)
     return area
+
+
+def see_whole(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll so far that a widget is seen with the ring around it; of a line of text Qt would show its cursor alone."""
+    middle = widget.mapTo(area.widget(), widget.rect().center())
+    area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + SPACE)
 
 
 class _Content(Sheet):
@@ -71,10 +76,8 @@ class ScrolledPage(QScrollArea):
         from PySide6.QtCore import Qt
 
         self.widget().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
-        bar = self.verticalScrollBar().parentWidget()
-        bar.setAttribute(
-            Qt.WidgetAttribute.WA_OpaquePaintEvent
-        )  # the bar fills it: nothing under it is painted with it
+        if bar := self.verticalScrollBar().parentWidget():  # the bar fills it: nothing under it is painted with it
+            bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -98,10 +101,7 @@ class ScrolledPage(QScrollArea):
 
     def settle(self) -> None:
         """Lay out what has just been put on the page, before it is painted: half laid out, it would flash."""
-        from PySide6.QtCore import QCoreApplication, QEvent
-
-        for _ in range(_NESTED):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        settle_layouts()
 
     def keep_in_view(self, changes: Iterable[Callable[[], None]]) -> None:
         """Make changes by which something may come up above what has the focus: if it was seen, it stays in view."""
@@ -111,7 +111,8 @@ class ScrolledPage(QScrollArea):
             change()
         if focused is not None and seen == focused.rect():
             self.settle()
-            self.ensureWidgetVisible(focused, 0, SPACE)
+            if focused.visibleRegion().boundingRect() != seen:
+                see_whole(self, focused)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that a widget and what stands close around it can be seen; of a higher one from its top to its cursor."""
@@ -120,8 +121,7 @@ class ScrolledPage(QScrollArea):
         self.ensureWidgetVisible(widget, 0, _AROUND)
         room = self.viewport().height()
         if widget.height() < room:
-            middle = widget.mapTo(self.widget(), widget.rect().center())
-            self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 8)
+            see_whole(self, widget)
             return
         top = widget.mapTo(self.widget(), widget.rect().topLeft()).y() - _AROUND
         typed = widget.focusProxy() or widget

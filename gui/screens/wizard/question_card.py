@@ -24,6 +24,7 @@ from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_notes import notes_of
 from gui.survey.item import mark_by_figure
 from gui.survey.key import Key
+from gui.survey.kinds.table_rows import NOT_TOLD
 from gui.survey.model import Answer, Question
 from gui.survey.rules import Standing
 
@@ -245,7 +246,8 @@ class QuestionCard(QGroupBox):
             here = self._answering.shown_problems(self._reasons_at[code])
             show_if(why, self.is_asked and any(problem.code == code for problem in here))
         errors, cautions = flow.sentences(
-            tuple(problem for problem in problems if problem.question == self.question.id)
+            # That it cannot be told whether it is asked stands there as the reason already.
+            tuple(p for p in problems if p.question == self.question.id and p.code != NOT_TOLD)
         )
         if in_cells := sum(p.severity == "error" and p.question != self.question.id for p in problems):
             errors += f"表の中に直すところが{in_cells:,}件あります。"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from gui.survey.item import Item, choice_with, taken_words
 from gui.survey.kinds.answer_texts import texts_of
@@ -33,9 +33,9 @@ class OneChoice(Kind):
     most_watched: ClassVar[int | None] = None
 
     @classmethod
-    def of(cls, table: TomlTable) -> Self:
+    def of(cls, table: TomlTable) -> "OneChoice":
         """The kind, with what its cell takes."""
-        return cls(table.flag("mark_only")) if table.source.format > 1 and not cls.separate else cls()
+        return cls(table.flag("mark_only")) if table.source.format > 1 else cls()
 
     def _in_cell(self, choice: Choice) -> str:
         return choice.mark if self.mark_only else choice.label

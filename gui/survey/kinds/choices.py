@@ -1,4 +1,4 @@
-"""Any number of several choices: their marks in the answers file, a tick in the cell of each that is taken."""
+"""Any number of several choices: their marks in the answers file, a tick in the cell of each that is taken, or all in one cell."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,15 +9,19 @@ from gui.survey.item import Item, choice_with
 from gui.survey.kinds.answer_texts import texts_of
 from gui.survey.kinds.choice import OneChoice, marks_of
 from gui.survey.kinds.kind import BOX, CellValue, Cuts, Marks, Said
-from gui.survey.kinds.meaning import label_in
+from gui.survey.kinds.meaning import choice_in, label_in
 from gui.survey.kinds.odd_words import is_own_tick, odd_word
 from gui.survey.kinds.ticks import Ticks, ticks_in
 from gui.survey.model import Answer, Problem, Survey
+from gui.survey.toml_tables import TomlTable
 from gui.words.cell_limits import shown
-from gui.words.folding import fold, is_blank, is_tick
+from gui.words.folding import fold, is_blank, is_crossed_out, is_tick
 from gui.words.wording import only
 
 _LISTED = re.compile(r"[\n、,，;；]")
+_BETWEEN = re.compile(r"[\s、,，;；.．・･/／+＋&＆]+|と|及び|および")
+_AND_MORE = re.compile(r"(?:など|等|ほか|他)[。.]?$")
+_SEPARATOR = re.compile(r"[^\w\s]\s?|[ \u3000\n]")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,16 @@ class AnyChoices(OneChoice):
     most_watched = 6  # every set of them is a way
     in_file = '["①", "②"] のような一覧'
     aside = "（複数選択）"
+
+    @classmethod
+    def of(cls, table: TomlTable) -> "AnyChoices":
+        """The kind, with what stands between the choices where one cell takes all of them."""
+        separator = table.text("separator", "") if table.source.format > 1 else ""
+        if not separator:
+            return cls()
+        if not _SEPARATOR.fullmatch(separator):
+            table.fault("「、」のような記号を一つ書いてください。", "separator")
+        return InOneCell(table.flag("mark_only"), separator)
 
     def from_file(self, item: Item, value: object) -> Answer | None:
         """The marks taken, each once, in the order of the choices; unknown ones last, so that they are named later."""
@@ -131,9 +145,13 @@ class AnyChoices(OneChoice):
             return None
         if item.none and fold(text) == fold(item.none):
             return ()
-        parts = [text] if label_in(item, text) else [part.strip() for part in _LISTED.split(text) if not is_blank(part)]
+        parts = [text] if label_in(item, text) else self._parted(item, text)
         found = (super(AnyChoices, self).typed(survey, item, part) for part in parts)
         return self.from_file(item, [mark for mark in found if isinstance(mark, str)])
+
+    def _parted(self, item: Item, text: str) -> list[str]:
+        """The texts of a text that names several."""
+        return _parts(_LISTED, text)
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
         """The choices whose boxes are ticked."""
@@ -147,6 +165,71 @@ class AnyChoices(OneChoice):
         elif not ticks.unclear:
             problems += _odd(survey, item, ticks, found)
         return Said(ticks.taken, ticks.crossed, tuple(problems))
+
+
+def _parts(between: re.Pattern[str], text: str) -> list[str]:
+    return [part.strip() for part in between.split(text) if not is_blank(part)]
+
+
+@dataclass(frozen=True)
+class InOneCell(AnyChoices):
+    """The same, all of them in the one cell of the item with a `separator` between them: `１、３`."""
+
+    separator: str = "、"
+    signs = False
+    listed = False
+
+    def _joined(self, item: Item, answer: Answer | None) -> str:
+        if not isinstance(answer, tuple):
+            return ""
+        taken = [self._in_cell(choice) for choice in item.choices if choice.mark in answer]
+        return self.separator.join(taken) if answer else item.none or ""
+
+    def cells(self, item: Item) -> tuple[tuple[str, str], ...]:
+        """The one cell."""
+        return ((item.answer_key, ""),)
+
+    def named(self, item: Item) -> Iterator[tuple[str, Item, str, int]]:
+        """The one cell."""
+        yield item.answer_key, item, item.at, 0
+
+    def first_cell(self, item: Item, answer: Answer | None) -> str:
+        """The one cell."""
+        return item.answer_key
+
+    def texts(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str]]:
+        """Those that are taken, in their order; what is no choice is not written."""
+        yield item.answer_key, self._joined(item, answer)
+
+    def as_listed(self, item: Item, answer: Answer | None, texts: Mapping[str, str], tick: str) -> Mapping[str, str]:
+        """The same, where all that is said are choices."""
+        is_known = self.marks(item, answer) is not None
+        return {item.answer_key: self._joined(item, answer)} if is_known and item.answer_key in texts else {}
+
+    def _parted(self, item: Item, text: str) -> list[str]:
+        """Between the form's own separators; else as people write them, where that gives nothing but choices: 1・3, 1と3, ①③."""
+        parts = [part for piece in text.split(self.separator) for part in _parts(_LISTED, piece)]
+        signs = [sign for sign in text if not sign.isspace()]
+        for found in (parts, _parts(_BETWEEN, text), [] if any(map(str.isdecimal, signs)) else signs):
+            if found and all(choice_in(item, part) for part in found):
+                more = _AND_MORE.search(text)
+                return found if not more or any(c.text.endswith(more[0]) for c in item.choices) else [text]
+        return parts
+
+    def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:
+        """The choices that the text of the cell names."""
+        text = texts.get(item.answer_key, "")
+        answer = self.typed(survey, item, text)
+        is_crossed = bool(answer) and is_crossed_out(text) and self.marks(item, answer) is None
+        return Said(crossed=True) if is_crossed else Said(answer)
+
+    def is_clear(self, item: Item, text: str) -> bool:
+        """Whether the text names nothing but choices."""
+        return all(choice_in(item, part) for part in self._parted(item, text))
+
+    def corrections(self, item: Item) -> tuple[str, ...]:
+        """Whatever is said."""
+        return ()
 
 
 def _of_boxes(item: Item, texts: Mapping[str, str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar, cast
 
@@ -18,6 +18,11 @@ _Found = TypeVar("_Found")
 _Whole = TypeVar("_Whole")
 _Problems = tuple[Problem, ...]
 _NO_ROWS: Rows = ()
+NOT_TOLD = "asked-unknown"
+"""The code of the caution on a question, or a cell of a table, of which the answers do not tell whether it is to be filled."""
+_UNTOLD = (
+    "{}：この行の回答からは、記入が必要かどうかを計算できません{}。目で見て確かめ、当たる場合だけ記入してください。"
+)
 _LEFT = "{}に回答が残っています。{}記入する欄のため、消してください。"
 
 
@@ -195,18 +200,34 @@ class RowRules:
 
     def asked(self, column: Question, row: Mapping[str, Cell], *, settled: bool = False) -> bool | None:
         """Whether a column is to be filled in a row; None where that is still open. `settled`: nothing more is filled in."""
-        if not column.asked_if:
-            return True
+        return self.formulas[column.id].holds(partial(self._known, row, settled)) if column.asked_if else True
 
-        def known(mention: "Mention") -> Marks | Literal["not asked"] | None:
-            other = self._columns[mention.item.answer_key]
-            asked, answer = self.asked(other, row, settled=settled), cell_of(row.get(other.id))
-            if not asked:
-                return None if asked is None else "not asked"
-            spared = settled and not (other.required and other.kind.is_missing(other, answer))
-            return other.kind.settled(other, answer) if spared else other.kind.marks(other, answer)
+    def _known(self, row: Mapping[str, Cell], settled: bool, mention: "Mention") -> Marks | Literal["not asked"] | None:
+        other = self._columns[mention.item.answer_key]
+        asked, answer = self.asked(other, row, settled=settled), cell_of(row.get(other.id))
+        if not asked:
+            return None if asked is None else "not asked"
+        spared = settled and not (other.required and other.kind.is_missing(other, answer))
+        return other.kind.settled(other, answer) if spared else other.kind.marks(other, answer)
 
-        return self.formulas[column.id].holds(known)
+    def _is_untold(self, column: Question, row: Mapping[str, Cell]) -> bool:
+        """Whether it cannot be worked out from the row if a column is to be filled, though all is there on which it rests."""
+        if self.asked(column, row, settled=True) is not None:
+            return False
+        formula = self.formulas[column.id]
+        before = (self._columns[item.answer_key] for item in formula.items)
+        return not formula.is_open(partial(self._known, row, True)) or any(self._is_untold(c, row) for c in before)
+
+    def untold(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
+        """That it cannot be told whether a cell is to be filled."""
+        if cell.column.asked_if and self._is_untold(cell.column, row):
+            words = self.formulas[cell.column.id].words
+            yield Problem(
+                NOT_TOLD,
+                "caution",
+                cell.answer_key,
+                _UNTOLD.format(cell.place, f"（{words}の場合に記入）" * bool(words)),
+            )
 
     def value(self, column: Question, row: Mapping[str, Cell], *, settled: bool) -> tuple[CellValue, bool]:
         """What a formula sees of a column in a row, and whether that is certain."""

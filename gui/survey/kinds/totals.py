@@ -1,5 +1,6 @@
 """What stands under a column of numbers: their sum, or why it is not known."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from gui.survey.model import Question, Rows
 from gui.words import numbers
 
 _NAMED = 3
+_OF_A_RATE = re.compile(r"[/／]|あたり|当たり|[度℃]$")
 _EMPTY: Mapping[str, Cell] = {}
 
 
@@ -22,12 +24,17 @@ class Total:
 
 
 def total(table: Table, item: Item, rows: Rows, column: Question) -> Total | None:
-    """The total of a column; None where there is none, as of shares of a hundred. A cell that need not be filled counts nothing."""
-    if not column.kind.sums or column.kind.per_hundred:
+    """The total of a column; None where there is none, as of shares of a hundred and of rates: 回／月, 北緯35度.
+
+    A cell that need not be filled counts nothing.
+    """
+    if not column.kind.sums or column.kind.per_hundred or _OF_A_RATE.search(column.kind.unit):
         return None
     rows = (*rows, *[_EMPTY] * (len(table.rows) - len(rows)))
 
     def look(_: int, row: Mapping[str, Cell]) -> Counted:
+        if table.rules.asked(column, row) is False:
+            return Counted()
         text = _text(row, column)
         if numbers.is_number(text):
             places = len(text.partition(".")[2])

@@ -21,10 +21,16 @@ _BEHIND = (
 _CELL, FILLED = re.compile(rb'r="' + _AT + _BEHIND), re.compile(rb'<c r="' + _AT + rb"+(?!/>)" + _BEHIND)
 """One cell, and one that holds more than a format."""
 
-STRING = re.compile(rb'<c r="' + _AT + rb' t="s"><v>([0-9]{1,9})</v></c>')
+_STRING = rb' t="s"><v>([0-9]{1,9})</v></c>'
+STRING = re.compile(rb'<c r="' + _AT + _STRING)
 """One with a shared string and nothing else, as most that hold something are."""
 
-_LETTERS = re.compile(rb"[A-Z]{1,3}")
+CELLS_OF_ROW = (
+    rb'(?:<c r="(?:[A-Z]{1,2}|[A-W][A-Z]{2}|X(?:[A-E][A-Z]|F[A-D]))%s"(?: s="[0-9]{1,9}")?+(?:/>|'
+    + re.sub(rb"\((?!\?)", b"(?:", _STRING + b"|" + _BEHIND)
+    + rb"))*+"
+)
+"""The pattern of any number of cells of the row that is put in, as `read_cell` takes them."""
 
 ReadCell = tuple[int, int, CellValue, str | None, int, int, bool, bytes | None]
 """A cell's row and column, value, formula, format, length up to where its content ends.
@@ -60,10 +66,3 @@ def read_cell(groups: Sequence[bytes], size: int) -> ReadCell:
 def column_of(letters: bytes) -> int:
     """The column that letters name."""
     return column_number(letters.decode())
-
-
-def last_column(row: bytes) -> int:
-    """The column of the last cell that a row writes; 0 for none."""
-    last = row.rfind(CELL_START + b'r="')
-    letters = _LETTERS.match(row, last + len(CELL_START) + 3) if last >= 0 else None
-    return column_of(letters[0]) if letters else 0

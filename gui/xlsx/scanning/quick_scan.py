@@ -4,24 +4,24 @@ Rows and cells that were read before are not read again (see `plain_markup` and 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from gui.xlsx.addresses import MAX_COLUMN, MAX_ROW
+from gui.xlsx.addresses import MAX_ROW
 from gui.xlsx.grid import Cell, SomeTexts, Span, Texts, gathered, texts_in
 from gui.xlsx.remembering import remembered
-from gui.xlsx.scanning.bare_cells import At, SparseCells, count_of
+from gui.xlsx.scanning.large_cells import At, FilledCells, Row, SparseCells
 from gui.xlsx.scanning.one_cell import (
     CELL_END,
     CELL_START,
+    CELLS_OF_ROW,
     FILLED,
     STRING,
     ReadCell,
     cell_of,
     column_of,
-    last_column,
     read_cell,
 )
 from gui.xlsx.scanning.plain_markup import Unusual, refuse_unusual, refuse_unusual_frame
@@ -30,14 +30,16 @@ from gui.xlsx.strings_and_formats import Indexed
 
 MAX_BYTES = 4_000_000
 LARGE = 500_000
-"""Bytes of rows from which on cells that hold nothing but a format are only counted."""
+"""Bytes of rows from which on a row is only read when somebody asks for its cells."""
 
 _OPEN, _CLOSE, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _STRAY = re.compile(rb"<(?:row|c|v|t|is|rPh)[\s/>]")  # rows and cells, where none belong
-_ROW = re.compile(
+_START = (
     rb'<row r="([1-9][0-9]{0,6})"((?: (?:spans|ht|customHeight|hidden|outlineLevel|collapsed|thickTop|thickBot'
-    rb'|customFormat|s|x14ac:dyDescent)="[0-9A-Za-z:.]*")*)(/?)>'
+    rb'|customFormat|s|x14ac:dyDescent)="[0-9A-Za-z:.]*")*+)'
 )
+_ROW = re.compile(_START + rb"(/?)>")
+_WHOLE_ROW = re.compile(_START + rb"(?:/>|>" + CELLS_OF_ROW % rb"\1" + _ROW_END + rb")")
 _ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 
 
@@ -45,7 +47,7 @@ _ATTRIBUTE = re.compile(rb' ([A-Za-z0-9:]+)="([^"]*)"')
 class Rows:
     """What stands in `<sheetData>`, and the part without it, for the parser."""
 
-    cells: dict[At, Cell]
+    cells: Mapping[At, Cell]
     rows: dict[int, Span]
     texts: Texts | None
     sheet_data: Span
@@ -62,26 +64,56 @@ def quick_rows(text: bytes, indexed: Indexed, most_cells: int, most_rows: int) -
     if not 0 <= start < stop <= start + MAX_BYTES:
         return None
     inner = start + len(_OPEN)
+    cells: Mapping[At, Cell]
+    sparse = texts = None
     try:
-        cells, rows, texts, pieces = _rows(text, inner, stop, indexed)
+        if stop - start > LARGE:
+            rows = _large_rows(text, inner, stop)
+            cells = sparse = _sparse(text, rows, indexed)
+        else:
+            cells, rows, texts = _rows(text, inner, stop, indexed)
     except Unusual:
         return None
-    sparse = _sparse(text, cells, rows, pieces, indexed) if stop - start > LARGE else None
-    if (sparse.cost if sparse else len(cells)) > most_cells or len(rows) > most_rows:
+    if (sparse.cost if sparse is not None else len(cells)) > most_cells or len(rows) > most_rows:
         return None
     return Rows(cells, rows, texts, Span(start, stop), text[:inner] + text[stop:], sparse)
 
 
-def _sparse(
-    text: bytes, cells: dict[At, Cell], rows: Mapping[int, Span], pieces: Sequence["_Piece"], indexed: Indexed
-) -> SparseCells:
-    bare = {piece.rows[-1][0]: piece.bare for piece in pieces if piece.bare}
+def _large_rows(text: bytes, at: int, stop: int) -> dict[int, Span]:
+    """All rows from `at` to `stop`, without a gap; Unusual where that cannot be, or where something in them cannot be read."""
+    data = text[at:stop]
+    refuse_unusual(data)
+    if b"\r" in data:
+        raise Unusual
+    rows: dict[int, Span] = {}
+    last = count = 0
+    for found in _WHOLE_ROW.finditer(data):
+        begin, end = found.span()
+        if begin != last:
+            raise Unusual
+        is_empty = data.startswith(b"/>", end - 2)
+        rows[_number(found)] = Span(
+            at + begin, at + end - (0 if is_empty else len(_ROW_END)), _style(found[2]), at + begin
+        )
+        last = end
+        count += 1
+    if last != len(data) or count != len(rows):
+        raise Unusual
+    return rows
 
-    def made(number: int) -> Mapping[At, Cell]:
-        span = rows[number]
-        return _piece(text[span.base : span.stop], indexed).cells
 
-    return SparseCells(cells, bare, max((piece.last_column for piece in pieces), default=0), made)
+def _sparse(text: bytes, rows: dict[int, Span], indexed: Indexed) -> SparseCells:
+    """The cells of rows that are plain; those that have to be read to know even that, or that refer to each other, are read."""
+    signs = [sign for sign in (b"&", b'"shared"') if sign in text]
+    read = {
+        number: _filled(text, span, indexed)
+        for number, span in (rows.items() if signs else ())
+        if any(text.find(sign, span.start, span.stop) >= 0 for sign in signs)
+    }
+    cells = _with_formulas(read.values())
+    known = {number: {at: cells[at] for at in piece.cells} for number, piece in read.items()}
+    filled = FilledCells(rows, lambda span: _filled(text, span, indexed).cells, known)
+    return SparseCells(text, rows, filled, lambda span: _whole(text, span, indexed))
 
 
 def is_plain(rest: bytes) -> bool:
@@ -95,23 +127,32 @@ def is_plain(rest: bytes) -> bool:
     return True
 
 
-def _rows(
-    text: bytes, at: int, stop: int, indexed: Indexed
-) -> tuple[dict[At, Cell], dict[int, Span], Texts | None, list["_Piece"]]:
+def _rows(text: bytes, at: int, stop: int, indexed: Indexed) -> tuple[dict[At, Cell], dict[int, Span], Texts]:
     """All rows from `at` to `stop`, without a gap; Unusual where that cannot be."""
-    cells: dict[At, Cell] = {}
     rows: dict[int, Span] = {}
     *closed, left = text[at:stop].split(_ROW_END)
     take = _piece_once if indexed.lasting else _piece
-    if stop - at > LARGE:
-        refuse_unusual(text[at:stop])
-        take = _large_piece
-    masters: dict[bytes, tuple[int, int, str]] = {}
-    count = length = 0
     pieces = [take(piece, indexed) for piece in closed]
+    count = 0
     for piece, found in zip(closed, pieces, strict=True):
         for number, begin, end, style in found.rows:
             rows[number] = Span(at + begin, at + end, style, at)
+        count += len(found.rows)
+        at += len(piece) + len(_ROW_END)
+    for number, begin, end, style in _empty_rows(left):
+        rows[number] = Span(at + begin, at + end, style, at)
+        count += 1
+    if count != len(rows):
+        raise Unusual  # a row that is there twice
+    return _with_formulas(pieces), rows, gathered([found.texts for found in pieces])
+
+
+def _with_formulas(pieces: Iterable["_Piece"]) -> dict[At, Cell]:
+    """The cells of rows in their order, each with its own formula where several share one."""
+    cells: dict[At, Cell] = {}
+    masters: dict[bytes, tuple[int, int, str]] = {}
+    length = 0
+    for found in pieces:
         cells.update(found.cells)
         for where, group, formula in found.shared:
             if formula:
@@ -122,15 +163,7 @@ def _rows(
                 if length > MAX_TRANSLATED:
                     raise Unusual  # the parser says so
                 cells[where] = replace(cells[where], formula=translated(master, where[0] - row, where[1] - column))
-        count += len(found.rows)
-        at += len(piece) + len(_ROW_END)
-    for number, begin, end, style in _empty_rows(left):
-        rows[number] = Span(at + begin, at + end, style, at)
-        count += 1
-    if count != len(rows):
-        raise Unusual  # a row that is there twice
-    texts = None if take is _large_piece else gathered([found.texts for found in pieces])
-    return cells, rows, texts, pieces
+    return cells
 
 
 _Shared = tuple[tuple[int, int], bytes, str]
@@ -142,15 +175,13 @@ class _Piece(NamedTuple):
     """What stands before the end of a row: empty rows, and the row with its cells.
 
     `shared` are its formulas of a group (§18.3.1.40): where, the group, and the formula if it is the group's own. `texts`
-    are those of its cells. `bare` are so many that are left out, for they hold nothing but a format.
+    are those of its cells.
     """
 
     rows: tuple[_Row, ...]
     cells: Mapping[tuple[int, int], Cell]
     shared: Sequence[_Shared]
-    texts: SomeTexts
-    bare: int = 0
-    last_column: int = 0
+    texts: SomeTexts = ({}, ())
 
 
 def _piece(piece: bytes, indexed: Indexed) -> _Piece:
@@ -161,48 +192,31 @@ def _piece(piece: bytes, indexed: Indexed) -> _Piece:
     return _Piece(rows, cells, shared, texts_in(cells.values()))
 
 
-def _large_piece(piece: bytes, indexed: Indexed) -> _Piece:
-    """The same without the cells that hold nothing but a format, and without texts; that nothing unusual is in it is known."""
-    try:
-        return _large_row(piece, indexed, _closed_cells)
-    except Unusual:  # a cell may hold something and have no content
-        return _large_row(piece, indexed, FILLED.finditer)
-
-
-def _closed_cells(piece: bytes, at: int) -> Iterator[re.Match[bytes]]:
-    """The cells that have content, found by their ends: of the others, which are many, none is looked at."""
-    while (end := piece.find(CELL_END, at)) >= 0:
-        start = max(piece.rfind(CELL_START, at, end), 0)
-        found = STRING.match(piece, start) or FILLED.match(piece, start)
-        at = end + len(CELL_END)
-        if found is None or found.end() != at:
-            raise Unusual
-        yield found
-
-
-def _large_row(piece: bytes, indexed: Indexed, found_in: Callable[[bytes, int], Iterator[re.Match[bytes]]]) -> _Piece:
-    rows, at = _opened(piece)
-    row = rows[-1][0]
+def _filled(text: bytes, row: Span, indexed: Indexed) -> _Piece:
+    """The same of a row that is known to be plain, without the cells that hold nothing but a format, and without texts."""
+    piece = text[row.base : row.stop]
     cells: dict[At, Cell] = {}
     shared: list[_Shared] = []
-    runs = []
-    number, strings = b"%d" % row, indexed.strings
-    for found in found_in(piece, at):
-        start, end = found.span()
-        if found.re is STRING:
-            letters, of_row, style, stored = found.groups()
-            column, index = column_of(letters), int(stored)
-            if of_row != number or column > MAX_COLUMN:
-                raise Unusual
-            text = strings[index] if index < len(strings) else None
-            own = int(style) if style else 0
-            cells[row, column] = Cell(row, column, text, None, own, start, end - len(CELL_END), text or "")
-        else:
-            _add(cells, shared, row, start, read_cell(found.groups(), end - start - len(CELL_START)), indexed)
-        runs.append(piece[at:start])
-        at = end
-    runs.append(piece[at:])
-    return _Piece(rows, cells, shared, ({}, ()), count_of(runs, row), last_column(piece))
+    strings, end = indexed.strings, 0
+    while (
+        closing := piece.find(CELL_END, end)
+    ) >= 0:  # of the cells without content, which are many, none is looked at
+        start, end = piece.rfind(CELL_START, end, closing), closing + len(CELL_END)
+        found = STRING.match(piece, start)
+        if found:
+            letters, number, style, stored = found.groups()
+            at, index = (int(number), column_of(letters)), int(stored)
+            said = strings[index] if index < len(strings) else None
+            cells[at] = Cell(*at, said, None, int(style) if style else 0, start, closing, said or "")
+        elif found := FILLED.match(piece, start):
+            _add(cells, shared, start, read_cell(found.groups(), end - start - len(CELL_START)), indexed)
+    return _Piece((), cells, shared)
+
+
+def _whole(text: bytes, row: Span, indexed: Indexed) -> Row:
+    """All cells of such a row."""
+    piece = text[row.base : row.stop]
+    return _piece(piece, indexed).cells if CELL_START in piece else {}
 
 
 def _opened(piece: bytes) -> tuple[tuple[_Row, ...], int]:
@@ -247,16 +261,17 @@ def _cells(text: bytes, row: int, at: int, indexed: Indexed) -> tuple[dict[At, C
     cells: dict[At, Cell] = {}
     shared: list[_Shared] = []
     for element in elements:
-        _add(cells, shared, row, at, cell_of(element), indexed)
+        read = cell_of(element)
+        if read[0] != row:
+            raise Unusual
+        _add(cells, shared, at, read, indexed)
         at += len(CELL_START) + len(element)
     return cells, shared
 
 
-def _add(cells: dict[At, Cell], shared: list[_Shared], row: int, at: int, read: ReadCell, indexed: Indexed) -> None:
-    """Add a cell that begins at a place; Unusual where it is of another row."""
-    number, column, value, formula, style, length, is_index, group = read
-    if number != row:
-        raise Unusual
+def _add(cells: dict[At, Cell], shared: list[_Shared], at: int, read: ReadCell, indexed: Indexed) -> None:
+    """Add a cell that begins at a place."""
+    row, column, value, formula, style, length, is_index, group = read
     if group is not None:
         shared.append(((row, column), group, formula or ""))
     if is_index and isinstance(value, int):

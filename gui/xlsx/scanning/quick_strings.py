@@ -31,6 +31,7 @@ def _one_by_one(data: bytes) -> tuple[str, ...]:
     opened = _OPENED.search(first)
     if opened is None or not others:
         raise Unusual
+    refuse_unusual(data)
     elements = [first[opened.end() :], *others[:-1]]
     _check_frame(first[: opened.start()] + b"<sst>" + others[-1])
     return tuple(chain.from_iterable(map(_strings, elements)))
@@ -51,7 +52,6 @@ def _check_frame(frame: bytes) -> None:
 @remembered(4096, most=2_000)
 def _strings(element: bytes) -> tuple[str, ...]:
     """What stands up to the end of a string: that string, and empty ones before it."""
-    refuse_unusual(element)
     found = _PLAIN.fullmatch(element)
     if found and b"\r" not in element:
         return (bounded(unescaped(content(found[1]))),)
