@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 STRETCH: Final = "stretch"
@@ -19,6 +19,14 @@ _Part = (
 _Edge = int | tuple[int, int, int, int]
 
 _NESTED = 4
+
+
+class Sheet(QWidget):
+    """What is put together in a layout. Qt's own hint lays all of it out at the width that it would like best, which it does not get."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        layout = self.layout()
+        return layout.sizeHint() if layout else QSize()
 
 
 def in_row(

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import settle_layouts
+from gui.screens.widgets.laid_out import Sheet, settle_layouts
 from gui.screens.widgets.look import GROUND, SPACE, WIDE
 
 WIDEST, _NARROW = 1040, 720
@@ -35,7 +34,7 @@ def see_whole(area: QScrollArea, widget: QWidget) -> None:
     area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + SPACE)
 
 
-class _Content(QWidget):
+class _Content(Sheet):
     """What a page holds, opaque: nothing under it is painted with it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -43,11 +42,6 @@ class _Content(QWidget):
 
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
-        """As the layout has it. Qt would lay out all of it at the width that it would like best, which no page has."""
-        layout = self.layout()
-        return layout.sizeHint() if layout else QSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
         QPainter(self).fillRect(event.rect(), self.palette().color(GROUND))
@@ -82,7 +76,7 @@ class ScrolledPage(QScrollArea):
         from PySide6.QtCore import Qt
 
         self.widget().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
-        if bar := self.verticalScrollBar().parentWidget():  # it fills that: nothing under it is painted with it
+        if bar := self.verticalScrollBar().parentWidget():  # the bar fills it: nothing under it is painted with it
             bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
