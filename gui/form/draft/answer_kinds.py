@@ -95,7 +95,7 @@ def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
         return AnswerKind("text") if is_long else replace(A_TIME, reason="「時　分」に書き込む")
     members = form_words.either_in(text) if name == "choice" else ()
     unit = form_words.unit_behind(text) if name == "number" else ""
-    pattern = "郵便番号" if name == "code" else ""
+    pattern = ("電話" if form_words.is_phone_blank(text) else "郵便番号") if name == "code" else ""
     return AnswerKind(name, members, unit, pattern=pattern, reason=f"「{text[:20]}」に書き込む")
 
 
