@@ -90,6 +90,7 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
 
 def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
     """The kind of what is written into the words of a cell, or into cells with such words between them."""
+    text = form_words.blank_behind(text)[1]
     if name == "time":
         is_long = any(map(is_length_of_time, words[:1]))
         return AnswerKind("text") if is_long else replace(A_TIME, reason="「時　分」に書き込む")

@@ -36,6 +36,9 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     if box.text == "〒" and right and right.content == EMPTY and right.closed:
         return ""
     found = form_words.blank_in(box.text) or ("choice" if _is_listing(box, right) else "")
+    if not found and looks.is_bare:
+        label, rest = form_words.blank_behind(box.text)
+        found = (form_words.blank_in(rest) or "text") if label else ""
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
     before = box.left
@@ -43,13 +46,20 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     return "" if found == "choice" and (heads or hints) else found
 
 
-def of_period(answer: AnswerCell) -> Iterator[AnswerCell]:
+def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
     """The two days of a period within the words of one cell, or a telephone number, with their blanks; any other answer as it is."""
-    text = answer.box.text
-    if answer.blank == "code" and form_words.is_phone_blank(text):
+    held = drawn.grid.cells.get(answer.box.at)
+    text = held.text if held and answer.blank else ""
+    if answer.blank == "text" and form_words.blank_behind(answer.box.text)[0]:
+        within = [
+            n for n, (start, end) in enumerate(gaps(text), 1) if text[:start][-1:] in "(（〔" and start and text[end:]
+        ]
+        yield replace(answer, gaps=tuple(within[-1:]))
+        return
+    if answer.blank == "code" and form_words.is_phone_blank(text.strip()):
         yield replace(answer, gaps=(1, 2, 3))
         return
-    spans = gaps(answer.box.text) if answer.blank == form_words.PERIOD else []
+    spans = gaps(text) if answer.blank == form_words.PERIOD else []
     before = [number for number, (_, end) in enumerate(spans, 1) if _BEFORE_PART.match(text, end)]
     half = len(before) // 2
     if not half:

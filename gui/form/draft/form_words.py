@@ -4,6 +4,7 @@ So it is found which cells are answered; of what kind their answers are is said 
 """
 
 import re
+from itertools import islice
 
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
@@ -37,6 +38,8 @@ _PERIOD = re.compile(
 _PHONE_BLANK = re.compile(
     r"(?:電話|TEL|ＴＥＬ|FAX|ＦＡＸ)?(?:番号)?[:：\s　]{0,3}[(（][\s　]{2,10}[)）][\s　]{1,10}[-－ー―‐−][\s　]{0,10}"
 )
+_BEFORE_BLANK, _MOST_WORDS = re.compile(r"[\s　]{1,20}|(?<=\w)(?=[(（])"), 12
+_BRACKETED_BLANK = re.compile(r"[(（〔][\s　]{2,40}[)）〕]")
 _SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?|[￥¥])?({_GAP}{{2,60}})([^\s　()（）〔〕［］]{{1,8}})")
 _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
@@ -129,6 +132,20 @@ def unit_behind(text: str) -> str:
     """The unit behind the one blank of a text, 円 of 金（　　　）円; the text itself where that is no more than a unit."""
     found = _SUM_BLANK.fullmatch(text) if len(text) <= _LONGEST else None
     return unit_of(found[2] if found else text)
+
+
+def blank_behind(text: str) -> tuple[str, str]:
+    """The words before the blank that a line ends in, and the blank: １　耐震化率, （　　）％; ('', text) for any other text."""
+    if len(text) <= _LONGEST and not _SIGNS.search(text):
+        for found in islice(_BEFORE_BLANK.finditer(text), _MOST_WORDS):
+            label, rest = text[: found.start()].strip(), text[found.end() :].strip()
+            if (
+                len(label) > 1
+                and not label.startswith("その他")
+                and (blank_in(rest) or _BRACKETED_BLANK.fullmatch(rest))
+            ):
+                return label, rest
+    return "", text
 
 
 def is_phone_blank(text: str) -> bool:
