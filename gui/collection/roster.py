@@ -68,7 +68,8 @@ class Roster:
 def default_roster(bundle: SurveyBundle, prefecture: str) -> Roster:
     """Who answers by the definition's destinations; LookupError for a prefecture that is none.
 
-    Expected are all who send to the prefecture; its own form is taken where it comes, as are the others', ticked off.
+    Expected are all who send to the prefecture, and where nobody sends to any, as in a survey of its own, all that lie in it;
+    its own form is taken where it comes, as are the others', ticked off.
     For 全国 all are expected but the prefectures, who answer only where they do the work themselves.
     """
     survey, directory = bundle.survey, bundle.directory
@@ -117,7 +118,8 @@ def _own(bundle: SurveyBundle, prefecture: str) -> Roster:
 def _senders(survey: Survey) -> frozenset[str]:
     """The kinds of organisations whose answers go to their prefecture."""
     gathered = [to for to in survey.destinations if "{prefecture}" in to.recipient]
-    return frozenset(kind for to in gathered for kind in to.kinds or ("",))
+    found = frozenset(kind for to in gathered for kind in to.kinds or ("",))
+    return found or frozenset(survey.kinds or ("",)) - {survey.prefecture_kind or None}
 
 
 def with_expected(roster: Roster, codes: Container[str]) -> Roster:

@@ -20,11 +20,15 @@ _NO_FORM = "この調査の元の様式が調査の定義と同じフォルダ�
 
 @dataclass(frozen=True, slots=True)
 class AlignedCells:
-    """The cells that are sure by the keys of their texts, the `problems` of those that are not, and what else has changed."""
+    """The cells that are sure by the keys of their texts, the `problems` of those that are not, and what else has changed.
+
+    `added` are the cells with words that are neither the blank form's nor an answer.
+    """
 
     cells: Mapping[str, Spread]
     problems: tuple[Problem, ...]
     cautions: tuple[Problem, ...]
+    added: tuple[Place, ...]
 
 
 def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCells:
@@ -38,15 +42,22 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
     cells: dict[str, Spread] = {}
     problems = list(faults)
     for cell in named:
-        found = [(spot, alignment.place(spot.sheet.name, spot.row, spot.column)) for spot in cell.spots]
-        doubted = next(((spot, at) for spot, at in found if isinstance(at, Doubt)), None)
-        if doubted:
-            problems.append(_doubted(cell, *doubted))
-            continue
-        places = tuple(Place(book.sheets[place[0]], *place[1:]) for _, place in found if not isinstance(place, Doubt))
-        of_places = zip(places, cell.spots, strict=True) if words else ()
-        cells[cell.key] = Spread(cell, places, {place: words[_at(spot)] for place, spot in of_places if spot.span})
-    return AlignedCells(cells, tuple(problems), tuple(_cautions(alignment)))
+        places = []
+        for spot in cell.spots:
+            at = alignment.place(spot.sheet.name, spot.row, spot.column)
+            if isinstance(at, Doubt):
+                problems.append(_doubted(cell, spot, at))
+                break
+            places.append(Place(book.sheets[at[0]], at[1], at[2]))
+        else:
+            of_places = zip(places, cell.spots, strict=True) if words else ()
+            own = {place: words[_at(spot)] for place, spot in of_places if spot.span}
+            cells[cell.key] = Spread(cell, tuple(places), own)
+    used = {place for spread in cells.values() for place in spread.places}
+    added = (Place(book.sheets[sheet], *at) for sheet, at in alignment.added())
+    return AlignedCells(
+        cells, tuple(problems), tuple(_cautions(alignment)), tuple(place for place in added if place not in used)
+    )
 
 
 def _at(spot: Spot) -> tuple[int, int, int]:

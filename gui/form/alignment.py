@@ -7,10 +7,11 @@ doubt, and nothing is written there.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
-from gui.words.folding import fold, is_blank
+from gui.words.folding import fold, is_blank, is_stroke
+from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
@@ -43,9 +44,10 @@ class _Page:
         """The constants that are no answers, as they are compared."""
         return dict(self._words(self.grid.filled.values()))
 
-    def has_words(self, row: int) -> bool:
+    @cached_property
+    def has_words(self) -> Callable[[int], bool]:
         """Whether there is any in a row."""
-        return any(self._words(self.grid.filled_of(row)))
+        return cache(lambda row: any(self._words(self.grid.filled_of(row))))
 
     def _words(self, cells: Iterable[Cell]) -> Iterator[tuple[At, str]]:
         for cell in cells:
@@ -77,9 +79,8 @@ class _Pair:
 
     blank: _Page
     copy: _Page
-    answers: Collection[At]
 
-    @property
+    @cached_property
     def is_same(self) -> bool:
         """Whether the copy is the blank form's own sheet, to the byte: there is nothing to be told by words."""
         return self.copy.grid is self.blank.grid
@@ -91,7 +92,7 @@ class _Pair:
         return self.is_same or (
             blank.grid.frame.merged == copy.grid.frame.merged
             and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
-            and blank.words == {at: word for at, word in copy.words.items() if at not in self.answers}
+            and blank.words == _Page(copy.sheet, copy.grid, self.blank.answers).words
         )
 
     @cached_property
@@ -99,7 +100,7 @@ class _Pair:
         """Its rows and columns."""
         if self.is_unmoved:
             ends = (0, 0) if self.is_same else map(self.blank.last, (0, 1))  # of the same no other line is asked for
-            last = (max([end, *(at[axis] for at in self.answers)]) for axis, end in enumerate(ends))
+            last = (max([end, *(at[axis] for at in self.blank.answers)]) for axis, end in enumerate(ends))
             rows, columns = (Lines({line: line for line in range(1, end + 1)}, (), (), ()) for end in last)
             return rows, columns
         words = [self.copy.lines(axis, lambda at, _: not self._is_answer(at)) for axis in (0, 1)]
@@ -116,7 +117,7 @@ class _Pair:
                 self.copy.lines(axis, lambda _, word: word in known),
                 self.blank.last(axis),
                 self.copy.last(axis),
-                max((at[axis] for at in self.answers), default=0),
+                max((at[axis] for at in self.blank.answers), default=0),
             )
             for axis in (0, 1)
         )
@@ -128,13 +129,13 @@ class _Pair:
 
     def _is_answer(self, at: At) -> bool:
         """Whether a cell of the copy is one for an answer, as far as is known."""
-        return (self._back[0].get(at[0], 0), self._back[1].get(at[1], 0)) in self.answers
+        return (self._back[0].get(at[0], 0), self._back[1].get(at[1], 0)) in self.blank.answers
 
     @cached_property
     def near(self) -> tuple[NearbyWords, NearbyWords]:
         """What stands near the cells of both: the words of the form, not what was answered."""
         blank, copy, known = self.blank, self.copy, self.blank.vocabulary
-        of_blank = NearbyWords(blank.grid, ((at, w) for at, w in blank.words.items() if at not in self.answers))
+        of_blank = NearbyWords(blank.grid, ((at, w) for at, w in blank.words.items() if at not in self.blank.answers))
         if self.is_unmoved:
             return of_blank, of_blank
         words = ((at, w) for at, w in copy.words.items() if w in known and not self._is_answer(at))
@@ -156,7 +157,7 @@ class _Pair:
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
-        if self.is_same and self.blank.has_words(at[0]):
+        if self.is_unmoved and self.blank.has_words(at[0]):
             return None  # they are the very ones that stand there
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
@@ -177,6 +178,16 @@ class _Pair:
     def _said(self, axis: int, at: At) -> str:
         words = self.near[0].before(at, axis)
         return f"（「{words[:30]}」）" if words else ""
+
+    def added(self) -> Iterator[At]:
+        """The cells of the copy with words that the blank form does not have, but for such as stand for its own."""
+        if self.is_unmoved:
+            return
+        gone = self.blank.vocabulary - self.copy.vocabulary
+        for at, word in sorted(self.copy.words.items()):
+            own = word in self.blank.vocabulary or is_stroke(word) or any(is_retyped(word, lost) for lost in gone)
+            if not own:
+                yield at
 
     def changes(self) -> Iterator[str]:
         """What is no more as in the blank form, as sentences."""
@@ -203,7 +214,7 @@ class _Pair:
         for (row, column), word in self.blank.words.items():
             there = (rows.get(row, 0), columns.get(column, 0))
             said = self.copy.words.get(there, "")
-            if (row, column) not in self.answers and 0 not in there and said not in ("", word):
+            if (row, column) not in self.blank.answers and 0 not in there and said not in ("", word):
                 count += 1
                 if count > _NAMED:
                     return
@@ -235,6 +246,10 @@ class Alignment:
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
 
+    def added(self) -> Iterator[tuple[int, At]]:
+        """The cells of the copy with words of their own, each with the place of its sheet; those of answers are among them."""
+        return ((pair.copy.sheet.index, at) for pair in self.pairs.values() for at in pair.added())
+
     def lost_formulas(self) -> Iterator[tuple[Sheet, int, int]]:
         """The cells of the copy that hold no formula where the blank form has one."""
         for pair in (pair for pair in self.pairs.values() if not pair.is_same):
@@ -263,20 +278,20 @@ def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
             pages[sheet.index] = _Page(sheet, copy.grid(sheet))
         return pages[sheet.index]
 
-    found = _sheets(wanted, copy, page)
-    pairs = {key: _Pair(one, other, frozenset(cells[key])) for key, (one, other) in found.items()}
+    pairs = _sheets(wanted, copy, page)
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
 
 
-def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, tuple[_Page, _Page]]:
+def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, _Pair]:
     """The sheet of the copy for each of the blank form: of its name and much of its words, else the one with most of them."""
-    found: dict[str, tuple[_Page, _Page]] = {}
+    found: dict[str, _Pair] = {}
     for one in wanted:
         named = next((sheet for sheet in copy.sheets if fold(sheet.name) == fold(one.sheet.name)), None)
-        if named and _likeness(one, page(named)) >= _SAME_SHEET:
-            found[fold(one.sheet.name)] = one, page(named)
-    taken = {other.sheet.index for _, other in found.values()}
+        pair = _Pair(one, page(named)) if named else None
+        if pair and (pair.is_unmoved or _likeness(one, pair.copy) >= _SAME_SHEET):
+            found[fold(one.sheet.name)] = pair
+    taken = {pair.copy.sheet.index for pair in found.values()}
     ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for one in (one for one in wanted if fold(one.sheet.name) not in found):
         free = [page(sheet) for sheet in copy.sheets if sheet.index not in taken]
@@ -286,13 +301,13 @@ def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page
     by_name = {fold(one.sheet.name): one for one in wanted}
     for index, claims in ranked.items():
         if len(claims) == 1:
-            found[claims[0][1]] = by_name[claims[0][1]], page(copy.sheets[index])
+            found[claims[0][1]] = _Pair(by_name[claims[0][1]], page(copy.sheets[index]))
     return found
 
 
 def _likeness(blank: _Page, copy: _Page) -> float:
     """How much of the words of a sheet another has; all of none."""
     same_name = fold(blank.sheet.name) == fold(copy.sheet.name)
-    if (same_name and blank.grid is copy.grid) or not blank.vocabulary:
+    if not blank.vocabulary:
         return float(same_name)
     return len(blank.vocabulary & copy.vocabulary) / len(blank.vocabulary)

@@ -11,7 +11,7 @@ from gui.form.place import Place
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_blank, split_mark
-from gui.words.wording import says_otherwise
+from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.validation import UNRESOLVED, allowed_values
@@ -27,11 +27,11 @@ _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
 _AROUND = 8
+_FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
+"""In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX = "/"
 _NAMED = 5
 _COMPARED = 300
-_ALIKE = 0.5
-"""How much of two wordings must be the same for one to be the other, retyped."""
 
 
 Key = tuple[str, str]
@@ -176,8 +176,9 @@ def other_questions(book: Book, layout: Layout, survey: Survey, original: Book) 
 
 def rewordings(book: Book, layout: Layout, survey: Survey, original: Book) -> list[Problem]:
     """A caution for each question, label of an answer and choice of a list whose words are others than in the form as it was sent."""
-    sent = _labels_sent(original, survey)
-    found = []
+    if layout.named:
+        return list(_lists(book, layout, survey, original))
+    sent, found = _labels_sent(original, survey), []
     for key, (place, text) in _labels(book, survey, layout).items():
         words = sent.get(key, text)
         if text != words and is_retyped(fold(text), fold(words)):
@@ -251,7 +252,8 @@ def _labels_sent(original: Book, survey: Survey) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def _lists_sent(original: Book, survey: Survey) -> Mapping[str, tuple[str, ...]]:
     """The choices that the list of each answer has in the form as it was sent."""
-    lists = {key: allowed_values(original, *place) for key, place in find_layout(original, survey).answers.items()}
+    places = find_layout(original, survey, original).answers.items()
+    lists = {key: allowed_values(original, *place) for key, place in places if not _FURTHER.search(key)}
     return {key: members for key, members in lists.items() if members and members is not UNRESOLVED}
 
 
@@ -262,12 +264,3 @@ def _questions(original: Book, survey: Survey) -> dict[str, str]:
     cells = original.grid(layout.sheet).cells
     first = {key: places[0] for key, places in layout.words.items() if places}
     return {key: fold(cells[place.row, place.column].text) for key, place in first.items()}
-
-
-def is_retyped(text: str, words: str) -> bool:
-    """Whether a text is other words of the form's own, retyped: so much of the two is the same. Both are folded."""
-    if text == words or (words and words in text) or (len(text) > _NAMED and text in words):
-        return True
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, text[:_COMPARED], words[:_COMPARED], autojunk=False).ratio() >= _ALIKE

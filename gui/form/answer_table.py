@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
 from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
@@ -104,14 +105,18 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
 def _wanted(book: Book, survey: Survey) -> Sought:
     """What a sheet must say to hold a table: the header of the answers, or the words of a question."""
     header = fold(survey.form.answer_header)
-    words = [
-        fold(text) for question in survey.questions for text in (question.condition + question.text, question.text)
-    ]
 
     def is_meant(text: str) -> bool:
         return alike(text, header) or bool(worded(survey, text))
 
-    return sought(is_meant, {text[:1] for text in (header, *words)}, book.indexed.strings)
+    return sought(is_meant, _beginnings(survey), book.indexed.strings)
+
+
+@lru_cache(maxsize=16)
+def _beginnings(survey: Survey) -> frozenset[str]:
+    """The first characters of the header of the answers and of the questions."""
+    words = (text for question in survey.questions for text in (question.condition + question.text, question.text))
+    return frozenset(fold(text)[:1] for text in (survey.form.answer_header, *words))
 
 
 def _tables_of(book: Book, sheet: Sheet, survey: Survey, wanted: Sought) -> list[AnswerTable]:

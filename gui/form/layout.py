@@ -33,7 +33,7 @@ class Layout:
     `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form
     does not say, or says twice; `faults` are what is wrong with one cell. `named` are all the cells of each text by its key,
     where the definition names those of the blank form (the `Place` of each is the first); then `problems` are what of them is
-    not found for sure, `cautions` what else has changed.
+    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers.
     """
 
     sheet: Sheet
@@ -47,6 +47,7 @@ class Layout:
     named: Mapping[str, Spread] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     cautions: tuple[Problem, ...] = ()
+    added: tuple[Place, ...] = ()
 
 
 def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout:
@@ -83,7 +84,8 @@ def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
     cells = {key: spread.places[0] for key, spread in found.cells.items()}
     sheet = next(iter(cells.values())).sheet
     details = {found.id: cells.pop(found.id) for found in survey.responder if found.id in cells}
-    return Layout(sheet, details, cells, named=found.cells, problems=found.problems, cautions=found.cautions)
+    told = Layout(sheet, problems=found.problems, cautions=found.cautions, added=found.added)
+    return replace(told, responder=details, answers=cells, named=found.cells)
 
 
 def _no_form(survey: Survey, why: str) -> UnreadableWorkbook:

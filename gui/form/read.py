@@ -115,7 +115,11 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
         return reading
     remarks = tuple(written_beside(book, survey, reading.layout, original))
     if reading.layout.named:
-        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks))
+        beside = (
+            *together(rewordings(book, reading.layout, survey, original)),
+            *words_added(book, survey, reading.layout, original),
+        )
+        return replace(reading, problems=(*reading.problems, *reading.layout.cautions, *remarks, *beside))
     gone = tuple(lost_presets(book, reading.layout, survey, original))
     altered = (
         *other_questions(book, reading.layout, survey, original),
@@ -127,11 +131,11 @@ def compared(book: Book, reading: Reading, bundle: SurveyBundle, original: Book 
     named = {problem.cell for problem in (*reading.problems, *altered)}
     other_words = [p for p in rewordings(book, reading.layout, survey, original) if p.cell not in named]
     named |= {problem.cell for problem in other_words}
-    beside = [p for p in words_added(book, survey, reading.layout, original) if p.cell not in named]
-    other_words += [problem for problem in beside if problem.code == REWORDED]
-    added = (*together(other_words), *(problem for problem in beside if problem.code != REWORDED))
+    added = [p for p in words_added(book, survey, reading.layout, original) if p.cell not in named]
+    other_words += [problem for problem in added if problem.code == REWORDED]
+    beside = (*together(other_words), *(problem for problem in added if problem.code != REWORDED))
     listed = {**reading.listed, **{problem.question: text for problem, text in gone}}
-    return replace(reading, problems=(*reading.problems, *altered, *added), listed=listed)
+    return replace(reading, problems=(*reading.problems, *altered, *beside), listed=listed)
 
 
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:

@@ -7,15 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
-from gui.form.alteration import FIGURES, is_retyped, reworded
+from gui.form.alteration import FIGURES, reworded
 from gui.form.answer_table import SAMPLE
 from gui.form.layout import Layout, find_layout
 from gui.form.place import Place
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
 from gui.words.folding import fold, is_stroke, is_tick
-from gui.words.wording import says_otherwise
+from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import MAX_LABEL, Grid
@@ -49,6 +50,9 @@ class _Sent:
 
 def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> Iterator[Problem]:
     """A caution for each text outside the answers that the form as it was sent does not have, and for each sheet of them."""
+    if layout.named:
+        yield from _to_named(book, layout, original)
+        return
     sent = _sent(original, survey)
     for sheet in book.sheets:
         title = sent.answers if sheet is layout.sheet else fold(sheet.name)
@@ -64,6 +68,25 @@ def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> I
                 book, layout, sheet, sent, added, {words: sent.texts.get(words, words) for words in gone}
             )
         elif 2 * len(added) > len(texts) or (added and SAMPLE.search(sheet.name)):
+            yield _on_own_sheet(book, sheet, added)
+
+
+def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
+    """The same in a form whose cells the definition names: beside them, and on sheets that it does not have."""
+    for sheet, places in groupby(layout.added, lambda place: place.sheet):
+        found = [(place.row, place.column) for place in places]
+        for at in found[: 1 if len(found) > _MANY else None]:
+            yield added_text(sheet, at, book.grid(sheet).cells[at].text, len(found))
+    sheets = {place.sheet.index for spread in layout.named.values() for place in spread.places}
+    titles = {fold(sheet.name) for sheet in original.sheets} | _OF_EXCEL
+    others = [s for s in book.sheets if s.index not in sheets and fold(s.name) not in titles]
+    if not others:
+        return
+    own = [book.grid(book.sheets[index]) for index in sheets] + [original.grid(sheet) for sheet in original.sheets]
+    known = {text for grid in own for text in _texts(grid)}
+    for sheet in others:
+        texts = _texts(book.grid(sheet))
+        if added := {text: texts[text] for text in texts.keys() - known}:
             yield _on_own_sheet(book, sheet, added)
 
 

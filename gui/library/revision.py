@@ -75,7 +75,7 @@ def pairs(
 
 def _is_reworded(earlier: str, corrected: str) -> bool:
     """Whether words are much the same, and none of them says the contrary by now."""
-    from gui.form.alteration import is_retyped
+    from gui.words.wording import is_retyped
 
     alike = is_retyped(earlier, corrected) or is_retyped(corrected, earlier)
     return alike and _DENIES.findall(earlier) == _DENIES.findall(corrected)

@@ -58,9 +58,21 @@ def gist(text: str) -> str:
     return said
 
 
+_LONG, _COMPARED, _ALIKE = 5, 300, 0.5
+"""Characters that are enough to know words by, and how much of two wordings must be the same for one to be the other, retyped."""
+
 _CONTENT = re.compile("[一-鿿々ヶ]+|[ァ-ヴー]+|[a-z]+|[0-9]+")
 _OF_STYLE = frozenset("又及等下出来御時事方有無頂是毎為迄此並各") | {"下記", "以下", "場合", "出来"}
 _DENIED = re.compile("な[いかくし]|ません|ざる|無い|無し|[未非無不](?=[一-鿿])")
+
+
+def is_retyped(text: str, words: str) -> bool:
+    """Whether a text is other words of the form's own, retyped: so much of the two is the same. Both are folded."""
+    if text == words or (words and words in text) or (len(text) > _LONG and text in words):
+        return True
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, text[:_COMPARED], words[:_COMPARED], autojunk=False).ratio() >= _ALIKE
 
 
 def says_otherwise(text: str, words: str, *, fewer: bool = False) -> bool:

@@ -194,7 +194,7 @@ def open_book(package: Package) -> Book:
     for name, is_visible, relation in described.sheets[:MAX_SHEETS]:
         if relation in targets:
             sheets.append(Sheet(name, _existing(package, targets[relation]), is_visible, len(sheets)))
-        elif relation not in others:
+        elif relation and relation not in others:  # a sheet of a module that is lost has none
             raise UnreadableWorkbook(_NO_SHEET)
     if not sheets or len({sheet.part for sheet in sheets}) < len(sheets):
         raise UnreadableWorkbook(_SHARED_PART if sheets else _NO_SHEET)

@@ -195,7 +195,7 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""
-        known = self.frame.anchors.get((row, column))
+        known = self.frame.anchors.get((row, column)) if self.frame.merged else None
         if known or not self.frame.merged_by_cell[1]:
             return known or (row, column)
         area = self.merge_at(row, column)
@@ -252,16 +252,18 @@ class Grid:
 
         For `<c/>` the parser stood behind the tag when the element ended, for `</c>` before it.
         """
-        text, at = self.markup.text, span.stop
-        if text[at - 2 : at] == b"/>" and text.rfind(b"<", span.start, at) == span.start:
-            return at, at
-        return at, text.index(b">", at) + 1
+        return span.stop, self._end(span.start, span.stop)
+
+    def _end(self, start: int, at: int) -> int:
+        text = self.markup.text
+        is_empty = text.startswith(b"/>", at - 2) and text.rfind(b"<", start, at) == start
+        return at if is_empty else text.index(b">", at) + 1
 
     def whole(self, cell: Cell) -> tuple[int, int]:
         """Where a cell's element begins and ends in the bytes of the part."""
         row = self.rows.get(cell.row)
-        base = row.base if row else 0
-        return base + cell.start, self.ends(Span(base + cell.start, base + cell.stop))[1]
+        start = (row.base if row else 0) + cell.start
+        return start, self._end(start, start + cell.stop - cell.start)
 
     def style_for_new(self, row: int, column: int) -> int:
         """The format that a cell which is not there yet would have: its row's, else its column's."""
@@ -293,4 +295,5 @@ def found_at(
 ) -> Found | None:
     """What lies over one cell, of `by_cell`'s result."""
     spread, left = areas
-    return spread.get((row, column)) or next((found for area, found in left if area.contains(row, column)), None)
+    known = spread.get((row, column))
+    return known if known or not left else next((found for area, found in left if area.contains(row, column)), None)

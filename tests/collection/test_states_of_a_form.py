@@ -218,3 +218,14 @@ def test_a_macro_workbook_and_a_form_without_styles_or_properties_are_read(form:
             for name, part in some.items():
                 package.writestr(name, part)
         assert form.says_the_same(form.read(saved.getvalue()))
+
+
+def test_a_sheet_of_a_lost_module_hides_no_answers(form: Form) -> None:
+    """Excel names such a sheet in the workbook, without a part of its own."""
+    saved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(form.data)) as package, zipfile.ZipFile(saved, "w") as other:
+        for name in package.namelist():
+            module = b'<sheet name="Module1" sheetId="99" r:id=""/></sheets>'
+            part = package.read(name)
+            other.writestr(name, part.replace(b"</sheets>", module) if name == "xl/workbook.xml" else part)
+    assert form.says_the_same(form.read(saved.getvalue()))

@@ -35,6 +35,7 @@ _SHAPE_OF = {suffix: shape for shape, suffixes in _SHAPES.items() for suffix in 
 NO_RETURN = "メールに調査票が添付されていません。本文に回答や連絡がないか、メールを開いて確かめてください。"
 NOBODYS_MAIL = "自動で送られたメールか、まだ送っていない照会文です。回答や連絡ではないため、読みません。"
 PAPER = "調査票ではないため、取りまとめません（補足資料など）。"
+_STRANGE = "読めない種類のファイルです。回答が入っていないか、送り主のファイルを開いて確かめてください。"
 NO_FILE = "ほかの場所を指すもの（リンク）など、ファイルではないため、読みません。元のファイルをこのフォルダーに入れてください。"
 NOTHING_IN_IT = "ZIPファイルの中に何もありません。送り主に確かめてください。"
 SYSTEM = "Windowsなどが作る作業用のファイルのため、読みません。"
@@ -80,6 +81,8 @@ def not_here(name: str) -> str:
 
 def why_unread(shape: str) -> tuple[str, bool]:
     """What is said of a file of this shape ('' for none), and whether an answer may be in it, to be taken out by hand."""
+    if shape and shape not in _SHAPES:
+        return _STRANGE, True
     return _TO_OPEN.get(shape, PAPER), shape in _TO_OPEN
 
 

@@ -23,7 +23,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     """The answer cells of a sheet, in the order of its rows."""
     looks = SheetLooks(drawn)
     found: dict[tuple[int, int], AnswerCell] = {}
-    for at, box in sorted(drawn.boxes.items()):
+    for at, box in drawn.ordered:
         name(drawn, box)
         if at in looks.bare:
             box.header, box.label = (
@@ -76,7 +76,7 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
     of_row: dict[int, list[AnswerCell]] = {}
     for (row, _), answer in found.items():
         of_row.setdefault(row, []).append(answer)
-    for at, box in sorted(looks.drawn.boxes.items()):
+    for at, box in looks.drawn.ordered:
         if box.content not in (NUMBER, STANDS_IN) or at in found or box.lines < 3 or looks.is_banned(box):
             continue
         below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
@@ -91,7 +91,7 @@ def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozen
     """The empty boxes in columns that say words in most of their rows; where a row of answers has no words, its name is asked too."""
     columns: dict[tuple[int, int, int], list[Box]] = {}
     of: dict[int, tuple[int, int, int]] = {}
-    for at, box in sorted(drawn.boxes.items()):
+    for at, box in drawn.ordered:
         if box.lines < 3 or box.content not in (EMPTY, WORDS):
             continue
         key = of.get(id(box.above)) if box.above and box.above.span == box.span else None

@@ -6,6 +6,8 @@ So it is found which cells are answered; of what kind their answers are is said 
 import re
 from itertools import islice
 
+from gui.words.folding import kept
+
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
 )
@@ -203,6 +205,7 @@ def left_empty(text: str) -> str:
     return found[1] if found else ""
 
 
+@kept(1024)
 def is_for_others(text: str) -> bool:
     """Whether a label says that its field is filled in by somebody else, or by itself."""
     return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search("".join(text.split())) is not None

@@ -13,7 +13,7 @@ from gui.form.draft.choice_signs import LISTED, asked_of_boxes, asked_over, sign
 from gui.form.draft.definition_text import unique
 from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet, follows
 from gui.form.draft.kind_words import AnswerKind, tells
-from gui.words.folding import is_blank
+from gui.words.folding import is_blank, kept
 
 _STEPS = 40
 _LONGEST_NAME = 120
@@ -135,6 +135,7 @@ def label_of(drawn: DrawnSheet, box: Box) -> str:
     return _tidy(found.text).rstrip(":： 　") or drawn.sheet.shown
 
 
+@kept(1024)
 def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text[:_LONGEST_LABEL].splitlines() if not is_blank(line))
 
@@ -158,7 +159,7 @@ def _headings(drawn: DrawnSheet) -> list[tuple[int, str, Box]]:
     first = min((box.area.left for box in drawn.boxes.values() if box.content == WORDS), default=1)
     return [
         (row, _tidy(box.text).replace("\n", " "), box)
-        for (row, column), box in sorted(drawn.boxes.items())
+        for (row, column), box in drawn.ordered
         if box.content == WORDS
         and column <= first + 1
         and box.lines < 2

@@ -1,0 +1,112 @@
+"""What staff send in ways that nobody asked for: nothing of it is passed over, and no decision on one touches another's."""
+
+import io
+import unicodedata
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+from openpyxl.workbook.workbook import Workbook
+
+from gui.collection.decisions import correct, set_aside
+from gui.collection.judged import Line
+from gui.form.fill import fill
+from gui.survey.model import Response
+from tests.collection.changed_forms import SHEET, Form, emptied, problems, unmerged
+from tests.collection.scenes import Scene
+
+UNREAD = {
+    **{f"回答.{suffix}": "別形式" for suffix in ("xps", "one", "bz2", "gsheet", "HEIF", "xyz", "mbox", "")},
+    **{f"回答.xlsx.{suffix}": "読めない" for suffix in ("crdownload", "part")},
+    "連絡先.vcf": "未提出",
+}
+"""What comes from one who is expected, and what becomes of it: the name says whose it is."""
+
+
+def _state(scene: Scene, code: str) -> str:
+    return next(line.state for line in scene.overview.lines if line.organisation and line.organisation.code == code)
+
+
+def test_whatever_comes_from_one_who_is_expected_is_shown_as_what_came(scene: Scene) -> None:
+    who = list(scene.returns.municipalities("神奈川県"))
+    asked = dict(zip(UNREAD, who, strict=False))
+    for name, organisation in asked.items():
+        scene.put(f"{organisation.name}/{name.rstrip('.')}", b"not a workbook")
+    cloud, renamed, apple = who[len(asked) : len(asked) + 3]
+    scene.put(f".【{cloud.name}】回答.xlsx.icloud", b"bplist00")
+    scene.put(f"【{renamed.name}】回答.xlsx.txt", scene.form(renamed.name))
+    mail = EmailMessage()
+    mail["Subject"] = f"{apple.name}の回答"
+    mail.add_attachment(scene.form(apple.name), maintype="application", subtype="octet-stream", filename="回答.xlsx")
+    kept = bytes(mail)
+    scene.put("1.emlx", b"%d\n%s<plist/>" % (len(kept), kept))
+    scene.look()
+    assert {name: _state(scene, o.code) for name, o in asked.items()} == UNREAD
+    assert [_state(scene, o.code) for o in (cloud, renamed, apple)] == ["読めない", "可", "可"]
+
+
+def _locked_zip(data: bytes) -> bytes:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w") as archive:
+        archive.writestr("回答.xlsx", data)
+    packed = bytearray(saved.getvalue())
+    for signature, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        packed[packed.find(signature) + flags] |= 1
+    return bytes(packed)
+
+
+def test_what_is_decided_of_one_file_that_says_nothing_holds_for_it_alone(scene: Scene, bundled_form: bytes) -> None:
+    for name in ("厚木市", "座間市"):
+        scene.put(f"【{name}】回答.zip", _locked_zip(scene.form(name)))
+    for name in ("大和市", "海老名市"):
+        scene.put(f"【{name}】回答.xlsx", bundled_form)
+    scene.look()
+    locked, blank = scene.line("厚木市").answers[0], scene.line("大和市").answers[0]
+    assert blank.original is not None
+    collection = set_aside(scene.collection, locked.id, "", "2023-07-10T09:30")
+    scene.collection = correct(collection, blank.file, blank.original, "3", "① 求めている。", "2023-07-10T09:30")
+    states = [scene.line(name).state for name in ("厚木市", "座間市", "大和市", "海老名市") if name != "厚木市"]
+    assert states == ["読めない", "不備", "未記入"]
+
+
+def test_the_name_in_the_forms_own_example_does_not_take_a_return_elsewhere(scene: Scene) -> None:
+    scene.put("【厚木市】回答.xlsx", scene.form("厚木市", {"organisation": "14神奈川県相模原市"}))
+    scene.look()
+    line: Line = scene.line("厚木市")
+    assert line.state == "不備"
+    assert "name-mismatch" in scene.codes("厚木市")
+    assert all(found.organisation is None or found.organisation.name != "相模原市" for found in scene.overview.lines)
+
+
+def _tick_in_front(book: Workbook) -> None:
+    unmerged(book[SHEET])
+    book[SHEET]["C36"].value, book[SHEET]["E36"].value = "〇", None
+
+
+def _choice_in_front(book: Workbook) -> None:
+    unmerged(book[SHEET])
+    book[SHEET]["D27"].value, book[SHEET]["E27"].value = book[SHEET]["E27"].value, None
+
+
+def _on_the_sample(book: Workbook) -> None:
+    book.copy_worksheet(book[SHEET]).title = "記入例"
+    emptied(book[SHEET])
+
+
+@pytest.mark.parametrize(
+    ("change", "cell"), [(_tick_in_front, "C36"), (_choice_in_front, "D27"), (_on_the_sample, "C11")]
+)
+def test_an_answer_that_stands_elsewhere_is_told_with_its_cell(form: Form, change: object, cell: str) -> None:
+    assert callable(change)
+    notes = [found.cell.rpartition("!")[2] for found in problems(form.changed(change)) if found.code == "note"]
+    assert notes == [cell]
+
+
+def test_a_name_as_a_mac_spells_it_and_a_copy_are_the_same_return(scene: Scene) -> None:
+    data = fill(scene.returns.form, scene.survey, Response({})).data
+    assert data is not None
+    scene.sends("厚木市", unicodedata.normalize("NFD", "厚木市のデータ.xlsx"))
+    scene.sends("厚木市", "コピー ～ 【厚木市】回答.xlsx")
+    scene.put("__MACOSX/._【厚木市】回答.xlsx", b"\0\5\x16\7")
+    scene.look()
+    assert (scene.line("厚木市").state, len(scene.line("厚木市").answers)) == ("可", 2)
