@@ -108,7 +108,7 @@ def test_conditions_over_whole_columns_cost_no_more_than_the_sheet_has(drawn: Dr
 
 
 @pytest.mark.parametrize(
-    ("family", "dots"), [("游ゴシック", 8), ("ＭＳ Ｐゴシック", 8), ("Meiryo UI", 9), ("Calibri", 7)]
+    ("family", "dots"), [("游ゴシック", 8), ("ＭＳ Ｐゴシック", 8), ("Meiryo UI", 7), ("Verdana", 10), ("Calibri", 7)]
 )
 def test_a_column_is_as_wide_as_the_digits_of_the_form_s_own_letters(drawn: Drawn, family: str, dots: int) -> None:
     drawn.book._fonts[0] = Font(name=family, size=11)  # type: ignore[attr-defined]

@@ -44,7 +44,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     _settled(found)
     gaps = _gaps(drawn, found)
     kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
-    return [part for answer in whole_blocks(kept) for part in of_period(answer)]
+    return [part for answer in whole_blocks(kept) for part in of_period(drawn, answer)]
 
 
 def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
@@ -136,7 +136,11 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
-    is_room = blank in _ROOMS or (blank == "number" and not form_words.unit_of(box.text))
+    is_room = (
+        blank in _ROOMS
+        or (blank and form_words.blank_behind(box.text)[0])
+        or (blank == "number" and not form_words.unit_of(box.text))
+    )
     if is_room or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)
