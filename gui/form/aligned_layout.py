@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from gui.form.alignment import Alignment, Doubt, align
+from gui.form.alignment import Alignment, Doubt, Pair, align
 from gui.form.named_cells import NamedCell, named_cells
 from gui.form.open_cells import Spot
 from gui.form.place import Place
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span, Words
 from gui.survey.model import Problem, Survey
+from gui.words.folding import is_stroke
 from gui.words.told import Told
+from gui.words.wording import is_retyped
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
 
@@ -54,10 +56,27 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
             own = {place: words[_at(spot)] for place, spot in of_places if spot.span}
             cells[cell.key] = Spread(cell, tuple(places), own)
     used = {place for spread in cells.values() for place in spread.places}
-    added = (Place(book.sheets[sheet], *at) for sheet, at in alignment.added())
+    added = (place for pair in alignment.pairs.values() for place in _added(pair))
     return AlignedCells(
         cells, tuple(problems), tuple(_cautions(alignment)), tuple(place for place in added if place not in used)
     )
+
+
+def _added(pair: Pair) -> Iterator[Place]:
+    """The cells of a copy with words that the blank form does not have there, but for such as stand for its own."""
+    if pair.is_unmoved:
+        return
+    blank, copy = pair.blank, pair.copy
+    gone = blank.vocabulary - copy.vocabulary
+    for at, word in sorted(copy.words.items()):
+        known, was = (
+            word in blank.vocabulary,
+            tuple(back.get(line, 0) for back, line in zip(pair.back, at, strict=True)),
+        )
+        if was in blank.words or is_stroke(word) or (known and 0 in was):
+            continue
+        if known or not any(is_retyped(word, lost) for lost in gone):
+            yield Place(copy.sheet, *at)
 
 
 def _at(spot: Spot) -> tuple[int, int, int]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
-from gui.words.folding import fold, is_blank, is_stroke
-from gui.words.wording import is_retyped
+from gui.words.folding import fold, is_blank
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
@@ -74,7 +73,7 @@ class _Page:
 
 
 @dataclass(frozen=True, eq=False)
-class _Pair:
+class Pair:
     """A sheet of the blank form and the one of the copy that it is."""
 
     blank: _Page
@@ -124,12 +123,13 @@ class _Pair:
         return rows, columns
 
     @cached_property
-    def _back(self) -> tuple[Mapping[int, int], ...]:
+    def back(self) -> tuple[Mapping[int, int], ...]:
+        """The rows and columns of the blank form that those of the copy likely are."""
         return tuple({other: line for line, other in lines.copy.items()} for lines in self._likely)
 
     def _is_answer(self, at: At) -> bool:
         """Whether a cell of the copy is one for an answer, as far as is known."""
-        return (self._back[0].get(at[0], 0), self._back[1].get(at[1], 0)) in self.blank.answers
+        return (self.back[0].get(at[0], 0), self.back[1].get(at[1], 0)) in self.blank.answers
 
     @cached_property
     def near(self) -> tuple[NearbyWords, NearbyWords]:
@@ -179,16 +179,6 @@ class _Pair:
         words = self.near[0].before(at, axis)
         return f"（「{words[:30]}」）" if words else ""
 
-    def added(self) -> Iterator[At]:
-        """The cells of the copy with words that the blank form does not have, but for such as stand for its own."""
-        if self.is_unmoved:
-            return
-        gone = self.blank.vocabulary - self.copy.vocabulary
-        for at, word in sorted(self.copy.words.items()):
-            own = word in self.blank.vocabulary or is_stroke(word) or any(is_retyped(word, lost) for lost in gone)
-            if not own:
-                yield at
-
     def changes(self) -> Iterator[str]:
         """What is no more as in the blank form, as sentences."""
         name = self.copy.sheet.shown
@@ -235,7 +225,7 @@ def _column(number: int) -> str:
 class Alignment:
     """Where the cells of a blank form are in a copy, and what is no more as it was (`changes`, as sentences)."""
 
-    pairs: Mapping[str, _Pair]
+    pairs: Mapping[str, Pair]
     changes: tuple[str, ...]
 
     def place(self, sheet: str, row: int, column: int) -> tuple[int, int, int] | Doubt:
@@ -245,10 +235,6 @@ class Alignment:
             return Doubt(f"シート「{sheet}」が見つからないか、どのシートか確かに分かりません。")
         found = pair.place(row, column)
         return found if isinstance(found, Doubt) else (pair.copy.sheet.index, *found)
-
-    def added(self) -> Iterator[tuple[int, At]]:
-        """The cells of the copy with words of their own, each with the place of its sheet; those of answers are among them."""
-        return ((pair.copy.sheet.index, at) for pair in self.pairs.values() for at in pair.added())
 
     def lost_formulas(self) -> Iterator[tuple[Sheet, int, int]]:
         """The cells of the copy that hold no formula where the blank form has one."""
@@ -283,12 +269,12 @@ def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
 
 
-def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, _Pair]:
+def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, Pair]:
     """The sheet of the copy for each of the blank form: of its name and much of its words, else the one with most of them."""
-    found: dict[str, _Pair] = {}
+    found: dict[str, Pair] = {}
     for one in wanted:
         named = next((sheet for sheet in copy.sheets if fold(sheet.name) == fold(one.sheet.name)), None)
-        pair = _Pair(one, page(named)) if named else None
+        pair = Pair(one, page(named)) if named else None
         if pair and (pair.is_unmoved or _likeness(one, pair.copy) >= _SAME_SHEET):
             found[fold(one.sheet.name)] = pair
     taken = {pair.copy.sheet.index for pair in found.values()}
@@ -301,7 +287,7 @@ def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page
     by_name = {fold(one.sheet.name): one for one in wanted}
     for index, claims in ranked.items():
         if len(claims) == 1:
-            found[claims[0][1]] = _Pair(by_name[claims[0][1]], page(copy.sheets[index]))
+            found[claims[0][1]] = Pair(by_name[claims[0][1]], page(copy.sheets[index]))
     return found
 
 

@@ -44,6 +44,9 @@ class _Sent:
     answers: str
     unread: frozenset[str]
     choices: frozenset[str]
+    places: Mapping[str, Place]
+    counts: Mapping[str, int]
+    last: At
     texts: Mapping[str, str]
     """What each text of moderate length is before it is folded."""
 
@@ -62,6 +65,8 @@ def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> I
             continue
         texts = _texts(book.grid(sheet))
         added = {text: texts[text] for text in texts.keys() - sent.said.get(title, sent.everything)}
+        if sheet is layout.sheet:
+            added = {**added, **_beyond(layout, sent, texts, added)}
         if title in sent.said:
             gone = sent.said[title] - texts.keys() - sent.results
             yield from _beside(
@@ -90,6 +95,25 @@ def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
             yield _on_own_sheet(book, sheet, added)
 
 
+def _beyond(layout: Layout, sent: _Sent, texts: Texts, added: Texts) -> Texts:
+    """The words that the form has too, ① or 2, where they stand beside or below all that it has."""
+    moved = [
+        (place.row - was.row, place.column - was.column)
+        for key, place in layout.answers.items()
+        if (was := sent.places.get(key))
+    ]
+    last = (
+        [edge + max(0, *steps) for edge, steps in zip(sent.last, zip(*moved, strict=True), strict=True)]
+        if moved
+        else []
+    )
+    if not last:
+        return {}
+    oftener = [text for text in texts if text not in added and len(texts[text]) > sent.counts.get(text, 0)]
+    known = ((text, [at for at in texts[text] if at[0] > last[0] or at[1] > last[1]]) for text in oftener)
+    return {text: places for text, places in known if places}
+
+
 def _is_as_sent(book: Book, sheet: Sheet, original: Book) -> bool:
     """Whether a sheet is one of the form's own to the byte, which need not be scanned."""
     if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
@@ -108,7 +132,8 @@ def _texts(grid: Grid) -> Texts:
 
 @lru_cache(maxsize=4)
 def _sent(original: Book, survey: Survey) -> _Sent:
-    answers = find_layout(original, survey).sheet
+    layout = find_layout(original, survey)
+    answers = layout.sheet
     said = {fold(sheet.name): frozenset(_texts(original.grid(sheet))) for sheet in original.sheets}
     functions = {at: cell for at, cell in original.grid(answers).cells.items() if cell.formula is not None}
     results = frozenset(fold(cell.text) for cell in functions.values())
@@ -117,7 +142,11 @@ def _sent(original: Book, survey: Survey) -> _Sent:
     texts = {words: grid.cells[places[0]].text for grid in grids for words, places in grid.places.items()}
     everything = frozenset().union(*said.values())
     choices = frozenset(fold(choice.label) for question in survey.questions for choice in question.choices)
-    return _Sent(said, everything, frozenset(functions), results, fold(answers.name), unread, choices, texts)
+    filled = original.grid(answers).filled
+    counts = {words: len(places) for words, places in _texts(original.grid(answers)).items()}
+    last = (max(row for row, _ in filled), max(column for _, column in filled))
+    told = (frozenset(functions), results, fold(answers.name), unread, choices, layout.answers, counts, last, texts)
+    return _Sent(said, everything, *told)
 
 
 def _on_own_sheet(book: Book, sheet: Sheet, added: Texts) -> Problem:

@@ -110,3 +110,10 @@ def test_a_name_as_a_mac_spells_it_and_a_copy_are_the_same_return(scene: Scene) 
     scene.put("__MACOSX/._【厚木市】回答.xlsx", b"\0\5\x16\7")
     scene.look()
     assert (scene.line("厚木市").state, len(scene.line("厚木市").answers)) == ("可", 2)
+
+
+def test_a_mark_beside_the_answers_is_told_though_the_form_has_the_same_for_a_number(form: Form) -> None:
+    def beside(book: Workbook) -> None:
+        book[SHEET]["G25"].value = "③"
+
+    assert [found.cell.rpartition("!")[2] for found in problems(form.changed(beside))] == ["G25"]

@@ -8,6 +8,7 @@ from gui.collection.correspondence import Contact, LogKind, contact_in, merged
 from gui.collection.decisions import Collection
 from gui.collection.findings import Finding
 from gui.collection.judged import Answer, Line, Overview, State
+from gui.collection.reading.shapes import not_here
 from gui.directory.directory import Organisation
 from gui.form.text_places import places
 from gui.survey import naming
@@ -47,6 +48,8 @@ def inquiry(survey: Survey, collection: Collection, line: Line) -> Inquiry | Non
     organisation = line.organisation
     if organisation in (None, collection.roster.prefecture) or line.state not in _ASKED:
         return None
+    if line.answers and all(not_here(answer.file.name) for answer in line.answers):
+        return None  # what is wrong is not theirs
     missing = line.state == "未提出"
     what = "提出について（依頼）" if missing else "確認について（照会）"
     if line.state == "別形式":
@@ -114,8 +117,8 @@ def _asks_for_answers(survey: Survey, organisation: Organisation, line: Line) ->
     answer = line.chosen or line.answers[0]
     details = answer.returned and answer.returned.is_filled(survey)
     yield f"「{survey.title}」について、御提出ありがとうございました。"
-    yield f"お送りいただいた調査票「{visible(answer.file.name.rpartition('/')[2])}」を確認しましたところ、"
-    yield f"{'回答の欄に' if details else ''}何も記入されておりませんでした。"
+    name = visible(answer.file.name.rpartition("/")[2])
+    yield f"お送りいただいた調査票「{name}」には、{'回答の欄に' if details else ''}何も記入されておりませんでした。"
     yield "記入前のファイルをお送りいただいたものと存じますので、お手数ですが、回答を記入した調査票を、改めて御提出くださいますようお願いいたします。"
     yield from _where_to(survey, organisation)
 
