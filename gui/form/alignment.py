@@ -19,8 +19,7 @@ CellOf = tuple[str, int, int]
 """A cell of the blank form: the name of its sheet, row and column."""
 
 _SAME_SHEET, _ALIKE, _MARGIN = 0.8, 0.6, 0.1
-_LONGEST = 200
-_NAMED = 5
+_LONGEST, _NAMED = 200, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +183,7 @@ class Pair:
         name = self.copy.sheet.shown
         if fold(self.blank.sheet.name) != fold(self.copy.sheet.name):
             yield f"シート「{self.blank.sheet.shown}」の名前が「{name}」に変わっています。"
-        for axis, what in ((0, "行"), (1, "列")):
-            lines, named = self.lines[axis], (_row, _column)[axis]
+        for lines, what, named in zip(self.lines, "行列", ("{}行目".format, _column), strict=True):
             for numbers, done in (
                 (lines.added, f"{what}が加わっています"),
                 (lines.lost, f"元の様式の{what}がなくなっています"),
@@ -194,11 +192,9 @@ class Pair:
                 if numbers:
                     more = "など" if len(numbers) > _NAMED else ""
                     yield f"シート「{name}」で、{done}（{'、'.join(map(named, numbers[:_NAMED]))}{more}）。"
-        yield from self._renamed()
+        yield from () if self.is_unmoved else self._renamed()
 
     def _renamed(self) -> Iterator[str]:
-        if self.is_unmoved:
-            return
         rows, columns = (lines.copy for lines in self.lines)
         count = 0
         for (row, column), word in self.blank.words.items():
@@ -211,10 +207,6 @@ class Pair:
                 old = self.blank.grid.cells[row, column].text[:30]
                 new = self.copy.grid.cells[there].text[:30]
                 yield f"シート「{self.copy.sheet.shown}」の{to_ref(*there)}が「{old}」から「{new}」に変わっています。"
-
-
-def _row(number: int) -> str:
-    return f"{number}行目"
 
 
 def _column(number: int) -> str:
@@ -257,14 +249,7 @@ def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
         cells[fold(name)].add((row, column))
     asked = ((sheet, cells[fold(sheet.name)]) for sheet in blank.sheets if fold(sheet.name) in cells)
     wanted = [_Page(sheet, blank.grid(sheet), of_sheet) for sheet, of_sheet in asked]
-    pages: dict[int, _Page] = {}
-
-    def page(sheet: Sheet) -> _Page:
-        if sheet.index not in pages:
-            pages[sheet.index] = _Page(sheet, copy.grid(sheet))
-        return pages[sheet.index]
-
-    pairs = _sheets(wanted, copy, page)
+    pairs = _sheets(wanted, copy, cache(lambda sheet: _Page(sheet, copy.grid(sheet))))
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
 
