@@ -147,7 +147,7 @@ class CollectionTour:
 
         loop = QEventLoop()
         signal.connect(loop.quit)
-        QTimer.singleShot(60_000, loop.quit)
+        QTimer.singleShot(600_000, loop.quit)  # on a busy machine the nation takes minutes
         loop.exec()
 
     def _states(self, window: "CollectionWindow") -> Iterator[str]:

@@ -44,14 +44,17 @@ def aligned_cells(book: Book, survey: Survey, blank: Book | None) -> AlignedCell
     cells: dict[str, Spread] = {}
     problems = list(faults)
     for cell in named:
-        found = [(spot, alignment.place(spot.sheet.name, spot.row, spot.column)) for spot in cell.spots]
-        doubted = next(((spot, at) for spot, at in found if isinstance(at, Doubt)), None)
-        if doubted:
-            problems.append(_doubted(cell, *doubted))
-            continue
-        places = tuple(Place(book.sheets[place[0]], *place[1:]) for _, place in found if not isinstance(place, Doubt))
-        of_places = zip(places, cell.spots, strict=True) if words else ()
-        cells[cell.key] = Spread(cell, places, {place: words[_at(spot)] for place, spot in of_places if spot.span})
+        places = []
+        for spot in cell.spots:
+            at = alignment.place(spot.sheet.name, spot.row, spot.column)
+            if isinstance(at, Doubt):
+                problems.append(_doubted(cell, spot, at))
+                break
+            places.append(Place(book.sheets[at[0]], at[1], at[2]))
+        else:
+            of_places = zip(places, cell.spots, strict=True) if words else ()
+            own = {place: words[_at(spot)] for place, spot in of_places if spot.span}
+            cells[cell.key] = Spread(cell, tuple(places), own)
     used = {place for spread in cells.values() for place in spread.places}
     added = (place for pair in alignment.pairs.values() for place in _added(pair))
     return AlignedCells(

@@ -7,7 +7,7 @@ doubt, and nothing is written there.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from gui.form.line_matching import At, Lines, NearbyWords, matched, without_doubted
 from gui.words.folding import fold, is_blank
@@ -43,9 +43,10 @@ class _Page:
         """The constants that are no answers, as they are compared."""
         return dict(self._words(self.grid.filled.values()))
 
-    def has_words(self, row: int) -> bool:
+    @cached_property
+    def has_words(self) -> Callable[[int], bool]:
         """Whether there is any in a row."""
-        return any(self._words(self.grid.filled_of(row)))
+        return cache(lambda row: any(self._words(self.grid.filled_of(row))))
 
     def _words(self, cells: Iterable[Cell]) -> Iterator[tuple[At, str]]:
         for cell in cells:
@@ -77,9 +78,8 @@ class Pair:
 
     blank: _Page
     copy: _Page
-    answers: Collection[At]
 
-    @property
+    @cached_property
     def is_same(self) -> bool:
         """Whether the copy is the blank form's own sheet, to the byte: there is nothing to be told by words."""
         return self.copy.grid is self.blank.grid
@@ -91,7 +91,7 @@ class Pair:
         return self.is_same or (
             blank.grid.frame.merged == copy.grid.frame.merged
             and all(blank.last(axis) == copy.last(axis) for axis in (0, 1))
-            and blank.words == {at: word for at, word in copy.words.items() if at not in self.answers}
+            and blank.words == _Page(copy.sheet, copy.grid, self.blank.answers).words
         )
 
     @cached_property
@@ -99,7 +99,7 @@ class Pair:
         """Its rows and columns."""
         if self.is_unmoved:
             ends = (0, 0) if self.is_same else map(self.blank.last, (0, 1))  # of the same no other line is asked for
-            last = (max([end, *(at[axis] for at in self.answers)]) for axis, end in enumerate(ends))
+            last = (max([end, *(at[axis] for at in self.blank.answers)]) for axis, end in enumerate(ends))
             rows, columns = (Lines({line: line for line in range(1, end + 1)}, (), (), ()) for end in last)
             return rows, columns
         words = [self.copy.lines(axis, lambda at, _: not self._is_answer(at)) for axis in (0, 1)]
@@ -116,7 +116,7 @@ class Pair:
                 self.copy.lines(axis, lambda _, word: word in known),
                 self.blank.last(axis),
                 self.copy.last(axis),
-                max((at[axis] for at in self.answers), default=0),
+                max((at[axis] for at in self.blank.answers), default=0),
             )
             for axis in (0, 1)
         )
@@ -129,13 +129,13 @@ class Pair:
 
     def _is_answer(self, at: At) -> bool:
         """Whether a cell of the copy is one for an answer, as far as is known."""
-        return (self.back[0].get(at[0], 0), self.back[1].get(at[1], 0)) in self.answers
+        return (self.back[0].get(at[0], 0), self.back[1].get(at[1], 0)) in self.blank.answers
 
     @cached_property
     def near(self) -> tuple[NearbyWords, NearbyWords]:
         """What stands near the cells of both: the words of the form, not what was answered."""
         blank, copy, known = self.blank, self.copy, self.blank.vocabulary
-        of_blank = NearbyWords(blank.grid, ((at, w) for at, w in blank.words.items() if at not in self.answers))
+        of_blank = NearbyWords(blank.grid, ((at, w) for at, w in blank.words.items() if at not in self.blank.answers))
         if self.is_unmoved:
             return of_blank, of_blank
         words = ((at, w) for at, w in copy.words.items() if w in known and not self._is_answer(at))
@@ -157,7 +157,7 @@ class Pair:
 
     def _doubted(self, at: At, there: At) -> Doubt | None:
         """What is wrong with the words around a cell, if anything is."""
-        if self.is_same and self.blank.has_words(at[0]):
+        if self.is_unmoved and self.blank.has_words(at[0]):
             return None  # they are the very ones that stand there
         blank, copy = self.near
         if blank is copy and any(look(at, axis) for look in (blank.before, blank.behind) for axis in (0, 1)):
@@ -204,7 +204,7 @@ class Pair:
         for (row, column), word in self.blank.words.items():
             there = (rows.get(row, 0), columns.get(column, 0))
             said = self.copy.words.get(there, "")
-            if (row, column) not in self.answers and 0 not in there and said not in ("", word):
+            if (row, column) not in self.blank.answers and 0 not in there and said not in ("", word):
                 count += 1
                 if count > _NAMED:
                     return
@@ -264,20 +264,20 @@ def align(blank: Book, copy: Book, answers: Collection[CellOf]) -> Alignment:
             pages[sheet.index] = _Page(sheet, copy.grid(sheet))
         return pages[sheet.index]
 
-    found = _sheets(wanted, copy, page)
-    pairs = {key: Pair(one, other, frozenset(cells[key])) for key, (one, other) in found.items()}
+    pairs = _sheets(wanted, copy, page)
     lost = [f"シート「{one.sheet.shown}」が見つかりません。" for one in wanted if fold(one.sheet.name) not in pairs]
     return Alignment(pairs, (*lost, *(change for pair in pairs.values() for change in pair.changes())))
 
 
-def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, tuple[_Page, _Page]]:
+def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page]) -> dict[str, Pair]:
     """The sheet of the copy for each of the blank form: of its name and much of its words, else the one with most of them."""
-    found: dict[str, tuple[_Page, _Page]] = {}
+    found: dict[str, Pair] = {}
     for one in wanted:
         named = next((sheet for sheet in copy.sheets if fold(sheet.name) == fold(one.sheet.name)), None)
-        if named and _likeness(one, page(named)) >= _SAME_SHEET:
-            found[fold(one.sheet.name)] = one, page(named)
-    taken = {other.sheet.index for _, other in found.values()}
+        pair = Pair(one, page(named)) if named else None
+        if pair and (pair.is_unmoved or _likeness(one, pair.copy) >= _SAME_SHEET):
+            found[fold(one.sheet.name)] = pair
+    taken = {pair.copy.sheet.index for pair in found.values()}
     ranked: dict[int, list[tuple[float, str]]] = defaultdict(list)
     for one in (one for one in wanted if fold(one.sheet.name) not in found):
         free = [page(sheet) for sheet in copy.sheets if sheet.index not in taken]
@@ -287,13 +287,13 @@ def _sheets(wanted: Collection[_Page], copy: Book, page: Callable[[Sheet], _Page
     by_name = {fold(one.sheet.name): one for one in wanted}
     for index, claims in ranked.items():
         if len(claims) == 1:
-            found[claims[0][1]] = by_name[claims[0][1]], page(copy.sheets[index])
+            found[claims[0][1]] = Pair(by_name[claims[0][1]], page(copy.sheets[index]))
     return found
 
 
 def _likeness(blank: _Page, copy: _Page) -> float:
     """How much of the words of a sheet another has; all of none."""
     same_name = fold(blank.sheet.name) == fold(copy.sheet.name)
-    if (same_name and blank.grid is copy.grid) or not blank.vocabulary:
+    if not blank.vocabulary:
         return float(same_name)
     return len(blank.vocabulary & copy.vocabulary) / len(blank.vocabulary)

@@ -228,9 +228,7 @@ def _lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterat
     for key, sent in _lists_sent(original, survey).items():
         place = layout.answers.get(key)
         members = place and allowed_values(book, *place)
-        if members == sent:
-            continue
-        if not place or not members or members is UNRESOLVED or not {*map(fold, members)} & {*map(fold, sent)}:
+        if not place or not members or members in (UNRESOLVED, sent) or not {*map(fold, members)} & {*map(fold, sent)}:
             continue  # a list of which nothing is left is another question's
         left = {split_mark(text)[0] or fold(text): text for text in sent}
         for text in members:

@@ -1,17 +1,19 @@
 """The tables of answers of a workbook, found by their headers, their 項番 and the words of their questions."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
+from gui.form.place import Place
 from gui.form.question_rows import MAX_COLUMNS, MAX_ROWS, QuestionRows, Words, numbered, question_rows, worded
 from gui.survey.model import Survey
 from gui.words.folding import fold, is_blank
 from gui.xlsx.book import Book, Sheet
-from gui.xlsx.grid import Grid
-from gui.xlsx.scanning.glance import Sought, sought
+from gui.xlsx.grid import MAX_LABEL, Grid
+from gui.xlsx.scanning.glance import SMALL, Sought, sought
 
 MAX_TABLES = 12
 """Headers on one sheet below which questions are looked for."""
@@ -47,6 +49,87 @@ class AnswerTable:
         """Whether headers in this row and these columns stand within the table."""
         end = max(block.stop for block in self.rows.blocks.values())
         return row < end and (self.number, self.answer) == (number, answer)
+
+
+@dataclass(frozen=True, eq=False)
+class Skeleton:
+    """A form but for what was answered in it: in a copy with the same one every answer stands where it does here."""
+
+    book: Book
+    survey: Survey
+    sheet: Sheet
+    answers: Mapping[int, Collection[int]]
+    """The columns of the answers by their rows."""
+
+    def is_of(self, book: Book) -> bool:
+        """Whether a workbook differs from this one in nothing but answers, none of which could be a word of the form."""
+        if book.sheets is not self.book.sheets or book.indexed is not self.book.indexed:
+            return False
+        if book.package.size(self.sheet.part) > SMALL:
+            return False
+        grid, own = book.glance(self.sheet), self.book.grid(self.sheet)
+        if grid is None or grid.known is None or own.known is None or grid.frame is not own.frame:
+            return False
+        rows, before = grid.known.by_row, own.known.by_row
+        return (
+            rows.keys() == before.keys()
+            and grid.rows.keys() == own.rows.keys()
+            and len(grid.cells) == len(own.cells)
+            and all(rows[row] is before[row] or self._is_alike(grid, own, row) for row in rows)
+        )
+
+    def _is_alike(self, grid: Grid, own: Grid, row: int) -> bool:
+        answers = self.answers.get(row, ())
+        if not answers or grid.rows[row].style != own.rows[row].style:
+            return False
+        for column in own.columns_of(row):
+            before, now = own.cells[row, column], grid.cells.get((row, column))
+            if now is None or now.style != before.style or (now.formula is None) != (before.formula is None):
+                return False
+            if now.text != before.text and not (
+                column in answers
+                and _is_mere_answer(self.survey, now.text)
+                and _is_mere_answer(self.survey, before.text)
+            ):
+                return False
+        return True
+
+
+def skeleton_of(book: Book, survey: Survey, table: AnswerTable, answers: Iterable[Place]) -> Skeleton | None:
+    """The skeleton of a form with these cells for answers, and one table with its own headers on the one likely sheet.
+
+    None where the place of an answer may depend on what is answered elsewhere.
+    """
+    form, (number, answer) = survey.form, (table.number, table.answer)
+    cells, found = table.grid.cells, defaultdict[int, set[int]](set)
+    for at, head in ((number, form.number_header), (answer, form.answer_header)):
+        cell = cells.get((table.header, at))
+        if cell is None or fold(cell.text) != fold(head):
+            return None
+    if any(row < table.header or pair != [number, answer] for row, *pair in _headers(table.grid, survey)):
+        return None
+    for place in answers:
+        if place.sheet is not table.sheet or (place.row >= table.header and place.column != answer):
+            return None
+        found[place.row].add(place.column)
+    return Skeleton(book, survey, table.sheet, found) if _likely(book, survey) == [table.sheet] else None
+
+
+def _is_mere_answer(survey: Survey, text: str) -> bool:
+    """Whether a text shows something, and says nothing by which a cell of the form is found."""
+    return (_says_nothing if len(text) <= MAX_LABEL else _says_nothing.__wrapped__)(survey, text)
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(survey: Survey, text: str) -> bool:
+    said, form = fold(text), survey.form
+    words = (form.number_header, form.answer_header, *(field.note for field in survey.responder))
+    return (
+        not is_blank(text)
+        and not text.lstrip().startswith("◆")
+        and said not in map(fold, words)
+        and not any(fold(field.label) in said for field in survey.responder)
+    )
 
 
 def alike(text: str, label: str) -> bool:
@@ -89,10 +172,8 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
     The form's other sheets, and hidden ones, are looked at only where no other has a table.
     """
     wanted = _wanted(book, survey)
-    others = {fold(survey.form.questions_sheet), fold(survey.form.ledger_sheet), fold(survey.form.lists_sheet)}
-    visible = [sheet for sheet in book.sheets if sheet.visible]
-    likely = [sheet for sheet in visible if fold(sheet.name) not in others]
-    left = [sheet for sheet in visible if fold(sheet.name) in others]
+    likely = _likely(book, survey)
+    left = [sheet for sheet in book.sheets if sheet.visible and sheet not in likely]
     hidden = [sheet for sheet in book.sheets if not sheet.visible]
     for sheets in (likely, left, hidden):
         tables = [table for sheet in sheets for table in _tables_of(book, sheet, survey, wanted)]
@@ -101,17 +182,27 @@ def _tables(book: Book, survey: Survey) -> list[AnswerTable]:
     return []
 
 
+def _likely(book: Book, survey: Survey) -> list[Sheet]:
+    """The visible sheets that are none of the form's other ones."""
+    others = {fold(survey.form.questions_sheet), fold(survey.form.ledger_sheet), fold(survey.form.lists_sheet)}
+    return [sheet for sheet in book.sheets if sheet.visible and fold(sheet.name) not in others]
+
+
 def _wanted(book: Book, survey: Survey) -> Sought:
     """What a sheet must say to hold a table: the header of the answers, or the words of a question."""
     header = fold(survey.form.answer_header)
-    words = [
-        fold(text) for question in survey.questions for text in (question.condition + question.text, question.text)
-    ]
 
     def is_meant(text: str) -> bool:
         return alike(text, header) or bool(worded(survey, text))
 
-    return sought(is_meant, {text[:1] for text in (header, *words)}, book.indexed.strings)
+    return sought(is_meant, _beginnings(survey), book.indexed.strings)
+
+
+@lru_cache(maxsize=16)
+def _beginnings(survey: Survey) -> frozenset[str]:
+    """The first characters of the header of the answers and of the questions."""
+    words = (text for question in survey.questions for text in (question.condition + question.text, question.text))
+    return frozenset(fold(text)[:1] for text in (survey.form.answer_header, *words))
 
 
 def _tables_of(book: Book, sheet: Sheet, survey: Survey, wanted: Sought) -> list[AnswerTable]:

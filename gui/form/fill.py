@@ -1,12 +1,14 @@
 """Filling the ministry's form: each answer into its cell, every other byte of the file as it was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from gui.form.cell_values import is_foreign, is_text_cell, signed, stored
 from gui.form.layout import Layout, Place, find_layout, layout_problems, text_cells
 from gui.form.own.live_form import LiveForm
-from gui.form.own.taking import live_form
+from gui.form.own.taking import is_bound, live_form
 from gui.form.split_values import Spread
 from gui.form.words_with_gaps import Span
 from gui.survey.item import Item
@@ -15,6 +17,7 @@ from gui.survey.model import Problem, ResponderField, Response, Survey
 from gui.survey.submission import submitted
 from gui.words.cell_limits import in_cell, shown
 from gui.words.folding import is_blank
+from gui.words.numbers import as_code
 from gui.words.wording import same_words
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import results
@@ -42,15 +45,17 @@ class WrittenCell:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled form. `data` is None if there are errors among the `problems`: then nothing may be written."""
+    """A filled form. `data` is None if there are errors among the `problems`: then nothing may be written.
+
+    `cells` are those that were written, worked out where somebody asks.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...]
-    cells: tuple[WrittenCell, ...] = ()
+    cells: Callable[[], Iterator[WrittenCell]] = lambda: iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A text or number that belongs in a cell; '' empties it."""
 
     key: str
@@ -73,7 +78,7 @@ def fill(
     problems = list(layout_problems(layout))
     if problems:
         return Filled(None, tuple(problems))
-    live = live_form(book, survey, blank, layout)
+    live = live_form(book, survey, blank, layout) if is_bound(book, text_cells(layout).values()) else None
     if live:
         live.follow(response, first=True)
     writer = Writer(book, survey, layout, live)
@@ -97,11 +102,14 @@ def _unwritable(book: Book, entries: list[Entry]) -> Iterator[Problem]:
 
 def _over_words(book: Book, survey: Survey, layout: Layout, entries: list[Entry]) -> Iterator[Problem]:
     """The cells in which somebody's words stand: they may be the form's, moved or added."""
-    of_place = {place: (spread, i) for spread in layout.named.values() for i, place in enumerate(spread.places)}
+    of_place: dict[Place, tuple[Spread, int]] = {}
     for entry in entries:
         cell = book.grid(entry.place.sheet).filled.get((entry.place.row, entry.place.column))
+        if cell is None or is_blank(cell.text) or cell.text == entry.text:
+            continue
+        of_place = of_place or {at: (one, i) for one in layout.named.values() for i, at in enumerate(one.places)}
         spread, i = of_place.get(entry.place, (None, 0))
-        if cell is None or spread is None or cell.text == entry.text:
+        if spread is None:
             continue
         if is_foreign(survey, spread.named, cell) if spread.named.is_whole else spread.foreign(book, survey, i):
             message = (
@@ -151,28 +159,27 @@ class Writer:
 
     def _of_named(self, item: Item, response: Response) -> Iterator[Entry]:
         """What the cells that the definition names hold for an item, each in its own format and sign."""
-        answer, tick, cells = response.answers.get(item.answer_key), self._survey.form.tick, text_cells(self._layout)
-        texts = dict(item.kind.texts(item, answer, tick))
-        for key, value in item.kind.values(item, answer, tick):
+        answer, tick = response.answers.get(item.answer_key), self._survey.form.tick
+        for key, text, value in item.kind.values(item, answer, tick):
             spread = self._layout.named.get(key)
             if spread is None or isinstance(spread.named.item, ResponderField):
                 continue
-            if not spread.named.is_whole:
-                yield from self._spread(spread, value, texts[key])
+            named, place = spread.named, spread.places[0]
+            if not named.is_whole:
+                yield from self._spread(spread, value, text)
                 continue
-            named = spread.named
-            held = stored(self._book, cells[key], spread.named.item, value, texts[key])
+            held = stored(self._book, place, spread.named.item, value, text)
             if isinstance(held, str):
-                held = self._as_listed(spread.named.item, key, cells[key], held)
-                held = self._coded(spread.named.item, key, cells[key], held)
+                held = self._as_listed(spread.named.item, key, place, held)
+                held = self._coded(spread.named.item, key, place, held)
                 held = signed(named, held, tick) if isinstance(held, str) and spread.named.item.kind.signs else held
-            yield Entry(named.about, cells[key], held)
+            yield Entry(named.about, place, held)
 
     def _coded(self, item: Item, key: str, place: Place, text: str) -> str | float:
         """The code of a choice as the number that Excel makes of it, where the cell shows numbers and its list, if any, has that."""
         if not item.kind.offers or is_text_cell(self._book, place):
             return text
-        return self._live.value(key, text) if self._live else text
+        return self._live.value(key, text) if self._live else as_code(text) if item.kind.mark_only else text
 
     def _spread(self, spread: Spread, value: CellValue, text: str) -> Iterator[Entry]:
         """What each cell of a value in parts gets; what goes into words of the form is put there when all of it is known."""
@@ -245,9 +252,10 @@ def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> F
     written: dict[tuple[int, int, int], str | float | None] = {}
     for entry in entries:
         place = entry.place
-        cell = book.grid(place.sheet).cells.get((place.row, place.column))
-        if entry.text == "" and (cell is None or not cell.text):
-            continue
+        if entry.text == "":
+            cell = book.grid(place.sheet).filled.get((place.row, place.column))
+            if cell is None or not cell.text:
+                continue
         edits.setdefault(place.sheet.index, {})[place.row, place.column] = _edit(entry.text)
         held = in_cell(entry.text) or None if isinstance(entry.text, str) else entry.text
         written[place.sheet.index, place.row, place.column] = held
@@ -260,16 +268,15 @@ def _write(book: Book, entries: list[Entry], problems: tuple[Problem, ...]) -> F
         parts[sheet.part] = splice(book.grid(sheet), of_sheet)
     if found:
         parts[book.workbook_part] = set_full_calc_on_load(book.package.read(book.workbook_part))
-    return Filled(book.package.replaced(parts), problems, tuple(_cells(book, written, found)))
+    return Filled(book.package.replaced(parts), problems, partial(_cells, book, written, found))
 
 
 def _cells(book: Book, *written: Mapping[Address, str | float | bool | None]) -> Iterator[WrittenCell]:
     for of_formulas, values in enumerate(written):
         for (index, row, column), new in values.items():
             cell = book.grid(book.sheets[index]).cells.get((row, column))
-            yield WrittenCell(
-                Place(book.sheets[index], row, column), cell.value if cell else None, new, bool(of_formulas)
-            )
+            place = Place(book.sheets[index], row, column)
+            yield WrittenCell(place, cell.value if cell else None, new, bool(of_formulas))
 
 
 def _edit(held: str | float) -> Edit:

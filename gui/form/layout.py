@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from gui.form.aligned_layout import aligned_cells
-from gui.form.answer_table import AnswerTable, alike, filled_tables, table_to_fill
+from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
 from gui.form.named_cells import is_named
 from gui.form.place import Place as Place
 from gui.form.question_rows import Fault
@@ -23,6 +24,7 @@ _SHARED = "{names}の回答の欄が一つのセルに結合されていて、�
 _TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
 _BESIDE = "{number}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
 _NOTHING = "この調査の様式ではないようです。届いた調査票のファイルを選んでください。"
+_KNOWN = 4
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
 
@@ -70,10 +72,25 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     """
     if is_named(survey):
         return (_aligned(book, survey, blank),)
+    known = _known_layouts(survey)
+    again = next((layout for skeleton, layout in tuple(known) if skeleton.is_of(book)), None)
+    if again:
+        return (again,)
     tables = filled_tables(book, survey)
     if not tables:
         raise _no_form(survey, "見つかりません")
-    return tuple(_layout(book, survey, table) for table in tables)
+    layouts = tuple(_layout(book, survey, table) for table in tables)
+    everything = text_cells(layouts[0]).values()
+    skeleton = skeleton_of(book, survey, tables[0], everything) if len(tables) == 1 else None
+    if skeleton:
+        known[:] = [(skeleton, layouts[0]), *known[: _KNOWN - 1]]
+    return layouts
+
+
+@lru_cache(maxsize=4)
+def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
+    """The forms that were laid out last: of many copies that are filled in the same cells only the first is looked through."""
+    return []
 
 
 def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:

@@ -4,14 +4,24 @@ A text's key is a responder field's id, a question's id, `question.detail`, or `
 choice (`question/` for none of these).
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from gui.survey import rules
+from gui.survey.deadline import year_of
+from gui.survey.item import Item
+from gui.survey.kinds.kind import Said
 from gui.survey.kinds.meaning import kind_in
 from gui.survey.kinds.odd_words import is_own_word, odd_word
 from gui.survey.model import Answer, Problem, ResponderField, Response, Survey
 from gui.words.folding import is_blank, is_crossed_out, is_stroke
+
+_Reader = Callable[[Mapping[str, str]], Said]
+"""What an item's own texts say, of all texts by their keys."""
+
+_REMEMBERED, _SHORT = 64, 1_000
+"""Readings of an item that are kept, and characters of the longest texts of which one is: most answers are one of a few."""
 
 
 def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tuple[Problem, ...]]:
@@ -26,8 +36,8 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     answers: dict[str, Answer] = {}
     problems: list[Problem] = list(_odd_kinds(survey, texts, responder))
     crossed: dict[str, tuple[Problem, ...]] = {}
-    for item in survey.items:
-        said = item.kind.read(survey, item, texts)
+    for item, read in _readers(survey):
+        said = read(texts)
         if said.answer is not None:
             answers[item.answer_key] = said.answer
         if said.crossed:
@@ -37,6 +47,30 @@ def read_texts(survey: Survey, texts: Mapping[str, str]) -> tuple[Response, tupl
     dropped = _not_asked(survey, response, crossed.keys())
     problems += (problem for key in crossed if key in dropped for problem in crossed[key])
     return _without(response, dropped), tuple(problems)
+
+
+@lru_cache(maxsize=4)
+def _readers(survey: Survey) -> tuple[tuple[Item, _Reader], ...]:
+    """Every question and row with what reads it."""
+    return tuple((item, _reader(survey, item)) for item in survey.items)
+
+
+def _reader(survey: Survey, item: Item) -> _Reader:
+    """Reads an item; what the same texts said before (and in the same year) is known, but of a table, whose rows are many."""
+    keys = tuple(key for key, _ in item.kind.cells(item))
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def once(_: int, *said: str | None) -> Said:
+        return item.kind.read(
+            survey, item, {key: text for key, text in zip(keys, said, strict=True) if text is not None}
+        )
+
+    def read(texts: Mapping[str, str]) -> Said:
+        said = [texts.get(key) for key in keys]
+        is_short = sum(len(text or "") for text in said) <= _SHORT
+        return once(year_of(survey), *said) if is_short else item.kind.read(survey, item, texts)
+
+    return (lambda texts: item.kind.read(survey, item, texts)) if item.kind.columns else read
 
 
 def _responder(survey: Survey, field: ResponderField, text: str) -> str:

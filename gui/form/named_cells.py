@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from gui.form.open_cells import CellOfForm, Spot, kind_of
@@ -11,7 +11,7 @@ from gui.survey.item import Item
 from gui.survey.kinds.kind import BOX
 from gui.survey.model import Choice, Problem, ResponderField, Survey
 from gui.words.cell_names import CellName, parts_of
-from gui.words.dates import era_before
+from gui.words.dates import choice_of_eras, era_before
 from gui.words.folding import fold
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -50,7 +50,7 @@ class NamedCell:
     @property
     def is_whole(self) -> bool:
         """Whether the whole of one cell holds the text."""
-        return not self.marks and len(self.spots) == 1 and self.spots[0].span is None
+        return not self.marks and len(self.parts) == len(self.parts[0]) == 1 and self.parts[0][0].span is None
 
     @property
     def own(self) -> str:
@@ -232,7 +232,13 @@ def _with_era(
     span = parts[0][0].span
     before = first.words[: span[0]] if span else ""
     words = before if before.strip() else first.word_before()
-    era = era_before(words)
+    era, choice = era_before(words), choice_of_eras(words)
+    if choice and before.strip() and len(parts) == len(kind.behind):
+        # The eras of which one is chosen and the blank of the year are one span: 昭・平・令　　年 becomes 昭・〇平・令2年.
+        spot = replace(parts[0][0], span=(before.rindex(choice), span[1])) if span else parts[0][0]
+        return NamedCell(wanted.key, wanted.about, wanted.at, wanted.item, ((spot,), *parts[1:]), marks, choice)
+    if choice:
+        return f"の前で元号（「{choice}」）を選びます。そのセルも、at のはじめに書いてください"
     if not era and _ERAS.search(words):
         return f"の前の元号（「{words.strip()[-10:]}」）が一つに決まりません"
     return NamedCell(wanted.key, wanted.about, wanted.at, wanted.item, parts, marks, era)

@@ -10,7 +10,7 @@ from gui.survey.kinds import Kind, Text
 from gui.survey.kinds.code import Code
 from gui.survey.kinds.text import AddressInParts, NameInParts
 from gui.survey.model import ResponderField
-from gui.words.dates import era_named
+from gui.words.dates import era_named, is_choice_of_eras
 from gui.words.folding import is_blank
 from gui.words.numbers import number_in
 from gui.xlsx.addresses import to_ref
@@ -143,7 +143,9 @@ class CellOfForm:
         is_open = grid.frame.protected and not self.blank.style(cell.style).locked
         if is_open or grid.list_at(cell.row, cell.column) or said in BOXES or _is_placeholder(said):
             return ""
-        if (era_named(said) and _has_parts(self.item)) or any(map(_EXAMPLES.search, self._above())):
+        if ((era_named(said) or is_choice_of_eras(said)) and _has_parts(self.item)) or any(
+            map(_EXAMPLES.search, self._above())
+        ):
             return ""
         if any(map(_EXAMPLE_ROW.fullmatch, self._left())):
             return ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gui.form.named_cells import NamedCell
 from gui.form.open_cells import Spot, kind_of
@@ -13,7 +13,7 @@ from gui.survey.kinds.pieces import characters
 from gui.survey.kinds.text import NameInParts
 from gui.survey.kinds.ticks import ticked
 from gui.survey.model import ResponderField, Survey
-from gui.words.dates import era_named
+from gui.words.dates import era_chosen, era_named, is_choice_of_eras, with_era_circled
 from gui.words.folding import fold, is_blank
 from gui.words.numbers import number_in
 from gui.words.wording import only
@@ -24,8 +24,7 @@ _NUMBERED = re.compile(r"^\d{1,2}[\W_]*(?=\D)")
 _COUNT = re.compile(r"\d{1,4}[年月日]?|元年?")
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """Where a text of the blank form is in a copy: the place of each of its cells, and the words of those that have gaps."""
 
     named: NamedCell
@@ -130,7 +129,7 @@ class Spread:
         if self.named.marks and not isinstance(item, ResponderField):
             return ticked(item, self.named.marks[i], cell.text, survey.form.tick) is None
         said = fold(cell.text)
-        return not (_COUNT.fullmatch(said) or (len(said) == 1 and said.isascii()) or era_named(said))
+        return not (_COUNT.fullmatch(said) or (len(said) == 1 and said.isascii()) or era_chosen(said))
 
 
 def _open(spot: Spot) -> str:
@@ -148,7 +147,9 @@ def _sign(book: Book, spot: Spot, place: Place, tick: str) -> str:
 
 
 def _held(book: Book, named: NamedCell, piece: str, spot: Spot, place: Place) -> str | float | None:
-    """What a cell or gap holds for a part; None where the cell's list does not offer it."""
+    """What a cell or gap holds for a part; None where the cell's list, or its eras to choose from, do not offer it."""
+    if spot.span is None and is_choice_of_eras(spot.own):
+        return spot.own if not piece else with_era_circled(spot.own, era_named(piece)) or None
     if spot.span is not None or not piece:
         return _apart(piece, spot) if spot.span and not kind_of(named.item).real else piece
     members = allowed_values(book, place.sheet, place.row, place.column)

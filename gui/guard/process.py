@@ -91,6 +91,12 @@ class WorkerProcess:
         """Whether it can be asked on."""
         return not self._over.is_set()
 
+    @property
+    def used(self) -> float:
+        """Seconds of the processor that it has taken; 0 where the system does not say."""
+        with self._lock:
+            return self._watched.seconds() if self._watched else 0.0
+
     def starts(self) -> bool:
         """Whether it has come up and answers."""
         try:

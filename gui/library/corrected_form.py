@@ -10,6 +10,7 @@ from gui.form.as_sent import form_as_sent
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_items import ListedItem, listed_items
 from gui.form.named_cells import is_named, named_cells, sheet_of
+from gui.library.added_items import with_added_items
 from gui.library.grown_lists import with_grown_lists
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Survey
@@ -77,7 +78,20 @@ def corrected(bundle: SurveyBundle, data: bytes) -> CorrectedForm:
     now = listed_items(book, after, Source(text), None)
     text, grown = with_grown_lists(text, before.items, now.items)
     survey_in(bundle.definition, text.encode())
-    return CorrectedForm(text, (*alignment.changes, *_of_items(before.items, now.items, grown)))
+    come: tuple[str, ...] = ()
+    if is_named(survey):
+        more, said = with_added_items(text, after, alignment, blank, book, now.items)
+        if said and _is_whole(bundle, more, book):
+            text, come = more, said
+    return CorrectedForm(text, (*alignment.changes, *come, *_of_items(before.items, now.items, grown)))
+
+
+def _is_whole(bundle: SurveyBundle, text: str, book: Book) -> bool:
+    """Whether a definition is one, and all of its cells are in a form."""
+    try:
+        return not named_cells(survey_in(bundle.definition, text.encode()), book)[1]
+    except Told:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

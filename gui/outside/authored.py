@@ -12,12 +12,14 @@ from gui.guard.asking import Asking
 from gui.guard.bounds import FAILED
 from gui.guard.process import worker_command
 from gui.outside.jobs import jobs
-from gui.outside.shelving import SECONDS
 from gui.survey.as_json import as_list, as_object, as_text
 from gui.survey.model import Severity
 from gui.survey.toml_tables import Finding
 from gui.system import files
 from gui.words.told import Unreadable
+
+SECONDS = 8
+"""Of the processor, for a form that becomes a survey: one of a thousand rows and thirty sheets takes half of it, and who waits may stop it."""
 
 
 @dataclass(frozen=True)

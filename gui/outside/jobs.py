@@ -100,7 +100,7 @@ def _returned(parameters: Json) -> Said:
 
     path, read = _path(parameters), _reader(as_text(parameters["survey"]))
     found = read(path, tuple(int(place) for place in as_list(parameters.get("places"))))
-    return Said(line_of(_of(parameters).survey, str(path), found))
+    return Said(line_of(str(path), found))
 
 
 def _check(parameters: Json) -> Said:

@@ -17,6 +17,7 @@ from gui.outside.asking import Outside, correction, package, tried
 from gui.outside.jobs import jobs
 from gui.survey.bundle import SurveyBundle
 from gui.system import files
+from gui.words.from_outside import visible
 from gui.words.told import Told, Unreadable
 
 OF_THE_PROGRAM = "同梱の調査"
@@ -28,7 +29,7 @@ SECONDS = 4
 _OTHER = "別の調査（{}）のファイルです。差し替える調査のファイルを選んでください。"
 _SURVEYS = (packages.SUFFIX, ".toml", ".zip")
 _ONLY_LOOKS = "質問と回答の欄に変わりはありません（見た目や説明だけが変わっています）。"
-_NOT_WORKABLE = "様式と調査の定義が合いません。{}"
+_NOT_WORKABLE = "「{}」の様式と調査の定義が合いません。{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class Library:
         bundle = self._tried(definition)
         fault = Outside(bundle, worker=self._worker).fault_of_form(bundle.form) if bundle.form.is_file() else ""
         if fault:
-            raise Unreadable(bundle.form, _NOT_WORKABLE.format(fault))
+            raise Unreadable(bundle.form, _NOT_WORKABLE.format(visible(bundle.survey.title), fault))
 
     def _package(self, path: Path) -> SurveyPackage:
         """What a file from outside brings: a package, or a definition with what lies beside it."""

@@ -64,7 +64,9 @@ def fill_form(form: Path, bundle: SurveyBundle, response: Response, *, traced: b
         data = read_outside(form)
         book = open_form(data)
         filled = fill(book, bundle.survey, response, named_form(bundle), by_rules=True)
-        said = trace(data, book.package, filled.data, filled.cells) if traced and filled.data is not None else {}
+        said = (
+            trace(data, book.package, filled.data, tuple(filled.cells())) if traced and filled.data is not None else {}
+        )
     return FilledForm(filled.data, filled.problems, book.has_macros, said)
 
 

@@ -146,16 +146,22 @@ def _choices(table: TomlTable, place: str, *, in_table: bool = False) -> tuple[C
     return _coded(table, found) if table.peek("mark_only") is True else found
 
 
+def coded(text: str) -> tuple[str, str] | None:
+    """The mark and the words of a choice that begins with its mark: 1：ある; None for any other."""
+    found = _CODE.fullmatch(text)
+    return (found[1], found[2]) if found else None
+
+
 def _coded(table: TomlTable, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """Choices of which a cell takes the mark alone; those without one begin with it: 1：ある."""
     if any(choice.at for choice in choices):
         table.fault("選択肢ごとにセル（at）があるときは、mark_only は使えません。", "mark_only")
-    parted = [_CODE.fullmatch(choice.text) if choice.unmarked else None for choice in choices]
+    parted = [coded(choice.text) if choice.unmarked else None for choice in choices]
     if any(choice.unmarked and not part for choice, part in zip(choices, parted, strict=True)):
         table.fault(_NO_CODE, "mark_only")
         return choices
     pairs = zip(choices, parted, strict=True)
-    return tuple(replace(c, mark=p[1], text=p[2], unmarked=False) if p else c for c, p in pairs)
+    return tuple(replace(c, mark=p[0], text=p[1], unmarked=False) if p else c for c, p in pairs)
 
 
 def _check_in_one_cell(table: TomlTable, kind: Kind, choices: tuple[Choice, ...], at: str) -> None:

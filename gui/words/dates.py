@@ -27,6 +27,7 @@ _SHORT = re.compile(r"(?P<short>[1-9]|[1-9]\d)(?P<sign>[./\-])(?P<month>\d{1,2})
 _BEHIND = re.compile(r"(?:\([月火水木金土日祝・]+(?:曜日?)?\)|付け?|現在|時点|[。、.,])+$")
 _YEAR = re.compile(rf"(?:西暦)?(?P<year>\d{{4}})(?:年度?)?|{_ERA}(?:年度?)?")
 _LONGEST = 60
+_FEWEST_ERAS = 2
 _APART = re.compile(r"(?<=\d)\s+(?=\d)")  # 2024/4/1 9 is no 19th, but a time may follow
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 ZERO = date(1899, 12, 30)
@@ -148,7 +149,10 @@ def era_before(words: str) -> str:
     """The era that words end with: 令和 for `申請日　令和` and `R.`; '' for none, or where another stands beside it (平成・令和)."""
     said = without_space(unicodedata.normalize("NFKC", words)).upper()
     match = _ERA_AT_END.search(said)
-    if match is None or re.search(r"(?:令和|平成|昭和|[RHS令平昭])[・/,、]?$", said[: match.start()]):
+    if match is None or re.search(
+        r"(?:令和|平成|昭和|[RHS令平昭])(?:[・/,、|.]|又は|または|若しくは|もしくは|と|か|及び)?$",
+        said[: match.start()],
+    ):
         return ""
     found = match[1] or match[2] or match[3]
     return next(name for name, letter, _, _ in ERAS if found in (name, letter, name[0]))
@@ -171,6 +175,52 @@ def era_named(text: str) -> str:
     """The era that a text names and nothing else: 令和, R, 令; '' if it is none."""
     said = without_space(unicodedata.normalize("NFKC", text[:_LONGEST])).upper().strip(".")
     return next((name for name, letter, _, _ in ERAS if said in (name, letter, name[0])), "")
+
+
+_ERA_WORDS = ("明治", "大正", "昭和", "平成", "令和", "西暦", *"明大昭平令西MTSHRＭＴＳＨＲ")
+_AN_ERA = re.compile("|".join(_ERA_WORDS))
+_CIRCLED = re.compile(f"[〇○◯●◎✓✔☑レ■][ \u3000]?({_AN_ERA.pattern})")
+_YEAR_AT_END = re.compile("(?:[0-9]{1,2}|元)年?$")
+_BETWEEN_ERAS, _OPENS, _CLOSES = "・･/／,，、|｜.．\n \u3000", "(（〔【", ")）〕】"
+
+
+def choice_of_eras(words: str) -> str:
+    """The eras of which one is to be circled, with which words end: 昭・平・令, (S・H); '' for none."""
+    end = words.rstrip()[-_LONGEST:]
+    at, starts = len(end.rstrip(_CLOSES).rstrip()), list[int]()
+    while (era := next(filter(end[:at].endswith, _ERA_WORDS), "")) and not end[: at - len(era)][-1:].encode().isalpha():
+        starts.append(at - len(era))
+        left = end[: starts[-1]].rstrip(_BETWEEN_ERAS).removesuffix("又は").removesuffix("または")
+        at = len(left.rstrip()) if len(left) < starts[-1] else 0
+    if len(starts) < _FEWEST_ERAS:
+        return ""
+    before = end[: starts[-1]].rstrip()
+    return end[len(before) - 1 if before[-1:] in tuple(_OPENS) else starts[-1] :]
+
+
+def is_choice_of_eras(words: str) -> bool:
+    """Whether words are nothing else."""
+    return bool(words) and choice_of_eras(words) == words.strip()
+
+
+def with_era_circled(choice: str, era: str) -> str:
+    """Such a choice with one of its eras circled, as far as letters can: 昭・〇平・令; '' where it does not offer that."""
+    said = _AN_ERA.sub(lambda one: f"〇{one[0]}" if era_named(one[0]) == era else one[0], choice)
+    return said if said != choice else ""
+
+
+def era_chosen(text: str) -> str:
+    """The era that is left of such a choice, or circled in it; '' where none is, or several are."""
+    found = {era_named(era) for era in _CIRCLED.findall(text[:_LONGEST])}
+    return era_named(text.strip("()（）〔〕【】 \u3000")) or (found.pop() if len(found) == 1 else "")
+
+
+def with_era_chosen(year: str) -> str:
+    """The year that stands behind such a choice with its era: 平成2 for 昭・〇平・令2; as it is where none is chosen."""
+    said = without_space(unicodedata.normalize("NFKC", year[:_LONGEST]))
+    parted = _YEAR_AT_END.search(said)
+    era = era_chosen(said[: parted.start()]) if parted else ""
+    return f"{era}{parted[0]}" if parted and era else year
 
 
 def _folded(text: str) -> str:

@@ -110,6 +110,11 @@ def digits_of(number: float) -> str:
     return sign + canonical_number(_shifted(mantissa.removeprefix("-"), int(power or 0))).removesuffix(".0")
 
 
+def as_code(text: str) -> str | float:
+    """A text as Excel takes it that is typed: a number where that shows the very same digits, so not 007."""
+    return float(text) if is_number(text) and digits_of(float(text)) == text else text
+
+
 def times_ten(text: str, power: int) -> str:
     """A number with its point moved, exactly: 85.5 by -2 is 0.855."""
     sign = "-" if text.startswith("-") else ""

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from weakref import WeakValueDictionary
 
 from gui.system import file_formats
@@ -178,8 +178,8 @@ def _indexed(strings: bytes, styles: bytes, date1904: bool, lasting: bool) -> In
     return Indexed(strings_of(strings) if strings else (), _styles(styles) if styles else (), date1904, lasting)
 
 
-_indexed_once = remembered(4)(_indexed)
-_styles = remembered(4)(read_styles)
+_indexed_once, _styles = remembered(4)(_indexed), remembered(4)(read_styles)
+_same_sheets = lru_cache(maxsize=16)(tuple[Sheet, ...])  # the very same for all copies of a form
 
 
 def open_book(package: Package) -> Book:
@@ -201,7 +201,7 @@ def open_book(package: Package) -> Book:
     return Book(
         package=package,
         workbook_part=main,
-        sheets=tuple(sheets),
+        sheets=_same_sheets(tuple(sheets)),
         defined_names=tuple(described.names),
         date1904=described.date1904,
         has_macros=any(kind == "vbaProject" for _, kind, _ in relations),

@@ -115,7 +115,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
-    """The texts of a worksheet: by row with their columns, and where each short one stands, as it is compared (folded)."""
+    """The texts of a worksheet: by row with their columns, and where each short one stands, as it is compared (folded).
+
+    What was read before is the very same object: rows are told apart by that.
+    """
 
     by_row: Mapping[int, Sequence[tuple[int, str]]]
     places: Mapping[str, list[tuple[int, int]]]
@@ -126,17 +129,17 @@ SomeTexts = tuple[Mapping[int, Sequence[tuple[int, str]]], Sequence[tuple[str, t
 
 
 def texts_in(cells: Iterable[Cell]) -> SomeTexts:
-    """The texts of cells, rows whole."""
+    """The texts of cells, rows whole, those without any among them."""
     by_row: dict[int, list[tuple[int, str]]] = defaultdict(list)
     short = []
     for cell in cells:
-        text = cell.text
+        text, found = cell.text, by_row[cell.row]
         if text and not text.isspace():
-            by_row[cell.row].append((cell.column, text))
+            found.append((cell.column, text))
             if len(text) <= MAX_LABEL:
                 short.append((fold(text), (cell.row, cell.column)))
-    for found in by_row.values():
-        found.sort()
+    for some in by_row.values():
+        some.sort()
     return dict(by_row), short
 
 
@@ -195,7 +198,7 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that answers for this one: the top left of its merged area, or itself."""
-        known = self.frame.anchors.get((row, column))
+        known = self.frame.anchors.get((row, column)) if self.frame.merged else None
         if known or not self.frame.merged_by_cell[1]:
             return known or (row, column)
         area = self.merge_at(row, column)
@@ -252,16 +255,18 @@ class Grid:
 
         For `<c/>` the parser stood behind the tag when the element ended, for `</c>` before it.
         """
-        text, at = self.markup.text, span.stop
-        if text[at - 2 : at] == b"/>" and text.rfind(b"<", span.start, at) == span.start:
-            return at, at
-        return at, text.index(b">", at) + 1
+        return span.stop, self._end(span.start, span.stop)
+
+    def _end(self, start: int, at: int) -> int:
+        text = self.markup.text
+        is_empty = text.startswith(b"/>", at - 2) and text.rfind(b"<", start, at) == start
+        return at if is_empty else text.index(b">", at) + 1
 
     def whole(self, cell: Cell) -> tuple[int, int]:
         """Where a cell's element begins and ends in the bytes of the part."""
         row = self.rows.get(cell.row)
-        base = row.base if row else 0
-        return base + cell.start, self.ends(Span(base + cell.start, base + cell.stop))[1]
+        start = (row.base if row else 0) + cell.start
+        return start, self._end(start, start + cell.stop - cell.start)
 
     def style_for_new(self, row: int, column: int) -> int:
         """The format that a cell which is not there yet would have: its row's, else its column's."""
@@ -293,4 +298,5 @@ def found_at(
 ) -> Found | None:
     """What lies over one cell, of `by_cell`'s result."""
     spread, left = areas
-    return spread.get((row, column)) or next((found for area, found in left if area.contains(row, column)), None)
+    known = spread.get((row, column))
+    return known if known or not left else next((found for area, found in left if area.contains(row, column)), None)

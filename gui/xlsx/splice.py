@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 
 from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
@@ -101,7 +102,7 @@ def splice(grid: Grid, edits: Mapping[tuple[int, int], Edit], added: Mapping[int
     text = grid.markup.text
     pieces = []
     position = 0
-    for start, end, piece in sorted(changes, key=lambda change: change[:2]):
+    for start, end, piece in sorted(changes, key=itemgetter(0, 1)):
         pieces += [text[position:start], piece]
         position = end
     pieces.append(text[position:])
@@ -141,7 +142,7 @@ def _opening(text: bytes) -> tuple[bytes, bytes]:
     end = tag_end(text, 0)
     tag = text[: end - 1].rstrip(b"/").rstrip()
     content = text[end : text.rindex(b"</")] if not text[:end].endswith(b"/>") else b""
-    return _TYPE.sub(b"", tag), content
+    return _TYPE.sub(b"", tag) if b"t" in tag else tag, content
 
 
 def inlined(prefix: str, text: str) -> str:
@@ -164,7 +165,7 @@ def _with_content(grid: Grid, cell: Cell, edit: CellText | CellNumber) -> Change
     if cell.formula is not None:
         raise CellNotWritable(to_ref(cell.row, cell.column))
     start, stop = grid.whole(cell)
-    tag, _ = _opening(grid.markup.text[start:stop])
+    tag = _opening(grid.markup.text[start:stop])[0]
     if isinstance(edit, CellNumber):
         return start, stop, tag + numbered(grid.frame.prefix, edit.value).encode()
     if edit.style is not None:

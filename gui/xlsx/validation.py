@@ -98,12 +98,13 @@ def _in_range(book: Book, sheet: Sheet | None, text: str) -> tuple[str, ...] | U
 
 def _texts(book: Book, sheet: Sheet, area: Area) -> list[str]:
     grid = book.grid(sheet)
-    return [
-        grid.cells[row, column].text
+    cells = grid.cells
+    found = (
+        cells.get((row, column))
         for row in range(area.top, min(area.bottom, grid.last_row) + 1)
         for column in range(area.left, min(area.right, grid.last_column) + 1)
-        if (row, column) in grid.cells and not is_blank(grid.cells[row, column].text)
-    ]
+    )
+    return [cell.text for cell in found if cell and not is_blank(cell.text)]
 
 
 def _in_name(book: Book, scope: Sheet | None, name: str, sheet: Sheet, depth: int) -> tuple[str, ...] | Unresolved:

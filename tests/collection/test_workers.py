@@ -2,11 +2,14 @@
 
 import contextlib
 import os
+import queue
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -18,6 +21,7 @@ from gui.guard import bounds
 from gui.guard.bounds import FAILED, NO_ANSWER, TOO_LONG, TOO_MUCH
 from gui.guard.process import Start, WorkerProcess, worker_command
 from gui.guard.protocol import READY, Said, read_answer, request
+from gui.survey.bundle import SurveyBundle
 from gui.system import paths
 from tests import patience
 from tests.collection.scenes import Scene
@@ -188,6 +192,35 @@ def test_few_returns_are_read_by_one_worker(tmp_path: Path, monkeypatch: pytest.
     found = files(tmp_path, *(f"回答{i}" for i in range(26)))
     assert len(list(read_files(found, survey_library.bundled(), start=start))) == 26
     assert len(begun) == 1
+
+
+@pytest.mark.parametrize(
+    ("finished", "used", "turns"),
+    [(1, 0.0, workers._TURNS), (0, 0.0, 2), (1, workers.LATER, 1), (1, workers.LATER / 3, 3)],
+    ids=["is slow for others' sake", "waits for a file", "works hard", "works hard in the end"],
+)
+def test_others_help_the_first_where_it_needs_help(
+    bundle: SurveyBundle, finished: int, used: float, turns: int
+) -> None:
+    """So many files are finished, so many seconds of the processor used, each time that it is looked at."""
+    first = workers._Driver(queue.SimpleQueue(), queue.SimpleQueue(), threading.Event(), bundle, by(STAND_IN))
+    looked: list[float] = []
+
+    class Worker:
+        @property
+        def used(self) -> float:
+            return len(looked) * used
+
+    class Clock(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            looked.append(timeout or 0.0)
+            first._read_so_far += finished
+            return False
+
+    first._worker = cast("WorkerProcess", Worker())
+    first.is_up.set()
+    first.takes_its_time(Clock())
+    assert looked == [workers.LATER] * turns
 
 
 def test_another_worker_helps_where_the_first_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,7 @@ def test_from_the_draft_to_the_ledger(
     filled = fill(form, survey, draft.response)
     assert filled.data is not None, filled.problems
     code = confirmation_code(survey, submitted(survey, draft.response))
-    read = file_of(json.loads(json.dumps(line_of(survey, "x.xlsx", read_returned(filled.data, bundle, form)))))
+    read = file_of(json.loads(json.dumps(line_of("x.xlsx", read_returned(filled.data, bundle, form)))))
     (returned,) = read.returns
     for key in ("department", "officer_name", "contact_name"):
         assert returned.texts[key] == returned.response.responder[key] == text

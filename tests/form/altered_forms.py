@@ -39,7 +39,7 @@ def numbers_of(form: RealForm, response: Response) -> dict[Place, float]:
     layout = layout_of_blank(form)
     found = {}
     for item in form.bundle.survey.items:
-        for key, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
+        for key, _, value in item.kind.values(item, response.answers.get(item.answer_key), ""):
             if isinstance(value, float) and layout.named[key].named.is_whole:
                 found[layout.named[key].places[0]] = value
     return found

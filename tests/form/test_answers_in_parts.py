@@ -293,8 +293,10 @@ class TestBlanksInWords:
         assert found.cells({"1": "2024-04-01"}, "B3") == ["令和6年4月1日"]
 
     def test_which_of_two_eras_is_not_guessed(self) -> None:
-        found = form({"A3": "欄", "B3": "平成・令和　年　月　日"}, question("date", '"B3"'))
-        assert "元号（「平成・令和」）が一つに決まりません" in found.refusal({"1": "2024-04-01"})
+        found = form({"A3": "欄", "B3": "平成か令和　年　月　日"}, question("date", '"B3"'))
+        assert "元号（「平成か令和」）が一つに決まりません" in found.refusal({"1": "2024-04-01"})
+        offered = form({"A3": "欄", "B3": "平成・令和　年　月　日"}, question("date", '"B3"'))
+        assert offered.cells({"1": "2024-04-01"}, "B3") == ["平成・〇令和6年4月1日"]
 
     def test_a_number_of_no_blank_is_told_with_all_of_them(self) -> None:
         found = form({"A3": "欄", "B3": "第　号　㎡"}, question("text", '"B3#3"'))

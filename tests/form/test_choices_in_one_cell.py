@@ -5,12 +5,15 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from gui.form.make.made_form import make_form
+from gui.form.make.placed import placed
 from gui.response.table_editing import TableEditing
 from gui.survey.checks import check
+from gui.survey.definition import read_definition
 from gui.survey.model import Answer, Response
 from tests.bundles import bundle_of
 from tests.form.test_answers_in_parts import book, form, question
-from tests.survey.of_any_kind import faults_of, survey_of
+from tests.survey.of_any_kind import faults_of, survey_of, text_of
 
 PAGE = {"A1": "調査票", "A3": "実施項目（該当する番号を全て）", "A4": "備考"}
 CODES = 'separator = "、"\nmark_only = true\nchoices = ["１：心肺蘇生", "２：異物除去", "３：止血", "５：その他"]'
@@ -113,3 +116,13 @@ def test_what_cannot_be_so_is_a_fault_of_the_definition(more: str, fault: str) -
 def test_a_cell_for_choices_without_their_words_is_told_how_it_is_said() -> None:
     made = form(PAGE, question("choices", '"B3"', 'choices = ["訓練", "講座"]'))
     assert "separator も書きます" in made.refusal({"1": ("訓練",)})
+
+
+def test_on_a_form_that_is_made_each_has_a_cell_and_the_answers_stay_the_same() -> None:
+    survey = survey_of(f'id = "1"\nkind = "choices"\nat = "B3"\n{CODES}')
+    text = placed(text_of(f'id = "1"\nkind = "choices"\nat = "B3"\n{CODES}'), make_form(survey).places)
+    found = read_definition(text)
+    assert found.survey, found.findings
+    question = found.survey.questions[0]
+    assert [choice.mark for choice in question.choices] == [choice.mark for choice in survey.questions[0].choices]
+    assert all(choice.at for choice in question.choices)

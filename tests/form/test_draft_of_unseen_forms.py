@@ -19,8 +19,9 @@ from tests.form.unseen.letters import LETTERS, care, cover_and_sheets
 from tests.form.unseen.newest import NEWEST, sentences, squared
 from tests.form.unseen.page import Form, drawn
 from tests.form.unseen.tables import TABLES
+from tests.form.unseen.within import WITHIN, letter, permit
 
-EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST)
+EVERY = (*TABLES, *LETTERS, *ENQUIRIES, *LATER, *LAST, *FRESH, *EVERYDAY, *NEWEST, *WITHIN)
 
 
 @pytest.mark.parametrize("draw", EVERY, ids=lambda draw: draw.__name__)
@@ -103,4 +104,12 @@ def test_a_period_in_one_cell_is_two_days_by_their_blanks() -> None:
     assert 'at = ["C10#1", "C10#2", "C10#3"]' in text
     assert 'text = "事業の期間（まで）"' in text
     assert 'at = ["C10#6", "C10#7", "C10#8"]' in text
+    assert "この定義に入れていません" not in text
+
+
+def test_blanks_within_words_are_filled_where_they_are() -> None:
+    text = draft(open_book(open_package(drawn(permit).saved())), "様式").text
+    assert 'at = ["B7#1", "B7#2", "B7#3"]' in text
+    text = draft(open_book(open_package(drawn(letter).saved())), "様式").text
+    assert 'at = ["A7#2"]' in text
     assert "この定義に入れていません" not in text

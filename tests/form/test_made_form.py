@@ -155,7 +155,7 @@ def test_the_form_itself_says_what_is_left_and_what_is_not_asked(
     layout = find_layout(form, bundle.survey, form)
     written: dict[tuple[int, int, int], str | float | None] = {}
     for item in bundle.survey.items:
-        for key, value in item.kind.values(item, answers.get(item.answer_key), "〇"):
+        for key, _, value in item.kind.values(item, answers.get(item.answer_key), "〇"):
             place = layout.named[key].places[0]
             assert not isinstance(value, date)
             written[place.sheet.index, place.row, place.column] = value or None

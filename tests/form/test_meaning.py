@@ -1,12 +1,15 @@
 """What people type into a cell that a list was meant for, and what of it means a choice, a tick, or nothing for sure."""
 
+import random
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 import pytest
 
+from gui.form import meant_response
 from gui.form.meant_response import read_texts
+from gui.form.text_places import places
 from gui.survey.kinds.meaning import answer_in
 from gui.survey.kinds.odd_words import ODD_WORD
 from gui.survey.kinds.ticks import Ticks, ticks_in
@@ -209,3 +212,30 @@ def test_only_what_is_dropped_is_said_to_be_no_answer(survey: Survey) -> None:
     response, problems = read_texts(survey, {"kind": "市区町村", **asked, "2.planned": "対象外"})
     assert response.answers == asked
     assert [problem.cell for problem in problems if problem.code == ODD_WORD] == ["2.planned"]
+
+
+def test_what_was_read_before_says_the_same_again(survey: Survey) -> None:
+    """Many copies give the same few answers: each is read once, and none is taken for another."""
+    said = ["", "①", "②", "１", "〇", "×", "－", "対象外", "③ その他", "令和6年4月", "2024-04", "はい", "長い" * 600]
+    turns = random.Random(18)  # noqa: S311
+    keys = [place.key for place in places(survey) if place.item]
+    copies = [{key: turns.choice(said) for key in keys if turns.random() < 0.9} for _ in range(60)]
+    warm = [read_texts(survey, copy) for copy in (*copies, *copies)]
+    for copy, first, again in zip(copies, warm, warm[60:], strict=False):
+        meant_response._readers.cache_clear()
+        assert first == again == read_texts(survey, copy)
+
+
+def test_an_answer_that_comes_again_is_not_read_again(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def meant(_: object, __: Survey, item: Question, text: str) -> str:
+        asked.append(f"{item.id}{text}")
+        return text
+
+    monkeypatch.setattr(type(_question(survey, "3").kind), "meant", meant)
+    meant_response._readers.cache_clear()
+    for text in ("②", "①", "②", "②", "①"):
+        read_texts(survey, {"3": text})
+    assert asked == ["3②", "3①"]
+    meant_response._readers.cache_clear()

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.styles import Border, Side
 
+from gui.authoring.definition_read import document_of
 from gui.guard.asking import Asking
 from gui.guard.process import worker_command
 from gui.library import shelf
+from gui.library.carrying import carried
 from gui.library.package import package_of, packed
 from gui.outside.asking import Outside
 from gui.outside.jobs import jobs
@@ -244,6 +247,36 @@ def test_what_has_come_into_a_list_of_a_corrected_form_can_be_chosen(
     assert after.bundle
     question = next(q for q in after.bundle.survey.questions if "ケアハウス" in [c.label for c in q.choices])
     assert [c.label for c in question.choices][-2:] == ["ケアハウス", "その他"]
+
+
+def test_what_a_corrected_form_asks_anew_is_a_question_in_doubt_and_the_drafts_come_along(
+    library: Library, care: SurveyBundle, tmp_path: Path
+) -> None:
+    kept = takes(library, sent(care, tmp_path))
+    assert kept.bundle
+    before = [question.id for question in kept.bundle.survey.questions]
+    form = tmp_path / "差し替え.xlsx"
+    book = openpyxl.load_workbook(kept.bundle.form)
+    sheet = book.worksheets[0]
+    row = sheet.max_row + 1
+    line = Side("thin")
+    for column, words in enumerate(("夜勤職員の人数（人）", None), 1):
+        cell = sheet.cell(row, column, words)
+        cell.border = Border(left=line, right=line, top=line, bottom=line)
+    book.save(form)
+    change = library.corrected(form, kept)
+    assert f"「夜勤職員の人数（人）」の欄（B{row}）が加わりました。質問にも加えます。" in change.changes
+    after = named(library, library.replace(kept, change))
+    assert after.bundle
+    (come,) = [question for question in after.bundle.survey.questions if question.id not in before]
+    assert (come.text, come.kind.name, come.at) == ("夜勤職員の人数（人）", "number", f"B{row}")
+    assert "差し替えの様式に加わった欄" in after.bundle.definition.read_text(encoding="utf-8")
+    document = document_of(after.bundle.definition.read_text(encoding="utf-8"))
+    (clause,) = [clause for clause in document.head.those("question") if clause.id == come.id]
+    assert clause.doubts
+    written = next(question.id for question in kept.bundle.survey.questions if question.kind.name == "text")
+    had = Response({}, {written: "見守りの強化"}, {})
+    assert carried(kept.bundle.survey, after.bundle.survey, had, {}).response.answers == had.answers
 
 
 def _down(area: str) -> str:

@@ -39,7 +39,7 @@ def case(bundle: SurveyBundle, response: Response, at: datetime | None = None) -
     book = open_form(data)
     filled = fill(book, bundle.survey, response, named_form(bundle))
     assert filled.data is not None, filled.problems
-    changed = trace(data, book.package, filled.data, filled.cells)
+    changed = trace(data, book.package, filled.data, tuple(filled.cells()))
     return Case(data, filled.data, json.loads(receipt(bundle, response, bundle.form.name, "回答.xlsx", changed, at)))
 
 

@@ -28,7 +28,7 @@ from gui.screens.widgets.notice import Icon
 from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.wizard.question_card import QuestionCard
 from gui.survey.bundle import SurveyBundle
-from gui.survey.model import Response
+from gui.survey.model import Answer, Response
 from gui.system.contrast import Contrast
 from tests.screens.conftest import OpenDraft
 from tests.screens.seen import FINE, contrast, painted
@@ -68,11 +68,15 @@ def test_the_ring_is_all_that_tells_the_focus(open_draft: OpenDraft, sample: Res
             assert before == focused, button.text()
 
 
-def test_hovered_chosen_and_plain_are_three_looks(open_draft: OpenDraft, sample: Response) -> None:
-    room = open_draft(replace(sample, answers={"3": "①"}))
+@pytest.mark.parametrize(("section", "question", "answer"), [(1, "3", "①"), (2, "6", ("①",))])
+def test_hovered_chosen_and_plain_are_three_looks_of_a_radio_button_and_of_a_tick(
+    open_draft: OpenDraft, sample: Response, section: int, question: str, answer: Answer
+) -> None:
+    room = open_draft(replace(sample, answers={question: answer}))
     wizard = room.wizard
-    wizard.open_page(wizard.sections[1])
-    chosen, plain = list(wizard.sections[1].cards["3"].choices.rows.values())
+    page = wizard.sections[section]
+    wizard.open_page(page)
+    chosen, plain, *_ = page.cards[question].choices.rows.values()
 
     def ground(widget: QWidget) -> str:
         return painted(widget).pixelColor(30 * FINE, 6 * FINE).name()

@@ -193,6 +193,23 @@ def _scrolled(view: FormView) -> QPoint:
     return QPoint(view.view.horizontalScrollBar().value(), view.view.verticalScrollBar().value())
 
 
+def test_a_view_that_grows_shows_the_sheet_from_its_beginning_unless_somebody_has_scrolled(view: FormView) -> None:
+    view.resize(180, 140)
+    view.select("回答票", ["B6"])
+    QApplication.processEvents()
+    assert not _scrolled(view).isNull()
+    view.resize(900, 600)
+    QApplication.processEvents()
+    assert _scrolled(view).isNull()
+    press(view, *[Key.Key_Plus] * 40, control=True)
+    bar = view.view.verticalScrollBar()
+    bar.setValue(bar.value() - 5)
+    by_hand = bar.value()
+    view.resize(900, 640)
+    QApplication.processEvents()
+    assert bar.value() == by_hand
+
+
 def test_each_sheet_keeps_its_cell_and_keys_turn_to_the_next(view: FormView) -> None:
     view.select("回答票", ["B4"])
     press(view, Key.Key_PageDown, control=True)

@@ -1,7 +1,10 @@
 """回答者情報 as an officer fills it in."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.screens.main.window import Window
@@ -13,6 +16,10 @@ from tests.screens.officer import types
 
 def begun(open_draft: OpenDraft) -> OpenedDraft:
     return open_draft(Response())
+
+
+def is_seen_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_kana_finds_the_city_and_enter_fills_in_kind_and_name(open_draft: OpenDraft) -> None:
@@ -40,6 +47,17 @@ def test_a_prefecture_narrows_the_search(open_draft: OpenDraft) -> None:
     ]
     QTest.keyClick(finder.search, Qt.Key.Key_Down)
     assert finder.matches.hasFocus()
+
+
+def test_another_city_is_found_though_the_prefecture_is_still_that_of_the_one_chosen_before(
+    open_draft: OpenDraft,
+) -> None:
+    room = begun(open_draft)
+    finder = room.wizard.responder.finder
+    for typed, official in (("あさひかわ", "01北海道旭川市"), ("142123", "14神奈川県厚木市")):
+        types(finder.search, typed)
+        QTest.keyClick(finder.search, Qt.Key.Key_Return)
+        assert room.answering.response.responder["organisation"] == official
 
 
 def test_what_is_not_found_is_said(open_draft: OpenDraft) -> None:
@@ -137,3 +155,21 @@ def test_a_field_with_the_focus_stays_in_view_when_errors_come_up_above_it(
     qtbot.waitUntil(lambda: not page.suggestions.isHidden())
     assert field.hasFocus()
     qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+
+
+def test_each_field_that_is_gone_on_to_is_seen_whole_though_the_one_above_is_told_to_be_empty(
+    open_draft: OpenDraft, window: Window, qtbot: QtBot
+) -> None:
+    room = begun(open_draft)
+    page = room.wizard.responder
+    window.resize(1093, 614)  # 1366×768 at 125 %
+    qtbot.waitUntil(lambda: window.height() == 614)
+    types(page.finder.search, "あつぎ")
+    QTest.keyClick(page.finder.search, Qt.Key.Key_Return)
+    for key in ("department", "officer_title", "officer_name"):
+        field = page.fields[key]
+        qtbot.waitUntil(field.hasFocus)
+        page.settle()
+        qtbot.waitUntil(partial(is_seen_whole, field))
+        with qtbot.waitSignal(room.answering.problems_changed):
+            QTest.keyClick(field, Qt.Key.Key_Tab)

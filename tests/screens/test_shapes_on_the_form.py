@@ -3,17 +3,22 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.form.look.form_look import FormLook
+from gui.form.look.form_look import Face, FormLook
+from gui.form.look.measures import leading
+from gui.form.look.shapes import Lettering, Paragraph
+from gui.screens.form_view.cell_words import UNITS
 from gui.screens.form_view.form_paper import FormPaper, print_form
 from gui.screens.form_view.form_view import FormView
+from gui.screens.form_view.shape_words import laid_out
 from gui.screens.form_view.sheet_heads import HIGH, WIDE
 from gui.screens.main.application import dress
 from gui.screens.paper.pdf import paper_as_pdf
@@ -119,3 +124,14 @@ def test_it_is_printed_with_the_form_and_its_words_can_be_searched(
     assert "記入の" in found
     assert "要領" in found
     assert "縦" in found
+
+
+@pytest.mark.usefixtures("qapp")
+def test_lines_of_words_that_must_be_smaller_stay_beside_what_is_drawn_there() -> None:
+    face = Face("BIZ UDPゴシック", 12.0)
+    lines = [*["一行"] * 7, "横幅にちょうど収まるはずだった長い一行の文", "", ""]
+    lettering = Lettering(tuple(Paragraph(((text, face),)) for text in lines))
+    found = laid_out(lettering, QRectF(0, 0, 250, 8 * leading(face) + 8), plain=True)
+    assert found[7][0].layout.lineCount() == 1  # the letters are smaller, so that it does not go over two lines
+    steps = [after[0].place.y() - before[0].place.y() for before, after in pairwise(found[:8])]
+    assert steps == pytest.approx([leading(face) * UNITS] * 7, rel=0.02)

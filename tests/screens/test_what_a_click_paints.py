@@ -1,5 +1,6 @@
 """A click paints what it changes, and what then stands on the screen is what would be painted anew."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.screens.widgets.focus_ring import FocusRing
+from gui.screens.widgets.paragraph import Paragraph
 from gui.screens.wizard.open_draft import OpenedDraft
 from gui.survey.model import Response
 from tests.screens.conftest import OpenDraft
@@ -22,6 +25,7 @@ class Painted(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[QWidget, QRect]] = []
+        self.placed: Counter[tuple[QObject, QEvent.Type]] = Counter()
         self.rounds = 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
@@ -29,6 +33,8 @@ class Painted(QObject):
             self.found.append((watched, event.region().boundingRect()))
         elif event.type() == QEvent.Type.UpdateRequest:
             self.rounds += 1
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.placed[watched, event.type()] += 1
         return False
 
 
@@ -129,3 +135,49 @@ def test_the_outline_paints_the_lines_that_say_something_else(
     areas = [area for widget, area in painted.found if widget is outline.viewport()]
     assert areas
     assert not any(area.intersects(first) for area in areas)
+
+
+def test_all_that_a_click_moves_is_put_where_it_stays_at_once(
+    room: OpenedDraft, qtbot: QtBot, painted: Painted
+) -> None:
+    """Also where the page gets longer or shorter by it: nothing is squeezed into the height before, and laid out again."""
+    card = next(page.cards["4"] for page in room.wizard.sections if "4" in page.cards)
+    for mark in ("②", "①", "②", "①"):
+        settled(room, qtbot)
+        painted.placed.clear()
+        click(room, mark)
+        QApplication.sendPostedEvents()
+        assert painted.placed[card, QEvent.Type.Resize] == 1
+        again = {widget for (widget, _), times in painted.placed.items() if times > 1}
+        assert not {widget for widget in again if not isinstance(widget, FocusRing)}
+
+
+def test_a_click_lays_no_text_out_at_a_width_that_it_does_not_get(
+    room: OpenedDraft, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = set[int]()
+    height = Paragraph.height
+
+    def noted(text: Paragraph, width: int) -> int:
+        widths.add(width)
+        return height(text, width)
+
+    monkeypatch.setattr(Paragraph, "height", noted)
+    for mark in ("②", "①", "②"):
+        settled(room, qtbot)
+        widths.clear()
+        click(room, mark)
+        assert len(widths) == 1, "the choices stand one below another"
+
+
+def test_nothing_is_painted_that_the_page_or_its_scroll_bar_covers(
+    room: OpenedDraft, qtbot: QtBot, painted: Painted
+) -> None:
+    for mark in ("②", "①", "②", "①"):
+        settled(room, qtbot)
+        painted.found.clear()
+        click(room, mark)
+        QApplication.sendPostedEvents()
+        widgets = {widget for widget, _ in painted.found}
+        assert room.wizard.page.verticalScrollBar() in widgets
+        assert not widgets & {room.wizard.page, room.wizard.page.viewport(), room.wizard.stack}

@@ -139,7 +139,7 @@ def test_numbers_and_days_are_written_as_what_they_are(every_kind: SurveyBundle)
     values = {
         key: value
         for item in every_kind.survey.items
-        for key, value in item.kind.values(item, COMPLETE.get(item.answer_key), "✓")
+        for key, _, value in item.kind.values(item, COMPLETE.get(item.answer_key), "✓")
     }
     wanted = {
         "8": 60.0,

@@ -1,6 +1,6 @@
 """What was read from a file as JSON: one line from a worker, one entry of a saved collection.
 
-A superset of the line of `check --json`. Whatever comes in is hostile until it is understood: ValueError otherwise.
+Whatever comes in is hostile until it is understood: ValueError otherwise.
 """
 
 from collections.abc import Mapping
@@ -27,20 +27,17 @@ def states_of(survey: Survey, response: Response) -> dict[str, str]:
     return {key: standing.state for key, standing in rules.evaluate(survey, response).items()}
 
 
-def line_of(survey: Survey, name: str, file: ReadFile) -> Json:
-    """A file's line of JSON: the keys of `check --json`, what its only response says, and the rows of a 一覧表.
+def line_of(name: str, file: ReadFile) -> Json:
+    """A file's line of JSON: what its only response says, and the rows of a 一覧表.
 
     A file that cannot be read has the problem `unreadable`.
     """
-    line = line_of_nothing(name, file.fault)
-    rows = []
+    line, rows = line_of_nothing(name, file.fault), []
     for found in file.returns:
-        described = returned_as_json(found)
-        described |= {"organisation": found.organisation(survey), "states": states_of(survey, found.response)}
         if found.row:
-            rows.append(described)
+            rows.append(returned_as_json(found))
         else:
-            line |= described
+            line |= returned_as_json(found)
     return {**line, **({"rows": rows} if rows else {}), "digest": file.digest}
 
 
@@ -79,12 +76,11 @@ def returned_of(described: Json) -> Returned:
     row = described.get("row", 0)
     if not isinstance(row, int):
         raise ValueError("row")
-    cells = tuple(as_texts(described.get("cells")).items())
     return Returned(
         row=row,
         response=response_of(described),
         texts=as_texts(described.get("texts")),
-        cells=_same(cells),
+        cells=_cells(described.get("cells")),
         found=problems_of(described.get("found")),
         problems=problems_of(described.get("problems")),
         code=as_text(described.get("code")),
@@ -92,7 +88,14 @@ def returned_of(described: Json) -> Returned:
     )
 
 
+def _cells(value: object) -> Mapping[str, str]:
+    try:
+        return _same(tuple(as_object(value).items()))
+    except TypeError:  # what is no text may not even be something that can be compared
+        raise ValueError("cells") from None
+
+
 @lru_cache(maxsize=64)
-def _same(cells: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """The addresses of many copies of one form are kept once."""
-    return dict(cells)
+def _same(cells: tuple[tuple[str, object], ...]) -> Mapping[str, str]:
+    """The addresses of many copies of one form are looked at and kept once."""
+    return as_texts(dict(cells))

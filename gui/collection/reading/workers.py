@@ -23,7 +23,10 @@ FEW = 60
 """Files with which one worker begins alone: by the time that a second has come up, it has read most of them."""
 
 LATER = 1.0
-"""Seconds from when the first has come up, after which others help with few files: one of them takes its time."""
+"""Seconds of the processor that few files have taken the first worker, or in which it has finished none, when others help."""
+
+_TURNS = 5
+"""So many times as long they are not waited for at all: what is far away takes its time, and nobody's processor."""
 
 MOST = 8
 """Workers at a time; each takes some 40 MB."""
@@ -141,26 +144,38 @@ class _Driver:
         self._here: Reader | None = None
         self._first: _Driver | None = None
         self.is_up = threading.Event()
+        self._read_so_far = 0
 
     def helps(self, first: "_Driver") -> None:
-        """Begin only where there is still something to read a while after the first worker has come up."""
+        """Begin only where the first worker has come up and what there is to read takes its time."""
         self._first = first
 
     def _run(self) -> None:
         """Read files until none is left, or it is over."""
         if self._first:
-            self._first.is_up.wait()
-            self._over.wait(LATER)
+            self._first.takes_its_time(self._over)
         try:
             while not self._over.is_set() and self._has_taken():
                 read = self._read(self._taken[0])
                 self._told = max(0, self._told - 1)
                 self._done.put((self._taken.popleft(), read))
+                self._read_so_far += 1
         except Exception as error:  # noqa: BLE001 - raised again where the results are waited for
             self._done.put(error)
         finally:
             self.is_up.set()
             self.end()
+
+    def takes_its_time(self, over: threading.Event) -> None:
+        """Come back when others are to help, or it is over: where the computer is busy with others they would help nobody."""
+        self.is_up.wait()
+        worker, before = self._worker, -1
+        used = worker.used if worker else 0.0
+        for _ in range(_TURNS):
+            stands = over.wait(LATER) or self._read_so_far == before
+            if stands or worker is None or worker.used - used >= LATER:
+                return
+            before = self._read_so_far
 
     def _has_taken(self) -> bool:
         """Take files up to what a worker is told of at a time; False if there are no more."""

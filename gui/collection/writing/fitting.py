@@ -3,6 +3,7 @@
 import math
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gui.words.cell_limits import IN_NO_CELL, MAX_CELL_CHARACTERS, in_cell, length_in_cell
 
@@ -36,7 +37,15 @@ def lines_of(text: str, width: float) -> int:
     room = max(2.0, width - 1.5)
     if 2 * len(text) <= room and "\n" not in text:
         return 1
+    return (_lines_once if len(text) <= _SHORT else _lines)(text, room)
+
+
+def _lines(text: str, room: float) -> int:
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))
+
+
+_SHORT = 400
+_lines_once = lru_cache(maxsize=4096)(_lines)  # the same sentences on one row after another
 
 
 def pieces_of(text: str, width: float, most: int) -> list[str]:

@@ -1,15 +1,16 @@
 """The 一覧表 of a survey whose form has none: made from the definition, one row a respondent, a sheet for each table."""
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from gui.collection.judged import Line, Overview, State
-from gui.collection.writing.drawing import LINE, MOST_LINES, Look, Pen, draw_header, page
+from gui.collection.writing.drawing import LINE, MOST_LINES, draw_header
 from gui.collection.writing.fitting import lines_of, width_of
 from gui.collection.writing.ledger_page import pages_across
+from gui.collection.writing.looks import Look
+from gui.collection.writing.made_book import MadeBook
+from gui.collection.writing.made_sheet import MadeSheet
 from gui.collection.writing.sheet_table import Column
 from gui.survey.item import Item
 from gui.survey.kinds.held import is_kept
@@ -18,9 +19,6 @@ from gui.survey.model import Answer, Question, Survey
 from gui.survey.respondents import called
 from gui.words.cell_limits import length_in_cell
 from gui.words.folding import fold
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 NAME = "一覧表"
 _NARROW, _WIDE = 8, 44
@@ -46,18 +44,11 @@ class _Sheet:
 
 def make_ledger(survey: Survey, overview: Overview, states: frozenset[State]) -> bytes:
     """The workbook with a row for what counts of everybody whose line is in one of these states, as the bytes of an xlsx."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = MadeBook(f"{survey.form_title}　{NAME}", survey.ministry)
     lines = [line for line in overview.lines if line.organisation and line.state in states and line.chosen]
     for sheet in _sheets(survey, lines):
-        _draw(book.create_sheet(_name_for(sheet.name, book.sheetnames)), sheet)
-    book.properties.title = f"{survey.form_title}　{NAME}"
-    book.properties.creator = survey.ministry
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
+        _draw(book.new_sheet(_name_for(sheet.name, [made.name for made in book.sheets])), sheet)
+    return book.data()
 
 
 def _sheets(survey: Survey, lines: list[Line]) -> Iterator[_Sheet]:
@@ -113,27 +104,21 @@ def _heads(name: str, item: Item) -> Iterator[_Head]:
 def _values(survey: Survey, items: Sequence[Item], answers: Mapping[str, Answer]) -> Iterator[CellValue]:
     """What stands in the cells of items: a number or a day as what it is, what is none as it was written."""
     for item in items:
-        answer = answers.get(item.answer_key)
-        texts = dict(item.kind.texts(item, answer, survey.form.tick))
-        for key, value in item.kind.values(item, answer, survey.form.tick):
-            yield value if is_kept(value, texts[key]) else texts[key]
+        for _, text, value in item.kind.values(item, answers.get(item.answer_key), survey.form.tick):
+            yield value if is_kept(value, text) else text
 
 
-def _draw(sheet: "Worksheet", table: _Sheet) -> None:
-    pen = Pen(sheet)
+def _draw(sheet: MadeSheet, table: _Sheet) -> None:
     columns = tuple(Column(head.title, _width(table, i)) for i, head in enumerate(table.heads))
-    draw_header(pen, 1, columns)
-    sheet.row_dimensions[1].height = _height([head.title for head in table.heads], columns)
+    draw_header(sheet, 1, columns)
+    sheet.heights[1] = _height([head.title for head in table.heads], columns)
     for number, values in enumerate(table.rows, 2):
         for column, (value, head) in enumerate(zip(values, table.heads, strict=True), 1):
             look = Look(framed=True, top=True, number=_format(value, head))
-            pen.put(number, column, "" if value is None else value, look)
-        sheet.row_dimensions[number].height = _height(values, columns)
-    sheet.freeze_panes = "D2"
-    sheet.auto_filter.ref = sheet.dimensions
-    page(sheet)
-    sheet.page_setup.fitToWidth = pages_across(sum(column.width for column in columns))
-    sheet.print_title_rows, sheet.print_title_cols = "1:1", "B:B"
+            sheet.put(number, column, "" if value is None else value, look)
+        sheet.heights[number] = _height(values, columns)
+    sheet.frozen, sheet.filtered, sheet.repeated = (1, 3), sheet.area, ("$B:$B", "$1:$1")
+    sheet.across = pages_across(sum(column.width for column in columns))
 
 
 def _format(value: CellValue, head: _Head) -> str:

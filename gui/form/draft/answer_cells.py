@@ -23,7 +23,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     """The answer cells of a sheet, in the order of its rows."""
     looks = SheetLooks(drawn)
     found: dict[tuple[int, int], AnswerCell] = {}
-    for at, box in sorted(drawn.boxes.items()):
+    for at, box in drawn.ordered:
         name(drawn, box)
         if at in looks.bare:
             box.header, box.label = (
@@ -44,7 +44,7 @@ def answer_cells(drawn: DrawnSheet) -> list[AnswerCell]:
     _settled(found)
     gaps = _gaps(drawn, found)
     kept = {at: a for at, a in sorted(found.items()) if not (a.signals[-1] in ("header", "label") and at in gaps)}
-    return [part for answer in whole_blocks(kept) for part in of_period(answer)]
+    return [part for answer in whole_blocks(kept) for part in of_period(drawn, answer)]
 
 
 def _is_like(drawn: DrawnSheet, box: Box, over: Box) -> bool:
@@ -76,7 +76,7 @@ def _of_whole_columns(looks: SheetLooks, found: dict[tuple[int, int], AnswerCell
     of_row: dict[int, list[AnswerCell]] = {}
     for (row, _), answer in found.items():
         of_row.setdefault(row, []).append(answer)
-    for at, box in sorted(looks.drawn.boxes.items()):
+    for at, box in looks.drawn.ordered:
         if box.content not in (NUMBER, STANDS_IN) or at in found or box.lines < 3 or looks.is_banned(box):
             continue
         below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
@@ -91,7 +91,7 @@ def _gaps(drawn: DrawnSheet, found: dict[tuple[int, int], AnswerCell]) -> frozen
     """The empty boxes in columns that say words in most of their rows; where a row of answers has no words, its name is asked too."""
     columns: dict[tuple[int, int, int], list[Box]] = {}
     of: dict[int, tuple[int, int, int]] = {}
-    for at, box in sorted(drawn.boxes.items()):
+    for at, box in drawn.ordered:
         if box.lines < 3 or box.content not in (EMPTY, WORDS):
             continue
         key = of.get(id(box.above)) if box.above and box.above.span == box.span else None
@@ -136,7 +136,11 @@ def _judged(looks: SheetLooks, box: Box, found: Mapping[tuple[int, int], AnswerC
         *(["formula"] if box.at in looks.read or box.at in looks.drawn.tested else []),
         *(["box"] if box.closed and box.content == EMPTY else []),
     ]
-    is_room = blank in _ROOMS or (blank == "number" and not form_words.unit_of(box.text))
+    is_room = (
+        blank in _ROOMS
+        or (blank and form_words.blank_behind(box.text)[0])
+        or (blank == "number" and not form_words.unit_of(box.text))
+    )
     if is_room or _is_strong(looks, box, signals, named=named):
         return AnswerCell(box, tuple(signals), bool(blank) and len(signals) < 2, rule, blank)
     weak = _weak(looks, box, found)

@@ -90,12 +90,13 @@ def kind_of(drawn: DrawnSheet, answer: AnswerCell) -> AnswerKind:
 
 def _of_blank(name: str, text: str, words: Sequence[str]) -> AnswerKind:
     """The kind of what is written into the words of a cell, or into cells with such words between them."""
+    text = form_words.blank_behind(text)[1]
     if name == "time":
         is_long = any(map(is_length_of_time, words[:1]))
         return AnswerKind("text") if is_long else replace(A_TIME, reason="「時　分」に書き込む")
     members = form_words.either_in(text) if name == "choice" else ()
     unit = form_words.unit_behind(text) if name == "number" else ""
-    pattern = "郵便番号" if name == "code" else ""
+    pattern = ("電話" if form_words.is_phone_blank(text) else "郵便番号") if name == "code" else ""
     return AnswerKind(name, members, unit, pattern=pattern, reason=f"「{text[:20]}」に書き込む")
 
 

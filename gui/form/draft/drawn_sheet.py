@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from gui.form.draft import form_words
 from gui.form.draft.looked_at import named_in, summed_in, tested_in
@@ -43,21 +44,18 @@ class Box:
     above: "Box | None" = None
     header: "Box | None" = None
     label: "Box | None" = None
+    at: tuple[int, int] = field(init=False)
+    """Its row and column, of a merged one the top left."""
+    span: tuple[int, int] = field(init=False)
+    """Its first and last column."""
 
-    @property
-    def at(self) -> tuple[int, int]:
-        """Its row and column, of a merged one the top left."""
-        return self.area.top, self.area.left
+    def __post_init__(self) -> None:
+        self.at, self.span = (self.area.top, self.area.left), (self.area.left, self.area.right)
 
     @property
     def ref(self) -> str:
         """`D8`."""
         return to_ref(*self.at)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Its first and last column."""
-        return self.area.left, self.area.right
 
     @property
     def closed(self) -> bool:
@@ -90,7 +88,13 @@ class DrawnSheet:
 
     def box_at(self, row: int, column: int) -> Box | None:
         """The box over a cell."""
-        return self.boxes.get(self.grid.anchor(row, column))
+        found = self.boxes.get((row, column))
+        return found or (self.boxes.get(self.grid.anchor(row, column)) if self.grid.frame.merged else None)
+
+    @cached_property
+    def ordered(self) -> list[tuple[tuple[int, int], Box]]:
+        """The boxes in the order of the rows, asked for when all are there."""
+        return sorted(self.boxes.items(), key=itemgetter(0))
 
     def unheld(self, row: int, column: int) -> Box:
         """The box of a cell that the sheet does not hold."""
@@ -177,14 +181,16 @@ def drawn(book: Book, sheet: Sheet, *, leaves: bool) -> DrawnSheet:
     """
     grid = book.grid(sheet)
     boxes: dict[tuple[int, int], Box] = {}
+    edges: dict[tuple[int, int], str] = {}
     for (row, column), cell in grid.cells.items():
+        edges[row, column] = book.style(cell.style).edges
         if grid.anchor(row, column) == (row, column):
             boxes[row, column] = _box(grid.merge_at(row, column) or Area(row, column, row, column), cell, book)
     found = DrawnSheet(book, sheet, grid, boxes, leaves and grid.frame.protected)
     for place in _unheld(found):
         boxes[place] = found.unheld(*place)
     for box in boxes.values():
-        _placed(found, box)
+        _placed(found, box, edges)
     return found
 
 
@@ -221,20 +227,15 @@ def _unheld(found: DrawnSheet) -> Iterator[tuple[int, int]]:
                 yield from (at for at in area.cells() if at not in boxes and grid.anchor(*at) == at)
 
 
-def _placed(found: DrawnSheet, box: Box) -> None:
-    """Notes the lines around a box, and what touches it."""
-    area, cells, style = box.area, found.grid.cells, found.book.style
-
-    def has(row: int, column: int, edge: str) -> bool:
-        cell = cells.get((row, column))
-        return cell is not None and edge in style(cell.style).edges
-
-    top, left, bottom, right = area.top, area.left, area.bottom, area.right
+def _placed(found: DrawnSheet, box: Box, edges: Mapping[tuple[int, int], str]) -> None:
+    """Notes the lines around a box, of the `edges` of all cells, and what touches it."""
+    top, left, bottom, right = box.area.top, box.area.left, box.area.bottom, box.area.right
+    first = edges.get((top, left), "")
     box.lines = (
-        (has(top, left, "l") or has(top, left - 1, "r"))
-        + (has(top, right, "r") or has(top, right + 1, "l"))
-        + (has(top, left, "t") or has(top - 1, left, "b"))
-        + (has(bottom, left, "b") or has(bottom + 1, left, "t"))
+        ("l" in first or "r" in edges.get((top, left - 1), ""))
+        + ("r" in edges.get((top, right), "") or "l" in edges.get((top, right + 1), ""))
+        + ("t" in first or "b" in edges.get((top - 1, left), ""))
+        + ("b" in edges.get((bottom, left), "") or "t" in edges.get((bottom + 1, left), ""))
     )
     box.left, box.above = found.box_at(top, left - 1), found.box_at(top - 1, left)
 
@@ -276,7 +277,7 @@ def _words_before(drawn: DrawnSheet, sign: Box) -> Box | None:
     """The nearest words before a bracket, or before a line to write on."""
     for column in range(sign.area.left - 1, max(0, sign.area.left - _NEAR), -1):
         found = drawn.box_at(sign.area.top, column)
-        if found and found.text:
+        if found and found.text and found.content != STANDS_IN:
             return found if found.content == WORDS and not form_words.is_sign(found.text) else None
     return None
 

@@ -36,6 +36,9 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     if box.text == "〒" and right and right.content == EMPTY and right.closed:
         return ""
     found = form_words.blank_in(box.text) or ("choice" if _is_listing(box, right) else "")
+    if not found and looks.is_bare:
+        label, rest = form_words.blank_behind(box.text)
+        found = (form_words.blank_in(rest) or "text") if label else ""
     below = looks.drawn.box_at(box.area.bottom + 1, box.area.left)
     heads = below and below.content == EMPTY and below.closed and below.span == box.span and "□" not in box.text
     before = box.left
@@ -43,10 +46,20 @@ def blank_of(looks: SheetLooks, box: Box) -> str:
     return "" if found == "choice" and (heads or hints) else found
 
 
-def of_period(answer: AnswerCell) -> Iterator[AnswerCell]:
-    """The two days of a period that is written into the words of one cell, each with its blanks; any other answer as it is."""
-    text = answer.box.text
-    spans = gaps(answer.box.text) if answer.blank == form_words.PERIOD else []
+def of_period(drawn: DrawnSheet, answer: AnswerCell) -> Iterator[AnswerCell]:
+    """The two days of a period within the words of one cell, or a telephone number, with their blanks; any other answer as it is."""
+    held = drawn.grid.cells.get(answer.box.at)
+    text = held.text if held and answer.blank else ""
+    if answer.blank == "text" and form_words.blank_behind(answer.box.text)[0]:
+        within = [
+            n for n, (start, end) in enumerate(gaps(text), 1) if text[:start][-1:] in "(（〔" and start and text[end:]
+        ]
+        yield replace(answer, gaps=tuple(within[-1:]))
+        return
+    if answer.blank == "code" and form_words.is_phone_blank(text.strip()):
+        yield replace(answer, gaps=(1, 2, 3))
+        return
+    spans = gaps(text) if answer.blank == form_words.PERIOD else []
     before = [number for number, (_, end) in enumerate(spans, 1) if _BEFORE_PART.match(text, end)]
     half = len(before) // 2
     if not half:
@@ -64,13 +77,22 @@ def _is_listing(box: Box, right: Box | None) -> bool:
         if right and right.content == EMPTY and right.closed:
             return False
         return asks(over.text) and form_words.before_choices(box.text) == ""
+    beside = not (right and right.content == EMPTY and right.closed) and form_words.before_choices(box.text) == ""
+    if (
+        over
+        and over.content == WORDS
+        and over.span == box.span
+        and box.closed
+        and beside
+        and not (before and before.text)
+    ):
+        return True
     if before is None or before.content != WORDS or before.lines < 2 or len(form_words.listed_in(box.text)) < 2:
         return False
     contrast = before.style.ground and before.style.ground != box.style.ground and not before.label
     if form_words.is_to_ring(box.text) or (box.closed and (bool(contrast) or form_words.is_either(box.text))):
         return True
-    room = right is not None and right.content == EMPTY and right.closed
-    return box.closed and not room and form_words.before_choices(box.text) == "" and asks(before.text)
+    return box.closed and beside and asks(before.text)
 
 
 def is_sample(looks: SheetLooks, box: Box, rule: Validation | None) -> bool:

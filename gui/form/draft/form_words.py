@@ -4,6 +4,9 @@ So it is found which cells are answered; of what kind their answers are is said 
 """
 
 import re
+from itertools import islice
+
+from gui.words.folding import kept
 
 _EXAMPLE = re.compile(
     r"[(（【［\[〔<＜※\s]*(?:(?:記入|記載|入力|回答|作成)?例(?:[①-⑳0-9０-９]+|(?=[)）】］\]〕:：>＞\s　])|$)|(?:記入|記載|入力|回答)例)"
@@ -34,7 +37,12 @@ _DAY = rf"(?:令和|平成|昭和|西暦|R)?{_GAP}{{1,20}}年{_GAP}{{1,20}}月(?
 _PERIOD = re.compile(
     rf"(?:[自（(])?{_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:から|より|[~～〜－ー―‐\-至]){_GAP}{{0,20}}{_DAY}{_GAP}{{0,20}}(?:まで)?[)）]?"
 )
-_SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?)?({_GAP}{{2,60}})([^\s　()（）〔〕［］]{{1,8}})")
+_PHONE_BLANK = re.compile(
+    r"(?:電話|TEL|ＴＥＬ|FAX|ＦＡＸ)?(?:番号)?[:：\s　]{0,3}[(（][\s　]{2,10}[)）][\s　]{1,10}[-－ー―‐−][\s　]{0,10}"
+)
+_BEFORE_BLANK, _MOST_WORDS = re.compile(r"[\s　]{1,20}|(?<=\w)(?=[(（])"), 12
+_BRACKETED_BLANK = re.compile(r"[(（〔][\s　]{2,40}[)）〕]")
+_SUM_BLANK = re.compile(rf"(?:金|約|年|月|週|延べ?|[￥¥])?({_GAP}{{2,60}})([^\s　()（）〔〕［］]{{1,8}})")
 _TIME_BLANK = re.compile(r"[\s　_＿]*時[\s　_＿]+分")
 _YEAR_BLANK = re.compile(r"(?:令和|平成|昭和|西暦)?[\s　()（）_＿]+年度")
 _NUMBER_BLANK = re.compile(r"第[\s　_＿]{2,}号")
@@ -65,7 +73,7 @@ _UNIT = re.compile(
     r"|施設|団体|校|園|館|床|学級|路線|事業所|組織|平方メートル|ヘクタール|トン|千t|t|kg|kwh|kw|mw|gj|kl|点|か月|ヶ月|カ月|ヵ月|秒|食分?|回分|冊|両|便|区画|筆|票|店舗|回線|ページ|ポイント|人日|セット|袋|缶|リットル|ℓ|l|cm|mm|[kmg]bps|[mgt]b)(?:[/／](?:年度?|月|日|時間?|人|件|世帯|回|戸|㎡|ha|km|kg|t))?[)）]?",
     re.IGNORECASE,
 )
-_UNIT_OVER = re.compile(r"[(（〔\[]?単位[:：は]?(.{1,8}?)[)）〕\]]?")
+_UNIT_OVER = re.compile(r"※?[(（〔\[]?単位[:：は]?(.{1,8}?)[)）〕\]]?")
 _UNIT_NOTE = re.compile(r"[(（]?単位.{1,16}|[①-⑳]|[ア-ンa-zA-Z]")
 _AREA_UNITS = frozenset(("a", "ａ"))
 _NEED = re.compile(r"[(（【［\[]?(?:必須|任意)(?:[/／・](?:必須|任意))?(?:項目|入力)?[)）】］\]]?")
@@ -108,7 +116,7 @@ def blank_in(text: str) -> str:
         return PERIOD
     if _TIME_BLANK.fullmatch(text):
         return "time"
-    if _POSTAL_BLANK.fullmatch(text):
+    if _POSTAL_BLANK.fullmatch(text) or _PHONE_BLANK.fullmatch(text):
         return "code"
     if _YEAR_BLANK.fullmatch(text):
         return "year"
@@ -126,6 +134,25 @@ def unit_behind(text: str) -> str:
     """The unit behind the one blank of a text, 円 of 金（　　　）円; the text itself where that is no more than a unit."""
     found = _SUM_BLANK.fullmatch(text) if len(text) <= _LONGEST else None
     return unit_of(found[2] if found else text)
+
+
+def blank_behind(text: str) -> tuple[str, str]:
+    """The words before the blank that a line ends in, and the blank: １　耐震化率, （　　）％; ('', text) for any other text."""
+    if len(text) <= _LONGEST and not _SIGNS.search(text):
+        for found in islice(_BEFORE_BLANK.finditer(text), _MOST_WORDS):
+            label, rest = text[: found.start()].strip(), text[found.end() :].strip()
+            if (
+                len(label) > 1
+                and not label.startswith("その他")
+                and (blank_in(rest) or _BRACKETED_BLANK.fullmatch(rest))
+            ):
+                return label, rest
+    return "", text
+
+
+def is_phone_blank(text: str) -> bool:
+    """Whether a text leaves the three blanks of a telephone number: 電話（　　）　　－　　."""
+    return _PHONE_BLANK.fullmatch(text) is not None
 
 
 def either_in(text: str) -> tuple[str, ...]:
@@ -178,6 +205,7 @@ def left_empty(text: str) -> str:
     return found[1] if found else ""
 
 
+@kept(1024)
 def is_for_others(text: str) -> bool:
     """Whether a label says that its field is filled in by somebody else, or by itself."""
     return len(text) <= _LONGEST and "場合" not in text and _OTHERS.search("".join(text.split())) is not None

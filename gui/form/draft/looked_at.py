@@ -19,6 +19,10 @@ _SQREF = re.compile(rb'\bsqref="([^"<>]*)"')
 _SINGLE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _MOST_RULES, _MOST_AREAS = 500, 20
 _RULE = re.compile(rb"<(?:\w+:)?formula>([^<]*)</")
+_RECKONED = re.compile(
+    r"(?<![A-Za-z0-9_!:.$'])(?:(?<=[-+*/])|(?=\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}[-+*/]))\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?![0-9:A-Za-z_(!])"
+)
+_LONGEST = 2_000
 _SUM = re.compile(r"(?i)\b(?:SUM|AVERAGE|SUBTOTAL|AGGREGATE|MAX|MIN|MEDIAN)\(")
 _MOST_CELLS = 2_000
 """Cells of an area: beyond that a formula looks at whole columns."""
@@ -54,9 +58,13 @@ def named_in(formulas: Iterable[str], sheet: str) -> frozenset[tuple[int, int]]:
 
 
 def summed_in(formulas: Iterable[str]) -> frozenset[tuple[int, int]]:
-    """The cells of the areas that formulas add up, or take the mean, the greatest or the least of."""
-    areas = {found for formula in formulas if _SUM.search(formula) for found in _AREA.findall(formula)}
+    """The cells with which formulas reckon: beside a sign, or of the areas that they add up, or take the mean, the greatest or the least of."""
+    said = list(formulas)
+    areas = {found for formula in said if _SUM.search(formula) for found in _AREA.findall(formula)}
     found: set[tuple[int, int]] = set()
+    for formula in said[:_MOST_CELLS]:
+        for letters, row in _RECKONED.findall(formula[:_LONGEST]):
+            found.add((int(row), column_number(letters)))
     for left, top, right, bottom in sorted(areas)[:_MOST_RULES]:
         area = Area(int(top), column_number(left), int(bottom), column_number(right))
         if area.size <= _MOST_CELLS:

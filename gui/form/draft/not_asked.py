@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gui.form.draft import form_words
 from gui.form.draft.drawn_sheet import EMPTY, FORMULA, STANDS_IN, WORDS, Box, DrawnSheet
+from gui.words.folding import kept
 
 _ROLE = re.compile(
     r"(?:副|次|主任|担当|総括|上席)?(?:[市町村区]長|知事|部長|局長|次長|課長|室長|所長|館長|校長|係長|班長|補佐|課長補佐|参事|主幹|主査|担当者?)"
@@ -27,7 +28,7 @@ class NotAsked:
 
     def __init__(self, drawn: DrawnSheet) -> None:
         self._rows: dict[int, list[Box]] = defaultdict(list)
-        for _, box in sorted(drawn.boxes.items()):
+        for _, box in drawn.ordered:
             self._rows[box.area.top].append(box)
         self._summed = {row for row, boxes in self._rows.items() if any(b.content == FORMULA for b in boxes)}
         patches = list(_patches(drawn))
@@ -42,7 +43,7 @@ class NotAsked:
             return True
         if box.content == STANDS_IN and _EXPLAINS.search(_top(box)):
             return True
-        if _HOW.fullmatch("".join(_top(box).split())):
+        if _tells_how(_top(box)):
             return True
         in_sum = box.area.top in self._summed and form_words.is_total(self._first_words(box.area.top))
         return (
@@ -88,6 +89,11 @@ class NotAsked:
                     if not any(box.lines >= 2 for box in self._rows.get(following, ())):
                         break
                     yield following
+
+
+@kept(1024)
+def _tells_how(words: str) -> bool:
+    return _HOW.fullmatch("".join(words.split())) is not None
 
 
 def _top(box: Box) -> str:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gui.form.draft import form_words, skip_words
@@ -11,9 +11,9 @@ from gui.form.draft.answer_cells import answer_cells
 from gui.form.draft.answer_kinds import kind_of
 from gui.form.draft.choice_signs import LISTED, asked_of_boxes, asked_over, sign_over, words_behind
 from gui.form.draft.definition_text import unique
-from gui.form.draft.drawn_sheet import EMPTY, STANDS_IN, WORDS, Box, DrawnSheet, follows
+from gui.form.draft.drawn_sheet import EMPTY, WORDS, Box, DrawnSheet, follows
 from gui.form.draft.kind_words import AnswerKind, tells
-from gui.words.folding import is_blank
+from gui.words.folding import is_blank, kept
 
 _STEPS = 40
 _LONGEST_NAME = 120
@@ -97,13 +97,15 @@ def _each(drawn: DrawnSheet, answers: Sequence[AnswerCell], headings: Sequence[t
     """Each answer with its words; those of a column of a table, under one header in one format, are of one kind."""
     known: dict[tuple[int, int, tuple[int, int], int], AnswerKind] = {}
     numbers: dict[int, Box | None] = {}
+    answered = {id(answer.box) for answer in answers}
     rows = [row for row, _ in headings]
     for answer in answers:
         box = answer.box
-        numbered = _number_box(box, numbers)
+        numbered = _number_box(box, numbers, answered)
         asked = None if box.header and box.header.lines >= 2 else asked_over(drawn, box)
         behind = words_behind(box)
         label = _tidy(behind.text) if behind else _tidy(asked.text) if asked else label_of(drawn, box)
+        label = (answer.blank and form_words.blank_behind(box.text)[0]) or label
         label = f"{label}（{answer.part}）" if answer.part else label
         number = skip_words.number_in(numbered.text) if numbered else skip_words.leading_number(label)
         if not number and box.label and box.label.left and box.label.area.top < box.area.top:
@@ -133,11 +135,12 @@ def label_of(drawn: DrawnSheet, box: Box) -> str:
     return _tidy(found.text).rstrip(":： 　") or drawn.sheet.shown
 
 
+@kept(1024)
 def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in text[:_LONGEST_LABEL].splitlines() if not is_blank(line))
 
 
-def _number_box(box: Box, known: dict[int, Box | None]) -> Box | None:
+def _number_box(box: Box, known: dict[int, Box | None], answered: Collection[int]) -> Box | None:
     """The box with the number of the question that a cell belongs to: the first of its row that is one; `known` are those found."""
     before: list[Box] = []
     beside = box.left
@@ -146,7 +149,7 @@ def _number_box(box: Box, known: dict[int, Box | None]) -> Box | None:
         beside = beside.left
     found = known.get(id(beside))
     for other in reversed(before):
-        is_number = other.content != STANDS_IN and len(other.text) < 16 and skip_words.number_in(other.text)
+        is_number = id(other) not in answered and len(other.text) < 16 and skip_words.number_in(other.text)
         known[id(other)] = found = found or (other if is_number else None)
     return found
 
@@ -156,7 +159,7 @@ def _headings(drawn: DrawnSheet) -> list[tuple[int, str, Box]]:
     first = min((box.area.left for box in drawn.boxes.values() if box.content == WORDS), default=1)
     return [
         (row, _tidy(box.text).replace("\n", " "), box)
-        for (row, column), box in sorted(drawn.boxes.items())
+        for (row, column), box in drawn.ordered
         if box.content == WORDS
         and column <= first + 1
         and box.lines < 2

@@ -59,6 +59,7 @@ def number_in(text: str) -> str:
     return match[1] if match and len(said) <= 14 else ""
 
 
+@kept(1024)
 def leading_number(text: str) -> str:
     """The number with which the words of a question begin: 3 for 問3　…, 1 for １　…, 2-1 for (2-1)…; '' for none."""
     match = re.match(

@@ -41,10 +41,13 @@ _DIGITS = (
     ("Calibri", 0.47),
     ("Aptos Narrow", 0.47),
     ("メイリオ", 0.6),
+    ("Meiryo UI", 0.477),
     ("Meiryo", 0.6),
     ("游", 0.55),
     ("Yu ", 0.55),
     ("Arial", 0.556),
+    ("Verdana", 0.636),
+    ("Segoe UI", 0.539),
 )
 """How wide a digit is, as a share of its face's size, where that is not half of it."""
 

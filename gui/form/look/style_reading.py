@@ -140,9 +140,9 @@ class _Reader:
             parts.setdefault(inside, []).append((tag, said))
         looks: dict[str, Any] = {}
         if "fill" in parts:
-            said = dict(parts["fill"])
-            plain = said.get("patternFill", {}).get("patternType", "solid") == "solid"
-            back = self._colours.of(said.get("bgColor", {})) or self._colours.of(said.get("fgColor", {}))
+            filled: dict[str, dict[str, str]] = dict(parts["fill"])
+            plain = filled.get("patternFill", {}).get("patternType", "solid") == "solid"
+            back = self._colours.of(filled.get("bgColor", {})) or self._colours.of(filled.get("fgColor", {}))
             looks = {"ground": back, "pattern": ""} if plain else self._fill(tuple(parts["fill"]))
         if "border" in parts:
             lines = self._border(tuple(parts["border"]))

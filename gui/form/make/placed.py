@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from gui.form.draft.definition_text import DefinitionText
+from gui.survey.read_question import coded
 from gui.survey.toml_tables import Path
 
 Table = dict[str, object]
@@ -17,11 +18,21 @@ def placed(text: str, places: Mapping[Path, str]) -> str:
     for table in _tables(data):
         table.pop("at", None)
         table.pop("none_at", None)
+        if table.pop("separator", None) and table.pop("mark_only", None):
+            _name_marks(table, lists)
     for path, at in places.items():
         _at_path(data, path[:-1], lists)[cast("str", path[-1])] = at
     out = DefinitionText()
     _write(out, data, "")
     return out.text()
+
+
+def _name_marks(table: Table, lists: Table) -> None:
+    """Choices of which one cell took the marks: on a form that is made each has a cell, and its mark is said by itself."""
+    words = table.pop("choices", None) or lists.get(cast("str", table.pop("list", "")), ())
+    parted = [coded(word) for word in cast("list[str]", words)]
+    if parted:
+        table["choice"] = [{"mark": part[0], "text": part[1]} for part in parted if part]
 
 
 def _tables(value: object) -> Iterator[Table]:

@@ -10,12 +10,12 @@ from gui.form.own.shown import in_words, reason, why_unknown
 from gui.survey.item import Item
 from gui.survey.key import key_of
 from gui.survey.kinds.held import held
-from gui.survey.model import Answer, Problem, Response, Severity, Survey
+from gui.survey.model import Answer, Problem, ResponderField, Response, Severity, Survey
 from gui.survey.submission import submitted
 from gui.words.cell_limits import in_cell, shown
 from gui.words.folding import is_blank
 from gui.words.from_outside import visible
-from gui.words.numbers import digits_of, is_number
+from gui.words.numbers import as_code
 from gui.words.wording import same_words
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.formulas.live import MOST_AT_FIRST, MOST_AT_ONCE, Live, Name
@@ -42,14 +42,19 @@ class FormState:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What stands in a cell: which question it belongs to, what problems call it, how it is read; of a choice its label."""
+    """What stands in a cell: which question it belongs to, whose it is, the answer; of a choice its label."""
 
     question: str
-    place: str
-    about: str
-    words: str
-    part: Item | None = None
+    item: Item | ResponderField
+    answer: Answer | None
     label: str = ""
+
+    @property
+    def named(self) -> tuple[str, str, str]:
+        """What problems are about, what they call it, and how it is read."""
+        if isinstance(self.item, ResponderField):
+            return self.item.id, self.item.label, str(self.answer)
+        return self.item.answer_key, self.item.place, self.item.kind.in_words(self.item, self.answer)
 
 
 class _Asked(NamedTuple):
@@ -111,12 +116,10 @@ class LiveForm:
 
     def value(self, key: str, text: str) -> str | float:
         """What a cell holds once the choice is made that it has as this text: its number, where that is what the cell takes."""
-        offered, given = self.offered(key), self._given.get(key)
-        if not is_number(text) or digits_of(float(text)) != text:
-            return text
-        is_code = given and given.part and given.part.kind.mark_only
-        is_taken = float(text) in offered.numbers if offered and offered.texts else is_code
-        return float(text) if is_taken else text
+        offered, given, code = self.offered(key), self._given.get(key), as_code(text)
+        is_code = given and not isinstance(given.item, ResponderField) and given.item.kind.mark_only
+        is_taken = code in offered.numbers if offered and offered.texts else is_code
+        return code if is_taken else text
 
     def marks(self, item: Item) -> frozenset[str] | None:
         """The marks of the choices that the list of an item's cell offers; None where it offers all, or has no list."""
@@ -194,7 +197,7 @@ class LiveForm:
         for found in self._survey.responder:
             text = response.responder.get(found.id, "")
             if found.id in self.own.cells and text != self._response.responder.get(found.id, ""):
-                self._given[found.id] = _Given(found.id, found.label, found.id, text)
+                self._given[found.id] = _Given(found.id, found, text)
                 offered = self.offered(found.id) if text else None
                 yield found.id, (same_words(text, offered.texts) if offered else None) or in_cell(text) or None
         for question in self._survey.questions:
@@ -205,18 +208,14 @@ class LiveForm:
 
     def _held(self, question: str, part: Item, answer: Answer | None) -> Iterator[tuple[str, Value]]:
         tick = self._survey.form.tick
-        texts = dict(part.kind.texts(part, answer, tick))
-        words = part.kind.in_words(part, answer)
-        for key, value in part.kind.values(part, answer, tick):
+        for key, text, value in part.kind.values(part, answer, tick):
             cell = self.own.cells.get(key)
             if cell is None:
                 continue
-            label = texts[key] if part.kind.listed else ""
-            self._given[key] = _Given(question, part.place, part.answer_key, words, part, label)
+            label = text if part.kind.listed else ""
+            self._given[key] = _Given(question, part, answer, label)
             date1904 = self.own.excerpt.date1904
-            stands = held(
-                part.kind, value, texts[key], is_date=cell.is_date, is_percent=cell.is_percent, date1904=date1904
-            )
+            stands = held(part.kind, value, text, is_date=cell.is_date, is_percent=cell.is_percent, date1904=date1904)
             if cell.taken and part.kind.signs:
                 stands = cell.taken if stands == tick else cell.own
             if label:
@@ -227,8 +226,9 @@ class LiveForm:
     def _named_anew(self, key: str) -> str | float:
         """The label of a choice as the list of its cell has it now."""
         given, offered = self._given[key], self.offered(key)
-        member = given.part.kind.member(given.part, given.label, offered.texts) if given.part and offered else None
-        return self.value(key, member or given.label)
+        if offered is None or isinstance(given.item, ResponderField):
+            return self.value(key, given.label)
+        return self.value(key, given.item.kind.member(given.item, given.label, offered.texts) or given.label)
 
     def _look(self, keys: Iterable[str], results: Iterable[str]) -> frozenset[str]:
         """Work out the rules of these keys and these results; the questions and fields at which something is otherwise."""
@@ -248,7 +248,8 @@ class LiveForm:
         return frozenset(otherwise)
 
     def _question(self, key: str) -> str:
-        given, place = self._given.get(key), key_of(self._survey, key)
+        given = self._given.get(key)
+        place = None if given else key_of(self._survey, key)
         return given.question if given else place.question or place.part if place else key
 
     def _result(self, result: OwnResult) -> str:
@@ -264,10 +265,11 @@ class LiveForm:
             return None
         texts = (rule.rule.title, rule.rule.message)
         own = "：".join(visible(" ".join(text.split()))[:_LONGEST] for text in texts if not is_blank(text))
-        said = f"{given.place}「{shown(given.words)}」は、様式の入力規則に合いません。"
+        about, place, words = given.named
+        said = f"{place}「{shown(words)}」は、様式の入力規則に合いません。"
         what = own or f"{wanted}を{'選んで' if rule.rule.kind == 'list' else '入力して'}ください。"
         severity: Severity = "error" if rule.rule.alert == STOP else "caution"
-        return Problem(FORM_RULE, severity, given.about, f"{said}{what}")
+        return Problem(FORM_RULE, severity, about, f"{said}{what}")
 
 
 def _keys(names: Iterable[Name]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What the form itself says of its answers: its 入力規則 and formulas, taken from that very form."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -10,6 +10,7 @@ from gui.form.alignment import Doubt, align
 from gui.form.as_sent import form_as_sent, named_form
 from gui.form.layout import Layout, find_layout, text_cells
 from gui.form.named_cells import named_cells, sheet_of
+from gui.form.open_cells import Spot
 from gui.form.own.live_form import LiveForm
 from gui.form.own.own_form import NO_FORM, OwnCell, OwnForm, OwnResult
 from gui.form.place import Place, style_at
@@ -21,6 +22,7 @@ from gui.words.told import Told
 from gui.xlsx.book import Book
 from gui.xlsx.excerpt import excerpt
 from gui.xlsx.formulas import Address
+from gui.xlsx.grid import Grid
 from gui.xlsx.rules.rule import Rule, rule_of
 
 
@@ -51,9 +53,21 @@ def _binds(bundle: SurveyBundle) -> bool:
     blank = named_form(bundle)
     if blank is None:
         return bundle.survey.format > 1
-    spots = [spot for cell in named_cells(bundle.survey, blank)[0] for spot in cell.spots]
-    ruled = {sheet for sheet in {spot.sheet for spot in spots} if blank.grid(sheet).frame.validations}
-    return any(s.sheet in ruled and blank.grid(s.sheet).rule_at(s.row, s.column) for s in spots)
+    return is_bound(blank, (spot for cell in named_cells(bundle.survey, blank)[0] for spot in cell.spots))
+
+
+def is_bound(book: Book, places: Iterable[Place | Spot]) -> bool:
+    """Whether a rule of a form binds one of these cells."""
+    grids: dict[int, Grid | None] = {}
+    for place in places:
+        index = place.sheet.index
+        if index not in grids:
+            grid = book.grid(place.sheet)
+            grids[index] = grid if grid.frame.validations else None
+        found = grids[index]
+        if found and found.rule_at(place.row, place.column):
+            return True
+    return False
 
 
 @lru_cache(maxsize=1)

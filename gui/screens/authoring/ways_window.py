@@ -36,7 +36,7 @@ class WaysWindow(OwnWindow):
         self.said.say(
             f"聞かれる順が{len(ways):,}通り{least}あります。{some}"
             if ways
-            else "この調査に誤りがあるため、道筋を調べられません。「直すところ」の誤りを先に直してください。"
+            else "この調査に誤りがあるため、道筋を調べられません。「直すところ」の誤りを直してください。"
         )
         announce(self, self.said.plain)
         self.table.fill([(_turns(way), " → ".join(way.asked)) for way in ways[:_MOST]])

@@ -41,9 +41,6 @@ class _Wrapping(_Button):
         """The text as it is read; it stays what it is."""
         return super().text().replace("&&", "&")
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's
-        return True
-
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
         return max(HIT, self._paragraph.height(width - MARK - GAP - 2 * _INSET) + 20)
 

@@ -85,6 +85,8 @@ class OrganisationFinder(QWidget):
         prefecture = self.prefecture.currentText() if self.prefecture.currentIndex() else None
         everything = bool(prefecture) or bool(query.strip())
         found = self._directory.search(query.strip(), prefecture, _SHOWN) if everything else ()
+        if prefecture and query.strip() and not found:  # it may be chosen because of what was found before
+            found = self._directory.search(query.strip(), None, _SHOWN)
         self.matches.clear()
         for organisation in found:
             kind = f"　（{organisation.kind}）" if organisation.kind else ""

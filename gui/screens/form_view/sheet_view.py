@@ -53,6 +53,7 @@ class SheetView(QAbstractScrollArea):
         self._drawn: SheetPainter | None = None
         self._tints: Mapping[At, Tint] = {}
         self._stops: frozenset[At] = frozenset()
+        self._brought: dict[Qt.Orientation, int] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
@@ -219,7 +220,7 @@ class SheetView(QAbstractScrollArea):
         if percent != self.zoom:
             self.zoom = percent
             self._range()
-            self._show_current()
+            self._show_current(anew=True)
             self.viewport().update()
             self.zoomed.emit(percent)
 
@@ -236,7 +237,7 @@ class SheetView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802, D102 - Qt's
         super().resizeEvent(event)
         self._range()
-        self._show_current()
+        self._show_current(anew=True)
 
     def _range(self) -> None:
         wide, high = self._drawn.measures.size if self._drawn else (0, 0)
@@ -248,7 +249,8 @@ class SheetView(QAbstractScrollArea):
             bar.setPageStep(max(room, 1))
             bar.setSingleStep(round(20 * self._scale))
 
-    def _show_current(self) -> None:
+    def _show_current(self, *, anew: bool = False) -> None:
+        """Bring the current cell in sight; `anew`, from the sheet's beginning, unless somebody has scrolled."""
         if self._drawn is None:
             return
         box = self._drawn.measures.box(self._drawn.sheet.area_at(*self.current))
@@ -257,10 +259,13 @@ class SheetView(QAbstractScrollArea):
             (self.verticalScrollBar(), box.top, box.height, self.viewport().height() - HIGH),
         ):
             first, last = round(start * self._scale), round((start + size) * self._scale)
+            if anew and bar.value() == self._brought.get(bar.orientation()):
+                bar.setValue(0)
             if last + _EDGE > bar.value() + room:
                 bar.setValue(last + _EDGE - room)
             if first - _EDGE < bar.value():
                 bar.setValue(first - _EDGE)
+            self._brought[bar.orientation()] = bar.value()
 
     # Drawing
 

@@ -96,9 +96,9 @@ class ComparisonWindow(OwnWindow):
         close.clicked.connect(self.close)
         self.print.clicked.connect(self._print)
         self.print.setEnabled(False)
+        layout.addStretch()  # without a table too the buttons stand at the foot
         layout.addLayout(in_row(STRETCH, close, self.print))
         layout.setSpacing(GAP)
-        layout.addStretch()
 
     def _from_paper(self) -> QHBoxLayout:
         """Where the code on the approved paper is typed, however it is written there."""

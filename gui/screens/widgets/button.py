@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QPushButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 
 _MAIN = QSize(158, 0)
@@ -19,6 +19,11 @@ class Button(QPushButton):
         """The solid one is wider; a width in the style sheet would be the least one, and let a full row cut its text."""
         hint = super().sizeHint()
         return hint.expandedTo(_MAIN) if self.objectName() == "main" else hint
+
+    def paintEvent(self, event: "QPaintEvent") -> None:  # noqa: N802 - Qt's
+        """One that clears, with nothing to clear, is not seen and keeps its place."""
+        if self.isEnabled() or self.objectName() != "clear":
+            super().paintEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Qt shows the button pressed for 100 ms before its letter does anything: what is typed meanwhile goes astray."""

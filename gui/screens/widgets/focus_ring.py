@@ -5,7 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR, SPACE
+from gui.screens.widgets.laid_out import settle_layouts
+from gui.screens.widgets.look import INNER_RING, INNER_RING_COLOUR, RING, RING_COLOUR
+from gui.screens.widgets.scrolled_page import see_whole
 
 _REACH = RING + INNER_RING
 _LOW = 200
@@ -65,8 +67,9 @@ class FocusRing(QWidget):
         area = area.parentWidget() if area else None
         if not focused or not isinstance(area, QScrollArea) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return  # nothing moves under a mouse that is pressed
+        settle_layouts()  # what has come up above it has moved it
         if focused.visibleRegion().boundingRect() != focused.rect() and focused.height() <= area.viewport().height():
-            area.ensureWidgetVisible(focused, 0, SPACE)
+            see_whole(area, focused)
 
     def _ground_of(self, widget: QWidget) -> QWidget:
         """The content of the scroll area around a widget, or the window."""

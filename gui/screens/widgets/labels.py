@@ -20,6 +20,7 @@ _LONGEST_WORD = 20
 _SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 _HELD_TOGETHER = frozenset("\xa0\u2007\u2011\u202f\u2060\ufeff")
 _MOST_ASKED, _MOST_WANTED = 400, 1_000
+_OWN = -1  # no width: under it stands how wide a text is on one line
 _SMALL = ("support", "error", "caution", "reason", "saved", "required")
 
 
@@ -86,19 +87,18 @@ class Chip(Text):
         if self.plain:
             super().paintEvent(event)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802, D102 - Qt's
-        return True
-
     def heightForWidth(self, width: int) -> int:  # noqa: N802, D102 - Qt's
         return super().heightForWidth(width) if self.plain else 0
 
     def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
-        self.ensurePolished()
-        width = self.fontMetrics().horizontalAdvance(self.plain) + 30
+        if _OWN not in self._heights:
+            self.ensurePolished()
+            self._heights[_OWN] = self.fontMetrics().horizontalAdvance(self.plain) + 30
+        width = self._heights[_OWN]
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
-        return QSize(200, self.heightForWidth(max(self.width(), 200))) if self.plain else QSize(0, 0)
+        return QSize(200, self.sizeHint().height()) if self.plain else QSize(0, 0)
 
 
 def show_if(widget: QWidget, wanted: bool) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 STRETCH: Final = "stretch"
@@ -17,6 +17,16 @@ _Part = (
     | Literal["stretch"]
 )
 _Edge = int | tuple[int, int, int, int]
+
+_NESTED = 4
+
+
+class Sheet(QWidget):
+    """What is put together in a layout. Qt's own hint lays all of it out at the width that it would like best, which it does not get."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802, D102 - Qt's
+        layout = self.layout()
+        return layout.sizeHint() if layout else QSize()
 
 
 def in_row(
@@ -57,3 +67,9 @@ def _filled(box: _Box, parts: tuple[_Part, ...], edge: _Edge | None, gap: int | 
             case QWidget():
                 box.addWidget(part)
     return box
+
+
+def settle_layouts() -> None:
+    """Let everything be as high as it now is: layouts in layouts each tell the one around them."""
+    for _ in range(_NESTED):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

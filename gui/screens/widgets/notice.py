@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from gui.screens.widgets.marks import draw_notice
 
 Kind = Literal["info", "caution", "error"]
 Way = tuple[str, Callable[[], None]]
+_LEAST = 200
 _SIGNS = {"info": "", "caution": "注意：", "error": "エラー："}
 _HEADINGS = {"info": "お知らせ", "caution": "注意", "error": "エラー"}
 
@@ -54,6 +55,15 @@ def headed(title: str, kind: Kind, parent: QWidget) -> QHBoxLayout:
     return row
 
 
+class _Said(Text):
+    """The text of a notice, which takes all the width that there is. To find out what it would like, Qt shapes it five times."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        return QSize(_LEAST, 0)
+
+    minimumSizeHint = sizeHint  # noqa: N815 - Qt's
+
+
 class Notice(QFrame):
     """A bar that is hidden until `say`; `ways` are the buttons for the ways on. In a window lower than `low` it stands closer."""
 
@@ -62,7 +72,7 @@ class Notice(QFrame):
         self._low = low
         self.setObjectName("notice")
         self.ways: list[Button] = []
-        self._text = Text("")
+        self._text = _Said("")
         self._text.widen()
         self._icon, self._heading = Icon(self), OneLine("", "label")
         self._row, self._side = QHBoxLayout(), QHBoxLayout()
@@ -135,6 +145,10 @@ class Notice(QFrame):
     def focus_way(self) -> None:
         """Put the focus on the first way on."""
         (self.ways[0] if self.ways else self._close).setFocus()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """As the layout has it; Qt's own shapes the text at a width that it does not get."""
+        return self._box.sizeHint()
 
     def silence(self) -> None:
         """Say nothing more."""

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.look import SPACE, WIDE
+from gui.screens.widgets.laid_out import Sheet, settle_layouts
+from gui.screens.widgets.look import GROUND, SPACE, WIDE
 
 WIDEST, _NARROW = 1040, 720
 _AROUND = 60
 """What stands close around a field: the buttons of a table, the label above a line."""
-_NESTED = 4  # layouts in layouts: each tells the one around it
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -28,6 +28,25 @@ def scrolling(content: QWidget) -> QScrollArea:
     return area
 
 
+def see_whole(area: QScrollArea, widget: QWidget) -> None:
+    """Scroll so far that a widget is seen with the ring around it; of a line of text Qt would show its cursor alone."""
+    middle = widget.mapTo(area.widget(), widget.rect().center())
+    area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + SPACE)
+
+
+class _Content(Sheet):
+    """What a page holds, opaque: nothing under it is painted with it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        from PySide6.QtCore import Qt
+
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        QPainter(self).fillRect(event.rect(), self.palette().color(GROUND))
+
+
 class ScrolledPage(QScrollArea):
     """`name` is what the 手引き knows it by."""
 
@@ -37,9 +56,8 @@ class ScrolledPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(title)
-        content = QWidget(self)
+        content = _Content(self) if complete else QWidget(self)
         content.setObjectName("page")
-        content.setAutoFillBackground(True)  # opaque: nothing under it is painted with it
         self._outer = QVBoxLayout(content)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE)
@@ -58,6 +76,8 @@ class ScrolledPage(QScrollArea):
         from PySide6.QtCore import Qt
 
         self.widget().setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+        if bar := self.verticalScrollBar().parentWidget():  # the bar fills it: nothing under it is painted with it
+            bar.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -65,12 +85,23 @@ class ScrolledPage(QScrollArea):
         """Where the focus goes when the page is opened."""
         return None
 
+    def lay_out(self, changed: Iterable[QWidget]) -> None:
+        """Lay out these once, in the height that the page takes for them; Qt begins within, and three times over."""
+        from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QLayout
+
+        for widget in changed:
+            for layout in widget.findChildren(QLayout):
+                if layout.parentWidget() is widget:
+                    layout.invalidate()
+            widget.updateGeometry()
+        self.body.invalidate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        self._outer.activate()
+
     def settle(self) -> None:
         """Lay out what has just been put on the page, before it is painted: half laid out, it would flash."""
-        from PySide6.QtCore import QCoreApplication, QEvent
-
-        for _ in range(_NESTED):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        settle_layouts()
 
     def keep_in_view(self, changes: Iterable[Callable[[], None]]) -> None:
         """Make changes by which something may come up above what has the focus: if it was seen, it stays in view."""
@@ -80,7 +111,8 @@ class ScrolledPage(QScrollArea):
             change()
         if focused is not None and seen == focused.rect():
             self.settle()
-            self.ensureWidgetVisible(focused, 0, SPACE)
+            if focused.visibleRegion().boundingRect() != seen:
+                see_whole(self, focused)
 
     def show_whole(self, widget: QWidget) -> None:
         """Scroll so far that a widget and what stands close around it can be seen; of a higher one from its top to its cursor."""
@@ -89,8 +121,7 @@ class ScrolledPage(QScrollArea):
         self.ensureWidgetVisible(widget, 0, _AROUND)
         room = self.viewport().height()
         if widget.height() < room:
-            middle = widget.mapTo(self.widget(), widget.rect().center())
-            self.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + 8)
+            see_whole(self, widget)
             return
         top = widget.mapTo(self.widget(), widget.rect().topLeft()).y() - _AROUND
         typed = widget.focusProxy() or widget

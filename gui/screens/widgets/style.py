@@ -67,7 +67,6 @@ QPushButton#link:disabled {{ color: {faint}; background: transparent; }}
 QPushButton#clear {{ border: none; background: transparent; padding: 0 6px; min-height: 32px; font-weight: normal; }}
 QPushButton#clear {{ text-decoration: underline; font-size: {small}px; }}
 QPushButton#clear:hover {{ background: {hover}; }}
-QPushButton#clear:disabled {{ color: transparent; background: transparent; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 
 #notice {{ background: {info}; border: 1px solid {primary}; border-radius: {radius}px; }}

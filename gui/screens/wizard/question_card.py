@@ -18,7 +18,7 @@ from gui.screens.fields.reason_field import ReasonField
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Chip, OneLine, Text, show_if
 from gui.screens.widgets.laid_out import STRETCH, in_row
-from gui.screens.widgets.look import GAP, GROUND, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
+from gui.screens.widgets.look import GAP, LINE, OFF, PRIMARY, RADIUS, SPACE, WIDE
 from gui.screens.widgets.plain import unmarked
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.question_notes import notes_of
@@ -61,6 +61,7 @@ class QuestionCard(QGroupBox):
         self.clear.clicked.connect(self._clear)
         self.memo = MemoField(question.place, self)
         self._state: tuple[object, ...] = ()
+        self._shape: tuple[object, ...] = ()
         self._lay_out()
         self._connect()
         self.refresh()
@@ -197,8 +198,8 @@ class QuestionCard(QGroupBox):
         start = f"{self.question.id}["
         return {key: said for key, said in self._answering.form.shown.items() if key.startswith(start)}
 
-    def refresh(self) -> None:
-        """Show the state, the answer and what opens under it, if any of it has changed."""
+    def refresh(self) -> bool:
+        """Show the state, the answer and what opens under it, if any of it has changed; whether it may be another height."""
         answering, standing = self._answering, self.standing
         answer = answering.form.shown.get(self.question.id, answering.response.answers.get(self.question.id))
         paths = (answering.response.attachments or {}).get(self.question.id, ())
@@ -209,7 +210,7 @@ class QuestionCard(QGroupBox):
         state += tuple(map(reasons.get, self.reasons))
         results = self._results()
         if (state, results) == self._state:
-            return
+            return False
         self._state = state, results
         operable = self.is_asked and not answering.read_only
         opened = {str(key) for key in answering.flow.opens(self.question)}
@@ -233,6 +234,8 @@ class QuestionCard(QGroupBox):
         for button in self.folds:
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if operable else Qt.FocusPolicy.NoFocus)
         self.setEnabled(operable)
+        shape, self._shape = self._shape, (standing, opened)
+        return shape != self._shape
 
     def refresh_problems(self) -> None:
         """Show what is wrong, where the officer has already been."""
@@ -285,7 +288,8 @@ class QuestionCard(QGroupBox):
         colours, focused = self.palette(), QApplication.focusWidget()
         here = focused is not None and self.isAncestorOf(focused)
         painter.setPen(QPen(colours.color(PRIMARY if here else LINE), 2 if here else 1))
-        painter.setBrush(colours.color(GROUND if self.isEnabled() else OFF))
+        if not self.isEnabled():  # the page has painted the ground of the others
+            painter.setBrush(colours.color(OFF))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
 

@@ -11,7 +11,7 @@ from gui.response.progress import is_answered
 from gui.screens.fields.attachment_field import remarks
 from gui.screens.widgets.button import Button
 from gui.screens.widgets.labels import Text
-from gui.screens.widgets.laid_out import in_column
+from gui.screens.widgets.laid_out import Sheet, in_column
 from gui.screens.widgets.look import GAP, LINE, SPACE
 from gui.screens.widgets.notice import Kind, headed
 from gui.screens.wizard.answering import Answering
@@ -26,7 +26,7 @@ _LABEL_WIDTH, _ROOM = 176, 11  # the room above and below makes a row as high as
 
 
 class ReviewPage(Page):
-    """Made anew each time it is shown. `wanted` brings the place to which the officer wants to go."""
+    """Made anew where it is shown and would say something else. `wanted` brings the place to which the officer wants to go."""
 
     wanted = Signal(Key)
 
@@ -37,6 +37,7 @@ class ReviewPage(Page):
         self.ways: list[Button] = []
         self._by: dict[tuple[str, str], Button] = {}
         self._came_from = "", ""
+        self._shown: tuple[object, ...] = ()
 
     @property
     def labels(self) -> list[Text]:
@@ -56,12 +57,16 @@ class ReviewPage(Page):
         """Show the whole response again, if the page is in sight."""
         if not self.isVisible():
             return
-        self._answering.look_for_attachments()
+        answering = self._answering
+        answering.look_for_attachments()
+        shown, self._shown = self._shown, (answering.response, answering.problems, answering.known_attachments)
+        if shown == self._shown:
+            return
         self.ways, self._by = [], {}
         if self._content is not None:
             self._content.hide()
             self._content.deleteLater()
-        self._content = QWidget(self)
+        self._content = Sheet(self)
         in_column(
             *self._problems(),
             *self._responder(),
@@ -212,7 +217,7 @@ def _given(text: str, required: bool) -> tuple[str, str]:
     return ("", _NOTHING) if required else (_nothing(required), "")
 
 
-class _Ruled(QWidget):
+class _Ruled(Sheet):
     """A grid with a line over each row but the first, and under the last."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -79,14 +79,18 @@ class SectionPage(Page):
 
     def refresh_only(self, changed: Collection[str]) -> None:
         """Show those of these questions that are on the page as they stand."""
+        moved = list[QuestionCard]()
         for question, card in self.cards.items():
             if question in changed:
-                card.refresh()
+                if card.refresh():
+                    moved.append(card)
                 if isinstance(card.choices, OneOf):
                     card.choices.offer(self._answering.form.offered(card.question))
                 focused = QApplication.focusWidget()
                 if isinstance(focused, Radio | Check) and card.isAncestorOf(focused):
                     self._follow(focused)
+        if moved and self.isVisible():
+            self.lay_out(moved)
 
     def refresh_problems(self) -> None:
         """Show what is wrong where the officer has been."""

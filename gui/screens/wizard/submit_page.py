@@ -221,6 +221,7 @@ class SubmitPage(Page):
         self._line.run(work, lambda outcome: self._done(*outcome), self._failed)
 
     def _working(self, working: bool) -> None:
+        self.make.clearFocus()  # else it would go on to 戻る, and a second Enter with it
         self.make.setEnabled(not working)
         self.change.setEnabled(not working)
         self.make.setText("作成しています…" if working else "提出ファイルを作成(&S)")

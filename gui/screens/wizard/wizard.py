@@ -12,7 +12,7 @@ from gui.screens.widgets.composition import take_composition
 from gui.screens.widgets.laid_out import STRETCH, in_row
 from gui.screens.widgets.look import SPACE
 from gui.screens.widgets.notice import Notice, announce
-from gui.screens.widgets.scrolled_page import WIDEST
+from gui.screens.widgets.scrolled_page import WIDEST, see_whole
 from gui.screens.wizard.answering import Answering
 from gui.screens.wizard.autosave import Autosave
 from gui.screens.wizard.desk import Desk
@@ -150,8 +150,7 @@ class Wizard(QWidget):
 
     def _refresh_problems(self) -> None:
         """Show what is wrong, and what stands around the pages: a moment after the answer itself, which does not wait for them."""
-        self._refresh_frame()
-        self.page.keep_in_view(page.refresh_problems for page in self.pages)
+        self.page.keep_in_view((self._refresh_frame, *(page.refresh_problems for page in self.pages)))
         self.outline.put(rows_of(self.answering, self.page.shape))
         self._show_ways()
 
@@ -204,7 +203,7 @@ class Wizard(QWidget):
             found = page.first_field()
             first = found if found is not None and found.isEnabled() else self._way_on()
             first.setFocus()
-            QTimer.singleShot(0, first, lambda: page.ensureWidgetVisible(first) if page.isAncestorOf(first) else None)
+            QTimer.singleShot(0, first, lambda: see_whole(page, first) if page.isAncestorOf(first) else None)
             announce(self, f"{said}{page.title}。{self._spoken_state(page)}")
             if said:
                 self.notice.say(said, quietly=True)

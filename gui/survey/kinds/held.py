@@ -36,8 +36,9 @@ def is_kept(value: CellValue, text: str, *, date1904: bool = False) -> bool:
     """Whether a cell keeps a value as it is: every digit of a number (`text`), a day that all programs read alike."""
     if isinstance(value, date):
         return value >= (_FIRST_1904 if date1904 else _FIRST)
-    digits = same_number(text).replace("-", "").replace(".", "").strip("0")
-    return not isinstance(value, float) or len(digits) <= _DIGITS
+    if not isinstance(value, float) or len(text) <= _DIGITS:
+        return True
+    return len(same_number(text).replace("-", "").replace(".", "").strip("0")) <= _DIGITS
 
 
 def serial(day: date, *, date1904: bool) -> int:

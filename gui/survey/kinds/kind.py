@@ -179,7 +179,7 @@ class Kind(OnMadeForm, ABC):
 
     def in_words(self, item: Item, answer: Answer | None) -> str:
         """The answer as it is read, on the screen and on paper; '' if there is none."""
-        return "" if answer is None else "、".join(texts_of(answer))
+        return answer if isinstance(answer, str) else "、".join(texts_of(answer or ()))
 
     def for_programs(self, item: Item, answer: Answer | None) -> str | int:
         """An answer as a program reads it; '' where there is none of this kind."""
@@ -245,11 +245,11 @@ class Kind(OnMadeForm, ABC):
         """The text of each cell by its key; '' empties it. `tick` is the form's sign for a choice that is taken."""
         yield item.answer_key, self.in_words(item, answer)
 
-    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, CellValue]]:
-        """What each cell holds by its key: a number or a date as what it is, else the text; None or '' empties it."""
+    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str, CellValue]]:
+        """The text of each cell by its key, and what it holds: a number or a date as what it is, else the text; None or '' empties it."""
         marks = self.marks(item, answer) if self.real else None
         for key, text in self.texts(item, answer, tick):
-            yield key, self.value_of(marks) if marks else text
+            yield key, text, self.value_of(marks) if marks else text
 
     def pieces(self, value: CellValue, text: str, sizes: Sequence[int], era: str) -> tuple[str, ...] | None:
         """A value in so many parts, of which those of a size over 1 fill as many boxes; None where it cannot be so written.

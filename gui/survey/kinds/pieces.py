@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from gui.words.dates import count_in_era, era_named, era_of
+from gui.words.dates import count_in_era, era_chosen, era_of, is_choice_of_eras, with_era_chosen, with_era_circled
 from gui.words.folding import is_blank
 
 _CHARACTER = re.compile("[^\\n][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*")
@@ -34,7 +34,10 @@ def in_boxes(pieces: Sequence[str], sizes: Sequence[int], fill: str = "") -> tup
 
 
 def date_pieces(value: object, text: str, sizes: Sequence[int], era: str, count: int) -> tuple[str, ...] | None:
-    """A day (`count` 3), month (2) or year (1) in its parts; None where they are others, or it is none of the era."""
+    """A day (`count` 3), month (2) or year (1) in its parts; None where they are others, or it is none of the era.
+
+    Where the form offers eras to choose from, its own is circled before the year.
+    """
     if len(sizes) not in (1, count, count + 1) or not isinstance(value, date):
         return None if text or len(sizes) not in (1, count, count + 1) else ("",) * len(sizes)
     numbers = (value.year, value.month, value.day)[:count]
@@ -42,7 +45,12 @@ def date_pieces(value: object, text: str, sizes: Sequence[int], era: str, count:
     last = value if count > 2 else _end_of(value.year, value.month if count > 1 else 12)
     if len(sizes) == 1 and count > 1:
         return _in_one(numbers, text, sizes, era, first, last)
-    named = era_of(first, last) if len(sizes) == count + 1 else None
+    of_day = era_of(first, last)
+    if is_choice_of_eras(era):
+        circled = with_era_circled(era, of_day[0]) if of_day else ""
+        parts = [f"{circled}{of_day[1]}", *map(str, numbers[1:])] if of_day and circled else []
+        return tuple(parts) if len(parts) == len(sizes) else None
+    named = of_day if len(sizes) == count + 1 else None
     year = named[1] if named else count_in_era(era, first, last) if era else value.year
     if year is None or len(sizes) != count + (named is not None):
         return None
@@ -69,12 +77,14 @@ def _end_of(year: int, month: int) -> date:
 def date_said(pieces: Sequence[str], era: str, behind: Sequence[str]) -> str:
     """What parts say together: 令和6年4月1日; one part alone may say it all, and so may the digits in one row of boxes."""
     parts = [piece.strip() for piece in pieces]
+    if is_choice_of_eras(era):
+        parts, era = [with_era_chosen(parts[0]), *parts[1:]], ""
     said = [part for part in parts if not is_blank(part)]
     if len(said) == 1 and (len(parts) == 1 or not _COUNT.fullmatch(said[0])):
         alone = said[0]
         return f"{_era_for(alone, era)}{alone}{'年' if len(behind) == 1 and _COUNT.fullmatch(alone) else ''}"
     if len(parts) == len(behind) + 1:
-        era = era_named(parts[0]) or parts[0]
+        era = era_chosen(parts[0]) or parts[0]
         parts = parts[1:]
     parts = [part.rstrip(word) for part, word in zip(parts, behind, strict=False)]
     return _era_for(parts[0], era) + "".join(part + word for part, word in zip(parts, behind, strict=False))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, zip_longest
+from itertools import chain, repeat, zip_longest
 
 from gui.survey.item import Item
 from gui.survey.kinds.kind import CellValue, Cuts, Kind, Marks, Said
@@ -108,7 +108,6 @@ class Table(Kind):
 
     @property
     def _numbers(self) -> range:
-        """The numbers of all rows that there may be."""
         return range(1, (len(self.rows) or self.most) + 1)
 
     def seen(self, item: Item, marks: Marks, part: str) -> list[CellValue] | None:
@@ -172,7 +171,7 @@ class Table(Kind):
 
     def problems_of(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
         """What is missing or wrong in one cell of a row."""
-        yield from self._lack(cell, row)
+        yield from self._lack(cell, row) if self.is_due(cell.column, row) else ()
         yield from self._wrong(survey, cell, row)
 
     def _wrong(self, survey: Survey, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
@@ -184,19 +183,22 @@ class Table(Kind):
 
     def is_due(self, column: Question, row: Mapping[str, Cell]) -> bool:
         """Whether a column is to be filled in a row."""
-        is_due = column.required and column.kind.asks and (self._is_due or self._is_filled(row))
-        return is_due and self.rules.asked(column, row) is True
+        return (self._is_due or self._is_filled(row)) and self._is_wanted(column, row)
+
+    def _is_wanted(self, column: Question, row: Mapping[str, Cell]) -> bool:
+        return column.required and column.kind.asks and self.rules.asked(column, row) is True
 
     def _lack(self, cell: TableCell, row: Mapping[str, Cell]) -> Iterator[Problem]:
-        if self.is_due(cell.column, row) and cell.kind.is_missing(cell, row.get(cell.column.id)):
+        if cell.kind.is_missing(cell, row.get(cell.column.id)):
             yield Problem("unanswered", "error", cell.answer_key, f"{cell.place}が未記入です。{cell.kind.how(cell)}")
 
     def _missing(self, item: Item, rows: Rows) -> tuple[Problem, ...]:
         padded: Rows = (*rows, *[_NONE] * (len(self.rows) - len(rows))) if len(rows) < len(self.rows) else rows
 
         def look(number: int, row: Mapping[str, Cell]) -> tuple[bool, tuple[Problem, ...]]:
-            due = [self.cell(item, number, column) for column in self.columns if self.is_due(column, row)]
-            return self._is_filled(row), tuple(problem for cell in due for problem in self._lack(cell, row))
+            counts = (is_filled := self._is_filled(row)) or self._is_due
+            cells = (self.cell(item, number, c) for c in self.columns if counts and self._is_wanted(c, row))
+            return is_filled, tuple(problem for cell in cells for problem in self._lack(cell, row))
 
         filled, lacks = self.kept.missing.of((item,), padded, look)
         if filled < self.least_rows and not self._is_due:
@@ -273,14 +275,12 @@ class Table(Kind):
         """The texts of every cell; '' empties those of the rows that are not there."""
         return chain.from_iterable(cell.kind.texts(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
-    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, CellValue]]:
-        """What every cell holds."""
+    def values(self, item: Item, answer: Answer | None, tick: str) -> Iterator[tuple[str, str, CellValue]]:
+        """The text of every cell, and what it holds."""
         return chain.from_iterable(cell.kind.values(cell, said, tick) for cell, said in self._all_cells(item, answer))
 
     def _all_cells(self, item: Item, answer: Answer | None) -> Iterator[tuple[TableCell, Cell | None]]:
-        rows = dict(enumerate(rows_of(answer), 1))
-        for number in self._numbers:
-            row = rows.get(number, _NONE)
+        for number, row in zip(self._numbers, chain(rows_of(answer), repeat(_NONE)), strict=False):
             yield from ((self.cell(item, number, column), row.get(column.id)) for column in self.columns)
 
     def read(self, survey: Survey, item: Item, texts: Mapping[str, str]) -> Said:

@@ -1,7 +1,6 @@
 """A cell of a table, as whoever asks its kind sees it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gui.survey.item import Item
 from gui.survey.model import Choice, Question
@@ -10,8 +9,7 @@ if TYPE_CHECKING:
     from gui.survey.kinds.kind import Kind
 
 
-@dataclass(frozen=True)
-class TableCell:
+class TableCell(NamedTuple):
     """One cell as an item: the question of its column, in a row that is counted from 1 and called `row_name`."""
 
     table: Item

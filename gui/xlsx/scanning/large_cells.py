@@ -100,6 +100,10 @@ class SparseCells(_ByRow):
         for number in self._rows:
             yield from self.row(number)
 
+    def items(self) -> ItemsView[At, Cell]:
+        """All of them by their places."""
+        return {at: cell for number in self._rows for at, cell in self.row(number).items()}.items()
+
     def __len__(self) -> int:
         return self._text.count(CELL_START)
 

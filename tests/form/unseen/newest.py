@@ -15,7 +15,11 @@ def squared(form: Form) -> None:
            "A22:F23": "振込先", "G22": "金融機関コード", "T22": "支店コード", "A24:F25": "口座番号", "A27:F27": "申請額", "A28:F29": "医療費の額", "AE28": "円"})  # fmt: skip
     p.put({f"{c}27": h for c, h in zip("GHIJKLM", ("百万", "十万", "万", "千", "百", "十", "一"), strict=True)})
     p.merge("G9:AN11", "G15:AN16", "G17:AN18", "AD5:AF5", "AH5:AI5", "AK5:AL5", "G24:P25")
-    p.merge(*(f"{c}12:{c}13" for c in "GHIJKLMNOPQR"), *(f"{c}22:{c}23" for c in "LMNOWXY"), *(f"{c}28:{c}29" for c in "GHIJKLM"))
+    p.merge(
+        *(f"{c}12:{c}13" for c in "GHIJKLMNOPQR"),
+        *(f"{c}22:{c}23" for c in "LMNOWXY"),
+        *(f"{c}28:{c}29" for c in "GHIJKLM"),
+    )
     p.merge(*(f"{get_column_letter(n)}7:{get_column_letter(n)}8" for n in range(7, 31)))
     p.frame("A7:AN20", "medium")
     p.frame("A22:AN25", "medium")
@@ -175,7 +179,13 @@ def with_guides(form: Form) -> None:
     p.asks("E9:E19", "number")
     p.asks("G9:G19", "year-month")
     lists = form.page("リスト", hidden=True)
-    lists.rows("A1", ["甲県", "甲市", "丙市", "Ⅰ"], ["乙県", "乙市", "丁市", "Ⅱ"], [None, None, None, "Ⅲ"], [None, None, None, "Ⅳ"])
+    lists.rows(
+        "A1",
+        ["甲県", "甲市", "丙市", "Ⅰ"],
+        ["乙県", "乙市", "丁市", "Ⅱ"],
+        [None, None, None, "Ⅲ"],
+        [None, None, None, "Ⅳ"],
+    )
     for label, area in (("都道府県", "$A$1:$A$2"), ("甲県", "$B$1:$B$2"), ("乙県", "$C$1:$C$2")):
         form.named(label, f"リスト!{area}")
 
@@ -183,12 +193,29 @@ def with_guides(form: Form) -> None:
 def year_pairs(form: Form) -> None:
     """Heads of two levels with 前年度 and 今年度 under each, the growth by formula, rows and columns 計 by formula and 小計 within."""
     p = form.page("様式１")
-    p.put({"A1": "様式１　地域包括支援センターの運営状況", "I1": "（単位：人、千円）", "A3:B4": "区分", "C3:E3": "職員数", "F3:H3": "運営費", "I3:I4": "備考"})
+    p.put(
+        {
+            "A1": "様式１　地域包括支援センターの運営状況",
+            "I1": "（単位：人、千円）",
+            "A3:B4": "区分",
+            "C3:E3": "職員数",
+            "F3:H3": "運営費",
+            "I3:I4": "備考",
+        }
+    )
     p.put({f"{c}4": h for c, h in zip("CDEFGH", ("前年度", "今年度", "増減") * 2, strict=True)})
-    rows = [("直営", "保健師"), (None, "社会福祉士"), (None, "小計"), ("委託", "保健師"), (None, "社会福祉士"), (None, "小計"), ("合計", None)]
+    rows = [
+        ("直営", "保健師"),
+        (None, "社会福祉士"),
+        (None, "小計"),
+        ("委託", "保健師"),
+        (None, "社会福祉士"),
+        (None, "小計"),
+        ("合計", None),
+    ]
     for n, (group, item) in enumerate(rows, start=5):
         p.put({f"A{n}": group or "", f"B{n}": item or ""})
-        for c, (before, now) in {"E": "CD", "H": "FG"}.items():
+        for c, before, now in (("E", "C", "D"), ("H", "F", "G")):
             p.put({f"{c}{n}": f"={now}{n}-{before}{n}"})
     for c in "CDFG":
         p.put({f"{c}7": f"=SUM({c}5:{c}6)", f"{c}10": f"=SUM({c}8:{c}9)", f"{c}11": f"={c}7+{c}10"})

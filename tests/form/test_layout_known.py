@@ -1,0 +1,97 @@
+"""A copy filled in the same cells is not looked through again, and is laid out as if it were: whatever is typed wherever."""
+
+import random
+
+import pytest
+
+from gui.form import layout as laid
+from gui.form.answer_table import AnswerTable
+from gui.form.fill import fill
+from gui.form.layout import Layout, filled_layouts
+from gui.survey.model import Response, Survey
+from gui.xlsx.book import Book, open_book
+from gui.xlsx.errors import UnreadableWorkbook
+from gui.xlsx.package import open_package
+from tests.collection.returns import typed_over, with_cell
+
+ANSWERS = ["①", "②", "③ その他", "令和6年4月", "厚木市", "長い" * 150, "〇"]
+
+
+@pytest.fixture(scope="module")
+def filled(survey: Survey, bundled_form: bytes, sample: Response) -> bytes:
+    data = fill(open_book(open_package(bundled_form)), survey, sample).data
+    assert data is not None
+    return data
+
+
+def _book(data: bytes) -> Book:
+    return open_book(open_package(data))
+
+
+def _laid_out(survey: Survey, data: bytes) -> tuple[Layout, ...] | str:
+    try:
+        return filled_layouts(_book(data), survey)
+    except UnreadableWorkbook as error:
+        return str(error)
+
+
+def _both(survey: Survey, base: bytes, data: bytes) -> tuple[object, object]:
+    """The layout of a copy behind that of another one, and by itself."""
+    laid._known_layouts.cache_clear()
+    _laid_out(survey, base)
+    behind = _laid_out(survey, data)
+    laid._known_layouts.cache_clear()
+    return behind, _laid_out(survey, data)
+
+
+def test_copies_with_other_answers_in_the_same_cells_are_looked_through_once(
+    survey: Survey, filled: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = [typed_over(survey, filled, {"9": text, "department": text, "organisation": text}) for text in ANSWERS]
+    looked: list[object] = []
+    found = laid._layout
+
+    def look(book: Book, survey: Survey, table: AnswerTable) -> Layout:
+        looked.append(table)
+        return found(book, survey, table)
+
+    monkeypatch.setattr(laid, "_layout", look)
+    laid._known_layouts.cache_clear()
+    (first,) = filled_layouts(_book(filled), survey)
+    for copy in copies:
+        book = _book(copy)
+        (again,) = filled_layouts(book, survey)
+        assert again == first
+        assert any(again.sheet is sheet for sheet in book.sheets)
+    assert len(looked) == 1
+    laid._known_layouts.cache_clear()
+
+
+def test_an_answer_that_could_be_a_word_of_the_form_is_looked_at(survey: Survey, filled: bytes) -> None:
+    form, question = survey.form, survey.questions[3]
+    words = [
+        form.number_header,
+        form.answer_header,
+        f"◆{form.answer_header}",
+        f"Q{question.id}",
+        question.text,
+        "\u200b",
+    ]
+    words += [field.label for field in survey.responder] + [f"１．{field.label}（必須）" for field in survey.responder]
+    words += [field.note for field in survey.responder if field.note]
+    for key in ("9", "1-1", "department", "kind", "7-4/①", "8-1.outline"):
+        for text in (*words, None):
+            behind, alone = _both(survey, filled, typed_over(survey, filled, {key: text}))
+            assert behind == alone, (key, text)
+
+
+def test_whatever_is_typed_wherever_it_is_laid_out_as_by_itself(survey: Survey, filled: bytes) -> None:
+    chance = random.Random(41)  # noqa: S311 - not a secret
+    sheet = next(one for one in _book(filled).sheets if one.name == survey.form.sheet)
+    grid = _book(filled).grid(sheet)
+    said = [text for row in grid.rows for _, text in grid.texts_of(row)]
+    open_cells = [at for at, cell in grid.cells.items() if cell.formula is None]
+    for _ in range(120):
+        at, text = chance.choice(open_cells), chance.choice([*said, *ANSWERS, None])
+        behind, alone = _both(survey, filled, with_cell(filled, sheet.name, at, text))
+        assert behind == alone, (at, text)
