@@ -179,7 +179,7 @@ def test_a_copy_of_which_no_word_has_moved_is_told_as_one_that_is_matched(
         altered.write(sheet.index, at, chance.choice(("電話番号", "12", "ほかの施設", "内容")))
     answers = [(name, *at) for name, cells in ANSWERS.items() for at in cells]
     at_once = _told(book, altered.book(), answers)
-    monkeypatch.setattr(alignment._Pair, "is_unmoved", property(lambda pair: pair.is_same))
+    monkeypatch.setattr(alignment.Pair, "is_unmoved", property(lambda pair: pair.is_same))
     assert _told(book, altered.book(), answers) == at_once
 
 
