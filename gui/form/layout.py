@@ -81,8 +81,7 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
         raise _no_form(survey, "見つかりません")
     layouts = tuple(_layout(book, survey, table) for table in tables)
     everything = text_cells(layouts[0]).values()
-    skeleton = skeleton_of(book, survey, tables[0], everything) if len(tables) == 1 else None
-    if skeleton:
+    if len(tables) == 1 and (skeleton := skeleton_of(book, survey, tables[0], everything)):
         known[:] = [(skeleton, layouts[0]), *known[: _KNOWN - 1]]
     return layouts
 

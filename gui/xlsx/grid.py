@@ -220,10 +220,8 @@ class Grid:
     @cached_property
     def _columns(self) -> dict[int, list[int]]:
         columns: dict[int, list[int]] = defaultdict(list)
-        for row, column in self.cells:
+        for row, column in sorted(self.cells):
             columns[row].append(column)
-        for found in columns.values():
-            found.sort()
         return columns
 
     def columns_of(self, row: int) -> list[int]:
