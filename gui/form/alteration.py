@@ -14,6 +14,7 @@ from gui.words.folding import fold, is_blank, split_mark
 from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book
+from gui.xlsx.grid import Validation
 from gui.xlsx.validation import UNRESOLVED, allowed_values
 
 _YEAR = re.compile(r"(?:令和|平成|[rh])(?:[0-9]{1,2}|元)(?=[年.])|20[0-9]{2}(?=[年./-])")
@@ -27,6 +28,7 @@ _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
 _AROUND = 8
+_FUNCTION = re.compile(rb"<c [^<>]*><f>.*?</c>", re.DOTALL)
 _FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX = "/"
@@ -221,6 +223,8 @@ def _labels(book: Book, survey: Survey, layout: Layout) -> Mapping[str, tuple[Pl
 
 def _lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterator[Problem]:
     """A caution for each choice of a list that the form had otherwise, or not at all, and for each that it has no more."""
+    if _has_lists_as_sent(book, layout, survey, original):
+        return
     for key, sent in _lists_sent(original, survey).items():
         place = layout.answers.get(key)
         members = place and allowed_values(book, *place)
@@ -235,6 +239,26 @@ def _lists(book: Book, layout: Layout, survey: Survey, original: Book) -> Iterat
                 yield replace(said, cell=_of_list(book, place, text, "").cell)
         for words in left.values():
             yield Problem(REWORDED, "caution", "", _UNLISTED.format(where=place.ref, old=shown(words)), place.ref)
+
+
+def _has_lists_as_sent(book: Book, layout: Layout, survey: Survey, original: Book) -> bool:
+    """Whether the rules and the sheet of the lists are the form's own to the byte, but for what functions give there."""
+    if book.part_of("sharedStrings") != original.part_of("sharedStrings"):
+        return False
+    rules, part = _rules_sent(original, survey)
+    return part is not None and part == _list_part(book, survey) and rules == book.grid(layout.sheet).frame.validations
+
+
+@lru_cache(maxsize=4)
+def _rules_sent(original: Book, survey: Survey) -> tuple[Sequence[Validation], bytes | None]:
+    sheet = find_layout(original, survey, original).sheet
+    return original.grid(sheet).frame.validations, _list_part(original, survey)
+
+
+def _list_part(book: Book, survey: Survey) -> bytes | None:
+    name = survey.form.lists_sheet
+    part = next((sheet.part for sheet in book.sheets if name and sheet.name == name), None)
+    return _FUNCTION.sub(b"", book.package.read(part)) if part else None
 
 
 def _of_list(book: Book, place: Place, text: str, message: str) -> Problem:

@@ -66,7 +66,7 @@ def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> I
         texts = _texts(book.grid(sheet))
         added = {text: texts[text] for text in texts.keys() - sent.said.get(title, sent.everything)}
         if sheet is layout.sheet:
-            added = {**added, **_beyond(layout, sent, texts, added)}
+            added = {**added, **_beyond(book.grid(sheet), layout, sent, texts, added)}
         if title in sent.said:
             gone = sent.said[title] - texts.keys() - sent.results
             yield from _beside(
@@ -95,8 +95,10 @@ def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
             yield _on_own_sheet(book, sheet, added)
 
 
-def _beyond(layout: Layout, sent: _Sent, texts: Texts, added: Texts) -> Texts:
+def _beyond(grid: Grid, layout: Layout, sent: _Sent, texts: Texts, added: Texts) -> Texts:
     """The words that the form has too, ① or 2, where they stand beside or below all that it has."""
+    if grid.last_row <= sent.last[0] and grid.last_column <= sent.last[1]:
+        return {}
     moved = [
         (place.row - was.row, place.column - was.column)
         for key, place in layout.answers.items()
