@@ -125,7 +125,7 @@ class _Seen:
 
     def file(self, path: Path, name: str) -> None:
         suffix, shape = path.suffix.lower(), shapes.shape_of(path.name)
-        if fault := shapes.not_here(path.name):
+        if (fault := shapes.not_here(path.name)) and not _renamed(path):
             self._take(path, name, fault)
         elif suffix in archives.MAILS or (suffix == ".zip" and not _renamed(path)):
             self._count()
