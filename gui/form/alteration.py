@@ -28,7 +28,7 @@ _UNLISTED = (
     "{where}の選択肢のリストから、届いた様式の「{old}」がなくなっています。同じことへの回答か、確かめてください。"
 )
 _AROUND = 8
-_FUNCTION = re.compile(rb"<c [^<>]*><f>.*?</c>", re.DOTALL)
+_FUNCTION = re.compile(rb"<c [^<>]*><f>[^<]*</f>(?:<v>[^<]*</v>)?</c>")
 _FURTHER = re.compile(r"\[(?!1\])[0-9]+\]")
 """In the key of a cell that is in a further row of a table, whose list is that of the first."""
 _OF_BOX = "/"

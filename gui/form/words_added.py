@@ -12,10 +12,10 @@ from itertools import groupby
 from gui.form.alteration import FIGURES, reworded
 from gui.form.answer_table import SAMPLE
 from gui.form.layout import Layout, find_layout
-from gui.form.place import Place
+from gui.form.place import Place, said_at
 from gui.survey.model import Problem, Survey
 from gui.words.cell_limits import shown
-from gui.words.folding import fold, is_stroke, is_tick
+from gui.words.folding import fold, is_blank, is_stroke, is_tick
 from gui.words.wording import is_retyped, says_otherwise
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
@@ -72,8 +72,13 @@ def words_added(book: Book, survey: Survey, layout: Layout, original: Book) -> I
             yield from _beside(
                 book, layout, sheet, sent, added, {words: sent.texts.get(words, words) for words in gone}
             )
-        elif 2 * len(added) > len(texts) or (added and SAMPLE.search(sheet.name)):
+        elif 2 * len(added) > len(texts) or (added and SAMPLE.search(sheet.name) and not _is_begun(book, layout)):
             yield _on_own_sheet(book, sheet, added)
+
+
+def _is_begun(book: Book, layout: Layout) -> bool:
+    """Whether anything was answered where it is asked: then a sheet with a sample is no more than that."""
+    return any(not is_blank(said_at(book, place)) for place in (*layout.answers.values(), *layout.boxes.values()))
 
 
 def _to_named(book: Book, layout: Layout, original: Book) -> Iterator[Problem]:
