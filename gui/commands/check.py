@@ -58,13 +58,13 @@ def _serve(survey_file: Path | None, json_lines: bool) -> int:
 def _answer(name: str, outside: Outside) -> bytes:
     """What a name is answered by, without the end of the line."""
     from gui.collection.reading.folder import of_line
-    from gui.collection.reading.json_lines import line_of_nothing
+    from gui.collection.reading.json_lines import as_checked, line_of_nothing
 
     if not name:
         return b""
     try:
         path, places = of_line(name)
-        line = outside.returned(name, path, places)
+        line = as_checked(outside.bundle.survey, outside.returned(name, path, places))
     except ValueError:
         line = line_of_nothing(name, FAILED)
     return json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace")

@@ -41,6 +41,16 @@ def line_of(name: str, file: ReadFile) -> Json:
     return {**line, **({"rows": rows} if rows else {}), "digest": file.digest}
 
 
+def as_checked(survey: Survey, line: Json) -> Json:
+    """A line with what `check --json` says of a response besides: whose it is, and the state of every question."""
+    rows = [as_checked(survey, as_object(row)) for row in as_list(line.get("rows", []))]
+    told = {**line, "rows": rows} if rows else line
+    if "texts" not in line:
+        return told
+    found = returned_of(line)
+    return {**told, "organisation": found.organisation(survey), "states": states_of(survey, found.response)}
+
+
 def line_of_nothing(name: str, fault: str) -> Json:
     """The line of a file of which nothing was read, '' for one without a fault."""
     problems = [problem_as_json(Problem("unreadable", "error", "", fault))] if fault else []

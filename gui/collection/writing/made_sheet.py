@@ -11,6 +11,7 @@ from gui.survey.kinds.held import serial
 from gui.xlsx.addresses import to_ref
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_WHOLE = 1e15  # up to here Excel writes every digit of a whole number
 _MARGINS = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.5" footer="0.3"/>'
 _FOOT = "<headerFooter><oddFooter>&amp;C&amp;A　&amp;P / &amp;N</oddFooter></headerFooter>"
 
@@ -102,7 +103,8 @@ class MadeSheet:
 
 
 def _number(value: float | date) -> str:
-    return str(serial(value, date1904=False)) if isinstance(value, date) else repr(value)
+    number = float(serial(value, date1904=False) if isinstance(value, date) else value)
+    return f"{number:.0f}" if number.is_integer() and abs(number) < _WHOLE else repr(number)
 
 
 def _absolute(ref: str) -> str:
