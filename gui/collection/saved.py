@@ -4,6 +4,7 @@ import errno
 import hashlib
 import json
 import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
@@ -47,17 +48,22 @@ def rules_of(bundle: SurveyBundle) -> str:
     return f"{__version__} {bundle.digest[:16]}"
 
 
-def save(place: Path | KeptFile, collection: Collection, bundle: SurveyBundle) -> Written:
+def save(
+    place: Path | KeptFile, collection: Collection, bundle: SurveyBundle, between: Callable[[], None] = lambda: None
+) -> Written:
     """Keep a collection; the old file survives any failure, which is raised as OSError.
 
     In a file that is known by what was read from it, what another has written there meanwhile is kept beside it.
 
     One document with a line for each file, written and read line by line: neither lets another thread run before it is
-    done, and a window wants to be painted.
+    done, and a window wants to be painted. `between` is called after each.
     """
     head = f'{_dumped(_as_json(collection, rules_of(bundle)))[:-1]},"files":['
-    lines = b",\n".join([_file(file) for file in collection.files])
-    encoded = b"\n".join((_encoded(head), lines, b"]}"))
+    lines = []
+    for file in collection.files:
+        lines.append(_file(file))
+        between()
+    encoded = b"\n".join((_encoded(head), b",\n".join(lines), b"]}"))
     if len(encoded) > MAX_BYTES:  # what cannot be read again is not kept
         raise files.Explained(errno.EFBIG, _TOO_LARGE, place.path if isinstance(place, KeptFile) else place)
     if isinstance(place, KeptFile):
@@ -80,8 +86,10 @@ def _dumped(document: Json) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def load(place: Path | KeptFile, bundle: SurveyBundle) -> Collection:
+def load(place: Path | KeptFile, bundle: SurveyBundle, between: Callable[[], None] = lambda: None) -> Collection:
     """A kept collection; what was read by other rules is left out, to be read anew, what was decided stays.
+
+    `between` is called after each file.
 
     UnreadableCollection for what is none, OSError as the system raises it.
     """
@@ -96,14 +104,19 @@ def load(place: Path | KeptFile, bundle: SurveyBundle) -> Collection:
         ):
             raise ValueError("format")
         fresh = document.get("rules") == rules_of(bundle)
-        read = (
-            _parsed(line.removesuffix(b",")) for line in lines if line and fresh
-        )  # one at a time, for they are many
+        read = _each(filter(None, lines) if fresh else (), between)
         return _collection({**document, "files": read}, bundle)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableCollection(
             "保存してあった取りまとめを読めないため、はじめから読み直します。選んだ重複や訂正は、もう一度行ってください。"
         ) from None
+
+
+def _each(lines: Iterable[bytes], between: Callable[[], None]) -> Iterator[Any]:
+    """What each line says, one at a time, for they are many."""
+    for line in lines:
+        yield _parsed(line.removesuffix(b","))
+        between()
 
 
 def _parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -113,10 +126,17 @@ def _parsed(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     return json.loads(line)
 
 
-def resume(bundle: SurveyBundle, folder: Path, prefecture: str, file: KeptFile | None = None) -> tuple[Collection, str]:
+def resume(
+    bundle: SurveyBundle,
+    folder: Path,
+    prefecture: str,
+    file: KeptFile | None = None,
+    between: Callable[[], None] = lambda: None,
+) -> tuple[Collection, str]:
     """The kept collection of a folder, or a new one with the usual roster; and a sentence where what was kept is lost.
 
-    `file`, at its place, knows afterwards what was read: what could not be is kept beside it when it is written.
+    `file`, at its place, knows afterwards what was read: what could not be is kept beside it when it is written. `between` is
+    called after each file of it.
     LookupError for a prefecture that is none.
     """
     new = Collection(bundle.survey.id, str(folder.absolute()), default_roster(bundle, prefecture))
@@ -124,7 +144,7 @@ def resume(bundle: SurveyBundle, folder: Path, prefecture: str, file: KeptFile |
     if not kept.path.exists():
         return new, ""
     try:
-        return load(kept, bundle), ""
+        return load(kept, bundle, between), ""
     except (OSError, UnreadableCollection) as error:
         if isinstance(error, UnreadableCollection):
             kept.forget()

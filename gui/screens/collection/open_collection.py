@@ -53,13 +53,13 @@ class _Place:
     hold: Hold | None = None
     aside: Path | None = None
 
-    def keep(self, bundle: SurveyBundle, collection: Collection) -> str:
-        """Keep a collection; why it could not be, '' if it could."""
+    def keep(self, bundle: SurveyBundle, collection: Collection, between: Callable[[], None] = lambda: None) -> str:
+        """Keep a collection, calling `between` after each file; why it could not be, '' if it could."""
         try:
             if not self.hold:
                 files.make_folder(self.file.path.parent, files.OUR_FOLDER)
                 self.hold = file_lock.hold(self.file.path)
-            self.aside = saved.save(self.file, collection, bundle).aside or self.aside
+            self.aside = saved.save(self.file, collection, bundle, between).aside or self.aside
         except Held as error:
             return _held(error)
         except FolderGone as error:
@@ -126,7 +126,7 @@ class Collecting(QObject):
         except OSError as error:
             self.kept.emit(files.sentence(error))
         self._reading.run(
-            partial(saved.resume, self.bundle, folder, prefecture, file=file),
+            partial(saved.resume, self.bundle, folder, prefecture, file=file, between=give_way),
             self._resumed,
             self._failed,
         )
@@ -241,6 +241,8 @@ class Collecting(QObject):
         self._ready.set()
         self._tell_set_aside()
         self.overview = found.overview
+        if self.reading:
+            gc.freeze()  # there will soon be another, and this one is not searched meanwhile either
         is_all = found.collection is self.collection
         if is_all and found.to_keep and not found.unkept:
             self._to_keep = False
@@ -287,7 +289,7 @@ def _look(look: _Look, tell: Callable[[_Word], None]) -> Collection:
 
 def _judged(bundle: SurveyBundle, collection: Collection, place: _Place | None) -> _Judged:
     """In the other thread: what a collection comes to, kept first if there is a place to keep it."""
-    unkept = place.keep(bundle, collection) if place else ""
+    unkept = place.keep(bundle, collection, give_way) if place else ""
     overview = judge(bundle, collection, give_way)
     _ = overview.counts, overview.arrived, overview.waited_for  # counted here: the window has only to show them
     return _Judged(collection, overview, place is not None, unkept)
