@@ -34,6 +34,14 @@ def test_a_package_that_does_not_exist_is_missing() -> None:
     assert environment.missing(["dpkg", "no-such-package-at-all"]) == ["no-such-package-at-all"]
 
 
+def test_no_package_is_asked_for_whose_command_another_one_has_brought(monkeypatch: pytest.MonkeyPatch) -> None:
+    # NodeSource's nodejs brings npm and refuses Debian's npm beside it: asked for, nothing at all is installed.
+    monkeypatch.setattr(test, "missing", list)
+    monkeypatch.setattr(test, "PACKAGES", ("xvfb",))
+    monkeypatch.setattr(shutil, "which", lambda command: "/usr/bin/npm" if command == "npm" else None)
+    assert test.packages() == ["xvfb", "nodejs"]
+
+
 @pytest.mark.parametrize(
     ("variables", "platform", "expected"),
     [
