@@ -7,6 +7,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from gui.response.printed import Change, Printed, changes_since, file_of, last_other
+from gui.response.whole_rows import sentences
 from gui.survey import naming, rules
 from gui.survey.bundle import SurveyBundle
 from gui.survey.item import Item
@@ -152,7 +153,11 @@ def summarise(
         parts=tuple(_parts(survey, response, standings, frozenset(change.question for change in changes), memos)),
         not_asked=tuple(_not_asked(survey, standings)),
         attachments=tuple(_attachments(survey, kept)),
-        cautions=tuple(_with_reason(survey, response, p) for p in problems if p.severity == "caution"),
+        cautions=tuple(
+            sentences(
+                survey, ((p.question, _with_reason(survey, response, p)) for p in problems if p.severity == "caution")
+            )
+        ),
         errors=sum(problem.severity == "error" for problem in problems),
         code=code,
         file_name=file_name,

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from gui.response import answers_file
 from gui.response.answers_file import Draft
 from gui.response.differences import around, differences
+from gui.response.whole_rows import cell_at
 from gui.survey.model import Response, Survey
 from gui.words.from_outside import visible
 
@@ -65,11 +67,35 @@ def last_other(survey: Survey, printed: Sequence[Printed], response: Response) -
 
 
 def changes_since(survey: Survey, before: Response, now: Response) -> tuple[Change, ...]:
-    """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form."""
+    """Every place in which two responses, both as they are submitted, differ, attachments too, in the order of the form.
+
+    A row of a table that is new or has gone is one place.
+    """
     found = [Change(d.key, d.label, *around(d.left, d.right), d.question) for d in differences(survey, before, now)]
     found += _attached(survey, before.attachments or {}, now.attachments or {})
     place = {question.id: at for at, question in enumerate(survey.questions)}
-    return tuple(sorted(found, key=lambda change: place.get(change.question, -1)))
+    return tuple(_by_rows(survey, sorted(found, key=lambda change: place.get(change.question, -1))))
+
+
+def _by_rows(survey: Survey, changes: list[Change]) -> Iterator[Change]:
+    """The changes; cells of one row that were all empty, or are now, together."""
+
+    def together(change: Change) -> tuple[object, ...]:
+        cell = None if change.before and change.after else cell_at(survey, change.key)
+        return (change.question, cell.row, change.before == "") if cell else (change.label,)
+
+    for _, group in groupby(changes, together):
+        some = list(group)
+        yield _as_one(survey, some) if len(some) > 1 else some[0]
+
+
+def _as_one(survey: Survey, some: list[Change]) -> Change:
+    heads = [cell.short for change in some if (cell := cell_at(survey, change.key))]
+    before, after = (
+        "、".join(f"{head} {text}" for head, text in zip(heads, texts, strict=True) if text)
+        for texts in ([change.before for change in some], [change.after for change in some])
+    )
+    return replace(some[0], label=some[0].label.removesuffix(f"の{heads[0]}"), before=before, after=after)
 
 
 def _attached(

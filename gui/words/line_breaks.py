@@ -7,6 +7,7 @@ _NOT_FIRST = frozenset(
 _NOT_LAST = frozenset("（〔［｛〈《「『【〘〖〝‘“｟«｢([{￥¥＄$￡£€＃№")
 _NOT_PARTED = frozenset("…‥―—〳〴〵")
 _FARTHEST = 12  # characters that a line gives to the next: beyond, there is no good place
+_ALONE, _COMPANY = 2, 5  # characters with which no last line is left, as か。 or い。, and how many it has rather
 
 
 def may_break(text: str, at: int) -> bool:
@@ -23,3 +24,19 @@ def break_before(text: str, start: int, end: int) -> int:
     """
     least = max(start + 1, end - _FARTHEST, (start + end) // 2)
     return next((at for at in range(end, least - 1, -1) if may_break(text, at)), end)
+
+
+def break_before_last(text: str, start: int, end: int) -> int:
+    """Where a line that would end there ends, so that no character is left alone on a paragraph's last; `end` if it is not.
+
+    It stays two thirds full at least, and no word or number of ASCII is parted.
+    """
+    if not 0 < len(text) - end <= _ALONE:
+        return end
+    least = start + -(-(end - start) * 2 // 3)
+    ways = range(len(text) - _COMPANY, least - 1, -1)
+    return next((at for at in ways if may_break(text, at) and not _within_a_word(text[at - 1 : at + 1])), end)
+
+
+def _within_a_word(pair: str) -> bool:
+    return pair.isascii() and " " not in pair

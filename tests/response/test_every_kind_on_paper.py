@@ -74,6 +74,29 @@ def test_the_reason_for_a_caution_is_printed_in_full(every_kind: SurveyBundle) -
     assert caution == f"「職員」：職員が定員3人に1人を下回っています。（理由：{reason}）"
 
 
+def test_a_row_that_is_put_in_is_one_change_and_a_cell_that_is_changed_another(every_kind: SurveyBundle) -> None:
+    before = Printed(datetime(2027, 1, 10, 9, 0), submitted(every_kind.survey, response({"accidents": FALLS[:2]})))
+    now = (*FALLS[:1], {**FALLS[1], "what": "転倒", "outline": ""}, FALLS[2])
+    summary = paper(every_kind, response({"accidents": now}), (before,))
+    assert [(change.label, change.before, change.after) for change in summary.changes] == [
+        ("事故　2行目の種類", "誤嚥", "転倒"),
+        ("事故　2行目の概要", "𠮷田さん", ""),
+        ("事故　3行目", "", "起きた日 令和8年7月3日、種類 誤薬"),
+    ]
+
+
+def test_what_is_said_alike_of_a_column_is_said_once_with_its_rows(every_kind: SurveyBundle) -> None:
+    falls = tuple(
+        {"day": "2026-05-01", "what": "転倒", "reported": "✓", "outline": said}
+        for said in (*["別紙のとおり"] * 3, "𠮷田さん", "未定")
+    )
+    said = paper(every_kind, response({"accidents": falls})).cautions
+    assert [sentence.partition("は、")[0] for sentence in said] == [
+        "「事故」の概要（1、2、3行目）「別紙のとおり」",
+        "「事故」の5行目の概要「未定」",
+    ]
+
+
 def test_whose_it_is_need_not_be_asked_nor_be_on_a_list(every_kind: SurveyBundle) -> None:
     summary = paper(every_kind, response())
     assert (summary.organisation, summary.file_name) == (
@@ -145,8 +168,8 @@ def test_the_verdict_counts_the_places(every_kind: SurveyBundle) -> None:
 def test_what_has_changed_in_a_table_is_told_at_its_question(every_kind: SurveyBundle) -> None:
     before = Printed(datetime(2027, 1, 10, 9, 0), submitted(every_kind.survey, response({"accidents": FALLS})))
     summary = paper(every_kind, response({"accidents": FALLS[:2], "8": "61"}), (before,))
-    assert [change.label for change in summary.changes] == [
-        "Q8　定員",
-        *(f"事故　3行目の{column}" for column in ("起きた日", "種類")),
+    assert [(change.label, change.before, change.after) for change in summary.changes] == [
+        ("Q8　定員", "60人", "61人"),
+        ("事故　3行目", "起きた日 令和8年7月3日、種類 誤薬", ""),
     ]
     assert {number for number, row in rows(summary).items() if row.changed} == {"Q8", ACCIDENTS}

@@ -1,9 +1,10 @@
 """Tables on the 回答内容確認票: over as many pages as they need, their heads on each, every text whole."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import survey_library
 from gui.response.approval_summary import summarise
+from gui.response.printed import Printed
 from gui.screens.paper.pdf import as_pdf
 from gui.screens.paper.summary_paper import USUAL
 from gui.survey import checks
@@ -49,8 +51,13 @@ def pages(qapp: QApplication, folder: Path, changes: Mapping[str, Answer], head:
         {"facility": "さくらの家 本館", "person": "海野花子"}, {**COMPLETE, **changes}, {}, {"few-staff": LONG}
     )
     summary = summarise(bundle, response, tuple(checks.check(bundle, response)), date(2027, 1, 15))
+    return text_of(as_pdf(summary, USUAL), folder)
+
+
+def text_of(data: bytes, folder: Path) -> list[str]:
+    """What stands on each page of a paper."""
     path = folder / "確認票.pdf"
-    path.write_bytes(as_pdf(summary, USUAL))
+    path.write_bytes(data)
     said = subprocess.run(
         ["pdftotext", "-layout", path, "-"], capture_output=True, check=True, timeout=patience.SECONDS
     )
@@ -76,6 +83,27 @@ def test_a_row_that_is_longer_than_a_page_is_parted(qapp: QApplication, tmp_path
     whole = "".join("".join(found).split())
     assert whole.count("経過を観察している") >= 60
     assert whole.count("𠮷田様") == 2
+    goes_on = [re.search(r"^ *2 .*\n *続き ", page, re.MULTILINE) for page in found[1:]]
+    assert goes_on, "it takes more than one page"
+    assert all(goes_on), "and its number stands on each"
+
+
+def test_what_has_changed_stands_under_its_heads_on_every_page(qapp: QApplication, tmp_path: Path) -> None:
+    assert qapp is not None
+    bundle = care_bundle(tmp_path / "調査")
+    before, now = (
+        Response(
+            {"facility": "さくらの家 本館"},
+            {**COMPLETE, "accidents": tuple({**row, "outline": text} for row in MANY[:20])},
+        )
+        for text in (LONG, LONG * 2)
+    )
+    printed = Printed(datetime(2027, 1, 10, 9, 0), before)
+    summary = summarise(bundle, now, (), date(2027, 1, 15), printed=(printed,))
+    found = text_of(as_pdf(summary, USUAL), tmp_path)
+    assert [page.count("今回") for page in found if "行目の概要" in page] == [1, 1, 1]
+    (whose,) = (page for page in found if "施設名" in page)
+    assert whose.count("確認コード") == 2, "in one piece, and at the foot"
 
 
 def test_a_head_of_many_words_leaves_room_for_its_rows(qapp: QApplication, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.words.line_breaks import break_before, may_break
+from gui.words.line_breaks import break_before, break_before_last, may_break
 
 
 @pytest.mark.parametrize("first", "、。」）』】・：；？！ー々〜～ぁっゃゅょァッャュョヶ｡､ｰ％℃)]")
@@ -40,3 +40,18 @@ def test_spaces_before_the_end_do_not_hide_what_a_line_ends_with() -> None:
 )
 def test_a_line_gives_to_the_next_what_may_not_be_parted_from_it(text: str, end: int, shown: str) -> None:
     assert text[: break_before(text, 0, end)] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "shown"),
+    [
+        ("どの情報で照会するか決めているか。", 15, "どの情報で照会するか決め"),
+        ("どの情報で照会するか決めているか。", 14, "どの情報で照会するか決めてい"),
+        ("どの情報で照会するか決めているか。", 17, "どの情報で照会するか決めているか。"),
+        ("対象は令和四年度を合わせて約12,345人。", 20, "対象は令和四年度を合わせて約"),
+        ("abcdefghijklmnopqr。", 18, "abcdefghijklmnopqr"),
+        ("短い列では無理。", 6, "短い列では無"),
+    ],
+)
+def test_no_character_is_left_alone_on_the_last_line(text: str, end: int, shown: str) -> None:
+    assert text[: break_before_last(text, 0, end)] == shown

@@ -139,7 +139,8 @@ class RuledLine:
                 first += [(x, upper)] if upper.lines else []
                 rest += [(x, lower)] if lower.lines else []
         if self.again:
-            rest = [(LEFT, self.again), *(pair for pair in rest if pair[0] != LEFT)]
+            left = self.cells[0][0]
+            rest = [(left, self.again), *(pair for pair in rest if pair[0] != left)]
         return replace(self, cells=tuple(first)), replace(self, cells=tuple(rest))
 
 

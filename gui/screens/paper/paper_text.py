@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 from gui.screens.widgets.look import FAMILIES
 from gui.words import utf16
-from gui.words.line_breaks import break_before, may_break
+from gui.words.line_breaks import break_before, break_before_last, may_break
 
 # Syriac, Thaana, N'Ko, the scripts of India, Khmer: where no font has shapes for one, Qt crashes telling its glyphs.
 _SHAPED = re.compile(
@@ -131,6 +131,7 @@ def _end_of(line: QTextLine, layout: QTextLayout, text: str, start: int, width: 
     """Where a line that was just laid out ends, once nothing stands at an end of it that may not: Qt looks to its words."""
     end = start + utf16.to_index(text[start:], line.textLength())
     better = end if end == len(text) or may_break(text, end) else break_before(text, start, end)
+    better = break_before_last(text, start, better)
     if better == end:
         return end
     wanted = utf16.to_units(text[start:better], better)

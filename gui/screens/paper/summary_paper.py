@@ -12,7 +12,7 @@ from gui.screens.paper.ink import BODY, HEADING, SMALL, TITLE, Cell, Ink, stacke
 from gui.screens.paper.paging import Chosen, draw_pages, every_page, foot, in_one_line, paginate
 from gui.screens.paper.paper_pieces import LEFT, RIGHT, STAMP, STRIP, Gap, Head, Piece, RuledLine
 from gui.screens.paper.pdf_tags import Tag
-from gui.screens.paper.summary_tables import tables
+from gui.screens.paper.summary_tables import ruled_table, tables
 
 _WIDTH, _HALF, _LABEL = RIGHT - LEFT, (RIGHT - LEFT) / 2, 27.0
 _NUMBER, _WIDEST, _BETWEEN = 11.0, 30.0, 2.0
@@ -75,7 +75,7 @@ def _head(ink: Ink, summary: Summary, roles: tuple[str, ...]) -> Iterator[Piece]
     yield Gap(1.6)
     table = root.add("Table")
     for first in range(0, len(summary.facts), 2):
-        yield _facts(ink, summary.facts[first : first + 2], table)
+        yield _facts(ink, summary.facts[first : first + 2], table, stays=first + 2 < len(summary.facts))
 
 
 def _stamps(ink: Ink, roles: tuple[str, ...]) -> Iterator[Cell]:
@@ -94,7 +94,7 @@ def _beside(cells: Sequence[Cell]) -> RuledLine:
     return RuledLine(tuple((LEFT + number * each, cell) for number, cell in enumerate(cells)), stays=True)
 
 
-def _facts(ink: Ink, facts: tuple[Fact, ...], table: Tag) -> RuledLine:
+def _facts(ink: Ink, facts: tuple[Fact, ...], table: Tag, *, stays: bool) -> RuledLine:
     cells = []
     for number, fact in enumerate(facts):
         x, row = LEFT + number * _HALF, table.add("TR")
@@ -102,7 +102,7 @@ def _facts(ink: Ink, facts: tuple[Fact, ...], table: Tag) -> RuledLine:
         cells.append((x, ink.cell(label, _LABEL - _BETWEEN, SMALL, tag=row.add("TH", "Row"))))
         value = ink.cell(fact.value, _HALF - _LABEL - 2, bold=fact.label == "確認コード", tag=row.add("TD"))
         cells.append((x + _LABEL, value))
-    return RuledLine(tuple(cells))
+    return RuledLine(tuple(cells), stays=stays)
 
 
 def _heading(ink: Ink, text: str) -> Iterator[Piece]:
@@ -114,22 +114,23 @@ def _heading(ink: Ink, text: str) -> Iterator[Piece]:
 def _changes(ink: Ink, summary: Summary) -> Iterator[Piece]:
     """What has changed since it was printed, before and now beside each other."""
     yield from _heading(ink, f"前回印刷からの変更（{summary.printed_at}に印刷したものとの違い）")
-    table = ink.structure.add("Table")
-    yield _change(ink, Change("", "項目", "前回", "今回"), table, heads=True)
-    for change in summary.changes:
-        yield _change(ink, change, table)
+    table, heads = ink.structure.add("Table"), Change("", "項目", "前回", "今回")
+    head, again = (_change(ink, heads, row, heads=True) for row in (table.add("TR"), None))
+    yield ruled_table(head, again, tuple(_change(ink, change, table.add("TR")) for change in summary.changes))
 
 
-def _change(ink: Ink, change: Change, table: Tag, *, heads: bool = False) -> RuledLine:
-    row, third = table.add("TR"), _WIDTH * 0.37
+def _change(ink: Ink, change: Change, row: Tag | None, *, heads: bool = False) -> RuledLine:
+    third = _WIDTH * 0.37
     texts = (change.label, change.before or "（なし）", change.after or "（なし）")
     widths = (_WIDTH - 2 * third, third, third)
     kinds = [("TH", "Column")] * 3 if heads else [("TH", "Row"), ("TD", ""), ("TD", "")]
     cells, x = [], LEFT
     for text, width, (kind, scope) in zip(texts, widths, kinds, strict=True):
-        cells.append((x, ink.cell(text, width - _BETWEEN, SMALL, bold=heads, tag=row.add(kind, scope))))
+        tag = row.add(kind, scope) if row else None
+        cells.append((x, ink.cell(text, width - _BETWEEN, SMALL, bold=heads, tag=tag)))
         x += width
-    return RuledLine(tuple(cells), stays=heads)
+    again = ink.cell(f"{change.label}\n続き", widths[0] - _BETWEEN, SMALL)
+    return RuledLine(tuple(cells), None if heads else again, stays=heads)
 
 
 def _answers(ink: Ink, summary: Summary, style: PaperStyle) -> Iterator[Piece]:

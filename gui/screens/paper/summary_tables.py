@@ -12,6 +12,9 @@ from gui.screens.paper.pdf_tags import Tag
 
 _INDENT, _BETWEEN = 4.0, 2.0
 _ROOM = RIGHT - LEFT - _INDENT
+_BEHIND_AMOUNTS = 2.0
+"""Millimetres more behind a column of numbers, which ends where the next begins."""
+
 _HALF_WIDTH = 1.5
 """Millimetres that half a character takes, at the size of the cells."""
 
@@ -64,10 +67,11 @@ class RuledTable:
             first, rest = (*first, cut[0]), (cut[1], *rest[1:])
         if not first or not rest:
             return None
-        return _table(self.head, self.again, first), _table(self.again, self.again, rest)
+        return ruled_table(self.head, self.again, first), ruled_table(self.again, self.again, rest)
 
 
-def _table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> RuledTable:
+def ruled_table(head: RuledLine, again: RuledLine, rows: tuple[RuledLine, ...]) -> RuledTable:
+    """The rows under their heads."""
     return RuledTable(head, again, rows, tuple(row.height for row in rows))
 
 
@@ -93,7 +97,12 @@ def _wanted(at: int, row: Row) -> float:
     texts = (text for cells in row.table[:_LOOKED_AT] for text in cells[at].split("\n"))
     widest = max((width_of(text) for text in texts), default=0)
     head = min(width_of(row.heads[at] if at else _goes_on(row)), 16)
-    return min(max(max(widest, head) * _HALF_WIDTH + _BETWEEN, _LEAST), _MOST if at else _NAME)
+    return min(max(max(widest, head) * _HALF_WIDTH + _between(at, row), _LEAST), _MOST if at else _NAME)
+
+
+def _between(at: int, row: Row) -> float:
+    """How much of a column's width stays free behind its texts."""
+    return _BETWEEN + (_BEHIND_AMOUNTS if at in row.amounts else 0)
 
 
 def _bands(wanted: Sequence[float], stays: int) -> list[tuple[int, ...]]:
@@ -141,7 +150,7 @@ def _drawn(ink: Ink, row: Row, band: tuple[int, ...], widths: Sequence[float], *
     rows = tuple(
         _line(ink, [cells[at] for at in band], band, row, widths, tag.add("TR"), bold=False) for cells in row.table
     )
-    return _table(heads, again, rows)
+    return ruled_table(heads, again, rows)
 
 
 def _line(
@@ -158,7 +167,10 @@ def _line(
     for text, at, width in zip(texts, band, widths, strict=True):
         kind = ("TH", "Column") if bold else ("TD", "") if at else ("TH", "Row")
         align = 1.0 if at in row.amounts else 0.0
-        cell = ink.cell(text, width - _BETWEEN, SMALL, bold=bold, tag=tag.add(*kind) if tag else None, align=align)
+        cell = ink.cell(
+            text, width - _between(at, row), SMALL, bold=bold, tag=tag.add(*kind) if tag else None, align=align
+        )
         cells.append((x, cell))
         x += width
-    return RuledLine(tuple(cells), stays=bold)
+    again = None if bold else ink.cell(f"{texts[0]}\n続き", widths[0] - _BETWEEN, SMALL)
+    return RuledLine(tuple(cells), again, stays=bold)

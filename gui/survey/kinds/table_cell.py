@@ -8,6 +8,9 @@ from gui.survey.model import Choice, Question
 if TYPE_CHECKING:
     from gui.survey.kinds.kind import Kind
 
+ROW = "行目"
+"""What follows the number of a row that has no name."""
+
 
 class TableCell(NamedTuple):
     """One cell as an item: the question of its column, in a row that is counted from 1 and called `row_name`."""

@@ -1,0 +1,37 @@
+"""What is said of many cells of a table, told by rows: nobody reads the same sentence of each cell."""
+
+from collections.abc import Iterable, Iterator
+
+from gui.survey.key import key_of
+from gui.survey.kinds.table import Table
+from gui.survey.kinds.table_cell import ROW, TableCell
+from gui.survey.model import Survey
+
+
+def cell_at(survey: Survey, key: str) -> TableCell | None:
+    """The cell of a table that a key names; None where it names something else."""
+    place = key_of(survey, key)
+    table = survey.question(place.question) if place and place.row else None
+    if place is None or table is None or not isinstance(table.kind, Table):
+        return None
+    return table.kind.cell(table, place.row, table.kind.by_id[place.part])
+
+
+def sentences(survey: Survey, said: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Sentences, each with its key, in their order; what is said alike of cells of one column once, with their rows."""
+    found = dict[tuple[str, str], list[tuple[str, str]]]()
+    for key, sentence in said:
+        cell = cell_at(survey, key)
+        if cell and sentence.startswith(cell.place):
+            column = f"{cell.table.place}の{cell.short}", sentence.removeprefix(cell.place)
+            found.setdefault(column, []).append((cell.row_name, sentence))
+        else:
+            found[sentence, ""] = [("", sentence)]
+    for (place, rest), some in found.items():
+        yield f"{place}（{_named([row for row, _ in some])}）{rest}" if len(some) > 1 else some[0][1]
+
+
+def _named(rows: list[str]) -> str:
+    """Rows by their names, or `2、10、33行目`."""
+    numbered = all(row.endswith(ROW) for row in rows)
+    return f"{'、'.join(row.removesuffix(ROW) for row in rows)}{ROW}" if numbered else "".join(rows)
