@@ -231,6 +231,16 @@ def refused_attachments(response: Response, folder: Path) -> dict[str, str]:
     return {path: why for path, why in found.items() if why}
 
 
+def named_in_full(response: Response, folder: Path) -> Response:
+    """The response of an answers file in `folder` with its attachments named in full, to be kept in another folder."""
+    refused = refused_attachments(response, folder)
+    named = {
+        key: tuple(path if path in refused else str(folder.absolute() / path) for path in found)
+        for key, found in (response.attachments or {}).items()
+    }
+    return replace(response, attachments=named)
+
+
 def look_for_attachments(response: Response, folder: Path) -> Source:
     """What is known of the attachments of an answers file in `folder`, once those that may be looked at have been."""
     refused = refused_attachments(response, folder)

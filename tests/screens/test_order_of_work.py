@@ -333,6 +333,59 @@ def test_a_memo_is_opened_by_its_key_kept_undone_and_printed_where_it_is_wanted(
     assert answers_file.load(room.path, room.answering.survey).memos == {"2": "youkou 3"}
 
 
+def test_the_file_that_was_made_is_at_hand_and_only_the_code_is_typed(
+    open_draft: OpenDraft, office: MainActions, window: Window, sample: Response, qtbot: QtBot
+) -> None:
+    room = open_draft(sample)
+    path, code = writes(room, qtbot), room.answering.draft.steps[MAKE].code
+    office.show_comparison()
+    comparison = window.findChild(ComparisonWindow)
+    assert comparison is not None
+    with qtbot.waitSignal(comparison.told):
+        assert comparison.comparison.other is None, "it is read in another thread"
+    assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を読み込みました。")
+    assert comparison.comparison.other is not None
+    assert comparison.comparison.other.code == code
+    assert (comparison.verdict.plain, COMPARE in room.answering.draft.steps) == ("", False), "nobody looked at a paper"
+    assert comparison.focusWidget() is comparison.typed
+    QTest.keyClicks(comparison.typed, code)
+    QTest.keyClick(comparison.typed, Qt.Key.Key_Return)
+    assert comparison.verdict.plain == f"紙の確認コード（{code}）と一致しています。承認されたものと同じ内容です。"
+    assert COMPARE in room.answering.draft.steps
+
+
+def test_a_code_typed_before_the_made_file_is_read_counts(
+    open_draft: OpenDraft, office: MainActions, window: Window, sample: Response, qtbot: QtBot
+) -> None:
+    room = open_draft(sample)
+    writes(room, qtbot)
+    office.show_comparison()
+    comparison = window.findChild(ComparisonWindow)
+    assert comparison is not None
+    comparison.typed.setText(room.answering.draft.steps[MAKE].code)
+    comparison.take_typed()
+    with qtbot.waitSignal(comparison.told):
+        assert comparison.verdict.plain == ""
+    assert "一致しています" in comparison.verdict.plain
+    assert COMPARE in room.answering.draft.steps
+
+
+def test_where_the_file_that_was_made_has_gone_it_is_said(
+    open_draft: OpenDraft, office: MainActions, window: Window, sample: Response, qtbot: QtBot
+) -> None:
+    room = open_draft(sample)
+    path = writes(room, qtbot)
+    path.unlink()
+    office.show_comparison()
+    comparison = window.findChild(ComparisonWindow)
+    assert comparison is not None
+    with qtbot.waitSignal(comparison.told):
+        assert comparison.comparison.other is None
+    assert comparison.notice.text.startswith(f"作成した提出ファイル「{path.name}」を開けません。")
+    assert comparison.notice.text.endswith("削除したときは作成し直してください。")
+    assert comparison.comparison.other is None
+
+
 def test_the_code_from_the_paper_is_typed_and_the_differences_are_printed(
     open_draft: OpenDraft,
     office: MainActions,

@@ -35,13 +35,15 @@ _FILES = "調査票・回答ファイル (*.xlsx *.xlsm *.xls *.ods *.json);;す
 _SIZE = (920, 680)
 _NOT_YET = "（まだ選んでいません）"
 _CODE_WIDTH = 220
+_TYPE = "承認された紙の確認コードを、「紙の確認コード」に入力してください。"
+_AGAIN = "移動したときは「照合するファイルを選ぶ」で選び、削除したときは作成し直してください。"
 
 
 class ComparisonWindow(OwnWindow):
     """A window of its own. `told` comes when a verdict or a fault is shown.
 
-    `agreed` brings the 確認コード of a filled form that is what was approved. `now` is the clock,
-    `folder` where a file to be compared is looked for first.
+    `agreed` brings the 確認コード of a filled form that is what was approved, once a code was typed or a file chosen.
+    `now` is the clock, `folder` where a file to be compared is looked for first.
     """
 
     chapter = "paper"
@@ -53,6 +55,7 @@ class ComparisonWindow(OwnWindow):
         self.setAcceptDrops(True)
         self._bundle, self._survey = bundle, bundle.survey
         self._line, self._now, self.folder = Background(self), now, Path()
+        self._made: Path | None = None
         self.comparison = Comparison(bundle.survey)
         self._names = (Text(_NOT_YET), Text(_NOT_YET))
         self._codes = (Text("―", "code"), Text("―", "code"))
@@ -137,19 +140,30 @@ class ComparisonWindow(OwnWindow):
             return
         self.typed.put(paper)
         self.notice.silence()
-        if paper and self.comparison.other is None:
+        if paper and self.comparison.other is None and not self._made:
             self.choose[1].setFocus()
         self._take(replace(self.comparison, paper=paper))
         self.told.emit()
 
+    def take_made(self, path: Path) -> None:
+        """Hold the file that was made of the draft, so that only the code on the paper is to be typed."""
+        self._made = path
+        self._read(path, left=False)
+
     def take_file(self, path: Path, *, left: bool) -> None:
         """Read a file, in another thread, as one of the two."""
+        if self._made:  # somebody has chosen another before it was read
+            self._line.stop()
+        self._made = None
+        self._read(path, left=left)
 
+    def _read(self, path: Path, *, left: bool) -> None:
+        made = self._made
         self.notice.say(f"「{visible(path.name)}」を読み込んでいます…", "info", ("中止", self._line.stop), stays=True)
         self._line.run(
             partial(_checked, self._bundle, path, self._line.stopped()),
-            lambda checked: self._taken(path, checked, left=left),
-            lambda error: self._unreadable(path, error),
+            lambda checked: self._taken(path, checked, left=left) if self._made is made else None,
+            lambda error: self._unreadable(path, error) if self._made is made else None,
         )
 
     def _taken(self, path: Path, checked: Checked, *, left: bool) -> None:
@@ -157,13 +171,19 @@ class ComparisonWindow(OwnWindow):
         side = Side(visible(path.name), kept, checked.code, is_form=path.suffix.lower() != ".json")
         self.notice.silence()
         self._take(replace(self.comparison, approved=side) if left else replace(self.comparison, other=side))
+        if self._made and not self.comparison.paper:
+            self.notice.say(f"作成した提出ファイル「{side.name}」を読み込みました。{_TYPE}")
+            self.typed.setFocus()
+        self._made = None
         self.told.emit()
 
     def _unreadable(self, path: Path, error: Exception) -> None:
+        whose, again = ("作成した提出ファイル", _AGAIN) if self._made else ("", "")
+        self._made = None
         if isinstance(error, Stopped):
             self.notice.say(f"「{visible(path.name)}」の読み込みを中止しました。")
         elif isinstance(error, Told):
-            self.notice.say(f"「{visible(path.name)}」を開けません。{error}", "error")
+            self.notice.say(f"{whose}「{visible(path.name)}」を開けません。{error}{again}", "error")
         else:
             raise error
         self.told.emit()
@@ -180,14 +200,15 @@ class ComparisonWindow(OwnWindow):
         for side, name, code in zip((comparison.left, comparison.other), self._names, self._codes, strict=True):
             name.say(side.name if side else _NOT_YET)
             code.say(side.code if side else "―")
-        found, verdict = comparison.found, comparison.verdict
+        waits = self._made and not comparison.paper and comparison.agrees
+        found, verdict = comparison.found, "" if waits else comparison.verdict
         self.verdict.say(verdict)
         self.print.setEnabled(bool(verdict))
         self.table.setVisible(bool(found))
         self.table.fill([(it.label, it.left or "（なし）", it.right or "（なし）") for it in found])
         if verdict:
             announce(self, verdict)
-        if comparison.agrees and comparison.other and comparison.other.is_form:
+        if verdict and comparison.agrees and comparison.other and comparison.other.is_form:
             self.agreed.emit(comparison.other.code)
 
     def _print(self) -> None:

@@ -1,6 +1,5 @@
 """One opened draft: its wizard, its autosave, its lock; saved as another, closed."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,11 +155,13 @@ class OpenedDraft(QObject):
         return preview
 
     def compare(self, comparison: "ComparisonWindow") -> None:
-        """Have a file compared with the draft."""
+        """Have a file compared with the draft; the one that was made of it is at hand."""
         made = self.answering.draft.steps.get(stages.MAKE)
         comparison.folder = Path(made.folder) if made else self.wizard.submit.folder
         comparison.take_draft(self.answering.response, self.shown_name)
         comparison.agreed.connect(self._compared)
+        if made:
+            comparison.take_made(Path(made.folder) / made.files[0].name)
 
     def _printed(self, summary: "Summary") -> None:
         self.answering.keep_printed(Printed(self._now(), summary.response))
@@ -178,14 +179,7 @@ class OpenedDraft(QObject):
 
     def as_copy(self) -> Response:
         """The response with its attachments named in full, to be kept in another folder."""
-        response = self.answering.response
-        folder = self.answering.folder.absolute()
-        refused = answers_file.refused_attachments(response, folder)
-        named = {
-            key: tuple(path if path in refused else str(folder / path) for path in found)
-            for key, found in (response.attachments or {}).items()
-        }
-        return replace(response, attachments=named)
+        return answers_file.named_in_full(self.answering.response, self.answering.folder)
 
     def save_as(self) -> None:
         """Let the officer choose where the draft is kept from now on."""
