@@ -12,6 +12,7 @@ from dataclasses import dataclass
 _BOUNDARY = "=_chousahyou-wizard_="  # base64 has no _: no part can hold it
 _WORD, _SEGMENT = 39, 54  # bytes of an encoded word, characters of a name's segment: lines of at most 76
 _CHARSET = "UTF-8''"
+_ENDS = re.compile(r"\r\n?|\n")  # other signs at which Python's splitlines ends a line are the text's own
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,40}")
 _KEPT = re.compile(r"[A-Za-z0-9._-]")
 _TYPES = {
@@ -37,7 +38,7 @@ def unsent(to: str, subject: str, text: str, files: Iterable[Enclosed]) -> bytes
     """
     head = ["X-Unsent: 1", *([f"To: {to}"] if to else []), f"Subject: {_words(subject)}", "MIME-Version: 1.0"]
     head.append(f'Content-Type: multipart/mixed;\r\n boundary="{_BOUNDARY}"')
-    body = "\r\n".join(text.splitlines()) + "\r\n"
+    body = _ENDS.sub("\r\n", text.removesuffix("\n")) + "\r\n"
     parts = [_part(("Content-Type: text/plain; charset=utf-8",), body.encode("utf-8", "replace"))]
     parts += [_part(tuple(_naming(file.name)), file.data) for file in files]
     end = f"--{_BOUNDARY}--\r\n".encode()
