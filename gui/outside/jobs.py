@@ -222,6 +222,7 @@ def _make(parameters: Json) -> Said:
 def _authored(parameters: Json) -> Said:
     from gui.form.draft.draft import draft
     from gui.form.draft.form_outline import outline_as_json, outline_of
+    from gui.form.look.conditional_looks import restyled
     from gui.form.look.look_as_json import look_as_json
     from gui.form.look.sheet_reading import form_look
 
@@ -230,9 +231,8 @@ def _authored(parameters: Json) -> Said:
     book = _form(data)
     found = draft(book, composed(path.stem))
     outline = outline_as_json(outline_of(book, found.sheets, found.kinds))
-    return Said(
-        {"text": found.text, "outline": outline, "look": look_as_json(form_look(book, as_it_stands=True))}, data
-    )
+    look = restyled(book, {}).of(form_look(book))
+    return Said({"text": found.text, "outline": outline, "look": look_as_json(look)}, data)
 
 
 def _findings(parameters: Json) -> Said:

@@ -8,6 +8,8 @@ import pytest
 
 from gui.form.fill import fill
 from gui.form.look.answers_in_cells import AnswersInCells, answers_as_json, answers_in_cells, answers_of
+from gui.form.look.conditional_looks import restyled
+from gui.form.look.form_look import FormLook
 from gui.form.look.sheet_reading import form_look
 from gui.survey.bundle import SurveyBundle
 from gui.survey.model import Response
@@ -48,6 +50,27 @@ def test_numbers_days_and_the_cells_of_a_table_show_in_the_format_of_their_cell(
     assert len(said) > 100
     assert {place: sent.get(place, "") for place in said} == said
     assert any("[2]" in one.text for one in found.keys), "the cells of a table say which row they are of"
+
+
+def test_the_cells_look_as_they_will_in_the_file_that_is_sent() -> None:
+    form = real_form("gif465-3_opendata_chosahyo.xlsx")
+    response = drawn(form.bundle, random.Random(3), 0.2)  # noqa: S311 - not a secret
+    found = in_cells(form.bundle, response, form.blank)
+    data = fill(open_form(form.bundle.form.read_bytes()), form.bundle.survey, response, form.blank).data
+    assert data is not None
+    blank, sent = open_form(form.bundle.form.read_bytes()), open_form(data)
+    here, there = found.restyled.of(form_look(blank)), restyled(sent, {}).of(form_look(sent))
+    assert len(grounds(here) - grounds(restyled(blank, {}).of(form_look(blank)))) > 300, (
+        "rows that need no answer are grey"
+    )
+    assert grounds(here) == grounds(there)
+
+
+def grounds(look: FormLook) -> set[tuple[int, int, int, str]]:
+    found = (
+        (sheet.index, *at, look.style(cell.style).ground) for sheet in look.sheets for at, cell in sheet.cells.items()
+    )
+    return {one for one in found if one[-1]}
 
 
 def test_an_answer_to_what_is_not_asked_stands_nowhere(bundle: SurveyBundle, sample: Response) -> None:

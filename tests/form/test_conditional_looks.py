@@ -1,6 +1,8 @@
-"""A form looks to its author as Excel shows it: greyed, coloured and set off by its conditions as they stand."""
+"""A form looks as Excel shows it: greyed, coloured and set off by its conditions, as they stand or with answers in their cells."""
 
 import io
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -9,10 +11,13 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 
+from gui.form.look.conditional_looks import restyled
 from gui.form.look.form_look import CellStyle, Line
 from gui.form.look.measures import measures
 from gui.form.look.sheet_reading import form_look
 from gui.xlsx.any_format import open_form
+from gui.xlsx.book import Book
+from gui.xlsx.formulas import UNKNOWN, Address, FormulaError, Unknown, Value
 
 
 def formula_rule(formula: str, **looks: Any) -> Rule:
@@ -21,6 +26,7 @@ def formula_rule(formula: str, **looks: Any) -> Rule:
     return rule
 
 
+NOTHING: Mapping[Address, Value | Unknown] = MappingProxyType({})
 GREY, RED = PatternFill(bgColor="C0C0C0"), PatternFill(bgColor="FF0000")
 
 
@@ -31,10 +37,14 @@ class Drawn:
         self.book = Workbook()
         self.sheet: Any = self.book.active
 
-    def style(self, row: int, column: int, *, as_it_stands: bool = True) -> CellStyle:
+    def opened(self) -> Book:
         stream = io.BytesIO()
         self.book.save(stream)
-        look = form_look(open_form(stream.getvalue()), as_it_stands=as_it_stands)
+        return open_form(stream.getvalue())
+
+    def style(self, row: int, column: int, held: Mapping[Address, Value | Unknown] = NOTHING) -> CellStyle:
+        book = self.opened()
+        look = restyled(book, held).of(form_look(book))
         cell = look.sheets[0].cells.get((row, column))
         return look.style(cell.style) if cell else CellStyle()
 
@@ -49,7 +59,34 @@ def test_a_row_that_need_not_be_answered_is_grey_and_the_one_below_it_is_not(dra
     drawn.sheet.conditional_formatting.add("B2:C3", formula_rule('$A2="公開不可"', fill=GREY))
     assert [drawn.style(2, 2).ground, drawn.style(2, 3).ground] == ["C0C0C0", "C0C0C0"]
     assert [drawn.style(3, 2).ground, drawn.style(2, 4).ground] == ["", ""]
-    assert drawn.style(2, 2, as_it_stands=False).ground == ""  # the form itself has no such ground
+    look = form_look(drawn.opened())
+    assert all(look.style(cell.style).ground == "" for cell in look.sheets[0].cells.values()), (
+        "the form itself has none"
+    )
+
+
+@pytest.mark.parametrize(
+    ("held", "ground"),
+    [("公開不可", "C0C0C0"), ("公開可能", ""), (None, ""), (UNKNOWN, ""), (FormulaError("#N/A"), "")],
+)
+def test_an_answer_changes_what_its_conditions_make_of_the_cells_beside_it(
+    drawn: Drawn, held: Value | Unknown, ground: str
+) -> None:
+    drawn.sheet["A2"], drawn.sheet["B2"] = "公開不可", "件数"
+    drawn.sheet.conditional_formatting.add("B2", formula_rule('$A2="公開不可"', fill=GREY))
+    assert drawn.style(2, 2, {(0, 2, 1): held}).ground == ground
+    assert drawn.style(2, 2).ground == "C0C0C0"
+
+
+def test_numbers_that_are_shown_alike_are_not_alike_to_a_condition(drawn: Drawn) -> None:
+    drawn.sheet.append([0.4, 0.6, -0.4])
+    for column in "ABC":
+        drawn.sheet[f"{column}1"].number_format = "0;0"
+    rule = Rule("cellIs", operator="lessThan", dxf=DifferentialStyle(fill=RED))
+    rule.formula = ["0.5"]
+    drawn.sheet.conditional_formatting.add("A1:C1", rule)
+    assert [drawn.style(1, column, {(0, 1, 2): 0.49}).ground for column in (1, 2, 3)] == ["FF0000"] * 3
+    assert [drawn.style(1, column).ground for column in (1, 2, 3)] == ["FF0000", "", "FF0000"]
 
 
 def test_a_judgement_stands_in_the_colours_of_its_words(drawn: Drawn) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui import survey_library
 from gui.form.look.answers_in_cells import answers_in_cells
 from gui.form.look.sheet_reading import form_look
 from gui.response import draft_folder
@@ -29,7 +30,7 @@ from gui.survey.key import Key
 from gui.survey.model import Answer, Response
 from gui.system import paths
 from gui.xlsx.any_format import open_form
-from tests.form.real_forms import real_form
+from tests.form.real_forms import DEFINITIONS, real_form
 from tests.screens.conftest import OpenDraft
 
 SHEET = "調査項目回答シート"
@@ -133,12 +134,16 @@ def test_the_look_is_read_once_as_long_as_the_form_stays(
 
 
 @pytest.fixture
-def skills(
-    qtbot: QtBot, qapp: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch
+def real(
+    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[MainActions, SurveyBundle]]:
-    """What stands behind a window of a survey of format 2 with a table, and the survey."""
+    """What stands behind a window of a survey of format 2 with a real form, and the survey."""
     monkeypatch.setattr(paths, "user_folder", lambda: folder)
-    bundle = real_form("gif466-2_jinzai_hyoka.xlsx").bundle
+    form = real_form(request.param).bundle.form
+    definition = folder / f"{form.stem}.toml"
+    shutil.copyfile(DEFINITIONS[request.param][0], definition)
+    shutil.copyfile(form, definition.with_suffix(".xlsx"))
+    bundle = survey_library.load(definition)
     made = make_window(qapp, folder)
     made.resize(1366, 768)
     with qtbot.waitActive(made):
@@ -153,10 +158,11 @@ def skills(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
+@pytest.mark.parametrize("real", ["gif466-2_jinzai_hyoka.xlsx"], indirect=True)
 def test_a_cell_of_a_table_leads_to_its_cell_in_the_form_and_back(
-    skills: tuple[MainActions, SurveyBundle], qtbot: QtBot
+    real: tuple[MainActions, SurveyBundle], qtbot: QtBot
 ) -> None:
-    office, bundle = skills
+    office, bundle = real
     answers: dict[str, Answer] = {"2": ({"F": "3"}, {"F": "12"}, {})}
     office.drafts.open(draft_folder.new_draft(office.drafts.folder, bundle.survey, Response({}, answers)))
     assert office.room is not None
@@ -173,6 +179,34 @@ def test_a_cell_of_a_table_leads_to_its_cell_in_the_form_and_back(
     table = wizard.sections[1].cards["2"].choices
     assert isinstance(table, TableField)
     assert table.view.place == (2, 1)
+
+
+@pytest.mark.parametrize("real", ["gif465-3_opendata_chosahyo.xlsx"], indirect=True)
+def test_a_row_that_an_answer_makes_needless_turns_grey_as_in_the_form(
+    real: tuple[MainActions, SurveyBundle], qtbot: QtBot
+) -> None:
+    office, bundle = real
+    kept = {"B": "名簿", "C": "無", "D": "無", "E": "無", "G": "無", "I": "無", "J": "無"}
+    response = Response({}, {"7": (kept,)})
+    office.drafts.open(draft_folder.new_draft(office.drafts.folder, bundle.survey, response))
+    assert office.room is not None
+    window = opened(office.room, qtbot)
+    window.view.select("3. ニーズ把握用ワークシート", ["F12"])
+
+    def grey() -> int:
+        seen = window.view.view.viewport().grab().toImage()
+        return sum(
+            seen.pixelColor(x, y).name() == "#bfbfbf" for x in range(seen.width()) for y in range(0, seen.height(), 5)
+        )
+
+    before = grey()
+    with qtbot.waitSignal(window.read):
+        office.room.answering.answer("7", ({**kept, "C": "有"},))
+    changed = grey()
+    assert changed > before, "besides the row of the example, that of the list of names"
+    with qtbot.waitSignal(window.read):
+        office.room.answering.answer("7", (kept,))
+    assert grey() < changed
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,14 @@
 """What stands in the cells of a form that is filled with a response, complete or not: it is looked at, nothing is written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from gui.form.fill import Entry, Writer
 from gui.form.layout import Layout, find_layout, layout_problems, text_cells
+from gui.form.look.conditional_looks import restyled
+from gui.form.look.form_look import Restyled
+from gui.form.look.look_as_json import restyled_as_json, restyled_of
 from gui.form.look.number_format import BUILT_IN, shown
 from gui.form.own.taking import live_form
 from gui.form.place import Place
@@ -17,6 +20,7 @@ from gui.words.cell_limits import in_cell
 from gui.xlsx.addresses import parse_ref, to_ref
 from gui.xlsx.book import Book
 from gui.xlsx.cached_results import Result, results
+from gui.xlsx.formulas import UNKNOWN
 
 _NOT_KNOWN = "…"
 """Where a result of the form is known only once Excel has worked it out."""
@@ -36,11 +40,13 @@ class InCell:
 
 @dataclass(frozen=True, slots=True)
 class AnswersInCells:
-    """The `texts` of cells that are not as the form has them, the `keys` of the places whose cells there are, and what is in doubt."""
+    """The `texts` of cells that are not as the form has them, the `keys` of the places whose cells there are, what is in doubt,
+    and the cells that look otherwise now."""
 
     texts: tuple[InCell, ...] = ()
     keys: tuple[InCell, ...] = ()
     doubts: tuple[str, ...] = ()
+    restyled: Restyled = field(default_factory=Restyled)
 
 
 def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book | None) -> AnswersInCells:
@@ -55,9 +61,11 @@ def answers_in_cells(book: Book, survey: Survey, response: Response, blank: Book
     writer = Writer(book, survey, layout, live)
     written = dict(_written(writer.entries(submitted(survey, response))))
     texts = [_in_cell(book, at, value, "") for at, value in written.items()]
-    texts += [_in_cell(book, at, value, _NOT_KNOWN) for at, value in results(book, written).items()]
+    worked_out = results(book, written)
+    texts += [_in_cell(book, at, value, _NOT_KNOWN) for at, value in worked_out.items()]
+    held = {**written, **{at: UNKNOWN if value is None else value for at, value in worked_out.items()}}
     doubts = dict.fromkeys(problem.message for problem in (*layout_problems(layout), *writer.problems))
-    return AnswersInCells(tuple(texts), tuple(_keys(layout)), tuple(doubts))
+    return AnswersInCells(tuple(texts), tuple(_keys(layout)), tuple(doubts), restyled(book, held))
 
 
 def _written(entries: Iterator[Entry]) -> Iterator[tuple[At, Result]]:
@@ -93,13 +101,14 @@ def _of(place: Place, about: str) -> InCell:
 def answers_as_json(found: AnswersInCells) -> dict[str, Any]:
     """What stands in the cells, to be sent."""
     texts, keys = ([[one.sheet, one.cell, one.text] for one in some] for some in (found.texts, found.keys))
-    return {"texts": texts, "keys": keys, "doubts": list(found.doubts)}
+    return {"texts": texts, "keys": keys, "doubts": list(found.doubts), "restyled": restyled_as_json(found.restyled)}
 
 
 def answers_of(said: Mapping[str, Any]) -> AnswersInCells:
     """What a worker said; ValueError, TypeError or AttributeError where it is not that."""
     texts, keys = (tuple(map(_read, as_list(said.get(name))[:_MOST])) for name in ("texts", "keys"))
-    return AnswersInCells(texts, keys, tuple(as_text(one) for one in as_list(said.get("doubts"))))
+    doubts = tuple(as_text(one) for one in as_list(said.get("doubts")))
+    return AnswersInCells(texts, keys, doubts, restyled_of(said.get("restyled")))
 
 
 def _read(said: object) -> InCell:

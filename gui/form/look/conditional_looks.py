@@ -1,4 +1,4 @@
-"""What the 条件付き書式 of a form make of its cells as they stand (ECMA-376 part 1 §18.3.1.18, §18.8.15).
+"""What the 条件付き書式 of a form make of its cells, as they stand or with answers in them (ECMA-376 part 1 §18.3.1.18, §18.8.15).
 
 Taken are the rules that are a condition: a formula, a comparison, what a text holds. Bars, scales and icons are left out.
 """
@@ -6,17 +6,20 @@ Taken are the rules that are a condition: a formula, a comparison, what a text h
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from gui.form.look.form_look import CellStyle, FormLook, SheetLook, ShownCell
-from gui.form.look.style_reading import Change
+from gui.form.look.form_look import CellStyle, Restyled
+from gui.form.look.sheet_reading import MOST_COLUMNS, MOST_ROWS
+from gui.form.look.style_reading import Styles, read_cell_styles
+from gui.form.look.theme import theme_of
 from gui.xlsx.addresses import Area, parse_area, to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.formulas.a1 import Book as Named
 from gui.xlsx.formulas.evaluate import evaluated
 from gui.xlsx.formulas.parse import parsed
 from gui.xlsx.formulas.scope import Cells
-from gui.xlsx.formulas.values import Address, FormulaError, UnknownFormula, Value
+from gui.xlsx.formulas.values import UNKNOWN, Address, FormulaError, Unknown, UnknownFormula, Value
+from gui.xlsx.grid import Grid
 from gui.xlsx.markup import local, walk, whole
 from gui.xlsx.shared_formulas import translated
 from gui.xlsx.stored_values import CellError
@@ -24,6 +27,7 @@ from gui.xlsx.styles import is_on
 
 _MOST_RULES, _MOST_AREAS, _MOST_TRIED, _MOST_READ = 500, 50, 3_000, 100_000
 _LONGEST = 8_192
+_WORD = b"conditionalFormatting"
 _CONSTANT = re.compile(r'-?[0-9.]{1,20}|"[^"]{0,255}"')
 _COMPARED = {
     "lessThan": "{cell}<({first})",
@@ -75,51 +79,76 @@ class _Rule:
         return min(area.top for area in self.areas), min(area.left for area in self.areas)
 
 
-def as_it_stands(book: Book, look: FormLook, changes: tuple[Change, ...]) -> FormLook:
-    """The look with what its conditions give each cell while the book holds what it holds; a doubtful one gives nothing."""
-    names = {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None}
-    reader = _Reader(book, look, changes, Named.of(tuple(sheet.name for sheet in book.sheets), names))
-    sheets = tuple(reader.sheet(sheet) if sheet.visible else sheet for sheet in look.sheets) if changes else look.sheets
-    return replace(look, sheets=sheets, styles=tuple(reader.styles))
+def restyled(book: Book, held: Mapping[Address, Value | Unknown]) -> Restyled:
+    """How its conditions have the cells look while the book holds what it holds, and these cells what is `held`.
+
+    A doubtful condition gives nothing.
+    """
+    sheets = [sheet for sheet in book.sheets if sheet.visible and _WORD in _around(book, sheet)]
+    if not sheets:
+        return Restyled()
+    reader = _Reader(book, read_cell_styles(book.part_of("styles"), theme_of(book)), held)
+    for sheet in sheets:
+        reader.take(sheet)
+    return Restyled(tuple(reader.styles), reader.cells)
 
 
 class _Reader:
-    def __init__(self, book: Book, look: FormLook, changes: tuple[Change, ...], named: Named) -> None:
-        self.styles = list(look.styles)
-        self._book, self._changes, self._named = book, changes, named
+    def __init__(self, book: Book, formats: Styles, held: Mapping[Address, Value | Unknown]) -> None:
+        self.styles: list[CellStyle] = []
+        self.cells: dict[Address, int] = {}
+        self._book, self._formats, self._held = book, formats, held
+        names = {name.name.upper(): name.formula for name in book.defined_names if name.sheet_index is None}
+        self._named = Named.of(tuple(sheet.name for sheet in book.sheets), names)
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._tries = _MOST_TRIED
         self._cells = Cells(self._value, self._used, _MOST_READ)
 
-    def sheet(self, look: SheetLook) -> SheetLook:
-        rules = list(_rules_of(self._book, self._book.sheets[look.index]))
+    def take(self, sheet: Sheet) -> None:
+        """Take what holds of the cells of a sheet."""
+        rules, grid = list(_rules_of(self._book, sheet)), self._book.grid(sheet)
         changed: dict[_At, list[_Rule]] = {}
         for rule in sorted(rules, key=lambda rule: rule.priority):
-            for at in self._holding(look, rule):
+            for at in self._holding(sheet, self._shown(grid), rule):
                 before = changed.setdefault(at, [])
                 if not (before and before[-1].is_last):
                     before.append(rule)
-        cells: dict[_At, ShownCell] = {at: self._changed(look.cells.get(at), rules) for at, rules in changed.items()}
-        return replace(look, cells={**look.cells, **cells}) if cells else look
+        for at, of_cell in changed.items():
+            cell = grid.cells.get(at)
+            self.cells[sheet.index, *at] = self._number(cell.style if cell else 0, of_cell)
 
-    def _holding(self, look: SheetLook, rule: _Rule) -> Iterator[_At]:
+    def _shown(self, grid: Grid) -> Area:
+        """As far as cells show anything."""
+        shown = [
+            (min(row, MOST_ROWS), min(column, MOST_COLUMNS))
+            for (row, column), cell in grid.cells.items()
+            if cell.text or cell.formula is not None or not self._style(cell.style).is_bare
+        ]
+        return Area(1, 1, max((row for row, _ in shown), default=0), max((column for _, column in shown), default=0))
+
+    def _style(self, number: int) -> CellStyle:
+        formats = self._formats.formats
+        return formats[number] if 0 <= number < len(formats) else CellStyle()
+
+    def _holding(self, sheet: Sheet, shown: Area, rule: _Rule) -> Iterator[_At]:
         """The cells in which the condition of a rule holds."""
-        condition = rule.condition if 0 <= rule.change < len(self._changes) else ""
-        known: dict[str, bool] = {}
+        condition = rule.condition if 0 <= rule.change < len(self._formats.changes) else ""
+        known: dict[tuple[type, object], bool] = {}
         for area in rule.areas if condition else ():
             top, left = rule.base
-            within = Area(area.top, area.left, min(area.bottom, look.last_row), min(area.right, look.last_column))
+            within = Area(area.top, area.left, min(area.bottom, shown.bottom), min(area.right, shown.right))
             for row, column in within.cells() if within.bottom >= within.top and within.right >= within.left else ():
-                held = look.cells[row, column].text if (row, column) in look.cells else ""
-                if held in known:
-                    holds = known[held]
+                address = sheet.index, row, column
+                held = self._held_in(address) if rule.looks_at_itself else None
+                if (type(held), held) in known:
+                    holds = known[type(held), held]
                 elif self._tries > 0:
                     self._tries -= 1
-                    holds = self._holds(translated(condition, row - top, column - left), (look.index, row, column))
+                    holds = self._holds(translated(condition, row - top, column - left), address)
                 else:
                     return
                 if rule.looks_at_itself:  # what holds of one cell holds of all that say the same
-                    known[held] = holds
+                    known[type(held), held] = holds
                 if holds:
                     yield row, column
 
@@ -129,24 +158,32 @@ class _Reader:
             return isinstance(found, bool | float) and bool(found)
         return False
 
-    def _changed(self, cell: ShownCell | None, rules: list[_Rule]) -> ShownCell:
-        cell = cell or ShownCell(0)
-        key = cell.style, tuple(rule.change for rule in rules)
+    def _number(self, before: int, rules: list[_Rule]) -> int:
+        """The number of the style that these rules make of another."""
+        key = before, tuple(rule.change for rule in rules)
         if key not in self._numbers:
-            style = self.styles[cell.style] if 0 <= cell.style < len(self.styles) else CellStyle()
+            style = self._style(before)
             for rule in reversed(rules):  # the first one has the last word
-                style = self._changes[rule.change].applied(style)
+                style = self._formats.changes[rule.change].applied(style)
             self._numbers[key] = len(self.styles)
             self.styles.append(style)
-        return replace(cell, style=self._numbers[key])
+        return self._numbers[key]
 
     def _value(self, address: Address) -> Value:
+        found = self._held_in(address)
+        if isinstance(found, Unknown):
+            raise UnknownFormula("a formula without a result")
+        return found
+
+    def _held_in(self, address: Address) -> Value | Unknown:
+        if address in self._held:
+            return self._held[address]
         sheet, row, column = address
         cell = self._book.grid(self._book.sheets[sheet]).cells.get((row, column))
         if cell is None:
             return None
         if cell.value is None and cell.formula is not None:
-            raise UnknownFormula("a formula without a result")
+            return UNKNOWN
         return FormulaError(cell.value.code) if isinstance(cell.value, CellError) else cell.value
 
     def _used(self, sheet: int) -> tuple[int, int]:
@@ -154,11 +191,16 @@ class _Reader:
         return grid.last_row, grid.last_column
 
 
-def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
+def _around(book: Book, sheet: Sheet) -> bytes:
+    """What stands around the rows of a sheet."""
     grid = book.grid(sheet)
     text = grid.markup.text
-    rest = text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
-    if b"conditionalFormatting" not in rest:
+    return text[: grid.sheet_data.start] + text[grid.ends(grid.sheet_data)[1] :]
+
+
+def _rules_of(book: Book, sheet: Sheet) -> Iterator[_Rule]:
+    rest = _around(book, sheet)
+    if _WORD not in rest:
         return
     found: list[_Rule] = []
     areas: tuple[Area, ...] = ()

@@ -1,7 +1,7 @@
 """A form as it looks, in plain data: measures in points, colours as six digits ('' for the one that a program chooses)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -152,6 +152,29 @@ class FormLook:
     def sheet(self, index: int) -> SheetLook | None:
         """The sheet of this place among all of the book."""
         return next((sheet for sheet in self.sheets if sheet.index == index), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Restyled:
+    """Cells that look otherwise than the form itself has them: the `styles`, and which of them each cell has.
+
+    A cell is the place of its sheet among all of the book, its row and its column.
+    """
+
+    styles: tuple[CellStyle, ...] = ()
+    cells: Mapping[tuple[int, int, int], int] = field(default_factory=dict, repr=False)
+
+    def of(self, look: FormLook) -> FormLook:
+        """The look with them."""
+        if not self.cells:
+            return look
+        cells = {sheet.index: dict(sheet.cells) for sheet in look.sheets}
+        for (sheet, row, column), number in self.cells.items():
+            if sheet in cells:
+                before = cells[sheet].get((row, column), ShownCell(0))
+                cells[sheet][row, column] = replace(before, style=len(look.styles) + number)
+        sheets = tuple(replace(sheet, cells=cells[sheet.index]) for sheet in look.sheets)
+        return replace(look, sheets=sheets, styles=look.styles + self.styles)
 
 
 _PLAIN = CellStyle()

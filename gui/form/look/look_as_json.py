@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from typing import Any, cast
 
-from gui.form.look.form_look import CellStyle, Face, FormLook, Line, Paper, SheetLook, ShownCell
+from gui.form.look.form_look import CellStyle, Face, FormLook, Line, Paper, Restyled, SheetLook, ShownCell
 from gui.form.look.shapes_as_json import pictures_as_json, pictures_of, shapes_as_json, shapes_of
 from gui.form.look.sheet_reading import MOST_CELLS, MOST_COLUMNS, MOST_MERGES, MOST_ROWS
 from gui.survey.as_json import as_object, as_text
@@ -44,6 +44,22 @@ def look_of(said: object) -> FormLook:
     styles = tuple(_style(_listed(one)) for one in _listed(words.get("styles"))[:_MOST_STYLES])
     faces = tuple(_face(_listed(one)) for one in _listed(words.get("faces")))
     return FormLook(tuple(sheets), styles, faces, pictures_of(_listed(words.get("pictures"))))
+
+
+def restyled_as_json(found: Restyled) -> Json:
+    """Which cells look otherwise, to be sent."""
+    cells = [[*at, number] for at, number in found.cells.items()]
+    return {"styles": [astuple(style) for style in found.styles], "cells": cells[:MOST_CELLS]}
+
+
+def restyled_of(said: object) -> Restyled:
+    """What a worker said; ValueError, TypeError or AttributeError where it is not that."""
+    words = as_object(said)
+    cells = {}
+    for one in _listed(words.get("cells"))[:MOST_CELLS]:
+        sheet, row, column, number = _whole_numbers(one)
+        cells[sheet, _within(row, MOST_ROWS), _within(column, MOST_COLUMNS)] = number
+    return Restyled(tuple(_style(_listed(one)) for one in _listed(words.get("styles"))[:_MOST_STYLES]), cells)
 
 
 def _sheet_as_json(sheet: SheetLook) -> Json:

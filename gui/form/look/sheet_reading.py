@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from gui.form.look.conditional_looks import as_it_stands as by_conditions
 from gui.form.look.form_look import CellStyle, Face, FormLook, SheetLook, ShownCell
 from gui.form.look.number_format import shown
 from gui.form.look.paper_reading import paper_of
@@ -13,7 +12,7 @@ from gui.form.look.rich_texts import Runs, rich_texts
 from gui.form.look.shape_reading import ShapeReader
 from gui.form.look.shapes import Shape
 from gui.form.look.style_reading import measure, read_cell_styles
-from gui.form.look.theme import theme_colours
+from gui.form.look.theme import theme_of
 from gui.xlsx.addresses import MAX_COLUMN
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.grid import Cell, Grid
@@ -54,16 +53,14 @@ _DIGITS = (
 _GAP = 5
 
 
-def form_look(book: Book, *, as_it_stands: bool = False) -> FormLook:
-    """How a workbook looks, `as_it_stands` by its conditional formats too. UnreadableWorkbook if one of its sheets cannot be read."""
-    themes = [part for _, kind, part in book.related(book.workbook_part) if kind == "theme"]
-    theme = theme_colours(book.package.read(themes[0]) if themes else b"")
+def form_look(book: Book) -> FormLook:
+    """How a workbook looks, but for its conditional formats. UnreadableWorkbook if one of its sheets cannot be read."""
+    theme = theme_of(book)
     styles = read_cell_styles(book.part_of("styles"), theme)
     reader = _Reader(book, styles.formats, styles.first, rich_texts(book.part_of("sharedStrings"), theme))
     over = ShapeReader(book, theme)
     sheets = tuple(reader.sheet(sheet, over.shapes(sheet)) for sheet in book.sheets)
-    look = FormLook(sheets, styles.formats, tuple(reader.faces), tuple(over.pictures))
-    return by_conditions(book, look, styles.changes) if as_it_stands else look
+    return FormLook(sheets, styles.formats, tuple(reader.faces), tuple(over.pictures))
 
 
 def column_width(characters: float, face: Face) -> float:

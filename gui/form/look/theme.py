@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from gui.xlsx.book import Book
 from gui.xlsx.markup import local, walk, whole
 
 _OFFICE = ("FFFFFF", "000000", "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646")
@@ -19,6 +20,12 @@ _DIGITS_OF_ALL = (
 )
 _NUMBERED = tuple(_DIGITS_OF_ALL[place : place + 6] for place in range(0, len(_DIGITS_OF_ALL), 6))
 """The colours that a workbook names by their number, where it has none of its own (§18.8.27)."""
+
+
+def theme_of(book: Book) -> tuple[str, ...]:
+    """The colours of a workbook's theme."""
+    themes = [part for _, kind, part in book.related(book.workbook_part) if kind == "theme"]
+    return theme_colours(book.package.read(themes[0]) if themes else b"")
 
 
 def theme_colours(data: bytes) -> tuple[str, ...]:

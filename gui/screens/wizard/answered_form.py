@@ -59,6 +59,7 @@ class AnsweredForm(OwnWindow):
         self._line = Background(self)
         self._outside = Outside(answering.bundle, self._line.stopped())
         self._path, self._looks, self._found = Path(), FormLook(), AnswersInCells()
+        self._shown = self._looks
         self._keys: dict[Place, str] = {}
         self._notes: dict[str, CellNote] = {}
         self.view = FormView(self)
@@ -120,7 +121,8 @@ class AnsweredForm(OwnWindow):
         self._line.run(partial(_how_it_looks, self._outside, self._path), self._take_look, self._failed)
 
     def _take_look(self, found: FormLook) -> None:
-        self._looks = found
+        self._looks = self._shown = found
+        self._found = AnswersInCells()
         self.view.show_form(found)
         self.looked.emit((self._path, _changed(self._path), found))
         self.print.setEnabled(True)
@@ -142,6 +144,9 @@ class AnsweredForm(OwnWindow):
             self._line.run(work, self._take_answers, self._failed)
 
     def _take_answers(self, found: AnswersInCells) -> None:
+        if found.restyled != self._found.restyled:
+            self._shown = found.restyled.of(self._looks)
+            self.view.show_form(self._shown)
         self._found = found
         self._keys = {(one.sheet, one.cell): one.text for one in found.keys}
         self.view.set_texts({(one.sheet, one.cell): one.text for one in found.texts})
@@ -214,7 +219,7 @@ class AnsweredForm(OwnWindow):
 
         texts = {(one.sheet, one.cell): one.text for one in self._found.texts}
         answered = frozenset(sheet for sheet, _ in self._keys)
-        paper = FormPaper(self._looks, texts, answered, self._answering.survey.title, self._path.stem)
+        paper = FormPaper(self._shown, texts, answered, self._answering.survey.title, self._path.stem)
         FormPreview(paper, self._path.parent, self).show()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
