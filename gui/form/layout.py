@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gui.form.aligned_layout import aligned_cells
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
@@ -28,14 +28,15 @@ _KNOWN = 4
 _QUOTES = str.maketrans("", "", "「」『』“”\"'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The cells of a form. `boxes` are those of multiple choices, by question id and mark ('': none of these).
 
     `words` are the cells between each question's 項番 and its answer, by its id. `missing` and `doubled` name what the form
     does not say, or says twice; `faults` are what is wrong with one cell. `named` are all the cells of each text by its key,
     where the definition names those of the blank form (the `Place` of each is the first); then `problems` are what of them is
-    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers.
+    not found for sure, `cautions` what else has changed, `added` the cells with words beside the answers. `like` is the
+    workbook in which it was found, where a copy that is like it (see `Skeleton`) has the very same one.
     """
 
     sheet: Sheet
@@ -50,6 +51,18 @@ class Layout:
     problems: tuple[Problem, ...] = ()
     cautions: tuple[Problem, ...] = ()
     added: tuple[Place, ...] = ()
+    like: Book | None = field(default=None, compare=False)
+
+    @cached_property
+    def cells(self) -> Mapping[str, Place]:
+        """The cell of every text of a form, by its key (see `gui.form.meant_response`)."""
+        boxes = {f"{question}{BOX}{mark}": place for (question, mark), place in self.boxes.items()}
+        return {**self.responder, **self.answers, **boxes}
+
+    @cached_property
+    def refs(self) -> Mapping[str, str]:
+        """The same as sentences name them."""
+        return {key: place.ref for key, place in self.cells.items()}
 
 
 def find_layout(book: Book, survey: Survey, blank: Book | None = None) -> Layout:
@@ -80,9 +93,9 @@ def filled_layouts(book: Book, survey: Survey, blank: Book | None = None) -> tup
     if not tables:
         raise _no_form(survey, "見つかりません")
     layouts = tuple(_layout(book, survey, table) for table in tables)
-    everything = text_cells(layouts[0]).values()
-    if len(tables) == 1 and (skeleton := skeleton_of(book, survey, tables[0], everything)):
-        known[:] = [(skeleton, layouts[0]), *known[: _KNOWN - 1]]
+    if len(tables) == 1 and (skeleton := skeleton_of(book, survey, tables[0], layouts[0].cells.values())):
+        layouts = (replace(layouts[0], like=book),)
+        known[:] = [(skeleton, *layouts), *known[: _KNOWN - 1]]
     return layouts
 
 
@@ -180,12 +193,6 @@ def layout_problems(layout: Layout) -> Iterator[Problem]:
     for fault in layout.faults:
         cell = f"{layout.sheet.shown}!{to_ref(fault.row, fault.column)}"
         yield Problem("form-altered", "error", "", fault.message, cell)
-
-
-def text_cells(layout: Layout) -> Mapping[str, Place]:
-    """The cell of every text of a form, by its key (see `gui.form.meant_response`)."""
-    boxes = {f"{question}{BOX}{mark}": place for (question, mark), place in layout.boxes.items()}
-    return {**layout.responder, **layout.answers, **boxes}
 
 
 class _Finder:
