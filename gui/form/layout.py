@@ -3,25 +3,26 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from gui.form.aligned_layout import aligned_cells
 from gui.form.answer_table import AnswerTable, Skeleton, alike, filled_tables, skeleton_of, table_to_fill
-from gui.form.named_cells import is_named
+from gui.form.as_sent import is_named
 from gui.form.place import Place as Place
-from gui.form.question_rows import Fault
+from gui.form.question_rows import Fault, rows_of, ticked
 from gui.form.responder_layout import find_responder
-from gui.form.split_values import Spread
 from gui.survey.kinds.kind import BOX
 from gui.survey.kinds.marks import split_own_mark
-from gui.survey.model import Choice, Detail, FormLabels, Problem, Question, Survey
+from gui.survey.model import Detail, FormLabels, Problem, Question, Survey
 from gui.words.folding import fold, is_blank, is_tick, kept
 from gui.words.wording import plain
 from gui.xlsx.addresses import to_ref
 from gui.xlsx.book import Book, Sheet
 from gui.xlsx.errors import UnreadableWorkbook
 
+if TYPE_CHECKING:
+    from gui.form.split_values import Spread
+
 _SHARED = "{names}の回答の欄が一つのセルに結合されていて、どれの回答か分かりません。結合を解いて入力し直してください。"
-_TICKED = "{number}の「{label}」の見出しに「{tick}」が入力されています。回答の欄に入力してください。"
 _BESIDE = "{number}の「{label}」の回答の欄でなく、その隣に「{tick}」が入力されています。回答の欄に入力してください。"
 _NOTHING = "この調査の様式ではないようです。届いた調査票のファイルを選んでください。"
 _KNOWN = 4
@@ -47,7 +48,7 @@ class Layout:
     missing: tuple[str, ...] = ()
     doubled: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
-    named: Mapping[str, Spread] = field(default_factory=dict)
+    named: Mapping[str, "Spread"] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     cautions: tuple[Problem, ...] = ()
     added: tuple[Place, ...] = ()
@@ -107,6 +108,8 @@ def _known_layouts(_: Survey) -> list[tuple[Skeleton, Layout]]:
 
 def _aligned(book: Book, survey: Survey, blank: Book | None) -> Layout:
     """The layout of a form whose cells the definition names; UnreadableWorkbook if none of them is found."""
+    from gui.form.aligned_layout import aligned_cells
+
     found = aligned_cells(book, survey, blank)
     if not found.cells:
         raise UnreadableWorkbook(found.problems[0].message if found.problems else _NOTHING)
@@ -234,14 +237,14 @@ class _Finder:
     def _find_boxes(self, question: Question, rows: range) -> None:
         labels = list(self._labels(rows))
         for choice in question.choices:
-            said = _rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
+            said = rows_of(question, choice.mark, labels, plain(choice.label), plain(choice.text))
             if not said:
                 marked = [label for label in labels if split_own_mark(question, label[2])[0] == choice.mark]
-                self.faults += _ticked(question, self._form, choice, marked)
+                self.faults += ticked(question, self._form, choice, marked)
                 said = {row for row, *_ in marked}
             self._settle(question, choice.mark, said, f"{self._form.numbered(question.id)}の{choice.label}")
         if question.none:
-            rows_of_none = _rows_of(question, "", labels, plain(question.none))
+            rows_of_none = rows_of(question, "", labels, plain(question.none))
             if len(rows_of_none) == 1:
                 self.boxes[question.id, ""] = self._place(rows_of_none.pop())
         if self._table.is_open_beside:
@@ -279,27 +282,9 @@ class _Finder:
             (self.doubled if found else self.missing).append(f"{self._form.numbered(question.id)}の{detail.name}")
 
 
-def _rows_of(question: Question, mark: str, labels: list[tuple[int, int, str]], *words: str) -> set[int]:
-    """The rows that say these words; of several those alone that are not another option's to the letter."""
-    rows = {row for row, _, text in labels if plain(text) in words}
-    others = {label for other, label in question.options if other != mark}
-    return rows if len(rows) < 2 else rows - {row for row, _, text in labels if text in others}
-
-
 @kept(1024)
 def _unquoted(text: str) -> str:
     return fold(text).translate(_QUOTES)
-
-
-def _ticked(
-    question: Question, form: FormLabels, choice: Choice, labels: list[tuple[int, int, str]]
-) -> Iterator[Fault]:
-    """The labels of a box behind whose words somebody put the tick."""
-    words = plain(choice.text)
-    for row, column, text in labels:
-        rest = plain(split_own_mark(question, text)[1]).removeprefix(words).strip("。")
-        if rest and is_tick(rest):
-            yield Fault(_TICKED.format(number=form.numbered(question.id), label=choice.label, tick=rest), row, column)
 
 
 def _is_sign(text: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gui.form.as_sent import is_named
 from gui.form.layout import find_layout, layout_problems
 from gui.form.listed_doubts import between_words, given_already, protected, unfit, words_numbered
-from gui.form.named_cells import NamedCell, is_named, named_cells, sheet_of
+from gui.form.named_cells import NamedCell, named_cells, sheet_of
 from gui.form.own.live_form import LiveForm
 from gui.form.own.taking import live_form
 from gui.form.place import Place

@@ -15,10 +15,8 @@ from gui.form.alteration import (
     together,
 )
 from gui.form.beside_answers import written_beside
-from gui.form.cell_values import said
 from gui.form.layout import Layout, Place, filled_layouts, find_layout, layout_problems
 from gui.form.meant_response import listed_texts, read_texts
-from gui.form.own.taking import broken_rules
 from gui.form.place import said_at
 from gui.form.text_places import problems_of
 from gui.form.words_added import words_added
@@ -77,6 +75,8 @@ def _read(book: Book, survey: Survey, layout: Layout) -> Reading:
     places = layout.cells
     texts = {key: said_at(book, place) for key, place in places.items()}
     for key, spread in layout.named.items():
+        from gui.form.cell_values import said
+
         is_whole = spread.named.is_whole
         texts[key] = (
             said(book, survey, places[key], spread.named, texts[key]) if is_whole else spread.read(book, survey)
@@ -165,5 +165,9 @@ def _is_untouched(like: Book, survey: Survey, original: Book) -> bool:
 
 def check_reading(reading: Reading, bundle: SurveyBundle) -> list[Problem]:
     """The problems of one response of a workbook, as `check_workbook` finds them."""
-    of_form = broken_rules(bundle, reading.response)
+    of_form: tuple[Problem, ...] = ()
+    if bundle.survey.format > 1:
+        from gui.form.own.taking import broken_rules
+
+        of_form = broken_rules(bundle, reading.response)
     return list(problems_of(bundle, reading.response, reading.cells, reading.problems, of_form))
